@@ -1,0 +1,81 @@
+# make results and make test do all the set-up themselves; they need Python 3.11 or newer, make and git.
+# `make` alone tells what there is.
+
+PYTHON ?= python3
+CORES ?= 4
+LES ?=
+UPGRADE ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+# Copy of the requirements that $(VENV) was built from. It is written last, so a set-up that was
+# interrupted has none and is done again.
+BUILT_FROM := $(VENV)/requirements.txt
+
+# Nothing that happens to be installed for this user may take the place of a locked package.
+unexport PYTHONPATH
+unexport PYTHONHOME
+export PYTHONNOUSERSITE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help results test lint format demo bench lock clean setup venv python
+
+help:  ## tell what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores
+	@$(RUN) -m snakemake --cores $(CORES) $(LES)
+
+test: setup  ## all tests
+	@$(RUN) -m pytest -n auto
+
+lint: setup  ## check code and workflow, change nothing
+	@echo "ruff check" && $(VENV)/bin/ruff check .
+	@echo "ruff format" && $(VENV)/bin/ruff format --check .
+	@echo "snakefmt" && $(RUN) -m snakefmt --check Snakefile workflow/rules
+	@echo "snakemake --lint" && $(RUN) tests/lint_workflow.py
+
+format: setup  ## put code and workflow in the agreed form
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+	@$(RUN) -m snakefmt Snakefile workflow/rules
+
+demo: setup  ## make the demo study in raw/demo again (the same bytes)
+	@$(RUN) raw/demo/generator/generate.py
+
+bench: setup  ## measure the speed; takes several minutes
+	@$(RUN) tests/bench/bench.py
+
+lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	$(PYTHON) -m venv "$$scratch" && \
+	"$$scratch/bin/python" -m pip install --quiet uv && \
+	"$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  $(if $(UPGRADE),--upgrade) --output-file requirements.txt requirements.in
+	@echo "requirements.txt is locked; the next make results or make test installs it."
+
+clean:  ## back to a fresh clone: removes results/, logs/, .snakemake/, .venv/ and caches
+	@rm -rf results logs .snakemake $(VENV) .pytest_cache .ruff_cache .hypothesis
+	@find scripts raw tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# Built anew only when requirements.txt differs from what .venv was built from, or .venv does not work.
+setup:
+	@if ! cmp -s requirements.txt $(BUILT_FROM) || ! $(RUN) -c "" 2>/dev/null; then \
+	  $(MAKE) --no-print-directory venv; \
+	fi
+
+venv: python
+	@echo "Setting up the Python packages in $(VENV); once, a minute or two ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(RUN) -m pip install -qq --no-input --require-hashes -r requirements.txt
+	@cp requirements.txt $(BUILT_FROM)
+	@echo "Set-up done."
+
+python:
+	@found=$$($(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || found="not found"; \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed, but $(PYTHON) is $$found: install it, or name another one with PYTHON=python3.12." >&2; exit 1; }

@@ -1,0 +1,47 @@
+# The map of the house: configuration, stages, and the targets that a user calls.
+#   snakemake --cores 4            everything
+#   snakemake --cores 4 genk       one LES
+#   snakemake --list               all targets
+
+
+configfile: "config.yaml"
+
+
+include: "workflow/rules/common.smk"
+
+
+rule all:
+    input:
+        SURVEY_RESULTS,
+        MANIFEST,
+    default_target: True
+
+
+include: "workflow/rules/ingest.smk"
+include: "workflow/rules/clean.smk"
+include: "workflow/rules/compare.smk"
+include: "workflow/rules/figures.smk"
+include: "workflow/rules/tables.smk"
+include: "workflow/rules/report.smk"
+
+
+rule survey:
+    input:
+        SURVEY_RESULTS,
+
+
+for les in PANEL_LES:
+
+    rule:
+        name:
+            les
+        input:
+            les_results(les),
+
+
+onsuccess:
+    tell_done()
+
+
+onerror:
+    tell_problems()

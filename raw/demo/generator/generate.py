@@ -1,0 +1,46 @@
+"""Makes the files of the demo study: `python raw/demo/generator/generate.py [--out FOLDER]`.
+
+The same bytes every time: nothing here depends on the date, the machine or the order of a set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+DEMO = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(DEMO), str(DEMO.parents[1] / "scripts")]
+
+from generator.answers import answer_all  # noqa: E402 - the path must be set first
+from generator.codebook_file import write_codebook, write_key, write_partners  # noqa: E402
+from generator.limburg import write_limburg  # noqa: E402
+from generator.respondents import all_respondents  # noqa: E402
+from generator.westhoek import write_westhoek  # noqa: E402
+
+
+def generate(out: Path) -> list[str]:
+    """Write all files of the demo study under `out`; returns what is odd in which row."""
+    people = all_respondents()
+    answers = answer_all(people)
+    write_codebook(out / "survey" / "codebook.xlsx")
+    write_key(out / "survey" / "pseudonym.key")
+    write_partners(out / "partners.xlsx")
+    write_westhoek(out / "survey" / "westhoek_2024.sav", people, answers)
+    return write_limburg(out / "survey" / "limburg_2023.xlsx", people, answers)
+
+
+def main() -> None:
+    """Read the command line and write the files."""
+    parser = argparse.ArgumentParser(description="Make the synthetic demo study.")
+    parser.add_argument("--out", type=Path, default=DEMO, help="folder to write in (default: raw/demo)")
+    parser.add_argument("--rows", action="store_true", help="tell which rows of limburg_2023.xlsx are odd, and why")
+    options = parser.parse_args()
+    notes = generate(options.out)
+    print(f"The demo study stands in {options.out}")
+    if options.rows:
+        print("\n".join(notes))
+
+
+if __name__ == "__main__":
+    main()

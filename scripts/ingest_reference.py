@@ -1,0 +1,15 @@
+"""Read the codebook and the register of partners into files that later jobs open fast."""
+
+from les_evaluation.running import logged
+from les_evaluation.stages.ingest import ingest_reference
+
+with logged(snakemake.log[0], language=snakemake.params.language):
+    ingest_reference(
+        codebook=snakemake.input.codebook,
+        partners=next(iter(snakemake.input.partners), None),
+        waves=snakemake.params.waves,
+        groups=snakemake.params.groups,
+        les=snakemake.params.les,
+        codebook_json=snakemake.output.codebook,
+        partners_csv=snakemake.output.partners,
+    )

@@ -1,0 +1,19 @@
+"""Bring one wave's export under the codebook: a row per response, pseudonyms for persons."""
+
+from les_evaluation.running import logged
+from les_evaluation.stages.ingest import ingest_wave_file
+from les_evaluation.texts import text
+
+with logged(snakemake.log[0], language=snakemake.params.language) as log:
+    ingested = ingest_wave_file(
+        export=snakemake.input.export,
+        codebook_json=snakemake.input.codebook,
+        key=snakemake.input.key,
+        wave=snakemake.wildcards.wave,
+        settings=snakemake.params.settings,
+        test_responses=snakemake.params.test_responses,
+        language=snakemake.params.language,
+        rows_parquet=snakemake.output.rows,
+        decisions_csv=snakemake.output.decisions,
+    )
+    log.append(text("run.ingested", snakemake.params.language, n=len(ingested.rows), repaired=len(ingested.decisions)))

@@ -1,0 +1,1 @@
+"""Pure functions behind the pipeline; importable and testable without Snakemake."""

@@ -1,0 +1,203 @@
+"""The steps of cleaning. Each takes ingested rows and returns (rows that stay, decisions).
+
+Rows are those of `IngestedWave.rows`, of one LES, with a plain index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.codebook import Codebook
+from les_evaluation.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide
+from les_evaluation.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.problems import Place, Problems
+from les_evaluation.sheets import plain
+
+Step = tuple[pd.DataFrame, pd.DataFrame]
+
+
+def check_corrections(
+    rows: pd.DataFrame, corrections: Sequence[Mapping], codebook: Codebook, *, les: str, file: str, problems: Problems
+) -> None:
+    """A correction must name a row of this LES, a question and its answers; what does not is a problem."""
+    for number, correction in enumerate(corrections, start=1):
+        place = Place(file, None, None, f"les.{les}.corrections[{number}]")
+        here = rows[(rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])]
+        if here.empty:
+            known = sorted(rows.loc[rows["wave"] == correction["wave"], "row"])
+            problems.add("correction_row", place, correction["row"], wave=correction["wave"], les=les, known=known)
+        if "item" not in correction:
+            continue
+        item = codebook.items.get(correction["item"])
+        if item is None:
+            problems.add("correction_item", place, correction["item"])
+            continue
+        names = [choice.name for choice in item.choices]
+        for name in _names(correction["choice"]) if names else []:
+            if name not in names:
+                problems.add("correction_choice", place, name, item=item.name, known=names)
+
+
+def _names(choice: str | Sequence[str] | None) -> list[str]:
+    if choice is None:
+        return []
+    return [choice] if isinstance(choice, str) else list(choice)
+
+
+def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], *, language: str) -> Step:
+    """Put right what a reviewer listed: leave a response out, move it to a group, change an answer."""
+    rows, decisions = rows.copy(), []
+    for correction in corrections:
+        here = (rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])
+        reason = {"reason": correction["reason"]}
+        if correction.get("leave_out"):
+            decisions.append(_decide(rows[here], "left_out_by_hand", LEFT_OUT, language, [reason]))
+            rows = rows[~here]
+            continue
+        name = correction.get("item", "partner_group")
+        column = answer_column(name) if "item" in correction else name
+        new = correction.get("partner_group") or SEPARATOR.join(_names(correction.get("choice")))
+        details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in rows.loc[here, column]]
+        decisions.append(_decide(rows[here], "corrected_by_hand", CORRECTED, language, details))
+        rows.loc[here, column] = new
+    return rows, _together(decisions)
+
+
+def drop_screened_out(rows: pd.DataFrame, *, language: str) -> Step:
+    """Leave out who does not belong to the population according to the export."""
+    return _split(rows, rows["screened_out"], rule="screened_out", language=language)
+
+
+def drop_test_responses(
+    rows: pd.DataFrame, *, settings: Mapping, opened: Mapping[str, str], language: str
+) -> Step:
+    """Leave out tests: our own organisation or domain, or a response from before the survey opened.
+
+    opened: wave -> ISO date.
+    """
+    names = {plain(name) for name in settings["organisations"]}
+    by_name = rows["organisation"].map(plain).isin(names - {""})
+    start = rows["wave"].map(opened).fillna("")
+    early = (rows["submitted"] != "") & (rows["submitted"] < start) if settings["before_opened"] else by_name & False
+    test = by_name | rows["test_email"] | early
+    return _split(rows, test, rule="test_response", language=language)
+
+
+def drop_duplicates(rows: pd.DataFrame, *, rule: str, language: str) -> Step:
+    """Of one person's responses keep one: the last complete (else the last), the last, or the first.
+
+    A person is known by the keyed hash of the e-mail address; "last" goes by the moment of
+    submission, then by row.
+    """
+    complete = rows["reached_end"] if rule == "last_complete" else True
+    order = rows.assign(_complete=complete).sort_values(
+        ["_complete", "submitted", "row"], ascending=rule == "first", kind="stable"
+    )
+    kept = order.drop_duplicates(["wave", "person"], keep="first")
+    stays = rows.index.isin(kept.index)
+    kept_row = kept.set_index(["wave", "person"])["row"]
+    left = rows[~stays]
+    details = [{"row": kept_row[wave, person]} for wave, person in zip(left["wave"], left["person"], strict=True)]
+    return rows[stays], _decide(left, f"duplicate_{rule}", LEFT_OUT, language, details)
+
+
+def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> Step:
+    """Set aside answers to questions that the respondent should not have been asked."""
+    rows, decisions = rows.copy(), []
+    for item in codebook.items.values():
+        if not item.relevant and not item.groups:
+            continue
+        column = answer_column(item.name)
+        hidden = ~asked(rows, item) & (rows[column] != "")
+        if hidden.any():
+            details = [{"item": item.name, "old": old} for old in rows.loc[hidden, column]]
+            decisions.append(_decide(rows[hidden], "unrouted_answer", CORRECTED, language, details))
+            rows.loc[hidden, column] = ""
+    return rows, _together(decisions)
+
+
+def asked(rows: pd.DataFrame, item) -> pd.Series:
+    """Whether each respondent was asked a question: wave, partner group and routing all say so."""
+    here = pd.Series(True, index=rows.index)
+    if item.waves:
+        here &= rows["wave"].isin(item.waves)
+    if item.groups:
+        here &= rows["partner_group"].isin(item.groups)
+    for condition in item.relevant:
+        cells = rows[answer_column(condition.item)]
+        ticked = (SEPARATOR + cells + SEPARATOR).str.contains(SEPARATOR + condition.choice + SEPARATOR, regex=False)
+        here &= ticked if condition.operator == "=" else ~ticked
+    return here
+
+
+def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> pd.DataFrame:
+    """Flag who ticked more options than the question allows; all ticks count."""
+    decisions = []
+    for item in codebook.items.values():
+        if item.max_choices is None or item.type != "select_multiple":
+            continue
+        cells = rows[answer_column(item.name)]
+        ticks = cells.str.count(r"\|") + (cells != "")
+        over = ticks > item.max_choices
+        details = [{"item": item.name, "n": n, "most": item.max_choices} for n in ticks[over]]
+        decisions.append(_decide(rows[over], "many_choices", FLAGGED, language, details))
+    return _together(decisions)
+
+
+def flag_late(rows: pd.DataFrame, *, closed: Mapping[str, str], language: str) -> pd.DataFrame:
+    """Flag responses from after the closing date (closed: wave -> ISO date)."""
+    end = rows["wave"].map(closed).fillna("9999")
+    late = (rows["submitted"] != "") & (rows["submitted"].str[:10] > end)
+    return _decide(rows[late], "late", FLAGGED, language, None)
+
+
+def flag_groups(
+    rows: pd.DataFrame,
+    *,
+    register: pd.DataFrame | None,
+    les: str,
+    group_items: Mapping[str, str],
+    labels: Mapping[str, str],
+    language: str,
+) -> pd.DataFrame:
+    """Flag who gave no partner group, ticked several, or stands in another group in the register.
+
+    register: organisation, les, partner_group; group_items: wave -> question behind the group;
+    labels: partner group -> label. Nobody is moved: the self-declared group counts.
+    """
+    decisions = [_decide(rows[rows["partner_group"] == ""], "no_group", FLAGGED, language, None)]
+    for wave, item in group_items.items():
+        several = rows[(rows["wave"] == wave) & rows[answer_column(item)].str.contains(SEPARATOR, regex=False)]
+        details = [
+            {"ticked": cell.replace(SEPARATOR, ", "), "group": labels.get(group, "-")}
+            for cell, group in zip(several[answer_column(item)], several["partner_group"], strict=True)
+        ]
+        decisions.append(_decide(several, "several_groups", FLAGGED, language, details))
+    if register is not None:
+        here = register[register["les"] == les]
+        known = dict(zip(here["organisation"].map(plain), here["partner_group"], strict=True))
+        listed = rows["organisation"].map(plain).map(known)
+        differs = rows[listed.notna() & (listed != rows["partner_group"]) & (rows["partner_group"] != "")]
+        details = [
+            {"register": labels[listed[index]], "group": labels[group]}
+            for index, group in differs["partner_group"].items()
+        ]
+        decisions.append(_decide(differs, "group_differs", FLAGGED, language, details))
+        unknown = rows[listed.isna() & (rows["organisation"] != "")]
+        decisions.append(_decide(unknown, "organisation_unknown", FLAGGED, language, None))
+    return _together(decisions)
+
+
+def _split(rows: pd.DataFrame, out: pd.Series, *, rule: str, language: str) -> Step:
+    return rows[~out], _decide(rows[out], rule, LEFT_OUT, language, None)
+
+
+def _decide(rows: pd.DataFrame, rule: str, decision: str, language: str, details) -> pd.DataFrame:
+    return decide(rows, step="clean", rule=rule, decision=decision, language=language, details=details)
+
+
+def _together(decisions: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in decisions if not frame.empty]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()

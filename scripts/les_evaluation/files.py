@@ -1,0 +1,74 @@
+"""Writing files that are whole or absent, and the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest moment a zip entry can carry
+CORE_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+@contextmanager
+def whole_file(path: str | Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`; move it there only when the block succeeded.
+
+    A stopped run thus never leaves half a file under a final name. The folder is made.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        yield temporary
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def normalise_zip(path: str | Path) -> None:
+    """Rewrite an .xlsx or .docx in place with sorted entries and fixed dates.
+
+    The writers stamp the moment of writing into the entries and into docProps/core.xml;
+    without those stamps the same content gives the same bytes.
+    """
+    path = Path(path)
+    with zipfile.ZipFile(path) as source:
+        entries = {name: source.read(name) for name in source.namelist()}
+    first = [name for name in ("[Content_Types].xml", "_rels/.rels") if name in entries]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in first + sorted(set(entries) - set(first)):
+            content = entries[name]
+            if name == "docProps/core.xml":
+                content = CORE_DATE.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            info = zipfile.ZipInfo(name, date_time=EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # else the byte differs between Windows and Linux
+            target.writestr(info, content)
+
+
+def write_text(path: str | Path, content: str) -> None:
+    """Write text as UTF-8 with \\n line ends on every system."""
+    with whole_file(path) as temporary:
+        temporary.write_text(content, encoding="utf-8", newline="\n")
+
+
+def write_csv(path: str | Path, frame) -> None:
+    """Write a table as .csv that Excel opens: UTF-8 with BOM, comma, \\n, no index."""
+    with whole_file(path) as temporary:
+        frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def write_parquet(path: str | Path, frame) -> None:
+    """Write a table as .parquet; pyarrow stamps no time, so the bytes repeat."""
+    with whole_file(path) as temporary:
+        frame.to_parquet(temporary, index=False)
+
+
+def sha256(path: str | Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

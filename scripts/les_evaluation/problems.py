@@ -1,0 +1,124 @@
+"""What is wrong with an input, collected and told in the user's words.
+
+A function that meets a bad input adds a `Problem` to a `Problems` collector and goes
+on, so that one run tells everything. `Problems.stop_if_any` ends the step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from les_evaluation.texts import text
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\d(?:[ ./-]?\d){7,13}(?!\w)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a problem stands, as the user sees it.
+
+    `row` counts as Excel does (the header is row 1); every part may be absent.
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in."""
+
+    key: str
+    place: Place
+    value: str | None = None
+    details: dict = field(default_factory=dict, hash=False)
+
+    def lines(self, language: str) -> list[str]:
+        """The problem as lines: where › value, what was expected, what to do."""
+        parts = [self.place.file]
+        if self.place.sheet:
+            parts.append(text("place.sheet", language, sheet=self.place.sheet))
+        if self.place.row is not None:
+            parts.append(text("place.row", language, row=self.place.row))
+        if self.place.column:
+            parts.append(text("place.column", language, column=self.place.column))
+        if self.value is not None:
+            parts.append(f'"{mask_personal(shorten(self.value))}"')
+        details = {name: readable(value) for name, value in self.details.items()}
+        return [
+            " › ".join(part for part in parts if part),
+            text("place.problem", language) + text(f"problems.{self.key}.what", language, **details),
+            text("place.action", language) + text(f"problems.{self.key}.do", language, **details),
+        ]
+
+
+class InputProblems(Exception):  # noqa: N818 - the plural says what it carries
+    """Raised once, with all problems of the inputs that were read."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        super().__init__(self.report("en"))
+
+    def report(self, language: str) -> str:
+        """All problems as one text, numbered, in the given language ("nl" or "en")."""
+        total = len(self.problems)
+        blocks = []
+        for number, problem in enumerate(self.problems, start=1):
+            where, *rest = problem.lines(language)
+            head = text("place.head", language, number=number, total=total)
+            blocks.append("\n".join([f"{head} {where}", *(f"  {line}" for line in rest)]))
+        return "\n".join(blocks)
+
+
+class Problems:
+    """Collects problems; the order is kept and an exact repeat is told once."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def add(self, key: str, place: Place, value: object = None, **details: object) -> None:
+        """Add one problem; `details` fill the placeholders of its texts."""
+        problem = Problem(key, place, None if value is None else str(value), details)
+        if problem not in self.found:
+            self.found.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add problems that another reader collected."""
+        self.found.extend(problem for problem in problems if problem not in self.found)
+
+    def stop_if_any(self) -> None:
+        """Raise InputProblems with everything found so far."""
+        if self.found:
+            raise InputProblems(self.found)
+
+
+def nearest(value: object, known: Iterable[object]) -> str | None:
+    """The known name most like `value`, or None where nothing comes near."""
+    names = [str(name) for name in known]
+    match = process.extractOne(str(value), names, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=60)
+    return match[0] if match else None
+
+
+def readable(value: object) -> object:
+    """Lists become 'a, b, c'; everything else stays as it is."""
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(str(item) for item in value) or "-"
+    return "-" if value is None else value
+
+
+def shorten(value: str, longest: int = 80) -> str:
+    """Cut a long cell value so that the message stays readable."""
+    value = " ".join(value.split())
+    return value if len(value) <= longest else value[: longest - 1] + "…"
+
+
+def mask_personal(value: str) -> str:
+    """Replace e-mail addresses and telephone numbers, so that no message or result carries them."""
+    return PHONE.sub("[tel.]", EMAIL.sub("[e-mail]", value))

@@ -1,0 +1,129 @@
+"""Holding a configuration or the rows of a sheet against its JSON schema, in the house's problems."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+from les_evaluation.problems import Place, Problems, nearest
+
+FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
+
+
+@cache
+def load_schema(name: str) -> dict:
+    """The schema workflow/schemas/NAME.schema.yaml."""
+    return yaml.safe_load((FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8"))
+
+
+def check_config(config: dict, *, file: str, problems: Problems) -> None:
+    """Add a problem for every key that is unknown, missing or of the wrong form."""
+    validator = jsonschema.Draft202012Validator(load_schema("config"))
+    for error in sorted(validator.iter_errors(config), key=_path):
+        for leaf in _leaves(error):
+            _add_config_problem(leaf, file=file, problems=problems)
+
+
+def fill_defaults(config: dict) -> dict:
+    """Fill in, in place, the defaults of the schema wherever a key is absent."""
+    # The recipe of the documentation of jsonschema ("Why doesn't my schema's default property set the default?").
+    def set_defaults(validator, properties, instance, schema):
+        for name, subschema in properties.items():
+            if "default" in subschema and isinstance(instance, dict):
+                instance.setdefault(name, copy.deepcopy(subschema["default"]))
+        yield from jsonschema.Draft202012Validator.VALIDATORS["properties"](validator, properties, instance, schema)
+
+    filling = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"properties": set_defaults})
+    for _ in filling(load_schema("config")).iter_errors(config):
+        pass
+    return config
+
+
+def _leaves(error: jsonschema.ValidationError) -> Iterator[jsonschema.ValidationError]:
+    # Of "one of these forms" the form that was nearest to fitting tells most.
+    if error.context:
+        best = jsonschema.exceptions.best_match([error])
+        yield best if best is not None else error
+    else:
+        yield error
+
+
+def _path(error: jsonschema.ValidationError) -> str:
+    parts = []
+    for part in error.absolute_path:
+        parts.append(f"[{part + 1}]" if isinstance(part, int) else f".{part}")
+    return "".join(parts).lstrip(".")
+
+
+def _add_config_problem(error: jsonschema.ValidationError, *, file: str, problems: Problems) -> None:
+    path = _path(error)
+    if error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        for key in sorted(set(error.instance) - set(known), key=str):
+            place = Place(file, None, None, f"{path}.{key}".lstrip("."))
+            problems.add("config_key_unknown", place, key, known=known, nearest=nearest(key, known))
+    elif error.validator == "required":
+        for key in error.validator_value:
+            if key not in error.instance:
+                problems.add("config_key_missing", Place(file, None, None, f"{path}.{key}".lstrip(".")))
+    elif error.validator == "enum":
+        known = error.validator_value
+        problems.add(
+            "config_enum", Place(file, None, None, path), error.instance, known=known, nearest=nearest(error.instance, known)
+        )
+    elif error.validator == "propertyNames":
+        problems.add("config_name", Place(file, None, None, path), error.instance)
+    elif error.validator == "pattern" and error.parent is not None and error.parent.validator == "propertyNames":
+        problems.add("config_name", Place(file, None, None, path), error.instance)
+    else:
+        expected = error.schema.get("description") or str(error.validator_value)
+        problems.add("config_value", Place(file, None, None, path), _short(error.instance), expected=expected)
+
+
+def _short(value: object) -> str:
+    return f"{type(value).__name__}" if isinstance(value, (dict, list)) else str(value)
+
+
+def check_rows(sheet, *, schema: str, problems: Problems) -> None:
+    """Hold the headers and every row of a SheetTable against workflow/schemas/SCHEMA.schema.yaml.
+
+    Blank cells count as absent. A missing required column is told once, not once a row.
+    """
+    definition = load_schema(schema)
+    known = list(definition["properties"])
+    families = [name.rstrip(":^") for name in definition.get("x-families", [])]
+    for header in sheet.headers:
+        if header not in known and header.partition("::")[0] not in families and "#" not in header:
+            problems.add("column_unknown", sheet.place(1, header), header, known=known, nearest=nearest(header, known))
+    required = [name for name in definition.get("required", [])]
+    for name in required:
+        if name not in sheet.headers:
+            problems.add("column_missing", sheet.place(1, name), nearest=nearest(name, sheet.headers))
+    validator = jsonschema.Draft202012Validator({**definition, "additionalProperties": True})
+    present = set(sheet.headers)
+    for row, cells in sheet.records():
+        filled = {header: cell for header, cell in cells.items() if cell}
+        for error in validator.iter_errors(filled):
+            _add_cell_problem(error, sheet=sheet, row=row, present=present, problems=problems)
+
+
+def _add_cell_problem(error: jsonschema.ValidationError, *, sheet, row: int, present: set, problems: Problems) -> None:
+    if error.validator == "required":
+        for column in error.validator_value:
+            if column in present and column not in error.instance:
+                problems.add("cell_missing", sheet.place(row, column))
+        return
+    column = str(error.absolute_path[0]) if error.absolute_path else None
+    if error.validator == "enum":
+        known = error.validator_value
+        problems.add(
+            "cell_enum", sheet.place(row, column), error.instance, known=known, nearest=nearest(error.instance, known)
+        )
+    else:
+        expected = error.schema.get("description") or str(error.validator_value)
+        problems.add("cell_form", sheet.place(row, column), error.instance, expected=expected)

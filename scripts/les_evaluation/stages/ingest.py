@@ -1,0 +1,151 @@
+"""Stage ingest: raw exports in, one row per response out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.clean.steps import check_corrections
+from les_evaluation.codebook import Codebook, codebook_from_json, codebook_to_json, read_codebook
+from les_evaluation.files import write_csv, write_parquet, write_text
+from les_evaluation.ingest import IngestedWave, ingest_wave, read_key
+from les_evaluation.problems import Place, Problems, nearest
+from les_evaluation.register import read_register
+from les_evaluation.sheets import read_sheet
+from les_evaluation.study import CONFIG_FILE
+
+
+def check_inputs(config: Mapping, *, raw: str | Path, stamp: str | Path) -> int:
+    """Read every input of the survey (config as `prepare_config` gives it) and raise InputProblems with all that is wrong; else write the stamp.
+
+    Runs before any job that replaces a result, so that a bad input leaves results as they were.
+    Returns the number of responses read.
+    """
+    problems = Problems()
+    survey, raw = config["survey"], Path(raw)
+    groups = list(config["partner_groups"])
+    codebook = read_codebook(raw / survey["codebook"], waves=list(survey["waves"]), groups=groups, problems=problems)
+    if codebook.items:
+        check_items(config, codebook, problems=problems)
+    if config["partners"]:
+        read_register(raw / config["partners"], les=list(config["les"]), groups=groups, problems=problems)
+    key = read_key(raw / survey["pseudonym_key"], problems=problems)
+    ingested = []
+    for wave, settings in survey["waves"].items():
+        table = read_sheet(raw / settings["file"], sheet=settings.get("sheet"), problems=problems)
+        if table is not None and codebook.items:
+            ingested.append(
+                ingest_wave(
+                    table,
+                    codebook,
+                    wave=wave,
+                    settings=settings,
+                    test_responses=survey["cleaning"]["test_responses"],
+                    key=key or b"-",
+                    language=config["study"]["language"],
+                    problems=problems,
+                ).rows
+            )
+    if ingested:
+        rows = pd.concat(ingested)
+        for les, settings in config["les"].items():
+            check_corrections(
+                rows[rows["les"] == les],
+                settings["corrections"],
+                codebook,
+                les=les,
+                file=CONFIG_FILE,
+                problems=problems,
+            )
+    problems.stop_if_any()
+    count = sum(len(rows) for rows in ingested)
+    write_text(stamp, f"{count}\n")
+    return count
+
+
+def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
+    """Every question that the configuration names must stand in the codebook, and suit its figure or table."""
+
+    def known(name: str, path: str) -> bool:
+        if name in codebook.items:
+            return True
+        place = Place(CONFIG_FILE, None, None, path)
+        problems.add("config_item_unknown", place, name, codebook=codebook.file, nearest=nearest(name, codebook.items))
+        return False
+
+    through = config["survey"]["cleaning"].get("significant_through")
+    if through is not None:
+        known(through, "survey.cleaning.significant_through")
+    for wave, settings in config["survey"]["waves"].items():
+        for role in ("les", "partner_group"):
+            if role in settings:
+                known(settings[role]["item"], f"survey.waves.{wave}.{role}.item")
+    for number, figure in enumerate(config["figures"], start=1):
+        path = f"figures[{number}].items"
+        items = [codebook.items[name] for name in figure["items"] if known(name, path)]
+        for item in items:
+            if item.type != "select_one":
+                problems.add("config_item_type", Place(CONFIG_FILE, None, None, path), item.name, type=item.type, expected="select_one")
+        if len({item.list_name for item in items}) > 1:
+            lists = [f"{item.name}: {item.list_name}" for item in items]
+            problems.add("config_item_scales", Place(CONFIG_FILE, None, None, path), figure["slug"], lists=lists)
+    for number, table in enumerate(config["tables"], start=1):
+        path = f"tables[{number}].item"
+        if "item" in table and known(table["item"], path):
+            item = codebook.items[table["item"]]
+            if item.type != "select_multiple":
+                problems.add("config_item_type", Place(CONFIG_FILE, None, None, path), item.name, type=item.type, expected="select_multiple")
+
+
+def ingest_reference(
+    *,
+    codebook: str | Path,
+    partners: str | Path | None,
+    waves: Sequence[str],
+    groups: Sequence[str],
+    les: Sequence[str],
+    codebook_json: str | Path,
+    partners_csv: str | Path,
+) -> None:
+    """Read the codebook and the register once, checked, into files that every later job reads fast."""
+    problems = Problems()
+    book = read_codebook(codebook, waves=waves, groups=groups, problems=problems)
+    register = read_register(partners, les=les, groups=groups, problems=problems)
+    problems.stop_if_any()
+    write_text(codebook_json, codebook_to_json(book))
+    write_csv(partners_csv, register)
+
+
+def ingest_wave_file(
+    *,
+    export: str | Path,
+    codebook_json: str | Path,
+    key: str | Path,
+    wave: str,
+    settings: Mapping,
+    test_responses: Mapping,
+    language: str,
+    rows_parquet: str | Path,
+    decisions_csv: str | Path,
+) -> IngestedWave:
+    """Ingest one wave into WAVE.parquet and WAVE_decisions.csv."""
+    problems = Problems()
+    secret = read_key(key, problems=problems)
+    table = read_sheet(export, sheet=settings.get("sheet"), problems=problems)
+    problems.stop_if_any()
+    ingested = ingest_wave(
+        table,
+        codebook_from_json(codebook_json),
+        wave=wave,
+        settings=settings,
+        test_responses=test_responses,
+        key=secret,
+        language=language,
+        problems=problems,
+    )
+    problems.stop_if_any()
+    write_parquet(rows_parquet, ingested.rows)
+    write_csv(decisions_csv, ingested.decisions)
+    return ingested

@@ -1,0 +1,163 @@
+"""The configuration as the stages need it: checked, with its names in one language.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from les_evaluation.problems import InputProblems, Place, Problems, nearest
+from les_evaluation.schemas import check_config, fill_defaults
+from les_evaluation.texts import LANGUAGES, text
+
+CONFIG_FILE = "config.yaml"
+FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
+
+
+class UnusableConfig(Exception):
+    """The configuration, or what was asked for, cannot be used; the text tells all that is wrong."""
+
+
+def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
+    """The configuration checked, with defaults filled in, keys as text and dates in ISO form.
+
+    requested: the targets asked for, checked as well. Raises UnusableConfig with every problem, in the
+    language of the study.
+    """
+    config = plain_types(copy.deepcopy(dict(config)))
+    problems = Problems()
+    check_config(config, file=CONFIG_FILE, problems=problems)
+    try:
+        # With the form right, names are held against each other too, so that one run tells everything.
+        if any(problem.key not in ("config_key_unknown", "config_enum") for problem in problems.found):
+            problems.stop_if_any()
+        fill_defaults(config)
+        check_references(config, file=CONFIG_FILE, problems=problems)
+        check_targets(requested, config, problems=problems)
+        problems.stop_if_any()
+    except InputProblems as found:
+        language = language_of(config)
+        raise UnusableConfig(f"{text('run.config_problems', language)}\n{found.report(language)}") from None
+    return config
+
+
+def language_of(config: Mapping) -> str:
+    """The language of the study, Dutch as long as the configuration does not hold a known one."""
+    study = config.get("study")
+    language = study.get("language") if isinstance(study, Mapping) else None
+    return language if language in LANGUAGES else "nl"
+
+
+def plain_types(value: object) -> object:
+    """YAML's own types made simple: keys as text (1: becomes "1":), dates as ISO text."""
+    if isinstance(value, Mapping):
+        return {str(key): plain_types(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain_types(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def survey_inputs(config: Mapping) -> list[str]:
+    """The paths of every raw file of the survey."""
+    survey = config["survey"]
+    files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
+    files += [config["partners"]] if config["partners"] else []
+    return [f"{config['raw']}/{file}" for file in files]
+
+
+def missing_inputs(config: Mapping) -> list[str]:
+    """The raw files of the survey that are not there."""
+    return [path for path in survey_inputs(config) if not Path(path).is_file()]
+
+
+def words(value: str | Mapping[str, str], language: str) -> str:
+    """A text of the configuration in one language; Dutch where that language is not given."""
+    return value if isinstance(value, str) else value.get(language) or value["nl"]
+
+
+def panel_les(config: Mapping) -> list[str]:
+    """The LES that get results of their own, in the order of the configuration."""
+    return [key for key, les in config["les"].items() if les.get("panel", True)]
+
+
+def les_names(config: Mapping) -> dict[str, str]:
+    """key -> printed name of the LES with results of their own, in order."""
+    return {key: config["les"][key]["name"] for key in panel_les(config)}
+
+
+def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, str]:
+    """key -> label of the partner groups in the study's language, in order."""
+    language = config["study"]["language"]
+    return {
+        key: words(group["label"], language)
+        for key, group in config["partner_groups"].items()
+        if group["compare"] or not compared_only
+    }
+
+
+def waves_of(config: Mapping, les: str) -> list[str]:
+    """The waves whose map sends respondents to this LES."""
+    return [name for name, wave in config["survey"]["waves"].items() if les in wave["les"]["map"].values()]
+
+
+def file_stem(prefix: str, number: int | str, slug: str) -> str:
+    """The file name of a figure or table without its ending, such as figuur_27_visie or tabel_B_1_4_respons."""
+    printed = f"{number:02d}" if isinstance(number, int) else str(number).replace(".", "_")
+    return f"{prefix}_{printed}_{slug}"
+
+
+def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
+    """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
+    les, groups, waves = config["les"], config["partner_groups"], config["survey"]["waves"]
+
+    def must_be(kind: str, name: str, known: Iterable[str], path: str) -> None:
+        if name not in known:
+            place = Place(file, None, None, path)
+            problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
+
+    for wave, settings in waves.items():
+        path = f"survey.waves.{wave}"
+        for answer, key in settings["les"]["map"].items():
+            must_be("les", key, les, f"{path}.les.map.{answer}")
+        group = settings.get("partner_group", {})
+        for answer, key in group.get("map", {}).items():
+            must_be("group", key, groups, f"{path}.partner_group.map.{answer}")
+        for number, line in enumerate(group.get("first_match", []), start=1):
+            must_be("group", line["is"], groups, f"{path}.partner_group.first_match[{number}].is")
+        if group and ("map" in group) == ("first_match" in group):
+            problems.add("config_group_rule", Place(file, None, None, f"{path}.partner_group"))
+    for key, settings in les.items():
+        if key in FIXED_TARGETS:
+            problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=FIXED_TARGETS)
+        if not waves_of(config, key):
+            problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=list(waves))
+        for number, correction in enumerate(settings.get("corrections", []), start=1):
+            path = f"les.{key}.corrections[{number}]"
+            must_be("wave", correction["wave"], waves, f"{path}.wave")
+            if "partner_group" in correction:
+                must_be("group", correction["partner_group"], groups, f"{path}.partner_group")
+            if sum(name in correction for name in ("leave_out", "partner_group", "item")) != 1 or (
+                ("item" in correction) != ("choice" in correction)
+            ):
+                problems.add("config_correction", Place(file, None, None, path))
+    for kind in ("figures", "tables"):
+        seen: set[str] = set()
+        for number, entry in enumerate(config[kind], start=1):
+            stem = file_stem("", entry["number"], entry["slug"])
+            if stem in seen:
+                problems.add("config_twice", Place(file, None, None, f"{kind}[{number}]"), entry["slug"])
+            seen.add(stem)
+            if entry["kind"] == "multi_select" and "item" not in entry:
+                problems.add("config_key_missing", Place(file, None, None, f"{kind}[{number}].item"))
+
+
+def check_targets(requested: Iterable[str], config: Mapping, *, problems: Problems) -> None:
+    """Add a problem for a requested target that looks like a LES or fixed target but is none."""
+    known = [*panel_les(config), *FIXED_TARGETS]
+    for name in requested:
+        if name not in known and name.isidentifier():
+            problems.add("target_unknown", Place(), name, known=known, nearest=nearest(name, known))

@@ -1,0 +1,185 @@
+"""Reading and writing .xlsx workbooks: the one place that imports openpyxl."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import openpyxl
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from les_evaluation.files import normalise_zip, whole_file
+
+LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
+LARGEST_RATIO = 100
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
+
+HEADER_FILL = PatternFill("solid", start_color="FFE7ECEF")
+THIN = Side(style="thin", color="FF5B6770")
+
+
+class UnreadableWorkbook(Exception):
+    """The file cannot be read as .xlsx; `reason` is a key under problems. in the texts."""
+
+    def __init__(self, reason: str):
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """One sheet as text: `rows` holds (row number as Excel shows it, cells), blank rows included."""
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+
+
+def read_workbook(path: str | Path) -> dict[str, SheetRows]:
+    """Read every sheet as text: numbers without needless decimals, dates in ISO form, blanks as ''.
+
+    Text such as 00123, N/A or None stays what it was. Raises UnreadableWorkbook.
+    """
+    path = Path(path)
+    reason = reason_unreadable(path)
+    if reason:
+        raise UnreadableWorkbook(reason)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        return {sheet.title: SheetRows(sheet.title, _rows(sheet)) for sheet in book.worksheets}
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, OSError) as error:
+        raise UnreadableWorkbook("file_damaged") from error
+
+
+def reason_unreadable(path: Path) -> str | None:
+    """Why this file is no .xlsx, from its first bytes and its zip directory; None when it may be one."""
+    head = path.read_bytes()[:8]
+    if not head:
+        return "file_empty"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+        return "file_password" if encrypted else "file_old_xls"
+    if not head.startswith(b"PK"):
+        return "file_not_xlsx"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile:
+        return "file_damaged"
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    if unpacked > LARGEST_UNPACKED or unpacked / packed > LARGEST_RATIO:
+        return "file_too_large"
+    return None
+
+
+def _rows(sheet) -> list[tuple[int, list[str]]]:
+    return [
+        (number, [cell_text(value) for value in row])
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
+    ]
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as text, the way its user reads it in Excel."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a written sheet: header, width in characters, Excel number format."""
+
+    header: str
+    width: float = 12
+    number_format: str = "General"
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """One sheet to write.
+
+    rows: lists of cells, as long as `columns`; None stays blank. `bold_rows` are indices
+    into `rows` (a total, an N row). `notes` stand under the table, a line each.
+    """
+
+    name: str
+    columns: list[Column]
+    rows: list[list]
+    notes: list[str] = field(default_factory=list)
+    bold_rows: frozenset[int] = frozenset()
+
+
+def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:
+    """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
+
+    Text is always written as text, so that an answer beginning with = + - @ never becomes
+    a formula. The same sheets give the same bytes.
+    """
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    book.properties.title = title
+    book.properties.creator = ""
+    for content in sheets:
+        _write_sheet(book.create_sheet(content.name[:31]), content)
+    with whole_file(path) as temporary:
+        book.save(temporary)
+        normalise_zip(temporary)
+
+
+def _write_sheet(sheet, content: TableSheet) -> None:
+    for index, column in enumerate(content.columns, start=1):
+        cell = sheet.cell(row=1, column=index)
+        _set_value(cell, column.header)
+        cell.font = Font(bold=True)
+        cell.fill = HEADER_FILL
+        cell.border = Border(bottom=THIN)
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    for offset, row in enumerate(content.rows):
+        for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
+            cell = sheet.cell(row=offset + 2, column=index)
+            _set_value(cell, value)
+            cell.number_format = column.number_format
+            numeric = isinstance(value, (int, float))
+            cell.alignment = Alignment(
+                wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left"
+            )
+            if offset in content.bold_rows:
+                cell.font = Font(bold=True)
+                cell.border = Border(top=THIN)
+    for offset, note in enumerate(content.notes):
+        cell = sheet.cell(row=len(content.rows) + 3 + offset, column=1)
+        _set_value(cell, note)
+        cell.font = Font(italic=True, color="FF444444")
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _set_value(cell, value: object) -> None:
+    if value is None or (isinstance(value, float) and value != value):
+        return
+    if isinstance(value, str):
+        cell.value = CONTROL.sub("", value)
+        cell.data_type = "s"
+        return
+    # numpy numbers carry .item(); openpyxl wants Python's own
+    cell.value = value.item() if hasattr(value, "item") else value

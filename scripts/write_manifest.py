@@ -1,0 +1,11 @@
+"""Write down what was made from what: inputs, settings, versions and outputs."""
+
+from les_evaluation.stages.manifest import write_manifest
+
+write_manifest(
+    snakemake.params.config,
+    inputs=snakemake.input.raw,
+    outputs=snakemake.input.results,
+    root=snakemake.params.root,
+    path=snakemake.output.manifest,
+)

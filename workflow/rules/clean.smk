@@ -1,0 +1,28 @@
+# ingest -> clean, one LES at a time: duplicates, tests, screened-out, routing, flags, reviewer's corrections.
+
+
+rule clean_les:
+    message:
+        MESSAGES["clean_les"]
+    input:
+        rows=ingested_waves,
+        decisions=ingest_decisions,
+        codebook=CODEBOOK,
+        partners=REGISTER,
+        code=stage_code("clean_les.py"),
+    output:
+        parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
+        csv=f"{RESULTS}/clean/{{les}}/responses.csv",
+        sav=f"{RESULTS}/clean/{{les}}/responses.sav",
+        decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
+        flow=f"{RESULTS}/clean/{{les}}/flow.csv",
+    params:
+        les_settings=lookup("les/{les}", within=config),
+        waves=settings_of_waves,
+        cleaning=CLEANING,
+        group_labels=GROUP_LABELS,
+        language=LANGUAGE,
+    log:
+        "logs/clean_{les}.log",
+    script:
+        "../../scripts/clean_les.py"
