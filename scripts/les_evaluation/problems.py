@@ -102,7 +102,7 @@ class Problems:
 def nearest(value: object, known: Iterable[object]) -> str | None:
     """The known name most like `value`, or None where nothing comes near."""
     names = [str(name) for name in known]
-    match = process.extractOne(str(value), names, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=60)
+    match = process.extractOne(str(value), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=50)
     return match[0] if match else None
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from les_evaluation.problems import InputProblems, Place, Problems, nearest
 from les_evaluation.schemas import check_config, fill_defaults
 from les_evaluation.texts import LANGUAGES, text
 
 CONFIG_FILE = "config.yaml"
-FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
+FIXED_TARGETS = ("all", "survey")
+RESERVED = (*FIXED_TARGETS, "focus_groups", "networks", "report")  # no LES may take these names
 
 
 class UnusableConfig(Exception):
@@ -67,11 +67,6 @@ def survey_inputs(config: Mapping) -> list[str]:
     files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
     files += [config["partners"]] if config["partners"] else []
     return [f"{config['raw']}/{file}" for file in files]
-
-
-def missing_inputs(config: Mapping) -> list[str]:
-    """The raw files of the survey that are not there."""
-    return [path for path in survey_inputs(config) if not Path(path).is_file()]
 
 
 def words(value: str | Mapping[str, str], language: str) -> str:
@@ -131,8 +126,8 @@ def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
         if group and ("map" in group) == ("first_match" in group):
             problems.add("config_group_rule", Place(file, None, None, f"{path}.partner_group"))
     for key, settings in les.items():
-        if key in FIXED_TARGETS:
-            problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=FIXED_TARGETS)
+        if key in RESERVED:
+            problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=RESERVED)
         if not waves_of(config, key):
             problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=list(waves))
         for number, correction in enumerate(settings.get("corrections", []), start=1):

@@ -72,6 +72,7 @@ def response_table(
     les_names: Mapping[str, str],
     waves_of_les: Mapping[str, Sequence[str]],
     periods: Mapping[str, str],
+    wave_labels: Mapping[str, str],
     groups: Mapping[str, str],
     title: str,
     language: str,
@@ -110,7 +111,7 @@ def response_table(
         whole = [les for les, where in waves_of_les.items() if wave in where]
         if len(members) > 1 and len(waves) > 1:
             totals.append(len(rows))
-            rows.append(line(text("tables.wave_total", language, wave=wave), whole, periods.get(wave, "")))
+            rows.append(line(text("tables.wave_total", language, wave=wave_labels[wave]), whole, periods.get(wave, "")))
     if len(les_names) > 1:
         totals.append(len(rows))
         rows.append(line(text("tables.all_les", language), list(waves_of_les), ""))

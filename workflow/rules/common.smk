@@ -1,19 +1,21 @@
 # What every stage needs: the checked configuration, paths, and the files of the code behind a script.
+import io
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
+
+from snakemake.cli import parse_args
 
 ROOT = Path(workflow.basedir)
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from les_evaluation.code_files import code_of
-from les_evaluation.problems import InputProblems
+from les_evaluation.checking import check_inputs_once
 from les_evaluation.study import (
     UnusableConfig,
     file_stem,
     group_labels,
-    language_of,
     les_names,
-    missing_inputs,
     panel_les,
     prepare_config,
     survey_inputs,
@@ -23,22 +25,20 @@ from les_evaluation.texts import catalogue, text
 
 
 def requested_targets():
-    settings = getattr(workflow, "dag_settings", None)
-    return sorted(getattr(settings, "targets", None) or [])
+    """The targets on the command line; a workflow only learns them after its rules were read."""
+    if Path(sys.argv[0]).stem != "snakemake":
+        return []
+    with redirect_stderr(io.StringIO()):  # else the name of the profile is told twice
+        return list(parse_args(sys.argv[1:])[1].targets)
 
 
+# Inputs are checked here and not in a job: before a job starts, Snakemake deletes its old outputs,
+# and a bad input must leave earlier results as they were.
 try:
     config = prepare_config(config, requested=requested_targets())
-    if missing_inputs(config):
-        # Snakemake would only name the first missing file; this names it and all else that is wrong.
-        from les_evaluation.stages.ingest import check_inputs
-
-        check_inputs(config, raw=config["raw"], stamp=None)
+    check_inputs_once(config, stamp="logs/inputs_checked.json")
 except UnusableConfig as unusable:
     print(unusable, file=sys.stderr)
-    sys.exit(1)
-except InputProblems as found:
-    print(found.report(language_of(config)), file=sys.stderr)
     sys.exit(1)
 
 RAW = config["raw"]
@@ -59,7 +59,6 @@ TABLES = [file_stem("tabel", table["number"], table["slug"]) for table in config
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
 MANIFEST = f"{RESULTS}/manifest.json"
-CHECKED = "logs/inputs_checked.txt"
 
 
 wildcard_constraints:
@@ -108,13 +107,8 @@ def tell_done():
 
 
 def tell_problems():
-    """Repeat, as the last thing on the screen, what the failed jobs said of the inputs."""
-    found = [path.read_text(encoding="utf-8") for path in sorted(Path("logs").glob("*.log"))]
-    told = [report for report in found if report.startswith("[1 ")]
-    if told:
-        print("\n" + text("run.failed", LANGUAGE) + "\n" + "\n".join(told), file=sys.stderr)
-    else:
-        print("\n" + text("run.failed_unknown", LANGUAGE), file=sys.stderr)
+    """Bad inputs never get this far: what stops here is the code, the disk or an open file."""
+    print("\n" + text("run.failed", LANGUAGE), file=sys.stderr)
 
 
 def export_file(wildcards):

@@ -1,27 +1,10 @@
-# raw -> ingest: every input is checked first, then read per wave.
-
-
-rule check_inputs:
-    message:
-        MESSAGES["check_inputs"]
-    input:
-        survey_inputs(config),
-        code=stage_code("check_inputs.py"),
-    output:
-        stamp=CHECKED,
-    params:
-        config=config,
-    log:
-        "logs/check_inputs.log",
-    script:
-        "../../scripts/check_inputs.py"
+# raw -> ingest: codebook and register once, then every wave.
 
 
 rule ingest_reference:
     message:
         MESSAGES["ingest_reference"]
     input:
-        ancient(CHECKED),
         codebook=f"{RAW}/{config['survey']['codebook']}",
         partners=[f"{RAW}/{config['partners']}"] if config["partners"] else [],
         code=stage_code("ingest_reference.py"),
@@ -43,7 +26,6 @@ rule ingest_wave:
     message:
         MESSAGES["ingest_wave"]
     input:
-        ancient(CHECKED),
         export=export_file,
         codebook=CODEBOOK,
         key=f"{RAW}/{config['survey']['pseudonym_key']}",

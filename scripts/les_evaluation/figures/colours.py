@@ -6,17 +6,18 @@ INK = "#1a1a1a"
 GREY = "#595959"  # 7:1 on white: outlines and secondary text
 WHITE = "#ffffff"
 
-# ColorBrewer's BrBG keeps apart for colour-blind readers. Of its tints those were taken whose
-# lightness differs in grey print too (L* 24, 58, 88, 77, 39 for five answers), which the usual
-# five, with two equally dark ends, do not. An uneven scale has its neutral answer in the middle.
+# After ColorBrewer's BrBG, which colour-blind readers tell apart. The two ends of the original are
+# equally dark, so that in grey print "all against" looks like "all in favour"; here every answer has
+# a lightness of its own (L* 17, 60, 91, 79, 44 for five). An uneven scale has its neutral answer in
+# the middle.
 BRBG = {
-    1: ("#01665e",),
-    2: ("#8c510a", "#80cdc1"),
-    3: ("#8c510a", "#dedede", "#80cdc1"),
-    4: ("#543005", "#bf812d", "#80cdc1", "#01665e"),
-    5: ("#543005", "#bf812d", "#dedede", "#80cdc1", "#01665e"),
-    6: ("#543005", "#a6611a", "#dfc27d", "#a8ddd5", "#4ba79e", "#01564e"),
-    7: ("#543005", "#a6611a", "#dfc27d", "#e8e8e8", "#a8ddd5", "#4ba79e", "#01564e"),
+    1: ("#0b756b",),
+    2: ("#8c510a", "#8bd2c8"),
+    3: ("#8c510a", "#e6e6e6", "#8bd2c8"),
+    4: ("#402400", "#bf8530", "#8bd2c8", "#0b756b"),
+    5: ("#402400", "#bf8530", "#e6e6e6", "#8bd2c8", "#0b756b"),
+    6: ("#402400", "#8c510a", "#d1a95c", "#b0dfd8", "#5ab4ac", "#01564e"),
+    7: ("#402400", "#8c510a", "#d1a95c", "#e6e6e6", "#b0dfd8", "#5ab4ac", "#01564e"),
 }
 
 

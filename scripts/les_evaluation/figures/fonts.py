@@ -72,10 +72,21 @@ def text_width(line: str, size: float, bold: bool = False) -> float:
 
 
 @cache
+def _line_parts() -> tuple[float, float]:
+    """Height of the font and white between its lines, in parts of the font size."""
+    metrics, head = _font(False).get_sfnt_table("OS/2"), _font(False).get_sfnt_table("head")
+    height = metrics["sTypoAscender"] - metrics["sTypoDescender"]
+    return height / head["unitsPerEm"], metrics["sTypoLineGap"] / head["unitsPerEm"]
+
+
 def line_spacing() -> float:
     """What matplotlib must be told as line spacing to put lines LINE em apart: it counts in heights of the font."""
-    metrics, head = _font(False).get_sfnt_table("OS/2"), _font(False).get_sfnt_table("head")
-    return LINE * head["unitsPerEm"] / (metrics["sTypoAscender"] - metrics["sTypoDescender"])
+    return LINE / _line_parts()[0]
+
+
+def normal_height(content: str, size: float) -> float:
+    """Height in cm of a text that matplotlib sets with its "normal" line spacing."""
+    return (content.count("\n") + 1) * size * sum(_line_parts()) * CM_PER_POINT
 
 
 def text_height(content: str, size: float) -> float:

@@ -17,14 +17,13 @@ from les_evaluation.sheets import read_sheet
 from les_evaluation.study import CONFIG_FILE
 
 
-def check_inputs(config: Mapping, *, raw: str | Path, stamp: str | Path) -> int:
-    """Read every input of the survey (config as `prepare_config` gives it) and raise InputProblems with all that is wrong; else write the stamp.
+def check_inputs(config: Mapping) -> None:
+    """Read every input of the survey (config as `prepare_config` gives it) and raise InputProblems with all that is wrong.
 
     Runs before any job that replaces a result, so that a bad input leaves results as they were.
-    Returns the number of responses read.
     """
     problems = Problems()
-    survey, raw = config["survey"], Path(raw)
+    survey, raw = config["survey"], Path(config["raw"])
     groups = list(config["partner_groups"])
     codebook = read_codebook(raw / survey["codebook"], waves=list(survey["waves"]), groups=groups, problems=problems)
     if codebook.items:
@@ -60,9 +59,6 @@ def check_inputs(config: Mapping, *, raw: str | Path, stamp: str | Path) -> int:
                 problems=problems,
             )
     problems.stop_if_any()
-    count = sum(len(rows) for rows in ingested)
-    write_text(stamp, f"{count}\n")
-    return count
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:

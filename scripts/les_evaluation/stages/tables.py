@@ -50,6 +50,7 @@ def write_tables(
                 les_names=names,
                 waves_of_les=waves_of_les if les == ALL else {les: waves_of_les[les]},
                 periods=periods,
+                wave_labels={name: words(wave.get("label", name), language) for name, wave in waves.items()},
                 groups=groups,
                 title=title,
                 language=language,
@@ -77,9 +78,9 @@ def table_title(entry: Mapping, codebook, *, language: str) -> str:
 
 
 def period(wave: Mapping) -> str:
-    """The field period of a wave as 19/09/2023 - 07/10/2023, blank where the dates are not given."""
+    """The field period of a wave as 19/09/2023 – 07/10/2023, blank where the dates are not given."""
     dates = [dt.date.fromisoformat(wave[key]).strftime("%d/%m/%Y") for key in ("opened", "closed") if key in wave]
-    return " - ".join(dates)
+    return " – ".join(dates)
 
 
 def _write(table: Table, entry: Mapping, *, folder: Path, language: str) -> None:

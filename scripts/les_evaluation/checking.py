@@ -1,0 +1,40 @@
+"""Checking every input before the first job, once per state of the inputs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from les_evaluation.code_files import SCRIPTS, imported_files
+from les_evaluation.files import sha256, write_text
+from les_evaluation.problems import InputProblems
+from les_evaluation.study import UnusableConfig, language_of, survey_inputs
+
+CHECKER = SCRIPTS / "les_evaluation" / "stages" / "ingest.py"
+
+
+def check_inputs_once(config: Mapping, *, stamp: str | Path) -> None:
+    """Read and check every input, unless `stamp` says that just these inputs were found sound before.
+
+    Raises UnusableConfig with all problems of all inputs, in the language of the study.
+    """
+    stamp = Path(stamp)
+    state = fingerprint(config)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
+        return
+    # pandas and the readers take longer to import than everything else a start does.
+    from les_evaluation.stages.ingest import check_inputs
+
+    try:
+        check_inputs(config)
+    except InputProblems as found:
+        raise UnusableConfig(found.report(language_of(config))) from None
+    write_text(stamp, state)
+
+
+def fingerprint(config: Mapping) -> str:
+    """The settings and the sha256 of every input and of the code that checks them, as text."""
+    files = {path: sha256(path) if Path(path).is_file() else None for path in survey_inputs(config)}
+    code = {path.name: sha256(path) for path in sorted(imported_files(CHECKER))}
+    return json.dumps({"config": config, "files": files, "code": code}, ensure_ascii=False, indent=1, sort_keys=True)

@@ -1,0 +1,198 @@
+"""The numbers behind the figures, against counts done by hand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from les_evaluation.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Choice, Item
+from les_evaluation.figures.alt import alt_text
+from les_evaluation.figures.data import likert_by_group_data, likert_by_les_data, likert_items_data
+
+SCALE = (("oneens", "Oneens", "Disagree"), ("neutraal", "Neutraal", "Neutral"), ("eens", "Eens", "Agree"))
+NO_VIEW_CHOICE = Choice("geen_zicht", {"nl": "Geen zicht op", "en": "No view"}, {}, NO_VIEW)
+LES = {"genk": "Genk", "ieper": "Ieper"}
+GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}
+
+
+def question(name, groups=()):
+    choices = tuple(Choice(key, {"nl": nl, "en": en}, {}, SUBSTANTIVE) for key, nl, en in SCALE)
+    return Item(
+        name=name,
+        type="select_one",
+        list_name="akkoord3",
+        label={"nl": f"Vraag {name}.", "en": f"Question {name}."},
+        short={"nl": f"Kort {name}", "en": f"Short {name}"},
+        number="1",
+        block="",
+        luik="",
+        rubriek="",
+        data_labels={},
+        max_choices=None,
+        relevant=(),
+        groups=groups,
+        waves=(),
+        choices=(*choices, NO_VIEW_CHOICE),
+    )
+
+
+def compare(*cells):
+    """A compare table from (les, item, group, (oneens, neutraal, eens), geen_zicht)."""
+    rows = []
+    for les, item, group, counts, no_view in cells:
+        base = sum(counts)
+        rows.append((les, item, group, "", "answered", base + no_view, base, None))
+        rows += [(les, item, group, name, SUBSTANTIVE, n, base, None) for (name, *_), n in zip(SCALE, counts)]
+        rows.append((les, item, group, "geen_zicht", NO_VIEW, no_view, base, None))
+    return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "share"])
+
+
+HELDER = question("helder")
+TABLE = compare(
+    ("ieper", "helder", "breed", (1, 0, 2), 1),
+    ("ieper", "helder", "kern", (0, 0, 4), 0),
+    ("genk", "helder", "breed", (0, 0, 0), 2),
+    ("genk", "helder", "kern", (0, 1, 3), 0),
+    ("genk", "helder", "all", (0, 1, 3), 2),
+    ("ieper", "helder", "all", (1, 0, 6), 1),
+    ("all", "helder", "all", (1, 1, 9), 3),
+    ("all", "anders", "all", (0, 2, 0), 0),
+)
+
+
+def by_group(language="nl", items=(HELDER,), table=TABLE, les=LES):
+    return likert_by_group_data(table, items=items, les=les, groups=GROUPS, language=language)
+
+
+def test_bars_stand_in_the_order_of_the_configuration_with_kern_above_breed():
+    bars = by_group().bars
+    assert list(zip(bars["panel"], bars["bar"], bars["base"], bars["n_no_view"])) == [
+        ("Genk", "Kernpartners", 4, 0),
+        ("Genk", "Brede partners", 0, 2),
+        ("Ieper", "Kernpartners", 4, 0),
+        ("Ieper", "Brede partners", 3, 1),
+    ]
+    swapped = by_group(les=dict(reversed(LES.items()))).bars
+    assert list(swapped["panel"]) == ["Ieper", "Ieper", "Genk", "Genk"]
+
+
+def test_segments_hold_the_hand_counted_numbers_in_scale_order():
+    segments = by_group().segments
+    rows = segments[(segments["les"] == "ieper") & (segments["group"] == "breed")]
+    columns = ["choice", "order", "n", "base", "share", "start", "end"]
+    assert rows[columns].to_numpy().tolist() == [
+        ["Oneens", 1, 1, 3, pytest.approx(1 / 3), 0.0, pytest.approx(1 / 3)],
+        ["Neutraal", 2, 0, 3, 0.0, pytest.approx(1 / 3), pytest.approx(1 / 3)],
+        ["Eens", 3, 2, 3, pytest.approx(2 / 3), pytest.approx(1 / 3), 1.0],
+    ]
+
+
+def test_no_view_answers_never_stand_in_a_bar_or_its_base():
+    data = by_group()
+    assert "Geen zicht op" not in set(data.segments["choice"])
+    assert (data.levels, data.no_view) == (("Oneens", "Neutraal", "Eens"), "Geen zicht op")
+
+
+def test_shares_of_a_bar_add_up_to_one_and_segments_touch():
+    segments = by_group().segments
+    for _, rows in segments[segments["base"] > 0].groupby(["les", "group"]):
+        assert math.isclose(rows["share"].sum(), 1)
+        assert list(rows["start"]) == [0.0, *rows["end"][:-1]]
+        assert rows["end"].iloc[-1] == 1
+
+
+@pytest.mark.parametrize("table", [TABLE, TABLE[~((TABLE["les"] == "genk") & (TABLE["partner_group"] == "breed"))]])
+def test_a_group_without_answers_keeps_its_bar(table):
+    data = by_group(table=table)
+    rows = data.segments[(data.segments["les"] == "genk") & (data.segments["group"] == "breed")]
+    assert list(rows["n"]) == [0, 0, 0]
+    assert rows[["share", "start", "end"]].isna().all(axis=None)
+    assert data.bars["base"].tolist() == [4, 0, 4, 3]
+
+
+def test_each_group_takes_the_wording_that_it_was_asked():
+    sends, hears = question("stuurt", groups=("kern",)), question("hoort", groups=("breed",))
+    table = compare(("genk", "stuurt", "kern", (1, 0, 0), 0), ("genk", "hoort", "breed", (0, 0, 5), 0))
+    data = by_group(items=(sends, hears), table=table, les={"genk": "Genk"})
+    assert list(zip(data.bars["item"], data.bars["bar"], data.bars["base"])) == [
+        ("stuurt", "Kernpartners", 1),
+        ("hoort", "Brede partners", 5),
+    ]
+    assert data.wordings == (("Kernpartners", "Vraag stuurt."), ("Brede partners", "Vraag hoort."))
+    assert data.title == ""
+
+
+def test_a_group_that_was_not_asked_gets_no_bar():
+    data = by_group(items=(replace(HELDER, groups=("kern",)),))
+    assert list(data.bars["group"]) == ["kern", "kern"]
+    assert (data.title, data.wordings) == ("Vraag helder.", ())
+
+
+def test_a_group_cannot_have_been_asked_two_questions_of_one_bar():
+    with pytest.raises(ValueError, match=r"'kern' was asked several questions .*helder, anders"):
+        by_group(items=(HELDER, question("anders")))
+
+
+def test_questions_of_one_figure_share_one_scale():
+    other = replace(question("hoort", groups=("breed",)), choices=HELDER.choices[:2])
+    with pytest.raises(ValueError, match=r"share one scale.*oneens, neutraal, eens.*hoort: oneens, neutraal\)"):
+        by_group(items=(replace(HELDER, groups=("kern",)), other))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        replace(HELDER, type="select_multiple"),
+        replace(HELDER, choices=(*HELDER.choices, Choice("anders", {"nl": "Anders"}, {}, OTHER))),
+    ],
+)
+def test_a_question_without_a_scale_is_refused(item):
+    with pytest.raises(ValueError, match="question helder has no scale"):
+        by_group(items=(item,))
+
+
+def test_a_base_that_is_not_the_sum_of_its_counts_is_refused():
+    wrong = TABLE.copy()
+    wrong.loc[(wrong["les"] == "genk") & (wrong["partner_group"] == "kern"), "base"] = 5
+    with pytest.raises(ValueError, match="base 5, but the counts add up to 4: genk, helder, kern"):
+        by_group(table=wrong)
+
+
+def test_a_row_given_twice_is_refused():
+    with pytest.raises(ValueError, match="row given twice: genk, helder, kern, eens"):
+        by_group(table=pd.concat([TABLE, TABLE[(TABLE["n"] == 3) & (TABLE["partner_group"] == "kern")]]))
+
+
+def test_one_bar_per_les_of_all_groups_together():
+    data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl")
+    assert list(zip(data.bars["panel"], data.bars["bar"], data.bars["base"], data.bars["n_no_view"])) == [
+        ("", "Genk", 4, 2),
+        ("", "Ieper", 7, 1),
+    ]
+
+
+def test_one_bar_per_statement_of_a_grid_under_its_short_wording():
+    data = likert_items_data(TABLE, items=[question("anders"), HELDER], language="en")
+    assert list(zip(data.bars["bar"], data.bars["base"])) == [("Short anders", 2), ("Short helder", 11)]
+    assert data.segments["n"].tolist() == [0, 2, 0, 1, 1, 9]
+
+
+def test_alternative_text_tells_every_number_in_dutch():
+    assert alt_text(by_group(), language="nl") == (
+        "Gestapelde balken van 100%: Vraag helder. Aantal respondenten per antwoord. "
+        "Genk, Kernpartners (n=4): 1 neutraal, 3 eens. "
+        "Genk, Brede partners (n=0): geen antwoorden op de schaal; 2 geen zicht op. "
+        "Ieper, Kernpartners (n=4): 4 eens. "
+        "Ieper, Brede partners (n=3): 1 oneens, 2 eens; 1 geen zicht op."
+    )
+
+
+def test_alternative_text_in_english_without_panels():
+    data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="en")
+    assert alt_text(data, language="en", title="Clear?") == (
+        "100% stacked bars: Clear. Number of respondents per answer. "
+        "Genk (n=4): 1 neutral, 3 agree; 2 no view. Ieper (n=7): 1 disagree, 6 agree; 1 no view."
+    )
