@@ -11,10 +11,12 @@ include: "workflow/rules/common.smk"
 
 
 rule all:
+    default_target: True
     input:
         SURVEY_RESULTS,
         MANIFEST,
-    default_target: True
+    message:
+        MESSAGES["all"]
 
 
 include: "workflow/rules/ingest.smk"
@@ -28,6 +30,8 @@ include: "workflow/rules/report.smk"
 rule survey:
     input:
         SURVEY_RESULTS,
+    message:
+        MESSAGES["all"]
 
 
 for les in PANEL_LES:
@@ -37,6 +41,8 @@ for les in PANEL_LES:
             les
         input:
             les_results(les),
+        message:
+            MESSAGES["les"]
 
 
 onsuccess:

@@ -1,5 +1,7 @@
 """Draw the survey figures, over all LES or for one."""
 
+from pathlib import Path
+
 from les_evaluation.stages.figures import draw_figures
 
 draw_figures(
@@ -9,5 +11,5 @@ draw_figures(
     les_names=snakemake.params.les_names,
     groups=snakemake.params.groups,
     language=snakemake.params.language,
-    folder=snakemake.params.folder,
+    folder=Path(snakemake.output[0]).parent,
 )

@@ -1,5 +1,7 @@
 """Write the survey tables, over all LES or for one."""
 
+from pathlib import Path
+
 from les_evaluation.stages.tables import write_tables
 
 write_tables(
@@ -13,5 +15,5 @@ write_tables(
     waves_of_les=snakemake.params.waves_of_les,
     waves=snakemake.params.waves,
     language=snakemake.params.language,
-    folder=snakemake.params.folder,
+    folder=Path(snakemake.output[0]).parent,
 )

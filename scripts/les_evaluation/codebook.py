@@ -263,15 +263,11 @@ def check_conditions(items: dict[str, Item], *, survey: SheetTable, problems: Pr
         for condition in item.relevant:
             place = survey.place(rows[item.name], "relevant")
             if condition.item not in earlier:
-                problems.add(
-                    "codebook_relevant_item", place, condition.item, nearest=nearest(condition.item, earlier)
-                )
+                problems.add("codebook_relevant_item", place, condition.item, nearest=nearest(condition.item, earlier))
             else:
                 names = [choice.name for choice in items[condition.item].choices]
                 if names and condition.choice not in names:
-                    problems.add(
-                        "codebook_relevant_choice", place, condition.choice, known=names, item=condition.item
-                    )
+                    problems.add("codebook_relevant_choice", place, condition.choice, known=names, item=condition.item)
         earlier.append(item.name)
 
 

@@ -58,7 +58,16 @@ def _item_rows(item: Item, *, counts: pd.Series, answered: pd.Series, scale: pd.
     for group, n in _per_group(answered, item.name, groups):
         rows.append((item.name, group, "", ANSWERED_KIND, n, bases[group]))
         for choice in item.choices:
-            rows.append((item.name, group, choice.name, choice.kind, _count(counts, item.name, group, choice.name), bases[group]))
+            rows.append(
+                (
+                    item.name,
+                    group,
+                    choice.name,
+                    choice.kind,
+                    _count(counts, item.name, group, choice.name),
+                    bases[group],
+                )
+            )
     return rows
 
 
@@ -109,6 +118,4 @@ def compare_all(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
 def read_compare(path) -> pd.DataFrame:
     """Read a compare .csv back with its types; blank choices stay ''."""
     text_columns = dict.fromkeys(["les", "item", "partner_group", "choice", "kind"], str)
-    return pd.read_csv(
-        path, encoding="utf-8-sig", dtype=text_columns, keep_default_na=False, na_values={"share": [""]}
-    )
+    return pd.read_csv(path, encoding="utf-8-sig", dtype=text_columns, keep_default_na=False, na_values={"share": [""]})

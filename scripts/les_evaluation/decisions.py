@@ -31,7 +31,13 @@ def decision_frame(rows: Iterable[dict]) -> pd.DataFrame:
 
 
 def decide(
-    responses: pd.DataFrame, *, step: str, rule: str, decision: str, language: str, details: Iterable[dict] | None = None
+    responses: pd.DataFrame,
+    *,
+    step: str,
+    rule: str,
+    decision: str,
+    language: str,
+    details: Iterable[dict] | None = None,
 ) -> pd.DataFrame:
     """One decision per row of `responses`, with the reason decisions.RULE of the texts.
 

@@ -34,19 +34,19 @@ def normalise_zip(path: str | Path) -> None:
     """Rewrite an .xlsx or .docx in place with sorted entries and fixed dates.
 
     The writers stamp the moment of writing into the entries and into docProps/core.xml;
-    without those stamps the same content gives the same bytes.
+    without those stamps the same content gives the same bytes. Entries are stored, not packed:
+    zlib differs between machines, and these files are small.
     """
     path = Path(path)
     with zipfile.ZipFile(path) as source:
         entries = {name: source.read(name) for name in source.namelist()}
     first = [name for name in ("[Content_Types].xml", "_rels/.rels") if name in entries]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
         for name in first + sorted(set(entries) - set(first)):
             content = entries[name]
             if name == "docProps/core.xml":
                 content = CORE_DATE.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
             info = zipfile.ZipInfo(name, date_time=EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # else the byte differs between Windows and Linux
             target.writestr(info, content)
 

@@ -59,7 +59,7 @@ class Problem:
         ]
 
 
-class InputProblems(Exception):  # noqa: N818 - the plural says what it carries
+class InputProblems(Exception):
     """Raised once, with all problems of the inputs that were read."""
 
     def __init__(self, problems: list[Problem]):

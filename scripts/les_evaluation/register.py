@@ -30,7 +30,11 @@ def read_register(
             value = cells.get(column, "")
             if value and value not in known:
                 problems.add(
-                    f"register_{column}", table.place(row, column), value, known=list(known), nearest=nearest(value, known)
+                    f"register_{column}",
+                    table.place(row, column),
+                    value,
+                    known=list(known),
+                    nearest=nearest(value, known),
                 )
         key = (plain(cells.get("organisation", "")), cells.get("les", ""))
         if key in seen:

@@ -31,6 +31,7 @@ def check_config(config: dict, *, file: str, problems: Problems) -> None:
 
 def fill_defaults(config: dict) -> dict:
     """Fill in, in place, the defaults of the schema wherever a key is absent."""
+
     # The recipe of the documentation of jsonschema ("Why doesn't my schema's default property set the default?").
     def set_defaults(validator, properties, instance, schema):
         for name, subschema in properties.items():
@@ -74,11 +75,15 @@ def _add_config_problem(error: jsonschema.ValidationError, *, file: str, problem
     elif error.validator == "enum":
         known = error.validator_value
         problems.add(
-            "config_enum", Place(file, None, None, path), error.instance, known=known, nearest=nearest(error.instance, known)
+            "config_enum",
+            Place(file, None, None, path),
+            error.instance,
+            known=known,
+            nearest=nearest(error.instance, known),
         )
-    elif error.validator == "propertyNames":
-        problems.add("config_name", Place(file, None, None, path), error.instance)
-    elif error.validator == "pattern" and error.parent is not None and error.parent.validator == "propertyNames":
+    elif error.validator == "propertyNames" or (
+        error.validator == "pattern" and error.parent is not None and error.parent.validator == "propertyNames"
+    ):
         problems.add("config_name", Place(file, None, None, path), error.instance)
     else:
         expected = error.schema.get("description") or str(error.validator_value)

@@ -99,9 +99,7 @@ def _read_xlsx(path: Path, sheet: str | None, problems: Problems) -> SheetTable 
     if sheet is None:
         sheet = next(iter(sheets))
     if sheet not in sheets:
-        problems.add(
-            "sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets)
-        )
+        problems.add("sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets))
         return None
     rows = [(number, cells) for number, cells in sheets[sheet].rows]
     return _from_rows(rows, file=str(path), sheet=sheet, problems=problems)

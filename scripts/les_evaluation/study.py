@@ -80,12 +80,12 @@ def panel_les(config: Mapping) -> list[str]:
 
 
 def les_names(config: Mapping) -> dict[str, str]:
-    """key -> printed name of the LES with results of their own, in order."""
+    """Key -> printed name of the LES with results of their own, in order."""
     return {key: config["les"][key]["name"] for key in panel_les(config)}
 
 
 def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, str]:
-    """key -> label of the partner groups in the study's language, in order."""
+    """Key -> label of the partner groups in the study's language, in order."""
     language = config["study"]["language"]
     return {
         key: words(group["label"], language)

@@ -84,7 +84,10 @@ def response_table(
     significant / invited, blank where the number of invitations is unknown. A wave with several LES
     gets a subtotal.
     """
-    names = {key: text(f"tables.{key}", language) for key in ("les", "period", "invited", "started", "significant", "complete", "rate")}
+    names = {
+        key: text(f"tables.{key}", language)
+        for key in ("les", "period", "invited", "started", "significant", "complete", "rate")
+    }
     counts = flows.set_index(["les", "partner_group"])
 
     def line(label: str, members: Sequence[str], period: str) -> dict:

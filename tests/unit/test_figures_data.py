@@ -41,13 +41,15 @@ def question(name, groups=()):
 
 def compare(*cells):
     """A compare table from (les, item, group, (oneens, neutraal, eens), geen_zicht)."""
-    rows = []
+    found = []
     for les, item, group, counts, no_view in cells:
         base = sum(counts)
-        rows.append((les, item, group, "", "answered", base + no_view, base, None))
-        rows += [(les, item, group, name, SUBSTANTIVE, n, base, None) for (name, *_), n in zip(SCALE, counts)]
-        rows.append((les, item, group, "geen_zicht", NO_VIEW, no_view, base, None))
-    return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "share"])
+        found.append((les, item, group, "", "answered", base + no_view, base, None))
+        found += [
+            (les, item, group, name, SUBSTANTIVE, n, base, None) for (name, *_), n in zip(SCALE, counts, strict=True)
+        ]
+        found.append((les, item, group, "geen_zicht", NO_VIEW, no_view, base, None))
+    return pd.DataFrame(found, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "share"])
 
 
 HELDER = question("helder")
@@ -63,13 +65,17 @@ TABLE = compare(
 )
 
 
+def rows(frame, *columns):
+    return list(frame[list(columns)].itertuples(index=False, name=None))
+
+
 def by_group(language="nl", items=(HELDER,), table=TABLE, les=LES):
     return likert_by_group_data(table, items=items, les=les, groups=GROUPS, language=language)
 
 
 def test_bars_stand_in_the_order_of_the_configuration_with_kern_above_breed():
     bars = by_group().bars
-    assert list(zip(bars["panel"], bars["bar"], bars["base"], bars["n_no_view"])) == [
+    assert rows(bars, "panel", "bar", "base", "n_no_view") == [
         ("Genk", "Kernpartners", 4, 0),
         ("Genk", "Brede partners", 0, 2),
         ("Ieper", "Kernpartners", 4, 0),
@@ -81,12 +87,11 @@ def test_bars_stand_in_the_order_of_the_configuration_with_kern_above_breed():
 
 def test_segments_hold_the_hand_counted_numbers_in_scale_order():
     segments = by_group().segments
-    rows = segments[(segments["les"] == "ieper") & (segments["group"] == "breed")]
-    columns = ["choice", "order", "n", "base", "share", "start", "end"]
-    assert rows[columns].to_numpy().tolist() == [
-        ["Oneens", 1, 1, 3, pytest.approx(1 / 3), 0.0, pytest.approx(1 / 3)],
-        ["Neutraal", 2, 0, 3, 0.0, pytest.approx(1 / 3), pytest.approx(1 / 3)],
-        ["Eens", 3, 2, 3, pytest.approx(2 / 3), pytest.approx(1 / 3), 1.0],
+    bar = segments[(segments["les"] == "ieper") & (segments["group"] == "breed")]
+    assert rows(bar, "choice", "order", "n", "base", "share", "start", "end") == [
+        ("Oneens", 1, 1, 3, pytest.approx(1 / 3), 0.0, pytest.approx(1 / 3)),
+        ("Neutraal", 2, 0, 3, 0.0, pytest.approx(1 / 3), pytest.approx(1 / 3)),
+        ("Eens", 3, 2, 3, pytest.approx(2 / 3), pytest.approx(1 / 3), 1.0),
     ]
 
 
@@ -98,18 +103,18 @@ def test_no_view_answers_never_stand_in_a_bar_or_its_base():
 
 def test_shares_of_a_bar_add_up_to_one_and_segments_touch():
     segments = by_group().segments
-    for _, rows in segments[segments["base"] > 0].groupby(["les", "group"]):
-        assert math.isclose(rows["share"].sum(), 1)
-        assert list(rows["start"]) == [0.0, *rows["end"][:-1]]
-        assert rows["end"].iloc[-1] == 1
+    for _, bar in segments[segments["base"] > 0].groupby(["les", "group"]):
+        assert math.isclose(bar["share"].sum(), 1)
+        assert list(bar["start"]) == [0.0, *bar["end"][:-1]]
+        assert bar["end"].iloc[-1] == 1
 
 
 @pytest.mark.parametrize("table", [TABLE, TABLE[~((TABLE["les"] == "genk") & (TABLE["partner_group"] == "breed"))]])
 def test_a_group_without_answers_keeps_its_bar(table):
     data = by_group(table=table)
-    rows = data.segments[(data.segments["les"] == "genk") & (data.segments["group"] == "breed")]
-    assert list(rows["n"]) == [0, 0, 0]
-    assert rows[["share", "start", "end"]].isna().all(axis=None)
+    bar = data.segments[(data.segments["les"] == "genk") & (data.segments["group"] == "breed")]
+    assert list(bar["n"]) == [0, 0, 0]
+    assert bar[["share", "start", "end"]].isna().all(axis=None)
     assert data.bars["base"].tolist() == [4, 0, 4, 3]
 
 
@@ -117,7 +122,7 @@ def test_each_group_takes_the_wording_that_it_was_asked():
     sends, hears = question("stuurt", groups=("kern",)), question("hoort", groups=("breed",))
     table = compare(("genk", "stuurt", "kern", (1, 0, 0), 0), ("genk", "hoort", "breed", (0, 0, 5), 0))
     data = by_group(items=(sends, hears), table=table, les={"genk": "Genk"})
-    assert list(zip(data.bars["item"], data.bars["bar"], data.bars["base"])) == [
+    assert rows(data.bars, "item", "bar", "base") == [
         ("stuurt", "Kernpartners", 1),
         ("hoort", "Brede partners", 5),
     ]
@@ -168,7 +173,7 @@ def test_a_row_given_twice_is_refused():
 
 def test_one_bar_per_les_of_all_groups_together():
     data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl")
-    assert list(zip(data.bars["panel"], data.bars["bar"], data.bars["base"], data.bars["n_no_view"])) == [
+    assert rows(data.bars, "panel", "bar", "base", "n_no_view") == [
         ("", "Genk", 4, 2),
         ("", "Ieper", 7, 1),
     ]
@@ -176,7 +181,7 @@ def test_one_bar_per_les_of_all_groups_together():
 
 def test_one_bar_per_statement_of_a_grid_under_its_short_wording():
     data = likert_items_data(TABLE, items=[question("anders"), HELDER], language="en")
-    assert list(zip(data.bars["bar"], data.bars["base"])) == [("Short anders", 2), ("Short helder", 11)]
+    assert rows(data.bars, "bar", "base") == [("Short anders", 2), ("Short helder", 11)]
     assert data.segments["n"].tolist() == [0, 2, 0, 1, 1, 9]
 
 

@@ -2,8 +2,6 @@
 
 
 rule clean_les:
-    message:
-        MESSAGES["clean_les"]
     input:
         rows=ingested_waves,
         decisions=ingest_decisions,
@@ -16,13 +14,15 @@ rule clean_les:
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",
         decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
+    log:
+        "logs/clean_{les}.log",
     params:
         les_settings=lookup("les/{les}", within=config),
         waves=settings_of_waves,
         cleaning=CLEANING,
         group_labels=GROUP_LABELS,
         language=LANGUAGE,
-    log:
-        "logs/clean_{les}.log",
+    message:
+        MESSAGES["clean_les"]
     script:
         "../../scripts/clean_les.py"

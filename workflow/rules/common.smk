@@ -6,6 +6,10 @@ from pathlib import Path
 
 from snakemake.cli import parse_args
 
+# Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters.
+if " " in sys.executable:
+    sys.executable = f'"{sys.executable}"'
+
 ROOT = Path(workflow.basedir)
 sys.path.insert(0, str(ROOT / "scripts"))
 

@@ -2,8 +2,6 @@
 
 
 rule ingest_reference:
-    message:
-        MESSAGES["ingest_reference"]
     input:
         codebook=f"{RAW}/{config['survey']['codebook']}",
         partners=[f"{RAW}/{config['partners']}"] if config["partners"] else [],
@@ -11,20 +9,20 @@ rule ingest_reference:
     output:
         codebook=CODEBOOK,
         partners=REGISTER,
+    log:
+        "logs/ingest_reference.log",
     params:
         waves=list(WAVES),
         groups=GROUPS,
         les=ALL_LES,
         language=LANGUAGE,
-    log:
-        "logs/ingest_reference.log",
+    message:
+        MESSAGES["ingest_reference"]
     script:
         "../../scripts/ingest_reference.py"
 
 
 rule ingest_wave:
-    message:
-        MESSAGES["ingest_wave"]
     input:
         export=export_file,
         codebook=CODEBOOK,
@@ -33,11 +31,13 @@ rule ingest_wave:
     output:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",
         decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",
+    log:
+        "logs/ingest_{wave}.log",
     params:
         settings=lookup("survey/waves/{wave}", within=config),
         test_responses=CLEANING["test_responses"],
         language=LANGUAGE,
-    log:
-        "logs/ingest_{wave}.log",
+    message:
+        MESSAGES["ingest_wave"]
     script:
         "../../scripts/ingest_wave.py"

@@ -2,8 +2,6 @@
 
 
 rule write_tables:
-    message:
-        MESSAGES["write_tables"]
     input:
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
@@ -11,6 +9,8 @@ rule write_tables:
         code=stage_code("write_tables.py"),
     output:
         table_files(f"{RESULTS}/tables"),
+    log:
+        "logs/write_tables.log",
     params:
         entries=config["tables"],
         les="all",
@@ -19,16 +19,13 @@ rule write_tables:
         waves_of_les=WAVES_OF,
         waves=WAVES,
         language=LANGUAGE,
-        folder=f"{RESULTS}/tables",
-    log:
-        "logs/write_tables.log",
+    message:
+        MESSAGES["write_tables"]
     script:
         "../../scripts/write_tables.py"
 
 
 use rule write_tables as write_tables_les with:
-    message:
-        MESSAGES["write_tables_les"]
     input:
         compare=f"{RESULTS}/compare/{{les}}.csv",
         codebook=CODEBOOK,
@@ -36,6 +33,8 @@ use rule write_tables as write_tables_les with:
         code=stage_code("write_tables.py"),
     output:
         table_files(f"{RESULTS}/tables/{{les}}"),
+    log:
+        "logs/write_tables_{les}.log",
     params:
         entries=config["tables"],
         les="{les}",
@@ -44,6 +43,5 @@ use rule write_tables as write_tables_les with:
         waves_of_les=waves_of_this_les,
         waves=WAVES,
         language=LANGUAGE,
-        folder=f"{RESULTS}/tables/{{les}}",
-    log:
-        "logs/write_tables_{les}.log",
+    message:
+        MESSAGES["write_tables_les"]

@@ -92,8 +92,16 @@ def clean_les(
 def _flag_partial(rows: pd.DataFrame, reached: pd.DataFrame, *, language: str) -> pd.DataFrame:
     partial = ~reached["complete"]
     flagged = [
-        decide(rows[partial & reached["significant"]], step="clean", rule="partial_significant", decision=FLAGGED, language=language),
-        decide(rows[partial & ~reached["significant"]], step="clean", rule="partial", decision=FLAGGED, language=language),
+        decide(
+            rows[partial & reached["significant"]],
+            step="clean",
+            rule="partial_significant",
+            decision=FLAGGED,
+            language=language,
+        ),
+        decide(
+            rows[partial & ~reached["significant"]], step="clean", rule="partial", decision=FLAGGED, language=language
+        ),
     ]
     return pd.concat(flagged, ignore_index=True)
 

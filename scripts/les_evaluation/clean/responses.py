@@ -55,7 +55,12 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         cells = rows[answer_column(item.name)]
         no_view = [choice.name for choice in item.choices if choice.kind == NO_VIEW]
         status = np.select(
-            [cells.isin(no_view), cells != "", stopped & (last < position) & _may_be_asked(rows, item), ~asked(rows, item)],
+            [
+                cells.isin(no_view),
+                cells != "",
+                stopped & (last < position) & _may_be_asked(rows, item),
+                ~asked(rows, item),
+            ],
             [NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED],
             default=NO_ANSWER,
         )

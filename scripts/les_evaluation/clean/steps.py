@@ -70,9 +70,7 @@ def drop_screened_out(rows: pd.DataFrame, *, language: str) -> Step:
     return _split(rows, rows["screened_out"], rule="screened_out", language=language)
 
 
-def drop_test_responses(
-    rows: pd.DataFrame, *, settings: Mapping, opened: Mapping[str, str], language: str
-) -> Step:
+def drop_test_responses(rows: pd.DataFrame, *, settings: Mapping, opened: Mapping[str, str], language: str) -> Step:
     """Leave out tests: our own organisation or domain, or a response from before the survey opened.
 
     opened: wave -> ISO date.

@@ -147,13 +147,14 @@ def texts(places: Layout, *, fills: tuple[str, ...]) -> geom_text:
     found = places.texts
     inks = [text_colour(fills[order - 1]) if order else INK for order in found["order"]]
     styled = found.assign(
+        one=1,  # one group keeps the texts in reading order, bar by bar
         size=found["role"].map(SIZES),
         ink=[GREY if role in PALE else ink for role, ink in zip(found["role"], inks, strict=True)],
         weight=["bold" if role in BOLD else "normal" for role in found["role"]],
         align=["left" if role in LEFT else "center" for role in found["role"]],
     )
     return geom_text(
-        aes(x="x", y="y", label="label", size="size", color="ink", fontweight="weight", ha="align"),
+        aes(x="x", y="y", label="label", size="size", color="ink", fontweight="weight", ha="align", group="one"),
         data=styled,
         family=FAMILY,
         lineheight="normal",

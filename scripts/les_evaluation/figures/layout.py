@@ -39,6 +39,7 @@ CARD_GAP = 0.14  # between two cards
 COLUMN_GAP = 0.2  # between two columns of a card
 SEAM = 0.02  # half of the white between two segments
 OUTSIDE = 0.34  # room for counts above or below a bar
+COUNT_GAP = 0.05  # between two such counts
 WIDEST_PANEL = 2.7
 WIDEST_BAR = 2.7
 WIDEST_STATEMENT = 5.6  # label of a bar in a figure without panels
@@ -219,8 +220,8 @@ def place_bar(sheet: Sheet, row: tuple, segments: list[dict], *, label: str, top
         room = segment["share"] * length - 3 * SEAM
         fits = text_width(str(segment["n"]), SIZES["count"]) <= room
         (inside if fits else outside).append((x, str(segment["n"]), segment["order"]))
-    sides = sides_of(outside)
-    above, below = (OUTSIDE if side in sides else 0.0 for side in (-1, 1))
+    beside = beside_bar(outside, start=columns.start, end=columns.end)
+    above, below = (OUTSIDE if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
     height = above + BAR + below
     taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * LABEL_PAD - height)
     start = top + taller / 2 + above
@@ -234,23 +235,33 @@ def place_bar(sheet: Sheet, row: tuple, segments: list[dict], *, label: str, top
         )
     for x, count, order in inside:
         sheet.write(x, middle, count, "count_in", order)
-    for (x, count, _), side in zip(outside, sides, strict=True):
+    for x, count, side in beside:
         sheet.write(x, middle + side * (BAR / 2 + 0.19), count, "count")
     if not row.base:
         sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + BAR))
     return top + taller + height, middle
 
 
-def sides_of(outside: Sequence[tuple[float, str, int]]) -> list[int]:
-    """Above (-1) or below (1) the bar for each count that is too wide for its segment.
+def beside_bar(counts: Sequence[tuple[float, str, int]], *, start: float, end: float) -> list[tuple[float, str, int]]:
+    """Where to write the counts that are too wide for their segments: (x, count, side), side -1 above, 1 below.
 
-    Above, unless the one before would be touched: neighbours that are all narrow take turns.
+    counts: (middle of the segment in cm, count, order), from left to right. A count stands above its
+    segment; where it would touch the one before, on the side with most room, moved as little as is
+    needed. All stay between `start` and `end`, the ends of the bar in cm.
     """
-    sides: list[int] = []
-    taken = {-1: float("-inf"), 1: float("-inf")}  # right end of the last count on each side
-    for x, count, _ in outside:
-        half = text_width(count, SIZES["count"]) / 2
-        side = -1 if taken[-1] + 0.05 <= x - half or taken[-1] < taken[1] else 1
-        sides.append(side)
-        taken[side] = x + half
-    return sides
+    placed: dict[int, list[list]] = {-1: [], 1: []}  # per side: [left, width, count]
+    for x, count, _ in counts:
+        width = text_width(count, SIZES["count"])
+        free = {
+            side: max([left + wide + COUNT_GAP for left, wide, _ in row[-1:]], default=start)
+            for side, row in placed.items()
+        }
+        wanted = x - width / 2
+        side = -1 if free[-1] <= max(wanted, free[1]) else 1
+        placed[side].append([max(wanted, free[side]), width, count])
+    for row in placed.values():
+        limit = end
+        for one in reversed(row):
+            one[0] = min(one[0], limit - one[1])
+            limit = one[0] - COUNT_GAP
+    return [(left + width / 2, count, side) for side, row in placed.items() for left, width, count in row]

@@ -91,7 +91,9 @@ def _map_multiple(
                 "option_column_missing",
                 table.place(1, f"{label}. {choice.label['nl']}"),
                 item=item.name,
-                nearest=nearest(f"{label}. {choice.label['nl']}", [h for h in headers.headers if h not in headers.taken]),
+                nearest=nearest(
+                    f"{label}. {choice.label['nl']}", [h for h in headers.headers if h not in headers.taken]
+                ),
             )
         found.options[item.name] = options
         return

@@ -15,8 +15,8 @@ import pandas as pd
 from les_evaluation.codebook import Codebook, Item
 from les_evaluation.decisions import DECISION_COLUMNS, decision_frame
 from les_evaluation.ingest.answers import (
-    SEPARATOR,
     NOT_TICKED,
+    SEPARATOR,
     Recogniser,
     Repair,
     answer_column,
@@ -219,10 +219,12 @@ def _metadata(
     rows["test_email"] = emails.str.endswith(domains) if domains else False
     rows["organisation"] = column("organisation").map(mask_personal)
     rows["submitted"] = [
-        _date(cell, row, columns.metadata.get("submitted"), table, problems) for row, cell in column("submitted").items()
+        _date(cell, row, columns.metadata.get("submitted"), table, problems)
+        for row, cell in column("submitted").items()
     ]
     rows["duration"] = [
-        _number(cell, row, columns.metadata.get("duration"), table, problems) for row, cell in column("duration").items()
+        _number(cell, row, columns.metadata.get("duration"), table, problems)
+        for row, cell in column("duration").items()
     ]
     # Without such a column nobody can be told to have stopped halfway.
     rows["reached_end"] = _flag(column("reached_end"), absent="reached_end" not in columns.metadata)
@@ -334,7 +336,9 @@ def map_group(
         for name in line["any"]:
             if name not in known:
                 place = Place("config.yaml", None, None, f"survey.waves.{wave}.partner_group.first_match[{number}].any")
-                problems.add("rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known))
+                problems.add(
+                    "rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known)
+                )
     groups = {}
     for cell in answers[item.name].unique():
         ticked = set(cell.split(SEPARATOR)) - {""}
@@ -386,7 +390,12 @@ def _map_choice(
             place = Place("config.yaml", None, None, f"survey.waves.{wave}")
             known = recogniser.known()
             problems.add(
-                "rule_choice_unknown", place, answer, item=item.name, known=known, nearest=recogniser.nearest(str(answer))
+                "rule_choice_unknown",
+                place,
+                answer,
+                item=item.name,
+                known=known,
+                nearest=recogniser.nearest(str(answer)),
             )
         else:
             by_choice[name] = target

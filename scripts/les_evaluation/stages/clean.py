@@ -45,13 +45,9 @@ def clean_les_files(
     outputs: paths by the names parquet, csv, sav, decisions and flow.
     """
     codebook = codebook_from_json(codebook_json)
-    rows = pd.concat(
-        [pd.read_parquet(path, filters=[("les", "==", les)]) for path in rows_parquets], ignore_index=True
-    )
+    rows = pd.concat([pd.read_parquet(path, filters=[("les", "==", les)]) for path in rows_parquets], ignore_index=True)
     problems = Problems()
-    check_corrections(
-        rows, les_settings["corrections"], codebook, les=les, file="config.yaml", problems=problems
-    )
+    check_corrections(rows, les_settings["corrections"], codebook, les=les, file="config.yaml", problems=problems)
     problems.stop_if_any()
     ingest_decisions = read_decisions(decisions_csvs)
     register = pd.read_csv(partners_csv, **TEXT)
@@ -67,9 +63,7 @@ def clean_les_files(
         group_labels=group_labels,
         language=language,
     )
-    labelled = labelled_table(
-        cleaned.rows, cleaned.responses, codebook, group_labels=group_labels, language=language
-    )
+    labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, group_labels=group_labels, language=language)
     write_parquet(outputs["parquet"], cleaned.responses)
     write_csv(outputs["csv"], cleaned.responses)
     write_sav(

@@ -83,7 +83,13 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         items = [codebook.items[name] for name in figure["items"] if known(name, path)]
         for item in items:
             if item.type != "select_one":
-                problems.add("config_item_type", Place(CONFIG_FILE, None, None, path), item.name, type=item.type, expected="select_one")
+                problems.add(
+                    "config_item_type",
+                    Place(CONFIG_FILE, None, None, path),
+                    item.name,
+                    type=item.type,
+                    expected="select_one",
+                )
         if len({item.list_name for item in items}) > 1:
             lists = [f"{item.name}: {item.list_name}" for item in items]
             problems.add("config_item_scales", Place(CONFIG_FILE, None, None, path), figure["slug"], lists=lists)
@@ -92,7 +98,13 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         if "item" in table and known(table["item"], path):
             item = codebook.items[table["item"]]
             if item.type != "select_multiple":
-                problems.add("config_item_type", Place(CONFIG_FILE, None, None, path), item.name, type=item.type, expected="select_multiple")
+                problems.add(
+                    "config_item_type",
+                    Place(CONFIG_FILE, None, None, path),
+                    item.name,
+                    type=item.type,
+                    expected="select_multiple",
+                )
 
 
 def ingest_reference(

@@ -36,13 +36,20 @@ def write_tables(
     """
     compare = read_compare(compare_csv)
     codebook = codebook_from_json(codebook_json)
-    flows = pd.concat([pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, na_values={"invited": [""]}) for path in flow_csvs])
+    flows = pd.concat(
+        [
+            pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, na_values={"invited": [""]})
+            for path in flow_csvs
+        ]
+    )
     periods = {name: period(wave) for name, wave in waves.items()}
     for entry in entries:
         title = table_title(entry, codebook, language=language)
         if entry["kind"] == "multi_select":
             columns = _columns(les, les_names, groups, total=entry["total"], language=language)
-            table = multi_select_table(compare, codebook.items[entry["item"]], columns=columns, title=title, language=language)
+            table = multi_select_table(
+                compare, codebook.items[entry["item"]], columns=columns, title=title, language=language
+            )
         else:
             names = les_names if les == ALL else {les: les_names[les]}
             table = response_table(
