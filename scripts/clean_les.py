@@ -9,6 +9,7 @@ with logged(snakemake.log[0], language=snakemake.params.language) as log:
         decisions_csvs=snakemake.input.decisions,
         codebook_json=snakemake.input.codebook,
         partners_csv=snakemake.input.partners,
+        matches_csv=snakemake.input.matches,
         les=snakemake.wildcards.les,
         les_settings=snakemake.params.les_settings,
         waves=snakemake.params.waves,

@@ -7,9 +7,11 @@ with logged(snakemake.log[0], language=snakemake.params.language):
     ingest_reference(
         codebook=snakemake.input.codebook,
         partners=next(iter(snakemake.input.partners), None),
+        partner_matches=next(iter(snakemake.input.partner_matches), None),
         waves=snakemake.params.waves,
         groups=snakemake.params.groups,
         les=snakemake.params.les,
         codebook_json=snakemake.output.codebook,
         partners_csv=snakemake.output.partners,
+        matches_csv=snakemake.output.matches,
     )

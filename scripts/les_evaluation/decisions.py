@@ -59,3 +59,9 @@ def decide(
         }
     )
     return frame[DECISION_COLUMNS]
+
+
+def together(decisions: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Decision tables under each other, empty ones left out."""
+    filled = [frame for frame in decisions if not frame.empty]
+    return pd.concat(filled, ignore_index=True) if filled else decision_frame([])

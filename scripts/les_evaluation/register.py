@@ -12,6 +12,7 @@ from les_evaluation.schemas import check_rows
 from les_evaluation.sheets import plain, read_sheet
 
 REGISTER_COLUMNS = ["organisation", "les", "partner_group"]
+MATCH_DECISION_COLUMNS = ["organisation", "les", "register_organisation"]
 
 
 def read_register(
@@ -42,3 +43,28 @@ def read_register(
         seen[key] = row
         rows.append([cells.get(column, "") for column in REGISTER_COLUMNS])
     return pd.DataFrame(rows, columns=REGISTER_COLUMNS)
+
+
+def read_match_decisions(
+    path: str | Path | None, *, register: pd.DataFrame, les: Sequence[str], problems: Problems
+) -> pd.DataFrame:
+    """What a human decided on doubtful names, as MATCH_DECISION_COLUMNS; empty without a file.
+
+    A blank register_organisation says that the organisation is not in the register. A name that the
+    register of that LES does not hold is a problem.
+    """
+    table = None if path is None else read_sheet(path, problems=problems)
+    if table is None:
+        return pd.DataFrame(columns=MATCH_DECISION_COLUMNS)
+    check_rows(table, schema="partner_matches", problems=problems)
+    rows = []
+    for row, cells in table.records():
+        key, name = cells.get("les", ""), cells.get("register_organisation", "")
+        if key and key not in les:
+            problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
+        known = list(register.loc[register["les"] == key, "organisation"])
+        if name and name not in known:
+            place = table.place(row, "register_organisation")
+            problems.add("register_organisation", place, name, les=key, nearest=nearest(name, known))
+        rows.append([cells.get(column, "") for column in MATCH_DECISION_COLUMNS])
+    return pd.DataFrame(rows, columns=MATCH_DECISION_COLUMNS)

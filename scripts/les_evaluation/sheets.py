@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -18,8 +20,11 @@ from les_evaluation.workbooks import UnreadableWorkbook, read_workbook
 
 FORMATS = (".xlsx", ".csv", ".sav")
 SEPARATORS = (";", ",", "\t")
-# What UTF-8 text looks like after somebody opened and saved it as cp1252.
-MOJIBAKE = re.compile(r"Ã[\x80-\xbf©«¨¯¶¼¡³±§ª]|â‚¬|â€[\x99œ\x9d™“”]")
+SNIFFED_LINES = 50
+# What UTF-8 text looks like after somebody opened and saved it as cp1252: a lead byte and a trail byte, each as a
+# letter of its own. The black diamond stands where an earlier program gave up on a letter.
+TRAILS = re.escape("".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)))
+MOJIBAKE = re.compile(f"[ÂÃÄÅ][{TRAILS}]|â[€‚][{TRAILS}]|ðŸ|\N{REPLACEMENT CHARACTER}")
 
 
 @dataclass(frozen=True)
@@ -97,12 +102,11 @@ def _read_xlsx(path: Path, sheet: str | None, problems: Problems) -> SheetTable 
         problems.add(error.reason, Place(str(path)))
         return None
     if sheet is None:
-        sheet = next(iter(sheets))
+        sheet = next(iter(sheets), "")
     if sheet not in sheets:
         problems.add("sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets))
         return None
-    rows = [(number, cells) for number, cells in sheets[sheet].rows]
-    return _from_rows(rows, file=str(path), sheet=sheet, problems=problems)
+    return _from_rows(sheets[sheet].rows, file=str(path), sheet=sheet, problems=problems)
 
 
 def _from_rows(
@@ -112,13 +116,14 @@ def _from_rows(
     if len(filled) < 2:
         problems.add("sheet_empty", Place(file, sheet))
         return None
-    header_row, header_cells = filled[0]
+    header_row = filled[0][0]
+    # As wide as the last cell with something in it: what stands beside the headers must not vanish unseen.
+    width = max(index for _, row in filled for index, cell in enumerate(row, start=1) if cell.strip())
+    header_cells, *cells = [(row + [""] * width)[:width] for _, row in filled]
     headers = [tidy(cell) for cell in header_cells]
-    width = max((index + 1 for index, header in enumerate(headers) if header), default=0)
-    _check_headers(headers[:width], place=Place(file, sheet, header_row), problems=problems)
+    _check_headers(headers, place=Place(file, sheet, header_row), problems=problems)
     numbers = [number for number, _ in filled[1:]]
-    cells = [(row + [""] * width)[:width] for _, row in filled[1:]]
-    frame = pd.DataFrame(cells, columns=_unique(headers[:width]), index=numbers, dtype=object)
+    frame = pd.DataFrame(cells, columns=_unique(headers), index=numbers, dtype=object)
     known = set(numbers)
     blank = [number for number, _ in rows if number > header_row and number not in known]
     return SheetTable(file, sheet, frame, blank)
@@ -143,44 +148,29 @@ def _unique(headers: list[str]) -> list[str]:
     return names
 
 
-def _read_csv(path: Path, sheet: str | None, problems: Problems) -> SheetTable | None:
-    place = Place(str(path))
+def _read_csv(path: Path, _sheet: str | None, problems: Problems) -> SheetTable | None:
     content = _decode(path.read_bytes())
-    mangled = MOJIBAKE.search(content)
-    if mangled:
-        row = content.count("\n", 0, mangled.start()) + 1
-        problems.add("csv_mojibake", Place(str(path), None, row), content[mangled.start() : mangled.start() + 12])
-        return None
     separator = sniff_separator(content)
     if separator is None:
-        problems.add("csv_one_column", place, content.split("\n", 1)[0].strip())
+        problems.add("csv_one_column", Place(str(path)), content.strip().split("\n", 1)[0].strip())
         return None
+    rows: list[tuple[int, list[str]]] = []
     try:
-        frame = pd.read_csv(
-            io.StringIO(content),
-            sep=separator,
-            header=None,
-            dtype=str,
-            keep_default_na=False,
-            na_filter=False,
-            skip_blank_lines=False,
-        )
-    except pd.errors.ParserError as error:
-        problems.add("csv_ragged", place, details=str(error).strip())
+        for cells in csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True):
+            rows.append((len(rows) + 1, cells))
+    except csv.Error:
+        problems.add("csv_quotes", Place(str(path), None, len(rows) + 1))
         return None
-    headers = [tidy(cell) for cell in frame.iloc[0]]
-    _check_headers(headers, place=Place(str(path), None, 1), problems=problems)
-    body = frame.iloc[1:].astype(object).fillna("")  # a short line leaves its last cells undefined
-    body.columns = _unique(headers)
-    body.index = range(2, len(body) + 2)
-    filled = body.ne("").any(axis=1)
-    if not filled.any():
-        problems.add("sheet_empty", place)
-        return None
-    return SheetTable(str(path), None, body[filled], list(body.index[~filled]))
+    known = len(problems.found)
+    if MOJIBAKE.search(content):
+        _check_letters(rows, file=str(path), problems=problems)
+    _check_widths(rows, file=str(path), problems=problems)
+    return None if len(problems.found) > known else _from_rows(rows, file=str(path), sheet=None, problems=problems)
 
 
 def _decode(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # "Unicode text" of Excel
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -188,14 +178,49 @@ def _decode(content: bytes) -> str:
 
 
 def sniff_separator(content: str) -> str | None:
-    """The separator that splits the header line in most columns; None where nothing splits it."""
-    header = content.split("\n", 1)[0]
-    counts = {mark: len(next(csv.reader([header], delimiter=mark), [])) for mark in SEPARATORS}
-    best = max(SEPARATORS, key=counts.__getitem__)
-    return best if counts[best] > 1 else None
+    """The separator that splits the lines in columns; None where nothing splits the header.
+
+    A caption in the header may hold more commas than there are columns: what counts first is that the
+    lines below fall in as many columns as the header.
+    """
+    fits = {mark: _fit(content, mark) for mark in SEPARATORS}
+    best = max(SEPARATORS, key=fits.__getitem__)
+    return best if fits[best][1] > 1 else None
 
 
-def _read_sav(path: Path, sheet: str | None, problems: Problems) -> SheetTable | None:
+def _fit(content: str, mark: str) -> tuple[float, int]:
+    """Share of the first lines as wide as the header, and the width of the header."""
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
+    try:
+        widths = [len(cells) for cells in islice((cells for cells in reader if any(cells)), SNIFFED_LINES)]
+    except csv.Error:
+        return 0.0, 0
+    if not widths or widths[0] < 2:
+        return 0.0, 0
+    return widths.count(widths[0]) / len(widths), widths[0]
+
+
+def _check_letters(rows: list[tuple[int, list[str]]], *, file: str, problems: Problems) -> None:
+    """Name the first cell with broken letters, and in how many more rows they stand."""
+    broken = [(number, cells) for number, cells in rows if any(MOJIBAKE.search(cell) for cell in cells)]
+    number, cells = broken[0]
+    position = next(index for index, cell in enumerate(cells) if MOJIBAKE.search(cell))
+    headers = next(cells for _, cells in rows if any(cells))
+    column = tidy(headers[position]) if position < len(headers) else None
+    problems.add("csv_mojibake", Place(file, None, number, column), cells[position], more=len(broken) - 1)
+
+
+def _check_widths(rows: list[tuple[int, list[str]]], *, file: str, problems: Problems) -> None:
+    """A line wider than the header lost its quotes; a shorter one only lacks its blank tail."""
+    filled = [(number, [cell.strip() for cell in cells]) for number, cells in rows if any(cells)]
+    width = len(filled[0][1])
+    wide = [(number, len(cells)) for number, cells in filled if any(cells[width:])]
+    if wide:
+        number, found = wide[0]
+        problems.add("csv_ragged", Place(file, None, number), found=found, width=width, more=len(wide) - 1)
+
+
+def _read_sav(path: Path, _sheet: str | None, problems: Problems) -> SheetTable | None:
     try:
         sav = read_sav(path)
     except UnreadableSav:
@@ -203,7 +228,8 @@ def _read_sav(path: Path, sheet: str | None, problems: Problems) -> SheetTable |
         return None
     frame = sav.values
     frame.index = range(1, len(frame) + 1)
-    if frame.empty:
+    filled = frame.ne("").any(axis=1)
+    if not filled.any():
         problems.add("sheet_empty", Place(str(path)))
         return None
-    return SheetTable(str(path), None, frame, [], sav.value_labels)
+    return SheetTable(str(path), None, frame[filled], list(frame.index[~filled]), sav.value_labels)

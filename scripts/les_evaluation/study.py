@@ -65,7 +65,8 @@ def survey_inputs(config: Mapping) -> list[str]:
     """The paths of every raw file of the survey."""
     survey = config["survey"]
     files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
-    files += [config["partners"]] if config["partners"] else []
+    files += [survey["names"]] if "names" in survey else []
+    files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
     return [f"{config['raw']}/{file}" for file in files]
 
 

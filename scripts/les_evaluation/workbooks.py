@@ -5,19 +5,38 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import openpyxl
+from defusedxml.ElementTree import ParseError
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from les_evaluation.files import normalise_zip, whole_file
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
+
+# What openpyxl and zipfile raise on a workbook with broken bytes; a fuzz test keeps this list whole.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    InvalidFileException,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 HEADER_FILL = PatternFill("solid", start_color="FFE7ECEF")
 THIN = Side(style="thin", color="FF5B6770")
@@ -49,9 +68,10 @@ def read_workbook(path: str | Path) -> dict[str, SheetRows]:
     if reason:
         raise UnreadableWorkbook(reason)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        return {sheet.title: SheetRows(sheet.title, _rows(sheet)) for sheet in book.worksheets}
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, OSError) as error:
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            return {sheet.title: SheetRows(sheet.title, _rows(sheet)) for sheet in book.worksheets}
+    except DAMAGED as error:
         raise UnreadableWorkbook("file_damaged") from error
 
 
@@ -68,7 +88,7 @@ def reason_unreadable(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return "file_damaged"
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
@@ -77,7 +97,8 @@ def reason_unreadable(path: Path) -> str | None:
     return None
 
 
-def _rows(sheet) -> list[tuple[int, list[str]]]:
+def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
+    sheet.reset_dimensions()  # some exports declare a sheet smaller than it is; openpyxl would stop there
     return [
         (number, [cell_text(value) for value in row])
         for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)

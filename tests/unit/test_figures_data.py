@@ -128,12 +128,21 @@ def test_each_group_takes_the_wording_that_it_was_asked():
     ]
     assert data.wordings == (("Kernpartners", "Vraag stuurt."), ("Brede partners", "Vraag hoort."))
     assert data.title == ""
+    assert alt_text(data, language="nl", title="Visie").startswith(
+        "Gestapelde balken van 100%: Visie. Aantal respondenten per antwoord. "
+        "Kernpartners: “Vraag stuurt.” Brede partners: “Vraag hoort.” Genk, Kernpartners (n=1): 1 oneens."
+    )
 
 
 def test_a_group_that_was_not_asked_gets_no_bar():
     data = by_group(items=(replace(HELDER, groups=("kern",)),))
     assert list(data.bars["group"]) == ["kern", "kern"]
     assert (data.title, data.wordings) == ("Vraag helder.", ())
+
+
+def test_a_figure_needs_a_group_that_was_asked():
+    with pytest.raises(ValueError, match="none of the partner groups was asked helder"):
+        by_group(items=(replace(HELDER, groups=("afstand",)),))
 
 
 def test_a_group_cannot_have_been_asked_two_questions_of_one_bar():

@@ -7,6 +7,7 @@ rule clean_les:
         decisions=ingest_decisions,
         codebook=CODEBOOK,
         partners=REGISTER,
+        matches=MATCHES,
         code=stage_code("clean_les.py"),
     output:
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
@@ -14,6 +15,8 @@ rule clean_les:
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",
         decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
+        matches=f"{RESULTS}/clean/{{les}}/partner_matches.csv",
+        register=f"{RESULTS}/clean/{{les}}/register.csv",
     log:
         "logs/clean_{les}.log",
     params:

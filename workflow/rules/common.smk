@@ -30,7 +30,8 @@ from les_evaluation.texts import catalogue, text
 
 def requested_targets():
     """The targets on the command line; a workflow only learns them after its rules were read."""
-    if Path(sys.argv[0]).stem != "snakemake":
+    program = Path(sys.argv[0])
+    if "snakemake" not in (program.stem, program.parent.name):  # `snakemake ...` or `python -m snakemake ...`
         return []
     with redirect_stderr(io.StringIO()):  # else the name of the profile is told twice
         return list(parse_args(sys.argv[1:])[1].targets)
@@ -62,6 +63,7 @@ FIGURES = [file_stem("figuur", figure["number"], figure["slug"]) for figure in c
 TABLES = [file_stem("tabel", table["number"], table["slug"]) for table in config["tables"]]
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
+MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
 MANIFEST = f"{RESULTS}/manifest.json"
 
 
@@ -76,7 +78,15 @@ def stage_code(script):
 
 
 def clean_results(les):
-    names = ["responses.parquet", "responses.csv", "responses.sav", "decisions.csv", "flow.csv"]
+    names = [
+        "responses.parquet",
+        "responses.csv",
+        "responses.sav",
+        "decisions.csv",
+        "flow.csv",
+        "partner_matches.csv",
+        "register.csv",
+    ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
 
@@ -107,12 +117,17 @@ SURVEY_RESULTS = [
 
 
 def tell_done():
-    print("\n" + text("run.done", LANGUAGE, results=RESULTS), file=sys.stderr)
+    print(f"\n{text('run.done', LANGUAGE, results=RESULTS)}", file=sys.stderr)
 
 
 def tell_problems():
     """Bad inputs never get this far: what stops here is the code, the disk or an open file."""
-    print("\n" + text("run.failed", LANGUAGE), file=sys.stderr)
+    print(f"\n{text('run.failed', LANGUAGE)}", file=sys.stderr)
+
+
+def optional_file(key):
+    """The raw file under a key of the configuration, as a list that is empty where the study has none."""
+    return [f"{RAW}/{config[key]}"] if config[key] else []
 
 
 def export_file(wildcards):

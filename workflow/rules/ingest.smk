@@ -4,11 +4,13 @@
 rule ingest_reference:
     input:
         codebook=f"{RAW}/{config['survey']['codebook']}",
-        partners=[f"{RAW}/{config['partners']}"] if config["partners"] else [],
+        partners=optional_file("partners"),
+        partner_matches=optional_file("partner_matches"),
         code=stage_code("ingest_reference.py"),
     output:
         codebook=CODEBOOK,
         partners=REGISTER,
+        matches=MATCHES,
     log:
         "logs/ingest_reference.log",
     params:

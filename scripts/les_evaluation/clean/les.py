@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.clean import steps
+from les_evaluation.clean.quality import flag_quality
 from les_evaluation.clean.responses import progress, to_responses
 from les_evaluation.codebook import Codebook
-from les_evaluation.decisions import DECISION_COLUMNS, FLAGGED, KEPT, decide
+from les_evaluation.decisions import FLAGGED, KEPT, decide, together
 
 FLOW_COLUMNS = ["les", "partner_group", "invited", "rows", "left_out", "started", "significant", "complete"]
 
@@ -36,13 +37,15 @@ def clean_les(
     les_settings: Mapping,
     waves: Mapping[str, Mapping],
     cleaning: Mapping,
-    register: pd.DataFrame | None,
+    matches: pd.DataFrame | None,
+    medians: Mapping[str, float],
     group_labels: Mapping[str, str],
     language: str,
 ) -> CleanLes:
     """Clean one LES: corrections, screened-out, tests, duplicates, routing, then flags.
 
-    rows: ingested rows of this LES over all waves; waves: survey.waves of the configuration.
+    rows: ingested rows of this LES over all waves; waves: survey.waves of the configuration; matches:
+    MATCH_COLUMNS of this LES, None without a register; medians: wave -> median duration in seconds.
     Every row ends as kept or left_out exactly once; corrections and flags come on top.
     """
     rows = rows.reset_index(drop=True)
@@ -72,12 +75,12 @@ def clean_les(
         steps.flag_late(stays, closed=closed, language=language),
         steps.flag_groups(
             stays,
-            register=register,
-            les=les,
+            matches=matches,
             group_items=group_items,
             labels=group_labels,
             language=language,
         ),
+        flag_quality(stays, codebook, settings=cleaning["quality"], medians=medians, language=language),
         _flag_partial(stays, reached, language=language),
         decide(stays, step="clean", rule="kept", decision=KEPT, language=language),
     ]
@@ -107,11 +110,7 @@ def _flag_partial(rows: pd.DataFrame, reached: pd.DataFrame, *, language: str) -
 
 
 def _in_source_order(decisions: list[pd.DataFrame]) -> pd.DataFrame:
-    filled = [frame for frame in decisions if not frame.empty]
-    if not filled:
-        return pd.DataFrame(columns=DECISION_COLUMNS)
-    whole = pd.concat(filled, ignore_index=True)
-    return whole.sort_values(["wave", "source_row"], kind="stable", ignore_index=True)[DECISION_COLUMNS]
+    return together(decisions).sort_values(["wave", "source_row"], kind="stable", ignore_index=True)
 
 
 def flow(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.codebook import Codebook
-from les_evaluation.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide
+from les_evaluation.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.problems import Place, Problems
 from les_evaluation.sheets import plain
@@ -35,12 +35,12 @@ def check_corrections(
             problems.add("correction_item", place, correction["item"])
             continue
         names = [choice.name for choice in item.choices]
-        for name in _names(correction["choice"]) if names else []:
+        for name in _chosen(correction["choice"]) if names else []:
             if name not in names:
                 problems.add("correction_choice", place, name, item=item.name, known=names)
 
 
-def _names(choice: str | Sequence[str] | None) -> list[str]:
+def _chosen(choice: str | Sequence[str] | None) -> list[str]:
     if choice is None:
         return []
     return [choice] if isinstance(choice, str) else list(choice)
@@ -58,11 +58,11 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], *, lan
             continue
         name = correction.get("item", "partner_group")
         column = answer_column(name) if "item" in correction else name
-        new = correction.get("partner_group") or SEPARATOR.join(_names(correction.get("choice")))
+        new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
         details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in rows.loc[here, column]]
         decisions.append(_decide(rows[here], "corrected_by_hand", CORRECTED, language, details))
         rows.loc[here, column] = new
-    return rows, _together(decisions)
+    return rows, together(decisions)
 
 
 def drop_screened_out(rows: pd.DataFrame, *, language: str) -> Step:
@@ -113,7 +113,7 @@ def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: s
             details = [{"item": item.name, "old": old} for old in rows.loc[hidden, column]]
             decisions.append(_decide(rows[hidden], "unrouted_answer", CORRECTED, language, details))
             rows.loc[hidden, column] = ""
-    return rows, _together(decisions)
+    return rows, together(decisions)
 
 
 def asked(rows: pd.DataFrame, item) -> pd.Series:
@@ -141,7 +141,7 @@ def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, *, language: str) 
         over = ticks > item.max_choices
         details = [{"item": item.name, "n": n, "most": item.max_choices} for n in ticks[over]]
         decisions.append(_decide(rows[over], "many_choices", FLAGGED, language, details))
-    return _together(decisions)
+    return together(decisions)
 
 
 def flag_late(rows: pd.DataFrame, *, closed: Mapping[str, str], language: str) -> pd.DataFrame:
@@ -154,16 +154,15 @@ def flag_late(rows: pd.DataFrame, *, closed: Mapping[str, str], language: str) -
 def flag_groups(
     rows: pd.DataFrame,
     *,
-    register: pd.DataFrame | None,
-    les: str,
+    matches: pd.DataFrame | None,
     group_items: Mapping[str, str],
     labels: Mapping[str, str],
     language: str,
 ) -> pd.DataFrame:
     """Flag who gave no partner group, ticked several, or stands in another group in the register.
 
-    register: organisation, les, partner_group; group_items: wave -> question behind the group;
-    labels: partner group -> label. Nobody is moved: the self-declared group counts.
+    matches: MATCH_COLUMNS of this LES, None without a register; group_items: wave -> question behind
+    the group; labels: partner group -> label. Nobody is moved: the self-declared group counts.
     """
     decisions = [_decide(rows[rows["partner_group"] == ""], "no_group", FLAGGED, language, None)]
     for wave, item in group_items.items():
@@ -173,19 +172,35 @@ def flag_groups(
             for cell, group in zip(several[answer_column(item)], several["partner_group"], strict=True)
         ]
         decisions.append(_decide(several, "several_groups", FLAGGED, language, details))
-    if register is not None:
-        here = register[register["les"] == les]
-        known = dict(zip(here["organisation"].map(plain), here["partner_group"], strict=True))
-        listed = rows["organisation"].map(plain).map(known)
-        differs = rows[listed.notna() & (listed != rows["partner_group"]) & (rows["partner_group"] != "")]
-        details = [
-            {"register": labels[listed[index]], "group": labels[group]}
-            for index, group in differs["partner_group"].items()
-        ]
-        decisions.append(_decide(differs, "group_differs", FLAGGED, language, details))
-        unknown = rows[listed.isna() & (rows["organisation"] != "")]
-        decisions.append(_decide(unknown, "organisation_unknown", FLAGGED, language, None))
-    return _together(decisions)
+    if matches is not None:
+        decisions += _flag_register(rows, matches, labels=labels, language=language)
+    return together(decisions)
+
+
+def _flag_register(
+    rows: pd.DataFrame, matches: pd.DataFrame, *, labels: Mapping[str, str], language: str
+) -> list[pd.DataFrame]:
+    by_name = matches.set_index("organisation")
+    groups = rows["organisation"].map(by_name["register_group"])
+    how = rows["organisation"].map(by_name["how"])
+    differs = rows[(groups != "") & (groups != rows["partner_group"]) & (rows["partner_group"] != "")]
+    details = [
+        {"register": labels[groups[index]], "group": labels[group]}
+        for index, group in differs["partner_group"].items()
+    ]
+    similar, doubtful, unknown = (rows[how == kind] for kind in ("similar", "doubtful", "unknown"))
+    return [
+        _decide(differs, "group_differs", FLAGGED, language, details),
+        _decide(similar, "organisation_similar", CORRECTED, language, _names(similar, by_name)),
+        _decide(doubtful, "organisation_doubtful", FLAGGED, language, _names(doubtful, by_name)),
+        _decide(unknown, "organisation_unknown", FLAGGED, language, _names(unknown, by_name)),
+    ]
+
+
+def _names(rows: pd.DataFrame, by_name: pd.DataFrame) -> list[dict]:
+    return [
+        {"found": written, "name": by_name.at[written, "register_organisation"]} for written in rows["organisation"]
+    ]
 
 
 def _split(rows: pd.DataFrame, out: pd.Series, *, rule: str, language: str) -> Step:
@@ -194,8 +209,3 @@ def _split(rows: pd.DataFrame, out: pd.Series, *, rule: str, language: str) -> S
 
 def _decide(rows: pd.DataFrame, rule: str, decision: str, language: str, details) -> pd.DataFrame:
     return decide(rows, step="clean", rule=rule, decision=decision, language=language, details=details)
-
-
-def _together(decisions: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    filled = [frame for frame in decisions if not frame.empty]
-    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()

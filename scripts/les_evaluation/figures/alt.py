@@ -9,12 +9,13 @@ from les_evaluation.texts import text
 
 
 def alt_text(data: LikertData, *, language: str, title: str | None = None) -> str:
-    """The figure as text: its title, then per bar the base and the number of respondents per answer.
+    """The figure as text: its title (and wordings), then per bar the base and the number of respondents per answer.
 
     title: as above the figure, the wording of the question when None. language: "nl" or "en".
     Answers that nobody gave are left out.
     """
     sentences = [text("figures.alt_figure", language, title=(title or data.title).rstrip(".?! "))]
+    sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
     answers = {
         key: list(zip(rows["n"], rows["choice"], strict=True))
         for key, rows in data.segments[data.segments["n"] > 0].groupby(["les", "group", "item"], sort=False)

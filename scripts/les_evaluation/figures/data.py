@@ -163,6 +163,8 @@ def count_bars(
 
     table: compare rows. bars: top to bottom. items: the questions behind the bars. wordings: see LikertData.
     """
+    if not bars:
+        raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
     scale = common_scale(items)
     counts = counts_by_key(table, bars)
     segment_rows, bar_rows = [], []

@@ -45,7 +45,6 @@ from les_evaluation.figures.fonts import (
     FAMILY,
     line_spacing,
     normal_height,
-    register_fonts,
     strict_fonts,
     text_height,
     text_width,
@@ -75,10 +74,15 @@ def draw_likert(data: LikertData, *, language: str, title: str | None = None) ->
     below) every segment, n beside every bar, the no-view counts in a card of their own.
     title: above the figure, the wording of the question when None. language: "nl" or "en".
     """
-    register_fonts()
     title = title or data.title
     if not title:
         raise ValueError("a figure of several questions needs a title")
+    with strict_fonts():
+        return composed(data, title=title, language=language)
+
+
+def composed(data: LikertData, *, title: str, language: str) -> ggplot:
+    """The layers, scales and texts of draw_likert."""
     width = WIDTH - 2 * MARGIN
     places = lay_out(data, width=width, language=language)
     head = wrap(title, width=width, size=TITLE, bold=True)

@@ -166,7 +166,7 @@ def lay_out(data: LikertData, *, width: float, language: str) -> Layout:
         name = names[bars[0].panel]
         y = max(y, top + PAD + text_height(name, SIZES["panel"])) + PAD
         if name:
-            sheet.write(columns.panel, (middles[0] + middles[-1]) / 2, name, "panel")
+            sheet.write(columns.panel, (top + y) / 2, name, "panel")
         sheet.cards.append((0.0, columns.card, top, y))
         if header:
             sheet.cards.append((columns.no_view, columns.width, top, y))
@@ -218,8 +218,10 @@ def place_bar(sheet: Sheet, row: tuple, segments: list[dict], *, label: str, top
     for segment in segments:
         x = columns.start + (segment["start"] + segment["end"]) / 2 * length
         room = segment["share"] * length - 3 * SEAM
-        fits = text_width(str(segment["n"]), SIZES["count"]) <= room
-        (inside if fits else outside).append((x, str(segment["n"]), segment["order"]))
+        if text_width(str(segment["n"]), SIZES["count"]) <= room:
+            inside.append((x, str(segment["n"]), segment["order"]))
+        else:
+            outside.append((x, str(segment["n"])))
     beside = beside_bar(outside, start=columns.start, end=columns.end)
     above, below = (OUTSIDE if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
     height = above + BAR + below
@@ -230,8 +232,9 @@ def place_bar(sheet: Sheet, row: tuple, segments: list[dict], *, label: str, top
     sheet.write(columns.n, middle, f"n={row.base}", "n")
     for segment in segments:
         left, right = (columns.start + segment[end] * length for end in ("start", "end"))
+        seam = min(SEAM, (right - left) / 4)  # one of a thousand is thinner than its seams
         sheet.segments.append(
-            {**segment, "xmin": left + SEAM, "xmax": right - SEAM, "ymax": start, "ymin": start + BAR}
+            {**segment, "xmin": left + seam, "xmax": right - seam, "ymax": start, "ymin": start + BAR}
         )
     for x, count, order in inside:
         sheet.write(x, middle, count, "count_in", order)
@@ -242,15 +245,15 @@ def place_bar(sheet: Sheet, row: tuple, segments: list[dict], *, label: str, top
     return top + taller + height, middle
 
 
-def beside_bar(counts: Sequence[tuple[float, str, int]], *, start: float, end: float) -> list[tuple[float, str, int]]:
+def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:
     """Where to write the counts that are too wide for their segments: (x, count, side), side -1 above, 1 below.
 
-    counts: (middle of the segment in cm, count, order), from left to right. A count stands above its
+    counts: (middle of the segment in cm, count), from left to right. A count stands above its
     segment; where it would touch the one before, on the side with most room, moved as little as is
     needed. All stay between `start` and `end`, the ends of the bar in cm.
     """
     placed: dict[int, list[list]] = {-1: [], 1: []}  # per side: [left, width, count]
-    for x, count, _ in counts:
+    for x, count in counts:
         width = text_width(count, SIZES["count"])
         free = {
             side: max([left + wide + COUNT_GAP for left, wide, _ in row[-1:]], default=start)

@@ -43,6 +43,7 @@ METADATA_COLUMNS = [
     "organisation",
     "submitted",
     "duration",
+    "median_duration",
     "reached_end",
     "screened_out",
     "test_email",
@@ -228,6 +229,8 @@ def _metadata(
     ]
     # Without such a column nobody can be told to have stopped halfway.
     rows["reached_end"] = _flag(column("reached_end"), absent="reached_end" not in columns.metadata)
+    # Of the whole wave, since one LES has too few to tell what is fast.
+    rows["median_duration"] = rows.loc[rows["reached_end"], "duration"].median()
     rows["screened_out"] = _flag(column("screened_out"), absent=False)
     return rows
 

@@ -13,6 +13,7 @@ from les_evaluation.clean.steps import check_corrections
 from les_evaluation.codebook import codebook_from_json
 from les_evaluation.decisions import DECISION_COLUMNS
 from les_evaluation.files import write_csv, write_parquet
+from les_evaluation.matching import match_register, register_groups
 from les_evaluation.problems import Problems
 from les_evaluation.spss import write_sav
 from les_evaluation.texts import text
@@ -32,6 +33,7 @@ def clean_les_files(
     decisions_csvs: Sequence[str | Path],
     codebook_json: str | Path,
     partners_csv: str | Path,
+    matches_csv: str | Path,
     les: str,
     les_settings: Mapping,
     waves: Mapping[str, Mapping],
@@ -40,9 +42,9 @@ def clean_les_files(
     language: str,
     outputs: Mapping[str, str | Path],
 ) -> CleanLes:
-    """Clean one LES and write responses (.parquet, .csv, .sav), decisions and flow.
+    """Clean one LES and write responses (.parquet, .csv, .sav), decisions, flow and what the register says.
 
-    outputs: paths by the names parquet, csv, sav, decisions and flow.
+    outputs: paths by the names parquet, csv, sav, decisions, flow, matches and register.
     """
     codebook = codebook_from_json(codebook_json)
     rows = pd.concat([pd.read_parquet(path, filters=[("les", "==", les)]) for path in rows_parquets], ignore_index=True)
@@ -51,6 +53,7 @@ def clean_les_files(
     problems.stop_if_any()
     ingest_decisions = read_decisions(decisions_csvs)
     register = pd.read_csv(partners_csv, **TEXT)
+    matches = match_register(rows["organisation"], register, pd.read_csv(matches_csv, **TEXT), les=les)
     cleaned = clean_les(
         rows,
         ingest_decisions[ingest_decisions["les"] == les],
@@ -59,7 +62,8 @@ def clean_les_files(
         les_settings=les_settings,
         waves=waves,
         cleaning=cleaning,
-        register=None if register.empty else register,
+        matches=None if register.empty else matches,
+        medians=dict(zip(rows["wave"], rows["median_duration"], strict=True)),
         group_labels=group_labels,
         language=language,
     )
@@ -76,6 +80,8 @@ def clean_les_files(
     )
     write_csv(outputs["decisions"], cleaned.decisions)
     write_csv(outputs["flow"], cleaned.flow)
+    write_csv(outputs["matches"], matches)
+    write_csv(outputs["register"], register_groups(cleaned.rows, matches))
     return cleaned
 
 

@@ -12,7 +12,7 @@ from les_evaluation.codebook import Codebook, codebook_from_json, codebook_to_js
 from les_evaluation.files import write_csv, write_parquet, write_text
 from les_evaluation.ingest import IngestedWave, ingest_wave, read_key
 from les_evaluation.problems import Place, Problems, nearest
-from les_evaluation.register import read_register
+from les_evaluation.register import read_match_decisions, read_register
 from les_evaluation.sheets import read_sheet
 from les_evaluation.study import CONFIG_FILE
 
@@ -28,8 +28,10 @@ def check_inputs(config: Mapping) -> None:
     codebook = read_codebook(raw / survey["codebook"], waves=list(survey["waves"]), groups=groups, problems=problems)
     if codebook.items:
         check_items(config, codebook, problems=problems)
-    if config["partners"]:
-        read_register(raw / config["partners"], les=list(config["les"]), groups=groups, problems=problems)
+    register = read_register(_file(raw, config["partners"]), les=list(config["les"]), groups=groups, problems=problems)
+    read_match_decisions(
+        _file(raw, config["partner_matches"]), register=register, les=list(config["les"]), problems=problems
+    )
     key = read_key(raw / survey["pseudonym_key"], problems=problems)
     ingested = []
     for wave, settings in survey["waves"].items():
@@ -107,23 +109,31 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                 )
 
 
+def _file(raw: Path, name: str | None) -> Path | None:
+    return None if name is None else raw / name
+
+
 def ingest_reference(
     *,
     codebook: str | Path,
     partners: str | Path | None,
+    partner_matches: str | Path | None,
     waves: Sequence[str],
     groups: Sequence[str],
     les: Sequence[str],
     codebook_json: str | Path,
     partners_csv: str | Path,
+    matches_csv: str | Path,
 ) -> None:
-    """Read the codebook and the register once, checked, into files that every later job reads fast."""
+    """Read the codebook, the register and the decided names once, checked, into files that later jobs read fast."""
     problems = Problems()
     book = read_codebook(codebook, waves=waves, groups=groups, problems=problems)
     register = read_register(partners, les=les, groups=groups, problems=problems)
+    matches = read_match_decisions(partner_matches, register=register, les=les, problems=problems)
     problems.stop_if_any()
     write_text(codebook_json, codebook_to_json(book))
     write_csv(partners_csv, register)
+    write_csv(matches_csv, matches)
 
 
 def ingest_wave_file(

@@ -1,0 +1,81 @@
+"""Signs that a response deserves a second look. Nobody is removed for them.
+
+Thresholds are the study's own (config cleaning.quality). Checks of this kind miss most careless
+answers and catch some honest ones, so every result is also shown without the flagged responses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.codebook import NO_VIEW, Codebook
+from les_evaluation.decisions import FLAGGED, decide, together
+from les_evaluation.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.study import words
+
+QUALITY_RULES = ("speeder", "straight_line", "contradiction")
+
+
+def flag_quality(
+    rows: pd.DataFrame, codebook: Codebook, *, settings: Mapping, medians: Mapping[str, float], language: str
+) -> pd.DataFrame:
+    """All quality flags as decisions (DECISION_COLUMNS), at most one per rule, question and respondent.
+
+    rows: ingested rows. settings: cleaning.quality of the configuration. medians: wave -> median duration
+    in seconds of those who reached the end.
+    """
+    return together(
+        [
+            flag_speeders(rows, share=settings["speeder_share"], medians=medians, language=language),
+            flag_straight_lines(rows, codebook, at_least=settings["straight_line_rows"], language=language),
+            flag_contradictions(rows, rules=settings["contradictions"], language=language),
+        ]
+    )
+
+
+def flag_speeders(
+    rows: pd.DataFrame, *, share: float, medians: Mapping[str, float], language: str
+) -> pd.DataFrame:
+    """Who reached the end in less than `share` of the median time of the wave."""
+    limit = rows["wave"].map(medians).astype(float) * share
+    fast = rows["reached_end"].astype(bool) & (rows["duration"] < limit)
+    details = [
+        {"seconds": f"{seconds:.0f}", "limit": f"{most:.0f}"}
+        for seconds, most in zip(rows.loc[fast, "duration"], limit[fast], strict=True)
+    ]
+    return _flag(rows[fast], "speeder", details, language)
+
+
+def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int, language: str) -> pd.DataFrame:
+    """Who gave one and the same answer on the scale to every row of a grid, of `at_least` answered rows."""
+    flagged = []
+    for block in dict.fromkeys(item.block for item in codebook.items.values() if item.block):
+        items = [item for item in codebook.block(block) if item.type == "select_one"]
+        apart = {choice.name for item in items for choice in item.choices if choice.kind == NO_VIEW}
+        cells = rows[[answer_column(item.name) for item in items]]
+        answered = cells.ne("").sum(axis=1)
+        same = cells.where(cells.ne("")).nunique(axis=1).eq(1) & ~cells.isin(apart).any(axis=1)
+        here = same & (answered >= at_least)
+        details = [{"grid": block, "n": int(n)} for n in answered[here]]
+        flagged.append(_flag(rows[here], "straight_line", details, language))
+    return together(flagged)
+
+
+def flag_contradictions(rows: pd.DataFrame, *, rules: Sequence[Mapping], language: str) -> pd.DataFrame:
+    """Who gave answers that cannot go together, as the configuration lists them."""
+    flagged = []
+    for rule in rules:
+        here = pd.Series(True, index=rows.index)
+        for item, answers in rule["answers"].items():
+            given = rows[answer_column(item)].str.split(SEPARATOR, regex=False)
+            wanted = {answers} if isinstance(answers, str) else set(answers)
+            here &= pd.Series([bool(wanted & set(ticked)) for ticked in given], index=rows.index)
+        details = [{"reason": words(rule["reason"], language)}] * int(here.sum())
+        flagged.append(_flag(rows[here], "contradiction", details, language))
+    return together(flagged)
+
+
+def _flag(rows: pd.DataFrame, rule: str, details: list[dict], language: str) -> pd.DataFrame:
+    return decide(rows, step="quality", rule=rule, decision=FLAGGED, language=language, details=details)

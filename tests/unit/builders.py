@@ -1,0 +1,151 @@
+"""Small inputs for the unit tests: sheets, codebooks, configurations and rows of a few lines."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+import openpyxl
+import pandas as pd
+import yaml
+
+from les_evaluation.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
+from les_evaluation.ingest.answers import answer_column
+from les_evaluation.sheets import SheetTable
+
+KEY = b"0123456789abcdef0123456789abcdef"
+WAVE = "limburg"
+
+CONFIG = yaml.safe_load("""
+study: {title: Test}
+raw: raw
+results: results
+les:
+  genk: {name: Genk}
+  beringen: {name: Beringen}
+partner_groups:
+  kern: {label: {nl: Kernpartners, en: Core partners}}
+  breed: {label: Brede partners}
+survey:
+  codebook: codebook.xlsx
+  pseudonym_key: pseudonym.key
+  waves:
+    limburg:
+      file: limburg.xlsx
+      opened: 2023-09-19
+      closed: 2023-10-07
+      metadata: {respondent: Respondent}
+      les: {item: les, map: {1: genk, 2: beringen}}
+      partner_group: {item: rol, map: {1: kern, 2: breed}}
+""")
+
+
+def config(**changes):
+    """A sound configuration as YAML gives it; changes: dotted path, with __ between the parts, to its new value."""
+    made = copy.deepcopy(CONFIG)
+    for path, value in changes.items():
+        *parents, last = path.split("__")
+        node = made
+        for parent in parents:
+            node = node[parent]
+        if value is None and last in node:
+            del node[last]
+        else:
+            node[last] = value
+    return made
+
+
+def write_xlsx(path, sheets):
+    """A workbook: sheet name -> rows of cells."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def keys(problems):
+    """The keys of the problems found, in order."""
+    return [problem.key for problem in problems.found]
+
+
+def only(problems):
+    """The one problem that was found."""
+    assert len(problems.found) == 1, problems.found
+    return problems.found[0]
+
+
+def choices(*lines, kinds=None):
+    """Choices from `name`, `name=code` or `name=code: caption`; codes count from 1; kinds: name -> kind."""
+    made = []
+    for position, line in enumerate(lines, start=1):
+        name, code, caption = re.fullmatch(r"(\w+)(?:=(\w+))?(?:: (.+))?", line).groups()
+        label = {"nl": caption or name.capitalize()}
+        made.append(Choice(name, label, {"": code or str(position)}, (kinds or {}).get(name, SUBSTANTIVE)))
+    return tuple(made)
+
+
+def item(name, type="select_one", *lines, kinds=None, relevant=(), **fields):
+    """A question; `lines` as for `choices`, `relevant` as (item, operator, choice)."""
+    defaults = {
+        "list_name": f"lijst_{name}" if lines else "",
+        "label": {"nl": name.capitalize()},
+        "short": {},
+        "number": "",
+        "block": "",
+        "luik": "",
+        "rubriek": "",
+        "data_labels": {},
+        "max_choices": None,
+        "groups": (),
+        "waves": (),
+    }
+    return Item(
+        name=name,
+        type=type,
+        relevant=tuple(Condition(*condition) for condition in relevant),
+        choices=lines if lines and isinstance(lines[0], Choice) else choices(*lines, kinds=kinds),
+        **defaults | fields,
+    )
+
+
+def codebook(*items):
+    """A codebook of these questions, in this order."""
+    return Codebook({item.name: item for item in items}, "codebook.xlsx")
+
+
+def sheet(headers, *rows, file="export.xlsx", name="Data", first=2, value_labels=None):
+    """A sheet as read: headers, then rows numbered from `first`."""
+    index = range(first, first + len(rows))
+    frame = pd.DataFrame([list(row) for row in rows], columns=list(headers), index=index, dtype=object)
+    return SheetTable(file, name, frame, [], value_labels or {})
+
+
+def ingested(*lines, items=()):
+    """Ingested rows; a line gives what differs from a complete response, answers under the question's name."""
+    made = []
+    for number, line in enumerate(lines, start=2):
+        respondent = f"R-{number}"
+        row = {
+            "wave": WAVE,
+            "row": number,
+            "source_file": "export.xlsx",
+            "source_sheet": "Data",
+            "respondent": respondent,
+            "person": respondent,
+            "les": "genk",
+            "partner_group": "kern",
+            "organisation": "",
+            "submitted": "2023-09-20 10:00:00",
+            "duration": 60.0,
+            "reached_end": True,
+            "screened_out": False,
+            "test_email": False,
+        }
+        row |= {answer_column(name): "" for name in items}
+        row |= {answer_column(key) if key in items else key: value for key, value in line.items()}
+        made.append(row)
+    return pd.DataFrame(made)

@@ -1,0 +1,196 @@
+"""Runs of the whole workflow, in copies of the project, shared by the tests of this folder."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+JOB = re.compile(r"^Job \d+: (.*)$", re.MULTILINE)
+LONGEST_RUN = 600  # seconds
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of Snakemake that ended: its exit code, and everything it told on the screen."""
+
+    code: int
+    output: str
+
+    @property
+    def jobs(self) -> list[str]:
+        """The messages of the jobs that were run, or that a dry run would run."""
+        return JOB.findall(self.output)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project, in which a test may change and run what it likes."""
+
+    folder: Path
+
+    def snakemake(self, *arguments: str, code: int | None = 0, env: dict[str, str] | None = None) -> Run:
+        """Run `snakemake` here with this interpreter; code is the exit code it must end with, None for any."""
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("SNAKEMAKE")}
+        done = subprocess.run(
+            [sys.executable, "-m", "snakemake", *arguments],
+            cwd=self.folder,
+            env=surroundings | (env or {}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_RUN,
+            check=False,
+        )
+        if code is not None and done.returncode != code:
+            pytest.fail(f"snakemake {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}")
+        return Run(done.returncode, done.stdout)
+
+    def copy(self, folder: Path) -> Project:
+        """Another copy, with results, times of files and what Snakemake remembers."""
+        shutil.copytree(self.folder, folder)
+        return Project(folder)
+
+    def config(self) -> dict:
+        """config.yaml as it stands here."""
+        return yaml.safe_load((self.folder / "config.yaml").read_text(encoding="utf-8"))
+
+    def write_config(self, config: dict) -> None:
+        """Replace config.yaml."""
+        content = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+        (self.folder / "config.yaml").write_text(content, encoding="utf-8")
+
+    def files(self, *below: str) -> dict[str, str]:
+        """File -> sha256 of everything under these folders (results, when none is named)."""
+        return {
+            path.relative_to(self.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in self._paths(*below)
+        }
+
+    def state(self, *below: str) -> dict[str, tuple[str, int]]:
+        """File -> sha256 and moment of the last change."""
+        return {name: (digest, (self.folder / name).stat().st_mtime_ns) for name, digest in self.files(*below).items()}
+
+    def _paths(self, *below: str) -> list[Path]:
+        found = (path for folder in below or ("results",) for path in (self.folder / folder).rglob("*"))
+        return sorted(path for path in found if path.is_file())
+
+    def csv(self, name: str) -> list[dict[str, str]]:
+        """The rows of a .csv, each by header."""
+        with (self.folder / name).open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def sheet(self, name: str, sheet: str) -> list[dict]:
+        """The rows of a sheet of a workbook, each by header."""
+        workbook = openpyxl.load_workbook(self.folder / name, read_only=True)
+        header, *rows = workbook[sheet].iter_rows(values_only=True)
+        workbook.close()
+        return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def copy_of_checkout(folder: Path) -> Project:
+    """What git holds or would hold of this checkout, as it is on the disk now; no results."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in listed.stdout.decode("utf-8").split("\0"):
+        if name and not name.startswith("tests/") and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return Project(folder)
+
+
+class Shared:
+    """Projects that were run once for the whole session, however many processes pytest-xdist works with.
+
+    The first process that asks for one makes it; the others wait for it.
+    """
+
+    def __init__(self, tmp_path_factory: pytest.TempPathFactory):
+        base = tmp_path_factory.getbasetemp()
+        self.base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def project(self, name: str, make) -> Project:
+        """The project `name`; make(folder) makes it."""
+        folder, lock, verdict = (self.base / f"{name}{ending}" for ending in ("", ".lock", ".verdict"))
+        try:
+            lock.touch(exist_ok=False)
+        except FileExistsError:
+            self._wait_for(verdict)
+        else:
+            wrong = ""
+            try:
+                make(folder)
+            except BaseException as error:
+                wrong = str(error) or repr(error)
+                raise
+            finally:
+                draft = verdict.with_suffix(".draft")
+                draft.write_text(wrong, encoding="utf-8")
+                draft.replace(verdict)
+        wrong = verdict.read_text(encoding="utf-8")
+        if wrong:
+            pytest.fail(f"the shared run {name} failed: {wrong}")
+        return Project(folder)
+
+    @staticmethod
+    def _wait_for(verdict: Path) -> None:
+        for _ in range(LONGEST_RUN * 10):
+            if verdict.is_file():
+                return
+            time.sleep(0.1)
+        pytest.fail(f"{verdict.stem} was not ready after {LONGEST_RUN} seconds")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory):
+    return Shared(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def finished(shared):
+    """The project after a full run. Read only: a test that changes something takes a copy."""
+
+    def make(folder):
+        copy_of_checkout(folder).snakemake("--cores", "2")
+
+    return shared.project("finished", make)
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """The project before any run."""
+    return copy_of_checkout(tmp_path / "project")
+
+
+@pytest.fixture
+def project(finished, tmp_path):
+    """The project after a full run, to change."""
+    return finished.copy(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def published():
+    """Rows of a file with published facts, by name."""
+
+    def rows(name):
+        with (ROOT / "tests" / "published" / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    return rows
