@@ -116,6 +116,12 @@ def compare_all(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def read_compare(path) -> pd.DataFrame:
-    """Read a compare .csv back with its types; blank choices stay ''."""
+    """Read a compare .csv back with its types; blank choices stay '', hidden counts become missing."""
     text_columns = dict.fromkeys(["les", "item", "partner_group", "choice", "kind"], str)
-    return pd.read_csv(path, encoding="utf-8-sig", dtype=text_columns, keep_default_na=False, na_values={"share": [""]})
+    return pd.read_csv(
+        path,
+        encoding="utf-8-sig",
+        dtype=text_columns | {"n": "Int64", "base": "Int64", "hidden": bool},
+        keep_default_na=False,
+        na_values={"n": [""], "base": [""], "share": [""]},
+    )

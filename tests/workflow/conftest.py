@@ -10,10 +10,13 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
+import pyreadstat
 import pytest
 import yaml
 
@@ -93,12 +96,30 @@ class Project:
         with (self.folder / name).open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
 
+    def texts(self, *below: str) -> dict[str, str]:
+        """File -> all that can be read in it, unpacked, of everything under these folders."""
+        return {path.relative_to(self.folder).as_posix(): readable(path) for path in self._paths(*below)}
+
     def sheet(self, name: str, sheet: str) -> list[dict]:
         """The rows of a sheet of a workbook, each by header."""
         workbook = openpyxl.load_workbook(self.folder / name, read_only=True)
         header, *rows = workbook[sheet].iter_rows(values_only=True)
         workbook.close()
         return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def readable(path: Path) -> str:
+    """The text of a file of any kind; a packed one is unpacked, since packing would hide what is in it."""
+    plain = path.read_bytes()
+    if path.suffix == ".parquet":
+        return pd.read_parquet(path).to_csv() + plain.decode("utf-8", "replace")
+    if path.suffix == ".sav":
+        frame, meta = pyreadstat.read_sav(str(path), user_missing=True)
+        return frame.to_csv() + repr(vars(meta)) + plain.decode("utf-8", "replace")
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as packed:
+            return "".join(f"{name}: {packed.read(name).decode('utf-8', 'replace')}" for name in packed.namelist())
+    return plain.decode("utf-8", "replace")
 
 
 def copy_of_checkout(folder: Path) -> Project:
@@ -175,8 +196,8 @@ def finished(shared):
 
 @pytest.fixture
 def fresh(tmp_path):
-    """The project before any run."""
-    return copy_of_checkout(tmp_path / "project")
+    """The project before any run, in a folder with a space in its name."""
+    return copy_of_checkout(tmp_path / "fresh project")
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ RESULTS = config["results"]
 LANGUAGE = config["study"]["language"]
 CLEANING = config["survey"]["cleaning"]
 GROUPS = list(config["partner_groups"])
+MINIMUM_BASE = config["disclosure"]["minimum_base"]
 GROUP_LABELS = group_labels(config)
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
@@ -144,6 +145,19 @@ def ingest_decisions(wildcards):
 
 def settings_of_waves(wildcards):
     return {wave: WAVES[wave] for wave in WAVES_OF[wildcards.les]}
+
+
+def responses_of(keys):
+    return [f"{RESULTS}/clean/{les}/responses.parquet" for les in keys]
+
+
+def compared_les(wildcards):
+    """The LES behind a compare table: which small groups to hide only shows from all together."""
+    return [wildcards.les] if MINIMUM_BASE == 1 else ALL_LES
+
+
+def compared_responses(wildcards):
+    return responses_of(compared_les(wildcards))
 
 
 def name_of_les(wildcards):

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.codebook import codebook_from_json
-from les_evaluation.compare import compare_all, compare_les, read_compare
+from les_evaluation.compare import compare_all, compare_les
+from les_evaluation.disclosure import hide_small_groups
 from les_evaluation.files import write_csv
 
 
-def compare_les_file(
+def compare_file(
     *,
-    responses_parquet: str | Path,
+    responses: Mapping[str, str | Path],
     codebook_json: str | Path,
-    les: str,
     groups: Sequence[str],
     base: str,
     significant_through: str | None,
+    minimum_base: int,
+    only: str | None,
     compare_csv: str | Path,
 ) -> None:
-    """Write the compare table of one LES."""
-    table = compare_les(
-        pd.read_parquet(responses_parquet),
-        codebook_from_json(codebook_json),
-        les=les,
-        groups=groups,
-        base=base,
-        significant_through=significant_through,
-    )
-    write_csv(compare_csv, table)
+    """Write the compare table of the LES in `responses` (key -> .parquet) and of all of them together.
 
-
-def compare_all_file(*, compare_csvs: Sequence[str | Path], all_csv: str | Path) -> None:
-    """Write the compare tables of all LES and their sum."""
-    write_csv(all_csv, compare_all([read_compare(path) for path in compare_csvs]))
+    only: keep the rows of this LES. Small groups are hidden by what all LES in `responses` add up to,
+    so with a minimum_base above 1 a single LES needs the responses of all.
+    """
+    codebook = codebook_from_json(codebook_json)
+    tables = [
+        compare_les(
+            pd.read_parquet(path, columns=["respondent", "partner_group", "item", "choice", "status"]),
+            codebook,
+            les=les,
+            groups=groups,
+            base=base,
+            significant_through=significant_through,
+        )
+        for les, path in responses.items()
+    ]
+    table = hide_small_groups(compare_all(tables), minimum=minimum_base)
+    write_csv(compare_csv, table if only is None else table[table["les"] == only])

@@ -1,0 +1,14 @@
+"""Count the answers per question and partner group, of one LES or of all together."""
+
+from les_evaluation.stages.compare import compare_file
+
+compare_file(
+    responses=dict(zip(snakemake.params.les, snakemake.input.responses, strict=True)),
+    codebook_json=snakemake.input.codebook,
+    groups=snakemake.params.groups,
+    base=snakemake.params.base,
+    significant_through=snakemake.params.significant_through,
+    minimum_base=snakemake.params.minimum_base,
+    only=snakemake.wildcards.get("les"),
+    compare_csv=snakemake.output.compare,
+)

@@ -1,0 +1,145 @@
+"""Hiding small groups so that no hidden count can be found by subtraction.
+
+Counts per LES and partner group add up: over the groups to the LES, over the LES to the group, both to
+the total. A small cell is hidden (primary); then further cells are hidden until every sum that holds a hidden cell
+holds at least two, whose remainder is no small group either (the remainder rule); last, what linear
+algebra could still solve is hidden too. See Hundepool et al. (2012), Statistical Disclosure
+Control, chapter 4 (cell suppression).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.compare import ALL, ANSWERED_KIND, with_shares
+
+OTHERS = "others"
+UNSOLVED = 1e-9  # a direction of the null space below this is no freedom at all
+
+
+def hidden_cells(sizes: np.ndarray, *, minimum: int) -> np.ndarray:
+    """Which cells of a table with its margins must be hidden.
+
+    sizes: (rows + 1) x (columns + 1) numbers of respondents; the last row and column are the sums.
+    Returns a boolean array of the same shape. An empty cell holds nobody's answers and is never hidden.
+    """
+    small = (sizes > 0) & (sizes < minimum)
+    hidden = small.copy()
+    while True:
+        extra = _weakest_line(sizes, hidden, minimum)
+        if extra is None:
+            extra = _recoverable(sizes, hidden)
+        if extra is None:
+            return hidden
+        hidden[extra] = True
+
+
+def _lines(shape: tuple[int, int]) -> list[list[tuple[int, int]]]:
+    """Every sum of the table: its cells, the margin last."""
+    rows = [[(row, column) for column in range(shape[1])] for row in range(shape[0])]
+    columns = [[(row, column) for row in range(shape[0])] for column in range(shape[1])]
+    return rows + columns
+
+
+def _weakest_line(sizes: np.ndarray, hidden: np.ndarray, minimum: int) -> tuple[int, int] | None:
+    """The cell to hide next in a sum that gives a hidden cell, or a small remainder, away."""
+    for line in _lines(sizes.shape):
+        held = [cell for cell in line if hidden[cell]]
+        if not held:
+            continue
+        *inner, margin = line
+        remainder = sum(int(sizes[cell]) for cell in inner if hidden[cell])
+        safe = len(held) > 1 and (hidden[margin] or remainder >= minimum)
+        if not safe:
+            found = _next_to_hide(sizes, hidden, line)
+            if found is not None:
+                return found
+    return None
+
+
+def _next_to_hide(sizes: np.ndarray, hidden: np.ndarray, line: list[tuple[int, int]]) -> tuple[int, int] | None:
+    *inner, margin = line
+    shown = [cell for cell in inner if sizes[cell] > 0 and not hidden[cell]]
+    if shown:
+        return min(shown, key=sizes.__getitem__)
+    return margin if sizes[margin] > 0 and not hidden[margin] else None
+
+
+def _recoverable(sizes: np.ndarray, hidden: np.ndarray) -> tuple[int, int] | None:
+    """A visible cell to hide because some hidden one follows from all sums together; None when none does."""
+    cells = [tuple(cell) for cell in np.argwhere(hidden)]
+    if not cells:
+        return None
+    place = {cell: index for index, cell in enumerate(cells)}
+    equations = np.zeros((len(_lines(sizes.shape)), len(cells)))
+    for number, line in enumerate(_lines(sizes.shape)):
+        for cell in line:
+            if cell in place:
+                equations[number, place[cell]] = -1.0 if cell == line[-1] else 1.0
+    _, values, directions = np.linalg.svd(equations)
+    rank = int((values > UNSOLVED).sum())
+    free = np.abs(directions[rank:]).max(axis=0) if rank < len(cells) else np.zeros(len(cells))
+    for cell in (cell for cell in cells if free[place[cell]] < UNSOLVED):
+        for line in _lines(sizes.shape):
+            if cell in line:
+                found = _next_to_hide(sizes, hidden, line)
+                if found is not None:
+                    return found
+    return None
+
+
+def hide_small_groups(compare: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+    """The compare table over all LES with a column `hidden`, and n, base and share blank where it is true.
+
+    compare: COMPARE_COLUMNS with every LES and `all`. A question and group is hidden as a whole: who
+    answered it (no-view included) is what counts as its size. Respondents without a group are in no
+    output but `all`, and are protected like any other group.
+    """
+    compare = compare.assign(hidden=False)
+    if minimum <= 1:
+        return compare
+    les = [key for key in compare["les"].unique() if key != ALL] + [ALL]
+    groups = [key for key in compare["partner_group"].unique() if key != ALL]
+    answered = compare[compare["kind"] == ANSWERED_KIND]
+    keys = []
+    for item, rows in answered.groupby("item", sort=False):
+        table = rows.pivot_table(index="les", columns="partner_group", values="n", aggfunc="sum").loc[les]
+        shown = table[groups].to_numpy()
+        whole = table[ALL].to_numpy()
+        nobody = (whole - shown.sum(axis=1)).reshape(-1, 1)  # the respondents without a group
+        sizes = np.hstack([shown, nobody, whole.reshape(-1, 1)]).astype(int)
+        hidden = hidden_cells(sizes, minimum=minimum)
+        names = [*groups, None, ALL]
+        keys += [
+            (les[row], item, names[column]) for row, column in np.argwhere(hidden) if names[column] is not None
+        ]
+    index = pd.MultiIndex.from_frame(compare[["les", "item", "partner_group"]])
+    hide = index.isin(keys)
+    counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
+    return compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide)
+
+
+def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFrame:
+    """The rows of one LES, and under les `others` all other LES together (all minus this one).
+
+    compare: as `hide_small_groups` gives it. `others` is hidden wherever the LES or all is, since either
+    would follow from the rest, and where it is itself a small group.
+    """
+    keys = ["item", "partner_group", "choice", "kind"]
+    own = compare[compare["les"] == les]
+    both = own.merge(compare[compare["les"] == ALL], on=keys, suffixes=("", "_all"))
+    others = both[keys].assign(
+        les=OTHERS,
+        n=both["n_all"] - both["n"],
+        base=both["base_all"] - both["base"],
+        hidden=both["hidden"] | both["hidden_all"],
+    )
+    answered = others[others["kind"] == ANSWERED_KIND]
+    small = answered[(answered["n"] > 0) & (answered["n"] < minimum)]
+    tiny = pd.MultiIndex.from_frame(others[["item", "partner_group"]]).isin(
+        list(zip(small["item"], small["partner_group"], strict=True))
+    )
+    hide = others["hidden"] | tiny
+    others = others.assign(n=others["n"].mask(hide), base=others["base"].mask(hide), hidden=hide)
+    return pd.concat([own, with_shares(others)], ignore_index=True)[compare.columns]

@@ -1,0 +1,143 @@
+import itertools
+
+import numpy as np
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from les_evaluation.compare import ALL
+from les_evaluation.disclosure import OTHERS, beside_others, hidden_cells, hide_small_groups
+
+
+def with_margins(inner):
+    table = np.array(inner)
+    table = np.vstack([table, table.sum(axis=0)])
+    return np.hstack([table, table.sum(axis=1, keepdims=True)])
+
+
+def test_a_table_without_small_groups_is_shown_whole():
+    assert not hidden_cells(with_margins([[5, 6], [7, 8]]), minimum=5).any()
+
+
+def test_one_small_group_takes_a_second_cell_of_its_row_and_of_its_column_along():
+    # 3 is small; its row then hides the 6 beside it, and both columns need a second hidden cell.
+    hidden = hidden_cells(with_margins([[3, 6, 9], [7, 8, 9], [20, 20, 20]]), minimum=5)
+    assert hidden[:3, :3].tolist() == [[True, True, False], [True, True, False], [False, False, False]]
+    assert not hidden[3].any()
+
+
+def test_two_hidden_groups_whose_remainder_is_small_take_a_third_along():
+    # 1 + 1 = 2 would be known by subtraction from the row's sum.
+    hidden = hidden_cells(with_margins([[1, 1, 9], [30, 30, 30]]), minimum=5)
+    assert hidden[0, :3].tolist() == [True, True, True]
+
+
+def test_an_empty_group_is_not_hidden():
+    assert not hidden_cells(with_margins([[0, 6], [7, 8]]), minimum=5)[0, 0]
+
+
+@st.composite
+def tables(draw):
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    cells = st.integers(0, 9)
+    return with_margins(draw(st.lists(st.lists(cells, min_size=columns, max_size=columns), min_size=rows, max_size=rows)))
+
+
+def lines(shape):
+    return [[(r, c) for c in range(shape[1])] for r in range(shape[0])] + [
+        [(r, c) for r in range(shape[0])] for c in range(shape[1])
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(table=tables(), minimum=st.integers(2, 6))
+def test_no_small_cell_is_shown_and_none_follows_from_a_single_sum(table, minimum):
+    hidden = hidden_cells(table, minimum=minimum)
+    assert hidden[(table > 0) & (table < minimum)].all()
+    for line in lines(table.shape):
+        held = [cell for cell in line if hidden[cell]]
+        nonzero = [cell for cell in line if table[cell] > 0]
+        # A line with one filled cell and its sum has nothing else to hide behind: both are hidden.
+        assert len(held) != 1 or len(nonzero) == 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(table=tables(), minimum=st.integers(2, 4))
+def test_every_hidden_cell_has_a_second_possible_value(table, minimum):
+    """Solve all sums for the hidden cells: moving along the null space must change every one of them."""
+    hidden = hidden_cells(table, minimum=minimum)
+    cells = [tuple(cell) for cell in np.argwhere(hidden)]
+    if not cells:
+        return
+    rows = []
+    for line in lines(table.shape):
+        rows.append([(1 if cell != line[-1] else -1) if cell in line else 0 for cell in cells])
+    matrix = np.array(rows, dtype=float)
+    rank = np.linalg.matrix_rank(matrix)
+    for index in range(len(cells)):
+        unit = np.zeros((1, len(cells)))
+        unit[0, index] = 1
+        assert np.linalg.matrix_rank(np.vstack([matrix, unit])) == rank + 1
+
+
+def compare_rows(counts):
+    """counts: (les, group) -> (yes, no)"""
+    rows = []
+    for (les, group), (yes, no) in counts.items():
+        base = yes + no
+        rows.append((les, "vraag", group, "", "answered", base, base, None))
+        for choice, n in (("ja", yes), ("neen", no)):
+            rows.append((les, "vraag", group, choice, "substantive", n, base, n / base if base else None))
+    return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "share"])
+
+
+def study(inner):
+    whole = dict(inner)
+    names = sorted({les for les, _ in inner})
+    groups = sorted({group for _, group in inner})
+    add = lambda keys: tuple(sum(inner[key][part] for key in keys) for part in (0, 1))  # noqa: E731
+    for les in names:
+        whole[les, ALL] = add([(les, group) for group in groups])
+    for group in groups:
+        whole[ALL, group] = add([(les, group) for les in names])
+    whole[ALL, ALL] = add(list(itertools.product(names, groups)))
+    return compare_rows(whole)
+
+
+SMALL = {
+    ("a", "breed"): (6, 3),
+    ("a", "kern"): (1, 1),
+    ("b", "breed"): (4, 4),
+    ("b", "kern"): (5, 2),
+    ("c", "breed"): (9, 9),
+    ("c", "kern"): (9, 9),
+}
+
+
+def test_minimum_of_one_hides_nothing():
+    table = hide_small_groups(study(SMALL), minimum=1)
+    assert not table["hidden"].any()
+    assert table["n"].notna().all()
+
+
+def test_hidden_groups_lose_every_count_and_share():
+    table = hide_small_groups(study(SMALL), minimum=5)
+    shown = set(map(tuple, table.loc[~table["hidden"], ["les", "partner_group"]].drop_duplicates().to_numpy()))
+    assert ("a", "kern") not in shown
+    # the row of a and the column of kern each hide one more, and those close the square
+    assert {("a", "breed"), ("b", "kern"), ("b", "breed")}.isdisjoint(shown)
+    assert {("c", "kern"), ("c", "breed"), (ALL, "kern"), ("a", ALL)} <= shown
+    assert table.loc[table["hidden"], ["n", "base", "share"]].isna().all().all()
+
+
+def test_others_are_all_minus_the_les():
+    table = beside_others(hide_small_groups(study(SMALL), minimum=1), les="a", minimum=1)
+    row = table[(table["les"] == OTHERS) & (table["partner_group"] == "kern") & (table["choice"] == "ja")].iloc[0]
+    assert (row["n"], row["base"], row["share"]) == (14, 25, 14 / 25)
+
+
+def test_others_are_hidden_where_the_les_is():
+    table = beside_others(hide_small_groups(study(SMALL), minimum=5), les="a", minimum=5)
+    kern = table[(table["les"] == OTHERS) & (table["partner_group"] == "kern")]
+    assert kern["hidden"].all()
+    assert kern["n"].isna().all()

@@ -1,0 +1,34 @@
+"""The same inputs give the same bytes, wherever and however they are made."""
+
+import os
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+# Another time zone, no UTF-8 by itself, sets in another order.
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "4711",
+}
+
+
+def test_a_second_run_elsewhere_gives_the_same_bytes(fresh, finished):
+    fresh.snakemake("--cores", "1", env=ELSEWHERE)
+    assert fresh.files() == finished.files()
+
+
+def test_no_result_knows_where_it_was_made(finished):
+    here = {str(finished.folder), finished.folder.as_posix(), os.path.expanduser("~") + os.sep}
+    for name, text in finished.texts().items():
+        for path in here:
+            assert path not in text, f"{name} holds {path}"
+
+
+def test_a_project_that_moved_is_up_to_date(project):
+    run = project.snakemake("--cores", "1")
+    assert "Nothing to be done" in run.output
