@@ -1,15 +1,15 @@
-"""Draw the survey figures, over all LES or for one."""
+"""Draw the survey figures, over all LES or for one beside all others."""
 
 from pathlib import Path
 
 from les_evaluation.stages.figures import draw_figures
 
 draw_figures(
-    snakemake.params.entries,
+    snakemake.params.config,
     compare_csv=snakemake.input.compare,
     codebook_json=snakemake.input.codebook,
-    les_names=snakemake.params.les_names,
-    groups=snakemake.params.groups,
-    language=snakemake.params.language,
+    costs_csv=snakemake.input.costs,
+    flow_csvs=list(snakemake.input.flows),
+    les=snakemake.wildcards.get("les"),
     folder=Path(snakemake.output[0]).parent,
 )

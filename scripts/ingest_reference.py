@@ -8,10 +8,12 @@ with logged(snakemake.log[0], language=snakemake.params.language):
         codebook=snakemake.input.codebook,
         partners=next(iter(snakemake.input.partners), None),
         partner_matches=next(iter(snakemake.input.partner_matches), None),
+        costs=next(iter(snakemake.input.costs), None),
         waves=snakemake.params.waves,
         groups=snakemake.params.groups,
         les=snakemake.params.les,
         codebook_json=snakemake.output.codebook,
         partners_csv=snakemake.output.partners,
         matches_csv=snakemake.output.matches,
+        costs_csv=snakemake.output.costs,
     )

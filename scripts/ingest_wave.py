@@ -9,6 +9,7 @@ with logged(snakemake.log[0], language=snakemake.params.language) as log:
         export=snakemake.input.export,
         codebook_json=snakemake.input.codebook,
         key=snakemake.input.key,
+        names=next(iter(snakemake.input.names), None),
         wave=snakemake.wildcards.wave,
         settings=snakemake.params.settings,
         test_responses=snakemake.params.test_responses,

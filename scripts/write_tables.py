@@ -5,15 +5,12 @@ from pathlib import Path
 from les_evaluation.stages.tables import write_tables
 
 write_tables(
-    snakemake.params.entries,
+    snakemake.params.config,
     compare_csv=snakemake.input.compare,
     codebook_json=snakemake.input.codebook,
+    costs_csv=snakemake.input.costs,
     flow_csvs=list(snakemake.input.flows),
-    les_names=snakemake.params.les_names,
-    les=snakemake.params.les,
-    groups=snakemake.params.groups,
-    waves_of_les=snakemake.params.waves_of_les,
-    waves=snakemake.params.waves,
-    language=snakemake.params.language,
+    les=snakemake.wildcards.get("les", "all"),
     folder=Path(snakemake.output[0]).parent,
+    workbook=snakemake.output.get("workbook"),
 )

@@ -113,6 +113,10 @@ class Codebook:
         """The questions of one wave, in order."""
         return [item for item in self.items.values() if item.asked_in(wave)]
 
+    def blocks(self) -> list[str]:
+        """The names of the grids, in order."""
+        return list(dict.fromkeys(item.block for item in self.items.values() if item.block))
+
     def block(self, name: str) -> list[Item]:
         """The rows of one grid, in order."""
         return [item for item in self.items.values() if item.block == name]

@@ -45,8 +45,8 @@ def compare_les(
     for item in codebook.items.values():
         if item.choices:
             rows += _item_rows(item, counts=counts, answered=answered, scale=scale, groups=groups)
-    for block, name in _blocks(codebook):
-        rows += [(name, group, "", ANSWERED_KIND, n, n) for group, n in _per_group(blocks, block, groups)]
+    for block in codebook.blocks():
+        rows += [(block, group, "", ANSWERED_KIND, n, n) for group, n in _per_group(blocks, block, groups)]
     frame = pd.DataFrame(rows, columns=COMPARE_COLUMNS[1:-1])
     frame.insert(0, "les", les)
     return with_shares(frame)
@@ -87,11 +87,6 @@ def _per_group(counts: pd.Series, name: str, groups: Sequence[str]) -> list[tupl
     except KeyError:
         here = pd.Series(dtype=int)
     return [(group, int(here.get(group, 0))) for group in groups] + [(ALL, int(here.sum()))]
-
-
-def _blocks(codebook: Codebook) -> list[tuple[str, str]]:
-    names = dict.fromkeys(item.block for item in codebook.items.values() if item.block)
-    return [(name, name) for name in names]
 
 
 def _block_answered(once: pd.DataFrame, codebook: Codebook) -> pd.Series:

@@ -7,15 +7,17 @@ on, so that one run tells everything. `Problems.stop_if_any` ends the step.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from les_evaluation.texts import text
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\d(?:[ ./-]?\d){7,13}(?!\w)")
+EMAIL = re.compile(r"[\w.+'’%&-]+@[\w-]+(?:\.[\w-]+)+")
+# Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call.
+DATE = r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d ?[-/–] ?(?:19|20)\d\d)(?!\d)"
+PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Problem:
         if self.place.column:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
-            parts.append(f'"{mask_personal(shorten(self.value))}"')
-        details = {name: readable(value) for name, value in self.details.items()}
+            parts.append(f'"{shorten(mask_personal(self.value))}"')
+        details = {name: readable(value, language) for name, value in self.details.items()}
         return [
             " › ".join(part for part in parts if part),
             text("place.problem", language) + text(f"problems.{self.key}.what", language, **details),
@@ -82,16 +84,18 @@ class Problems:
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self._seen: set[Problem] = set()  # a column of wrong dates gives a problem per row
 
     def add(self, key: str, place: Place, value: object = None, **details: object) -> None:
         """Add one problem; `details` fill the placeholders of its texts."""
-        problem = Problem(key, place, None if value is None else str(value), details)
-        if problem not in self.found:
-            self.found.append(problem)
+        self.extend([Problem(key, place, None if value is None else str(value), details)])
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add problems that another reader collected."""
-        self.found.extend(problem for problem in problems if problem not in self.found)
+        for problem in problems:
+            if problem not in self._seen:
+                self._seen.add(problem)
+                self.found.append(problem)
 
     def stop_if_any(self) -> None:
         """Raise InputProblems with everything found so far."""
@@ -106,8 +110,10 @@ def nearest(value: object, known: Iterable[object]) -> str | None:
     return match[0] if match else None
 
 
-def readable(value: object) -> object:
-    """Lists become 'a, b, c'; everything else stays as it is."""
+def readable(value: object, language: str) -> object:
+    """Lists become 'a, b, c', of {"nl": ..., "en": ...} one is taken, nothing becomes '-'."""
+    if isinstance(value, Mapping):
+        return value[language]
     if isinstance(value, (list, tuple, set)):
         return ", ".join(str(item) for item in value) or "-"
     return "-" if value is None else value

@@ -11,6 +11,7 @@ import jsonschema
 import yaml
 
 from les_evaluation.problems import Place, Problems, nearest
+from les_evaluation.texts import LANGUAGES
 
 FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
 
@@ -23,7 +24,8 @@ def load_schema(name: str) -> dict:
 
 def check_config(config: dict, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that is unknown, missing or of the wrong form."""
-    validator = jsonschema.Draft202012Validator(load_schema("config"))
+    dates = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    validator = jsonschema.Draft202012Validator(load_schema("config"), format_checker=dates)
     for error in sorted(validator.iter_errors(config), key=_path):
         for leaf in _leaves(error):
             _add_config_problem(leaf, file=file, problems=problems)
@@ -81,13 +83,19 @@ def _add_config_problem(error: jsonschema.ValidationError, *, file: str, problem
             known=known,
             nearest=nearest(error.instance, known),
         )
-    elif error.validator == "propertyNames" or (
-        error.validator == "pattern" and error.parent is not None and error.parent.validator == "propertyNames"
-    ):
+    elif "propertyNames" in error.absolute_schema_path:
         problems.add("config_name", Place(file, None, None, path), error.instance)
     else:
-        expected = error.schema.get("description") or str(error.validator_value)
-        problems.add("config_value", Place(file, None, None, path), _short(error.instance), expected=expected)
+        place = Place(file, None, None, path)
+        problems.add("config_value", place, _short(error.instance), expected=_expected(error))
+
+
+def _expected(error: jsonschema.ValidationError) -> dict[str, str]:
+    """What the schema says should stand there, per language; of "one of these forms" what the first one says."""
+    for schema in (error.schema, *(part.schema for part in error.context or ())):
+        if "description" in schema:
+            return {"en": schema["description"], "nl": schema.get("x-nl", schema["description"])}
+    return dict.fromkeys(LANGUAGES, str(error.validator_value))
 
 
 def _short(value: object) -> str:
@@ -130,5 +138,4 @@ def _add_cell_problem(error: jsonschema.ValidationError, *, sheet, row: int, pre
             "cell_enum", sheet.place(row, column), error.instance, known=known, nearest=nearest(error.instance, known)
         )
     else:
-        expected = error.schema.get("description") or str(error.validator_value)
-        problems.add("cell_form", sheet.place(row, column), error.instance, expected=expected)
+        problems.add("cell_form", sheet.place(row, column), error.instance, expected=_expected(error))

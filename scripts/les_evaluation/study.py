@@ -61,6 +61,30 @@ def plain_types(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that figures and tables read, of all LES or of one.
+
+    Corrections are left out: a correction in one LES must not make the figures of another one stale.
+    """
+    keys = [les] if les else list(config["les"])
+    shown = {key: config[key] for key in ("study", "partner_groups", "figures", "tables", "disclosure", "base")}
+    shown["les"] = {
+        key: {name: value for name, value in config["les"][key].items() if name != "corrections"} for key in keys
+    }
+    shown["survey"] = {"waves": config["survey"]["waves"]}
+    return shown
+
+
+def tables_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
+    """The table entries for all LES or for one: the questionnaire and the steps are the same for every LES."""
+    return [entry for entry in config["tables"] if not les or entry["kind"] not in ("questionnaire", "flow")]
+
+
+def figures_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
+    """The figure entries for all LES or for one: the steps of the respondents are drawn once."""
+    return [entry for entry in config["figures"] if not les or entry["kind"] != "flow"]
+
+
 def survey_inputs(config: Mapping) -> list[str]:
     """The paths of every raw file of the survey."""
     survey = config["survey"]
@@ -108,38 +132,59 @@ def file_stem(prefix: str, number: int | str, slug: str) -> str:
 
 def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
-    les, groups, waves = config["les"], config["partner_groups"], config["survey"]["waves"]
-
-    def must_be(kind: str, name: str, known: Iterable[str], path: str) -> None:
-        if name not in known:
-            place = Place(file, None, None, path)
-            problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
-
-    for wave, settings in waves.items():
-        path = f"survey.waves.{wave}"
-        for answer, key in settings["les"]["map"].items():
-            must_be("les", key, les, f"{path}.les.map.{answer}")
-        group = settings.get("partner_group", {})
-        for answer, key in group.get("map", {}).items():
-            must_be("group", key, groups, f"{path}.partner_group.map.{answer}")
-        for number, line in enumerate(group.get("first_match", []), start=1):
-            must_be("group", line["is"], groups, f"{path}.partner_group.first_match[{number}].is")
-        if group and ("map" in group) == ("first_match" in group):
-            problems.add("config_group_rule", Place(file, None, None, f"{path}.partner_group"))
-    for key, settings in les.items():
+    _check_waves(config, file=file, problems=problems)
+    for key, settings in config["les"].items():
         if key in RESERVED:
             problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=RESERVED)
         if not waves_of(config, key):
-            problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=list(waves))
-        for number, correction in enumerate(settings.get("corrections", []), start=1):
+            waves = list(config["survey"]["waves"])
+            problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
+        for number, correction in enumerate(settings["corrections"], start=1):
             path = f"les.{key}.corrections[{number}]"
-            must_be("wave", correction["wave"], waves, f"{path}.wave")
-            if "partner_group" in correction:
-                must_be("group", correction["partner_group"], groups, f"{path}.partner_group")
-            if sum(name in correction for name in ("leave_out", "partner_group", "item")) != 1 or (
-                ("item" in correction) != ("choice" in correction)
-            ):
-                problems.add("config_correction", Place(file, None, None, path))
+            _check_correction(correction, config, file=file, path=path, problems=problems)
+    if "all" in config["partner_groups"]:
+        problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
+    _check_entries(config, file=file, problems=problems)
+
+
+def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
+    if name not in known:
+        place = Place(file, None, None, path)
+        problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
+
+
+def _check_waves(config: Mapping, *, file: str, problems: Problems) -> None:
+    les, groups = config["les"], config["partner_groups"]
+    for wave, settings in config["survey"]["waves"].items():
+        path = f"survey.waves.{wave}"
+        for answer, key in settings["les"]["map"].items():
+            _must_be("les", key, les, file=file, path=f"{path}.les.map.{answer}", problems=problems)
+        group, path = settings.get("partner_group", {}), f"{path}.partner_group"
+        for answer, key in group.get("map", {}).items():
+            _must_be("group", key, groups, file=file, path=f"{path}.map.{answer}", problems=problems)
+        for number, line in enumerate(group.get("first_match", []), start=1):
+            _must_be("group", line["is"], groups, file=file, path=f"{path}.first_match[{number}].is", problems=problems)
+        if group and ("map" in group) == ("first_match" in group):
+            problems.add("config_group_rule", Place(file, None, None, path))
+
+
+def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: str, problems: Problems) -> None:
+    waves, groups = config["survey"]["waves"], config["partner_groups"]
+    _must_be("wave", correction["wave"], waves, file=file, path=f"{path}.wave", problems=problems)
+    if "partner_group" in correction:
+        group = correction["partner_group"]
+        _must_be("group", group, groups, file=file, path=f"{path}.partner_group", problems=problems)
+    deeds = [correction.get("leave_out", False), "partner_group" in correction, "item" in correction]
+    if sum(deeds) != 1 or ("item" in correction) != ("choice" in correction):
+        problems.add("config_correction", Place(file, None, None, path))
+    settings = waves.get(correction["wave"], {})
+    deciding = [settings[role]["item"] for role in ("les", "partner_group") if role in settings]
+    if correction.get("item") in deciding:
+        # The LES and the group were read from this answer already: changing it here would change neither.
+        problems.add("config_correction_item", Place(file, None, None, f"{path}.item"), correction["item"])
+
+
+def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
     for kind in ("figures", "tables"):
         seen: set[str] = set()
         for number, entry in enumerate(config[kind], start=1):
@@ -147,7 +192,7 @@ def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
             if stem in seen:
                 problems.add("config_twice", Place(file, None, None, f"{kind}[{number}]"), entry["slug"])
             seen.add(stem)
-            if entry["kind"] == "multi_select" and "item" not in entry:
+            if kind == "tables" and entry["kind"] == "multi_select" and "item" not in entry:
                 problems.add("config_key_missing", Place(file, None, None, f"{kind}[{number}].item"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.codebook import OTHER, Item
+from les_evaluation.codebook import OTHER, Codebook, Condition, Item
 from les_evaluation.compare import ALL, ANSWERED_KIND
 from les_evaluation.files import write_csv
 from les_evaluation.texts import text
@@ -17,6 +17,7 @@ from les_evaluation.workbooks import Column, TableSheet, write_workbook
 LABEL_WIDTH = 52
 COUNT_WIDTH = 14
 PERCENT = "0%"
+EURO = "#,##0.00"
 
 
 @dataclass(frozen=True)
@@ -39,31 +40,46 @@ def multi_select_table(
     item: Item,
     *,
     columns: Mapping[tuple[str, str], str],
+    choices: Sequence[str] | None = None,
     title: str,
     language: str,
 ) -> Table:
     """A multiple response question: a row per answer, a column per LES or group, N at the bottom.
 
-    compare: COMPARE_COLUMNS. columns: (les, partner_group) -> printed name, in order. An "other" answer
-    that nobody ticked is left out; every other row stands, with 0 where nobody ticked it.
+    compare: COMPARE_COLUMNS. columns: (les, partner_group) -> printed name, in order. choices: keep these
+    answers only. An "other" answer that nobody ticked is left out; every other row stands, with 0 where
+    nobody ticked it. Hidden counts are missing.
     """
     here = compare[compare["item"] == item.name]
     counts = here.set_index(["choice", "les", "partner_group"])["n"]
     label = item.caption(language)
     rows = []
     for choice in item.choices:
-        numbers = {name: int(counts[choice.name, les, group]) for (les, group), name in columns.items()}
-        if choice.kind != OTHER or any(numbers.values()):
+        numbers = {name: _count(counts[choice.name, les, group]) for (les, group), name in columns.items()}
+        wanted = choice.name in choices if choices else choice.kind != OTHER or any(numbers.values())
+        if wanted:
             rows.append({label: choice.label[language]} | numbers)
     bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
-    rows.append({label: text("tables.total_n", language)} | {name: int(bases[key]) for key, name in columns.items()})
+    rows.append({label: text("tables.total_n", language)} | {name: _count(bases[key]) for key, name in columns.items()})
     return Table(
         title=title,
-        frame=pd.DataFrame(rows),
+        frame=pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), "Int64")),
         formats=dict.fromkeys(columns.values(), "0"),
         bold_rows=frozenset([len(rows) - 1]),
-        notes=[text("tables.multi_select_note", language, question=item.label[language])],
+        notes=[
+            text("tables.multi_select_note", language, question=item.label[language]),
+            *hidden_note(bases.loc[list(columns)], language),
+        ],
     )
+
+
+def _count(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def hidden_note(numbers: pd.Series, language: str) -> list[str]:
+    """A note on blank cells where a number is hidden, else nothing."""
+    return [text("tables.hidden_note", language)] if numbers.isna().any() else []
 
 
 def response_table(
@@ -74,6 +90,7 @@ def response_table(
     periods: Mapping[str, str],
     wave_labels: Mapping[str, str],
     groups: Mapping[str, str],
+    minimum: int,
     title: str,
     language: str,
 ) -> Table:
@@ -82,13 +99,17 @@ def response_table(
     flows: FLOW_COLUMNS of all LES under each other. les_names: the rows, in order. waves_of_les:
     the waves of every LES, also those without a row, which count in the totals. The rate is
     significant / invited, blank where the number of invitations is unknown. A wave with several LES
-    gets a subtotal.
+    gets a subtotal. minimum: the partner groups are left out altogether where any of them holds fewer
+    respondents, since the subtotals would give a single hidden one away.
     """
     names = {
         key: text(f"tables.{key}", language)
         for key in ("les", "period", "invited", "started", "significant", "complete", "rate")
     }
     counts = flows.set_index(["les", "partner_group"])
+    sizes = counts["significant"]
+    if ((sizes > 0) & (sizes < minimum)).any():
+        groups = {}
 
     def line(label: str, members: Sequence[str], period: str) -> dict:
         alls = counts.loc[[(key, ALL) for key in members]]
@@ -134,21 +155,97 @@ def _periods(waves: Sequence[str], periods: Mapping[str, str]) -> str:
     return "; ".join(periods[wave] for wave in waves if periods.get(wave))
 
 
+def register_table(facts: Mapping[str, Mapping[str, str]], *, title: str, language: str) -> Table:
+    """Basic information: a row per fact, a column per LES. facts: printed LES -> {fact: text}, in order."""
+    names = list(dict.fromkeys(name for les in facts.values() for name in les))
+    label = text("tables.fact", language)
+    rows = [{label: name} | {les: own.get(name, "") for les, own in facts.items()} for name in names]
+    frame = pd.DataFrame(rows, columns=[label, *facts])
+    return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[])
+
+
+def costs_table(costs: pd.DataFrame, *, les_names: Mapping[str, str], title: str, language: str) -> Table:
+    """Costs in euro per actor and LES, with a sum per LES and, over several LES, a total.
+
+    costs: COST_COLUMNS. les_names: the LES to show, in order.
+    """
+    names = [text(f"tables.{key}", language) for key in ("les", "actor", "actor_type", "amount")]
+    rows, totals = [], []
+    for les, name in les_names.items():
+        own = costs[costs["les"] == les]
+        rows += [(name, *line) for line in own[["actor", "actor_type", "amount"]].itertuples(index=False, name=None)]
+        totals.append(len(rows))
+        rows.append((name, text("tables.sum", language), "", own["amount"].sum()))
+    if len(les_names) > 1:
+        totals.append(len(rows))
+        whole = costs[costs["les"].isin(list(les_names))]
+        rows.append((text("tables.all_les", language), text("tables.sum", language), "", whole["amount"].sum()))
+    frame = pd.DataFrame(rows, columns=names)
+    return Table(title=title, frame=frame, formats={names[3]: EURO}, bold_rows=frozenset(totals), notes=[])
+
+
+def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str, language: str) -> Table:
+    """Respondents at every step: a row per step, a column per LES and one for all. steps: FLOW_STEP_COLUMNS."""
+    label = text("tables.step", language)
+    columns = les_names | {ALL: text("tables.total", language)}
+    wide = steps.pivot(index="step", columns="les", values="n").loc[steps["step"].drop_duplicates()]
+    frame = wide[list(columns)].rename(columns=columns)
+    frame.insert(0, label, steps.drop_duplicates("step").set_index("step").loc[frame.index, "label"])
+    return Table(
+        title=title,
+        frame=frame.reset_index(drop=True),
+        formats=dict.fromkeys(columns.values(), "0"),
+        bold_rows=frozenset(),
+        notes=[text("tables.flow_note", language)],
+    )
+
+
+def questionnaire_table(codebook: Codebook, *, wave_labels: Mapping[str, str], group_labels: Mapping[str, str], title: str, language: str) -> Table:
+    """The whole questionnaire: number, full wording, answers, who was asked. Row order is question order."""
+    names = [text(f"tables.{key}", language) for key in ("number", "question", "answers", "asked_of", "figure_label")]
+    rows = []
+    for item in codebook.items.values():
+        answers = "; ".join(choice.label[language] for choice in item.choices) or text("tables.open_answer", language)
+        if item.max_choices:
+            answers += f" ({text('tables.max_choices', language, n=item.max_choices)})"
+        asked = [wave_labels[wave] for wave in item.waves] + [group_labels[group] for group in item.groups]
+        asked += [_routing(condition, codebook, language) for condition in item.relevant]
+        rows.append((item.number, item.label[language], answers, "; ".join(asked), item.short.get(language, "")))
+    frame = pd.DataFrame(rows, columns=names)
+    return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[text("tables.questionnaire_note", language)])
+
+
+def _routing(condition: Condition, codebook: Codebook, language: str) -> str:
+    item = codebook.items[condition.item]
+    key = "asked_if" if condition.operator == "=" else "asked_unless"
+    return text(f"tables.{key}", language, question=item.caption(language), answer=item.choice(condition.choice).label[language])
+
+
 def table_sheet(table: Table, *, name: str) -> TableSheet:
     """A Table as a sheet of a workbook."""
-    first, *others = table.frame.columns
-    widths = {column: max(COUNT_WIDTH, _longest(table.frame[column]) + 2) for column in others}
-    columns = [Column(first, LABEL_WIDTH if _longest(table.frame[first]) > 24 else 26)]
-    columns += [Column(column, widths[column], table.formats.get(column, "General")) for column in others]
+    columns = [
+        Column(column, _width(column, table.frame[column], first=index == 0), table.formats.get(column, "General"))
+        for index, column in enumerate(table.frame.columns)
+    ]
     rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.itertuples(index=False, name=None)]
     return TableSheet(name, columns, rows, [table.title, *table.notes], table.bold_rows)
 
 
-def _longest(cells: pd.Series) -> int:
-    return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+def _width(header: str, cells: pd.Series, *, first: bool) -> float:
+    # Long texts wrap at this width; numbers never do.
+    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    return min(LABEL_WIDTH, max(longest, min(len(header), COUNT_WIDTH), COUNT_WIDTH if not first else 8) + 2)
 
 
 def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str) -> None:
     """Write a Table as a workbook of one sheet and as .csv (same rows, no notes)."""
     write_workbook(xlsx, [table_sheet(table, name=sheet)], title=table.title)
     write_csv(csv, table.frame)
+
+
+def write_all_tables(tables: Mapping[str, Table], path: str | Path, *, title: str, language: str) -> None:
+    """One workbook with all tables, a sheet each, and a contents sheet in front. tables: sheet name -> Table."""
+    columns = [Column(text("tables.sheet_name", language), 16), Column(text("tables.subject", language), 90)]
+    contents = TableSheet(text("tables.contents", language), columns, [[name, table.title] for name, table in tables.items()])
+    sheets = [table_sheet(table, name=name) for name, table in tables.items()]
+    write_workbook(path, [contents, *sheets], title=title)

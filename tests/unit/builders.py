@@ -12,6 +12,7 @@ import yaml
 from les_evaluation.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
 from les_evaluation.ingest.answers import answer_column
 from les_evaluation.sheets import SheetTable
+from les_evaluation.study import plain_types
 
 KEY = b"0123456789abcdef0123456789abcdef"
 WAVE = "limburg"
@@ -41,8 +42,8 @@ survey:
 
 
 def config(**changes):
-    """A sound configuration as YAML gives it; changes: dotted path, with __ between the parts, to its new value."""
-    made = copy.deepcopy(CONFIG)
+    """A sound configuration; changes: path, with __ between its parts, to the new value, None to take the key out."""
+    made = plain_types(copy.deepcopy(CONFIG))
     for path, value in changes.items():
         *parents, last = path.split("__")
         node = made

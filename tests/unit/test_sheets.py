@@ -131,7 +131,7 @@ def test_cells_beside_the_headers_are_kept_under_a_name_of_their_own(tmp_path, p
 
 # Text files
 
-CSV = "Respondent{s}Naam{s}Duur{n}001{s}Zoë{s}\"3,5\"{n}{n}002{s}N/A{s}4{n}"
+CSV = 'Respondent{s}Naam{s}Duur{n}001{s}Zoë{s}"3,5"{n}{n}002{s}N/A{s}4{n}'
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

@@ -72,7 +72,7 @@ def test_rows_of_a_wave_are_kept_or_left_out_once(finished, wave):
     for les in WAVES[wave]:
         decisions += [row for row in finished.csv(f"results/clean/{les}/decisions.csv") if row["step"] == "clean"]
     ended = ends(decisions)
-    assert Counter(number for number, _, _ in ended) == Counter(raw_rows(finished, wave))
+    assert Counter(number for number, _, _ in ended) == Counter(list(raw_rows(finished, wave)))
     assert Counter(rule for _, decision, rule in ended if decision == "left_out") == LEFT_OUT[wave]
 
 
@@ -177,5 +177,5 @@ def test_recount_of_the_vision_questions(finished, recount, item):
 
 def test_table_of_one_les_is_its_part_of_the_table_of_all(finished):
     whole = finished.csv("results/compare/all.csv")
-    for les in LES:
+    for les in PANELS:
         assert finished.csv(f"results/compare/{les}.csv") == [row for row in whole if row["les"] == les]

@@ -17,12 +17,15 @@ from les_evaluation.code_files import code_of
 from les_evaluation.checking import check_inputs_once
 from les_evaluation.study import (
     UnusableConfig,
+    figures_of,
     file_stem,
     group_labels,
     les_names,
     panel_les,
     prepare_config,
+    shown_settings,
     survey_inputs,
+    tables_of,
     waves_of,
 )
 from les_evaluation.texts import catalogue, text
@@ -60,11 +63,11 @@ WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 MESSAGES = catalogue(LANGUAGE)["message"]
 
-FIGURES = [file_stem("figuur", figure["number"], figure["slug"]) for figure in config["figures"]]
-TABLES = [file_stem("tabel", table["number"], table["slug"]) for table in config["tables"]]
+ALL_TABLES = f"{RESULTS}/tables/alle_tabellen.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
 MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
+COSTS = f"{RESULTS}/ingest/costs.csv"
 MANIFEST = f"{RESULTS}/manifest.json"
 
 
@@ -91,20 +94,22 @@ def clean_results(les):
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
 
-def figure_files(folder):
-    return [f"{folder}/{stem}.{ending}" for stem in FIGURES for ending in ("png", "svg")]
+def figure_files(folder, les=None):
+    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in figures_of(config, les=les)]
+    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
 
 
-def table_files(folder):
-    return [f"{folder}/{stem}.{ending}" for stem in TABLES for ending in ("xlsx", "csv")]
+def table_files(folder, les=None):
+    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, les=les)]
+    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 
 def les_results(les):
     return [
         *clean_results(les),
         f"{RESULTS}/compare/{les}.csv",
-        *figure_files(f"{RESULTS}/figures/{les}"),
-        *table_files(f"{RESULTS}/tables/{les}"),
+        *figure_files(f"{RESULTS}/figures/{les}", les),
+        *table_files(f"{RESULTS}/tables/{les}", les),
     ]
 
 
@@ -114,6 +119,7 @@ SURVEY_RESULTS = [
     f"{RESULTS}/compare/all.csv",
     *figure_files(f"{RESULTS}/figures"),
     *table_files(f"{RESULTS}/tables"),
+    ALL_TABLES,
 ]
 
 
@@ -160,9 +166,5 @@ def compared_responses(wildcards):
     return responses_of(compared_les(wildcards))
 
 
-def name_of_les(wildcards):
-    return {wildcards.les: LES_NAMES[wildcards.les]}
-
-
-def waves_of_this_les(wildcards):
-    return {wildcards.les: WAVES_OF[wildcards.les]}
+def shown_settings_of(wildcards):
+    return shown_settings(config, les=wildcards.les)

@@ -5,16 +5,15 @@ rule draw_figures:
     input:
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
+        costs=COSTS,
+        flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
         code=stage_code("draw_figures.py"),
     output:
         figure_files(f"{RESULTS}/figures"),
     log:
         "logs/draw_figures.log",
     params:
-        entries=config["figures"],
-        les_names=LES_NAMES,
-        groups=group_labels(config, compared_only=True),
-        language=LANGUAGE,
+        config=shown_settings(config),
     message:
         MESSAGES["draw_figures"]
     script:
@@ -23,17 +22,16 @@ rule draw_figures:
 
 use rule draw_figures as draw_figures_les with:
     input:
-        compare=f"{RESULTS}/compare/{{les}}.csv",
+        compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
+        costs=COSTS,
+        flows=[],
         code=stage_code("draw_figures.py"),
     output:
-        figure_files(f"{RESULTS}/figures/{{les}}"),
+        figure_files(f"{RESULTS}/figures/{{les}}", les=True),
     log:
         "logs/draw_figures_{les}.log",
     params:
-        entries=config["figures"],
-        les_names=name_of_les,
-        groups=group_labels(config, compared_only=True),
-        language=LANGUAGE,
+        config=shown_settings_of,
     message:
         MESSAGES["draw_figures_les"]

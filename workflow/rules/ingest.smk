@@ -6,11 +6,13 @@ rule ingest_reference:
         codebook=f"{RAW}/{config['survey']['codebook']}",
         partners=optional_file("partners"),
         partner_matches=optional_file("partner_matches"),
+        costs=optional_file("costs"),
         code=stage_code("ingest_reference.py"),
     output:
         codebook=CODEBOOK,
         partners=REGISTER,
         matches=MATCHES,
+        costs=COSTS,
     log:
         "logs/ingest_reference.log",
     params:
@@ -29,6 +31,7 @@ rule ingest_wave:
         export=export_file,
         codebook=CODEBOOK,
         key=f"{RAW}/{config['survey']['pseudonym_key']}",
+        names=[f"{RAW}/{config['survey']['names']}"] if "names" in config["survey"] else [],
         code=stage_code("ingest_wave.py"),
     output:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",

@@ -5,20 +5,16 @@ rule write_tables:
     input:
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
+        costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
         code=stage_code("write_tables.py"),
     output:
         table_files(f"{RESULTS}/tables"),
+        workbook=ALL_TABLES,
     log:
         "logs/write_tables.log",
     params:
-        entries=config["tables"],
-        les="all",
-        les_names=LES_NAMES,
-        groups=GROUP_LABELS,
-        waves_of_les=WAVES_OF,
-        waves=WAVES,
-        language=LANGUAGE,
+        config=shown_settings(config),
     message:
         MESSAGES["write_tables"]
     script:
@@ -29,19 +25,14 @@ use rule write_tables as write_tables_les with:
     input:
         compare=f"{RESULTS}/compare/{{les}}.csv",
         codebook=CODEBOOK,
+        costs=COSTS,
         flows=[f"{RESULTS}/clean/{{les}}/flow.csv"],
         code=stage_code("write_tables.py"),
     output:
-        table_files(f"{RESULTS}/tables/{{les}}"),
+        table_files(f"{RESULTS}/tables/{{les}}", les=True),
     log:
         "logs/write_tables_{les}.log",
     params:
-        entries=config["tables"],
-        les="{les}",
-        les_names=name_of_les,
-        groups=GROUP_LABELS,
-        waves_of_les=waves_of_this_les,
-        waves=WAVES,
-        language=LANGUAGE,
+        config=shown_settings_of,
     message:
         MESSAGES["write_tables_les"]

@@ -132,7 +132,9 @@ WRITTEN = {
     "B07": "Maatwerkbedrijf Handenvol vzw",
     "B19": "Cooperatie Zaaigoed",
     "L03": "Atelier  Houtvonk ",
-    "L12": "Speelplein Kikendief",
+    "L12": "Speelplein Kikendief",  # a slip that is certain
+    "G08": "Cultuurlab Stralend",  # doubtful: shown for decision
+    "B08": "De zaal op het plein",  # decided in partner_matches.xlsx
     "I09": "vzw Herstelhuis Draaimolen",
     "P09": "théâterhuis rookpluim",
 }

@@ -51,7 +51,7 @@ def flag_speeders(
 def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int, language: str) -> pd.DataFrame:
     """Who gave one and the same answer on the scale to every row of a grid, of `at_least` answered rows."""
     flagged = []
-    for block in dict.fromkeys(item.block for item in codebook.items.values() if item.block):
+    for block in codebook.blocks():
         items = [item for item in codebook.block(block) if item.type == "select_one"]
         apart = {choice.name for item in items for choice in item.choices if choice.kind == NO_VIEW}
         cells = rows[[answer_column(item.name) for item in items]]

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +82,25 @@ def read_key(path: str | Path, *, problems: Problems) -> bytes:
     return key
 
 
+def read_names(path: str | Path, *, problems: Problems) -> list[str]:
+    """The names of people that open answers must not show: one per line, # begins a remark."""
+    path = Path(path)
+    if not path.is_file():
+        problems.add("file_missing", Place(str(path)), nearest=None)
+        return []
+    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8-sig").splitlines())
+    return [line for line in lines if line]
+
+
+def names_pattern(names: Sequence[str]) -> re.Pattern | None:
+    """A pattern for every name and each of its parts of three letters or more; None without names."""
+    parts = {part for name in names for part in [name, *name.split()] if len(part) > 2}
+    if not parts:
+        return None
+    whole = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
+
+
 def pseudonym(key: bytes, *parts: str) -> str:
     """A keyed hash (HMAC-SHA-256, 60 bits shown) that only the holder of the key can lead back."""
     digest = hmac.new(key, "\x1f".join(parts).encode("utf-8"), hashlib.sha256).hexdigest()
@@ -96,12 +115,13 @@ def ingest_wave(
     settings: Mapping,
     test_responses: Mapping,
     key: bytes,
+    names: Sequence[str] = (),
     language: str,
     problems: Problems,
 ) -> IngestedWave:
     """Read one wave: find the columns, recognise the answers, replace persons by pseudonyms.
 
-    settings: survey.waves.WAVE of the configuration. What cannot be recognised is added to
+    settings: survey.waves.WAVE of the configuration. names: people to mask in open answers. What cannot be recognised is added to
     `problems`; the result is then unfit for use, and the caller stops.
     """
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
@@ -117,6 +137,11 @@ def ingest_wave(
         log.add(None, None, "blank_rows", "left_out", row=table.blank_rows[0], n=len(table.blank_rows))
     rows = _metadata(frame, columns, table=table, wave=wave, test_responses=test_responses, key=key, problems=problems)
     answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)
+    named = names_pattern(names)
+    if named is not None:
+        for item in codebook.items.values():
+            if item.type == "text":
+                answers[item.name] = answers[item.name].str.replace(named, text("clean.name", language), regex=True)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["partner_group"] = map_group(
         answers, settings.get("partner_group"), codebook, wave=wave, table=table, problems=problems

@@ -1,49 +1,67 @@
-"""Stage figures: the figures of the report, over all LES or for one."""
+"""Stage figures: the figures of the report, over all LES or for one beside all others."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from les_evaluation.codebook import Item, codebook_from_json
+import pandas as pd
+
+from les_evaluation.codebook import codebook_from_json
 from les_evaluation.compare import read_compare
-from les_evaluation.figures.alt import alt_text
-from les_evaluation.figures.data import likert_by_group_data
-from les_evaluation.figures.draw import draw_likert, save_figure
-from les_evaluation.study import file_stem, words
+from les_evaluation.disclosure import OTHERS, beside_others
+from les_evaluation.figures.draw import save_figure
+from les_evaluation.figures.kinds import draw_entry
+from les_evaluation.flow import flow_steps, read_flows
+from les_evaluation.study import figures_of, file_stem, group_labels, les_names
+from les_evaluation.texts import text
 
 
 def draw_figures(
-    entries: Sequence[Mapping],
+    config: Mapping,
     *,
     compare_csv: str | Path,
     codebook_json: str | Path,
-    les_names: Mapping[str, str],
-    groups: Mapping[str, str],
-    language: str,
+    costs_csv: str | Path,
+    flow_csvs: Sequence[str | Path],
+    les: str | None,
     folder: str | Path,
 ) -> None:
     """Draw every figure of the configuration as .png and .svg into `folder`.
 
-    les_names and groups: key -> printed name of the LES (a panel each) and of the partner groups that are
-    set against each other, in order.
+    config: as `shown_settings` gives it. compare_csv: over all LES. les: None for the figures that set all LES
+    beside each other, or one LES, which then stands beside all others together. flow_csvs: of all LES,
+    only needed without `les`.
     """
+    language = config["study"]["language"]
     compare = read_compare(compare_csv)
+    names = les_names(config)
+    if les is not None:
+        compare = beside_others(compare, les=les, minimum=config["disclosure"]["minimum_base"])
+        names = {les: names[les], OTHERS: text("figures.other_les", language)}
     codebook = codebook_from_json(codebook_json)
-    for entry in entries:
-        items = [codebook.items[name] for name in entry["items"]]
-        title = figure_title(entry, items, language=language)
-        data = likert_by_group_data(compare, items=items, les=les_names, groups=groups, language=language)
-        stem = file_stem("figuur", entry["number"], entry["slug"])
-        save_figure(
-            draw_likert(data, language=language, title=title),
-            Path(folder) / f"{stem}.png",
-            Path(folder) / f"{stem}.svg",
-            title=title,
-            alt=alt_text(data, language=language, title=title),
+    costs = pd.read_csv(costs_csv, encoding="utf-8-sig", keep_default_na=False)
+    flow = None
+    if les is None:
+        flow = flow_steps(
+            read_flows(flow_csvs),
+            compare,
+            codebook,
+            figures=config["figures"],
+            les_names=names,
+            all_les=list(config["les"]),
+            language=language,
         )
-
-
-def figure_title(entry: Mapping, items: Sequence[Item], *, language: str) -> str:
-    """The title of the configuration, else the wording of the question."""
-    return words(entry["title"], language) if "title" in entry else items[0].label[language]
+    for entry in figures_of(config, les=les):
+        plot, title, alt = draw_entry(
+            entry,
+            compare=compare,
+            codebook=codebook,
+            les=names,
+            groups=group_labels(config, compared_only=True),
+            language=language,
+            flow=flow,
+            costs=costs,
+        )
+        stem = Path(folder) / file_stem("figuur", entry["number"], entry["slug"])
+        save_figure(plot, f"{stem}.png", f"{stem}.svg", title=title, alt=alt)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.clean.steps import check_corrections
-from les_evaluation.codebook import Codebook, codebook_from_json, codebook_to_json, read_codebook
+from les_evaluation.codebook import codebook_from_json, codebook_to_json, read_codebook
+from les_evaluation.costs import read_costs
 from les_evaluation.files import write_csv, write_parquet, write_text
-from les_evaluation.ingest import IngestedWave, ingest_wave, read_key
-from les_evaluation.problems import Place, Problems, nearest
+from les_evaluation.ingest import IngestedWave, ingest_wave, read_key, read_names
+from les_evaluation.problems import Problems
+from les_evaluation.references import check_items
 from les_evaluation.register import read_match_decisions, read_register
 from les_evaluation.sheets import read_sheet
 from les_evaluation.study import CONFIG_FILE
@@ -32,6 +34,8 @@ def check_inputs(config: Mapping) -> None:
     read_match_decisions(
         _file(raw, config["partner_matches"]), register=register, les=list(config["les"]), problems=problems
     )
+    read_costs(_file(raw, config["costs"]), les=list(config["les"]), problems=problems)
+    names = read_names(raw / survey["names"], problems=problems) if "names" in survey else []
     key = read_key(raw / survey["pseudonym_key"], problems=problems)
     ingested = []
     for wave, settings in survey["waves"].items():
@@ -45,6 +49,7 @@ def check_inputs(config: Mapping) -> None:
                     settings=settings,
                     test_responses=survey["cleaning"]["test_responses"],
                     key=key or b"-",
+                    names=names,
                     language=config["study"]["language"],
                     problems=problems,
                 ).rows
@@ -63,52 +68,6 @@ def check_inputs(config: Mapping) -> None:
     problems.stop_if_any()
 
 
-def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
-    """Every question that the configuration names must stand in the codebook, and suit its figure or table."""
-
-    def known(name: str, path: str) -> bool:
-        if name in codebook.items:
-            return True
-        place = Place(CONFIG_FILE, None, None, path)
-        problems.add("config_item_unknown", place, name, codebook=codebook.file, nearest=nearest(name, codebook.items))
-        return False
-
-    through = config["survey"]["cleaning"].get("significant_through")
-    if through is not None:
-        known(through, "survey.cleaning.significant_through")
-    for wave, settings in config["survey"]["waves"].items():
-        for role in ("les", "partner_group"):
-            if role in settings:
-                known(settings[role]["item"], f"survey.waves.{wave}.{role}.item")
-    for number, figure in enumerate(config["figures"], start=1):
-        path = f"figures[{number}].items"
-        items = [codebook.items[name] for name in figure["items"] if known(name, path)]
-        for item in items:
-            if item.type != "select_one":
-                problems.add(
-                    "config_item_type",
-                    Place(CONFIG_FILE, None, None, path),
-                    item.name,
-                    type=item.type,
-                    expected="select_one",
-                )
-        if len({item.list_name for item in items}) > 1:
-            lists = [f"{item.name}: {item.list_name}" for item in items]
-            problems.add("config_item_scales", Place(CONFIG_FILE, None, None, path), figure["slug"], lists=lists)
-    for number, table in enumerate(config["tables"], start=1):
-        path = f"tables[{number}].item"
-        if "item" in table and known(table["item"], path):
-            item = codebook.items[table["item"]]
-            if item.type != "select_multiple":
-                problems.add(
-                    "config_item_type",
-                    Place(CONFIG_FILE, None, None, path),
-                    item.name,
-                    type=item.type,
-                    expected="select_multiple",
-                )
-
-
 def _file(raw: Path, name: str | None) -> Path | None:
     return None if name is None else raw / name
 
@@ -118,19 +77,23 @@ def ingest_reference(
     codebook: str | Path,
     partners: str | Path | None,
     partner_matches: str | Path | None,
+    costs: str | Path | None,
     waves: Sequence[str],
     groups: Sequence[str],
     les: Sequence[str],
     codebook_json: str | Path,
     partners_csv: str | Path,
     matches_csv: str | Path,
+    costs_csv: str | Path,
 ) -> None:
-    """Read the codebook, the register and the decided names once, checked, into files that later jobs read fast."""
+    """Read codebook, register, decided names and costs once, checked, into files that later jobs read fast."""
     problems = Problems()
     book = read_codebook(codebook, waves=waves, groups=groups, problems=problems)
     register = read_register(partners, les=les, groups=groups, problems=problems)
     matches = read_match_decisions(partner_matches, register=register, les=les, problems=problems)
+    spent = read_costs(costs, les=les, problems=problems)
     problems.stop_if_any()
+    write_csv(costs_csv, spent)
     write_text(codebook_json, codebook_to_json(book))
     write_csv(partners_csv, register)
     write_csv(matches_csv, matches)
@@ -141,6 +104,7 @@ def ingest_wave_file(
     export: str | Path,
     codebook_json: str | Path,
     key: str | Path,
+    names: str | Path | None,
     wave: str,
     settings: Mapping,
     test_responses: Mapping,
@@ -151,6 +115,7 @@ def ingest_wave_file(
     """Ingest one wave into WAVE.parquet and WAVE_decisions.csv."""
     problems = Problems()
     secret = read_key(key, problems=problems)
+    people = [] if names is None else read_names(names, problems=problems)
     table = read_sheet(export, sheet=settings.get("sheet"), problems=problems)
     problems.stop_if_any()
     ingested = ingest_wave(
@@ -160,6 +125,7 @@ def ingest_wave_file(
         settings=settings,
         test_responses=test_responses,
         key=secret,
+        names=people,
         language=language,
         problems=problems,
     )

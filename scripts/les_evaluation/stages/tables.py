@@ -4,76 +4,165 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.codebook import codebook_from_json
+from les_evaluation.codebook import Codebook, codebook_from_json
 from les_evaluation.compare import ALL, read_compare
-from les_evaluation.study import file_stem, words
-from les_evaluation.tables import Table, multi_select_table, response_table, write_table
+from les_evaluation.flow import flow_steps, read_flows
+from les_evaluation.study import file_stem, group_labels, les_names, tables_of, waves_of, words
+from les_evaluation.tables import (
+    Table,
+    costs_table,
+    flow_table,
+    multi_select_table,
+    questionnaire_table,
+    register_table,
+    response_table,
+    write_all_tables,
+    write_table,
+)
 from les_evaluation.texts import text
 
 
+@dataclass(frozen=True)
+class TableData:
+    """What tables are made from. les: `all`, or the one LES; names: the LES to show, key -> printed, in order."""
+
+    config: Mapping
+    compare: pd.DataFrame
+    codebook: Codebook
+    flows: pd.DataFrame
+    costs: pd.DataFrame
+    les: str
+    names: Mapping[str, str]
+    groups: Mapping[str, str]
+    language: str
+
+
 def write_tables(
-    entries: Sequence[Mapping],
+    config: Mapping,
     *,
     compare_csv: str | Path,
     codebook_json: str | Path,
+    costs_csv: str | Path,
     flow_csvs: Sequence[str | Path],
-    les_names: Mapping[str, str],
     les: str,
-    groups: Mapping[str, str],
-    waves_of_les: Mapping[str, Sequence[str]],
-    waves: Mapping[str, Mapping],
-    language: str,
     folder: str | Path,
+    workbook: str | Path | None = None,
 ) -> None:
-    """Write every table of the configuration as .xlsx and .csv into `folder`.
+    """Write every table of the configuration as .xlsx and .csv into `folder`, and all together as `workbook`.
 
-    les: `all` for the tables that set the LES beside each other, or one LES, whose tables set its
-    partner groups beside each other. les_names and groups: key -> printed name, in order.
+    config: as `shown_settings` gives it. les: `all` for the tables that set the LES beside each other, or
+    one LES, whose tables set its partner groups beside each other.
     """
-    compare = read_compare(compare_csv)
-    codebook = codebook_from_json(codebook_json)
-    flows = pd.concat(
-        [
-            pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, na_values={"invited": [""]})
-            for path in flow_csvs
-        ]
+    language = config["study"]["language"]
+    names = les_names(config) if les == ALL else {les: config["les"][les]["name"]}
+    data = TableData(
+        config=config,
+        compare=read_compare(compare_csv),
+        codebook=codebook_from_json(codebook_json),
+        flows=read_flows(flow_csvs),
+        costs=pd.read_csv(costs_csv, encoding="utf-8-sig", keep_default_na=False),
+        les=les,
+        names=names,
+        groups=group_labels(config),
+        language=language,
     )
-    periods = {name: period(wave) for name, wave in waves.items()}
-    for entry in entries:
-        title = table_title(entry, codebook, language=language)
-        if entry["kind"] == "multi_select":
-            columns = _columns(les, les_names, groups, total=entry["total"], language=language)
-            table = multi_select_table(
-                compare, codebook.items[entry["item"]], columns=columns, title=title, language=language
-            )
-        else:
-            names = les_names if les == ALL else {les: les_names[les]}
-            table = response_table(
-                flows,
-                les_names=names,
-                waves_of_les=waves_of_les if les == ALL else {les: waves_of_les[les]},
-                periods=periods,
-                wave_labels={name: words(wave.get("label", name), language) for name, wave in waves.items()},
-                groups=groups,
-                title=title,
-                language=language,
-            )
-        _write(table, entry, folder=Path(folder), language=language)
+    sheets = {}
+    for entry in tables_of(config, les=None if les == ALL else les):
+        title = table_title(entry, data.codebook, language=language)
+        table = MAKERS[entry["kind"]](entry, data, title)
+        sheet = text("tables.sheet", language, number=entry["number"])
+        stem = file_stem("tabel", entry["number"], entry["slug"])
+        write_table(table, xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
+        sheets[sheet] = table
+    if workbook is not None:
+        write_all_tables(sheets, workbook, title=text("tables.workbook_title", language), language=language)
 
 
-def _columns(les: str, les_names: Mapping[str, str], groups: Mapping[str, str], *, total: bool, language: str):
-    if les != ALL:
-        columns = {(les, group): label for group, label in groups.items()}
-        return columns | {(les, ALL): text("tables.total", language)}
-    columns = {(key, ALL): name for key, name in les_names.items()}
-    return columns | ({(ALL, ALL): text("tables.total", language)} if total else {})
+def _multi_select(entry: Mapping, data: TableData, title: str) -> Table:
+    columns = _columns(data, total=entry["total"])
+    item = data.codebook.items[entry["item"]]
+    return multi_select_table(
+        data.compare, item, columns=columns, choices=entry.get("choices"), title=title, language=data.language
+    )
 
 
-def table_title(entry: Mapping, codebook, *, language: str) -> str:
+def _columns(data: TableData, *, total: bool) -> dict[tuple[str, str], str]:
+    if data.les != ALL:
+        columns = {(data.les, group): label for group, label in data.groups.items()}
+        return columns | {(data.les, ALL): text("tables.total", data.language)}
+    columns = {(key, ALL): name for key, name in data.names.items()}
+    return columns | ({(ALL, ALL): text("tables.total", data.language)} if total else {})
+
+
+def _response(entry: Mapping, data: TableData, title: str) -> Table:
+    waves = data.config["survey"]["waves"]
+    keys = list(data.config["les"]) if data.les == ALL else [data.les]
+    return response_table(
+        data.flows,
+        les_names=data.names,
+        waves_of_les={key: waves_of(data.config, key) for key in keys},
+        periods={name: period(wave) for name, wave in waves.items()},
+        wave_labels=_wave_labels(data),
+        groups=data.groups,
+        minimum=data.config["disclosure"]["minimum_base"],
+        title=title,
+        language=data.language,
+    )
+
+
+def _wave_labels(data: TableData) -> dict[str, str]:
+    waves = data.config["survey"]["waves"]
+    return {name: words(wave.get("label", name), data.language) for name, wave in waves.items()}
+
+
+def _register(entry: Mapping, data: TableData, title: str) -> Table:
+    facts = {name: data.config["les"][key]["facts"] for key, name in data.names.items()}
+    return register_table(facts, title=title, language=data.language)
+
+
+def _costs(entry: Mapping, data: TableData, title: str) -> Table:
+    return costs_table(data.costs, les_names=data.names, title=title, language=data.language)
+
+
+def _flow(entry: Mapping, data: TableData, title: str) -> Table:
+    steps = flow_steps(
+        data.flows,
+        data.compare,
+        data.codebook,
+        figures=data.config["figures"],
+        les_names=data.names,
+        all_les=list(data.config["les"]),
+        language=data.language,
+    )
+    return flow_table(steps, les_names=data.names, title=title, language=data.language)
+
+
+def _questionnaire(entry: Mapping, data: TableData, title: str) -> Table:
+    return questionnaire_table(
+        data.codebook,
+        wave_labels=_wave_labels(data),
+        group_labels=data.groups,
+        title=title,
+        language=data.language,
+    )
+
+
+MAKERS = {
+    "multi_select": _multi_select,
+    "response": _response,
+    "register": _register,
+    "costs": _costs,
+    "flow": _flow,
+    "questionnaire": _questionnaire,
+}
+
+
+def table_title(entry: Mapping, codebook: Codebook, *, language: str) -> str:
     """`Tabel 7: ...` with the title of the configuration, else the wording of the question."""
     if "title" in entry:
         subject = words(entry["title"], language)
@@ -88,9 +177,3 @@ def period(wave: Mapping) -> str:
     """The field period of a wave as 19/09/2023 – 07/10/2023, blank where the dates are not given."""
     dates = [dt.date.fromisoformat(wave[key]).strftime("%d/%m/%Y") for key in ("opened", "closed") if key in wave]
     return " – ".join(dates)
-
-
-def _write(table: Table, entry: Mapping, *, folder: Path, language: str) -> None:
-    stem = file_stem("tabel", entry["number"], entry["slug"])
-    sheet = text("tables.sheet", language, number=entry["number"])
-    write_table(table, xlsx=folder / f"{stem}.xlsx", csv=folder / f"{stem}.csv", sheet=sheet)

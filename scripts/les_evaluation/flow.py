@@ -1,0 +1,64 @@
+"""The way from invitation to answer: how many are left at every step, per LES."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.codebook import Codebook
+from les_evaluation.compare import ALL, ANSWERED_KIND
+from les_evaluation.texts import text
+
+STEPS = ("invited", "started", "significant", "complete")
+FLOW_STEP_COLUMNS = ["les", "step", "label", "n"]
+
+
+def read_flows(paths: Sequence[str | Path]) -> pd.DataFrame:
+    """flow.csv of several LES under each other (FLOW_COLUMNS)."""
+    options = {"encoding": "utf-8-sig", "keep_default_na": False, "na_values": {"invited": [""]}}
+    return pd.concat([pd.read_csv(path, **options) for path in paths])
+
+
+def flow_steps(
+    flows: pd.DataFrame,
+    compare: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    figures: Sequence[Mapping],
+    les_names: Mapping[str, str],
+    all_les: Sequence[str],
+    language: str,
+) -> pd.DataFrame:
+    """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or hidden.
+
+    flows: FLOW_COLUMNS of all LES under each other; all_les: the LES that `all` sums over. After the four
+    steps of the fieldwork comes the base of every figure: who answered its question or any row of its grid,
+    in no group apart.
+    """
+    totals = flows[flows["partner_group"] == ALL].set_index("les")
+    answered = compare[(compare["kind"] == ANSWERED_KIND) & (compare["partner_group"] == ALL)]
+    bases = answered.set_index(["les", "item"])["n"]
+    rows = []
+    for les in [*les_names, ALL]:
+        members = list(all_les) if les == ALL else [les]
+        here = totals.loc[members]
+        for step in STEPS:
+            known = here[step].notna().all()
+            rows.append((les, step, text(f"tables.{step}", language), here[step].sum() if known else None))
+        for figure in figures:
+            name = base_item(figure, codebook)
+            if name is not None:
+                label = text("figures.base_of", language, number=figure["number"])
+                rows.append((les, f"figure_{figure['number']}", label, bases.get((les, name))))
+    return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
+
+
+def base_item(figure: Mapping, codebook: Codebook) -> str | None:
+    """The question or grid whose `answered` rows give a figure's base; None where it has no single one."""
+    items = figure.get("items", [])
+    if len(items) != 1:
+        return None
+    name = items[0]
+    return codebook.items[name].block if name in codebook.items and figure["kind"] == "likert_items" else name

@@ -1,0 +1,281 @@
+"""The table of the statistics appendix: per figure, statement and LES how two groups differ, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.clean.responses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.codebook import Choice, Codebook, Item
+from les_evaluation.compare import ALL
+from les_evaluation.figures.data import common_scale, item_of
+from les_evaluation.statistics.holm import holm
+from les_evaluation.statistics.interval import theta_interval
+from les_evaluation.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
+from les_evaluation.statistics.two_groups import TwoGroups, median_code
+from les_evaluation.statistics.van_elteren import contributing, leave_one_out, van_elteren
+from les_evaluation.study import words
+from les_evaluation.texts import text
+
+KIND = "likert_by_group"
+FEWEST = 2  # substantive answers that each group needs before anything is tested
+DIGITS = 6  # significant ones: what floating point gives alike on every machine
+TESTS = {
+    "theta": "float64",
+    "low": "float64",
+    "high": "float64",
+    "p": "float64",
+    "p_smallest": "float64",
+    "p_smallest_no_ties": "float64",
+    "leave_one_out_low": "float64",
+    "leave_one_out_high": "float64",
+    "p_holm": "float64",
+    "sites": "Int64",
+    "z": "float64",
+    "p_asymptotic": "float64",
+    "p_method": "str",
+    "interval_method": "str",
+}
+Counts = Mapping[tuple[str, str], np.ndarray]
+
+
+def statistics_columns(groups: Sequence[str], *, register: bool) -> dict[str, str]:
+    """The columns of statistics_table in order, with their types, for these two partner groups.
+
+    figure, slug: of the configuration. item: the question, or both wordings joined by +. statement: its words
+    in the study's language. scale: the answers in scale order, joined by "; ". les: key, `all` for all LES
+    together. les_name: as printed.
+    n_GROUP: respondents with a substantive answer. median_GROUP: place on the scale from 1, x.5 between two.
+    counts_GROUP: respondents per answer in scale order, such as 0-0-1-2-0.
+    theta: P(first > second) + 0.5 P(equal); for `all` the van Elteren weighted mean of the LES.
+    low, high: 95% interval of theta; blank for `all`. p: two-sided permutation p, for `all` van Elteren's,
+    permuted within LES. p_smallest: the lowest p these ties allow; p_smallest_no_ties: these sizes.
+    leave_one_out_low, _high: range of theta when any one respondent is left out.
+    p_holm: p adjusted for the LES of one figure; blank for `all`, which is made of the same answers.
+    sites, z, p_asymptotic: only for `all`: LES that count, and van Elteren's normal approximation.
+    p_method: exact, asymptotic or monte_carlo. interval_method: exact or asymptotic.
+    With a register: n_GROUP_register, theta_register, p_register: the same comparison with the register's group.
+    """
+    columns = dict.fromkeys(["figure", "slug", "item", "statement", "scale", "les", "les_name"], "str")
+    for name, kind in (("n", "Int64"), ("median", "float64"), ("counts", "str")):
+        columns |= {f"{name}_{group}": kind for group in groups}
+    columns |= TESTS
+    if register:
+        columns |= {f"n_{group}_register": "Int64" for group in groups}
+        columns |= {"theta_register": "float64", "p_register": "float64"}
+    return columns
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One statement put to both groups: figure entry, the question each group got, and the scale they share."""
+
+    entry: Mapping
+    asked: Mapping[str, Item]
+    scale: tuple[Choice, ...]
+
+    @property
+    def items(self) -> list[Item]:
+        """The questions, each once."""
+        return list({item.name: item for item in self.asked.values()}.values())
+
+
+def statistics_table(
+    responses: pd.DataFrame,
+    codebook: Codebook,
+    figures: Sequence[Mapping],
+    les_names: Mapping[str, str],
+    groups: Mapping[str, str],
+    register_groups: pd.DataFrame | None = None,
+    *,
+    language: str,
+    hidden: Collection[tuple[str, str, str]] = (),
+) -> pd.DataFrame:
+    """Per figure of kind likert_by_group: a row per LES, then one for all LES together (see statistics_columns).
+
+    responses: RESPONSE_COLUMNS; only substantive answers are ranked, never a no-view one. figures: entries of
+    the configuration; one in which a group got no question is passed over. les_names: key -> printed name,
+    in order. groups: the two partner groups, key -> label; theta > 0.5 where the first answers higher.
+    register_groups: respondent and register_group; who has no group in it ('') keeps the self-declared one.
+    hidden: (les, item, partner_group) whose counts may not be shown; nothing in the row is then tested.
+    Where a group has fewer than FEWEST answers the test columns are missing; counts and medians stand.
+    Raises ValueError unless there are exactly two groups, and for questions without a common scale.
+    """
+    if len(groups) != FEWEST:
+        raise ValueError(f"two partner groups are compared, got {len(groups)}: {', '.join(groups) or 'none'}")
+    rows: list[dict] = []
+    for comparison in comparisons(codebook, figures, groups):
+        counts = count_answers(responses, comparison)
+        by_register = None
+        if register_groups is not None:
+            by_register = count_answers(responses, comparison, register_groups=register_groups)
+        rows += _figure_rows(comparison, counts, by_register, les_names=les_names, language=language, hidden=hidden)
+    columns = statistics_columns(list(groups), register=register_groups is not None)
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+
+
+def significant_only(responses: pd.DataFrame, codebook: Codebook, significant_through: str) -> pd.DataFrame:
+    """The responses of who answered that question or a later one: the base `significant` of the compare table."""
+    names = list(codebook.items)
+    late = names[names.index(significant_through) :]
+    given = responses["status"].isin([ANSWERED, NO_VIEW_STATUS]) & responses["item"].isin(late)
+    return responses[responses["respondent"].isin(responses.loc[given, "respondent"].unique())]
+
+
+def comparisons(codebook: Codebook, figures: Sequence[Mapping], groups: Mapping[str, str]) -> list[Comparison]:
+    """The comparisons behind the likert_by_group figures, in their order; two wordings count as one."""
+    found = []
+    for entry in figures:
+        if entry["kind"] == KIND:
+            items = [codebook.items[name] for name in entry["items"]]
+            asked = {group: item for group in groups if (item := item_of(items, group)) is not None}
+            if len(asked) == len(groups):
+                found.append(Comparison(entry, asked, common_scale(list(asked.values()))))
+    return found
+
+
+def count_answers(
+    responses: pd.DataFrame, comparison: Comparison, *, register_groups: pd.DataFrame | None = None
+) -> dict[tuple[str, str], np.ndarray]:
+    """(les, partner_group) -> respondents per answer in scale order, shape (K,); pairs without any are absent.
+
+    With register_groups, an answer counts for the register's group, whichever wording the respondent got.
+    """
+    places = {choice.name: place for place, choice in enumerate(comparison.scale)}
+    names = [item.name for item in comparison.items]
+    given = responses[
+        (responses["status"] == ANSWERED) & responses["item"].isin(names) & responses["choice"].isin(list(places))
+    ]
+    if register_groups is None:
+        own = given["partner_group"].map({group: item.name for group, item in comparison.asked.items()})
+        given = given[given["item"] == own]
+    else:
+        listed = register_groups[register_groups["register_group"] != ""].drop_duplicates("respondent")
+        moved = given["respondent"].map(listed.set_index("respondent")["register_group"])
+        given = given.assign(partner_group=moved.fillna(given["partner_group"])).drop_duplicates("respondent")
+        given = given[given["partner_group"].isin(list(comparison.asked))]
+    counts: dict[tuple[str, str], np.ndarray] = {}
+    sizes = given.groupby(["les", "partner_group", "choice"], observed=True).size()
+    for (les, group, choice), n in sizes.items():
+        counts.setdefault((les, group), np.zeros(len(places), dtype=np.int64))[places[choice]] = n
+    return counts
+
+
+def _figure_rows(
+    comparison: Comparison,
+    counts: Counts,
+    by_register: Counts | None,
+    *,
+    les_names: Mapping[str, str],
+    language: str,
+    hidden: Collection[tuple[str, str, str]],
+) -> list[dict]:
+    groups = list(comparison.asked)
+    own = _sites(counts, comparison, les_names)
+    register = None if by_register is None else _sites(by_register, comparison, les_names)
+    rows = []
+    for les, name in _with_all(les_names, language).items():
+        secret = {group for group, item in comparison.asked.items() if (les, item.name, group) in hidden}
+        sites = list(own.values()) if les == ALL else [own[les]]
+        row = _described(comparison, language) | {"les": les, "les_name": name}
+        row |= _counted(sites, groups, hidden=secret)
+        if not secret:
+            row |= _all_tests(sites) if les == ALL else _tests(sites[0])
+            if register is not None:
+                row |= _register_tests(list(register.values()) if les == ALL else [register[les]], groups)
+        rows.append(row)
+    adjusted = holm([row.get("p") if row["les"] != ALL else None for row in rows])
+    return [_rounded(row | {"p_holm": p}) for row, p in zip(rows, adjusted, strict=True)]
+
+
+def _with_all(les_names: Mapping[str, str], language: str) -> dict[str, str]:
+    return {**les_names, ALL: text("tables.all_les", language)} if len(les_names) > 1 else dict(les_names)
+
+
+def _sites(counts: Counts, comparison: Comparison, les_names: Mapping[str, str]) -> dict[str, TwoGroups]:
+    nobody = np.zeros(len(comparison.scale), dtype=np.int64)
+    return {les: TwoGroups(*(counts.get((les, group), nobody) for group in comparison.asked)) for les in les_names}
+
+
+def _described(comparison: Comparison, language: str) -> dict:
+    entry = comparison.entry
+    captions = " / ".join(item.caption(language) for item in comparison.items)
+    return {
+        "figure": str(entry["number"]),
+        "slug": entry["slug"],
+        "item": "+".join(item.name for item in comparison.items),
+        "statement": words(entry["title"], language) if "title" in entry else captions,
+        "scale": "; ".join(choice.label[language] for choice in comparison.scale),
+    }
+
+
+def _counted(sites: Sequence[TwoGroups], groups: Sequence[str], *, hidden: Collection[str]) -> dict:
+    found: dict = {}
+    for group, counts in zip(groups, _pooled(sites), strict=True):
+        if group not in hidden:
+            found[f"n_{group}"] = int(counts.sum())
+            found[f"median_{group}"] = median_code(counts)
+            found[f"counts_{group}"] = "-".join(str(n) for n in counts)
+    return found
+
+
+def _pooled(sites: Sequence[TwoGroups]) -> tuple[np.ndarray, np.ndarray]:
+    return sum(site.first for site in sites), sum(site.second for site in sites)
+
+
+def _enough(sites: Sequence[TwoGroups]) -> bool:
+    return bool(sites) and min(sum(site.n_first for site in sites), sum(site.n_second for site in sites)) >= FEWEST
+
+
+def _tests(groups: TwoGroups) -> dict:
+    if not _enough([groups]):
+        return {}
+    test, interval, (low, high) = rank_sum_test(groups), theta_interval(groups), leave_one_out([groups])
+    return {
+        "theta": groups.theta,
+        "low": interval.low,
+        "high": interval.high,
+        "p": test.p,
+        "p_smallest": test.p_smallest,
+        "p_smallest_no_ties": smallest_p_without_ties(groups.n_first, groups.n_second),
+        "leave_one_out_low": low,
+        "leave_one_out_high": high,
+        "p_method": test.method,
+        "interval_method": interval.method,
+    }
+
+
+def _all_tests(sites: Sequence[TwoGroups]) -> dict:
+    if not _enough(contributing(sites)):
+        return {}
+    test, (low, high) = van_elteren(sites), leave_one_out(sites)
+    return {
+        "theta": test.theta,
+        "p": test.p,
+        "p_smallest": test.p_smallest,
+        "p_smallest_no_ties": test.p_smallest_no_ties,
+        "leave_one_out_low": low,
+        "leave_one_out_high": high,
+        "sites": test.sites,
+        "z": test.z,
+        "p_asymptotic": test.p_asymptotic,
+        "p_method": test.method,
+    }
+
+
+def _register_tests(sites: Sequence[TwoGroups], groups: Sequence[str]) -> dict:
+    found: dict = {
+        f"n_{group}_register": int(counts.sum()) for group, counts in zip(groups, _pooled(sites), strict=True)
+    }
+    if _enough(contributing(sites)):
+        whole = len(sites) > 1
+        found["theta_register"] = van_elteren(sites).theta if whole else sites[0].theta
+        found["p_register"] = van_elteren(sites).p if whole else rank_sum_test(sites[0]).p
+    return found
+
+
+def _rounded(row: dict) -> dict:
+    return {name: float(f"{cell:.{DIGITS}g}") if isinstance(cell, float) else cell for name, cell in row.items()}

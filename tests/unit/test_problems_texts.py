@@ -1,0 +1,281 @@
+"""Messages: every one exists in both languages, can be filled in, and gives no person away."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import les_evaluation
+from les_evaluation.problems import InputProblems, Place, Problem, Problems, mask_personal, nearest
+from les_evaluation.texts import LANGUAGES, catalogue, text
+
+PACKAGE = Path(les_evaluation.__file__).parent
+PROJECT = PACKAGE.parents[1]
+
+
+def flat(node, path=""):
+    """Dotted key -> text."""
+    if isinstance(node, str):
+        return {path: node}
+    return {
+        key: value for name, inner in node.items() for key, value in flat(inner, f"{path}.{name}".strip(".")).items()
+    }
+
+
+def placeholders(template):
+    return {re.split(r"[.\[]", field)[0] for _, field, _, _ in Formatter().parse(template) if field}
+
+
+TEXTS = {language: flat(catalogue(language)) for language in LANGUAGES}
+
+
+def test_languages_have_the_same_keys():
+    assert TEXTS["nl"].keys() == TEXTS["en"].keys()
+
+
+@pytest.mark.parametrize("key", TEXTS["nl"])
+def test_languages_have_the_same_placeholders(key):
+    assert placeholders(TEXTS["nl"][key]) == placeholders(TEXTS["en"].get(key, ""))
+
+
+@pytest.mark.parametrize("key", catalogue("nl")["problems"])
+def test_every_problem_says_what_is_wrong_and_what_to_do(key):
+    for language in LANGUAGES:
+        assert set(catalogue(language)["problems"][key]) == {"what", "do"}
+
+
+# The keys that the code uses, read from the code
+
+
+def calls(name):
+    """(file:line, call) of every call of a function or method of this name in the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == name:
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
+
+
+def strings(node):
+    """What an expression can be, as regular expressions; a part that is computed matches any name."""
+    if isinstance(node, ast.Constant):
+        return [re.escape(node.value)] if isinstance(node.value, str) else []
+    if isinstance(node, ast.JoinedStr):
+        parts = [re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values]
+        return ["".join(parts)]
+    if isinstance(node, ast.IfExp):
+        return strings(node.body) + strings(node.orelse)
+    return []
+
+
+def argument(call, position, name):
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    return named.get(name) or (call.args[position] if len(call.args) > position else None)
+
+
+def in_catalogue(pattern):
+    return [key for key in TEXTS["nl"] if re.fullmatch(rf"{pattern}(\.what)?", key)]
+
+
+def is_log(call):
+    return getattr(getattr(call.func, "value", None), "id", "") == "log"
+
+
+def problem_keys():
+    """(where, pattern, names given) of every problems.add."""
+    for where, call in calls("add"):
+        if not is_log(call) and call.args:
+            for pattern in strings(call.args[0]):
+                if len(call.args) > 1:  # set.add takes one thing, problems.add a key and a place
+                    yield where, pattern, {keyword.arg for keyword in call.keywords}
+
+
+def rule_keys():
+    """(where, pattern) of every rule of a decision."""
+    for where, call in calls("add"):
+        if is_log(call):
+            yield from ((where, pattern) for pattern in strings(call.args[2]))
+    for function, position in (("decide", None), ("_decide", 1), ("_split", None), ("_flag", None)):
+        for where, call in calls(function):
+            node = argument(call, 99 if position is None else position, "rule")
+            yield from ((where, pattern) for pattern in (strings(node) if node is not None else []))
+
+
+def test_every_problem_that_the_code_adds_has_its_texts():
+    found = list(problem_keys())
+    assert len(found) > 40
+    assert [(where, pattern) for where, pattern, _ in found if not in_catalogue(rf"problems\.{pattern}")] == []
+
+
+def test_every_problem_is_given_all_that_its_texts_name():
+    literal = {pattern for _, pattern, _ in problem_keys()}
+    lacking = []
+    for where, pattern, given in problem_keys():
+        for name, texts in catalogue("nl")["problems"].items():
+            # A key with a computed part stands for those that are not named elsewhere.
+            if re.fullmatch(pattern, name) and (pattern == name or name not in literal):
+                needed = placeholders(texts["what"]) | placeholders(texts["do"])
+                if needed - given:
+                    lacking.append((where, name, sorted(needed - given)))
+    assert lacking == []
+
+
+def test_every_rule_of_a_decision_has_its_reason():
+    found = list(rule_keys())
+    assert len(found) > 15
+    assert [(where, pattern) for where, pattern in found if not in_catalogue(rf"decisions\.{pattern}")] == []
+
+
+def test_no_text_of_a_problem_or_decision_is_left_over():
+    sources = [*PACKAGE.rglob("*.py"), *(PROJECT / "workflow").rglob("*.smk")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    patterns = {pattern for _, pattern, _ in problem_keys()} | {pattern for _, pattern in rule_keys()}
+    names = [*catalogue("nl")["problems"], *catalogue("nl")["decisions"]]
+    unused = [
+        name
+        for name in names
+        if f'"{name}"' not in code and not any(re.fullmatch(pattern, name) for pattern in patterns)
+    ]
+    assert unused == []
+
+
+def test_every_text_that_the_code_asks_for_exists():
+    asked = [
+        (where, pattern)
+        for where, call in calls("text")
+        for pattern in (strings(call.args[0]) if call.args else [])
+        if r"\w+" not in pattern
+    ]
+    assert len(asked) > 10
+    assert [(where, pattern) for where, pattern in asked if not in_catalogue(pattern)] == []
+
+
+# Rendering
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", catalogue("nl")["problems"])
+def test_every_problem_can_be_told_in_both_languages(key, language):
+    texts = catalogue(language)["problems"][key]
+    details = {name: ["een", "twee"] for name in placeholders(texts["what"]) | placeholders(texts["do"])}
+    where, what, action = Problem(key, Place("a.xlsx", "Data", 7, "Q1"), "Eerder eens", details).lines(language)
+    sheet, row = ("blad", "rij") if language == "nl" else ("sheet", "row")
+    assert where == f'a.xlsx › {sheet} Data › {row} 7 › Q1 › "Eerder eens"'
+    assert len(what) > 10
+    assert len(action) > 10
+    assert all("een, twee" in what + action for _ in details)
+
+
+def test_a_place_tells_only_what_is_known():
+    assert Problem("file_empty", Place("a.xlsx")).lines("nl")[0] == "a.xlsx"
+    assert Problem("file_empty", Place("a.xlsx", None, 3)).lines("nl")[0] == "a.xlsx › rij 3"
+
+
+def test_nothing_near_is_shown_as_a_dash():
+    problem = Problem("sheet_missing", Place("a.xlsx"), details={"known": [], "nearest": None})
+    assert "gevonden: - (dichtstbij: -)" in problem.lines("nl")[1]
+
+
+def test_report_numbers_all_problems_in_order(problems):
+    problems.add("file_empty", Place("a.xlsx"))
+    problems.add("file_password", Place("b.xlsx"))
+    with pytest.raises(InputProblems) as raised:
+        problems.stop_if_any()
+    report = raised.value.report("nl").splitlines()
+    assert [report[0], report[3]] == ["[1 van 2] a.xlsx", "[2 van 2] b.xlsx"]
+    assert len(report) == 6
+
+
+def test_no_problems_stop_nothing(problems):
+    assert problems.stop_if_any() is None
+
+
+def test_exact_repeat_is_told_once_and_what_differs_is_told(problems):
+    for row in (2, 2, 3):
+        problems.add("cell_date", Place("a.xlsx", None, row), "gisteren")
+    problems.add("register_twice", Place("a.xlsx"), "De Linde", row=2)
+    problems.add("register_twice", Place("a.xlsx"), "De Linde", row=3)
+    other = Problems()
+    other.extend([*problems.found, *problems.found])
+    assert [problem.place.row for problem in problems.found] == [2, 3, None, None]
+    assert other.found == problems.found
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("Eerder eens", "Eerder akkoord"), ("GENK", "genk"), ("ge nk", "genk"), ("zzz", None), ("", None)],
+)
+def test_nearest_known_name(value, expected):
+    assert nearest(value, ["Eerder akkoord", "Helemaal niet", "genk"]) == expected
+
+
+def test_nearest_of_nothing_is_nothing():
+    assert nearest("genk", []) is None
+
+
+def test_unknown_text_is_an_error():
+    with pytest.raises(KeyError):
+        text("problems.bestaat_niet.what", "nl")
+
+
+# Personal data
+
+ADDRESSES = ["jan.peeters@voorbeeld.be", "o'brien@x.org", "a_b+c@mail.voorbeeld.co.uk", "émile@voorbeeld.be"]
+NUMBERS = [
+    "0470 12 34 56",
+    "0470/12.34.56",
+    "0470123456",
+    "011 26 54 00",
+    "(011) 26 54 00",
+    "011 - 26 54 00",
+    "+32 470 12 34 56",
+    "+32 (0)470 12 34 56",
+    "0032470123456",
+    "+31 6 12345678",
+    "85.07.30-033.28",
+]
+KEPT = [
+    "2023-2024",
+    "schooljaren 2021-2022 en 2022 - 2023",
+    "op 19/09/2023 om 10:30",
+    "07/10/2023 10:22:00",
+    "2023-09-19 10:22:00",
+    "19.09.2023",
+    "12.500.000 euro",
+    "9 van de 10",
+    "vraag 12, 13 en 14",
+    "@home",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_e_mail_address_is_masked(address):
+    assert mask_personal(f"Mail {address}, of bel.") == "Mail [e-mail], of bel."
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("frame", ["Bel {}.", "tel.{}!", "gsm:{} (thuis)"])
+def test_telephone_number_is_masked(number, frame):
+    assert mask_personal(frame.format(number)) == frame.format("[tel.]")
+
+
+@pytest.mark.parametrize("value", KEPT)
+def test_dates_years_and_amounts_are_not_masked(value):
+    assert mask_personal(value) == value
+
+
+@given(before=st.text("abc é.,;0 ", max_size=90), address=st.sampled_from(ADDRESSES), number=st.sampled_from(NUMBERS))
+def test_no_message_gives_an_address_or_number_away_however_long_the_cell(before, address, number):
+    problem = Problem("cell_date", Place("a.xlsx"), f"{before} {address} of {number} dank")
+    line = problem.lines("nl")[0]
+    assert address[:5] not in line
+    assert number[-5:] not in line
+
+
+def test_long_cell_is_cut():
+    line = Problem("cell_date", Place("a.xlsx"), "ab " * 100).lines("nl")[0]
+    assert len(line) < 100
+    assert line.endswith('…"')

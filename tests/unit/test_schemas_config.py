@@ -1,0 +1,501 @@
+"""The configuration: what does not fit is named with the nearest that does, all of it in one run."""
+
+import datetime as dt
+import re
+
+import pytest
+from builders import CONFIG, config, only, sheet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from les_evaluation.problems import Problems
+from les_evaluation.schemas import FOLDER, check_config, check_rows, fill_defaults, load_schema
+from les_evaluation.study import (
+    UnusableConfig,
+    check_references,
+    check_targets,
+    file_stem,
+    group_labels,
+    les_names,
+    prepare_config,
+    survey_inputs,
+    waves_of,
+    words,
+)
+
+LIMBURG = "survey__waves__limburg"
+CORRECTION = {"wave": "limburg", "row": 3, "reason": "op vraag van het LES"}
+
+
+def found_in(settings, *, requested=()):
+    """(key, path, value) of all problems of a configuration, in order."""
+    problems = Problems()
+    check_config(settings, file="config.yaml", problems=problems)
+    if not problems.found:
+        fill_defaults(settings)
+        check_references(settings, file="config.yaml", problems=problems)
+        check_targets(requested, settings, problems=problems)
+    assert {problem.place.file for problem in problems.found} <= {"config.yaml", None}
+    return [(problem.key, problem.place.column, problem.value) for problem in problems.found]
+
+
+def test_sound_configuration_has_no_problems():
+    assert found_in(prepare_config(config())) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "value", "path", "nearest"),
+    [
+        ("statistcs", {}, "statistcs", "statistics"),
+        ("study__langage", "nl", "study.langage", "language"),
+        ("les__genk__invted", 5, "les.genk.invted", "invited"),
+        ("partner_groups__kern__color", "#000000", "partner_groups.kern.color", "colour"),
+        ("survey__codebok", "x.xlsx", "survey.codebok", "codebook"),
+        (f"{LIMBURG}__opend", "2023-09-19", "survey.waves.limburg.opend", "opened"),
+        (f"{LIMBURG}__metadata__emial", "E-mail", "survey.waves.limburg.metadata.emial", "email"),
+    ],
+)
+def test_typing_error_in_a_key_is_told_with_the_nearest_known_key(problems, wrong, value, path, nearest):
+    check_config(config(**{wrong: value}), file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.place.column) == ("config_key_unknown", path)
+    assert problem.details["nearest"] == nearest
+    assert nearest in problem.details["known"]
+
+
+@pytest.mark.parametrize("path", ["study", "survey", "les", "survey__codebook", f"{LIMBURG}__file", f"{LIMBURG}__les"])
+def test_missing_key_is_told(path):
+    assert found_in(config(**{path: None})) == [("config_key_missing", path.replace("__", "."), None)]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "shown"),
+    [
+        ("les__genk__invited", "vijftig", "vijftig"),
+        ("les__genk__invited", 0, "0"),
+        ("les__genk__panel", "ja", "ja"),
+        ("partner_groups__kern__colour", "blauw", "blauw"),
+        ("disclosure", {"minimum_base": 0}, "0"),
+        (f"{LIMBURG}__opened", "19/09/2023", "19/09/2023"),
+        (f"{LIMBURG}__opened", "2023-02-31", "2023-02-31"),
+        (f"{LIMBURG}__closed", "20230919", "20230919"),
+        ("les", {}, "dict"),
+        ("survey", [], "list"),
+    ],
+)
+def test_value_of_the_wrong_form_is_told_with_what_was_expected(problems, path, value, shown):
+    check_config(config(**{path: value}), file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert problem.key == "config_value"
+    assert problem.place.column.startswith(path.replace("__", "."))
+    assert problem.value == shown
+    assert set(problem.details["expected"]) == {"nl", "en"}
+
+
+def test_value_outside_a_list_is_told_with_the_nearest(problems):
+    check_config(config(base="signficant"), file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.details["nearest"]) == ("config_enum", "significant")
+
+
+@pytest.mark.parametrize(
+    "file", ["../elders.xlsx", "/etc/passwd", "C:/data.xlsx", "map\\data.xlsx", "map/../../x.csv", "..", ""]
+)
+@pytest.mark.parametrize("path", [f"{LIMBURG}__file", "survey__codebook", "survey__pseudonym_key", "partners"])
+def test_file_outside_raw_is_refused(path, file):
+    assert [key for key, *_ in found_in(config(**{path: file}))] == ["config_value"]
+
+
+@pytest.mark.parametrize("file", ["a.xlsx", "map/b c.csv", "map/..c.sav", "x..y/a.csv"])
+def test_file_inside_raw_is_accepted(file):
+    assert found_in(config(**{f"{LIMBURG}__file": file})) == []
+
+
+@pytest.mark.parametrize("place", ["les", "partner_groups", "survey__waves"])
+@pytest.mark.parametrize("name", ["Genk", "genk zuid", "../genk", "1genk", "é"])
+def test_key_that_cannot_name_a_folder_is_refused(place, name):
+    settings = config()
+    node = settings
+    for part in place.split("__"):
+        node = node[part]
+    node[name] = next(iter(node.values()))
+    assert ("config_name", place.replace("__", "."), name) in found_in(settings)
+
+
+@pytest.mark.parametrize("number", ["../1", "1/2", "a b", "", "27:1"])
+def test_figure_number_that_cannot_be_in_a_file_name_is_refused(number):
+    settings = config(tables=[{"number": number, "slug": "x", "kind": "response"}])
+    assert [key for key, *_ in found_in(settings)] == ["config_value"]
+
+
+@pytest.mark.parametrize(
+    ("number", "stem"), [(7, "tabel_07_x"), (27, "tabel_27_x"), ("B.1.4", "tabel_B_1_4_x"), ("6a", "tabel_6a_x")]
+)
+def test_file_is_named_after_the_number(number, stem):
+    assert found_in(config(tables=[{"number": number, "slug": "x", "kind": "response"}])) == []
+    assert file_stem("tabel", number, "x") == stem
+
+
+# Names that must exist
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key", "where", "nearest"),
+    [
+        (f"{LIMBURG}__les__map__3", "gent", "config_les_unknown", "survey.waves.limburg.les.map.3", "genk"),
+        (
+            f"{LIMBURG}__partner_group__map__3",
+            "bred",
+            "config_group_unknown",
+            "survey.waves.limburg.partner_group.map.3",
+            "breed",
+        ),
+        (
+            f"{LIMBURG}__partner_group",
+            {"item": "rol", "first_match": [{"any": ["a"], "is": "kern"}, {"any": ["b"], "is": "kerm"}]},
+            "config_group_unknown",
+            "survey.waves.limburg.partner_group.first_match[2].is",
+            "kern",
+        ),
+        (
+            "les__genk__corrections",
+            [CORRECTION | {"wave": "limbrug", "leave_out": True}],
+            "config_wave_unknown",
+            "les.genk.corrections[1].wave",
+            "limburg",
+        ),
+        (
+            "les__genk__corrections",
+            [CORRECTION | {"partner_group": "brede"}],
+            "config_group_unknown",
+            "les.genk.corrections[1].partner_group",
+            "breed",
+        ),
+    ],
+)
+def test_unknown_name_is_told_with_the_nearest(problems, path, value, key, where, nearest):
+    check_references(fill_defaults(config(**{path: value})), file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.place.column) == (key, where)
+    assert problem.details["nearest"] == nearest
+
+
+@pytest.mark.parametrize(("asked", "nearest"), [("gent", "genk"), ("al", "all"), ("surveys", "survey")])
+def test_unknown_target_is_told_with_the_nearest(problems, asked, nearest):
+    check_targets([asked], fill_defaults(config()), problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.details["nearest"]) == ("target_unknown", asked, nearest)
+
+
+def test_known_targets_and_files_can_be_asked_for(problems):
+    wanted = ["all", "survey", "genk", "results/compare/all.csv"]
+    check_targets(wanted, fill_defaults(config()), problems=problems)
+    assert not problems.found
+
+
+def test_les_without_panel_is_no_target(problems):
+    check_targets(["genk"], fill_defaults(config(les__genk__panel=False)), problems=problems)
+    assert only(problems).key == "target_unknown"
+
+
+@pytest.mark.parametrize("name", ["all", "survey", "focus_groups", "networks", "report"])
+def test_les_cannot_take_the_name_of_a_fixed_target(name):
+    settings = config(**{f"les__{name}": {"name": "X"}, f"{LIMBURG}__les__map__3": name})
+    assert found_in(settings) == [("config_les_reserved", f"les.{name}", name)]
+
+
+def test_partner_group_cannot_be_called_all():
+    assert found_in(config(partner_groups__all={"label": "X"})) == [
+        ("config_group_reserved", "partner_groups.all", "all")
+    ]
+
+
+def test_les_that_no_wave_sends_respondents_to_is_told():
+    assert found_in(config(les__ieper={"name": "Ieper"})) == [("config_les_unused", "les.ieper", "ieper")]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"item": "rol"},
+        {"item": "rol", "map": {"1": "kern"}, "first_match": [{"any": ["a"], "is": "kern"}]},
+    ],
+)
+def test_partner_group_needs_just_one_rule(rule):
+    assert found_in(config(**{f"{LIMBURG}__partner_group": rule})) == [
+        ("config_group_rule", "survey.waves.limburg.partner_group", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"leave_out": True},
+        {"partner_group": "breed"},
+        {"item": "visie", "choice": "eens"},
+        {"item": "motief", "choice": ["a", "b"]},
+        {"item": "visie", "choice": None},
+    ],
+)
+def test_correction_that_does_one_thing_is_accepted(deed):
+    assert found_in(config(les__genk__corrections=[CORRECTION | deed])) == []
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {},
+        {"leave_out": False},
+        {"leave_out": True, "partner_group": "breed"},
+        {"item": "visie"},
+        {"choice": "eens"},
+        {"item": "visie", "choice": "eens", "partner_group": "breed"},
+    ],
+)
+def test_correction_that_does_not_do_just_one_thing_is_told(deed):
+    assert found_in(config(les__genk__corrections=[CORRECTION | deed])) == [
+        ("config_correction", "les.genk.corrections[1]", None)
+    ]
+
+
+@pytest.mark.parametrize("name", ["les", "rol"])
+def test_correction_of_the_answer_behind_les_or_group_is_refused_because_it_would_do_nothing(name):
+    settings = config(les__genk__corrections=[CORRECTION | {"item": name, "choice": "x"}])
+    assert found_in(settings) == [("config_correction_item", "les.genk.corrections[1].item", name)]
+
+
+def test_two_entries_that_would_write_one_file_are_told():
+    entry = {"number": "7", "slug": "x", "kind": "response"}
+    settings = config(tables=[entry, entry | {"number": "8"}, entry])
+    assert found_in(settings) == [("config_twice", "tables[3]", "x")]
+
+
+def test_multiple_choice_table_needs_a_question():
+    settings = config(tables=[{"number": 7, "slug": "x", "kind": "multi_select"}])
+    assert found_in(settings) == [("config_key_missing", "tables[1].item", None)]
+
+
+# The whole way
+
+
+def test_several_problems_are_told_in_one_run_in_the_language_of_the_study():
+    wrong = {"les__genk__invted": 3, f"{LIMBURG}__les__map__3": "gent", "base": "all"}
+    for language, words_of in (("nl", ("van 4", "sleutel", "LES", "dichtstbij")), ("en", ("of 4", "key", "LES"))):
+        with pytest.raises(UnusableConfig) as raised:
+            prepare_config(config(study__language=language, **wrong), requested=["gnk"])
+        told = str(raised.value)
+        assert all(word in told for word in words_of)
+        assert told.count("config.yaml ›") == 3
+        assert '"gnk"' in told
+
+
+def test_problems_of_form_are_all_told():
+    with pytest.raises(UnusableConfig) as raised:
+        prepare_config(config(study=None, les__genk__invited="x", **{f"{LIMBURG}__file": "../x"}))
+    assert "[3 van 3]" in str(raised.value)
+
+
+def test_yaml_dates_and_numbers_as_keys_are_accepted():
+    assert CONFIG["survey"]["waves"]["limburg"]["opened"] == dt.date(2023, 9, 19)  # as YAML reads it
+    made = prepare_config(CONFIG)
+    wave = made["survey"]["waves"]["limburg"]
+    assert (wave["opened"], wave["closed"]) == ("2023-09-19", "2023-10-07")
+    assert wave["les"]["map"] == {"1": "genk", "2": "beringen"}
+
+
+def test_configuration_given_is_not_changed():
+    given_config = config()
+    prepare_config(given_config)
+    assert given_config == config()
+
+
+def test_defaults_are_filled_in():
+    made = prepare_config(config())
+    assert made["study"]["language"] == "nl"
+    assert made["les"]["genk"]["invited"] is None
+    assert made["les"]["genk"]["panel"] is True
+    assert made["les"]["genk"]["corrections"] == []
+    assert made["partner_groups"]["kern"]["compare"] is True
+    assert made["survey"]["cleaning"]["duplicates"] == "last_complete"
+    assert made["survey"]["cleaning"]["test_responses"] == {
+        "organisations": [],
+        "email_domains": [],
+        "before_opened": True,
+    }
+    assert made["partners"] is None
+    assert made["figures"] == made["tables"] == []
+    assert made["disclosure"]["minimum_base"] == 1
+    assert made["base"] == "answered"
+
+
+def test_defaults_do_not_replace_what_is_given():
+    given_settings = config(les__genk__panel=False, survey__cleaning={"duplicates": "first"}, base="significant")
+    made = prepare_config(given_settings)
+    assert made["les"]["genk"]["panel"] is False
+    assert made["survey"]["cleaning"]["duplicates"] == "first"
+    assert made["base"] == "significant"
+
+
+def test_defaults_of_one_les_are_not_shared_with_another():
+    made = prepare_config(config())
+    made["les"]["genk"]["corrections"].append("x")
+    assert made["les"]["beringen"]["corrections"] == []
+
+
+def paths(node, path=()):
+    yield path
+    if isinstance(node, dict):
+        for key, inner in node.items():
+            yield from paths(inner, (*path, key))
+
+
+YAML_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-1, 40)
+    | st.sampled_from(["", "genk", "kern", "../x", "all", "2023-01-01"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["genk", "item", "map", "nl", "1"]), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+@given(path=st.sampled_from([path for path in paths(config()) if path]), value=YAML_VALUES)
+def test_whatever_stands_at_a_key_is_accepted_or_told(path, value):
+    settings = config()
+    node = settings
+    for part in path[:-1]:
+        node = node[part]
+    node[path[-1]] = value
+    try:
+        made = prepare_config(settings)
+    except UnusableConfig as told:
+        assert "[1 van" in str(told) or "[1 of" in str(told)
+    else:
+        assert found_in(made) == []
+
+
+def test_names_and_labels_follow_order_and_language():
+    made = prepare_config(config(study__language="en", les__genk__panel=False))
+    assert les_names(made) == {"beringen": "Beringen"}
+    assert group_labels(made) == {"kern": "Core partners", "breed": "Brede partners"}
+    assert waves_of(made, "genk") == ["limburg"]
+    assert words({"nl": "een"}, "en") == "een"
+
+
+def test_only_groups_to_compare_are_compared():
+    made = prepare_config(config(partner_groups__breed__compare=False))
+    assert list(group_labels(made, compared_only=True)) == ["kern"]
+
+
+def test_inputs_are_the_files_in_raw():
+    made = prepare_config(config(partners="partners.xlsx"))
+    assert set(survey_inputs(made)) == {
+        "raw/codebook.xlsx",
+        "raw/pseudonym.key",
+        "raw/limburg.xlsx",
+        "raw/partners.xlsx",
+    }
+
+
+# The schemas themselves
+
+SCHEMAS = sorted(path.name.removesuffix(".schema.yaml") for path in FOLDER.glob("*.schema.yaml"))
+KEYWORDS = {
+    "$schema", "$defs", "$ref", "type", "properties", "required", "additionalProperties", "propertyNames",
+    "enum", "default", "description", "x-nl", "x-families", "pattern", "format", "minLength", "minimum", "maximum",
+    "minItems", "minProperties", "items", "oneOf",
+}  # fmt: skip
+
+
+def subschemas(schema):
+    yield schema
+    for key in ("properties", "$defs"):
+        for inner in schema.get(key, {}).values():
+            yield from subschemas(inner)
+    for key in ("additionalProperties", "propertyNames", "items"):
+        if isinstance(schema.get(key), dict):
+            yield from subschemas(schema[key])
+    for inner in schema.get("oneOf", []):
+        yield from subschemas(inner)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema_uses_no_keyword_that_does_nothing(name):
+    for schema in subschemas(load_schema(name)):
+        assert set(schema) <= KEYWORDS
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_what_is_expected_is_said_in_both_languages(name):
+    for schema in subschemas(load_schema(name)):
+        assert ("description" in schema) == ("x-nl" in schema), schema
+
+
+def test_every_pattern_explains_itself():
+    for name in SCHEMAS:
+        for schema in subschemas(load_schema(name)):
+            assert "pattern" not in schema or "description" in schema, schema
+
+
+# Rows of a sheet
+
+
+def checked(problems, headers, *rows, schema="partners"):
+    check_rows(sheet(headers, *rows), schema=schema, problems=problems)
+    return [(problem.key, problem.place.row, problem.place.column) for problem in problems.found]
+
+
+REGISTER = ["organisation", "les", "partner_group"]
+
+
+def test_sound_rows_have_no_problems(problems):
+    assert checked(problems, REGISTER, ["De Linde", "genk", "kern"]) == []
+
+
+def test_missing_column_is_told_once_with_the_nearest_header(problems):
+    rows = [["De Linde", "genk"], ["De Berk", "genk"]]
+    assert checked(problems, ["organisation", "le"], *rows) == [
+        ("column_unknown", 1, "le"),
+        ("column_missing", 1, "les"),
+        ("column_missing", 1, "partner_group"),
+    ]
+    assert problems.found[1].details["nearest"] == "le"
+
+
+def test_blank_cell_of_a_required_column_is_told_with_its_row(problems):
+    rows = [["De Linde", "genk", "kern"], ["De Berk", " ", "kern"]]
+    assert checked(problems, REGISTER, *rows) == [("cell_missing", 3, "les")]
+
+
+def test_cell_of_the_wrong_form_is_told_with_its_value(problems):
+    found = checked(
+        problems,
+        ["name", "type", "label::nl", "max_choices"],
+        ["Visie helder", "select_one eens", "?", ""],
+        ["visie", "select_two eens", "?", "0"],
+        schema="codebook_survey",
+    )
+    assert found == [("cell_form", 2, "name"), ("cell_form", 3, "type"), ("cell_form", 3, "max_choices")]
+    assert [problem.value for problem in problems.found] == ["Visie helder", "select_two eens", "0"]
+
+
+def test_cell_outside_a_list_is_told_with_the_nearest(problems):
+    headers = ["list_name", "name", "value", "label::nl", "kind"]
+    checked(problems, headers, ["eens", "ja", "1", "Ja", "noview"], schema="codebook_choices")
+    problem = only(problems)
+    assert (problem.key, problem.details["nearest"]) == ("cell_enum", "no_view")
+
+
+@pytest.mark.parametrize("header", ["label::en", "label::fr", "value::limburg", "value::westhoek"])
+def test_columns_per_language_and_wave_are_known(problems, header):
+    headers = ["list_name", "name", "value", "label::nl", header]
+    assert checked(problems, headers, ["eens", "ja", "1", "Ja", "x"], schema="codebook_choices") == []
+
+
+def test_messages_hold_no_python(problems):
+    check_config(config(les__genk__invited="x", partners=["a"], study=[]), file="config.yaml", problems=problems)
+    for problem in problems.found:
+        assert not re.search(r"[\[{]'", "\n".join(problem.lines("nl")))
