@@ -14,7 +14,8 @@ from pathlib import Path
 
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.schemas import check_rows
-from les_evaluation.sheets import SheetTable, read_sheet
+from les_evaluation.sheets import SheetTable, plain, read_sheet
+from les_evaluation.texts import LANGUAGES
 
 SELECT = re.compile(r"^(select_one|select_multiple)\s+(\S+)$")
 CONDITION = re.compile(r"^\$\{(?P<item>\w+)\}\s*(?P<operator>=|!=)\s*'(?P<choice>[^']*)'$")
@@ -144,6 +145,7 @@ def read_codebook(path: str | Path, *, waves: Sequence[str], groups: Sequence[st
         elif item.name:
             items[item.name] = item
     check_conditions(items, survey=survey, problems=problems)
+    check_data_labels(items, waves=waves, survey=survey, problems=problems)
     for item in items.values():
         if item.block in items:
             problems.add("codebook_block", Place(survey.file, survey.sheet, None, "block"), item.block)
@@ -185,21 +187,26 @@ def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Pro
 
 
 def choice_lists(sheet: SheetTable, *, problems: Problems) -> dict[str, tuple[Choice, ...]]:
-    """The choice lists by name, in row order; a name or code twice in one list is a problem."""
+    """The choice lists by name, in row order; a name, text or code twice in one list is a problem."""
     lists: dict[str, list[Choice]] = {}
+    value_columns = [header for header in sheet.headers if header.partition("::")[0] == "value"]
     seen: set[tuple[str, str, str]] = set()
     for row, cells in sheet.records():
         choice = Choice(
             name=cells.get("name", ""),
-            label=by_suffix(cells, "label"),
+            label=labels(cells),
             values=by_suffix(cells, "value"),
             kind=cells.get("kind") or SUBSTANTIVE,
         )
         list_name = cells.get("list_name", "")
-        for column, key in [("name", choice.name), *((f"value {wave}", code) for wave, code in choice.values.items())]:
-            if key and (list_name, column, key) in seen:
-                problems.add("choice_twice", sheet.place(row, column.strip()), key, list=list_name)
-            seen.add((list_name, column, key))
+        # A code counts as it is in a wave: value::WAVE of one answer may repeat the plain value of another.
+        codes = {header: choice.value(header.partition("::")[2]) for header in value_columns}
+        told = {"name": choice.name, "label::nl": plain(choice.label["nl"])} | codes
+        repeated = [column for column, key in told.items() if key and (list_name, column, key) in seen]
+        own = [column for column in repeated if cells.get(column)]
+        for column in own or repeated[:1]:
+            problems.add("choice_twice", sheet.place(row, column), cells.get(column) or told[column], list=list_name)
+        seen |= {(list_name, column, key) for column, key in told.items()}
         lists.setdefault(list_name, []).append(choice)
     return {name: tuple(choices) for name, choices in lists.items()}
 
@@ -232,7 +239,7 @@ def item_from_row(
         name=cells.get("name", ""),
         type=kind,
         list_name=list_name,
-        label=by_suffix(cells, "label"),
+        label=labels(cells),
         short=by_suffix(cells, "short"),
         number=cells.get("number", ""),
         block=cells.get("block", ""),
@@ -275,6 +282,20 @@ def check_conditions(items: dict[str, Item], *, survey: SheetTable, problems: Pr
         earlier.append(item.name)
 
 
+def check_data_labels(
+    items: dict[str, Item], *, waves: Sequence[str], survey: SheetTable, problems: Problems
+) -> None:
+    """Two questions of one wave cannot have the same column in the export."""
+    rows = {cells.get("name"): row for row, cells in survey.records()}
+    for wave in waves:
+        owner: dict[str, str] = {}
+        for item in items.values():
+            label = item.data_label(wave)
+            if item.asked_in(wave) and owner.setdefault(label, item.name) != item.name:
+                column = f"data_label::{wave}" if wave in item.data_labels else "data_label"
+                problems.add("codebook_column", survey.place(rows[item.name], column), label, item=owner[label])
+
+
 def by_suffix(cells: dict[str, str], base: str) -> dict[str, str]:
     """The filled cells of the columns base and base::SUFFIX, keyed by suffix ("" for the bare one)."""
     found = {}
@@ -283,6 +304,13 @@ def by_suffix(cells: dict[str, str], base: str) -> dict[str, str]:
         if name == base and value:
             found[suffix] = value
     return found
+
+
+def labels(cells: dict[str, str]) -> dict[str, str]:
+    """The wording in every language; where one is not filled in, the Dutch one, or else the first there is."""
+    found = by_suffix(cells, "label")
+    spare = found.get("nl") or next(iter(found.values()), "")
+    return dict.fromkeys(LANGUAGES, spare) | found
 
 
 def words(cell: str) -> Iterable[str]:

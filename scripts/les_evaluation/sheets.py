@@ -65,7 +65,7 @@ def tidy(value: str) -> str:
 def plain(value: str) -> str:
     """`tidy`, without capitals and accents: two spellings of one caption become equal."""
     letters = unicodedata.normalize("NFKD", tidy(value).casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def read_sheet(path: str | Path, *, sheet: str | None = None, problems: Problems) -> SheetTable | None:

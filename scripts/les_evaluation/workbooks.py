@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import textwrap
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from numbers import Number
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +22,7 @@ from les_evaluation.files import normalise_zip, whole_file
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
+NARROWEST_NOTE = 60  # characters
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
 # What openpyxl and zipfile raise on a workbook with broken bytes; a fuzz test keeps this list whole.
@@ -39,6 +42,9 @@ DAMAGED = (
 )
 
 HEADER_FILL = PatternFill("solid", start_color="FFE7ECEF")
+# Named, or Excel and LibreOffice each take another typeface for bold cells.
+BOLD = Font(name="Calibri", size=11, bold=True)
+ITALIC = Font(name="Calibri", size=11, italic=True, color="FF444444")
 THIN = Side(style="thin", color="FF5B6770")
 
 
@@ -165,7 +171,7 @@ def _write_sheet(sheet, content: TableSheet) -> None:
     for index, column in enumerate(content.columns, start=1):
         cell = sheet.cell(row=1, column=index)
         _set_value(cell, column.header)
-        cell.font = Font(bold=True)
+        cell.font = BOLD
         cell.fill = HEADER_FILL
         cell.border = Border(bottom=THIN)
         cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
@@ -175,17 +181,20 @@ def _write_sheet(sheet, content: TableSheet) -> None:
             cell = sheet.cell(row=offset + 2, column=index)
             _set_value(cell, value)
             cell.number_format = column.number_format
-            numeric = isinstance(value, (int, float))
+            numeric = isinstance(value, Number)
             cell.alignment = Alignment(
                 wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left"
             )
             if offset in content.bold_rows:
-                cell.font = Font(bold=True)
+                cell.font = BOLD
                 cell.border = Border(top=THIN)
-    for offset, note in enumerate(content.notes):
+    # Notes are broken into rows as wide as the table, else a long one shrinks the whole page in print.
+    width = max(NARROWEST_NOTE, int(sum(column.width for column in content.columns)))
+    lines = [line for note in content.notes for line in textwrap.wrap(note, width)]
+    for offset, note in enumerate(lines):
         cell = sheet.cell(row=len(content.rows) + 3 + offset, column=1)
         _set_value(cell, note)
-        cell.font = Font(italic=True, color="FF444444")
+        cell.font = ITALIC
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"

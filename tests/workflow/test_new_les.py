@@ -12,7 +12,8 @@ pytestmark = pytest.mark.slow
 WAVE = "hasselt_2025"
 EXPORT = f"survey/{WAVE}.csv"
 CODEBOOK = "raw/demo/survey/codebook.xlsx"
-PLACE_COLUMN = "Mijn plaats in het LES"  # how this export calls the question about the partner group
+# Questions whose column has another name in this export.
+OWN_COLUMNS = {"partnerrol": "Mijn plaats in het LES", "rollen_anders": "q_Rollen_toelichting"}
 RESPONDENTS = 6
 OTHERS = ("beringen", "borgloon", "genk", "ieper", "poperinge", "overkoepelend")
 SVG_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
@@ -22,19 +23,20 @@ RESPONSE = "results/tables/tabel_B_1_4_respons.csv"
 
 
 def extend_codebook(project):
-    """Hasselt becomes an answer to the first question; its wave asked the partner group in a column of another name."""
+    """Hasselt becomes an answer to the first question; its wave asked the partner group too, and named two columns."""
     path = project.folder / CODEBOOK
     workbook = openpyxl.load_workbook(path)
     hasselt = {"list_name": "les", "name": "hasselt", "value": 7, "label::nl": "Hasselt", "label::en": "Hasselt"}
     choices = workbook["choices"]
     choices.append([hasselt.get(cell.value) for cell in choices[1]])
     survey = workbook["survey"]
-    column = {cell.value: cell.column for cell in survey[1]}
-    column["own"] = survey.max_column + 1
-    survey.cell(1, column["own"], f"data_label::{WAVE}")
-    (row,) = [row for row in range(2, survey.max_row + 1) if survey.cell(row, 1).value == "partnerrol"]
-    survey.cell(row, column["own"], PLACE_COLUMN)
-    survey.cell(row, column["waves"], f"limburg_2023 {WAVE}")
+    own, waves = survey.max_column + 1, next(cell.column for cell in survey[1] if cell.value == "waves")
+    survey.cell(1, own, f"data_label::{WAVE}")
+    for row in range(2, survey.max_row + 1):
+        name = survey.cell(row, 1).value
+        survey.cell(row, own, OWN_COLUMNS.get(name))
+        if name == "partnerrol":
+            survey.cell(row, waves, f"limburg_2023 {WAVE}")
     workbook.save(path)
 
 

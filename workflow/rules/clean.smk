@@ -29,3 +29,20 @@ rule clean_les:
         MESSAGES["clean_les"]
     script:
         "../../scripts/clean_les.py"
+
+
+rule list_open_answers:
+    input:
+        responses=f"{RESULTS}/clean/{{les}}/responses.parquet",
+        codebook=CODEBOOK,
+        code=stage_code("list_open_answers.py"),
+    output:
+        xlsx=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",
+    log:
+        "logs/list_open_answers_{les}.log",
+    params:
+        language=LANGUAGE,
+    message:
+        MESSAGES["list_open_answers"]
+    script:
+        "../../scripts/list_open_answers.py"

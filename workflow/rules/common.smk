@@ -90,6 +90,7 @@ def clean_results(les):
         "flow.csv",
         "partner_matches.csv",
         "register.csv",
+        "open_antwoorden.xlsx",
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
@@ -120,6 +121,8 @@ SURVEY_RESULTS = [
     *figure_files(f"{RESULTS}/figures"),
     *table_files(f"{RESULTS}/tables"),
     ALL_TABLES,
+    *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
+    *[f"{RESULTS}/tables/{name}.xlsx" for name in ("wie_is_kern", "kwaliteit")],
 ]
 
 

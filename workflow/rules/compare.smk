@@ -39,3 +39,46 @@ use rule compare_all as compare_les with:
         minimum_base=MINIMUM_BASE,
     message:
         MESSAGES["compare_les"]
+
+
+rule compare_register:
+    input:
+        responses=responses_of(ALL_LES),
+        registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES),
+        matches=expand(f"{RESULTS}/clean/{{les}}/partner_matches.csv", les=ALL_LES),
+        codebook=CODEBOOK,
+        code=stage_code("compare_register.py"),
+    output:
+        compare=f"{RESULTS}/compare/register.csv",
+        xlsx=f"{RESULTS}/tables/wie_is_kern.xlsx",
+    log:
+        "logs/compare_register.log",
+    params:
+        config=shown_settings(config),
+        les=ALL_LES,
+        significant_through=CLEANING.get("significant_through"),
+    message:
+        MESSAGES["compare_register"]
+    script:
+        "../../scripts/compare_register.py"
+
+
+rule compare_quality:
+    input:
+        responses=responses_of(ALL_LES),
+        decisions=expand(f"{RESULTS}/clean/{{les}}/decisions.csv", les=ALL_LES),
+        codebook=CODEBOOK,
+        code=stage_code("compare_quality.py"),
+    output:
+        compare=f"{RESULTS}/compare/quality.csv",
+        xlsx=f"{RESULTS}/tables/kwaliteit.xlsx",
+    log:
+        "logs/compare_quality.log",
+    params:
+        config=shown_settings(config),
+        les=ALL_LES,
+        significant_through=CLEANING.get("significant_through"),
+    message:
+        MESSAGES["compare_quality"]
+    script:
+        "../../scripts/compare_quality.py"

@@ -6,7 +6,7 @@ Works on distinct values, so that a hundred thousand rows cost no more than thei
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,8 +16,9 @@ from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.sheets import SheetTable, plain, tidy
 
 SEPARATOR = "|"  # between the ticked options of a multiple response question, after ingest
-TICKED = {"1", "x", "ja", "yes", "true", "waar", "aangevinkt", "selected", "checked"}
-NOT_TICKED = {"", "0", "neen", "nee", "no", "false", "onwaar", "not selected"}
+TICKED = {"1", "x", "ja", "yes", "true", "waar", "aangeduid", "aangevinkt", "selected", "checked"}
+NOT_TICKED = {"", "0", "neen", "nee", "no", "false", "onwaar", "niet aangeduid", "niet aangevinkt"}
+NOT_TICKED |= {"not selected", "not checked", "unchecked"}
 WHOLE_NUMBER = re.compile(r"^(\d+)[.,]0+$")
 
 
@@ -45,7 +46,7 @@ class Recogniser:
         self.exact: dict[str, str] = {}
         self.loose: dict[str, str] = {}
         for choice in reversed(choices):
-            captions = [choice.name, *choice.label.values()]
+            captions = [caption for caption in (choice.name, *choice.label.values()) if caption]
             self.exact |= dict.fromkeys(captions, choice.name)
             self.loose |= {plain(caption): choice.name for caption in captions}
         # Codes come last: where a code equals another choice's name, exports mean the code.
@@ -72,6 +73,14 @@ class Recogniser:
         """The caption or code nearest to a cell that was not recognised."""
         captions = [caption for choice in self.choices for caption in (choice.label["nl"], choice.value(self.wave))]
         return nearest(cell, filter(None, captions))
+
+
+def is_ticked(cell: str) -> bool | None:
+    """Whether a cell that says yes or no says yes; None where it says something else."""
+    mark = plain(cell)
+    whole = WHOLE_NUMBER.match(mark)
+    mark = whole.group(1) if whole else mark
+    return True if mark in TICKED else False if mark in NOT_TICKED else None
 
 
 def read_single(
@@ -105,11 +114,9 @@ def read_options(
         recogniser = Recogniser([choice], wave)
         marks = {}
         for cell in columns[choice.name].unique():
-            mark = plain(cell)
-            whole = WHOLE_NUMBER.match(mark)
-            mark = whole.group(1) if whole else mark
-            marks[cell] = mark in TICKED or (mark not in NOT_TICKED and recogniser.read(cell)[0] is not None)
-            if not marks[cell] and mark not in NOT_TICKED:
+            ticked_or_not = is_ticked(cell)
+            marks[cell] = recogniser.read(cell)[0] is not None if ticked_or_not is None else ticked_or_not
+            if not marks[cell] and ticked_or_not is None:
                 rows = columns.index[columns[choice.name] == cell]
                 problems.add(
                     "option_cell",
@@ -201,3 +208,13 @@ def check_value_labels(item: Item, *, header: str, wave: str, table: SheetTable,
                 item=item.name,
                 code=meant.value(wave),
             )
+
+
+def check_option_labels(item: Item, *, headers: Iterable[str], table: SheetTable, problems: Problems) -> None:
+    """In a .sav an option column may be labelled 1 = no, or 1 = yes and 2 = no: that is not 1 or blank."""
+    for header in headers:
+        for code, label in table.value_labels.get(header, {}).items():
+            says = is_ticked(label)
+            if says is not None and is_ticked(code) is not says:
+                place = table.place(None, header)
+                problems.add("sav_label_differs", place, f"{code} = {label}", item=item.name, code=int(says))

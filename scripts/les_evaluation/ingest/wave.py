@@ -15,12 +15,13 @@ import pandas as pd
 from les_evaluation.codebook import Codebook, Item
 from les_evaluation.decisions import DECISION_COLUMNS, decision_frame
 from les_evaluation.ingest.answers import (
-    NOT_TICKED,
     SEPARATOR,
     Recogniser,
     Repair,
     answer_column,
+    check_option_labels,
     check_value_labels,
+    is_ticked,
     read_joined,
     read_options,
     read_single,
@@ -50,14 +51,16 @@ METADATA_COLUMNS = [
 ]
 DATE_FORMS = (
     "%Y-%m-%d",
+    "%Y-%m-%d %H:%M",
     "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M:%S",
     "%d/%m/%Y",
     "%d/%m/%Y %H:%M",
     "%d/%m/%Y %H:%M:%S",
     "%d-%m-%Y",
     "%d-%m-%Y %H:%M",
+    "%d-%m-%Y %H:%M:%S",
 )
+SECONDS_TAIL = re.compile(r"(?<=:\d\d)(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?$")  # parts of a second, time zone
 
 
 @dataclass(frozen=True)
@@ -130,11 +133,11 @@ def ingest_wave(
     for header, name in columns.repaired:
         log.add(None, None, "header_repaired", "corrected", row=1, found=header, name=name)
     for header in columns.unused:
-        log.add(None, None, "column_ignored", "left_out", row=1, found=mask_personal(header))
+        log.add(None, None, "column_ignored", "flagged", row=1, found=mask_personal(header))
     for row in repeated:
         log.add(None, None, "repeated_header", "left_out", row=row)
     if table.blank_rows:
-        log.add(None, None, "blank_rows", "left_out", row=table.blank_rows[0], n=len(table.blank_rows))
+        log.add(None, None, "blank_rows", "flagged", row=table.blank_rows[0], n=len(table.blank_rows))
     rows = _metadata(frame, columns, table=table, wave=wave, test_responses=test_responses, key=key, problems=problems)
     answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)
     named = names_pattern(names)
@@ -253,25 +256,30 @@ def _metadata(
         for row, cell in column("duration").items()
     ]
     # Without such a column nobody can be told to have stopped halfway.
-    rows["reached_end"] = _flag(column("reached_end"), absent="reached_end" not in columns.metadata)
+    ended = "reached_end" in columns.metadata
+    rows["reached_end"] = _flag(column("reached_end"), columns, "reached_end", table, problems) if ended else True
     # Of the whole wave, since one LES has too few to tell what is fast.
     rows["median_duration"] = rows.loc[rows["reached_end"], "duration"].median()
-    rows["screened_out"] = _flag(column("screened_out"), absent=False)
+    rows["screened_out"] = _flag(column("screened_out"), columns, "screened_out", table, problems)
     return rows
 
 
-def _flag(cells: pd.Series, *, absent: bool) -> pd.Series:
-    if absent:
-        return pd.Series(True, index=cells.index)
-    return ~cells.str.casefold().isin(NOT_TICKED)
+def _flag(cells: pd.Series, columns: ColumnMap, role: str, table: SheetTable, problems: Problems) -> pd.Series:
+    marks = {cell: is_ticked(cell) for cell in cells.unique()}
+    for cell, mark in marks.items():
+        if mark is None:
+            rows = cells.index[cells == cell]
+            problems.add("option_cell", table.place(rows[0], columns.metadata[role]), cell, more=len(rows) - 1)
+    return cells.map(marks).eq(True)
 
 
 def _date(cell: str, row: int, column: str | None, table: SheetTable, problems: Problems) -> str:
     if not cell:
         return ""
+    moment = SECONDS_TAIL.sub("", cell).replace("T", " ")
     for form in DATE_FORMS:
         try:
-            return dt.datetime.strptime(cell[:19], form).isoformat(sep=" ")
+            return dt.datetime.strptime(moment, form).isoformat(sep=" ")
         except ValueError:
             continue
     problems.add("cell_date", table.place(row, column), cell)
@@ -306,6 +314,7 @@ def read_answers(
             headers = columns.options[item.name]
             marks = frame[list(headers.values())].set_axis(list(headers), axis=1)
             marks.attrs["headers"] = headers
+            check_option_labels(item, headers=headers.values(), table=table, problems=problems)
             answers[item.name], made = read_options(marks, item, **context)
         elif item.name in columns.joined:
             answers[item.name], made = read_joined(frame[columns.joined[item.name]], item, **context)
@@ -356,7 +365,7 @@ def map_group(
         return pd.Series("", index=answers.index, dtype=object)
     if "map" in rule:
         return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, key="group_unmapped")
-    item = _rule_item(rule, codebook, answers, table=table, problems=problems)
+    item = _rule_item(rule, codebook, wave=wave, problems=problems)
     if item is None:
         return pd.Series("", index=answers.index, dtype=object)
     known = [choice.name for choice in item.choices]
@@ -387,13 +396,15 @@ def map_group(
     return answers[item.name].map(groups)
 
 
-def _rule_item(rule: Mapping, codebook: Codebook, answers, *, table: SheetTable, problems: Problems) -> Item | None:
+def _rule_item(rule: Mapping, codebook: Codebook, *, wave: str, problems: Problems) -> Item | None:
     item = codebook.items.get(rule["item"])
     if item is None and codebook.items:
         names = list(codebook.items)
         problems.add(
             "rule_item_unknown", Place(codebook.file, "survey"), rule["item"], nearest=nearest(rule["item"], names)
         )
+    if item is not None and not item.asked_in(wave):
+        problems.add("rule_item_wave", Place(codebook.file, "survey", None, "waves"), item.name, wave=wave)
     return item
 
 
@@ -407,7 +418,7 @@ def _map_choice(
     problems: Problems,
     key: str,
 ) -> pd.Series:
-    item = _rule_item(rule, codebook, answers, table=table, problems=problems)
+    item = _rule_item(rule, codebook, wave=wave, problems=problems)
     if item is None:
         return pd.Series("", index=answers.index, dtype=object)
     recogniser = Recogniser(item.choices, wave)

@@ -16,7 +16,7 @@ from les_evaluation.statistics.holm import holm
 from les_evaluation.statistics.interval import theta_interval
 from les_evaluation.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
 from les_evaluation.statistics.two_groups import TwoGroups, median_code
-from les_evaluation.statistics.van_elteren import contributing, leave_one_out, van_elteren
+from les_evaluation.statistics.van_elteren import contributing, leave_one_out, stratified_theta, van_elteren
 from les_evaluation.study import words
 from les_evaluation.texts import text
 
@@ -93,6 +93,7 @@ def statistics_table(
     *,
     language: str,
     hidden: Collection[tuple[str, str, str]] = (),
+    minimum_base: int = 1,
 ) -> pd.DataFrame:
     """Per figure of kind likert_by_group: a row per LES, then one for all LES together (see statistics_columns).
 
@@ -100,19 +101,23 @@ def statistics_table(
     the configuration; one in which a group got no question is passed over. les_names: key -> printed name,
     in order. groups: the two partner groups, key -> label; theta > 0.5 where the first answers higher.
     register_groups: respondent and register_group; who has no group in it ('') keeps the self-declared one.
-    hidden: (les, item, partner_group) whose counts may not be shown; nothing in the row is then tested.
     Where a group has fewer than FEWEST answers the test columns are missing; counts and medians stand.
+    hidden: (les, item, partner_group) whose counts disclosure control keeps back. The LES is then left out of
+    the comparison altogether, of the row `all` too, so that no other cell gives it away. By the register, a
+    LES is left out where a group has answers of fewer than minimum_base respondents.
     Raises ValueError unless there are exactly two groups, and for questions without a common scale.
     """
-    if len(groups) != FEWEST:
+    if len(groups) != 2:
         raise ValueError(f"two partner groups are compared, got {len(groups)}: {', '.join(groups) or 'none'}")
     rows: list[dict] = []
     for comparison in comparisons(codebook, figures, groups):
-        counts = count_answers(responses, comparison)
-        by_register = None
+        shown = [les for les in les_names if not _kept_back(les, comparison, hidden)]
+        own = _sites(count_answers(responses, comparison), comparison, shown)
+        moved: dict[str, TwoGroups] = {}
         if register_groups is not None:
-            by_register = count_answers(responses, comparison, register_groups=register_groups)
-        rows += _figure_rows(comparison, counts, by_register, les_names=les_names, language=language, hidden=hidden)
+            counts = count_answers(responses, comparison, register_groups=register_groups)
+            moved = _large(_sites(counts, comparison, shown), minimum_base)
+        rows += _figure_rows(comparison, own, moved, les_names=les_names, language=language)
     columns = statistics_columns(list(groups), register=register_groups is not None)
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
@@ -166,38 +171,44 @@ def count_answers(
 
 def _figure_rows(
     comparison: Comparison,
-    counts: Counts,
-    by_register: Counts | None,
+    own: Mapping[str, TwoGroups],
+    moved: Mapping[str, TwoGroups],
     *,
     les_names: Mapping[str, str],
     language: str,
-    hidden: Collection[tuple[str, str, str]],
 ) -> list[dict]:
     groups = list(comparison.asked)
-    own = _sites(counts, comparison, les_names)
-    register = None if by_register is None else _sites(by_register, comparison, les_names)
     rows = []
     for les, name in _with_all(les_names, language).items():
-        secret = {group for group, item in comparison.asked.items() if (les, item.name, group) in hidden}
-        sites = list(own.values()) if les == ALL else [own[les]]
+        sites, by_register = _at(own, les), _at(moved, les)
         row = _described(comparison, language) | {"les": les, "les_name": name}
-        row |= _counted(sites, groups, hidden=secret)
-        if not secret:
-            row |= _all_tests(sites) if les == ALL else _tests(sites[0])
-            if register is not None:
-                row |= _register_tests(list(register.values()) if les == ALL else [register[les]], groups)
+        row |= _counted(sites, groups) | _register_tests(by_register, groups)
+        row |= _all_tests(sites) if les == ALL else _tests(sites)
         rows.append(row)
     adjusted = holm([row.get("p") if row["les"] != ALL else None for row in rows])
     return [_rounded(row | {"p_holm": p}) for row, p in zip(rows, adjusted, strict=True)]
+
+
+def _kept_back(les: str, comparison: Comparison, hidden: Collection[tuple[str, str, str]]) -> bool:
+    return any((les, item.name, group) in hidden for group, item in comparison.asked.items())
+
+
+def _large(sites: Mapping[str, TwoGroups], minimum_base: int) -> dict[str, TwoGroups]:
+    sizes = {les: (site.n_first, site.n_second) for les, site in sites.items()}
+    return {les: sites[les] for les, pair in sizes.items() if not any(0 < n < minimum_base for n in pair)}
+
+
+def _at(sites: Mapping[str, TwoGroups], les: str) -> list[TwoGroups]:
+    return list(sites.values()) if les == ALL else [sites[les]] if les in sites else []
 
 
 def _with_all(les_names: Mapping[str, str], language: str) -> dict[str, str]:
     return {**les_names, ALL: text("tables.all_les", language)} if len(les_names) > 1 else dict(les_names)
 
 
-def _sites(counts: Counts, comparison: Comparison, les_names: Mapping[str, str]) -> dict[str, TwoGroups]:
+def _sites(counts: Counts, comparison: Comparison, shown: Sequence[str]) -> dict[str, TwoGroups]:
     nobody = np.zeros(len(comparison.scale), dtype=np.int64)
-    return {les: TwoGroups(*(counts.get((les, group), nobody) for group in comparison.asked)) for les in les_names}
+    return {les: TwoGroups(*(counts.get((les, group), nobody) for group in comparison.asked)) for les in shown}
 
 
 def _described(comparison: Comparison, language: str) -> dict:
@@ -212,28 +223,31 @@ def _described(comparison: Comparison, language: str) -> dict:
     }
 
 
-def _counted(sites: Sequence[TwoGroups], groups: Sequence[str], *, hidden: Collection[str]) -> dict:
+def _counted(sites: Sequence[TwoGroups], groups: Sequence[str]) -> dict:
     found: dict = {}
-    for group, counts in zip(groups, _pooled(sites), strict=True):
-        if group not in hidden:
-            found[f"n_{group}"] = int(counts.sum())
-            found[f"median_{group}"] = median_code(counts)
-            found[f"counts_{group}"] = "-".join(str(n) for n in counts)
+    for group, counts in _pooled(sites, groups):
+        found[f"n_{group}"] = int(counts.sum())
+        found[f"median_{group}"] = median_code(counts)
+        found[f"counts_{group}"] = "-".join(str(n) for n in counts)
     return found
 
 
-def _pooled(sites: Sequence[TwoGroups]) -> tuple[np.ndarray, np.ndarray]:
-    return sum(site.first for site in sites), sum(site.second for site in sites)
+def _pooled(sites: Sequence[TwoGroups], groups: Sequence[str]) -> list[tuple[str, np.ndarray]]:
+    if not sites:
+        return []
+    return list(zip(groups, (sum(site.first for site in sites), sum(site.second for site in sites)), strict=True))
 
 
 def _enough(sites: Sequence[TwoGroups]) -> bool:
-    return bool(sites) and min(sum(site.n_first for site in sites), sum(site.n_second for site in sites)) >= FEWEST
+    sites = contributing(sites)
+    return min(sum(site.n_first for site in sites), sum(site.n_second for site in sites)) >= FEWEST
 
 
-def _tests(groups: TwoGroups) -> dict:
-    if not _enough([groups]):
+def _tests(sites: Sequence[TwoGroups]) -> dict:
+    if not _enough(sites):
         return {}
-    test, interval, (low, high) = rank_sum_test(groups), theta_interval(groups), leave_one_out([groups])
+    (groups,) = sites
+    test, interval, (low, high) = rank_sum_test(groups), theta_interval(groups), leave_one_out(sites)
     return {
         "theta": groups.theta,
         "low": interval.low,
@@ -249,7 +263,7 @@ def _tests(groups: TwoGroups) -> dict:
 
 
 def _all_tests(sites: Sequence[TwoGroups]) -> dict:
-    if not _enough(contributing(sites)):
+    if not _enough(sites):
         return {}
     test, (low, high) = van_elteren(sites), leave_one_out(sites)
     return {
@@ -267,13 +281,10 @@ def _all_tests(sites: Sequence[TwoGroups]) -> dict:
 
 
 def _register_tests(sites: Sequence[TwoGroups], groups: Sequence[str]) -> dict:
-    found: dict = {
-        f"n_{group}_register": int(counts.sum()) for group, counts in zip(groups, _pooled(sites), strict=True)
-    }
-    if _enough(contributing(sites)):
-        whole = len(sites) > 1
-        found["theta_register"] = van_elteren(sites).theta if whole else sites[0].theta
-        found["p_register"] = van_elteren(sites).p if whole else rank_sum_test(sites[0]).p
+    found: dict = {f"n_{group}_register": int(counts.sum()) for group, counts in _pooled(sites, groups)}
+    if _enough(sites):
+        found["theta_register"] = stratified_theta(sites)
+        found["p_register"] = van_elteren(sites).p if len(sites) > 1 else rank_sum_test(sites[0]).p
     return found
 
 

@@ -1,0 +1,13 @@
+"""Compare with and without the responses that were flagged for their quality."""
+
+from les_evaluation.stages.both_ways import compare_quality
+
+compare_quality(
+    snakemake.params.config,
+    responses=dict(zip(snakemake.params.les, snakemake.input.responses, strict=True)),
+    decisions=list(snakemake.input.decisions),
+    codebook_json=snakemake.input.codebook,
+    significant_through=snakemake.params.significant_through,
+    compare_csv=snakemake.output.compare,
+    xlsx=snakemake.output.xlsx,
+)

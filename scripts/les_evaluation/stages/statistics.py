@@ -1,0 +1,75 @@
+"""Stage compare, appendix: how surely two partner groups differ, as tests.csv and a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.codebook import codebook_from_json
+from les_evaluation.compare import read_compare
+from les_evaluation.files import write_csv
+from les_evaluation.statistics.appendix import opening_sheet, table_sheet
+from les_evaluation.statistics.table import KIND, significant_only, statistics_table
+from les_evaluation.texts import text
+from les_evaluation.workbooks import write_workbook
+
+REGISTER_TEXT = {"encoding": "utf-8-sig", "dtype": str, "keep_default_na": False}
+
+
+def write_statistics(
+    entries: Sequence[Mapping],
+    *,
+    responses_parquets: Sequence[str | Path],
+    compare_csv: str | Path,
+    codebook_json: str | Path,
+    les_names: Mapping[str, str],
+    groups: Mapping[str, str],
+    base: str,
+    significant_through: str | None,
+    language: str,
+    tests_csv: str | Path,
+    tests_xlsx: str | Path,
+    register_csvs: Sequence[str | Path] = (),
+    minimum_base: int = 1,
+) -> None:
+    """Write the statistics appendix over all LES: the same rows as .csv and, after an opening sheet, as .xlsx.
+
+    entries: figures of the configuration; those of kind likert_by_group count. les_names: key -> printed name
+    of the LES with results of their own. groups: the two partner groups that are set against each other, key ->
+    label. compare_csv: the table over all LES, whose column `hidden` says which counts are kept back. base,
+    significant_through, minimum_base: as for that table. register_csvs: per LES, respondent and register_group;
+    without them the comparison is not made the other way. Raises ValueError as statistics_table.
+    """
+    codebook = codebook_from_json(codebook_json)
+    names = sorted({name for entry in entries if entry["kind"] == KIND for name in entry["items"]})
+    # The base `significant` looks at every question; else only those of the figures are read.
+    significant = base == "significant" and significant_through is not None
+    wanted = None if significant else [("item", "in", names)]
+    responses = pd.concat([pd.read_parquet(path, filters=wanted) for path in responses_parquets], ignore_index=True)
+    if significant:
+        responses = significant_only(responses, codebook, significant_through)
+    compare = read_compare(compare_csv)
+    kept_back = compare.loc[compare["hidden"], ["les", "item", "partner_group"]]
+    register = [pd.read_csv(path, **REGISTER_TEXT) for path in register_csvs]
+    table = statistics_table(
+        responses,
+        codebook,
+        entries,
+        les_names,
+        groups,
+        pd.concat(register, ignore_index=True) if register else None,
+        language=language,
+        hidden=set(kept_back.itertuples(index=False, name=None)),
+        minimum_base=minimum_base,
+    )
+    write_csv(tests_csv, table)
+    write_workbook(
+        tests_xlsx,
+        [
+            opening_sheet(groups, register=bool(register), language=language),
+            table_sheet(table, groups, language=language),
+        ],
+        title=text("statistics.title", language),
+    )

@@ -1,0 +1,270 @@
+"""Claims held against small tables that were counted by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from les_evaluation.claims import EVALUATED_COLUMNS, Claim, evaluate_claims, rows_behind
+from les_evaluation.claims.evaluation import BEHIND_COLUMNS
+from les_evaluation.claims.notation import Counted, parse_answers, parse_expected
+from les_evaluation.claims.workbook import claims_sheets, summary
+from les_evaluation.compare import COMPARE_COLUMNS
+
+NO_VIEW = "geen_zicht"
+
+
+def rows(item, counts, *, les="genk", group="kern", n=None):
+    """Compare rows of one question; counts: answer -> n; n: who ticked anything, for multiple response."""
+    base = n if n is not None else sum(number for name, number in counts.items() if name != NO_VIEW)
+    answered = base + counts.get(NO_VIEW, 0)
+    made = [(les, item, group, "", "answered", answered, base, None)]
+    for name, number in counts.items():
+        kind = "no_view" if name == NO_VIEW else "substantive"
+        made.append((les, item, group, name, kind, number, base, None))
+    return made
+
+
+def table(*parts):
+    return pd.DataFrame([row for part in parts for row in part], columns=COMPARE_COLUMNS)
+
+
+# Eleven kernpartners and six brede partners of Genk on one statement, and a question with several answers
+# to tick, answered by eight.
+KERN = rows("visie", {"oneens": 2, "neutraal": 1, "eens": 5, NO_VIEW: 3})
+BREED = rows("visie", {"oneens": 3, "neutraal": 0, "eens": 3, NO_VIEW: 0}, group="breed")
+NOBODY = rows("visie", {"oneens": 0, "neutraal": 0, "eens": 0, NO_VIEW: 0}, group="afstand")
+TICKS = rows("hulp", {"tijd": 4, "geld": 6, "rust": 4}, n=8)
+CHANGE = rows("anders", {"tijd": 7, "geld": 6, "rust": 1}, n=8)
+TABLE = table(KERN, BREED, NOBODY, TICKS, CHANGE)
+
+
+def claim(expected, *, item="visie", answers="eens", group="kern", quantity="count", les="genk", name="c1"):
+    counted = Counted(item, parse_answers(answers), les, group)
+    return Claim(name, "figuur 1", "eigen woorden", counted, quantity, parse_expected(expected, quantity), expected)
+
+
+def evaluated(expected, compare=TABLE, language="en", **changes):
+    (row,) = evaluate_claims([claim(expected, **changes)], compare, language=language).to_dict("records")
+    return row
+
+
+@pytest.mark.parametrize(
+    ("expected", "verdict"),
+    [
+        ("5", "holds"),
+        ("6", "does_not_hold"),
+        ("5 of 8", "holds"),
+        ("5 of 11", "does_not_hold"),
+        ("63%", "holds"),  # 62.5, half up
+        ("62%", "does_not_hold"),
+        ("62.5%", "holds"),
+        ("at least 63%", "does_not_hold"),  # a comparison is not rounded
+        ("at least 62.5%", "holds"),
+        ("more than half", "holds"),
+        ("majority", "holds"),
+        ("minority", "does_not_hold"),
+        ("not all", "holds"),
+        ("all", "does_not_hold"),
+        ("none", "does_not_hold"),
+        ("some", "holds"),
+        ("half", "does_not_hold"),
+        ("about half", "does_not_hold"),
+        ("most chosen", "holds"),
+        ("> 4", "holds"),
+        ("> 5", "does_not_hold"),
+        (">= 5", "holds"),
+        ("< 5", "does_not_hold"),
+        ("<= 5", "holds"),
+        ("> visie[eens], group breed", "holds"),
+        ("> visie[oneens+neutraal]", "holds"),
+        ("as many as visie[oneens+eens], group breed", "does_not_hold"),
+        ("5 and 63%", "holds"),
+        ("5 and 62%", "does_not_hold"),
+        ("majority and < visie[eens], group breed", "does_not_hold"),
+    ],
+)
+def test_a_count(expected, verdict):
+    assert evaluated(expected)["verdict"] == verdict
+
+
+def test_several_answers_are_added():
+    found = evaluated("3", answers="oneens+neutraal")
+    assert (found["verdict"], found["found"]) == ("holds", "3 of 8 (3 without a view)")
+
+
+def test_an_answer_without_a_view_counts_out_of_all_who_answered():
+    found = evaluated("27%", answers=NO_VIEW)  # 3 of 11
+    assert (found["verdict"], found["found"]) == ("holds", "3 of 11 (27%)")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected", "verdict", "found"),
+    [
+        ("answered", "11", "holds", "11"),
+        ("answered", "8", "does_not_hold", "11"),
+        ("base", "8", "holds", "8"),
+        ("base", "> visie, group breed", "holds", "8; visie, group breed: 6"),
+        ("answered", "at most 10", "does_not_hold", "11"),
+    ],
+)
+def test_who_answered(quantity, expected, verdict, found):
+    row = evaluated(expected, answers="", quantity=quantity)
+    assert (row["verdict"], row["found"]) == (verdict, found)
+
+
+def test_shares_are_compared_where_counts_would_say_otherwise():
+    # oneens: 2 of 8 kernpartners, 3 of 6 brede; eens: 5 of 8 against 3 of 6
+    assert evaluated("> visie[eens], group breed", quantity="share")["verdict"] == "holds"
+    few = table(KERN, rows("visie", {"eens": 2, "oneens": 0}, group="breed"))
+    assert evaluated("> visie[eens], group breed", few)["verdict"] == "holds"
+    row = evaluated("> visie[eens], group breed", few, quantity="share")
+    assert (row["verdict"], row["found"]) == (
+        "does_not_hold",
+        "5 of 8 (63%; 3 without a view); visie[eens], group breed: 2 of 2 (100%)",
+    )
+
+
+def test_most_chosen_must_beat_every_other_answer():
+    row = evaluated("most chosen", item="hulp", answers="geld")
+    assert (row["verdict"], row["found"]) == ("holds", "6 of 8; next tijd: 4")
+    assert evaluated("most chosen", item="hulp", answers="tijd")["verdict"] == "does_not_hold"
+    tie = table(rows("hulp", {"tijd": 6, "geld": 6, "rust": 4}, n=8))
+    assert evaluated("most chosen", tie, item="hulp", answers="geld")["verdict"] == "does_not_hold"
+
+
+def test_no_view_is_no_rival_for_most_chosen():
+    unsure = table(rows("visie", {"oneens": 1, "eens": 2, NO_VIEW: 9}))
+    assert evaluated("most chosen", unsure)["verdict"] == "holds"
+
+
+def test_a_comparison_with_another_question_tells_both_counts():
+    row = evaluated("> hulp[tijd]", item="anders", answers="tijd", language="nl")
+    assert row == {
+        "claim": "c1",
+        "where": "figuur 1",
+        "says": "eigen woorden",
+        "expected": "> hulp[tijd]",
+        "found": "7 van 8; hulp[tijd]: 4 van 8",
+        "verdict": "holds",
+        "rows": "genk/anders/kern/tijd=7; genk/anders/kern/answered=8; "
+        "genk/hulp/kern/tijd=4; genk/hulp/kern/answered=8",
+    }
+
+
+def test_nothing_can_be_told_of_nobody():
+    row = evaluated("none", group="afstand")
+    assert (row["verdict"], row["found"]) == ("cannot_be_told", "0 of 0")
+    assert evaluated("> visie[eens], group afstand")["verdict"] == "cannot_be_told"
+    assert evaluated("0", group="afstand", answers="", quantity="answered")["verdict"] == "holds"
+
+
+def test_nothing_can_be_told_of_a_hidden_count():
+    hidden = TABLE.copy()
+    hidden[["n", "base"]] = hidden[["n", "base"]].astype("Float64")
+    hidden.loc[hidden["partner_group"] == "breed", ["n", "base"]] = pd.NA
+    row = evaluated("majority", hidden, group="breed")
+    assert (row["verdict"], row["found"]) == ("cannot_be_told", "hidden")
+    assert "genk/visie/breed/eens=?" in row["rows"]
+    row = evaluated("> visie[eens], group breed", hidden)
+    assert (row["verdict"], row["found"]) == (
+        "cannot_be_told",
+        "5 of 8 (3 without a view); visie[eens], group breed: hidden",
+    )
+    assert evaluated("6 and > visie[eens], group breed", hidden)["verdict"] == "does_not_hold"
+
+
+def test_a_hidden_rival_leaves_most_chosen_open():
+    hidden = table(rows("hulp", {"tijd": 4, "geld": 6, "rust": 4}, n=8)).astype({"n": "Float64"})
+    hidden.loc[hidden["choice"] == "rust", "n"] = pd.NA
+    assert evaluated("most chosen", hidden, item="hulp", answers="geld")["verdict"] == "cannot_be_told"
+
+
+def test_what_the_table_lacks_cannot_be_told():
+    row = evaluated("majority", les="ieper")
+    assert (row["verdict"], row["found"], row["rows"]) == ("cannot_be_told", "not counted", "")
+
+
+def test_counts_read_back_as_numbers_with_decimals_are_told_whole():
+    assert evaluated("5", TABLE.astype({"n": float, "base": float}))["found"] == "5 of 8 (3 without a view)"
+
+
+def test_percentages_are_written_as_the_language_does():
+    assert evaluated("62.5%", language="nl")["found"] == "5 van 8 (62,5%; 3 zonder zicht)"
+    assert evaluated("62.5%", language="en")["found"] == "5 of 8 (62.5%; 3 without a view)"
+
+
+def test_the_order_of_the_report_is_kept():
+    claims = [claim("5", name="c9"), claim("6", name="c1"), claim("0", name="c5", group="afstand")]
+    frame = evaluate_claims(claims, TABLE, language="nl")
+    assert list(frame.columns) == EVALUATED_COLUMNS
+    assert list(frame["claim"]) == ["c9", "c1", "c5"]
+    assert list(frame["verdict"]) == ["holds", "does_not_hold", "cannot_be_told"]
+
+
+def test_the_rows_behind_a_claim_are_those_of_the_table():
+    behind = rows_behind([claim("5"), claim("> hulp[tijd]", name="c2", item="hulp", answers="geld")], TABLE)
+    assert list(behind.columns) == BEHIND_COLUMNS
+    assert behind[["claim", "item", "choice", "n", "base"]].to_numpy().tolist() == [
+        ["c1", "visie", "eens", 5, 8],
+        ["c1", "visie", "", 11, 8],
+        ["c2", "hulp", "geld", 6, 8],
+        ["c2", "hulp", "", 8, 8],
+        ["c2", "hulp", "tijd", 4, 8],
+    ]
+
+
+def test_no_claims_give_empty_tables():
+    assert evaluate_claims([], TABLE, language="nl").empty
+    assert rows_behind([], TABLE).empty
+
+
+def test_the_workbook_shows_what_does_not_hold_in_bold():
+    claims = [claim("5", name="c1"), claim("6", name="c2"), claim("all", name="c3", group="afstand")]
+    frame = evaluate_claims(claims, TABLE, language="nl")
+    verdicts, behind = claims_sheets(frame, rows_behind(claims, TABLE), language="nl")
+    assert [row[-1] for row in verdicts.rows] == ["klopt", "klopt niet", "niet te zeggen"]
+    assert verdicts.bold_rows == {1, 2}
+    assert verdicts.notes[0] == "3 uitspraken. Klopt: 1; klopt niet: 1; niet te zeggen: 1."
+    assert summary(frame, language="en") == "3 claims. Holds: 1; does not hold: 1; cannot be told: 1."
+    assert len(behind.rows) == 6
+    assert behind.rows[0] == ["c1", "genk", "visie", "kern", "eens", "substantive", 5, 8, None]
+
+
+SCALE = ("oneens", "neutraal", "eens")
+TALLIES = st.tuples(*[st.integers(0, 20)] * 3, st.integers(0, 5)).filter(lambda tally: sum(tally[:3]) > 0)
+
+
+def tallied(tally):
+    return table(rows("visie", dict(zip((*SCALE, NO_VIEW), tally, strict=True))))
+
+
+@given(TALLIES, st.sampled_from([1, 2]))
+def test_one_answer_more_flips_a_claim_that_is_a_number(tally, more):
+    for position, answer in enumerate(SCALE):
+        expected = str(tally[position])
+        changed = tuple(n + more * (index == position) for index, n in enumerate(tally))
+        assert evaluated(expected, tallied(tally), answers=answer)["verdict"] == "holds"
+        assert evaluated(expected, tallied(changed), answers=answer)["verdict"] == "does_not_hold"
+
+
+@given(TALLIES)
+def test_moving_everyone_flips_all_and_none(tally):
+    base = sum(tally[:3])
+    everyone, nobody = tallied((0, 0, base, tally[3])), tallied((base, 0, 0, tally[3]))
+    assert [evaluated(word, everyone)["verdict"] for word in ("all", "none")] == ["holds", "does_not_hold"]
+    assert [evaluated(word, nobody)["verdict"] for word in ("all", "none")] == ["does_not_hold", "holds"]
+
+
+@given(TALLIES)
+def test_every_count_is_exactly_one_of_none_a_minority_half_or_a_majority(tally):
+    verdicts = [evaluated(word, tallied(tally))["verdict"] for word in ("none", "minority", "half", "majority")]
+    assert sorted(verdicts) == ["does_not_hold"] * 3 + ["holds"]
+
+
+@given(TALLIES)
+def test_a_comparison_is_true_one_way_only(tally):
+    ways = [evaluated(f"{way} visie[oneens]", tallied(tally))["verdict"] for way in ("more than", "at most")]
+    assert sorted(ways) == ["does_not_hold", "holds"]
