@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
 from les_evaluation.clean.responses import ANSWERED, NO_VIEW_STATUS
-from les_evaluation.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.codebook import NO_VIEW, Codebook
 
 COMPARE_COLUMNS = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share"]
 ANSWERED_KIND = "answered"
@@ -36,63 +37,40 @@ def compare_les(
         names = list(codebook.items)
         late = names[names.index(significant_through) :]
         given = given[given["respondent"].isin(given.loc[given["item"].isin(late), "respondent"].unique())]
-    counts = given.groupby(["item", "partner_group", "choice"], observed=True).size()
     once = given.drop_duplicates(["respondent", "item"])
-    answered = once.groupby(["item", "partner_group"], observed=True).size()
-    scale = once[once["status"] == ANSWERED].groupby(["item", "partner_group"], observed=True).size()
-    blocks = _block_answered(once, codebook)
+    block_of = {item.name: item.block for item in codebook.items.values() if item.block}
+    in_grid = once.assign(block=once["item"].astype(str).map(block_of)).dropna(subset="block")
+    counts = tally(given, ["item", "choice"])
+    answered = tally(once, ["item"])
+    scale = tally(once[once["status"] == ANSWERED], ["item"])
+    grids = tally(in_grid.drop_duplicates(["respondent", "block"]), ["block"])
     rows: list[tuple] = []
-    for item in codebook.items.values():
-        if item.choices:
-            rows += _item_rows(item, counts=counts, answered=answered, scale=scale, groups=groups)
+    for item in (item for item in codebook.items.values() if item.choices):
+        name = item.name
+        for group in [*groups, ALL]:
+            base = scale[name, group]
+            rows.append((name, group, "", ANSWERED_KIND, answered[name, group], base))
+            rows += [
+                (name, group, choice.name, choice.kind, counts[name, choice.name, group], base)
+                for choice in item.choices
+            ]
     for block in codebook.blocks():
-        rows += [(block, group, "", ANSWERED_KIND, n, n) for group, n in _per_group(blocks, block, groups)]
+        rows += [
+            (block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
+        ]
     frame = pd.DataFrame(rows, columns=COMPARE_COLUMNS[1:-1])
     frame.insert(0, "les", les)
     return with_shares(frame)
 
 
-def _item_rows(item: Item, *, counts: pd.Series, answered: pd.Series, scale: pd.Series, groups) -> list[tuple]:
-    rows = []
-    bases = dict(_per_group(scale, item.name, groups))
-    for group, n in _per_group(answered, item.name, groups):
-        rows.append((item.name, group, "", ANSWERED_KIND, n, bases[group]))
-        for choice in item.choices:
-            rows.append(
-                (
-                    item.name,
-                    group,
-                    choice.name,
-                    choice.kind,
-                    _count(counts, item.name, group, choice.name),
-                    bases[group],
-                )
-            )
-    return rows
-
-
-def _count(counts: pd.Series, item: str, group: str, choice: str) -> int:
-    if group != ALL:
-        return int(counts.get((item, group, choice), 0))
-    try:
-        return int(counts.xs((item, choice), level=("item", "choice")).sum())
-    except KeyError:
-        return 0
-
-
-def _per_group(counts: pd.Series, name: str, groups: Sequence[str]) -> list[tuple[str, int]]:
-    # `all` also holds the respondents who gave no group.
-    try:
-        here = counts.xs(name, level=0)
-    except KeyError:
-        here = pd.Series(dtype=int)
-    return [(group, int(here.get(group, 0))) for group in groups] + [(ALL, int(here.sum()))]
-
-
-def _block_answered(once: pd.DataFrame, codebook: Codebook) -> pd.Series:
-    blocks = {item.name: item.block for item in codebook.items.values() if item.block}
-    here = once.assign(block=once["item"].map(blocks)).dropna(subset="block")
-    return here.drop_duplicates(["respondent", "block"]).groupby(["block", "partner_group"]).size()
+def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Counter:
+    """Number of rows per value of `keys` and partner group; group `all` also holds who gave no group."""
+    counter: Counter = Counter()
+    sizes = rows.groupby([*keys, "partner_group"], observed=True).size()
+    for (*values, group), n in sizes.items():
+        counter[*values, group] += int(n)
+        counter[*values, ALL] += int(n)
+    return counter
 
 
 def with_shares(frame: pd.DataFrame) -> pd.DataFrame:

@@ -149,7 +149,7 @@ def _unique(headers: list[str]) -> list[str]:
 
 
 def _read_csv(path: Path, _sheet: str | None, problems: Problems) -> SheetTable | None:
-    content = _decode(path.read_bytes())
+    content = decode_text(path.read_bytes())
     separator = sniff_separator(content)
     if separator is None:
         problems.add("csv_one_column", Place(str(path)), content.strip().split("\n", 1)[0].strip())
@@ -168,7 +168,8 @@ def _read_csv(path: Path, _sheet: str | None, problems: Problems) -> SheetTable 
     return None if len(problems.found) > known else _from_rows(rows, file=str(path), sheet=None, problems=problems)
 
 
-def _decode(content: bytes) -> str:
+def decode_text(content: bytes) -> str:
+    """Text in UTF-8 or, failing that, in the character set of an older Windows program."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # "Unicode text" of Excel
         return content.decode("utf-16", errors="replace")
     try:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
-from les_evaluation.codebook import NO_VIEW, Codebook
+from les_evaluation.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.decisions import FLAGGED, decide, together
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.study import words
 
+BLANK, NO_VIEW_CODE = -1, 0
 QUALITY_RULES = ("speeder", "straight_line", "contradiction")
 
 
@@ -53,14 +55,20 @@ def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int
     flagged = []
     for block in codebook.blocks():
         items = [item for item in codebook.block(block) if item.type == "select_one"]
-        apart = {choice.name for item in items for choice in item.choices if choice.kind == NO_VIEW}
-        cells = rows[[answer_column(item.name) for item in items]]
-        answered = cells.ne("").sum(axis=1)
-        same = cells.where(cells.ne("")).nunique(axis=1).eq(1) & ~cells.isin(apart).any(axis=1)
+        codes = np.column_stack([_scale_codes(rows[answer_column(item.name)], item) for item in items])
+        answered = pd.Series((codes != BLANK).sum(axis=1), index=rows.index)
+        lowest = np.where(codes == BLANK, codes.max(initial=0) + 1, codes).min(axis=1)
+        same = pd.Series((lowest == codes.max(axis=1)) & (lowest > NO_VIEW_CODE), index=rows.index)
         here = same & (answered >= at_least)
         details = [{"grid": block, "n": int(n)} for n in answered[here]]
         flagged.append(_flag(rows[here], "straight_line", details, language))
     return together(flagged)
+
+
+def _scale_codes(cells: pd.Series, item: Item) -> np.ndarray:
+    codes = {"": BLANK} | {choice.name: number for number, choice in enumerate(item.choices, start=1)}
+    codes |= {choice.name: NO_VIEW_CODE for choice in item.choices if choice.kind == NO_VIEW}
+    return cells.map(codes).to_numpy(dtype=int)
 
 
 def flag_contradictions(rows: pd.DataFrame, *, rules: Sequence[Mapping], language: str) -> pd.DataFrame:

@@ -17,14 +17,14 @@ ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF = (
     "not_asked",
     "broken_off",
 )
+STATUSES = [ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF]
 
 
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
     """Position in the codebook of the last question each respondent answered, -1 for none."""
-    last = pd.Series(-1, index=rows.index)
-    for position, name in enumerate(codebook.items):
-        last[rows[answer_column(name)] != ""] = position
-    return last
+    answered = (rows[[answer_column(name) for name in codebook.items]] != "").to_numpy()
+    last = answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1)
+    return pd.Series(np.where(answered.any(axis=1), last, -1), index=rows.index)
 
 
 def progress(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str | None) -> pd.DataFrame:
@@ -48,31 +48,52 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     status: answered, no_view (an answer apart from the scale), no_answer (skipped), not_asked
     (routing, group or wave), broken_off (stopped before it). Ordered as the rows, then as asked.
     """
-    last = last_answered(rows, codebook)
-    stopped = ~rows["reached_end"].astype(bool)
-    parts = []
+    items = list(codebook.items.values())
+    cells = rows[[answer_column(item.name) for item in items]].to_numpy(dtype=object)
+    statuses = _statuses(rows, codebook)
+    # One line per cell, then one per tick: a multiple response cell of three ticks is taken three times.
+    ticks = np.ones(cells.shape, dtype=int)
+    for position in (position for position, item in enumerate(items) if item.type == "select_multiple"):
+        ticks[:, position] = [cell.count(SEPARATOR) + 1 for cell in cells[:, position]]
+    take = np.repeat(np.arange(cells.size), ticks.ravel())
+    row, position = np.divmod(take, len(items))
+    choice = cells.ravel()[take]
+    several = ticks.ravel()[take] > 1
+    split = (name for cell in cells.ravel()[ticks.ravel() > 1] for name in cell.split(SEPARATOR))
+    choice[several] = np.fromiter(split, dtype=object, count=int(several.sum()))
+    people = {name: rows[name].to_numpy(dtype=object)[row] for name in RESPONSE_COLUMNS[:4]}
+    return pd.DataFrame(
+        people
+        | {
+            "item": pd.Categorical.from_codes(position, [item.name for item in items]),
+            "choice": choice,
+            "status": pd.Categorical.from_codes(statuses.ravel()[take], STATUSES),
+        },
+        columns=RESPONSE_COLUMNS,
+    )
+
+
+def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
+    """Rows x questions: the position in STATUSES of what became of each question."""
+    last = last_answered(rows, codebook).to_numpy()
+    stopped = ~rows["reached_end"].to_numpy(dtype=bool)
+    columns = []
     for position, item in enumerate(codebook.items.values()):
         cells = rows[answer_column(item.name)]
         no_view = [choice.name for choice in item.choices if choice.kind == NO_VIEW]
-        status = np.select(
-            [
-                cells.isin(no_view),
-                cells != "",
-                stopped & (last < position) & _may_be_asked(rows, item),
-                ~asked(rows, item),
-            ],
-            [NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED],
-            default=NO_ANSWER,
+        columns.append(
+            np.select(
+                [
+                    cells.isin(no_view),
+                    cells != "",
+                    stopped & (last < position) & _may_be_asked(rows, item),
+                    ~asked(rows, item),
+                ],
+                [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED)],
+                default=STATUSES.index(NO_ANSWER),
+            )
         )
-        part = rows[["respondent", "wave", "les", "partner_group"]].assign(
-            item=item.name, choice=cells, status=status, _row=np.arange(len(rows)), _position=position
-        )
-        if item.type == "select_multiple":
-            part = part.assign(choice=cells.str.split(SEPARATOR, regex=False)).explode("choice")
-        parts.append(part)
-    responses = pd.concat(parts, ignore_index=True)
-    responses = responses.sort_values(["_row", "_position"], kind="stable", ignore_index=True)
-    return responses[RESPONSE_COLUMNS]
+    return np.column_stack(columns)
 
 
 def _may_be_asked(rows: pd.DataFrame, item) -> pd.Series:

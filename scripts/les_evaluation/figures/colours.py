@@ -31,6 +31,21 @@ def scale_colours(levels: int) -> tuple[str, ...]:
     return BRBG[levels]
 
 
+# After Okabe and Ito, in an order that keeps neighbours apart.
+SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
+PAIR = ("#0b756b", "#c4c4c4")  # what the figure is about, and what it is set beside
+
+
+def series_colours(series: int) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for so many series without order.
+
+    Raises ValueError for more series than can be told apart.
+    """
+    if series > len(SERIES):
+        raise ValueError(f"{series} kinds of bars cannot be drawn: at most {len(SERIES)} can be told apart")
+    return PAIR[:series] if series <= len(PAIR) else SERIES[:series]
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of #rrggbb, 0 (black) to 1 (white), as WCAG 2 defines it."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]

@@ -1,12 +1,13 @@
 """Drawing the figures. The only module that knows plotnine.
 
-draw_likert hands back an ordinary plotnine object, save_figure writes it as .png and .svg.
+The draw functions hand back an ordinary plotnine object, save_figure writes it as .png and .svg.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -38,93 +39,191 @@ from plotnine import (
     theme_void,
 )
 
-from les_evaluation.figures.colours import GREY, INK, WHITE, outline_colour, scale_colours, text_colour
+from les_evaluation.figures.colours import GREY, INK, WHITE, outline_colour, scale_colours, series_colours, text_colour
+from les_evaluation.figures.costs import CostsData, costs_note, lay_out_costs
+from les_evaluation.figures.counts import with_n
 from les_evaluation.figures.data import LikertData
-from les_evaluation.figures.fonts import (
-    CM_PER_POINT,
-    FAMILY,
-    line_spacing,
-    normal_height,
-    strict_fonts,
-    text_height,
-    text_width,
-    wrap,
-)
-from les_evaluation.figures.layout import BOLD, SIZES, TICKS, Layout, lay_out
+from les_evaluation.figures.flow import FlowData, flow_note, lay_out_flow
+from les_evaluation.figures.fonts import CM_PER_POINT, FAMILY, line_spacing, strict_fonts, text_height, wrap
+from les_evaluation.figures.layout import DIVERGING, STACKED, lay_out
+from les_evaluation.figures.legend import ENTRY_GAP, KEY, KEY_GAP, LEGEND, ROW_GAP, legend_height, legend_labels
+from les_evaluation.figures.multi_select import MultiSelectData, lay_out_multi_select, multi_select_note
+from les_evaluation.figures.sheet import BOLD, LEFT, PALE, SIZES, Layout
 from les_evaluation.files import whole_file, write_text
 from les_evaluation.texts import text
 
+__all__ = [
+    "Plot",
+    "draw_costs",
+    "draw_flow",
+    "draw_likert",
+    "draw_multi_select",
+    "drawing_settings",
+    "legend_labels",
+    "save_figure",
+]
+
+Plot = ggplot
 DPI = 300
 WIDTH = 16.0  # cm, the width of a text column in Word
+HIGHEST = 22.0  # cm, what an A4 page has room for; a higher figure is drawn with lower bars
 MARGIN = 0.15  # cm, left and right
-TITLE, SUBTITLE, LEGEND, AXIS, NOTE = 10, 8.5, 8, 7.5, 7.5  # points; nothing in print under 7.5
+TITLE, SUBTITLE, AXIS, NOTE = 10, 8.5, 7.5, 7.5  # points; nothing in print under 7.5
 CARD, GRID = "#f3f3f3", "#ffffff"
-LEFT, PALE = {"panel", "bar", "n"}, {"empty", "no_view_zero"}  # roles of texts; the others are centred and dark
 CORNERS = {name: name for name in ("xmin", "xmax", "ymin", "ymax")}
 EDGE = 0.3  # plotnine's size of an outline, about half a point
-KEY, KEY_GAP, ENTRY_GAP = 0.34, 0.12, 0.3  # cm: a square of the legend, white to its label, white between entries
-ROW_GAP, LEGEND_PADDING = 0.1, 0.07  # cm between rows of the legend; what plotnine adds around its squares
 GAPS = {"title": 0.12, "subtitle": 0.14, "legend": 0.2, "axis": 0.04, "note": 0.12}  # cm of white
 
 
-def draw_likert(data: LikertData, *, language: str, title: str | None = None) -> ggplot:
+@dataclass(frozen=True)
+class Page:
+    """A figure without its places: the texts around it (broken into lines when drawn) and the colours of its series.
+
+    series: the entries of the fills in order, shown as a legend when `legend` is true.
+    """
+
+    title: str
+    note: str
+    series: tuple[str, ...]
+    fills: tuple[str, ...]
+    legend: bool = True
+    subtitle: str = ""
+
+
+def draw_likert(
+    data: LikertData, *, language: str, title: str | None = None, layout: str = STACKED, top_two: bool = False
+) -> ggplot:
     """The figure as a plotnine object of WIDTH cm, its height following from the bars.
 
-    100% stacked bars in the order of data.bars, the count in (or, where too narrow, above or
+    100% bars in the order of data.bars, the count in (or, where too narrow, above or
     below) every segment, n beside every bar, the no-view counts in a card of their own.
     title: above the figure, the wording of the question when None. language: "nl" or "en".
+    layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
+    the two most positive answers beside every bar.
     """
     title = title or data.title
     if not title:
         raise ValueError("a figure of several questions needs a title")
-    with strict_fonts():
-        return composed(data, title=title, language=language)
-
-
-def composed(data: LikertData, *, title: str, language: str) -> ggplot:
-    """The layers, scales and texts of draw_likert."""
-    width = WIDTH - 2 * MARGIN
-    places = lay_out(data, width=width, language=language)
-    head = wrap(title, width=width, size=TITLE, bold=True)
-    wordings = "\n".join(wrap(f"{bar}: “{said}”", width=width, size=SUBTITLE) for bar, said in data.wordings)
-    note = wrap(base_note(data, language=language), width=width, size=NOTE)
-    legend, rows = legend_labels(data.levels, width=width)
-    height = (
-        2 * MARGIN
-        + text_height(head, TITLE)
-        + text_height(wordings, SUBTITLE)
-        + legend_height(legend, rows)
-        + places.height
-        + text_height("0%", AXIS)
-        + text_height(note, NOTE)
-        + sum(gap for name, gap in GAPS.items() if wordings or name != "subtitle")
+    page = Page(
+        title=with_n(title, data.asked_n, language=language),
+        subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
+        note=base_note(data, language=language, layout=layout),
+        series=data.levels,
+        fills=scale_colours(len(data.levels)),
     )
-    fills = scale_colours(len(data.levels))
-    edges = [outline_colour(fill) for fill in fills]
+
+    def places(width: float, tight: bool) -> Layout:
+        return lay_out(data, width=width, language=language, layout=layout, top_two=top_two, tight=tight)
+
+    return drawn(page, places)
+
+
+def draw_multi_select(data: MultiSelectData, *, language: str, title: str | None = None) -> ggplot:
+    """Multiple choice as horizontal bars in the order of data.bars, count and percentage beside every bar.
+
+    title: above the figure, the wording of the question when None; the number of respondents is added.
+    """
+    names = tuple(data.les.values())
+    page = Page(
+        title=with_n(title or data.title, data.asked_n, language=language),
+        note=multi_select_note(data, language=language),
+        series=names,
+        fills=series_colours(len(names)),
+        legend=len(names) > 1,
+    )
+    return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, language=language, tight=tight))
+
+
+def draw_costs(data: CostsData, *, language: str, title: str | None = None) -> ggplot:
+    """Costs as horizontal bars per LES, stacked by kind of actor, the total beside every bar."""
+    page = Page(
+        title=title or text("figures.costs_title", language),
+        note=costs_note(data, language=language),
+        series=data.actor_types,
+        fills=series_colours(len(data.actor_types)),
+        legend=len(data.actor_types) > 1,
+    )
+    return drawn(page, lambda width, tight: lay_out_costs(data, width=width, language=language, tight=tight))
+
+
+def draw_flow(data: FlowData, *, language: str, title: str | None = None) -> ggplot:
+    """The respondent flow as a table with a column per LES, a number and a small bar in every cell."""
+    page = Page(
+        title=title or text("figures.flow_title", language),
+        note=flow_note(data, language=language),
+        series=("n",),
+        fills=series_colours(1),
+        legend=False,
+    )
+    return drawn(page, lambda width, tight: lay_out_flow(data, width=width, language=language, tight=tight))
+
+
+def drawn(page: Page, places: Callable[[float, bool], Layout]) -> ggplot:
+    """The figure with the places that `places` finds for a width in cm, drawn tight where it would be too high."""
+    with strict_fonts():
+        width = WIDTH - 2 * MARGIN
+        page = replace(
+            page,
+            title=wrap(page.title, width=width, size=TITLE, bold=True),
+            subtitle="\n".join(wrap(line, width=width, size=SUBTITLE) for line in page.subtitle.splitlines()),
+            note=wrap(page.note, width=width, size=NOTE),
+        )
+        legend = legend_labels(page.series, width=width) if page.legend else (list(page.series), 0)
+        placed = places(width, False)
+        around = height_around(page, legend, axis=bool(placed.ticks))
+        if around + placed.height > HIGHEST:
+            placed = places(width, True)
+        return composed(page, placed, legend=legend, height=around + placed.height)
+
+
+def height_around(page: Page, legend: tuple[list[str], int], *, axis: bool) -> float:
+    """Height in cm of all that stands above and below the places of a figure; legend: its labels and rows."""
+    parts = {
+        "title": text_height(page.title, TITLE),
+        "subtitle": text_height(page.subtitle, SUBTITLE),
+        "legend": legend_height(*legend) if page.legend else 0.0,
+        "axis": text_height("0%", AXIS) if axis else 0.0,
+        "note": text_height(page.note, NOTE),
+    }
+    return 2 * MARGIN + sum(part + GAPS[name] for name, part in parts.items() if part)
+
+
+def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], height: float) -> ggplot:
+    """The layers, scales and texts of a figure of `height` cm; legend: its labels and rows."""
+    labels, rows = legend
+    edges = [outline_colour(fill) for fill in page.fills]
+    guide = guide_legend(nrow=rows, byrow=True, override_aes={"color": edges, "size": EDGE}) if page.legend else "none"
     return (
         ggplot()
         + backgrounds(places)
-        + bars(places, levels=data.levels, edges=edges)
-        + texts(places, fills=fills)
-        + scale_fill_manual(name="", values=fills, limits=list(data.levels), labels=legend)
-        + guides(fill=guide_legend(nrow=rows, byrow=True, override_aes={"color": edges, "size": EDGE}))
+        + bars(places, levels=page.series, edges=edges)
+        + texts(places, fills=page.fills)
+        + scale_fill_manual(name="", values=page.fills, limits=list(page.series), labels=labels)
+        + guides(fill=guide)
         + scale_color_identity()
         + scale_size_identity()
         + scale_x_continuous(
-            limits=(places.left, places.right), expand=(0, 0), breaks=list(TICKS), labels=[f"{t:.0%}" for t in TICKS]
+            limits=(places.left, places.right),
+            expand=(0, 0),
+            breaks=[value for value, _ in places.ticks],
+            labels=[label for _, label in places.ticks],
         )
         + scale_y_continuous(limits=(0, places.height), expand=(0, 0))
-        + labs(title=head, subtitle=wordings or None, caption=note)
-        + likert_theme(height)
+        + labs(title=page.title, subtitle=page.subtitle or None, caption=page.note)
+        + figure_theme(height, axis=bool(places.ticks))
     )
 
 
 def backgrounds(places: Layout) -> list:
     """The cards behind the panels with their grid."""
-    return [
+    upright = aes(x="x", xend="x", y="ymin", yend="ymax")
+    layers = [
         geom_rect(aes(**CORNERS), data=places.cards, fill=CARD, show_legend=False),
-        geom_segment(aes(x="x", xend="x", y="ymin", yend="ymax"), data=places.grid, color=GRID, size=0.5),
+        geom_segment(upright, data=places.grid, color=GRID, size=0.5),
     ]
+    if len(places.zero):
+        layers.append(geom_segment(upright, data=places.zero, color=GREY, size=0.4))
+    return layers
 
 
 def bars(places: Layout, *, levels: tuple[str, ...], edges: list[str]) -> list:
@@ -166,50 +265,21 @@ def texts(places: Layout, *, fills: tuple[str, ...]) -> geom_text:
     )
 
 
-def legend_labels(levels: tuple[str, ...], *, width: float) -> tuple[list[str], int]:
-    """The labels of the legend, broken into lines so that a row fits `width` cm, and the number of rows."""
-    for rows in range(1, len(levels) + 1):
-        in_row = -(-len(levels) // rows)
-        room = width - in_row * (KEY + KEY_GAP) - (in_row - 1) * ENTRY_GAP
-        for lines in (1, 2, 3):
-            labels = [narrowest(level, lines=lines) for level in levels]
-            widths = [max(text_width(line, LEGEND) for line in label.split("\n")) for label in labels]
-            if all(sum(widths[start : start + in_row]) <= room for start in range(0, len(levels), in_row)):
-                return labels, rows
-    return [wrap(level, width=width - KEY - KEY_GAP, size=LEGEND) for level in levels], len(levels)
-
-
-def legend_height(labels: list[str], rows: int) -> float:
-    """Height in cm of the legend."""
-    entry = max(KEY, *(normal_height(label, LEGEND) for label in labels))
-    return rows * entry + (rows - 1) * ROW_GAP + LEGEND_PADDING
-
-
-def narrowest(label: str, *, lines: int) -> str:
-    """The label on at most so many lines, as narrow as that can be without breaking a word."""
-    words = label.split()
-    widths = sorted(
-        text_width(" ".join(words[start:end]), LEGEND)
-        for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
-    )
-    longest = max(text_width(word, LEGEND) for word in words)
-    for width in widths:
-        broken = wrap(label, width=width, size=LEGEND)
-        if width >= longest and broken.count("\n") < lines:
-            return broken
-    return label
-
-
-def base_note(data: LikertData, *, language: str) -> str:
-    """The line under the figure that says what n counts."""
+def base_note(data: LikertData, *, language: str, layout: str) -> str:
+    """The lines under the figure that say what n counts."""
     if data.no_view:
-        return text("figures.base_note_no_view", language, no_view=data.no_view)
-    return text("figures.base_note", language)
+        said = [text("figures.base_note_no_view", language, no_view=data.no_view)]
+    else:
+        said = [text("figures.base_note", language)]
+    if data.asked_n:
+        said.append(text("figures.note_asked_n", language))
+    if layout == DIVERGING:
+        said.append(text("figures.note_diverging", language))
+    return " ".join(said)
 
 
-def likert_theme(height: float) -> theme:
-    """The look of the figure; `height` in cm, rounded to whole pixels."""
+def figure_theme(height: float, *, axis: bool) -> theme:
+    """The look of a figure, with or without an axis; `height` in cm, rounded to whole pixels."""
     size = (pixels(WIDTH) / DPI, pixels(height) / DPI)
     return theme_void() + theme(
         text=element_text(family=FAMILY, linespacing=line_spacing(), color=INK),
@@ -225,7 +295,9 @@ def likert_theme(height: float) -> theme:
         plot_caption=element_text(size=NOTE, ha="left", color=GREY, margin={"t": GAPS["note"] / WIDTH, "unit": "fig"}),
         axis_title=element_blank(),
         axis_text_y=element_blank(),
-        axis_text_x=element_text(size=AXIS, margin={"t": points(GAPS["axis"]), "unit": "pt"}),
+        axis_text_x=(
+            element_text(size=AXIS, margin={"t": points(GAPS["axis"]), "unit": "pt"}) if axis else element_blank()
+        ),
         legend_position="top",
         legend_justification_top=0,
         legend_box_spacing=GAPS["legend"] / WIDTH,

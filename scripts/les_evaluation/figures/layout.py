@@ -1,70 +1,47 @@
-"""Where everything in a Likert figure stands, worked out in centimetres before anything is drawn.
-
-Widths of texts are measured in the figure's own font, so that nothing overlaps or is cut
-whatever the labels, and the height follows from the number of bars and lines.
-"""
+"""Where everything in a Likert figure stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-
-import pandas as pd
 
 from les_evaluation.figures.data import LikertData
 from les_evaluation.figures.fonts import text_height, text_width, wrap
+from les_evaluation.figures.sheet import (
+    BOLD,
+    COLUMN_GAP,
+    LABEL_PAD,
+    PAD,
+    ROOMY,
+    SEAM,
+    SIZES,
+    TIGHT,
+    Axis,
+    Layout,
+    Sheet,
+    Spacing,
+    widest,
+    wrapped,
+)
 from les_evaluation.texts import text
 
-TICKS = (0, 0.25, 0.5, 0.75, 1)  # of the axis, in parts of a bar
-SIZES = {
-    "panel": 8.5,
-    "bar": 8,
-    "count": 8,
-    "count_in": 8,
-    "n": 8,
-    "no_view": 8,
-    "no_view_zero": 8,
-    "header": 7.5,
-    "empty": 7.5,
-}  # points, by role
-BOLD = {"panel"}  # roles
+__all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 
-# All that follows in cm.
-BAR = 0.5  # height of a bar
-LABEL_PAD = 0.03  # above and below a label that is taller than its bar
-BAR_GAP = 0.1  # white between two bars
-PAD = 0.13  # inside a card, above and below and at its sides
-CARD_GAP = 0.14  # between two cards
-COLUMN_GAP = 0.2  # between two columns of a card
-SEAM = 0.02  # half of the white between two segments
-OUTSIDE = 0.34  # room for counts above or below a bar
-COUNT_GAP = 0.05  # between two such counts
-WIDEST_PANEL = 2.7
+STACKED, DIVERGING = "stacked", "diverging"
+TICK = 0.25  # of the axis, in parts of a bar
+NARROWEST_TICK = 0.95  # cm from one tick to the next, so that their labels stay apart
+COUNT_GAP = 0.05  # cm between two counts beside a bar
+WIDEST_PANEL = 2.7  # cm, as are the next
+WIDEST_LONG_PANEL = 3.8  # where panels are named after statements
 WIDEST_BAR = 2.7
+WIDEST_LONG_BAR = 4.2  # where the panels' names stand above their bars
+WIDEST_HEADING = 9.0
+HEADING_GAP = 0.06  # between the name of a panel and its first bar
 WIDEST_STATEMENT = 5.6  # label of a bar in a figure without panels
 WIDEST_NO_VIEW = 2.0
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Places in a figure: x in parts of a bar (0 to 1; columns beside the bars fall outside), y in cm from below.
-
-    left, right: ends of x. height: of all in cm.
-    cards: backgrounds (xmin, xmax, ymin, ymax). grid: upright lines (x, ymin, ymax).
-    segments: the rows of LikertData.segments that somebody chose, with xmin, xmax, ymin, ymax.
-    empty: outlines of the bars without answers (xmin, xmax, ymin, ymax).
-    texts: x, y, label, role (a key of SIZES, or count_in for a count inside its segment), order (of that segment).
-    """
-
-    left: float
-    right: float
-    height: float
-    cards: pd.DataFrame
-    grid: pd.DataFrame
-    segments: pd.DataFrame
-    empty: pd.DataFrame
-    texts: pd.DataFrame
+WIDEST_TOP = 1.9
 
 
 @dataclass(frozen=True)
@@ -76,173 +53,243 @@ class Columns:
     start: float  # left of the bars
     end: float  # right of the bars
     n: float  # left of the n beside the bars
+    top: float  # left of the sums of the most positive answers
     card: float  # right of the card
     no_view: float  # left of the card with the no-view counts
     width: float  # right of all
 
 
-@dataclass
-class Sheet:
-    """The parts placed so far; everything in cm, y from above."""
+@dataclass(frozen=True)
+class Words:
+    """The texts of a figure, broken into lines."""
 
-    columns: Columns
-    cards: list[tuple] = field(default_factory=list)
-    grid: list[tuple] = field(default_factory=list)
-    segments: list[dict] = field(default_factory=list)
-    empty: list[tuple] = field(default_factory=list)
-    texts: list[tuple] = field(default_factory=list)
-
-    def write(self, x: float, y: float, label: str, role: str, order: int = 0) -> None:
-        """Place a text with its middle at y, a row per line; which edge x means follows from the role."""
-        lines = label.split("\n")
-        pitch = text_height("x", SIZES[role])
-        for number, line in enumerate(lines):
-            self.texts.append((x, y + (number - (len(lines) - 1) / 2) * pitch, line, role, order))
-
-    def finished(self, height: float) -> Layout:
-        """The same with x in parts of a bar and y from below."""
-        columns = self.columns
-        length = columns.end - columns.start
-
-        def frame(rows: Sequence, names: Sequence[str] | None = None) -> pd.DataFrame:
-            made = pd.DataFrame(rows, columns=names)
-            for name in made.columns.intersection(["x", "xmin", "xmax"]):
-                made[name] = (made[name].astype(float) - columns.start) / length
-            for name in made.columns.intersection(["y", "ymin", "ymax"]):
-                made[name] = height - made[name].astype(float)
-            return made
-
-        box = ["xmin", "xmax", "ymax", "ymin"]
-        return Layout(
-            left=-columns.start / length,
-            right=(columns.width - columns.start) / length,
-            height=height,
-            cards=frame(self.cards, box),
-            grid=frame(self.grid, ["x", "ymax", "ymin"]),
-            segments=frame(self.segments),
-            empty=frame(self.empty, box),
-            texts=frame(self.texts, ["x", "y", "label", "role", "order"]),
-        )
+    names: dict[str, str]  # of the panels
+    labels: dict[str, str]  # of the bars
+    ns: list[str]
+    no_view: str
+    top: str
+    tops: list[str]
+    headings: bool  # whether the panels' names stand above their bars rather than left of them
 
 
-def lay_out(data: LikertData, *, width: float, language: str) -> Layout:
-    """Places for all parts of the figure on a sheet of `width` cm; `language` is "nl" or "en"."""
-    with_panels = any(data.bars["panel"])
-    names = wrapped(data.bars["panel"], width=WIDEST_PANEL, role="panel")
-    labels = wrapped(data.bars["bar"], width=WIDEST_BAR if with_panels else WIDEST_STATEMENT, role="bar")
-    header = wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"])
-    ns = {base: f"n={base}" for base in data.bars["base"]}
-    sheet = Sheet(measured_columns(names=names, labels=labels, ns=ns, header=header, width=width))
-    columns = sheet.columns
+def lay_out(
+    data: LikertData,
+    *,
+    width: float,
+    language: str,
+    layout: str = STACKED,
+    top_two: bool = False,
+    tight: bool = False,
+) -> Layout:
+    """Places for all parts of the figure on a sheet of `width` cm; `language` is "nl" or "en".
 
+    layout: "stacked", all bars from 0 to 100%, or "diverging", with the middle of the scale at 0%.
+    top_two: a column with the sum of the two most positive answers. tight: lower bars, less white.
+    Raises ValueError for another layout.
+    """
+    if layout not in (STACKED, DIVERGING):
+        raise ValueError(f"layout {layout!r}: must be {STACKED} or {DIVERGING}")
+    said = worded(data, language=language, top_two=top_two)
+    columns = measured_columns(said, width=width)
+    starts = {} if layout == STACKED else left_of_middle(data)
+    low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
+    sheet = Sheet(Axis(columns.start, columns.end, low, high), width)
+    placing = Placing(
+        sheet=sheet, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, language=language
+    )
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
-    y = 0.0
-    if header:
-        y = text_height(header, SIZES["header"]) + 0.05
-        sheet.write((columns.no_view + columns.width) / 2, y / 2, header, "header")
-    for number, (_, rows) in enumerate(groupby(data.bars.itertuples(), key=panel_of)):
-        top = y + (CARD_GAP if number else 0)
-        y = top + PAD
-        middles = []
-        bars = list(rows)
-        for row in bars:
-            if middles:
-                y += BAR_GAP
-            y, middle = place_bar(
-                sheet, row, by_bar.get((row.les, row.group, row.item), []), label=labels[row.bar], top=y
-            )
-            middles.append(middle)
-            if header:
-                sheet.write(
-                    (columns.no_view + columns.width) / 2,
-                    middle,
-                    str(row.n_no_view),
-                    "no_view" if row.n_no_view else "no_view_zero",
-                )
-            if not row.base:
-                note = text("figures.no_answers", language)
-                sheet.write((columns.start + columns.end) / 2, middle, note, "empty")
-        name = names[bars[0].panel]
-        y = max(y, top + PAD + text_height(name, SIZES["panel"])) + PAD
-        if name:
-            sheet.write(columns.panel, (top + y) / 2, name, "panel")
-        sheet.cards.append((0.0, columns.card, top, y))
-        if header:
-            sheet.cards.append((columns.no_view, columns.width, top, y))
-        sheet.grid.extend((columns.start + tick * (columns.end - columns.start), top, y) for tick in TICKS)
-    return sheet.finished(y)
+    ticks = ticks_between(sheet.axis)
+    y = placing.headers()
+    for number, (_, rows) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
+        top = y + (placing.space.card_gap if number else 0)
+        y = placing.panel(list(rows), by_bar, top=top)
+        sheet.rule(ticks, top=top, bottom=y)
+        if layout == DIVERGING:
+            sheet.zero.append((sheet.axis.cm(0), top, y))
+    return sheet.finished(y, [(tick, f"{abs(tick):.0%}") for tick in ticks])
 
 
-def panel_of(row: tuple) -> tuple[str, str]:
-    """What tells one panel from the next; the bars of a figure without panels all stand in one."""
-    return (row.panel, row.les if row.panel else "")
+def worded(data: LikertData, *, language: str, top_two: bool) -> Words:
+    """The texts of the figure, broken into lines of the room that they get.
+
+    Long names of panels with long labels of bars would leave no room for the bars: then the names stand above.
+    """
+    panels, labelled = data.bars["panel"], data.bars["bar"]
+    headings = False
+    if any(panels):
+        names = wrapped(panels, width=WIDEST_PANEL, role="panel")
+        labels = wrapped(labelled, width=WIDEST_BAR, role="bar")
+        headings = all(any("\n" in label for label in found.values()) for found in (names, labels))
+        if headings:
+            names = wrapped(panels, width=WIDEST_HEADING, role="panel")
+            labels = wrapped(labelled, width=WIDEST_LONG_BAR, role="bar")
+        elif any(name.count("\n") > 1 for name in names.values()):
+            names = wrapped(panels, width=WIDEST_LONG_PANEL, role="panel")
+    else:
+        names = {"": ""}
+        labels = wrapped(labelled, width=WIDEST_STATEMENT, role="bar")
+    shown = data.bars[~data.bars["hidden"]]
+    return Words(
+        names=names,
+        labels=labels,
+        ns=[f"n={base}" for base in shown["base"]],
+        no_view=wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
+        top=wrap(top_label(data.levels, language), width=WIDEST_TOP, size=SIZES["header"]) if top_two else "",
+        tops=[told_top(row, language) for row in shown.itertuples()] if top_two else [],
+        headings=headings,
+    )
 
 
-def wrapped(labels: Iterable[str], *, width: float, role: str) -> dict[str, str]:
-    """Each label broken into lines of at most `width` cm in the size of its role."""
-    return {label: wrap(label, width=width, size=SIZES[role], bold=role in BOLD) for label in labels}
+def top_label(levels: Sequence[str], language: str) -> str:
+    """The most positive answers as printed: two, or one of a scale of two or three answers."""
+    if len(levels) < 4:
+        return levels[-1]
+    last = levels[-1]
+    return text("figures.two_answers", language, one=levels[-2], other=last[:1].lower() + last[1:])
 
 
-def measured_columns(
-    *, names: dict[str, str], labels: dict[str, str], ns: dict[int, str], header: str, width: float
-) -> Columns:
+def told_top(row: tuple, language: str) -> str:
+    """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered."""
+    return text("figures.top_count", language, n=row.n_top, base=row.base) if row.base else "–"
+
+
+def measured_columns(said: Words, *, width: float) -> Columns:
     """The columns as wide as their texts; the bars get what is left of `width` cm."""
-
-    def widest(found: Iterable[str], role: str) -> float:
-        lines = [line for some in found for line in some.split("\n")]
-        return max((text_width(line, SIZES[role], role in BOLD) for line in lines), default=0.0)
-
-    panel = widest(names.values(), "panel")
+    panel = 0.0 if said.headings else widest(said.names.values(), "panel")
     label = PAD + (panel + COLUMN_GAP if panel else 0.0)
-    no_view = width - widest([header], "header") - 2 * PAD if header else width
-    card = no_view - CARD_GAP if header else width
-    n = card - PAD - widest(ns.values(), "n")
+    no_view = width - widest([said.no_view], "header") - 2 * PAD if said.no_view else width
+    card = no_view - ROOMY.card_gap if said.no_view else width
+    column = max(widest(said.tops, "top"), widest([said.top], "header"))
+    top = card - PAD - column
+    n = (top - COLUMN_GAP if said.top else card - PAD) - widest(said.ns, "n")
     return Columns(
         panel=PAD,
         label=label,
-        start=label + widest(labels.values(), "bar") + COLUMN_GAP,
+        start=label + widest(said.labels.values(), "bar") + COLUMN_GAP,
         end=n - COLUMN_GAP / 2,
         n=n,
+        top=top,
         card=card,
         no_view=no_view,
         width=width,
     )
 
 
-def place_bar(sheet: Sheet, row: tuple, segments: list[dict], *, label: str, top: float) -> tuple[float, float]:
-    """Place one bar, its label and its n from `top` cm on; gives the y of its end and of its middle."""
-    columns = sheet.columns
-    length = columns.end - columns.start
-    inside, outside = [], []
-    for segment in segments:
-        x = columns.start + (segment["start"] + segment["end"]) / 2 * length
-        room = segment["share"] * length - 3 * SEAM
-        if text_width(str(segment["n"]), SIZES["count"]) <= room:
-            inside.append((x, str(segment["n"]), segment["order"]))
-        else:
-            outside.append((x, str(segment["n"])))
-    beside = beside_bar(outside, start=columns.start, end=columns.end)
-    above, below = (OUTSIDE if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
-    height = above + BAR + below
-    taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * LABEL_PAD - height)
-    start = top + taller / 2 + above
-    middle = start + BAR / 2
-    sheet.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
-    sheet.write(columns.n, middle, f"n={row.base}", "n")
-    for segment in segments:
-        left, right = (columns.start + segment[end] * length for end in ("start", "end"))
-        seam = min(SEAM, (right - left) / 4)  # one of a thousand is thinner than its seams
-        sheet.segments.append(
-            {**segment, "xmin": left + seam, "xmax": right - seam, "ymax": start, "ymin": start + BAR}
-        )
-    for x, count, order in inside:
-        sheet.write(x, middle, count, "count_in", order)
-    for x, count, side in beside:
-        sheet.write(x, middle + side * (BAR / 2 + 0.19), count, "count")
-    if not row.base:
-        sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + BAR))
-    return top + taller + height, middle
+def left_of_middle(data: LikertData) -> dict[tuple[str, str, str], float]:
+    """(les, group, item) -> what stands left of the middle of the scale, in parts of the bar.
+
+    Half of a neutral answer stands on either side.
+    """
+    levels = len(data.levels)
+    weights = data.segments["order"].map(lambda order: min(1.0, max(0.0, levels / 2 - order + 1)))
+    found = (data.segments["share"] * weights).groupby([data.segments[name] for name in ("les", "group", "item")])
+    return {key: float(part) for key, part in found.sum().items()}
+
+
+def reach(lefts: dict[tuple[str, str, str], float], data: LikertData) -> tuple[float, float]:
+    """Both ends of a diverging axis, in whole ticks, so that every bar fits."""
+    answered = data.bars[data.bars["base"].fillna(0) > 0]
+    parts = [lefts[key] for key in zip(answered["les"], answered["group"], answered["item"], strict=True)]
+
+    def rounded(part: float) -> float:
+        return max(1, math.ceil(round(part / TICK, 6))) * TICK
+
+    return -rounded(max(parts, default=0.0)), rounded(max((1 - part for part in parts), default=0.0))
+
+
+def ticks_between(axis: Axis) -> list[float]:
+    """The ticks of an axis, with 0 among them, as far apart as their labels need."""
+    step = TICK if axis.length * TICK / (axis.high - axis.low) >= NARROWEST_TICK else 2 * TICK
+    return [number * step for number in range(math.ceil(axis.low / step), math.floor(axis.high / step) + 1)]
+
+
+@dataclass(frozen=True)
+class Placing:
+    """What is needed to place panels and bars on the sheet."""
+
+    sheet: Sheet
+    columns: Columns
+    said: Words
+    space: Spacing
+    starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
+    language: str
+
+    def headers(self) -> float:
+        """Write what stands above the columns; gives the y below it."""
+        columns, headers = self.columns, []
+        if self.said.no_view:
+            headers.append(((columns.no_view + columns.width) / 2, self.said.no_view))
+        if self.said.top:
+            headers.append(((columns.top + columns.card - PAD) / 2, self.said.top))
+        height = max((text_height(label, SIZES["header"]) for _, label in headers), default=0.0)
+        for x, label in headers:
+            self.sheet.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
+        return height + 0.05 if headers else 0.0
+
+    def panel(self, bars: list[tuple], by_bar: dict[tuple, list[dict]], *, top: float) -> float:
+        """Place the card of one panel with its bars from `top` cm on; gives the y of its end."""
+        sheet, columns, space = self.sheet, self.columns, self.space
+        name = self.said.names[bars[0].panel]
+        tall = text_height(name, SIZES["panel"])
+        y = top + space.pad
+        if self.said.headings:
+            sheet.write(columns.panel, y + tall / 2, name, "panel")
+            y += tall + HEADING_GAP
+        for number, row in enumerate(bars):
+            y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=y + (space.bar_gap if number else 0))
+        y = max(y, top + space.pad + tall) + space.pad
+        if name and not self.said.headings:
+            sheet.write(columns.panel, (top + y) / 2, name, "panel")
+        sheet.cards.append((0.0, columns.card, top, y))
+        if self.said.no_view:
+            sheet.cards.append((columns.no_view, columns.width, top, y))
+        return y
+
+    def bar(self, row: tuple, segments: list[dict], *, top: float) -> float:
+        """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
+        sheet, columns, space = self.sheet, self.columns, self.space
+        shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
+        ends = [(sheet.axis.cm(part["start"] - shift), sheet.axis.cm(part["end"] - shift)) for part in segments]
+        inside, outside = [], []
+        for segment, (left, right) in zip(segments, ends, strict=True):
+            count = str(segment["n"])
+            if text_width(count, SIZES["count"]) <= right - left - 3 * SEAM:
+                inside.append(((left + right) / 2, count, segment["order"]))
+            else:
+                outside.append(((left + right) / 2, count))
+        beside = beside_bar(outside, start=columns.start, end=columns.end)
+        above, below = (space.outside if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
+        height = above + space.bar + below
+        label = self.said.labels[row.bar]
+        taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * LABEL_PAD - height)
+        start = top + taller / 2 + above
+        middle = start + space.bar / 2
+        sheet.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
+        for segment, (left, right) in zip(segments, ends, strict=True):
+            sheet.fill(segment, left=left, right=right, top=start, height=space.bar)
+        for x, count, order in inside:
+            sheet.write(x, middle, count, "count_in", order)
+        for x, count, side in beside:
+            sheet.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
+        self.numbers(row, middle=middle)
+        if row.hidden or not row.base:
+            sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
+            note = text("figures.hidden" if row.hidden else "figures.no_answers", self.language)
+            sheet.write((columns.start + columns.end) / 2, middle, note, "empty")
+        return top + taller + height
+
+    def numbers(self, row: tuple, *, middle: float) -> None:
+        """Write the numbers beside a bar; a hidden group gets none."""
+        if row.hidden:
+            return
+        columns = self.columns
+        self.sheet.write(columns.n, middle, f"n={row.base}", "n")
+        if self.said.top:
+            self.sheet.write((columns.top + columns.card - PAD) / 2, middle, told_top(row, self.language), "top")
+        if self.said.no_view:
+            role = "no_view" if row.n_no_view else "no_view_zero"
+            self.sheet.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
 
 
 def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:

@@ -141,11 +141,9 @@ def read_joined(
         names, unknown, repaired = split_joined(cell, recogniser)
         for part in unknown:
             _unknown(cells, cell, item, recogniser, table=table, problems=problems, part=part)
-        if repaired and not unknown:
-            repairs += [
-                Repair(int(row), str(cells.name), cell, SEPARATOR.join(names)) for row in cells.index[cells == cell]
-            ]
         joined[cell] = SEPARATOR.join(sorted(set(names), key=order.index))
+        if repaired and not unknown:
+            repairs += [Repair(int(row), str(cells.name), cell, joined[cell]) for row in cells.index[cells == cell]]
     return cells.map(joined), repairs
 
 
@@ -160,7 +158,10 @@ def split_joined(cell: str, recogniser: Recogniser) -> tuple[list[str], list[str
     names, unknown, repaired, start = [], [], False, 0
     while start < len(parts):
         for end in range(len(parts), start, -1):
-            name, loosely = recogniser.read(mark.join(parts[start:end]).strip())
+            run = mark.join(parts[start:end]).strip()
+            if end - start > 1 and not any(letter.isalpha() for letter in run):
+                continue  # codes 1 and 0 in "1,0", never the number 1,0
+            name, loosely = recogniser.read(run)
             if name:
                 names.append(name)
                 repaired |= loosely

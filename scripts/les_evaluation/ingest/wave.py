@@ -28,10 +28,12 @@ from les_evaluation.ingest.answers import (
 )
 from les_evaluation.ingest.columns import ColumnMap, map_columns
 from les_evaluation.problems import Place, Problems, mask_personal, nearest
-from les_evaluation.sheets import SheetTable, plain, tidy
+from les_evaluation.sheets import SheetTable, decode_text, plain, tidy
 from les_evaluation.texts import text
 
 SHORTEST_KEY = 32
+NAME_PARTICLES = {"aan", "bij", "das", "del", "den", "der", "des", "het", "les", "met", "op't", "ten", "ter", "tot"}
+NAME_PARTICLES |= {"und", "uit", "van", "vande", "vanden", "vander", "voor", "von", "zum", "zur"}
 METADATA_COLUMNS = [
     "wave",
     "row",
@@ -91,13 +93,17 @@ def read_names(path: str | Path, *, problems: Problems) -> list[str]:
     if not path.is_file():
         problems.add("file_missing", Place(str(path)), nearest=None)
         return []
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8-sig").splitlines())
-    return [line for line in lines if line]
+    lines = (line.partition("#")[0].strip() for line in decode_text(path.read_bytes()).splitlines())
+    return [tidy(line) for line in lines if line]
 
 
 def names_pattern(names: Sequence[str]) -> re.Pattern | None:
-    """A pattern for every name and each of its parts of three letters or more; None without names."""
+    """A pattern for every name and each of its parts of three letters or more; None without names.
+
+    Words such as "van" and "den" only count as part of the whole name.
+    """
     parts = {part for name in names for part in [name, *name.split()] if len(part) > 2}
+    parts = {part for part in parts if part.casefold() not in NAME_PARTICLES}
     if not parts:
         return None
     whole = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))

@@ -11,6 +11,7 @@ import numpy as np
 
 from les_evaluation.statistics.distribution import Distribution
 from les_evaluation.statistics.rank_sum import (
+    ASYMPTOTIC,
     EXACT,
     EXACT_STEPS,
     rank_sum_distribution,
@@ -34,7 +35,7 @@ class VanElteren:
     normal approximation with the variance for ties, no continuity correction; z > 0 where the first group is
     higher; its square is the chi-square with 1 degree of freedom. p: two-sided, by permutation within sites.
     p_smallest, p_smallest_no_ties: the lowest p that these ties, or these sizes without ties, allow.
-    method: of p, exact or monte_carlo.
+    method: of p, exact, monte_carlo or asymptotic.
     """
 
     sites: int
@@ -53,7 +54,8 @@ def van_elteren(sites: Sequence[TwoGroups]) -> VanElteren:
     Source: van Elteren (1960), Bulletin of the International Statistical Institute 37:351-361; Lehmann (1975),
     Nonparametrics, pp. 132-141. Under the null hypothesis respondents are shuffled within their site only:
     p = P(|T - mu| >= |t - mu|), by adding up the exact distributions of the sites on a grid of whole numbers.
-    Where that grid grows beyond LARGEST_SUPPORT, p comes from DRAWS seeded draws and `method` says so.
+    Where that grid grows beyond LARGEST_SUPPORT, p comes from DRAWS seeded draws; where a site itself is too
+    large to be counted (rank_sum.EXACT_STEPS), p is the normal approximation. `method` says which.
     Sites in which a group has no answer do not count; raises ValueError where none is left.
     """
     sites = contributing(sites)
@@ -61,12 +63,14 @@ def van_elteren(sites: Sequence[TwoGroups]) -> VanElteren:
         raise ValueError("no site has answers of both groups")
     weighted = sum(site.deviation / (2 * (site.n + 1)) for site in sites)
     z = z_score(weighted, sum(site.variance / (4 * (site.n + 1) ** 2) for site in sites))
-    p, method = permutation_p(sites)
+    p_asymptotic = erfc(abs(z) / sqrt(2))
+    small = all(steps(site) <= EXACT_STEPS for site in sites)
+    p, method = permutation_p(sites) if small else (p_asymptotic, ASYMPTOTIC)
     return VanElteren(
         sites=len(sites),
         theta=stratified_theta(sites),
         z=z,
-        p_asymptotic=erfc(abs(z) / sqrt(2)),
+        p_asymptotic=p_asymptotic,
         p=p,
         p_smallest=_smallest_p(sites),
         p_smallest_no_ties=min(1.0, 2 * prod(smallest_p_without_ties(s.n_first, s.n_second) / 2 for s in sites)),
@@ -108,16 +112,17 @@ def leave_one_out(sites: Sequence[TwoGroups]) -> tuple[float, float]:
 
 
 def permutation_p(sites: Sequence[TwoGroups]) -> tuple[float, str]:
-    """Two-sided p by permutation within sites, and whether it is exact or monte_carlo."""
+    """Two-sided p by permutation within sites, each small enough to be counted; and whether it is exact."""
+    parts = [rank_sum_distribution(site) for site in sites]
     common = lcm(*(site.n + 1 for site in sites))
+    factors = [common // (site.n + 1) for site in sites]
     largest = common * sum(site.n_first * site.n_second for site in sites)
-    if largest < LARGEST_VALUE and all(steps(site) <= EXACT_STEPS for site in sites):
-        observed = sum(site.deviation * (common // (site.n + 1)) for site in sites)
-        parts = [rank_sum_distribution(site).scaled(common // (site.n + 1)) for site in sites]
-        halves = _two_halves(parts)
+    if largest < LARGEST_VALUE:
+        observed = sum(site.deviation * factor for site, factor in zip(sites, factors, strict=True))
+        halves = _two_halves([part.scaled(factor) for part, factor in zip(parts, factors, strict=True)])
         if halves:
             return halves[0].p_two_sided_of_sum(halves[1], observed), EXACT
-    return _monte_carlo_p(sites), MONTE_CARLO
+    return _monte_carlo_p(sites, parts), MONTE_CARLO
 
 
 def _two_halves(parts: Sequence[Distribution]) -> tuple[Distribution, Distribution] | None:
@@ -136,13 +141,17 @@ def _support(distribution: Distribution) -> int:
     return len(distribution.values)
 
 
-def _monte_carlo_p(sites: Sequence[TwoGroups]) -> float:
-    """(hits + 1) / (DRAWS + 1): Davison & Hinkley (1997), Bootstrap Methods and their Application, eq. 4.11."""
+def _monte_carlo_p(sites: Sequence[TwoGroups], parts: Sequence[Distribution]) -> float:
+    """Draws from each site's exact distribution, added up: (hits + 1) / (DRAWS + 1).
+
+    Source: Davison & Hinkley (1997), Bootstrap Methods and their Application, eq. 4.11.
+    """
     generator = np.random.default_rng(SEED)
     drawn, observed = np.zeros(DRAWS), 0.0
-    for site in sites:
-        chosen = generator.multivariate_hypergeometric(site.totals, site.n_first, size=DRAWS, method="marginals")
-        drawn += (chosen @ site.doubled_ranks - site.n_first * (site.n + 1)) / (site.n + 1)
+    for site, part in zip(sites, parts, strict=True):
+        cumulative = np.cumsum(part.weights / part.total)
+        places = np.searchsorted(cumulative, generator.random(DRAWS) * cumulative[-1], side="right")
+        drawn += part.values[places] / (site.n + 1)
         observed += site.deviation / (site.n + 1)
     # Equal sums may differ in their last digits.
     hits = int((np.abs(drawn) >= abs(observed) - 1e-9).sum())
