@@ -13,8 +13,8 @@ from les_evaluation.sheets import plain
 
 LEGAL_FORMS = {"vzw", "ivzw", "nv", "bv", "bvba", "cv", "cvba", "cvso", "vof", "comm", "asbl", "sa", "srl", "ngo"}
 # Levels of rapidfuzz's token_sort_ratio (0 to 100). One slipped letter in a name of fifteen gives 93;
-# two organisations that share a word such as "Speelplein" stay below 80.
-CERTAIN, DOUBTFUL = 92, 78
+# two organisations that share a word such as "Speelplein" stay below 70.
+CERTAIN, DOUBTFUL = 92, 75
 MATCH_COLUMNS = ["organisation", "les", "register_organisation", "register_group", "how", "score"]
 
 

@@ -32,7 +32,7 @@ def open_answers(responses: pd.DataFrame, codebook: Codebook, *, language: str) 
     role is the partner group. Ids repeat at every run, so that coding can be matched again.
     """
     texts = [item.name for item in codebook.items.values() if item.type == "text"]
-    here = responses[responses["item"].isin(texts) & (responses["status"] == ANSWERED)]
+    here = responses[responses["item"].isin(texts) & (responses["status"] == ANSWERED)].astype(str)
     frame = pd.DataFrame(
         {
             "segment_id": here["wave"] + "_" + here["respondent"] + "_" + here["item"],

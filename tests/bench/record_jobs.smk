@@ -1,22 +1,25 @@
-# The project's workflow, which also writes down the jobs it runs, in order, for one_process.py.
-import pickle
+# The workflow of the project, which also writes down with what each of its scripts is called, in an order that works.
+# one_process.py calls them again without Snakemake, so no job has to be repeated by hand in the benchmark.
+import json
+import os
 
 
 include: "Snakefile"
 
 
-def fields(named):
-    return {"list": list(named), "names": dict(named.items())}
+def called_with(job):
+    """The fields of the `snakemake` object that a script sees: values by position, and by name."""
+    fields = {
+        "input": job.input,
+        "output": job.output,
+        "params": job.params,
+        "wildcards": job.wildcards,
+        "log": job.log,
+    }
+    return {field: [list(values), dict(values.items())] for field, values in fields.items()}
 
 
 onstart:
-    jobs = [job for level in workflow.dag.toposorted() for job in sorted(level, key=lambda job: job.jobid)]
-    with open(os.environ["RECORD_JOBS"], "wb") as file:
-        pickle.dump(
-            [
-                {"script": job.rule.script, **{part: fields(getattr(job, part)) for part in ("input", "output", "params", "wildcards", "log")}}
-                for job in jobs
-                if job.rule.script
-            ],
-            file,
-        )
+    ordered = [job for level in workflow.dag.toposorted() for job in sorted(level, key=lambda job: job.jobid)]
+    calls = [{"script": Path(job.rule.script).name, **called_with(job)} for job in ordered if job.rule.script]
+    Path(os.environ["RECORDED_JOBS"]).write_text(json.dumps(calls), encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 
 from les_evaluation.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Choice, Item
 from les_evaluation.figures.alt import alt_text
+from les_evaluation.figures.counts import answered_n, euro, percent, with_n
 from les_evaluation.figures.data import likert_by_group_data, likert_by_les_data, likert_items_data
 
 SCALE = (("oneens", "Oneens", "Disagree"), ("neutraal", "Neutraal", "Neutral"), ("eens", "Eens", "Agree"))
@@ -210,3 +211,139 @@ def test_alternative_text_in_english_without_panels():
         "100% stacked bars: Clear. Number of respondents per answer. "
         "Genk (n=4): 1 neutral, 3 agree; 2 no view. Ieper (n=7): 1 disagree, 6 agree; 1 no view."
     )
+
+
+def hide(table, **where):
+    """The table with the rows of one cell hidden, as the pipeline marks them."""
+    at = pd.Series(True, index=table.index)
+    for column, key in where.items():
+        at &= table[column] == key
+    numbers = {name: table[name].astype("Int64").mask(at) for name in ("n", "base")}
+    return table.assign(**numbers, hidden=at)
+
+
+GRID_ITEMS = [question("helder"), question("anders"), question("betrokken")]
+# In favour, all together: helder 2 of 4, anders 0 of 2, betrokken 3 of 4.
+GRID_TABLE = pd.concat(
+    [
+        compare(
+            ("all", "helder", "all", (1, 1, 2), 0),
+            ("all", "anders", "all", (1, 1, 0), 0),
+            ("all", "betrokken", "all", (0, 1, 3), 1),
+            ("genk", "helder", "all", (0, 1, 1), 0),
+            ("genk", "anders", "all", (0, 0, 0), 0),
+            ("genk", "betrokken", "all", (0, 1, 0), 1),
+            ("others", "helder", "all", (1, 0, 1), 0),
+            ("others", "anders", "all", (1, 1, 0), 0),
+            ("others", "betrokken", "all", (0, 0, 3), 0),
+        ),
+        pd.DataFrame(
+            [("all", "blok", "all", "", "answered", 6, 6), ("genk", "blok", "all", "", "answered", 2, 2)],
+            columns=["les", "item", "partner_group", "choice", "kind", "n", "base"],
+        ),
+    ],
+    ignore_index=True,
+)
+ONE_LES = {"genk": "Genk", "others": "Andere LES"}
+
+
+def test_statements_by_answer_put_the_most_positive_first_and_keep_ties_as_asked():
+    data = likert_items_data(GRID_TABLE, items=GRID_ITEMS, language="nl", order="answer")
+    assert rows(data.bars, "item", "n_top", "base") == [("betrokken", 3, 4), ("helder", 2, 4), ("anders", 0, 2)]
+    tied = [question("helder"), replace(question("tweede"), name="helder2")]
+    table = pd.concat([GRID_TABLE, compare(("all", "helder2", "all", (0, 1, 1), 0))])
+    assert list(likert_items_data(table, items=tied, language="nl", order="answer").bars["item"]) == [
+        "helder",
+        "helder2",
+    ]
+
+
+def test_one_les_stands_beside_all_others_in_a_panel_per_statement_sorted_by_the_first():
+    data = likert_items_data(GRID_TABLE, items=GRID_ITEMS, language="nl", les=ONE_LES, order="answer", block="blok")
+    assert rows(data.bars, "panel", "bar", "panel_key", "base", "n_no_view") == [
+        ("Kort helder", "Genk", "helder", 2, 0),
+        ("Kort helder", "Andere LES", "helder", 2, 0),
+        ("Kort betrokken", "Genk", "betrokken", 1, 1),
+        ("Kort betrokken", "Andere LES", "betrokken", 3, 0),
+        ("Kort anders", "Genk", "anders", 0, 0),
+        ("Kort anders", "Andere LES", "anders", 2, 0),
+    ]
+    assert data.asked_n == (("Genk", 2), ("Andere LES", 0))
+
+
+def test_the_n_of_a_grid_counts_who_answered_any_of_it_and_is_hidden_with_its_group():
+    data = likert_items_data(GRID_TABLE, items=GRID_ITEMS, language="nl", block="blok")
+    assert data.asked_n == (("", 6),)
+    assert likert_items_data(GRID_TABLE, items=GRID_ITEMS, language="nl").asked_n == ()
+    assert answered_n(GRID_TABLE, "helder", les="all", group="all") == 4
+    hidden = hide(GRID_TABLE, les="all", item="blok")
+    assert answered_n(hidden, "blok", les="all", group="all") is None
+    assert with_n("Steun.", data.asked_n, language="nl") == "Steun (n=6)"
+    assert with_n("Steun", [("Genk", None), ("Ieper", 4)], language="en") == "Steun (Genk: hidden; Ieper: n=4)"
+
+
+def test_statements_by_partner_group_leave_out_who_was_not_asked():
+    items = [HELDER, question("stuurt", groups=("kern",))]
+    table = compare(("all", "helder", "kern", (0, 0, 4), 0), ("all", "stuurt", "kern", (1, 0, 0), 0))
+    data = likert_items_data(table, items=items, language="nl", groups={"all": "Allen samen"} | GROUPS)
+    assert rows(data.bars, "panel", "bar") == [
+        ("Kort helder", "Allen samen"),
+        ("Kort helder", "Kernpartners"),
+        ("Kort helder", "Brede partners"),
+        ("Kort stuurt", "Allen samen"),
+        ("Kort stuurt", "Kernpartners"),
+    ]
+
+
+def test_all_les_together_stay_last_when_sorted_and_stand_apart():
+    les = {"genk": "Genk", "all": "Alle LES samen", "ieper": "Ieper"}
+    data = likert_by_les_data(TABLE, item=HELDER, les=les, language="nl", order="answer")
+    assert rows(data.bars, "les", "n_top", "base", "panel_key") == [
+        ("ieper", 6, 7, ""),  # 6/7 is more than 3/4
+        ("genk", 3, 4, ""),
+        ("all", 9, 11, "all"),
+    ]
+
+
+def test_one_statement_by_partner_group_has_a_panel_per_les():
+    data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl", groups=GROUPS)
+    assert data.bars.equals(by_group().bars)
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_hidden_group_keeps_its_bar_but_no_number(marked):
+    table = hide(TABLE, les="ieper", partner_group="breed")
+    data = by_group(table=table if marked else table.drop(columns="hidden"))
+    assert rows(data.bars, "les", "group", "hidden") == [
+        ("genk", "kern", False),
+        ("genk", "breed", False),
+        ("ieper", "kern", False),
+        ("ieper", "breed", True),
+    ]
+    assert data.bars.loc[3, ["base", "n_no_view", "n_top"]].isna().all()
+    assert data.segments[(data.segments["les"] == "ieper") & (data.segments["group"] == "breed")].empty
+    assert alt_text(data, language="nl").endswith("Ieper, Brede partners: verborgen (kleine groep).")
+    english = alt_text(likert_items_data(hide(TABLE, les="all"), items=[HELDER], language="en"), language="en")
+    assert english.endswith("Short helder: hidden (small group).")
+
+
+def test_alternative_text_tells_the_sums_of_a_diverging_figure():
+    data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl")
+    assert alt_text(data, language="nl", layout="diverging", top_two=True) == (
+        "Balken van 100% aan weerszijden van het midden van de schaal: Vraag helder. "
+        "Aantal respondenten per antwoord. Genk (n=4): 1 neutraal, 3 eens; 2 geen zicht op; eens: 3 van 4. "
+        "Ieper (n=7): 1 oneens, 6 eens; 1 geen zicht op; eens: 6 van 7."
+    )
+
+
+def test_an_order_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="order 'alfabet': must be asked or answer"):
+        likert_items_data(GRID_TABLE, items=GRID_ITEMS, language="nl", order="alfabet")
+
+
+def test_numbers_are_rounded_half_up_and_written_as_each_language_does():
+    assert [percent(n, 8) for n in (1, 3, 8)] == ["13%", "38%", "100%"]  # 12.5 and 37.5
+    assert percent(31, 52) == "60%"
+    assert percent(0, 0) == "–"
+    assert euro(123456.5, language="nl") == "€\u00a0123.457"
+    assert euro(1234567, language="en") == "€1,234,567"

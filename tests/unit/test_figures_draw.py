@@ -15,27 +15,45 @@ from PIL import Image
 from plotnine import labs
 
 from les_evaluation.figures import colours, fonts
+from les_evaluation.figures.costs import costs_data, lay_out_costs
 from les_evaluation.figures.data import BARS, SEGMENTS, LikertData
-from les_evaluation.figures.draw import WIDTH, draw_likert, drawing_settings, legend_labels, save_figure
-from les_evaluation.figures.layout import BOLD, SIZES, beside_bar, lay_out
+from les_evaluation.figures.draw import (
+    HIGHEST,
+    WIDTH,
+    draw_costs,
+    draw_flow,
+    draw_likert,
+    draw_multi_select,
+    drawing_settings,
+    legend_labels,
+    save_figure,
+)
+from les_evaluation.figures.flow import flow_data, lay_out_flow
+from les_evaluation.figures.layout import DIVERGING, beside_bar, lay_out
+from les_evaluation.figures.multi_select import COLUMNS, MultiSelectData, lay_out_multi_select
+from les_evaluation.figures.sheet import BOLD, LEFT, SIZES
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
-LEFT_ALIGNED = {"panel", "bar", "n"}
+HIDDEN_TEXT = "verborgen (kleine groep)"
 ALT = "Genk, Brede partners (n=0): geen antwoorden op de schaal & 2 geen zicht op."
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def likert(*bars, levels=LEVELS, no_view="Geen zicht op", title="Ik sta volledig achter de visie"):
-    """Data of bars (panel, bar, counts, no-view count)."""
+    """Data of bars (panel, bar, counts or None for a hidden group, no-view count)."""
     segments, rows = [], []
     for number, (panel, bar, counts, no_view_count) in enumerate(bars):
-        base, before = sum(counts), 0
         key = (panel, panel.lower(), str(number), "vraag", bar)
+        if counts is None:
+            rows.append((*key, panel.lower(), None, None, None, True))
+            continue
+        base, before = sum(counts), 0
         for order, (level, n) in enumerate(zip(levels, counts, strict=True), start=1):
             shares = (n / base, before / base, (before + n) / base) if base else (None, None, None)
             segments.append((*key, level, order, n, base, *shares))
             before += n
-        rows.append((*key, base, no_view_count))
+        top = sum(counts[len(counts) - min(2, len(counts) // 2) :])
+        rows.append((*key, panel.lower(), base, no_view_count, top, False))
     return LikertData(
         segments=pd.DataFrame(segments, columns=list(SEGMENTS)).astype(SEGMENTS),
         bars=pd.DataFrame(rows, columns=list(BARS)).astype(BARS),
@@ -66,6 +84,38 @@ GRID = likert(
     ("", "Kennis", (0, 12, 12, 14, 12), 2),
     no_view="",
 )
+
+HIDDEN = likert(
+    ("Genk", "Kernpartners", None, None),
+    ("Genk", "Brede partners", (0, 0, 1, 0, 0), 0),
+    ("Ieper", "Kernpartners", (0,) * 5, 1),
+)
+MANY_LES = {f"les{number}": f"Leerecosysteem {number} van de regio" for number in range(9)}
+COSTS = pd.DataFrame(
+    [(f"les{number}", kind, 10.0**number) for number in range(8) for kind in ("Overheid", "Bedrijf")],
+    columns=["les", "actor_type", "amount"],
+)
+FLOW = pd.DataFrame(
+    [
+        (les, step, f"Figuur over {step} van het leerecosysteem en zijn partners", number * 13 or None, number == 3)
+        for step in ("invited", "started", "figuur_27")
+        for number, les in enumerate(MANY_LES)
+    ],
+    columns=["les", "step", "label", "n", "hidden"],
+)
+
+
+def ticked(les):
+    """A multiple choice question with a full, an empty and a long answer; the last of two LES is hidden."""
+    counts = {"Voldoende tijd": 52, "Partners met een verschillende achtergrond en een eigen kijk": 13, "Geld": 0}
+    rows = [
+        (key, label, label, *((None, None, None, True) if key == "others" else (n, 52, n / 52, False)))
+        for label, n in counts.items()
+        for key in les
+    ]
+    asked_n = tuple((name, None if key == "others" else 52) for key, name in les.items())
+    bars = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return MultiSelectData(bars=bars, les=les, title="Wat helpt?", asked_n=asked_n, most=4)
 
 
 def save(plot, folder, name):
@@ -141,23 +191,44 @@ def test_plotnine_leaves_the_panels_the_room_that_was_reckoned(data):
     assert box.width * width == pytest.approx(WIDTH - 0.3, abs=0.03)
 
 
-@pytest.mark.parametrize("data", [ORDINARY, HARD, GRID], ids=["ordinary", "hard", "grid"])
-def test_no_text_touches_another_or_leaves_the_sheet(data):
-    width = WIDTH - 0.3
-    places = lay_out(data, width=width, language="nl")
+def boxes_of(places, width):
+    """(label, left, right, bottom, top) of every text, in cm from the lower left corner."""
     per_cm = (places.right - places.left) / width
-    boxes = []
     for row in places.texts.itertuples():
         wide = fonts.text_width(row.label, SIZES[row.role], row.role in BOLD)
-        left = (row.x - places.left) / per_cm - (0 if row.role in LEFT_ALIGNED else wide / 2)
+        left = (row.x - places.left) / per_cm - (0 if row.role in LEFT else wide / 2)
         tall = SIZES[row.role] * fonts.CM_PER_POINT * (0.75 if row.label.isdigit() else 1)
-        boxes.append((row.label, left, left + wide, row.y - tall / 2, row.y + tall / 2))
-        assert left >= 0
-        assert left + wide <= width
-        assert row.y - tall / 2 >= 0
-        assert row.y + tall / 2 <= places.height
+        yield row.label, left, left + wide, row.y - tall / 2, row.y + tall / 2
+
+
+def assert_clear(places, width=WIDTH - 0.3):
+    """No text touches another or leaves the sheet."""
+    boxes = list(boxes_of(places, width))
+    for label, left, right, bottom, top in boxes:
+        assert left >= -1e-9, label
+        assert right <= width + 1e-9, label
+        assert bottom >= 0, label
+        assert top <= places.height, label
     for (one, l1, r1, b1, t1), (other, l2, r2, b2, t2) in combinations(boxes, 2):
         assert r1 <= l2 or r2 <= l1 or t1 <= b2 or t2 <= b1, (one, other)
+
+
+@pytest.mark.parametrize("look", [{}, {"layout": DIVERGING, "top_two": True}], ids=["stacked", "diverging"])
+@pytest.mark.parametrize("tight", [False, True], ids=["roomy", "tight"])
+@pytest.mark.parametrize("data", [ORDINARY, HARD, GRID, HIDDEN], ids=["ordinary", "hard", "grid", "hidden"])
+def test_no_text_touches_another_or_leaves_the_sheet(data, tight, look):
+    assert_clear(lay_out(data, width=WIDTH - 0.3, language="nl", tight=tight, **look))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_of_the_other_kinds_touches_another_or_leaves_the_sheet(language):
+    width = WIDTH - 0.3
+    for les in ({"genk": ""}, {"genk": "Genk", "others": "Andere LES"}):
+        for tight in (False, True):
+            assert_clear(lay_out_multi_select(ticked(les), width=width, language=language, tight=tight))
+    assert_clear(lay_out_costs(costs_data(COSTS, les=MANY_LES), width=width, language=language))
+    for les in (MANY_LES, {"les0": "Genk"}):
+        assert_clear(lay_out_flow(flow_data(FLOW, les=les), width=width, language=language))
 
 
 def test_every_segment_has_its_count_inside_or_beside_it():
@@ -251,3 +322,98 @@ def test_a_scale_too_long_to_tell_apart_is_refused():
 def test_contrast_is_that_of_wcag():
     assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)
     assert colours.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def sides(data, **look):
+    """(order, left and right end in whole percentages) of every segment, and the ends of the axis."""
+    places = lay_out(data, width=WIDTH - 0.3, language="nl", **look)
+    ends = zip(places.segments["order"], places.segments["xmin"], places.segments["xmax"], strict=True)
+    ticks = [value for value, _ in places.ticks]
+    return [(order, round(left * 100), round(right * 100)) for order, left, right in ends], (ticks[0], ticks[-1])
+
+
+def test_a_diverging_figure_centres_the_neutral_answer_on_zero():
+    data = likert(("", "Genk", (1, 1, 2, 3, 1), 0))  # eight respondents: 12.5% each
+    segments, ends = sides(data, layout=DIVERGING)
+    assert [order for order, *_ in segments] == [1, 2, 3, 4, 5]
+    expected = [(-37.5, -25), (-25, -12.5), (-12.5, 12.5), (12.5, 50), (50, 62.5)]
+    for (_, left, right), (low, high) in zip(segments, expected, strict=True):
+        assert (left, right) == (pytest.approx(low, abs=1), pytest.approx(high, abs=1))
+    assert ends == (-0.5, 0.75)
+
+
+def test_a_diverging_figure_of_an_even_scale_parts_in_the_middle():
+    data = likert(("", "Genk", (0, 1, 3, 0), 0), levels=("Nee", "Eerder nee", "Eerder ja", "Ja"))
+    segments, ends = sides(data, layout=DIVERGING)
+    for (_, left, right), (low, high) in zip(segments, [(-25, 0), (0, 75)], strict=True):
+        assert (left, right) == (pytest.approx(low, abs=1), pytest.approx(high, abs=1))
+    assert ends == (-0.25, 0.75)
+    places = lay_out(data, width=WIDTH - 0.3, language="nl", layout=DIVERGING)
+    assert [label for _, label in places.ticks] == ["25%", "0%", "25%", "50%", "75%"]
+
+
+def test_a_hidden_group_shows_an_empty_bar_that_says_so_and_no_number():
+    places = lay_out(HIDDEN, width=WIDTH - 0.3, language="nl", top_two=True)
+    said = places.texts[places.texts["y"] == places.texts.loc[places.texts["label"] == HIDDEN_TEXT, "y"].iloc[0]]
+    assert sorted(said["label"]) == ["Kernpartners", HIDDEN_TEXT]
+    assert len(places.empty) == 2
+    assert len(places.segments) == 1
+
+
+def test_the_sums_of_the_most_positive_answers_stand_beside_their_bars():
+    places = lay_out(ORDINARY, width=WIDTH - 0.3, language="nl", top_two=True)
+    assert list(places.texts.loc[places.texts["role"] == "top", "label"]) == ["3 van 3", "–", "0 van 1", "7 van 11"]
+    header = " ".join(places.texts.loc[places.texts["role"] == "header", "label"])
+    assert "Eerder mee eens of helemaal mee eens" in header
+
+
+NARROW = (1, 1, 20, 27, 1)  # one of fifty beside one of fifty: counts above and below the bar
+WIDE = (2, 2, 5, 6, 2)
+
+
+@pytest.mark.parametrize("look", [{}, {"layout": DIVERGING, "top_two": True}])
+@pytest.mark.parametrize(
+    "bars",
+    [
+        {"Genk": NARROW, "Andere LES": NARROW},
+        {"Allen samen": NARROW, "Kernpartners": WIDE, "Brede partners": WIDE},
+        {"Genk, Kernpartners": WIDE, "Genk, Brede partners": WIDE, "Andere LES, Kernpartners": WIDE, "Andere": NARROW},
+    ],
+)
+def test_seven_statements_with_several_bars_fit_on_a_page(bars, look):
+    statements = [f"Stelling {number} over het leren van elkaar in het LES" for number in range(7)]
+    data = likert(*((statement, bar, counts, 4) for statement in statements for bar, counts in bars.items()))
+    height = draw_likert(data, language="nl", **look).theme.getp("figure_size")[1] * 2.54
+    assert height <= HIGHEST
+
+
+@pytest.mark.parametrize("style", [{"layout": "taart"}, {"layout": ""}])
+def test_a_layout_that_does_not_exist_is_refused(style):
+    with pytest.raises(ValueError, match="must be stacked or diverging"):
+        draw_likert(ORDINARY, language="nl", **style)
+
+
+def test_other_kinds_hold_their_numbers_as_text_and_repeat_byte_for_byte(tmp_path):
+    plots = {
+        "keuze": lambda: draw_multi_select(ticked({"genk": "Genk", "others": "Andere LES"}), language="nl"),
+        "kosten": lambda: draw_costs(costs_data(COSTS, les={"les4": "Genk", "les8": "Ieper"}), language="en"),
+        "stroom": lambda: draw_flow(flow_data(FLOW, les={"les0": "Genk", "les4": "Ieper"}), language="nl"),
+    }
+    said = {}
+    for name, plot in plots.items():
+        files = [save(plot(), tmp_path / folder, name) for folder in ("een", "twee")]
+        assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]
+        said[name] = words(files[0][1])
+    assert {"52 (100%)", "0 (0%)", HIDDEN_TEXT, "Wat helpt? (Genk: n=52; Andere LES: verborgen)"} <= set(said["keuze"])
+    assert {"€20,000", "unknown", "€10,000", "Overheid", "Bedrijf"} <= set(said["kosten"])
+    assert said["stroom"].count("onbekend") == 3
+    assert said["stroom"].count("52") == 3
+
+
+def test_more_series_than_can_be_told_apart_are_refused():
+    assert len(set(colours.series_colours(7))) == 7
+    with pytest.raises(ValueError, match="8 kinds of bars"):
+        colours.series_colours(8)
+    for fill in colours.SERIES + colours.PAIR:
+        assert colours.contrast(colours.text_colour(fill), fill) >= 4.5
+        assert colours.contrast(colours.outline_colour(fill), colours.WHITE) >= 3

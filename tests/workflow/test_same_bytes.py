@@ -1,6 +1,7 @@
 """The same inputs give the same bytes, wherever and however they are made."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_a_second_run_elsewhere_gives_the_same_bytes(fresh, finished):
 
 
 def test_no_result_knows_where_it_was_made(finished):
-    here = {str(finished.folder), finished.folder.as_posix(), os.path.expanduser("~") + os.sep}
+    here = {str(finished.folder), finished.folder.as_posix(), str(Path.home()) + os.sep}
     for name, text in finished.texts().items():
         for path in here:
             assert path not in text, f"{name} holds {path}"

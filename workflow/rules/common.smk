@@ -105,6 +105,13 @@ def table_files(folder, les=None):
     return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 
+def appendix_files():
+    """The statistics appendix, unless the study wants no tests or compares no two groups."""
+    if config["statistics"]["inference"] == "none" or len(group_labels(config, compared_only=True)) != 2:
+        return []
+    return [f"{RESULTS}/compare/tests.csv", f"{RESULTS}/tables/statistische_bijlage.xlsx"]
+
+
 def les_results(les):
     return [
         *clean_results(les),
@@ -123,6 +130,8 @@ SURVEY_RESULTS = [
     ALL_TABLES,
     *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
     *[f"{RESULTS}/tables/{name}.xlsx" for name in ("wie_is_kern", "kwaliteit")],
+    *appendix_files(),
+    *([f"{RESULTS}/report/claims.csv", f"{RESULTS}/report/claims.xlsx"] if config["claims"] else []),
 ]
 
 

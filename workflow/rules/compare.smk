@@ -82,3 +82,24 @@ rule compare_quality:
         MESSAGES["compare_quality"]
     script:
         "../../scripts/compare_quality.py"
+
+
+rule test_groups:
+    input:
+        responses=responses_of(ALL_LES),
+        registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES) if config["partners"] else [],
+        compare=f"{RESULTS}/compare/all.csv",
+        codebook=CODEBOOK,
+        code=stage_code("test_groups.py"),
+    output:
+        tests=f"{RESULTS}/compare/tests.csv",
+        xlsx=f"{RESULTS}/tables/statistische_bijlage.xlsx",
+    log:
+        "logs/test_groups.log",
+    params:
+        config=shown_settings(config),
+        significant_through=CLEANING.get("significant_through"),
+    message:
+        MESSAGES["test_groups"]
+    script:
+        "../../scripts/test_groups.py"

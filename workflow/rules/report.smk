@@ -1,4 +1,25 @@
-# results -> manifest: which outputs came from which inputs.
+# results -> report: do the numbers in the text still hold, and which outputs came from which inputs.
+
+
+rule verify_claims:
+    input:
+        claims=optional_file("claims"),
+        compare=f"{RESULTS}/compare/all.csv",
+        codebook=CODEBOOK,
+        code=stage_code("verify_claims.py"),
+    output:
+        csv=f"{RESULTS}/report/claims.csv",
+        xlsx=f"{RESULTS}/report/claims.xlsx",
+    log:
+        "logs/verify_claims.log",
+    params:
+        les=ALL_LES,
+        groups=GROUPS,
+        language=LANGUAGE,
+    message:
+        MESSAGES["verify_claims"]
+    script:
+        "../../scripts/verify_claims.py"
 
 
 rule write_manifest:

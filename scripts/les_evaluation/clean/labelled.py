@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,6 +12,7 @@ from les_evaluation.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.texts import text
 
+LONGEST_NAME = 64
 MISSING_STATUSES = (NOT_ASKED, BROKEN_OFF, NO_ANSWER)
 
 
@@ -29,8 +31,18 @@ class LabelledTable:
         """One row per respondent, a column per variable."""
         return pd.DataFrame(self.columns)
 
+    def free_name(self, wanted: str) -> str:
+        """A name that SPSS takes (64 letters at most) and that no other variable has."""
+        name, number = wanted[:LONGEST_NAME], 1
+        while name in self.columns:
+            number += 1
+            name = f"{wanted[: LONGEST_NAME - len(f'_{number}')]}_{number}"
+        return name
 
-def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebook, *, group_labels, language: str):
+
+def labelled_table(
+    rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebook, *, group_labels: Mapping[str, str], language: str
+) -> LabelledTable:
     """One row per respondent for SPSS, as a LabelledTable.
 
     Single response: the position of the answer in its list. Multiple response: a 0/1 variable per
@@ -41,16 +53,17 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
     _text(table, "meta_respondent", rows["respondent"], text("clean.respondent", language))
     _text(table, "meta_wave", rows["wave"], text("clean.wave", language))
     _coded(table, "meta_partner_group", rows["partner_group"], group_labels, text("clean.partner_group", language))
-    status = responses.drop_duplicates(["respondent", "item"]).set_index(["item", "respondent"])["status"]
+    first = responses.drop_duplicates(["respondent", "item"])
+    status = {name: part.set_index("respondent")["status"] for name, part in first.groupby("item", observed=True)}
     for item in codebook.items.values():
-        here = rows["respondent"].map(status.loc[item.name])
+        here = rows["respondent"].map(status.get(item.name, {})).astype(object)
         cells = rows[answer_column(item.name)]
         if item.type == "select_one":
             _single(table, item, cells, here, language)
         elif item.type == "select_multiple":
             _multiple(table, item, cells, here, language)
         else:
-            _text(table, item.name, cells, item.label[language])
+            _text(table, table.free_name(item.name), cells, item.label[language])
     return table
 
 
@@ -59,7 +72,7 @@ def _text(table: LabelledTable, name: str, cells: pd.Series, label: str) -> None
     table.variable_labels[name] = label
 
 
-def _coded(table: LabelledTable, name: str, cells: pd.Series, labels, label: str) -> None:
+def _coded(table: LabelledTable, name: str, cells: pd.Series, labels: Mapping[str, str], label: str) -> None:
     codes = {key: float(number) for number, key in enumerate(labels, start=1)}
     table.columns[name] = cells.map(codes).astype(float).to_numpy()
     table.variable_labels[name] = label
@@ -82,20 +95,21 @@ def _declare_missing(table: LabelledTable, name: str, item: Item, no_view: list[
 
 def _single(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, language: str) -> None:
     codes = {choice.name: float(number) for number, choice in enumerate(item.choices, start=1)}
-    missing = status.map(_missing_codes(item))
-    table.columns[item.name] = cells.map(codes).astype(float).fillna(missing).to_numpy()
-    table.variable_labels[item.name] = item.label[language]
-    table.value_labels[item.name] = {codes[choice.name]: choice.label[language] for choice in item.choices}
-    table.measures[item.name] = "ordinal"
+    missing = status.map(_missing_codes(item)).astype(float)
+    name = table.free_name(item.name)
+    table.columns[name] = cells.map(codes).astype(float).fillna(missing).to_numpy()
+    table.variable_labels[name] = item.label[language]
+    table.value_labels[name] = {codes[choice.name]: choice.label[language] for choice in item.choices}
+    table.measures[name] = "ordinal"
     no_view = [codes[choice.name] for choice in item.choices if choice.kind == NO_VIEW]
-    _declare_missing(table, item.name, item, no_view, language)
+    _declare_missing(table, name, item, no_view, language)
 
 
 def _multiple(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, language: str) -> None:
-    missing = status.map(_missing_codes(item))
+    missing = status.map(_missing_codes(item)).astype(float)
     wrapped = SEPARATOR + cells + SEPARATOR
     for choice in item.choices:
-        name = f"{item.name}_{choice.name}"[:64]
+        name = table.free_name(f"{item.name}_{choice.name}")
         ticked = wrapped.str.contains(SEPARATOR + choice.name + SEPARATOR, regex=False).astype(float)
         table.columns[name] = ticked.where(cells != "", missing).to_numpy()
         table.variable_labels[name] = f"{item.label[language]} {choice.label[language]}"

@@ -37,9 +37,7 @@ def flag_quality(
     )
 
 
-def flag_speeders(
-    rows: pd.DataFrame, *, share: float, medians: Mapping[str, float], language: str
-) -> pd.DataFrame:
+def flag_speeders(rows: pd.DataFrame, *, share: float, medians: Mapping[str, float], language: str) -> pd.DataFrame:
     """Who reached the end in less than `share` of the median time of the wave."""
     limit = rows["wave"].map(medians).astype(float) * share
     fast = rows["reached_end"].astype(bool) & (rows["duration"] < limit)

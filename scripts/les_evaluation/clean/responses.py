@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
-from les_evaluation.clean.steps import asked
-from les_evaluation.codebook import NO_VIEW, Codebook
+from les_evaluation.clean.steps import asked, asked_by_design, holds
+from les_evaluation.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 
 RESPONSE_COLUMNS = ["respondent", "wave", "les", "partner_group", "item", "choice", "status"]
@@ -78,15 +80,18 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     last = last_answered(rows, codebook).to_numpy()
     stopped = ~rows["reached_end"].to_numpy(dtype=bool)
     columns = []
+    passed, possible = {}, {}  # per question: who came as far, and who was or could still have been asked it
     for position, item in enumerate(codebook.items.values()):
         cells = rows[answer_column(item.name)]
+        possible[item.name] = _possible(rows, item, passed=passed, possible=possible)
+        passed[item.name] = last >= position
         no_view = [choice.name for choice in item.choices if choice.kind == NO_VIEW]
         columns.append(
             np.select(
                 [
                     cells.isin(no_view),
                     cells != "",
-                    stopped & (last < position) & _may_be_asked(rows, item),
+                    stopped & ~passed[item.name] & possible[item.name],
                     ~asked(rows, item),
                 ],
                 [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED)],
@@ -96,14 +101,11 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     return np.column_stack(columns)
 
 
-def _may_be_asked(rows: pd.DataFrame, item) -> pd.Series:
-    # Who stopped before the question behind the routing may still have been asked; who answered it
-    # otherwise, or is of another group or wave, never.
-    never = ~asked(rows, item)
+def _possible(rows: pd.DataFrame, item: Item, *, passed: Mapping, possible: Mapping) -> np.ndarray:
+    # Who stopped before the question behind the routing may still have come here, unless that question
+    # was not for them either; for who came further, the answer (or the lack of one) has decided.
+    may = asked_by_design(rows, item).to_numpy()
     for condition in item.relevant:
-        never &= (rows[answer_column(condition.item)] != "") | (condition.operator == "!=")
-    if item.waves:
-        never |= ~rows["wave"].isin(item.waves)
-    if item.groups:
-        never |= ~rows["partner_group"].isin(item.groups)
-    return ~never
+        still = possible[condition.item] if condition.operator == "=" else True
+        may = may & np.where(passed[condition.item], holds(rows, condition), still)
+    return may

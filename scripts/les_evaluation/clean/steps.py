@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.codebook import Codebook
+from les_evaluation.codebook import Codebook, Condition, Item
 from les_evaluation.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.problems import Place, Problems
@@ -34,8 +34,10 @@ def check_corrections(
         if item is None:
             problems.add("correction_item", place, correction["item"])
             continue
-        names = [choice.name for choice in item.choices]
-        for name in _chosen(correction["choice"]) if names else []:
+        chosen, names = _chosen(correction["choice"]), [choice.name for choice in item.choices]
+        if len(chosen) > 1 and item.type != "select_multiple":
+            problems.add("correction_several", place, ", ".join(chosen), item=item.name)
+        for name in chosen if names else []:
             if name not in names:
                 problems.add("correction_choice", place, name, item=item.name, known=names)
 
@@ -53,7 +55,7 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], *, lan
         here = (rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])
         reason = {"reason": correction["reason"]}
         if correction.get("leave_out"):
-            decisions.append(_decide(rows[here], "left_out_by_hand", LEFT_OUT, language, [reason]))
+            decisions.append(_decide(rows[here], "left_out_by_hand", LEFT_OUT, language, [reason] * int(here.sum())))
             rows = rows[~here]
             continue
         name = correction.get("item", "partner_group")
@@ -86,19 +88,31 @@ def drop_test_responses(rows: pd.DataFrame, *, settings: Mapping, opened: Mappin
 def drop_duplicates(rows: pd.DataFrame, *, rule: str, language: str) -> Step:
     """Of one person's responses keep one: the last complete (else the last), the last, or the first.
 
-    A person is known by the keyed hash of the e-mail address; "last" goes by the moment of
-    submission, then by row.
+    A person is known by the keyed hash of the e-mail address, and by the number of the response in the
+    wave; "last" goes by the moment of submission, then by row. A moment that is not known comes behind.
     """
     complete = rows["reached_end"] if rule == "last_complete" else True
-    order = rows.assign(_complete=complete).sort_values(
-        ["_complete", "submitted", "row"], ascending=rule == "first", kind="stable"
+    submitted = rows["submitted"].where(rows["submitted"] != "", "9999" if rule == "first" else "")
+    person = _persons(rows)
+    order = rows.assign(_complete=complete, _submitted=submitted, _person=person).sort_values(
+        ["_complete", "_submitted", "row"], ascending=rule == "first", kind="stable"
     )
-    kept = order.drop_duplicates(["wave", "person"], keep="first")
+    kept = order.drop_duplicates("_person", keep="first")
     stays = rows.index.isin(kept.index)
-    kept_row = kept.set_index(["wave", "person"])["row"]
-    left = rows[~stays]
-    details = [{"row": kept_row[wave, person]} for wave, person in zip(left["wave"], left["person"], strict=True)]
-    return rows[stays], _decide(left, f"duplicate_{rule}", LEFT_OUT, language, details)
+    kept_row = kept.set_index("_person")["row"]
+    details = [{"row": row} for row in person[~stays].map(kept_row)]
+    return rows[stays], _decide(rows[~stays], f"duplicate_{rule}", LEFT_OUT, language, details)
+
+
+def _persons(rows: pd.DataFrame) -> pd.Series:
+    # The same address or the same number in a wave, also by way of a third response.
+    person = rows.groupby(["wave", "person"]).ngroup()
+    while True:
+        wider = person.groupby([rows["wave"], rows["respondent"]]).transform("min")
+        wider = wider.groupby([rows["wave"], rows["person"]]).transform("min")
+        if wider.equals(person):
+            return person
+        person = wider
 
 
 def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> Step:
@@ -116,18 +130,29 @@ def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: s
     return rows, together(decisions)
 
 
-def asked(rows: pd.DataFrame, item) -> pd.Series:
+def asked(rows: pd.DataFrame, item: Item) -> pd.Series:
     """Whether each respondent was asked a question: wave, partner group and routing all say so."""
+    here = asked_by_design(rows, item)
+    for condition in item.relevant:
+        here &= holds(rows, condition)
+    return here
+
+
+def asked_by_design(rows: pd.DataFrame, item: Item) -> pd.Series:
+    """Whether the questionnaire of each respondent's wave and partner group holds the question."""
     here = pd.Series(True, index=rows.index)
     if item.waves:
         here &= rows["wave"].isin(item.waves)
     if item.groups:
         here &= rows["partner_group"].isin(item.groups)
-    for condition in item.relevant:
-        cells = rows[answer_column(condition.item)]
-        ticked = (SEPARATOR + cells + SEPARATOR).str.contains(SEPARATOR + condition.choice + SEPARATOR, regex=False)
-        here &= ticked if condition.operator == "=" else ~ticked
     return here
+
+
+def holds(rows: pd.DataFrame, condition: Condition) -> pd.Series:
+    """Whether a condition of the routing holds; it does for "not that answer" without any answer."""
+    cells = rows[answer_column(condition.item)]
+    ticked = (SEPARATOR + cells + SEPARATOR).str.contains(SEPARATOR + condition.choice + SEPARATOR, regex=False)
+    return ticked if condition.operator == "=" else ~ticked
 
 
 def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> pd.DataFrame:
@@ -185,8 +210,7 @@ def _flag_register(
     how = rows["organisation"].map(by_name["how"])
     differs = rows[(groups != "") & (groups != rows["partner_group"]) & (rows["partner_group"] != "")]
     details = [
-        {"register": labels[groups[index]], "group": labels[group]}
-        for index, group in differs["partner_group"].items()
+        {"register": labels[groups[index]], "group": labels[group]} for index, group in differs["partner_group"].items()
     ]
     similar, doubtful, unknown = (rows[how == kind] for kind in ("similar", "doubtful", "unknown"))
     return [

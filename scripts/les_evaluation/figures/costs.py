@@ -12,7 +12,6 @@ from les_evaluation.figures.counts import euro
 from les_evaluation.figures.fonts import text_height, text_width
 from les_evaluation.figures.sheet import (
     COLUMN_GAP,
-    LABEL_PAD,
     PAD,
     ROOMY,
     SEAM,
@@ -111,7 +110,7 @@ def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool =
     by_les = {key: rows.to_dict("records") for key, rows in data.parts.groupby("les", sort=False)}
     for number, (row, beside) in enumerate(zip(data.totals.itertuples(), told, strict=True)):
         y += space.bar_gap if number else 0
-        height = max(space.bar, text_height(labels[row.bar], SIZES["bar"]) + 2 * LABEL_PAD)
+        height = max(space.bar, text_height(labels[row.bar], SIZES["bar"]) + 2 * space.label_pad)
         middle, top = y + height / 2, y + (height - space.bar) / 2
         sheet.write(PAD, middle, labels[row.bar], "bar")
         for part in by_les.get(row.les, []):

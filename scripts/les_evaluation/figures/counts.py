@@ -15,8 +15,12 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def hidden_rows(table: pd.DataFrame) -> pd.Series:
     """Which compare rows are of a group too small to show: marked so, or without a number."""
-    missing = table["n"].isna() | table["base"].isna()
-    return missing | table["hidden"].astype(bool) if "hidden" in table else missing
+    return table["n"].isna() | table["base"].isna() | marked_hidden(table)
+
+
+def marked_hidden(table: pd.DataFrame) -> pd.Series:
+    """Which rows have a true `hidden`; none where the column is absent or blank."""
+    return table["hidden"].eq(True) if "hidden" in table else pd.Series(False, index=table.index)
 
 
 def answered_n(table: pd.DataFrame, name: str, *, les: str, group: str) -> int | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.compare import ALL
+from les_evaluation.figures.counts import marked_hidden
 from les_evaluation.figures.fonts import text_height
 from les_evaluation.figures.sheet import (
     COLUMN_GAP,
-    LABEL_PAD,
     PAD,
     ROOMY,
     SIZES,
@@ -67,8 +67,7 @@ def flow_data(flow: pd.DataFrame, *, les: Mapping[str, str]) -> FlowData:
         if len(set(found)) > 1:
             raise ValueError(f"respondent flow: step {step} has several labels: {', '.join(dict.fromkeys(found))}")
     numbers = here.set_index(["les", "step"])["n"]
-    hides = "hidden" in here.columns
-    hidden = set(here.loc[here["hidden"].astype(bool), ["les", "step"]].itertuples(index=False)) if hides else set()
+    hidden = set(here.loc[marked_hidden(here), ["les", "step"]].itertuples(index=False, name=None))
     rows = []
     for step, (label, *_) in labels.items():
         for key in les:
@@ -154,7 +153,7 @@ class FlowTable:
         y = top + space.pad
         for number, (_, rows) in enumerate(cells.groupby("step", sort=False)):
             label = self.labels[rows["label"].iloc[0]]
-            height = max(space.bar, text_height(label, SIZES["bar"]) + 2 * LABEL_PAD)
+            height = max(space.bar, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
             y += space.bar_gap if number else 0.0
             middle = y + height / 2
             sheet.write(PAD, middle, label, "bar")

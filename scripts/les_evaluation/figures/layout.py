@@ -12,7 +12,6 @@ from les_evaluation.figures.fonts import text_height, text_width, wrap
 from les_evaluation.figures.sheet import (
     BOLD,
     COLUMN_GAP,
-    LABEL_PAD,
     PAD,
     ROOMY,
     SEAM,
@@ -262,17 +261,21 @@ class Placing:
         above, below = (space.outside if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
         height = above + space.bar + below
         label = self.said.labels[row.bar]
-        taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * LABEL_PAD - height)
+        taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * space.label_pad - height)
         start = top + taller / 2 + above
         middle = start + space.bar / 2
         sheet.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
+        if not row.hidden:
+            self.numbers(row, middle=middle)
         for segment, (left, right) in zip(segments, ends, strict=True):
             sheet.fill(segment, left=left, right=right, top=start, height=space.bar)
         for x, count, order in inside:
             sheet.write(x, middle, count, "count_in", order)
         for x, count, side in beside:
             sheet.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
-        self.numbers(row, middle=middle)
+        if self.said.no_view and not row.hidden:
+            role = "no_view" if row.n_no_view else "no_view_zero"
+            sheet.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
         if row.hidden or not row.base:
             sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
             note = text("figures.hidden" if row.hidden else "figures.no_answers", self.language)
@@ -280,16 +283,11 @@ class Placing:
         return top + taller + height
 
     def numbers(self, row: tuple, *, middle: float) -> None:
-        """Write the numbers beside a bar; a hidden group gets none."""
-        if row.hidden:
-            return
+        """Write what stands beside a bar: n, and the sum of the most positive answers."""
         columns = self.columns
         self.sheet.write(columns.n, middle, f"n={row.base}", "n")
         if self.said.top:
             self.sheet.write((columns.top + columns.card - PAD) / 2, middle, told_top(row, self.language), "top")
-        if self.said.no_view:
-            role = "no_view" if row.n_no_view else "no_view_zero"
-            self.sheet.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
 
 
 def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:

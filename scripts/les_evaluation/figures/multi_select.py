@@ -13,7 +13,6 @@ from les_evaluation.figures.counts import hidden_rows, percent
 from les_evaluation.figures.fonts import text_height
 from les_evaluation.figures.sheet import (
     COLUMN_GAP,
-    LABEL_PAD,
     PAD,
     ROOMY,
     SIZES,
@@ -38,7 +37,7 @@ COLUMNS = {
 }
 WIDEST_LABEL = 5.8  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
-PAIRED = 0.8  # height of a bar that stands with others on one answer, in parts of one alone
+PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, language: str, 
     ticks = [number * step for number in range(round(high / step) + 1)]
     paired = len(data.les) > 1
     space = TIGHT if tight else ROOMY
-    bar = space.bar * (PAIRED if paired else 1)
+    bar = max(LOWEST, space.bar * PAIRED) if paired else space.bar
     order = {key: number for number, key in enumerate(data.les, start=1)}
 
     y = top = 0.0
@@ -184,7 +183,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, language: str, 
         elif number:
             y += space.bar_gap
         label = labels[rows["label"].iloc[0]]
-        height = max(len(rows) * bar, text_height(label, SIZES["bar"]) + 2 * LABEL_PAD)
+        height = max(len(rows) * bar, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
         sheet.write(PAD, y + height / 2, label, "bar")
         at = y + (height - len(rows) * bar) / 2
         for row in rows.itertuples():

@@ -34,7 +34,6 @@ PALE = {"empty", "absent", "no_view_zero"}  # roles; the others are dark
 
 # All that follows in cm.
 PAD = 0.13  # at the sides of a card
-LABEL_PAD = 0.03  # above and below a label that is taller than its bar
 COLUMN_GAP = 0.2  # between two columns of a card
 SEAM = 0.02  # half of the white between two segments
 
@@ -45,14 +44,17 @@ class Spacing:
 
     bar: float  # height of a bar
     bar_gap: float  # white between two bars
+    label_pad: float  # above and below a label that is taller than its bar
     pad: float  # inside a card, above and below
     card_gap: float  # between two cards
     outside: float  # room for counts above or below a bar
     aside: float  # from a bar to the middle of such a count
 
 
-ROOMY = Spacing(bar=0.5, bar_gap=0.1, pad=0.13, card_gap=0.14, outside=0.34, aside=0.19)
-TIGHT = Spacing(bar=0.34, bar_gap=0.04, pad=0.06, card_gap=0.07, outside=0.24, aside=0.12)  # for what is too tall
+ROOMY = Spacing(bar=0.5, bar_gap=0.1, label_pad=0.03, pad=0.13, card_gap=0.14, outside=0.34, aside=0.19)
+TIGHT = Spacing(
+    bar=0.34, bar_gap=0.04, label_pad=0.0, pad=0.06, card_gap=0.07, outside=0.24, aside=0.12
+)  # for what is too tall
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.claims import check_claims
 from les_evaluation.clean.steps import check_corrections
 from les_evaluation.codebook import codebook_from_json, codebook_to_json, read_codebook
 from les_evaluation.costs import read_costs
@@ -30,6 +31,8 @@ def check_inputs(config: Mapping) -> None:
     codebook = read_codebook(raw / survey["codebook"], waves=list(survey["waves"]), groups=groups, problems=problems)
     if codebook.items:
         check_items(config, codebook, problems=problems)
+        if config["claims"]:
+            check_claims(raw / config["claims"], codebook, list(config["les"]), groups, problems)
     register = read_register(_file(raw, config["partners"]), les=list(config["les"]), groups=groups, problems=problems)
     read_match_decisions(
         _file(raw, config["partner_matches"]), register=register, les=list(config["les"]), problems=problems

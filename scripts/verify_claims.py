@@ -1,0 +1,17 @@
+"""Hold every number that the report's text quotes against the counts."""
+
+from les_evaluation.running import logged
+from les_evaluation.stages.claims import write_claims
+
+with logged(snakemake.log[0], language=snakemake.params.language) as log:
+    told = write_claims(
+        claims=next(iter(snakemake.input.claims)),
+        compare_csv=snakemake.input.compare,
+        codebook_json=snakemake.input.codebook,
+        les=snakemake.params.les,
+        groups=snakemake.params.groups,
+        language=snakemake.params.language,
+        claims_csv=snakemake.output.csv,
+        claims_xlsx=snakemake.output.xlsx,
+    )
+    log.append(told)

@@ -1,0 +1,199 @@
+"""Measure how fast the workflow is, beside what it can be compared with. `make bench` runs this.
+
+full_vs_one_process       a clean full run on two cores : one Python process that makes the same files
+nothing_to_do             a run with nothing to do      : a bare workflow of as many jobs with nothing to do
+one_les_after_correction  one LES after one correction  : a clean full run
+
+A ratio below 1 means that the first is faster. Both sides are measured in turn, for several rounds, in
+a copy of the project; a ratio is the one median through the other. Other work on the machine makes
+the ratios unreliable, so the fastest and the slowest round stand beside the median.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+BENCH = Path(__file__).resolve().parent
+ROOT = BENCH.parents[1]
+SNAKEMAKE = [sys.executable, "-m", "snakemake", "--cores", "2"]
+# A ratio -> the two measurements it is made of, as they are called below.
+RATIOS = {
+    "full_vs_one_process": ("full_run", "one_process"),
+    "nothing_to_do": ("nothing_to_do", "bare_workflow"),
+    "one_les_after_correction": ("one_les", "full_run"),
+}
+# What happens in a round. The order needs one full run a round; the short ones take turns.
+ROUND = ("full_run", *("nothing_to_do", "bare_workflow") * 3, "one_les", "one_process")
+BARE_WORKFLOW = """\
+rule all:
+    input:
+        expand("made/{{number}}", number=range({files})),
+
+
+rule touch:
+    output:
+        "made/{{number}}",
+    shell:
+        "touch {{output}}"
+"""
+
+
+def run(command, folder, **variables):
+    """Run a command and give the seconds it took; what it tells is shown only when it fails."""
+    begin = time.perf_counter()
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    seconds = time.perf_counter() - begin
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}")
+    return seconds
+
+
+def copy_checkout(folder):
+    """What git holds or would hold of this checkout, as it is on the disk now."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.decode("utf-8").split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+
+
+class Bench:
+    """A copy of the project and a bare workflow, with one method for each thing that is measured.
+
+    Each method brings the copy in the state it starts from, and gives the seconds that the rest took.
+    """
+
+    def __init__(self, folder):
+        self.project, self.bare, self.recorded = folder / "project", folder / "bare", folder / "jobs.json"
+        self.up_to_date = False
+
+    def set_up(self):
+        """Make the copy, run it both ways once, and make the bare workflow; gives the number of jobs.
+
+        Stops when the two ways do not make the same files, for then they cannot be compared.
+        """
+        copy_checkout(self.project)
+        shutil.copy(BENCH / "record_jobs.smk", self.project)
+        self.config = (self.project / "config.yaml").read_text(encoding="utf-8")
+        record = [*SNAKEMAKE, "--snakefile", "record_jobs.smk", "all"]
+        run(record, self.project, RECORDED_JOBS=str(self.recorded))
+        by_workflow = self.results()
+        self.one_process()
+        if self.results() != by_workflow:
+            sys.exit("one_process.py and the workflow do not make the same files.")
+        scripts = len(json.loads(self.recorded.read_text(encoding="utf-8")))
+        shutil.copytree(self.project / "profiles", self.bare / "profiles")
+        (self.bare / "Snakefile").write_text(BARE_WORKFLOW.format(files=scripts), encoding="utf-8")
+        run(SNAKEMAKE, self.bare)
+        return scripts + 1  # and rule all
+
+    def results(self):
+        """File -> sha256 of every result."""
+        files = sorted(path for path in (self.project / "results").rglob("*") if path.is_file())
+        return {str(path.relative_to(self.project)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    def clean(self):
+        self.up_to_date = False
+        for name in ("results", "logs", ".snakemake"):
+            shutil.rmtree(self.project / name, ignore_errors=True)
+
+    def full_run(self):
+        self.clean()
+        seconds = run(SNAKEMAKE, self.project)
+        self.up_to_date = True
+        return seconds
+
+    def one_process(self):
+        self.clean()
+        return run([sys.executable, str(BENCH / "one_process.py"), str(self.recorded)], self.project)
+
+    def nothing_to_do(self):
+        if not self.up_to_date:
+            self.full_run()
+        return run(SNAKEMAKE, self.project)
+
+    def bare_workflow(self):
+        return run(SNAKEMAKE, self.bare)
+
+    def one_les(self):
+        if not self.up_to_date:
+            self.full_run()
+        self.up_to_date = False
+        self.correct_one_answer()
+        seconds = run([*SNAKEMAKE, "genk"], self.project)
+        (self.project / "config.yaml").write_text(self.config, encoding="utf-8")
+        if not any(row["rule"] == "corrected_by_hand" for row in self.decisions()):
+            sys.exit("The correction in Genk does not show in decisions.csv.")
+        return seconds
+
+    def correct_one_answer(self):
+        """Give the first response of Genk that counts another answer to one question, in config.yaml."""
+        kept = next(row for row in self.decisions() if row["decision"] == "kept")
+        place = {"wave": kept["wave"], "row": int(kept["source_row"])}
+        correction = {"item": "visie_helder", "choice": "neutraal", "reason": "bench"}
+        config = yaml.safe_load(self.config)
+        config["les"]["genk"]["corrections"] = [place | correction]
+        (self.project / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
+
+    def decisions(self):
+        with (self.project / "results/clean/genk/decisions.csv").open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+
+def measure(bench, needed, rounds):
+    """Measurement -> its seconds, for each round."""
+    seconds = {name: [] for name in dict.fromkeys(ROUND) if name in needed}
+    for number in range(1, rounds + 1):
+        for name in ROUND:
+            if name in needed:
+                seconds[name].append(getattr(bench, name)())
+        print(f"round {number} of {rounds} done", file=sys.stderr)
+    return seconds
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured (3)")
+    parser.add_argument("--only", choices=RATIOS, help="one ratio instead of all")
+    chosen = parser.parse_args()
+    ratios = {name: sides for name, sides in RATIOS.items() if chosen.only in (None, name)}
+    needed = {side for sides in ratios.values() for side in sides}
+    with tempfile.TemporaryDirectory(prefix="les-bench-") as folder:
+        bench = Bench(Path(folder))
+        jobs = bench.set_up()
+        print(f"{jobs} jobs, {os.cpu_count()} cores", file=sys.stderr)
+        seconds = measure(bench, needed, chosen.rounds)
+    medians = {name: statistics.median(measured) for name, measured in seconds.items()}
+    for name, measured in seconds.items():
+        print(f"median {name} {medians[name]:.2f} s ({min(measured):.2f} to {max(measured):.2f})")
+    for name, (first, second) in ratios.items():
+        print(f"ratio {name} {medians[first] / medians[second]:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Everything that a full run makes, in one Python process: no Snakemake, no second core.
+
+Runs in the folder of the project. The first argument names the .json in which record_jobs.smk wrote
+down what every script is called with. Each script is called with just that, one after the other, so
+the same stage functions of les_evaluation make the same files; the inputs are checked first, as the
+Snakefile does.
+"""
+
+import json
+import runpy
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import yaml
+
+SCRIPTS = Path("scripts").resolve()
+sys.path.insert(0, str(SCRIPTS))
+
+from les_evaluation.checking import check_inputs_once  # noqa: E402 - found through the line above
+from les_evaluation.study import prepare_config  # noqa: E402
+
+
+class Fields(list):
+    """A field of the `snakemake` object: values by position, by name and as attributes."""
+
+    def __init__(self, values, names):
+        super().__init__(values)
+        self.names = names
+        self.__dict__.update(names)
+
+    def items(self):
+        return self.names.items()
+
+    def get(self, name, default=None):
+        return self.names.get(name, default)
+
+
+def main(recorded):
+    config = prepare_config(yaml.safe_load(Path("config.yaml").read_text(encoding="utf-8")))
+    Path("logs").mkdir(exist_ok=True)
+    check_inputs_once(config, stamp="logs/inputs_checked.json")
+    for call in json.loads(Path(recorded).read_text(encoding="utf-8")):
+        script = call.pop("script")
+        job = SimpleNamespace(**{field: Fields(*values) for field, values in call.items()})
+        runpy.run_path(str(SCRIPTS / script), init_globals={"snakemake": job})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

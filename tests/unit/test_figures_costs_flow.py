@@ -1,0 +1,125 @@
+"""Costs and respondent flow: the numbers against sums done by hand, and their words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from les_evaluation.figures.alt import costs_alt, flow_alt
+from les_evaluation.figures.costs import costs_data, euro_axis
+from les_evaluation.figures.flow import flow_data, flow_note
+
+LES = {"genk": "Genk", "ieper": "Ieper", "beringen": "Beringen"}
+COSTS = pd.DataFrame(
+    [
+        ("ieper", "Stad", "Overheid", 1000.25),
+        ("ieper", "Gemeente", "Overheid", 500.25),
+        ("ieper", "School", "Onderwijs", 300.0),
+        ("genk", "School", "Onderwijs", 2000.0),
+        ("genk", "Stad", "Overheid", 0.0),
+        ("elders", "Stad", "Bedrijf", 9.0),
+    ],
+    columns=["les", "actor", "actor_type", "amount"],
+)
+FLOW = pd.DataFrame(
+    [
+        ("genk", "invited", "Uitgenodigd", None),
+        ("genk", "started", "Begonnen", 9),
+        ("genk", "figuur_27", "Figuur 27", 7),
+        ("ieper", "invited", "Uitgenodigd", 23),
+        ("ieper", "started", "Begonnen", 15),
+    ],
+    columns=["les", "step", "label", "n"],
+)
+
+
+def rows(frame, *columns):
+    return list(frame[list(columns)].itertuples(index=False, name=None))
+
+
+def test_costs_are_summed_per_les_and_kind_of_actor():
+    data = costs_data(COSTS, les=LES)
+    assert rows(data.parts, "les", "actor_type", "order", "amount", "start", "end") == [
+        ("genk", "Onderwijs", 2, 2000.0, 0.0, 2000.0),
+        ("ieper", "Overheid", 1, 1500.5, 0.0, 1500.5),
+        ("ieper", "Onderwijs", 2, 300.0, 1500.5, 1800.5),
+    ]
+    assert rows(data.totals.fillna(-1), "bar", "total") == [("Genk", 2000.0), ("Ieper", 1800.5), ("Beringen", -1)]
+    assert data.actor_types == ("Overheid", "Onderwijs")
+
+
+def test_costs_by_answer_put_the_largest_first_and_unknown_last():
+    more = pd.concat([COSTS, pd.DataFrame([("ieper", "x", "Overheid", 1e6)], columns=COSTS.columns)])
+    assert list(costs_data(more, les=dict(reversed(LES.items())), order="answer").totals["les"]) == [
+        "ieper",
+        "genk",
+        "beringen",
+    ]
+
+
+def test_costs_in_words_in_both_languages():
+    data = costs_data(COSTS, les=LES)
+    assert costs_alt(data, language="nl") == (
+        "Horizontale balken: Gemaakte kosten per LES. Bedragen in euro. Genk: €\u00a02.000 (Onderwijs €\u00a02.000). "
+        "Ieper: €\u00a01.801 (Overheid €\u00a01.501, Onderwijs €\u00a0300). Beringen: onbekend."
+    )
+    assert "Ieper: €1,801 (Overheid €1,501, Onderwijs €300). Beringen: unknown." in costs_alt(data, language="en")
+
+
+def test_costs_below_zero_are_refused():
+    with pytest.raises(ValueError, match="costs of genk, Overheid: the amounts add up to less than zero"):
+        costs_data(COSTS.replace({"amount": {0.0: -5.0}}), les=LES)
+
+
+@pytest.mark.parametrize(
+    ("largest", "end", "step"),
+    [
+        (289350, 300000, 100000),
+        (176657, 200000, 50000),
+        (9, 10, 2),
+        (100, 100, 20),
+        (0, 1, 1),
+        (float("nan"), 1, 1),
+    ],
+)
+def test_the_axis_of_amounts_has_round_steps_and_just_holds_the_largest(largest, end, step):
+    assert euro_axis(largest) == (end, step)
+
+
+def test_flow_has_a_cell_per_step_and_les_and_tells_unknown_from_zero():
+    data = flow_data(FLOW, les={"genk": "Genk", "ieper": "Ieper"})
+    assert rows(data.cells.fillna({"n": -1}), "step", "les", "n") == [
+        ("invited", "genk", -1),
+        ("invited", "ieper", 23),
+        ("started", "genk", 9),
+        ("started", "ieper", 15),
+        ("figuur_27", "genk", 7),
+        ("figuur_27", "ieper", -1),
+    ]
+    assert flow_alt(data, language="nl") == (
+        "Tabel met balken: Van uitnodiging tot antwoord. Aantal respondenten. "
+        "Genk: Uitgenodigd onbekend, Begonnen 9, Figuur 27 7. Ieper: Uitgenodigd 23, Begonnen 15, Figuur 27 onbekend."
+    )
+
+
+def test_a_hidden_step_is_told_as_hidden():
+    data = flow_data(FLOW.assign(hidden=[False, False, True, False, False]), les={"genk": "Genk"})
+    assert rows(data.cells, "step", "hidden") == [("invited", False), ("started", False), ("figuur_27", True)]
+    assert data.cells["n"].isna().tolist() == [True, False, True]
+    assert flow_alt(data, language="en").endswith("Figuur 27 hidden.")
+    assert "hidden: group too small to show." in flow_note(data, language="en")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"les": {"ieper": "genk"}}, "row given twice: genk, invited"),
+        ({"n": {9: -9}}, "is negative"),
+        ({"les": {"ieper": "x", "genk": "x"}}, "no rows for genk, ieper, beringen"),
+    ],
+)
+def test_a_flow_that_cannot_be_right_is_refused(change, message):
+    with pytest.raises(ValueError, match=message):
+        flow_data(FLOW.replace(change), les=LES)
+    with pytest.raises(ValueError, match="several labels: Begonnen, Gestart"):
+        flow_data(FLOW.assign(label=[*FLOW["label"][:4], "Gestart"]), les=LES)

@@ -1,0 +1,169 @@
+"""From an entry of the configuration to the figure: the right rows, titles and settings reach the picture."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from les_evaluation.codebook import NO_VIEW, SUBSTANTIVE, Choice, Codebook, Item
+from les_evaluation.figures.kinds import draw_entry, entry_items
+
+SCALE = ("oneens", "neutraal", "eens")
+LES = {"genk": "Genk", "ieper": "Ieper"}
+ONE_LES = {"genk": "Genk", "others": "Andere LES"}
+GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}
+FLOW = pd.DataFrame(
+    [("genk", "started", "Begonnen", 9), ("ieper", "started", "Begonnen", 5), ("all", "started", "Begonnen", 14)],
+    columns=["les", "step", "label", "n"],
+)
+COSTS = pd.DataFrame([("genk", "Overheid", 1000.0)], columns=["les", "actor_type", "amount"])
+
+
+def question(name, block="", kind="select_one"):
+    fields = dict.fromkeys(["number", "luik", "rubriek"], "")
+    choices = [Choice(key, {"nl": key.title(), "en": key}, {}, SUBSTANTIVE) for key in SCALE]
+    choices.append(Choice("geen_zicht", {"nl": "Geen zicht op", "en": "No view"}, {}, NO_VIEW))
+    return Item(
+        name=name,
+        type=kind,
+        list_name="akkoord",
+        label={"nl": f"Vraag {name}.", "en": f"Question {name}."},
+        short={"nl": f"Kort {name}", "en": f"Short {name}"},
+        block=block,
+        data_labels={},
+        max_choices=None,
+        relevant=(),
+        groups=(),
+        waves=(),
+        choices=tuple(choices if kind == "select_one" else choices[:-1]),
+        **fields,
+    )
+
+
+ITEMS = [
+    question("helder"),
+    question("tijd", block="steun"),
+    question("geld", block="steun"),
+    question("slaagt", kind="select_multiple"),
+]
+CODEBOOK = Codebook({item.name: item for item in ITEMS})
+
+
+def compare():
+    """Everybody in favour, one more in every next cell; the grid was answered by one more than its questions."""
+    cells = []
+    for les in ("genk", "ieper", "others", "all"):
+        for group in ("kern", "breed", "all"):
+            for item in ITEMS:
+                n = len({cell[:3] for cell in cells}) + 1
+                counts = dict.fromkeys(SCALE, 0) | {"eens": n}
+                cells += [(les, item.name, group, key, SUBSTANTIVE, count, n) for key, count in counts.items()]
+            cells.append((les, "steun", group, "", "answered", n + 1, n + 1))
+    return pd.DataFrame(cells, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
+
+
+TABLE = compare()
+
+
+def eens(les, item, group="all"):
+    """The count behind a bar, looked up in the table itself."""
+    at = (TABLE["les"] == les) & (TABLE["item"] == item) & (TABLE["partner_group"] == group)
+    return int(TABLE.loc[at & (TABLE["choice"] == "eens"), "n"].iloc[0])
+
+
+def draw(kind, *items, les=LES, language="nl", title=None, **style):
+    entry = {"number": 23, "slug": "x", "kind": kind, "items": list(items), "style": style}
+    entry |= {"title": title} if title else {}
+    return draw_entry(
+        entry,
+        compare=TABLE,
+        codebook=CODEBOOK,
+        les=les,
+        groups=GROUPS,
+        language=language,
+        flow=FLOW,
+        costs=COSTS,
+    )
+
+
+def test_a_grid_stands_for_its_questions_and_gives_its_n_to_the_title():
+    n = int(TABLE.loc[(TABLE["item"] == "steun") & (TABLE["les"] == "all"), "n"].iloc[-1])
+    plot, title, alt = draw("likert_items", "steun", title={"nl": "Steun", "en": "Support"})
+    assert title == plot.labels.title == f"Steun (n={n})"
+    assert alt == (
+        f"Gestapelde balken van 100%: Steun (n={n}). Aantal respondenten per antwoord. "
+        f"Kort tijd (n={eens('all', 'tijd')}): {eens('all', 'tijd')} eens. "
+        f"Kort geld (n={eens('all', 'geld')}): {eens('all', 'geld')} eens."
+    )
+    assert draw("likert_items", "tijd", title="Steun")[1] == "Steun"  # half of a grid has no n of its own
+
+
+def test_a_grid_of_one_les_stands_beside_the_others():
+    _, title, alt = draw("likert_items", "steun", title="Steun", les=ONE_LES)
+    assert title.startswith("Steun (Genk: n=")
+    assert f"Kort tijd, Genk (n={eens('genk', 'tijd')})" in alt
+    assert f"Kort tijd, Andere LES (n={eens('others', 'tijd')})" in alt
+
+
+def test_partner_groups_stand_below_each_statement_when_asked_for():
+    alt = draw("likert_items", "steun", title="Support", language="en", groups=True)[2]
+    for bar, group in (("All together", "all"), ("Kernpartners", "kern"), ("Brede partners", "breed")):
+        assert f"Short geld, {bar} (n={eens('all', 'geld', group)})" in alt
+    both = draw("likert_items", "steun", title="Steun", les=ONE_LES, groups=True)[2]
+    assert f"Kort geld, Andere LES, Kernpartners (n={eens('others', 'geld', 'kern')})" in both
+    assert "Allen samen" not in both
+
+
+def test_one_statement_has_a_bar_per_les_and_one_for_all():
+    title, alt = draw("likert_by_les", "helder")[1:]
+    assert title == "Vraag helder."
+    assert f"Ieper (n={eens('ieper', 'helder')})" in alt
+    assert f"Alle LES samen (n={eens('all', 'helder')})" in alt
+    assert "Alle LES samen" not in draw("likert_by_les", "helder", total=False)[2]
+    assert "Alle LES samen" not in draw("likert_by_les", "helder", les=ONE_LES)[2]
+    assert "Genk, Kernpartners" in draw("likert_by_les", "helder", groups=True)[2]
+
+
+def test_the_style_of_the_entry_reaches_picture_and_words():
+    alt = draw("likert_by_group", "helder", layout="diverging", top_two=True)[2]
+    n = eens("genk", "helder", "kern")
+    assert alt.startswith("Balken van 100% aan weerszijden")
+    assert f"Genk, Kernpartners (n={n}): {n} eens; eens: {n} van {n}." in alt
+
+
+def test_other_kinds_are_drawn_from_their_own_tables():
+    n = eens("all", "slaagt")
+    assert draw("multi_select", "slaagt")[1] == f"Vraag slaagt (n={n})"
+    assert "Genk: n=" in draw("multi_select", "slaagt", les=ONE_LES)[1]
+    assert draw("flow")[2].endswith("Genk: Begonnen 9. Ieper: Begonnen 5. Alle LES samen: Begonnen 14.")
+    assert draw("costs", title="Kosten")[1:] == (
+        "Kosten",
+        "Horizontale balken: Kosten. Bedragen in euro. Genk: €\u00a01.000 (Overheid €\u00a01.000). Ieper: onbekend.",
+    )
+
+
+def test_a_grid_beside_single_questions_gives_each_question_once():
+    entry = {"number": 1, "kind": "likert_items", "items": ["geld", "steun", "helder"]}
+    assert [item.name for item in entry_items(entry, CODEBOOK)] == ["geld", "tijd", "helder"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "items", "message"),
+    [
+        ("likert_items", ["steunn"], "figure 23: the codebook has no question or grid 'steunn'"),
+        ("likert_items", [], "figure 23: likert_items needs questions"),
+        ("likert_items", ["steun"], "figure 23: a figure of several questions needs a title"),
+        ("likert_by_les", ["steun"], "figure 23: likert_by_les takes one question"),
+        ("multi_select", ["helder"], "no multiple choice"),
+        ("taart", ["helder"], "figure 23: no kind of figure is called 'taart'"),
+    ],
+)
+def test_an_entry_that_cannot_be_drawn_is_refused(kind, items, message):
+    with pytest.raises(ValueError, match=message):
+        draw(kind, *items)
+
+
+@pytest.mark.parametrize("kind", ["flow", "costs"])
+def test_a_figure_without_its_table_is_refused(kind):
+    with pytest.raises(ValueError, match=r"figure 5: there (is|are) no"):
+        draw_entry({"number": 5, "kind": kind}, compare=TABLE, codebook=CODEBOOK, les=LES, groups=GROUPS, language="nl")

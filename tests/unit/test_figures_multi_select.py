@@ -1,0 +1,128 @@
+"""Multiple choice: the numbers against counts done by hand, and their words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from les_evaluation.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Choice, Item
+from les_evaluation.figures.alt import multi_select_alt
+from les_evaluation.figures.multi_select import multi_select_data, multi_select_note, share_axis
+
+KINDS = {"tijd": SUBSTANTIVE, "anders": OTHER, "visie": SUBSTANTIVE, "geld": SUBSTANTIVE, "plek": SUBSTANTIVE}
+ONE_LES = {"genk": "Genk", "others": "Andere LES"}
+
+
+def question(kinds=KINDS, **changes):
+    fields = dict.fromkeys(["number", "block", "luik", "rubriek"], "") | {
+        "name": "slaagt",
+        "type": "select_multiple",
+        "list_name": "slaagt",
+        "label": {"nl": "Wat helpt?", "en": "What helps?"},
+        "short": {},
+        "data_labels": {},
+        "max_choices": 4,
+        "relevant": (),
+        "groups": (),
+        "waves": (),
+        "choices": tuple(Choice(name, {"nl": name.title(), "en": name}, {}, kind) for name, kind in kinds.items()),
+    }
+    return Item(**fields | changes)
+
+
+def compare(les, base, **counts):
+    cells = [(les, "slaagt", "all", "", "answered", base, base)]
+    cells += [(les, "slaagt", "all", name, KINDS.get(name, NO_VIEW), n, base) for name, n in counts.items()]
+    return pd.DataFrame(cells, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
+
+
+ALL_LES = compare("all", 8, tijd=2, anders=5, visie=0, geld=3, plek=2)
+GENK = compare("genk", 3, tijd=0, anders=1, visie=2, geld=0, plek=0)
+OTHERS = compare("others", 5, tijd=2, anders=4, visie=0, geld=3, plek=2)
+HIDDEN = GENK.assign(n=pd.NA, base=pd.NA, hidden=True)
+
+
+def rows(data, *columns):
+    return list(data.bars[list(columns)].itertuples(index=False, name=None))
+
+
+def test_answers_stand_by_count_with_ties_in_codebook_order_and_the_open_answer_last():
+    data = multi_select_data(ALL_LES, item=question(), language="nl")
+    assert rows(data, "label", "n", "base", "share") == [
+        ("Geld", 3, 8, 0.375),
+        ("Tijd", 2, 8, 0.25),
+        ("Plek", 2, 8, 0.25),
+        ("Visie", 0, 8, 0.0),
+        ("Anders", 5, 8, 0.625),
+    ]
+    assert (data.title, data.asked_n, data.most) == ("Wat helpt?", (("", 8),), 4)
+
+
+def test_answers_as_asked_keep_codebook_order_but_for_the_open_one():
+    data = multi_select_data(ALL_LES, item=question(), language="nl", order="asked")
+    assert list(data.bars["choice"]) == ["tijd", "visie", "geld", "plek", "anders"]
+
+
+def test_one_les_leads_the_order_and_the_others_stand_below_each_answer():
+    data = multi_select_data(pd.concat([GENK, OTHERS]), item=question(), language="nl", les=ONE_LES)
+    assert rows(data, "choice", "les", "n", "base")[:4] == [
+        ("visie", "genk", 2, 3),
+        ("visie", "others", 0, 5),
+        ("tijd", "genk", 0, 3),
+        ("tijd", "others", 2, 5),
+    ]
+    assert data.asked_n == (("Genk", 3), ("Andere LES", 5))
+
+
+def test_a_hidden_les_has_no_numbers_and_does_not_set_the_order():
+    data = multi_select_data(pd.concat([HIDDEN, OTHERS]), item=question(), language="nl", les=ONE_LES)
+    own = data.bars[data.bars["les"] == "genk"]
+    assert own["hidden"].all()
+    assert own[["n", "base", "share"]].isna().all(axis=None)
+    assert list(own["choice"]) == ["geld", "tijd", "plek", "visie", "anders"]
+    assert data.asked_n == (("Genk", None), ("Andere LES", 5))
+    assert "Geld: Genk verborgen (kleine groep); Andere LES 3 (60%)." in multi_select_alt(data, language="nl")
+
+
+def test_a_question_that_nobody_answered_shows_every_answer_with_zero():
+    data = multi_select_data(compare("all", 0), item=question(), language="en")
+    assert list(data.bars["n"]) == [0] * 5
+    assert data.bars["share"].isna().all()
+    assert "tijd: 0 (–)." in multi_select_alt(data, language="en")
+
+
+def test_alternative_text_tells_n_counts_and_shares():
+    data = multi_select_data(ALL_LES, item=question(), language="nl")
+    assert multi_select_alt(data, language="nl") == (
+        "Horizontale balken: Wat helpt? (n=8). Aantal respondenten en aandeel per antwoord. "
+        "Geld: 3 (38%). Tijd: 2 (25%). Plek: 2 (25%). Visie: 0 (0%). Anders: 5 (63%)."
+    )
+
+
+def test_answers_outside_the_base_are_told_below_the_figure():
+    item = question(KINDS | {"weet_niet": NO_VIEW}, max_choices=None)
+    data = multi_select_data(compare("all", 8, tijd=2, weet_niet=1), item=item, language="nl")
+    assert "weet_niet" not in set(data.bars["choice"])
+    assert multi_select_note(data, language="nl").endswith("‘Weet_Niet’ telt niet mee in n: 1.")
+
+
+def test_a_table_that_cannot_be_traced_is_refused():
+    with pytest.raises(ValueError, match="different bases for one question: all, slaagt"):
+        multi_select_data(
+            ALL_LES.replace({"n": {0: 0}, "base": {8: 8}}).assign(base=[8, 8, 8, 8, 8, 7]),
+            item=question(),
+            language="nl",
+        )
+    with pytest.raises(ValueError, match="row given twice: all, slaagt, tijd"):
+        multi_select_data(pd.concat([ALL_LES, ALL_LES.iloc[[1]]]), item=question(), language="nl")
+    with pytest.raises(ValueError, match="question slaagt is no multiple choice"):
+        multi_select_data(ALL_LES, item=question(type="select_one"), language="nl")
+    with pytest.raises(ValueError, match="order 'x'"):
+        multi_select_data(ALL_LES, item=question(), language="nl", order="x")
+
+
+@pytest.mark.parametrize(
+    ("largest", "end", "step"), [(None, 0.1, 0.1), (0.3, 0.3, 0.1), (0.31, 0.4, 0.1), (0.61, 0.8, 0.2), (1, 1, 0.2)]
+)
+def test_the_axis_of_shares_just_holds_the_largest(largest, end, step):
+    assert share_axis(largest) == (pytest.approx(end), step)

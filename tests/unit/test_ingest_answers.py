@@ -1,0 +1,285 @@
+"""Recognising what a cell says: code, caption or name; what was repaired is recorded, what is unknown is told."""
+
+import pandas as pd
+import pytest
+from builders import WAVE, choices, item, keys, only, sheet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from les_evaluation.codebook import Choice
+from les_evaluation.ingest.answers import (
+    Recogniser,
+    check_option_labels,
+    check_value_labels,
+    is_ticked,
+    read_joined,
+    read_options,
+    read_single,
+    split_joined,
+)
+from les_evaluation.problems import Problems
+
+SCALE = choices("oneens=1: Eerder niet akkoord", "eens=2: Eerder akkoord", "een=3: Geen (één) antwoord")
+VISIE = item("visie", "select_one", *SCALE)
+MOTIEF = item(
+    "motief",
+    "select_multiple",
+    *choices("geen=0", "leren=1: Leren, ook van elkaar", "samen=4: Samenwerken", "geld=5: Geld", "ander=10: Andere"),
+)
+
+
+def column(*cells, name="q1"):
+    return pd.Series(list(cells), index=range(2, 2 + len(cells)), name=name, dtype=object)
+
+
+def single(problems, *cells, question=VISIE, wave=WAVE):
+    """(choice per row, repairs as (row, found, read as))."""
+    table = sheet(["q1"], *([cell] for cell in cells))
+    names, repairs = read_single(column(*cells), question, wave=wave, table=table, problems=problems)
+    return list(names), [(repair.row, repair.found, repair.read_as) for repair in repairs]
+
+
+def joined(problems, *cells, question=MOTIEF):
+    table = sheet(["q1"], *([cell] for cell in cells))
+    names, repairs = read_joined(column(*cells), question, wave=WAVE, table=table, problems=problems)
+    return list(names), [(repair.row, repair.found, repair.read_as) for repair in repairs]
+
+
+def options(problems, **columns):
+    frame = pd.DataFrame(columns, index=range(2, 2 + len(next(iter(columns.values())))), dtype=object)
+    frame.attrs["headers"] = {name: f"q7_{name}" for name in columns}
+    table = sheet(list(frame.attrs["headers"].values()))
+    return list(read_options(frame, MOTIEF, wave=WAVE, table=table, problems=problems)[0])
+
+
+# One answer
+
+
+@pytest.mark.parametrize("cell", ["2", "2.0", "2,0", "2.00", "Eerder akkoord", "eens"])
+def test_code_caption_and_name_mean_the_same_answer(problems, cell):
+    assert single(problems, cell) == (["eens"], [])
+    assert not problems.found
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Eerder akkoord ",
+        " Eerder  akkoord",
+        "Eerder\u00a0akkoord",
+        "EERDER AKKOORD",
+        "eerder akkoord",
+        "Éérder akkoord",
+        "2 ",
+    ],
+)
+def test_spelling_of_a_known_answer_is_repaired_and_recorded(problems, cell):
+    assert single(problems, "1", cell) == (["oneens", "eens"], [(3, cell, "eens")])
+    assert not problems.found
+
+
+@pytest.mark.parametrize("cell", ["Geen (één) antwoord", "Geen (e\u0301e\u0301n) antwoord", "Geen (een) antwoord"])
+def test_accents_may_be_composed_decomposed_or_left_out(problems, cell):
+    assert single(problems, cell)[0] == ["een"]
+    assert not problems.found
+
+
+def test_repair_is_recorded_for_every_row(problems):
+    _, repairs = single(problems, "eerder akkoord", "1", "eerder akkoord")
+    assert [row for row, *_ in repairs] == [2, 4]
+
+
+@pytest.mark.parametrize("cell", ["", " ", "\u00a0", "\n"])
+def test_blank_cell_is_no_answer_and_no_repair(problems, cell):
+    assert single(problems, cell) == ([""], [])
+    assert not problems.found
+
+
+def test_unknown_answer_names_row_column_nearest_and_how_many_more(problems):
+    names, _ = single(problems, "1", "Eerder eens", "2", "Eerder eens", "Eerder eens")
+    assert names == ["oneens", "", "eens", "", ""]
+    problem = only(problems)
+    assert (problem.key, problem.place.row, problem.place.column) == ("answer_unknown", 3, "q1")
+    assert problem.value == "Eerder eens"
+    assert problem.details["nearest"] == "Eerder akkoord"
+    assert problem.details["more"] == 2
+    assert problem.details["known"] == ["1 = Eerder niet akkoord", "2 = Eerder akkoord", "3 = Geen (één) antwoord"]
+
+
+@pytest.mark.parametrize("cell", ["0", "7", "02", "2.5", "-1", "N/A", "#N/A", "1, 2", "ee"])
+def test_near_miss_of_a_code_is_not_guessed(problems, cell):
+    assert single(problems, cell)[0] == [""]
+    assert keys(problems) == ["answer_unknown"]
+
+
+def test_codes_are_those_of_the_wave(problems):
+    question = item(
+        "visie",
+        "select_one",
+        Choice("oneens", {"nl": "Oneens"}, {"": "1", "westhoek": "5"}, "substantive"),
+        Choice("eens", {"nl": "Eens"}, {"": "2", "westhoek": "4"}, "substantive"),
+        Choice("geen_zicht", {"nl": "Geen zicht"}, {"": "6"}, "no_view"),
+    )
+    assert single(problems, "5", "4", "6", "Eens", question=question, wave="westhoek")[0] == [
+        "oneens",
+        "eens",
+        "geen_zicht",
+        "eens",
+    ]
+    assert single(problems, "1", "2", question=question)[0] == ["oneens", "eens"]
+    assert not problems.found
+    single(problems, "1", question=question, wave="westhoek")
+    assert keys(problems) == ["answer_unknown"]
+
+
+def test_code_goes_before_a_caption_that_looks_like_one(problems):
+    question = item("cijfer", "select_one", *choices("nul=1: 0", "een=2: 1", "twee=3: 2"))
+    assert single(problems, "1", "2", "0", question=question)[0] == ["nul", "een", "nul"]
+
+
+def test_other_languages_are_recognised(problems):
+    choice = Choice("eens", {"nl": "Akkoord", "en": "Agree", "fr": "D'accord"}, {"": "1"}, "substantive")
+    question = item("visie", "select_one", choice)
+    assert single(problems, "Agree", "d’accord", "D'accord", question=question)[0] == ["eens", "", "eens"]
+    assert only(problems).details["nearest"] == "Akkoord" or only(problems).value == "d’accord"
+
+
+@given(st.lists(st.sampled_from(["1", "2", "3", "", "Eerder akkoord", " eerder akkoord", "x", "9"]), min_size=1))
+def test_every_cell_is_answered_blank_or_told(cells):
+    found = Problems()
+    names, repairs = single(found, *cells)
+    unknown = {problem.value for problem in found.found}
+    meant = {"1": "oneens", "2": "eens", "3": "een", "": "", "Eerder akkoord": "eens", " eerder akkoord": "eens"}
+    assert names == [meant.get(cell, "") for cell in cells]
+    assert unknown == set(cells) - set(meant)
+    assert [row for row, *_ in repairs] == [row for row, cell in enumerate(cells, 2) if cell == " eerder akkoord"]
+
+
+# Several answers in one column
+
+
+@pytest.mark.parametrize(
+    ("cell", "ticked"),
+    [
+        ("", ""),
+        ("1", "leren"),
+        ("1, 4, 5", "leren|samen|geld"),
+        ("5,4", "samen|geld"),
+        ("10", "ander"),
+        ("1;10", "leren|ander"),
+        ("1|4", "leren|samen"),
+        ("4, 4", "samen"),
+        ("Samenwerken", "samen"),
+        ("Samenwerken, Geld", "samen|geld"),
+        ("Leren, ook van elkaar", "leren"),
+        ("Samenwerken, Leren, ook van elkaar, Geld", "leren|samen|geld"),
+        ("Leren, ook van elkaar;Geld;", "leren|geld"),
+        ("leren, geld", "leren|geld"),
+        ("1, Geld", "leren|geld"),
+        ("Geld\nAndere", "geld|ander"),
+        ("1, , 4,", "leren|samen"),
+        ("0,1", "geen|leren"),
+        ("1,0", "geen|leren"),
+    ],
+)
+def test_joined_answers_are_taken_apart_in_codebook_order(problems, cell, ticked):
+    assert joined(problems, cell)[0] == [ticked]
+    assert not problems.found
+
+
+def test_joined_answer_that_had_to_be_repaired_is_recorded(problems):
+    cell = "samenwerken, Leren,  ook van elkaar"
+    assert joined(problems, "1", cell) == (["leren", "leren|samen"], [(3, cell, "leren|samen")])
+
+
+def test_unknown_part_of_a_joined_cell_is_told_alone(problems):
+    assert joined(problems, "1, 4", "1, 3, Samen werken")[0][0] == "leren|samen"
+    assert [(problem.value, problem.place.row, problem.details["nearest"]) for problem in problems.found] == [
+        ("3", 3, problems.found[0].details["nearest"]),
+        ("Samen werken", 3, "Samenwerken"),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(MOTIEF.choices), unique_by=lambda choice: choice.name),
+    st.sampled_from([", ", ",", ";", "; ", "|", "\n"]),
+    st.data(),
+)
+def test_joined_answers_come_back_whatever_they_are_joined_with(ticked, mark, data):
+    parts = [data.draw(st.sampled_from([choice.name, choice.label["nl"], choice.value(WAVE)])) for choice in ticked]
+    names, unknown, _ = split_joined(mark.join(parts), Recogniser(MOTIEF.choices, WAVE))
+    assert (names, unknown) == ([choice.name for choice in ticked], [])
+
+
+# A column per option
+
+
+@pytest.mark.parametrize("cell", ["1", "1.0", "x", "X", "ja", "Ja ", "TRUE", "Aangeduid", "Samenwerken", "4", "samen"])
+def test_mark_code_or_caption_in_an_option_column_is_a_tick(problems, cell):
+    assert options(problems, leren=["", "1"], samen=[cell, ""]) == ["samen", "leren"]
+    assert not problems.found
+
+
+@pytest.mark.parametrize("cell", ["", "0", "0.0", " ", "nee", "Neen", "FALSE", "Niet aangeduid"])
+def test_blank_zero_or_no_in_an_option_column_is_no_tick(problems, cell):
+    assert options(problems, leren=["1"], samen=[cell]) == ["leren"]
+    assert not problems.found
+
+
+def test_ticks_are_joined_in_codebook_order(problems):
+    assert options(problems, geld=["1", "0"], leren=["1", "0"], samen=["1", "0"]) == ["leren|samen|geld", ""]
+
+
+@pytest.mark.parametrize("cell", ["2", "Geld", "misschien", "11"])
+def test_anything_else_in_an_option_column_is_told(problems, cell):
+    assert options(problems, samen=["1", cell, cell]) == ["samen", "", ""]
+    problem = only(problems)
+    assert (problem.key, problem.place.row, problem.place.column) == ("option_cell", 3, "q7_samen")
+    assert (problem.value, problem.details["more"]) == (cell, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("1", True), ("Waar", True), ("0,0", False), ("", False), ("2", None), ("?", None)]
+)
+def test_yes_no_and_neither(cell, said):
+    assert is_ticked(cell) is said
+
+
+# Value labels of a .sav
+
+
+def labelled(problems, labels):
+    table = sheet(["q1"], ["1"], value_labels={"q1": labels})
+    check_value_labels(VISIE, header="q1", wave=WAVE, table=table, problems=problems)
+
+
+def test_labels_that_agree_with_the_codebook_are_no_problem(problems):
+    labelled(problems, {"1": "Eerder niet akkoord", "2": "eerder  akkoord", "99": "weet niet"})
+    assert not problems.found
+
+
+def test_reversed_scale_is_told_for_every_answer_it_reverses(problems):
+    labelled(problems, {"2": "Eerder niet akkoord", "1": "Eerder akkoord"})
+    assert [
+        (problem.key, problem.place.column, problem.value, problem.details["code"]) for problem in problems.found
+    ] == [
+        ("sav_label_differs", "q1", "2 = Eerder niet akkoord", "1"),
+        ("sav_label_differs", "q1", "1 = Eerder akkoord", "2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        ({"0": "Niet aangeduid", "1": "Aangeduid"}, []),
+        ({"0": "No", "1": "Yes"}, []),
+        ({"1": "Samenwerken"}, []),
+        ({"1": "Nee", "0": "Ja"}, ["1 = Nee", "0 = Ja"]),
+        ({"1": "Ja", "2": "Nee"}, ["2 = Nee"]),
+    ],
+)
+def test_option_column_labelled_the_other_way_is_told(problems, labels, told):
+    table = sheet(["q7_4"], ["1"], value_labels={"q7_4": labels})
+    check_option_labels(MOTIEF, headers=["q7_4"], table=table, problems=problems)
+    assert [problem.value for problem in problems.found] == told
+    assert set(keys(problems)) <= {"sav_label_differs"}
