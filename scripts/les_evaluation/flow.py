@@ -48,17 +48,19 @@ def flow_steps(
             known = here[step].notna().all()
             rows.append((les, step, text(f"tables.{step}", language), here[step].sum() if known else None))
         for figure in figures:
-            name = base_item(figure, codebook)
-            if name is not None:
+            names = base_items(figure, codebook)
+            if names:
                 label = text("figures.base_of", language, number=figure["number"])
-                rows.append((les, f"figure_{figure['number']}", label, bases.get((les, name))))
+                # Of two wordings every group answered one, so that their bases add up.
+                base = bases.reindex([(les, name) for name in names]).sum(skipna=False)
+                rows.append((les, f"figure_{figure['number']}", label, base))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
 
 
-def base_item(figure: Mapping, codebook: Codebook) -> str | None:
-    """The question or grid whose `answered` rows give a figure's base; None where it has no single one."""
-    items = figure.get("items", [])
-    if len(items) != 1:
-        return None
-    name = items[0]
-    return codebook.items[name].block if name in codebook.items and figure["kind"] == "likert_items" else name
+def base_items(figure: Mapping, codebook: Codebook) -> list[str]:
+    """The questions or the grid whose `answered` rows add up to a figure's base; none for costs and the like."""
+    items = list(figure.get("items", []))
+    if figure["kind"] == "likert_items":
+        grids = {codebook.items[name].block if name in codebook.items else name for name in items}
+        return list(grids) if len(grids) == 1 and "" not in grids else []
+    return items

@@ -142,6 +142,11 @@ def test_other_kinds_are_drawn_from_their_own_tables():
     )
 
 
+def test_one_les_stands_alone_where_a_table_has_no_sum_over_the_others():
+    assert draw("flow", les=ONE_LES)[2].endswith("Aantal respondenten. Genk: Begonnen 9.")
+    assert "Andere LES" not in draw("costs", les=ONE_LES)[2]
+
+
 def test_a_grid_beside_single_questions_gives_each_question_once():
     entry = {"number": 1, "kind": "likert_items", "items": ["geld", "steun", "helder"]}
     assert [item.name for item in entry_items(entry, CODEBOOK)] == ["geld", "tijd", "helder"]

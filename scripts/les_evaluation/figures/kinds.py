@@ -213,7 +213,8 @@ def of_costs(request: Request) -> Drawn:
     """Costs per LES."""
     if request.costs is None:
         raise ValueError(f"figure {request.entry['number']}: there are no costs to draw")
-    data = costs_data(request.costs, les=request.les, order=request.style("order", ASKED))
+    les = found_in(request.costs, request.les)
+    data = costs_data(request.costs, les=les, order=request.style("order", ASKED))
     title = request.title() or text("figures.costs_title", request.language)
     look = {"language": request.language, "title": title}
     return draw_costs(data, **look), title, costs_alt(data, **look)
@@ -223,13 +224,18 @@ def of_flow(request: Request) -> Drawn:
     """The respondent flow per LES, and of all together where the table has them."""
     if request.flow is None:
         raise ValueError(f"figure {request.entry['number']}: there is no respondent flow to draw")
-    les = dict(request.les)
+    les = found_in(request.flow, request.les)
     if len(les) > 1 and ALL not in les and (request.flow["les"] == ALL).any():
         les[ALL] = text("figures.all_les", request.language)
     data = flow_data(request.flow, les=les)
     title = request.title() or text("figures.flow_title", request.language)
     look = {"language": request.language, "title": title}
     return draw_flow(data, **look), title, flow_alt(data, **look)
+
+
+def found_in(table: pd.DataFrame, les: Mapping[str, str]) -> dict[str, str]:
+    """The LES without "others" where the table has no sum over them; a LES that it lacks is unknown, and stays."""
+    return {key: name for key, name in les.items() if key != OTHERS or (table["les"] == OTHERS).any()}
 
 
 KINDS = {

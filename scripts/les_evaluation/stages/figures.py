@@ -57,7 +57,8 @@ def draw_figures(
             entry,
             compare=compare,
             codebook=codebook,
-            les=names,
+            # Costs are no average: one LES beside the sum of all others would say nothing.
+            les={key: name for key, name in names.items() if entry["kind"] != "costs" or key != OTHERS},
             groups=group_labels(config, compared_only=True),
             language=language,
             flow=flow,

@@ -1,0 +1,221 @@
+"""Counting: every expected number below was counted by hand from the few responses above it."""
+
+from collections import Counter
+
+import pandas as pd
+import pytest
+from builders import codebook, ingested, item
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from les_evaluation.clean.responses import to_responses
+from les_evaluation.compare import COMPARE_COLUMNS, compare_all, compare_les, read_compare
+from les_evaluation.files import write_csv
+
+NO_VIEW = {"geen_zicht": "no_view"}
+BOOK = codebook(
+    item("rol", "select_one", "kern", "breed"),
+    item("visie_a", "select_one", "oneens", "eens", "geen_zicht", kinds=NO_VIEW, block="visies"),
+    item("visie_b", "select_one", "oneens", "eens", "geen_zicht", kinds=NO_VIEW, block="visies"),
+    item("motief", "select_multiple", "leren", "geld", "ander", kinds={"ander": "other"}),
+    item("slot", "text"),
+)
+GROUPS = ["kern", "breed"]
+PEOPLE = [
+    {"partner_group": "kern", "visie_a": "eens", "visie_b": "eens", "motief": "leren|geld", "slot": "a"},
+    {"partner_group": "kern", "visie_a": "oneens", "visie_b": "", "motief": "leren", "slot": ""},
+    {"partner_group": "kern", "visie_a": "geen_zicht", "visie_b": "oneens"},
+    {"partner_group": "breed", "visie_a": "eens", "visie_b": "geen_zicht", "motief": "geld"},
+    {"partner_group": "breed", "rol": "breed", "reached_end": False},
+    {"partner_group": "", "visie_a": "eens", "motief": "leren"},
+]
+
+
+def compared(people=PEOPLE, *, book=BOOK, les="genk", base="answered", through=None):
+    rows = ingested(*people, items=list(book.items))
+    return compare_les(to_responses(rows, book), book, les=les, groups=GROUPS, base=base, significant_through=through)
+
+
+def cell(table, name, choice, group, les="genk"):
+    """(n, base, share) of one row."""
+    keys = (
+        (table["les"] == les)
+        & (table["item"] == name)
+        & (table["choice"] == choice)
+        & (table["partner_group"] == group)
+    )
+    (row,) = table[keys].itertuples(index=False)
+    return row.n, row.base, None if pd.isna(row.share) else round(row.share, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "group", "n", "base", "share"),
+    [
+        # one answer: the base leaves no view out
+        ("visie_a", "eens", "kern", 1, 2, 0.5),
+        ("visie_a", "oneens", "kern", 1, 2, 0.5),
+        ("visie_a", "eens", "breed", 1, 1, 1.0),
+        ("visie_a", "oneens", "breed", 0, 1, 0.0),
+        ("visie_a", "eens", "all", 3, 4, 0.75),  # with who gave no group
+        ("visie_a", "oneens", "all", 1, 4, 0.25),
+        ("visie_a", "geen_zicht", "kern", 1, 2, None),
+        ("visie_a", "geen_zicht", "all", 1, 4, None),
+        # nobody of breed had a view
+        ("visie_b", "eens", "breed", 0, 0, None),
+        ("visie_b", "geen_zicht", "breed", 1, 0, None),
+        ("visie_b", "eens", "all", 1, 2, 0.5),
+        # several answers: the base is who answered, and shares add up to more than 1
+        ("motief", "leren", "kern", 2, 2, 1.0),
+        ("motief", "geld", "kern", 1, 2, 0.5),
+        ("motief", "ander", "kern", 0, 2, 0.0),
+        ("motief", "leren", "all", 3, 4, 0.75),
+        ("motief", "geld", "all", 2, 4, 0.5),
+        # everyone who answered, no view included
+        ("visie_a", "", "kern", 3, 2, None),
+        ("visie_a", "", "all", 5, 4, None),
+        ("visie_b", "", "breed", 1, 0, None),
+        ("motief", "", "all", 4, 4, None),
+        # a grid: who answered any of its rows
+        ("visies", "", "kern", 3, 3, None),
+        ("visies", "", "breed", 1, 1, None),
+        ("visies", "", "all", 5, 5, None),
+        ("rol", "breed", "breed", 1, 1, 1.0),
+    ],
+)
+def test_counts_bases_and_shares(name, choice, group, n, base, share):
+    assert cell(compared(), name, choice, group) == (n, base, share)
+
+
+def test_every_answer_of_every_question_has_a_row_for_every_group_and_all():
+    table = compared()
+    assert list(table.columns) == COMPARE_COLUMNS
+    expected = Counter()
+    for group in [*GROUPS, "all"]:
+        expected.update(("rol", group, choice) for choice in ("", "kern", "breed"))
+        for name in ("visie_a", "visie_b"):
+            expected.update((name, group, choice) for choice in ("", "oneens", "eens", "geen_zicht"))
+        expected.update(("motief", group, choice) for choice in ("", "leren", "geld", "ander"))
+        expected[("visies", group, "")] += 1
+    assert Counter(table[["item", "partner_group", "choice"]].itertuples(index=False, name=None)) == expected
+
+
+def test_kinds_tell_what_a_row_is():
+    table = compared()
+    kinds = table.groupby("kind")["choice"].agg(lambda choices: set(choices)).to_dict()
+    assert kinds == {
+        "answered": {""},
+        "substantive": {"kern", "breed", "oneens", "eens", "leren", "geld"},
+        "no_view": {"geen_zicht"},
+        "other": {"ander"},
+    }
+
+
+def test_answers_stand_in_the_order_of_the_scale():
+    table = compared()
+    here = table[(table["item"] == "visie_a") & (table["partner_group"] == "kern")]
+    assert here["choice"].tolist() == ["", "oneens", "eens", "geen_zicht"]
+
+
+def test_base_significant_leaves_out_who_stopped_before():
+    people = [
+        {"visie_a": "eens", "motief": "leren"},
+        {"visie_a": "eens", "reached_end": False},
+        {"visie_a": "oneens", "slot": "later antwoord"},
+        {"visie_a": "oneens", "visie_b": "eens", "reached_end": False},
+    ]
+    assert cell(compared(people), "visie_a", "eens", "kern") == (2, 4, 0.5)
+    narrow = compared(people, base="significant", through="motief")
+    assert cell(narrow, "visie_a", "eens", "kern") == (1, 2, 0.5)
+    assert cell(narrow, "visie_a", "oneens", "kern") == (1, 2, 0.5)
+    assert cell(narrow, "visie_b", "eens", "kern") == (0, 0, None)
+
+
+def test_base_significant_counts_a_no_view_answer_as_getting_there():
+    people = [{"rol": "kern", "visie_a": "geen_zicht"}, {"rol": "kern"}]
+    assert cell(compared(people, base="significant", through="visie_a"), "rol", "kern", "kern") == (1, 1, 1.0)
+
+
+def test_base_significant_without_a_question_narrows_nothing():
+    pd.testing.assert_frame_equal(compared(base="significant"), compared())
+
+
+def test_les_without_responses_counts_zero():
+    rows = ingested({}, items=list(BOOK.items)).iloc[:0]
+    table = compare_les(
+        to_responses(rows, BOOK), BOOK, les="genk", groups=GROUPS, base="answered", significant_through=None
+    )
+    assert len(table) == len(compared())
+    assert set(table["n"]) == set(table["base"]) == {0}
+    assert table["share"].isna().all()
+
+
+def test_all_les_is_the_sum_with_shares_of_its_own():
+    genk = compared()
+    ieper = compared([{"partner_group": "kern", "visie_a": "eens", "motief": "ander"}], les="ieper")
+    table = compare_all([genk, ieper])
+    assert list(table["les"].unique()) == ["genk", "ieper", "all"]
+    assert cell(table, "visie_a", "eens", "kern", les="all") == (2, 3, 0.6667)
+    assert cell(table, "visie_a", "eens", "all", les="all") == (4, 5, 0.8)
+    assert cell(table, "visies", "", "kern", les="all") == (4, 4, None)
+    assert cell(table, "motief", "ander", "breed", les="all") == (0, 1, 0.0)
+    assert len(table) == 3 * len(genk)
+
+
+def test_written_and_read_back_it_is_the_same(tmp_path):
+    table = compare_all([compared()]).assign(hidden=False)
+    write_csv(tmp_path / "compare.csv", table)
+    back = read_compare(tmp_path / "compare.csv")
+    assert back["choice"].tolist() == table["choice"].tolist()
+    assert back["n"].tolist() == table["n"].tolist()
+    assert back["base"].tolist() == table["base"].tolist()
+    pd.testing.assert_series_equal(back["share"], table["share"], check_exact=True)
+
+
+people = st.lists(
+    st.fixed_dictionaries(
+        {
+            "partner_group": st.sampled_from(["kern", "breed", ""]),
+            "visie_a": st.sampled_from(["", "oneens", "eens", "geen_zicht"]),
+            "visie_b": st.sampled_from(["", "oneens", "eens", "geen_zicht"]),
+            "motief": st.sampled_from(["", "leren", "leren|geld", "ander"]),
+            "reached_end": st.booleans(),
+        }
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=30)
+@given(people, people, st.sampled_from([("answered", None), ("significant", "visie_b"), ("significant", "slot")]))
+def test_whatever_was_answered_the_counts_agree(first, second, narrowing):
+    base, through = narrowing
+    tables = [
+        compared(group, les=les, base=base, through=through) for les, group in (("genk", first), ("ieper", second))
+    ]
+    table = compare_all(tables)
+
+    # of one answer, the shares of a scale add up to 1 and its counts to the base
+    single = table[table["item"].str.startswith("visie_")]
+    scale = single[single["kind"] == "substantive"].groupby(["les", "item", "partner_group"])
+    assert (scale["n"].sum() == scale["base"].first()).all()
+    shares = scale["share"].sum()[scale["base"].first() > 0]
+    assert ((shares - 1).abs() < 1e-9).all()
+
+    # who answered are those on the scale and those without a view
+    whole = single.groupby(["les", "item", "partner_group"])
+    answered = single[single["kind"] == "answered"].set_index(["les", "item", "partner_group"])["n"]
+    given_any = single[single["kind"] != "answered"].groupby(["les", "item", "partner_group"])["n"].sum()
+    assert (answered.sort_index() == given_any.sort_index()).all()
+    assert whole.size().eq(4).all()
+
+    # of several answers, none was given by more than answered
+    several = table[(table["item"] == "motief") & (table["kind"] != "answered")]
+    assert (several["n"] <= several["base"]).all()
+
+    # groups add up to no more than all, and LES add up to all LES
+    by_group = table.pivot(index=["les", "item", "choice", "kind"], columns="partner_group", values="n")
+    assert (by_group["kern"] + by_group["breed"] <= by_group["all"]).all()
+    for number in ("n", "base"):
+        by_les = table.pivot(index=["item", "choice", "kind", "partner_group"], columns="les", values=number)
+        assert (by_les["genk"] + by_les["ieper"] == by_les["all"]).all()
