@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from les_evaluation.code_files import SCRIPTS, imported_files
+from les_evaluation.code_files import SCRIPTS, files_behind
 from les_evaluation.files import sha256, write_text
 from les_evaluation.problems import InputProblems
 from les_evaluation.study import UnusableConfig, language_of, survey_inputs
@@ -24,7 +24,7 @@ def check_inputs_once(config: Mapping, *, stamp: str | Path) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
         return
     # pandas and the readers take longer to import than everything else a start does.
-    from les_evaluation.stages.ingest import check_inputs
+    from les_evaluation.stages.ingest import check_inputs  # noqa: PLC0415
 
     try:
         check_inputs(config)
@@ -36,5 +36,5 @@ def check_inputs_once(config: Mapping, *, stamp: str | Path) -> None:
 def fingerprint(config: Mapping) -> str:
     """The settings and the sha256 of every input and of the code that checks them, as text."""
     files = {path: sha256(path) if Path(path).is_file() else None for path in survey_inputs(config)}
-    code = {path.name: sha256(path) for path in sorted(imported_files(CHECKER))}
+    code = {name: sha256(SCRIPTS.parent / name) for name in files_behind(CHECKER)}
     return json.dumps({"config": config, "files": files, "code": code}, ensure_ascii=False, indent=1, sort_keys=True)

@@ -7,11 +7,20 @@ list these files as `input: code`, so that an edit reruns the stages it touches 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 PACKAGE = "les_evaluation"
+# What modules read from beside the code. The schema of config.yaml is left out: what it fills in
+# reaches a job by its params.
+READ_BY = {
+    "texts/__init__.py": ["scripts/les_evaluation/texts/*.yaml"],
+    "figures/fonts.py": ["scripts/les_evaluation/fonts/*.ttf"],
+    "schemas.py": ["workflow/schemas/*.yaml"],
+}
+NOT_READ = "workflow/schemas/config.schema.yaml"
 
 
 @cache
@@ -29,25 +38,48 @@ def imported_files(file: Path) -> frozenset[Path]:
 
 @cache
 def direct_imports(file: Path) -> frozenset[Path]:
-    """The package's files that one file names in its import statements."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == PACKAGE:
-            for name in [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]:
-                found |= _module_files(name)
-    return frozenset(found)
+    """The package's files that one file names in its import statements, with the packages they stand in."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return frozenset(path for name in _imported_names(tree) for path in _module_files(name))
 
 
-def _module_files(module: str) -> set[Path]:
-    path = SCRIPTS.joinpath(*module.split("."))
-    candidates = (path.with_suffix(".py"), path / "__init__.py")
-    return {candidate for candidate in candidates if candidate.is_file()}
+def _imported_names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _module_files(name: str) -> Iterator[Path]:
+    # Python runs the __init__.py of every package on the way to a module.
+    parts = name.split(".")
+    if parts[0] != PACKAGE:
+        return
+    for length in range(1, len(parts) + 1):
+        path = SCRIPTS.joinpath(*parts[:length])
+        candidates = (path.with_suffix(".py"), path / "__init__.py")
+        yield from (candidate for candidate in candidates if candidate.is_file())
+
+
+def files_behind(file: Path) -> list[str]:
+    """The files that one file of the project runs through, with the texts, fonts and schemas they read.
+
+    Relative to the project and sorted.
+    """
+    root = SCRIPTS.parent
+    code = imported_files(file)
+    read = [
+        path
+        for module, patterns in READ_BY.items()
+        if SCRIPTS / PACKAGE / module in code
+        for pattern in patterns
+        for path in root.glob(pattern)
+    ]
+    names = {path.relative_to(root).as_posix() for path in [*code, *read]}
+    return sorted(names - {NOT_READ})
 
 
 def code_of(script: str) -> list[str]:
-    """The files behind scripts/SCRIPT, relative to the project, sorted; texts included where they are used."""
-    files = set(imported_files(SCRIPTS / script))
-    texts = SCRIPTS / PACKAGE / "texts"
-    if texts / "__init__.py" in files:
-        files |= set(texts.glob("*.yaml"))
-    return sorted(path.relative_to(SCRIPTS.parent).as_posix() for path in files)
+    """The files behind scripts/SCRIPT, as `files_behind` gives them."""
+    return files_behind(SCRIPTS / script)

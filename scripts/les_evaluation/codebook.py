@@ -282,9 +282,7 @@ def check_conditions(items: dict[str, Item], *, survey: SheetTable, problems: Pr
         earlier.append(item.name)
 
 
-def check_data_labels(
-    items: dict[str, Item], *, waves: Sequence[str], survey: SheetTable, problems: Problems
-) -> None:
+def check_data_labels(items: dict[str, Item], *, waves: Sequence[str], survey: SheetTable, problems: Problems) -> None:
     """Two questions of one wave cannot have the same column in the export."""
     rows = {cells.get("name"): row for row, cells in survey.records()}
     for wave in waves:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
@@ -88,7 +89,7 @@ def compare_all(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat([stacked, with_shares(total)], ignore_index=True)[COMPARE_COLUMNS]
 
 
-def read_compare(path) -> pd.DataFrame:
+def read_compare(path: str | Path) -> pd.DataFrame:
     """Read a compare .csv back with its types; blank choices stay '', hidden counts become missing."""
     text_columns = dict.fromkeys(["les", "item", "partner_group", "choice", "kind"], str)
     return pd.read_csv(

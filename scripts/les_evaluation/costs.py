@@ -13,11 +13,15 @@ from les_evaluation.schemas import check_rows
 from les_evaluation.sheets import read_sheet
 
 COST_COLUMNS = ["les", "actor", "actor_type", "amount"]
-AMOUNT = re.compile(r"^-?\d+(?:[.,]\d{1,2})?$")
+AMOUNT = re.compile(r"^\d+(?:[.,]\d{1,2})?$")
+MOST_TYPES = 7  # colours that can still be told apart in one figure
 
 
 def read_costs(path: str | Path | None, *, les: Sequence[str], problems: Problems) -> pd.DataFrame:
-    """The costs as COST_COLUMNS (amount in euro); empty without a file. Unknown LES, gaps and non-amounts are problems."""
+    """The costs as COST_COLUMNS (amount in euro); empty without a file.
+
+    Unknown LES, blank cells, what is no amount and too many kinds of actors are problems.
+    """
     table = None if path is None else read_sheet(path, problems=problems)
     if table is None:
         return pd.DataFrame(columns=COST_COLUMNS).astype({"amount": float})
@@ -31,4 +35,7 @@ def read_costs(path: str | Path | None, *, les: Sequence[str], problems: Problem
             problems.add("cell_amount", table.place(row, "amount"), amount)
             amount = ""
         rows.append([key, cells.get("actor", ""), cells.get("actor_type", ""), float(amount.replace(",", ".") or 0)])
+    types = sorted({row[2] for row in rows})
+    if len(types) > MOST_TYPES:
+        problems.add("cost_types", table.place(None, "actor_type"), n=len(types), most=MOST_TYPES, known=types)
     return pd.DataFrame(rows, columns=COST_COLUMNS)

@@ -111,9 +111,7 @@ def hide_small_groups(compare: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
         sizes = np.hstack([shown, nobody, whole.reshape(-1, 1)]).astype(int)
         hidden = hidden_cells(sizes, minimum=minimum)
         names = [*groups, None, ALL]
-        keys += [
-            (les[row], item, names[column]) for row, column in np.argwhere(hidden) if names[column] is not None
-        ]
+        keys += [(les[row], item, names[column]) for row, column in np.argwhere(hidden) if names[column] is not None]
     index = pd.MultiIndex.from_frame(compare[["les", "item", "partner_group"]])
     hide = index.isin(keys)
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}

@@ -9,6 +9,10 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # pandas takes long to import, and the Snakefile only needs sha256
+    import pandas as pd
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest moment a zip entry can carry
 CORE_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
@@ -25,7 +29,7 @@ def whole_file(path: str | Path) -> Iterator[Path]:
     temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         yield temporary
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -52,18 +56,18 @@ def normalise_zip(path: str | Path) -> None:
 
 
 def write_text(path: str | Path, content: str) -> None:
-    """Write text as UTF-8 with \\n line ends on every system."""
+    r"""Write text as UTF-8 with \n line ends on every system."""
     with whole_file(path) as temporary:
         temporary.write_text(content, encoding="utf-8", newline="\n")
 
 
-def write_csv(path: str | Path, frame) -> None:
-    """Write a table as .csv that Excel opens: UTF-8 with BOM, comma, \\n, no index."""
+def write_csv(path: str | Path, frame: pd.DataFrame) -> None:
+    r"""Write a table as .csv that Excel opens: UTF-8 with BOM, comma, \n, no index."""
     with whole_file(path) as temporary:
         frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def write_parquet(path: str | Path, frame) -> None:
+def write_parquet(path: str | Path, frame: pd.DataFrame) -> None:
     """Write a table as .parquet; pyarrow stamps no time, so the bytes repeat."""
     with whole_file(path) as temporary:
         frame.to_parquet(temporary, index=False)

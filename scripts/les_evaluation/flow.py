@@ -12,7 +12,7 @@ from les_evaluation.compare import ALL, ANSWERED_KIND
 from les_evaluation.texts import text
 
 STEPS = ("invited", "started", "significant", "complete")
-FLOW_STEP_COLUMNS = ["les", "step", "label", "n"]
+FLOW_STEP_COLUMNS = ["les", "step", "label", "n", "hidden"]
 
 
 def read_flows(paths: Sequence[str | Path]) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def flow_steps(
     all_les: Sequence[str],
     language: str,
 ) -> pd.DataFrame:
-    """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or hidden.
+    """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or `hidden`.
 
     flows: FLOW_COLUMNS of all LES under each other; all_les: the LES that `all` sums over. After the four
     steps of the fieldwork comes the base of every figure: who answered its question or any row of its grid,
@@ -46,14 +46,14 @@ def flow_steps(
         here = totals.loc[members]
         for step in STEPS:
             known = here[step].notna().all()
-            rows.append((les, step, text(f"tables.{step}", language), here[step].sum() if known else None))
+            rows.append((les, step, text(f"tables.{step}", language), here[step].sum() if known else None, False))
         for figure in figures:
             names = base_items(figure, codebook)
             if names:
                 label = text("figures.base_of", language, number=figure["number"])
                 # Of two wordings every group answered one, so that their bases add up.
                 base = bases.reindex([(les, name) for name in names]).sum(skipna=False)
-                rows.append((les, f"figure_{figure['number']}", label, base))
+                rows.append((les, f"figure_{figure['number']}", label, base, bool(pd.isna(base))))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
 
 

@@ -64,7 +64,7 @@ class Problem:
 class InputProblems(Exception):
     """Raised once, with all problems of the inputs that were read."""
 
-    def __init__(self, problems: list[Problem]):
+    def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__(self.report("en"))
 

@@ -14,7 +14,7 @@ KEYS = ["les", "item", "partner_group"]
 
 
 def scale_sides(item: Item) -> dict[str, str]:
-    """choice -> negative, neutral or positive: the halves of the scale; the middle of an odd scale is neutral."""
+    """Choice -> negative, neutral or positive: the halves of the scale; the middle of an odd scale is neutral."""
     names = [choice.name for choice in item.choices if choice.kind == SUBSTANTIVE]
     half = len(names) // 2
     sides = ["negative"] * half + ["neutral"] * (len(names) - 2 * half) + ["positive"] * half

@@ -31,18 +31,18 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                 find_items([settings[role]["item"]], codebook, path=path, problems=problems)
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
-        for item in find_items(list(rule["answers"]), codebook, path=path, problems=problems):
-            wanted = rule["answers"][item.name]
-            check_choices([wanted] if isinstance(wanted, str) else wanted, item, path=path, problems=problems)
+        _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
     for number, figure in enumerate(config["figures"], start=1):
         _check_figure(figure, codebook, config["partner_groups"], path=f"figures[{number}]", problems=problems)
     for number, table in enumerate(config["tables"], start=1):
-        path = f"tables[{number}]"
         if "item" in table:
-            items = find_items([table["item"]], codebook, path=f"{path}.item", problems=problems)
-            check_types(items, expected="select_multiple", path=f"{path}.item", problems=problems)
-            for item in items:
-                check_choices(table.get("choices", []), item, path=f"{path}.choices", problems=problems)
+            _check_table(table, codebook, path=f"tables[{number}]", problems=problems)
+
+
+def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
+    for item in find_items(list(answers), codebook, path=path, problems=problems):
+        wanted = answers[item.name]
+        check_choices([wanted] if isinstance(wanted, str) else wanted, item, path=path, problems=problems)
 
 
 def find_items(
@@ -79,9 +79,14 @@ def check_choices(names: Sequence[str], item: Item, *, path: str, problems: Prob
             problems.add("rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known))
 
 
-def _check_figure(
-    figure: Mapping, codebook: Codebook, groups: Mapping, *, path: str, problems: Problems
-) -> None:
+def _check_table(table: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
+    items = find_items([table["item"]], codebook, path=f"{path}.item", problems=problems)
+    check_types(items, expected="select_multiple", path=f"{path}.item", problems=problems)
+    for item in items:
+        check_choices(table.get("choices", []), item, path=f"{path}.choices", problems=problems)
+
+
+def _check_figure(figure: Mapping, codebook: Codebook, groups: Mapping, *, path: str, problems: Problems) -> None:
     kind = figure["kind"]
     if kind not in FIGURE_TYPES:
         return

@@ -22,7 +22,7 @@ def logged(log: str | Path, *, language: str) -> Iterator[list[str]]:
         yield lines
     except InputProblems as found:
         lines.append(found.report(language))
-        print(lines[-1], file=sys.stderr)
+        sys.stderr.write(f"{lines[-1]}\n")
         raise SystemExit(1) from None
     finally:
         Path(log).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -6,12 +6,16 @@ import copy
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import yaml
 
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.texts import LANGUAGES
+
+if TYPE_CHECKING:  # sheets imports pandas, which the Snakefile can do without
+    from les_evaluation.sheets import SheetTable
 
 FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
 
@@ -35,7 +39,9 @@ def fill_defaults(config: dict) -> dict:
     """Fill in, in place, the defaults of the schema wherever a key is absent."""
 
     # The recipe of the documentation of jsonschema ("Why doesn't my schema's default property set the default?").
-    def set_defaults(validator, properties, instance, schema):
+    def set_defaults(
+        validator: object, properties: dict, instance: object, schema: dict
+    ) -> Iterator[jsonschema.ValidationError]:
         for name, subschema in properties.items():
             if "default" in subschema and isinstance(instance, dict):
                 instance.setdefault(name, copy.deepcopy(subschema["default"]))
@@ -57,9 +63,7 @@ def _leaves(error: jsonschema.ValidationError) -> Iterator[jsonschema.Validation
 
 
 def _path(error: jsonschema.ValidationError) -> str:
-    parts = []
-    for part in error.absolute_path:
-        parts.append(f"[{part + 1}]" if isinstance(part, int) else f".{part}")
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path]
     return "".join(parts).lstrip(".")
 
 
@@ -102,7 +106,7 @@ def _short(value: object) -> str:
     return f"{type(value).__name__}" if isinstance(value, (dict, list)) else str(value)
 
 
-def check_rows(sheet, *, schema: str, problems: Problems) -> None:
+def check_rows(sheet: SheetTable, *, schema: str, problems: Problems) -> None:
     """Hold the headers and every row of a SheetTable against workflow/schemas/SCHEMA.schema.yaml.
 
     Blank cells count as absent. A missing required column is told once, not once a row.
@@ -113,7 +117,7 @@ def check_rows(sheet, *, schema: str, problems: Problems) -> None:
     for header in sheet.headers:
         if header not in known and header.partition("::")[0] not in families and "#" not in header:
             problems.add("column_unknown", sheet.place(1, header), header, known=known, nearest=nearest(header, known))
-    required = [name for name in definition.get("required", [])]
+    required = list(definition.get("required", []))
     for name in required:
         if name not in sheet.headers:
             problems.add("column_missing", sheet.place(1, name), nearest=nearest(name, sheet.headers))
@@ -125,7 +129,9 @@ def check_rows(sheet, *, schema: str, problems: Problems) -> None:
             _add_cell_problem(error, sheet=sheet, row=row, present=present, problems=problems)
 
 
-def _add_cell_problem(error: jsonschema.ValidationError, *, sheet, row: int, present: set, problems: Problems) -> None:
+def _add_cell_problem(
+    error: jsonschema.ValidationError, *, sheet: SheetTable, row: int, present: set, problems: Problems
+) -> None:
     if error.validator == "required":
         for column in error.validator_value:
             if column in present and column not in error.instance:

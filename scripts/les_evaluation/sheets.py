@@ -227,7 +227,7 @@ def _read_sav(path: Path, _sheet: str | None, problems: Problems) -> SheetTable 
     except UnreadableSav:
         problems.add("sav_unreadable", Place(str(path)))
         return None
-    frame = sav.values
+    frame = sav.codes
     frame.index = range(1, len(frame) + 1)
     filled = frame.ne("").any(axis=1)
     if not filled.any():

@@ -25,13 +25,13 @@ class UnreadableSav(Exception):
 
 @dataclass(frozen=True)
 class SavTable:
-    """A .sav as read: `values` holds codes (never labels), missing ones as ''.
+    """A .sav as read: codes (never labels), missing ones as ''.
 
-    values: DataFrame of str, one column per variable; `variable_labels` and
+    codes: DataFrame of str, one column per variable; `variable_labels` and
     `value_labels` map variable -> label and variable -> {code: label}.
     """
 
-    values: pd.DataFrame
+    codes: pd.DataFrame
     variable_labels: dict[str, str]
     value_labels: dict[str, dict[str, str]]
 
@@ -43,16 +43,16 @@ def read_sav(path: str | Path) -> SavTable:
     half, so codes are read and labels applied through the codebook. Raises UnreadableSav.
     """
     frame, meta = _read(path)
-    values = pd.DataFrame({name: frame[name].map(_code).astype(object) for name in frame.columns}, dtype=object)
+    codes = pd.DataFrame({name: frame[name].map(_code).astype(object) for name in frame.columns}, dtype=object)
     labels = {
         name: {_code(code): label for code, label in mapping.items()}
         for name, mapping in meta.variable_value_labels.items()
     }
     captions = {name: label or "" for name, label in meta.column_names_to_labels.items()}
-    return SavTable(values=values, variable_labels=captions, value_labels=labels)
+    return SavTable(codes=codes, variable_labels=captions, value_labels=labels)
 
 
-def _read(path: str | Path):
+def _read(path: str | Path) -> tuple[pd.DataFrame, pyreadstat.metadata_container]:
     try:
         return pyreadstat.read_sav(str(path), user_missing=True)
     except (pyreadstat.ReadstatError, UnicodeDecodeError) as first:
@@ -107,6 +107,6 @@ def cut_label(label: str, longest: int) -> str:
 
 
 def _fix_creation_moment(path: Path) -> None:
-    with open(path, "r+b") as file:
+    with path.open("r+b") as file:
         file.seek(CREATED_AT)
         file.write(CREATED_FIXED)

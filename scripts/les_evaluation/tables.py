@@ -188,7 +188,8 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
     """Respondents at every step: a row per step, a column per LES and one for all. steps: FLOW_STEP_COLUMNS."""
     label = text("tables.step", language)
     columns = les_names | {ALL: text("tables.total", language)}
-    wide = steps.pivot(index="step", columns="les", values="n").loc[steps["step"].drop_duplicates()]
+    order = steps["step"].drop_duplicates()
+    wide = steps.pivot_table(index="step", columns="les", values="n", aggfunc="first", dropna=False).loc[order]
     frame = wide[list(columns)].rename(columns=columns)
     frame.insert(0, label, steps.drop_duplicates("step").set_index("step").loc[frame.index, "label"])
     return Table(
@@ -200,7 +201,9 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
     )
 
 
-def questionnaire_table(codebook: Codebook, *, wave_labels: Mapping[str, str], group_labels: Mapping[str, str], title: str, language: str) -> Table:
+def questionnaire_table(
+    codebook: Codebook, *, wave_labels: Mapping[str, str], group_labels: Mapping[str, str], title: str, language: str
+) -> Table:
     """The whole questionnaire: number, full wording, answers, who was asked. Row order is question order."""
     names = [text(f"tables.{key}", language) for key in ("number", "question", "answers", "asked_of", "figure_label")]
     rows = []
@@ -212,13 +215,17 @@ def questionnaire_table(codebook: Codebook, *, wave_labels: Mapping[str, str], g
         asked += [_routing(condition, codebook, language) for condition in item.relevant]
         rows.append((item.number, item.label[language], answers, "; ".join(asked), item.short.get(language, "")))
     frame = pd.DataFrame(rows, columns=names)
-    return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[text("tables.questionnaire_note", language)])
+    return Table(
+        title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[text("tables.questionnaire_note", language)]
+    )
 
 
 def _routing(condition: Condition, codebook: Codebook, language: str) -> str:
     item = codebook.items[condition.item]
     key = "asked_if" if condition.operator == "=" else "asked_unless"
-    return text(f"tables.{key}", language, question=item.caption(language), answer=item.choice(condition.choice).label[language])
+    return text(
+        f"tables.{key}", language, question=item.caption(language), answer=item.choice(condition.choice).label[language]
+    )
 
 
 def table_sheet(table: Table, *, name: str) -> TableSheet:
@@ -246,6 +253,8 @@ def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str) 
 def write_all_tables(tables: Mapping[str, Table], path: str | Path, *, title: str, language: str) -> None:
     """One workbook with all tables, a sheet each, and a contents sheet in front. tables: sheet name -> Table."""
     columns = [Column(text("tables.sheet_name", language), 16), Column(text("tables.subject", language), 90)]
-    contents = TableSheet(text("tables.contents", language), columns, [[name, table.title] for name, table in tables.items()])
+    contents = TableSheet(
+        text("tables.contents", language), columns, [[name, table.title] for name, table in tables.items()]
+    )
     sheets = [table_sheet(table, name=name) for name, table in tables.items()]
     write_workbook(path, [contents, *sheets], title=title)

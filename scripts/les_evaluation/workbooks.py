@@ -13,10 +13,12 @@ from pathlib import Path
 
 import openpyxl
 from defusedxml.ElementTree import ParseError
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.files import normalise_zip, whole_file
 
@@ -51,7 +53,7 @@ THIN = Side(style="thin", color="FF5B6770")
 class UnreadableWorkbook(Exception):
     """The file cannot be read as .xlsx; `reason` is a key under problems. in the texts."""
 
-    def __init__(self, reason: str):
+    def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
 
@@ -167,7 +169,7 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) ->
         normalise_zip(temporary)
 
 
-def _write_sheet(sheet, content: TableSheet) -> None:
+def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     for index, column in enumerate(content.columns, start=1):
         cell = sheet.cell(row=1, column=index)
         _set_value(cell, column.header)
@@ -204,7 +206,7 @@ def _write_sheet(sheet, content: TableSheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _set_value(cell, value: object) -> None:
+def _set_value(cell: Cell, value: object) -> None:
     if value is None or (isinstance(value, float) and value != value):
         return
     if isinstance(value, str):

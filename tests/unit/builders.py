@@ -89,7 +89,7 @@ def choices(*lines, kinds=None):
     return tuple(made)
 
 
-def item(name, type="select_one", *lines, kinds=None, relevant=(), **fields):
+def item(name, kind="select_one", *lines, kinds=None, relevant=(), **fields):
     """A question; `lines` as for `choices`, `relevant` as (item, operator, choice)."""
     defaults = {
         "list_name": f"lijst_{name}" if lines else "",
@@ -106,7 +106,7 @@ def item(name, type="select_one", *lines, kinds=None, relevant=(), **fields):
     }
     return Item(
         name=name,
-        type=type,
+        type=kind,
         relevant=tuple(Condition(*condition) for condition in relevant),
         choices=lines if lines and isinstance(lines[0], Choice) else choices(*lines, kinds=kinds),
         **defaults | fields,

@@ -4,10 +4,10 @@ import re
 
 import pandas as pd
 import pytest
-from builders import WAVE, codebook, ingested, item, keys, only
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import WAVE, codebook, ingested, item, keys, only
 from les_evaluation.clean import steps
 from les_evaluation.matching import MATCH_COLUMNS
 

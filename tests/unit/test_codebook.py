@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from builders import keys, only, write_xlsx
 
+from builders import keys, only, write_xlsx
 from les_evaluation.codebook import (
     NO_VIEW,
     OTHER,

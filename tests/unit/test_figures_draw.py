@@ -290,6 +290,7 @@ def test_long_answers_share_the_legend_over_lines_and_then_rows():
     long = ("Helemaal niet van toepassing", "Helemaal wel van toepassing")
     assert legend_labels(long, width=8) == (["Helemaal niet\nvan toepassing", "Helemaal wel\nvan toepassing"], 1)
     assert legend_labels(long, width=3)[1] == 2
+    assert legend_labels(long, width=8, most_lines=1) == (list(long), 2)
 
 
 def test_words_too_long_for_a_line_break_at_their_own_hyphen_or_get_one():

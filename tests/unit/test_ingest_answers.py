@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from builders import WAVE, choices, item, keys, only, sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import WAVE, choices, item, keys, only, sheet
 from les_evaluation.codebook import Choice
 from les_evaluation.ingest.answers import (
     Recogniser,

@@ -1,8 +1,8 @@
 """Finding the column of every question by its name, however an export writes it."""
 
 import pytest
-from builders import WAVE, codebook, item, keys, only, sheet
 
+from builders import WAVE, codebook, item, keys, only, sheet
 from les_evaluation.ingest.columns import map_columns, option_headers
 
 LES = item("les", "select_one", "genk", "beringen", data_labels={"": "q_LES"})

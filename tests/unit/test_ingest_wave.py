@@ -4,10 +4,10 @@ import re
 
 import pandas as pd
 import pytest
-from builders import KEY, WAVE, codebook, item, keys, only, sheet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import KEY, WAVE, codebook, item, keys, only, sheet
 from les_evaluation.decisions import DECISION_COLUMNS
 from les_evaluation.ingest.wave import METADATA_COLUMNS, ingest_wave, pseudonym, read_key, read_names
 from les_evaluation.problems import Problems
@@ -523,7 +523,7 @@ def test_decisions_are_told_in_the_language_of_the_study(problems):
     assert list(dutch.columns) == DECISION_COLUMNS
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(["1", "2", "", "Beringen ", "header"]), min_size=1, max_size=8))
 def test_every_row_of_an_export_is_kept_or_left_out_once(answers):
     found = Problems()

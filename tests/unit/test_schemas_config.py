@@ -4,10 +4,10 @@ import datetime as dt
 import re
 
 import pytest
-from builders import CONFIG, config, only, sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import CONFIG, config, only, sheet
 from les_evaluation.problems import Problems
 from les_evaluation.schemas import FOLDER, check_config, check_rows, fill_defaults, load_schema
 from les_evaluation.study import (
@@ -371,10 +371,9 @@ def test_whatever_stands_at_a_key_is_accepted_or_told(path, value):
     node[path[-1]] = value
     try:
         made = prepare_config(settings)
-    except UnusableConfig as told:
-        assert "[1 van" in str(told) or "[1 of" in str(told)
-    else:
-        assert found_in(made) == []
+    except UnusableConfig:
+        return
+    assert found_in(made) == []
 
 
 def test_names_and_labels_follow_order_and_language():

@@ -10,11 +10,11 @@ import openpyxl
 import pandas as pd
 import pyreadstat
 import pytest
-from builders import keys, only, write_xlsx
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
+from builders import keys, only, write_xlsx
 from les_evaluation.problems import Problems
 from les_evaluation.sheets import plain, read_sheet, tidy
 
@@ -56,7 +56,7 @@ def workbook(tmp_path):
         ("null", "null"),
         ("3,5", "3,5"),
         (dt.date(2023, 9, 19), "2023-09-19"),
-        (dt.datetime(2023, 9, 19, 10, 22, 5), "2023-09-19 10:22:05"),
+        (dt.datetime.fromisoformat("2023-09-19 10:22:05"), "2023-09-19 10:22:05"),
     ],
 )
 def test_workbook_cell_becomes_the_text_its_user_sees(tmp_path, problems, value, text):
@@ -358,6 +358,7 @@ def test_missing_folder_is_a_problem(tmp_path, problems):
     assert keys(problems) == ["file_missing"]
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 @given(data=st.data())
 def test_damaged_workbook_is_read_or_refused_but_never_breaks_the_run(tmp_path, data):
     whole = write_xlsx(tmp_path / "whole.xlsx", {"Data": [HEADERS, ["1", "Ann", 3.5]]}).read_bytes()

@@ -18,7 +18,9 @@ FLOW_COLUMNS = ["les", "partner_group", "invited", "rows", "left_out", "started"
 
 @dataclass(frozen=True)
 class CleanLes:
-    """rows: the ingested rows that stay, one per respondent, answers put right.
+    """One LES after cleaning.
+
+    rows: the ingested rows that stay, one per respondent, answers put right.
     responses: RESPONSE_COLUMNS. decisions: DECISION_COLUMNS. flow: FLOW_COLUMNS.
     """
 

@@ -5,7 +5,7 @@ Rows are those of `IngestedWave.rows`, of one LES, with a plain index.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -231,5 +231,7 @@ def _split(rows: pd.DataFrame, out: pd.Series, *, rule: str, language: str) -> S
     return rows[~out], _decide(rows[out], rule, LEFT_OUT, language, None)
 
 
-def _decide(rows: pd.DataFrame, rule: str, decision: str, language: str, details) -> pd.DataFrame:
+def _decide(
+    rows: pd.DataFrame, rule: str, decision: str, language: str, details: Iterable[dict] | None
+) -> pd.DataFrame:
     return decide(rows, step="clean", rule=rule, decision=decision, language=language, details=details)

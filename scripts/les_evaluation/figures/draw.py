@@ -79,7 +79,8 @@ GAPS = {"title": 0.12, "subtitle": 0.14, "legend": 0.2, "axis": 0.04, "note": 0.
 class Page:
     """A figure without its places: the texts around it (broken into lines when drawn) and the colours of its series.
 
-    series: the entries of the fills in order, shown as a legend when `legend` is true.
+    series: the entries of the fills in order, shown as a legend when `legend` is true, with labels of at most
+        `label_lines` lines in a row before there is a further row.
     """
 
     title: str
@@ -88,6 +89,7 @@ class Page:
     fills: tuple[str, ...]
     legend: bool = True
     subtitle: str = ""
+    label_lines: int = 1
 
 
 def draw_likert(
@@ -110,6 +112,7 @@ def draw_likert(
         note=base_note(data, language=language, layout=layout),
         series=data.levels,
         fills=scale_colours(len(data.levels)),
+        label_lines=3,
     )
 
     def places(width: float, tight: bool) -> Layout:
@@ -168,7 +171,9 @@ def drawn(page: Page, places: Callable[[float, bool], Layout]) -> ggplot:
             subtitle="\n".join(wrap(line, width=width, size=SUBTITLE) for line in page.subtitle.splitlines()),
             note=wrap(page.note, width=width, size=NOTE),
         )
-        legend = legend_labels(page.series, width=width) if page.legend else (list(page.series), 0)
+        legend = list(page.series), 0
+        if page.legend:
+            legend = legend_labels(page.series, width=width, most_lines=page.label_lines)
         placed = places(width, False)
         around = height_around(page, legend, axis=bool(placed.ticks))
         if around + placed.height > HIGHEST:

@@ -9,12 +9,15 @@ KEY, KEY_GAP, ENTRY_GAP = 0.34, 0.12, 0.3  # cm: a square of the legend, white t
 ROW_GAP, LEGEND_PADDING = 0.1, 0.07  # cm between rows of the legend; what plotnine adds around its squares
 
 
-def legend_labels(levels: tuple[str, ...], *, width: float) -> tuple[list[str], int]:
-    """The labels of the legend, broken into lines so that a row fits `width` cm, and the number of rows."""
+def legend_labels(levels: tuple[str, ...], *, width: float, most_lines: int = 3) -> tuple[list[str], int]:
+    """The labels of the legend, broken into lines so that a row fits `width` cm, and the number of rows.
+
+    A row is tried with labels of up to `most_lines` lines before a further row is.
+    """
     for rows in range(1, len(levels) + 1):
         in_row = -(-len(levels) // rows)
         room = width - in_row * (KEY + KEY_GAP) - (in_row - 1) * ENTRY_GAP
-        for lines in (1, 2, 3):
+        for lines in range(1, most_lines + 1):
             labels = [narrowest(level, lines=lines) for level in levels]
             widths = [max(text_width(line, LEGEND) for line in label.split("\n")) for label in labels]
             if all(sum(widths[start : start + in_row]) <= room for start in range(0, len(levels), in_row)):

@@ -2,7 +2,3 @@
 
 Personal data stop here: what goes on is a pseudonym, the answers, and named metadata.
 """
-
-from les_evaluation.ingest.wave import IngestedWave, ingest_wave, read_key, read_names
-
-__all__ = ["IngestedWave", "ingest_wave", "read_key", "read_names"]

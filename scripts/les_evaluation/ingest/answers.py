@@ -40,7 +40,7 @@ class Repair:
 class Recogniser:
     """Turns the cells of one question in one wave into choice names."""
 
-    def __init__(self, choices: Sequence[Choice], wave: str):
+    def __init__(self, choices: Sequence[Choice], wave: str) -> None:
         self.choices = choices
         self.wave = wave
         self.exact: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from les_evaluation.codebook import Codebook, Item
@@ -30,7 +30,7 @@ class ColumnMap:
 class Headers:
     """Looks headers up: as written, else without capitals, accents and odd spaces."""
 
-    def __init__(self, headers: list[str]):
+    def __init__(self, headers: list[str]) -> None:
         self.headers = headers
         self.by_plain = {plain(header): header for header in reversed(headers)}
         self.taken: set[str] = set()
@@ -104,7 +104,7 @@ def _map_multiple(
         found.joined[item.name] = header
 
 
-def option_headers(label: str, value: str, name: str, captions) -> list[str]:
+def option_headers(label: str, value: str, name: str, captions: Iterable[str]) -> list[str]:
     """The headers under which exports put one option of a multiple response question."""
     heads = [f"{label}. {caption}" for caption in captions]
     for part in (value, name):

@@ -67,7 +67,9 @@ SECONDS_TAIL = re.compile(r"(?<=:\d\d)(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?$")  #
 
 @dataclass(frozen=True)
 class IngestedWave:
-    """rows: METADATA_COLUMNS and a column q_ITEM per question (choice names, | between ticked options,
+    """One wave after reading.
+
+    rows: METADATA_COLUMNS and a column q_ITEM per question (choice names, | between ticked options,
     masked text); index = row number. decisions: DECISION_COLUMNS, what reading repaired or left out.
     """
 
@@ -130,8 +132,8 @@ def ingest_wave(
 ) -> IngestedWave:
     """Read one wave: find the columns, recognise the answers, replace persons by pseudonyms.
 
-    settings: survey.waves.WAVE of the configuration. names: people to mask in open answers. What cannot be recognised is added to
-    `problems`; the result is then unfit for use, and the caller stops.
+    settings: survey.waves.WAVE of the configuration. names: people to mask in open answers. What cannot
+    be recognised is added to `problems`; the result is then unfit for use, and the caller stops.
     """
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
@@ -175,11 +177,13 @@ def ingest_wave(
 class _Log:
     """Collects what reading repaired or left out, as decision rows."""
 
-    def __init__(self, *, wave: str, table: SheetTable, language: str):
+    def __init__(self, *, wave: str, table: SheetTable, language: str) -> None:
         self.wave, self.table, self.language = wave, table, language
         self.rows: list[dict] = []
 
-    def add(self, respondent, les, rule: str, decision: str, *, row: int, **details) -> None:
+    def add(
+        self, respondent: str | None, les: str | None, rule: str, decision: str, *, row: int, **details: object
+    ) -> None:
         reason = text(f"decisions.{rule}", self.language, **details)
         self.rows.append(
             dict(
@@ -285,7 +289,7 @@ def _date(cell: str, row: int, column: str | None, table: SheetTable, problems: 
     moment = SECONDS_TAIL.sub("", cell).replace("T", " ")
     for form in DATE_FORMS:
         try:
-            return dt.datetime.strptime(moment, form).isoformat(sep=" ")
+            return dt.datetime.strptime(moment, form).isoformat(sep=" ")  # noqa: DTZ007 - exports tell no zone
         except ValueError:
             continue
     problems.add("cell_date", table.place(row, column), cell)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.clean import CleanLes, clean_les
 from les_evaluation.clean.labelled import labelled_table
+from les_evaluation.clean.les import CleanLes, clean_les
 from les_evaluation.clean.steps import check_corrections
 from les_evaluation.codebook import codebook_from_json
 from les_evaluation.decisions import DECISION_COLUMNS

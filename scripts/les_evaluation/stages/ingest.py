@@ -12,7 +12,7 @@ from les_evaluation.clean.steps import check_corrections
 from les_evaluation.codebook import codebook_from_json, codebook_to_json, read_codebook
 from les_evaluation.costs import read_costs
 from les_evaluation.files import write_csv, write_parquet, write_text
-from les_evaluation.ingest import IngestedWave, ingest_wave, read_key, read_names
+from les_evaluation.ingest.wave import IngestedWave, ingest_wave, read_key, read_names
 from les_evaluation.problems import Problems
 from les_evaluation.references import check_items
 from les_evaluation.register import read_match_decisions, read_register
@@ -21,9 +21,10 @@ from les_evaluation.study import CONFIG_FILE
 
 
 def check_inputs(config: Mapping) -> None:
-    """Read every input of the survey (config as `prepare_config` gives it) and raise InputProblems with all that is wrong.
+    """Read every input of the survey and raise InputProblems with all that is wrong.
 
-    Runs before any job that replaces a result, so that a bad input leaves results as they were.
+    config: as `prepare_config` gives it. Runs before any job that replaces a result, so that a bad input
+    leaves results as they were.
     """
     problems = Problems()
     survey, raw = config["survey"], Path(config["raw"])

@@ -99,7 +99,7 @@ def _columns(data: TableData, *, total: bool) -> dict[tuple[str, str], str]:
     return columns | ({(ALL, ALL): text("tables.total", data.language)} if total else {})
 
 
-def _response(entry: Mapping, data: TableData, title: str) -> Table:
+def _response(_: Mapping, data: TableData, title: str) -> Table:
     waves = data.config["survey"]["waves"]
     keys = list(data.config["les"]) if data.les == ALL else [data.les]
     return response_table(
@@ -120,16 +120,16 @@ def _wave_labels(data: TableData) -> dict[str, str]:
     return {name: words(wave.get("label", name), data.language) for name, wave in waves.items()}
 
 
-def _register(entry: Mapping, data: TableData, title: str) -> Table:
+def _register(_: Mapping, data: TableData, title: str) -> Table:
     facts = {name: data.config["les"][key]["facts"] for key, name in data.names.items()}
     return register_table(facts, title=title, language=data.language)
 
 
-def _costs(entry: Mapping, data: TableData, title: str) -> Table:
+def _costs(_: Mapping, data: TableData, title: str) -> Table:
     return costs_table(data.costs, les_names=data.names, title=title, language=data.language)
 
 
-def _flow(entry: Mapping, data: TableData, title: str) -> Table:
+def _flow(_: Mapping, data: TableData, title: str) -> Table:
     steps = flow_steps(
         data.flows,
         data.compare,
@@ -142,7 +142,7 @@ def _flow(entry: Mapping, data: TableData, title: str) -> Table:
     return flow_table(steps, les_names=data.names, title=title, language=data.language)
 
 
-def _questionnaire(entry: Mapping, data: TableData, title: str) -> Table:
+def _questionnaire(_: Mapping, data: TableData, title: str) -> Table:
     return questionnaire_table(
         data.codebook,
         wave_labels=_wave_labels(data),

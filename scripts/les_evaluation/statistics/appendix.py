@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,15 +38,15 @@ SHEET_COLUMNS = {
     "les_name": (16, "General"),
     "figure": (8, "General"),
     "statement": (44, "General"),
-    "n_GROUP": (9, "0"),
-    "median_GROUP": (10, "0.0"),
-    "counts_GROUP": (14, "General"),
+    "n_GROUP": (15, "0"),
+    "median_GROUP": (15, "0.0"),
+    "counts_GROUP": (17, "General"),
     "theta": (8, "0.00"),
     "low": (10, "0.00"),
     "high": (10, "0.00"),
     "p": (9, "0.0000"),
     "p_smallest": (12, "0.0000"),
-    "p_smallest_no_ties": (14, "0.0000"),
+    "p_smallest_no_ties": (18, "0.0000"),
     "leave_one_out_low": (12, "0.00"),
     "leave_one_out_high": (12, "0.00"),
     "p_holm": (10, "0.0000"),
@@ -54,7 +55,7 @@ SHEET_COLUMNS = {
     "p_asymptotic": (12, "0.0000"),
     "p_method": (12, "General"),
     "interval_method": (12, "General"),
-    "n_GROUP_register": (12, "0"),
+    "n_GROUP_register": (15, "0"),
     "theta_register": (10, "0.00"),
     "p_register": (10, "0.0000"),
 }
@@ -62,20 +63,19 @@ METHODS = ("p_method", "interval_method")
 
 
 def opening_sheet(groups: Mapping[str, str], *, register: bool, language: str) -> TableSheet:
-    """What to know before reading a single p: a row per topic, with its explanation.
+    """What to know before reading a single p: topics, each with its explanation line by line.
 
     groups: the two partner groups, key -> label, in the order of the table. register: whether the table also
     has the comparison with the register's groups.
     """
     first, second = groups.values()
-    topics = [*OPENING, WITH_REGISTER] if register else list(OPENING)
-    rows = [
-        [
-            text(f"statistics.opening.{topic}.{part}", language, first=first, second=second)
-            for part in ("topic", "explanation")
-        ]
-        for topic in topics
-    ]
+    rows: list[list] = []
+    for topic in [*OPENING, WITH_REGISTER] if register else OPENING:
+        key = f"statistics.opening.{topic}"
+        explanation = text(f"{key}.explanation", language, first=first, second=second)
+        # A row per line: spreadsheet programs do not all make a row as high as its text.
+        lines = textwrap.wrap(explanation, EXPLANATION_WIDTH)
+        rows += [[text(f"{key}.topic", language), lines[0]], *[[None, line] for line in lines[1:]], [None, None]]
     columns = [
         Column(text("statistics.topic", language), TOPIC_WIDTH),
         Column(text("statistics.explanation", language), EXPLANATION_WIDTH),

@@ -30,8 +30,8 @@ def fisher_freeman_halton(table: Sequence[Sequence[int]]) -> float:
             for cells in fillings(left, sum(column)):
                 rest = tuple(total - cell for total, cell in zip(left, cells, strict=True))
                 grown[rest, weight * ways(cells)] += tables
-            if len(grown) > LARGEST_STATES:
-                raise ValueError("the table is too large for an exact test")
+                if len(grown) > LARGEST_STATES:
+                    raise ValueError("the table is too large for an exact test")
         partial = grown
     every = factorial(sum(rows)) // prod(factorial(total) for total in rows)
     return sum(weight * tables for (_, weight), tables in partial.items() if weight <= observed) / every

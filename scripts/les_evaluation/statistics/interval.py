@@ -35,7 +35,7 @@ def theta_interval(groups: TwoGroups, *, confidence: float = 0.95) -> Interval:
 
     What is exact: for small groups, each tail is summed over all allocations of the respondents to the two
     groups, given the ties, as in the paper's exact version (section 7; method "exact.ce" of the R package
-    asht gives the same numbers). No allocation is sampled or left out, whatever the group sizes.
+    asht gives the same numbers), but by recursion, so that nothing is enumerated one by one or sampled.
     What is approximate: away from theta = 1/2, the probabilities of the allocations need a model of how the
     groups differ. The paper takes the average of two, proportional hazards (its eq. 16) and the Lehmann
     alternative (eq. 17), as a stand-in for proportional odds (eq. 18). The model orders respondents as if

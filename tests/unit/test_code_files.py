@@ -1,0 +1,121 @@
+"""The files that the rules list for a script are those that Python runs for it, so no edit goes unnoticed."""
+
+import ast
+import json
+import subprocess
+import sys
+
+import pytest
+
+from les_evaluation import code_files
+from les_evaluation.code_files import PACKAGE, SCRIPTS, code_of, direct_imports, imported_files
+
+PROJECT = SCRIPTS.parent
+NAMES = sorted(path.name for path in SCRIPTS.glob("*.py"))
+# Runs the imports of every script in one process, each time with the package forgotten.
+RUN_IMPORTS = """
+import ast, json, sys
+from pathlib import Path
+scripts, package = Path(sys.argv[1]), sys.argv[2]
+sys.path.insert(0, str(scripts))
+told = {}
+for script in sorted(scripts.glob("*.py")):
+    for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        del sys.modules[name]
+    tree = ast.parse(script.read_text(encoding="utf-8"))
+    tree.body = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    exec(compile(tree, str(script), "exec"), {})
+    mine = [module for name, module in sys.modules.items() if name.split(".")[0] == package]
+    told[script.name] = [Path(module.__file__).relative_to(scripts.parent).as_posix() for module in mine]
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def imported():
+    """Script -> the files of the package that Python has imported for it."""
+    command = [sys.executable, "-c", RUN_IMPORTS, str(SCRIPTS), PACKAGE]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_files_of_a_script_are_those_that_python_imports(imported, script):
+    listed = {name for name in code_of(script) if name.startswith(f"scripts/{PACKAGE}/") and name.endswith(".py")}
+    assert set(imported[script]) - listed == set()
+    assert f"scripts/{script}" in code_of(script)
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_every_listed_file_exists_and_stands_once(script):
+    names = code_of(script)
+    assert names == sorted(set(names))
+    assert [name for name in names if not (PROJECT / name).is_file()] == []
+
+
+def test_rules_list_the_code_of_every_script_they_run():
+    for rules in sorted((PROJECT / "workflow" / "rules").glob("*.smk")):
+        text = rules.read_text(encoding="utf-8")
+        for script in NAMES:
+            if f'"../../scripts/{script}"' in text:
+                assert f'stage_code("{script}")' in text, (rules.name, script)
+
+
+def test_texts_fonts_and_schemas_count_where_they_are_read():
+    figures, reference = code_of("draw_figures.py"), code_of("ingest_reference.py")
+    for names in (figures, reference):
+        assert "scripts/les_evaluation/texts/nl.yaml" in names
+        assert "scripts/les_evaluation/texts/en.yaml" in names
+    assert "scripts/les_evaluation/fonts/OpenSans-Regular.ttf" in figures
+    assert not any(name.endswith(".ttf") for name in reference)
+    assert "workflow/schemas/codebook_survey.schema.yaml" in reference
+
+
+def test_an_edit_of_a_figure_does_not_read_the_exports_again():
+    for script in ("ingest_wave.py", "ingest_reference.py", "clean_les.py", "compare_answers.py"):
+        assert not any(f"/{PACKAGE}/figures/" in name or name.endswith("/tables.py") for name in code_of(script))
+
+
+def test_modules_do_not_import_relative_to_themselves():
+    for path in SCRIPTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.ImportFrom) and node.level), path
+
+
+@pytest.mark.parametrize(
+    ("statement", "files"),
+    [
+        ("import les_evaluation.deep.inner", ["", "deep", "deep/inner.py"]),
+        ("import les_evaluation.deep.inner as other, os", ["", "deep", "deep/inner.py"]),
+        ("from les_evaluation import lone", ["", "lone.py"]),
+        ("from les_evaluation.deep import inner", ["", "deep", "deep/inner.py"]),
+        ("from les_evaluation.deep import something", ["", "deep"]),
+        ("from les_evaluation.lone import a as b", ["", "lone.py"]),
+        ("def later():\n    from les_evaluation.lone import a", ["", "lone.py"]),
+        ("import les_evaluation_other", []),
+        ("import pandas", []),
+    ],
+)
+def test_every_way_to_import_is_seen(tmp_path, monkeypatch, statement, files):
+    package = tmp_path / PACKAGE
+    for name in ("__init__.py", "lone.py", "deep/__init__.py", "deep/inner.py"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text("")
+    script = tmp_path / "script.py"
+    script.write_text(statement)
+    monkeypatch.setattr(code_files, "SCRIPTS", tmp_path)
+    expected = {package / name / "__init__.py" if "." not in name else package / name for name in files}
+    assert direct_imports(script) == expected
+
+
+def test_imports_are_followed_to_the_end_and_round_again(tmp_path, monkeypatch):
+    package = tmp_path / PACKAGE
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "one.py").write_text(f"from {PACKAGE}.two import x")
+    (package / "two.py").write_text(f"from {PACKAGE} import one")
+    script = tmp_path / "script.py"
+    script.write_text(f"import {PACKAGE}.one")
+    monkeypatch.setattr(code_files, "SCRIPTS", tmp_path)
+    assert imported_files(script) == {script, package / "__init__.py", package / "one.py", package / "two.py"}

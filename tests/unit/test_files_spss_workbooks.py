@@ -1,0 +1,261 @@
+"""Written files: whole or absent, the same bytes twice, and text that stays text."""
+
+import datetime as dt
+import zipfile
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+import pyreadstat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from les_evaluation.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
+from les_evaluation.spss import cut_label, read_sav, write_sav
+from les_evaluation.workbooks import Column, TableSheet, read_workbook, write_workbook
+
+# Whole files
+
+
+def test_old_file_stays_when_the_writing_fails(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("oud")
+
+    def write_half():
+        with whole_file(path) as temporary:
+            temporary.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_half()
+    assert path.read_text() == "oud"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_appears_under_the_name_before_it_is_whole(tmp_path):
+    path = tmp_path / "nieuw" / "a.csv"
+    with whole_file(path) as temporary:
+        temporary.write_text("half")
+        assert not path.exists()
+        assert (temporary.parent, temporary.suffix) == (path.parent, ".csv")
+    assert path.read_text() == "half"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda path: write_text(path, object()),
+        lambda path: write_csv(path, object()),
+        lambda path: write_parquet(path, pd.DataFrame({"a": [object()]})),
+        lambda path: write_workbook(path, [TableSheet("a", [Column("a")], [["x", "y"]])], title=""),
+        lambda path: write_sav(path, object(), variable_labels={}, value_labels={}, user_missing={}),
+    ],
+    ids=["text", "csv", "parquet", "xlsx", "sav"],
+)
+def test_a_writer_that_fails_leaves_the_old_file(tmp_path, write):
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"oud")
+    with pytest.raises((TypeError, ValueError, AttributeError, pa.ArrowException, pyreadstat.PyreadstatError)):
+        write(path)
+    assert path.read_bytes() == b"oud"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_text_has_the_same_line_ends_everywhere(tmp_path):
+    write_text(tmp_path / "a.txt", "één\ntwee\n")
+    assert (tmp_path / "a.txt").read_bytes() == "één\ntwee\n".encode()
+
+
+def test_csv_opens_in_excel_and_has_the_same_line_ends_everywhere(tmp_path):
+    write_csv(tmp_path / "a.csv", pd.DataFrame({"naam": ["Zoë", "a,b"], "n": [1, 2]}))
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + 'naam,n\nZoë,1\n"a,b",2\n'.encode()
+
+
+def test_sha256_is_that_of_the_bytes(tmp_path):
+    (tmp_path / "a").write_bytes(b"abc")
+    assert sha256(tmp_path / "a") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_zip_forgets_moment_order_and_system(tmp_path):
+    for name, moment, entries in (("a", (2020, 1, 1, 0, 0, 0), "xy"), ("b", (2024, 5, 5, 5, 5, 5), "yx")):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for entry in entries:
+                archive.writestr(zipfile.ZipInfo(entry, moment), entry * 100)
+        normalise_zip(tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+# Workbooks
+
+SHEET = TableSheet(
+    "Tabel 7",
+    [Column("Motief", 40), Column("Genk", number_format="0"), Column("Deel", number_format="0%")],
+    [["Leren", 3, 0.75], ["Geld", 1, None], ["Totaal N", 4, float("nan")]],
+    ["Aantal respondenten."],
+    frozenset([2]),
+)
+
+
+def written(tmp_path, *sheets, name="a.xlsx"):
+    write_workbook(tmp_path / name, list(sheets), title="Tabel")
+    return openpyxl.load_workbook(tmp_path / name)
+
+
+def cells(sheet):
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_workbook_holds_header_rows_and_notes(tmp_path):
+    sheet = written(tmp_path, SHEET)["Tabel 7"]
+    assert cells(sheet) == [
+        ["Motief", "Genk", "Deel"],
+        ["Leren", 3, 0.75],
+        ["Geld", 1, None],
+        ["Totaal N", 4, None],
+        [None, None, None],
+        ["Aantal respondenten.", None, None],
+    ]
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [40, 12]
+    assert [sheet[name].number_format for name in ("B2", "C2")] == ["0", "0%"]
+    assert [sheet[f"A{row}"].font.bold for row in range(1, 5)] == [True, False, False, True]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
+
+
+def test_same_workbook_gives_the_same_bytes_on_another_day(tmp_path, monkeypatch):
+    written(tmp_path, SHEET, name="a.xlsx")
+
+    class Later(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return dt.datetime(2033, 3, 3, 3, 3, 3, tzinfo=tz)
+
+    monkeypatch.setattr("openpyxl.packaging.core.datetime.datetime", Later, raising=True)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    written(tmp_path, SHEET, name="b.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        '=HYPERLINK("http://x.be")',
+        "+32",
+        "-5",
+        "@naam",
+        "\t=1",
+        "#N/A",
+        "TRUE",
+        "00123",
+        "1",
+        "2023-09-19",
+        "http://x.be",
+    ],
+)
+def test_text_is_never_a_formula_number_or_error(tmp_path, text):
+    sheet = written(
+        tmp_path, TableSheet(text[:5].replace("/", "").replace(":", ""), [Column(text)], [[text]], [text])
+    ).worksheets[0]
+    for row in (1, 2, 4):
+        cell = sheet.cell(row=row, column=1)
+        assert (cell.data_type, cell.hyperlink) == ("s", None)
+        assert cell.value.strip() == text.strip()
+
+
+def test_letters_that_excel_refuses_are_left_out(tmp_path):
+    sheet = written(tmp_path, TableSheet("a", [Column("a")], [["een\x0btwee\x00\x1f"]])).worksheets[0]
+    assert sheet["A2"].value == "eentwee"
+
+
+def test_numbers_of_numpy_and_pandas_stay_numbers(tmp_path):
+    row = [np.int64(3), np.float64(0.5), True]
+    sheet = written(tmp_path, TableSheet("a", [Column(name) for name in "abc"], [row])).worksheets[0]
+    assert cells(sheet)[1] == [3, 0.5, True]
+    assert [cell.data_type for cell in sheet[2]] == ["n", "n", "b"]
+
+
+def test_row_of_another_width_is_an_error(tmp_path):
+    with pytest.raises(ValueError, match="zip"):
+        written(tmp_path, TableSheet("a", [Column("a")], [["x", "y"]]))
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=20), min_size=1))
+def test_whatever_text_is_written_is_read_back(tmp_path, texts):
+    texts = [text for text in texts if text.strip()] or ["x"]
+    write_workbook(tmp_path / "a.xlsx", [TableSheet("a", [Column("kop")], [[text] for text in texts])], title="")
+    rows = read_workbook(tmp_path / "a.xlsx")["a"].rows
+    assert [row[0] for _, row in rows[1 : len(texts) + 1]] == texts
+
+
+# SPSS
+
+FRAME = pd.DataFrame({"nr": ["R-1", "R-2", "R-3"], "visie": [1.0, 9.0, 99.0], "zoë": ["a", "", "é"]})
+LABELS = {
+    "variable_labels": {"visie": "Is de visie helder?"},
+    "value_labels": {"visie": {1.0: "Ja", 9.0: "Geen zicht", 99.0: "Geen antwoord"}, "nr": {}},
+    "user_missing": {"visie": [{"lo": 97, "hi": 99}, 9.0], "nr": []},
+    "measures": {"visie": "ordinal"},
+}
+
+
+def test_sav_can_be_read_back_with_labels_and_missing_apart(tmp_path):
+    write_sav(tmp_path / "a.sav", FRAME, **LABELS)
+    kept, meta = pyreadstat.read_sav(str(tmp_path / "a.sav"), user_missing=True)
+    assert kept["visie"].tolist() == [1, 9, 99]
+    assert kept["zoë"].tolist() == ["a", "", "é"]
+    assert meta.missing_ranges == {"visie": [{"lo": 97.0, "hi": 99.0}, {"lo": 9.0, "hi": 9.0}]}
+    assert meta.variable_measure["visie"] == "ordinal"
+    assert meta.column_names_to_labels == {"nr": "nr", "visie": "Is de visie helder?", "zoë": "zoë"}
+    # as SPSS counts it: user-missing answers are in no base
+    assert pyreadstat.read_sav(str(tmp_path / "a.sav"))[0]["visie"].isna().tolist() == [False, True, True]
+
+
+def test_sav_as_the_pipeline_reads_it(tmp_path):
+    write_sav(tmp_path / "a.sav", FRAME, **LABELS)
+    read = read_sav(tmp_path / "a.sav")
+    assert read.codes.to_dict("list") == {
+        "nr": ["R-1", "R-2", "R-3"],
+        "visie": ["1", "9", "99"],
+        "zoë": ["a", "", "é"],
+    }
+    assert read.value_labels == {"visie": {"1": "Ja", "9": "Geen zicht", "99": "Geen antwoord"}}
+    assert read.variable_labels["visie"] == "Is de visie helder?"
+
+
+def test_same_sav_gives_the_same_bytes_whenever_it_is_written(tmp_path):
+    write_sav(tmp_path / "a.sav", FRAME, **LABELS)
+    whole = (tmp_path / "a.sav").read_bytes()
+    assert whole[92:109] == b"01 Jan 8000:00:00"  # where the moment of writing would stand
+    write_sav(tmp_path / "b.sav", FRAME, **LABELS)
+    assert (tmp_path / "b.sav").read_bytes() == whole
+
+
+def test_sav_without_rows_can_be_written_and_read(tmp_path):
+    write_sav(tmp_path / "a.sav", FRAME.iloc[:0], **LABELS)
+    frame, _ = pyreadstat.read_sav(str(tmp_path / "a.sav"))
+    assert (list(frame), len(frame)) == (["nr", "visie", "zoë"], 0)
+
+
+def test_long_labels_are_cut_to_what_spss_takes(tmp_path):
+    labels = {
+        "variable_labels": {"visie": "é" * 300},
+        "value_labels": {"visie": {1.0: "é" * 300}},
+        "user_missing": {},
+    }
+    write_sav(tmp_path / "a.sav", FRAME, **labels)
+    read = read_sav(tmp_path / "a.sav")
+    assert read.variable_labels["visie"] == "é" * 128
+    assert read.value_labels["visie"]["1"] == "é" * 60
+
+
+@given(st.text(max_size=30), st.integers(1, 40))
+def test_label_is_never_cut_through_a_letter(label, longest):
+    cut = cut_label(label, longest)
+    assert label.startswith(cut)
+    assert len(cut.encode()) <= longest
+    assert cut == label or len(cut.encode()) > longest - 4

@@ -1,0 +1,324 @@
+"""The statistics appendix: which answers are compared, what stands in each row, and the sheets around it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from builders import codebook, item
+from les_evaluation.clean.responses import ANSWERED, NO_VIEW_STATUS, RESPONSE_COLUMNS
+from les_evaluation.codebook import NO_VIEW, codebook_to_json
+from les_evaluation.compare import compare_all, compare_les
+from les_evaluation.disclosure import hide_small_groups
+from les_evaluation.files import write_csv, write_parquet, write_text
+from les_evaluation.stages.statistics import write_statistics
+from les_evaluation.statistics.appendix import DASH, OPENING, opening_sheet, table_sheet
+from les_evaluation.statistics.interval import theta_interval
+from les_evaluation.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
+from les_evaluation.statistics.table import significant_only, statistics_columns, statistics_table
+from les_evaluation.statistics.two_groups import TwoGroups
+from les_evaluation.statistics.van_elteren import leave_one_out, van_elteren
+from les_evaluation.texts import LANGUAGES, catalogue
+from les_evaluation.workbooks import read_workbook
+
+SCALE = ("oneens: Oneens", "neutraal: Neutraal", "eens: Eens", "geen_zicht: Geen zicht op")
+KINDS = {"geen_zicht": NO_VIEW}
+LES = {"genk": "Genk", "ieper": "Ieper"}
+GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}
+HELDER = item("helder", "select_one", *SCALE, kinds=KINDS)
+ZENDT = item("zendt", "select_one", *SCALE, kinds=KINDS, groups=("kern",))
+ONTVANGT = item("ontvangt", "select_one", *SCALE, kinds=KINDS, groups=("breed",))
+CODEBOOK = codebook(HELDER, ZENDT, ONTVANGT)
+FIGURE = {"number": 30, "slug": "helder", "kind": "likert_by_group", "items": ["helder"]}
+WORDINGS = {"number": 31, "slug": "uitwisseling", "kind": "likert_by_group", "items": ["zendt", "ontvangt"]}
+CHOICES = {"1": "oneens", "2": "neutraal", "3": "eens", "x": "geen_zicht"}
+
+
+def responses(*lines):
+    """Responses from (les, partner_group, question, answers), an answer a character: 1 to 3, or x for no view."""
+    made = []
+    for les, group, question, answers in lines:
+        for number, answer in enumerate(answers):
+            status = NO_VIEW_STATUS if answer == "x" else ANSWERED
+            made.append((f"R-{les}-{group}-{number}", "meting", les, group, question, CHOICES[answer], status))
+    return pd.DataFrame(made, columns=RESPONSE_COLUMNS)
+
+
+def table(rows, figures=(FIGURE,), **options):
+    made = statistics_table(rows, CODEBOOK, figures, LES, GROUPS, **{"language": "nl"} | options)
+    return made.set_index("les", drop=False)
+
+
+# kern answers higher in Genk; in Ieper the groups are alike.
+ANSWERS = responses(
+    ("genk", "kern", "helder", "3323x"),
+    ("genk", "breed", "helder", "112"),
+    ("genk", "afstand", "helder", "111"),
+    ("ieper", "kern", "helder", "23"),
+    ("ieper", "breed", "helder", "323"),
+)
+GENK, IEPER = TwoGroups([0, 1, 3], [2, 1, 0]), TwoGroups([0, 1, 1], [0, 1, 2])
+
+
+def test_a_row_per_les_and_one_for_all():
+    assert table(ANSWERS)["les_name"].tolist() == ["Genk", "Ieper", "Alle LES"]
+
+
+def test_the_columns_are_those_documented():
+    assert list(table(ANSWERS).columns) == list(statistics_columns(list(GROUPS), register=False))
+
+
+def test_counts_and_medians_stand_beside_every_test():
+    row = table(ANSWERS).loc["genk"]
+    assert (row["n_kern"], row["counts_kern"], row["median_kern"]) == (4, "0-1-3", 3.0)
+    assert (row["n_breed"], row["counts_breed"], row["median_breed"]) == (3, "2-1-0", 1.0)
+    assert table(ANSWERS).loc["ieper", "median_kern"] == 2.5
+    assert table(ANSWERS).loc["all", "counts_breed"] == "2-2-2"
+
+
+def test_no_view_answers_are_never_ranked():
+    with_no_view = table(ANSWERS).loc["genk"]
+    without = table(ANSWERS[ANSWERS["status"] == ANSWERED]).loc["genk"]
+    pd.testing.assert_series_equal(with_no_view, without)
+
+
+def test_a_les_row_holds_the_tests_of_its_two_groups():
+    row, test, limits = table(ANSWERS).loc["genk"], rank_sum_test(GENK), theta_interval(GENK)
+    # By hand: of 12 pairs 11 are higher and 1 equal.
+    assert row["theta"] == pytest.approx(11.5 / 12, abs=1e-6)
+    assert (row["p"], row["p_smallest"]) == pytest.approx((test.p, test.p_smallest), rel=1e-5)
+    assert row["p_smallest_no_ties"] == pytest.approx(smallest_p_without_ties(4, 3), rel=1e-5)
+    assert (row["low"], row["high"]) == pytest.approx((limits.low, limits.high), abs=1e-5)
+    assert (row["leave_one_out_low"], row["leave_one_out_high"]) == pytest.approx(leave_one_out([GENK]), abs=1e-5)
+    assert (row["p_method"], row["interval_method"]) == ("exact", "exact")
+    assert row[["sites", "z", "p_asymptotic"]].isna().all()
+
+
+def test_the_row_for_all_is_van_elteren_s_test():
+    row, test = table(ANSWERS).loc["all"], van_elteren([GENK, IEPER])
+    assert (row["theta"], row["z"], row["p"]) == pytest.approx((test.theta, test.z, test.p), rel=1e-5)
+    assert (row["sites"], row["n_kern"], row["n_breed"]) == (2, 6, 6)
+    assert row[["low", "high", "p_holm"]].isna().all()
+
+
+def test_holm_runs_over_the_les_of_one_figure():
+    found = table(ANSWERS)
+    smallest, largest = sorted(found.loc[["genk", "ieper"], "p"])
+    assert sorted(found.loc[["genk", "ieper"], "p_holm"]) == pytest.approx([min(1, 2 * smallest), largest], rel=1e-5)
+
+
+@pytest.mark.parametrize("few", ["", "x", "3", "3x"])
+def test_fewer_than_two_answers_give_counts_but_no_test(few):
+    rows = responses(("genk", "kern", "helder", few), ("genk", "breed", "helder", "123"))
+    row = table(rows).loc["genk"]
+    n = few.count("3")
+    assert (row["n_kern"], row["counts_kern"], row["n_breed"]) == (n, f"0-0-{n}", 3)
+    tests = ["theta", "low", "high", "p", "p_smallest", "p_smallest_no_ties", "leave_one_out_low", "p_holm", "p_method"]
+    assert row[tests].isna().all()
+    assert pd.isna(row["median_kern"]) == (n == 0)
+
+
+def test_a_les_without_any_answer_keeps_its_row():
+    row = table(ANSWERS[ANSWERS["les"] == "genk"]).loc["ieper"]
+    assert (row["n_kern"], row["counts_kern"]) == (0, "0-0-0")
+    assert table(ANSWERS[ANSWERS["les"] == "genk"]).loc["all", "sites"] == 1
+
+
+def test_two_wordings_count_as_one_comparison_of_each_group_s_own():
+    rows = responses(
+        ("genk", "kern", "zendt", "333"), ("genk", "breed", "ontvangt", "112"), ("genk", "breed", "zendt", "3")
+    )
+    row = table(rows, [WORDINGS]).loc["genk"]
+    assert (row["item"], row["counts_kern"], row["counts_breed"]) == ("zendt+ontvangt", "0-0-3", "2-1-0")
+    assert (row["theta"], row["statement"]) == (1, "Zendt / Ontvangt")
+
+
+def test_a_title_names_the_statement_in_the_language():
+    titled = FIGURE | {"title": {"nl": "Visie", "en": "Vision"}}
+    assert table(ANSWERS, [titled])["statement"].unique().tolist() == ["Visie"]
+
+
+def test_other_kinds_of_figures_and_one_sided_questions_are_passed_over():
+    other = FIGURE | {"kind": "likert_items"}
+    one_sided = WORDINGS | {"items": ["zendt"]}
+    assert table(ANSWERS, [other, one_sided]).empty
+    assert list(table(ANSWERS, [other]).columns) == list(statistics_columns(list(GROUPS), register=False))
+
+
+@pytest.mark.parametrize("groups", [{"kern": "K"}, GROUPS | {"afstand": "A"}, {}])
+def test_other_than_two_groups_are_an_error(groups):
+    with pytest.raises(ValueError, match="two partner groups"):
+        statistics_table(ANSWERS, CODEBOOK, [FIGURE], LES, groups, language="nl")
+
+
+def test_a_single_les_has_no_row_for_all():
+    found = statistics_table(ANSWERS, CODEBOOK, [FIGURE], {"genk": "Genk"}, GROUPS, language="nl")
+    assert found["les"].tolist() == ["genk"]
+
+
+def test_by_the_register_answers_move_with_their_respondent():
+    # One of Genk's two that answered 3 first is breed in the register; who is not found stays.
+    register = pd.DataFrame(
+        {"respondent": ["R-genk-kern-0", "R-genk-kern-1"], "register_group": ["breed", ""], "les": "genk"}
+    )
+    row = table(ANSWERS, register_groups=register).loc["genk"]
+    moved = TwoGroups([0, 1, 2], [2, 1, 1])
+    assert (row["n_kern"], row["n_breed"]) == (4, 3)
+    assert (row["n_kern_register"], row["n_breed_register"]) == (3, 4)
+    assert (row["theta_register"], row["p_register"]) == pytest.approx((moved.theta, rank_sum_test(moved).p), rel=1e-5)
+
+
+def test_by_the_register_the_other_wording_counts_too():
+    rows = responses(("genk", "kern", "zendt", "333"), ("genk", "breed", "ontvangt", "112"))
+    register = pd.DataFrame({"respondent": ["R-genk-kern-0"], "register_group": ["breed"]})
+    row = table(rows, [WORDINGS], register_groups=register).loc["genk"]
+    assert (row["n_kern_register"], row["n_breed_register"]) == (2, 4)
+
+
+def test_a_hidden_group_takes_its_les_out_of_every_cell():
+    hidden = {("genk", "helder", "kern")}
+    found = table(ANSWERS, hidden=hidden)
+    alone = table(ANSWERS[ANSWERS["les"] == "ieper"])
+    tested = [name for name in found.columns if name not in ("figure", "slug", "item", "statement", "scale")]
+    assert found.loc["genk", tested].drop(["les", "les_name"]).isna().all()
+    pd.testing.assert_series_equal(found.loc["all", tested], alone.loc["all", tested])
+
+
+def test_a_small_group_by_the_register_is_not_shown():
+    register = pd.DataFrame({"respondent": ["R-ieper-breed-0"], "register_group": ["kern"]})
+    shown = table(ANSWERS, register_groups=register, minimum_base=2).loc["ieper"]
+    kept_back = table(ANSWERS, register_groups=register, minimum_base=3)
+    assert (shown["n_kern_register"], shown["n_breed_register"]) == (3, 2)
+    assert kept_back.loc["ieper", ["n_kern_register", "n_breed_register", "theta_register"]].isna().all()
+    assert kept_back.loc["all", "n_kern_register"] == kept_back.loc["genk", "n_kern_register"]
+
+
+def test_significant_only_keeps_who_answered_that_question_or_a_later_one():
+    rows = responses(("genk", "kern", "helder", "12"), ("genk", "breed", "zendt", "x"))
+    assert significant_only(rows, CODEBOOK, "zendt")["respondent"].tolist() == ["R-genk-breed-0"]
+
+
+# sheets
+
+
+def test_both_languages_tell_the_same():
+    def keys(node):
+        return {name: keys(inner) for name, inner in node.items()} if isinstance(node, dict) else None
+
+    dutch, english = (catalogue(language)["statistics"] for language in LANGUAGES)
+    assert keys(dutch) == keys(english)
+    assert set(dutch["opening"]) == {*OPENING, "register"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_opening_sheet_tells_what_tiny_groups_cannot(language):
+    sheet = opening_sheet(GROUPS, register=True, language=language)
+    whole = " ".join(cell for row in sheet.rows for cell in row if cell).replace(",", ".")
+    for sizes in ((2, 2), (3, 3), (2, 6), (4, 4)):
+        assert f"{smallest_p_without_ties(*sizes):.3f}" in whole
+    assert "Kernpartners" in whole
+    assert "{" not in whole
+    topics = [row[0] for row in sheet.rows if row[0]]
+    without = [row[0] for row in opening_sheet(GROUPS, register=False, language=language).rows if row[0]]
+    assert topics == [*without, catalogue(language)["statistics"]["opening"]["register"]["topic"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_sheet_prints_a_dash_where_nothing_was_computed(language):
+    rows = ANSWERS[~((ANSWERS["les"] == "ieper") & (ANSWERS["partner_group"] == "kern"))]
+    sheet = table_sheet(table(rows), GROUPS, language=language)
+    headers = [column.header for column in sheet.columns]
+    assert len(set(headers)) == len(headers)
+    genk, ieper, everyone = (dict(zip(headers, row, strict=True)) for row in sheet.rows)
+    assert (ieper["LES"], ieper["n Kernpartners"], ieper["n Brede partners"]) == ("Ieper", 0, 3)
+    # Blank are the median of nobody and every column from theta on.
+    assert [header for header in headers if ieper[header] == DASH] == [headers[5], *headers[headers.index("Theta") :]]
+    assert genk["Theta"] == pytest.approx(11.5 / 12, abs=1e-6)
+    assert sheet.bold_rows == {2}
+    assert everyone["LES"] == table(rows).loc["all", "les_name"]
+    assert "Oneens; Neutraal; Eens" in sheet.notes[0]
+
+
+def study(folder, rows):
+    """The files that the stage reads."""
+    for les in LES:
+        write_parquet(folder / f"{les}.parquet", rows[rows["les"] == les])
+        write_csv(folder / f"{les}.csv", pd.DataFrame({"respondent": [f"R-{les}-kern-0"], "register_group": ["breed"]}))
+    write_text(folder / "codebook.json", codebook_to_json(CODEBOOK))
+    counted = [
+        compare_les(
+            rows[rows["les"] == les],
+            CODEBOOK,
+            les=les,
+            groups=["kern", "breed", "afstand"],
+            base="answered",
+            significant_through=None,
+        )
+        for les in LES
+    ]
+    return compare_all(counted)
+
+
+def write(folder, name="tests", **options):
+    write_statistics(
+        [FIGURE],
+        **{
+            "responses_parquets": [folder / f"{les}.parquet" for les in LES],
+            "compare_csv": folder / "all.csv",
+            "codebook_json": folder / "codebook.json",
+            "les_names": LES,
+            "groups": GROUPS,
+            "base": "answered",
+            "significant_through": None,
+            "language": "nl",
+            "tests_csv": folder / f"{name}.csv",
+            "tests_xlsx": folder / f"{name}.xlsx",
+        }
+        | options,
+    )
+    return pd.read_csv(folder / f"{name}.csv", encoding="utf-8-sig").set_index("les")
+
+
+def test_the_stage_writes_the_same_bytes_twice(tmp_path):
+    write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, ANSWERS), minimum=1))
+    write(tmp_path, "one")
+    found = write(tmp_path, "two")
+    for ending in ("csv", "xlsx"):
+        assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes()
+    assert found.loc["genk", "n_kern"] == 4
+    sheets = read_workbook(tmp_path / "one.xlsx")
+    assert list(sheets) == [catalogue("nl")["statistics"][name] for name in ("opening_sheet", "table_sheet")]
+
+
+def test_the_stage_agrees_with_the_compare_table(tmp_path):
+    compare = hide_small_groups(study(tmp_path, ANSWERS), minimum=1)
+    write_csv(tmp_path / "all.csv", compare)
+    found = write(tmp_path)
+    counts = compare[(compare["item"] == "helder") & (compare["kind"] == "substantive")]
+    for (les, group), rows in counts.groupby(["les", "partner_group"]):
+        if group in GROUPS:
+            assert found.loc[les, f"counts_{group}"] == "-".join(str(n) for n in rows["n"])
+
+
+def test_the_stage_keeps_back_what_the_compare_table_hides(tmp_path):
+    compare = hide_small_groups(study(tmp_path, ANSWERS), minimum=3)
+    write_csv(tmp_path / "all.csv", compare)
+    found = write(tmp_path, minimum_base=3)
+    hidden = compare[compare["hidden"] & compare["partner_group"].isin(list(GROUPS))]
+    assert "ieper" in set(hidden["les"])
+    assert (
+        found.loc[[les for les in LES if les in set(hidden["les"])], ["n_kern", "n_breed", "p"]].isna().all(axis=None)
+    )
+
+
+def test_the_stage_compares_by_the_register_too(tmp_path):
+    write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, ANSWERS), minimum=1))
+    found = write(tmp_path, register_csvs=[tmp_path / f"{les}.csv" for les in LES])
+    assert (found.loc["genk", "n_kern_register"], found.loc["genk", "n_breed_register"]) == (3, 4)
+
+
+def test_the_base_significant_narrows_the_answers(tmp_path):
+    rows = pd.concat([ANSWERS, responses(("genk", "kern", "zendt", "333"), ("genk", "breed", "ontvangt", "22"))])
+    write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, rows), minimum=1))
+    found = write(tmp_path, base="significant", significant_through="zendt")
+    assert (found.loc["genk", "n_kern"], found.loc["genk", "n_breed"], found.loc["ieper", "n_kern"]) == (3, 2, 0)
