@@ -24,6 +24,7 @@ from les_evaluation.files import normalise_zip, whole_file
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
+LINE_HEIGHT = 15  # points, of Calibri 11
 NARROWEST_NOTE = 60  # characters
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
@@ -170,6 +171,10 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) ->
 
 
 def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
+    heights = [_lines([column.header for column in content.columns], content.columns)]
+    heights += [_lines(row, content.columns) for row in content.rows]
+    for number, lines in enumerate(heights, start=1):
+        sheet.row_dimensions[number].height = LINE_HEIGHT * lines
     for index, column in enumerate(content.columns, start=1):
         cell = sheet.cell(row=1, column=index)
         _set_value(cell, column.header)
@@ -204,6 +209,12 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _lines(cells: list, columns: list[Column]) -> int:
+    # Excel fits the height of a wrapped row when it opens a file; LibreOffice and previews cut it.
+    texts = ((cell, column.width) for cell, column in zip(cells, columns, strict=True) if isinstance(cell, str))
+    return max((len(textwrap.wrap(cell, max(4, int(width) - 2))) for cell, width in texts), default=1) or 1
 
 
 def _set_value(cell: Cell, value: object) -> None:
