@@ -46,6 +46,7 @@ demo: setup  ## make the demo study in raw/demo again (the same bytes)
 
 bench: setup  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/bench.py
+	@$(RUN) tests/bench/scale.py
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

@@ -9,6 +9,7 @@ compare_file(
     base=snakemake.params.base,
     significant_through=snakemake.params.significant_through,
     minimum_base=snakemake.params.minimum_base,
+    deciding=snakemake.params.deciding,
     only=snakemake.wildcards.get("les"),
     compare_csv=snakemake.output.compare,
 )

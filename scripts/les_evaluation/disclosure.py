@@ -9,6 +9,8 @@ Control, chapter 4 (cell suppression).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -50,7 +52,9 @@ def _weakest_line(sizes: np.ndarray, hidden: np.ndarray, minimum: int) -> tuple[
             continue
         *inner, margin = line
         remainder = sum(int(sizes[cell]) for cell in inner if hidden[cell])
-        safe = len(held) > 1 and (hidden[margin] or remainder >= minimum)
+        # As many hidden respondents as hidden cells: each of them must then be one.
+        told = remainder < minimum or remainder == len(held)
+        safe = len(held) > 1 and (hidden[margin] or not told)
         if not safe:
             found = _next_to_hide(sizes, hidden, line)
             if found is not None:
@@ -89,12 +93,14 @@ def _recoverable(sizes: np.ndarray, hidden: np.ndarray) -> tuple[int, int] | Non
     return None
 
 
-def hide_small_groups(compare: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
+def hide_small_groups(compare: pd.DataFrame, *, minimum: int, deciding: Sequence[str] = ()) -> pd.DataFrame:
     """The compare table over all LES with a column `hidden`, and n, base and share blank where it is true.
 
     compare: COMPARE_COLUMNS with every LES and `all`. A question and group is hidden as a whole: who
     answered it (no-view included) is what counts as its size. Respondents without a group are in no
     output but `all`, and are protected like any other group.
+    deciding: the questions that decide on the LES or the group. Their answers are the sizes of the very groups
+    to hide, so that such a question is hidden altogether where it has a small group.
     """
     compare = compare.assign(hidden=False)
     if minimum <= 1:
@@ -114,6 +120,7 @@ def hide_small_groups(compare: pd.DataFrame, *, minimum: int) -> pd.DataFrame:
         keys += [(les[row], item, names[column]) for row, column in np.argwhere(hidden) if names[column] is not None]
     index = pd.MultiIndex.from_frame(compare[["les", "item", "partner_group"]])
     hide = index.isin(keys)
+    hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"])).to_numpy()
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
     return compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide)
 

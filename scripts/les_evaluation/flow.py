@@ -21,6 +21,15 @@ def read_flows(paths: Sequence[str | Path]) -> pd.DataFrame:
     return pd.concat([pd.read_csv(path, **options) for path in paths])
 
 
+def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:
+    """The sum of the respondents of several LES, None where one of them has too few to show.
+
+    Any sum that holds a small LES is hidden with it, so that it does not follow from the other LES.
+    """
+    small = (sizes > 0) & (sizes < minimum)
+    return None if small.any() else int(sizes.sum())
+
+
 def flow_steps(
     flows: pd.DataFrame,
     compare: pd.DataFrame,
@@ -30,12 +39,13 @@ def flow_steps(
     les_names: Mapping[str, str],
     all_les: Sequence[str],
     language: str,
+    minimum: int = 1,
 ) -> pd.DataFrame:
     """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or `hidden`.
 
     flows: FLOW_COLUMNS of all LES under each other; all_les: the LES that `all` sums over. After the four
     steps of the fieldwork comes the base of every figure: who answered its question or any row of its grid,
-    in no group apart.
+    in no group apart. minimum: what counts fewer respondents is hidden, as is the total with it.
     """
     totals = flows[flows["partner_group"] == ALL].set_index("les")
     answered = compare[(compare["kind"] == ANSWERED_KIND) & (compare["partner_group"] == ALL)]
@@ -44,16 +54,19 @@ def flow_steps(
     for les in [*les_names, ALL]:
         members = list(all_les) if les == ALL else [les]
         here = totals.loc[members]
-        for step in STEPS:
-            known = here[step].notna().all()
-            rows.append((les, step, text(f"tables.{step}", language), here[step].sum() if known else None, False))
+        invited = here["invited"].sum() if here["invited"].notna().all() else None
+        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=minimum) for step in STEPS[1:]}
+        rows += [
+            (les, step, text(f"tables.{step}", language), n, n is None and step != "invited")
+            for step, n in numbers.items()
+        ]
         for figure in figures:
             names = base_items(figure, codebook)
             if names:
                 label = text("figures.base_of", language, number=figure["number"])
                 # Of two wordings every group answered one, so that their bases add up.
                 base = bases.reindex([(les, name) for name in names]).sum(skipna=False)
-                rows.append((les, f"figure_{figure['number']}", label, base, bool(pd.isna(base))))
+                rows.append((les, f"figure_{figure['number']}_{figure['slug']}", label, base, bool(pd.isna(base))))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
 
 

@@ -66,7 +66,8 @@ def in_register_groups(responses: pd.DataFrame, register: pd.DataFrame) -> pd.Da
 
     register: respondent, register_group ('' where not known).
     """
-    known = register[register["register_group"] != ""].set_index("respondent")["register_group"]
+    known = register[register["register_group"] != ""].drop_duplicates("respondent")
+    known = known.set_index("respondent")["register_group"]
     return responses.assign(partner_group=responses["respondent"].map(known).fillna(responses["partner_group"]))
 
 

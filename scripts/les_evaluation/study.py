@@ -124,6 +124,15 @@ def waves_of(config: Mapping, les: str) -> list[str]:
     return [name for name, wave in config["survey"]["waves"].items() if les in wave["les"]["map"].values()]
 
 
+def deciding_items(config: Mapping) -> list[str]:
+    """The questions from which the waves read the LES and the partner group, each once."""
+    return list(dict.fromkeys(name for wave in config["survey"]["waves"].values() for name in _deciding(wave)))
+
+
+def _deciding(wave: Mapping) -> list[str]:
+    return [wave[role]["item"] for role in ("les", "partner_group") if role in wave]
+
+
 def file_stem(prefix: str, number: int | str, slug: str) -> str:
     """The file name of a figure or table without its ending, such as figuur_27_visie or tabel_B_1_4_respons."""
     printed = f"{number:02d}" if isinstance(number, int) else str(number).replace(".", "_")
@@ -178,8 +187,7 @@ def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: 
     if sum(deeds) != 1 or ("item" in correction) != ("choice" in correction):
         problems.add("config_correction", Place(file, None, None, path))
     settings = waves.get(correction["wave"], {})
-    deciding = [settings[role]["item"] for role in ("les", "partner_group") if role in settings]
-    if correction.get("item") in deciding:
+    if correction.get("item") in _deciding(settings):
         # The LES and the group were read from this answer already: changing it here would change neither.
         problems.add("config_correction_item", Place(file, None, None, f"{path}.item"), correction["item"])
 

@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.codebook import OTHER, Codebook, Condition, Item
 from les_evaluation.compare import ALL, ANSWERED_KIND
 from les_evaluation.files import write_csv
+from les_evaluation.flow import shown_sum
 from les_evaluation.texts import text
 from les_evaluation.workbooks import Column, TableSheet, write_workbook
 
@@ -48,7 +49,7 @@ def multi_select_table(
 
     compare: COMPARE_COLUMNS. columns: (les, partner_group) -> printed name, in order. choices: keep these
     answers only. An "other" answer that nobody ticked is left out; every other row stands, with 0 where
-    nobody ticked it. Hidden counts are missing.
+    nobody ticked it. Hidden counts are missing; whether anybody ticked is then not known.
     """
     here = compare[compare["item"] == item.name]
     counts = here.set_index(["choice", "les", "partner_group"])["n"]
@@ -56,7 +57,7 @@ def multi_select_table(
     rows = []
     for choice in item.choices:
         numbers = {name: _count(counts[choice.name, les, group]) for (les, group), name in columns.items()}
-        wanted = choice.name in choices if choices else choice.kind != OTHER or any(numbers.values())
+        wanted = choice.name in choices if choices else choice.kind != OTHER or any(n != 0 for n in numbers.values())
         if wanted:
             rows.append({label: choice.label[language]} | numbers)
     bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
@@ -77,9 +78,9 @@ def _count(value: object) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def hidden_note(numbers: pd.Series, language: str) -> list[str]:
+def hidden_note(numbers: pd.Series | pd.DataFrame, language: str) -> list[str]:
     """A note on blank cells where a number is hidden, else nothing."""
-    return [text("tables.hidden_note", language)] if numbers.isna().any() else []
+    return [text("tables.hidden_note", language)] if numbers.isna().to_numpy().any() else []
 
 
 def response_table(
@@ -99,8 +100,9 @@ def response_table(
     flows: FLOW_COLUMNS of all LES under each other. les_names: the rows, in order. waves_of_les:
     the waves of every LES, also those without a row, which count in the totals. The rate is
     significant / invited, blank where the number of invitations is unknown. A wave with several LES
-    gets a subtotal. minimum: the partner groups are left out altogether where any of them holds fewer
-    respondents, since the subtotals would give a single hidden one away.
+    gets a subtotal. minimum: a LES with fewer respondents is hidden with the sums that hold it, and the
+    partner groups are left out altogether where any of them holds fewer, since the subtotals would give a
+    single hidden one away.
     """
     names = {
         key: text(f"tables.{key}", language)
@@ -114,15 +116,16 @@ def response_table(
     def line(label: str, members: Sequence[str], period: str) -> dict:
         alls = counts.loc[[(key, ALL) for key in members]]
         invited = alls["invited"].sum() if alls["invited"].notna().all() else None
-        significant = int(alls["significant"].sum())
+        reached = {key: shown_sum(alls[key], minimum=minimum) for key in ("started", "significant", "complete")}
+        significant = reached["significant"]
         return (
             {names["les"]: label, names["period"]: period, names["invited"]: invited}
-            | {names[key]: int(alls[key].sum()) for key in ("started", "significant", "complete")}
+            | {names[key]: n for key, n in reached.items()}
             | {
                 caption: int(counts["significant"].reindex([(key, group) for key in members]).sum())
                 for group, caption in groups.items()
             }
-            | {names["rate"]: significant / invited if invited else None}
+            | {names["rate"]: significant / invited if invited and significant is not None else None}
         )
 
     rows, totals = [], []
@@ -140,14 +143,15 @@ def response_table(
         totals.append(len(rows))
         rows.append(line(text("tables.all_les", language), list(waves_of_les), ""))
     frame = pd.DataFrame(rows)
-    frame[names["invited"]] = frame[names["invited"]].astype("Int64")
+    numbers = [names[key] for key in ("invited", "started", "significant", "complete")]
+    frame[numbers] = frame[numbers].astype("Int64")
     frame[names["rate"]] = frame[names["rate"]].astype(float)
     return Table(
         title=title,
         frame=frame,
         formats={column: PERCENT if column == names["rate"] else "0" for column in frame.columns[2:]},
         bold_rows=frozenset(totals),
-        notes=[text("tables.response_note", language)],
+        notes=[text("tables.response_note", language), *hidden_note(frame[numbers[1:]], language)],
     )
 
 

@@ -17,6 +17,7 @@ from les_evaluation.code_files import code_of
 from les_evaluation.checking import check_inputs_once
 from les_evaluation.study import (
     UnusableConfig,
+    deciding_items,
     figures_of,
     file_stem,
     group_labels,
@@ -55,6 +56,7 @@ LANGUAGE = config["study"]["language"]
 CLEANING = config["survey"]["cleaning"]
 GROUPS = list(config["partner_groups"])
 MINIMUM_BASE = config["disclosure"]["minimum_base"]
+DECIDING_ITEMS = deciding_items(config)
 GROUP_LABELS = group_labels(config)
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)

@@ -16,6 +16,7 @@ rule compare_all:
         base=config["base"],
         significant_through=CLEANING.get("significant_through"),
         minimum_base=MINIMUM_BASE,
+        deciding=DECIDING_ITEMS,
     message:
         MESSAGES["compare_all"]
     script:
@@ -37,6 +38,7 @@ use rule compare_all as compare_les with:
         base=config["base"],
         significant_through=CLEANING.get("significant_through"),
         minimum_base=MINIMUM_BASE,
+        deciding=DECIDING_ITEMS,
     message:
         MESSAGES["compare_les"]
 

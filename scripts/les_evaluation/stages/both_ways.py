@@ -46,10 +46,10 @@ def compare_register(
     codebook = codebook_from_json(codebook_json)
     register = pd.concat([pd.read_csv(path, **TEXT) for path in registers], ignore_index=True)
     own = {les: pd.read_parquet(path) for les, path in responses.items()}
-    listed = {les: in_register_groups(frame, register) for les, frame in own.items()}
+    listed = {les: in_register_groups(frame, register[register["les"] == les]) for les, frame in own.items()}
     settings = {"config": config, "codebook": codebook, "significant_through": significant_through}
     second = count(listed, **settings)
-    write_csv(compare_csv, second)
+    write_csv(compare_csv, _disclosed_counts(second, config))
     pairs = _pairs(count(own, **settings), second, config, codebook)
     found = pd.concat([pd.read_csv(path, **TEXT) for path in matches], ignore_index=True)
     names, groups = les_names(config), group_labels(config)
@@ -82,7 +82,7 @@ def compare_quality(
     rest = {les: without_respondents(frame, list(flagged["respondent"])) for les, frame in own.items()}
     settings = {"config": config, "codebook": codebook, "significant_through": significant_through}
     second = count(rest, **settings)
-    write_csv(compare_csv, second)
+    write_csv(compare_csv, _disclosed_counts(second, config))
     pairs = _pairs(count(own, **settings), second, config, codebook)
     sheets = [
         _flagged_sheet(flagged, config, language),
@@ -200,6 +200,11 @@ def _flagged_sheet(flagged: pd.DataFrame, config: Mapping, language: str) -> Tab
         for row in flagged.to_dict("records")
     ]
     return TableSheet(text("second.flagged", language), columns, rows, [text("second.flagged_note", language)])
+
+
+def _disclosed_counts(second: pd.DataFrame, config: Mapping) -> pd.DataFrame:
+    """The counts of the second look, none with a minimum base, for the same reason as below."""
+    return second if config["disclosure"]["minimum_base"] == 1 else second.iloc[:0]
 
 
 def _disclosed(sheets: list[TableSheet], config: Mapping) -> list[TableSheet]:

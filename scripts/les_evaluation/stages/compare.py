@@ -23,11 +23,12 @@ def compare_file(
     minimum_base: int,
     only: str | None,
     compare_csv: str | Path,
+    deciding: Sequence[str] = (),
 ) -> None:
     """Write the compare table of the LES in `responses` (key -> .parquet) and of all of them together.
 
     only: keep the rows of this LES. Small groups are hidden by what all LES in `responses` add up to,
-    so with a minimum_base above 1 a single LES needs the responses of all.
+    so with a minimum_base above 1 a single LES needs the responses of all. deciding: see `hide_small_groups`.
     """
     codebook = codebook_from_json(codebook_json)
     tables = [
@@ -41,5 +42,5 @@ def compare_file(
         )
         for les, path in responses.items()
     ]
-    table = hide_small_groups(compare_all(tables), minimum=minimum_base)
+    table = hide_small_groups(compare_all(tables), minimum=minimum_base, deciding=deciding)
     write_csv(compare_csv, table if only is None else table[table["les"] == only])

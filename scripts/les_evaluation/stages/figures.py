@@ -51,6 +51,7 @@ def draw_figures(
             les_names=names,
             all_les=list(config["les"]),
             language=language,
+            minimum=config["disclosure"]["minimum_base"],
         )
     for entry in figures_of(config, les=les):
         plot, title, alt = draw_entry(

@@ -138,6 +138,7 @@ def _flow(_: Mapping, data: TableData, title: str) -> Table:
         les_names=data.names,
         all_les=list(data.config["les"]),
         language=data.language,
+        minimum=data.config["disclosure"]["minimum_base"],
     )
     return flow_table(steps, les_names=data.names, title=title, language=data.language)
 
