@@ -48,10 +48,15 @@ def match_name(written: str, known: Sequence[str], *, decided: Mapping[str, str]
         return Match("", "blank", 0.0)
     if plain(written) in decided:
         return Match(decided[plain(written)], "decided", 100.0)
-    bare = {bare_name(name): name for name in known}
+    literal = {plain(name): name for name in known}
+    if plain(written) in literal:
+        return Match(literal[plain(written)], "exact", 100.0)
+    bare = {bare_name(name): name for name in reversed(known)}
     wanted = bare_name(written)
     if wanted in bare:
-        return Match(bare[wanted], "exact", 100.0)
+        # Two organisations that differ in their legal form alone cannot be told apart without it.
+        several = [bare_name(name) for name in known].count(wanted) > 1
+        return Match(bare[wanted], "doubtful" if several else "exact", 100.0)
     best = process.extractOne(wanted, list(bare), scorer=fuzz.token_sort_ratio, score_cutoff=DOUBTFUL)
     if best is None:
         return Match("", "unknown", 0.0)

@@ -103,10 +103,13 @@ class Problems:
             raise InputProblems(self.found)
 
 
-def nearest(value: object, known: Iterable[object]) -> str | None:
-    """The known name most like `value`, or None where nothing comes near."""
+def nearest(value: object, known: Iterable[object], *, cutoff: float = 50) -> str | None:
+    """The known name most like `value`, or None where nothing comes near.
+
+    cutoff: least likeness, 0 to 100; 0 always names one, for lists so short that any help is help.
+    """
     names = [str(name) for name in known]
-    match = process.extractOne(str(value), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=50)
+    match = process.extractOne(str(value), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=cutoff)
     return match[0] if match else None
 
 

@@ -27,6 +27,8 @@ def readings(compare: pd.DataFrame, codebook: Codebook, *, items: Sequence[str])
     reading: positive, neutral or negative where more than half of the base stands there, else divided;
     nobody where the base is 0.
     """
+    if not items:
+        return pd.DataFrame(columns=READING_COLUMNS)
     parts = []
     for name in items:
         rows = compare[(compare["item"] == name) & (compare["kind"] == SUBSTANTIVE)]

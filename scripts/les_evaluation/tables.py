@@ -171,7 +171,7 @@ def register_table(facts: Mapping[str, Mapping[str, str]], *, title: str, langua
 def costs_table(costs: pd.DataFrame, *, les_names: Mapping[str, str], title: str, language: str) -> Table:
     """Costs in euro per actor and LES, with a sum per LES and, over several LES, a total.
 
-    costs: COST_COLUMNS. les_names: the LES to show, in order.
+    costs: COST_COLUMNS. les_names: the LES to show, in order; costs of another LES count in the total only.
     """
     names = [text(f"tables.{key}", language) for key in ("les", "actor", "actor_type", "amount")]
     rows, totals = [], []
@@ -179,11 +179,11 @@ def costs_table(costs: pd.DataFrame, *, les_names: Mapping[str, str], title: str
         own = costs[costs["les"] == les]
         rows += [(name, *line) for line in own[["actor", "actor_type", "amount"]].itertuples(index=False, name=None)]
         totals.append(len(rows))
-        rows.append((name, text("tables.sum", language), "", own["amount"].sum()))
+        rows.append((name, text("tables.sum", language), "", round(own["amount"].sum(), 2)))
     if len(les_names) > 1:
         totals.append(len(rows))
-        whole = costs[costs["les"].isin(list(les_names))]
-        rows.append((text("tables.all_les", language), text("tables.sum", language), "", whole["amount"].sum()))
+        total = round(costs["amount"].sum(), 2)
+        rows.append((text("tables.all_les", language), text("tables.sum", language), "", total))
     frame = pd.DataFrame(rows, columns=names)
     return Table(title=title, frame=frame, formats={names[3]: EURO}, bold_rows=frozenset(totals), notes=[])
 

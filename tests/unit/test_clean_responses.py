@@ -128,6 +128,24 @@ def test_status_tells_why_an_answer_is_missing(line, name, expected):
     assert status(line, name) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ({"partner_group": "kern"}, "broken_off"),  # the question behind the routing could still have come
+        ({"partner_group": "breed"}, "not_asked"),  # it is for kern only, so what hangs on it could not
+    ],
+)
+def test_who_could_not_get_the_question_behind_the_routing_could_not_get_what_follows(line, expected):
+    book = codebook(
+        item("rol", "select_one", "kern", "breed"),
+        item("stuurt", "select_one", "ja", "nee", groups=("kern",)),
+        item("hoe", "text", relevant=[("stuurt", "=", "ja")]),
+    )
+    rows = ingested(line | {"rol": "kern", "reached_end": False}, items=list(book.items))
+    made = to_responses(rows, book)
+    assert made.loc[made["item"] == "hoe", "status"].tolist() == [expected]
+
+
 def test_one_row_per_question_and_one_per_ticked_option():
     here = responses(FULL | {"motief": "leren|geld"})
     assert list(here.columns) == RESPONSE_COLUMNS

@@ -40,7 +40,9 @@ def test_an_empty_group_is_not_hidden():
 def tables(draw):
     rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 4))
     cells = st.integers(0, 9)
-    return with_margins(draw(st.lists(st.lists(cells, min_size=columns, max_size=columns), min_size=rows, max_size=rows)))
+    return with_margins(
+        draw(st.lists(st.lists(cells, min_size=columns, max_size=columns), min_size=rows, max_size=rows))
+    )
 
 
 def lines(shape):

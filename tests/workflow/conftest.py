@@ -76,6 +76,12 @@ class Project:
         content = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
         (self.folder / "config.yaml").write_text(content, encoding="utf-8")
 
+    def draw_less(self) -> None:
+        """Keep one figure of each kind in config.yaml, where a test is about something else than figures."""
+        config = self.config()
+        config["figures"] = list({entry["kind"]: entry for entry in reversed(config["figures"])}.values())[::-1]
+        self.write_config(config)
+
     def files(self, *below: str) -> dict[str, str]:
         """File -> sha256 of everything under these folders (results, when none is named)."""
         return {
@@ -182,6 +188,12 @@ class Shared:
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory):
     return Shared(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def checkout():
+    """copy_of_checkout(folder), for the fixtures of a test file that make a shared project."""
+    return copy_of_checkout
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,8 @@ def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int
     flagged = []
     for block in codebook.blocks():
         items = [item for item in codebook.block(block) if item.type == "select_one"]
+        if len(items) < at_least:
+            continue
         codes = np.column_stack([_scale_codes(rows[answer_column(item.name)], item) for item in items])
         answered = pd.Series((codes != BLANK).sum(axis=1), index=rows.index)
         lowest = np.where(codes == BLANK, codes.max(initial=0) + 1, codes).min(axis=1)

@@ -72,7 +72,7 @@ class Recogniser:
     def nearest(self, cell: str) -> str | None:
         """The caption or code nearest to a cell that was not recognised."""
         captions = [caption for choice in self.choices for caption in (choice.label["nl"], choice.value(self.wave))]
-        return nearest(cell, filter(None, captions))
+        return nearest(cell, filter(None, captions), cutoff=0)
 
 
 def is_ticked(cell: str) -> bool | None:

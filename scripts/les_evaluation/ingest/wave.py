@@ -102,13 +102,16 @@ def read_names(path: str | Path, *, problems: Problems) -> list[str]:
 def names_pattern(names: Sequence[str]) -> re.Pattern | None:
     """A pattern for every name and each of its parts of three letters or more; None without names.
 
-    Words such as "van" and "den" only count as part of the whole name.
+    Words such as "van" and "den" only count as part of the whole name. Accents may be left out, and an
+    apostrophe may be straight or curly.
     """
-    parts = {part for name in names for part in [name, *name.split()] if len(part) > 2}
-    parts = {part for part in parts if part.casefold() not in NAME_PARTICLES}
+    parts = {part for name in names for part in name.split() if len(part) > 2}
+    parts = {part for part in parts if part.casefold() not in NAME_PARTICLES} | set(names)
+    parts |= {plain(part) for part in parts}
     if not parts:
         return None
     whole = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
+    whole = re.sub("['’]", "['’]", whole)
     return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
 
 

@@ -118,13 +118,15 @@ def _pairs(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codebook:
         for name in figure["items"]
         for item in ([name] if name in codebook.items else [row.name for row in codebook.block(name)])
     ]
+    items = list(dict.fromkeys(items))  # a question may stand in several figures
     pairs = side_by_side(readings(first, codebook, items=items), readings(second, codebook, items=items))
     groups = [*group_labels(config, compared_only=True), ALL]
     asked = [
         group == ALL or codebook.items[item].asked_of(group)
         for item, group in zip(pairs["item"], pairs["partner_group"], strict=True)
     ]
-    shown = pairs["les"].isin([*les_names(config), ALL]) & pairs["partner_group"].isin(groups) & pd.Series(asked)
+    shown = pairs["les"].isin([*les_names(config), ALL]) & pairs["partner_group"].isin(groups)
+    shown &= pd.Series(asked, dtype=bool)
     return pairs[shown].reset_index(drop=True)
 
 

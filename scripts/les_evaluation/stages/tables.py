@@ -26,6 +26,8 @@ from les_evaluation.tables import (
 )
 from les_evaluation.texts import text
 
+LONGEST_SHEET = 31  # characters that Excel allows in the name of a sheet
+
 
 @dataclass(frozen=True)
 class TableData:
@@ -76,6 +78,8 @@ def write_tables(
         title = table_title(entry, data.codebook, language=language)
         table = MAKERS[entry["kind"]](entry, data, title)
         sheet = text("tables.sheet", language, number=entry["number"])
+        if sheet in sheets:  # two tables may share a number
+            sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
         stem = file_stem("tabel", entry["number"], entry["slug"])
         write_table(table, xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
         sheets[sheet] = table

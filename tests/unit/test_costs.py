@@ -1,0 +1,75 @@
+"""The costs sheet: what is read, and what is told about what cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import keys, only, write_xlsx
+from les_evaluation.costs import COST_COLUMNS, MOST_TYPES, read_costs
+
+HEADER = ["les", "actor", "actor_type", "amount"]
+LES = ["genk", "ieper"]
+
+
+def read(tmp_path, problems, *rows, header=HEADER):
+    return read_costs(write_xlsx(tmp_path / "costs.xlsx", {"kosten": [header, *rows]}), les=LES, problems=problems)
+
+
+def test_costs_are_read_as_they_stand(tmp_path, problems):
+    costs = read(tmp_path, problems, ["genk", "Stad", "Overheid", 1000], ["ieper", "School vzw", None, 0.5])
+    assert not problems.found
+    assert costs.to_numpy().tolist() == [["genk", "Stad", "Overheid", 1000.0], ["ieper", "School vzw", "", 0.5]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [("12,5", 12.5), ("12,50", 12.5), ("12.05", 12.05), (12.05, 12.05), (0, 0.0), (" 7 ", 7.0), ("1234567", 1234567.0)],
+)
+def test_amount_with_comma_or_point(tmp_path, problems, cell, amount):
+    assert read(tmp_path, problems, ["genk", "Stad", "", cell])["amount"].tolist() == [amount]
+    assert not problems.found
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.234", "1.234,50", "1,234.50", "1 234", "1'234", "€ 12", "-5", "12,505", "twaalf", "1e3", "12.", ",5"]
+)
+def test_thousands_signs_and_words_are_refused_with_their_place(tmp_path, problems, cell):
+    read(tmp_path, problems, ["genk", "Stad", "", 1], ["genk", "School", "", cell])
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("cell_amount", cell)
+    assert (problem.place.sheet, problem.place.row, problem.place.column) == ("kosten", 3, "amount")
+
+
+def test_unknown_les_is_told_with_the_nearest(tmp_path, problems):
+    read(tmp_path, problems, ["genkk", "Stad", "", 1])
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.details["nearest"]) == ("register_les", "genkk", "genk")
+
+
+def test_every_blank_cell_that_must_be_filled_is_told(tmp_path, problems):
+    read(tmp_path, problems, [None, "Stad", "", 1], ["genk", None, "", 1], ["genk", "Stad", "", None])
+    places = [(problem.key, problem.place.row, problem.place.column) for problem in problems.found]
+    assert places == [("cell_missing", 2, "les"), ("cell_missing", 3, "actor"), ("cell_missing", 4, "amount")]
+
+
+def test_missing_column_is_told_once(tmp_path, problems):
+    read(tmp_path, problems, ["genk", "Stad", 1], ["genk", "School", 1], header=["les", "actor", "bedrag"])
+    assert sorted(keys(problems)) == ["column_missing", "column_unknown"]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_more_kinds_of_actors_than_colours_are_told(tmp_path, problems, more):
+    read(tmp_path, problems, *(["genk", "Stad", f"Soort {number}", 1] for number in range(MOST_TYPES + more)))
+    assert keys(problems) == ["cost_types"] * more
+
+
+def test_study_without_costs_has_an_empty_table(problems):
+    costs = read_costs(None, les=LES, problems=problems)
+    assert list(costs.columns) == COST_COLUMNS
+    assert costs.empty
+    assert not problems.found
+
+
+def test_missing_file_is_told(tmp_path, problems):
+    assert read_costs(tmp_path / "kosten.xlsx", les=LES, problems=problems).empty
+    assert only(problems).key == "file_missing"

@@ -1,0 +1,87 @@
+"""Open answers as a sheet to code: nobody to be recognised, and ids that stay."""
+
+from __future__ import annotations
+
+import openpyxl
+import pandas as pd
+
+from builders import codebook, ingested, item
+from les_evaluation.clean.responses import to_responses
+from les_evaluation.codebook import codebook_to_json
+from les_evaluation.files import write_parquet, write_text
+from les_evaluation.ingest.wave import names_pattern
+from les_evaluation.open_answers import OPEN_COLUMNS, open_answers
+from les_evaluation.problems import mask_personal
+from les_evaluation.stages.open_answers import list_open_answers
+
+BOOK = codebook(
+    item("visie", "select_one", "eens"),
+    item("waarom", "text", label={"nl": "Waarom?", "en": "Why?"}),
+    item("bedrag", "integer"),
+    item("slot", "text", label={"nl": "Nog iets?", "en": "Anything else?"}),
+)
+# The sheet of segments of the coding workbook of the focus groups.
+SEGMENTS = ["segment_id", "session_id", "code_id", "coder_id", "text", "speaker_role", "quotable", "source_file"]
+
+
+def responses(*lines):
+    return to_responses(ingested(*lines, items=list(BOOK.items)), BOOK)
+
+
+LINES = [
+    {"visie": "eens", "waarom": "omdat", "slot": "dank", "bedrag": "12"},
+    {"visie": "eens", "slot": "=1+1", "partner_group": ""},
+    {"visie": "eens"},
+]
+
+
+def test_columns_are_those_of_the_segments_and_what_a_coder_needs():
+    assert OPEN_COLUMNS[: len(SEGMENTS)] == SEGMENTS
+    assert list(open_answers(responses(*LINES), BOOK, language="nl").columns) == OPEN_COLUMNS
+    assert list(open_answers(responses({}), BOOK, language="nl").columns) == OPEN_COLUMNS
+
+
+def test_only_texts_that_were_answered_stand_there_question_by_question():
+    table = open_answers(responses(*LINES), BOOK, language="nl")
+    assert table[["respondent", "item", "text", "question", "speaker_role"]].to_numpy().tolist() == [
+        ["R-2", "waarom", "omdat", "Waarom?", "kern"],
+        ["R-2", "slot", "dank", "Nog iets?", "kern"],
+        ["R-3", "slot", "=1+1", "Nog iets?", ""],
+    ]
+    assert set(table[["code_id", "coder_id", "quotable", "source_file"]].to_numpy().ravel()) == {""}
+    assert open_answers(responses(*LINES), BOOK, language="en")["question"].tolist()[0] == "Why?"
+
+
+def test_ids_stay_when_others_come_or_go():
+    whole = open_answers(responses(*LINES), BOOK, language="nl")
+    assert whole["segment_id"].tolist() == ["limburg_R-2_waarom", "limburg_R-2_slot", "limburg_R-3_slot"]
+    assert set(whole["session_id"]) == {"survey_limburg_genk"}
+    fewer = open_answers(responses(*LINES[:1]), BOOK, language="en")
+    assert fewer["segment_id"].tolist() == whole["segment_id"].tolist()[:2]
+
+
+def test_people_cannot_be_found_in_what_ingest_leaves():
+    said = "Vraag het aan Zoë D’Hondt, zoe.dhondt@voorbeeld.be of 0470 12 34 56"
+    masked = names_pattern(["Zoë D'Hondt"]).sub("[naam]", mask_personal(said))
+    (told,) = open_answers(responses({"waarom": masked}), BOOK, language="nl")["text"]
+    assert told == "Vraag het aan [naam], [e-mail] of [tel.]"
+
+
+def test_workbook_can_be_coded_and_holds_no_formula(tmp_path):
+    frame = responses(*LINES)
+    write_parquet(tmp_path / "responses.parquet", frame)
+    write_text(tmp_path / "codebook.json", codebook_to_json(BOOK))
+    for name in ("een.xlsx", "twee.xlsx"):
+        list_open_answers(
+            responses_parquet=tmp_path / "responses.parquet",
+            codebook_json=tmp_path / "codebook.json",
+            language="nl",
+            xlsx=tmp_path / name,
+        )
+    assert (tmp_path / "een.xlsx").read_bytes() == (tmp_path / "twee.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook(tmp_path / "een.xlsx")["segments"]
+    assert [cell.value for cell in sheet[1]] == OPEN_COLUMNS
+    text = OPEN_COLUMNS.index("text")
+    assert [sheet[row][text].value for row in (2, 3, 4)] == ["omdat", "dank", "=1+1"]
+    assert sheet[4][text].data_type == "s"
+    assert isinstance(pd.read_excel(tmp_path / "een.xlsx", sheet_name="segments"), pd.DataFrame)

@@ -1,0 +1,168 @@
+"""Readings: what stands on each side of a scale, and what changes when it is counted another way."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from builders import codebook, ingested, item
+from les_evaluation.clean.responses import to_responses
+from les_evaluation.compare import ALL, compare_all, compare_les
+from les_evaluation.readings import (
+    READING_COLUMNS,
+    cross_table,
+    in_register_groups,
+    reading,
+    readings,
+    scale_sides,
+    side_by_side,
+    without_respondents,
+)
+
+FIVE = item("vijf", "select_one", "a", "b", "c", "d", "e", "x", kinds={"x": "no_view"})
+FOUR = item("vier", "select_one", "a", "b", "c", "d", "x", kinds={"x": "no_view"})
+THREE = item("drie", "select_one", "a", "b", "c")
+BOOK = codebook(FIVE, FOUR, THREE)
+GROUPS = ["kern", "breed"]
+
+
+def responses(*lines):
+    return to_responses(ingested(*lines, items=list(BOOK.items)), BOOK)
+
+
+def compared(frame):
+    table = compare_les(frame, BOOK, les="genk", groups=GROUPS, base="answered", significant_through=None)
+    return compare_all([table])
+
+
+def read(frame, *items):
+    """(item, group) -> base, negative, neutral, positive, reading of Genk."""
+    table = readings(compared(frame), BOOK, items=items)
+    assert list(table.columns) == READING_COLUMNS
+    here = table[table["les"] == "genk"]
+    return {(row[1], row[2]): row[3:] for row in here.itertuples(index=False, name=None)}
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (FIVE, {"a": "negative", "b": "negative", "c": "neutral", "d": "positive", "e": "positive"}),
+        (FOUR, {"a": "negative", "b": "negative", "c": "positive", "d": "positive"}),
+        (THREE, {"a": "negative", "b": "neutral", "c": "positive"}),
+    ],
+)
+def test_halves_of_the_scale_and_the_middle_of_an_odd_one(question, sides):
+    assert scale_sides(question) == sides
+
+
+@pytest.mark.parametrize(
+    ("negative", "neutral", "positive", "found"),
+    [
+        (1, 1, 3, "positive"),
+        (3, 1, 1, "negative"),
+        (1, 3, 1, "neutral"),
+        (2, 0, 2, "divided"),  # half is no majority
+        (2, 1, 2, "divided"),
+        (0, 0, 0, "nobody"),
+        (0, 0, 1, "positive"),
+    ],
+)
+def test_a_reading_needs_more_than_half(negative, neutral, positive, found):
+    counts = {"negative": negative, "neutral": neutral, "positive": positive, "base": negative + neutral + positive}
+    assert reading(counts) == found
+
+
+def test_readings_per_group_leave_no_view_out():
+    frame = responses(
+        {"vijf": "e", "vier": "c", "drie": "b"},
+        {"vijf": "d", "vier": "a", "drie": "b"},
+        {"vijf": "a", "vier": "x", "drie": "a"},
+        {"vijf": "x", "partner_group": "breed"},
+        {"vijf": "a", "partner_group": ""},
+    )
+    assert read(frame, "vijf", "vier", "drie") == {
+        ("vijf", "kern"): (3, 1, 0, 2, "positive"),
+        ("vijf", "breed"): (0, 0, 0, 0, "nobody"),
+        ("vijf", ALL): (4, 2, 0, 2, "divided"),
+        ("vier", "kern"): (2, 1, 0, 1, "divided"),
+        ("vier", "breed"): (0, 0, 0, 0, "nobody"),
+        ("vier", ALL): (2, 1, 0, 1, "divided"),
+        ("drie", "kern"): (3, 1, 2, 0, "neutral"),
+        ("drie", "breed"): (0, 0, 0, 0, "nobody"),
+        ("drie", ALL): (3, 1, 2, 0, "neutral"),
+    }
+
+
+def test_without_statements_there_is_nothing_to_read():
+    table = readings(compared(responses({"vijf": "a"})), BOOK, items=[])
+    assert table.empty
+    assert side_by_side(table, table).empty
+
+
+def test_side_by_side_tells_which_readings_change():
+    before = responses({"vijf": "e"}, {"vijf": "a", "partner_group": "breed"}, {"vijf": "e", "partner_group": "breed"})
+    flagged = ["R-4"]
+    first = readings(compared(before), BOOK, items=["vijf"])
+    second = readings(compared(without_respondents(before, flagged)), BOOK, items=["vijf"])
+    both = side_by_side(first, second).set_index(["les", "partner_group"]).loc["genk"]
+    assert both[["base_first", "positive_first", "reading_first"]].to_numpy().tolist() == [
+        [1, 1, "positive"],
+        [2, 1, "divided"],
+        [3, 2, "positive"],
+    ]
+    assert both[["base_second", "positive_second", "reading_second"]].to_numpy().tolist() == [
+        [1, 1, "positive"],
+        [1, 0, "negative"],
+        [2, 1, "divided"],
+    ]
+    assert both["changed"].to_dict() == {"kern": False, "breed": True, ALL: True}
+
+
+def test_other_counts_with_the_same_reading_are_no_change():
+    first = readings(compared(responses({"vijf": "e"}, {"vijf": "d"})), BOOK, items=["vijf"])
+    second = readings(compared(responses({"vijf": "d"})), BOOK, items=["vijf"])
+    assert not side_by_side(first, second)["changed"].any()
+
+
+def register(*lines):
+    return pd.DataFrame(lines, columns=["respondent", "les", "partner_group", "register_group"])
+
+
+def test_register_group_counts_where_known_and_own_choice_elsewhere():
+    frame = responses({"vijf": "e"}, {"vijf": "a", "partner_group": "breed"}, {"vijf": "a"}, {"vijf": "b"})
+    listed = register(("R-2", "genk", "kern", "breed"), ("R-3", "genk", "breed", "kern"), ("R-4", "genk", "kern", ""))
+    moved = in_register_groups(frame, listed)
+    groups = moved.drop_duplicates("respondent").set_index("respondent")["partner_group"].to_dict()
+    assert groups == {"R-2": "breed", "R-3": "kern", "R-4": "kern", "R-5": "kern"}
+    assert len(moved) == len(frame)
+    assert frame.loc[0, "partner_group"] == "kern"  # the table itself stays
+
+
+def test_a_respondent_whose_row_stands_twice_in_the_register_is_no_error():
+    listed = register(("R-2", "genk", "kern", "breed"), ("R-2", "ieper", "kern", "breed"))
+    moved = in_register_groups(responses({"vijf": "e"}), listed)
+    assert set(moved["partner_group"]) == {"breed"}
+
+
+def test_cross_table_counts_every_respondent_with_a_group_once():
+    listed = register(
+        ("R-1", "genk", "kern", "kern"),
+        ("R-2", "genk", "kern", "breed"),
+        ("R-3", "genk", "breed", ""),
+        ("R-4", "ieper", "breed", "kern"),
+        ("R-5", "ieper", "breed", "breed"),
+        ("R-6", "ieper", "", "kern"),  # gave no group
+        ("R-7", "samen", "kern", ""),  # in the sum over all LES only
+    )
+    table = cross_table(listed, les=["genk", "ieper"], groups=GROUPS)
+    assert list(table.columns) == ["les", "partner_group", "kern", "breed", "unknown"]
+    assert table.to_numpy().tolist() == [
+        ["genk", "kern", 1, 1, 0],
+        ["genk", "breed", 0, 0, 1],
+        ["ieper", "kern", 0, 0, 0],
+        ["ieper", "breed", 1, 1, 0],
+        [ALL, "kern", 1, 1, 1],
+        [ALL, "breed", 1, 1, 1],
+    ]
+    whole = table.loc[table["les"] == ALL, ["kern", "breed", "unknown"]].to_numpy().sum()
+    assert whole == (listed["partner_group"] != "").sum()

@@ -1,0 +1,177 @@
+"""The configuration held against the codebook: one clear problem for each thing that does not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import codebook, config, item, only
+from les_evaluation.references import check_items
+from les_evaluation.schemas import fill_defaults
+from les_evaluation.texts import LANGUAGES
+
+SCALE = {"list_name": "akkoord"}
+BOOK = codebook(
+    item("les", "select_one", "genk", "beringen"),
+    item("rol", "select_one", "kern", "breed"),
+    item("visie_a", "select_one", "oneens", "eens", block="visies", **SCALE),
+    item("visie_b", "select_one", "oneens", "eens", block="visies", **SCALE),
+    item("stuurt", "select_one", "oneens", "eens", groups=("kern",), **SCALE),
+    item("volgt", "select_one", "oneens", "eens", groups=("breed",), **SCALE),
+    item("steun", "select_one", "weinig", "veel"),
+    item("motief", "select_multiple", "leren", "geld"),
+    item("slot", "text"),
+)
+
+
+def check(problems, **changes):
+    check_items(fill_defaults(config(**changes)), BOOK, problems=problems)
+
+
+def figure(kind, *items, **more):
+    return {"number": 1, "slug": "proef", "kind": kind} | ({"items": list(items)} if items else {}) | more
+
+
+def table(**more):
+    return {"number": 7, "slug": "proef", "kind": "multi_select"} | more
+
+
+def told(problems):
+    """(key, place, value) of the one problem; its sentences are whole in every language."""
+    problem = only(problems)
+    assert problem.place.file == "config.yaml"
+    for language in LANGUAGES:
+        assert not any("{" in line for line in problem.lines(language))
+    return problem.key, problem.place.column, problem.value
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"figures": [figure("likert_by_group", "visie_a")]},
+        {"figures": [figure("likert_by_group", "stuurt", "volgt")]},  # a wording for each group
+        {"figures": [figure("likert_items", "visies", title="x")]},  # the name of a grid
+        {"figures": [figure("likert_items", "visie_a")]},
+        {
+            "figures": [
+                figure("likert_by_les", "steun"),
+                figure("multi_select", "motief"),
+                figure("costs"),
+                figure("flow"),
+            ]
+        },
+        {"tables": [table(item="motief", choices=["geld"]), table(kind="response")]},
+        {"survey__cleaning": {"significant_through": "visie_b"}},
+        {
+            "survey__cleaning": {
+                "quality": {"contradictions": [{"reason": "x", "answers": {"motief": ["leren", "geld"]}}]}
+            }
+        },
+    ],
+)
+def test_what_fits_is_no_problem(problems, entries):
+    check(problems, **entries)
+    assert not problems.found
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "name", "nearest"),
+    [
+        ({"figures": [figure("likert_by_les", "vise_a")]}, "figures[1].items", "vise_a", "visie_a"),
+        ({"figures": [figure("flow"), figure("likert_items", "visis", title="x")]}, "figures[2].items", "visis", "visies"),
+        ({"figures": [figure("likert_by_group", "xyzzy")]}, "figures[1].items", "xyzzy", None),
+        ({"tables": [table(kind="costs"), table(item="motiev")]}, "tables[2].item", "motiev", "motief"),
+        ({"survey__cleaning": {"significant_through": "visie_c"}}, "survey.cleaning.significant_through", "visie_c", "visie_a"),
+        ({"survey__waves__limburg__les__item": "less"}, "survey.waves.limburg.les.item", "less", "les"),
+        ({"survey__waves__limburg__partner_group__item": "rool"}, "survey.waves.limburg.partner_group.item", "rool", "rol"),
+        (
+            {"survey__cleaning": {"quality": {"contradictions": [{"reason": "x", "answers": {"steum": "veel"}}]}}},
+            "survey.cleaning.quality.contradictions[1].answers",
+            "steum",
+            "steun",
+        ),
+    ],
+)  # fmt: skip
+def test_unknown_question_is_told_with_its_place_and_the_nearest(problems, changes, path, name, nearest):
+    check(problems, **changes)
+    assert told(problems) == ("config_item_unknown", path, name)
+    assert only(problems).details["nearest"] == nearest
+
+
+@pytest.mark.parametrize("kind", ["likert_by_group", "likert_by_les", "multi_select"])
+def test_name_of_a_grid_only_stands_for_its_rows_in_a_figure_of_rows(problems, kind):
+    check(problems, figures=[figure(kind, "visies")])
+    assert told(problems) == ("config_item_unknown", "figures[1].items", "visies")
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "name", "expected"),
+    [
+        ({"figures": [figure("likert_by_les", "motief")]}, "figures[1].items", "motief", "select_one"),
+        ({"figures": [figure("likert_items", "slot")]}, "figures[1].items", "slot", "select_one"),
+        ({"figures": [figure("multi_select", "steun")]}, "figures[1].items", "steun", "select_multiple"),
+        ({"tables": [table(item="slot")]}, "tables[1].item", "slot", "select_multiple"),
+    ],
+)
+def test_question_of_another_type_is_told(problems, changes, path, name, expected):
+    check(problems, **changes)
+    assert told(problems) == ("config_item_type", path, name)
+    assert only(problems).details["expected"] == expected
+
+
+def test_mixed_scales_are_told_with_their_lists(problems):
+    check(problems, figures=[figure("likert_items", "visie_a", "steun", title="x")])
+    assert told(problems) == ("config_item_scales", "figures[1].items", "proef")
+    assert only(problems).details["lists"] == ["visie_a: akkoord", "steun: lijst_steun"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        figure("likert_by_group"),
+        figure("likert_items"),
+        figure("multi_select"),
+        figure("likert_by_les", "visie_a", "visie_b"),
+        figure("multi_select", "motief", "motief"),
+    ],
+)
+def test_figure_without_questions_or_with_too_many_is_told(problems, entry):
+    check(problems, figures=[entry])
+    assert told(problems) == ("config_figure_items", "figures[1].items", entry["kind"])
+
+
+def test_figure_of_several_rows_needs_a_title(problems):
+    check(problems, figures=[figure("likert_items", "visies")])
+    assert told(problems) == ("config_key_missing", "figures[1].title", None)
+
+
+def test_two_questions_for_one_group_are_told(problems):
+    check(problems, figures=[figure("likert_by_group", "stuurt", "visie_a")])
+    assert told(problems)[:2] == ("config_item_groups", "figures[1].items")
+    assert only(problems).details == {"group": "kern", "items": ["stuurt", "visie_a"]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "name", "nearest"),
+    [
+        ({"tables": [table(item="motief", choices=["leren", "gelt"])]}, "tables[1].choices", "gelt", "geld"),
+        (
+            {"survey__cleaning": {"quality": {"contradictions": [{"reason": "x", "answers": {"steun": ["veel", "wenig"]}}]}}},
+            "survey.cleaning.quality.contradictions[1].answers",
+            "wenig",
+            "weinig",
+        ),
+    ],
+)  # fmt: skip
+def test_unknown_answer_is_told_with_the_nearest(problems, changes, path, name, nearest):
+    check(problems, **changes)
+    assert told(problems) == ("rule_choice_unknown", path, name)
+    assert only(problems).details["nearest"] == nearest
+
+
+def test_all_problems_are_told_in_one_run(problems):
+    check(problems, figures=[figure("likert_by_les", "vise_a"), figure("multi_select")], tables=[table(item="slot")])
+    assert [problem.key for problem in problems.found] == [
+        "config_item_unknown",
+        "config_figure_items",
+        "config_item_type",
+    ]
