@@ -70,7 +70,8 @@ def in_register_groups(responses: pd.DataFrame, register: pd.DataFrame) -> pd.Da
     """
     known = register[register["register_group"] != ""].drop_duplicates("respondent")
     known = known.set_index("respondent")["register_group"]
-    return responses.assign(partner_group=responses["respondent"].map(known).fillna(responses["partner_group"]))
+    moved = responses["respondent"].map(known).astype(object)
+    return responses.assign(partner_group=moved.fillna(responses["partner_group"]))
 
 
 def cross_table(register: pd.DataFrame, *, les: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:

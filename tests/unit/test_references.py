@@ -77,12 +77,27 @@ def test_what_fits_is_no_problem(problems, entries):
     ("changes", "path", "name", "nearest"),
     [
         ({"figures": [figure("likert_by_les", "vise_a")]}, "figures[1].items", "vise_a", "visie_a"),
-        ({"figures": [figure("flow"), figure("likert_items", "visis", title="x")]}, "figures[2].items", "visis", "visies"),
+        (
+            {"figures": [figure("flow"), figure("likert_items", "visis", title="x")]},
+            "figures[2].items",
+            "visis",
+            "visies",
+        ),
         ({"figures": [figure("likert_by_group", "xyzzy")]}, "figures[1].items", "xyzzy", None),
         ({"tables": [table(kind="costs"), table(item="motiev")]}, "tables[2].item", "motiev", "motief"),
-        ({"survey__cleaning": {"significant_through": "visie_c"}}, "survey.cleaning.significant_through", "visie_c", "visie_a"),
+        (
+            {"survey__cleaning": {"significant_through": "visie_c"}},
+            "survey.cleaning.significant_through",
+            "visie_c",
+            "visie_a",
+        ),
         ({"survey__waves__limburg__les__item": "less"}, "survey.waves.limburg.les.item", "less", "les"),
-        ({"survey__waves__limburg__partner_group__item": "rool"}, "survey.waves.limburg.partner_group.item", "rool", "rol"),
+        (
+            {"survey__waves__limburg__partner_group__item": "rool"},
+            "survey.waves.limburg.partner_group.item",
+            "rool",
+            "rol",
+        ),
         (
             {"survey__cleaning": {"quality": {"contradictions": [{"reason": "x", "answers": {"steum": "veel"}}]}}},
             "survey.cleaning.quality.contradictions[1].answers",
@@ -90,7 +105,7 @@ def test_what_fits_is_no_problem(problems, entries):
             "steun",
         ),
     ],
-)  # fmt: skip
+)
 def test_unknown_question_is_told_with_its_place_and_the_nearest(problems, changes, path, name, nearest):
     check(problems, **changes)
     assert told(problems) == ("config_item_unknown", path, name)
@@ -155,13 +170,17 @@ def test_two_questions_for_one_group_are_told(problems):
     [
         ({"tables": [table(item="motief", choices=["leren", "gelt"])]}, "tables[1].choices", "gelt", "geld"),
         (
-            {"survey__cleaning": {"quality": {"contradictions": [{"reason": "x", "answers": {"steun": ["veel", "wenig"]}}]}}},
+            {
+                "survey__cleaning": {
+                    "quality": {"contradictions": [{"reason": "x", "answers": {"steun": ["veel", "wenig"]}}]}
+                }
+            },
             "survey.cleaning.quality.contradictions[1].answers",
             "wenig",
             "weinig",
         ),
     ],
-)  # fmt: skip
+)
 def test_unknown_answer_is_told_with_the_nearest(problems, changes, path, name, nearest):
     check(problems, **changes)
     assert told(problems) == ("rule_choice_unknown", path, name)

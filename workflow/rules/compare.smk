@@ -86,22 +86,22 @@ rule compare_quality:
         "../../scripts/compare_quality.py"
 
 
-rule test_groups:
+rule write_statistics:
     input:
         responses=responses_of(ALL_LES),
         registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES) if config["partners"] else [],
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
-        code=stage_code("test_groups.py"),
+        code=stage_code("write_statistics.py"),
     output:
         tests=f"{RESULTS}/compare/tests.csv",
         xlsx=f"{RESULTS}/tables/statistische_bijlage.xlsx",
     log:
-        "logs/test_groups.log",
+        "logs/write_statistics.log",
     params:
         config=shown_settings(config),
         significant_through=CLEANING.get("significant_through"),
     message:
-        MESSAGES["test_groups"]
+        MESSAGES["write_statistics"]
     script:
-        "../../scripts/test_groups.py"
+        "../../scripts/write_statistics.py"

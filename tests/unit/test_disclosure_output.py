@@ -1,0 +1,139 @@
+"""What small groups must not be told by: the questions behind the groups, a second count, a bare remainder."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import codebook, config, ingested, item
+from les_evaluation.clean.responses import to_responses
+from les_evaluation.codebook import codebook_to_json
+from les_evaluation.compare import ALL, compare_all, compare_les, read_compare
+from les_evaluation.decisions import decision_frame
+from les_evaluation.disclosure import hidden_cells, hide_small_groups
+from les_evaluation.files import write_csv, write_parquet, write_text
+from les_evaluation.matching import MATCH_COLUMNS
+from les_evaluation.schemas import fill_defaults
+from les_evaluation.stages.both_ways import compare_quality, compare_register
+from les_evaluation.study import deciding_items
+
+GROUPS = ["kern", "breed"]
+BOOK = codebook(
+    item("les", "select_one", "genk", "beringen"),
+    item("rol", "select_one", "kern", "breed"),
+    item("visie", "select_one", "oneens", "eens"),
+)
+SIZES = {"genk": {"kern": 2, "breed": 9}, "beringen": {"kern": 7, "breed": 8}}
+
+
+def responses(les):
+    lines = [
+        {"les": les, "partner_group": group, "rol": group, "visie": "eens", "respondent": f"{les}-{group}-{number}"}
+        for group, n in SIZES[les].items()
+        for number in range(n)
+    ]
+    rows = ingested(*lines, items=["rol", "visie"])
+    return to_responses(rows.assign(q_les=rows["les"]), BOOK)
+
+
+def compared():
+    settings_of = {"groups": GROUPS, "base": "answered", "significant_through": None}
+    return compare_all([compare_les(responses(les), BOOK, les=les, **settings_of) for les in SIZES])
+
+
+def known(table, *, name, les=None):
+    """The numbers that are shown for one question."""
+    here = table[(table["item"] == name) & ((table["les"] == les) if les else True)]
+    return here["n"].dropna().tolist()
+
+
+def test_answers_to_the_question_behind_the_groups_do_not_tell_their_sizes():
+    open_ = hide_small_groups(compared(), minimum=4)
+    assert 2 in known(open_, name="rol", les="genk")  # how many of Genk chose kern
+    assert 2 in known(open_, name="les", les=ALL)  # how many of kern chose Genk
+    closed = hide_small_groups(compared(), minimum=4, deciding=["les", "rol"])
+    assert known(closed, name="rol") == known(closed, name="les") == []
+    assert known(closed, name="visie") == known(open_, name="visie")
+
+
+def test_question_behind_the_groups_is_shown_where_no_group_is_small():
+    table = hide_small_groups(compared(), minimum=2, deciding=["les", "rol"])
+    assert not table["hidden"].any()
+
+
+def test_questions_that_decide_are_those_of_every_wave():
+    settings_of = config()
+    first = settings_of["survey"]["waves"]["limburg"]
+    second = {**first, "partner_group": {"item": "groepen"}}
+    third = {name: value for name, value in first.items() if name != "partner_group"}
+    settings_of["survey"]["waves"] = {"a": first, "b": second, "c": third}
+    assert deciding_items(settings_of) == ["les", "rol", "groepen"]
+
+
+@pytest.mark.parametrize("minimum", [1, 4])
+@pytest.mark.parametrize("which", ["register", "quality"])
+def test_a_second_count_shows_nothing_as_soon_as_groups_are_hidden(tmp_path, minimum, which):
+    settings_of = fill_defaults(config(disclosure={"minimum_base": minimum}))
+    paths = {les: tmp_path / f"{les}.parquet" for les in SIZES}
+    for les, path in paths.items():
+        write_parquet(path, responses(les))
+    write_text(tmp_path / "codebook.json", codebook_to_json(BOOK))
+    nobody = pd.DataFrame(columns=["respondent", "les", "partner_group", "register_group", "how"])
+    write_csv(tmp_path / "register.csv", nobody)
+    write_csv(tmp_path / "matches.csv", pd.DataFrame(columns=MATCH_COLUMNS))
+    write_csv(tmp_path / "decisions.csv", decision_frame([]))
+    common = {
+        "responses": paths,
+        "codebook_json": tmp_path / "codebook.json",
+        "significant_through": None,
+        "compare_csv": tmp_path / "compare.csv",
+        "xlsx": tmp_path / "compare.xlsx",
+    }
+    # without a single Likert figure, too, there is a workbook
+    if which == "register":
+        registers = {"registers": [tmp_path / "register.csv"], "matches": [tmp_path / "matches.csv"]}
+        compare_register(settings_of, **registers, **common)
+    else:
+        compare_quality(settings_of, decisions=[tmp_path / "decisions.csv"], **common)
+    table = read_compare(tmp_path / "compare.csv")
+    assert len(table) == (len(compared()) if minimum == 1 else 0)
+    assert (tmp_path / "compare.xlsx").is_file()
+
+
+def whole(table):
+    table = np.array(table)
+    table = np.vstack([table, table.sum(axis=0)])
+    return np.hstack([table, table.sum(axis=1, keepdims=True)])
+
+
+def test_as_many_hidden_respondents_as_hidden_groups_would_be_one_each():
+    hidden = hidden_cells(whole([[1, 1, 9], [20, 20, 20]]), minimum=2)
+    assert hidden[0, :3].all()
+
+
+small_tables = st.lists(st.lists(st.integers(0, 4), min_size=2, max_size=2), min_size=2, max_size=3)
+
+
+@settings(max_examples=40)
+@given(small_tables, st.integers(2, 4))
+def test_no_single_sum_tells_a_hidden_group_even_to_who_knows_that_it_is_not_empty(inner, minimum):
+    table = whole(inner)
+    hidden = hidden_cells(table, minimum=minimum)
+    rows, columns = table.shape
+    lines = [[(row, column) for column in range(columns)] for row in range(rows)]
+    lines += [[(row, column) for row in range(rows)] for column in range(columns)]
+    for *parts, margin in lines:
+        unknown = [cell for cell in parts if hidden[cell]]
+        if not unknown or hidden[margin] or len(parts) == sum(table[cell] == 0 for cell in parts):
+            continue
+        rest = sum(int(table[cell]) for cell in unknown)
+        ways = [
+            way for way in itertools.product(range(1, rest + 1), repeat=len(unknown)) if sum(way) == rest
+        ]  # every way in which the sum may be made up
+        for position in range(len(unknown)):
+            assert len({way[position] for way in ways}) > 1
