@@ -11,7 +11,7 @@ from les_evaluation.files import sha256, write_text
 from les_evaluation.problems import InputProblems
 from les_evaluation.study import UnusableConfig, language_of, survey_inputs
 
-CHECKER = SCRIPTS / "les_evaluation" / "stages" / "ingest.py"
+CHECKER = SCRIPTS / "les_evaluation" / "stages" / "check.py"
 
 
 def check_inputs_once(config: Mapping, *, stamp: str | Path) -> None:
@@ -24,7 +24,7 @@ def check_inputs_once(config: Mapping, *, stamp: str | Path) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
         return
     # pandas and the readers take longer to import than everything else a start does.
-    from les_evaluation.stages.ingest import check_inputs  # noqa: PLC0415
+    from les_evaluation.stages.check import check_inputs  # noqa: PLC0415
 
     try:
         check_inputs(config)

@@ -114,6 +114,12 @@ class Codebook:
         """The questions of one wave, in order."""
         return [item for item in self.items.values() if item.asked_in(wave)]
 
+    def of_everybody(self) -> list[str]:
+        """The questions with answers to count, and the grids, that routing, group or wave keep from nobody."""
+        limited = [item for item in self.items.values() if item.relevant or item.groups or item.waves]
+        items = [item.name for item in self.items.values() if item.choices and item not in limited]
+        return items + [block for block in self.blocks() if all(item.block != block for item in limited)]
+
     def blocks(self) -> list[str]:
         """The names of the grids, in order."""
         return list(dict.fromkeys(item.block for item in self.items.values() if item.block))

@@ -9,7 +9,7 @@ Control, chapter 4 (cell suppression).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,14 +20,15 @@ OTHERS = "others"
 UNSOLVED = 1e-9  # a direction of the null space below this is no freedom at all
 
 
-def hidden_cells(sizes: np.ndarray, *, minimum: int) -> np.ndarray:
+def hidden_cells(sizes: np.ndarray, *, minimum: int, start: np.ndarray | None = None) -> np.ndarray:
     """Which cells of a table with its margins must be hidden.
 
     sizes: (rows + 1) x (columns + 1) numbers of respondents; the last row and column are the sums.
-    Returns a boolean array of the same shape. An empty cell holds nobody's answers and is never hidden.
+    start: cells that are hidden already, for another reason. Returns a boolean array of the same shape. An
+    empty cell holds nobody's answers and is never hidden.
     """
     small = (sizes > 0) & (sizes < minimum)
-    hidden = small.copy()
+    hidden = small if start is None else small | (start & (sizes > 0))
     while True:
         extra = _weakest_line(sizes, hidden, minimum)
         if extra is None:
@@ -93,36 +94,74 @@ def _recoverable(sizes: np.ndarray, hidden: np.ndarray) -> tuple[int, int] | Non
     return None
 
 
-def hide_small_groups(compare: pd.DataFrame, *, minimum: int, deciding: Sequence[str] = ()) -> pd.DataFrame:
+def hide_small_groups(
+    compare: pd.DataFrame, *, minimum: int, deciding: Collection[str] = (), of_everybody: Collection[str] = ()
+) -> pd.DataFrame:
     """The compare table over all LES with a column `hidden`, and n, base and share blank where it is true.
 
-    compare: COMPARE_COLUMNS with every LES and `all`. A question and group is hidden as a whole: who
-    answered it (no-view included) is what counts as its size. Respondents without a group are in no
-    output but `all`, and are protected like any other group.
+    compare: COMPARE_COLUMNS with every LES and `all`. A question and group is hidden as a whole, where too few
+    answered it or too few of them had a view (its base). Respondents without a group are in no output
+    but `all`, and are protected like any other group.
     deciding: the questions that decide on the LES or the group. Their answers are the sizes of the very groups
     to hide, so that such a question is hidden altogether where it has a small group.
+    of_everybody: the questions that are asked of everybody. Nearly the same people answer each of them, so a
+    group that is hidden for one is hidden for all: the next question would tell its size.
     """
     compare = compare.assign(hidden=False)
     if minimum <= 1:
         return compare
-    les = [key for key in compare["les"].unique() if key != ALL] + [ALL]
     groups = [key for key in compare["partner_group"].unique() if key != ALL]
-    answered = compare[compare["kind"] == ANSWERED_KIND]
-    keys = []
-    for item, rows in answered.groupby("item", sort=False):
-        table = rows.pivot_table(index="les", columns="partner_group", values="n", aggfunc="sum").loc[les]
-        shown = table[groups].to_numpy()
-        whole = table[ALL].to_numpy()
-        nobody = (whole - shown.sum(axis=1)).reshape(-1, 1)  # the respondents without a group
-        sizes = np.hstack([shown, nobody, whole.reshape(-1, 1)]).astype(int)
-        hidden = hidden_cells(sizes, minimum=minimum)
-        names = [*groups, None, ALL]
-        keys += [(les[row], item, names[column]) for row, column in np.argwhere(hidden) if names[column] is not None]
-    index = pd.MultiIndex.from_frame(compare[["les", "item", "partner_group"]])
-    hide = index.isin(keys)
+    tables = group_sizes(compare, groups)
+    common = np.zeros(next(iter(tables.values()))[0].shape, dtype=bool)
+    while True:
+        hidden = {
+            item: _hidden_in_both(*sizes, minimum=minimum, start=common if item in of_everybody else None)
+            for item, sizes in tables.items()
+        }
+        union = np.logical_or.reduce([common, *(hidden[item] for item in tables if item in of_everybody)])
+        if (union == common).all():
+            break
+        common = union
+    les = [key for key in compare["les"].unique() if key != ALL] + [ALL]
+    names = [*groups, None, ALL]  # None: the respondents without a group, who stand in no row
+    keys = {
+        (les[row], item, names[column])
+        for item, cells in hidden.items()
+        for row, column in np.argwhere(cells)
+        if names[column] is not None
+    }
+    hide = pd.MultiIndex.from_frame(compare[["les", "item", "partner_group"]]).isin(list(keys))
     hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"])).to_numpy()
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
     return compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide)
+
+
+def group_sizes(compare: pd.DataFrame, groups: Sequence[str]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Per question who answered and who of them had a view, as tables of LES x group with their sums.
+
+    Rows: every LES, then all. Columns: the groups, the respondents without one, then all.
+    """
+    les = [key for key in compare["les"].unique() if key != ALL] + [ALL]
+    answered = compare[compare["kind"] == ANSWERED_KIND]
+    tables = {}
+    for item, rows in answered.groupby("item", sort=False):
+        both = []
+        for column in ("n", "base"):
+            table = rows.pivot_table(index="les", columns="partner_group", values=column, aggfunc="sum").loc[les]
+            shown, whole = table[list(groups)].to_numpy(), table[ALL].to_numpy().reshape(-1, 1)
+            both.append(np.hstack([shown, whole - shown.sum(axis=1, keepdims=True), whole]).astype(int))
+        tables[item] = (both[0], both[1])
+    return tables
+
+
+def _hidden_in_both(answered: np.ndarray, base: np.ndarray, *, minimum: int, start: np.ndarray | None) -> np.ndarray:
+    hidden = np.zeros(answered.shape, dtype=bool) if start is None else start & (answered > 0)
+    while True:
+        wider = hidden_cells(answered, minimum=minimum, start=hidden)
+        wider |= hidden_cells(base, minimum=minimum, start=wider)
+        if (wider == hidden).all():
+            return hidden
+        hidden = wider
 
 
 def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFrame:
@@ -141,7 +180,8 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
         hidden=both["hidden"] | both["hidden_all"],
     )
     answered = others[others["kind"] == ANSWERED_KIND]
-    small = answered[(answered["n"] > 0) & (answered["n"] < minimum)]
+    few = [(answered[column] > 0) & (answered[column] < minimum) for column in ("n", "base")]
+    small = answered[few[0].fillna(value=False) | few[1].fillna(value=False)]
     tiny = pd.MultiIndex.from_frame(others[["item", "partner_group"]]).isin(
         list(zip(small["item"], small["partner_group"], strict=True))
     )

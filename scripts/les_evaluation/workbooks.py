@@ -215,7 +215,9 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
 def _lines(cells: list, columns: list[Column]) -> int:
     # Excel fits the height of a wrapped row when it opens a file; LibreOffice and previews cut it.
     texts = ((cell, column.width) for cell, column in zip(cells, columns, strict=True) if isinstance(cell, str))
-    return max((len(textwrap.wrap(cell, max(4, int(width * LETTERS_PER_UNIT)))) for cell, width in texts), default=1) or 1
+    return (
+        max((len(textwrap.wrap(cell, max(4, int(width * LETTERS_PER_UNIT)))) for cell, width in texts), default=1) or 1
+    )
 
 
 def _set_value(cell: Cell, value: object) -> None:

@@ -88,8 +88,10 @@ def compare_rows(counts):
     for (les, group), (yes, no) in counts.items():
         base = yes + no
         rows.append((les, "vraag", group, "", "answered", base, base, None))
-        for choice, n in (("ja", yes), ("neen", no)):
-            rows.append((les, "vraag", group, choice, "substantive", n, base, n / base if base else None))
+        rows += [
+            (les, "vraag", group, choice, "substantive", n, base, n / base if base else None)
+            for choice, n in (("ja", yes), ("neen", no))
+        ]
     return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "share"])
 
 
@@ -130,6 +132,25 @@ def test_hidden_groups_lose_every_count_and_share():
     assert {("a", "breed"), ("b", "kern"), ("b", "breed")}.isdisjoint(shown)
     assert {("c", "kern"), ("c", "breed"), (ALL, "kern"), ("a", ALL)} <= shown
     assert table.loc[table["hidden"], ["n", "base", "share"]].isna().all().all()
+
+
+def test_a_group_that_is_hidden_for_one_question_of_everybody_is_hidden_for_all():
+    small = study(SMALL)
+    large = study(dict.fromkeys(SMALL, (9, 9))).assign(item="andere")
+    both = pd.concat([small, large], ignore_index=True)
+    apart = hide_small_groups(both, minimum=5)
+    assert not apart.loc[apart["item"] == "andere", "hidden"].any()
+    together = hide_small_groups(both, minimum=5, of_everybody=["vraag", "andere"])
+    hidden = together.loc[together["hidden"] & (together["item"] == "andere"), ["les", "partner_group"]]
+    assert ("a", "kern") in set(map(tuple, hidden.to_numpy()))
+
+
+def test_a_base_of_few_is_hidden_even_when_many_answered_without_a_view():
+    table = study(dict.fromkeys(SMALL, (9, 9)))
+    few = (table["les"] == "a") & (table["partner_group"] == "kern")
+    table.loc[few, "base"] = 2
+    shown = hide_small_groups(table, minimum=5)
+    assert shown.loc[few, "hidden"].all()
 
 
 def test_others_are_all_minus_the_les():

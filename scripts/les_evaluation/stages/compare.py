@@ -42,5 +42,7 @@ def compare_file(
         )
         for les, path in responses.items()
     ]
-    table = hide_small_groups(compare_all(tables), minimum=minimum_base, deciding=deciding)
+    table = hide_small_groups(
+        compare_all(tables), minimum=minimum_base, deciding=deciding, of_everybody=codebook.of_everybody()
+    )
     write_csv(compare_csv, table if only is None else table[table["les"] == only])

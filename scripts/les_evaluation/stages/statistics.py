@@ -52,7 +52,8 @@ def write_statistics(
         responses = significant_only(responses, codebook, significant_through)
     compare = read_compare(compare_csv)
     kept_back = compare.loc[compare["hidden"], ["les", "item", "partner_group"]]
-    register = [pd.read_csv(path, **REGISTER_TEXT) for path in register_csvs]
+    # The two ways beside each other would tell of the one who moved.
+    register = [pd.read_csv(path, **REGISTER_TEXT) for path in register_csvs] if minimum_base == 1 else []
     table = statistics_table(
         responses,
         codebook,
