@@ -71,9 +71,7 @@ def test_every_hidden_cell_has_a_second_possible_value(table, minimum):
     cells = [tuple(cell) for cell in np.argwhere(hidden)]
     if not cells:
         return
-    rows = []
-    for line in lines(table.shape):
-        rows.append([(1 if cell != line[-1] else -1) if cell in line else 0 for cell in cells])
+    rows = [[(1 if cell != line[-1] else -1) if cell in line else 0 for cell in cells] for line in lines(table.shape)]
     matrix = np.array(rows, dtype=float)
     rank = np.linalg.matrix_rank(matrix)
     for index in range(len(cells)):

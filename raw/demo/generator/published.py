@@ -222,7 +222,7 @@ TEXTS = {
     ],
     "opmerkingen": {
         "B04": "=SOM van alle vergaderingen is wat hoog; liever minder en korter.",
-        "B08": "Voor foto's van onze activiteiten: vraag naar Hanne Vuurtoren of mail naar hanne.vuurtoren@example.org.",
+        "B08": "Voor foto's van de activiteiten: vraag naar Hanne Vuurtoren of mail naar hanne.vuurtoren@example.org.",
         "L05": "+1 voor meer tijd tussen de bijeenkomsten.",
         "G04": "Mooi project, maar voor nieuwkomers is de start wat zoeken.",
         "I03": "Graag een overzicht van wie waarmee bezig is.",
