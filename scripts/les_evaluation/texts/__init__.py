@@ -11,13 +11,15 @@ from pathlib import Path
 import yaml
 
 LANGUAGES = ("nl", "en")
+# The same safe loader written in C, ten times as fast, where PyYAML was built with it.
+FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def catalogue(language: str) -> dict:
     """The whole catalogue of one language, nested by key."""
     path = Path(__file__).with_name(f"{language}.yaml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
 
 
 def text(key: str, language: str, **values: object) -> str:
