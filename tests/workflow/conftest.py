@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -23,6 +24,20 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 JOB = re.compile(r"^Job \d+: (.*)$", re.MULTILINE)
 LONGEST_RUN = 600  # seconds
+# Another time zone, no UTF-8 by itself, sets in another order.
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "4711",
+}
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the longest run, so that nobody still waits for it when all other tests are done."""
+    items.sort(key=lambda item: "elsewhere" not in item.fixturenames)
 
 
 @dataclass(frozen=True)
@@ -204,6 +219,22 @@ def finished(shared):
         copy_of_checkout(folder).snakemake("--cores", "2")
 
     return shared.project("finished", make)
+
+
+@pytest.fixture(scope="session")
+def elsewhere(shared):
+    """The project after a full run on one core, under other circumstances, and one LES before all others.
+
+    genk.json tells the results (file -> sha256) that there were when only Genk had been made. Read only.
+    """
+
+    def make(folder):
+        project = copy_of_checkout(folder)
+        project.snakemake("--cores", "1", "genk", env=ELSEWHERE)
+        (folder / "genk.json").write_text(json.dumps(project.files()), encoding="utf-8")
+        project.snakemake("--cores", "1", env=ELSEWHERE)
+
+    return shared.project("another place", make)
 
 
 @pytest.fixture

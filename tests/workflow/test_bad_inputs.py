@@ -163,7 +163,7 @@ def test_typing_errors_in_the_configuration(project):
     expected = {
         '"opend"': ("survey.waves.limburg_2023", "dichtstbij: opened"),
         '"nll"': ("study.language", "dichtstbij: nl"),
-        '"veel"': ("les.genk.invited", "verwacht: "),
+        '"veel"': ("les.genk.invited", "verwacht: een geheel getal"),
     }
     for value, (key, hint) in expected.items():
         place, what = told[value]
