@@ -208,5 +208,5 @@ def check_targets(requested: Iterable[str], config: Mapping, *, problems: Proble
     """Add a problem for a requested target that looks like a LES or fixed target but is none."""
     known = [*panel_les(config), *FIXED_TARGETS]
     for name in requested:
-        if name not in known and name.isidentifier():
+        if name not in known and not {"/", "\\", "."} & set(name):
             problems.add("target_unknown", Place(), name, known=known, nearest=nearest(name, known))

@@ -124,3 +124,12 @@ def test_option_headers_name_captions_before_codes_and_skip_a_blank_code():
         "q7/leren",
         "q7. leren",
     ]
+
+
+def test_text_question_is_no_option_of_the_joined_question_that_its_column_begins_with(problems):
+    roles = item("rollen", "select_multiple", "signaleren", "andere", data_labels={"": "q_Rollen"})
+    other = item("rollen_anders", "text", data_labels={"": "q_Rollen_andere"})
+    found = mapped(problems, ["q_Rollen", "q_Rollen_andere"], roles, other)
+    assert (found.joined, found.options) == ({"rollen": "q_Rollen"}, {})
+    assert found.single == {"rollen_anders": "q_Rollen_andere"}
+    assert not problems.found

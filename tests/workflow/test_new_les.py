@@ -13,7 +13,7 @@ WAVE = "hasselt_2025"
 EXPORT = f"survey/{WAVE}.csv"
 CODEBOOK = "raw/demo/survey/codebook.xlsx"
 # Questions whose column has another name in this export.
-OWN_COLUMNS = {"partnerrol": "Mijn plaats in het LES", "rollen_anders": "q_Rollen_toelichting"}
+OWN_COLUMNS = {"partnerrol": "Mijn plaats in het LES"}
 RESPONDENTS = 6
 OTHERS = ("beringen", "borgloon", "genk", "ieper", "poperinge", "overkoepelend")
 CLEAN = ("responses.parquet", "responses.csv", "decisions.csv", "flow.csv")

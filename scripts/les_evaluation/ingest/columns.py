@@ -34,6 +34,7 @@ class Headers:
         self.headers = headers
         self.by_plain = {plain(header): header for header in reversed(headers)}
         self.taken: set[str] = set()
+        self.reserved: set[str] = set()  # columns of questions, which no option may take
         self.repaired: list[tuple[str, str]] = []
 
     def take(self, *names: str) -> str | None:
@@ -62,6 +63,7 @@ def map_columns(
             )
         else:
             found.metadata[role] = header
+    headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
     for item in codebook.asked_in(wave):
         if item.type == "select_multiple":
             _map_multiple(item, headers, found, table=table, wave=wave, problems=problems)
@@ -81,7 +83,9 @@ def _map_multiple(
     label = item.data_label(wave)
     options = {}
     for choice in item.choices:
-        header = headers.take(*option_headers(label, choice.value(wave), choice.name, choice.label.values()))
+        names = option_headers(label, choice.value(wave), choice.name, choice.label.values())
+        # q_Rollen_andere may be the text behind "other", a question of its own, and no option of q_Rollen.
+        header = headers.take(*(name for name in names if plain(name) not in headers.reserved))
         if header is not None:
             options[choice.name] = header
     if options:
