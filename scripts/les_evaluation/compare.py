@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.clean.responses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.codebook import NO_VIEW, Codebook
 
 COMPARE_COLUMNS = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share"]

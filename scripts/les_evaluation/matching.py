@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from les_evaluation.sheets import plain
+from les_evaluation.wording import plain
 
 LEGAL_FORMS = {"vzw", "ivzw", "nv", "bv", "bvba", "cv", "cvba", "cvso", "vof", "comm", "asbl", "sa", "srl", "ngo"}
 # Levels of rapidfuzz's token_sort_ratio (0 to 100). One slipped letter in a name of fifteen gives 93;

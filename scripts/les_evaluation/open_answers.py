@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from les_evaluation.clean.responses import ANSWERED
+from les_evaluation.clean.statuses import ANSWERED
 from les_evaluation.codebook import Codebook
 
 # The columns of the sheet `segments` of the coding workbook first, then what a coder needs to see.

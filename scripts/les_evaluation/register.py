@@ -9,7 +9,8 @@ import pandas as pd
 
 from les_evaluation.problems import Problems, nearest
 from les_evaluation.schemas import check_rows
-from les_evaluation.sheets import plain, read_sheet
+from les_evaluation.sheets import read_sheet
+from les_evaluation.wording import plain
 
 REGISTER_COLUMNS = ["organisation", "les", "partner_group"]
 MATCH_DECISION_COLUMNS = ["organisation", "les", "register_organisation"]

@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,6 +15,7 @@ import pandas as pd
 
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.spss import UnreadableSav, read_sav
+from les_evaluation.wording import tidy
 from les_evaluation.workbooks import UnreadableWorkbook, read_workbook
 
 FORMATS = (".xlsx", ".csv", ".sav")
@@ -55,17 +55,6 @@ class SheetTable:
         """(row number, {header: cell}) per row, cells tidied."""
         for row, cells in zip(self.frame.index, self.frame.itertuples(index=False, name=None), strict=True):
             yield row, {header: tidy(cell) for header, cell in zip(self.headers, cells, strict=True)}
-
-
-def tidy(value: str) -> str:
-    """Text without the differences that nobody sees: NFKC, no-break spaces, repeated and outer spaces."""
-    return " ".join(unicodedata.normalize("NFKC", value).split())
-
-
-def plain(value: str) -> str:
-    """`tidy`, without capitals and accents: two spellings of one caption become equal."""
-    letters = unicodedata.normalize("NFKD", tidy(value).casefold())
-    return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def read_sheet(path: str | Path, *, sheet: str | None = None, problems: Problems) -> SheetTable | None:

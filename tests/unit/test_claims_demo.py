@@ -11,7 +11,8 @@ import pytest
 
 from les_evaluation.claims import read_claims
 from les_evaluation.claims.notation import Compared, parse_expected
-from les_evaluation.codebook import codebook_to_json, read_codebook
+from les_evaluation.codebook import codebook_to_json
+from les_evaluation.codebook_sheets import read_codebook
 from les_evaluation.compare import COMPARE_COLUMNS
 from les_evaluation.files import write_text
 from les_evaluation.problems import InputProblems, Problems

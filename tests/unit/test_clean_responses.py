@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from builders import WAVE, codebook, ingested, item
 from les_evaluation.clean.labelled import labelled_table
 from les_evaluation.clean.les import FLOW_COLUMNS, clean_les
-from les_evaluation.clean.responses import RESPONSE_COLUMNS, progress, to_responses
+from les_evaluation.clean.responses import progress, to_responses
+from les_evaluation.clean.statuses import RESPONSE_COLUMNS
 from les_evaluation.decisions import DECISION_COLUMNS, decision_frame
 from les_evaluation.spss import read_sav, write_sav
 

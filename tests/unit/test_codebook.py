@@ -12,9 +12,8 @@ from les_evaluation.codebook import (
     Condition,
     codebook_from_json,
     codebook_to_json,
-    parse_conditions,
-    read_codebook,
 )
+from les_evaluation.codebook_sheets import parse_conditions, read_codebook
 from les_evaluation.problems import Place
 
 WAVES = ["limburg", "westhoek"]

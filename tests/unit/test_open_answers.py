@@ -7,12 +7,10 @@ import pandas as pd
 
 from builders import codebook, ingested, item
 from les_evaluation.clean.responses import to_responses
-from les_evaluation.codebook import codebook_to_json
-from les_evaluation.files import write_parquet, write_text
 from les_evaluation.ingest.wave import names_pattern
 from les_evaluation.open_answers import OPEN_COLUMNS, open_answers
 from les_evaluation.problems import mask_personal
-from les_evaluation.stages.open_answers import list_open_answers
+from les_evaluation.stages.open_answers import write_open_answers
 
 BOOK = codebook(
     item("visie", "select_one", "eens"),
@@ -68,16 +66,8 @@ def test_people_cannot_be_found_in_what_ingest_leaves():
 
 
 def test_workbook_can_be_coded_and_holds_no_formula(tmp_path):
-    frame = responses(*LINES)
-    write_parquet(tmp_path / "responses.parquet", frame)
-    write_text(tmp_path / "codebook.json", codebook_to_json(BOOK))
     for name in ("een.xlsx", "twee.xlsx"):
-        list_open_answers(
-            responses_parquet=tmp_path / "responses.parquet",
-            codebook_json=tmp_path / "codebook.json",
-            language="nl",
-            xlsx=tmp_path / name,
-        )
+        write_open_answers(tmp_path / name, responses(*LINES), BOOK, language="nl")
     assert (tmp_path / "een.xlsx").read_bytes() == (tmp_path / "twee.xlsx").read_bytes()
     sheet = openpyxl.load_workbook(tmp_path / "een.xlsx")["segments"]
     assert [cell.value for cell in sheet[1]] == OPEN_COLUMNS

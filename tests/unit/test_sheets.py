@@ -16,7 +16,8 @@ from openpyxl.styles import Font
 
 from builders import keys, only, write_xlsx
 from les_evaluation.problems import Problems
-from les_evaluation.sheets import plain, read_sheet, tidy
+from les_evaluation.sheets import read_sheet
+from les_evaluation.wording import plain, tidy
 
 HEADERS = ["Respondent", "Naam", "Duur"]
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from builders import codebook, item
-from les_evaluation.clean.responses import ANSWERED, NO_VIEW_STATUS, RESPONSE_COLUMNS
+from les_evaluation.clean.statuses import ANSWERED, NO_VIEW_STATUS, RESPONSE_COLUMNS
 from les_evaluation.codebook import NO_VIEW, codebook_to_json
 from les_evaluation.compare import compare_all, compare_les
 from les_evaluation.disclosure import hide_small_groups

@@ -1,4 +1,5 @@
-# ingest -> clean, one LES at a time: duplicates, tests, screened-out, routing, flags, reviewer's corrections.
+# ingest -> clean, one LES at a time: duplicates, tests, screened-out, routing, flags, reviewer's corrections,
+# and the open answers listed for coding.
 
 
 rule clean_les:
@@ -17,8 +18,10 @@ rule clean_les:
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
         matches=f"{RESULTS}/clean/{{les}}/partner_matches.csv",
         register=f"{RESULTS}/clean/{{les}}/register.csv",
+        open_answers=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",
     log:
         "logs/clean_{les}.log",
+    priority: FIGURES_FIRST
     params:
         les_settings=lookup("les/{les}", within=config),
         waves=settings_of_waves,
@@ -29,20 +32,3 @@ rule clean_les:
         MESSAGES["clean_les"]
     script:
         "../../scripts/clean_les.py"
-
-
-rule list_open_answers:
-    input:
-        responses=f"{RESULTS}/clean/{{les}}/responses.parquet",
-        codebook=CODEBOOK,
-        code=stage_code("list_open_answers.py"),
-    output:
-        xlsx=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",
-    log:
-        "logs/list_open_answers_{les}.log",
-    params:
-        language=LANGUAGE,
-    message:
-        MESSAGES["list_open_answers"]
-    script:
-        "../../scripts/list_open_answers.py"

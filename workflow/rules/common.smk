@@ -72,6 +72,9 @@ MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
 COSTS = f"{RESULTS}/ingest/costs.csv"
 MANIFEST = f"{RESULTS}/manifest.json"
 
+# Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
+FIGURES_FIRST = 1
+
 
 wildcard_constraints:
     les="|".join(ALL_LES),

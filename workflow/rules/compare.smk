@@ -10,6 +10,7 @@ rule compare_all:
         compare=f"{RESULTS}/compare/all.csv",
     log:
         "logs/compare_all.log",
+    priority: FIGURES_FIRST
     params:
         les=ALL_LES,
         groups=GROUPS,

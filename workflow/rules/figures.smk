@@ -12,6 +12,7 @@ rule draw_figures:
         figure_files(f"{RESULTS}/figures"),
     log:
         "logs/draw_figures.log",
+    priority: FIGURES_FIRST
     params:
         config=shown_settings(config),
     message:

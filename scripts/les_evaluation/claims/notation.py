@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from les_evaluation.problems import nearest
-from les_evaluation.sheets import tidy
+from les_evaluation.wording import tidy
 
 COUNT, SHARE, ANSWERED, BASE = "count", "share", "answered", "base"
 QUANTITIES = (COUNT, SHARE, ANSWERED, BASE)

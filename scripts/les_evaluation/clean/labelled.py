@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from les_evaluation.clean.responses import BROKEN_OFF, NO_ANSWER, NOT_ASKED
+from les_evaluation.clean.statuses import BROKEN_OFF, NO_ANSWER, NOT_ASKED
 from les_evaluation.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.texts import text

@@ -7,19 +7,18 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from les_evaluation.clean.statuses import (
+    ANSWERED,
+    BROKEN_OFF,
+    NO_ANSWER,
+    NO_VIEW_STATUS,
+    NOT_ASKED,
+    RESPONSE_COLUMNS,
+    STATUSES,
+)
 from les_evaluation.clean.steps import asked, asked_by_design, holds
 from les_evaluation.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
-
-RESPONSE_COLUMNS = ["respondent", "wave", "les", "partner_group", "item", "choice", "status"]
-ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF = (
-    "answered",
-    "no_view",
-    "no_answer",
-    "not_asked",
-    "broken_off",
-)
-STATUSES = [ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF]
 
 
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:

@@ -13,7 +13,7 @@ from les_evaluation.codebook import Codebook, Condition, Item
 from les_evaluation.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
 from les_evaluation.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.problems import Place, Problems
-from les_evaluation.sheets import plain
+from les_evaluation.wording import plain
 
 Step = tuple[pd.DataFrame, pd.DataFrame]
 

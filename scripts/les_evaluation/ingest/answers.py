@@ -13,7 +13,8 @@ import pandas as pd
 
 from les_evaluation.codebook import Choice, Item
 from les_evaluation.problems import Place, Problems, nearest
-from les_evaluation.sheets import SheetTable, plain, tidy
+from les_evaluation.sheets import SheetTable
+from les_evaluation.wording import plain, tidy
 
 SEPARATOR = "|"  # between the ticked options of a multiple response question, after ingest
 TICKED = {"1", "x", "ja", "yes", "true", "waar", "aangeduid", "aangevinkt", "selected", "checked"}

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from les_evaluation.codebook import Codebook, Item
 from les_evaluation.problems import Problems, nearest
-from les_evaluation.sheets import SheetTable, plain
+from les_evaluation.sheets import SheetTable
+from les_evaluation.wording import plain
 
 
 @dataclass

@@ -28,8 +28,9 @@ from les_evaluation.ingest.answers import (
 )
 from les_evaluation.ingest.columns import ColumnMap, map_columns
 from les_evaluation.problems import Place, Problems, mask_personal, nearest
-from les_evaluation.sheets import SheetTable, decode_text, plain, tidy
+from les_evaluation.sheets import SheetTable, decode_text
 from les_evaluation.texts import text
+from les_evaluation.wording import plain, tidy
 
 SHORTEST_KEY = 32
 NAME_PARTICLES = {"aan", "bij", "das", "del", "den", "der", "des", "het", "les", "met", "op't", "ten", "ter", "tot"}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from les_evaluation.claims import check_claims
 from les_evaluation.clean.steps import check_corrections
-from les_evaluation.codebook import read_codebook
+from les_evaluation.codebook_sheets import read_codebook
 from les_evaluation.costs import read_costs
 from les_evaluation.ingest.wave import ingest_wave, read_key, read_names
 from les_evaluation.problems import Problems

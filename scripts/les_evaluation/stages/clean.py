@@ -16,6 +16,7 @@ from les_evaluation.files import write_csv, write_parquet
 from les_evaluation.matching import match_register, register_groups
 from les_evaluation.problems import Problems
 from les_evaluation.spss import write_sav
+from les_evaluation.stages.open_answers import write_open_answers
 from les_evaluation.texts import text
 
 TEXT = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
@@ -42,9 +43,9 @@ def clean_les_files(
     language: str,
     outputs: Mapping[str, str | Path],
 ) -> CleanLes:
-    """Clean one LES and write responses (.parquet, .csv, .sav), decisions, flow and what the register says.
+    """Clean one LES and write responses (.parquet, .csv, .sav), decisions, flow, register and open answers.
 
-    outputs: paths by the names parquet, csv, sav, decisions, flow, matches and register.
+    outputs: paths by the names parquet, csv, sav, decisions, flow, matches, register and open_answers.
     """
     codebook = codebook_from_json(codebook_json)
     rows = pd.concat([pd.read_parquet(path, filters=[("les", "==", les)]) for path in rows_parquets], ignore_index=True)
@@ -82,6 +83,7 @@ def clean_les_files(
     write_csv(outputs["flow"], cleaned.flow)
     write_csv(outputs["matches"], matches)
     write_csv(outputs["register"], register_groups(cleaned.rows, matches))
+    write_open_answers(outputs["open_answers"], cleaned.responses, codebook, language=language)
     return cleaned
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.codebook import codebook_from_json
+from les_evaluation.codebook import Codebook
 from les_evaluation.open_answers import OPEN_COLUMNS, open_answers
 from les_evaluation.texts import text
 from les_evaluation.workbooks import Column, TableSheet, write_workbook
@@ -14,11 +14,9 @@ from les_evaluation.workbooks import Column, TableSheet, write_workbook
 WIDTHS = {"text": 80, "question": 50, "segment_id": 40, "session_id": 30}
 
 
-def list_open_answers(
-    *, responses_parquet: str | Path, codebook_json: str | Path, language: str, xlsx: str | Path
-) -> None:
-    """Write the open answers of one LES as a workbook with a sheet to code."""
-    frame = open_answers(pd.read_parquet(responses_parquet), codebook_from_json(codebook_json), language=language)
+def write_open_answers(path: str | Path, responses: pd.DataFrame, codebook: Codebook, *, language: str) -> None:
+    """Write the open answers in the clean responses of one LES as a workbook with a sheet to code."""
+    frame = open_answers(responses, codebook, language=language)
     columns = [Column(name, WIDTHS.get(name, 16)) for name in OPEN_COLUMNS]
     sheet = TableSheet("segments", columns, frame.to_numpy().tolist(), [text("open.note", language)])
-    write_workbook(xlsx, [sheet], title=text("open.title", language))
+    write_workbook(path, [sheet], title=text("open.title", language))

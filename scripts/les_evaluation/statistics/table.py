@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from les_evaluation.clean.responses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.codebook import Choice, Codebook, Item
 from les_evaluation.compare import ALL
 from les_evaluation.figures.data import common_scale, item_of
