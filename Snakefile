@@ -14,6 +14,7 @@ rule all:
     default_target: True
     input:
         SURVEY_RESULTS,
+        FOCUS_RESULTS,
         MANIFEST,
     message:
         MESSAGES["all"]
@@ -24,6 +25,7 @@ include: "workflow/rules/clean.smk"
 include: "workflow/rules/compare.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/tables.smk"
+include: "workflow/rules/focus.smk"
 include: "workflow/rules/report.smk"
 
 
@@ -34,13 +36,21 @@ rule survey:
         MESSAGES["all"]
 
 
+rule focus_groups:
+    input:
+        FOCUS_RESULTS,
+    message:
+        MESSAGES["all"]
+
+
 for les in PANEL_LES:
 
     rule:
         name:
             les
         input:
-            les_results(les),
+            survey_results_of(les),
+            focus_results_of(les),
         message:
             MESSAGES["les"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from les_evaluation.code_files import SCRIPTS, files_behind
 from les_evaluation.files import sha256, write_text
 from les_evaluation.problems import InputProblems
-from les_evaluation.study import UnusableConfig, language_of, survey_inputs
+from les_evaluation.study import UnusableConfig, language_of, raw_inputs
 
 CHECKER = SCRIPTS / "les_evaluation" / "stages" / "check.py"
 
@@ -35,6 +35,6 @@ def check_inputs_once(config: Mapping, *, stamp: str | Path) -> None:
 
 def fingerprint(config: Mapping) -> str:
     """The settings and the sha256 of every input and of the code that checks them, as text."""
-    files = {path: sha256(path) if Path(path).is_file() else None for path in survey_inputs(config)}
+    files = {path: sha256(path) if Path(path).is_file() else None for path in raw_inputs(config)}
     code = {name: sha256(SCRIPTS.parent / name) for name in files_behind(CHECKER)}
     return json.dumps({"config": config, "files": files, "code": code}, ensure_ascii=False, indent=1, sort_keys=True)

@@ -14,8 +14,11 @@ from les_evaluation.schemas import check_config, fill_defaults
 from les_evaluation.texts import LANGUAGES, text
 
 CONFIG_FILE = "config.yaml"
-FIXED_TARGETS = ("all", "survey")
-RESERVED = (*FIXED_TARGETS, "focus_groups", "networks", "report")  # no LES may take these names
+FIXED_TARGETS = ("all", "survey", "focus_groups")
+RESERVED = (*FIXED_TARGETS, "networks", "report")  # no LES may take these names
+# What is made from coded focus groups and not from the survey.
+FOCUS_FIGURES = ("timeline", "code_heatmap", "factors", "stages", "saturation", "outcomes")
+FOCUS_TABLES = ("rating_matrix", "maturity", "data_collection", "coding_codebook", "outcomes")
 
 
 class UnusableConfig(Exception):
@@ -29,6 +32,8 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     language of the study.
     """
     config = plain_types(copy.deepcopy(dict(config)))
+    if isinstance(config.get("focus_groups"), str):
+        config["focus_groups"] = {"coding": config["focus_groups"]}  # the short form, when there is nothing to set
     problems = Problems()
     check_config(config, file=CONFIG_FILE, problems=problems)
     try:
@@ -67,7 +72,8 @@ def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
     Corrections are left out: a correction in one LES must not make the figures of another one stale.
     """
     keys = [les] if les else list(config["les"])
-    shown = {key: config[key] for key in ("study", "partner_groups", "figures", "tables", "disclosure", "base")}
+    shown = {key: config[key] for key in ("study", "partner_groups", "disclosure", "base")}
+    shown |= {"figures": figures_of(config), "tables": tables_of(config)}
     shown["les"] = {
         key: {name: value for name, value in config["les"][key].items() if name != "corrections"} for key in keys
     }
@@ -75,23 +81,54 @@ def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
     return shown
 
 
+def shown_focus_settings(config: Mapping) -> dict:
+    """The part of the configuration that figures and tables of the focus groups read."""
+    shown = {key: config[key] for key in ("study", "partner_groups", "focus_groups", "disclosure")}
+    shown |= {"figures": focus_figures_of(config), "tables": focus_tables_of(config)}
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    shown["survey"] = {"waves": config["survey"]["waves"]}
+    return shown
+
+
 def tables_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
-    """The table entries for all LES or for one: the questionnaire and the steps are the same for every LES."""
-    return [entry for entry in config["tables"] if not les or entry["kind"] not in ("questionnaire", "flow")]
+    """The survey tables for all LES or for one: the questionnaire and the steps are the same for every LES."""
+    left_out = FOCUS_TABLES + (("questionnaire", "flow") if les else ())
+    return [entry for entry in config["tables"] if entry["kind"] not in left_out]
 
 
 def figures_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
-    """The figure entries for all LES or for one: the steps of the respondents are drawn once."""
-    return [entry for entry in config["figures"] if not les or entry["kind"] != "flow"]
+    """The survey figures for all LES or for one: the steps of the respondents are drawn once."""
+    left_out = FOCUS_FIGURES + (("flow",) if les else ())
+    return [entry for entry in config["figures"] if entry["kind"] not in left_out]
 
 
-def survey_inputs(config: Mapping) -> list[str]:
-    """The paths of every raw file of the survey."""
+def focus_tables_of(config: Mapping) -> list[Mapping]:
+    """The tables that are made from coded focus groups."""
+    return [entry for entry in config["tables"] if entry["kind"] in FOCUS_TABLES]
+
+
+def focus_figures_of(config: Mapping) -> list[Mapping]:
+    """The figures that are made from coded focus groups."""
+    return [entry for entry in config["figures"] if entry["kind"] in FOCUS_FIGURES]
+
+
+def raw_inputs(config: Mapping) -> list[str]:
+    """The paths of every raw file."""
     survey = config["survey"]
     files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
     files += [survey["names"]] if "names" in survey else []
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
+    files += focus_inputs(config)
     return [f"{config['raw']}/{file}" for file in files]
+
+
+def focus_inputs(config: Mapping) -> list[str]:
+    """The raw files of the focus groups, inside the folder raw; none where the study has no focus groups."""
+    focus = config["focus_groups"]
+    if focus is None:
+        return []
+    named = [focus[key] for key in ("coding", "names", "verdicts") if key in focus]
+    return [*named, *focus["open_answers"], *(export["file"] for export in focus["exports"])]
 
 
 def words(value: str | Mapping[str, str], language: str) -> str:
@@ -202,6 +239,33 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
             seen.add(stem)
             if kind == "tables" and entry["kind"] == "multi_select" and "item" not in entry:
                 problems.add("config_key_missing", Place(file, None, None, f"{kind}[{number}].item"))
+            _check_focus_entry(entry, config, file=file, path=f"{kind}[{number}]", problems=problems)
+    stages = (config["focus_groups"] or {}).get("stages")
+    if stages:
+        known = config["focus_groups"]["criteria"]
+        path = "focus_groups.stages.criterion"
+        _must_be("criterion", stages["criterion"], known, file=file, path=path, problems=problems)
+
+
+def _check_focus_entry(entry: Mapping, config: Mapping, *, file: str, path: str, problems: Problems) -> None:
+    """A figure or table of coded material needs that material, and what its kind is made from."""
+    kind = entry["kind"]
+    if kind not in (*FOCUS_FIGURES, *FOCUS_TABLES):
+        return
+    focus = config["focus_groups"]
+    if focus is None:
+        problems.add("config_focus_missing", Place(file, None, None, path), kind)
+        return
+    needed = {"maturity": ("les", "criteria"), "rating_matrix": ("criteria",)}.get(kind, ())
+    for key in needed:
+        if key not in entry:
+            problems.add("config_key_missing", Place(file, None, None, f"{path}.{key}"))
+    if kind == "stages" and "stages" not in focus:
+        problems.add("config_key_missing", Place(file, None, None, "focus_groups.stages"))
+    if "les" in entry:
+        _must_be("les", entry["les"], panel_les(config), file=file, path=f"{path}.les", problems=problems)
+    for name in entry.get("criteria", ()):
+        _must_be("criterion", name, focus["criteria"], file=file, path=f"{path}.criteria", problems=problems)
 
 
 def check_targets(requested: Iterable[str], config: Mapping, *, problems: Problems) -> None:

@@ -18,7 +18,7 @@ from les_evaluation.study import (
     group_labels,
     les_names,
     prepare_config,
-    survey_inputs,
+    raw_inputs,
     waves_of,
     words,
 )
@@ -391,7 +391,7 @@ def test_only_groups_to_compare_are_compared():
 
 def test_inputs_are_the_files_in_raw():
     made = prepare_config(config(partners="partners.xlsx"))
-    assert set(survey_inputs(made)) == {
+    assert set(raw_inputs(made)) == {
         "raw/codebook.xlsx",
         "raw/pseudonym.key",
         "raw/limburg.xlsx",

@@ -20,12 +20,16 @@ from les_evaluation.study import (
     deciding_items,
     figures_of,
     file_stem,
+    focus_figures_of,
+    focus_inputs,
+    focus_tables_of,
     group_labels,
     les_names,
     panel_les,
     prepare_config,
+    shown_focus_settings,
     shown_settings,
-    survey_inputs,
+    raw_inputs,
     tables_of,
     waves_of,
 )
@@ -72,6 +76,29 @@ MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
 COSTS = f"{RESULTS}/ingest/costs.csv"
 MANIFEST = f"{RESULTS}/manifest.json"
 
+# Coded focus groups, interviews and open answers; None where the study has none.
+FOCUS = config["focus_groups"]
+FOCUS_INPUTS = focus_inputs(config)
+COUNTED_BY = {key: value for key, value in (FOCUS or {}).items() if key in ("second_coders", "stages", "saturation")}
+CODING = {
+    name: f"{RESULTS}/ingest/focus_groups/{name}.parquet"
+    for name in ("sessions", "codes", "segments", "ratings", "outcomes")
+}
+CODES_OF_A_LES = {
+    "codes": "codes.csv",
+    "cooccurrence": "cooccurrence.csv",
+    "factors": "factors.csv",
+    "saturation": "saturation.csv",
+    "quotes": "citaten.csv",
+    "workbook": "codering.xlsx",
+}
+CODES_OF_ALL = CODES_OF_A_LES | {"agreement": "agreement.csv"}
+FOCUS_WORKBOOKS = {
+    "workbook": f"{RESULTS}/tables/focusgroepen.xlsx",
+    "joint_display": f"{RESULTS}/tables/joint_display.xlsx",
+    "checklist": f"{RESULTS}/tables/rapporteringschecklist.xlsx",
+}
+
 # Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
 FIGURES_FIRST = 1
 
@@ -110,6 +137,20 @@ def table_files(folder, les=None):
     return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 
+def focus_figure_files():
+    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in focus_figures_of(config)]
+    return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
+
+
+def focus_table_files():
+    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in focus_tables_of(config)]
+    return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
+
+
+def focus_results_of(les):
+    return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if FOCUS else []
+
+
 def appendix_files():
     """The statistics appendix, unless the study wants no tests or compares no two groups."""
     if config["statistics"]["inference"] == "none" or len(group_labels(config, compared_only=True)) != 2:
@@ -117,7 +158,7 @@ def appendix_files():
     return [f"{RESULTS}/compare/tests.csv", f"{RESULTS}/tables/statistische_bijlage.xlsx"]
 
 
-def les_results(les):
+def survey_results_of(les):
     return [
         *clean_results(les),
         f"{RESULTS}/compare/{les}.csv",
@@ -127,7 +168,7 @@ def les_results(les):
 
 
 SURVEY_RESULTS = [
-    *[file for les in PANEL_LES for file in les_results(les)],
+    *[file for les in PANEL_LES for file in survey_results_of(les)],
     *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
     f"{RESULTS}/compare/all.csv",
     *figure_files(f"{RESULTS}/figures"),
@@ -138,6 +179,18 @@ SURVEY_RESULTS = [
     *appendix_files(),
     *([f"{RESULTS}/report/claims.csv", f"{RESULTS}/report/claims.xlsx"] if config["claims"] else []),
 ]
+
+
+FOCUS_RESULTS = []
+if FOCUS:
+    FOCUS_RESULTS = [
+        *CODING.values(),
+        *[file for les in PANEL_LES for file in focus_results_of(les)],
+        *[f"{RESULTS}/focus/all/{file}" for file in CODES_OF_ALL.values()],
+        *focus_table_files(),
+        *FOCUS_WORKBOOKS.values(),
+        *focus_figure_files(),
+    ]
 
 
 def tell_done():

@@ -24,8 +24,8 @@ rule verify_claims:
 
 rule write_manifest:
     input:
-        raw=survey_inputs(config),
-        results=SURVEY_RESULTS,
+        raw=raw_inputs(config),
+        results=SURVEY_RESULTS + FOCUS_RESULTS,
         code=stage_code("write_manifest.py"),
     output:
         manifest=MANIFEST,

@@ -1,0 +1,87 @@
+# raw -> focus: coded focus groups, interviews and open answers; counts per LES and over all, tables, figures.
+
+
+rule ingest_coding:
+    input:
+        raw=[f"{RAW}/{file}" for file in FOCUS_INPUTS],
+        code=stage_code("ingest_coding.py"),
+    output:
+        **CODING,
+    log:
+        "logs/ingest_coding.log",
+    params:
+        focus_groups=FOCUS,
+        raw=RAW,
+        les=ALL_LES,
+        waves=WAVES,
+        language=LANGUAGE,
+    message:
+        MESSAGES["ingest_coding"]
+    script:
+        "../../scripts/ingest_coding.py"
+
+
+rule count_codes_les:
+    input:
+        **CODING,
+        code=stage_code("count_codes.py"),
+    output:
+        **{name: f"{RESULTS}/focus/{{les}}/{file}" for name, file in CODES_OF_A_LES.items()},
+    log:
+        "logs/count_codes_{les}.log",
+    params:
+        focus_groups=COUNTED_BY,
+        names=LES_NAMES,
+        language=LANGUAGE,
+    message:
+        MESSAGES["count_codes_les"]
+    script:
+        "../../scripts/count_codes.py"
+
+
+use rule count_codes_les as count_codes with:
+    output:
+        **{name: f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
+    log:
+        "logs/count_codes.log",
+    message:
+        MESSAGES["count_codes"]
+
+
+rule write_focus_tables:
+    input:
+        **CODING,
+        **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
+        compare=f"{RESULTS}/compare/all.csv",
+        codebook=CODEBOOK,
+        verdicts=[f"{RAW}/{FOCUS['verdicts']}"] if FOCUS and "verdicts" in FOCUS else [],
+        code=stage_code("write_focus_tables.py"),
+    output:
+        focus_table_files(),
+        **FOCUS_WORKBOOKS,
+    log:
+        "logs/write_focus_tables.log",
+    params:
+        config=shown_focus_settings(config),
+    message:
+        MESSAGES["write_focus_tables"]
+    script:
+        "../../scripts/write_focus_tables.py"
+
+
+rule draw_focus_figures:
+    input:
+        **CODING,
+        **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
+        code=stage_code("draw_focus_figures.py"),
+    output:
+        focus_figure_files(),
+    log:
+        "logs/draw_focus_figures.log",
+    priority: FIGURES_FIRST
+    params:
+        config=shown_focus_settings(config),
+    message:
+        MESSAGES["draw_focus_figures"]
+    script:
+        "../../scripts/draw_focus_figures.py"
