@@ -1,7 +1,7 @@
 # The map of the house: configuration, stages, and the targets that a user calls.
 #   snakemake --cores 4            everything
 #   snakemake --cores 4 genk       one LES
-#   snakemake --list               all targets
+#   snakemake --list               all targets, and the steps behind them
 
 
 configfile: "config.yaml"

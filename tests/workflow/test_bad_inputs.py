@@ -100,7 +100,7 @@ def test_unknown_caption_and_code(project):
     set_cell(project, LIMBURG, None, 16, "q_Meerwaarde_1", 77)
     first, second = sorted(problems_of(project), key=lambda problem: "q_Visie" not in problem[0])
     assert first[0] == f'{LIMBURG} › blad Responses › rij 14 › q_Visie_4 › "Helemal akkoord"'
-    for part in ("visie_helder", "dichtstbij: Helemaal akkoord", "nog 1 rij", "4 = Akkoord"):
+    for part in ("visie_helder", "dichtstbij: Helemaal akkoord", "nog 1 keer", "4 = Akkoord"):
         assert part in first[1]
     assert second[0] == f'{LIMBURG} › blad Responses › rij 16 › q_Meerwaarde_1 › "77"'
     assert "mw_deelname" in second[1]
