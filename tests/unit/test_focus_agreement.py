@@ -1,0 +1,342 @@
+"""Agreement of coders: worked examples of the sources of kappa and alpha, and segments counted by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from les_evaluation.focus.agreement import (
+    ALPHA_COLUMNS,
+    KAPPA_COLUMNS,
+    UNIT_COLUMNS,
+    alpha,
+    alpha_overall,
+    cohen_kappa,
+    kappa_per_code,
+    passage_units,
+)
+from les_evaluation.focus.model import SEGMENT_COLUMNS, CodeTree, empty
+
+TREE = CodeTree(dict.fromkeys(["z", "y", "x", "w"], ""))
+NAN = float("nan")
+
+
+def segments(*rows):
+    """Segments from (session, coder, code, (start, end) or text, source file where it matters)."""
+    made = []
+    for at, (session, coder, code, where, *source) in enumerate(rows, 1):
+        start, end = where if isinstance(where, tuple) else (NAN, NAN)
+        made.append(
+            dict.fromkeys(SEGMENT_COLUMNS, "")
+            | {"segment_id": f"g{at}", "session_id": session, "coder_id": coder, "code_id": code}
+            | {"start": start, "end": end, "text": where if isinstance(where, str) else ""}
+            | {"source_file": source[0] if source else "f.docx"}
+        )
+    return pd.DataFrame(made, columns=SEGMENT_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("both", "only_a", "only_b", "neither", "kappa"),
+    [
+        # Sim and Wright (2005), The kappa statistic in reliability studies, Physical Therapy 85(3), table 1: .67
+        (22, 2, 4, 11, 0.67),
+        # By hand: agreement .70, expected .5 x .6 + .5 x .4 = .50
+        (20, 5, 10, 15, 0.40),
+        # No better than chance; all agree; nothing agrees: expected .5
+        (25, 25, 25, 25, 0.0),
+        (3, 0, 0, 7, 1.0),
+        (0, 5, 5, 0, -1.0),
+    ],
+)
+def test_kappa_of_published_and_plain_cases(both, only_a, only_b, neither, kappa):
+    found = cohen_kappa(both=both, only_a=only_a, only_b=only_b, neither=neither)
+    assert found == pytest.approx(kappa, abs=0.005)
+
+
+@pytest.mark.parametrize("cells", [(0, 0, 0, 0), (5, 0, 0, 0), (0, 0, 0, 5)])
+def test_kappa_is_undefined_where_chance_alone_agrees_on_everything(cells):
+    assert np.isnan(cohen_kappa(**dict(zip(["both", "only_a", "only_b", "neither"], cells, strict=True))))
+
+
+# Cohen (1968), Weighted kappa, Psychological Bulletin 70(4), table 1: two judges, 200 cases, three diagnoses;
+# his kappa without weights is .492. As codings: one text per case, the diagnosis is the code.
+COHEN = [[88, 14, 18], [10, 40, 10], [2, 6, 12]]
+
+
+def cohen_cases():
+    rows = []
+    for b, line in enumerate(COHEN):
+        for a, count in enumerate(line):
+            for case in range(count):
+                name = f"case {b} {a} {case}"
+                rows += [("s1", "A", "xyz"[a], name), ("s1", "B", "xyz"[b], name)]
+    return segments(*rows)
+
+
+def test_kappa_per_code_makes_up_the_kappa_of_cohens_own_table():
+    found = kappa_per_code(cohen_cases(), TREE).set_index("code_id")
+    assert (found["units"] == 200).all()
+    assert found.loc["x", ["both", "only_a", "only_b", "neither"]].tolist() == [88, 12, 32, 68]
+    # by hand: (.78 - .50) / .50, (.80 - .58) / .42, (.82 - .74) / .26
+    assert found.loc[["x", "y", "z"], "kappa"].tolist() == pytest.approx([0.56, 22 / 42, 8 / 26])
+    # Fleiss (1981): the kappa of all categories is the mean of theirs, weighted with what chance leaves of each
+    weights = np.array([0.50, 0.42, 0.26])
+    overall = (found.loc[["x", "y", "z"], "kappa"].to_numpy() * weights).sum() / weights.sum()
+    assert round(overall, 3) == 0.492
+
+
+# Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, sections A to C
+MISSING_VALUES = [
+    "1 2 3 3 2 1 4 1 2 . . .",
+    "1 2 3 3 2 2 4 1 2 5 . 3",
+    ". 3 3 3 2 3 4 2 2 5 1 .",
+    "1 2 3 3 2 4 4 1 2 5 1 .",
+]
+
+
+def grid(*lines):
+    """Coders x units from a line per coder, a dot where a value lacks."""
+    return np.array([[NAN if value == "." else float(value) for value in line.split()] for line in lines])
+
+
+def letters(*lines):
+    return np.array([[float(ord(value)) for value in line.split()] for line in lines])
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (grid("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"), 0.095),
+        (letters("a a b b d c c c e d d a", "b a b b b c c c e d d d"), 0.692),
+        (grid(*MISSING_VALUES), 0.743),
+    ],
+)
+def test_alpha_of_krippendorffs_worked_examples(values, expected):
+    assert round(alpha(values), 3) == expected
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        np.zeros((2, 0)),
+        grid("1 1 1", "1 1 1"),  # no variation
+        grid("1 . 2", ". 2 ."),  # no unit with two values
+        grid("1 1 2", "1 1 ."),  # the only other value stands alone
+    ],
+)
+def test_alpha_is_undefined_without_two_values_to_compare(values):
+    assert np.isnan(alpha(values))
+
+
+CODED = segments(
+    ("s1", "A", "x", (0, 10)),
+    ("s1", "B", "x", (5, 15)),  # cut: 0-5 only A, 5-10 both, 10-15 only B
+    ("s1", "A", "y", (20, 30)),
+    ("s1", "B", "y", (20, 30)),
+    ("s1", "B", "z", (40, 50)),
+    ("s2", "A", "x", (0, 5)),  # a session of one coder
+)
+
+
+def test_passages_are_cut_where_they_overlap_partly():
+    found = passage_units(CODED, "s1")
+    assert list(found) == UNIT_COLUMNS
+    assert found[["unit", "start", "end", "coder_id", "code_id"]].to_numpy().tolist() == [
+        [0, 0, 5, "A", "x"],
+        [1, 5, 10, "A", "x"],
+        [1, 5, 10, "B", "x"],
+        [2, 10, 15, "B", "x"],
+        [3, 20, 30, "A", "y"],
+        [3, 20, 30, "B", "y"],
+        [4, 40, 50, "B", "z"],
+    ]
+    assert (found["kind"] == "piece").all()
+
+
+def test_sources_are_cut_apart():
+    found = passage_units(
+        segments(("s1", "A", "x", (0, 10), "one"), ("s1", "B", "x", (5, 15), "two"), ("s2", "B", "x", (2, 3), "one"))
+    )
+    assert found[["unit", "session_id", "source_file", "start", "end"]].to_numpy().tolist() == [
+        [0, "s1", "one", 0, 10],
+        [1, "s1", "two", 5, 15],
+        [2, "s2", "one", 2, 3],
+    ]
+
+
+def test_without_offsets_the_text_is_the_passage():
+    found = passage_units(
+        segments(
+            ("s1", "A", "x", "een  tekst"),
+            ("s1", "B", "x", "een tekst"),
+            ("s1", "B", "y", "andere tekst"),
+            ("s1", "B", "y", (0, 4)),
+        )
+    )
+    assert found[["unit", "kind", "coder_id", "code_id"]].to_numpy().tolist() == [
+        [0, "piece", "B", "y"],
+        [1, "text", "A", "x"],
+        [1, "text", "B", "x"],
+        [2, "text", "B", "y"],
+    ]
+
+
+def test_empty_range_is_the_character_it_points_at():
+    assert passage_units(segments(("s1", "A", "x", (7, 7))))[["start", "end"]].to_numpy().tolist() == [[7, 8]]
+
+
+def test_kappa_per_code_over_hand_counted_pieces():
+    found = kappa_per_code(CODED, TREE)
+    assert list(found) == KAPPA_COLUMNS
+    assert found["code_id"].tolist() == ["z", "y", "x"]  # order of the tree; w is not used
+    # x: agreement 3/5, expected (2 x 2 + 3 x 3) / 25; z: 4/5 and (0 x 1 + 5 x 4) / 25
+    assert found.drop(columns=["agreement", "kappa"]).to_numpy().tolist() == [
+        ["z", "A", "B", 1, "piece", 5, 0, 0, 1, 4],
+        ["y", "A", "B", 1, "piece", 5, 1, 0, 0, 4],
+        ["x", "A", "B", 1, "piece", 5, 1, 1, 1, 2],
+    ]
+    assert found["agreement"].tolist() == pytest.approx([0.8, 1.0, 0.6])
+    assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, 1 / 6])
+
+
+def test_uncoded_text_changes_nothing():
+    """Farther apart in the source, so with far more text that nobody coded: the same kappa."""
+    shift = (CODED["start"] >= 20) * 100_000
+    apart = CODED.assign(start=CODED["start"] + shift, end=CODED["end"] + shift)
+    pd.testing.assert_frame_equal(kappa_per_code(apart, TREE), kappa_per_code(CODED, TREE))
+
+
+def test_every_pair_of_coders_over_the_sessions_both_coded():
+    rows = segments(
+        ("s1", "A", "x", (0, 10)),
+        ("s1", "B", "x", (0, 10)),
+        ("s2", "A", "y", "tekst"),
+        ("s2", "B", "x", "tekst"),
+        ("s2", "C", "y", "tekst"),
+        ("s3", "C", "z", (0, 10)),
+    )
+    found = kappa_per_code(rows, TREE)
+    assert found[["coder_a", "coder_b", "code_id", "sessions", "unit_kind", "units"]].to_numpy().tolist() == [
+        ["A", "B", "y", 2, "piece;text", 2],
+        ["A", "B", "x", 2, "piece;text", 2],
+        ["A", "C", "y", 1, "text", 1],
+        ["B", "C", "y", 1, "text", 1],
+        ["B", "C", "x", 1, "text", 1],
+    ]
+    # A and C: one unit, both gave it y
+    assert np.isnan(found["kappa"].iloc[2])
+    assert found["agreement"].iloc[2] == 1
+
+
+def test_pieces_of_two_coders_are_not_cut_by_a_third():
+    rows = segments(("s1", "A", "x", (0, 10)), ("s1", "B", "x", (0, 10)), ("s1", "C", "x", (4, 6)))
+    found = kappa_per_code(rows, TREE)
+    assert found[["coder_a", "coder_b", "units"]].to_numpy().tolist() == [["A", "B", 1], ["A", "C", 3], ["B", "C", 3]]
+
+
+def test_unknown_code_is_told():
+    with pytest.raises(KeyError, match="q"):
+        kappa_per_code(segments(("s1", "A", "q", (0, 1)), ("s1", "B", "x", (0, 1))), TREE)
+
+
+def test_alpha_over_all_codes_by_hand():
+    found = alpha_overall(CODED)
+    assert list(found) == ALPHA_COLUMNS
+    # 5 units x 3 codes, 30 values: A gave 3, B gave 4, they differ on 3. 1 - 29 x 3 / (7 x 23)
+    assert found.iloc[0].tolist() == ["A;B", 1, "piece", 5, 3, pytest.approx(1 - 87 / 161)]
+
+
+def test_a_coder_of_another_session_lacks_and_does_not_disagree():
+    third = segments(("s3", "A", "x", (0, 10)), ("s3", "C", "x", (0, 10)))
+    found = alpha_overall(pd.concat([CODED, third]))
+    # 6 units x 3 codes, each with two values: 36, of which 9 given; still 3 differ. 1 - 35 x 3 / (9 x 27)
+    assert found.iloc[0].tolist() == ["A;B;C", 2, "piece", 6, 3, pytest.approx(1 - 105 / 243)]
+
+
+@pytest.mark.parametrize("rows", [empty(SEGMENT_COLUMNS), segments(("s1", "A", "x", (0, 10)), ("s2", "B", "x", "t"))])
+def test_without_a_second_coder_there_is_nothing_to_agree_on(rows):
+    assert kappa_per_code(rows, TREE).empty
+    (row,) = alpha_overall(rows).to_numpy().tolist()
+    assert row[:5] == ["", 0, "", 0, 0]
+    assert np.isnan(row[5])
+
+
+def codings(coders):
+    """Any few segments of two sessions by these coders."""
+    ranges = st.tuples(st.integers(0, 15), st.integers(0, 8)).map(lambda place: (place[0], sum(place)))
+    return st.lists(
+        st.tuples(
+            st.sampled_from(["s1", "s2"]),
+            st.sampled_from(coders),
+            st.sampled_from("xyz"),
+            st.one_of(ranges, st.sampled_from(["t", "u"])),
+            st.sampled_from(["one", "two"]),
+        ),
+        max_size=20,
+    )
+
+
+@given(codings("AB"))
+def test_pieces_cover_what_was_coded_once_and_nothing_else(rows):
+    coded = segments(*rows)
+    found = passage_units(coded)
+    pieces = found[found["kind"] == "piece"].drop_duplicates("unit")
+    characters = [
+        (row.session_id, row.source_file, at)
+        for row in pieces.itertuples()
+        for at in range(int(row.start), int(row.end))
+    ]
+    expected = {
+        (row.session_id, row.source_file, at)
+        for row in coded[coded["start"].notna()].itertuples()
+        for at in range(int(row.start), int(max(row.end, row.start + 1)))
+    }
+    assert len(characters) == len(set(characters))
+    assert set(characters) == expected
+    assert sorted(found["unit"].unique()) == list(range(found["unit"].nunique()))
+
+
+@given(codings("AB"))
+def test_counts_add_up_and_coders_can_change_places(rows):
+    coded = segments(*rows)
+    found = kappa_per_code(coded, TREE)
+    assert (found[["both", "only_a", "only_b", "neither"]].sum(axis=1) == found["units"]).all()
+    assert (found[["both", "only_a", "only_b", "neither"]] >= 0).all(axis=None)
+    assert (found["kappa"].dropna() <= 1).all()
+    swapped = kappa_per_code(coded.assign(coder_id=coded["coder_id"].map({"A": "B", "B": "A"})), TREE)
+    assert swapped["only_a"].tolist() == found["only_b"].tolist()
+    assert swapped["kappa"].fillna(9).tolist() == pytest.approx(found["kappa"].fillna(9).tolist())
+
+
+@given(codings("AB"))
+def test_alpha_over_all_as_its_formula_for_two_coders_and_two_values(rows):
+    """Krippendorff (2011): alpha = 1 - (n - 1) x o01 / (n0 x n1), from the counts behind the kappas."""
+    coded = segments(*rows)
+    counts = kappa_per_code(coded, TREE)
+    (found,) = alpha_overall(coded).itertuples()
+    differ = (counts["only_a"] + counts["only_b"]).sum()
+    ones = 2 * counts["both"].sum() + differ
+    n = 2 * found.units * found.codes
+    if 0 < ones < n:
+        assert found.alpha == pytest.approx(1 - (n - 1) * differ / (ones * (n - ones)))
+    else:
+        assert np.isnan(found.alpha)
+
+
+@given(codings("ABC"))
+def test_alpha_over_all_is_alpha_of_the_whole_table(rows):
+    """The table of every coder, unit and code, written out: NaN for a coder who did not code that session."""
+    coded = segments(*rows)
+    shared = coded[coded.groupby("session_id")["coder_id"].transform("nunique") > 1]
+    units = passage_units(shared)
+    pairs = [(unit, code) for unit in units["unit"].unique() for code in units["code_id"].unique()]
+    given_codes = set(zip(units["unit"], units["code_id"], units["coder_id"], strict=True))
+    session = dict(zip(units["unit"], units["session_id"], strict=True))
+    took_part = set(zip(shared["session_id"], shared["coder_id"], strict=True))
+    values = [
+        [float((*pair, coder) in given_codes) if (session[pair[0]], coder) in took_part else NAN for pair in pairs]
+        for coder in "ABC"
+    ]
+    found = alpha_overall(coded)["alpha"].iloc[0]
+    assert found == pytest.approx(alpha(np.array(values)), nan_ok=True)
