@@ -30,6 +30,9 @@ FILES = (
     "partners.xlsx",
     "partner_matches.xlsx",
     "costs.xlsx",
+    "focus_groups/coding.xlsx",
+    "focus_groups/names.txt",
+    "focus_groups/open_antwoorden_genk.xlsx",
 )
 LES = ("Beringen", "Borgloon", "Genk", "Ieper", "Poperinge")
 LIMBURG, WESTHOEK = "limburg_2023", "westhoek_2024"

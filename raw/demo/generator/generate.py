@@ -15,6 +15,7 @@ sys.path[:0] = [str(DEMO), str(DEMO.parents[1] / "scripts")]
 from generator.answers import answer_all  # noqa: E402 - the path must be set first
 from generator.codebook_file import write_codebook, write_key, write_partners  # noqa: E402
 from generator.extras import write_costs, write_decided_matches, write_names  # noqa: E402
+from generator.focus_files import write_focus_groups  # noqa: E402
 from generator.limburg import write_limburg  # noqa: E402
 from generator.respondents import all_respondents  # noqa: E402
 from generator.westhoek import write_westhoek  # noqa: E402
@@ -30,6 +31,7 @@ def generate(out: Path) -> list[str]:
     write_decided_matches(out / "partner_matches.xlsx")
     write_costs(out / "costs.xlsx")
     write_names(out / "survey" / "names.txt")
+    write_focus_groups(out / "focus_groups")
     write_westhoek(out / "survey" / "westhoek_2024.sav", people, answers)
     return write_limburg(out / "survey" / "limburg_2023.xlsx", people, answers)
 
