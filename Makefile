@@ -47,6 +47,7 @@ demo: setup  ## make the demo study in raw/demo again (the same bytes)
 bench: setup  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/bench.py
 	@$(RUN) tests/bench/scale.py
+	@$(RUN) tests/bench/coding.py
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

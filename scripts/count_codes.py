@@ -1,0 +1,15 @@
+"""Count the codes of one LES, or of all together."""
+
+from les_evaluation.running import logged
+from les_evaluation.stages.coding import count_codes, load_coding
+
+with logged(snakemake.log[0], language=snakemake.params.language):
+    count_codes(
+        load_coding(dict(snakemake.input.items())),
+        snakemake.params.focus_groups,
+        les=snakemake.wildcards.get("les"),
+        names=snakemake.params.names,
+        groups=snakemake.params.groups,
+        language=snakemake.params.language,
+        outputs=dict(snakemake.output.items()),
+    )

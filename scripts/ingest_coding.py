@@ -1,0 +1,15 @@
+"""Read the coding of focus groups, interviews and open answers into tidy tables."""
+
+from les_evaluation.running import logged
+from les_evaluation.stages.coding import TABLES, ingest_coding
+
+with logged(snakemake.log[0], language=snakemake.params.language) as log:
+    coding = ingest_coding(
+        snakemake.params.focus_groups,
+        raw=snakemake.params.raw,
+        les=snakemake.params.les,
+        waves=snakemake.params.waves,
+        language=snakemake.params.language,
+        outputs=dict(snakemake.output.items()),
+    )
+    log += [f"{name}: {len(getattr(coding, name))}" for name in TABLES]

@@ -95,12 +95,13 @@ def _read_xlsx(path: Path, sheet: str | None, problems: Problems) -> SheetTable 
     if sheet not in sheets:
         problems.add("sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets))
         return None
-    return _from_rows(sheets[sheet].rows, file=str(path), sheet=sheet, problems=problems)
+    return table_from_rows(sheets[sheet].rows, file=str(path), sheet=sheet, problems=problems)
 
 
-def _from_rows(
+def table_from_rows(
     rows: list[tuple[int, list[str]]], *, file: str, sheet: str | None, problems: Problems
 ) -> SheetTable | None:
+    """The rows of one sheet (number as Excel shows it, cells) as a table; None where there is nothing, a problem."""
     filled = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
     if len(filled) < 2:
         problems.add("sheet_empty", Place(file, sheet))
@@ -154,7 +155,7 @@ def _read_csv(path: Path, _sheet: str | None, problems: Problems) -> SheetTable 
     if MOJIBAKE.search(content):
         _check_letters(rows, file=str(path), problems=problems)
     _check_widths(rows, file=str(path), problems=problems)
-    return None if len(problems.found) > known else _from_rows(rows, file=str(path), sheet=None, problems=problems)
+    return None if len(problems.found) > known else table_from_rows(rows, file=str(path), sheet=None, problems=problems)
 
 
 def decode_text(content: bytes) -> str:

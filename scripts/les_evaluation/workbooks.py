@@ -18,6 +18,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.files import normalise_zip, whole_file
@@ -132,11 +133,16 @@ def cell_text(value: object) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a written sheet: header, width in characters, Excel number format."""
+    """One column of a written sheet: header, width in characters, Excel number format.
+
+    choices: what the cells of this column offer in a drop-down list and accept; () leaves them free. No choice
+    holds a comma or a quotation mark, and together they fit in 255 characters, as Excel wants.
+    """
 
     header: str
     width: float = 12
     number_format: str = "General"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,6 +202,7 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
             if offset in content.bold_rows:
                 cell.font = BOLD
                 cell.border = Border(top=THIN)
+    _offer_choices(sheet, content)
     # Notes are broken into rows as wide as the table, else a long one shrinks the whole page in print.
     width = max(NARROWEST_NOTE, int(sum(column.width for column in content.columns)))
     lines = [line for note in content.notes for line in textwrap.wrap(note, width)]
@@ -210,6 +217,16 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
+    for index, column in enumerate(content.columns, start=1):
+        if column.choices and content.rows:
+            offered = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+            offered.showErrorMessage = True  # a free text would only be refused when it is read back
+            letter = get_column_letter(index)
+            offered.add(f"{letter}2:{letter}{len(content.rows) + 1}")
+            sheet.add_data_validation(offered)
 
 
 def _lines(cells: list, columns: list[Column]) -> int:

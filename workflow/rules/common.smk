@@ -96,6 +96,7 @@ CODES_OF_ALL = CODES_OF_A_LES | {"agreement": "agreement.csv"}
 FOCUS_WORKBOOKS = {
     "workbook": f"{RESULTS}/tables/focusgroepen.xlsx",
     "joint_display": f"{RESULTS}/tables/joint_display.xlsx",
+    "joint_csv": f"{RESULTS}/focus/all/joint_display.csv",
     "checklist": f"{RESULTS}/tables/rapporteringschecklist.xlsx",
 }
 

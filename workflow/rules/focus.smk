@@ -32,6 +32,7 @@ rule count_codes_les:
     params:
         focus_groups=COUNTED_BY,
         names=LES_NAMES,
+        groups=GROUP_LABELS,
         language=LANGUAGE,
     message:
         MESSAGES["count_codes_les"]

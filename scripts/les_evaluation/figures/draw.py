@@ -5,6 +5,7 @@ The draw functions hand back an ordinary plotnine object, save_figure writes it 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ from plotnine import (
     element_blank,
     element_rect,
     element_text,
+    geom_path,
+    geom_point,
     geom_rect,
     geom_segment,
     geom_text,
@@ -32,6 +35,8 @@ from plotnine import (
     labs,
     scale_color_identity,
     scale_fill_manual,
+    scale_linetype_identity,
+    scale_shape_identity,
     scale_size_identity,
     scale_x_continuous,
     scale_y_continuous,
@@ -72,6 +77,13 @@ TITLE, SUBTITLE, AXIS, NOTE = 10, 8.5, 7.5, 7.5  # points; nothing in print unde
 CARD, GRID = "#f3f3f3", "#ffffff"
 CORNERS = {name: name for name in ("xmin", "xmax", "ymin", "ymax")}
 EDGE = 0.3  # plotnine's size of an outline, about half a point
+MARK_EDGE = 0.35  # plotnine's stroke around a mark, about as wide
+LINES = {
+    "bracket": (GREY, 0.45, "solid"),
+    "border": (GREY, 0.3, "solid"),
+    "curve": (INK, 0.6, "solid"),
+    "reached": (INK, 0.45, "dashed"),
+}  # colour, plotnine's size and type of a line, by its look
 GAPS = {"title": 0.12, "subtitle": 0.14, "legend": 0.2, "axis": 0.04, "note": 0.12}  # cm of white
 
 
@@ -121,17 +133,20 @@ def draw_likert(
     return drawn(page, places)
 
 
-def draw_multi_select(data: MultiSelectData, *, language: str, title: str | None = None) -> ggplot:
+def draw_multi_select(
+    data: MultiSelectData, *, language: str, title: str | None = None, fills: tuple[str, ...] | None = None
+) -> ggplot:
     """Multiple choice as horizontal bars in the order of data.bars, count and percentage beside every bar.
 
     title: above the figure, the wording of the question when None; the number of respondents is added.
+    fills: a colour (#rrggbb) for each of data.series.
     """
-    names = tuple(data.les.values())
+    names = tuple(data.series.values())
     page = Page(
         title=with_n(title or data.title, data.asked_n, language=language),
         note=multi_select_note(data, language=language),
         series=names,
-        fills=series_colours(len(names)),
+        fills=fills or series_colours(len(names)),
         legend=len(names) > 1,
     )
     return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, language=language, tight=tight))
@@ -139,11 +154,12 @@ def draw_multi_select(data: MultiSelectData, *, language: str, title: str | None
 
 def draw_costs(data: CostsData, *, language: str, title: str | None = None) -> ggplot:
     """Costs as horizontal bars per LES, stacked by kind of actor, the total beside every bar."""
+    colours = dict(zip(data.all_types, series_colours(len(data.all_types)), strict=True))
     page = Page(
         title=title or text("figures.costs_title", language),
         note=costs_note(data, language=language),
         series=data.actor_types,
-        fills=series_colours(len(data.actor_types)),
+        fills=tuple(colours[actor_type] for actor_type in data.actor_types),
         legend=len(data.actor_types) > 1,
     )
     return drawn(page, lambda width, tight: lay_out_costs(data, width=width, language=language, tight=tight))
@@ -202,11 +218,14 @@ def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], heigh
         ggplot()
         + backgrounds(places)
         + bars(places, levels=page.series, edges=edges)
+        + lines_and_marks(places)
         + texts(places, fills=page.fills)
         + scale_fill_manual(name="", values=page.fills, limits=list(page.series), labels=labels)
         + guides(fill=guide)
         + scale_color_identity()
         + scale_size_identity()
+        + scale_shape_identity()
+        + scale_linetype_identity()
         + scale_x_continuous(
             limits=(places.left, places.right),
             expand=(0, 0),
@@ -247,6 +266,35 @@ def bars(places: Layout, *, levels: tuple[str, ...], edges: list[str]) -> list:
     return layers
 
 
+def lines_and_marks(places: Layout) -> list:
+    """The lines, and the marks over them; a mark has a dark edge, so that a pale one stands out."""
+    layers = []
+    if len(places.lines):
+        looks = pd.DataFrame(
+            [LINES[look] for look in places.lines["look"]], columns=["color", "size", "type"], index=places.lines.index
+        )
+        layers.append(
+            geom_path(
+                aes(x="x", y="y", group="line", color="color", size="size", linetype="type"),
+                data=places.lines.join(looks),
+                show_legend=False,
+            )
+        )
+    if len(places.marks):
+        # A marker of matplotlib is sqrt(pi) times as many points across as plotnine's size and stroke together.
+        size = places.marks["size"] / CM_PER_POINT / math.sqrt(math.pi) - MARK_EDGE
+        layers.append(
+            geom_point(
+                aes(x="x", y="y", shape="shape", size="size", fill="choice"),
+                data=places.marks.assign(size=size),
+                color=INK,
+                stroke=MARK_EDGE,
+                show_legend=False,
+            )
+        )
+    return layers
+
+
 def texts(places: Layout, *, fills: tuple[str, ...]) -> geom_text:
     """All texts, in one layer because every layer costs as much time as all its texts.
 
@@ -280,6 +328,8 @@ def base_note(data: LikertData, *, language: str, layout: str) -> str:
         said.append(text("figures.note_asked_n", language))
     if layout == DIVERGING:
         said.append(text("figures.note_diverging", language))
+    if data.hides():
+        said.append(text("figures.note_hidden", language))
     return " ".join(said)
 
 

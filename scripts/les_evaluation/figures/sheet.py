@@ -27,10 +27,15 @@ SIZES = {
     "column": 7.5,
     "empty": 7.5,
     "absent": 7.5,
+    "heading": 7.5,
+    "key": 8,
+    "zero": 8,
+    "date": 7.5,
+    "year": 7.5,
 }  # points, by role
-BOLD = {"panel", "column"}  # roles
-LEFT = {"panel", "bar", "n", "beside", "column", "absent"}  # roles; the others are centred
-PALE = {"empty", "absent", "no_view_zero"}  # roles; the others are dark
+BOLD = {"panel", "column", "heading", "year"}  # roles
+LEFT = {"panel", "bar", "n", "beside", "column", "absent", "key", "date", "year"}  # roles; the others are centred
+PALE = {"empty", "absent", "no_view_zero", "zero"}  # roles; the others are dark
 
 # All that follows in cm.
 PAD = 0.13  # at the sides of a card
@@ -87,6 +92,8 @@ class Layout:
     texts: x, y, label, role (a key of SIZES, or count_in for a count inside its segment), order (of that segment).
     ticks: (value, label) along the axis, none for a figure without one. zero: the line where both sides meet
     (x, ymin, ymax).
+    marks: x, y, shape (a marker of matplotlib), size (cm), choice and order as of segments.
+    lines: x, y, line (the number of the line that the points make up, in their order), look (a key of draw.LINES).
     """
 
     left: float
@@ -99,6 +106,8 @@ class Layout:
     texts: pd.DataFrame
     ticks: tuple[tuple[float, str], ...] = ()
     zero: pd.DataFrame = field(default_factory=pd.DataFrame)
+    marks: pd.DataFrame = field(default_factory=pd.DataFrame)
+    lines: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass
@@ -113,6 +122,8 @@ class Sheet:
     segments: list[dict] = field(default_factory=list)
     empty: list[tuple] = field(default_factory=list)
     texts: list[tuple] = field(default_factory=list)
+    marks: list[tuple] = field(default_factory=list)
+    lines: list[tuple] = field(default_factory=list)
 
     def write(self, x: float, y: float, label: str, role: str, order: int = 0) -> None:
         """Place a text with its middle at y, a row per line; which edge x means follows from the role."""
@@ -125,6 +136,15 @@ class Sheet:
         """Place a segment between left and right, with a seam at both sides."""
         seam = min(SEAM, (right - left) / 4)  # one of a thousand is thinner than its seams
         self.segments.append({**segment, "xmin": left + seam, "xmax": right - seam, "ymax": top, "ymin": top + height})
+
+    def mark(self, x: float, y: float, *, shape: str, size: float, choice: str, order: int) -> None:
+        """Place a mark with its middle at (x, y)."""
+        self.marks.append((x, y, shape, size, choice, order))
+
+    def draw_line(self, points: Iterable[tuple[float, float]], *, look: str) -> None:
+        """Place a line through these points; look: a key of draw.LINES."""
+        number = self.lines[-1][2] + 1 if self.lines else 1
+        self.lines.extend((x, y, number, look) for x, y in points)
 
     def rule(self, values: Iterable[float], *, top: float, bottom: float) -> None:
         """Place upright lines of the grid at these values of the axis."""
@@ -159,6 +179,8 @@ class Sheet:
             texts=frame(self.texts, ["x", "y", "label", "role", "order"]),
             ticks=tuple(ticks),
             zero=frame(self.zero, line),
+            marks=frame(self.marks, ["x", "y", "shape", "size", "choice", "order"]),
+            lines=frame(self.lines, ["x", "y", "line", "look"]),
         )
 
 

@@ -96,6 +96,12 @@ def empty(columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(columns=columns, dtype=object)
 
 
+def joined(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Tables of the same columns under each other; empty ones have no types and would spoil those of the others."""
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else tables[0]
+
+
 @dataclass(frozen=True)
 class CodeTree:
     """The codes of a codebook as a hierarchy; parents: code_id -> code_id of its parent, "" at the top, in order.

@@ -1,26 +1,29 @@
-"""Before every stage: is every input of the survey sound?"""
+"""Before every stage: is every input sound?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.claims import check_claims
 from les_evaluation.clean.steps import check_corrections
+from les_evaluation.codebook import Codebook
 from les_evaluation.codebook_sheets import read_codebook
 from les_evaluation.costs import read_costs
+from les_evaluation.focus.reading import read_all_coding
 from les_evaluation.ingest.wave import ingest_wave, read_key, read_names
-from les_evaluation.problems import Problems
+from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.references import check_items
 from les_evaluation.register import read_match_decisions, read_register
 from les_evaluation.sheets import read_sheet
-from les_evaluation.study import CONFIG_FILE
+from les_evaluation.stages.focus_tables import FocusTables, check_verdicts
+from les_evaluation.study import CONFIG_FILE, shown_focus_settings
 
 
 def check_inputs(config: Mapping) -> None:
-    """Read every input of the survey and raise InputProblems with all that is wrong.
+    """Read every input and raise InputProblems with all that is wrong.
 
     config: as `prepare_config` gives it. Runs before any job that replaces a result, so that a bad input
     leaves results as they were.
@@ -68,7 +71,36 @@ def check_inputs(config: Mapping) -> None:
                 file=CONFIG_FILE,
                 problems=problems,
             )
+    if config["focus_groups"]:
+        check_focus_groups(config, codebook, problems=problems)
     problems.stop_if_any()
+
+
+def check_focus_groups(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
+    """Add a problem for all that is wrong with the coded material, and with what rests on it."""
+    found = len(problems.found)
+    focus, raw = config["focus_groups"], Path(config["raw"])
+    language = config["study"]["language"]
+    waves, les = config["survey"]["waves"], list(config["les"])
+    coding = read_all_coding(focus, raw=raw, les=les, waves=waves, language=language, problems=problems)
+    if len(problems.found) > found:  # what rests on sound material cannot be told of other material
+        return
+    data = FocusTables(shown_focus_settings(config), coding)
+    check_heatmaps(config["figures"], coding.codes, codebook=str(raw / focus["coding"]), problems=problems)
+    data.quotes(problems)
+    if "verdicts" in focus and codebook.items:
+        check_verdicts(data, raw / focus["verdicts"], codebook, problems=problems)
+
+
+def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:
+    """Add a problem for every luik or rubriek of a figure that no code has."""
+    for number, figure in enumerate(figures, start=1):
+        for key in ("luik", "rubriek"):
+            known = [name for name in dict.fromkeys(codes[key]) if name]
+            if figure.get(key, known[0] if known else "") not in known:
+                place = Place(CONFIG_FILE, None, None, f"figures[{number}].{key}")
+                near = nearest(figure[key], known)
+                problems.add("focus_heatmap_unknown", place, figure[key], codebook=codebook, known=known, nearest=near)
 
 
 def _file(raw: Path, name: str | None) -> Path | None:

@@ -1,0 +1,1 @@
+"""The figures of coded focus groups and interviews: of each kind the data, the places and the words."""

@@ -1,0 +1,230 @@
+"""Stage focus: coded focus groups, interviews and open answers, read once and counted per LES and over all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.compare import ALL
+from les_evaluation.files import write_csv, write_parquet
+from les_evaluation.focus.agreement import alpha_overall, kappa_per_code
+from les_evaluation.focus.cooccurrence import cooccurrence
+from les_evaluation.focus.factors import factors
+from les_evaluation.focus.matrices import code_matrix, counted, session_stage
+from les_evaluation.focus.matrix_tables import (
+    agreement_table,
+    axis_labels,
+    cooccurrence_table,
+    factors_table,
+    matrix_table,
+    saturation_table,
+)
+from les_evaluation.focus.model import CODE_COLUMNS, CodeTree, Coding, code_tree
+from les_evaluation.focus.quotes import quotes, quotes_sheet
+from les_evaluation.focus.reading import read_all_coding
+from les_evaluation.focus.saturation import saturation
+from les_evaluation.focus.sheets import SURVEY
+from les_evaluation.focus.stages import stage_name, stage_names, stage_position
+from les_evaluation.problems import Problems
+from les_evaluation.tables import Table, table_sheet
+from les_evaluation.texts import text
+from les_evaluation.workbooks import Column, TableSheet, write_workbook
+
+TABLES = tuple(field.name for field in fields(Coding))
+# code_matrix of every axis under each other: axis, value, code and counts.
+CODE_COUNT_COLUMNS = ["axis", "value", "code_id", "name", "luik", "rubriek", "level"]
+CODE_COUNT_COLUMNS += ["references", "sessions", "presence", "own_references"]
+
+
+def ingest_coding(
+    focus: Mapping, *, raw: str | Path, les: list[str], waves: Mapping, language: str, outputs: Mapping[str, str | Path]
+) -> Coding:
+    """Read all coded material and write its tidy tables as .parquet, by the names of the fields of Coding."""
+    problems = Problems()
+    coding = read_all_coding(focus, raw=raw, les=les, waves=waves, language=language, problems=problems)
+    problems.stop_if_any()
+    for name in TABLES:
+        write_parquet(outputs[name], getattr(coding, name))
+    return coding
+
+
+def load_coding(paths: Mapping[str, str | Path]) -> Coding:
+    """What `ingest_coding` wrote."""
+    return Coding(**{name: pd.read_parquet(paths[name]) for name in TABLES})
+
+
+def count_codes(
+    coding: Coding,
+    settings: Mapping,
+    *,
+    les: str | None,
+    names: Mapping[str, str],
+    groups: Mapping[str, str],
+    language: str,
+    outputs: Mapping[str, str | Path],
+) -> None:
+    """Count the codes of one LES, or of all together, and write the counts as .csv and as one workbook.
+
+    settings: second_coders, saturation and stages of the configuration. names: key -> printed of the LES with
+    results of their own; groups: of the partner groups.
+    outputs: paths by the names codes, cooccurrence, factors, saturation, quotes and workbook,
+    and over all LES agreement.
+    """
+    tree = code_tree(coding.codes)
+    here = {les: names[les]} if les else dict(names)
+    segments = counted(coding.segments, second_coders=settings["second_coders"])
+    sessions = with_stage(coding.sessions, coding.ratings, settings.get("stages"), language=language)
+    if les:
+        segments, sessions = segments[segments["les"] == les], sessions[sessions["les"] == les]
+    matrices = axis_matrices(
+        segments,
+        sessions,
+        tree,
+        les=list(here),
+        groups=list(groups),
+        stages=settings.get("stages"),
+        language=language,
+    )
+    pairs = cooccurrence(segments, tree)
+    sides = factors(segments, coding.codes, tree, les=list(here))
+    new_codes = saturations(segments, sessions, settings["saturation"], les=list(here), overall=les is None)
+    problems = Problems()
+    told = quotes(
+        segments, sessions, coding.codes, tree, les=list(here), names=[], language=language, problems=problems
+    )
+    problems.stop_if_any()
+    write_csv(outputs["codes"], long_counts(matrices, coding.codes, tree))
+    write_csv(outputs["cooccurrence"], pairs)
+    write_csv(outputs["factors"], sides)
+    write_csv(outputs["saturation"], new_codes)
+    write_csv(outputs["quotes"], told)
+    printed = {"codes": coding.codes, "language": language}
+    tables = {
+        axis: matrix_table(
+            matrix,
+            tree=tree,
+            axis=axis,
+            labels=axis_labels(axis, values_of(matrix, axis), les=names, groups=groups, language=language)
+            | {ALL: text("tables.total", language)},
+            title=text(f"focus.titles.{axis}", language),
+            **printed,
+        )
+        for axis, matrix in matrices.items()
+    }
+    tables["cooccurrence"] = cooccurrence_table(pairs, title=text("focus.titles.cooccurrence", language), **printed)
+    tables["factors"] = factors_table(
+        sides, tree=tree, les=here, title=text("focus.titles.factors", language), **printed
+    )
+    tables["saturation"] = saturation_table(
+        new_codes,
+        sessions,
+        les=names,
+        settings=settings["saturation"],
+        title=text("focus.titles.saturation", language),
+        language=language,
+    )
+    if "agreement" in outputs:
+        agreed = agreement(coding.segments, tree)
+        write_csv(outputs["agreement"], agreed)
+        tables["agreement"] = agreement_table(agreed, title=text("focus.titles.agreement", language), **printed)
+    write_coding_workbook(outputs["workbook"], tables, quotes_sheet(told, les=names, language=language), language)
+
+
+def with_stage(sessions: pd.DataFrame, ratings: pd.DataFrame, stages: Mapping | None, *, language: str) -> pd.DataFrame:
+    """The sessions with a column `stage`: the development stage of their LES then, as printed, "" where unknown."""
+    if stages is None:
+        return sessions.assign(stage="")
+    found = session_stage(
+        sessions,
+        ratings,
+        criterion=stages["criterion"],
+        position=lambda rating: stage_position(rating, stages["order"]),
+    )
+    named = [stage_name(position, stages["order"], language=language) for position in found["position"]]
+    return sessions.assign(stage=named)
+
+
+def axis_matrices(
+    segments: pd.DataFrame,
+    sessions: pd.DataFrame,
+    tree: CodeTree,
+    *,
+    les: list[str],
+    groups: list[str],
+    stages: Mapping | None,
+    language: str,
+) -> dict[str, pd.DataFrame]:
+    """Axis -> `code_matrix`: by les, measurement, development stage and role of who speaks.
+
+    The stages of the configuration are all shown; those between two stages only where a session was. Roles: the
+    partner groups first, in their order.
+    """
+    found = set(segments["speaker_role"]) - {""}
+    roles = [group for group in groups if group in found] + sorted(found - set(groups))
+    order = stage_names(stages["order"], set(sessions["stage"]), language=language) if stages else []
+    axes = {
+        "les": les,
+        "measurement": sorted(set(sessions["measurement"])),
+        "stage": order,
+        "speaker_role": roles,
+    }
+    return {
+        axis: code_matrix(segments, sessions, tree, by={axis: values}) for axis, values in axes.items() if len(values)
+    }
+
+
+def values_of(matrix: pd.DataFrame, axis: str) -> list[str]:
+    """The values of an axis in order, without `all`."""
+    return [value for value in dict.fromkeys(matrix[axis]) if value != ALL]
+
+
+def long_counts(matrices: Mapping[str, pd.DataFrame], codes: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
+    """The matrices of all axes under each other (CODE_COUNT_COLUMNS)."""
+    parts = [matrix.rename(columns={axis: "value"}).assign(axis=axis) for axis, matrix in matrices.items()]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=CODE_COUNT_COLUMNS)
+    about = codes[CODE_COLUMNS].set_index("code_id")
+    for column in ("name", "luik", "rubriek"):
+        table[column] = table["code_id"].map(about[column])
+    table["level"] = [tree.depth(code) for code in table["code_id"]]
+    return table[CODE_COUNT_COLUMNS]
+
+
+def saturations(
+    segments: pd.DataFrame, sessions: pd.DataFrame, settings: Mapping, *, les: list[str], overall: bool
+) -> pd.DataFrame:
+    """`saturation` of every LES, and of all together where `overall`, under each other.
+
+    A wave of the survey is no session here: its few open answers come from other people than who sat together.
+    """
+    sessions = sessions[sessions["types"] != SURVEY]
+    tables = [saturation(segments, sessions, les=key, **settings) for key in les]
+    if overall:
+        tables.append(saturation(segments, sessions, **settings))
+    return pd.concat(tables, ignore_index=True)
+
+
+def agreement(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
+    """Kappa per code and, as code_id `all`, alpha over all codes; no rows where no session has two coders.
+
+    Columns of `kappa_per_code`, and alpha.
+    """
+    table = kappa_per_code(segments, tree)
+    if table.empty:
+        return table.assign(alpha=pd.Series(dtype=float))
+    overall = alpha_overall(segments).iloc[0]
+    total = {"code_id": ALL, "coder_a": overall["coders"], "sessions": overall["sessions"]}
+    total |= {"units": overall["units"], "unit_kind": overall["unit_kind"], "alpha": overall["alpha"]}
+    return pd.concat([table.astype(object), pd.DataFrame([total], dtype=object)], ignore_index=True)
+
+
+def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted: TableSheet, language: str) -> None:
+    """One workbook with a sheet per count, the quotes, and a contents sheet in front."""
+    sheets = [table_sheet(table, name=text(f"focus.sheets.{name}", language)) for name, table in tables.items()]
+    columns = [Column(text("tables.sheet_name", language), 26), Column(text("tables.subject", language), 90)]
+    listed = [[sheet.name, table.title] for sheet, table in zip(sheets, tables.values(), strict=True)]
+    listed.append([quoted.name, quoted.notes[0]])
+    contents = TableSheet(text("tables.contents", language), columns, listed)
+    write_workbook(path, [contents, *sheets, quoted], title=text("focus.workbook_title", language))

@@ -1,0 +1,183 @@
+"""Quotes: only what a coder marked as quotable, and nobody to be recognised by name, address or number."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import only
+from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
+from les_evaluation.focus.quotes import QUOTE_COLUMNS, masker, printed_date, printed_types, quotes, quotes_sheet
+from les_evaluation.problems import Problems
+
+LES = {"genk": "Genk", "ieper": "Ieper"}
+NAMES = ["An Verlinden", "Jo De Smet"]
+
+
+def table(columns, *rows, **defaults):
+    """Rows of a few cells as a table of all these columns."""
+    return pd.DataFrame([dict.fromkeys(columns, "") | defaults | row for row in rows], columns=columns)
+
+
+CODES = table(
+    CODE_COLUMNS,
+    {"code_id": "visie", "name": "Visie"},
+    {"code_id": "stad", "name": "Rol van de stad"},
+    {"code_id": "taal", "name": "Taal", "parent_code_id": "visie"},
+)
+TREE = code_tree(CODES)
+SESSIONS = table(
+    SESSION_COLUMNS,
+    {"session_id": "s1", "les": "genk", "date": "2024-03-05", "types": "focus_group;mapping"},
+    {"session_id": "s2", "les": "genk", "date": "2023-06-19", "types": "interview"},
+    {"session_id": "s3", "les": "ieper", "date": "2024-02-06", "types": "focus_group"},
+    {"session_id": "s4", "les": "elders", "date": "2024-02-06", "types": "focus_group"},
+)
+SESSION_LES = dict(zip(SESSIONS["session_id"], SESSIONS["les"], strict=True))
+
+
+def segments(*rows):
+    """Segments from (id, session, code, text, further cells); quotable unless said otherwise."""
+    made = []
+    for row, (segment, session, code, words, *rest) in enumerate(rows, start=2):
+        cells = {"segment_id": segment, "session_id": session, "les": SESSION_LES[session], "code_id": code}
+        made.append(cells | {"text": words, "source_row": row} | (rest[0] if rest else {}))
+    return table(
+        SEGMENT_COLUMNS, *made, coder_id="EV", quotable="yes", source="coding.xlsx › segments", start=None, end=None
+    )
+
+
+def told(found, problems, *, les=LES, names=NAMES, language="nl"):
+    return quotes(found, SESSIONS, CODES, TREE, les=list(les), names=names, language=language, problems=problems)
+
+
+def test_only_what_is_marked_quotable_goes_out(problems):
+    found = segments(
+        ("g1", "s1", "visie", "Wij weten waar we naartoe gaan."),
+        ("g2", "s1", "visie", "Dit blijft onder ons.", {"quotable": "no"}),
+    )
+    frame = told(found, problems)
+    assert frame.to_dict("records") == [
+        {
+            "code_id": "visie",
+            "code": "Visie",
+            "les": "genk",
+            "segment_id": "g1",
+            "session_id": "s1",
+            "date": "2024-03-05",
+            "types": "focus_group;mapping",
+            "speaker_role": "",
+            "text": "Wij weten waar we naartoe gaan.",
+        }
+    ]
+    assert problems.found == []
+
+
+def test_quotes_stand_by_code_in_the_tree_then_les_then_date(problems):
+    found = segments(
+        ("g1", "s3", "stad", "een"),
+        ("g2", "s1", "stad", "twee"),
+        ("g3", "s2", "stad", "drie"),
+        ("g4", "s1", "taal", "vier"),
+        ("g5", "s3", "visie", "vijf"),
+    )
+    # visie, taal (its child), stad; in stad Genk before Ieper, and 2023 before 2024
+    assert list(told(found, problems)["segment_id"]) == ["g5", "g4", "g3", "g2", "g1"]
+    turned = {"ieper": "Ieper", "genk": "Genk"}
+    assert list(told(found, problems, les=turned)["segment_id"]) == ["g5", "g4", "g1", "g3", "g2"]
+
+
+def test_a_passage_coded_twice_stands_under_both_codes_but_once_under_each(problems):
+    place = {"start": 10.0, "end": 40.0, "source_file": "s1.docx"}
+    found = segments(
+        ("g1", "s1", "visie", "De stad trekt.", place),
+        ("g1", "s1", "stad", "De stad trekt.", place),
+        ("g2", "s1", "stad", "De stad trekt.", place | {"coder_id": "TV"}),
+    )
+    frame = told(found, problems)
+    assert list(zip(frame["code_id"], frame["segment_id"], strict=True)) == [("visie", "g1"), ("stad", "g1")]
+
+
+def test_no_text_and_no_shown_les_give_no_quote(problems):
+    found = segments(("g1", "s1", "visie", ""), ("g2", "s1", "visie", None), ("g3", "s4", "visie", "Elders."))
+    frame = told(found, problems)
+    assert (list(frame.columns), len(frame), problems.found) == (QUOTE_COLUMNS, 0, [])
+
+
+@pytest.mark.parametrize("mark", ["", "maybe", "Yes", None])
+def test_a_segment_without_a_mark_stops_all_quotes_and_is_named(mark, problems):
+    found = segments(("g1", "s1", "visie", "Wel."), ("g2", "s1", "stad", "Niet gemarkeerd.", {"quotable": mark}))
+    assert told(found, problems).empty
+    lines = only(problems).lines("nl")
+    assert lines[0].startswith("coding.xlsx › segments › rij 3 › quotable")
+    assert "g2" in lines[1]
+    assert "Niet gemarkeerd" not in " ".join(lines)
+
+
+def test_many_unmarked_segments_of_one_sheet_are_one_problem(problems):
+    many = [(f"g{number}", "s1", "visie", "x", {"quotable": ""}) for number in range(1, 13)]
+    other = ("h1", "s1", "visie", "x", {"quotable": "", "source": "open.xlsx", "source_row": None})
+    told(segments(*many, other), problems)
+    first, second = problems.found
+    assert (first.place.row, first.details["segments"][-1], first.details["more"]) == (2, "g10", 2)
+    assert (second.place.file, second.place.row, second.details) == ("open.xlsx", None, {"segments": ["h1"], "more": 0})
+
+
+def test_names_addresses_and_numbers_are_masked(problems):
+    words = "An vroeg Jo De Smet\nte bellen: 0470 12 34 56 of an.verlinden@voorbeeld.be."
+    frame = told(segments(("g1", "s1", "visie", words)), problems)
+    assert list(frame["text"]) == ["An vroeg [naam] te bellen: [tel.] of [e-mail]."]
+    english = told(segments(("g1", "s1", "visie", "Verlinden kwam.")), problems, language="en")
+    assert list(english["text"]) == ["[name] kwam."]
+
+
+@given(
+    before=st.text("abc .,", max_size=20),
+    name=st.sampled_from(["An Verlinden", "VERLINDEN", "Smet", "Vérlinden", "Jo De Smet"]),
+    after=st.text("abc .,", max_size=20),
+)
+def test_no_name_of_the_list_survives_whatever_stands_around_it(before, name, after):
+    masked = masker([*NAMES, "Vérlinden"], language="nl")(f"{before} {name} {after}")
+    assert not {"verlinden", "vérlinden", "smet"} & set(masked.casefold().replace(".", " ").replace(",", " ").split())
+
+
+@given(words=st.text(max_size=60))
+def test_masking_twice_changes_nothing_more(words):
+    masked = masker(NAMES, language="nl")
+    assert masked(masked(words)) == masked(words)
+
+
+def test_the_order_of_the_segments_does_not_decide_which_codes_and_les_have_quotes():
+    found = segments(("g1", "s1", "visie", "een"), ("g2", "s3", "stad", "twee"), ("g3", "s2", "visie", "drie"))
+    one, other = told(found, Problems()), told(found[::-1], Problems())
+    assert one.to_dict("records") == other.to_dict("records")
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"), [("2023-06-19", "19/06/2023"), ("2023-06", "06/2023"), ("2023", "2023"), ("", "")]
+)
+def test_dates_are_printed_day_first(date, printed):
+    assert printed_date(date) == printed
+
+
+def test_methods_of_a_session_are_printed_together():
+    assert printed_types("focus_group;mapping", language="nl") == "Focusgroep + netwerkmapping"
+    assert printed_types("site_visit", language="en") == "Site visit"
+    assert printed_types("", language="nl") == ""
+
+
+def test_sheet_of_quotes(problems):
+    frame = told(segments(("g1", "s1", "stad", "De stad trekt.", {"speaker_role": "partner"})), problems)
+    sheet = quotes_sheet(frame, les=LES, language="nl")
+    assert [column.header for column in sheet.columns] == [
+        "Code",
+        "LES",
+        "Segment",
+        "Datum",
+        "Sessie",
+        "Rol",
+        "Citaat",
+    ]
+    assert sheet.rows == [
+        ["Rol van de stad", "Genk", "g1", "05/03/2024", "Focusgroep + netwerkmapping", "partner", "De stad trekt."]
+    ]
