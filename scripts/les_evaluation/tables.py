@@ -17,6 +17,8 @@ from les_evaluation.workbooks import Column, TableSheet, write_workbook
 
 LABEL_WIDTH = 52
 COUNT_WIDTH = 14
+PAGE = 150  # characters beside each other that can still be read on a landscape page
+NARROWEST_TEXT = 16
 PERCENT = "0%"
 EURO = "#,##0.00"
 
@@ -42,6 +44,7 @@ def multi_select_table(
     *,
     columns: Mapping[tuple[str, str], str],
     choices: Sequence[str] | None = None,
+    only_in_total: Mapping[str, str] | None = None,
     title: str,
     language: str,
 ) -> Table:
@@ -50,6 +53,7 @@ def multi_select_table(
     compare: COMPARE_COLUMNS. columns: (les, partner_group) -> printed name, in order. choices: keep these
     answers only. An "other" answer that nobody ticked is left out; every other row stands, with 0 where
     nobody ticked it. Hidden counts are missing; whether anybody ticked is then not known.
+    only_in_total: the LES without a column, key -> printed name; a note names those that the total counts.
     """
     here = compare[compare["item"] == item.name]
     counts = here.set_index(["choice", "les", "partner_group"])["n"]
@@ -69,9 +73,18 @@ def multi_select_table(
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
             text("tables.multi_select_note", language, question=item.label[language]),
+            *_total_note(bases, columns, only_in_total or {}, language),
             *hidden_note(bases.loc[list(columns)], language),
         ],
     )
+
+
+def _total_note(bases: pd.Series, columns: Mapping, only_in_total: Mapping[str, str], language: str) -> list[str]:
+    """A note on the LES that count in the total and in no column; a hidden number is never 0."""
+    if (ALL, ALL) not in columns:
+        return []
+    counted = [name for les, name in only_in_total.items() if _count(bases[les, ALL]) != 0]
+    return [text("tables.only_in_total", language, les=", ".join(counted))] if counted else []
 
 
 def _count(value: object) -> int | None:
@@ -159,9 +172,15 @@ def _periods(waves: Sequence[str], periods: Mapping[str, str]) -> str:
     return "; ".join(periods[wave] for wave in waves if periods.get(wave))
 
 
-def register_table(facts: Mapping[str, Mapping[str, str]], *, title: str, language: str) -> Table:
-    """Basic information: a row per fact, a column per LES. facts: printed LES -> {fact: text}, in order."""
-    names = list(dict.fromkeys(name for les in facts.values() for name in les))
+def register_table(
+    facts: Mapping[str, Mapping[str, str]], *, order: Sequence[str] = (), title: str, language: str
+) -> Table:
+    """Basic information: a row per fact, a column per LES.
+
+    facts: printed LES -> {fact: text}. order: the facts in the order of the rows; by first appearance without it.
+    """
+    known = list(dict.fromkeys(name for les in facts.values() for name in les))
+    names = [name for name in order if name in known] or known
     label = text("tables.fact", language)
     rows = [{label: name} | {les: own.get(name, "") for les, own in facts.items()} for name in names]
     frame = pd.DataFrame(rows, columns=[label, *facts])
@@ -234,12 +253,21 @@ def _routing(condition: Condition, codebook: Codebook, language: str) -> str:
 
 def table_sheet(table: Table, *, name: str) -> TableSheet:
     """A Table as a sheet of a workbook."""
+    widths = [_width(column, table.frame[column], first=index == 0) for index, column in enumerate(table.frame.columns)]
+    # Several wide columns of text would make the print unreadably small: the widest give way first.
+    widest = next(
+        (most for most in range(LABEL_WIDTH, NARROWEST_TEXT, -1) if _sum(widths, most) <= PAGE), NARROWEST_TEXT
+    )
     columns = [
-        Column(column, _width(column, table.frame[column], first=index == 0), table.formats.get(column, "General"))
-        for index, column in enumerate(table.frame.columns)
+        Column(column, min(width, widest), table.formats.get(column, "General"))
+        for column, width in zip(table.frame.columns, widths, strict=True)
     ]
     rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.itertuples(index=False, name=None)]
     return TableSheet(name, columns, rows, [table.title, *table.notes], table.bold_rows)
+
+
+def _sum(widths: Sequence[float], most: float) -> float:
+    return sum(min(width, most) for width in widths)
 
 
 def _width(header: str, cells: pd.Series, *, first: bool) -> float:

@@ -27,6 +27,7 @@ LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
 LETTERS_PER_UNIT = 1.05  # a column width counts digits, and most letters are narrower
 LINE_HEIGHT = 15  # points, of Calibri 11
+MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
@@ -232,9 +233,12 @@ def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
 def _lines(cells: list, columns: list[Column]) -> int:
     # Excel fits the height of a wrapped row when it opens a file; LibreOffice and previews cut it.
     texts = ((cell, column.width) for cell, column in zip(cells, columns, strict=True) if isinstance(cell, str))
-    return (
-        max((len(textwrap.wrap(cell, max(4, int(width * LETTERS_PER_UNIT)))) for cell, width in texts), default=1) or 1
-    )
+    needed = (_wrapped(cell, max(4, int(width * LETTERS_PER_UNIT))) for cell, width in texts)
+    return min(MOST_LINES, max(1, max(needed, default=1)))
+
+
+def _wrapped(cell: str, width: int) -> int:
+    return sum(max(1, len(textwrap.wrap(line, width))) for line in cell.split("\n"))
 
 
 def _set_value(cell: Cell, value: object) -> None:

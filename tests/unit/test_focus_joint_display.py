@@ -187,16 +187,16 @@ def test_statements_tell_how_many_agree_out_of_the_base():
     frame = display()
     # kern: 8 answered, 1 has no view: 5 of 7 agree; 1 of 5 agrees. hoort was not asked of them.
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n = 5–7 • Vindt de visie helder: 5 van 7 akkoord • Vertelt over de visie: 1 van 5 akkoord"
+        "n = 5–7\nVindt de visie helder: 5 van 7 akkoord\nVertelt over de visie: 1 van 5 akkoord"
     )
     assert cell(frame, "Visie", "genk", "survey_breed") == (
-        "n = 3 • Vindt de visie helder: 3 van 3 akkoord • Hoort over de visie: niemand heeft er zicht op"
+        "n = 3\nVindt de visie helder: 3 van 3 akkoord\nHoort over de visie: niemand heeft er zicht op"
     )
 
 
 def test_multiple_answers_tell_the_top_options_and_what_ties_with_the_last():
     assert cell(display(), "Ondersteuning", "genk", "survey_kern") == (
-        "n = 5 • Wat nodig is: ‘Voldoende tijd’ (4 van 5), ‘Een plek’ (3 van 5), ‘Geld, en genoeg’ (2 van 5), "
+        "n = 5\nWat nodig is: ‘Voldoende tijd’ (4 van 5), ‘Een plek’ (3 van 5), ‘Geld, en genoeg’ (2 van 5), "
         "en nog 2 met 2"
     )
 
@@ -216,9 +216,9 @@ def test_a_question_of_another_wave_was_not_asked():
     counts = {(les, "kern"): {"helder": (0, {}), "vertelt": (2, {"eens": 2})} for les in LES}
     made = display(survey_codebook=book, compare=compared(counts, book=book), waves=waves)
     assert (
-        cell(made, "Visie", "genk", "survey_kern") == "n = 2 • y: 2 van 2 akkoord • geen antwoorden: 1 van de 2 vragen"
+        cell(made, "Visie", "genk", "survey_kern") == "n = 2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
     )
-    assert cell(made, "Visie", "ieper", "survey_kern") == "n = 2 • y: 2 van 2 akkoord"
+    assert cell(made, "Visie", "ieper", "survey_kern") == "n = 2\ny: 2 van 2 akkoord"
 
 
 def test_hidden_groups_say_so_and_give_no_number_away():
@@ -227,7 +227,7 @@ def test_hidden_groups_say_so_and_give_no_number_away():
     compare = compare.assign(hidden=hide, n=compare["n"].mask(hide), base=compare["base"].mask(hide))
     frame = display(compare=compare)
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n = 5 • Vertelt over de visie: 1 van 5 akkoord • verborgen (kleine groep): 1 van de 2 vragen"
+        "n = 5\nVertelt over de visie: 1 van 5 akkoord\nverborgen (kleine groep): 1 van de 2 vragen"
     )
     everything = compare.assign(hidden=True, n=pd.NA, base=pd.NA)
     assert set(display(compare=everything).loc[2:3, "survey_breed"]) == {"verborgen (kleine groep)"}
@@ -268,7 +268,7 @@ def test_a_question_without_a_scale_is_told_by_its_answers():
     book = codebook(item("geld", "select_one", "nee: Nee", "ja: Ja", short={"nl": "Krijgt geld"}, rubriek="Geld"))
     compare = compared({("genk", "kern"): {"geld": (3, {"ja": 1, "nee": 2})}}, book=book)
     frame = display(survey_codebook=book, compare=compare)
-    assert cell(frame, "Geld", "genk", "survey_kern") == "n = 3 • Krijgt geld: ‘Nee’ (2 van 3), ‘Ja’ (1 van 3)"
+    assert cell(frame, "Geld", "genk", "survey_kern") == "n = 3\nKrijgt geld: ‘Nee’ (2 van 3), ‘Ja’ (1 van 3)"
 
 
 # Themes and quotes
@@ -278,7 +278,7 @@ def test_themes_tell_references_and_sessions_with_the_codes_below():
     frame = display()
     # Visie itself g4, and g1 to g3 below it: 4 passages in s1 and s2
     assert cell(frame, "Visie", "genk", "themes") == (
-        "Visie (4 verwijzingen, 2 sessies) • Taal van de visie (3 verwijzingen, 2 sessies)"
+        "Visie (4 verwijzingen, 2 sessies)\nTaal van de visie (3 verwijzingen, 2 sessies)"
     )
     assert cell(frame, "Netwerk", "ieper", "themes") == "Rol van de stad (1 verwijzing, 1 sessie)"
     assert cell(frame, "Visie", "ieper", "themes") == "geen verwijzingen"
@@ -298,8 +298,8 @@ def test_only_the_first_themes_are_named():
     matrix = code_matrix(found, SESSIONS, code_tree(codes), by={"les": list(LES)})
     frame = display(codes=codes, matrix=matrix, quotes=told().iloc[:0])
     themes = cell(frame, "Visie", "genk", "themes")
-    assert themes.startswith("Code 0 (1 verwijzing, 1 sessie) • Code 1")  # equal: in the order of the codebook
-    assert themes.endswith("Code 4 (1 verwijzing, 1 sessie) • en nog 2 thema's")
+    assert themes.startswith("Code 0 (1 verwijzing, 1 sessie)\nCode 1")  # equal: in the order of the codebook
+    assert themes.endswith("Code 4 (1 verwijzing, 1 sessie)\nen nog 2 thema's")
 
 
 def test_quote_is_the_shortest_of_forty_characters_of_the_first_theme():

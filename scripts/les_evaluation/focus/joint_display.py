@@ -33,7 +33,7 @@ ROW_COLUMNS = ["themes", "quote", "quote_segment", "verdict", "remark", "other_s
 # gone: the row was written once and is no longer made. recheck: the sheet still says to look again.
 VERDICT_COLUMNS = [*KEY, "verdict", "remark", "other_segment", "recheck", "state", "gone", "source_row"]
 NEEDED = (*KEY, "verdict", "state")
-BETWEEN = " • "  # statements and themes follow each other in one cell
+BETWEEN = "\n"  # a statement or theme on each line of a cell
 MOST_OPTIONS = 3
 MOST_THEMES = 5
 SHORTEST_QUOTE = 40  # characters; a shorter one seldom says something by itself
@@ -41,7 +41,7 @@ SMALLEST_SIDE = 2  # answers on the positive side that share a word make a scale
 # column of the sheet -> width in characters
 WIDTHS = {"luik": 6, "rubriek": 18, "les": 11, "themes": 32, "quote": 38, "quote_segment": 11, "verdict": 13}
 WIDTHS |= {"remark": 24, "other_segment": 11, "recheck": 11, "state": 15}
-SURVEY_WIDTH = 56  # the longest rubriek then stays within the 409 points that a row of Excel can be high
+SURVEY_WIDTH = 60
 
 
 def rubrieken(survey_codebook: Codebook, codes: pd.DataFrame) -> list[tuple[str, str]]:
