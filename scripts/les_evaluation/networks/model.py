@@ -1,0 +1,100 @@
+"""The tidy tables of mapped networks, whatever program they were drawn in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+# A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
+ACTOR_COLUMNS = ["actor_id", "label", "les", "actor_type", "sector", "role", "active_from", "active_to"]
+ROLES = ("kern", "breed", "experiment", "extern")
+ACTOR_TYPES = ("person", "organisation", "group", "other")
+# A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: number, 1 where
+# blank; source: file and sheet the row was read from, source_row: its row there as the user sees it; of rows that were
+# merged the first one, the others in `merged` as "row 5; row 9".
+RELATION_COLUMNS = [
+    "relation_id",
+    "from_actor_id",
+    "to_actor_id",
+    "relation_type",
+    "direction",
+    "les",
+    "experiment",
+    "measurement",
+    "strength",
+    "session_id",
+    "source",
+    "source_row",
+    "merged",
+]
+ONE_WAY, TWO_WAY, UNDIRECTED = DIRECTIONS = ("one_way", "two_way", "undirected")
+# The ties of one map: an arrow per row, from one actor to another; a two-way or undirected relation is two arrows.
+# weight: number of relations (type x experiment) behind the arrow; types: relation types, with ; between.
+TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
+
+
+def empty(columns: Sequence[str]) -> pd.DataFrame:
+    """A table of these columns without rows."""
+    return pd.DataFrame(columns=list(columns), dtype=object)
+
+
+@dataclass(frozen=True)
+class MappedNetworks:
+    """All mapped networks of a study."""
+
+    actors: pd.DataFrame = field(default_factory=lambda: empty(ACTOR_COLUMNS))
+    relations: pd.DataFrame = field(default_factory=lambda: empty(RELATION_COLUMNS))
+
+
+@dataclass(frozen=True)
+class Network:
+    """One network: one LES, one or more relation types, one measurement.
+
+    actors: ACTOR_COLUMNS of every actor of the LES that has a tie of any type at this measurement, isolates of this
+    map included, in the order of the sheet. ties: TIE_COLUMNS, no self-ties, every ordered pair at most once.
+    relation: key of the relation type or of the group of types; measurement: whole number.
+    """
+
+    les: str
+    relation: str
+    measurement: int
+    actors: pd.DataFrame
+    ties: pd.DataFrame
+
+
+def relation_types(relation: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
+    """The relation types behind a name: those of a group such as beheer, also of groups in groups; else the name."""
+    if relation not in groups:
+        return [relation]
+    return list(dict.fromkeys(kind for part in groups[relation] for kind in relation_types(part, groups)))
+
+
+def network_of(
+    actors: pd.DataFrame,
+    relations: pd.DataFrame,
+    *,
+    les: str,
+    relation: str,
+    measurement: int,
+    groups: Mapping[str, Sequence[str]],
+) -> Network:
+    """The network of one LES, relation and measurement. groups: name -> relation types, of networks.groups.
+
+    An actor takes part in a measurement when it has a relation of any type then; who does not is in no map of it.
+    """
+    here = relations[(relations["les"] == les) & (relations["measurement"] == measurement)]
+    present = set(here["from_actor_id"]) | set(here["to_actor_id"])
+    chosen = here[here["relation_type"].isin(relation_types(relation, groups))]
+    back = chosen[chosen["direction"] != ONE_WAY].rename(
+        columns={"from_actor_id": "to_actor_id", "to_actor_id": "from_actor_id"}
+    )
+    arrows = pd.concat([chosen, back], ignore_index=True)
+    ties = (
+        arrows.groupby(["from_actor_id", "to_actor_id"], sort=False)
+        .agg(weight=("relation_type", "size"), types=("relation_type", lambda types: ";".join(dict.fromkeys(types))))
+        .reset_index()
+    )
+    mine = actors[(actors["les"] == les) & actors["actor_id"].isin(present)].reset_index(drop=True)
+    return Network(les, relation, measurement, mine, ties.reindex(columns=TIE_COLUMNS))
