@@ -15,6 +15,7 @@ rule all:
     input:
         SURVEY_RESULTS,
         FOCUS_RESULTS,
+        NETWORK_RESULTS,
         MANIFEST,
     message:
         MESSAGES["all"]
@@ -26,6 +27,7 @@ include: "workflow/rules/compare.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/focus.smk"
+include: "workflow/rules/network.smk"
 include: "workflow/rules/report.smk"
 
 
@@ -43,6 +45,13 @@ rule focus_groups:
         MESSAGES["all"]
 
 
+rule networks:
+    input:
+        NETWORK_RESULTS,
+    message:
+        MESSAGES["all"]
+
+
 for les in PANEL_LES:
 
     rule:
@@ -51,6 +60,7 @@ for les in PANEL_LES:
         input:
             survey_results_of(les),
             focus_results_of(les),
+            network_results_of(les),
         message:
             MESSAGES["les"]
 

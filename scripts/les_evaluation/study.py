@@ -7,18 +7,32 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from les_evaluation.problems import InputProblems, Place, Problems, nearest
-from les_evaluation.schemas import check_config, fill_defaults
+from les_evaluation.schemas import check_config, entry_path, fill_defaults
 from les_evaluation.texts import LANGUAGES, text
 
 CONFIG_FILE = "config.yaml"
-FIXED_TARGETS = ("all", "survey", "focus_groups")
-RESERVED = (*FIXED_TARGETS, "networks", "report")  # no LES may take these names
+FIXED_TARGETS = ("all", "survey", "focus_groups", "networks")
+RESERVED = (*FIXED_TARGETS, "report")  # no LES may take these names
 # What is made from coded focus groups and not from the survey.
 FOCUS_FIGURES = ("timeline", "code_heatmap", "factors", "stages", "saturation", "outcomes")
 FOCUS_TABLES = ("rating_matrix", "maturity", "data_collection", "coding_codebook", "outcomes")
+# What is made from mapped networks.
+NETWORK_FIGURES = ("network_map", "network_difference", "network_comparison")
+NETWORK_TABLES = ("network_measures", "network_comparison", "network_change")
+# Kind of figure -> what its `style` may hold.
+STYLES = {
+    "likert_by_group": ("layout", "order", "top_two"),
+    "likert_by_les": ("layout", "order", "top_two", "groups", "total"),
+    "likert_items": ("layout", "order", "top_two", "groups"),
+    "multi_select": ("order", "groups"),
+    "costs": ("order",),
+    "flow": (),
+    **dict.fromkeys(FOCUS_FIGURES, ()),
+}
 
 
 class UnusableConfig(Exception):
@@ -73,7 +87,7 @@ def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
     """
     keys = [les] if les else list(config["les"])
     shown = {key: config[key] for key in ("study", "partner_groups", "disclosure", "base")}
-    shown |= {"figures": figures_of(config), "tables": tables_of(config)}
+    shown |= {"figures": figures_of(config), "tables": tables_of(config), "facts": config["facts"]}
     shown["les"] = {
         key: {name: value for name, value in config["les"][key].items() if name != "corrections"} for key in keys
     }
@@ -90,15 +104,27 @@ def shown_focus_settings(config: Mapping) -> dict:
     return shown
 
 
+def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that maps, measures and tables of networks read, of all LES or of one."""
+    keys = [les] if les else panel_les(config)
+    shown = {key: config[key] for key in ("study", "networks")}
+    shown |= {"figures": network_figures_of(config), "tables": network_tables_of(config)}
+    if les:
+        shown["figures"] = [entry for entry in shown["figures"] if entry.get("les") == les]
+        shown["tables"] = []
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in keys}
+    return shown
+
+
 def tables_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
     """The survey tables for all LES or for one: the questionnaire and the steps are the same for every LES."""
-    left_out = FOCUS_TABLES + (("questionnaire", "flow") if les else ())
+    left_out = FOCUS_TABLES + NETWORK_TABLES + (("questionnaire", "flow") if les else ())
     return [entry for entry in config["tables"] if entry["kind"] not in left_out]
 
 
 def figures_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
     """The survey figures for all LES or for one: the steps of the respondents are drawn once."""
-    left_out = FOCUS_FIGURES + (("flow",) if les else ())
+    left_out = FOCUS_FIGURES + NETWORK_FIGURES + (("flow",) if les else ())
     return [entry for entry in config["figures"] if entry["kind"] not in left_out]
 
 
@@ -112,13 +138,23 @@ def focus_figures_of(config: Mapping) -> list[Mapping]:
     return [entry for entry in config["figures"] if entry["kind"] in FOCUS_FIGURES]
 
 
+def network_tables_of(config: Mapping) -> list[Mapping]:
+    """The tables that are made from mapped networks."""
+    return [entry for entry in config["tables"] if entry["kind"] in NETWORK_TABLES]
+
+
+def network_figures_of(config: Mapping) -> list[Mapping]:
+    """The figures that are made from mapped networks."""
+    return [entry for entry in config["figures"] if entry["kind"] in NETWORK_FIGURES]
+
+
 def raw_inputs(config: Mapping) -> list[str]:
     """The paths of every raw file."""
     survey = config["survey"]
     files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
     files += [survey["names"]] if "names" in survey else []
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
-    files += focus_inputs(config)
+    files += focus_inputs(config) + network_inputs(config)
     return [f"{config['raw']}/{file}" for file in files]
 
 
@@ -129,6 +165,26 @@ def focus_inputs(config: Mapping) -> list[str]:
         return []
     named = [focus[key] for key in ("coding", "names", "verdicts") if key in focus]
     return [*named, *focus["open_answers"], *(export["file"] for export in focus["exports"])]
+
+
+def network_inputs(config: Mapping) -> list[str]:
+    """The raw files of the networks, inside the folder raw; none where the study has no networks."""
+    networks = config["networks"]
+    if networks is None:
+        return []
+    named = [networks[key] for key in ("mapping", "layout", "approved") if key in networks]
+    return [*named, *(export["file"] for export in networks["exports"])]
+
+
+def relation_labels(networks: Mapping, language: str) -> dict[str, str]:
+    """Key -> printed of the relation types, then of the groups of types, in order."""
+    labels = {key: words(label, language) for key, label in networks["relations"].items()}
+    return labels | {key: words(group["label"], language) for key, group in networks["groups"].items()}
+
+
+def relation_groups(networks: Mapping) -> dict[str, list[str]]:
+    """Group of relation types -> what it holds: types, or other groups."""
+    return {key: list(group["relations"]) for key, group in networks["groups"].items()}
 
 
 def words(value: str | Mapping[str, str], language: str) -> str:
@@ -154,6 +210,16 @@ def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, s
         for key, group in config["partner_groups"].items()
         if group["compare"] or not compared_only
     }
+
+
+def facts_of(config: Mapping, les: str) -> dict[str, str]:
+    """What is printed about one LES, name of the row -> text, in the study's language.
+
+    The names are those under `facts` of the configuration, in that order; without them the keys themselves.
+    """
+    language, own = config["study"]["language"], config["les"][les]["facts"]
+    names = config["facts"] or {key: key for key in own}
+    return {words(name, language): words(own[key], language) for key, name in names.items() if key in own}
 
 
 def waves_of(config: Mapping, les: str) -> list[str]:
@@ -185,12 +251,15 @@ def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
         if not waves_of(config, key):
             waves = list(config["survey"]["waves"])
             problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
+        for fact in settings["facts"] if config["facts"] else ():
+            _must_be("fact", fact, config["facts"], file=file, path=f"les.{key}.facts", problems=problems)
         for number, correction in enumerate(settings["corrections"], start=1):
             path = f"les.{key}.corrections[{number}]"
             _check_correction(correction, config, file=file, path=path, problems=problems)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
     _check_entries(config, file=file, problems=problems)
+    _check_networks(config, file=file, problems=problems)
 
 
 def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
@@ -234,12 +303,15 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
         seen: set[str] = set()
         for number, entry in enumerate(config[kind], start=1):
             stem = file_stem("", entry["number"], entry["slug"])
+            at = partial(entry_path, kind, number, entry)
             if stem in seen:
-                problems.add("config_twice", Place(file, None, None, f"{kind}[{number}]"), entry["slug"])
+                problems.add("config_twice", Place(file, None, None, at()), entry["slug"])
             seen.add(stem)
             if kind == "tables" and entry["kind"] == "multi_select" and "item" not in entry:
-                problems.add("config_key_missing", Place(file, None, None, f"{kind}[{number}].item"))
-            _check_focus_entry(entry, config, file=file, path=f"{kind}[{number}]", problems=problems)
+                problems.add("config_key_missing", Place(file, None, None, at("item")))
+            _check_style(entry, file=file, at=at, problems=problems)
+            _check_focus_entry(entry, config, file=file, at=at, problems=problems)
+            _check_network_entry(entry, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
         known = config["focus_groups"]["criteria"]
@@ -247,25 +319,84 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
         _must_be("criterion", stages["criterion"], known, file=file, path=path, problems=problems)
 
 
-def _check_focus_entry(entry: Mapping, config: Mapping, *, file: str, path: str, problems: Problems) -> None:
+def _check_style(entry: Mapping, *, file: str, at: Callable[[str], str], problems: Problems) -> None:
+    """Each kind of figure has styles of its own; a key or kind that does not exist at all was told by the schema."""
+    styles = {key for known in STYLES.values() for key in known}
+    known = STYLES.get(entry["kind"], styles)
+    for key in entry.get("style", ()):
+        if key in styles and key not in known:
+            place = Place(file, None, None, at(f"style.{key}"))
+            problems.add("config_style_unknown", place, key, kind=entry["kind"], known=known)
+
+
+def _check_focus_entry(
+    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
+) -> None:
     """A figure or table of coded material needs that material, and what its kind is made from."""
     kind = entry["kind"]
     if kind not in (*FOCUS_FIGURES, *FOCUS_TABLES):
         return
     focus = config["focus_groups"]
     if focus is None:
-        problems.add("config_focus_missing", Place(file, None, None, path), kind)
+        problems.add("config_focus_missing", Place(file, None, None, at()), kind)
         return
     needed = {"maturity": ("les", "criteria"), "rating_matrix": ("criteria",)}.get(kind, ())
     for key in needed:
         if key not in entry:
-            problems.add("config_key_missing", Place(file, None, None, f"{path}.{key}"))
+            problems.add("config_key_missing", Place(file, None, None, at(key)))
     if kind == "stages" and "stages" not in focus:
         problems.add("config_key_missing", Place(file, None, None, "focus_groups.stages"))
     if "les" in entry:
-        _must_be("les", entry["les"], panel_les(config), file=file, path=f"{path}.les", problems=problems)
+        _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
     for name in entry.get("criteria", ()):
-        _must_be("criterion", name, focus["criteria"], file=file, path=f"{path}.criteria", problems=problems)
+        _must_be("criterion", name, focus["criteria"], file=file, path=at("criteria"), problems=problems)
+
+
+def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
+    """The settings of networks must name LES of the study, and relation types of each other."""
+    networks = config["networks"]
+    if networks is None:
+        return
+    known = list(networks["relations"])  # and the groups above: a group cannot hold itself
+    for name, group in networks["groups"].items():
+        path = f"networks.groups.{name}.relations"
+        if name in networks["relations"]:
+            problems.add("config_relation_twice", Place(file, None, None, f"networks.groups.{name}"), name)
+        for relation in group["relations"]:
+            _must_be("relation", relation, known, file=file, path=path, problems=problems)
+        known.append(name)
+    for name in networks["broader"]:
+        _must_be("les", name, panel_les(config), file=file, path="networks.broader", problems=problems)
+    for number, export in enumerate(networks["exports"], start=1):
+        path = f"networks.exports[{number}]"
+        _must_be("les", export["les"], config["les"], file=file, path=f"{path}.les", problems=problems)
+        for relation in [export["relation"]] if "relation" in export else []:
+            types = networks["relations"]
+            _must_be("relation", relation, types, file=file, path=f"{path}.relation", problems=problems)
+    if networks["labels"] == "approved" and "approved" not in networks:
+        problems.add("config_key_missing", Place(file, None, None, "networks.approved"))
+
+
+def _check_network_entry(
+    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
+) -> None:
+    """A map or table of networks needs them, and what its kind is made from."""
+    kind = entry["kind"]
+    if kind not in (*NETWORK_FIGURES, *NETWORK_TABLES):
+        return
+    networks = config["networks"]
+    if networks is None:
+        problems.add("config_networks_missing", Place(file, None, None, at()), kind)
+        return
+    needed = {"network_map": ("les", "relation", "measurement"), "network_difference": ("les", "relation")}
+    for key in needed.get(kind, ()):
+        if key not in entry:
+            problems.add("config_key_missing", Place(file, None, None, at(key)))
+    if "les" in entry:
+        _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
+    if "relation" in entry:
+        known = [*networks["relations"], *networks["groups"]]
+        _must_be("relation", entry["relation"], known, file=file, path=at("relation"), problems=problems)
 
 
 def check_targets(requested: Iterable[str], config: Mapping, *, problems: Problems) -> None:

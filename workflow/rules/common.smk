@@ -25,9 +25,13 @@ from les_evaluation.study import (
     focus_tables_of,
     group_labels,
     les_names,
+    network_figures_of,
+    network_inputs,
+    network_tables_of,
     panel_les,
     prepare_config,
     shown_focus_settings,
+    shown_network_settings,
     shown_settings,
     raw_inputs,
     tables_of,
@@ -100,6 +104,21 @@ FOCUS_WORKBOOKS = {
     "checklist": f"{RESULTS}/tables/rapporteringschecklist.xlsx",
 }
 
+# Mapped networks; None where the study has none.
+NETWORKS = config["networks"]
+NETWORK_INPUTS = network_inputs(config)
+NETWORK_TABLES = {
+    name: f"{RESULTS}/ingest/networks/{name}.csv" for name in ("actors", "relations", "merged", "positions")
+}
+NETWORKS_OF_A_LES = {
+    "layout": "layout.csv",
+    "measures": "measures.csv",
+    "networks": "networks.csv",
+    "change": "change.csv",
+    "reading": "reading.csv",
+    "workbook": "netwerk.xlsx",
+}
+
 # Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
 FIGURES_FIRST = 1
 
@@ -152,6 +171,25 @@ def focus_results_of(les):
     return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if FOCUS else []
 
 
+def network_figure_files(les):
+    """The maps of one LES; without `les` the figures that set all LES beside each other."""
+    entries = [entry for entry in network_figures_of(config) if entry.get("les") == les]
+    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in entries]
+    return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
+
+
+def network_table_files():
+    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in network_tables_of(config)]
+    return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
+
+
+def network_results_of(les):
+    if not NETWORKS:
+        return []
+    made = [f"{RESULTS}/network/{les}/{file}" for file in NETWORKS_OF_A_LES.values()]
+    return [*made, f"{RESULTS}/report/netwerk_{les}.html", *network_figure_files(les)]
+
+
 def appendix_files():
     """The statistics appendix, unless the study wants no tests or compares no two groups."""
     if config["statistics"]["inference"] == "none" or len(group_labels(config, compared_only=True)) != 2:
@@ -191,6 +229,18 @@ if FOCUS:
         *focus_table_files(),
         *FOCUS_WORKBOOKS.values(),
         *focus_figure_files(),
+    ]
+
+
+NETWORK_RESULTS = []
+if NETWORKS:
+    NETWORK_RESULTS = [
+        *NETWORK_TABLES.values(),
+        *[file for les in PANEL_LES for file in network_results_of(les)],
+        f"{RESULTS}/network/all/networks.csv",
+        f"{RESULTS}/tables/netwerken.xlsx",
+        *network_table_files(),
+        *network_figure_files(None),
     ]
 
 

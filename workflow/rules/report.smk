@@ -13,8 +13,8 @@ rule verify_claims:
     log:
         "logs/verify_claims.log",
     params:
-        les=ALL_LES,
-        groups=GROUPS,
+        les={les: config["les"][les]["name"] for les in ALL_LES},
+        groups=GROUP_LABELS,
         language=LANGUAGE,
     message:
         MESSAGES["verify_claims"]
@@ -25,7 +25,7 @@ rule verify_claims:
 rule write_manifest:
     input:
         raw=raw_inputs(config),
-        results=SURVEY_RESULTS + FOCUS_RESULTS,
+        results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS,
         code=stage_code("write_manifest.py"),
     output:
         manifest=MANIFEST,

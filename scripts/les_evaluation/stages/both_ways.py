@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.clean.quality import QUALITY_RULES
-from les_evaluation.codebook import Codebook, codebook_from_json
+from les_evaluation.codebook import Codebook, Item, codebook_from_json
 from les_evaluation.compare import ALL, compare_all, compare_les
 from les_evaluation.files import write_csv
 from les_evaluation.readings import (
+    NOBODY,
+    TOGETHER,
     cross_table,
     in_register_groups,
+    most_chosen,
+    options_side_by_side,
+    questions_of,
     readings,
     side_by_side,
+    significant_only,
     without_respondents,
 )
 from les_evaluation.stages.clean import TEXT, read_decisions
@@ -48,16 +55,19 @@ def compare_register(
     own = {les: pd.read_parquet(path) for les, path in responses.items()}
     listed = {les: in_register_groups(frame, register[register["les"] == les]) for les, frame in own.items()}
     settings = {"config": config, "codebook": codebook, "significant_through": significant_through}
-    second = count(listed, **settings)
+    first, second = count(own, **settings), count(listed, **settings)
     write_csv(compare_csv, _disclosed_counts(second, config))
-    pairs = _pairs(count(own, **settings), second, config, codebook)
+    pairs, options = _pairs(first, second, config, codebook), _options(first, second, config, codebook)
     found = pd.concat([pd.read_csv(path, **TEXT) for path in matches], ignore_index=True)
     names, groups = les_names(config), group_labels(config)
     crossed = cross_table(register, les=list(names), groups=list(groups))
+    in_table = register[register["partner_group"].isin(list(groups))]
+    base = _base_note(in_table, own, codebook, significant_through, language)
     sheets = [
-        _cross_sheet(crossed, names, groups, language),
+        _cross_sheet(crossed, names, groups, base, language),
         _pairs_sheet("register_changed", pairs[pairs["changed"]], config, codebook),
         _pairs_sheet("register_pairs", pairs, config, codebook),
+        _options_sheet("register_options", options, config, codebook),
         _matches_sheet(found, config, language),
     ]
     write_workbook(xlsx, _disclosed(sheets, config), title=text("second.register_title", language))
@@ -81,13 +91,14 @@ def compare_quality(
     own = {les: pd.read_parquet(path) for les, path in responses.items()}
     rest = {les: without_respondents(frame, list(flagged["respondent"])) for les, frame in own.items()}
     settings = {"config": config, "codebook": codebook, "significant_through": significant_through}
-    second = count(rest, **settings)
+    first, second = count(own, **settings), count(rest, **settings)
     write_csv(compare_csv, _disclosed_counts(second, config))
-    pairs = _pairs(count(own, **settings), second, config, codebook)
+    pairs, options = _pairs(first, second, config, codebook), _options(first, second, config, codebook)
     sheets = [
         _flagged_sheet(flagged, config, language),
         _pairs_sheet("quality_changed", pairs[pairs["changed"]], config, codebook),
         _pairs_sheet("quality_pairs", pairs, config, codebook),
+        _options_sheet("quality_options", options, config, codebook),
     ]
     write_workbook(xlsx, _disclosed(sheets, config), title=text("second.quality_title", language))
 
@@ -111,23 +122,43 @@ def count(
 
 
 def _pairs(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codebook: Codebook) -> pd.DataFrame:
-    items = [
-        item
+    """The readings of every question of a figure or table by both ways, statements first (see side_by_side)."""
+    statements = [
+        item.name
         for figure in config["figures"]
         if figure["kind"].startswith("likert")
-        for name in figure["items"]
-        for item in ([name] if name in codebook.items else [row.name for row in codebook.block(name)])
+        for item in questions_of(figure["items"], codebook)
     ]
-    items = list(dict.fromkeys(items))  # a question may stand in several figures
-    pairs = side_by_side(readings(first, codebook, items=items), readings(second, codebook, items=items))
-    groups = [*group_labels(config, compared_only=True), ALL]
+    statements = list(dict.fromkeys(statements))  # a question may stand in several figures
+    read = side_by_side(readings(first, codebook, items=statements), readings(second, codebook, items=statements))
+    compared = list(group_labels(config, compared_only=True))
+    multiple = multiple_choice(config)
+    chosen = side_by_side(most_chosen(first, items=multiple), most_chosen(second, items=multiple))
+    parts = [_shown(read, compared, config, codebook), _shown(chosen, list(group_labels(config)), config, codebook)]
+    # Without any question of one kind there is a table without types, which would change those of the other.
+    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+
+
+def _options(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codebook: Codebook) -> pd.DataFrame:
+    options = options_side_by_side(first, second, items=multiple_choice(config))
+    return _shown(options, list(group_labels(config)), config, codebook)
+
+
+def multiple_choice(config: Mapping) -> list[str]:
+    """The multiple response questions of the figures and tables, each once, in that order."""
+    kind = "multi_select"
+    in_figures = [name for figure in config["figures"] if figure["kind"] == kind for name in figure["items"]]
+    return list(dict.fromkeys([*in_figures, *(table["item"] for table in config["tables"] if table["kind"] == kind)]))
+
+
+def _shown(table: pd.DataFrame, groups: Sequence[str], config: Mapping, codebook: Codebook) -> pd.DataFrame:
+    """The rows of the LES with results of their own and of all, of these groups that got the question and of all."""
     asked = [
-        group == ALL or codebook.items[item].asked_of(group)
-        for item, group in zip(pairs["item"], pairs["partner_group"], strict=True)
+        group == ALL or (group in groups and codebook.items[item].asked_of(group))
+        for item, group in zip(table["item"], table["partner_group"], strict=True)
     ]
-    shown = pairs["les"].isin([*les_names(config), ALL]) & pairs["partner_group"].isin(groups)
-    shown &= pd.Series(asked, dtype=bool)
-    return pairs[shown].reset_index(drop=True)
+    shown = table["les"].isin([*les_names(config), ALL]) & pd.Series(asked, index=table.index, dtype=bool)
+    return table[shown].reset_index(drop=True)
 
 
 def _headers(keys: Sequence[str], language: str) -> list[str]:
@@ -136,9 +167,7 @@ def _headers(keys: Sequence[str], language: str) -> list[str]:
 
 def _pairs_sheet(key: str, pairs: pd.DataFrame, config: Mapping, codebook: Codebook) -> TableSheet:
     language = config["study"]["language"]
-    names = les_names(config) | {ALL: text("tables.all_les", language)}
-    groups = group_labels(config) | {ALL: text("tables.total", language)}
-    readings_of = {name: text(f"second.reading_{name}", language) for name in READINGS}
+    names, groups = _printed(config)
     suffixes = ("first", "second")
     way = key.partition("_")[0]
     heads = _headers(LABELS, language) + [
@@ -149,30 +178,92 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, config: Mapping, codebook: Codeb
     rows = [
         [names[row["les"]], codebook.items[row["item"]].caption(language), groups[row["partner_group"]]]
         + [
-            readings_of[row[f"{part}_{suffix}"]] if part == "reading" else row[f"{part}_{suffix}"]
+            _cell(part, row[f"{part}_{suffix}"], codebook.items[row["item"]], language)
             for suffix in suffixes
             for part in ("base", "positive", "reading")
         ]
         for row in pairs.to_dict("records")
     ]
-    widths = [16, 42, 18] + [14, 14, 20] * 2
+    widths = [16, 42, 18] + [14, 14, 26] * 2
     columns = [Column(head, width) for head, width in zip(heads, widths, strict=True)]
     return TableSheet(text(f"second.{key}", language), columns, rows, [text(f"second.{key}_note", language)])
 
 
-READINGS = ("positive", "neutral", "negative", "divided", "nobody")
+def _printed(config: Mapping) -> tuple[dict[str, str], dict[str, str]]:
+    language = config["study"]["language"]
+    names = les_names(config) | {ALL: text("tables.all_les", language)}
+    return names, group_labels(config) | {ALL: text("tables.total", language)}
 
 
-def _cross_sheet(crossed: pd.DataFrame, names: Mapping, groups: Mapping, language: str) -> TableSheet:
+def _cell(part: str, value: Any, item: Item, language: str) -> Any:
+    if part != "reading":
+        return None if pd.isna(value) else int(value)
+    if item.type == "select_multiple" and value != NOBODY:
+        return " / ".join(item.choice(name).label[language] for name in value.split(TOGETHER))
+    return text(f"second.reading_{value}", language)
+
+
+def _options_sheet(key: str, options: pd.DataFrame, config: Mapping, codebook: Codebook) -> TableSheet:
+    """A row per answer and one for N, as in the tables of these questions; both ways beside each other per group."""
+    language = config["study"]["language"]
+    names, groups = _printed(config)
+    way = key.partition("_")[0]
+    ways = [text(f"second.{way}_{suffix}", language) for suffix in ("first", "second")]
+    columns = [
+        Column(head, width)
+        for head, width in zip(_headers(("les", "question", "answer"), language), (16, 30, 40), strict=True)
+    ]
+    columns += [Column(f"{label} {how}", 15, "0") for label in groups.values() for how in ways]
+    rows, bold = [], []
+    for (les, name), here in options.groupby(["les", "item"], sort=False, observed=True):
+        item = codebook.items[name]
+        counts = here.set_index(["choice", "partner_group"])
+        first = [names[les], item.caption(language)]
+        for choice in item.choices:
+            rows.append([*first, choice.label[language], *_both(counts.loc[choice.name], "n", groups)])
+        bold.append(len(rows))
+        rows.append([*first, text("tables.total_n", language), *_both(counts.loc[choice.name], "base", groups)])
+    notes = [text(f"second.{key}_note", language)]
+    return TableSheet(text(f"second.{key}", language), columns, rows, notes, frozenset(bold))
+
+
+def _both(counts: pd.DataFrame, part: str, groups: Sequence[str]) -> list[int | None]:
+    """The numbers of every group by both ways; blank for a group that did not get the question."""
+    return [
+        int(counts.loc[group, f"{part}_{suffix}"]) if group in counts.index else None
+        for group in groups
+        for suffix in ("first", "second")
+    ]
+
+
+def _cross_sheet(crossed: pd.DataFrame, names: Mapping, groups: Mapping, base: str, language: str) -> TableSheet:
     printed = names | {ALL: text("tables.all_les", language)}
     columns = [Column(text("second.les", language), 16), Column(text("second.own", language), 28)]
     columns += [Column(text("second.in_register", language, group=label), 22, "0") for label in groups.values()]
-    columns += [Column(text("second.unknown", language), 16, "0")]
-    rows = [
-        [printed[row["les"]], groups[row["partner_group"]], *(row[key] for key in groups), row["unknown"]]
-        for row in crossed.to_dict("records")
-    ]
-    return TableSheet(text("second.cross", language), columns, rows, [text("second.cross_note", language)])
+    columns += [Column(text("second.unknown", language), 16, "0"), Column(text("tables.total", language), 12, "0")]
+    rows = []
+    for row in crossed.to_dict("records"):
+        numbers = [row[key] for key in (*groups, "unknown")]
+        rows.append([printed[row["les"]], groups[row["partner_group"]], *numbers, sum(numbers)])
+    return TableSheet(text("second.cross", language), columns, rows, [base, text("second.cross_note", language)])
+
+
+def _base_note(
+    crossed: pd.DataFrame,
+    responses: Mapping[str, pd.DataFrame],
+    codebook: Codebook,
+    significant_through: str | None,
+    language: str,
+) -> str:
+    """Out of whom the cross table is, beside the smaller number that the response table starts from.
+
+    crossed: respondent, of everybody in the cross table.
+    """
+    if significant_through is None:
+        return text("second.cross_base_all", language, n=len(crossed))
+    kept = [significant_only(frame, codebook, significant_through) for frame in responses.values()]
+    significant = sum(frame["respondent"].nunique() for frame in kept)
+    return text("second.cross_base", language, n=len(crossed), significant=significant)
 
 
 def _matches_sheet(found: pd.DataFrame, config: Mapping, language: str) -> TableSheet:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from les_evaluation.claims import evaluate_claims, read_claims, rows_behind
+from les_evaluation.claims import Printed, evaluate_claims, read_claims, rows_behind
 from les_evaluation.claims.workbook import claims_sheets, summary
 from les_evaluation.codebook import codebook_from_json
 from les_evaluation.compare import read_compare
@@ -20,26 +20,28 @@ def write_claims(
     claims: str | Path,
     compare_csv: str | Path,
     codebook_json: str | Path,
-    les: Sequence[str],
-    groups: Sequence[str],
+    les: Mapping[str, str],
+    groups: Mapping[str, str],
     language: str,
     claims_csv: str | Path,
     claims_xlsx: str | Path,
 ) -> str:
     """Write the verdict on every claim as .csv and .xlsx; returns a sentence that sums them up.
 
-    claims: the list, .csv or .xlsx. les and groups: keys of config.yaml. Raises InputProblems. A claim that
-    does not hold is no error: it stands in the results.
+    claims: the list, .csv or .xlsx. les and groups: key of config.yaml -> printed name. Raises InputProblems. A
+    claim that does not hold is no error: it stands in the results.
     """
     problems = Problems()
-    known = read_claims(claims, codebook=codebook_from_json(codebook_json), les=les, groups=groups, problems=problems)
+    codebook = codebook_from_json(codebook_json)
+    known = read_claims(claims, codebook=codebook, les=list(les), groups=list(groups), problems=problems)
     problems.stop_if_any()
     compare = read_compare(compare_csv)
-    evaluated = evaluate_claims(known, compare, language=language)
+    printed = Printed(codebook, les, groups, language)
+    evaluated = evaluate_claims(known, compare, printed=printed)
     write_csv(claims_csv, evaluated)
     write_workbook(
         claims_xlsx,
-        claims_sheets(evaluated, rows_behind(known, compare), language=language),
+        claims_sheets(known, evaluated, rows_behind(known, compare), printed=printed),
         title=text("claims.title", language),
     )
     return summary(evaluated, language=language)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from les_evaluation.codebook import codebook_from_json
 from les_evaluation.compare import read_compare
+from les_evaluation.costs import load_costs
 from les_evaluation.disclosure import OTHERS, beside_others
 from les_evaluation.figures.draw import save_figure
 from les_evaluation.figures.kinds import draw_entry
@@ -40,7 +39,7 @@ def draw_figures(
         compare = beside_others(compare, les=les, minimum=config["disclosure"]["minimum_base"])
         names = {les: names[les], OTHERS: text("figures.other_les", language)}
     codebook = codebook_from_json(codebook_json)
-    costs = pd.read_csv(costs_csv, encoding="utf-8-sig", keep_default_na=False)
+    costs = load_costs(costs_csv, language=language)
     flow = None
     if les is None:
         flow = flow_steps(
@@ -50,20 +49,22 @@ def draw_figures(
             figures=config["figures"],
             les_names=names,
             all_les=list(config["les"]),
+            groups=list(group_labels(config, compared_only=True)),
             language=language,
             minimum=config["disclosure"]["minimum_base"],
         )
+    colours = {key: group["colour"] for key, group in config["partner_groups"].items()}
     for entry in figures_of(config, les=les):
         plot, title, alt = draw_entry(
             entry,
             compare=compare,
             codebook=codebook,
-            # Costs are no average: one LES beside the sum of all others would say nothing.
-            les={key: name for key, name in names.items() if entry["kind"] != "costs" or key != OTHERS},
+            les=names,
             groups=group_labels(config, compared_only=True),
             language=language,
             flow=flow,
             costs=costs,
+            colours=colours,
         )
         stem = Path(folder) / file_stem("figuur", entry["number"], entry["slug"])
         save_figure(plot, f"{stem}.png", f"{stem}.svg", title=title, alt=alt)

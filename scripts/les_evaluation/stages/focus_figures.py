@@ -84,14 +84,14 @@ def focus_data(config: Mapping, coding: Coding, *, saturation: pd.DataFrame) -> 
 
 
 def rated_stages(ratings: pd.DataFrame, stages: Mapping | None) -> pd.DataFrame:
-    """les, measured_on, position (1 = earliest, 1.5 between two), rating; of several on one day the last."""
+    """les, measured_on, position (1 = earliest, 1.5 between two), rating; of every rater."""
     columns = ["les", "measured_on", "position", "rating"]
     if stages is None:
         return pd.DataFrame(columns=columns)
     rated = ratings[(ratings["criterion_id"] == stages["criterion"]) & (ratings["rating"] != "")]
     found = [stage_position(rating, stages["order"]) for rating in rated["rating"]]
     places = [float("nan") if place is None else place + 1 for place in found]
-    return rated.assign(position=places)[columns].drop_duplicates(["les", "measured_on"], keep="last")
+    return rated.assign(position=places)[columns]
 
 
 def two_sides(factors: pd.DataFrame) -> pd.DataFrame:

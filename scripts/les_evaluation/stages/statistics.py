@@ -10,8 +10,9 @@ import pandas as pd
 from les_evaluation.codebook import codebook_from_json
 from les_evaluation.compare import read_compare
 from les_evaluation.files import write_csv
-from les_evaluation.statistics.appendix import opening_sheet, table_sheet
-from les_evaluation.statistics.table import KIND, significant_only, statistics_table
+from les_evaluation.readings import significant_only
+from les_evaluation.statistics.appendix import detail_sheet, main_sheet, opening_sheet
+from les_evaluation.statistics.table import comparisons, statistics_table
 from les_evaluation.texts import text
 from les_evaluation.workbooks import write_workbook
 
@@ -36,14 +37,14 @@ def write_statistics(
 ) -> None:
     """Write the statistics appendix over all LES: the same rows as .csv and, after an opening sheet, as .xlsx.
 
-    entries: figures of the configuration; those of kind likert_by_group count. les_names: key -> printed name
+    entries: figures of the configuration; those with a scale count. les_names: key -> printed name
     of the LES with results of their own. groups: the two partner groups that are set against each other, key ->
     label. compare_csv: the table over all LES, whose column `hidden` says which counts are kept back. base,
     significant_through, minimum_base: as for that table. register_csvs: per LES, respondent and register_group;
     without them the comparison is not made the other way. Raises ValueError as statistics_table.
     """
     codebook = codebook_from_json(codebook_json)
-    names = sorted({name for entry in entries if entry["kind"] == KIND for name in entry["items"]})
+    names = sorted({item.name for comparison in comparisons(codebook, entries, groups) for item in comparison.items})
     # The base `significant` looks at every question; else only those of the figures are read.
     significant = base == "significant" and significant_through is not None
     wanted = None if significant else [("item", "in", names)]
@@ -70,7 +71,8 @@ def write_statistics(
         tests_xlsx,
         [
             opening_sheet(groups, register=bool(register), language=language),
-            table_sheet(table, groups, language=language),
+            main_sheet(table, groups, language=language),
+            detail_sheet(table, groups, language=language),
         ],
         title=text("statistics.title", language),
     )

@@ -11,8 +11,9 @@ import pandas as pd
 
 from les_evaluation.codebook import Codebook, codebook_from_json
 from les_evaluation.compare import ALL, read_compare
+from les_evaluation.costs import load_costs
 from les_evaluation.flow import flow_steps, read_flows
-from les_evaluation.study import file_stem, group_labels, les_names, tables_of, waves_of, words
+from les_evaluation.study import facts_of, file_stem, group_labels, les_names, tables_of, waves_of, words
 from les_evaluation.tables import (
     Table,
     costs_table,
@@ -67,7 +68,7 @@ def write_tables(
         compare=read_compare(compare_csv),
         codebook=codebook_from_json(codebook_json),
         flows=read_flows(flow_csvs),
-        costs=pd.read_csv(costs_csv, encoding="utf-8-sig", keep_default_na=False),
+        costs=load_costs(costs_csv, language=language),
         les=les,
         names=names,
         groups=group_labels(config),
@@ -91,7 +92,13 @@ def _multi_select(entry: Mapping, data: TableData, title: str) -> Table:
     columns = _columns(data, total=entry["total"])
     item = data.codebook.items[entry["item"]]
     return multi_select_table(
-        data.compare, item, columns=columns, choices=entry.get("choices"), title=title, language=data.language
+        data.compare,
+        item,
+        columns=columns,
+        choices=entry.get("choices"),
+        only_in_total={key: les["name"] for key, les in data.config["les"].items() if key not in data.names},
+        title=title,
+        language=data.language,
     )
 
 
@@ -125,8 +132,9 @@ def _wave_labels(data: TableData) -> dict[str, str]:
 
 
 def _register(_: Mapping, data: TableData, title: str) -> Table:
-    facts = {name: data.config["les"][key]["facts"] for key, name in data.names.items()}
-    return register_table(facts, title=title, language=data.language)
+    facts = {name: facts_of(data.config, key) for key, name in data.names.items()}
+    order = [words(name, data.language) for name in data.config["facts"].values()]
+    return register_table(facts, order=order, title=title, language=data.language)
 
 
 def _costs(_: Mapping, data: TableData, title: str) -> Table:
@@ -141,6 +149,7 @@ def _flow(_: Mapping, data: TableData, title: str) -> Table:
         figures=data.config["figures"],
         les_names=data.names,
         all_les=list(data.config["les"]),
+        groups=list(group_labels(data.config, compared_only=True)),
         language=data.language,
         minimum=data.config["disclosure"]["minimum_base"],
     )

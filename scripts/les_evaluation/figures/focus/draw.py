@@ -35,6 +35,12 @@ def draw_timeline(data: TimelineData, *, language: str, title: str | None = None
     return drawn(page, lambda width, tight: lay_out_timeline(data, width=width, language=language, tight=tight))
 
 
+def fitting_timeline(data: TimelineData, *, language: str, title: str | None = None) -> TimelineData:
+    """The timeline with a mark per date, or per month where it would be too high for a page."""
+    fits = height_of(draw_timeline(data, language=language, title=title)) <= HIGHEST
+    return data if fits else timeline.by_month(data)
+
+
 def draw_heatmap(data: HeatmapData, *, language: str, title: str | None = None) -> Plot:
     """Codes against columns, with the number of references in every cell; see fitting_heatmap for one too high."""
     series = heatmap_series(data, language)
@@ -57,11 +63,14 @@ def fitting_heatmap(data: HeatmapData, *, language: str, title: str | None = Non
     def fits(fewer: HeatmapData) -> bool:
         return height_of(draw_heatmap(fewer, language=language, title=title)) <= HIGHEST
 
+    most_rows = int(HIGHEST / heatmap.LOW_ROW)  # what cannot fit need not be laid out
     for levels in range(data.shown, 0, -1):
         fewer = up_to_depth(data, levels)
-        if fits(fewer):
+        if len(fewer.codes) <= most_rows and fits(fewer):
             return fewer
-    some = bisect_left(range(data.tops), True, key=lambda codes: not fits(with_most_references(data, codes + 1)))
+    some = bisect_left(
+        range(min(data.tops, most_rows)), True, key=lambda codes: not fits(with_most_references(data, codes + 1))
+    )
     return with_most_references(data, max(1, some))
 
 

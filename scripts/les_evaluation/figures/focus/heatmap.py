@@ -23,6 +23,7 @@ INDENT = 0.32  # cm for every level
 NARROWEST_LABEL, WIDEST_COLUMN = 4.2, 2.8  # cm
 CELL_ROOM = 0.2  # cm, white beside a count
 HEADING_GAP = 0.12  # cm between two headings
+ROW, LOW_ROW = 0.46, 0.36  # cm, height of a row of one line
 CELL_PAD = 0.035  # cm of card between two cells
 
 
@@ -297,7 +298,9 @@ class HeatmapTable:
         cells = {(row.code_id, row.column): row for row in self.data.cells.itertuples()}
         for code in codes.itertuples():
             label = self.labels[code.code_id]
-            height = max(0.36 if self.tight else 0.46, text_height(label, SIZES["bar"]) + (0.0 if self.tight else 0.06))
+            height = max(
+                LOW_ROW if self.tight else ROW, text_height(label, SIZES["bar"]) + (0.0 if self.tight else 0.06)
+            )
             sheet.write(PAD + code.depth * INDENT, y + height / 2, label, "bar")
             for number, key in enumerate(keys):
                 row = cells[code.code_id, key]

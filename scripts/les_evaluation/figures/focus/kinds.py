@@ -18,6 +18,7 @@ from les_evaluation.figures.focus.draw import (
     draw_stages,
     draw_timeline,
     fitting_heatmap,
+    fitting_timeline,
 )
 from les_evaluation.figures.focus.factors import factors_alt, factors_data
 from les_evaluation.figures.focus.heatmap import column_key, heatmap_alt, heatmap_data, heatmap_title
@@ -110,6 +111,7 @@ def of_timeline(request: FocusRequest) -> Drawn:
     data = timeline_data(request.data.sessions, waves=request.data.waves, les=request.les)
     title = request.title(text("figures.focus.timeline_title", request.language))
     look = {"language": request.language, "title": title}
+    data = fitting_timeline(data, **look)
     return draw_timeline(data, **look), title, timeline_alt(data, **look)
 
 

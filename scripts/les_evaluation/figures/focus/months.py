@@ -89,11 +89,6 @@ def ruled_months(axis: MonthAxis, language: str) -> list[int]:
     return sorted({*named_months(axis, language), *years})
 
 
-def axis_height() -> float:
-    """Height in cm of the names."""
-    return 2 * text_height("x", SIZES["date"])
-
-
 def write_months(sheet: Sheet, axis: MonthAxis, *, top: float, language: str) -> float:
     """Write the names of the months and below them the years from `top` cm on; gives the y below them."""
     tall = text_height("x", SIZES["date"])
@@ -109,4 +104,4 @@ def write_months(sheet: Sheet, axis: MonthAxis, *, top: float, language: str) ->
             if free <= x and x + wide <= axis.end:
                 sheet.write(x, top + 1.5 * tall, str(month // 12), "year")
                 free = x + wide + 2 * NAME_GAP
-    return top + axis_height()
+    return top + 2 * tall

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from les_evaluation.texts import text
 
 MARK = 0.26  # cm across
 # A square looks larger than a disc that is as wide, and a star smaller: parts of MARK.
-MARK_SIZES = {"D": 0.8, "s": 0.88, "^": 1.05, "*": 1.25}
+MARK_SIZES = {"D": 0.75, "s": 0.88, "^": 1.05, "*": 1.25}
 BRACKET = 0.07  # cm, the legs of a bracket
 KEY_GAP, ENTRY_GAP, ROW_GAP = 0.12, 0.35, 0.08  # cm: from a sign of the key to its label, between entries, and rows
 KEY_WIDTH = 0.34  # cm, of a sign that is no mark
@@ -74,7 +75,7 @@ def place_key(sheet: Sheet, entries: Sequence[Key], *, top: float, width: float)
     """Place a key in as many rows as it needs within `width` cm; gives the y below it."""
     x, y = EDGE, top
     for entry in entries:
-        sign = KEY_WIDTH if entry.shape in ("", "bracket") else mark_size(entry.shape)
+        sign = KEY_WIDTH if entry.shape in ("", "bracket") else mark_width(entry.shape)
         label = wrap(entry.label, width=width - sign - KEY_GAP, size=SIZES["key"])
         wide = sign + KEY_GAP + max(text_width(line, SIZES["key"]) for line in label.split("\n"))
         if x > EDGE and x + wide > width:
@@ -83,7 +84,8 @@ def place_key(sheet: Sheet, entries: Sequence[Key], *, top: float, width: float)
         if entry.shape == "bracket":
             place_bracket(sheet, x, x + sign, middle)
         elif entry.shape:
-            sheet.mark(x + sign / 2, middle, shape=entry.shape, size=sign, choice=entry.choice, order=entry.order)
+            look = {"shape": entry.shape, "size": mark_size(entry.shape)}
+            sheet.mark(x + sign / 2, middle, **look, choice=entry.choice, order=entry.order)
         else:
             segment = {"choice": entry.choice, "order": entry.order}
             sheet.fill(segment, left=x, right=x + sign, top=middle - 0.08, height=0.16)
@@ -94,8 +96,13 @@ def place_key(sheet: Sheet, entries: Sequence[Key], *, top: float, width: float)
 
 
 def mark_size(shape: str) -> float:
-    """Width in cm of a mark of this shape."""
+    """The size in cm that a mark of this shape is drawn with."""
     return MARK * MARK_SIZES.get(shape, 1.0)
+
+
+def mark_width(shape: str) -> float:
+    """Width in cm of a mark of this shape: a diamond is a square on its corner, and its size that of the square."""
+    return mark_size(shape) * (math.sqrt(2) if shape == "D" else 1.0)
 
 
 def place_bracket(sheet: Sheet, left: float, right: float, y: float) -> None:

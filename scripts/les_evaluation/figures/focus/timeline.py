@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from les_evaluation.figures.focus.parts import (
     empty_layout,
     lanes,
     mark_size,
+    mark_width,
     place_bracket,
     place_key,
     told_count,
@@ -51,7 +52,7 @@ WAVE_FILL = "#a6a6a6"
 MARKS = {"les": "str", "date": "str", "type": "str", "n": "int64"}
 SPANS = {"les": "str", "measurement": "int64", "first": "str", "last": "str"}
 WIDEST_LABEL = 3.2  # cm
-LANE, LOW_LANE = 0.35, max(map(mark_size, [shape for shape, _ in TYPES.values()]))  # cm, height of a lane of marks
+LANE, LOW_LANE = 0.35, max(map(mark_width, [shape for shape, _ in TYPES.values()]))  # cm, height of a lane of marks
 LANE_GAP, MARK_GAP, TIMES_GAP = 0.05, 0.04, 0.06  # cm: between brackets, between marks, from a mark to its number
 LABEL_GAP = 0.1  # cm between the labels of two measurements
 WAVE = 0.16  # cm, height of the bar of a survey
@@ -70,7 +71,7 @@ class Wave(NamedTuple):
 class TimelineData:
     """All that a timeline shows.
 
-    marks: one row per LES, date (ISO) and type of session, in that order, with `n` sessions.
+    marks: one row per LES, date (ISO, or a month such as 2023-05) and type of session, with `n` sessions.
     spans: one row per LES and measurement, with the dates of its `first` and `last` session.
     waves: those of these LES. sessions: LES -> number of sessions. undated: how many of these have no date and so
     no mark. les: key -> printed name, in order.
@@ -87,7 +88,12 @@ class TimelineData:
     def days(self) -> list[date]:
         """Every day that the figure must hold."""
         found = [*self.marks["date"], *(day for wave in self.waves for day in (wave.opened, wave.closed))]
-        return [date.fromisoformat(day) for day in found]
+        return [day_of(day) for day in found]
+
+    @property
+    def is_by_month(self) -> bool:
+        """Whether a mark stands for the sessions of a whole month."""
+        return self.marks["date"].str.len().eq(len("2023-05")).any()
 
 
 def timeline_data(
@@ -131,6 +137,22 @@ def timeline_data(
     )
 
 
+def day_of(iso: str) -> date:
+    """The day, and of a month its middle."""
+    return date.fromisoformat(iso if len(iso) > len("2023-05") else f"{iso}-16")
+
+
+def by_month(data: TimelineData) -> TimelineData:
+    """The same sessions with one mark per month and type, for a figure that is too high with one per date."""
+    marks = data.marks.assign(date=data.marks["date"].str[:7])
+    summed = marks.groupby(["les", "date", "type"], sort=False)["n"].sum().reset_index()
+    rank = {name: number for number, name in enumerate(TYPES)}
+    order = pd.DataFrame(
+        {"les": summed["les"].map(list(data.les).index), "date": summed["date"], "type": summed["type"].map(rank)}
+    ).sort_values(["les", "date", "type"])
+    return replace(data, marks=summed.loc[order.index].reset_index(drop=True)[list(MARKS)].astype(MARKS))
+
+
 def split_types(types: str) -> list[str]:
     """The types of a session, as they stand with ; between."""
     return [name.strip() for name in str(types).split(";") if name.strip()]
@@ -152,7 +174,8 @@ def timeline_note(data: TimelineData, *, language: str) -> str:
     if not data.days:
         return ""
     total = sum(data.sessions.values())
-    said = [text("figures.focus.timeline_note", language, n=told_count(total, "sessions", language))]
+    key = "timeline_note_months" if data.is_by_month else "timeline_note"
+    said = [text(f"figures.focus.{key}", language, n=told_count(total, "sessions", language))]
     if data.undated:
         said.append(
             text("figures.focus.timeline_note_undated", language, n=told_count(data.undated, "sessions", language))
@@ -183,7 +206,7 @@ def lay_out_timeline(data: TimelineData, *, width: float, language: str, tight: 
     labels = wrapped(data.les.values(), width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     sheet = Sheet(Axis(0.0, width), width)
-    months = month_axis(data.days, start=start, end=width - PAD)
+    months = month_axis(data.days, start=start, end=width - 2 * PAD)
     y = place_key(sheet, timeline_key(data, language), top=0.0, width=width)
     y = write_months(sheet, months, top=y, language=language) + 0.04
     top = y
@@ -238,7 +261,7 @@ class TimelineRow:
 
     def cm(self, iso: str) -> float:
         """Where a day stands."""
-        return self.months.cm(date.fromisoformat(iso))
+        return self.months.cm(day_of(iso))
 
     def spans(self, key: str, *, short: bool) -> list[tuple[tuple[float, float], float, float, float, str]]:
         """Of every measurement: what it takes with its label, both ends, the middle of the label, and the label."""
@@ -277,19 +300,23 @@ class TimelineRow:
         half_day = self.months.pitch / 60
         extents = []
         for row in rows:
-            half = mark_size(TYPES[row.type][0]) / 2
+            half = mark_width(TYPES[row.type][0]) / 2
             wide = TIMES_GAP + text_width(times(row.n), SIZES["date"]) if row.n > 1 else 0.0
-            extents.append((self.cm(row.date) - half, self.cm(row.date) + half + wide))
+            x = self.cm(row.date)
+            after = x + half + wide <= self.months.end  # at the end of the axis the number stands before its mark
+            extents.append((x - half, x + half + wide) if after else (x - half - wide, x + half))
         extents += [(self.cm(opened) - half_day, self.cm(closed) + half_day) for opened, closed in waves]
         found = lanes(extents, gap=MARK_GAP)
         pitch = LANE if self.space is ROOMY else LOW_LANE
         ys = [top + (lane + 0.5) * pitch for lane in found]
-        for row, (_, right), y in zip(rows, extents, ys, strict=False):
+        for row, (left, right), y in zip(rows, extents, ys, strict=False):
             shape, order = TYPES[row.type][0], list(TYPES).index(row.type) + 1
             choice = type_name(row.type, self.language)
             self.sheet.mark(self.cm(row.date), y, shape=shape, size=mark_size(shape), choice=choice, order=order)
             if row.n > 1:
-                self.sheet.write(right - text_width(times(row.n), SIZES["date"]), y, times(row.n), "date")
+                wide = text_width(times(row.n), SIZES["date"])
+                before = self.cm(row.date) - left > right - self.cm(row.date)
+                self.sheet.write(left if before else right - wide, y, times(row.n), "date")
         segment = {"choice": type_name("survey", self.language), "order": len(TYPES) + 1}
         for (left, right), y in zip(extents[len(rows) :], ys[len(rows) :], strict=True):
             self.sheet.fill(segment, left=left, right=right, top=y - WAVE / 2, height=WAVE)
