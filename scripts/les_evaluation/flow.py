@@ -9,6 +9,8 @@ import pandas as pd
 
 from les_evaluation.codebook import Codebook
 from les_evaluation.compare import ALL, ANSWERED_KIND
+from les_evaluation.figures.data import item_of
+from les_evaluation.readings import questions_of
 from les_evaluation.texts import text
 
 STEPS = ("invited", "started", "significant", "complete")
@@ -38,18 +40,20 @@ def flow_steps(
     figures: Sequence[Mapping],
     les_names: Mapping[str, str],
     all_les: Sequence[str],
+    groups: Sequence[str],
     language: str,
     minimum: int = 1,
 ) -> pd.DataFrame:
     """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or `hidden`.
 
     flows: FLOW_COLUMNS of all LES under each other; all_les: the LES that `all` sums over. After the four
-    steps of the fieldwork comes the base of every figure: who answered its question or any row of its grid,
-    in no group apart. minimum: what counts fewer respondents is hidden, as is the total with it.
+    steps of the fieldwork comes the base of every figure: who answered its question or any row of its grid.
+    groups: the partner groups that are set against each other. Where a figure draws only these, only their
+    respondents are its base. minimum: what counts fewer respondents is hidden, as is the total with it.
     """
     totals = flows[flows["partner_group"] == ALL].set_index("les")
-    answered = compare[(compare["kind"] == ANSWERED_KIND) & (compare["partner_group"] == ALL)]
-    bases = answered.set_index(["les", "item"])["n"]
+    answered = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
+    apart = [les for les in all_les if les not in les_names]
     rows = []
     for les in [*les_names, ALL]:
         members = list(all_les) if les == ALL else [les]
@@ -61,19 +65,41 @@ def flow_steps(
             for step, n in numbers.items()
         ]
         for figure in figures:
-            names = base_items(figure, codebook)
-            if names:
+            drawn = base_cells(figure, codebook, groups=groups)
+            if drawn:
                 label = text("figures.base_of", language, number=figure["number"])
-                # Of two wordings every group answered one, so that their bases add up.
-                base = bases.reindex([(les, name) for name in names]).sum(skipna=False)
+                base = answered.reindex([(les, *cell) for cell in drawn]).sum(skipna=False)
+                if les == ALL and not has_total(figure):
+                    # Only the LES with a column are in it.
+                    base -= answered.reindex([(key, *cell) for key in apart for cell in drawn]).sum(skipna=False)
                 rows.append((les, f"figure_{figure['number']}_{figure['slug']}", label, base, bool(pd.isna(base))))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
 
 
-def base_items(figure: Mapping, codebook: Codebook) -> list[str]:
-    """The questions or the grid whose `answered` rows add up to a figure's base; none for costs and the like."""
-    items = list(figure.get("items", []))
+def base_cells(figure: Mapping, codebook: Codebook, *, groups: Sequence[str]) -> list[tuple[str, str]]:
+    """(question or grid, partner group) whose `answered` rows add up to a figure's base; none for costs and the like.
+
+    A figure with a bar per partner group holds only `groups`, each with the question that it was asked; of two
+    wordings every group got one, so that their bases add up. Every other figure also holds who is in no group.
+    """
+    names = list(figure.get("items", []))
+    if has_group_bars(figure):
+        asked = questions_of(names, codebook)
+        return [(item.name, group) for group in groups if (item := item_of(asked, group)) is not None]
     if figure["kind"] == "likert_items":
-        grids = {codebook.items[name].block if name in codebook.items else name for name in items}
-        return list(grids) if len(grids) == 1 and "" not in grids else []
-    return items
+        grids = {codebook.items[name].block if name in codebook.items else name for name in names}
+        names = list(grids) if len(grids) == 1 and "" not in grids else []
+    return [(name, ALL) for name in names]
+
+
+def has_group_bars(figure: Mapping) -> bool:
+    """Whether a figure has bars per partner group and none for all of them together."""
+    style = figure.get("style", {})
+    by_choice = ("likert_by_les", "multi_select")
+    return figure["kind"] == "likert_by_group" or (figure["kind"] in by_choice and style.get("groups", False))
+
+
+def has_total(figure: Mapping) -> bool:
+    """Whether a figure also shows all LES together, those without a column of their own among them."""
+    style = figure.get("style", {})
+    return figure["kind"] != "likert_by_group" and (figure["kind"] != "likert_by_les" or style.get("total", True))

@@ -8,10 +8,17 @@ import pytest
 from builders import codebook, item
 from les_evaluation.compare import ALL
 from les_evaluation.files import write_csv
-from les_evaluation.flow import base_items, flow_steps, read_flows, shown_sum
+from les_evaluation.flow import base_cells, flow_steps, read_flows, shown_sum
 
 GRID = [item(name, "select_one", "oneens", "eens", block="visies") for name in ("visie_a", "visie_b")]
-BOOK = codebook(*GRID, item("los", "select_one", "oneens", "eens"), item("motief", "select_multiple", "leren", "geld"))
+BOOK = codebook(
+    *GRID,
+    item("los", "select_one", "oneens", "eens"),
+    item("zendt", "select_one", "oneens", "eens", groups=("kern",)),
+    item("ontvangt", "select_one", "oneens", "eens", groups=("breed",)),
+    item("motief", "select_multiple", "leren", "geld"),
+)
+GROUPS = ["kern", "breed"]
 COLUMNS = ["les", "partner_group", "invited", "rows", "left_out", "started", "significant", "complete"]
 FLOWS = pd.DataFrame(
     [
@@ -31,13 +38,19 @@ def entry(number, kind, *items):
 
 
 def answered(**bases):
-    """Compare rows of who answered: item -> n of Genk, Ieper and all."""
-    rows = [
-        (les, name, group, "", "answered", n if group == ALL else 99)
-        for name, numbers in bases.items()
-        for les, n in zip(("genk", "ieper", ALL), numbers, strict=True)
-        for group in ("kern", ALL)
-    ]
+    """Compare rows of who answered: item -> n of Genk, Ieper and all; every group apart has 99."""
+    return of_groups(
+        {
+            (les, name): dict.fromkeys([*GROUPS, "afstand"], 99) | {ALL: n}
+            for name, numbers in bases.items()
+            for les, n in zip(("genk", "ieper", ALL), numbers, strict=True)
+        }
+    )
+
+
+def of_groups(numbers):
+    """Compare rows of who answered: (les, item) -> group -> n."""
+    rows = [(*key, group, "", "answered", n) for key, groups in numbers.items() for group, n in groups.items()]
     return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n"]).astype({"n": "Int64"})
 
 
@@ -49,6 +62,7 @@ def steps(figures, compare, *, minimum=1, flows=FLOWS):
         figures=figures,
         les_names=NAMES,
         all_les=["genk", "ieper", "samen"],
+        groups=GROUPS,
         language="nl",
         minimum=minimum,
     )
@@ -67,14 +81,13 @@ def test_steps_of_the_fieldwork_per_les_and_for_all_also_who_has_no_column():
     }
 
 
-def test_base_of_a_figure_is_its_question_its_grid_or_both_wordings():
+def test_base_of_a_figure_is_its_question_or_its_grid():
     compare = answered(visies=(8, 9, 18), visie_a=(8, 7, 16), visie_b=(5, 9, 14), los=(4, 5, 9), motief=(7, 8, 15))
     figures = [
         entry(1, "likert_items", "visies"),
         entry(2, "likert_items", "visie_a", "visie_b"),
         entry(3, "likert_by_les", "visie_b"),
         entry(4, "multi_select", "motief"),
-        entry(5, "likert_by_group", "visie_b", "los"),  # a wording for each group
         entry("6b", "costs"),
         entry(7, "likert_items", "visie_a", "los"),  # of two grids no single base
     ]
@@ -84,15 +97,69 @@ def test_base_of_a_figure_is_its_question_its_grid_or_both_wordings():
         "Basis figuur 2": [8, 9, 18],
         "Basis figuur 3": [5, 9, 14],
         "Basis figuur 4": [7, 8, 15],
-        "Basis figuur 5": [9, 14, 23],
     }
+
+
+# Who answered `los`: Genk 5 kern, 3 breed and 1 from afar, Ieper 7 and 2, and in the LES without a column 1 and 1.
+BY_GROUP = of_groups(
+    {
+        ("genk", "los"): {"kern": 5, "breed": 3, "afstand": 1, ALL: 10},  # one gave no group
+        ("ieper", "los"): {"kern": 7, "breed": 2, "afstand": 0, ALL: 9},
+        ("samen", "los"): {"kern": 1, "breed": 0, "afstand": 1, ALL: 2},
+        (ALL, "los"): {"kern": 13, "breed": 5, "afstand": 2, ALL: 21},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "base"),
+    [
+        ("likert_by_group", {}, [8, 9, 17]),  # a panel for Genk and for Ieper, no more
+        ("likert_by_les", {"groups": True}, [8, 9, 18]),  # and one for all LES together
+        ("likert_by_les", {"groups": True, "total": False}, [8, 9, 17]),
+        ("multi_select", {"groups": True}, [8, 9, 18]),
+        ("multi_select", {}, [10, 9, 21]),
+        ("likert_by_les", {}, [10, 9, 21]),
+        ("likert_by_les", {"total": False}, [10, 9, 19]),
+    ],
+)
+def test_base_of_a_figure_per_group_holds_the_groups_and_les_that_it_draws(kind, style, base):
+    assert steps([entry(1, kind, "los") | {"style": style}], BY_GROUP)["Basis figuur 1"] == base
+
+
+def test_of_two_wordings_each_group_counts_with_its_own():
+    compare = of_groups(
+        {
+            (les, name): {"kern": kern, "breed": breed, "afstand": 4, ALL: kern + breed + 4}
+            for les, kern, breed in (("genk", 5, 3), ("ieper", 7, 2), ("samen", 0, 0), (ALL, 12, 5))
+            for name in ("zendt", "ontvangt")
+        }
+    )
+    assert steps([entry(1, "likert_by_group", "zendt", "ontvangt")], compare)["Basis figuur 1"] == [8, 9, 17]
+    assert steps([entry(1, "likert_by_group", "zendt")], compare)["Basis figuur 1"] == [5, 7, 12]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "base"),
+    [
+        (("genk", "kern"), ["hidden", 9, 17]),  # the total follows from what is shown of all
+        (("samen", "kern"), [8, 9, "hidden"]),
+        ((ALL, "breed"), [8, 9, "hidden"]),
+        (("genk", "afstand"), [8, 9, 17]),  # not in the figure
+    ],
+)
+def test_base_per_group_is_hidden_with_a_group_that_it_is_made_of(hidden, base):
+    les, group = hidden
+    here = (BY_GROUP["les"] == les) & (BY_GROUP["partner_group"] == group)
+    compare = BY_GROUP.assign(n=BY_GROUP["n"].mask(here))
+    assert steps([entry(1, "likert_by_group", "los")], compare)["Basis figuur 1"] == base
 
 
 def test_hidden_base_is_told_apart_from_an_unknown_number():
     compare = answered(los=(None, 9, 12), visie_b=(5, 5, 10))
-    found = steps([entry(1, "likert_by_les", "los"), entry(2, "likert_by_group", "los", "visie_b")], compare)
+    found = steps([entry(1, "likert_by_les", "los"), entry(2, "likert_by_les", "visie_b")], compare)
     assert found["Basis figuur 1"] == ["hidden", 9, 12]
-    assert found["Basis figuur 2"] == ["hidden", 14, 22]
+    assert found["Basis figuur 2"] == [5, 5, 10]
     assert found["Uitgenodigd"] == [20, None, None]
 
 
@@ -116,23 +183,32 @@ def test_sum_of_les_is_shown_unless_one_is_small(sizes, minimum, total):
 def test_two_figures_of_one_number_keep_a_step_each():
     figures = [entry(1, "likert_by_les", "los") | {"slug": slug} for slug in ("een", "twee")]
     table = flow_steps(
-        FLOWS, answered(los=(1, 2, 3)), BOOK, figures=figures, les_names=NAMES, all_les=list(NAMES), language="en"
+        FLOWS,
+        answered(los=(1, 2, 3)),
+        BOOK,
+        figures=figures,
+        les_names=NAMES,
+        all_les=list(NAMES),
+        groups=GROUPS,
+        language="en",
     )
     assert table.groupby("les")["step"].nunique().tolist() == [6, 6, 6]
 
 
 @pytest.mark.parametrize(
-    ("kind", "items", "names"),
+    ("kind", "items", "cells"),
     [
-        ("likert_items", ["visies"], ["visies"]),
-        ("likert_items", ["visie_a"], ["visies"]),
+        ("likert_items", ["visies"], [("visies", ALL)]),
+        ("likert_items", ["visie_a"], [("visies", ALL)]),
         ("likert_items", ["los"], []),
-        ("likert_by_les", ["los"], ["los"]),
+        ("likert_by_les", ["los"], [("los", ALL)]),
+        ("likert_by_group", ["los"], [("los", "kern"), ("los", "breed")]),
+        ("likert_by_group", ["zendt", "ontvangt"], [("zendt", "kern"), ("ontvangt", "breed")]),
         ("costs", [], []),
     ],
 )
-def test_rows_behind_the_base_of_a_figure(kind, items, names):
-    assert base_items(entry(1, kind, *items), BOOK) == names
+def test_rows_behind_the_base_of_a_figure(kind, items, cells):
+    assert base_cells(entry(1, kind, *items), BOOK, groups=GROUPS) == cells
 
 
 def test_flow_files_are_read_under_each_other_with_blank_invitations(tmp_path):

@@ -11,11 +11,12 @@ from les_evaluation.codebook import NO_VIEW, codebook_to_json
 from les_evaluation.compare import compare_all, compare_les
 from les_evaluation.disclosure import hide_small_groups
 from les_evaluation.files import write_csv, write_parquet, write_text
+from les_evaluation.readings import significant_only
 from les_evaluation.stages.statistics import write_statistics
-from les_evaluation.statistics.appendix import DASH, OPENING, opening_sheet, table_sheet
+from les_evaluation.statistics.appendix import DASH, OPENING, detail_sheet, main_sheet, opening_sheet, p_format
 from les_evaluation.statistics.interval import theta_interval
 from les_evaluation.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
-from les_evaluation.statistics.table import significant_only, statistics_columns, statistics_table
+from les_evaluation.statistics.table import statistics_columns, statistics_table
 from les_evaluation.statistics.two_groups import TwoGroups
 from les_evaluation.statistics.van_elteren import leave_one_out, van_elteren
 from les_evaluation.texts import LANGUAGES, catalogue
@@ -28,9 +29,13 @@ GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}
 HELDER = item("helder", "select_one", *SCALE, kinds=KINDS)
 ZENDT = item("zendt", "select_one", *SCALE, kinds=KINDS, groups=("kern",))
 ONTVANGT = item("ontvangt", "select_one", *SCALE, kinds=KINDS, groups=("breed",))
-CODEBOOK = codebook(HELDER, ZENDT, ONTVANGT)
+ROWS = [item(f"rij_{letter}", "select_one", *SCALE, kinds=KINDS, block="raster") for letter in "ab"]
+CODEBOOK = codebook(
+    HELDER, ZENDT, ONTVANGT, *ROWS, item("rij_c", "select_one", *SCALE, block="raster", groups=("kern",))
+)
 FIGURE = {"number": 30, "slug": "helder", "kind": "likert_by_group", "items": ["helder"]}
 WORDINGS = {"number": 31, "slug": "uitwisseling", "kind": "likert_by_group", "items": ["zendt", "ontvangt"]}
+GRID = {"number": 64, "slug": "raster", "kind": "likert_items", "items": ["raster"], "title": "Een raster"}
 CHOICES = {"1": "oneens", "2": "neutraal", "3": "eens", "x": "geen_zicht"}
 
 
@@ -121,7 +126,62 @@ def test_fewer_than_two_answers_give_counts_but_no_test(few):
 def test_a_les_without_any_answer_keeps_its_row():
     row = table(ANSWERS[ANSWERS["les"] == "genk"]).loc["ieper"]
     assert (row["n_kern"], row["counts_kern"]) == (0, "0-0-0")
-    assert table(ANSWERS[ANSWERS["les"] == "genk"]).loc["all", "sites"] == 1
+
+
+# Of a third LES only kern answered: 3 and 1. It is in no test over all LES.
+THREE_LES = LES | {"gent": "Gent"}
+ONE_SIDED = pd.concat([ANSWERS, responses(("gent", "kern", "helder", "31"))], ignore_index=True)
+
+
+def three(rows, **options):
+    made = statistics_table(rows, CODEBOOK, [FIGURE], THREE_LES, GROUPS, **{"language": "nl"} | options)
+    return made.set_index("les", drop=False)
+
+
+def test_the_row_for_all_is_made_of_the_les_in_its_test_and_says_so():
+    found, test = three(ONE_SIDED), van_elteren([GENK, IEPER])
+    row = found.loc["all"]
+    assert (row["les_name"], row["les_tested"], row["sites"]) == ("Alle LES (2 van 3 in de toets)", "Genk, Ieper", 2)
+    # kern: Genk 3 3 2 3, Ieper 2 3; not the 3 and 1 of Gent. breed: Genk 1 1 2, Ieper 3 2 3.
+    assert (row["n_kern"], row["counts_kern"], row["median_kern"]) == (6, "0-2-4", 3.0)
+    assert (row["n_breed"], row["counts_breed"], row["median_breed"]) == (6, "2-2-2", 2.0)
+    assert (row["theta"], row["p"]) == pytest.approx((test.theta, test.p), rel=1e-5)
+    assert found.loc["gent", "n_kern"] == 2
+
+
+def test_over_all_les_in_the_test_the_row_is_simply_all():
+    row = table(ANSWERS).loc["all"]
+    assert (row["les_name"], row["les_tested"], row["sites"]) == ("Alle LES", "Genk, Ieper", 2)
+
+
+@pytest.mark.parametrize(
+    ("rows", "hidden", "n"),
+    [
+        (ANSWERS[ANSWERS["les"] == "genk"], (), 1),
+        (ANSWERS, {("genk", "helder", "kern")}, 1),
+        (ANSWERS, {("genk", "helder", "kern"), ("ieper", "helder", "breed")}, 0),
+    ],
+)
+def test_a_single_les_is_not_repeated_as_all_of_them(rows, hidden, n):
+    found = table(rows, hidden=hidden)
+    row = found.loc["all"]
+    assert (row["les_name"], row["sites"]) == (f"Alle LES: geen toets, {n} van 2 LES bruikbaar", n)
+    described = ["figure", "slug", "item", "statement", "scale", "les", "les_name", "sites", "les_tested"]
+    assert row.drop(described).isna().all()
+
+
+def test_by_the_register_the_les_in_the_test_may_be_others():
+    # In the register one of Gent's two is breed, and everyone of Genk is kern.
+    register = pd.DataFrame(
+        [("R-gent-kern-0", "breed"), *((f"R-genk-breed-{number}", "kern") for number in range(3))],
+        columns=["respondent", "register_group"],
+    )
+    row = three(ONE_SIDED, register_groups=register).loc["all"]
+    moved = [TwoGroups([1, 0, 0], [0, 0, 1]), IEPER]
+    assert (row["n_kern_register"], row["n_breed_register"], row["sites_register"]) == (3, 4, 2)
+    assert row["p_register"] == pytest.approx(van_elteren(moved).p, rel=1e-5)
+    single = table(ANSWERS, register_groups=register).loc["all"]
+    assert single[["n_kern_register", "sites_register", "theta_register", "p_register"]].isna().all()
 
 
 def test_two_wordings_count_as_one_comparison_of_each_group_s_own():
@@ -139,10 +199,49 @@ def test_a_title_names_the_statement_in_the_language():
 
 
 def test_other_kinds_of_figures_and_one_sided_questions_are_passed_over():
-    other = FIGURE | {"kind": "likert_items"}
+    other = FIGURE | {"kind": "multi_select"}
     one_sided = WORDINGS | {"items": ["zendt"]}
-    assert table(ANSWERS, [other, one_sided]).empty
+    assert table(ANSWERS, [other, one_sided, {"number": 22, "slug": "kosten", "kind": "costs"}]).empty
     assert list(table(ANSWERS, [other]).columns) == list(statistics_columns(list(GROUPS), register=False))
+
+
+GRID_ANSWERS = responses(
+    *((les, "kern", "rij_a", "33") for les in LES),
+    *((les, "breed", "rij_a", "11") for les in LES),
+    *((les, "kern", "rij_b", "333") for les in LES),
+    *((les, "breed", "rij_b", "111") for les in LES),
+    ("genk", "kern", "rij_c", "11"),
+)
+
+
+def test_every_row_of_a_grid_that_both_groups_got_is_a_statement_of_its_own():
+    found = table(GRID_ANSWERS, [GRID])
+    assert found["item"].tolist() == ["rij_a"] * 3 + ["rij_b"] * 3
+    assert found["statement"].unique().tolist() == ["Rij_a", "Rij_b"]  # the title is that of the grid
+    assert found["les"].tolist() == ["genk", "ieper", "all"] * 2
+    assert found["counts_kern"].tolist() == ["0-0-2", "0-0-2", "0-0-4", "0-0-3", "0-0-3", "0-0-6"]
+
+
+def test_holm_runs_over_all_statements_of_a_figure():
+    # Of 2 against 2 without overlap p is 2/6, of 3 against 3 it is 2/20: 4 tests, the smallest first.
+    found = table(GRID_ANSWERS, [GRID])
+    assert found["p"].tolist()[:2] + found["p"].tolist()[3:5] == pytest.approx([1 / 3, 1 / 3, 0.1, 0.1], rel=1e-5)
+    raised = found["p_holm"].tolist()
+    assert raised[3:5] == pytest.approx([0.4, 0.4], rel=1e-5)
+    assert raised[:2] == pytest.approx([2 / 3, 2 / 3], rel=1e-5)
+    assert found.loc["all", "p_holm"].isna().all()
+
+
+def test_figures_do_not_weigh_on_each_other():
+    alone = table(GRID_ANSWERS, [GRID])
+    beside = table(GRID_ANSWERS, [GRID, GRID | {"number": 65}])
+    assert beside["p_holm"].tolist() == pytest.approx([*alone["p_holm"]] * 2, nan_ok=True)
+
+
+def test_a_figure_of_one_statement_per_les_counts_too():
+    found = table(ANSWERS, [FIGURE | {"kind": "likert_by_les", "title": "Helder?"}])
+    assert found["statement"].unique().tolist() == ["Helder?"]
+    assert found["p"].tolist() == table(ANSWERS)["p"].tolist()
 
 
 @pytest.mark.parametrize("groups", [{"kern": "K"}, GROUPS | {"afstand": "A"}, {}])
@@ -176,12 +275,10 @@ def test_by_the_register_the_other_wording_counts_too():
 
 
 def test_a_hidden_group_takes_its_les_out_of_every_cell():
-    hidden = {("genk", "helder", "kern")}
-    found = table(ANSWERS, hidden=hidden)
-    alone = table(ANSWERS[ANSWERS["les"] == "ieper"])
+    found = three(ONE_SIDED, hidden={("gent", "helder", "kern")})
     tested = [name for name in found.columns if name not in ("figure", "slug", "item", "statement", "scale")]
-    assert found.loc["genk", tested].drop(["les", "les_name"]).isna().all()
-    pd.testing.assert_series_equal(found.loc["all", tested], alone.loc["all", tested])
+    assert found.loc["gent", tested].drop(["les", "les_name"]).isna().all()
+    pd.testing.assert_series_equal(found.loc["all", tested], three(ONE_SIDED).loc["all", tested])
 
 
 def test_a_small_group_by_the_register_is_not_shown():
@@ -190,7 +287,8 @@ def test_a_small_group_by_the_register_is_not_shown():
     kept_back = table(ANSWERS, register_groups=register, minimum_base=3)
     assert (shown["n_kern_register"], shown["n_breed_register"]) == (3, 2)
     assert kept_back.loc["ieper", ["n_kern_register", "n_breed_register", "theta_register"]].isna().all()
-    assert kept_back.loc["all", "n_kern_register"] == kept_back.loc["genk", "n_kern_register"]
+    assert shown.notna()["theta_register"]
+    assert pd.isna(kept_back.loc["all", "n_kern_register"])  # of Genk only, which has a row
 
 
 def test_significant_only_keeps_who_answered_that_question_or_a_later_one():
@@ -223,20 +321,57 @@ def test_the_opening_sheet_tells_what_tiny_groups_cannot(language):
     assert topics == [*without, catalogue(language)["statistics"]["opening"]["register"]["topic"]]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_sheet_prints_a_dash_where_nothing_was_computed(language):
-    rows = ANSWERS[~((ANSWERS["les"] == "ieper") & (ANSWERS["partner_group"] == "kern"))]
-    sheet = table_sheet(table(rows), GROUPS, language=language)
+def by_header(sheet):
+    """The rows of a sheet, each by header; no header stands twice."""
     headers = [column.header for column in sheet.columns]
     assert len(set(headers)) == len(headers)
-    genk, ieper, everyone = (dict(zip(headers, row, strict=True)) for row in sheet.rows)
+    return [dict(zip(headers, row, strict=True)) for row in sheet.rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_print_a_dash_where_nothing_was_computed(language):
+    rows = ANSWERS[~((ANSWERS["les"] == "ieper") & (ANSWERS["partner_group"] == "kern"))]
+    frame = table(rows)
+    main, details = (make(frame, GROUPS, language=language) for make in (main_sheet, detail_sheet))
+    genk, ieper, everyone = by_header(main)
+    headers = list(genk)
     assert (ieper["LES"], ieper["n Kernpartners"], ieper["n Brede partners"]) == ("Ieper", 0, 3)
     # Blank are the median of nobody and every column from theta on.
     assert [header for header in headers if ieper[header] == DASH] == [headers[5], *headers[headers.index("Theta") :]]
     assert genk["Theta"] == pytest.approx(11.5 / 12, abs=1e-6)
-    assert sheet.bold_rows == {2}
-    assert everyone["LES"] == table(rows).loc["all", "les_name"]
-    assert "Oneens; Neutraal; Eens" in sheet.notes[0]
+    assert everyone["LES"] == frame.loc["all", "les_name"]
+    assert [header for header in headers if everyone[header] == DASH] == headers[3:]
+    assert "Oneens; Neutraal; Eens" in main.notes[0]
+    first = list(by_header(details)[0])[:3]
+    assert [[row[name] for name in first] for row in by_header(details)] == [
+        [row[name] for name in first] for row in (genk, ieper, everyone)
+    ]
+
+
+def test_every_column_of_the_table_stands_on_one_of_the_sheets():
+    register = pd.DataFrame({"respondent": ["R-genk-kern-0"], "register_group": ["breed"]})
+    frame = table(ANSWERS, register_groups=register)
+    cells = [by_header(make(frame, GROUPS, language="nl"))[0] for make in (main_sheet, detail_sheet)]
+    # figure, slug, item, scale and les are told otherwise or by figure; sites in the name of the row.
+    shown = set(frame.columns) - {"slug", "item", "scale", "les", "sites"}
+    assert len({*cells[0], *cells[1]}) == len(shown)
+
+
+def test_only_a_row_over_every_les_is_bold():
+    assert main_sheet(table(ANSWERS), GROUPS, language="nl").bold_rows == {2}
+    assert detail_sheet(table(ANSWERS), GROUPS, language="nl").bold_rows == {2}
+    assert main_sheet(three(ONE_SIDED), GROUPS, language="nl").bold_rows == set()
+
+
+@pytest.mark.parametrize(("language", "least"), [("nl", "<0,0001"), ("en", "<0.0001")])
+def test_no_p_is_printed_as_zero(language, least):
+    sheets = [make(table(ANSWERS), GROUPS, language=language) for make in (main_sheet, detail_sheet)]
+    formats = {column.number_format for sheet in sheets for column in sheet.columns if "0.0000" in column.number_format}
+    assert formats == {p_format(language)}
+    # What Excel does with it: the first part where the condition holds, else the second.
+    condition, other = p_format(language).split(";")
+    assert condition == f'[<0.0001]"{least}"'
+    assert other == "0.0000"
 
 
 def study(folder, rows):
@@ -287,7 +422,8 @@ def test_the_stage_writes_the_same_bytes_twice(tmp_path):
         assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes()
     assert found.loc["genk", "n_kern"] == 4
     sheets = read_workbook(tmp_path / "one.xlsx")
-    assert list(sheets) == [catalogue("nl")["statistics"][name] for name in ("opening_sheet", "table_sheet")]
+    names = ("opening_sheet", "table_sheet", "detail_sheet")
+    assert list(sheets) == [catalogue("nl")["statistics"][name] for name in names]
 
 
 def test_the_stage_agrees_with_the_compare_table(tmp_path):

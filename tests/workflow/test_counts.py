@@ -1,11 +1,14 @@
 """Every response of the exports is accounted for, and every count can be made again from the clean responses.
 
-The exports are counted with openpyxl and pyreadstat, the answers with plain dictionaries; no code
-of the pipeline is used.
+The exports are counted with openpyxl and pyreadstat, all tables and all rows behind the figures with plain
+dictionaries and counters; no code of the pipeline is used.
 """
 
+import json
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
 
 import openpyxl
 import pyreadstat
@@ -18,15 +21,6 @@ PANELS = LES[:-1]  # with figures and tables of their own
 GROUPS = ("kern", "breed", "afstand")
 WAVES = {"limburg_2023": LES[:3] + LES[5:], "westhoek_2024": LES[3:5]}
 CODEBOOK = "raw/demo/survey/codebook.xlsx"
-VISION = (
-    "visie_betrokken",
-    "visie_achter",
-    "visie_praktijk",
-    "visie_helder",
-    "visie_communiceert",
-    "visie_ontvangt",
-    "visie_experimenten",
-)
 # What raw/demo/README.md says was put in on purpose.
 LEFT_OUT = {
     "limburg_2023": {"repeated_header": 1, "test_response": 1, "screened_out": 1, "duplicate_last_complete": 2},
@@ -99,80 +93,287 @@ def test_decisions_name_rows_of_the_export(finished, les):
         assert row["reason"]
 
 
+LIKERT = ("likert_by_group", "likert_by_les", "likert_items")
+STEPS = {"started": "Gestart", "significant": "Significant deel", "complete": "Volledig"}
+
+
+def dutch(value):
+    """A text of the configuration: one for every language, or one per language."""
+    return value["nl"] if isinstance(value, dict) else value
+
+
+@dataclass
+class Recount:
+    """The clean responses and decisions, counted without any code of the pipeline.
+
+    config: as written by the user. items: the questions of the codebook, name -> fields, in order. rows: every
+    answer that was given. costs: what every actor spent. group_of: (LES, respondent) -> partner group, of everyone
+    who was kept. started, significant, complete: who came as far, by the decisions. n: (LES, question or grid,
+    group, choice) -> how many respondents; choice "" counts who answered at all, None who gave an answer on the
+    scale. LES and group also take "all".
+    """
+
+    config: dict
+    items: dict
+    rows: list
+    costs: list
+    group_of: dict
+    started: set
+    significant: set
+    complete: set
+    n: Counter
+
+    def name(self, les):
+        return dutch(self.config["les"][les]["name"])
+
+    def groups(self, *, compared=False):
+        """Key -> label of the partner groups."""
+        found = self.config["partner_groups"].items()
+        return {key: dutch(group["label"]) for key, group in found if group["compare"] or not compared}
+
+    def grid(self, name):
+        """The rows of a grid, or the question itself."""
+        return [key for key, item in self.items.items() if item["block"] == name] or [name]
+
+    def here(self, people, les, group="all"):
+        """How many of these (LES, respondent) are in a LES and a group."""
+        wanted = [person for person in people if les in ("all", person[0])]
+        return sum(group in ("all", self.group_of[person]) for person in wanted)
+
+
 @pytest.fixture(scope="module")
 def recount(finished):
-    """(les, item, group, choice) -> respondents with that answer; choice "" counts who answered at all and
-    None who gave an answer on the scale. les and group also take "all".
-    """
-    who = defaultdict(set)
+    """See Recount; every respondent counts once, however many answers were ticked."""
+    config = finished.config()
+    assert "base" not in config or config["base"] == "answered"
+    book = json.loads((finished.folder / "results/ingest/codebook.json").read_text(encoding="utf-8"))
+    items = {item["name"]: item for item in book["items"]}
+    rows, group_of, seen = [], {}, set()
+    started, partial = set(), {"partial": set(), "partial_significant": set()}
     for les in LES:
         for row in finished.csv(f"results/clean/{les}/responses.csv"):
             assert row["les"] == les
+            person = (les, row["respondent"])
+            group_of[person] = row["partner_group"]
             if row["status"] not in ("answered", "no_view"):
                 assert row["choice"] == ""
                 continue
-            for scope in (les, "all"):
-                for group in (row["partner_group"], "all"):
-                    choices = {row["choice"], ""} | ({None} if row["status"] == "answered" else set())
-                    for choice in choices:
-                        who[scope, row["item"], group, choice].add((les, row["respondent"]))
-    return defaultdict(int, {key: len(respondents) for key, respondents in who.items()})
+            rows.append(row)
+            marks = [(row["item"], row["choice"]), (row["item"], "")]
+            block = items[row["item"]]["block"]
+            marks += [(block, "")] if block else []
+            marks += [(row["item"], None)] if row["status"] == "answered" else []
+            seen |= {(person, mark) for mark in marks}
+        for row in finished.csv(f"results/clean/{les}/decisions.csv"):
+            if row["rule"] == "kept":
+                started.add((les, row["respondent"]))
+            elif row["rule"] in partial:
+                partial[row["rule"]].add((les, row["respondent"]))
+    n = Counter(
+        (les, item, group, choice)
+        for person, (item, choice) in seen
+        for les in (person[0], "all")
+        for group in {group_of[person], "all"}
+    )
+    significant = started - partial["partial"]
+    complete = significant - partial["partial_significant"]
+    costs = finished.csv("results/ingest/costs.csv")
+    return Recount(config, items, rows, costs, group_of, started, significant, complete, n)
 
 
-def choices_of(project, item):
-    """Name -> Dutch caption of the answers to a question, in order."""
-    (question,) = [row for row in project.sheet(CODEBOOK, "survey") if row["name"] == item]
-    list_name = question["type"].split()[-1]
-    return {row["name"]: row for row in project.sheet(CODEBOOK, "choices") if row["list_name"] == list_name}
+def test_recount_of_the_respondents_at_every_step(finished, recount):
+    assert set(recount.group_of) == recount.started
+    for les in LES:
+        rows = {row["partner_group"]: row for row in finished.csv(f"results/clean/{les}/flow.csv")}
+        assert set(GROUPS) | {"all"} <= set(rows)
+        for group, row in rows.items():
+            for step in STEPS:
+                assert row[step] == str(recount.here(getattr(recount, step), les, group)), (les, group, step)
+        assert rows["all"]["invited"] == text_of(recount.config["les"][les].get("invited"))
 
 
-def expected_table(project, recount, item, columns):
-    """The rows of a table with an answer per row: captions and counts as text, then N."""
-    rows = [
-        [choice["label::nl"], *(str(recount[les, item, group, name]) for les, group in columns)]
-        for name, choice in choices_of(project, item).items()
-    ]
-    return [*rows, ["Totaal N", *(str(recount[les, item, group, None]) for les, group in columns)]]
-
-
-@pytest.mark.parametrize("table", ["tabel_06_organisatietype", "tabel_07_motivatie"])
-def test_recount_of_a_table_over_all_les(finished, recount, table):
-    columns = [(les, "all") for les in PANELS]
-    columns += [("all", "all")] if table == "tabel_07_motivatie" else []
-    rows = [list(row.values()) for row in finished.csv(f"results/tables/{table}.csv")]
-    assert rows == expected_table(finished, recount, table.split("_")[-1], columns)
-
-
-@pytest.mark.parametrize("les", PANELS)
-@pytest.mark.parametrize("table", ["tabel_06_organisatietype", "tabel_07_motivatie"])
-def test_recount_of_a_table_of_one_les(finished, recount, table, les):
-    columns = [(les, group) for group in (*GROUPS, "all")]
-    rows = [list(row.values()) for row in finished.csv(f"results/tables/{les}/{table}.csv")]
-    assert rows == expected_table(finished, recount, table.split("_")[-1], columns)
-
-
-@pytest.mark.parametrize("item", VISION)
-def test_recount_of_the_vision_questions(finished, recount, item):
+def test_recount_of_every_row_behind_the_figures(finished, recount):
+    """Every count, base and share of compare/all.csv, from which all figures are drawn."""
     expected = {}
-    kinds = {name: row["kind"] for name, row in choices_of(finished, item).items()} | {"": "answered"}
     for les in (*LES, "all"):
         for group in (*GROUPS, "all"):
-            for choice, kind in kinds.items():
-                base = recount[les, item, group, None]
-                n = recount[les, item, group, choice]
-                share = n / base if base and kind == "substantive" else None
-                expected[les, group, choice] = (kind, n, base, share)
-    found = {
-        (row["les"], row["partner_group"], row["choice"]): (
-            row["kind"],
-            int(row["n"]),
-            int(row["base"]),
-            float(row["share"]) if row["share"] else None,
-        )
-        for row in finished.csv("results/compare/all.csv")
-        if row["item"] == item
-    }
+            for name, item in recount.items.items():
+                base = recount.n[les, name, group, None]
+                for choice in item["choices"]:
+                    n = recount.n[les, name, group, choice["name"]]
+                    share = n / base if base and choice["kind"] != "no_view" else None
+                    expected[les, name, group, choice["name"]] = (choice["kind"], n, base, share)
+                if item["choices"]:
+                    answered = recount.n[les, name, group, ""]
+                    expected[les, name, group, ""] = ("answered", answered, base, None)
+            for block in {item["block"] for item in recount.items.values()} - {""}:
+                n = recount.n[les, block, group, ""]
+                expected[les, block, group, ""] = ("answered", n, n, None)
+    rows = finished.csv("results/compare/all.csv")
+    found = {}
+    for row in rows:
+        numbers = (int(row["n"]), int(row["base"]), float(row["share"]) if row["share"] else None)
+        found[row["les"], row["item"], row["partner_group"], row["choice"]] = (row["kind"], *numbers)
+        assert row["hidden"] == "False"
+    assert len(rows) == len(found) > 10_000
     assert found == expected
+
+
+def text_of(cell):
+    """A cell as it stands in a .csv."""
+    return "" if cell is None else str(cell)
+
+
+def as_multi_select(recount, entry, les):
+    item = recount.items[entry["item"]]
+    if les is None:
+        columns = {(key, "all"): recount.name(key) for key in PANELS}
+        columns |= {("all", "all"): "Totaal"} if entry.get("total") else {}
+    else:
+        columns = {(les, group): label for group, label in recount.groups().items()} | {(les, "all"): "Totaal"}
+    rows = [[item["short"].get("nl") or item["label"]["nl"], *columns.values()]]
+    for choice in item["choices"]:
+        counts = [recount.n[key, item["name"], group, choice["name"]] for key, group in columns]
+        if choice["name"] in entry["choices"] if "choices" in entry else choice["kind"] != "other" or any(counts):
+            rows.append([choice["label"]["nl"], *counts])
+    return [*rows, ["Totaal N", *(recount.n[key, item["name"], group, None] for key, group in columns)]]
+
+
+def as_response(recount, entry, les):
+    groups = recount.groups()
+    rows = [["LES", "Periode", "Uitgenodigd", *STEPS.values(), *groups.values(), "Respons"]]
+    waves = recount.config["survey"]["waves"]
+
+    def period(wave):
+        return " – ".join(f"{waves[wave][key]:%d/%m/%Y}" for key in ("opened", "closed"))
+
+    def line(label, members, told):
+        invited = [recount.config["les"][key].get("invited") for key in members]
+        whole = sum(invited) if None not in invited else None
+        steps = [sum(recount.here(getattr(recount, step), key) for key in members) for step in STEPS]
+        parts = [sum(recount.here(recount.significant, key, group) for key in members) for group in groups]
+        rows.append([label, told, whole, *steps, *parts, steps[1] / whole if whole else None])
+
+    for wave, members in WAVES.items():
+        shown = [key for key in members if key in PANELS and les in (None, key)]
+        for key in shown:
+            line(recount.name(key), [key], period(wave))
+        if len(shown) > 1:
+            line(f"Samen {dutch(waves[wave]['label'])}", members, period(wave))
+    if les is None:
+        line("Alle LES", LES, "")
+    return rows
+
+
+def base_of(recount, figure, les):
+    """Who is in a figure, of one LES or of all that it shows."""
+    kind, style = figure["kind"], figure.get("style", {})
+    questions = [row for name in figure["items"] for row in recount.grid(name)]
+    if kind == "likert_items":  # of a grid everyone counts who answered any row
+        questions = recount.grid(recount.items[questions[0]]["block"])
+    apart = kind == "likert_by_group" or (kind in ("likert_by_les", "multi_select") and style.get("groups"))
+    groups = recount.groups(compared=apart) | ({} if apart else {"": ""})
+    total = kind != "likert_by_group" and not (kind == "likert_by_les" and style.get("total") is False)
+    people = set()
+    for row in recount.rows:
+        own = recount.items[row["item"]]["groups"]
+        if row["item"] in questions and row["partner_group"] in groups and (row["partner_group"] in own or not own):
+            people.add((row["les"], row["respondent"]))
+    return recount.here([person for person in people if total or person[0] in PANELS], les)
+
+
+def as_flow(recount, entry, les):
+    rows = [["Stap", *(recount.name(key) for key in PANELS), "Totaal"]]
+    invited = {key: recount.config["les"][key].get("invited") for key in LES}
+    whole = None if None in invited.values() else sum(invited.values())
+    rows.append(["Uitgenodigd", *(invited[key] for key in PANELS), whole])
+    rows += [
+        [label, *(recount.here(getattr(recount, step), key) for key in (*PANELS, "all"))]
+        for step, label in STEPS.items()
+    ]
+    figures = [figure for figure in recount.config["figures"] if figure["kind"] in (*LIKERT, "multi_select")]
+    return rows + [
+        [f"Basis figuur {figure['number']}", *(base_of(recount, figure, key) for key in (*PANELS, "all"))]
+        for figure in figures
+    ]
+
+
+def as_register(recount, entry, les):
+    facts = {key: recount.config["les"][key]["facts"] for key in ([les] if les else PANELS)}
+    names = recount.config.get("facts") or {name: name for own in facts.values() for name in own}
+    rows = [["Kenmerk", *(recount.name(key) for key in facts)]]
+    return rows + [
+        [dutch(name), *(dutch(own.get(key, "")) for own in facts.values())]
+        for key, name in names.items()
+        if any(key in own for own in facts.values())
+    ]
+
+
+def as_costs(recount, entry, les):
+    rows = [["LES", "Actor", "Soort actor", "Bedrag (euro)"]]
+    for key in [les] if les else PANELS:
+        own = [row for row in recount.costs if row["les"] == key]
+        rows += [[recount.name(key), row["actor"], row["actor_type"], row["amount"]] for row in own]
+        rows.append([recount.name(key), "Samen", "", float(sum(Decimal(row["amount"]) for row in own))])
+    total = float(sum(Decimal(row["amount"]) for row in recount.costs))
+    return rows if les else [*rows, ["Alle LES", "Samen", "", total]]
+
+
+def as_questionnaire(recount, entry, les):
+    def caption(item):
+        return item["short"].get("nl") or item["label"]["nl"]
+
+    def routed(condition):
+        item = recount.items[condition["item"]]
+        (answer,) = [choice["label"]["nl"] for choice in item["choices"] if choice["name"] == condition["choice"]]
+        only = "enkel" if condition["operator"] == "=" else "niet"
+        return f"{only} wie bij '{caption(item)}' antwoordde: {answer}"
+
+    rows = [["Nr.", "Vraag", "Antwoorden", "Gesteld aan", "In figuren"]]
+    for item in recount.items.values():
+        answers = "; ".join(choice["label"]["nl"] for choice in item["choices"]) or "open antwoord"
+        most = f" (hoogstens {item['max_choices']})" if item["max_choices"] else ""
+        asked = [dutch(recount.config["survey"]["waves"][wave]["label"]) for wave in item["waves"]]
+        asked += [recount.groups()[group] for group in item["groups"]] + [routed(one) for one in item["relevant"]]
+        rows.append(
+            [item["number"], item["label"]["nl"], answers + most, "; ".join(asked), item["short"].get("nl", "")]
+        )
+    return rows
+
+
+@pytest.mark.parametrize("les", [None, *PANELS])
+def test_recount_of_every_cell_of_every_table(finished, recount, les):
+    makers = {
+        "multi_select": as_multi_select,
+        "response": as_response,
+        "flow": as_flow,
+        "register": as_register,
+        "costs": as_costs,
+        "questionnaire": as_questionnaire,
+    }
+    folder = f"results/tables/{les}" if les else "results/tables"
+    counted = set()
+    for entry in recount.config["tables"]:
+        if entry["kind"] not in makers or (les and entry["kind"] in ("flow", "questionnaire")):
+            continue
+        number = entry["number"]
+        printed = f"{number:02d}" if isinstance(number, int) else number.replace(".", "_")
+        name = f"tabel_{printed}_{entry['slug']}.csv"
+        rows = finished.csv(f"{folder}/{name}")
+        expected = [[text_of(cell) for cell in row] for row in makers[entry["kind"]](recount, entry, les)]
+        assert [list(rows[0]), *(list(row.values()) for row in rows)] == expected, name
+        counted.add(name)
+    assert len(counted) == (7 if les else 9)
+
+
+def test_base_of_a_figure_per_group_is_kern_and_breed_of_the_response_table(finished):
+    # Published (tests/published/respons.csv): kern and breed 3 + 6, 3 + 4, 5 + 2, 5 + 7 and 6 + 3.
+    (row,) = [
+        row
+        for row in finished.csv("results/tables/tabel_B_1_4b_respondentenstroom.csv")
+        if row["Stap"] == "Basis figuur 27"
+    ]
+    assert list(row.values())[1:] == ["9", "7", "7", "12", "9", "44"]
 
 
 def test_table_of_one_les_is_its_part_of_the_table_of_all(finished):

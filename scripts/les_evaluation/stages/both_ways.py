@@ -214,26 +214,25 @@ def _options_sheet(key: str, options: pd.DataFrame, config: Mapping, codebook: C
         for head, width in zip(_headers(("les", "question", "answer"), language), (16, 30, 40), strict=True)
     ]
     columns += [Column(f"{label} {how}", 15, "0") for label in groups.values() for how in ways]
-    rows, bold = [], []
-    for (les, name), here in options.groupby(["les", "item"], sort=False, observed=True):
+    keys = ("les", "item", "choice", "partner_group")
+    counts = {tuple(row[name] for name in keys): row for row in options.to_dict("records")}
+    rows: list[list] = []
+    bold = []
+    for les, name in dict.fromkeys(key[:2] for key in counts):
         item = codebook.items[name]
-        counts = here.set_index(["choice", "partner_group"])
         first = [names[les], item.caption(language)]
         for choice in item.choices:
-            rows.append([*first, choice.label[language], *_both(counts.loc[choice.name], "n", groups)])
+            cells = [counts.get((les, name, choice.name, group)) for group in groups]
+            rows.append([*first, choice.label[language], *_both(cells, "n")])
         bold.append(len(rows))
-        rows.append([*first, text("tables.total_n", language), *_both(counts.loc[choice.name], "base", groups)])
+        rows.append([*first, text("tables.total_n", language), *_both(cells, "base")])
     notes = [text(f"second.{key}_note", language)]
     return TableSheet(text(f"second.{key}", language), columns, rows, notes, frozenset(bold))
 
 
-def _both(counts: pd.DataFrame, part: str, groups: Sequence[str]) -> list[int | None]:
+def _both(cells: Sequence[Mapping | None], part: str) -> list[int | None]:
     """The numbers of every group by both ways; blank for a group that did not get the question."""
-    return [
-        int(counts.loc[group, f"{part}_{suffix}"]) if group in counts.index else None
-        for group in groups
-        for suffix in ("first", "second")
-    ]
+    return [None if cell is None else int(cell[f"{part}_{suffix}"]) for cell in cells for suffix in ("first", "second")]
 
 
 def _cross_sheet(crossed: pd.DataFrame, names: Mapping, groups: Mapping, base: str, language: str) -> TableSheet:

@@ -1,4 +1,4 @@
-"""The workbook of the statistics appendix: first what tiny groups can and cannot tell, then the table."""
+"""The workbook of the statistics appendix: first what tiny groups can and cannot tell, then the tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.compare import ALL
@@ -33,31 +34,39 @@ OPENING = (
 )
 WITH_REGISTER = "register"
 TOPIC_WIDTH, EXPLANATION_WIDTH = 34, 110
-# Width and number format by column of statistics_columns, in the order of the sheet; GROUP stands for each group.
-SHEET_COLUMNS = {
-    "les_name": (16, "General"),
+P = "p"  # stands for p_format, which depends on the language
+# Width and number format by column of statistics_columns, in the order of the sheets; GROUP stands for each group.
+# Both sheets begin alike, so that a row of one is easily found in the other.
+FIRST_COLUMNS = {
     "figure": (8, "General"),
-    "statement": (44, "General"),
-    "n_GROUP": (15, "0"),
-    "median_GROUP": (15, "0.0"),
-    "counts_GROUP": (17, "General"),
+    "statement": (36, "General"),
+    "les_name": (27, "General"),
+}
+MAIN_COLUMNS = FIRST_COLUMNS | {
+    "n_GROUP": (13, "0"),
+    "median_GROUP": (13, "0.0"),
+    "counts_GROUP": (13, "General"),
     "theta": (8, "0.00"),
-    "low": (10, "0.00"),
-    "high": (10, "0.00"),
-    "p": (9, "0.0000"),
-    "p_smallest": (12, "0.0000"),
-    "p_smallest_no_ties": (18, "0.0000"),
-    "leave_one_out_low": (12, "0.00"),
-    "leave_one_out_high": (12, "0.00"),
-    "p_holm": (10, "0.0000"),
-    "sites": (8, "0"),
+    "low": (9, "0.00"),
+    "high": (9, "0.00"),
+    "p": (9, P),
+    "p_smallest": (10, P),
+    "p_holm": (9, P),
+}
+DETAIL_COLUMNS = FIRST_COLUMNS | {
+    "p_smallest": (10, P),
+    "p_smallest_no_ties": (11, P),
+    "leave_one_out_low": (10, "0.00"),
+    "leave_one_out_high": (10, "0.00"),
+    "les_tested": (30, "General"),
     "z": (9, "0.00"),
-    "p_asymptotic": (12, "0.0000"),
-    "p_method": (12, "General"),
-    "interval_method": (12, "General"),
-    "n_GROUP_register": (15, "0"),
-    "theta_register": (10, "0.00"),
-    "p_register": (10, "0.0000"),
+    "p_asymptotic": (11, P),
+    "p_method": (10, "General"),
+    "interval_method": (10, "General"),
+    "n_GROUP_register": (13, "0"),
+    "sites_register": (9, "0"),
+    "theta_register": (9, "0.00"),
+    "p_register": (9, P),
 }
 METHODS = ("p_method", "interval_method")
 
@@ -83,31 +92,56 @@ def opening_sheet(groups: Mapping[str, str], *, register: bool, language: str) -
     return TableSheet(text("statistics.opening_sheet", language), columns, rows)
 
 
-def table_sheet(frame: pd.DataFrame, groups: Mapping[str, str], *, language: str) -> TableSheet:
-    """The table of statistics_table with printed headers, a dash where nothing was computed, totals in bold.
+def main_sheet(frame: pd.DataFrame, groups: Mapping[str, str], *, language: str) -> TableSheet:
+    """What to read first of statistics_table: answers, theta and p; a dash where nothing was computed.
 
-    groups: as for opening_sheet. The notes list the answers of each figure in the order of the counts.
+    groups: as for opening_sheet. In bold: the rows over all LES, where none of them is left out of the test.
+    The notes list the answers of each figure in the order of the counts.
     """
-    shown = [
-        (name.replace("GROUP", group), Column(_header(name, label, language), *SHEET_COLUMNS[name]))
-        for name, group, label in _names(groups)
-        if name.replace("GROUP", group) in frame
-    ]
-    rows = [[_cell(name, record[name], language) for name, _ in shown] for record in frame.to_dict("records")]
+    notes = [*_scale_notes(frame, language), text("statistics.dash_note", language, dash=DASH)]
+    name = text("statistics.table_sheet", language)
+    return _sheet(name, frame, groups, MAIN_COLUMNS, notes=notes, language=language)
+
+
+def detail_sheet(frame: pd.DataFrame, groups: Mapping[str, str], *, language: str) -> TableSheet:
+    """The rest of statistics_table, row by row as on the main sheet: how far each p and theta can be trusted."""
+    notes = [text("statistics.dash_note", language, dash=DASH)]
+    name = text("statistics.detail_sheet", language)
+    return _sheet(name, frame, groups, DETAIL_COLUMNS, notes=notes, language=language)
+
+
+def _sheet(
+    name: str,
+    frame: pd.DataFrame,
+    groups: Mapping[str, str],
+    columns: Mapping[str, tuple[float, str]],
+    *,
+    notes: list[str],
+    language: str,
+) -> TableSheet:
+    formats = {P: p_format(language)}
+    shown = {
+        column.replace("GROUP", group): Column(_header(column, label, language), width, formats.get(shape, shape))
+        for column, (width, shape) in columns.items()
+        for group, label in (groups.items() if "GROUP" in column else [("", "")])
+        if column.replace("GROUP", group) in frame
+    }
+    complete = (frame["les"] == ALL) & (frame["sites"] == frame.loc[frame["les"] != ALL, "les"].nunique())
+    # The names only tell something where one is missing.
+    printed = frame.assign(les_tested=frame["les_tested"].mask(complete, text("statistics.every_les", language)))
     return TableSheet(
-        name=text("statistics.table_sheet", language),
-        columns=[column for _, column in shown],
-        rows=rows,
-        notes=[*_scale_notes(frame, language), text("statistics.dash_note", language, dash=DASH)],
-        bold_rows=frozenset(index for index, les in enumerate(frame["les"]) if les == ALL),
+        name=name,
+        columns=list(shown.values()),
+        rows=[[_cell(column, record[column], language) for column in shown] for record in printed.to_dict("records")],
+        notes=notes,
+        bold_rows=frozenset(np.flatnonzero(complete).tolist()),
     )
 
 
-def _names(groups: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    found = []
-    for name in SHEET_COLUMNS:
-        found += [(name, group, label) for group, label in groups.items()] if "GROUP" in name else [(name, "", "")]
-    return found
+def p_format(language: str) -> str:
+    """The Excel format of a p: four decimals, and no p of 0. Excel translates the point of a number, not of a text."""
+    least = "0,0001" if language == "nl" else "0.0001"
+    return f'[<0.0001]"<{least}";0.0000'
 
 
 def _header(name: str, label: str, language: str) -> str:

@@ -94,12 +94,11 @@ def _drawn(scores: np.ndarray, n_first: int, weight: float) -> np.ndarray:
     highest = int(np.sort(scores)[n_second:].sum())
     state = np.zeros((n_first + 1, highest + 1))
     state[0, 0] = 1.0
-    taken = np.arange(n_first + 1)
-    for place, score in enumerate(scores):
-        to_come = weight * (n_first - taken)
-        others = (1 - weight) * np.clip(n_second - place + taken, 0, n_second)
-        both = to_come + others
-        share = np.divide(to_come, both, out=np.zeros_like(both), where=both > 0)[:, None]
+    taken, place = np.arange(n_first + 1), np.arange(len(scores))[:, None]
+    to_come = weight * (n_first - taken)
+    both = to_come + (1 - weight) * np.clip(n_second - place + taken, 0, n_second)
+    shares = np.divide(to_come, both, out=np.zeros_like(both), where=both > 0)
+    for score, share in zip(scores, shares[:, :, None], strict=True):
         moved = state[:-1, : highest + 1 - score] * share[:-1]
         state *= 1 - share
         state[1:, score:] += moved

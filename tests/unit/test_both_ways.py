@@ -1,0 +1,164 @@
+"""The workbooks that show each result two ways: by the register, and without the flagged responses."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from builders import codebook, config, ingested, item
+from les_evaluation.clean.responses import to_responses
+from les_evaluation.codebook import codebook_to_json
+from les_evaluation.decisions import decide
+from les_evaluation.files import write_csv, write_parquet, write_text
+from les_evaluation.matching import MATCH_COLUMNS
+from les_evaluation.schemas import fill_defaults
+from les_evaluation.stages.both_ways import compare_quality, compare_register, multiple_choice
+from les_evaluation.workbooks import read_workbook
+
+LES = ("genk", "beringen")
+ITEMS = ("motief", "steun", "visie")
+BOOK = codebook(
+    item("motief", "select_multiple", "leren", "geld"),
+    item("steun", "select_multiple", "tijd", "raad", groups=("kern",)),
+    item("visie", "select_one", "oneens", "eens"),
+)
+FIGURES = [
+    {"number": 20, "slug": "steun", "kind": "multi_select", "items": ["steun"]},
+    {"number": 27, "slug": "visie", "kind": "likert_by_group", "items": ["visie"]},
+]
+TABLES = [{"number": number, "slug": "motief", "kind": "multi_select", "item": "motief"} for number in (6, 7)]
+# Genk: two kern, of whom the first is flagged and breed in the register; one breed. Beringen: one kern.
+ROWS = ingested(
+    {"motief": "leren|geld", "steun": "tijd", "visie": "eens"},
+    {"motief": "geld", "steun": "raad", "visie": "eens"},
+    {"motief": "leren", "visie": "oneens", "partner_group": "breed"},
+    {"motief": "leren", "les": "beringen"},
+    items=ITEMS,
+)
+REGISTER = pd.DataFrame(
+    [
+        ("R-2", "genk", "kern", "breed", "exact"),
+        ("R-3", "genk", "kern", "kern", "exact"),
+        ("R-4", "genk", "breed", "", "unknown"),
+        ("R-5", "beringen", "kern", "kern", "exact"),
+    ],
+    columns=["respondent", "les", "partner_group", "register_group", "how"],
+)
+
+
+@pytest.fixture
+def settings():
+    """A study with these figures and tables, whose two groups are set against each other."""
+    made = fill_defaults(config(figures=FIGURES, tables=TABLES))
+    for group in made["partner_groups"].values():
+        group["compare"] = True
+    return made
+
+
+def written(folder, settings, make, *, significant_through="visie", **inputs):
+    """The sheets that a stage writes: name -> rows of cells, notes among them."""
+    paths = {les: folder / f"{les}.parquet" for les in LES}
+    for les, path in paths.items():
+        write_parquet(path, to_responses(ROWS[ROWS["les"] == les], BOOK))
+    write_text(folder / "codebook.json", codebook_to_json(BOOK))
+    make(
+        settings,
+        responses=paths,
+        codebook_json=folder / "codebook.json",
+        significant_through=significant_through,
+        compare_csv=folder / "compare.csv",
+        xlsx=folder / "both.xlsx",
+        **inputs,
+    )
+    return {name: [cells for _, cells in sheet.rows] for name, sheet in read_workbook(folder / "both.xlsx").items()}
+
+
+def by_register(folder, settings, **options):
+    write_csv(folder / "register.csv", REGISTER)
+    write_csv(folder / "matches.csv", pd.DataFrame(columns=MATCH_COLUMNS))
+    inputs = {"registers": [folder / "register.csv"], "matches": [folder / "matches.csv"]}
+    return written(folder, settings, compare_register, **inputs, **options)
+
+
+def by_quality(folder, settings):
+    flagged = decide(
+        ROWS[ROWS["respondent"] == "R-2"],
+        step="quality",
+        rule="speeder",
+        decision="flagged",
+        language="nl",
+        details=[{"seconds": "5", "limit": "20"}],
+    )
+    write_csv(folder / "decisions.csv", flagged)
+    return written(folder, settings, compare_quality, decisions=[folder / "decisions.csv"])
+
+
+def numbers(rows, les, question):
+    """Answer -> numbers of a question on the sheet of multiple choice."""
+    return {row[2]: row[3:] for row in rows if row[:2] == [les, question]}
+
+
+def test_every_answer_of_multiple_choice_with_and_without_the_flagged(tmp_path, settings):
+    rows = by_quality(tmp_path, settings)["Meerkeuze"]
+    ways = ("(alle)", "(zonder gemarkeerde)")
+    groups = ("Kernpartners", "Brede partners", "Totaal")
+    assert rows[0][3:] == [f"{group} {way}" for group in groups for way in ways]
+    assert numbers(rows, "Genk", "Motief") == {
+        "Leren": ["1", "0", "1", "1", "2", "1"],
+        "Geld": ["2", "1", "0", "0", "2", "1"],
+        "Totaal N": ["2", "1", "1", "1", "3", "2"],
+    }
+    assert numbers(rows, "Alle LES", "Motief")["Leren"] == ["2", "1", "1", "1", "3", "2"]
+    # Of kern only: no numbers for breed.
+    assert numbers(rows, "Genk", "Steun")["Tijd"] == ["1", "0", "", "", "1", "0"]
+
+
+def test_every_answer_of_multiple_choice_by_own_choice_and_by_the_register(tmp_path, settings):
+    rows = by_register(tmp_path, settings)["Meerkeuze"]
+    assert numbers(rows, "Genk", "Motief") == {
+        "Leren": ["1", "0", "1", "2", "2", "2"],
+        "Geld": ["2", "1", "0", "1", "2", "2"],
+        "Totaal N": ["2", "1", "1", "2", "3", "3"],
+    }
+
+
+def test_an_answer_that_is_no_longer_chosen_most_is_another_reading(tmp_path, settings):
+    rows = by_quality(tmp_path, settings)["Andere lezing"]
+    told = {tuple(row[:3]): row[3:] for row in rows[1:] if len(row) > 3}
+    # All of Genk: leren 2, geld 2, then 1 each; kern: geld 2 of 2, then 1 of 1: the same readings.
+    assert ("Genk", "Motief", "Totaal") not in told
+    assert ("Genk", "Motief", "Kernpartners") not in told
+    # All LES together: leren 3 of 4, then leren 2 of 3; kern: leren 2 and geld 2, then one each.
+    assert ("Alle LES", "Motief", "Totaal") not in told
+    assert told["Genk", "Steun", "Kernpartners"] == ["2", "", "Tijd / Raad", "1", "", "Raad"]
+    # 2 of 3 agree, then 1 of 2.
+    assert told["Genk", "Visie", "Totaal"] == ["3", "2", "meerderheid positief", "2", "1", "verdeeld"]
+
+
+def test_every_question_stands_among_the_pairs_also_where_nothing_changes(tmp_path, settings):
+    rows = by_quality(tmp_path, settings)["Met en zonder"]
+    told = {tuple(row[:3]): row[3:] for row in rows}
+    assert told["Genk", "Motief", "Kernpartners"] == ["2", "", "Geld", "1", "", "Geld"]
+    assert told["Beringen", "Steun", "Kernpartners"] == ["0", "", "geen antwoorden", "0", "", "geen antwoorden"]
+    assert ("Genk", "Steun", "Brede partners") not in told
+
+
+def test_the_cross_table_says_out_of_whom_it_is(tmp_path, settings):
+    rows = by_register(tmp_path, settings)["Kruistabel"]
+    assert rows[0][-2:] == ["Niet gevonden", "Totaal"]
+    assert rows[1] == ["Genk", "Kernpartners", "1", "1", "0", "2"]
+    # Four were kept, of whom three answered `visie`.
+    notes = " ".join(row[0] for row in rows if row and row[0])
+    assert "Basis: alle 4 behouden responsen" in notes
+    assert "significant deel invulde: 3." in notes
+
+
+def test_without_a_significant_part_the_cross_table_has_but_one_base(tmp_path, settings):
+    rows = by_register(tmp_path, settings, significant_through=None)["Kruistabel"]
+    notes = " ".join(row[0] for row in rows if row and row[0])
+    assert "Basis: alle 4 behouden responsen" in notes
+    assert "significant" not in notes
+
+
+def test_questions_of_figures_and_tables_stand_once(settings):
+    assert multiple_choice(settings) == ["steun", "motief"]
