@@ -13,20 +13,24 @@ from les_evaluation.schemas import check_rows
 from les_evaluation.sheets import read_sheet
 
 COST_COLUMNS = ["les", "actor", "actor_type", "amount"]
+ENGLISH = "actor_type::en"
+READ_COLUMNS = [*COST_COLUMNS, ENGLISH]
 AMOUNT = re.compile(r"^\d+(?:[.,]\d{1,2})?$")
 MOST_TYPES = 7  # colours that can still be told apart in one figure
 
 
 def read_costs(path: str | Path | None, *, les: Sequence[str], problems: Problems) -> pd.DataFrame:
-    """The costs as COST_COLUMNS (amount in euro); empty without a file.
+    """The costs as READ_COLUMNS (amount in euro); empty without a file.
 
-    Unknown LES, blank cells, what is no amount and too many kinds of actors are problems.
+    Unknown LES, blank cells, what is no amount, too many kinds of actors and a kind with two names in English are
+    problems.
     """
     table = None if path is None else read_sheet(path, problems=problems)
     if table is None:
-        return pd.DataFrame(columns=COST_COLUMNS).astype({"amount": float})
+        return pd.DataFrame(columns=READ_COLUMNS).astype({"amount": float})
     check_rows(table, schema="costs", problems=problems)
-    rows = []
+    rows: list[list] = []
+    english: dict[str, tuple[str, int]] = {}  # kind of actor -> its name in English, and the row that gave it first
     for row, cells in table.records():
         key, amount = cells.get("les", ""), cells.get("amount", "")
         if key and key not in les:
@@ -34,8 +38,30 @@ def read_costs(path: str | Path | None, *, les: Sequence[str], problems: Problem
         if amount and not AMOUNT.match(amount):
             problems.add("cell_amount", table.place(row, "amount"), amount)
             amount = ""
-        rows.append([key, cells.get("actor", ""), cells.get("actor_type", ""), float(amount.replace(",", ".") or 0)])
+        actor_type, name = cells.get("actor_type", ""), cells.get(ENGLISH, "")
+        other, first = english.setdefault(actor_type, (name, row)) if name else (name, row)
+        if name != other:
+            place = table.place(row, ENGLISH)
+            problems.add("cost_type_words", place, name, actor_type=actor_type, other=other, row=first)
+        rows.append([key, cells.get("actor", ""), actor_type, float(amount.replace(",", ".") or 0), name])
     types = sorted({row[2] for row in rows})
     if len(types) > MOST_TYPES:
         problems.add("cost_types", table.place(None, "actor_type"), n=len(types), most=MOST_TYPES, known=types)
-    return pd.DataFrame(rows, columns=COST_COLUMNS)
+    return pd.DataFrame(rows, columns=READ_COLUMNS)
+
+
+def load_costs(path: str | Path, *, language: str) -> pd.DataFrame:
+    """The costs that a run read before, as COST_COLUMNS with the kinds of actors in `language` ("nl" or "en")."""
+    return costs_in(pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False), language=language)
+
+
+def costs_in(costs: pd.DataFrame, *, language: str) -> pd.DataFrame:
+    """READ_COLUMNS as COST_COLUMNS with the kinds of actors in `language`; as they stand where one has no English.
+
+    It is enough that one row gives the English name of a kind.
+    """
+    names = {}
+    if language == "en":
+        named = costs[costs[ENGLISH] != ""]
+        names = dict(zip(named["actor_type"], named[ENGLISH], strict=True))
+    return costs[COST_COLUMNS].assign(actor_type=[names.get(kind, kind) for kind in costs["actor_type"]])

@@ -70,6 +70,7 @@ def match_register(
 
     register: organisation, les, partner_group. decisions: organisation (as written), les,
     register_organisation. A doubtful match carries the candidate but no register_group: nobody is moved on a guess.
+    A decision on a name that nobody wrote comes last, with how `unused`: the name may hold a typing error.
     """
     here = register[register["les"] == les]
     groups = dict(zip(here["organisation"], here["partner_group"], strict=True))
@@ -80,6 +81,12 @@ def match_register(
         match = match_name(written, list(groups), decided=decided)
         group = "" if match.how == "doubtful" else groups.get(match.register_organisation, "")
         rows.append((written, les, match.register_organisation, group, match.how, match.score))
+    names = {plain(written) for written in organisations}
+    unused = settled[~settled["organisation"].map(plain).isin(names)].drop_duplicates("organisation")
+    rows += [
+        (written, les, known, "", "unused", 0.0)
+        for written, known in zip(unused["organisation"], unused["register_organisation"], strict=True)
+    ]
     return pd.DataFrame(rows, columns=MATCH_COLUMNS)
 
 

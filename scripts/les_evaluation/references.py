@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from les_evaluation.codebook import Codebook, Item
 from les_evaluation.problems import Place, Problems, nearest
+from les_evaluation.schemas import entry_path
 from les_evaluation.study import CONFIG_FILE
 
 # Kind of figure -> the type of question that it draws; kinds without questions are not listed.
@@ -33,10 +35,11 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
     for number, figure in enumerate(config["figures"], start=1):
-        _check_figure(figure, codebook, config["partner_groups"], path=f"figures[{number}]", problems=problems)
+        at = partial(entry_path, "figures", number, figure)
+        _check_figure(figure, codebook, config["partner_groups"], at=at, problems=problems)
     for number, table in enumerate(config["tables"], start=1):
         if "item" in table:
-            _check_table(table, codebook, path=f"tables[{number}]", problems=problems)
+            _check_table(table, codebook, at=partial(entry_path, "tables", number, table), problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
@@ -79,31 +82,53 @@ def check_choices(names: Sequence[str], item: Item, *, path: str, problems: Prob
             problems.add("rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known))
 
 
-def _check_table(table: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
-    items = find_items([table["item"]], codebook, path=f"{path}.item", problems=problems)
-    check_types(items, expected="select_multiple", path=f"{path}.item", problems=problems)
+def _check_table(table: Mapping, codebook: Codebook, *, at: Callable[[str], str], problems: Problems) -> None:
+    items = find_items([table["item"]], codebook, path=at("item"), problems=problems)
+    check_types(items, expected="select_multiple", path=at("item"), problems=problems)
     for item in items:
-        check_choices(table.get("choices", []), item, path=f"{path}.choices", problems=problems)
+        check_choices(table.get("choices", []), item, path=at("choices"), problems=problems)
 
 
-def _check_figure(figure: Mapping, codebook: Codebook, groups: Mapping, *, path: str, problems: Problems) -> None:
+def _check_figure(
+    figure: Mapping, codebook: Codebook, groups: Mapping, *, at: Callable[[str], str], problems: Problems
+) -> None:
     kind = figure["kind"]
     if kind not in FIGURE_TYPES:
         return
-    place = Place(CONFIG_FILE, None, None, f"{path}.items")
+    place = Place(CONFIG_FILE, None, None, at("items"))
     names = figure.get("items", [])
     if not names or (kind in ONE_ITEM and len(names) > 1):
         problems.add("config_figure_items", place, kind)
         return
-    items = find_items(names, codebook, path=f"{path}.items", problems=problems, grids=kind == "likert_items")
-    check_types(items, expected=FIGURE_TYPES[kind], path=f"{path}.items", problems=problems)
-    if len({item.list_name for item in items}) > 1:
-        lists = [f"{item.name}: {item.list_name}" for item in items]
-        problems.add("config_item_scales", place, figure["slug"], lists=lists)
+    items = find_items(names, codebook, path=at("items"), problems=problems, grids=kind == "likert_items")
+    check_types(items, expected=FIGURE_TYPES[kind], path=at("items"), problems=problems)
+    alike = [item for item in items if item.type == FIGURE_TYPES[kind]]  # of another type was told above
+    _check_scales(alike, figure, place=place, problems=problems)
     if kind == "likert_items" and len(items) > 1 and "title" not in figure:
-        problems.add("config_key_missing", Place(CONFIG_FILE, None, None, f"{path}.title"))
+        problems.add("config_key_missing", Place(CONFIG_FILE, None, None, at("title")))
     if kind == "likert_by_group":
         for group, settings in groups.items():
             asked = [item.name for item in items if item.asked_of(group)]
             if settings["compare"] and len(asked) > 1:
                 problems.add("config_item_groups", place, group=group, items=asked)
+
+
+def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:
+    """All questions must share one scale; the odd ones are not of the scale that most have, at a tie the first."""
+    by_scale: dict[str, list[str]] = {}
+    for item in items:
+        by_scale.setdefault(item.list_name, []).append(item.name)
+    if len(by_scale) < 2:
+        return
+    common = max(by_scale, key=lambda name: len(by_scale[name]))
+    odd = [item.name for item in items if item.list_name != common]
+    scales = "; ".join(f"{name}: {', '.join(names)}" for name, names in by_scale.items())
+    problems.add(
+        "config_item_scales",
+        place,
+        ", ".join(odd),
+        number=figure["number"],
+        slug=figure["slug"],
+        scales=scales,
+        odd=odd,
+    )

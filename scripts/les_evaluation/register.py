@@ -52,13 +52,14 @@ def read_match_decisions(
     """What a human decided on doubtful names, as MATCH_DECISION_COLUMNS; empty without a file.
 
     A blank register_organisation says that the organisation is not in the register. A name that the
-    register of that LES does not hold is a problem.
+    register of that LES does not hold is a problem, as are two decisions on one name.
     """
     table = None if path is None else read_sheet(path, problems=problems)
     if table is None:
         return pd.DataFrame(columns=MATCH_DECISION_COLUMNS)
     check_rows(table, schema="partner_matches", problems=problems)
     rows = []
+    decided: dict[tuple[str, str], tuple[int, str]] = {}  # name and LES -> row and decision
     for row, cells in table.records():
         key, name = cells.get("les", ""), cells.get("register_organisation", "")
         if key and key not in les:
@@ -67,5 +68,10 @@ def read_match_decisions(
         if name and name not in known:
             place = table.place(row, "register_organisation")
             problems.add("register_organisation", place, name, les=key, nearest=nearest(name, known))
+        written = cells.get("organisation", "")
+        first, earlier = decided.setdefault((plain(written), key), (row, name))
+        if name != earlier:
+            place = table.place(row, "organisation")
+            problems.add("match_conflict", place, written, row=first, other=name or None, first=earlier or None)
         rows.append([cells.get(column, "") for column in MATCH_DECISION_COLUMNS])
     return pd.DataFrame(rows, columns=MATCH_DECISION_COLUMNS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,14 @@ def check_config(config: dict, *, file: str, problems: Problems) -> None:
     validator = jsonschema.Draft202012Validator(load_schema("config"), format_checker=dates)
     for error in sorted(validator.iter_errors(config), key=_path):
         for leaf in _leaves(error):
-            _add_config_problem(leaf, file=file, problems=problems)
+            _add_config_problem(leaf, config, file=file, problems=problems)
+
+
+def entry_path(kind: str, position: int, entry: object, key: str = "") -> str:
+    """Where an entry under `figures` or `tables` stands, told by number and slug: figures[17].items (64 leren)."""
+    known = entry if isinstance(entry, Mapping) else {}
+    name = " ".join(str(known[part]) for part in ("number", "slug") if isinstance(known.get(part), (str, int)))
+    return f"{kind}[{position}]{'.' if key else ''}{key}" + (f" ({name})" if name else "")
 
 
 def fill_defaults(config: dict) -> dict:
@@ -63,34 +70,38 @@ def _leaves(error: jsonschema.ValidationError) -> Iterator[jsonschema.Validation
 
 
 def _path(error: jsonschema.ValidationError) -> str:
-    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path]
-    return "".join(parts).lstrip(".")
+    return _dotted(error.absolute_path)
 
 
-def _add_config_problem(error: jsonschema.ValidationError, *, file: str, problems: Problems) -> None:
-    path = _path(error)
+def _dotted(parts: Iterable[str | int]) -> str:
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
+
+
+def _place(config: Mapping, parts: Sequence[str | int], *, file: str) -> Place:
+    if len(parts) > 1 and parts[0] in ("figures", "tables") and isinstance(parts[1], int):
+        kind, index, *inner = parts
+        return Place(file, None, None, entry_path(kind, index + 1, config[kind][index], _dotted(inner)))
+    return Place(file, None, None, _dotted(parts))
+
+
+def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, file: str, problems: Problems) -> None:
+    parts = list(error.absolute_path)
+    place = _place(config, parts, file=file)
     if error.validator == "additionalProperties":
         known = list(error.schema.get("properties", {}))
         for key in sorted(set(error.instance) - set(known), key=str):
-            place = Place(file, None, None, f"{path}.{key}".lstrip("."))
-            problems.add("config_key_unknown", place, key, known=known, nearest=nearest(key, known))
+            there = _place(config, [*parts, key], file=file)
+            problems.add("config_key_unknown", there, key, known=known, nearest=nearest(key, known))
     elif error.validator == "required":
         for key in error.validator_value:
             if key not in error.instance:
-                problems.add("config_key_missing", Place(file, None, None, f"{path}.{key}".lstrip(".")))
+                problems.add("config_key_missing", _place(config, [*parts, key], file=file))
     elif error.validator == "enum":
         known = error.validator_value
-        problems.add(
-            "config_enum",
-            Place(file, None, None, path),
-            error.instance,
-            known=known,
-            nearest=nearest(error.instance, known),
-        )
+        problems.add("config_enum", place, error.instance, known=known, nearest=nearest(error.instance, known))
     elif "propertyNames" in error.absolute_schema_path:
-        problems.add("config_name", Place(file, None, None, path), error.instance)
+        problems.add("config_name", place, error.instance)
     else:
-        place = Place(file, None, None, path)
         problems.add("config_value", place, _short(error.instance), expected=_expected(error))
 
 

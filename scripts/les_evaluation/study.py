@@ -31,7 +31,7 @@ STYLES = {
     "multi_select": ("order", "groups"),
     "costs": ("order",),
     "flow": (),
-    **dict.fromkeys(FOCUS_FIGURES, ()),
+    **dict.fromkeys((*FOCUS_FIGURES, *NETWORK_FIGURES), ()),
 }
 
 

@@ -110,8 +110,8 @@ def written(tmp_path, codebook):
             claims=listed,
             compare_csv=compare,
             codebook_json=tmp_path / "codebook.json",
-            les=LES,
-            groups=GROUPS,
+            les={key: key.title() for key in LES},
+            groups={key: f"{key.title()}partners" for key in GROUPS},
             language=language,
             claims_csv=tmp_path / "report" / "claims.csv",
             claims_xlsx=tmp_path / "report" / "claims.xlsx",
@@ -137,8 +137,8 @@ def test_the_stage_writes_verdicts_and_the_counts_behind_them(written):
     ]
     sheets = read_workbook(folder / "claims.xlsx")
     assert list(sheets) == ["Uitspraken", "Tellingen"]
-    assert sheets["Uitspraken"].rows[2][1] == ["c2", "", "kern van Genk", "all", "3 van 5", "klopt niet"]
-    row = ["c1", "genk", "visie_helder", "kern", "akkoord", "substantive", "3", "5", "0.6"]
+    assert sheets["Uitspraken"].rows[2][1] == ["c2", "", "kern van Genk", "iedereen", "3 van 5", "klopt niet"]
+    row = ["c1", "Genk", "Vindt de visie helder", "Kernpartners", "Akkoord", "antwoord", "3", "5", "0.6"]
     assert sheets["Tellingen"].rows[1][1] == row
 
 

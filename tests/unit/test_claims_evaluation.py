@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.claims import EVALUATED_COLUMNS, Claim, evaluate_claims, rows_behind
+from builders import choices, codebook, item
+from les_evaluation.claims import EVALUATED_COLUMNS, Claim, Printed, evaluate_claims, rows_behind
 from les_evaluation.claims.evaluation import BEHIND_COLUMNS
-from les_evaluation.claims.notation import Counted, parse_answers, parse_expected
+from les_evaluation.claims.notation import MOST_CHOSEN, RELATIONS, WORDS, Counted, parse_answers, parse_expected
 from les_evaluation.claims.workbook import claims_sheets, summary
 from les_evaluation.compare import COMPARE_COLUMNS
 
@@ -41,13 +44,36 @@ CHANGE = rows("anders", {"tijd": 7, "geld": 6, "rust": 1}, n=8)
 TABLE = table(KERN, BREED, NOBODY, TICKS, CHANGE)
 
 
+SCALED = choices("oneens: Oneens", "neutraal: Neutraal", "eens: Mee eens", f"{NO_VIEW}: Geen zicht")
+HELP = choices("tijd: Meer tijd", "geld: Meer geld", "rust: Rust")
+
+
+def in_english(question):
+    """The question with English wordings after the Dutch ones: eens (en)."""
+    said = [replace(choice, label=choice.label | {"en": f"{choice.name} (en)"}) for choice in question.choices]
+    return replace(question, label=question.label | {"en": f"{question.name} (en)"}, choices=tuple(said))
+
+
+BOOK = codebook(
+    in_english(item("visie", "select_one", *SCALED, block="visies", short={"nl": "Achter de visie"})),
+    in_english(item("hulp", "select_multiple", *HELP)),
+    in_english(item("anders", "select_multiple", *HELP)),
+)
+LES_NAMES = {"genk": "Genk", "ieper": "Ieper"}
+GROUPS = {"kern": "Kernpartners", "breed": "Brede partners", "afstand": "Vanop afstand"}
+
+
+def printed(language="nl"):
+    return Printed(BOOK, LES_NAMES, GROUPS, language)
+
+
 def claim(expected, *, item="visie", answers="eens", group="kern", quantity="count", les="genk", name="c1"):
     counted = Counted(item, parse_answers(answers), les, group)
     return Claim(name, "figuur 1", "eigen woorden", counted, quantity, parse_expected(expected, quantity), expected)
 
 
 def evaluated(expected, compare=TABLE, language="en", **changes):
-    (row,) = evaluate_claims([claim(expected, **changes)], compare, language=language).to_dict("records")
+    (row,) = evaluate_claims([claim(expected, **changes)], compare, printed=printed(language)).to_dict("records")
     return row
 
 
@@ -106,7 +132,7 @@ def test_an_answer_without_a_view_counts_out_of_all_who_answered():
         ("answered", "11", "holds", "11"),
         ("answered", "8", "does_not_hold", "11"),
         ("base", "8", "holds", "8"),
-        ("base", "> visie, group breed", "holds", "8; visie, group breed: 6"),
+        ("base", "> visie, group breed", "holds", "8; for ‘visie (en)’, Brede partners: 6"),
         ("answered", "at most 10", "does_not_hold", "11"),
     ],
 )
@@ -123,13 +149,13 @@ def test_shares_are_compared_where_counts_would_say_otherwise():
     row = evaluated("> visie[eens], group breed", few, quantity="share")
     assert (row["verdict"], row["found"]) == (
         "does_not_hold",
-        "5 of 8 (63%; 3 without a view); visie[eens], group breed: 2 of 2 (100%)",
+        "5 of 8 (63%; 3 without a view); ‘eens (en)’ for ‘visie (en)’, Brede partners: 2 of 2 (100%)",
     )
 
 
 def test_most_chosen_must_beat_every_other_answer():
     row = evaluated("most chosen", item="hulp", answers="geld")
-    assert (row["verdict"], row["found"]) == ("holds", "6 of 8; next tijd: 4")
+    assert (row["verdict"], row["found"]) == ("holds", "6 of 8; next ‘tijd (en)’: 4")
     assert evaluated("most chosen", item="hulp", answers="tijd")["verdict"] == "does_not_hold"
     tie = table(rows("hulp", {"tijd": 6, "geld": 6, "rust": 4}, n=8))
     assert evaluated("most chosen", tie, item="hulp", answers="geld")["verdict"] == "does_not_hold"
@@ -147,7 +173,7 @@ def test_a_comparison_with_another_question_tells_both_counts():
         "where": "figuur 1",
         "says": "eigen woorden",
         "expected": "> hulp[tijd]",
-        "found": "7 van 8; hulp[tijd]: 4 van 8",
+        "found": "7 van 8; ‘Meer tijd’ bij ‘Hulp’: 4 van 8",
         "verdict": "holds",
         "rows": "genk/anders/kern/tijd=7; genk/anders/kern/answered=8; "
         "genk/hulp/kern/tijd=4; genk/hulp/kern/answered=8",
@@ -171,7 +197,7 @@ def test_nothing_can_be_told_of_a_hidden_count():
     row = evaluated("> visie[eens], group breed", hidden)
     assert (row["verdict"], row["found"]) == (
         "cannot_be_told",
-        "5 of 8 (3 without a view); visie[eens], group breed: hidden",
+        "5 of 8 (3 without a view); ‘eens (en)’ for ‘visie (en)’, Brede partners: hidden",
     )
     assert evaluated("6 and > visie[eens], group breed", hidden)["verdict"] == "does_not_hold"
 
@@ -198,7 +224,7 @@ def test_percentages_are_written_as_the_language_does():
 
 def test_the_order_of_the_report_is_kept():
     claims = [claim("5", name="c9"), claim("6", name="c1"), claim("0", name="c5", group="afstand")]
-    frame = evaluate_claims(claims, TABLE, language="nl")
+    frame = evaluate_claims(claims, TABLE, printed=printed())
     assert list(frame.columns) == EVALUATED_COLUMNS
     assert list(frame["claim"]) == ["c9", "c1", "c5"]
     assert list(frame["verdict"]) == ["holds", "does_not_hold", "cannot_be_told"]
@@ -217,20 +243,55 @@ def test_the_rows_behind_a_claim_are_those_of_the_table():
 
 
 def test_no_claims_give_empty_tables():
-    assert evaluate_claims([], TABLE, language="nl").empty
+    assert evaluate_claims([], TABLE, printed=printed()).empty
     assert rows_behind([], TABLE).empty
 
 
 def test_the_workbook_shows_what_does_not_hold_in_bold():
     claims = [claim("5", name="c1"), claim("6", name="c2"), claim("all", name="c3", group="afstand")]
-    frame = evaluate_claims(claims, TABLE, language="nl")
-    verdicts, behind = claims_sheets(frame, rows_behind(claims, TABLE), language="nl")
+    frame = evaluate_claims(claims, TABLE, printed=printed())
+    verdicts, behind = claims_sheets(claims, frame, rows_behind(claims, TABLE), printed=printed())
     assert [row[-1] for row in verdicts.rows] == ["klopt", "klopt niet", "niet te zeggen"]
     assert verdicts.bold_rows == {1, 2}
     assert verdicts.notes[0] == "3 uitspraken. Klopt: 1; klopt niet: 1; niet te zeggen: 1."
     assert summary(frame, language="en") == "3 claims. Holds: 1; does not hold: 1; cannot be told: 1."
     assert len(behind.rows) == 6
-    assert behind.rows[0] == ["c1", "genk", "visie", "kern", "eens", "substantive", 5, 8, None]
+    assert behind.rows[0] == ["c1", "Genk", "Achter de visie", "Kernpartners", "Mee eens", "antwoord", 5, 8, None]
+    assert behind.rows[1][4:6] == ["", "allen die antwoordden"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "nl", "en"),
+    [
+        ("all", "iedereen", "everybody"),
+        ("most chosen", "het vaakst gekozen", "most often chosen"),
+        ("16 and 28%", "16 en 28%", "16 and 28%"),
+        ("3 of 3", "3 van 3", "3 of 3"),
+        ("28.6%", "28,6%", "28.6%"),
+        ("more than half", "meer dan 50%", "more than 50%"),
+        ("at most 4", "hoogstens 4", "at most 4"),
+        (
+            "> visie[neutraal+eens], les ieper, group all",
+            "meer dan ‘Neutraal’ of ‘Mee eens’ bij ‘Achter de visie’, Ieper, Allen samen",
+            "more than ‘neutraal (en)’ or ‘eens (en)’ for ‘visie (en)’, Ieper, All together",
+        ),
+        ("as many as hulp[tijd]", "evenveel als ‘Meer tijd’ bij ‘Hulp’", "as many as ‘tijd (en)’ for ‘hulp (en)’"),
+        (
+            ">= visies, les all",
+            "minstens bij het raster visies, Alle LES samen",
+            "at least for the grid visies, All LES together",
+        ),
+    ],
+)
+def test_what_is_expected_is_printed_in_words(expected, nl, en):
+    for language, said in {"nl": nl, "en": en}.items():
+        assert printed(language).expected(parse_expected(expected, "count")) == said
+
+
+def test_every_word_of_the_notation_can_be_printed():
+    for word in (*WORDS, MOST_CHOSEN, *(f"{relation} 3" for relation in RELATIONS)):
+        for language in ("nl", "en"):
+            assert printed(language).expected(parse_expected(word, "count"))
 
 
 SCALE = ("oneens", "neutraal", "eens")

@@ -82,9 +82,16 @@ def test_and_joins_parts():
 def test_what_is_not_understood_is_named(cell, part, like):
     with pytest.raises(Unreadable) as caught:
         parse_expected(cell, COUNT)
-    assert caught.value.part == part
+    assert list(caught.value.parts) == [part]
     if like:
-        assert caught.value.like == like
+        assert caught.value.parts[part] == like
+
+
+def test_all_that_is_not_understood_is_named_and_the_rest_is_read():
+    with pytest.raises(Unreadable) as caught:
+        parse_expected("majorty and 16 and nonne", COUNT)
+    assert caught.value.parts == {"majorty": "majority", "nonne": "none"}
+    assert caught.value.read == (Compared("=", 16),)
 
 
 @pytest.mark.parametrize(("cell", "percent"), [("0.28", 28), ("1", 100), ("0", 0), ("0.5", 50), ("28%", 28)])
@@ -194,4 +201,5 @@ def test_any_cell_is_read_or_named_as_unreadable(cell, quantity):
     try:
         assert parse_expected(cell, quantity)
     except Unreadable as unreadable:
-        assert unreadable.part in " ".join(unicodedata.normalize("NFKC", cell).split())  # noqa: PT017
+        shown = " ".join(unicodedata.normalize("NFKC", cell).split())
+        assert all(part in shown for part in unreadable.parts)  # noqa: PT017

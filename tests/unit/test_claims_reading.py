@@ -173,6 +173,41 @@ def test_everything_wrong_is_told_in_one_run(told):
     assert keys(problems) == ["claim_les", "claim_item", "claim_expected", "claim_group"]
 
 
+def test_everything_wrong_in_one_row_is_told_as_far_as_it_can_be_judged(told):
+    problems = told(claim(quantity="cont", les="Genk stad", answers="akoord", expected="minderheid"))
+    assert [(problem.key, problem.value) for problem in problems.found] == [
+        ("cell_enum", "cont"),
+        ("claim_les", "Genk stad"),
+        ("claim_choice", "akoord"),
+        ("claim_expected", "minderheid"),
+    ]
+    assert {problem.place.row for problem in problems.found} == {2}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"expected": "0.28"},  # for a share
+        {"expected": "16"},
+        {"answers": "", "expected": "16"},  # for answered
+        {"item": "visie", "expected": "16"},
+        {"item": "visie", "answers": "", "expected": "16"},
+    ],
+)
+def test_what_hangs_on_an_unknown_quantity_is_not_judged(told, changes):
+    assert keys(told(claim(quantity="cont", **changes))) == ["cell_enum"]
+
+
+def test_every_part_of_what_is_expected_that_cannot_be_read_is_told(told):
+    problems = told(claim(expected="majorty and 3 and nonne and > visie_held[akkoord]"))
+    assert [(problem.key, problem.value) for problem in problems.found] == [
+        ("claim_expected", "majorty"),
+        ("claim_expected", "nonne"),
+        ("claim_item", "visie_held"),
+    ]
+
+
 def test_a_file_that_is_not_there_is_a_problem(tmp_path, problems):
     assert read(tmp_path / "claims.csv", problems) == []
     assert keys(problems) == ["file_missing"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import keys, only, write_xlsx
-from les_evaluation.costs import COST_COLUMNS, MOST_TYPES, read_costs
+from les_evaluation.costs import COST_COLUMNS, ENGLISH, MOST_TYPES, READ_COLUMNS, load_costs, read_costs
+from les_evaluation.files import write_csv
 
 HEADER = ["les", "actor", "actor_type", "amount"]
 LES = ["genk", "ieper"]
@@ -18,7 +19,38 @@ def read(tmp_path, problems, *rows, header=HEADER):
 def test_costs_are_read_as_they_stand(tmp_path, problems):
     costs = read(tmp_path, problems, ["genk", "Stad", "Overheid", 1000], ["ieper", "School vzw", None, 0.5])
     assert not problems.found
-    assert costs.to_numpy().tolist() == [["genk", "Stad", "Overheid", 1000.0], ["ieper", "School vzw", "", 0.5]]
+    assert costs[COST_COLUMNS].to_numpy().tolist() == [
+        ["genk", "Stad", "Overheid", 1000.0],
+        ["ieper", "School vzw", "", 0.5],
+    ]
+
+
+IN_ENGLISH = [*HEADER[:3], ENGLISH, "amount"]
+
+
+def test_kinds_of_actors_are_told_in_the_language_of_the_study(tmp_path, problems):
+    rows = [
+        ["genk", "Stad", "Overheid", "Government", 1],
+        ["genk", "School", "Onderwijs", None, 2],
+        ["ieper", "Gemeente", "Overheid", None, 3],  # once for every kind is enough
+    ]
+    costs = read(tmp_path, problems, *rows, header=IN_ENGLISH)
+    assert not problems.found
+    write_csv(tmp_path / "costs.csv", costs)
+    for language, kinds in {"nl": ["Overheid", "Onderwijs"], "en": ["Government", "Onderwijs"]}.items():
+        loaded = load_costs(tmp_path / "costs.csv", language=language)
+        assert list(loaded.columns) == COST_COLUMNS
+        assert loaded["actor_type"].tolist() == [*kinds, kinds[0]]
+        assert loaded["amount"].tolist() == [1, 2, 3]
+
+
+def test_a_kind_of_actor_with_two_names_in_english_is_told_with_both_rows(tmp_path, problems):
+    rows = [["genk", "Stad", "Overheid", "Government", 1], ["ieper", "Gemeente", "Overheid", "Authority", 3]]
+    read(tmp_path, problems, *rows, header=IN_ENGLISH)
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("cost_type_words", "Authority")
+    assert (problem.place.row, problem.place.column) == (3, ENGLISH)
+    assert problem.lines("en")[1].endswith("(Overheid) has another name on row 2: Government.")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +97,7 @@ def test_more_kinds_of_actors_than_colours_are_told(tmp_path, problems, more):
 
 def test_study_without_costs_has_an_empty_table(problems):
     costs = read_costs(None, les=LES, problems=problems)
-    assert list(costs.columns) == COST_COLUMNS
+    assert list(costs.columns) == READ_COLUMNS
     assert costs.empty
     assert not problems.found
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from les_evaluation.figures.alt import costs_alt, flow_alt
-from les_evaluation.figures.costs import costs_data, euro_axis
+from les_evaluation.figures.costs import costs_data, costs_note, euro_axis, lay_out_costs
 from les_evaluation.figures.flow import flow_data, flow_note
 
 LES = {"genk": "Genk", "ieper": "Ieper", "beringen": "Beringen"}
@@ -46,6 +46,32 @@ def test_costs_are_summed_per_les_and_kind_of_actor():
     ]
     assert rows(data.totals.fillna(-1), "bar", "total") == [("Genk", 2000.0), ("Ieper", 1800.5), ("Beringen", -1)]
     assert data.actor_types == ("Overheid", "Onderwijs")
+    assert data.all_types == ("Overheid", "Onderwijs", "Bedrijf")
+
+
+def test_a_kind_of_actor_keeps_its_place_whatever_the_figure_shows():
+    whole, one = costs_data(COSTS, les=LES), costs_data(COSTS, les={"genk": "Genk"})
+    assert one.all_types == whole.all_types
+    assert costs_data(COSTS.iloc[[2, 5]], les={"ieper": "Ieper"}).actor_types == ("Onderwijs",)
+
+
+def test_one_les_says_why_it_stands_alone():
+    said = "daarom staan de andere LES er niet naast"
+    assert said in costs_note(costs_data(COSTS, les={"genk": "Genk"}, alone=True), language="nl")
+    assert said not in costs_note(costs_data(COSTS, les=LES), language="nl")
+
+
+def test_an_amount_without_room_in_its_part_stands_above_or_below_the_bar():
+    sheet = pd.DataFrame(
+        [("genk", "Overheid", 99000.0), ("genk", "Zorg", 400.0), ("genk", "Kunst", 600.0), ("ieper", "Zorg", 70000.0)],
+        columns=["les", "actor_type", "amount"],
+    )
+    texts = lay_out_costs(costs_data(sheet, les=LES), width=15.7, language="en").texts
+    assert list(texts.loc[texts["role"] == "count_in", "label"]) == ["€99,000"]
+    assert sorted(texts.loc[texts["role"] == "count", "label"]) == ["€400", "€600"]
+    beside = texts[texts["role"] == "beside"]
+    assert list(beside["label"]) == ["€100,000", "€70,000"]  # what is all of one kind is told by the total
+    assert "above or below the bar" in costs_note(costs_data(sheet, les=LES), language="en")
 
 
 def test_costs_by_answer_put_the_largest_first_and_unknown_last():
@@ -106,8 +132,9 @@ def test_a_hidden_step_is_told_as_hidden():
     data = flow_data(FLOW.assign(hidden=[False, False, True, False, False]), les={"genk": "Genk"})
     assert rows(data.cells, "step", "hidden") == [("invited", False), ("started", False), ("figuur_27", True)]
     assert data.cells["n"].isna().tolist() == [True, False, True]
-    assert flow_alt(data, language="en").endswith("Figuur 27 hidden.")
-    assert "hidden: group too small to show." in flow_note(data, language="en")
+    assert "Figuur 27 hidden." in flow_alt(data, language="en")
+    note = "hidden: the group is too small to show, or a small group could be worked out otherwise."
+    assert flow_note(data, language="en").endswith(note)
 
 
 @pytest.mark.parametrize(

@@ -322,9 +322,13 @@ def test_a_hidden_group_keeps_its_bar_but_no_number(marked):
     ]
     assert data.bars.loc[3, ["base", "n_no_view", "n_top"]].isna().all()
     assert data.segments[(data.segments["les"] == "ieper") & (data.segments["group"] == "breed")].empty
-    assert alt_text(data, language="nl").endswith("Ieper, Brede partners: verborgen (kleine groep).")
+    said = alt_text(data, language="nl")
+    assert "Ieper, Brede partners: verborgen. verborgen: de groep is te klein om te tonen, of anders " in said
+    assert data.hides()
+    assert not by_group().hides()
+    assert "verborgen" not in alt_text(by_group(), language="nl")
     english = alt_text(likert_items_data(hide(TABLE, les="all"), items=[HELDER], language="en"), language="en")
-    assert english.endswith("Short helder: hidden (small group).")
+    assert "Short helder: hidden. hidden: the group is too small to show, or a small group could " in english
 
 
 def test_alternative_text_tells_the_sums_of_a_diverging_figure():

@@ -34,7 +34,7 @@ from les_evaluation.figures.multi_select import COLUMNS, MultiSelectData, lay_ou
 from les_evaluation.figures.sheet import BOLD, LEFT, SIZES
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
-HIDDEN_TEXT = "verborgen (kleine groep)"
+HIDDEN_TEXT = "verborgen"
 ALT = "Genk, Brede partners (n=0): geen antwoorden op de schaal & 2 geen zicht op."
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -109,13 +109,14 @@ def ticked(les):
     """A multiple choice question with a full, an empty and a long answer; the last of two LES is hidden."""
     counts = {"Voldoende tijd": 52, "Partners met een verschillende achtergrond en een eigen kijk": 13, "Geld": 0}
     rows = [
-        (key, label, label, *((None, None, None, True) if key == "others" else (n, 52, n / 52, False)))
+        (key, "all", label, label, *((None, None, None, True) if key == "others" else (n, 52, n / 52, False)))
         for label, n in counts.items()
         for key in les
     ]
     asked_n = tuple((name, None if key == "others" else 52) for key, name in les.items())
     bars = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    return MultiSelectData(bars=bars, les=les, title="Wat helpt?", asked_n=asked_n, most=4)
+    series = {(key, "all"): name for key, name in les.items()}
+    return MultiSelectData(bars=bars, series=series, title="Wat helpt?", asked_n=asked_n, most=4)
 
 
 def save(plot, folder, name):
@@ -302,6 +303,37 @@ def test_words_too_long_for_a_line_break_at_their_own_hyphen_or_get_one():
     assert fonts.wrap("", width=1, size=8) == ""
 
 
+def test_a_broken_word_leaves_no_letter_alone_on_its_last_line():
+    wide = fonts.text_width("leerecosystee-", 8)
+    assert fonts.wrap("leerecosysteem", width=wide, size=8) == "leereco-\nsysteem"
+
+
+def heads(places):
+    """The names above the columns of a flow figure, broken into lines."""
+    return list(places.texts.loc[places.texts["role"] == "column", "label"])
+
+
+def test_a_long_name_gets_a_wider_column_of_the_flow_rather_than_a_hyphen():
+    steps = [("started", "Gestart", 9), ("figuur_27", "Basis van figuur 27", 7)]
+    names = {f"les{number}": name for number, name in enumerate(["Leerecosysteem Zuid", *"ABCDEF"])}
+    flow = pd.DataFrame([(les, *step) for les in names for step in steps], columns=["les", "step", "label", "n"])
+    places = lay_out_flow(flow_data(flow, les=names), width=WIDTH - 0.3, language="nl")
+    assert heads(places)[:2] == ["Leerecosysteem Zuid", "A"]
+    assert len(places.cards) == 4  # two tables
+    short = names | {"les0": "Midden-Limburg"}  # breaks at its own hyphen, and all columns stay in one table
+    places = lay_out_flow(flow_data(flow, les=short), width=WIDTH - 0.3, language="nl")
+    assert len(places.cards) == 2
+    assert heads(places)[:2] == ["Midden-", "Limburg"]
+
+
+def test_many_long_names_are_broken_evenly_rather_than_spread_over_many_tables():
+    names = {f"les{number}": f"Leerecosysteemnetwerk{number}" for number in range(12)}
+    flow = pd.DataFrame([(les, "started", "Gestart", 9) for les in names], columns=["les", "step", "label", "n"])
+    places = lay_out_flow(flow_data(flow, les=names), width=WIDTH - 0.3, language="nl")
+    assert len(places.cards) == 2
+    assert min(len(line) for line in heads(places)) > 5
+
+
 @pytest.mark.parametrize("levels", colours.BRBG)
 def test_counts_can_be_read_and_every_bar_stands_out(levels):
     for fill in colours.scale_colours(levels):
@@ -409,6 +441,50 @@ def test_other_kinds_hold_their_numbers_as_text_and_repeat_byte_for_byte(tmp_pat
     assert {"€20,000", "unknown", "€10,000", "Overheid", "Bedrijf"} <= set(said["kosten"])
     assert said["stroom"].count("onbekend") == 3
     assert said["stroom"].count("52") == 3
+
+
+def test_a_kind_of_actor_has_the_same_colour_in_every_figure():
+    costs = pd.DataFrame(
+        [("genk", "Zorg", 5.0), ("genk", "Overheid", 5.0), ("ieper", "Kunst", 5.0), ("ieper", "Overheid", 5.0)],
+        columns=["les", "actor_type", "amount"],
+    )
+
+    def colours_of(les):
+        scale = draw_costs(costs_data(costs, les=les), language="nl").scales.get_scales("fill")
+        return dict(zip(scale.limits, scale.palette(len(scale.limits)), strict=True))
+
+    whole = colours_of({"genk": "Genk", "ieper": "Ieper"})
+    assert list(whole) == ["Zorg", "Overheid", "Kunst"]
+    assert colours_of({"genk": "Genk"}) == {name: whole[name] for name in ("Zorg", "Overheid")}
+    assert colours_of({"ieper": "Ieper"}) == {name: whole[name] for name in ("Overheid", "Kunst")}
+
+
+GROUP_COLOURS = {"kern": "#0072B2", "breed": "#E69F00"}
+FOUR = [(les, group) for les in ("genk", "others") for group in GROUP_COLOURS]
+
+
+def test_partner_groups_have_their_own_colours_and_those_of_the_others_are_lighter():
+    fills = colours.paired_colours(FOUR, GROUP_COLOURS)
+    assert fills[:2] == ("#0072b2", "#e69f00")
+    assert all(colours.luminance(pale) > colours.luminance(own) for own, pale in zip(fills, fills[2:], strict=False))
+    assert len(set(fills)) == 4
+    assert colours.tint("#000000", 0.6) == "#999999"
+
+
+def test_groups_without_colours_or_with_the_same_get_those_of_the_series():
+    assert colours.paired_colours(FOUR, {}) == colours.series_colours(4)
+    assert colours.paired_colours(FOUR, dict.fromkeys(GROUP_COLOURS, "#999999")) == colours.series_colours(4)
+    assert colours.paired_colours([("genk", "all"), ("others", "all")], GROUP_COLOURS) == colours.PAIR
+
+
+def test_four_bars_for_each_of_twelve_answers_fit_on_a_page():
+    answers = [f"Antwoord {number} over het leren van elkaar binnen het leerecosysteem" for number in range(12)]
+    rows = [(*key, label, label, 3, 9, 1 / 3, False) for label in answers for key in FOUR]
+    bars = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    series = {(les, group): f"{les.title()}, {group.title()}partners" for les, group in FOUR}
+    data = MultiSelectData(bars=bars, series=series, title="Wat helpt?", asked_n=tuple((s, 9) for s in series.values()))
+    plot = draw_multi_select(data, language="nl", fills=colours.paired_colours(FOUR, GROUP_COLOURS))
+    assert plot.theme.getp("figure_size")[1] * 2.54 <= HIGHEST
 
 
 def test_more_series_than_can_be_told_apart_are_refused():

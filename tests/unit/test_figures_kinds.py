@@ -7,6 +7,7 @@ import pytest
 
 from les_evaluation.codebook import NO_VIEW, SUBSTANTIVE, Choice, Codebook, Item
 from les_evaluation.figures.kinds import draw_entry, entry_items
+from les_evaluation.study import STYLES
 
 SCALE = ("oneens", "neutraal", "eens")
 LES = {"genk": "Genk", "ieper": "Ieper"}
@@ -131,6 +132,46 @@ def test_the_style_of_the_entry_reaches_picture_and_words():
     assert f"Genk, Kernpartners (n={n}): {n} eens; eens: {n} van {n}." in alt
 
 
+def test_partner_groups_stand_below_each_answer_of_a_multiple_choice_when_asked_for():
+    title, alt = draw("multi_select", "slaagt", groups=True)[1:]
+    kern, breed = (eens("all", "slaagt", group) for group in GROUPS)
+    assert title == f"Vraag slaagt (Kernpartners: n={kern}; Brede partners: n={breed})"
+    assert f"Eens: Kernpartners {kern} (100%); Brede partners {breed} (100%)." in alt
+    title = draw("multi_select", "slaagt", groups=True, les=ONE_LES)[1]
+    assert f"Andere LES, Brede partners: n={eens('others', 'slaagt', 'breed')}" in title
+
+
+class Asked(dict):
+    """Settings that remember which of them were read."""
+
+    def __init__(self):
+        super().__init__()
+        self.keys_read = set()
+
+    def get(self, key, default=None):
+        self.keys_read.add(key)
+        return super().get(key, default)
+
+
+@pytest.mark.parametrize(
+    ("kind", "items"),
+    [
+        ("likert_by_group", ["helder"]),
+        ("likert_by_les", ["helder"]),
+        ("likert_items", ["tijd"]),
+        ("multi_select", ["slaagt"]),
+        ("costs", []),
+        ("flow", []),
+    ],
+)
+def test_a_kind_reads_the_styles_that_the_configuration_allows_it(kind, items):
+    style = Asked()
+    entry = {"number": 1, "kind": kind, "items": items, "style": style}
+    settings = {"les": LES, "groups": GROUPS, "language": "nl", "flow": FLOW, "costs": COSTS}
+    draw_entry(entry, compare=TABLE, codebook=CODEBOOK, **settings)
+    assert style.keys_read == set(STYLES[kind])
+
+
 def test_other_kinds_are_drawn_from_their_own_tables():
     n = eens("all", "slaagt")
     assert draw("multi_select", "slaagt")[1] == f"Vraag slaagt (n={n})"
@@ -144,7 +185,10 @@ def test_other_kinds_are_drawn_from_their_own_tables():
 
 def test_one_les_stands_alone_where_a_table_has_no_sum_over_the_others():
     assert draw("flow", les=ONE_LES)[2].endswith("Aantal respondenten. Genk: Begonnen 9.")
-    assert "Andere LES" not in draw("costs", les=ONE_LES)[2]
+    plot, _, alt = draw("costs", les=ONE_LES)
+    assert "Andere LES" not in alt
+    assert "andere LES staan er niet naast" not in draw("costs")[0].labels.caption
+    assert "daarom staan de andere LES er niet naast" in plot.labels.caption.replace("\n", " ")
 
 
 def test_a_grid_beside_single_questions_gives_each_question_once():

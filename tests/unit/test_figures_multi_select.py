@@ -30,9 +30,9 @@ def question(kinds=KINDS, **changes):
     return Item(**fields | changes)
 
 
-def compare(les, base, **counts):
-    cells = [(les, "slaagt", "all", "", "answered", base, base)]
-    cells += [(les, "slaagt", "all", name, KINDS.get(name, NO_VIEW), n, base) for name, n in counts.items()]
+def compare(les, base, group="all", **counts):
+    cells = [(les, "slaagt", group, "", "answered", base, base)]
+    cells += [(les, "slaagt", group, name, KINDS.get(name, NO_VIEW), n, base) for name, n in counts.items()]
     return pd.DataFrame(cells, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
 
 
@@ -40,6 +40,9 @@ ALL_LES = compare("all", 8, tijd=2, anders=5, visie=0, geld=3, plek=2)
 GENK = compare("genk", 3, tijd=0, anders=1, visie=2, geld=0, plek=0)
 OTHERS = compare("others", 5, tijd=2, anders=4, visie=0, geld=3, plek=2)
 HIDDEN = GENK.assign(n=pd.NA, base=pd.NA, hidden=True)
+
+
+NOTE = "de groep is te klein om te tonen, of anders zou een kleine groep te berekenen zijn."
 
 
 def rows(data, *columns):
@@ -81,7 +84,70 @@ def test_a_hidden_les_has_no_numbers_and_does_not_set_the_order():
     assert own[["n", "base", "share"]].isna().all(axis=None)
     assert list(own["choice"]) == ["geld", "tijd", "plek", "visie", "anders"]
     assert data.asked_n == (("Genk", None), ("Andere LES", 5))
-    assert "Geld: Genk verborgen (kleine groep); Andere LES 3 (60%)." in multi_select_alt(data, language="nl")
+    said = multi_select_alt(data, language="nl")
+    assert "Geld: Genk verborgen; Andere LES 3 (60%)." in said
+    for told in (said, multi_select_note(data, language="nl")):  # it need not be small itself
+        assert told.endswith("verborgen: " + NOTE)
+    shown = multi_select_data(pd.concat([GENK, OTHERS]), item=question(), language="nl", les=ONE_LES)
+    assert "verborgen" not in multi_select_alt(shown, language="nl") + multi_select_note(shown, language="nl")
+
+
+# Of eight respondents two are in neither group, and all of these want time.
+GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}
+ALL_OF_THEM = compare("all", 8, tijd=4, anders=5, visie=0, geld=3, plek=2)
+KERN = compare("all", 2, "kern", tijd=1, anders=1, visie=0, geld=2, plek=0)
+BREED = compare("all", 4, "breed", tijd=1, anders=4, visie=0, geld=1, plek=2)
+BY_GROUP = pd.concat([ALL_OF_THEM, KERN, BREED])
+
+
+def test_partner_groups_have_a_bar_each_with_their_own_base_in_the_order_of_all():
+    data = multi_select_data(BY_GROUP, item=question(), language="nl", groups=GROUPS)
+    assert rows(data, "choice", "les", "group", "n", "base", "share")[:4] == [
+        ("tijd", "all", "kern", 1, 2, 0.5),
+        ("tijd", "all", "breed", 1, 4, 0.25),
+        ("geld", "all", "kern", 2, 2, 1.0),
+        ("geld", "all", "breed", 1, 4, 0.25),
+    ]
+    assert list(data.bars["choice"])[::2] == ["tijd", "geld", "plek", "visie", "anders"]
+    assert data.asked_n == (("Kernpartners", 2), ("Brede partners", 4))
+    said = multi_select_alt(data, language="nl")
+    assert "Wat helpt? (Kernpartners: n=2; Brede partners: n=4)." in said
+    assert "Geld: Kernpartners 2 (100%); Brede partners 1 (25%)." in said
+    assert multi_select_note(data, language="nl").endswith("de volgorde van alle respondenten samen.")
+
+
+def test_partner_groups_of_one_les_stand_beside_those_of_the_others():
+    cells = [BY_GROUP.replace({"les": {"all": les}}) for les in ONE_LES]
+    data = multi_select_data(pd.concat(cells), item=question(), language="en", les=ONE_LES, groups=GROUPS)
+    assert list(data.series.values()) == [
+        "Genk, Kernpartners",
+        "Genk, Brede partners",
+        "Andere LES, Kernpartners",
+        "Andere LES, Brede partners",
+    ]
+    assert len(data.bars) == 4 * 5
+    assert multi_select_note(data, language="en").endswith("the order of all respondents of Genk together.")
+
+
+def test_a_hidden_group_keeps_its_bars_without_numbers():
+    closed = KERN.assign(n=pd.NA, base=pd.NA, hidden=True)
+    data = multi_select_data(pd.concat([ALL_OF_THEM, closed, BREED]), item=question(), language="nl", groups=GROUPS)
+    assert list(data.bars["hidden"]) == [True, False] * 5
+    assert data.asked_n == (("Kernpartners", None), ("Brede partners", 4))
+
+
+def test_groups_stand_in_the_order_of_the_first_where_all_together_are_hidden():
+    closed = ALL_OF_THEM.assign(n=pd.NA, base=pd.NA, hidden=True)
+    data = multi_select_data(pd.concat([closed, KERN, BREED]), item=question(), language="nl", groups=GROUPS)
+    assert list(data.bars["choice"])[::2] == ["geld", "tijd", "visie", "plek", "anders"]
+    assert "volgorde" not in multi_select_note(data, language="nl")
+
+
+def test_a_group_that_was_not_asked_has_no_bar():
+    data = multi_select_data(BY_GROUP, item=question(groups=("breed",)), language="nl", groups=GROUPS)
+    assert list(data.series) == [("all", "breed")]
+    with pytest.raises(ValueError, match="none of the partner groups was asked slaagt"):
+        multi_select_data(BY_GROUP, item=question(groups=("afstand",)), language="nl", groups=GROUPS)
 
 
 def test_a_question_that_nobody_answered_shows_every_answer_with_zero():

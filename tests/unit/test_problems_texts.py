@@ -222,7 +222,14 @@ def test_unknown_text_is_an_error():
 
 # Personal data
 
-ADDRESSES = ["jan.peeters@voorbeeld.be", "o'brien@x.org", "a_b+c@mail.voorbeeld.co.uk", "émile@voorbeeld.be"]
+ADDRESSES = [
+    "jan.peeters@voorbeeld.be",
+    "o'brien@x.org",
+    "a_b+c@mail.voorbeeld.co.uk",
+    "émile@voorbeeld.be",
+    "jan.peeters(at)voorbeeld.be",
+    "jan.peeters [AT] voorbeeld.be",
+]
 NUMBERS = [
     "0470 12 34 56",
     "0470/12.34.56",
@@ -236,6 +243,16 @@ NUMBERS = [
     "+31 6 12345678",
     "85.07.30-033.28",
 ]
+ACCOUNTS = [
+    "BE68 5390 0754 7034",
+    "be68539007547034",
+    "BE68-5390-0754-7034",
+    "NL91 ABNA 0417 1640 00",
+    "DE89 3704 0044 0532 0130 00",
+    "FR76 3000 6000 0112 3456 7890 189",
+    "NO93 8601 1117 947",
+    "539-0075470-34",
+]
 KEPT = [
     "2023-2024",
     "schooljaren 2021-2022 en 2022 - 2023",
@@ -247,6 +264,8 @@ KEPT = [
     "9 van de 10",
     "vraag 12, 13 en 14",
     "@home",
+    "kom (at) wel",
+    "BE0123.456.789",  # a VAT number tells no person
 ]
 
 
@@ -259,6 +278,16 @@ def test_e_mail_address_is_masked(address):
 @pytest.mark.parametrize("frame", ["Bel {}.", "tel.{}!", "gsm:{} (thuis)"])
 def test_telephone_number_is_masked(number, frame):
     assert mask_personal(frame.format(number)) == frame.format("[tel.]")
+
+
+@pytest.mark.parametrize("number", ACCOUNTS)
+@pytest.mark.parametrize("frame", ["Stort op {}.", "IBAN:{} (van Jan)", "{} of 12 euro", "{} op 19/09/2023"])
+def test_account_number_is_masked_as_one(number, frame):
+    assert mask_personal(frame.format(number)) == frame.format("[rekening]")
+
+
+def test_account_number_before_a_telephone_number_is_told_apart():
+    assert mask_personal("BE68 5390 0754 7034 of 0470 12 34 56") == "[rekening] of [tel.]"
 
 
 @pytest.mark.parametrize("value", KEPT)

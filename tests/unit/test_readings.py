@@ -9,20 +9,27 @@ from builders import codebook, ingested, item
 from les_evaluation.clean.responses import to_responses
 from les_evaluation.compare import ALL, compare_all, compare_les
 from les_evaluation.readings import (
+    OPTION_COLUMNS,
     READING_COLUMNS,
     cross_table,
     in_register_groups,
+    most_chosen,
+    options_side_by_side,
+    questions_of,
     reading,
     readings,
     scale_sides,
     side_by_side,
+    significant_only,
     without_respondents,
 )
 
 FIVE = item("vijf", "select_one", "a", "b", "c", "d", "e", "x", kinds={"x": "no_view"})
 FOUR = item("vier", "select_one", "a", "b", "c", "d", "x", kinds={"x": "no_view"})
 THREE = item("drie", "select_one", "a", "b", "c")
-BOOK = codebook(FIVE, FOUR, THREE)
+MOTIVE = item("motief", "select_multiple", "leren", "geld", "ander", "x", kinds={"ander": "other", "x": "no_view"})
+GRID = [item(name, "select_one", "a", "b", block="raster") for name in ("rij_1", "rij_2")]
+BOOK = codebook(FIVE, FOUR, THREE, MOTIVE, *GRID)
 GROUPS = ["kern", "breed"]
 
 
@@ -122,6 +129,56 @@ def test_other_counts_with_the_same_reading_are_no_change():
     first = readings(compared(responses({"vijf": "e"}, {"vijf": "d"})), BOOK, items=["vijf"])
     second = readings(compared(responses({"vijf": "d"})), BOOK, items=["vijf"])
     assert not side_by_side(first, second)["changed"].any()
+
+
+def chosen(frame):
+    """(group) -> base and the answer that most ticked."""
+    table = most_chosen(compared(frame), items=["motief"])
+    assert table["positive"].isna().all()
+    here = table[table["les"] == "genk"].set_index("partner_group")
+    return {group: (row["base"], row["reading"]) for group, row in here.iterrows()}
+
+
+def test_of_multiple_choice_the_answer_ticked_most_is_the_reading():
+    frame = responses(
+        {"motief": "leren|geld"},
+        {"motief": "leren"},
+        {"motief": "geld", "partner_group": "breed"},
+        {"motief": "ander|geld", "partner_group": "breed"},
+        {"motief": "x", "partner_group": "breed"},
+        {"motief": "leren", "partner_group": ""},
+    )
+    # leren: 2 kern, 1 without a group; geld: 1 kern, 2 breed.
+    assert chosen(frame) == {"kern": (2, "leren"), "breed": (2, "geld"), ALL: (5, "leren+geld")}
+
+
+def test_nobody_chose_where_nobody_answered_or_all_have_no_view():
+    frame = responses({"motief": "x"}, {"vijf": "a", "partner_group": "breed"})
+    assert chosen(frame) == {"kern": (0, "nobody"), "breed": (0, "nobody"), ALL: (0, "nobody")}
+
+
+def test_every_answer_of_multiple_choice_is_counted_both_ways():
+    before = responses({"motief": "leren|geld"}, {"motief": "geld"}, {"motief": "x", "partner_group": "breed"})
+    after = without_respondents(before, ["R-2"])
+    table = options_side_by_side(compared(before), compared(after), items=["motief"])
+    assert list(table.columns) == OPTION_COLUMNS
+    here = table[(table["les"] == "genk") & (table["partner_group"] == ALL)]
+    assert here.iloc[:, 3:].to_numpy().tolist() == [
+        ["leren", 1, 2, 0, 1],
+        ["geld", 2, 2, 1, 1],
+        ["ander", 0, 2, 0, 1],
+        ["x", 1, 2, 1, 1],
+    ]
+
+
+def test_a_grid_stands_for_its_rows_and_no_question_stands_twice():
+    found = questions_of(["vier", "raster", "rij_1", "vijf"], BOOK)
+    assert [question.name for question in found] == ["vier", "rij_1", "rij_2", "vijf"]
+
+
+def test_significant_only_keeps_who_answered_that_question_or_a_later_one():
+    frame = responses({"vijf": "a"}, {"vier": "b"}, {"vijf": "a", "drie": "c"}, {"vier": "x"})
+    assert set(significant_only(frame, BOOK, "vier")["respondent"]) == {"R-3", "R-4", "R-5"}
 
 
 def register(*lines):

@@ -76,15 +76,15 @@ def test_what_fits_is_no_problem(problems, entries):
 @pytest.mark.parametrize(
     ("changes", "path", "name", "nearest"),
     [
-        ({"figures": [figure("likert_by_les", "vise_a")]}, "figures[1].items", "vise_a", "visie_a"),
+        ({"figures": [figure("likert_by_les", "vise_a")]}, "figures[1].items (1 proef)", "vise_a", "visie_a"),
         (
             {"figures": [figure("flow"), figure("likert_items", "visis", title="x")]},
-            "figures[2].items",
+            "figures[2].items (1 proef)",
             "visis",
             "visies",
         ),
-        ({"figures": [figure("likert_by_group", "xyzzy")]}, "figures[1].items", "xyzzy", None),
-        ({"tables": [table(kind="costs"), table(item="motiev")]}, "tables[2].item", "motiev", "motief"),
+        ({"figures": [figure("likert_by_group", "xyzzy")]}, "figures[1].items (1 proef)", "xyzzy", None),
+        ({"tables": [table(kind="costs"), table(item="motiev")]}, "tables[2].item (7 proef)", "motiev", "motief"),
         (
             {"survey__cleaning": {"significant_through": "visie_c"}},
             "survey.cleaning.significant_through",
@@ -115,16 +115,16 @@ def test_unknown_question_is_told_with_its_place_and_the_nearest(problems, chang
 @pytest.mark.parametrize("kind", ["likert_by_group", "likert_by_les", "multi_select"])
 def test_name_of_a_grid_only_stands_for_its_rows_in_a_figure_of_rows(problems, kind):
     check(problems, figures=[figure(kind, "visies")])
-    assert told(problems) == ("config_item_unknown", "figures[1].items", "visies")
+    assert told(problems) == ("config_item_unknown", "figures[1].items (1 proef)", "visies")
 
 
 @pytest.mark.parametrize(
     ("changes", "path", "name", "expected"),
     [
-        ({"figures": [figure("likert_by_les", "motief")]}, "figures[1].items", "motief", "select_one"),
-        ({"figures": [figure("likert_items", "slot")]}, "figures[1].items", "slot", "select_one"),
-        ({"figures": [figure("multi_select", "steun")]}, "figures[1].items", "steun", "select_multiple"),
-        ({"tables": [table(item="slot")]}, "tables[1].item", "slot", "select_multiple"),
+        ({"figures": [figure("likert_by_les", "motief")]}, "figures[1].items (1 proef)", "motief", "select_one"),
+        ({"figures": [figure("likert_items", "slot")]}, "figures[1].items (1 proef)", "slot", "select_one"),
+        ({"figures": [figure("multi_select", "steun")]}, "figures[1].items (1 proef)", "steun", "select_multiple"),
+        ({"tables": [table(item="slot")]}, "tables[1].item (7 proef)", "slot", "select_multiple"),
     ],
 )
 def test_question_of_another_type_is_told(problems, changes, path, name, expected):
@@ -133,10 +133,31 @@ def test_question_of_another_type_is_told(problems, changes, path, name, expecte
     assert only(problems).details["expected"] == expected
 
 
-def test_mixed_scales_are_told_with_their_lists(problems):
-    check(problems, figures=[figure("likert_items", "visie_a", "steun", title="x")])
-    assert told(problems) == ("config_item_scales", "figures[1].items", "proef")
-    assert only(problems).details["lists"] == ["visie_a: akkoord", "steun: lijst_steun"]
+@pytest.mark.parametrize(
+    ("items", "odd"),
+    [
+        (("visie_a", "steun", "visie_b"), "steun"),
+        (("steun", "visies"), "steun"),  # however it comes first
+        (("steun", "visie_a"), "visie_a"),  # at a tie the later one
+        (("visies", "les", "steun"), "les, steun"),
+    ],
+)
+def test_mixed_scales_are_told_with_the_figure_and_the_odd_question(problems, items, odd):
+    check(problems, figures=[figure("likert_items", *items, title="x") | {"number": 64, "slug": "leren"}])
+    assert told(problems) == ("config_item_scales", "figures[1].items (64 leren)", odd)
+
+
+def test_mixed_scales_are_told_by_scale(problems):
+    check(problems, figures=[figure("likert_items", "visie_a", "steun", "visie_b", title="x")])
+    assert only(problems).lines("nl")[1] == (
+        "Wat: figuur 1 (proef) heeft vragen met verschillende antwoordlijsten "
+        "(akkoord: visie_a, visie_b; lijst_steun: steun); wat afwijkt: steun."
+    )
+
+
+def test_question_of_another_type_is_no_second_problem_of_scales(problems):
+    check(problems, figures=[figure("likert_items", "visies", "motief", title="x")])
+    assert told(problems)[0] == "config_item_type"
 
 
 @pytest.mark.parametrize(
@@ -151,24 +172,24 @@ def test_mixed_scales_are_told_with_their_lists(problems):
 )
 def test_figure_without_questions_or_with_too_many_is_told(problems, entry):
     check(problems, figures=[entry])
-    assert told(problems) == ("config_figure_items", "figures[1].items", entry["kind"])
+    assert told(problems) == ("config_figure_items", "figures[1].items (1 proef)", entry["kind"])
 
 
 def test_figure_of_several_rows_needs_a_title(problems):
     check(problems, figures=[figure("likert_items", "visies")])
-    assert told(problems) == ("config_key_missing", "figures[1].title", None)
+    assert told(problems) == ("config_key_missing", "figures[1].title (1 proef)", None)
 
 
 def test_two_questions_for_one_group_are_told(problems):
     check(problems, figures=[figure("likert_by_group", "stuurt", "visie_a")])
-    assert told(problems)[:2] == ("config_item_groups", "figures[1].items")
+    assert told(problems)[:2] == ("config_item_groups", "figures[1].items (1 proef)")
     assert only(problems).details == {"group": "kern", "items": ["stuurt", "visie_a"]}
 
 
 @pytest.mark.parametrize(
     ("changes", "path", "name", "nearest"),
     [
-        ({"tables": [table(item="motief", choices=["leren", "gelt"])]}, "tables[1].choices", "gelt", "geld"),
+        ({"tables": [table(item="motief", choices=["leren", "gelt"])]}, "tables[1].choices (7 proef)", "gelt", "geld"),
         (
             {
                 "survey__cleaning": {

@@ -6,13 +6,14 @@ import pandas as pd
 import pytest
 
 from builders import keys, only, write_xlsx
-from les_evaluation.matching import match_name, match_register
+from les_evaluation.matching import match_name, match_register, register_groups
 from les_evaluation.register import (
     MATCH_DECISION_COLUMNS,
     REGISTER_COLUMNS,
     read_match_decisions,
     read_register,
 )
+from les_evaluation.texts import text
 
 LES, GROUPS = ["genk", "ieper"], ["kern", "breed"]
 REGISTER = pd.DataFrame(
@@ -122,6 +123,37 @@ def test_decisions_reach_the_matches_of_their_les_only(tmp_path, problems):
     assert found.loc["Stad Genk", ["register_group", "how"]].tolist() == ["", "decided"]  # also against an exact name
     elsewhere = match_register(["De Kiek"], REGISTER, settled, les="ieper")
     assert elsewhere["how"].tolist() == ["unknown"]
+
+
+def test_two_decisions_on_one_name_are_told_with_both_rows(tmp_path, problems):
+    rows = [["De Kiek", "genk", "Speelplein Kiekendief"], ["Iemand", "genk", None], ["de  KIEK", "genk", None]]
+    decisions(tmp_path, problems, *rows)
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("match_conflict", "de KIEK")
+    assert (problem.place.row, problem.place.column, problem.details["row"]) == (4, "organisation", 2)
+    assert problem.lines("en")[1].endswith(
+        "on this name: - here, Speelplein Kiekendief there (- = not in the register)."
+    )
+
+
+def test_the_same_decision_twice_or_in_two_les_is_no_conflict(tmp_path, problems):
+    decisions(tmp_path, problems, ["Stad", "genk", "Stad Genk"], ["STAD", "genk", "Stad Genk"], ["Stad", "ieper", None])
+    assert not problems.found
+
+
+def test_a_decision_on_a_name_that_nobody_wrote_is_listed(tmp_path, problems):
+    rows = [["De Kiek", "genk", "Speelplein Kiekendief"], ["De Keik", "genk", "Stad Genk"], ["Zomaar", "ieper", None]]
+    settled = decisions(tmp_path, problems, *rows)
+    found = match_register(["DE KIEK", ""], REGISTER, settled, les="genk")
+    assert found[["organisation", "register_organisation", "register_group", "how"]].to_numpy().tolist() == [
+        ["", "", "", "blank"],
+        ["DE KIEK", "Speelplein Kiekendief", "breed", "decided"],
+        ["De Keik", "Stad Genk", "", "unused"],
+    ]
+    assert text("second.how_unused", "nl") == "beslist, maar niemand vulde dit in"  # as the sheet of names says it
+    # It is nobody's group.
+    people = pd.DataFrame({"respondent": ["R1"], "les": "genk", "partner_group": "kern", "organisation": "DE KIEK"})
+    assert register_groups(people, found)["register_group"].tolist() == ["breed"]
 
 
 def test_two_organisations_that_differ_in_legal_form_are_not_mixed_up():

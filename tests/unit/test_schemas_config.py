@@ -11,14 +11,17 @@ from builders import CONFIG, config, only, sheet
 from les_evaluation.problems import Problems
 from les_evaluation.schemas import FOLDER, check_config, check_rows, fill_defaults, load_schema
 from les_evaluation.study import (
+    STYLES,
     UnusableConfig,
     check_references,
     check_targets,
+    facts_of,
     file_stem,
     group_labels,
     les_names,
     prepare_config,
     raw_inputs,
+    shown_settings,
     waves_of,
     words,
 )
@@ -267,12 +270,69 @@ def test_correction_of_the_answer_behind_les_or_group_is_refused_because_it_woul
 def test_two_entries_that_would_write_one_file_are_told():
     entry = {"number": "7", "slug": "x", "kind": "response"}
     settings = config(tables=[entry, entry | {"number": "8"}, entry])
-    assert found_in(settings) == [("config_twice", "tables[3]", "x")]
+    assert found_in(settings) == [("config_twice", "tables[3] (7 x)", "x")]
+
+
+FIGURE = {"number": 64, "slug": "leren", "kind": "likert_items", "items": ["leren"]}
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"stijl": {}}, ("config_key_unknown", "figures[2].stijl (64 leren)", "stijl")),
+        ({"style": {"colour": "x"}}, ("config_key_unknown", "figures[2].style.colour (64 leren)", "colour")),
+        ({"style": {"top_two": "ja"}}, ("config_value", "figures[2].style.top_two (64 leren)", "ja")),
+        ({"style": {"order": "answr"}}, ("config_enum", "figures[2].style.order (64 leren)", "answr")),
+        ({"slug": None}, ("config_value", "figures[2].slug (64)", "None")),
+        ({"kind": "taart"}, ("config_enum", "figures[2].kind (64 leren)", "taart")),
+    ],
+)
+def test_what_is_wrong_in_a_figure_is_told_with_its_number_and_slug(change, found):
+    assert found_in(config(figures=[FIGURE | {"slug": "x"}, FIGURE | change])) == [found]
+
+
+def test_a_figure_that_is_no_figure_at_all_is_told():
+    assert found_in(config(figures=["leren"])) == [("config_value", "figures[1]", "leren")]
+
+
+@pytest.mark.parametrize("kind", [kind for kind, known in STYLES.items() if known])
+def test_every_style_of_a_kind_is_accepted(kind):
+    values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
+    style = {key: values[key] for key in STYLES[kind]}
+    assert found_in(config(figures=[FIGURE | {"kind": kind, "style": style}])) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "known"),
+    [
+        ("multi_select", "layout", ("order", "groups")),
+        ("likert_items", "total", ("layout", "order", "top_two", "groups")),
+        ("likert_by_group", "groups", ("layout", "order", "top_two")),
+        ("costs", "groups", ("order",)),
+        ("flow", "order", ()),
+    ],
+)
+def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, known):
+    values = {"layout": "diverging", "order": "answer", "groups": True, "total": False}
+    settings = prepare_config(config()) | {"figures": [FIGURE | {"kind": kind, "style": {key: values[key]}}]}
+    check_references(settings, file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("config_style_unknown", key)
+    assert problem.place.column == f"figures[1].style.{key} (64 leren)"
+    assert problem.lines("en")[1].endswith(
+        f"a figure of the kind {kind} does not have this style; it has: {', '.join(known) or '-'}."
+    )
+
+
+@pytest.mark.parametrize("change", [{"kind": "taart", "style": {"groups": True}}, {"style": {"colour": True}}])
+def test_a_kind_or_style_that_does_not_exist_is_told_once(change):
+    with pytest.raises(UnusableConfig, match=r"\[1 van 1\]"):
+        prepare_config(config(figures=[FIGURE | change]))
 
 
 def test_multiple_choice_table_needs_a_question():
     settings = config(tables=[{"number": 7, "slug": "x", "kind": "multi_select"}])
-    assert found_in(settings) == [("config_key_missing", "tables[1].item", None)]
+    assert found_in(settings) == [("config_key_missing", "tables[1].item (7 x)", None)]
 
 
 # The whole way
@@ -382,6 +442,35 @@ def test_names_and_labels_follow_order_and_language():
     assert group_labels(made) == {"kern": "Core partners", "breed": "Brede partners"}
     assert waves_of(made, "genk") == ["limburg"]
     assert words({"nl": "een"}, "en") == "een"
+
+
+NAMED = {"plekken": {"nl": "Plekken", "en": "Places"}, "naam": "Naam"}
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [("nl", {"Plekken": "Site A", "Naam": "Talent"}), ("en", {"Places": "Site A (en)", "Naam": "Talent"})],
+)
+def test_facts_are_printed_in_the_language_of_the_study_in_the_order_of_their_names(language, printed):
+    facts = {"naam": "Talent", "plekken": {"nl": "Site A", "en": "Site A (en)"}}
+    made = prepare_config(config(study__language=language, facts=NAMED, les__genk__facts=facts))
+    assert list(facts_of(made, "genk").items()) == list(printed.items())
+    assert facts_of(made, "beringen") == {}
+    assert shown_settings(made, les="genk")["facts"] == made["facts"]
+
+
+def test_facts_without_names_of_their_own_are_printed_as_they_are():
+    made = prepare_config(config(les__genk__facts={"Naam van het LES": "Talent", "Plek": {"nl": "A", "en": "B"}}))
+    assert facts_of(made, "genk") == {"Naam van het LES": "Talent", "Plek": "A"}
+
+
+def test_a_fact_without_a_name_is_told_where_others_have_one(problems):
+    settings = prepare_config(config(facts=NAMED)) | {"facts": NAMED}
+    settings["les"]["genk"]["facts"] = {"plekke": "Site A"}
+    check_references(settings, file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.place.column, problem.value) == ("config_fact_unknown", "les.genk.facts", "plekke")
+    assert problem.details["nearest"] == "plekken"
 
 
 def test_only_groups_to_compare_are_compared():

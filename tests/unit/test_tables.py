@@ -66,6 +66,32 @@ TWO_LES = {
 }
 
 
+def motives_of(compare, *, columns=WITH_TOTAL, **only_in_total):
+    table = multi_select_table(
+        compare, MOTIVE, columns=columns, only_in_total=only_in_total, title="Tabel 7: x", language="nl"
+    )
+    return table, [note for note in table.notes if note.startswith("Het totaal telt ook")]
+
+
+def test_a_total_of_more_than_its_columns_says_who_else_is_in_it():
+    compare = compared(**TWO_LES, samen=[("kern", "leren"), ("kern", "geld")], leeg=[("kern", "")])
+    table, notes = motives_of(compare, samen="Meer dan een LES", leeg="Niemand")
+    assert cells(table)[-1] == ["Totaal N", 3, 2, 7]
+    assert notes == [
+        "Het totaal telt ook respondenten van ‘Meer dan een LES’, die in geen andere kolom staan; het kan dus groter "
+        "zijn dan de som van de kolommen."
+    ]
+    assert motives_of(compare, columns=LES_COLUMNS, samen="Meer dan een LES")[1] == []  # no total
+    assert motives_of(compare, leeg="Niemand")[1] == []  # nobody of it in the total
+    assert motives_of(compare)[1] == []
+
+
+def test_a_hidden_les_counts_in_the_total_as_well():
+    people = {les: [("kern", "leren")] * n for les, n in (("genk", 3), ("ieper", 4), ("samen", 1))}
+    compare = hide_small_groups(compared(**people), minimum=2)
+    assert len(motives_of(compare, samen="Meer dan een LES")[1]) == 1
+
+
 def test_multi_select_counts_ticks_per_les_with_those_who_answered_at_the_bottom():
     table = motives(compared(**TWO_LES))
     assert cells(table) == [
@@ -241,6 +267,12 @@ def test_a_small_les_without_a_row_is_not_what_is_missing_from_a_sum():
 def test_register_has_a_row_per_fact_and_a_blank_where_a_les_has_none():
     table = register_table({"Genk": {"Plek": "A", "Naam": "B"}, "Ieper": {"Naam": "C"}}, title="t", language="nl")
     assert cells(table) == [["Kenmerk", "Genk", "Ieper"], ["Plek", "A", ""], ["Naam", "B", "C"]]
+
+
+def test_register_has_its_rows_in_the_order_of_the_configuration():
+    facts = {"Genk": {"Naam": "B"}, "Ieper": {"Plek": "A", "Naam": "C"}}
+    table = register_table(facts, order=["Plek", "Naam", "Budget"], title="t", language="en")
+    assert cells(table) == [["Feature", "Genk", "Ieper"], ["Plek", "", "A"], ["Naam", "B", "C"]]
 
 
 COSTS = pd.DataFrame(

@@ -174,7 +174,7 @@ def test_typing_errors_in_the_configuration(project):
 def test_figure_with_an_unknown_question(project):
     change_config(project, lambda config: config["figures"][0].update(items=["visie_betroken"]))
     ((place, what, _),) = problems_of(project)
-    assert place == 'config.yaml › figures[1].items › "visie_betroken"'
+    assert place == 'config.yaml › figures[1].items (20 slaagfactoren) › "visie_betroken"'
     assert "dichtstbij: visie_betrokken" in what
     assert CODEBOOK in what
 

@@ -39,6 +39,15 @@ COSTS = {
     ),
 }
 
+ENGLISH = {
+    "Lokale overheid": "Local government",
+    "Kennisinstelling": "Knowledge institution",
+    "Zorg- en welzijnssector": "Care and welfare",
+    "Sociale onderneming": "Social enterprise",
+    "Onderwijs": "Education",
+    "Kunst- en cultuursector": "Arts and culture",
+}
+
 # What a human decided about names that the register does not hold as written; "" = not in the register.
 DECIDED = (
     ("De zaal op het plein", "beringen", "Podium Lichtvoet", "zelfde adres"),
@@ -50,8 +59,14 @@ NAMES = ("Hanne Vuurtoren", "Joris Zeepaard")
 
 def write_costs(path: Path) -> None:
     """Write costs.xlsx: what every actor of a LES spent, in euro."""
-    columns = [Column("les", 14), Column("actor", 34), Column("actor_type", 28), Column("amount", 14, "#,##0.00")]
-    rows = [[les, *line] for les, lines in COSTS.items() for line in lines]
+    columns = [
+        Column("les", 14),
+        Column("actor", 34),
+        Column("actor_type", 28),
+        Column("actor_type::en", 28),
+        Column("amount", 14, "#,##0.00"),
+    ]
+    rows = [[les, actor, kind, ENGLISH[kind], amount] for les, lines in COSTS.items() for actor, kind, amount in lines]
     write_workbook(path, [TableSheet("costs", columns, rows)], title="Kosten van de synthetische demostudie")
 
 

@@ -21,6 +21,7 @@ config.yaml. Two groups in one sentence are two rows (c46a, c46b).
 """
 
 from les_evaluation.claims.evaluation import EVALUATED_COLUMNS, evaluate_claims, rows_behind
+from les_evaluation.claims.printed import Printed
 from les_evaluation.claims.reading import Claim, check_claims, read_claims
 
-__all__ = ["EVALUATED_COLUMNS", "Claim", "check_claims", "evaluate_claims", "read_claims", "rows_behind"]
+__all__ = ["EVALUATED_COLUMNS", "Claim", "Printed", "check_claims", "evaluate_claims", "read_claims", "rows_behind"]

@@ -24,6 +24,7 @@ from les_evaluation.claims.notation import (
     Word,
     percent_half_up,
 )
+from les_evaluation.claims.printed import Printed
 from les_evaluation.claims.reading import Claim
 from les_evaluation.codebook import NO_VIEW
 from les_evaluation.compare import ANSWERED_KIND, COMPARE_COLUMNS
@@ -91,19 +92,20 @@ def _whole(value: float) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, language: str) -> pd.DataFrame:
+def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: Printed) -> pd.DataFrame:
     """EVALUATED_COLUMNS, a row per claim, in order.
 
     compare: COMPARE_COLUMNS, n and base blank where a count is hidden. found: the number with its base, in
-    words of `language`. verdict: holds, does_not_hold, or cannot_be_told (base 0, hidden or not in the table).
-    rows: the compare rows behind it, as les/item/group/choice=n.
+    words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
+    does_not_hold, or cannot_be_told (base 0, hidden or not in the table). rows: the compare rows behind it, as
+    les/item/group/choice=n.
     """
     counts = Counts(compare, _items(claims))
     rows = []
     for claim in claims:
         judged = Judgement(claim, counts)
         references = "; ".join(row.reference() for row in judged.rows())
-        told = (judged.found(language), judged.verdict(), references)
+        told = (judged.found(printed), judged.verdict(), references)
         rows.append((claim.name, claim.where, claim.says, claim.expected_text, *told))
     return pd.DataFrame(rows, columns=EVALUATED_COLUMNS)
 
@@ -193,23 +195,25 @@ class Judgement:
         others = [row for other in self.others.values() for row in other.rows]
         return list(dict.fromkeys([*self.own.rows, *self.rivals, *others]))
 
-    def found(self, language: str) -> str:
+    def found(self, printed: Printed) -> str:
         """What was counted, in words: 16 van 58 (28%)."""
-        found = [self._told(self.own, language)]
-        found += [f"{counted}: {self._told(other, language)}" for counted, other in self.others.items()]
+        found = [self._told(self.own, printed)]
+        found += [f"{printed.counted(counted)}: {self._told(other, printed)}" for counted, other in self.others.items()]
         known = [row for row in self.rivals if row.n is not None]
         if known and self.own.told():
             next_one = max(known, key=lambda row: row.n)
-            found.append(text("claims.found.runner_up", language, answer=next_one.choice, n=next_one.n))
+            answer = printed.answer(next_one.item, next_one.choice)
+            found.append(text("claims.found.runner_up", printed.language, answer=answer, n=next_one.n))
         return "; ".join(found)
 
-    def _told(self, measured: Measured, language: str) -> str:
+    def _told(self, measured: Measured, printed: Printed) -> str:
+        language = printed.language
         if not measured.known:
             hidden = any(row.n is None for row in measured.rows)
             return text("claims.found.hidden" if hidden else "claims.found.absent", language)
         if measured.base is None:
             return str(measured.n)
-        beside = [self._percent(measured, language)] if self._in_percent() and measured.base else []
+        beside = [self._percent(measured, printed)] if self._in_percent() and measured.base else []
         beside += [text("claims.found.no_view", language, n=measured.no_view)] if measured.no_view else []
         told = text("claims.found.count", language, n=measured.n, base=measured.base)
         return f"{told} ({'; '.join(beside)})" if beside else told
@@ -221,8 +225,6 @@ class Judgement:
     def _in_percent(self) -> bool:
         return self.claim.quantity == SHARE or bool(self._percents())
 
-    def _percent(self, measured: Measured, language: str) -> str:
+    def _percent(self, measured: Measured, printed: Printed) -> str:
         decimals = max((percent.decimals for percent in self._percents()), default=0)
-        value = percent_half_up(measured.n, measured.base, decimals)
-        printed = f"{int(value)}.{int((value - int(value)) * 10**decimals):0{decimals}d}" if decimals else str(value)
-        return text("claims.found.percent", language, percent=printed).replace(".", "," if language == "nl" else ".")
+        return printed.percent(percent_half_up(measured.n, measured.base, decimals), decimals)

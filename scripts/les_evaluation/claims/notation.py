@@ -17,7 +17,7 @@ A comparison is exact; only a percentage that stands alone is rounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -61,12 +61,15 @@ COUNTED = re.compile(r"(?P<item>\w+)(?:\[(?P<answers>[^\[\]]+)\])?(?:, ?les (?P<
 
 
 class Unreadable(Exception):
-    """This part of a cell `expected` is in no known form; `like` is the known word most like it, or None."""
+    """A cell `expected` is in no known form.
 
-    def __init__(self, part: str) -> None:
-        self.part = part
-        self.like = nearest(part, [*WORDS, MOST_CHOSEN, *RELATIONS])
-        super().__init__(part)
+    parts: every part that cannot be read -> the known word most like it, or None. read: the other parts.
+    """
+
+    def __init__(self, parts: Sequence[str], read: Sequence[Expected] = ()) -> None:
+        self.parts = {part: nearest(part, [*WORDS, MOST_CHOSEN, *RELATIONS]) for part in parts}
+        self.read = tuple(read)
+        super().__init__(", ".join(parts))
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,16 @@ def parse_expected(cell: str, quantity: str) -> tuple[Expected, ...]:
 
     For a share a bare 0.28 (or 1) is 28% (or 100%), because so Excel keeps a typed percentage.
     """
-    return tuple(_parse_part(part, quantity) for part in re.split(r"\s+and\s+", tidy(cell), flags=re.IGNORECASE))
+    read: list[Expected] = []
+    unreadable = []
+    for part in re.split(r"\s+and\s+", tidy(cell), flags=re.IGNORECASE):
+        try:
+            read.append(_parse_part(part, quantity))
+        except Unreadable:
+            unreadable.append(part)
+    if unreadable:
+        raise Unreadable(unreadable, read)
+    return tuple(read)
 
 
 def _parse_part(part: str, quantity: str) -> Expected:
@@ -144,7 +156,7 @@ def _parse_part(part: str, quantity: str) -> Expected:
     relation = RELATION.match(part)
     target = _parse_target(part[relation.end() :] if relation else part, quantity)
     if target is None or (relation is None and isinstance(target, Counted)):
-        raise Unreadable(part)
+        raise Unreadable([part])
     return Compared(RELATIONS[relation[1].casefold()] if relation else "=", target)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from les_evaluation.claims.notation import (
+    ANSWERED,
     MOST_CHOSEN,
     OF_ANSWERS,
     QUANTITIES,
+    SHARE,
     TERMS,
     Compared,
     Counted,
@@ -25,6 +27,8 @@ from les_evaluation.compare import ALL
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.schemas import check_rows
 from les_evaluation.sheets import read_sheet
+
+UNKNOWN = ""  # a quantity that is none; what depends on it is not judged
 
 
 @dataclass(frozen=True)
@@ -90,26 +94,28 @@ def _claim(cells: Mapping[str, str], known: Known, *, place: Place, problems: Pr
     def cell(column: str) -> str:
         return cells.get(column, "")
 
-    quantity = cell("quantity")
+    # What a claim with an unknown quantity says of it cannot be judged, but all the rest can.
+    quantity = cell("quantity") if cell("quantity") in QUANTITIES else UNKNOWN
     counted = Counted(cell("item"), parse_answers(cell("answers")), cell("les"), cell("group"))
     expected: tuple[Expected, ...] = ()
-    if quantity in QUANTITIES:
-        _check_counted(counted, quantity, known, at=at, problems=problems)
-        if cell("expected"):
-            expected = _expected(cell("expected"), counted, quantity, known, place=at("expected"), problems=problems)
-    return Claim(cell("claim"), cell("where"), cell("says"), counted, quantity, expected, cell("expected"))
+    _check_counted(counted, quantity, known, at=at, problems=problems)
+    if cell("expected"):
+        expected = _expected(cell("expected"), counted, quantity, known, place=at("expected"), problems=problems)
+    return Claim(cell("claim"), cell("where"), cell("says"), counted, cell("quantity"), expected, cell("expected"))
 
 
 def _expected(
     cell: str, counted: Counted, quantity: str, known: Known, *, place: Place, problems: Problems
 ) -> tuple[Expected, ...]:
     try:
-        expected = parse_expected(cell, quantity)
+        # A bare 0.28 is known for a share alone; where the quantity is not known, it might be one.
+        expected = parse_expected(cell, quantity or SHARE)
     except Unreadable as unreadable:
-        problems.add("claim_expected", place, unreadable.part, nearest=unreadable.like, known=TERMS)
-        return ()
+        for part, like in unreadable.parts.items():
+            problems.add("claim_expected", place, part, nearest=like, known=TERMS)
+        expected = unreadable.read
     for part in expected:
-        if not fits(part, quantity):
+        if quantity != UNKNOWN and not fits(part, quantity):
             problems.add("claim_expected_quantity", place, cell, quantity=quantity)
         if part == Word(MOST_CHOSEN) and len(counted.answers) > 1:
             problems.add("claim_most_chosen", place, cell)
@@ -131,7 +137,7 @@ def _check_counted(
     if counted.item in items:
         _check_answers(items[counted.item], counted, quantity, at=at, problems=problems)
     elif counted.item in blocks:
-        if quantity != "answered" or counted.answers:
+        if quantity != UNKNOWN and (quantity != ANSWERED or counted.answers):
             problems.add(
                 "claim_grid", at("item"), counted.item, items=[i.name for i in known.codebook.block(counted.item)]
             )
@@ -154,7 +160,7 @@ def _check_answers(
         problems.add("claim_not_asked", at("group"), counted.group, item=item.name, groups=item.groups)
     if quantity in OF_ANSWERS and not answers:
         problems.add("claim_answers_missing", at("answers"), item=item.name, quantity=quantity, known=names)
-    if quantity not in OF_ANSWERS and answers:
+    if quantity not in (*OF_ANSWERS, UNKNOWN) and answers:
         problems.add("claim_answers_given", at("answers"), "+".join(answers), quantity=quantity)
         return
     for name in answers:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from les_evaluation.claims.evaluation import BEHIND_COLUMNS, FAILS, HOLDS, UNTOLD
+from les_evaluation.claims.printed import Printed
+from les_evaluation.claims.reading import Claim
 from les_evaluation.texts import text
 from les_evaluation.workbooks import Column, TableSheet
 
 # column -> width in characters
 VERDICT_COLUMNS = {"claim": 10, "where": 17, "says": 78, "expected": 40, "found": 60, "verdict": 16}
-ROW_WIDTHS = {"claim": 10, "item": 30, "choice": 26}
+ROW_WIDTHS = {"claim": 10, "les": 18, "item": 46, "partner_group": 26, "choice": 30, "kind": 22}
 PERCENT = "0%"
 
 
-def claims_sheets(evaluated: pd.DataFrame, behind: pd.DataFrame, *, language: str) -> list[TableSheet]:
+def claims_sheets(
+    claims: Sequence[Claim], evaluated: pd.DataFrame, behind: pd.DataFrame, *, printed: Printed
+) -> list[TableSheet]:
     """The sheets of the workbook, in the order of the report; what does not hold, or cannot be told, is bold.
 
-    evaluated: EVALUATED_COLUMNS. behind: BEHIND_COLUMNS.
+    claims: what was evaluated. evaluated: EVALUATED_COLUMNS. behind: BEHIND_COLUMNS. All in words: the .csv
+    keeps the notation and the names of the codebook.
     """
-    return [_verdicts(evaluated, language), _rows(behind, language)]
+    expected = [printed.expected(claim.expected) for claim in claims]
+    return [_verdicts(evaluated.assign(expected=expected), printed.language), _rows(behind, printed)]
 
 
 def summary(evaluated: pd.DataFrame, *, language: str) -> str:
@@ -43,11 +51,19 @@ def _verdicts(evaluated: pd.DataFrame, language: str) -> TableSheet:
     )
 
 
-def _rows(behind: pd.DataFrame, language: str) -> TableSheet:
+def _rows(behind: pd.DataFrame, printed: Printed) -> TableSheet:
+    language = printed.language
     columns = [
         Column(text(f"claims.columns.{name}", language), ROW_WIDTHS.get(name, 14), PERCENT if name == "share" else "0")
         for name in BEHIND_COLUMNS
     ]
     cells = behind[BEHIND_COLUMNS].astype(object)
-    rows = cells.where(cells.notna(), None).to_numpy().tolist()
+    cells = cells.where(cells.notna(), None).assign(
+        les=[printed.les(key) for key in behind["les"]],
+        item=[printed.item(name) for name in behind["item"]],
+        partner_group=[printed.group(key) for key in behind["partner_group"]],
+        choice=[printed.answer(*names) for names in zip(behind["item"], behind["choice"], strict=True)],
+        kind=[text(f"claims.kinds.{kind}", language) for kind in behind["kind"]],
+    )
+    rows = cells.to_numpy().tolist()
     return TableSheet(text("claims.sheets.rows", language), columns, rows, [text("claims.rows_note", language)])

@@ -41,7 +41,12 @@ def alt_text(
             count = told_top(row, language)
             told += "; " + text("figures.alt_top", language, top=top[:1].lower() + top[1:], count=count)
         sentences.append(text("figures.alt_bar", language, bar=place, n=row.base, answers=told))
-    return " ".join(sentences)
+    return " ".join([*sentences, *told_hidden(data.hides(), language)])
+
+
+def told_hidden(hidden: bool, language: str) -> list[str]:
+    """What hidden means, where anything is."""
+    return [text("figures.note_hidden", language)] if hidden else []
 
 
 def told_answers(answers: Sequence[tuple[int, str]], *, language: str) -> str:
@@ -52,16 +57,16 @@ def told_answers(answers: Sequence[tuple[int, str]], *, language: str) -> str:
 
 
 def multi_select_alt(data: MultiSelectData, *, language: str, title: str | None = None) -> str:
-    """The figure as text: its title with n, then per answer the count and the share, of each LES."""
+    """The figure as text: its title with n, then per answer the count and the share, of each LES and group."""
     head = with_n(title or data.title, data.asked_n, language=language)
     sentences = [text("figures.alt_multi", language, title=head)]
     for _, rows in data.bars.groupby("choice", sort=False):
         told = []
         for row in rows.itertuples():
-            name = data.les[row.les]
+            name = data.series[row.les, row.group]
             told.append((f"{name} " if name else "") + told_share(row, language))
         sentences.append(text("figures.alt_line", language, bar=rows["label"].iloc[0], told="; ".join(told)))
-    return " ".join(sentences)
+    return " ".join([*sentences, *told_hidden(data.bars["hidden"].any(), language)])
 
 
 def costs_alt(data: CostsData, *, language: str, title: str | None = None) -> str:
@@ -86,4 +91,4 @@ def flow_alt(data: FlowData, *, language: str, title: str | None = None) -> str:
         cells = data.cells[data.cells["les"] == key]
         told = ", ".join(f"{row.label} {told_cell(row, language)}" for row in cells.itertuples())
         sentences.append(text("figures.alt_line", language, bar=name, told=told))
-    return " ".join(sentences)
+    return " ".join([*sentences, *told_hidden(data.cells["hidden"].any(), language)])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from les_evaluation.disclosure import OTHERS
+
 INK = "#1a1a1a"
 GREY = "#595959"  # 7:1 on white: outlines and secondary text
 WHITE = "#ffffff"
@@ -44,6 +48,29 @@ def series_colours(series: int) -> tuple[str, ...]:
     if series > len(SERIES):
         raise ValueError(f"{series} kinds of bars cannot be drawn: at most {len(SERIES)} can be told apart")
     return PAIR[:series] if series <= len(PAIR) else SERIES[:series]
+
+
+OTHERS_TINT = 0.6  # white in the colour of what stands beside
+
+
+def paired_colours(series: Iterable[tuple[str, str]], colours: Mapping[str, str]) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for bars of (LES, partner group): the group's own, lighter for the other LES.
+
+    colours: group -> #rrggbb. Where a group has none, or two look alike, those of series_colours.
+    """
+    keys = list(series)
+    own = [colours.get(group, "") for _, group in keys]
+    fills = tuple(
+        tint(colour, OTHERS_TINT) if colour and les == OTHERS else colour.lower()
+        for (les, _), colour in zip(keys, own, strict=True)
+    )
+    return fills if all(own) and len(set(fills)) == len(fills) else series_colours(len(keys))
+
+
+def tint(colour: str, white: float) -> str:
+    """The colour #rrggbb mixed with this part (0 to 1) of white."""
+    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return "#" + "".join(f"{round(part + (255 - part) * white):02x}" for part in parts)
 
 
 def luminance(colour: str) -> float:

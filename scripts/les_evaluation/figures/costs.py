@@ -10,6 +10,7 @@ import pandas as pd
 
 from les_evaluation.figures.counts import euro
 from les_evaluation.figures.fonts import text_height, text_width
+from les_evaluation.figures.layout import beside_bar
 from les_evaluation.figures.sheet import (
     COLUMN_GAP,
     PAD,
@@ -40,27 +41,33 @@ class CostsData:
         number from 1), `amount`, and `start` and `end` of the part in the bar.
     totals: one row per LES, top to bottom: les (key), bar (printed name), `total`, missing
         where no amount is known.
-    actor_types: the kinds of actors in order of first appearance.
+    actor_types: the kinds of actors of the figure, and all_types those of the whole sheet, both in order of first
+        appearance on the sheet, so that a kind can keep its colour from figure to figure.
+    alone: one LES that does not stand beside the others.
     """
 
     parts: pd.DataFrame
     totals: pd.DataFrame
     actor_types: tuple[str, ...]
+    all_types: tuple[str, ...]
+    alone: bool = False
 
 
-def costs_data(costs: pd.DataFrame, *, les: Mapping[str, str], order: str = "asked") -> CostsData:
+def costs_data(costs: pd.DataFrame, *, les: Mapping[str, str], order: str = "asked", alone: bool = False) -> CostsData:
     """The costs per LES and kind of actor, each summed over its rows.
 
-    costs: les, actor_type, amount (euro, missing where unknown); other columns do not matter.
+    costs: the whole sheet: les, actor_type, amount (euro, missing where unknown); other columns do not matter.
     les: key -> printed name, in the order of the figure. order: "asked", as given, or "answer",
-    the largest total first and unknown ones last.
+    the largest total first and unknown ones last. alone: see CostsData.
 
     Raises ValueError where a sum is negative, and for another order.
     """
     if order not in ("answer", "asked"):
         raise ValueError(f"order {order!r}: must be asked or answer")
     here = costs[costs["les"].isin(list(les)) & costs["amount"].notna()]
-    types = list(dict.fromkeys(costs.loc[costs["les"].isin(list(les)), "actor_type"].fillna("")))
+    all_types = tuple(dict.fromkeys(costs["actor_type"].fillna(""))) or ("",)
+    present = set(costs.loc[costs["les"].isin(list(les)), "actor_type"].fillna(""))
+    types = [actor_type for actor_type in all_types if actor_type in present]
     sums = here.assign(actor_type=here["actor_type"].fillna("")).groupby(["les", "actor_type"])["amount"].sum()
     for (key, actor_type), amount in sums.items():
         if amount < 0:
@@ -81,13 +88,18 @@ def costs_data(costs: pd.DataFrame, *, les: Mapping[str, str], order: str = "ask
     return CostsData(
         parts=pd.DataFrame(parts, columns=list(PARTS)).astype(PARTS),
         totals=pd.DataFrame(totals, columns=list(TOTALS)).astype(TOTALS),
-        actor_types=tuple(types) or ("",),
+        actor_types=tuple(types) or all_types[:1],
+        all_types=all_types,
+        alone=alone,
     )
 
 
-def costs_note(_data: CostsData, *, language: str) -> str:
-    """The line under the figure."""
-    return text("figures.costs_note", language)
+def costs_note(data: CostsData, *, language: str) -> str:
+    """The lines under the figure."""
+    said = [text("figures.costs_note", language)]
+    if data.alone:
+        said.append(text("figures.costs_note_alone", language))
+    return " ".join(said)
 
 
 def told_total(total: float, language: str) -> str:
@@ -98,7 +110,8 @@ def told_total(total: float, language: str) -> str:
 def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool = False) -> Layout:
     """Places for all parts of the figure on a sheet of `width` cm; x is in euro.
 
-    An amount stands in its part of the bar where it has room. tight: lower bars, less white.
+    An amount stands in its part of the bar, or above or below it where it has no room there; the amount of
+    a LES with one kind of actor is its total. tight: lower bars, less white.
     """
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.totals["bar"], width=WIDEST_LABEL, role="bar")
@@ -110,17 +123,29 @@ def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool =
     by_les = {key: rows.to_dict("records") for key, rows in data.parts.groupby("les", sort=False)}
     for number, (row, beside) in enumerate(zip(data.totals.itertuples(), told, strict=True)):
         y += space.bar_gap if number else 0
-        height = max(space.bar, text_height(labels[row.bar], SIZES["bar"]) + 2 * space.label_pad)
-        middle, top = y + height / 2, y + (height - space.bar) / 2
-        sheet.write(PAD, middle, labels[row.bar], "bar")
-        for part in by_les.get(row.les, []):
+        parts, outside = by_les.get(row.les, []), []
+        for part in parts if len(parts) > 1 else []:
+            amount = euro(part["amount"], language=language)
+            left, right = sheet.axis.cm(part["start"]), sheet.axis.cm(part["end"])
+            part["inside"] = text_width(amount, SIZES["count"]) <= right - left - 6 * SEAM
+            if not part["inside"]:
+                outside.append(((left + right) / 2, amount))
+        beside_parts = beside_bar(outside, start=start, end=sheet.axis.end)
+        above, below = (space.outside if side in {side for *_, side in beside_parts} else 0.0 for side in (-1, 1))
+        label_height = text_height(labels[row.bar], SIZES["bar"]) + 2 * space.label_pad
+        height = max(above + space.bar + below, label_height)
+        top = y + (height - above - space.bar - below) / 2 + above
+        middle = top + space.bar / 2
+        sheet.write(PAD, middle if height > label_height else y + height / 2, labels[row.bar], "bar")
+        for part in parts:
             left, right = sheet.axis.cm(part["start"]), sheet.axis.cm(part["end"])
             segment = {"choice": part["actor_type"], "order": part["order"]}
             sheet.fill(segment, left=left, right=right, top=top, height=space.bar)
-            amount = euro(part["amount"], language=language)
-            alone = len(by_les[row.les]) == 1
-            if not alone and text_width(amount, SIZES["count"]) <= right - left - 6 * SEAM:
+            if part.get("inside"):
+                amount = euro(part["amount"], language=language)
                 sheet.write((left + right) / 2, middle, amount, "count_in", part["order"])
+        for x, amount, side in beside_parts:
+            sheet.write(x, middle + side * (space.bar / 2 + space.aside), amount, "count")
         unknown = math.isnan(row.total)
         end = start if unknown else sheet.axis.cm(row.total)
         sheet.write(end + BESIDE_GAP, middle, beside, "absent" if unknown else "beside")

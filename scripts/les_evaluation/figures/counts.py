@@ -46,7 +46,7 @@ def with_n(title: str, ns: Sequence[tuple[str, int | None]], *, language: str) -
     """
     if not ns:
         return title
-    hidden = text("figures.hidden_short", language)
+    hidden = text("figures.hidden", language)
     told = [(f"{name}: " if name else "") + (hidden if n is None else f"n={n}") for name, n in ns]
     return f"{title.rstrip('. ')} ({'; '.join(told)})"
 

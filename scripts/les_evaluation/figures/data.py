@@ -58,7 +58,7 @@ class LikertData:
     bars: one row per bar, top to bottom: panel, les, group, item, bar, `panel_key` (what tells
         one panel from the next), `base`, `n_no_view`, the respondents who have no view (never
         in the base), `n_top`, those with one of the two most positive answers (of two or three
-        answers: the most positive one), and `hidden`: the group is too small to show, its
+        answers: the most positive one), and `hidden`: the group may not be shown, its
         numbers are missing.
     levels: the answers of the scale as printed, in scale order.
     no_view: the no-view answer as printed, "" where the question has none.
@@ -76,6 +76,10 @@ class LikertData:
     title: str = ""
     wordings: tuple[tuple[str, str], ...] = ()
     asked_n: tuple[tuple[str, int | None], ...] = ()
+
+    def hides(self) -> bool:
+        """Whether any number may not be shown."""
+        return bool(self.bars["hidden"].any()) or any(n is None for _, n in self.asked_n)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ CELLS = {"les": "str", "step": "str", "label": "str", "n": "Int64", "hidden": "b
 RESPONSE_STEPS = ("invited", "started", "significant", "complete")  # above; all other steps are bases of figures
 WIDEST_LABEL = 4.4  # cm
 NARROWEST_COLUMN, WIDEST_COLUMN = 1.7, 6.0  # cm
+MOST_TABLES = 2  # with wider columns; three would not fit on a page
 NUMBER_GAP = 0.1  # cm between a bar and its number
 BAR = 0.7  # height of a bar, in parts of its row
 
@@ -38,7 +39,7 @@ class FlowData:
     """All that a figure of the respondent flow shows.
 
     cells: one row per step and LES, step by step: les (key), step, `label` as printed, `n`
-        respondents, missing where it is unknown or hidden, `hidden`: too small a group.
+        respondents, missing where it is unknown or hidden, `hidden`: a number that may not be shown.
     les: key -> printed name, in the order of the columns.
     """
 
@@ -81,14 +82,14 @@ def flow_note(data: FlowData, *, language: str) -> str:
     """The lines under the figure that say what the numbers count."""
     said = [text("figures.flow_note", language)]
     if data.cells["hidden"].any():
-        said.append(text("figures.flow_note_hidden", language))
+        said.append(text("figures.note_hidden", language))
     return " ".join(said)
 
 
 def told_cell(row: tuple, language: str) -> str:
     """The number of a cell as printed."""
     if row.hidden:
-        return text("figures.hidden_short", language)
+        return text("figures.hidden", language)
     return text("figures.unknown", language) if pd.isna(row.n) else str(row.n)
 
 
@@ -103,8 +104,11 @@ def lay_out_flow(data: FlowData, *, width: float, language: str, tight: bool = F
     labels = wrapped(data.cells["label"], width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     keys = list(data.les)
-    per_table = max(1, int((width - start) / NARROWEST_COLUMN))
-    tables = -(-len(keys) // per_table)
+    # A column is as wide as the longest word of the names, unless that would take too many tables.
+    words = [word for name in data.les.values() for word in name.replace("-", "- ").split()]
+    tables = tables_of(len(keys), pitch=NARROWEST_COLUMN, width=width - start)
+    wide = tables_of(len(keys), pitch=max(NARROWEST_COLUMN, widest(words, "column") + COLUMN_GAP), width=width - start)
+    tables = wide if wide <= MOST_TABLES else tables
     per_table = -(-len(keys) // tables)
     pitch = min((width - start) / per_table, WIDEST_COLUMN)
     sheet = Sheet(Axis(0.0, width), width)
@@ -114,6 +118,11 @@ def lay_out_flow(data: FlowData, *, width: float, language: str, tight: bool = F
         y += 3 * space.card_gap if number else 0.0
         y = table.place(keys[number * per_table : (number + 1) * per_table], pitch=pitch, top=y)
     return sheet.finished(y)
+
+
+def tables_of(columns: int, *, pitch: float, width: float) -> int:
+    """How many tables below each other hold so many columns of `pitch` cm, each table `width` cm wide."""
+    return -(-columns // max(1, int(width / pitch)))
 
 
 @dataclass(frozen=True)

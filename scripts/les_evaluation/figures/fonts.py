@@ -110,7 +110,19 @@ def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
 
 
 def broken_word(word: str, *, width: float, size: float, bold: bool) -> list[str]:
-    """The word in pieces of at most `width` cm, each but the last ending in a hyphen."""
+    """The word in pieces of at most `width` cm, each but the last ending in a hyphen, about as long as each other."""
+    pieces = filled_pieces(word, width=width, size=size, bold=bold)
+    # One letter alone on the last line reads badly: as few pieces as that, but no wider than they need to be.
+    for percent in range(95, 0, -5):
+        narrower = filled_pieces(word, width=width * percent / 100, size=size, bold=bold)
+        if len(narrower) > len(pieces):
+            break
+        pieces = narrower
+    return pieces
+
+
+def filled_pieces(word: str, *, width: float, size: float, bold: bool) -> list[str]:
+    """The word in pieces that each fill `width` cm as far as they can."""
     pieces = []
     while text_width(word, size, bold) > width and len(word) > 2:
         end = len(word) - 1

@@ -12,6 +12,7 @@ from les_evaluation.codebook import Codebook, Item
 from les_evaluation.compare import ALL
 from les_evaluation.disclosure import OTHERS
 from les_evaluation.figures.alt import alt_text, costs_alt, flow_alt, multi_select_alt
+from les_evaluation.figures.colours import paired_colours
 from les_evaluation.figures.costs import costs_data
 from les_evaluation.figures.counts import with_n
 from les_evaluation.figures.data import (
@@ -44,6 +45,7 @@ class Request:
     one_les: bool
     flow: pd.DataFrame | None
     costs: pd.DataFrame | None
+    colours: Mapping[str, str]
 
     def style(self, key: str, default: Any) -> Any:
         """One setting under `style`."""
@@ -76,17 +78,19 @@ def draw_entry(
     one_les: bool | None = None,
     flow: pd.DataFrame | None = None,
     costs: pd.DataFrame | None = None,
+    colours: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Draw one entry under `figures`: the plot (for save_figure), its title and its alternative text.
 
     entry: number, kind, and where the kind has them items (questions, or grids that stand for
         their questions), title, and style with layout, order, top_two, groups and total (whether
-        likert_by_les has a bar for all LES together).
+        likert_by_les has a bar for all LES together); study.STYLES says which kind takes which.
     compare: compare rows of these LES, and of les "all" or "others" where the figure shows them.
     les: key -> printed name, in order; for one LES beside the others {"genk": "Genk", "others": ...}.
     groups: key -> printed name of the partner groups that are set against each other.
     one_les: whether the figure is about one LES; None: when "others" is among les.
-    flow: les, step, label, n. costs: les, actor_type, amount. Only their own kinds need them.
+    flow: les, step, label, n. costs: the whole sheet: les, actor_type, amount. Only their own kinds need them.
+    colours: partner group -> #rrggbb, where bars are told apart by group.
 
     Raises ValueError for a kind, question, scale or style that cannot be drawn.
     """
@@ -94,7 +98,18 @@ def draw_entry(
         raise ValueError(f"figure {entry['number']}: no kind of figure is called {entry['kind']!r}")
     about_one = OTHERS in les if one_les is None else one_les
     return KINDS[entry["kind"]](
-        Request(entry, compare, codebook, les, groups, language, one_les=about_one, flow=flow, costs=costs)
+        Request(
+            entry,
+            compare,
+            codebook,
+            les,
+            groups,
+            language,
+            one_les=about_one,
+            flow=flow,
+            costs=costs,
+            colours=colours or {},
+        )
     )
 
 
@@ -195,26 +210,29 @@ def likert(request: Request, data: LikertData) -> Drawn:
 
 
 def multi_select(request: Request) -> Drawn:
-    """A multiple choice question: of all LES together, or of one LES beside the others."""
+    """A multiple choice question: of all LES together, or of one LES beside the others; of partner groups as well."""
     data = multi_select_data(
         request.compare,
         item=request.only_item(),
         les=dict(request.les) if request.one_les else ALL,
+        groups=request.groups if request.style("groups", False) else None,
         language=request.language,
         order=request.style("order", "answer"),
     )
     title = request.title() or data.title
     look = {"language": request.language, "title": title}
     printed = with_n(title, data.asked_n, language=request.language)
-    return draw_multi_select(data, **look), printed, multi_select_alt(data, **look)
+    plot = draw_multi_select(data, fills=paired_colours(data.series, request.colours), **look)
+    return plot, printed, multi_select_alt(data, **look)
 
 
 def of_costs(request: Request) -> Drawn:
-    """Costs per LES."""
+    """Costs per LES; one LES stands alone, since beside it the sum of all others would say nothing."""
     if request.costs is None:
         raise ValueError(f"figure {request.entry['number']}: there are no costs to draw")
     les = found_in(request.costs, request.les)
-    data = costs_data(request.costs, les=les, order=request.style("order", ASKED))
+    alone = request.one_les and len(les) == 1
+    data = costs_data(request.costs, les=les, order=request.style("order", ASKED), alone=alone)
     title = request.title() or text("figures.costs_title", request.language)
     look = {"language": request.language, "title": title}
     return draw_costs(data, **look), title, costs_alt(data, **look)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.codebook import NO_VIEW, OTHER, Choice, Item
+from les_evaluation.compare import ALL
 from les_evaluation.figures.counts import hidden_rows, percent
 from les_evaluation.figures.fonts import text_height
 from les_evaluation.figures.sheet import (
@@ -28,6 +29,7 @@ from les_evaluation.texts import text
 
 COLUMNS = {
     "les": "str",
+    "group": "str",
     "choice": "str",
     "label": "str",
     "n": "Int64",
@@ -44,22 +46,25 @@ PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one ans
 class MultiSelectData:
     """All that a figure of a multiple choice question shows.
 
-    bars: one row per answer and LES, top to bottom: `les` (key), `choice` (key), `label` as
-        printed, `n` respondents who ticked it, `base` respondents who answered the question,
-        `share` n / base, missing where base is 0; `hidden`: too small a group, numbers missing.
-    les: key -> printed name, in the order of the bars of one answer.
+    bars: one row per answer, LES and partner group, top to bottom: `les`, `group`, `choice` (keys), `label`
+        as printed, `n` respondents who ticked it, `base` respondents who answered the question,
+        `share` n / base, missing where base is 0; `hidden`: a group that may not be shown, numbers missing.
+    series: (les, group) -> printed name, in the order of the bars of one answer; "" for a single one.
     title: the full wording of the question.
-    asked_n: (name of the LES, base or None where hidden); the name is "" for a single LES.
+    asked_n: (name of the series, base or None where hidden).
     most: how many answers could be ticked, None for any number.
-    no_view: (answer, (count per LES as in asked_n)) of the answers that stand outside the base.
+    no_view: (answer, (count per series as in asked_n)) of the answers that stand outside the base.
+    order_of: the name of the LES ("" for all) in whose order, of all its respondents together, the answers stand
+        although that has no bar of its own; None otherwise.
     """
 
     bars: pd.DataFrame
-    les: Mapping[str, str]
+    series: Mapping[tuple[str, str], str]
     title: str
     asked_n: tuple[tuple[str, int | None], ...]
     most: int | None = None
     no_view: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...] = ()
+    order_of: str | None = None
 
 
 def multi_select_data(
@@ -67,60 +72,74 @@ def multi_select_data(
     *,
     item: Item,
     language: str,
-    les: str | Mapping[str, str] = "all",
-    group: str = "all",
+    les: str | Mapping[str, str] = ALL,
+    group: str = ALL,
+    groups: Mapping[str, str] | None = None,
     order: str = "answer",
 ) -> MultiSelectData:
-    """The answers of a multiple choice question by count, the open answer last; a bar per LES each.
+    """The answers of a multiple choice question by count, the open answer last; a bar per LES and group each.
 
     table: compare rows (les, item, partner_group, choice, kind, n, base, share, and possibly
         hidden). An answer that the table lacks was ticked by nobody.
-    les: a key in the table, or keys with printed names. group: of whom. language: "nl" or "en".
-    order: "answer", by share in the first LES whose numbers are shown, ties in codebook order;
-        "asked", in codebook order.
+    les: a key in the table, or keys with printed names. language: "nl" or "en".
+    group: of whom; groups: key -> printed name, a bar each in place of `group`, each with its own base; a group
+        that was not asked the question gets none.
+    order: "answer", by share in the first LES whose numbers are shown (with groups: of all its respondents
+        together), ties in codebook order; "asked", in codebook order.
 
-    Raises ValueError where the question is no select_multiple, where a row stands twice, where the
-    answers of one LES differ in base, and for another order.
+    Raises ValueError where the question is no select_multiple or was asked of none of the groups, where a row
+    stands twice, where the answers of one bar differ in base, and for another order.
     """
     if item.type != "select_multiple":
         raise ValueError(f"question {item.name} is no multiple choice: it must be a select_multiple")
     if order not in ("answer", "asked"):
         raise ValueError(f"order {order!r}: must be asked or answer")
     names = {les: ""} if isinstance(les, str) else dict(les)
-    shown = table[(table["item"] == item.name) & (table["partner_group"] == group) & table["les"].isin(list(names))]
-    counts = {key: counts_of(shown[shown["les"] == key], item, les=key) for key in names}
-    first = next((found for found in counts.values() if found is not None), None)
+    asked = {key: name for key, name in groups.items() if item.asked_of(key)} if groups else {group: ""}
+    if not asked:
+        raise ValueError(f"none of the partner groups was asked {item.name}")
+    series = {
+        (les_key, group_key): ", ".join(filter(None, (les_name if len(names) > 1 else "", group_name)))
+        for les_key, les_name in names.items()
+        for group_key, group_name in asked.items()
+    }
+    leading = [(key, ALL) for key in names] if groups else []
+    shown = table[table["item"] == item.name]
+    found = {
+        key: counts_of(shown[(shown["les"] == key[0]) & (shown["partner_group"] == key[1])], item, les=key[0])
+        for key in dict.fromkeys([*leading, *series])
+    }
+    first = next((key for key, counts in found.items() if counts is not None), None)
     choices = [choice for choice in item.choices if choice.kind != NO_VIEW]
     if order == "answer" and first is not None:
-        choices.sort(key=lambda choice: -first[0].get(choice.name, 0))
+        choices.sort(key=lambda choice: -found[first][0].get(choice.name, 0))
     choices.sort(key=lambda choice: choice.kind == OTHER)
 
     rows = []
     for choice in choices:
-        for key, found in counts.items():
-            label = choice.label[language]
-            if found is None:
-                rows.append((key, choice.name, label, None, None, None, True))
+        for key in series:
+            printed = (*key, choice.name, choice.label[language])
+            if found[key] is None:
+                rows.append((*printed, None, None, None, True))
                 continue
-            n, base = found[0].get(choice.name, 0), found[1]
-            rows.append((key, choice.name, label, n, base, n / base if base else None, False))
-    several = len(names) > 1
+            n, base = found[key][0].get(choice.name, 0), found[key][1]
+            rows.append((*printed, n, base, n / base if base else None, False))
 
-    def per_les(choice: Choice) -> tuple[tuple[str, int | None], ...]:
+    def per_series(choice: Choice) -> tuple[tuple[str, int | None], ...]:
         return tuple(
-            (names[key] if several else "", None if found is None else found[0].get(choice.name, 0))
-            for key, found in counts.items()
+            (name, None if found[key] is None else found[key][0].get(choice.name, 0)) for key, name in series.items()
         )
 
     return MultiSelectData(
         bars=pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS),
-        les=names,
+        series=series,
         title=item.label[language],
-        asked_n=tuple(
-            (names[key] if several else "", None if found is None else found[1]) for key, found in counts.items()
-        ),
+        asked_n=tuple((name, None if found[key] is None else found[key][1]) for key, name in series.items()),
         most=item.max_choices,
-        no_view=tuple((choice.label[language], per_les(choice)) for choice in item.choices if choice.kind == NO_VIEW),
+        no_view=tuple(
+            (choice.label[language], per_series(choice)) for choice in item.choices if choice.kind == NO_VIEW
+        ),
+        order_of=names[first[0]] if order == "answer" and first in leading else None,
     )
 
 
@@ -146,10 +165,15 @@ def multi_select_note(data: MultiSelectData, *, language: str) -> str:
         said = [text("figures.multi_note", language)]
     for answer, counts in data.no_view:
         told = ", ".join(
-            (f"{name} " if name else "") + (text("figures.hidden_short", language) if n is None else str(n))
+            (f"{name} " if name else "") + (text("figures.hidden", language) if n is None else str(n))
             for name, n in counts
         )
         said.append(text("figures.multi_no_view", language, no_view=answer, counts=told))
+    if data.order_of is not None:
+        key = "figures.multi_order_of_les" if data.order_of else "figures.multi_order_of_all"
+        said.append(text(key, language, les=data.order_of))
+    if data.bars["hidden"].any():
+        said.append(text("figures.note_hidden", language))
     return " ".join(said)
 
 
@@ -164,16 +188,16 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, language: str, 
     tight: lower bars, less white.
     """
     labels = wrapped(data.bars["label"], width=WIDEST_LABEL, role="bar")
-    told = {(row.choice, row.les): told_share(row, language) for row in data.bars.itertuples()}
-    counts = [told[row.choice, row.les] for row in data.bars[~data.bars["hidden"]].itertuples()]
+    told = {(row.choice, row.les, row.group): told_share(row, language) for row in data.bars.itertuples()}
+    counts = [told_share(row, language) for row in data.bars[~data.bars["hidden"]].itertuples()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = share_axis(data.bars["share"].max())
     sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
     ticks = [number * step for number in range(round(high / step) + 1)]
-    paired = len(data.les) > 1
+    paired = len(data.series) > 1
     space = TIGHT if tight else ROOMY
     bar = max(LOWEST, space.bar * PAIRED) if paired else space.bar
-    order = {key: number for number, key in enumerate(data.les, start=1)}
+    order = {key: number for number, key in enumerate(data.series, start=1)}
 
     y = top = 0.0
     for number, (_, rows) in enumerate(data.bars.groupby("choice", sort=False)):
@@ -189,10 +213,11 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, language: str, 
         for row in rows.itertuples():
             end = sheet.axis.cm(0.0 if row.hidden or not row.n else row.share)
             if end > start:
-                segment = {"choice": data.les[row.les], "order": order[row.les]}
+                key = (row.les, row.group)
+                segment = {"choice": data.series[key], "order": order[key]}
                 sheet.fill(segment, left=start, right=end, top=at, height=bar)
             role = "absent" if row.hidden else "beside"
-            sheet.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les], role)
+            sheet.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
             at += bar
         y += height
         if paired:
