@@ -191,18 +191,18 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
         cell.border = Border(bottom=THIN)
         cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
         sheet.column_dimensions[get_column_letter(index)].width = column.width
+    looks: dict[tuple[str, bool, bool], object] = {}
     for offset, row in enumerate(content.rows):
         for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
             cell = sheet.cell(row=offset + 2, column=index)
             _set_value(cell, value)
-            cell.number_format = column.number_format
-            numeric = isinstance(value, Number)
-            cell.alignment = Alignment(
-                wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left"
-            )
-            if offset in content.bold_rows:
-                cell.font = BOLD
-                cell.border = Border(top=THIN)
+            look = column.number_format, isinstance(value, Number), offset in content.bold_rows
+            if look in looks:
+                # Looking a style up again for every cell would take longer than all else.
+                cell._style = looks[look]  # noqa: SLF001 - what openpyxl itself copies between cells
+            else:
+                _set_look(cell, *look)
+                looks[look] = cell._style  # noqa: SLF001
     _offer_choices(sheet, content)
     # Notes are broken into rows as wide as the table, else a long one shrinks the whole page in print.
     width = max(NARROWEST_NOTE, int(sum(column.width for column in content.columns)))
@@ -228,6 +228,14 @@ def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
             letter = get_column_letter(index)
             offered.add(f"{letter}2:{letter}{len(content.rows) + 1}")
             sheet.add_data_validation(offered)
+
+
+def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool) -> None:
+    cell.number_format = number_format
+    cell.alignment = Alignment(wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left")
+    if bold:
+        cell.font = BOLD
+        cell.border = Border(top=THIN)
 
 
 def _lines(cells: list, columns: list[Column]) -> int:

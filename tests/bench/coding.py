@@ -1,10 +1,10 @@
 """Measure the qualitative half on a large made-up study. `make bench` runs this too.
 
-matrices   500 sessions, 50,000 segments and 400 codes of 50 LES: coding workbook in, all counts, workbooks and
-           figures out
+matrices   500 sessions, 50,000 segments and 400 codes of 50 LES: coding workbook to tidy tables, and apart from
+           that all counts of everything and of five LES, their workbooks, and the figures
 refi_qda   a .qdpx with 200 MB in sources: read as tidy segments, nothing unpacked to disk
 
-    ratio coding_scale  seconds for 50,000 segments : seconds for 5,000
+    ratio coding_scale  counts and figures of 50,000 segments : of 5,000
 
 Each runs in a process of its own; beside the seconds stands the most memory it held.
 """
@@ -20,6 +20,7 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -62,8 +63,10 @@ QDE = """<?xml version="1.0" encoding="utf-8"?>
 <Users><User guid="{user}" name="Bench Coder" id="BC"/></Users>
 <CodeBook><Codes><Code guid="{code}" name="Visie" isCodable="true"/></Codes></CodeBook>
 <Sources>{sources}</Sources></Project>"""
-QDE_SOURCE = """<TextSource guid="{guid}" name="Sessie {number}" plainTextPath="internal://{guid}.txt">{selections}</TextSource>"""
-QDE_SELECTION = """<PlainTextSelection guid="{guid}" startPosition="{start}" endPosition="{end}"><Coding guid="{coding}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding></PlainTextSelection>"""
+QDE_SOURCE = """<TextSource guid="{guid}" name="Sessie {number}" plainTextPath="internal://{guid}.txt">
+{selections}</TextSource>"""
+QDE_SELECTION = """<PlainTextSelection guid="{guid}" startPosition="{start}" endPosition="{end}">
+<Coding guid="{coding}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding></PlainTextSelection>"""
 
 
 def write_coding(path, segments):
@@ -124,10 +127,15 @@ def write_coding(path, segments):
     write_workbook(path, tables, title="Bench")
 
 
-def count_everything(folder):
-    """Workbook in; counts of all LES together and of five LES, and all figures, out."""
+def read_everything(folder):
+    """The coding workbook to tidy tables; gives their paths."""
     outputs = {name: folder / f"{name}.parquet" for name in ("sessions", "codes", "segments", "ratings", "outcomes")}
     ingest_coding(FOCUS, raw=folder, les=list(LES), waves={}, language="nl", outputs=outputs)
+    return outputs
+
+
+def count_everything(folder, outputs):
+    """Tidy tables to counts, as .csv and workbooks, of all LES together and of five LES, and all figures."""
     coding = load_coding(outputs)
     names = {key: settings["name"] for key, settings in LES.items()}
     files = {name: f"{name}.csv" for name in ("codes", "cooccurrence", "factors", "saturation", "quotes")}
@@ -137,8 +145,6 @@ def count_everything(folder):
         if les is None:
             made["agreement"] = folder / "all" / "agreement.csv"
         count_codes(coding, FOCUS, les=les, names=names, groups={}, language="nl", outputs=made)
-    import pandas as pd  # noqa: PLC0415
-
     saturation = pd.read_csv(folder / "all" / "saturation.csv", encoding="utf-8-sig")
     draw_focus_figures(CONFIG, coding, saturation=saturation, folder=folder / "figures")
 
@@ -173,8 +179,6 @@ def write_qdpx(path):
 
 def read_qdpx(folder):
     """The project as tidy segments."""
-    import pandas as pd  # noqa: PLC0415
-
     sessions = pd.DataFrame({"session_id": [f"Sessie {number}" for number in range(QDPX_SOURCES)]})
     sessions = sessions.assign(les="les0", date="2023-06-19", measurement=1).reindex(columns=SESSION_COLUMNS)
     problems = Problems()
@@ -185,12 +189,27 @@ def read_qdpx(folder):
         sys.exit(f"{len(export.segments)} segments were read")
 
 
-def measured(step, folder):
-    """Seconds and largest memory in GB of a step in a process of its own."""
-    command = [sys.executable, __file__, "--step", step, "--folder", str(folder)]
+def count_in_steps(folder):
+    """Reading apart from all that is counted, written and drawn; gives the seconds of both."""
     begin = time.perf_counter()
+    outputs = read_everything(folder)
+    between = time.perf_counter()
+    count_everything(folder, outputs)
+    return between - begin, time.perf_counter() - between
+
+
+def read_in_steps(folder):
+    """The project; gives the seconds, and none for counting."""
+    begin = time.perf_counter()
+    read_qdpx(folder)
+    return time.perf_counter() - begin, 0.0
+
+
+def measured(step, folder):
+    """Seconds of reading and of all else, and the largest memory in GB, of a step in a process of its own."""
+    command = [sys.executable, __file__, "--step", step, "--folder", str(folder)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
-    return time.perf_counter() - begin, float(done.stdout.split()[-1])
+    return [float(number) for number in done.stdout.split()[-3:]]
 
 
 def main():
@@ -200,13 +219,13 @@ def main():
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.step:
-        {"matrices": count_everything, "refi_qda": read_qdpx}[chosen.step](chosen.folder)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
+        read, counted = {"matrices": count_in_steps, "refi_qda": read_in_steps}[chosen.step](chosen.folder)
+        unit = 1e9 if sys.platform == "darwin" else 1e6
+        print(read, counted, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
         return
-    seconds = {"large": [], "small": [], "refi_qda": []}
-    memory = dict.fromkeys(seconds, 0.0)
+    found = {"large": [], "small": [], "refi_qda": []}
     with tempfile.TemporaryDirectory(prefix="les-bench-") as made:
-        folders = {name: Path(made) / name for name in seconds}
+        folders = {name: Path(made) / name for name in found}
         for folder in folders.values():
             folder.mkdir()
         write_coding(folders["large"] / "coding.xlsx", SEGMENTS)
@@ -214,14 +233,16 @@ def main():
         write_qdpx(folders["refi_qda"] / "bench.qdpx")
         for _ in range(chosen.rounds):
             for name, folder in folders.items():
-                took, held = measured("refi_qda" if name == "refi_qda" else "matrices", folder)
-                seconds[name].append(took)
-                memory[name] = max(memory[name], held)
-    medians = {name: statistics.median(took) for name, took in seconds.items()}
-    print(f"median coding {SEGMENTS} segments {medians['large']:.1f} s, {memory['large']:.2f} GB")
-    print(f"median coding {SEGMENTS // 10} segments {medians['small']:.1f} s, {memory['small']:.2f} GB")
-    print(f"median refi_qda {QDPX_BYTES / 1e6:.0f} MB {medians['refi_qda']:.1f} s, {memory['refi_qda']:.2f} GB")
-    print(f"ratio coding_scale {medians['large'] / medians['small']:.2f}")
+                found[name].append(measured("refi_qda" if name == "refi_qda" else "matrices", folder))
+    medians = {name: [statistics.median(part) for part in zip(*rounds, strict=True)] for name, rounds in found.items()}
+    for name, segments in (("large", SEGMENTS), ("small", SEGMENTS // 10)):
+        read, counted, held = medians[name]
+        print(
+            f"median coding {segments} segments: read {read:.1f} s, counts and figures {counted:.1f} s, {held:.2f} GB"
+        )
+    read, _, held = medians["refi_qda"]
+    print(f"median refi_qda {QDPX_BYTES / 1e6:.0f} MB: {read:.1f} s, {held:.2f} GB")
+    print(f"ratio coding_scale {medians['large'][1] / medians['small'][1]:.2f}")
 
 
 if __name__ == "__main__":

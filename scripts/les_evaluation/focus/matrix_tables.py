@@ -15,6 +15,7 @@ from les_evaluation.texts import text
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SHARE = "0%"
 SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
+MOST_PAIRS = 1000  # nobody reads further; the .csv has all
 TWO_DECIMALS = "0.00"
 
 
@@ -36,14 +37,16 @@ def matrix_table(
     wide = chosen.pivot_table(index="code_id", columns=axis, values=["references", "sessions"], aggfunc="sum")
     wide = wide.reindex(tree.ordered)
     names = code_names(codes)
+    headers = {
+        (count, value): label if count == "references" else text("focus.sessions_of", language, label=label)
+        for count in ("references", "sessions")
+        for value, label in labels.items()
+    }
     frame = pd.DataFrame(
         {_word("code", language): [INDENT * tree.depth(code) + names[code] for code in tree.ordered]}
         | {_word("rubriek", language): codes.set_index("code_id").loc[tree.ordered, "rubriek"].tolist()}
+        | {header: wide[key].fillna(0).astype(int).to_numpy() for key, header in headers.items()}
     )
-    for count in ("references", "sessions"):
-        for value, label in labels.items():
-            header = label if count == "references" else text("focus.sessions_of", language, label=label)
-            frame[header] = wide[count, value].fillna(0).astype(int).to_numpy()
     return Table(
         title=title,
         frame=frame,
@@ -54,9 +57,12 @@ def matrix_table(
 
 
 def cooccurrence_table(pairs: pd.DataFrame, codes: pd.DataFrame, *, title: str, language: str) -> Table:
-    """Pairs of codes, those that overlap most in front. pairs: COOCCURRENCE_COLUMNS."""
+    """Pairs of codes, those that overlap most in front, at most MOST_PAIRS. pairs: COOCCURRENCE_COLUMNS."""
     names = code_names(codes)
-    ordered = pairs.sort_values(["overlap", "sessions"], ascending=False, kind="stable")
+    ordered = pairs.sort_values(["overlap", "sessions"], ascending=False, kind="stable").head(MOST_PAIRS)
+    notes = [text("focus.overlap_note", language)]
+    if len(pairs) > MOST_PAIRS:
+        notes.append(text("focus.most_pairs", language, shown=MOST_PAIRS, n=len(pairs)))
     frame = pd.DataFrame(
         {
             text("focus.code_a", language): ordered["code_a"].map(names).to_numpy(),
@@ -65,9 +71,7 @@ def cooccurrence_table(pairs: pd.DataFrame, codes: pd.DataFrame, *, title: str, 
             text("focus.same_session", language): ordered["sessions"].to_numpy(),
         }
     )
-    return Table(
-        title, frame, dict.fromkeys(frame.columns[2:], "0"), frozenset(), [text("focus.overlap_note", language)]
-    )
+    return Table(title, frame, dict.fromkeys(frame.columns[2:], "0"), frozenset(), notes)
 
 
 def factors_table(

@@ -33,6 +33,7 @@ from les_evaluation.tables import Table, table_sheet
 from les_evaluation.texts import text
 from les_evaluation.workbooks import Column, TableSheet, write_workbook
 
+MOST_QUOTES = 2000  # in a workbook; more are looked up in the .csv
 TABLES = tuple(field.name for field in fields(Coding))
 # code_matrix of every axis under each other: axis, value, code and counts.
 CODE_COUNT_COLUMNS = ["axis", "value", "code_id", "name", "luik", "rubriek", "level"]
@@ -130,7 +131,10 @@ def count_codes(
         agreed = agreement(coding.segments, tree)
         write_csv(outputs["agreement"], agreed)
         tables["agreement"] = agreement_table(agreed, title=text("focus.titles.agreement", language), **printed)
-    write_coding_workbook(outputs["workbook"], tables, quotes_sheet(told, les=names, language=language), language)
+    quoted = quotes_sheet(told.head(MOST_QUOTES), les=names, language=language)
+    if len(told) > MOST_QUOTES:
+        quoted.notes.append(text("focus.most_quotes", language, shown=MOST_QUOTES, n=len(told)))
+    write_coding_workbook(outputs["workbook"], tables, quoted, language)
 
 
 def with_stage(sessions: pd.DataFrame, ratings: pd.DataFrame, stages: Mapping | None, *, language: str) -> pd.DataFrame:
@@ -200,7 +204,8 @@ def saturations(
     A wave of the survey is no session here: its few open answers come from other people than who sat together.
     """
     sessions = sessions[sessions["types"] != SURVEY]
-    tables = [saturation(segments, sessions, les=key, **settings) for key in les]
+    of_les = dict(list(segments.groupby("les")))
+    tables = [saturation(of_les.get(key, segments.head(0)), sessions, les=key, **settings) for key in les]
     if overall:
         tables.append(saturation(segments, sessions, **settings))
     return pd.concat(tables, ignore_index=True)
