@@ -128,6 +128,8 @@ def test_les_in_the_export_that_the_map_lacks(project):
     def drop_borgloon(config):
         del config["survey"]["waves"]["limburg_2023"]["les"]["map"][2]
         del config["les"]["borgloon"]
+        config["tables"] = [entry for entry in config["tables"] if entry.get("les") != "borgloon"]
+        config["figures"] = [entry for entry in config["figures"] if entry.get("les") != "borgloon"]
 
     change_config(project, drop_borgloon)
     told = problems_of(project)
@@ -172,9 +174,9 @@ def test_typing_errors_in_the_configuration(project):
 
 
 def test_figure_with_an_unknown_question(project):
-    change_config(project, lambda config: config["figures"][0].update(items=["visie_betroken"]))
+    change_config(project, lambda config: config["figures"][1].update(items=["visie_betroken"]))
     ((place, what, _),) = problems_of(project)
-    assert place == 'config.yaml › figures[1].items (20 slaagfactoren) › "visie_betroken"'
+    assert place == 'config.yaml › figures[2].items (20 slaagfactoren) › "visie_betroken"'
     assert "dichtstbij: visie_betrokken" in what
     assert CODEBOOK in what
 

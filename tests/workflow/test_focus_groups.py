@@ -139,7 +139,7 @@ def test_all_that_is_wrong_with_the_coding_is_told_at_once(project):
 
     def put(sheet, row, column, value):
         header = [cell.value for cell in book[sheet][1]]
-        book[sheet].cell(row, header.index(column) + 1, value)
+        book[sheet].cell(row, header.index(column) + 1).value = value
 
     put("segments", 2, "code_id", "visi")
     put("segments", 3, "session_id", "genk_1999")

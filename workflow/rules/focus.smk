@@ -55,7 +55,7 @@ rule write_focus_tables:
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
-        verdicts=[f"{RAW}/{FOCUS['verdicts']}"] if FOCUS and "verdicts" in FOCUS else [],
+        verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
         code=stage_code("write_focus_tables.py"),
     output:
         focus_table_files(),
