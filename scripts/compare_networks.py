@@ -1,0 +1,15 @@
+"""Set the networks of all LES beside each other."""
+
+from pathlib import Path
+
+from les_evaluation.stages.network_measures import compare_networks
+from les_evaluation.stages.networks import load_networks
+
+mapped, _ = load_networks(dict(snakemake.input.items()))
+compare_networks(
+    snakemake.params.config,
+    mapped,
+    comparison_csv=snakemake.output.comparison,
+    workbook=snakemake.output.workbook,
+    folder=Path(snakemake.output.workbook).parent,
+)

@@ -1,0 +1,16 @@
+"""Draw the network maps of one LES, or the figures that set all LES beside each other."""
+
+from pathlib import Path
+
+from les_evaluation.stages.network_maps import draw_network_figures
+
+from les_evaluation.stages.networks import load_networks
+
+mapped, positions = load_networks(dict(snakemake.input.items()))
+draw_network_figures(
+    snakemake.params.config,
+    mapped,
+    positions,
+    les=snakemake.params.les,
+    folder=Path(snakemake.output[0]).parent if len(snakemake.output) else ".",
+)

@@ -1,0 +1,13 @@
+"""Read the mapped networks, with codes for the names of actors."""
+
+from les_evaluation.running import logged
+from les_evaluation.stages.networks import ingest_networks
+
+with logged(snakemake.log[0], language=snakemake.params.language) as log:
+    networks = ingest_networks(
+        snakemake.params.networks,
+        raw=snakemake.params.raw,
+        les=snakemake.params.les,
+        outputs=dict(snakemake.output.items()),
+    )
+    log += [f"actors: {len(networks.actors)}", f"relations: {len(networks.relations)}"]

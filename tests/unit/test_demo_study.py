@@ -33,6 +33,8 @@ FILES = (
     "focus_groups/coding.xlsx",
     "focus_groups/names.txt",
     "focus_groups/open_antwoorden_genk.xlsx",
+    "networks/mapping.xlsx",
+    "networks/approved.txt",
 )
 LES = ("Beringen", "Borgloon", "Genk", "Ieper", "Poperinge")
 LIMBURG, WESTHOEK = "limburg_2023", "westhoek_2024"

@@ -1,4 +1,4 @@
-# raw -> network: mapped relations; codes instead of names, measures and layout per LES, maps, comparison.
+# raw -> network: mapped relations; codes instead of names, measures per LES, maps, comparison.
 
 
 rule ingest_networks:
@@ -39,9 +39,7 @@ rule measure_networks_les:
 
 rule compare_networks:
     input:
-        networks=expand(f"{RESULTS}/network/{{les}}/networks.csv", les=PANEL_LES),
-        actors=expand(f"{RESULTS}/network/{{les}}/measures.csv", les=PANEL_LES),
-        changes=expand(f"{RESULTS}/network/{{les}}/change.csv", les=PANEL_LES),
+        **NETWORK_TABLES,
         code=stage_code("compare_networks.py"),
     output:
         network_table_files(),
@@ -57,41 +55,25 @@ rule compare_networks:
         "../../scripts/compare_networks.py"
 
 
-# A rule per LES: the names of its maps are numbers of the report and do not hold the LES.
-for les in PANEL_LES:
+# A rule per LES: a map is named after its number in the report, which does not hold the LES. Sizes and widths mean the
+# same in all maps, so that each is drawn with all networks in view.
+for les in (*PANEL_LES, None):
 
     rule:
         name:
-            f"draw_networks_{les}"
+            f"draw_networks_{les}" if les else "draw_networks"
         input:
             **NETWORK_TABLES,
-            layout=f"{RESULTS}/network/{les}/layout.csv",
             code=stage_code("draw_networks.py"),
         output:
             network_figure_files(les),
         log:
-            f"logs/draw_networks_{les}.log",
+            f"logs/draw_networks_{les or 'all'}.log",
         priority: FIGURES_FIRST
         params:
-            config=shown_network_settings(config, les=les),
+            config=shown_network_settings(config),
             les=les,
         message:
-            MESSAGES["draw_networks_les"].replace("{wildcards.les}", les)
+            MESSAGES["draw_networks_les" if les else "draw_networks"].replace("{wildcards.les}", les or "")
         script:
             "../../scripts/draw_networks.py"
-
-
-rule draw_networks:
-    input:
-        comparison=f"{RESULTS}/network/all/networks.csv",
-        code=stage_code("draw_network_comparison.py"),
-    output:
-        network_figure_files(None),
-    log:
-        "logs/draw_networks.log",
-    params:
-        config=shown_network_settings(config),
-    message:
-        MESSAGES["draw_networks"]
-    script:
-        "../../scripts/draw_network_comparison.py"

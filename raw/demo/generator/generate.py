@@ -17,6 +17,7 @@ from generator.codebook_file import write_codebook, write_key, write_partners  #
 from generator.extras import write_costs, write_decided_matches, write_names  # noqa: E402
 from generator.focus_files import write_focus_groups  # noqa: E402
 from generator.limburg import write_limburg  # noqa: E402
+from generator.network_files import write_networks  # noqa: E402
 from generator.respondents import all_respondents  # noqa: E402
 from generator.westhoek import write_westhoek  # noqa: E402
 
@@ -32,6 +33,7 @@ def generate(out: Path) -> list[str]:
     write_costs(out / "costs.xlsx")
     write_names(out / "survey" / "names.txt")
     write_focus_groups(out / "focus_groups")
+    write_networks(out / "networks")
     write_westhoek(out / "survey" / "westhoek_2024.sav", people, answers)
     return write_limburg(out / "survey" / "limburg_2023.xlsx", people, answers)
 

@@ -85,7 +85,7 @@ def read_export(
     Raises KeyError for an unknown kind.
     """
     formats, reader = READERS[entry["kind"]]
-    if not _usable(Path(path), formats, problems=problems):
+    if not usable(Path(path), formats, problems=problems):
         return Export()
     before = len(problems.found)
     study = Study(entry, str(path), codes, sessions, roles or {}, problems)
@@ -99,7 +99,8 @@ def case_roles(attributes: pd.DataFrame, attribute: str) -> dict[str, str]:
     return {case: value for case, value in zip(own["case"], own["value"], strict=True) if value}
 
 
-def _usable(path: Path, formats: Sequence[str], *, problems: Problems) -> bool:
+def usable(path: Path, formats: Sequence[str], *, problems: Problems) -> bool:
+    """Whether a file is there, is not empty and has one of these endings; if not, a problem says so."""
     if path.suffix.lower() not in formats:
         problems.add("file_format", Place(str(path)), path.suffix, known=list(formats))
     elif not path.is_file():

@@ -193,8 +193,8 @@ def read_sessions(
 ) -> pd.DataFrame:
     """The sheet `sessions` as SESSION_COLUMNS, of a repeated id the first row; survey: ids already in use there."""
     cells = checked(table, schema="coding_sessions", problems=problems)
-    _check_les(table, cells, les=les, problems=problems)
-    first = _check_ids(table, cells, "session_id", problems=problems)
+    check_les(table, cells, les=les, problems=problems)
+    first = check_ids(table, cells, "session_id", problems=problems)
     for row, name in cells["session_id"].items():
         if name in survey:
             problems.add("coding_session_survey", table.place(row, "session_id"), name)
@@ -202,7 +202,7 @@ def read_sessions(
         {
             "session_id": cells["session_id"],
             "les": cells["les"],
-            "date": _dates(table, cells["date"], problems=problems),
+            "date": iso_dates(table, cells["date"], problems=problems),
             "measurement": _numbers(cells["measurement"]).fillna(0).astype("int64"),
             "types": [_types(table, row, cell, problems=problems) for row, cell in cells["type"].items()],
             "who": _each(cells["who"], mask),
@@ -229,7 +229,7 @@ def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str
 def read_codes(table: SheetTable, *, mask: Mask, problems: Problems) -> pd.DataFrame:
     """The sheet `codebook` as CODE_COLUMNS, of a repeated id the first row; is_codable is "yes" where blank."""
     cells = checked(table, schema="coding_codebook", problems=problems)
-    first = _check_ids(table, cells, "code_id", problems=problems)
+    first = check_ids(table, cells, "code_id", problems=problems)
     frame = cells[first & (cells["code_id"] != "")].reindex(columns=CODE_COLUMNS)
     frame["is_codable"] = frame["is_codable"].replace("", "yes")
     for column in ("description", "include", "exclude", "example"):
@@ -323,7 +323,7 @@ def read_segments(
     """
     cells = checked(table, schema="coding_segments", problems=problems)
     if unique:
-        _check_ids(table, cells, "segment_id", problems=problems)
+        check_ids(table, cells, "segment_id", problems=problems)
     if session_les is not None:
         for name, row, more in _first_rows(cells["session_id"], lambda name: name not in session_les):
             near = nearest(name, session_les)
@@ -420,8 +420,8 @@ def read_ratings(
 ) -> pd.DataFrame:
     """The sheet `ratings` as RATING_COLUMNS; segments: the ids that may be evidence, None when not known."""
     cells = checked(table, schema="coding_ratings", problems=problems)
-    _check_les(table, cells, les=les, problems=problems)
-    dates = _dates(table, cells["measured_on"], problems=problems)
+    check_les(table, cells, les=les, problems=problems)
+    dates = iso_dates(table, cells["measured_on"], problems=problems)
     if criteria is not None:
         for row, name in cells["criterion_id"].items():
             if name and name not in criteria:
@@ -460,11 +460,11 @@ def read_outcomes(
 ) -> pd.DataFrame:
     """The sheet `outcomes` as OUTCOME_COLUMNS; segments: the ids that may be evidence, None when not known."""
     cells = checked(table, schema="coding_outcomes", problems=problems)
-    _check_les(table, cells, les=les, problems=problems)
-    _check_ids(table, cells, "outcome_id", problems=problems)
+    check_les(table, cells, les=les, problems=problems)
+    check_ids(table, cells, "outcome_id", problems=problems)
     frame = cells.reindex(columns=OUTCOME_COLUMNS)
     for column in ("date_from", "date_to"):
-        frame[column] = _dates(table, cells[column], problems=problems)
+        frame[column] = iso_dates(table, cells[column], problems=problems)
     for row, begin, end in zip(frame.index, frame["date_from"], frame["date_to"], strict=True):
         if begin and end and begin > end:
             problems.add("coding_dates", table.place(row, "date_from"), begin, until=end)
@@ -581,13 +581,14 @@ def _first_rows(column: pd.Series, wrong: Callable[[str], bool]) -> Iterator[tup
         yield cell, found[0], len(found) - 1
 
 
-def _check_les(table: SheetTable, cells: pd.DataFrame, *, les: Sequence[str], problems: Problems) -> None:
+def check_les(table: SheetTable, cells: pd.DataFrame, *, les: Sequence[str], problems: Problems) -> None:
+    """Tell every LES that the configuration lacks."""
     for row, key in cells["les"].items():
         if key and key not in les:
             problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
 
 
-def _check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems: Problems) -> pd.Series:
+def check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems: Problems) -> pd.Series:
     """Tell every id that stands twice; gives which rows are the first of their id."""
     repeated = cells[column].duplicated() & (cells[column] != "")
     rows = dict(zip(cells[column][~repeated], cells.index[~repeated], strict=True))
@@ -596,7 +597,7 @@ def _check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems:
     return ~repeated
 
 
-def _dates(table: SheetTable, column: pd.Series, *, problems: Problems) -> pd.Series:
+def iso_dates(table: SheetTable, column: pd.Series, *, problems: Problems) -> pd.Series:
     """The dates in ISO form; "" where blank, and where no date stands."""
     dates = {cell: _iso_date(cell) for cell in column.unique()}
     for row, cell in column.items():

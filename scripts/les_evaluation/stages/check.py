@@ -19,6 +19,7 @@ from les_evaluation.references import check_items
 from les_evaluation.register import read_match_decisions, read_register
 from les_evaluation.sheets import read_sheet
 from les_evaluation.stages.focus_tables import FocusTables, check_verdicts
+from les_evaluation.stages.networks import read_networks
 from les_evaluation.study import CONFIG_FILE, shown_focus_settings
 
 
@@ -73,6 +74,8 @@ def check_inputs(config: Mapping) -> None:
             )
     if config["focus_groups"]:
         check_focus_groups(config, codebook, problems=problems)
+    if config["networks"]:
+        read_networks(config["networks"], raw=raw, les=list(config["les"]), problems=problems)
     problems.stop_if_any()
 
 

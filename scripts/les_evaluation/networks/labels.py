@@ -1,0 +1,89 @@
+"""Codes in the place of names: what results show of an actor, and the networks without anything that names one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+import pandas as pd
+
+from les_evaluation.networks.model import MappedNetworks
+from les_evaluation.networks.sheets import NO_ROLE, relation_table
+from les_evaluation.problems import mask_personal
+from les_evaluation.wording import plain
+
+# The key from names to codes. A table of these columns is never written to results.
+CODE_COLUMNS = ["actor_id", "les", "code", "shown"]
+LETTERS = {"kern": "K", "breed": "B", "experiment": "E", "extern": "X"}
+CODES, NAMES, APPROVED = LABELS = ("codes", "names", "approved")
+PERSON = "person"
+
+
+def actor_codes(actors: pd.DataFrame, *, labels: str, approved: Collection[str] = ()) -> pd.DataFrame:
+    """The code of every actor and what results show for it (CODE_COLUMNS), in the order of `actors`.
+
+    actors: ACTOR_COLUMNS. code: letter of the role (K kern, B breed, E experiment, X extern) and number, counted per
+    LES and role in the order of the sheet: K1, K2, B1. Actors that are added below the others leave all codes as they
+    were. shown: by `labels` the code (codes), the label (names), or the label of who is on the list and the code of
+    the others (approved). approved: labels, capitals and accents aside. People keep their code under `names`: who
+    names a person must put the name on the list. E-mail addresses and telephone numbers in a label are masked.
+    Raises KeyError for unknown labels.
+    """
+    listed = set(map(plain, approved))
+    named = {
+        CODES: lambda _kind, _label: False,
+        NAMES: lambda kind, _label: kind != PERSON,
+        APPROVED: lambda _kind, label: plain(label) in listed,
+    }[labels]
+    counts: Counter[tuple[str, str]] = Counter()
+    rows = []
+    columns = (actors[name] for name in ("actor_id", "les", "role", "actor_type", "label"))
+    for actor, les, role, kind, label in zip(*columns, strict=True):
+        letter = LETTERS[role or NO_ROLE]
+        counts[les, letter] += 1
+        code = f"{letter}{counts[les, letter]}"
+        rows.append([actor, les, code, mask_personal(label) if named(kind, label) else code])
+    return pd.DataFrame(rows, columns=CODE_COLUMNS, dtype=object)
+
+
+def coded(networks: MappedNetworks, codes: pd.DataFrame) -> MappedNetworks:
+    """The networks as results may hold them: every actor_id is a code and every label what is shown.
+
+    codes: CODE_COLUMNS of all actors. What could tell who an actor is goes: relation_id becomes R1, R2 ... and the
+    name of an experiment `experiment 1`, `experiment 2` ..., both per LES in order; active_from and active_to become
+    "". A relation can still be traced by source and source_row. sector, role and actor_type stay. A code tells an
+    actor apart within its LES only. Raises KeyError for an actor without a code.
+    """
+    code = dict(zip(codes["actor_id"], codes["code"], strict=True))
+    shown = dict(zip(codes["actor_id"], codes["shown"], strict=True))
+    actors, relations = networks.actors, networks.relations
+    hidden = actors.assign(
+        actor_id=[code[actor] for actor in actors["actor_id"]],
+        label=[shown[actor] for actor in actors["actor_id"]],
+        sector=actors["sector"].map(mask_personal),
+        active_from="",
+        active_to="",
+    )
+    tied = relations.assign(
+        relation_id=_numbered(relations["les"], range(len(relations)), "R"),
+        from_actor_id=[code[actor] for actor in relations["from_actor_id"]],
+        to_actor_id=[code[actor] for actor in relations["to_actor_id"]],
+        experiment=_numbered(relations["les"], map(plain, relations["experiment"]), "experiment "),
+    )
+    return MappedNetworks(hidden.astype(object), relation_table(tied))
+
+
+def _numbered(les: pd.Series, names: Collection, prefix: str) -> list[str]:
+    """The names of every LES replaced by their number in order of appearance; "" stays."""
+    known: dict[tuple[str, object], str] = {}
+    counts: Counter[str] = Counter()
+    numbered = []
+    for key, name in zip(les, names, strict=True):
+        if name == "":
+            numbered.append("")
+            continue
+        if (key, name) not in known:
+            counts[key] += 1
+            known[key, name] = f"{prefix}{counts[key]}"
+        numbered.append(known[key, name])
+    return numbered

@@ -1,0 +1,88 @@
+"""Stage network: mapped relations read once, with codes for the names of actors and a place for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.files import write_csv
+from les_evaluation.networks.labels import coded
+from les_evaluation.networks.layout import LAYOUT_COLUMNS, layout
+from les_evaluation.networks.model import MappedNetworks, Network, network_of
+from les_evaluation.networks.reading import read_all_networks, read_codes, read_layout
+from les_evaluation.networks.sheets import MERGED_COLUMNS, merged_relations
+from les_evaluation.problems import Problems
+from les_evaluation.study import relation_groups
+
+TEXT = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
+NUMBERS = {"measurement": "int64", "strength": float, "source_row": "int64", "x": float, "y": float}
+
+
+def ingest_networks(
+    settings: Mapping, *, raw: str | Path, les: Sequence[str], outputs: Mapping[str, str | Path]
+) -> MappedNetworks:
+    """Read all mapped networks and write them with codes for names, and the place of every actor on its maps.
+
+    settings: networks of the configuration. outputs: paths by the names actors, relations, merged and positions.
+    """
+    problems = Problems()
+    networks, kept = read_networks(settings, raw=raw, les=les, problems=problems)
+    problems.stop_if_any()
+    write_csv(outputs["actors"], networks.actors)
+    write_csv(outputs["relations"], networks.relations)
+    write_csv(outputs["merged"], merged_relations(networks.relations).reindex(columns=MERGED_COLUMNS))
+    places = [
+        layout(
+            networks.relations[networks.relations["les"] == key],
+            networks.actors[networks.actors["les"] == key],
+            kept=kept[kept["les"] == key],
+        )
+        for key in les
+    ]
+    write_csv(outputs["positions"], pd.concat(places, ignore_index=True)[LAYOUT_COLUMNS])
+    return networks
+
+
+def read_networks(
+    settings: Mapping, *, raw: str | Path, les: Sequence[str], problems: Problems
+) -> tuple[MappedNetworks, pd.DataFrame]:
+    """The networks with codes for names, and the positions that a researcher edited (LAYOUT_COLUMNS).
+
+    What is wrong in any file is added to `problems`.
+    """
+    found = len(problems.found)
+    named = read_all_networks(settings, raw=raw, les=les, problems=problems)
+    codes = read_codes(settings, raw=raw, actors=named.actors, problems=problems)
+    kept = pd.DataFrame(columns=LAYOUT_COLUMNS)
+    if "layout" in settings:
+        kept = read_layout(Path(raw) / settings["layout"], les=les, codes=codes, problems=problems)
+    # Actors that could not be read have no code; what is wrong with them has been told.
+    return (named if len(problems.found) > found else coded(named, codes)), kept
+
+
+def load_networks(paths: Mapping[str, str | Path]) -> tuple[MappedNetworks, pd.DataFrame]:
+    """What `ingest_networks` wrote: the networks, and the positions of all LES."""
+    actors, relations, positions = (
+        _typed(pd.read_csv(paths[name], **TEXT)) for name in ("actors", "relations", "positions")
+    )
+    return MappedNetworks(actors, relations), positions
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.astype({name: kind for name, kind in NUMBERS.items() if name in frame})
+
+
+def networks_of(mapped: MappedNetworks, settings: Mapping, *, les: Sequence[str]) -> list[Network]:
+    """Every network of these LES: each relation type and group of types, at each measurement that has relations."""
+    groups = relation_groups(settings)
+    found = []
+    for key in les:
+        here = mapped.relations[mapped.relations["les"] == key]
+        found += [
+            network_of(mapped.actors, here, les=key, relation=relation, measurement=measurement, groups=groups)
+            for relation in (*settings["relations"], *groups)
+            for measurement in sorted(set(here["measurement"]))
+        ]
+    return found
