@@ -1,0 +1,224 @@
+"""The measures of networks as tables to read, with the definition of every column in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.networks.change import CHANGE_COUNTS, Change
+from les_evaluation.networks.comparison import ALL_TYPES
+from les_evaluation.networks.measures import ACTOR_MEASURES, ACTOR_SHARES, NETWORK_MEASURES, NETWORK_SHARES
+from les_evaluation.networks.model import ROLES
+from les_evaluation.networks.reading_help import WHOLE_LES, reading_sentences
+from les_evaluation.tables import Table
+from les_evaluation.texts import text
+
+WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
+SHOWN_DECIMALS = 3  # of measures that stand under each other in one column
+FORMATS = (
+    dict.fromkeys([*ACTOR_SHARES, *NETWORK_SHARES], TWO_DECIMALS)
+    # Shares of all shortest paths are small in a large network.
+    | dict.fromkeys(["betweenness_normalised", "betweenness_directed_normalised"], THREE_DECIMALS)
+    | dict.fromkeys(["betweenness", "betweenness_directed", "effective_size"], ONE_DECIMAL)
+    | dict.fromkeys([*ALL_TYPES.values(), "jaccard_stayed"], TWO_DECIMALS)
+)
+# What can be held beside each other: the rest of the measures follows size or stands in the table per network.
+COMPARED = (
+    "actors",
+    "core_actors",
+    "pairs",
+    "density_pairs",
+    "reciprocity_dyadic",
+    "centralisation_degree",
+    "centralisation_betweenness",
+    "core_fit",
+    "ei_index",
+    "components",
+    "isolates",
+    "modularity",
+    *ALL_TYPES.values(),
+)
+
+
+def actor_table(
+    measures: pd.DataFrame,
+    *,
+    les: Mapping[str, str],
+    relations: Mapping[str, str],
+    labels: Mapping[str, str] | None = None,
+    core_against_others: bool = True,
+    title: str,
+    language: str,
+) -> Table:
+    """Measures per actor: a row per actor and map.
+
+    measures: ACTOR_MEASURE_COLUMNS, of one or more maps. les, relations: key -> printed, those to show, in order.
+    labels: actor_id -> shown (code or name). core_against_others: the brokerage roles are those of two groups, where
+    no actor can be a liaison and that column is left out.
+    """
+    chosen = _chosen(measures, les, relations)
+    left_out = {"brokerage_liaison"} if core_against_others else set()
+    columns = [name for name in ACTOR_MEASURES if name not in left_out]
+    yes = text("networks.table.told_yes", language)
+    frame = pd.DataFrame(
+        _map_columns(chosen, les, relations, language)
+        | {
+            text("networks.columns.actor", language): [(labels or {}).get(at, at) for at in chosen["actor_id"]],
+            text("networks.columns.role", language): [role_name(role, language) for role in chosen["role"]],
+        }
+        | {_label(name, language): chosen[name].to_numpy() for name in columns if name != "core"}
+    )
+    frame.insert(5, _label("core", language), [yes if core else "" for core in chosen["core"]])
+    notes = [text("networks.table.undirected_note", language), *definitions(columns, language)]
+    return Table(title, frame, _formats(columns, language), frozenset(), [*notes, _blank_note(language)])
+
+
+def network_table(
+    measures: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], title: str, language: str
+) -> Table:
+    """Measures per network: a row per map. measures: NETWORK_MEASURE_COLUMNS. les, relations: as for `actor_table`."""
+    return _per_network(measures, NETWORK_MEASURES, les=les, relations=relations, title=title, language=language)
+
+
+def comparison_table(
+    comparison: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], title: str, language: str
+) -> Table:
+    """The networks of all LES beside each other: relation by relation a row per LES and measurement.
+
+    comparison: COMPARISON_COLUMNS. les, relations: as for `actor_table`. A LES that was mapped more broadly is
+    marked with * and named in the first note.
+    """
+    wider = comparison.loc[comparison["broader"].astype(bool), "les"].unique()
+    marked = {key: f"{name}*" if key in wider else name for key, name in les.items()}
+    place = {key: at for at, key in enumerate(relations)}
+    by_relation = comparison.sort_values("relation", key=lambda column: column.map(place), kind="stable")
+    table = _per_network(by_relation, COMPARED, les=marked, relations=relations, title=title, language=language)
+    return Table(
+        table.title,
+        table.frame,
+        table.formats,
+        table.bold_rows,
+        [*broader_warning([name for key, name in les.items() if key in wider], language), *table.notes],
+    )
+
+
+def broader_warning(names: Sequence[str], language: str) -> list[str]:
+    """The warning beside every comparison of LES: that mapping was done by hand, and which LES more broadly."""
+    if not names:
+        return [text("networks.table.comparison_note", language)]
+    return [text("networks.table.broader_note", language, les=", ".join(names))]
+
+
+def change_table(
+    changes: Sequence[Change], *, les: Mapping[str, str], relations: Mapping[str, str], title: str, language: str
+) -> Table:
+    """Actors and ties that came, went and stayed: a row per map and pair of measurements.
+
+    les, relations: as for `actor_table`.
+    """
+    columns = [*CHANGE_COUNTS, "jaccard_stayed"]
+    rows = [change.summary for change in changes]
+    chosen = _chosen(pd.concat(rows, ignore_index=True), les, relations) if rows else pd.DataFrame(columns=columns)
+    frame = pd.DataFrame(
+        _change_columns(chosen, les, relations, language)
+        | {_label(name, language): chosen[name].to_numpy() for name in columns}
+    )
+    notes = [text("networks.table.change_note", language), *definitions(columns, language), _blank_note(language)]
+    return Table(title, frame, _formats(columns, language), frozenset(), notes)
+
+
+def change_measures_table(
+    changes: Sequence[Change], *, les: Mapping[str, str], relations: Mapping[str, str], title: str, language: str
+) -> Table:
+    """Measures of two measurements beside each other: a row per map and measure.
+
+    les, relations: as for `actor_table`.
+    """
+    columns = ["value_first", "value_second", "difference"]
+    rows = [change.measures for change in changes]
+    chosen = _chosen(pd.concat(rows, ignore_index=True), les, relations) if rows else pd.DataFrame(columns=["measure"])
+    names = {name: _label(name, language) for name in NETWORK_MEASURES}
+    frame = pd.DataFrame(
+        _change_columns(chosen, les, relations, language)
+        | {text("networks.columns.measure", language): chosen["measure"].map(names).to_numpy()}
+        | {_label(name, language): chosen.reindex(columns=columns)[name].round(SHOWN_DECIMALS) for name in columns}
+    )
+    # Counts and shares stand under each other, so that the numbers keep the decimals they have.
+    notes = [text("networks.table.change_note", language), *definitions(NETWORK_MEASURES, language)]
+    return Table(title, frame, {}, frozenset(), [*notes, _blank_note(language)])
+
+
+def reading_table(
+    facts: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], title: str, language: str
+) -> Table:
+    """The reading help: a row per map and fact. facts: READING_COLUMNS; les, relations: as for `actor_table`."""
+    printed = dict(relations) | {WHOLE_LES: text("networks.table.all_maps", language)}
+    sentences = reading_sentences(_chosen(facts, les, printed), language=language)
+    frame = pd.DataFrame(
+        _map_columns(sentences, les, printed, language)
+        | {text("networks.columns.fact", language): sentences["sentence"].to_numpy()}
+    )
+    return Table(title, frame, {}, frozenset(), [text("networks.reading_help.note", language)])
+
+
+def definitions(columns: Sequence[str], language: str) -> list[str]:
+    """A note per column: its name and its definition."""
+    return [f"{_label(name, language)}: {text(f'networks.definitions.{name}', language)}" for name in columns]
+
+
+def role_name(role: str, language: str) -> str:
+    """A role of an actor as printed; "" for none."""
+    return text(f"networks.roles.{role}", language) if role in ROLES else ""
+
+
+def _per_network(
+    measures: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    les: Mapping[str, str],
+    relations: Mapping[str, str],
+    title: str,
+    language: str,
+) -> Table:
+    chosen = _chosen(measures, les, relations)
+    frame = pd.DataFrame(
+        _map_columns(chosen, les, relations, language)
+        | {_label(name, language): chosen[name].to_numpy() for name in columns}
+    )
+    notes = [text("networks.table.undirected_note", language), *definitions(columns, language), _blank_note(language)]
+    return Table(title, frame, _formats(columns, language), frozenset(), notes)
+
+
+def _chosen(frame: pd.DataFrame, les: Mapping[str, str], relations: Mapping[str, str]) -> pd.DataFrame:
+    return frame[frame["les"].isin(list(les)) & frame["relation"].isin(list(relations))].reset_index(drop=True)
+
+
+def _map_columns(frame: pd.DataFrame, les: Mapping, relations: Mapping, language: str) -> dict[str, object]:
+    return _first_columns(frame, {"measurement": "measurement"}, les, relations, language)
+
+
+def _change_columns(frame: pd.DataFrame, les: Mapping, relations: Mapping, language: str) -> dict[str, object]:
+    whole = frame.reindex(columns=["les", "relation", "first", "second"])
+    return _first_columns(whole, {"first": "from_measurement", "second": "to_measurement"}, les, relations, language)
+
+
+def _first_columns(
+    frame: pd.DataFrame, measurements: Mapping[str, str], les: Mapping, relations: Mapping, language: str
+) -> dict[str, object]:
+    return {
+        "LES": frame["les"].map(les).to_numpy(),
+        text("networks.columns.relation", language): frame["relation"].map(relations).to_numpy(),
+    } | {text(f"networks.columns.{name}", language): frame[column].to_numpy() for column, name in measurements.items()}
+
+
+def _formats(columns: Sequence[str], language: str) -> dict[str, str]:
+    return {_label(name, language): FORMATS.get(name, WHOLE) for name in columns}
+
+
+def _label(name: str, language: str) -> str:
+    return text(f"networks.columns.{name}", language)
+
+
+def _blank_note(language: str) -> str:
+    return text("networks.table.blank_note", language)
