@@ -48,6 +48,7 @@ bench: setup  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/bench.py
 	@$(RUN) tests/bench/scale.py
 	@$(RUN) tests/bench/coding.py
+	@$(RUN) tests/bench/networks.py
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

@@ -19,6 +19,7 @@ from les_evaluation.networks.model import Network
 
 LEIDEN_SEED = 20240930
 LEIDEN_RUNS = 10  # the best of these is kept: one run may end in a partition that is nearly the best
+LEIDEN_ITERATIONS = 10  # "until nothing changes" may never end: equally good partitions can take turns for ever
 NOWHERE = -1  # stands for "in no community" or "in no component"
 
 
@@ -142,7 +143,8 @@ def communities(graph: Graph) -> tuple[np.ndarray, float]:
     undirected = _undirected(graph)
     with _seeded(LEIDEN_SEED):
         runs = [
-            undirected.community_leiden(objective_function="modularity", n_iterations=-1) for _ in range(LEIDEN_RUNS)
+            undirected.community_leiden(objective_function="modularity", n_iterations=LEIDEN_ITERATIONS)
+            for _ in range(LEIDEN_RUNS)
         ]
     best = max(runs, key=lambda run: round(run.modularity, 9))  # the first of equals
     return _numbered(np.where(degrees(graph) > 0, np.array(best.membership), NOWHERE)), best.modularity

@@ -58,9 +58,7 @@ def measure_networks(
         pd.concat(summaries, ignore_index=True) if summaries else pd.DataFrame(columns=CHANGE_COLUMNS),
     )
     write_csv(outputs["reading"], facts)
-    tables = network_tables(
-        networks, mapped, moved, facts, settings=settings, les={les: names[les]}, labels=labels, language=language
-    )
+    tables = network_tables(networks, mapped, moved, facts, settings=settings, les={les: names[les]}, language=language)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, outputs["workbook"], title=text("networks.workbook_title", language), language=language)
     page = interactive_page(
@@ -102,7 +100,6 @@ def network_tables(
     *,
     settings: Mapping,
     les: Mapping[str, str],
-    labels: Mapping[str, str] | None,
     language: str,
 ) -> dict[str, Table]:
     """The tables of one or more LES by name: actors, networks, change, reading and, of more LES, comparison."""
@@ -115,7 +112,10 @@ def network_tables(
     if len(les) > 1:
         beside = comparison(networks, broader=settings["broader"], relations=mapped.relations)
         tables["comparison"] = comparison_table(beside, **titled("comparison"))
-    tables["actors"] = actor_table(all_actor_measures(networks), labels=labels, **titled("actors"))
+    shown = mapped.actors.set_index(["les", "actor_id"])["label"].to_dict()  # a code stands for one actor of a LES
+    measures = all_actor_measures(networks)
+    named = [shown[key] for key in zip(measures["les"], measures["actor_id"], strict=True)]
+    tables["actors"] = actor_table(measures.assign(actor_id=named), **titled("actors"))
     tables["networks"] = network_table(all_network_measures(networks), **titled("networks"))
     tables["change"] = change_table(moved, **titled("change"))
     tables["measures_change"] = change_measures_table(moved, **titled("measures_change"))
@@ -135,7 +135,7 @@ def compare_networks(
     networks = networks_of(mapped, settings, les=list(names))
     moved = changes(networks)
     write_csv(comparison_csv, comparison(networks, broader=settings["broader"], relations=mapped.relations))
-    tables = network_tables(networks, mapped, moved, None, settings=settings, les=names, labels=None, language=language)
+    tables = network_tables(networks, mapped, moved, None, settings=settings, les=names, language=language)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, workbook, title=text("networks.workbook_title", language), language=language)
     kinds = {"network_measures": "actors", "network_comparison": "comparison", "network_change": "change"}

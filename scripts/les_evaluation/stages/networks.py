@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.files import write_csv
+from les_evaluation.focus.model import joined
 from les_evaluation.networks.labels import coded
 from les_evaluation.networks.layout import LAYOUT_COLUMNS, layout
 from les_evaluation.networks.model import MappedNetworks, Network, network_of
@@ -40,8 +41,9 @@ def ingest_networks(
             kept=kept[kept["les"] == key],
         )
         for key in les
+        if (networks.relations["les"] == key).any()
     ]
-    write_csv(outputs["positions"], pd.concat(places, ignore_index=True)[LAYOUT_COLUMNS])
+    write_csv(outputs["positions"], joined(pd.DataFrame(columns=LAYOUT_COLUMNS), *places))
     return networks
 
 
