@@ -1,0 +1,120 @@
+"""The networks of a full run: what the report published, what must never come out, and what a user may do with it."""
+
+from collections import defaultdict
+
+import openpyxl
+import pytest
+
+pytestmark = pytest.mark.slow
+
+MAPPING = "raw/demo/networks/mapping.xlsx"
+GROUPS = {"beheer": {"overleg", "ondersteuning", "besluit"}}
+GROUPS["visie_beheer"] = {"visie"} | GROUPS["beheer"]
+
+
+def arrows(project, les, relation, measurement):
+    """The arrows of a network, read from the sheet with plain Python: (from, to)."""
+    kinds = GROUPS.get(relation, {relation})
+    found = set()
+    for row in project.sheet(MAPPING, "relations"):
+        if row["les"] == les and row["relation_type"] in kinds and int(row["measurement"]) == measurement:
+            pair = (row["from_actor_id"], row["to_actor_id"])
+            found |= {pair} if row["direction"] == "one_way" else {pair, pair[::-1]}
+    return found
+
+
+def test_every_published_map_was_drawn(finished, published):
+    header, *rows = published("figuren.csv")
+    numbers = [row[0] for row in rows if row[header.index("kind")] == "network_map"]
+    assert len(numbers) == 27
+    names = {name.rsplit("/", 1)[-1] for name in finished.files("results/figures")}
+    for number in numbers:
+        assert any(name.startswith(f"figuur_{number}_netwerk_") and name.endswith(".png") for name in names), number
+
+
+def test_counts_of_every_map_are_those_of_the_sheet(finished):
+    for les in ("beringen", "borgloon", "genk", "ieper", "poperinge"):
+        rows = finished.csv(f"results/network/{les}/networks.csv")
+        assert rows
+        for row in rows:
+            expected = arrows(finished, les, row["relation"], int(row["measurement"]))
+            assert int(row["arrows"]) == len(expected), row["relation"]
+            assert int(row["pairs"]) == len({frozenset(pair) for pair in expected})
+
+
+def test_degrees_of_every_actor_are_those_of_the_sheet(finished):
+    partners = defaultdict(set)
+    for start, end in arrows(finished, "genk", "beheer", 1):
+        partners[start].add(end)
+        partners[end].add(start)
+    rows = finished.csv("results/network/genk/measures.csv")
+    ours = [int(row["degree"]) for row in rows if (row["relation"], row["measurement"]) == ("beheer", "1")]
+    assert sorted(degree for degree in ours if degree) == sorted(len(them) for them in partners.values())
+
+
+def test_no_organisation_is_named(finished):
+    labels = {row["label"] for row in finished.sheet(MAPPING, "actors")}
+    experiments = {row["experiment"] for row in finished.sheet(MAPPING, "relations")} - {None, ""}
+    ids = {row["actor_id"] for row in finished.sheet(MAPPING, "actors")}
+    results = finished.texts("results/network", "results/ingest/networks", "results/report")
+    results |= {name: content for name, content in finished.texts("results/tables").items() if "netwerk" in name}
+    assert results
+    for file, content in results.items():
+        if not file.endswith(("claims.csv", "claims.xlsx")):
+            assert not [name for name in labels | experiments | ids if name in content], file
+
+
+def test_a_moved_actor_stays_where_a_researcher_put_it(project):
+    rows = project.csv("results/network/ieper/layout.csv")
+    moved = [rows[0]["actor"], "2.5", "3.25"]
+    content = "les,actor,x,y\n" + ",".join(["ieper", *moved]) + "\n"
+    (project.folder / "raw/demo/networks/plaatsen.csv").write_text(content, encoding="utf-8")
+    config = project.config()
+    config["networks"]["layout"] = "networks/plaatsen.csv"
+    project.write_config(config)
+    project.snakemake("--cores", "1", "results/network/ieper/layout.csv")
+    (row,) = [row for row in project.csv("results/network/ieper/layout.csv") if row["actor"] == moved[0]]
+    assert [float(row["x"]), float(row["y"])] == [2.5, 3.25]
+
+
+def test_all_that_is_wrong_with_the_mapping_is_told_at_once(project):
+    book = openpyxl.load_workbook(project.folder / MAPPING)
+
+    def put(sheet, row, column, value):
+        header = [cell.value for cell in book[sheet][1]]
+        book[sheet].cell(row, header.index(column) + 1).value = value
+
+    start = book["relations"].cell(4, [cell.value for cell in book["relations"][1]].index("from_actor_id") + 1).value
+    put("relations", 2, "from_actor_id", "niemand_hier")
+    put("relations", 3, "relation_type", "visei")
+    put("relations", 4, "to_actor_id", start)
+    put("relations", 5, "direction", "heen en weer")
+    put("actors", 3, "actor_id", book["actors"]["A2"].value)
+    book.save(project.folder / MAPPING)
+    before = project.state()
+    run = project.snakemake("--cores", "1", code=1)
+    assert project.state() == before
+    assert "Traceback" not in run.output
+    for told in (
+        '› blad relations › rij 2 › from_actor_id › "niemand_hier"',
+        '› blad relations › rij 3 › relation_type › "visei"',
+        "› blad relations › rij 4",
+        '› blad relations › rij 5 › direction › "heen en weer"',
+        "› blad actors › rij 3 › actor_id",
+    ):
+        assert told in run.output, told
+
+
+def test_a_mapping_without_relations_gives_figures_that_say_so(project):
+    path = project.folder / MAPPING
+    book = openpyxl.load_workbook(path)
+    book["relations"].delete_rows(2, book["relations"].max_row)
+    book.save(path)
+    config = project.config()
+    config["figures"] = [entry for entry in config["figures"] if entry["number"] in (33, "N.8")]
+    config["tables"] = [entry for entry in config["tables"] if entry["kind"].startswith("network")]
+    project.write_config(config)
+    project.snakemake("--cores", "2", "networks")
+    drawn = (project.folder / "results/figures/figuur_33_netwerk_beringen_visie.svg").read_text(encoding="utf-8")
+    assert "geen" in drawn.casefold()
+    assert (project.folder / "results/report/netwerk_beringen.html").is_file()
