@@ -1,13 +1,9 @@
 """Measure the networks of one LES: tables, reading help and a page to explore them."""
 
-from les_evaluation.stages.network_measures import measure_networks
+from les_evaluation.stages.network_measures import measure_networks, write_page
 from les_evaluation.stages.networks import load_networks
 
+config, les = snakemake.params.config, snakemake.wildcards.les
 mapped, positions = load_networks(dict(snakemake.input.items()))
-measure_networks(
-    snakemake.params.config,
-    mapped,
-    positions,
-    les=snakemake.wildcards.les,
-    outputs=dict(snakemake.output.items()),
-)
+measured = measure_networks(config, mapped, positions, les=les, outputs=dict(snakemake.output.items()))
+write_page(snakemake.output.page, config, mapped, positions, measured, les=les)

@@ -68,14 +68,16 @@ def make_demo(folder):
     mapped, positions = load_networks(paths)
     for les in panel_les(config):
         names = {"layout": "layout.csv", "measures": "measures.csv", "networks": "networks.csv", "change": "change.csv"}
-        names |= {"reading": "reading.csv", "workbook": "netwerk.xlsx", "page": "netwerk.html"}
+        names |= {"reading": "reading.csv", "workbook": "netwerk.xlsx"}
         outputs = {name: folder / les / file for name, file in names.items()}
         measure_networks(shown_network_settings(config, les=les), mapped, positions, les=les, outputs=outputs)
     shown = shown_network_settings(config)
     compare_networks(
         shown, mapped, comparison_csv=folder / "networks.csv", workbook=folder / "netwerken.xlsx", folder=folder
     )
-    for les in [*panel_les(config), None]:
+    # As R draws them: the maps alone.
+    shown["figures"] = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
+    for les in panel_les(config):
         draw_network_figures(shown, mapped, positions, les=les, folder=folder / "figures")
     return paths["relations"], paths["actors"]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from les_evaluation.networks.measures import DECIMALS, NETWORK_MEASURES, network_measures
+from les_evaluation.networks.measures import DECIMALS, NETWORK_KEY, NETWORK_MEASURES, network_measures
 from les_evaluation.networks.model import Network
 
 JOINED, LEFT, STAYED = ACTOR_STATUSES = ("joined", "left", "stayed")
@@ -40,8 +40,10 @@ class Change:
     measures: pd.DataFrame
 
 
-def change(first: Network, second: Network) -> Change:
+def change(first: Network, second: Network, *, measures: pd.DataFrame | None = None) -> Change:
     """What changed from the first to the second measurement.
+
+    measures: NETWORK_MEASURE_COLUMNS of both, where they were computed before.
 
     Raises ValueError for networks of another LES or relation. An actor that takes part in one measurement only is
     counted apart: its ties cannot be kept, so that the Jaccard index is that of the ties among who stayed (as for
@@ -52,16 +54,19 @@ def change(first: Network, second: Network) -> Change:
     key = dict(zip(CHANGE_KEY, (first.les, first.relation, first.measurement, second.measurement), strict=True))
     actors = _actors(first, second)
     ties = _ties(first, second, stayed=actors.loc[actors["status"] == STAYED, "actor_id"])
-    return Change(actors, ties, _summary(key, actors, ties), _measures(key, first, second))
+    return Change(actors, ties, _summary(key, actors, ties), _measures(key, first, second, measures))
 
 
-def changes(networks: Sequence[Network]) -> list[Change]:
-    """The changes between every two measurements that follow each other, per LES and relation, in their order."""
+def changes(networks: Sequence[Network], *, measures: pd.DataFrame | None = None) -> list[Change]:
+    """The changes between every two measurements that follow each other, per LES and relation, in their order.
+
+    measures: NETWORK_MEASURE_COLUMNS of all of them, where they were computed before.
+    """
     found = []
     for les, relation in dict.fromkeys((network.les, network.relation) for network in networks):
         own = [network for network in networks if (network.les, network.relation) == (les, relation)]
         own.sort(key=lambda network: network.measurement)
-        found += [change(before, after) for before, after in pairwise(own)]
+        found += [change(before, after, measures=measures) for before, after in pairwise(own)]
     return found
 
 
@@ -101,8 +106,15 @@ def _summary(key: dict, actors: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFram
     return pd.DataFrame([key | counts | {"jaccard_stayed": jaccard}], columns=CHANGE_COLUMNS)
 
 
-def _measures(key: dict, first: Network, second: Network) -> pd.DataFrame:
-    before, after = (network_measures(network)[NETWORK_MEASURES].iloc[0].astype(float) for network in (first, second))
+def _measures(key: dict, first: Network, second: Network, measures: pd.DataFrame | None) -> pd.DataFrame:
+    before, after = (_measures_of(network, measures).astype(float) for network in (first, second))
     frame = pd.DataFrame({"measure": NETWORK_MEASURES, "value_first": before, "value_second": after})
     frame = frame.reset_index(drop=True).assign(difference=(after - before).round(DECIMALS).to_numpy(), **key)
     return frame[MEASURE_CHANGE_COLUMNS]
+
+
+def _measures_of(network: Network, measures: pd.DataFrame | None) -> pd.Series:
+    if measures is None:
+        return network_measures(network)[NETWORK_MEASURES].iloc[0]
+    here = (measures[NETWORK_KEY] == [getattr(network, name) for name in NETWORK_KEY]).all(axis=1)
+    return measures.loc[here, NETWORK_MEASURES].iloc[0]

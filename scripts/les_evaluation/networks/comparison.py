@@ -21,16 +21,21 @@ COMPARISON_COLUMNS = [*NETWORK_KEY, "broader", *NETWORK_MEASURES, *ALL_TYPES.val
 
 
 def comparison(
-    networks: Iterable[Network], *, broader: Collection[str], relations: pd.DataFrame | None = None
+    networks: Iterable[Network],
+    *,
+    broader: Collection[str],
+    relations: pd.DataFrame | None = None,
+    measures: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Measures of networks across LES: a row of COMPARISON_COLUMNS per network, in the order given.
 
     broader: the LES that were mapped more broadly (networks.broader of config.yaml); in the column of that name their
     rows are true, and every table or figure made from them carries the warning: size, density and centralisation
     depend on how many partners and experiments were asked for. relations: RELATION_COLUMNS of all LES, for the
-    multiplexity over all relation types; missing without it.
+    multiplexity over all relation types; missing without it. measures: NETWORK_MEASURE_COLUMNS of the networks, where
+    they were computed before.
     """
-    frame = all_network_measures(networks)
+    frame = all_network_measures(networks) if measures is None else measures
     if relations is None or relations.empty or frame.empty:
         return frame.reindex(columns=COMPARISON_COLUMNS).assign(broader=frame["les"].isin(list(broader)))
     over_all = multiplexity(relations).rename(columns=ALL_TYPES)[["les", "measurement", *ALL_TYPES.values()]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -29,6 +31,28 @@ from les_evaluation.tables import Table, write_all_tables, write_table
 from les_evaluation.texts import text
 
 
+@dataclass(frozen=True)
+class Measured:
+    """Networks with all that is computed from them, each measure once."""
+
+    networks: Sequence[Network]
+
+    @cached_property
+    def per_actor(self) -> pd.DataFrame:
+        """ACTOR_MEASURE_COLUMNS of all networks."""
+        return all_actor_measures(self.networks)
+
+    @cached_property
+    def per_network(self) -> pd.DataFrame:
+        """NETWORK_MEASURE_COLUMNS of all networks."""
+        return all_network_measures(self.networks)
+
+    @cached_property
+    def moved(self) -> list[Change]:
+        """What changed between measurements that follow each other."""
+        return changes(self.networks, measures=self.per_network)
+
+
 def measure_networks(
     config: Mapping,
     mapped: MappedNetworks,
@@ -36,54 +60,68 @@ def measure_networks(
     *,
     les: str,
     outputs: Mapping[str, str | Path],
-) -> None:
-    """Measure every network of one LES; write measures, change, reading help, positions, a workbook and a page.
+) -> Measured:
+    """Measure every network of one LES; write measures, change, reading help, positions and a workbook.
 
     config: as `shown_network_settings` gives it. outputs: paths by the names measures, networks, change, reading,
-    layout, workbook and page.
+    layout and workbook.
     """
     language, settings, names = config["study"]["language"], config["networks"], les_names(config)
-    networks = networks_of(mapped, settings, les=[les])
-    here = positions[positions["les"] == les]
-    labels = dict(mapped.actors.loc[mapped.actors["les"] == les, ["actor_id", "label"]].to_numpy())
-    measures = all_actor_measures(networks)
-    moved = changes(networks)
-    facts = all_facts(networks, mapped.relations, moved, labels=labels)
-    summaries = [change.summary for change in moved]
-    write_csv(outputs["layout"], here)
-    write_csv(outputs["measures"], measures)
-    write_csv(outputs["networks"], all_network_measures(networks))
+    measured = Measured(networks_of(mapped, settings, les=[les]))
+    facts = all_facts(measured, mapped.relations, labels=labels_of(mapped, les))
+    summaries = [change.summary for change in measured.moved]
+    write_csv(outputs["layout"], positions[positions["les"] == les])
+    write_csv(outputs["measures"], measured.per_actor)
+    write_csv(outputs["networks"], measured.per_network)
     write_csv(
         outputs["change"],
         pd.concat(summaries, ignore_index=True) if summaries else pd.DataFrame(columns=CHANGE_COLUMNS),
     )
     write_csv(outputs["reading"], facts)
-    tables = network_tables(networks, mapped, moved, facts, settings=settings, les={les: names[les]}, language=language)
+    tables = network_tables(measured, mapped, facts, settings=settings, les={les: names[les]}, language=language)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, outputs["workbook"], title=text("networks.workbook_title", language), language=language)
+    return measured
+
+
+def write_page(
+    path: str | Path,
+    config: Mapping,
+    mapped: MappedNetworks,
+    positions: pd.DataFrame,
+    measured: Measured,
+    *,
+    les: str,
+) -> None:
+    """Write the page on which the networks of one LES can be explored."""
+    language, settings, names = config["study"]["language"], config["networks"], les_names(config)
     page = interactive_page(
-        networks,
-        here,
-        measures,
-        labels=labels,
+        measured.networks,
+        positions[positions["les"] == les],
+        measured.per_actor,
+        labels=labels_of(mapped, les),
         relations=relation_labels(settings, language),
         title=text("networks.page_title", language, les=names[les]),
         language=language,
     )
-    write_text(outputs["page"], page)
+    write_text(path, page)
 
 
-def all_facts(
-    networks: Sequence[Network], relations: pd.DataFrame, moved: Sequence[Change], *, labels: Mapping[str, str]
-) -> pd.DataFrame:
+def labels_of(mapped: MappedNetworks, les: str) -> dict[str, str]:
+    """Actor -> what is shown for it."""
+    return dict(mapped.actors.loc[mapped.actors["les"] == les, ["actor_id", "label"]].to_numpy())
+
+
+def all_facts(measured: Measured, relations: pd.DataFrame, *, labels: Mapping[str, str]) -> pd.DataFrame:
     """The reading help of one LES (READING_COLUMNS): per map, over its maps, and what changed."""
+    networks = measured.networks
     tables = [reading_facts(network, labels=labels) for network in networks]
     for measurement in dict.fromkeys(network.measurement for network in networks):
         # A group holds what its types hold already: over several maps each relation counts once.
         own = [network for network in networks if network.measurement == measurement and _is_type(network, relations)]
         if own:
             tables.append(les_facts(own, relations, labels=labels))
-    tables.append(change_facts(moved, labels=labels))
+    tables.append(change_facts(measured.moved, labels=labels))
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=READING_COLUMNS)
 
@@ -93,9 +131,8 @@ def _is_type(network: Network, relations: pd.DataFrame) -> bool:
 
 
 def network_tables(
-    networks: Sequence[Network],
+    measured: Measured,
     mapped: MappedNetworks,
-    moved: Sequence[Change],
     facts: pd.DataFrame | None,
     *,
     settings: Mapping,
@@ -110,16 +147,23 @@ def network_tables(
 
     tables = {"reading": reading_table(facts, **titled("reading"))} if facts is not None else {}
     if len(les) > 1:
-        beside = comparison(networks, broader=settings["broader"], relations=mapped.relations)
+        beside = compared(measured, mapped, settings)
         tables["comparison"] = comparison_table(beside, **titled("comparison"))
     shown = mapped.actors.set_index(["les", "actor_id"])["label"].to_dict()  # a code stands for one actor of a LES
-    measures = all_actor_measures(networks)
+    measures = measured.per_actor
     named = [shown[key] for key in zip(measures["les"], measures["actor_id"], strict=True)]
     tables["actors"] = actor_table(measures.assign(actor_id=named), **titled("actors"))
-    tables["networks"] = network_table(all_network_measures(networks), **titled("networks"))
-    tables["change"] = change_table(moved, **titled("change"))
-    tables["measures_change"] = change_measures_table(moved, **titled("measures_change"))
+    tables["networks"] = network_table(measured.per_network, **titled("networks"))
+    tables["change"] = change_table(measured.moved, **titled("change"))
+    tables["measures_change"] = change_measures_table(measured.moved, **titled("measures_change"))
     return tables
+
+
+def compared(measured: Measured, mapped: MappedNetworks, settings: Mapping) -> pd.DataFrame:
+    """COMPARISON_COLUMNS of all networks."""
+    return comparison(
+        measured.networks, broader=settings["broader"], relations=mapped.relations, measures=measured.per_network
+    )
 
 
 def compare_networks(
@@ -132,10 +176,9 @@ def compare_networks(
 ) -> None:
     """Set the networks of all LES beside each other: a .csv, a workbook, and the tables of the configuration."""
     language, settings, names = config["study"]["language"], config["networks"], les_names(config)
-    networks = networks_of(mapped, settings, les=list(names))
-    moved = changes(networks)
-    write_csv(comparison_csv, comparison(networks, broader=settings["broader"], relations=mapped.relations))
-    tables = network_tables(networks, mapped, moved, None, settings=settings, les=names, language=language)
+    measured = Measured(networks_of(mapped, settings, les=list(names)))
+    write_csv(comparison_csv, compared(measured, mapped, settings))
+    tables = network_tables(measured, mapped, None, settings=settings, les=names, language=language)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, workbook, title=text("networks.workbook_title", language), language=language)
     kinds = {"network_measures": "actors", "network_comparison": "comparison", "network_change": "change"}
