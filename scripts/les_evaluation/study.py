@@ -105,13 +105,12 @@ def shown_focus_settings(config: Mapping) -> dict:
 
 
 def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that maps, measures and tables of networks read, of all LES or of one."""
+    """The part of the configuration that maps and tables of networks read, or, with `les`, the measures of one LES."""
     keys = [les] if les else panel_les(config)
     shown = {key: config[key] for key in ("study", "networks")}
     shown |= {"figures": network_figures_of(config), "tables": network_tables_of(config)}
     if les:
-        shown["figures"] = [entry for entry in shown["figures"] if entry.get("les") == les]
-        shown["tables"] = []
+        del shown["figures"], shown["tables"]  # another map must not make the measures stale
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in keys}
     return shown
 

@@ -31,7 +31,8 @@ def promised(project):
 
 
 def of_genk(name):
-    return "/genk/" in name or name == "results/compare/genk.csv"
+    maps = "/figures/" in name and "_genk_" in name
+    return "/genk/" in name or maps or name in ("results/compare/genk.csv", "results/report/netwerk_genk.html")
 
 
 def test_a_full_run_makes_what_is_promised(finished):

@@ -1,0 +1,180 @@
+"""The page with the networks of a LES: self-contained, the same every time, and readable without its map."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from les_evaluation.networks.interactive import interactive_page
+from les_evaluation.networks.measures import ACTOR_MEASURE_COLUMNS
+from les_evaluation.networks.model import ACTOR_COLUMNS, TIE_COLUMNS, Network
+
+RELATIONS = {"visie": "Visie", "beheer": "Beheer", "overleg": "Overleg", "besluit": "Besluit"}
+NASTY = "Huis <b>&</b> </script><img src=http://x.test/y>"
+LOOK = {"relations": RELATIONS, "title": "Netwerk Genk", "language": "nl"}
+
+
+class Page(HTMLParser):
+    """The elements of a page, and its texts outside scripts and styles."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.texts, self.open = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if not {"script", "style"} & set(self.open):
+            self.texts.append(data)
+
+    def of(self, tag):
+        return [attrs for name, attrs in self.elements if name == tag]
+
+    @property
+    def words(self):
+        return " ".join(" ".join(self.texts).split())
+
+
+def actors(labels=("K1", "B1", "B2"), roles=("kern", "breed", "extern")):
+    rows = [(f"geheim{at}", label, "genk", role) for at, (label, role) in enumerate(zip(labels, roles, strict=True))]
+    return pd.DataFrame(rows, columns=["actor_id", "label", "les", "role"]).reindex(columns=ACTOR_COLUMNS)
+
+
+def network(*rows, relation="visie", measurement=1, people=None):
+    ties = pd.DataFrame(rows, columns=TIE_COLUMNS)
+    return Network("genk", relation, measurement, actors() if people is None else people, ties)
+
+
+POSITIONS = pd.DataFrame(
+    [("genk", "geheim0", 4.0, 3.0), ("genk", "geheim1", 9.0, 3.0), ("genk", "geheim2", 9.0, 7.0)],
+    columns=["les", "actor", "x", "y"],
+)
+NETWORKS = [
+    network(("geheim0", "geheim1", 2, "visie"), ("geheim1", "geheim0", 2, "visie")),
+    network(("geheim0", "geheim2", 3, "overleg;besluit"), ("geheim1", "geheim2", 1, "overleg"), relation="beheer"),
+    network(("geheim0", "geheim1", 1, "visie"), measurement=2, people=actors().iloc[:2]),
+]
+MEASURES = pd.DataFrame(
+    [
+        ("genk", "visie", 1, "geheim0", "kern", 1, 0.125, None),
+        ("genk", "visie", 1, "geheim1", "breed", 1, 0.0, 0.5),
+        ("genk", "beheer", 1, "geheim0", "kern", 1, 0.5, 1.0),
+    ],
+    columns=["les", "relation", "measurement", "actor_id", "role", "degree", "closeness", "constraint"],
+).reindex(columns=ACTOR_MEASURE_COLUMNS)
+
+
+def page(networks=NETWORKS, positions=POSITIONS, measures=MEASURES, **look):
+    return interactive_page(networks, positions, measures, **{**LOOK, **look})
+
+
+def data_of(html):
+    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)[1])
+
+
+def test_it_is_the_same_every_time():
+    assert page() == page()
+
+
+def test_it_holds_all_it_needs_and_may_fetch_nothing():
+    parsed = Page(page())
+    policies = [meta["content"] for meta in parsed.of("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+    assert len(policies) == 1
+    assert policies[0].startswith("default-src 'none';")
+    assert "http" not in policies[0]
+    assert not any("src" in attrs or "href" in attrs for _, attrs in parsed.elements)
+    assert "plotly.js v" in page()
+
+
+def test_labels_are_text_whatever_they_hold():
+    html = page([network(("geheim0", "geheim1", 1, "visie"), people=actors(labels=(NASTY, "B1", "B2")))])
+    parsed = Page(html)
+    assert not parsed.of("img")
+    assert NASTY in parsed.words
+    told = data_of(html)
+    assert "<img" not in json.dumps(told["heads"])
+    assert "&lt;img" in told["heads"][0]
+
+
+def test_ids_of_actors_are_not_in_the_page():
+    assert "geheim" not in page()
+
+
+def test_relations_and_measurements_can_be_ticked_and_the_first_are():
+    boxes = Page(page()).of("input")
+    assert [(box["name"], box["value"], "checked" in box) for box in boxes] == [
+        ("relation", "visie", True),
+        ("relation", "beheer", False),
+        ("measurement", "1", True),
+        ("measurement", "2", False),
+    ]
+    single = Page(page(NETWORKS[:2])).of("input")
+    assert {box["name"] for box in single} == {"relation"}
+
+
+def test_the_script_gets_the_ties_by_number_and_a_trace_for_every_network():
+    told = data_of(page())
+    assert [each["ties"] for each in told["networks"]] == [[[0, 1], [1, 0]], [[0, 2], [1, 2]], [[0, 1]]]
+    assert [each["present"] for each in told["networks"]] == [[0, 1, 2], [0, 1, 2], [0, 1]]
+    metas = [trace["meta"] for trace in told["figure"]["data"]]
+    assert set(metas) == {-1, 0, 1, 2}
+    names = [trace.get("text") for trace in told["figure"]["data"] if trace["mode"] == "text"]
+    assert names == [["K1", "B1", "B2"]]
+    places = told["figure"]["data"][told["actors"]]
+    assert places["x"] == [4.0, 9.0, 9.0]
+
+
+def test_what_is_told_of_an_arrow_and_of_an_actor():
+    told = data_of(page())
+    arrows = [text for trace in told["figure"]["data"] for text in trace.get("hovertext", []) if "K1 " in text]
+    assert "<b>K1 ↔ B1</b><br>Visie, meting 1<br>2 relaties" in arrows
+    assert "<b>K1 → B2</b><br>Beheer, meting 1<br>3 relaties<br>Overleg, Besluit" in arrows
+    assert told["networks"][0]["told"][0] == (
+        "<i>Visie, meting 1</i><br>partners 1, in –, uit –<br>betweenness –, closeness 0,13, constraint –"
+    )
+    assert told["networks"][2]["told"][2] == ""  # takes no part
+
+
+def test_everything_stands_there_as_text_too():
+    words = Page(page()).words
+    assert "Visie, meting 1 (3 partners, 2 pijlen)" in words
+    assert "Beheer, meting 1 (3 partners, 2 pijlen)" in words
+    assert "B2 (3)" in words  # where the arrows of K1 go, with their relations
+    assert "kernpartner" in words
+    english = Page(page(language="en")).words
+    assert "Vision" not in english
+    assert "Visie, measurement 1 (3 partners, 2 arrows)" in english
+    assert "core partner" in english
+
+
+def test_a_page_without_relations_says_so():
+    html = page([network()])
+    assert "geen relaties in kaart gebracht" in Page(html).words
+    assert not Page(html).of("script")
+    assert "geen relaties in kaart gebracht" in Page(page([])).words
+
+
+def test_a_network_without_ties_beside_others():
+    told = data_of(page([NETWORKS[0], network(relation="overleg")]))
+    assert told["networks"][1]["ties"] == []
+
+
+def test_several_les_and_actors_without_a_place_or_a_label():
+    other = Network("ieper", "visie", 1, actors(), NETWORKS[0].ties)
+    with pytest.raises(ValueError, match="one LES"):
+        page([NETWORKS[0], other])
+    with pytest.raises(ValueError, match="position"):
+        page(positions=POSITIONS.iloc[:1])
+    with pytest.raises(ValueError, match="label"):
+        page(labels={"geheim0": "K1"})
