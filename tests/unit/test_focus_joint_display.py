@@ -215,9 +215,7 @@ def test_a_question_of_another_wave_was_not_asked():
     waves = {"genk": ["limburg"], "ieper": ["westhoek"]}
     counts = {(les, "kern"): {"helder": (0, {}), "vertelt": (2, {"eens": 2})} for les in LES}
     made = display(survey_codebook=book, compare=compared(counts, book=book), waves=waves)
-    assert (
-        cell(made, "Visie", "genk", "survey_kern") == "n = 2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
-    )
+    assert cell(made, "Visie", "genk", "survey_kern") == "n = 2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
     assert cell(made, "Visie", "ieper", "survey_kern") == "n = 2\ny: 2 van 2 akkoord"
 
 
