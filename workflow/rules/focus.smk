@@ -11,7 +11,7 @@ rule ingest_coding:
         "logs/ingest_coding.log",
     params:
         focus_groups=FOCUS,
-        raw=RAW,
+        raw=lambda wildcards: RAW,
         les=ALL_LES,
         waves=WAVES,
         language=LANGUAGE,

@@ -11,7 +11,7 @@ rule ingest_networks:
         "logs/ingest_networks.log",
     params:
         networks=NETWORKS,
-        raw=RAW,
+        raw=lambda wildcards: RAW,
         les=ALL_LES,
         language=LANGUAGE,
     message:
