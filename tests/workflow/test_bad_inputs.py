@@ -130,6 +130,7 @@ def test_les_in_the_export_that_the_map_lacks(project):
         del config["les"]["borgloon"]
         config["tables"] = [entry for entry in config["tables"] if entry.get("les") != "borgloon"]
         config["figures"] = [entry for entry in config["figures"] if entry.get("les") != "borgloon"]
+        config["networks"]["broader"] = []
 
     change_config(project, drop_borgloon)
     told = problems_of(project)

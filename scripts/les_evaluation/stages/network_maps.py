@@ -42,9 +42,13 @@ class MapData:
     @cached_property
     def scale(self) -> Scale:
         """One scale of sizes and widths for every map of the study."""
-        entries = [entry for entry in self.config["figures"] if entry["kind"] == "network_map"]
-        drawn = [self.network(entry["les"], entry["relation"], entry["measurement"]) for entry in entries]
-        return scale_of(drawn, self.positions)
+        drawn = {
+            (entry["les"], entry["relation"], measurement)
+            for entry in self.config["figures"]
+            if "les" in entry
+            for measurement in ([entry["measurement"]] if "measurement" in entry else self.measurements(entry["les"]))
+        }
+        return scale_of([self.network(*which) for which in sorted(drawn)], self.positions)
 
     def network(self, les: str, relation: str, measurement: int) -> Network:
         """One network."""
