@@ -31,7 +31,7 @@ test: setup  ## all tests
 	@$(RUN) -m pytest -n auto
 
 lint: setup  ## check code and workflow, change nothing
-	@echo "ruff check" && $(VENV)/bin/ruff check .
+	@echo "ruff check" && $(VENV)/bin/ruff check --no-cache .
 	@echo "ruff format" && $(VENV)/bin/ruff format --check .
 	@echo "snakefmt" && $(RUN) -m snakefmt --check Snakefile workflow/rules
 	@echo "snakemake --lint" && $(RUN) tests/lint_workflow.py

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from les_evaluation.stages.network_maps import draw_network_figures
-
 from les_evaluation.stages.networks import load_networks
 
 mapped, positions = load_networks(dict(snakemake.input.items()))
