@@ -1,15 +1,20 @@
 """Which files of this package a script runs through, read from its imports.
 
-Snakemake reruns a job when an input changes, but does not see what a script imports; the rules
-list these files as `input: code`, so that an edit reruns the stages it touches and no other.
+Snakemake reruns a job when its parameters change, but does not see what a script imports; the rules have
+a hash of these files as `params: code`, so that an edit reruns the stages it touches and no other. A hash
+and not the files themselves: Snakemake looks at each input of each job several times in a run, and takes
+one that a checkout wrote anew for changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from les_evaluation.files import sha256
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 PACKAGE = "les_evaluation"
@@ -91,3 +96,12 @@ def files_behind(file: Path) -> list[str]:
 def code_of(script: str) -> list[str]:
     """The files behind scripts/SCRIPT, as `files_behind` gives them."""
     return files_behind(SCRIPTS / script)
+
+
+def code_hash(script: str) -> str:
+    """A sha256 of the names and contents of the files behind scripts/SCRIPT, as a hexadecimal number."""
+    lines = [f"{name} {_hash_once(SCRIPTS.parent / name)}\n" for name in code_of(script)]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+_hash_once = cache(sha256)

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from les_evaluation import code_files
-from les_evaluation.code_files import PACKAGE, SCRIPTS, code_of, direct_imports, imported_files
+from les_evaluation.code_files import PACKAGE, SCRIPTS, code_hash, code_of, direct_imports, imported_files
 
 PROJECT = SCRIPTS.parent
 NAMES = sorted(path.name for path in SCRIPTS.glob("*.py"))
@@ -54,12 +54,32 @@ def test_every_listed_file_exists_and_stands_once(script):
     assert [name for name in names if not (PROJECT / name).is_file()] == []
 
 
+def test_hash_changes_with_a_module_that_the_script_imports_and_with_no_other(tmp_path, monkeypatch):
+    package = tmp_path / PACKAGE
+    package.mkdir()
+    for name, source in {"__init__.py": "", "used.py": "A = 1", "other.py": "B = 1"}.items():
+        (package / name).write_text(source)
+    (tmp_path / "script.py").write_text(f"from {PACKAGE}.used import A")
+    monkeypatch.setattr(code_files, "SCRIPTS", tmp_path)
+
+    def hash_after(name, source):
+        (package / name).write_text(source)
+        for cached in (code_files.imported_files, code_files.direct_imports, code_files._hash_once):
+            cached.cache_clear()
+        return code_hash("script.py")
+
+    before = hash_after("used.py", "A = 1")
+    assert hash_after("other.py", "B = 2") == before
+    assert hash_after("used.py", "A = 2") != before
+    assert hash_after("used.py", "A = 1") == before
+
+
 def test_rules_list_the_code_of_every_script_they_run():
     for rules in sorted((PROJECT / "workflow" / "rules").glob("*.smk")):
         text = rules.read_text(encoding="utf-8")
         for script in NAMES:
             if f'"../../scripts/{script}"' in text:
-                assert f'stage_code("{script}")' in text, (rules.name, script)
+                assert f'code_hash("{script}")' in text, (rules.name, script)
 
 
 def test_texts_fonts_and_schemas_count_where_they_are_read():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import keys, only, write_xlsx
-from les_evaluation.costs import COST_COLUMNS, ENGLISH, MOST_TYPES, READ_COLUMNS, load_costs, read_costs
+from les_evaluation.costs import COST_COLUMNS, ENGLISH, MOST_TYPES, READ_COLUMNS, load_costs
+from les_evaluation.costs_sheet import read_costs
 from les_evaluation.files import write_csv
 
 HEADER = ["les", "actor", "actor_type", "amount"]

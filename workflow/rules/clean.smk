@@ -9,7 +9,6 @@ rule clean_les:
         codebook=CODEBOOK,
         partners=REGISTER,
         matches=MATCHES,
-        code=stage_code("clean_les.py"),
     output:
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",
@@ -23,6 +22,7 @@ rule clean_les:
         "logs/clean_{les}.log",
     priority: FIGURES_FIRST
     params:
+        code=code_hash("clean_les.py"),
         les_settings=lookup("les/{les}", within=config),
         waves=settings_of_waves,
         cleaning=CLEANING,

@@ -1,5 +1,6 @@
 # What every stage needs: the checked configuration, paths, and the files of the code behind a script.
 import io
+import os
 import sys
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -10,10 +11,13 @@ from snakemake.cli import parse_args
 if " " in sys.executable:
     sys.executable = f'"{sys.executable}"'
 
+# A job has one core: threads of the numeric library on all of them would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 ROOT = Path(workflow.basedir)
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.code_files import code_of
+from les_evaluation.code_files import code_hash
 from les_evaluation.checking import check_inputs_once
 from les_evaluation.study import (
     UnusableConfig,
@@ -126,11 +130,6 @@ FIGURES_FIRST = 1
 wildcard_constraints:
     les="|".join(ALL_LES),
     wave="|".join(WAVES),
-
-
-def stage_code(script):
-    """The files that a script runs through: an edit reruns this stage, and no other."""
-    return [str(ROOT / file) for file in code_of(script)] if ROOT != Path.cwd() else code_of(script)
 
 
 def clean_results(les):

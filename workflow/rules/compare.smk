@@ -5,13 +5,13 @@ rule compare_all:
     input:
         responses=responses_of(ALL_LES),
         codebook=CODEBOOK,
-        code=stage_code("compare_answers.py"),
     output:
         compare=f"{RESULTS}/compare/all.csv",
     log:
         "logs/compare_all.log",
     priority: FIGURES_FIRST
     params:
+        code=code_hash("compare_answers.py"),
         les=ALL_LES,
         groups=GROUPS,
         base=config["base"],
@@ -28,12 +28,12 @@ use rule compare_all as compare_les with:
     input:
         responses=compared_responses,
         codebook=CODEBOOK,
-        code=stage_code("compare_answers.py"),
     output:
         compare=f"{RESULTS}/compare/{{les}}.csv",
     log:
         "logs/compare_{les}.log",
     params:
+        code=code_hash("compare_answers.py"),
         les=compared_les,
         groups=GROUPS,
         base=config["base"],
@@ -50,13 +50,13 @@ rule compare_register:
         registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES),
         matches=expand(f"{RESULTS}/clean/{{les}}/partner_matches.csv", les=ALL_LES),
         codebook=CODEBOOK,
-        code=stage_code("compare_register.py"),
     output:
         compare=f"{RESULTS}/compare/register.csv",
         xlsx=f"{RESULTS}/tables/wie_is_kern.xlsx",
     log:
         "logs/compare_register.log",
     params:
+        code=code_hash("compare_register.py"),
         config=shown_settings(config),
         les=ALL_LES,
         significant_through=CLEANING.get("significant_through"),
@@ -71,13 +71,13 @@ rule compare_quality:
         responses=responses_of(ALL_LES),
         decisions=expand(f"{RESULTS}/clean/{{les}}/decisions.csv", les=ALL_LES),
         codebook=CODEBOOK,
-        code=stage_code("compare_quality.py"),
     output:
         compare=f"{RESULTS}/compare/quality.csv",
         xlsx=f"{RESULTS}/tables/kwaliteit.xlsx",
     log:
         "logs/compare_quality.log",
     params:
+        code=code_hash("compare_quality.py"),
         config=shown_settings(config),
         les=ALL_LES,
         significant_through=CLEANING.get("significant_through"),
@@ -93,13 +93,13 @@ rule write_statistics:
         registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES) if config["partners"] else [],
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
-        code=stage_code("write_statistics.py"),
     output:
         tests=f"{RESULTS}/compare/tests.csv",
         xlsx=f"{RESULTS}/tables/statistische_bijlage.xlsx",
     log:
         "logs/write_statistics.log",
     params:
+        code=code_hash("write_statistics.py"),
         config=shown_settings(config),
         significant_through=CLEANING.get("significant_through"),
     message:

@@ -7,13 +7,13 @@ rule draw_figures:
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
-        code=stage_code("draw_figures.py"),
     output:
         figure_files(f"{RESULTS}/figures"),
     log:
         "logs/draw_figures.log",
     priority: FIGURES_FIRST
     params:
+        code=code_hash("draw_figures.py"),
         config=shown_settings(config),
     message:
         MESSAGES["draw_figures"]
@@ -27,12 +27,12 @@ use rule draw_figures as draw_figures_les with:
         codebook=CODEBOOK,
         costs=COSTS,
         flows=[],
-        code=stage_code("draw_figures.py"),
     output:
         figure_files(f"{RESULTS}/figures/{{les}}", les=True),
     log:
         "logs/draw_figures_{les}.log",
     params:
+        code=code_hash("draw_figures.py"),
         config=shown_settings_of,
     message:
         MESSAGES["draw_figures_les"]

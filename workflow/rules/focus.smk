@@ -4,12 +4,12 @@
 rule ingest_coding:
     input:
         raw=[f"{RAW}/{file}" for file in FOCUS_INPUTS],
-        code=stage_code("ingest_coding.py"),
     output:
         **CODING,
     log:
         "logs/ingest_coding.log",
     params:
+        code=code_hash("ingest_coding.py"),
         focus_groups=FOCUS,
         raw=lambda wildcards: RAW,
         les=ALL_LES,
@@ -24,12 +24,12 @@ rule ingest_coding:
 rule count_codes_les:
     input:
         **CODING,
-        code=stage_code("count_codes.py"),
     output:
         **{name: f"{RESULTS}/focus/{{les}}/{file}" for name, file in CODES_OF_A_LES.items()},
     log:
         "logs/count_codes_{les}.log",
     params:
+        code=code_hash("count_codes.py"),
         focus_groups=COUNTED_BY,
         names=LES_NAMES,
         groups=GROUP_LABELS,
@@ -56,13 +56,13 @@ rule write_focus_tables:
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
         verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
-        code=stage_code("write_focus_tables.py"),
     output:
         focus_table_files(),
         **FOCUS_WORKBOOKS,
     log:
         "logs/write_focus_tables.log",
     params:
+        code=code_hash("write_focus_tables.py"),
         config=shown_focus_settings(config),
     message:
         MESSAGES["write_focus_tables"]
@@ -74,13 +74,13 @@ rule draw_focus_figures:
     input:
         **CODING,
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
-        code=stage_code("draw_focus_figures.py"),
     output:
         focus_figure_files(),
     log:
         "logs/draw_focus_figures.log",
     priority: FIGURES_FIRST
     params:
+        code=code_hash("draw_focus_figures.py"),
         config=shown_focus_settings(config),
     message:
         MESSAGES["draw_focus_figures"]

@@ -7,7 +7,6 @@ rule ingest_reference:
         partners=optional_file("partners"),
         partner_matches=optional_file("partner_matches"),
         costs=optional_file("costs"),
-        code=stage_code("ingest_reference.py"),
     output:
         codebook=CODEBOOK,
         partners=REGISTER,
@@ -16,6 +15,7 @@ rule ingest_reference:
     log:
         "logs/ingest_reference.log",
     params:
+        code=code_hash("ingest_reference.py"),
         waves=list(WAVES),
         groups=GROUPS,
         les=ALL_LES,
@@ -32,13 +32,13 @@ rule ingest_wave:
         codebook=CODEBOOK,
         key=f"{RAW}/{config['survey']['pseudonym_key']}",
         names=[f"{RAW}/{config['survey']['names']}"] if "names" in config["survey"] else [],
-        code=stage_code("ingest_wave.py"),
     output:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",
         decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",
     log:
         "logs/ingest_{wave}.log",
     params:
+        code=code_hash("ingest_wave.py"),
         settings=lookup("survey/waves/{wave}", within=config),
         test_responses=CLEANING["test_responses"],
         language=LANGUAGE,

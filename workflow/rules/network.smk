@@ -4,12 +4,12 @@
 rule ingest_networks:
     input:
         raw=[f"{RAW}/{file}" for file in NETWORK_INPUTS],
-        code=stage_code("ingest_networks.py"),
     output:
         **NETWORK_TABLES,
     log:
         "logs/ingest_networks.log",
     params:
+        code=code_hash("ingest_networks.py"),
         networks=NETWORKS,
         raw=lambda wildcards: RAW,
         les=ALL_LES,
@@ -23,13 +23,13 @@ rule ingest_networks:
 rule measure_networks_les:
     input:
         **NETWORK_TABLES,
-        code=stage_code("measure_networks.py"),
     output:
         **{name: f"{RESULTS}/network/{{les}}/{file}" for name, file in NETWORKS_OF_A_LES.items()},
         page=f"{RESULTS}/report/netwerk_{{les}}.html",
     log:
         "logs/measure_networks_{les}.log",
     params:
+        code=code_hash("measure_networks.py"),
         config=lambda wildcards: shown_network_settings(config, les=wildcards.les),
     message:
         MESSAGES["measure_networks_les"]
@@ -40,7 +40,6 @@ rule measure_networks_les:
 rule compare_networks:
     input:
         **NETWORK_TABLES,
-        code=stage_code("compare_networks.py"),
     output:
         network_table_files(),
         comparison=f"{RESULTS}/network/all/networks.csv",
@@ -48,6 +47,7 @@ rule compare_networks:
     log:
         "logs/compare_networks.log",
     params:
+        code=code_hash("compare_networks.py"),
         config=shown_network_settings(config),
     message:
         MESSAGES["compare_networks"]
@@ -64,13 +64,13 @@ for les in (*PANEL_LES, None):
             f"draw_networks_{les}" if les else "draw_networks"
         input:
             **NETWORK_TABLES,
-            code=stage_code("draw_networks.py"),
         output:
             network_figure_files(les),
         log:
             f"logs/draw_networks_{les or 'all'}.log",
         priority: FIGURES_FIRST
         params:
+            code=code_hash("draw_networks.py"),
             config=shown_network_settings(config),
             les=les,
         message:

@@ -6,13 +6,13 @@ rule verify_claims:
         claims=optional_file("claims"),
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
-        code=stage_code("verify_claims.py"),
     output:
         csv=f"{RESULTS}/report/claims.csv",
         xlsx=f"{RESULTS}/report/claims.xlsx",
     log:
         "logs/verify_claims.log",
     params:
+        code=code_hash("verify_claims.py"),
         les={les: config["les"][les]["name"] for les in ALL_LES},
         groups=GROUP_LABELS,
         language=LANGUAGE,
@@ -26,12 +26,12 @@ rule write_manifest:
     input:
         raw=raw_inputs(config),
         results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS,
-        code=stage_code("write_manifest.py"),
     output:
         manifest=MANIFEST,
     log:
         "logs/write_manifest.log",
     params:
+        code=code_hash("write_manifest.py"),
         config=config,
     message:
         MESSAGES["write_manifest"]

@@ -7,13 +7,13 @@ rule write_tables:
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
-        code=stage_code("write_tables.py"),
     output:
         table_files(f"{RESULTS}/tables"),
         workbook=ALL_TABLES,
     log:
         "logs/write_tables.log",
     params:
+        code=code_hash("write_tables.py"),
         config=shown_settings(config),
     message:
         MESSAGES["write_tables"]
@@ -27,12 +27,12 @@ use rule write_tables as write_tables_les with:
         codebook=CODEBOOK,
         costs=COSTS,
         flows=[f"{RESULTS}/clean/{{les}}/flow.csv"],
-        code=stage_code("write_tables.py"),
     output:
         table_files(f"{RESULTS}/tables/{{les}}", les=True),
     log:
         "logs/write_tables_{les}.log",
     params:
+        code=code_hash("write_tables.py"),
         config=shown_settings_of,
     message:
         MESSAGES["write_tables_les"]

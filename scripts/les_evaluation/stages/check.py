@@ -11,7 +11,7 @@ from les_evaluation.claims import check_claims
 from les_evaluation.clean.steps import check_corrections
 from les_evaluation.codebook import Codebook
 from les_evaluation.codebook_sheets import read_codebook
-from les_evaluation.costs import read_costs
+from les_evaluation.costs_sheet import read_costs
 from les_evaluation.focus.reading import read_all_coding
 from les_evaluation.ingest.wave import ingest_wave, read_key, read_names
 from les_evaluation.problems import Place, Problems, nearest

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from les_evaluation.codebook import codebook_from_json, codebook_to_json
 from les_evaluation.codebook_sheets import read_codebook
-from les_evaluation.costs import read_costs
+from les_evaluation.costs_sheet import read_costs
 from les_evaluation.files import write_csv, write_parquet, write_text
 from les_evaluation.ingest.wave import IngestedWave, ingest_wave, read_key, read_names
 from les_evaluation.problems import Problems
