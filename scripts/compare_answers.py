@@ -1,4 +1,4 @@
-"""Count the answers per question and partner group, of one LES or of all together."""
+"""Count the answers per question and partner group, per LES and over all LES."""
 
 from les_evaluation.stages.compare import compare_file
 
@@ -10,6 +10,6 @@ compare_file(
     significant_through=snakemake.params.significant_through,
     minimum_base=snakemake.params.minimum_base,
     deciding=snakemake.params.deciding,
-    only=snakemake.wildcards.get("les"),
+    only=None,
     compare_csv=snakemake.output.compare,
 )

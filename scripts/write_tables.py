@@ -1,4 +1,4 @@
-"""Write the survey tables, over all LES or for one."""
+"""Write the survey tables that set the LES beside each other, and the workbook of all tables."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ write_tables(
     codebook_json=snakemake.input.codebook,
     costs_csv=snakemake.input.costs,
     flow_csvs=list(snakemake.input.flows),
-    les=snakemake.wildcards.get("les", "all"),
+    les="all",
     folder=Path(snakemake.output[0]).parent,
-    workbook=snakemake.output.get("workbook"),
+    workbook=snakemake.output.workbook,
 )

@@ -42,7 +42,7 @@ def messages(project):
 
 def of_les(messages, *names):
     """What the screen shows for every job of these LES."""
-    survey = ("clean_les", "compare_les", "draw_figures_les", "write_tables_les")
+    survey = ("clean_les", "compare_les", "draw_figures_les")
     per_les = [messages[rule] for rule in survey]
     return {message.replace("{wildcards.les}", les) for message in per_les for les in names}
 

@@ -1,4 +1,4 @@
-# clean -> compare: counts per LES, and over all LES.
+# clean -> compare: counts per LES with the tables of that LES, and counts over all LES.
 
 
 rule compare_all:
@@ -24,24 +24,31 @@ rule compare_all:
         "../../scripts/compare_answers.py"
 
 
-use rule compare_all as compare_les with:
+# Counts and tables of a LES in one job: to start a second one costs more than either.
+rule compare_les:
     input:
         responses=compared_responses,
         codebook=CODEBOOK,
+        costs=COSTS,
+        flow=f"{RESULTS}/clean/{{les}}/flow.csv",
     output:
+        table_files(f"{RESULTS}/tables/{{les}}", les=True),
         compare=f"{RESULTS}/compare/{{les}}.csv",
     log:
         "logs/compare_{les}.log",
     params:
-        code=code_hash("compare_answers.py"),
+        code=code_hash("compare_les.py"),
         les=compared_les,
         groups=GROUPS,
         base=config["base"],
         significant_through=CLEANING.get("significant_through"),
         minimum_base=MINIMUM_BASE,
         deciding=DECIDING_ITEMS,
+        config=shown_settings_of,
     message:
         MESSAGES["compare_les"]
+    script:
+        "../../scripts/compare_les.py"
 
 
 rule compare_register:

@@ -19,20 +19,3 @@ rule write_tables:
         MESSAGES["write_tables"]
     script:
         "../../scripts/write_tables.py"
-
-
-use rule write_tables as write_tables_les with:
-    input:
-        compare=f"{RESULTS}/compare/{{les}}.csv",
-        codebook=CODEBOOK,
-        costs=COSTS,
-        flows=[f"{RESULTS}/clean/{{les}}/flow.csv"],
-    output:
-        table_files(f"{RESULTS}/tables/{{les}}", les=True),
-    log:
-        "logs/write_tables_{les}.log",
-    params:
-        code=code_hash("write_tables.py"),
-        config=shown_settings_of,
-    message:
-        MESSAGES["write_tables_les"]
