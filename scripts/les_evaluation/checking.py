@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from les_evaluation.code_files import SCRIPTS, files_behind
+from les_evaluation.configuration import UnusableConfig
 from les_evaluation.files import sha256, write_text
 from les_evaluation.problems import InputProblems
-from les_evaluation.study import UnusableConfig, language_of, raw_inputs
+from les_evaluation.study import language_of, raw_inputs
 
 CHECKER = SCRIPTS / "les_evaluation" / "stages" / "check.py"
 

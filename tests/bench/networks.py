@@ -23,12 +23,14 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from les_evaluation.configuration import prepare_config  # noqa: E402
 from les_evaluation.networks.measures import actor_measures, network_measures  # noqa: E402 - the path must be set first
 from les_evaluation.networks.model import ACTOR_COLUMNS, TIE_COLUMNS, Network  # noqa: E402
+from les_evaluation.stages.ingest_networks import ingest_networks  # noqa: E402
 from les_evaluation.stages.network_maps import draw_network_figures  # noqa: E402
 from les_evaluation.stages.network_measures import compare_networks, measure_networks  # noqa: E402
-from les_evaluation.stages.networks import ingest_networks, load_networks  # noqa: E402
-from les_evaluation.study import panel_les, prepare_config, shown_network_settings  # noqa: E402
+from les_evaluation.stages.networks import load_networks  # noqa: E402
+from les_evaluation.study import panel_les, shown_network_settings  # noqa: E402
 
 TABLES = ("actors", "relations", "merged", "positions")
 IN_R = Path(__file__).with_name("networks.R")

@@ -18,7 +18,7 @@ SCRIPTS = Path("scripts").resolve()
 sys.path.insert(0, str(SCRIPTS))
 
 from les_evaluation.checking import check_inputs_once  # noqa: E402 - found through the line above
-from les_evaluation.study import prepare_config  # noqa: E402
+from les_evaluation.configuration import prepare_config  # noqa: E402
 
 
 class Fields(list):

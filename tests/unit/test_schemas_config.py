@@ -8,18 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import CONFIG, config, only, sheet
+from les_evaluation.configuration import STYLES, UnusableConfig, check_references, check_targets, prepare_config
 from les_evaluation.problems import Problems
 from les_evaluation.schemas import FOLDER, check_config, check_rows, fill_defaults, load_schema
 from les_evaluation.study import (
-    STYLES,
-    UnusableConfig,
-    check_references,
-    check_targets,
     facts_of,
     file_stem,
     group_labels,
     les_names,
-    prepare_config,
     raw_inputs,
     shown_settings,
     waves_of,

@@ -19,9 +19,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from les_evaluation.code_files import code_hash
 from les_evaluation.checking import check_inputs_once
+from les_evaluation.configuration import UnusableConfig, prepare_config
 from les_evaluation.study import (
     FIXED_TARGETS,
-    UnusableConfig,
     deciding_items,
     figures_of,
     file_stem,
@@ -34,11 +34,10 @@ from les_evaluation.study import (
     network_inputs,
     network_tables_of,
     panel_les,
-    prepare_config,
+    raw_inputs,
     shown_focus_settings,
     shown_network_settings,
     shown_settings,
-    raw_inputs,
     tables_of,
     waves_of,
 )

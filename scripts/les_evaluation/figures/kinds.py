@@ -84,7 +84,7 @@ def draw_entry(
 
     entry: number, kind, and where the kind has them items (questions, or grids that stand for
         their questions), title, and style with layout, order, top_two, groups and total (whether
-        likert_by_les has a bar for all LES together); study.STYLES says which kind takes which.
+        likert_by_les has a bar for all LES together); configuration.STYLES says which kind takes which.
     compare: compare rows of these LES, and of les "all" or "others" where the figure shows them.
     les: key -> printed name, in order; for one LES beside the others {"genk": "Genk", "others": ...}.
     groups: key -> printed name of the partner groups that are set against each other.

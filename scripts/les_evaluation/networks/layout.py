@@ -9,7 +9,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-LAYOUT_COLUMNS = ["les", "actor", "x", "y"]
+from les_evaluation.networks.model import LAYOUT_COLUMNS
+
 MAP_WIDTH = 15.7  # cm, what a map has between the margins of a figure of 16 cm
 SIDE, FOOT = 1.2, 0.8  # cm without actors, left and right and above and below: room for labels
 LOWEST, PER_ACTOR, HIGHEST = 6.0, 0.18, 13.5  # cm: the height of a map without actors, more per actor, and at most

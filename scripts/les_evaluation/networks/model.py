@@ -33,6 +33,8 @@ ONE_WAY, TWO_WAY, UNDIRECTED = DIRECTIONS = ("one_way", "two_way", "undirected")
 # The ties of one map: an arrow per row, from one actor to another; a two-way or undirected relation is two arrows.
 # weight: number of relations (type x experiment) behind the arrow; types: relation types, with ; between.
 TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
+# Where an actor stands on every map of its LES. actor: the code that stands for its name; x, y in cm.
+LAYOUT_COLUMNS = ["les", "actor", "x", "y"]
 
 
 def empty(columns: Sequence[str]) -> pd.DataFrame:

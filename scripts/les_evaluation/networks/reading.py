@@ -12,15 +12,12 @@ import pandas as pd
 from les_evaluation.focus.model import joined
 from les_evaluation.networks.exports import read_export
 from les_evaluation.networks.labels import APPROVED, actor_codes
-from les_evaluation.networks.model import MappedNetworks
+from les_evaluation.networks.model import LAYOUT_COLUMNS, MappedNetworks
 from les_evaluation.networks.sheets import merged_networks, read_rows
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.study import CONFIG_FILE
 from les_evaluation.wording import plain, tidy
-
-# A row per actor and LES; actor: code. x, y: place on the map, in the units of the layout that was copied.
-LAYOUT_COLUMNS = ["les", "actor", "x", "y"]
 
 
 def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str], problems: Problems) -> MappedNetworks:

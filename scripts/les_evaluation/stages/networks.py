@@ -1,4 +1,4 @@
-"""Stage network: mapped relations read once, with codes for the names of actors and a place for each."""
+"""Stage network: mapped relations with codes for the names of actors, as handed in and as a run read them."""
 
 from __future__ import annotations
 
@@ -7,44 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.files import write_csv
-from les_evaluation.focus.model import joined
 from les_evaluation.networks.labels import coded
-from les_evaluation.networks.layout import LAYOUT_COLUMNS, layout
-from les_evaluation.networks.model import MappedNetworks, Network, network_of
+from les_evaluation.networks.model import LAYOUT_COLUMNS, MappedNetworks, Network, network_of
 from les_evaluation.networks.reading import read_all_networks, read_codes, read_layout
-from les_evaluation.networks.sheets import MERGED_COLUMNS, merged_relations
 from les_evaluation.problems import Problems
 from les_evaluation.study import relation_groups
 
 TEXT = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
 NUMBERS = {"measurement": "int64", "strength": float, "source_row": "int64", "x": float, "y": float}
-
-
-def ingest_networks(
-    settings: Mapping, *, raw: str | Path, les: Sequence[str], outputs: Mapping[str, str | Path]
-) -> MappedNetworks:
-    """Read all mapped networks and write them with codes for names, and the place of every actor on its maps.
-
-    settings: networks of the configuration. outputs: paths by the names actors, relations, merged and positions.
-    """
-    problems = Problems()
-    networks, kept = read_networks(settings, raw=raw, les=les, problems=problems)
-    problems.stop_if_any()
-    write_csv(outputs["actors"], networks.actors)
-    write_csv(outputs["relations"], networks.relations)
-    write_csv(outputs["merged"], merged_relations(networks.relations).reindex(columns=MERGED_COLUMNS))
-    places = [
-        layout(
-            networks.relations[networks.relations["les"] == key],
-            networks.actors[networks.actors["les"] == key],
-            kept=kept[kept["les"] == key],
-        )
-        for key in les
-        if (networks.relations["les"] == key).any()
-    ]
-    write_csv(outputs["positions"], joined(pd.DataFrame(columns=LAYOUT_COLUMNS), *places))
-    return networks
 
 
 def read_networks(
