@@ -45,6 +45,7 @@ def multi_select_table(
     columns: Mapping[tuple[str, str], str],
     choices: Sequence[str] | None = None,
     only_in_total: Mapping[str, str] | None = None,
+    not_asked: Sequence[str] = (),
     title: str,
     language: str,
 ) -> Table:
@@ -54,6 +55,7 @@ def multi_select_table(
     answers only. An "other" answer that nobody ticked is left out; every other row stands, with 0 where
     nobody ticked it. Hidden counts are missing; whether anybody ticked is then not known.
     only_in_total: the LES without a column, key -> printed name; a note names those that the total counts.
+    not_asked: printed names of LES whose waves did not ask the question, for a note.
     """
     here = compare[compare["item"] == item.name]
     counts = here.set_index(["choice", "les", "partner_group"])["n"]
@@ -73,6 +75,7 @@ def multi_select_table(
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
             text("tables.multi_select_note", language, question=item.label[language]),
+            *([text("tables.not_asked", language, les=", ".join(not_asked))] if not_asked else []),
             *_total_note(bases, columns, only_in_total or {}, language),
             *hidden_note(bases.loc[list(columns)], language),
         ],
@@ -81,9 +84,12 @@ def multi_select_table(
 
 def _total_note(bases: pd.Series, columns: Mapping, only_in_total: Mapping[str, str], language: str) -> list[str]:
     """A note on the LES that count in the total and in no column; a hidden number is never 0."""
-    if (ALL, ALL) not in columns:
-        return []
-    counted = [name for les, name in only_in_total.items() if _count(bases[les, ALL]) != 0]
+    return _counted_note(bases, only_in_total, language) if (ALL, ALL) in columns else []
+
+
+def _counted_note(numbers: pd.Series, only_in_total: Mapping[str, str], language: str) -> list[str]:
+    """numbers: respondents by (les, partner_group)."""
+    counted = [name for les, name in only_in_total.items() if _count(numbers[les, ALL]) != 0]
     return [text("tables.only_in_total", language, les=", ".join(counted))] if counted else []
 
 
@@ -105,6 +111,7 @@ def response_table(
     wave_labels: Mapping[str, str],
     groups: Mapping[str, str],
     minimum: int,
+    only_in_total: Mapping[str, str] | None = None,
     title: str,
     language: str,
 ) -> Table:
@@ -115,7 +122,7 @@ def response_table(
     significant / invited, blank where the number of invitations is unknown. A wave with several LES
     gets a subtotal. minimum: a LES with fewer respondents is hidden with the sums that hold it, and the
     partner groups are left out altogether where any of them holds fewer, since the subtotals would give a
-    single hidden one away.
+    single hidden one away. only_in_total: the LES without a row, key -> printed name; a note names those counted.
     """
     names = {
         key: text(f"tables.{key}", language)
@@ -164,7 +171,11 @@ def response_table(
         frame=frame,
         formats={column: PERCENT if column == names["rate"] else "0" for column in frame.columns[2:]},
         bold_rows=frozenset(totals),
-        notes=[text("tables.response_note", language), *hidden_note(frame[numbers[1:]], language)],
+        notes=[
+            text("tables.response_note", language),
+            *(_counted_note(counts["started"], only_in_total or {}, language) if len(les_names) > 1 else []),
+            *hidden_note(frame[numbers[1:]], language),
+        ],
     )
 
 
@@ -283,10 +294,12 @@ def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str) 
 
 
 def write_all_tables(tables: Mapping[str, Table], path: str | Path, *, title: str, language: str) -> None:
-    """One workbook with all tables, a sheet each, and a contents sheet in front. tables: sheet name -> Table."""
+    """One workbook with all tables, a sheet each, and a contents sheet in front that leads to them.
+
+    tables: sheet name -> Table.
+    """
     columns = [Column(text("tables.sheet_name", language), 16), Column(text("tables.subject", language), 90)]
-    contents = TableSheet(
-        text("tables.contents", language), columns, [[name, table.title] for name, table in tables.items()]
-    )
+    listed = [[name, table.title] for name, table in tables.items()]
+    contents = TableSheet(text("tables.contents", language), columns, listed, leads_to_sheets=True)
     sheets = [table_sheet(table, name=name) for name, table in tables.items()]
     write_workbook(path, [contents, *sheets], title=title)

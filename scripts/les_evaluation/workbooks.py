@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.files import normalise_zip, whole_file
@@ -51,6 +52,8 @@ HEADER_FILL = PatternFill("solid", start_color="FFE7ECEF")
 # Named, or Excel and LibreOffice each take another typeface for bold cells.
 BOLD = Font(name="Calibri", size=11, bold=True)
 ITALIC = Font(name="Calibri", size=11, italic=True, color="FF444444")
+LINK = Font(name="Calibri", size=11, underline="single", color="FF0563C1")
+LONGEST_SHEET = 31  # characters that Excel allows in the name of a sheet
 THIN = Side(style="thin", color="FF5B6770")
 
 
@@ -151,7 +154,8 @@ class TableSheet:
     """One sheet to write.
 
     rows: lists of cells, as long as `columns`; None stays blank. `bold_rows` are indices
-    into `rows` (a total, an N row). `notes` stand under the table, a line each.
+    into `rows` (a total, an N row). `notes` stand under the table, a line each. leads_to_sheets: the first
+    column names other sheets of the workbook, and a click on a name goes there.
     """
 
     name: str
@@ -159,6 +163,7 @@ class TableSheet:
     rows: list[list]
     notes: list[str] = field(default_factory=list)
     bold_rows: frozenset[int] = frozenset()
+    leads_to_sheets: bool = False
 
 
 def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:
@@ -172,7 +177,7 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) ->
     book.properties.title = title
     book.properties.creator = ""
     for content in sheets:
-        _write_sheet(book.create_sheet(content.name[:31]), content)
+        _write_sheet(book.create_sheet(content.name[:LONGEST_SHEET]), content)
     with whole_file(path) as temporary:
         book.save(temporary)
         normalise_zip(temporary)
@@ -204,6 +209,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
                 _set_look(cell, *look)
                 looks[look] = cell._style  # noqa: SLF001
     _offer_choices(sheet, content)
+    if content.leads_to_sheets:
+        _link_sheets(sheet, rows=len(content.rows))
     # Notes are broken into rows as wide as the table, else a long one shrinks the whole page in print.
     width = max(NARROWEST_NOTE, int(sum(column.width for column in content.columns)))
     lines = [line for note in content.notes for line in textwrap.wrap(note, width)]
@@ -218,6 +225,14 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _link_sheets(sheet: Worksheet, *, rows: int) -> None:
+    for row in range(2, rows + 2):
+        cell = sheet.cell(row=row, column=1)
+        name = str(cell.value)[:LONGEST_SHEET].replace("'", "''")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
+        cell.font = LINK
 
 
 def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:

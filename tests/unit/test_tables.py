@@ -78,7 +78,7 @@ def test_a_total_of_more_than_its_columns_says_who_else_is_in_it():
     table, notes = motives_of(compare, samen="Meer dan een LES", leeg="Niemand")
     assert cells(table)[-1] == ["Totaal N", 3, 2, 7]
     assert notes == [
-        "Het totaal telt ook respondenten van ‘Meer dan een LES’, die in geen andere kolom staan; het kan dus groter "
+        "Het totaal telt ook respondenten van ‘Meer dan een LES’, die hier niet apart staan; het kan dus groter zijn "
         "zijn dan de som van de kolommen."
     ]
     assert motives_of(compare, columns=LES_COLUMNS, samen="Meer dan een LES")[1] == []  # no total
@@ -180,7 +180,7 @@ FLOWS = pd.DataFrame(
 WAVES_OF = {"genk": ["limburg"], "beringen": ["limburg"], "ieper": ["westhoek"], "samen": ["limburg"]}
 
 
-def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS):
+def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS, only_in_total=None):
     return response_table(
         flows,
         les_names=names,
@@ -189,9 +189,18 @@ def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS):
         wave_labels={"limburg": "Limburg", "westhoek": "Westhoek"},
         groups=GROUPS,
         minimum=minimum,
+        only_in_total=only_in_total,
         title="Tabel B",
         language="nl",
     )
+
+
+def test_response_names_the_les_that_only_the_totals_count():
+    (note,) = [note for note in response(only_in_total={"samen": "Meer dan één LES"}).notes if "‘" in note]
+    assert "‘Meer dan één LES’" in note
+    assert not [note for note in response().notes if "‘" in note]
+    alone = {"genk": "Genk"}
+    assert not [note for note in response(names=alone, only_in_total={"samen": "Samen"}).notes if "‘" in note]
 
 
 def test_response_per_les_with_a_subtotal_for_a_wave_of_several():
@@ -353,6 +362,9 @@ def test_contents_in_front_list_every_sheet(tmp_path):
     listed = [tuple(row) for row in first.iter_rows(min_row=2, values_only=True)]
     assert listed == [("Tabel 5", "Tabel 5: =x"), ("Tabel 7", "Tabel 7: x"), ("Tabel B.1.4", "Tabel B")]
     assert [sheet.title for sheet in others] == [name for name, _ in listed]
+    links = [first.cell(row=row, column=1).hyperlink for row in range(2, 5)]
+    assert [link.location for link in links] == ["'Tabel 5'!A1", "'Tabel 7'!A1", "'Tabel B.1.4'!A1"]
+    assert {cell.hyperlink for sheet in others for row in sheet.iter_rows() for cell in row} == {None}
 
 
 def test_sheets_have_a_header_row_no_merged_cells_and_numbers_as_numbers(tmp_path):

@@ -231,5 +231,5 @@ def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted:
     columns = [Column(text("tables.sheet_name", language), 26), Column(text("tables.subject", language), 90)]
     listed = [[sheet.name, table.title] for sheet, table in zip(sheets, tables.values(), strict=True)]
     listed.append([quoted.name, quoted.notes[0]])
-    contents = TableSheet(text("tables.contents", language), columns, listed)
+    contents = TableSheet(text("tables.contents", language), columns, listed, leads_to_sheets=True)
     write_workbook(path, [contents, *sheets, quoted], title=text("focus.workbook_title", language))

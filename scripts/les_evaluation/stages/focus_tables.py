@@ -27,11 +27,10 @@ from les_evaluation.focus.quotes import quotes
 from les_evaluation.focus.rating_tables import maturity, rating_matrix
 from les_evaluation.focus.register_tables import coding_codebook, data_collection
 from les_evaluation.problems import Problems
-from les_evaluation.stages.tables import LONGEST_SHEET
 from les_evaluation.study import file_stem, group_labels, les_names, words
 from les_evaluation.tables import Table, write_all_tables, write_table
 from les_evaluation.texts import text
-from les_evaluation.workbooks import write_workbook
+from les_evaluation.workbooks import LONGEST_SHEET, write_workbook
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,10 @@ from les_evaluation.networks.tables import (
     reading_table,
 )
 from les_evaluation.stages.networks import networks_of
-from les_evaluation.stages.tables import LONGEST_SHEET
 from les_evaluation.study import file_stem, les_names, relation_labels, words
 from les_evaluation.tables import Table, write_all_tables, write_table
 from les_evaluation.texts import text
+from les_evaluation.workbooks import LONGEST_SHEET
 
 
 @dataclass(frozen=True)

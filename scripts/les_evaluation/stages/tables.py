@@ -26,8 +26,7 @@ from les_evaluation.tables import (
     write_table,
 )
 from les_evaluation.texts import text
-
-LONGEST_SHEET = 31  # characters that Excel allows in the name of a sheet
+from les_evaluation.workbooks import LONGEST_SHEET
 
 
 @dataclass(frozen=True)
@@ -89,17 +88,27 @@ def write_tables(
 
 
 def _multi_select(entry: Mapping, data: TableData, title: str) -> Table:
-    columns = _columns(data, total=entry["total"])
     item = data.codebook.items[entry["item"]]
+    waves = {key: waves_of(data.config, key) for key in data.names}
+    not_asked = [key for key in data.names if not any(item.asked_in(wave) for wave in waves[key])]
+    columns = _columns(data, total=entry["total"])
+    if len(not_asked) < len(data.names):
+        columns = {place: name for place, name in columns.items() if place[0] not in not_asked}
     return multi_select_table(
         data.compare,
         item,
         columns=columns,
         choices=entry.get("choices"),
-        only_in_total={key: les["name"] for key, les in data.config["les"].items() if key not in data.names},
+        only_in_total=_only_in_total(data),
+        not_asked=[data.names[key] for key in not_asked],
         title=title,
         language=data.language,
     )
+
+
+def _only_in_total(data: TableData) -> dict[str, str]:
+    """The LES that stand in no row or column of their own, key -> printed name."""
+    return {key: les["name"] for key, les in data.config["les"].items() if key not in data.names}
 
 
 def _columns(data: TableData, *, total: bool) -> dict[tuple[str, str], str]:
@@ -121,6 +130,7 @@ def _response(_: Mapping, data: TableData, title: str) -> Table:
         wave_labels=_wave_labels(data),
         groups=data.groups,
         minimum=data.config["disclosure"]["minimum_base"],
+        only_in_total=_only_in_total(data),
         title=title,
         language=data.language,
     )
