@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.codebook import codebook_from_json
+from les_evaluation.flow import read_flows
 from les_evaluation.running import logged
 from les_evaluation.stages.coding import load_coding
 from les_evaluation.stages.focus_tables import FocusTables, write_focus_tables
@@ -15,6 +16,7 @@ with logged(snakemake.log[0], language=config["study"]["language"]):
         FocusTables(config, load_coding(dict(snakemake.input.items()))),
         compare_csv=snakemake.input.compare,
         codebook=codebook_from_json(snakemake.input.codebook),
+        flows=read_flows(snakemake.input.flows),
         verdicts=snakemake.input.get("verdicts") or None,
         agreement=pd.read_csv(snakemake.input.counted_agreement, encoding="utf-8-sig"),
         saturation=pd.read_csv(snakemake.input.counted_saturation, encoding="utf-8-sig"),

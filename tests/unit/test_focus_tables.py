@@ -405,7 +405,7 @@ FULL = {
         ),
         (
             "COREQ 24",
-            "Aantal codeurs: 3. Sessies die meer dan één codeur codeerde: 2; Krippendorffs alpha: 0,78 (eenheden: 31).",
+            "Aantal codeurs: 2. Sessies die meer dan één codeur codeerde: 2; Krippendorffs alpha: 0,78 (eenheden: 31).",
         ),
         ("COREQ 25", "Codes: 4 (niveau 1: 2, niveau 2: 1, niveau 3: 1)."),
         ("COREQ 26", "Codes die vooraf bepaald waren (deductief): 1; uit het materiaal (inductief): 1."),

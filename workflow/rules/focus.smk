@@ -55,6 +55,7 @@ rule write_focus_tables:
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
+        flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
         verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
     output:
         focus_table_files(),

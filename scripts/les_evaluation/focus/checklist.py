@@ -74,8 +74,8 @@ def checklist(
 ) -> pd.DataFrame:
     """Every item of the three standards (CHECKLIST_COLUMNS): filled in from the data, or to be written.
 
-    sessions, segments, codes: SESSION_COLUMNS, SEGMENT_COLUMNS, CODE_COLUMNS. les: key -> printed. quotes:
-    QUOTE_COLUMNS. agreement: ALPHA_COLUMNS, or a table with coder_a and coder_b and a row with an alpha.
+    sessions, segments, codes: SESSION_COLUMNS, SEGMENT_COLUMNS of all coders, CODE_COLUMNS. les: key -> printed.
+    quotes: QUOTE_COLUMNS. agreement: ALPHA_COLUMNS, or a table with coder_a and coder_b and a row with an alpha.
     saturation: the tables of `saturation` under each other; saturation_settings: base_size, run_length, threshold.
     joint: as `joint_display` gives it. waves: `survey.waves` of the configuration. respondents: how many the survey
     counts. What is None leaves its items to be written.
@@ -258,12 +258,8 @@ def _agreement(material: _Material) -> str:
 
 
 def _coders(material: _Material) -> str:
-    coders = set(material.segments["coder_id"])
-    if material.agreement is not None:  # second coders may stand there only
-        for name in ("coders", "coder_a", "coder_b"):
-            if name in material.agreement:
-                coders |= {coder for cell in material.agreement[name].dropna() for coder in cell.split(";")}
-    told = material.answer("coders", n=len(coders - {""})) if coders - {""} else ""
+    coders = set(material.segments["coder_id"]) - {""}
+    told = material.answer("coders", n=len(coders)) if coders else ""
     return " ".join(part for part in (told, _agreement(material)) if part)
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.codebook import Codebook
-from les_evaluation.compare import read_compare
+from les_evaluation.compare import ALL, read_compare
 from les_evaluation.files import write_csv
+from les_evaluation.flow import shown_sum
 from les_evaluation.focus.checklist import checklist, checklist_sheet
 from les_evaluation.focus.joint_display import (
     joint_display,
@@ -103,6 +104,7 @@ def write_focus_tables(
     *,
     compare_csv: str | Path,
     codebook: Codebook,
+    flows: pd.DataFrame,
     verdicts: str | Path | None,
     agreement: pd.DataFrame,
     saturation: pd.DataFrame,
@@ -113,8 +115,8 @@ def write_focus_tables(
 ) -> None:
     """Write every table of the configuration, all together as `workbook`, the joint display and the checklist.
 
-    joint: paths of the joint display by the names xlsx and csv. agreement, saturation: as `count_codes` writes
-    them over all LES.
+    flows: FLOW_COLUMNS of all LES. joint: paths of the joint display by the names xlsx and csv. agreement,
+    saturation: as `count_codes` writes them over all LES.
     """
     problems = Problems()
     language, les, groups = data.language, data.les, group_labels(data.config, compared_only=True)
@@ -148,9 +150,10 @@ def write_focus_tables(
         write_table(sheets[sheet], xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
     sheets[text("focus_tables.joint_sheet", language)] = annex
     write_all_tables(sheets, workbook, title=text("focus.tables_title", language), language=language)
+    significant = flows.loc[flows["partner_group"] == ALL, "significant"]
     answered = checklist(
         sessions=data.coding.sessions,
-        segments=data.segments,
+        segments=data.coding.segments,
         codes=data.coding.codes,
         les=les,
         quotes=told,
@@ -159,6 +162,7 @@ def write_focus_tables(
         saturation_settings=data.config["focus_groups"]["saturation"],
         joint=frame,
         waves=data.config["survey"]["waves"],
+        respondents=shown_sum(significant, minimum=data.config["disclosure"]["minimum_base"]),
         language=language,
     )
     checked = checklist_sheet(answered, language=language)
