@@ -29,7 +29,7 @@ from les_evaluation.focus.model import (
 )
 from les_evaluation.focus.outcomes import COUNT_COLUMNS, outcome_counts, outcomes_table
 from les_evaluation.focus.quotes import QUOTE_COLUMNS
-from les_evaluation.focus.rating_tables import maturity, rating_matrix, rationale_sheet
+from les_evaluation.focus.rating_tables import maturity, rating_matrix, rationales
 from les_evaluation.focus.register_tables import INDENT, coding_codebook, data_collection
 
 PUBLISHED = Path(__file__).parents[1] / "published"
@@ -163,17 +163,15 @@ def test_maturity_has_a_column_per_measurement_in_order_of_time():
     ]
 
 
-def test_rationales_stand_on_a_sheet_of_their_own_without_names():
-    said = {"rationale": "Volgens An Verlinden staat de kern erachter.", "evidence_segment_ids": "g1;g2"}
+def test_rationales_stand_in_a_table_of_their_own():
+    said = {"rationale": "De kern staat erachter.", "evidence_segment_ids": "g1;g2"}
     given_ = ratings(("ieper", "2024-04-30", "a", "-", {"rationale": "x"}), ("genk", "2024-04-30", "a", "", said))
-    settings = {"criteria": {"a": "A"}, "les": LES, "names": ["An Verlinden"], "language": "nl"}
-    sheet = rationale_sheet(given_, **settings)
-    why = "Volgens [naam] staat de kern erachter."
-    assert sheet.rows == [
-        ["A", "Genk", "30/04/2024", "EV", "niet beoordeeld", why, "g1; g2"],
+    settings = {"criteria": {"a": "A"}, "les": LES, "language": "nl"}
+    assert rationales(given_, **settings).frame.to_numpy().tolist() == [
+        ["A", "Genk", "30/04/2024", "EV", "niet beoordeeld", "De kern staat erachter.", "g1; g2"],
         ["A", "Ieper", "30/04/2024", "EV", "-", "x", ""],
     ]
-    assert rationale_sheet(ratings(("genk", "2024-04-30", "a", "+")), **settings) is None
+    assert rationales(ratings(("genk", "2024-04-30", "a", "+")), **settings) is None
 
 
 # Sessions and codes

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.focus.quotes import masker, printed_date, printed_ids
+from les_evaluation.focus.quotes import printed_date, printed_ids
 from les_evaluation.tables import Table
 from les_evaluation.texts import text
-from les_evaluation.workbooks import Column, TableSheet
 
 BETWEEN_RATERS = " | "
-# column of the sheet with rationales -> width in characters
-RATIONALE_WIDTHS = {"criterion": 36, "les": 12, "measured_on": 12, "rater": 13, "rating": 24, "rationale": 70}
-RATIONALE_WIDTHS |= {"evidence": 24}
+RATIONALE_COLUMNS = ["criterion", "les", "measured_on", "rater", "rating", "rationale", "evidence"]
 
 
 def rating_matrix(
@@ -92,18 +89,12 @@ def _differing_note(frame: pd.DataFrame, language: str) -> list[str]:
     return [text("focus_tables.raters_note", language)] if differs.to_numpy(dtype=bool).any() else []
 
 
-def rationale_sheet(
-    ratings: pd.DataFrame,
-    *,
-    criteria: Mapping[str, str],
-    les: Mapping[str, str],
-    names: Sequence[str],
-    language: str,
-    name: str | None = None,
-) -> TableSheet | None:
-    """Why each rating was given and on which segments it rests, as a second sheet; None where nobody said why.
+def rationales(
+    ratings: pd.DataFrame, *, criteria: Mapping[str, str], les: Mapping[str, str], language: str
+) -> Table | None:
+    """Why each rating was given and on which segments it rests; None where nobody said why.
 
-    Every measurement and rater has a row of its own. names: people to mask in the rationales.
+    Every measurement and rater has a row of its own, in the order of criteria and LES.
     """
     said = (ratings["rationale"] != "") | (ratings["evidence_segment_ids"] != "")
     here = ratings[said & ratings["criterion_id"].isin(list(criteria)) & ratings["les"].isin(list(les))]
@@ -115,18 +106,23 @@ def rationale_sheet(
         key=lambda column: column.map(places[column.name]) if column.name in places else column,
         kind="stable",
     )
-    masked = masker(names, language=language)
     rows = [
-        [
+        (
             criteria[row["criterion_id"]],
             les[row["les"]],
             printed_date(row["measured_on"]),
             row["rater_id"],
             _shown([row["rating"]], language),
-            masked(row["rationale"]),
+            row["rationale"],
             printed_ids(row["evidence_segment_ids"]),
-        ]
+        )
         for row in here.to_dict("records")
     ]
-    columns = [Column(text(f"focus_tables.columns.{key}", language), width) for key, width in RATIONALE_WIDTHS.items()]
-    return TableSheet(name or text("focus_tables.rationale_sheet", language), columns, rows)
+    columns = [text(f"focus_tables.columns.{key}", language) for key in RATIONALE_COLUMNS]
+    return Table(
+        title=text("focus_tables.rationale_title", language),
+        frame=pd.DataFrame(rows, columns=columns),
+        formats={},
+        bold_rows=frozenset(),
+        notes=[],
+    )

@@ -25,7 +25,7 @@ from les_evaluation.focus.matrices import code_matrix, counted
 from les_evaluation.focus.model import CodeTree, Coding, code_tree
 from les_evaluation.focus.outcomes import outcomes_table
 from les_evaluation.focus.quotes import quotes
-from les_evaluation.focus.rating_tables import maturity, rating_matrix
+from les_evaluation.focus.rating_tables import maturity, rating_matrix, rationales
 from les_evaluation.focus.register_tables import coding_codebook, data_collection
 from les_evaluation.problems import Problems
 from les_evaluation.study import file_stem, group_labels, les_names, words
@@ -148,6 +148,10 @@ def write_focus_tables(
             sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
         sheets[sheet] = MAKERS[entry["kind"]](entry, data, table_title(entry, data))
         write_table(sheets[sheet], xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
+    criteria = {key: words(name, language) for key, name in data.config["focus_groups"]["criteria"].items()}
+    reasons = rationales(data.coding.ratings, criteria=criteria, les=les, language=language)
+    if reasons is not None:
+        sheets[text("focus_tables.rationale_sheet", language)] = reasons
     sheets[text("focus_tables.joint_sheet", language)] = annex
     write_all_tables(sheets, workbook, title=text("focus.tables_title", language), language=language)
     significant = flows.loc[flows["partner_group"] == ALL, "significant"]
