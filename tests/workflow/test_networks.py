@@ -118,3 +118,56 @@ def test_a_mapping_without_relations_gives_figures_that_say_so(project):
     drawn = (project.folder / "results/figures/figuur_33_netwerk_beringen_visie.svg").read_text(encoding="utf-8")
     assert "geen" in drawn.casefold()
     assert (project.folder / "results/report/netwerk_beringen.html").is_file()
+
+
+GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="d0" for="node" attr.name="label" attr.type="string"/>
+  <graph edgedefault="directed">
+    <node id="n0"><data key="d0">Leeszaal Ezelsoor</data></node>
+    <node id="n1"><data key="d0">Museum De Speldenprik</data></node>
+    <node id="n2"><data key="d0">Cultuurcentrum Zeildoek</data></node>
+    <edge source="n0" target="n1"/>
+    <edge source="n1" target="n2"/>
+  </graph>
+</graphml>
+"""
+
+
+def test_networks_of_other_programs_are_measured_with_those_of_the_sheet(project):
+    folder = project.folder / "raw/demo/networks"
+    book = openpyxl.Workbook()
+    for row in (
+        ["Name", "From", "Type", "To", "Direction"],
+        ["1", "Hogeschool Vlasakker", "Samen - visie", "Leeszaal Ezelsoor", "Symmetrical"],
+        ["2", "Hogeschool Vlasakker", "Samen - visie", "Dorpshuis Hoppekring", "One way"],
+    ):
+        book.active.append(row)
+    book.save(folder / "relaties.xlsx")
+    (folder / "kennis.csv").write_text(
+        "Source;Target;Weight\nieper_museum;ieper_keuken;1\nieper_keuken;ieper_cultuur;2\n", encoding="utf-8"
+    )
+    (folder / "ruimte.graphml").write_text(GRAPHML, encoding="utf-8")
+    config = project.config()
+    ieper = {"les": "ieper", "measurement": 2}
+    config["networks"]["exports"] = [
+        ieper
+        | {"kind": "nvivo_relationships", "file": "networks/relaties.xlsx", "relations": {"Samen - visie": "visie"}},
+        ieper | {"kind": "edge_list", "file": "networks/kennis.csv", "relation": "kennis"},
+        ieper | {"kind": "graphml", "file": "networks/ruimte.graphml", "relation": "infrastructuur"},
+    ]
+    project.write_config(config)
+    project.snakemake("--cores", "1", "results/network/ieper/networks.csv")
+    arrows_of = {
+        row["relation"]: (int(row["arrows"]), int(row["pairs"]))
+        for row in project.csv("results/network/ieper/networks.csv")
+        if row["measurement"] == "2"
+    }
+    counted = {relation: numbers for relation, numbers in arrows_of.items() if any(numbers)}
+    assert counted == {"visie": (3, 2), "visie_beheer": (3, 2), "kennis": (2, 2), "infrastructuur": (2, 2)}
+    sources = {row["source"] for row in project.csv("results/ingest/networks/relations.csv") if row["les"] == "ieper"}
+    assert {source.rsplit("/", 1)[-1].split(" ")[0] for source in sources} >= {
+        "relaties.xlsx",
+        "kennis.csv",
+        "ruimte.graphml",
+    }
