@@ -9,6 +9,7 @@ with logged(snakemake.log[0], language=snakemake.params.language) as log:
         raw=snakemake.params.raw,
         les=snakemake.params.les,
         waves=snakemake.params.waves,
+        groups=snakemake.params.groups,
         language=snakemake.params.language,
         outputs=dict(snakemake.output.items()),
     )

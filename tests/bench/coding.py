@@ -130,7 +130,7 @@ def write_coding(path, segments):
 def read_everything(folder):
     """The coding workbook to tidy tables; gives their paths."""
     outputs = {name: folder / f"{name}.parquet" for name in ("sessions", "codes", "segments", "ratings", "outcomes")}
-    ingest_coding(FOCUS, raw=folder, les=list(LES), waves={}, language="nl", outputs=outputs)
+    ingest_coding(FOCUS, raw=folder, les=list(LES), waves={}, groups={}, language="nl", outputs=outputs)
     return outputs
 
 

@@ -26,6 +26,7 @@ from les_evaluation.focus.model import (
     code_tree,
     empty,
 )
+from les_evaluation.stages.coding import with_group_keys
 
 # a > a1 > a11, a > a2, b, c: the codebook has the children further down than its other codes at the top
 TREE = CodeTree({"a": "", "b": "", "a1": "a", "a2": "a", "a11": "a1", "c": ""})
@@ -272,13 +273,14 @@ RATINGS = table(
 )
 
 
-def test_stage_of_a_session_is_the_last_rated_before_it():
-    sessions = pd.concat([SESSIONS, SESSIONS.iloc[:1].assign(session_id="s5", date="2024-04-30")])
+def test_stage_of_a_session_is_the_first_rated_after_it():
+    later = [("s5", "2024-04-30"), ("s6", "2023-06-14"), ("s7", "2024-05-01")]
+    sessions = pd.concat([SESSIONS, *(SESSIONS.iloc[:1].assign(session_id=key, date=date) for key, date in later)])
     found = session_stage(sessions, RATINGS, criterion="stadium", position={"1": 1.0, "2": 2.0, "3": 3.0}.get)
-    # s1 is before the first rating; the blank one is skipped; a rating counts from its own day on
-    assert found["session_id"].tolist() == ["s1", "s2", "s3", "s4", "s5"]
-    assert found["rating"].tolist() == ["1", "2", "?", "", "3"]
-    assert found["position"].fillna(-1).tolist() == [1, 2, -1, -1, 3]
+    # the blank rating is skipped; a rating counts for its own day too; s7 is after the last one
+    assert found["session_id"].tolist() == ["s1", "s2", "s3", "s4", "s5", "s6", "s7"]
+    assert found["rating"].tolist() == ["1", "3", "?", "", "3", "2", "3"]
+    assert found["position"].fillna(-1).tolist() == [1, 3, -1, -1, 3, 2, 3]
 
 
 def test_no_ratings_no_stage():
@@ -445,3 +447,20 @@ def test_a_large_study_is_counted_in_seconds():
     assert time.perf_counter() - began < 10  # about 1.5 s on two cores; a busy machine is no failure
     assert found.loc[found["session_id"] == "all", "own_references"].sum() <= count
     assert len(together)
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("Kern", "kern"),
+        ("kernpartner", "kern"),
+        ("Kernpartners", "kern"),
+        ("BREDE PARTNER", "breed"),
+        ("coördinator", "coördinator"),
+        ("", ""),
+    ],
+)
+def test_a_role_that_names_a_partner_group_is_that_group(written, role):
+    groups = {"kern": "Kernpartners", "breed": "Brede partners"}
+    segments = table(SEGMENT_COLUMNS, [{"speaker_role": written}])
+    assert with_group_keys(segments, groups)["speaker_role"].tolist() == [role]

@@ -14,6 +14,7 @@ rule ingest_coding:
         raw=lambda wildcards: RAW,
         les=ALL_LES,
         waves=WAVES,
+        groups=GROUP_LABELS,
         language=LANGUAGE,
     message:
         MESSAGES["ingest_coding"]

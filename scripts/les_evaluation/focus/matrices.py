@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
@@ -112,19 +112,20 @@ def rubriek_matrix(
 def session_stage(
     sessions: pd.DataFrame, ratings: pd.DataFrame, *, criterion: str, position: Callable[[str], float | None]
 ) -> pd.DataFrame:
-    """The development stage of its LES at the time of every session (STAGE_COLUMNS), in the order of the sessions.
+    """The development stage of its LES that rests on every session (STAGE_COLUMNS), in the order of the sessions.
 
-    rating: what was rated for `criterion` last on or before the date of the session; a session before the first
-    rating takes the first. Of several on one date the last in the sheet counts. Blank ratings are skipped; "" where
-    the LES has none at all. position: position(rating), NaN where that gives none.
+    rating: what was rated for `criterion` first on or after the date of the session, since a rating sums up the
+    sessions before it; a session after the last rating takes the last. Of several on one date the last in the sheet
+    counts. Blank ratings are skipped; "" where the LES has none at all. position: position(rating), NaN where that
+    gives none.
     """
     rated = ratings[(ratings["criterion_id"] == criterion) & (ratings["rating"].fillna("") != "")]
-    rated = rated.sort_values("measured_on", kind="stable")
+    rated = rated.sort_values("measured_on", kind="stable").drop_duplicates(["les", "measured_on"], keep="last")
     of_les = {les: (list(rows["measured_on"]), list(rows["rating"])) for les, rows in rated.groupby("les")}
     found = []
     for session in sessions.itertuples(index=False):
         dates, texts = of_les.get(session.les, ([], []))
-        rating = texts[max(bisect_right(dates, session.date) - 1, 0)] if texts else ""
+        rating = texts[min(bisect_left(dates, session.date), len(texts) - 1)] if texts else ""
         place = position(rating) if rating else None
         found.append((session.session_id, rating, np.nan if place is None else float(place)))
     return pd.DataFrame(found, columns=STAGE_COLUMNS)

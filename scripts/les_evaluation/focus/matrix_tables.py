@@ -14,6 +14,7 @@ from les_evaluation.texts import text
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SHARE = "0%"
+EXTERNAL = "extern"  # the role of who speaks and is no partner
 SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
 MOST_PAIRS = 1000  # nobody reads further; the .csv has all
 TWO_DECIMALS = "0.00"
@@ -150,7 +151,7 @@ def axis_labels(
     axis: str, values: Sequence[object], *, les: Mapping[str, str], groups: Mapping[str, str], language: str
 ) -> dict[str, str]:
     """How the values of an axis are printed. les, groups: key -> printed, of the LES and of the partner groups."""
-    said = {"les": les, "speaker_role": groups}.get(axis, {})
+    said = {"les": les, "speaker_role": {EXTERNAL: text("focus.external", language)} | dict(groups)}.get(axis, {})
     if axis == "measurement":
         said = {
             str(value): text("focus.measurement_of", language, number=value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +31,7 @@ from les_evaluation.focus.stages import stage_name, stage_names, stage_position
 from les_evaluation.problems import Problems
 from les_evaluation.tables import Table, table_sheet
 from les_evaluation.texts import text
+from les_evaluation.wording import plain
 from les_evaluation.workbooks import Column, TableSheet, write_workbook
 
 MOST_QUOTES = 2000  # in a workbook; more are looked up in the .csv
@@ -41,15 +42,39 @@ CODE_COUNT_COLUMNS += ["references", "sessions", "presence", "own_references"]
 
 
 def ingest_coding(
-    focus: Mapping, *, raw: str | Path, les: list[str], waves: Mapping, language: str, outputs: Mapping[str, str | Path]
+    focus: Mapping,
+    *,
+    raw: str | Path,
+    les: list[str],
+    waves: Mapping,
+    groups: Mapping[str, str],
+    language: str,
+    outputs: Mapping[str, str | Path],
 ) -> Coding:
-    """Read all coded material and write its tidy tables as .parquet, by the names of the fields of Coding."""
+    """Read all coded material and write its tidy tables as .parquet, by the names of the fields of Coding.
+
+    groups: partner group -> printed. Raises InputProblems.
+    """
     problems = Problems()
     coding = read_all_coding(focus, raw=raw, les=les, waves=waves, language=language, problems=problems)
     problems.stop_if_any()
+    coding = replace(coding, segments=with_group_keys(coding.segments, groups))
     for name in TABLES:
         write_parquet(outputs[name], getattr(coding, name))
     return coding
+
+
+def with_group_keys(segments: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
+    """The segments with the key of a partner group for a speaker_role that names it: Kern, kernpartner, Kernpartners.
+
+    groups: partner group -> printed. Other roles stay as they were written.
+    """
+    keys = {_singular(word): key for key, label in groups.items() for word in (label, key)}
+    return segments.assign(speaker_role=[keys.get(_singular(role), role) for role in segments["speaker_role"]])
+
+
+def _singular(word: str) -> str:
+    return plain(word).removesuffix("s")
 
 
 def load_coding(paths: Mapping[str, str | Path]) -> Coding:
@@ -138,7 +163,7 @@ def count_codes(
 
 
 def with_stage(sessions: pd.DataFrame, ratings: pd.DataFrame, stages: Mapping | None, *, language: str) -> pd.DataFrame:
-    """The sessions with a column `stage`: the development stage of their LES then, as printed, "" where unknown."""
+    """The sessions with a column `stage`: the development stage of their LES, as printed, "" where unknown."""
     if stages is None:
         return sessions.assign(stage="")
     found = session_stage(

@@ -194,6 +194,8 @@ def heatmap_note(data: HeatmapData, *, language: str) -> str:
     said.append(text(f"figures.focus.{total}", language, n=told_count(data.references, "references", language)))
     if any(key in data.coded for key in data.columns):
         said.append(text("figures.focus.heatmap_note_coded", language))
+    if data.by == "stage":
+        said.append(text("figures.focus.heatmap_note_stage", language))
     return " ".join(said)
 
 
