@@ -33,15 +33,19 @@ from les_evaluation.networks.reading_help import (
     percent,
     reading_facts,
     reading_sentences,
+    short_facts,
 )
+from les_evaluation.networks.sheets import merged_relations
 from les_evaluation.networks.tables import (
     COMPARED,
     actor_table,
     change_measures_table,
     change_table,
     comparison_table,
+    merged_table,
     network_table,
     reading_table,
+    tie_change_table,
 )
 from les_evaluation.tables import write_table
 from les_evaluation.texts import LANGUAGES, catalogue, text
@@ -248,6 +252,8 @@ def test_facts_of_a_map_by_hand():
 def test_separate_parts_and_brokers_of_a_map_without_core():
     facts = reading_facts(network(everyone("abcde"), ["ab", "bc", "de"]))
     assert fact(facts, "part") == [("a; b; c", 3, 5), ("d; e", 2, 5)]
+    # b has the most partners of its part; d and e are equal, so the first in the sheet
+    assert fact(facts, "part_bridge") == [("b; d", 5, 5)]
     assert fact(facts, "broker") == [("b", 2, 4)]
     assert {"core_ties", "only_through_core", "subgroup", "bridge"}.isdisjoint(facts["fact"])
 
@@ -267,6 +273,64 @@ def test_the_largest_subgroups_are_joined_first():
     # Without k: {a, b, c}, {d, e} and {f, g}; d and e equal, so the first in the sheet.
     facts = reading_facts(network(everyone("kabcdefg", core="k"), ["ka", "ab", "bc", "de", "fg", "kf"]))
     assert fact(facts, "bridge") == [("a; d", 5, 7), ("a; f", 5, 7), ("d; f", 4, 7)]
+
+
+def test_parts_are_joined_with_the_largest_only():
+    facts = reading_facts(network(everyone("abcdefg"), ["de", "fg", "ab", "bc"]))
+    assert fact(facts, "part_bridge") == [("b; d", 5, 7), ("b; f", 5, 7)]
+    (said,) = facts_said(facts, "part_bridge")
+    assert said == "Relaties die losse delen zouden verbinden: b – d; b – f."
+
+
+def facts_said(facts, name):
+    sentences = reading_sentences(facts, language="nl")
+    return sentences.loc[sentences["fact"] == name, "sentence"].tolist()
+
+
+def test_the_short_list_has_the_widest_map_what_falls_apart_and_the_ends_of_change():
+    wide = network(everyone("kabcd", core="k"), ["ka", "kb", "kc", "kd"])
+    apart = network(everyone("kabcd", core="k"), ["ka", "cd"], relation="kennis")
+    rows = relations(*[(pair, "visie", 1) for pair in ("ka", "kb", "kc", "kd")], ("ka", "kennis", 1))
+    whole = les_facts([wide, apart], rows)
+    kept = [
+        {"les": "genk", "relation": name, "measurement": 2, "fact": "ties_kept", "actors": "", "n": 1, "base": 4}
+        | {"value": value}
+        for name, value in (("visie", 0.5), ("kennis", 0.25), ("beheer", 0.75))
+    ]
+    facts = pd.concat([reading_facts(wide), reading_facts(apart), whole, pd.DataFrame(kept)], ignore_index=True)
+    short = short_facts(facts)
+    assert set(short.loc[short["relation"] == WHOLE_LES, "fact"]) == set(whole["fact"])
+    assert set(short.loc[(short["relation"] == "visie") & (short["measurement"] == 1), "fact"]) == {"only_through_core"}
+    assert set(short.loc[short["relation"] == "kennis", "fact"]) == {"part", "part_bridge", "ties_kept"}
+    assert short.loc[short["fact"] == "ties_kept", "relation"].tolist() == ["kennis", "beheer"]
+    assert len(short_facts(facts.iloc[:0])) == 0
+
+
+LABELS = {("genk", name): name.upper() for name in "abcde"}
+
+
+def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
+    table = tie_change_table(
+        [change(FIRST, SECOND)], les=LES, relations=RELATIONS, labels=LABELS, title="x", language="nl"
+    )
+    arrows = table.frame[["LES", "Relatie", "Van", "Naar", "Pijl"]].to_numpy().tolist()
+    assert sorted(arrows) == [
+        ["Genk", "Visie", "A", "B", "gebleven"],
+        ["Genk", "Visie", "A", "C", "nieuw"],
+        ["Genk", "Visie", "B", "C", "gebleven"],
+        ["Genk", "Visie", "C", "A", "verdwenen"],
+        ["Genk", "Visie", "C", "D", "verdwenen"],
+        ["Genk", "Visie", "E", "A", "nieuw"],
+    ]
+    assert len(tie_change_table([], les=LES, relations=RELATIONS, labels={}, title="x", language="en").frame) == 0
+
+
+def test_merged_rows_are_listed_with_the_row_that_counts():
+    rows = relations(("ab", "visie", 1)).assign(source="m.xlsx › relations", merged="row 9 (two_way, s2)")
+    table = merged_table(merged_relations(rows), les=LES, relations=RELATIONS, labels=LABELS, title="x", language="nl")
+    assert table.frame.to_numpy().tolist() == [
+        ["Genk", "Visie", 1, "A", "B", "m.xlsx › relations › rij 0", "m.xlsx › relations › rij 9"]
+    ]
 
 
 @pytest.mark.parametrize("size", [0, 2])

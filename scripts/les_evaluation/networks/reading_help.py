@@ -103,6 +103,24 @@ def change_facts(changes: Sequence[Change], *, labels: Mapping[str, str] | None 
     return pd.concat(frames, ignore_index=True) if frames else _rows([], dict.fromkeys(NETWORK_KEY))
 
 
+def short_facts(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts of each LES to begin with, in the order of `facts`. facts: READING_COLUMNS.
+
+    Those over all maps; of the maps that fall apart the parts and the ties that would join them; per measurement, of
+    the map with the most connected pairs (the first of equals), who is reached through the core only and the ties
+    that would join subgroups; of all changes the least and the most kept relation. Who did not come or go is left out.
+    """
+    whole = (facts["relation"] == WHOLE_LES) & ~(facts["fact"].isin([JOINED, LEFT]) & (facts["n"] == 0))
+    apart = facts["fact"].isin(["part", "part_bridge"])
+    sizes = facts[facts["fact"] == "size"].sort_values("n", ascending=False, kind="stable")
+    widest = sizes.drop_duplicates(["les", "measurement"])
+    on_widest = pd.MultiIndex.from_frame(facts[NETWORK_KEY]).isin(pd.MultiIndex.from_frame(widest[NETWORK_KEY]))
+    kept = facts[facts["fact"] == "ties_kept"].sort_values("value", kind="stable")
+    ends = pd.concat([kept.drop_duplicates("les"), kept.drop_duplicates("les", keep="last")]).index
+    told = whole | apart | (on_widest & facts["fact"].isin(["only_through_core", "bridge"])) | facts.index.isin(ends)
+    return facts[told]
+
+
 def _came_and_went(change: Change, labels: Mapping[str, str]) -> list[Fact]:
     status = change.actors["status"]
     facts = []
@@ -138,9 +156,22 @@ def _size(graph: Graph) -> Fact:
 
 
 def _parts(graph: Graph, shown: np.ndarray) -> list[Fact]:
-    """Components of two actors or more, where there are several; n: their actors, base: all actors."""
+    """Components of two actors or more, where there are several; n: their actors, base: all actors.
+
+    part_bridge: for the largest and every other, the actor of either with the most partners, the first of equals; n:
+    the actors that their tie would join.
+    """
     parts = _groups(graphs.components(graph))
-    return [_fact("part", shown[part], n=len(part), base=graph.size) for part in parts] if len(parts) > 1 else []
+    if len(parts) < 2:
+        return []
+    first, *others = [(part, part[np.argmax(graphs.degrees(graph)[part])]) for part in parts]
+    return [
+        *[_fact("part", shown[part], n=len(part), base=graph.size) for part in parts],
+        *[
+            _fact("part_bridge", shown[[first[1], leader]], n=len(first[0]) + len(part), base=graph.size)
+            for part, leader in others
+        ],
+    ]
 
 
 def _brokers(graph: Graph, shown: np.ndarray) -> list[Fact]:
@@ -294,7 +325,7 @@ def _sizes(own: pd.DataFrame, language: str) -> str:
 
 def _bridges(own: pd.DataFrame, language: str) -> str:
     pairs = [actors.replace(BETWEEN_ACTORS, " – ", 1) for actors in own["actors"]]
-    return text("networks.reading_help.bridge", language, names=_listed(pairs, language))
+    return text(f"networks.reading_help.{own['fact'].iloc[0]}", language, names=_listed(pairs, language))
 
 
 def _listed(names: Sequence[str], language: str) -> str:
@@ -326,6 +357,7 @@ SENTENCES: Mapping[str, Callable[[pd.DataFrame, str], str]] = {
     "core_ties": _plain,
     "subgroup": _sizes,
     "bridge": _bridges,
+    "part_bridge": _bridges,
     "reciprocity": _reciprocal,
     "multiplex": partial(_plain, decimals=1),
     "ties_kept": partial(_plain, decimals=2),

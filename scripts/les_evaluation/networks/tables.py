@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.networks.change import CHANGE_COUNTS, Change
+from les_evaluation.networks.change import CHANGE_COUNTS, TIE_CHANGE_COLUMNS, TIE_STATUSES, Change
 from les_evaluation.networks.comparison import ALL_TYPES
 from les_evaluation.networks.measures import ACTOR_MEASURES, ACTOR_SHARES, NETWORK_MEASURES, NETWORK_SHARES
 from les_evaluation.networks.model import ROLES
@@ -160,6 +160,66 @@ def reading_table(
         | {text("networks.columns.fact", language): sentences["sentence"].to_numpy()}
     )
     return Table(title, frame, {}, frozenset(), [text("networks.reading_help.note", language)])
+
+
+def tie_change_table(
+    changes: Sequence[Change],
+    *,
+    les: Mapping[str, str],
+    relations: Mapping[str, str],
+    labels: Mapping[tuple[str, str], str],
+    title: str,
+    language: str,
+) -> Table:
+    """Every arrow of two measurements: new, gone or kept, with its relations then and now; a row per arrow and map.
+
+    les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
+    """
+    key = ["les", "relation", "first", "second"]
+    rows = [change.ties.assign(**change.summary.iloc[0][key].to_dict()) for change in changes]
+    found = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=[*key, *TIE_CHANGE_COLUMNS])
+    chosen = _chosen(found, les, relations)
+    statuses = {status: text(f"networks.statuses.{status}", language) for status in TIE_STATUSES}
+    ends = {
+        _label(name, language): [labels[place] for place in zip(chosen["les"], chosen[actor], strict=True)]
+        for name, actor in (("from", "from_actor_id"), ("to", "to_actor_id"))
+    }
+    frame = pd.DataFrame(
+        _change_columns(chosen, les, relations, language)
+        | ends
+        | {_label("status", language): chosen["status"].map(statuses).to_numpy()}
+        | {_label(name, language): chosen[name].astype("Int64").array for name in ("weight_first", "weight_second")}
+    )
+    return Table(title, frame, {}, frozenset(), [text("networks.table.tie_change_note", language)])
+
+
+def merged_table(
+    merged: pd.DataFrame,
+    *,
+    les: Mapping[str, str],
+    relations: Mapping[str, str],
+    labels: Mapping[tuple[str, str], str],
+    title: str,
+    language: str,
+) -> Table:
+    """The rows that were merged, since they tell of one relation: the row that counts and the row that went into it.
+
+    merged: MERGED_COLUMNS. les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
+    """
+    chosen = _chosen(merged.rename(columns={"relation_type": "relation"}), les, relations)
+    ends = {
+        _label(name, language): [labels[place] for place in zip(chosen["les"], chosen[actor], strict=True)]
+        for name, actor in (("from", "from_actor_id"), ("to", "to_actor_id"))
+    }
+    places = {
+        _label(name, language): [
+            f"{source} › {text('networks.table.row', language, row=row)}"
+            for source, row in zip(chosen[f"{prefix}source"], chosen[row_column], strict=True)
+        ]
+        for name, prefix, row_column in (("counted_row", "", "source_row"), ("merged_row", "merged_", "merged_row"))
+    }
+    frame = pd.DataFrame(_map_columns(chosen, les, relations, language) | ends | places)
+    return Table(title, frame, {}, frozenset(), [text("networks.table.merged_note", language)])
 
 
 def definitions(columns: Sequence[str], language: str) -> list[str]:

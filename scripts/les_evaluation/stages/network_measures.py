@@ -15,14 +15,17 @@ from les_evaluation.networks.comparison import comparison
 from les_evaluation.networks.interactive import interactive_page
 from les_evaluation.networks.measures import all_actor_measures, all_network_measures
 from les_evaluation.networks.model import MappedNetworks, Network
-from les_evaluation.networks.reading_help import READING_COLUMNS, change_facts, les_facts, reading_facts
+from les_evaluation.networks.reading_help import READING_COLUMNS, change_facts, les_facts, reading_facts, short_facts
+from les_evaluation.networks.sheets import merged_relations
 from les_evaluation.networks.tables import (
     actor_table,
     change_measures_table,
     change_table,
     comparison_table,
+    merged_table,
     network_table,
     reading_table,
+    tie_change_table,
 )
 from les_evaluation.stages.networks import networks_of
 from les_evaluation.study import file_stem, les_names, relation_labels, words
@@ -145,7 +148,10 @@ def network_tables(
     def titled(name: str) -> dict:
         return about | {"title": text(f"networks.table_{name}", language)}
 
-    tables = {"reading": reading_table(facts, **titled("reading"))} if facts is not None else {}
+    tables = {}
+    if facts is not None:
+        tables["short"] = reading_table(short_facts(facts), **titled("short"))
+        tables["reading"] = reading_table(facts, **titled("reading"))
     if len(les) > 1:
         beside = compared(measured, mapped, settings)
         tables["comparison"] = comparison_table(beside, **titled("comparison"))
@@ -156,6 +162,8 @@ def network_tables(
     tables["networks"] = network_table(measured.per_network, **titled("networks"))
     tables["change"] = change_table(measured.moved, **titled("change"))
     tables["measures_change"] = change_measures_table(measured.moved, **titled("measures_change"))
+    tables["tie_change"] = tie_change_table(measured.moved, labels=shown, **titled("tie_change"))
+    tables["merged"] = merged_table(merged_relations(mapped.relations), labels=shown, **titled("merged"))
     return tables
 
 
