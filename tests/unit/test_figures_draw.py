@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from defusedxml import ElementTree
 from PIL import Image
-from plotnine import labs
+from plotnine import aes, geom_rect, ggplot, labs, scale_y_continuous, theme
+from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.figures import colours, fonts
 from les_evaluation.figures.costs import costs_data, lay_out_costs
@@ -494,3 +495,16 @@ def test_more_series_than_can_be_told_apart_are_refused():
     for fill in colours.SERIES + colours.PAIR:
         assert colours.contrast(colours.text_colour(fill), fill) >= 4.5
         assert colours.contrast(colours.outline_colour(fill), colours.WHITE) >= 3
+
+
+def test_a_figure_that_would_lose_a_part_is_not_written(tmp_path):
+    outside = pd.DataFrame({"left": [0.0], "right": [1.0], "low": [-0.5], "high": [1.0]})
+    plot = (
+        ggplot(outside)
+        + geom_rect(aes(xmin="left", xmax="right", ymin="low", ymax="high"))
+        + scale_y_continuous(limits=(0, 1))
+        + theme(figure_size=(2, 2))
+    )
+    with pytest.raises(PlotnineWarning, match="Removed 1 rows"):
+        save_figure(plot, tmp_path / "a.png", tmp_path / "a.svg", title="x", alt="y")
+    assert list(tmp_path.iterdir()) == []

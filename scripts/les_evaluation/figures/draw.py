@@ -6,6 +6,7 @@ The draw functions hand back an ordinary plotnine object, save_figure writes it 
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ from plotnine import (
     theme,
     theme_void,
 )
+from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.figures.colours import GREY, INK, WHITE, outline_colour, scale_colours, series_colours, text_colour
 from les_evaluation.figures.costs import CostsData, costs_note, lay_out_costs
@@ -77,6 +79,7 @@ TITLE, SUBTITLE, AXIS, NOTE = 10, 8.5, 7.5, 7.5  # points; nothing in print unde
 CARD, GRID = "#f3f3f3", "#ffffff"
 CORNERS = {name: name for name in ("xmin", "xmax", "ymin", "ymax")}
 EDGE = 0.3  # plotnine's size of an outline, about half a point
+EDGE_ROOM = 1e-6  # cm; what lies a rounding error outside the sheet would be left out
 MARK_EDGE = 0.35  # plotnine's stroke around a mark, about as wide
 LINES = {
     "bracket": (GREY, 0.45, "solid"),
@@ -227,12 +230,12 @@ def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], heigh
         + scale_shape_identity()
         + scale_linetype_identity()
         + scale_x_continuous(
-            limits=(places.left, places.right),
+            limits=(places.left - EDGE_ROOM, places.right + EDGE_ROOM),
             expand=(0, 0),
             breaks=[value for value, _ in places.ticks],
             labels=[label for _, label in places.ticks],
         )
-        + scale_y_continuous(limits=(0, places.height), expand=(0, 0))
+        + scale_y_continuous(limits=(-EDGE_ROOM, places.height + EDGE_ROOM), expand=(0, 0))
         + labs(title=page.title, subtitle=page.subtitle or None, caption=page.note)
         + figure_theme(height, axis=bool(places.ticks))
     )
@@ -398,11 +401,13 @@ def save_figure(
     """Write a figure as .png (300 dpi) and .svg, with its title and alternative text inside; same bytes every time.
 
     plot: any plotnine object. width_cm, height_cm: the size of the plot's own theme when None.
-    The plot is drawn once for both files. Raises FontError where our font lacks a letter.
+    The plot is drawn once for both files. Raises FontError where our font lacks a letter, and PlotnineWarning where a
+    part of the figure has no place on the sheet: plotnine would only warn, and leave it out.
     """
     width, height = plot.theme.getp("figure_size")
     size = (pixels(width_cm) / DPI if width_cm else width, pixels(height_cm) / DPI if height_cm else height)
     with drawing_settings(), strict_fonts():
+        warnings.filterwarnings("error", message="geom_.* Removed", category=PlotnineWarning)
         figure = (plot + theme(figure_size=size, dpi=DPI)).draw()
         try:
             with whole_file(png_path) as path:

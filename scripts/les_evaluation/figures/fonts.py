@@ -46,6 +46,8 @@ def strict_fonts() -> Iterator[None]:
             warnings.filterwarnings("error", message="Glyph .* missing from", category=UserWarning)
             yield
     except UserWarning as warning:
+        if not str(warning).startswith("Glyph"):
+            raise
         raise FontError(f"{FAMILY} cannot print this: {warning}") from warning
     finally:
         logger.removeFilter(_refuse_other_font)
