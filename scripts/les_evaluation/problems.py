@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from string import Formatter
 
 from rapidfuzz import fuzz, process
 
-from les_evaluation.texts import text
+from les_evaluation.texts import template, text
 
 # The sign @, or what people write for it: name(at)domain.be, name [at] domain.be.
 EMAIL = re.compile(r"[\w.+'’%&-]+(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
@@ -26,6 +27,8 @@ ACCOUNT = re.compile(
 # Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call.
 DATE = r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d ?[-/–] ?(?:19|20)\d\d)(?!\d)"
 PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
+# A part between brackets in a text, with the space in front of it.
+BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,15 @@ class Problem:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
             parts.append(f'"{shorten(mask_personal(self.value))}"')
-        details = {name: readable(value, language) for name, value in self.details.items()}
         return [
             " › ".join(part for part in parts if part),
-            text("place.problem", language) + text(f"problems.{self.key}.what", language, **details),
-            text("place.action", language) + text(f"problems.{self.key}.do", language, **details),
+            text("place.problem", language) + self._told("what", language),
+            text("place.action", language) + self._told("do", language),
         ]
+
+    def _told(self, part: str, language: str) -> str:
+        details = {name: readable(value, language) for name, value in self.details.items()}
+        return without_empty(template(f"problems.{self.key}.{part}", language), self.details).format(**details)
 
 
 class InputProblems(Exception):
@@ -119,6 +125,24 @@ def nearest(value: object, known: Iterable[object], *, cutoff: float = 50) -> st
     names = [str(name) for name in known]
     match = process.extractOne(str(value), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=cutoff)
     return match[0] if match else None
+
+
+def without_empty(sentence: str, values: Mapping[str, object]) -> str:
+    """A template without the bracketed parts that would tell nothing: (nearest: {nearest}; {more} more).
+
+    Between ( and ) stand parts with ; between. One goes when all values that it names are nothing: None, 0, "" or no
+    items; with the last one the brackets go too. Raises KeyError where it needs a value that is not given.
+    """
+
+    def tells(part: str) -> bool:
+        names = [name for _, name, _, _ in Formatter().parse(part) if name]
+        return not names or any(values[name] for name in names)
+
+    def shortened(bracketed: re.Match) -> str:
+        parts = [part for part in bracketed["inside"].split("; ") if tells(part)]
+        return f"{bracketed['space']}({'; '.join(parts)})" if parts else ""
+
+    return BRACKETED.sub(shortened, sentence)
 
 
 def readable(value: object, language: str) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +28,8 @@ class Table:
     """A finished table: what the .csv holds and what stands around it in the .xlsx.
 
     frame: a label column, then the numbers. formats: column -> Excel number format.
-    bold_rows: indices of totals. notes: the base and what else a reader must know.
+    bold_rows: indices of totals. notes: the base and what else a reader must know. widths: column -> width in
+    characters, for those that are not to follow from their cells and the width of the page.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Table:
     formats: Mapping[str, str]
     bold_rows: frozenset[int]
     notes: Sequence[str]
+    widths: Mapping[str, float] = field(default_factory=dict)
 
 
 def multi_select_table(
@@ -270,7 +272,7 @@ def table_sheet(table: Table, *, name: str) -> TableSheet:
         (most for most in range(LABEL_WIDTH, NARROWEST_TEXT, -1) if _sum(widths, most) <= PAGE), NARROWEST_TEXT
     )
     columns = [
-        Column(column, min(width, widest), table.formats.get(column, "General"))
+        Column(column, table.widths.get(column, min(width, widest)), table.formats.get(column, "General"))
         for column, width in zip(table.frame.columns, widths, strict=True)
     ]
     rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.itertuples(index=False, name=None)]

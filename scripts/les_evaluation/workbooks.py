@@ -30,6 +30,9 @@ LETTERS_PER_UNIT = 1.05  # a column width counts digits, and most letters are na
 LINE_HEIGHT = 15  # points, of Calibri 11
 MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
+WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
+# A full stop between two sentences, not one after an initial: "Drempel bereikt. Zie A. Verlinden."
+SENTENCE_END = re.compile(r"(?<![ .(][A-Z]\.)(?<=[.!?]) +(?=[A-ZÀ-Ý‘“])")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
 # What openpyxl and zipfile raise on a workbook with broken bytes; a fuzz test keeps this list whole.
@@ -154,8 +157,9 @@ class TableSheet:
     """One sheet to write.
 
     rows: lists of cells, as long as `columns`; None stays blank. `bold_rows` are indices
-    into `rows` (a total, an N row). `notes` stand under the table, a line each. leads_to_sheets: the first
-    column names other sheets of the workbook, and a click on a name goes there.
+    into `rows` (a total, an N row). `notes` stand under the table, a row each, or where one is longer than the
+    table is wide a row for each sentence. leads_to_sheets: the first column names other sheets of the workbook, and
+    a click on a name goes there.
     """
 
     name: str
@@ -168,6 +172,8 @@ class TableSheet:
 
 def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
+
+    Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
 
     Text is always written as text, so that an answer beginning with = + - @ never becomes
     a formula. The same sheets give the same bytes.
@@ -211,9 +217,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     _offer_choices(sheet, content)
     if content.leads_to_sheets:
         _link_sheets(sheet, rows=len(content.rows))
-    # Notes are broken into rows as wide as the table, else a long one shrinks the whole page in print.
-    width = max(NARROWEST_NOTE, int(sum(column.width for column in content.columns)))
-    lines = [line for note in content.notes for line in textwrap.wrap(note, width)]
+    width = int(sum(column.width for column in content.columns))
+    lines = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, width)))
     for offset, note in enumerate(lines):
         cell = sheet.cell(row=len(content.rows) + 3 + offset, column=1)
         _set_value(cell, note)
@@ -221,10 +226,19 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def note_lines(note: str, width: int) -> list[str]:
+    """A note as rows of at most so many characters, else a long one shrinks the whole page in print.
+
+    One row where it fits, else every sentence begins a row.
+    """
+    parts = [note] if len(note) <= width else SENTENCE_END.split(note)
+    return [line for part in parts for line in textwrap.wrap(part, width)]
 
 
 def _link_sheets(sheet: Worksheet, *, rows: int) -> None:
@@ -256,12 +270,14 @@ def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool) -> None
 def _lines(cells: list, columns: list[Column]) -> int:
     # Excel fits the height of a wrapped row when it opens a file; LibreOffice and previews cut it.
     texts = ((cell, column.width) for cell, column in zip(cells, columns, strict=True) if isinstance(cell, str))
-    needed = (_wrapped(cell, max(4, int(width * LETTERS_PER_UNIT))) for cell, width in texts)
+    needed = (lines_needed(cell, width) for cell, width in texts)
     return min(MOST_LINES, max(1, max(needed, default=1)))
 
 
-def _wrapped(cell: str, width: int) -> int:
-    return sum(max(1, len(textwrap.wrap(line, width))) for line in cell.split("\n"))
+def lines_needed(cell: str, width: float) -> int:
+    """How many lines a text takes in a column of this width; a row shows at most MOST_LINES."""
+    letters = max(4, int(width * LETTERS_PER_UNIT))
+    return sum(max(1, len(textwrap.wrap(line, letters))) for line in cell.split("\n"))
 
 
 def _set_value(cell: Cell, value: object) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from les_evaluation.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
 from les_evaluation.spss import cut_label, read_sav, write_sav
-from les_evaluation.workbooks import Column, TableSheet, read_workbook, write_workbook
+from les_evaluation.workbooks import Column, TableSheet, note_lines, read_workbook, write_workbook
 
 # Whole files
 
@@ -122,6 +122,36 @@ def test_workbook_holds_header_rows_and_notes(tmp_path):
     assert [sheet[name].number_format for name in ("B2", "C2")] == ["0", "0%"]
     assert [sheet[f"A{row}"].font.bold for row in range(1, 5)] == [True, False, False, True]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
+
+
+@pytest.mark.parametrize(
+    ("note", "lines"),
+    [
+        ("Past. Op een rij.", ["Past. Op een rij."]),
+        (
+            "Drempel (Guest e.a., 2020) van 5% voor de reeks. Gezien door A. Verlinden? Ja! ‘Zo’ zegt zij het, n = 3.",
+            [
+                "Drempel (Guest e.a., 2020) van 5% voor de reeks.",
+                "Gezien door A. Verlinden?",
+                "Ja!",
+                "‘Zo’ zegt zij het, n = 3.",
+            ],
+        ),
+        (
+            "Kort. Een zin die langer is dan de zestig letters die er op een rij van het blad passen.",
+            ["Kort.", "Een zin die langer is dan de zestig letters die er op een", "rij van het blad passen."],
+        ),
+    ],
+)
+def test_a_long_note_begins_a_row_at_every_sentence(note, lines):
+    assert note_lines(note, 60) == lines
+
+
+def test_a_wide_sheet_prints_on_a3(tmp_path):
+    sheets = [TableSheet(name, [Column("a", 100), Column("b", width)], []) for name, width in (("A4", 60), ("A3", 61))]
+    write_workbook(tmp_path / "a.xlsx", sheets, title="A")
+    pages = [sheet.page_setup for sheet in openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets]
+    assert [(page.paperSize, page.orientation) for page in pages] == [(9, "landscape"), (8, "landscape")]
 
 
 def test_same_workbook_gives_the_same_bytes_on_another_day(tmp_path, monkeypatch):

@@ -247,6 +247,43 @@ def test_alpha_over_all_codes_by_hand():
     assert found.iloc[0].tolist() == ["A;B", 1, "piece", 5, 3, pytest.approx(1 - 87 / 161)]
 
 
+# What nobody can agree with: without a coder (as NVivo writes matrices and references), or without text and place.
+NOBODYS = segments(
+    ("s1", "", "x", (0, 10)),
+    ("s1", "", "w", "een tekst"),
+    ("s2", "", "y", (0, 5)),  # or s2 would be a session of two coders
+    ("s1", None, "y", (20, 25)),
+    ("s1", "A", "w", ""),
+    ("s2", "B", "x", "  "),
+    ("s2", "B", "x", ""),
+)
+
+
+def test_codings_without_a_coder_or_without_text_and_place_change_nothing():
+    both = pd.concat([NOBODYS, CODED], ignore_index=True)
+    # as in the two tests above: of CODED alone
+    assert alpha_overall(both).iloc[0].tolist() == ["A;B", 1, "piece", 5, 3, pytest.approx(1 - 87 / 161)]
+    found = kappa_per_code(both, TREE)
+    assert found[["code_id", "coder_a", "coder_b", "units"]].to_numpy().tolist() == [
+        ["z", "A", "B", 5],
+        ["y", "A", "B", 5],
+        ["x", "A", "B", 5],
+    ]
+    assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, 1 / 6])
+
+
+def test_one_coder_beside_a_matrix_has_nobody_to_agree_with():
+    rows = segments(("s1", "A", "x", (0, 10)), ("s1", "", "x", (0, 10)))
+    assert kappa_per_code(rows, TREE).empty
+    assert np.isnan(alpha_overall(rows)["alpha"].iloc[0])
+
+
+def test_a_text_that_a_coder_coded_twice_is_two_units():
+    rows = segments(("s1", "A", "x", "ja"), ("s1", "A", "x", "ja"), ("s1", "B", "x", "ja"))
+    found = kappa_per_code(rows, TREE)
+    assert found[["units", "both", "only_a", "only_b"]].to_numpy().tolist() == [[2, 1, 1, 0]]
+
+
 def test_a_coder_of_another_session_lacks_and_does_not_disagree():
     third = segments(("s3", "A", "x", (0, 10)), ("s3", "C", "x", (0, 10)))
     found = alpha_overall(pd.concat([CODED, third]))

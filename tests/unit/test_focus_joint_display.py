@@ -1,5 +1,6 @@
 """The joint display: every cell worked out by hand from the counts above it, and no verdict that gets lost."""
 
+import textwrap
 import zipfile
 
 import openpyxl
@@ -15,6 +16,7 @@ from les_evaluation.compare import ALL, ANSWERED_KIND
 from les_evaluation.disclosure import hide_small_groups
 from les_evaluation.focus.joint_display import (
     VERDICTS,
+    fitting,
     joint_display,
     joint_display_table,
     positive_word,
@@ -26,7 +28,7 @@ from les_evaluation.focus.matrices import code_matrix
 from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
 from les_evaluation.focus.quotes import quotes
 from les_evaluation.problems import Problems
-from les_evaluation.tables import write_table
+from les_evaluation.tables import table_sheet, write_table
 from les_evaluation.texts import LANGUAGES, text
 from les_evaluation.workbooks import Column, TableSheet, write_workbook
 
@@ -139,7 +141,7 @@ SEGMENTS = segments(
 
 def told(found=SEGMENTS):
     problems = Problems()
-    made = quotes(found, SESSIONS, CODES, TREE, les=list(LES), names=[], language="nl", problems=problems)
+    made = quotes(found, SESSIONS, CODES, TREE, les=list(LES), names=[], roles={}, language="nl", problems=problems)
     assert problems.found == []
     return made
 
@@ -531,6 +533,60 @@ def test_table_for_the_annex_leaves_out_what_only_serves_to_fill_in(tmp_path, sh
     assert made.frame.loc[2, ["LES", "Oordeel"]].tolist() == ["Genk", "bevestigt"]
     write_table(made, xlsx=tmp_path / "a.xlsx", csv=tmp_path / "a.csv", sheet="A")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").count("Ondersteuning") == 2
+
+
+LONG_BOOK = codebook(*(statement(f"s{at}", f"Stelling {at} over de visie") for at in range(30)))
+
+
+def annex_of(frame):
+    made = joint_display_table(frame, les=LES, groups=GROUPS, title="Joint display", language="nl")
+    return made, fitting(made, language="nl")
+
+
+def test_a_long_rubriek_of_the_annex_says_how_much_is_left_out():
+    counts = {("genk", "kern"): {f"s{at}": (2, {"eens": 2}) for at in range(30)}}
+    compare = compared(counts, book=LONG_BOOK)
+    frame = display(survey_codebook=LONG_BOOK, compare=compare)
+    row = (frame["rubriek"] == "Visie") & (frame["les"] == "genk")
+    whole, short = (made.frame.loc[row, "Survey: Kernpartners"].item() for made in annex_of(frame))
+    assert len(whole.split("\n")) == 31  # n and 30 statements of one line each
+    # a row shows 27 lines: n, 25 statements, and what is left out of the 30
+    assert short.split("\n")[:2] == ["n = 2", "Stelling 0 over de visie: 2 van 2 akkoord"]
+    assert short.split("\n")[25:] == [
+        "Stelling 24 over de visie: 2 van 2 akkoord",
+        "en nog 5 regels (zie joint_display.xlsx)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("survey_kern", "\n".join(["n = 5", *["Een stelling die langer is dan een regel van de kolom breed is"] * 40])),
+        ("quote", "Een heel lang citaat. " * 120),
+        ("remark", "woord " * 600),
+        ("remark", "x" * 3000),
+        ("themes", "\n".join(["Een thema met een naam (3 verwijzingen, 2 sessies)"] * 30)),
+    ],
+)
+def test_no_cell_of_the_annex_needs_more_lines_than_a_row_shows(tmp_path, column, words):
+    whole, short = annex_of(display().assign(**{column: words}))
+    write_table(short, xlsx=tmp_path / "a.xlsx", csv=tmp_path / "a.csv", sheet="A")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    for row in sheet.iter_rows(min_row=2, max_row=9):
+        for one in row:
+            width = sheet.column_dimensions[one.column_letter].width
+            lines = sum(len(textwrap.wrap(line, int(width * 1.05))) or 1 for line in str(one.value or "").split("\n"))
+            assert lines * 15 <= sheet.row_dimensions[one.row].height <= 405  # points, of a line of Calibri 11
+    assert any((whole.frame == words).any())  # the .csv has it all
+    assert not any((short.frame == words).any())
+
+
+def test_what_fits_stays_as_it_is_in_the_annex_and_its_columns_can_be_read():
+    whole, short = annex_of(display())
+    pd.testing.assert_frame_equal(whole.frame, short.frame, check_dtype=False)
+    sheet = table_sheet(short, name="A")
+    widths = {column.header: column.width for column in sheet.columns}
+    assert (widths["Survey: Kernpartners"], widths["Citaat"], widths["Luik"]) == (48, 38, 6)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

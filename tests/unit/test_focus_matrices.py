@@ -99,8 +99,77 @@ def test_text_that_looks_like_a_segment_id_is_no_segment_id():
 
 
 def test_half_known_offsets_are_unknown():
-    rows = segments(("s1", "a", "x"), ("s1", "a", "x"))
+    rows = segments(("s1", "a", "x"), ("s1", "b", "x"))
     assert passages(rows.assign(start=[1.0, 2.0])).tolist() == [0, 0]
+
+
+YES = "Ja, dat klopt."
+REPEATED = segments(
+    ("s1", "a1", YES, PARTNER),
+    ("s1", "a1", "Nee.", PARTNER),
+    ("s1", "a1", f" {YES}", COORDINATOR),  # said twice, coded twice: NVivo counts 3 for a1
+    ("s1", "a2", YES, COORDINATOR),  # one of the two at another child of a
+    ("s1", "a11", YES, PARTNER),
+    ("s1", "b", YES),
+    ("s1", "b", YES),
+    ("s1", "b", YES),
+    ("s1", "a2", YES, COORDINATOR | {"coder_id": "CD"}),  # the same one by another coder
+    ("s1", "a2", YES, COORDINATOR | {"source_file": "other.docx"}),  # another source
+)
+
+
+def test_equal_texts_of_one_code_are_as_many_passages():
+    first, no, second, third, other = 0, 1, 2, 3, 4
+    expected = [first, no, second, first, first, first, second, third, first, other]
+    assert passages(REPEATED).tolist() == expected
+
+
+def test_codes_above_count_a_repeated_text_as_often_as_the_code_that_has_it_most():
+    found = cells(code_matrix(REPEATED, SESSIONS, TREE, by={}))
+    # a: twice YES (a1), "Nee." and YES in the other source; a1 has YES twice itself and once more below it
+    assert found == {
+        "a": (4, 1, 0),
+        "a1": (3, 1, 3),
+        "a11": (1, 1, 1),
+        "a2": (2, 1, 2),
+        "b": (3, 1, 3),
+        "c": (0, 0, 0),
+    }
+
+
+def test_repeats_are_numbered_apart_in_every_column():
+    found = code_matrix(REPEATED, SESSIONS, TREE, by={"speaker_role": ["partner", "coordinator"]})
+    assert cells(found, speaker_role="partner")["a"] == (2, 1, 0)  # YES and "Nee."
+    # The coordinator said it once in f.docx, coded at a1 and a2, and once in the other source.
+    assert cells(found, speaker_role="coordinator")["a"] == (2, 1, 0)
+    assert cells(found, speaker_role="all")["a"] == (4, 1, 0)
+
+
+def test_a_repeated_text_in_its_rubriek():
+    found = rubriek_matrix(REPEATED, SESSIONS, CODES, by={}).set_index(["luik", "rubriek"])["references"]
+    # visie: a, a1 and a11 with YES twice and "Nee."; partners: a2; leren: b
+    assert found.to_dict() == {
+        ("werking", ""): 4,
+        ("werking", "visie"): 3,
+        ("werking", "partners"): 2,
+        ("effect", ""): 3,
+        ("effect", "leren"): 3,
+    }
+
+
+def test_many_equal_texts_are_counted_in_seconds():
+    count = 50_000
+    rows = pd.DataFrame(
+        {"segment_id": [f"g{at}" for at in range(count)], "session_id": [f"s{at % 500}" for at in range(count)]}
+        | {"code_id": [ORDER[at % 6] for at in range(count)], "coder_id": "AB", "source_file": "f.docx"}
+        | {"text": [f"{YES} {at % 7}" for at in range(count)], "start": np.nan, "end": np.nan}
+    )
+    sessions = pd.DataFrame({"session_id": [f"s{at}" for at in range(500)]})
+    began = time.perf_counter()
+    found = code_matrix(rows, sessions, TREE, by={"session_id": list(sessions["session_id"])})
+    assert time.perf_counter() - began < 10  # well below a second on two cores
+    total = found[found["session_id"] == "all"]
+    assert total["own_references"].sum() == count  # every segment is a passage of its own code
 
 
 def test_counted_leaves_second_coders_out():
@@ -318,6 +387,9 @@ def pairs(*rows):
         ([("s1", "b", "een  tekst"), ("s1", "a", "een tekst")], (1, 1)),
         ([("s1", "b", "een tekst"), ("s1", "a", "andere tekst")], (0, 1)),
         ([("s1", "b", "een tekst"), ("s1", "a", (0, 9))], (0, 1)),
+        # the same text twice at one code, once or twice at the other
+        ([("s1", "b", "ja"), ("s1", "b", "ja"), ("s1", "a", "ja")], (1, 1)),
+        ([("s1", "b", "ja"), ("s1", "b", "ja"), ("s1", "a", "ja"), ("s1", "a", "ja")], (2, 1)),
         # an empty range is the character it points at
         ([("s1", "b", (5, 5)), ("s1", "a", (0, 9))], (1, 1)),
         ([("s1", "b", (9, 9)), ("s1", "a", (0, 9))], (0, 1)),
@@ -434,6 +506,7 @@ def test_a_large_study_is_counted_in_seconds():
             "segment_id": [f"g{at}" for at in range(count)],
             "session_id": random.choice(names, count),
             "code_id": random.choice(list(parents), count),
+            "coder_id": "AB",
             "text": "",
             "start": start.astype(float),
             "end": (start + random.integers(1, 900, count)).astype(float),

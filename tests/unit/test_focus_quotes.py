@@ -47,8 +47,18 @@ def segments(*rows):
     )
 
 
-def told(found, problems, *, les=LES, names=NAMES, language="nl"):
-    return quotes(found, SESSIONS, CODES, TREE, les=list(les), names=names, language=language, problems=problems)
+def told(found, problems, *, les=LES, names=NAMES, roles=None, language="nl"):
+    settings = {"les": list(les), "names": names, "roles": roles or {}, "language": language}
+    return quotes(found, SESSIONS, CODES, TREE, **settings, problems=problems)
+
+
+def test_a_role_is_told_by_its_printed_name_where_it_has_one(problems):
+    found = segments(
+        ("g1", "s1", "visie", "Een.", {"speaker_role": "kern"}),
+        ("g2", "s1", "visie", "Twee.", {"speaker_role": "coach"}),
+    )
+    frame = told(found, problems, roles={"kern": "Kernpartners"})
+    assert frame["speaker_role"].tolist() == ["Kernpartners", "coach"]
 
 
 def test_only_what_is_marked_quotable_goes_out(problems):
@@ -121,6 +131,79 @@ def test_many_unmarked_segments_of_one_sheet_are_one_problem(problems):
     first, second = problems.found
     assert (first.place.row, first.details["segments"][-1], first.details["more"]) == (2, "g10", 2)
     assert (second.place.file, second.place.row, second.details) == ("open.xlsx", None, {"segments": ["h1"], "more": 0})
+
+
+REFUSED = "Dit blijft onder ons."
+HERE, THERE = ({"start": start, "end": start + 21, "source_file": "s1.docx"} for start in (10.0, 500.0))
+NO = {"quotable": "no"}
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ({}, NO),  # neither place is known
+        (HERE, HERE | NO),
+        (HERE, NO),  # one is known: it may be the same
+        ({}, HERE | NO),
+        ({"source_file": "a.docx"}, NO | {"source_file": "b.docx"}),
+        ({}, NO | {"coder_id": "TV"}),
+    ],
+)
+@pytest.mark.parametrize("code", ["visie", "stad"])
+def test_a_passage_that_one_segment_refuses_is_not_quoted_from_another(yes, no, code, problems):
+    found = segments(
+        ("g1", "s1", "taal", "Iets anders."),
+        ("g2", "s1", "visie", REFUSED, yes),
+        ("g3", "s1", code, f" {REFUSED}", no),
+    )
+    assert told(found, problems).empty
+    lines = only(problems).lines("nl")
+    assert lines[0].startswith('coding.xlsx › segments › rij 3 › quotable › "yes"')
+    assert f"g2 (visie: yes) – g3 ({code}: no)" in lines[1]
+    assert "onder ons" not in " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("session", "words", "yes", "no"),
+    [
+        ("s2", REFUSED, {}, NO),  # another session
+        ("s1", "Dit mag wel.", {}, NO),  # other words
+        ("s1", REFUSED, THERE, HERE | NO),  # said twice, at known places
+        ("s1", "", {}, NO),  # nothing to quote
+    ],
+)
+def test_what_is_refused_elsewhere_may_be_quoted(session, words, yes, no, problems):
+    found = segments(("g1", session, "visie", words, yes), ("g2", "s1", "stad", REFUSED if words else "", no))
+    assert list(told(found, problems)["segment_id"]) == (["g1"] if words else [])
+    assert problems.found == []
+
+
+def test_the_place_tells_the_passage_whatever_text_stands_with_it(problems):
+    found = segments(("g1", "s1", "visie", REFUSED, HERE), ("g2", "s1", "stad", "", HERE | NO))
+    assert told(found, problems).empty
+    assert only(problems).details["segments"] == ["g1 (visie: yes) – g2 (stad: no)"]
+
+
+def test_one_segment_with_two_codes_and_two_marks_names_the_codes(problems):
+    found = segments(("g1", "s1", "visie", REFUSED), ("g1", "s1", "stad", REFUSED, NO))
+    assert told(found, problems).empty
+    assert only(problems).details["segments"] == ["g1 (visie: yes) – g1 (stad: no)"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["een", "twee"]), st.sampled_from(["yes", "no"]), st.booleans()), max_size=8))
+def test_no_words_that_a_segment_refuses_ever_go_out(rows):
+    """Without places, words are all there is to go by: refused once is refused."""
+    made = [
+        (f"g{at}", "s1", "visie" if visie else "stad", words, {"quotable": mark})
+        for at, (words, mark, visie) in enumerate(rows)
+    ]
+    found = Problems()
+    frame = told(segments(*made), found)
+    refused = {words for words, mark, _ in rows if mark == "no"}
+    allowed = {words for words, mark, _ in rows if mark == "yes"}
+    assert bool(found.found) == bool(refused & allowed)
+    assert not refused & set(frame["text"])
+    assert found.found or set(frame["text"]) == allowed
 
 
 def test_names_addresses_and_numbers_are_masked(problems):

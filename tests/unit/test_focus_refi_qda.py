@@ -200,7 +200,7 @@ def test_codes_with_their_hierarchy_and_users_without_their_names(tmp_path):
     # A coding tells its own user; the last one has none, and then it is who made the selection.
     assert [(one.code, one.coder_id) for one in found.codings] == [
         ("c-1", "TV"),
-        ("c-2", "ADS"),
+        ("c-2", "coder2"),
         ("c-4", "coder3"),
         ("c-4", "coder3"),
     ]
@@ -212,9 +212,10 @@ def test_codes_with_their_hierarchy_and_users_without_their_names(tmp_path):
         ("SF", "floriansmid", "SF"),
         ("", "TV", "TV"),
         ("", "tv", "tv"),
-        ("", "Tom Vermeulen", "TV"),
-        ("", "tom.vermeulen@voorbeeld.be", "TV"),
-        ("", "Anne-Marie de la Rue", "AMDL"),
+        # Two persons may share the initials of their names, so that none are made.
+        ("", "Tom Vermeulen", "coder1"),
+        ("", "tom.vermeulen@voorbeeld.be", "coder1"),
+        ("", "Anne-Marie de la Rue", "coder1"),
         ("", "Tom", "coder1"),
         ("", "tomvermeulen", "coder1"),
         ("Anna", "", "coder1"),
@@ -229,6 +230,28 @@ def test_no_name_of_a_coder_comes_out(identifier, name, expected):
 def test_coders_with_the_same_initials_stay_apart():
     users = [("a", "TV", ""), ("b", "", "Tim Verlinden"), ("c", "", "Tom")]
     assert refi_qda.coder_ids(users) == {"a": "TV", "b": "coder2", "c": "coder3"}
+    assert refi_qda.coder_ids([("a", "TV", ""), ("b", "", "TV")]) == {"a": "TV", "b": "coder2"}
+
+
+def test_users_are_led_to_coders_by_id_name_or_guid():
+    users = [("a", "AVO", "An"), ("b", "", "Tom Vis"), ("c", "", "karel"), ("d", "TV", ""), ("e", "", "Els")]
+    led = {"AVO": "AV", "Tom Vis": "TV", "c": ""}
+    # Led to TV on purpose, Tom Vis is who has the id TV as well; karel is left out.
+    assert refi_qda.coder_ids(users, given=led.get) == {"a": "AV", "b": "TV", "c": None, "d": "TV", "e": "coder5"}
+
+
+def test_a_user_is_a_known_coder_only_by_the_whole_id_or_name():
+    users = [("a", "", "tomvis"), ("b", "", "Tom Vis"), ("c", "", "karel")]
+    known = ["TV", "tomvis", "coder2"]
+    assert refi_qda.coder_ids(users, known=known) == {"a": "tomvis", "b": "coder3", "c": "coder4"}
+
+
+def test_codings_of_a_user_who_is_left_out_do_not_count(tmp_path, problems):
+    xml = project(text_source(selection(0, 3, "c-1 u-1", "c-4 u-2"), name="genk_1"))
+    export = export_of(tmp_path, xml, {"a.txt": EMOJI}, problems, coders={"TV": "", "an de smet": "ADS"})
+    assert not problems.found
+    assert export.segments[["code_id", "coder_id"]].to_numpy().tolist() == [["drempels_tijd", "ADS"]]
+    assert export.sources[["source", "codings"]].to_numpy().tolist() == [["genk_1", 1]]
 
 
 def test_passages_of_pdfs_and_recordings_are_counted_once(tmp_path):
@@ -338,7 +361,7 @@ def test_segments_of_a_project(tmp_path, problems):
     ]
     assert segments[shown].to_numpy().tolist() == [
         ["team_a-k-c-1", "genk_2", "genk", "succes", "TV", "Dag", 0, 3, "no", "Genk kern.docx"],
-        ["team_a-k-c-4", "genk_2", "genk", "drempels_tijd", "ADS", "Dag", 0, 3, "no", "Genk kern.docx"],
+        ["team_a-k-c-4", "genk_2", "genk", "drempels_tijd", "coder2", "Dag", 0, 3, "no", "Genk kern.docx"],
         ["team_a-k-c-1-2", "genk_2", "genk", "succes", "TV", "Tweede", 14, 20, "no", "Genk kern.docx"],
     ]
     assert set(segments["source"]) == {"focus_groups/Team A.qdpx"}

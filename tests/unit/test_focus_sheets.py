@@ -475,7 +475,8 @@ def test_sessions_and_segments_from_elsewhere_are_known(tmp_path, problems):
     rows["ratings"][0]["evidence_segment_ids"] = "s1;limburg_R-2_slot"
     answer = pd.DataFrame([{"segment_id": "limburg_R-2_slot", "les": "genk"}]).reindex(columns=model.SEGMENT_COLUMNS)
 
-    def elsewhere(codes, _sessions):
+    def elsewhere(codes, _sessions, coders):
+        assert coders == ["AB"]
         return model.Coding(codes=codes, segments=answer)
 
     coding = read(

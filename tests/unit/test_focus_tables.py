@@ -15,7 +15,7 @@ from les_evaluation.focus.checklist import (
     STANDARDS,
     checklist,
     checklist_items,
-    write_checklist,
+    checklist_sheet,
 )
 from les_evaluation.focus.model import (
     CHANGE_TYPES,
@@ -31,6 +31,7 @@ from les_evaluation.focus.outcomes import COUNT_COLUMNS, outcome_counts, outcome
 from les_evaluation.focus.quotes import QUOTE_COLUMNS
 from les_evaluation.focus.rating_tables import maturity, rating_matrix, rationales
 from les_evaluation.focus.register_tables import INDENT, coding_codebook, data_collection
+from les_evaluation.workbooks import write_workbook
 
 PUBLISHED = Path(__file__).parents[1] / "published"
 ALL_LES = {key: key.capitalize() for key in ("beringen", "borgloon", "genk", "ieper", "poperinge")}
@@ -364,8 +365,8 @@ QUOTES = table(
     {"code_id": "a", "session_id": "s3", "text": "twee"},
 )
 SATURATION = pd.DataFrame(
-    {"les": ["genk"] * 2 + ["ieper"] + ["all"] * 2, "position": [1, 2, 1, 1, 2]}
-    | {"ratio": [0.5, 0.04, None, None, 0.2], "reached": [False, True, False, False, False]}
+    {"les": ["genk"] * 7 + ["ieper"] + ["all"] * 2, "position": [*range(1, 8), 1, 1, 2]}
+    | {"ratio": [None] * 5 + [0.5, 0.04, None, None, 0.2], "reached": [False] * 6 + [True] + [False] * 3}
 )
 JOINT = pd.DataFrame({"verdict": ["confirms", "", "silent", "confirms"]})
 FULL = {
@@ -399,7 +400,7 @@ FULL = {
         (
             "COREQ 22",
             "Drempel: 2 sessies na elkaar met samen hoogstens 5% nieuwe codes tegenover de eerste 4 sessies. "
-            "Genk: bereikt bij sessie 2; Ieper: te weinig sessies; Alle LES samen: niet bereikt.",
+            "Genk: bereikt na 5+2 sessies; Ieper: te weinig sessies; Alle LES samen: niet bereikt.",
         ),
         (
             "COREQ 24",
@@ -421,7 +422,20 @@ FULL = {
 )
 def test_checklist_answers_from_the_data(item, answer):
     row = checklist(**FULL, language="nl").set_index("item").loc[item]
-    assert (row["answer"], row["status"]) == (answer, "ingevuld" if answer else "te schrijven")
+    assert row["answer"] == answer
+    partly = item in ("COREQ 16", "SRQR 10", "GRAMMS 2", "GRAMMS 3", "GRAMMS 4", "GRAMMS 6")
+    assert row["status"] == ("deels ingevuld" if partly else "ingevuld" if answer else "te schrijven")
+
+
+def test_recordings_are_only_a_part_of_guides_and_devices():
+    rows = checklist(**FULL, language="en").set_index("item")["status"]
+    assert rows[["SRQR 11", "COREQ 19"]].tolist() == ["partly filled in", "filled in"]
+    assert rows["SRQR 1"] == "to be written"
+
+
+def test_saturation_is_to_be_written_without_the_rule_it_was_measured_by():
+    rows = checklist(**FULL | {"saturation_settings": None}, language="nl").set_index("item")
+    assert rows.loc["COREQ 22", ["status", "answer"]].tolist() == ["te schrijven", ""]
 
 
 def test_checklist_has_every_item_of_the_three_standards_once():
@@ -434,7 +448,8 @@ def test_checklist_has_every_item_of_the_three_standards_once():
 
 def test_checklist_items_are_worded_in_both_languages_and_every_answer_is_used():
     items = [item for standard in checklist_items().values() for item in standard.values()]
-    assert all(item["nl"] and item["en"] and set(item) <= {"nl", "en", "answer"} for item in items)
+    assert all(item["nl"] and item["en"] and set(item) <= {"nl", "en", "answer", "partly"} for item in items)
+    assert all("answer" in item for item in items if item.get("partly"))
     assert {item["answer"] for item in items if "answer" in item} == set(ANSWERS)
 
 
@@ -447,7 +462,8 @@ def test_what_no_data_answer_is_to_be_written(language):
 
 
 def test_checklist_workbook_holds_every_item(tmp_path):
-    write_checklist(tmp_path / "a.xlsx", checklist(**FULL, language="en"), language="en")
+    sheet = checklist_sheet(checklist(**FULL, language="en"), language="en")
+    write_workbook(tmp_path / "a.xlsx", [sheet], title="A")
     rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
     assert rows[0] == ("Standard", "Number", "Subject", "Status", "From the data")
     assert [row[:2] for row in rows[1:60]][-1] == ("GRAMMS", 6)

@@ -314,6 +314,7 @@ def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
         [change(FIRST, SECOND)], les=LES, relations=RELATIONS, labels=LABELS, title="x", language="nl"
     )
     arrows = table.frame[["LES", "Relatie", "Van", "Naar", "Pijl"]].to_numpy().tolist()
+    assert [arrow[-1] for arrow in arrows] == ["nieuw", "nieuw", "verdwenen", "verdwenen", "gebleven", "gebleven"]
     assert sorted(arrows) == [
         ["Genk", "Visie", "A", "B", "gebleven"],
         ["Genk", "Visie", "A", "C", "nieuw"],

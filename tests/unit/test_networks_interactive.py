@@ -119,6 +119,7 @@ def test_relations_and_measurements_can_be_ticked_and_the_first_are():
         ("measurement", "1", True),
         ("measurement", "2", False),
     ]
+    assert [box["type"] for box in boxes] == ["checkbox", "checkbox", "radio", "radio"]  # one measurement at a time
     single = Page(page(NETWORKS[:2])).of("input")
     assert {box["name"] for box in single} == {"relation"}
 
@@ -133,6 +134,42 @@ def test_the_script_gets_the_ties_by_number_and_a_trace_for_every_network():
     assert names == [["K1", "B1", "B2"]]
     places = told["figure"]["data"][told["actors"]]
     assert places["x"] == [4.0, 9.0, 9.0]
+
+
+def test_actors_lie_over_arrows_and_arrows_bend_round_actors():
+    between = POSITIONS.assign(x=[2.0, 10.0, 6.0], y=[3.0, 3.0, 3.0])  # B2 stands halfway from K1 to B1
+    told = data_of(page([network(("geheim0", "geheim1", 1, "visie"))], between))
+    traces = told["figure"]["data"]
+    assert all(at < told["actors"] - 1 for at, trace in enumerate(traces) if trace["meta"] >= 0)
+    shaft = next(trace for trace in traces if trace["meta"] == 0 and trace["mode"] == "lines")
+    points = [(x, y) for x, y in zip(shaft["x"], shaft["y"], strict=True) if x is not None]
+    # An actor without partners is a triangle of which the corners lie 0.22 cm from its middle at (6, 3).
+    assert min(((x - 6) ** 2 + (y - 3) ** 2) ** 0.5 for x, y in points) > 0.22
+
+
+def test_arrows_of_two_relations_between_the_same_actors_do_not_lie_over_each_other():
+    both = [
+        network(("geheim0", "geheim1", 1, "visie")),
+        network(("geheim1", "geheim0", 1, "kennis"), relation="kennis"),
+    ]
+    hovers = [
+        trace for trace in data_of(page(both))["figure"]["data"] if trace["mode"] == "markers" and trace["meta"] >= 0
+    ]
+    one, two = (trace["y"][0] for trace in hovers)
+    assert abs(one - two) > 0.2  # cm, halfway
+
+
+def test_newcomers_and_who_left_are_told_for_each_measurement():
+    assert data_of(page())["states"] == {"1": ["plain", "plain", "plain"], "2": ["plain", "plain", "left"]}
+    first, second = network(("geheim0", "geheim1", 1, "visie"), people=actors().iloc[:2]), network(measurement=2)
+    assert data_of(page([first, second]))["states"] == {"1": ["plain", "plain", ""], "2": ["plain", "plain", "new"]}
+    words = Page(page()).words
+    assert "Sinds de vorige meting: nieuw vertrokken" in words
+    assert "vertrokken" not in Page(page(NETWORKS[:2])).words
+
+
+def test_sizes_and_widths_are_explained():
+    assert "Grootte (aantal verbonden partners): 1 2 Dikte (relaties): 1 2 3" in Page(page()).words
 
 
 def test_what_is_told_of_an_arrow_and_of_an_actor():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from les_evaluation.networks.layout import (
     ASIDE,
+    CORE_APART,
     FOOT,
     LAYOUT_COLUMNS,
     MAP_WIDTH,
@@ -96,6 +97,32 @@ def test_parts_that_are_not_connected_keep_their_shape():
     between = [apart(found[a], found[b]) for a in one for b in other]
     assert np.mean(between) > 1.5 * np.mean(within)
     assert max(within) > 2.5  # cm: a part is no dot
+
+
+def test_core_partners_with_a_relation_stand_far_enough_apart_for_a_wide_arrow_with_two_heads():
+    core, others = [f"k{at}" for at in range(5)], [f"b{at:02d}" for at in range(20)]
+    pairs = [*combinations(core, 2), *((core[at % 5], other) for at, other in enumerate(others))]
+    people = actors(*core, *others)
+    plain = places(layout(relations(*pairs), people))
+    people.loc[people["actor_id"].isin(core), "role"] = "kern"
+    found = places(layout(relations(*pairs), people))
+    # Two discs of 0.46 cm, two heads of 0.37 cm (5.5 points wide), and 0.37 cm of shaft between them: 2.03 cm.
+    assert CORE_APART >= 2.03
+    assert min(apart(found[one], found[two]) for one, two in combinations(core, 2)) >= 2.03
+    assert min(apart(plain[one], plain[two]) for one, two in combinations(core, 2)) < 2.03
+    assert all(SIDE <= x <= MAP_WIDTH - SIDE and FOOT <= y <= map_height(25) - FOOT for x, y in found.values())
+
+
+def test_where_the_page_has_no_room_core_partners_stand_as_close_as_others():
+    core = [f"k{at:02d}" for at in range(40)]
+    people = actors(*core)
+    people["role"] = "kern"
+    found = layout(relations(*combinations(core, 2)), people)
+    height = map_height(40)
+    wanted = distance_for(40, MAP_WIDTH - 2 * SIDE, height - 2 * FOOT)
+    for one, two in combinations(found[["x", "y"]].to_numpy(), 2):
+        across, up = np.abs(one - two)
+        assert np.hypot(across / ASIDE, up) > 0.7 * wanted
 
 
 def test_distances_between_unconnected_actors_are_one_more_than_the_longest():

@@ -19,14 +19,15 @@ from les_evaluation.figures.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.figures.networks import page
 from les_evaluation.figures.networks.alt import comparison_alt, difference_alt, map_alt
 from les_evaluation.figures.networks.arrows import (
+    BENDS,
     Arrow,
-    Style,
     arrows_of,
     bent,
     curve,
     lengths,
     strands,
     visible,
+    with_heads,
 )
 from les_evaluation.figures.networks.canvas import HALO_WHITE, SHEET, drawn_figure, save_network_figure
 from les_evaluation.figures.networks.comparison import MEASURES, draw_comparison
@@ -178,6 +179,15 @@ def test_a_label_keeps_off_lines_where_it_can():
     assert not (moved.bottom < 2.0 < moved.top and moved.right > 5.4)
 
 
+def test_a_label_takes_a_place_further_down_the_list_rather_than_cover_a_line():
+    spot = Spot("a", 5.0, 2.0, 0.3, "kern")
+    # Right, left, above and below a line crosses the place; only the corners are free.
+    ways = [np.array([[5.0, 2.0], [5.0 + 2 * x, 2.0 + 2 * y]]) for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+    label = place_labels([spot], {"a": "K1"}, lines=ways, area=Area(0, 10, 0, 4))[0]
+    assert not label.left < 5.0 < label.right
+    assert not label.bottom < 2.0 < label.top
+
+
 def test_a_label_is_broken_between_words_and_into_no_more_lines_than_words():
     assert broken("K1") == ("K1",)
     assert broken("Huis De Linde")[0] == "Huis De Linde"
@@ -298,9 +308,23 @@ def test_the_scale_in_the_legend_is_the_same_on_every_map():
     assert lines == tuple(scale.width(weight) for weight in scale.weights())
 
 
+def test_the_legend_has_the_roles_of_the_les_and_no_others():
+    people = actors("kern", "breed")
+    genk = network(people, ("a0", "a1"))
+    elsewhere = replace(network(actors("extern", "experiment"), ("a0", "a1")), les="ieper")
+    later = network(actors("kern", "breed", "experiment"), ("a0", "a1"), measurement=2)
+    scale = scale_of([genk, elsewhere], spread(people))
+    words = said(draw_map(genk, spread(people), scale=scale, **LOOK))
+    assert "kernpartner" in words
+    assert "externe partner" not in words
+    assert "experiment" not in words
+    both = scale_of([genk, later, elsewhere], spread(people))
+    assert "experiment" in said(draw_map(genk, spread(people), scale=both, **LOOK))  # on another map of this LES
+
+
 def test_a_scale_of_nothing():
     nothing = scale_of([], pd.DataFrame(columns=["les", "actor", "x", "y"]))
-    assert (nothing.degree, nothing.weight, nothing.roles) == (1, 1, ())
+    assert (nothing.degree, nothing.weight, nothing.roles_of("genk")) == (1, 1, ())
     assert nothing.radius(0) > 0
 
 
@@ -329,11 +353,12 @@ def test_a_line_bends_round_an_actor_it_does_not_belong_to():
     spots = {key: Spot(key, x, 0.0, 0.3, "kern") for key, x in (("a", 0.0), ("between", 3.0), ("b", 6.0))}
     middles = np.array([spot.place for spot in spots.values()])
     reaches = np.array([spot.reach for spot in spots.values()])
-    line = bent(Arrow("a", "b", 1.0, (Style("#000000"),)), spots, middles, reaches)
+    line, bend = bent(spots["a"], spots["b"], middles, reaches, bends=BENDS)
     assert np.linalg.norm(line - spots["between"].place, axis=1).min() > 0.3
+    assert bend == 0.07  # of 6 cm: 0.42 cm from the middle, more than 0.3 + 0.07
     spots["between"] = replace(spots["between"], y=2.0)
     middles[1, 1] = 2.0
-    straight = bent(Arrow("a", "b", 1.0, (Style("#000000"),)), spots, middles, reaches)
+    straight, _ = bent(spots["a"], spots["b"], middles, reaches, bends=BENDS)
     assert np.abs(straight[:, 1]).max() < 1e-9
 
 
@@ -367,6 +392,25 @@ def test_an_arrow_of_several_types_has_a_strand_for_each_and_is_as_wide_as_its_r
     width = found[0][2] * CM_PER_POINT
     assert heights[-1] - heights[0] + width == pytest.approx(4.0 * CM_PER_POINT)
     assert heights[1] - heights[0] > width  # white between them
+
+
+def test_a_strand_is_never_thinner_than_one_relation_in_the_legend():
+    scale = Scale(degree=1, weight=6)
+    found = strands(np.array([[0.0, 0.0], [5.0, 0.0]]), Arrow("a", "b", scale.width(2), tuple(STYLES[:2])))
+    assert [width for _, _, width in found] == [scale.width(1)] * 2
+    apart = abs(found[0][0][0][1] - found[1][0][0][1]) / CM_PER_POINT
+    assert apart + scale.width(1) >= scale.width(2)  # the bundle, from side to side
+
+
+@pytest.mark.parametrize(("both", "head"), [(True, 0.2), (False, 0.3)])
+def test_heads_shrink_where_the_shaft_would_be_shorter_than_a_head(both, head):
+    line = np.array([[0.0, 0.0], [0.6, 0.0]])  # cm; a head of 5.5 points is 0.37 cm long
+    shaft, heads = with_heads(line, 5.5, both=both)
+    assert [abs(corners[0][0] - corners[1][0]) for corners in heads] == pytest.approx([head] * (2 if both else 1))
+    assert shaft[-1][0] - shaft[0][0] >= head
+    assert all(corners[1:, 1].max() > 5.5 / 2 * CM_PER_POINT for corners in heads)  # wider than the shaft
+    _, long = with_heads(line * 5, 5.5, both=both)
+    assert abs(long[0][0][0] - long[0][1][0]) == pytest.approx(0.14 + 0.042 * 5.5)
 
 
 def test_relation_types_look_the_same_on_every_map_that_has_several():

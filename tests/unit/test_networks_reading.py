@@ -29,6 +29,8 @@ from les_evaluation.networks.sheets import (
 )
 from les_evaluation.problems import Problems
 from les_evaluation.schemas import load_schema
+from les_evaluation.stages.check import check_measurements, check_networks
+from les_evaluation.stages.networks import read_networks
 from les_evaluation.texts import LANGUAGES
 
 LES = ["genk", "ieper"]
@@ -42,7 +44,7 @@ ACTORS = [
     {**ACTOR, "actor_id": "a1", "label": "Buurthuis De Kiem", "role": "kern", "sector": "welzijn"},
     {**ACTOR, "actor_id": "a2", "label": "Atelier Zénith", "role": "breed", "active_from": "2023-05-01"},
     {**ACTOR, "actor_id": "a3", "label": "Muziekschool Toon", "role": "kern"},
-    {**ACTOR, "actor_id": "a4", "label": "Fietspunt", "role": None},
+    {**ACTOR, "actor_id": "a4", "label": "Fietspunt", "role": "extern"},
     {**ACTOR, "actor_id": "b1", "label": "Fietspunt", "role": "experiment", "les": "ieper"},
     {**ACTOR, "actor_id": "b2", "label": "Leeszaal", "role": "kern", "les": "ieper"},
 ]
@@ -96,7 +98,7 @@ def test_both_sheets_become_their_tables(tmp_path, problems):
     path = workbook(tmp_path)
     networks = read(path, problems)
     assert keys(problems) == []
-    assert (list(networks.actors.columns), len(networks.actors)) == (model.ACTOR_COLUMNS, 6)
+    assert (list(networks.actors.columns), len(networks.actors)) == (model.NAMED_ACTOR_COLUMNS, 6)
     assert networks.actors["role"].tolist() == ["kern", "breed", "kern", "extern", "experiment", "kern"]
     assert networks.actors["active_from"].tolist()[:2] == ["", "2023-05-01"]
     relations = networks.relations
@@ -119,7 +121,7 @@ def test_both_sheets_become_their_tables(tmp_path, problems):
 
 
 def test_words_in_the_schemas_are_those_of_the_model():
-    assert list(SCHEMAS["actors"]["properties"]) == model.ACTOR_COLUMNS
+    assert list(SCHEMAS["actors"]["properties"]) == model.NAMED_ACTOR_COLUMNS
     assert SCHEMAS["actors"]["properties"]["role"]["enum"] == list(model.ROLES) == list(LETTERS)
     assert SCHEMAS["actors"]["properties"]["actor_type"]["enum"] == list(model.ACTOR_TYPES)
     assert SCHEMAS["relations"]["properties"]["direction"]["enum"] == list(model.DIRECTIONS)
@@ -193,6 +195,10 @@ WRONG = [
     ("actors", 8, {"actor_id": "b9", "label": "b2"}, "network_name_twice", "label", "b2", {"row": 7}),
     ("actors", 7, {"les": "iper"}, "register_les", "les", "iper", {"nearest": "ieper"}),
     ("actors", 5, {"role": "kernn"}, "cell_enum", "role", "kernn", {"nearest": "kern"}),
+    ("actors", 5, {"role": None}, "cell_missing", "role", None, {}),
+    ("actors", 5, {"code": "X01"}, "cell_form", "code", "X01", {}),
+    ("actors", 5, {"code": "Fietspunt"}, "cell_form", "code", "Fietspunt", {}),
+    ("actors", 5, {"code": "K3"}, "network_code_role", "code", "K3", {"role": "extern", "letter": "X"}),
     ("actors", 5, {"actor_type": "organisatie"}, "cell_enum", "actor_type", "organisatie", {"nearest": "organisation"}),
     ("actors", 5, {"label": None}, "cell_missing", "label", None, {}),
     ("actors", 5, {"active_from": "mei 2023"}, "coding_date", "active_from", "mei 2023", {}),
@@ -263,6 +269,36 @@ def test_all_problems_of_both_sheets_are_told_in_one_pass(tmp_path, problems):
     rows["relations"][1]["to_actor_id"] = "a3"
     read(workbook(tmp_path, rows), problems)
     assert sorted(keys(problems)) == ["cell_enum", "cell_form", "network_actor", "network_self"]
+
+
+def test_a_column_role_that_is_missing_is_told_once(tmp_path, problems):
+    headers = {"actors": [name for name in SCHEMAS["actors"]["properties"] if name != "role"]}
+    read(workbook(tmp_path, headers=headers), problems)
+    assert (only(problems).key, only(problems).place.column) == ("column_missing", "role")
+
+
+def test_actor_type_sector_dates_and_code_may_be_left_out(tmp_path, problems):
+    networks = read(workbook(tmp_path, headers={"actors": ["actor_id", "label", "les", "role"]}), problems)
+    assert keys(problems) == []
+    assert networks.actors.loc[0].tolist() == ["a1", "Buurthuis De Kiem", "genk", "", "", "kern", "", "", ""]
+
+
+def test_a_code_that_stands_twice_in_a_les_is_told_at_the_second_row(tmp_path, problems):
+    rows = changed("actors", 2, code="K4")
+    rows["actors"][2]["code"] = "k4"  # genk as well
+    rows["actors"][5]["code"] = "K4"  # ieper: another LES
+    read(workbook(tmp_path, rows), problems)
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.place.row) == ("network_code_twice", "K4", 4)
+    assert problem.details == {"row": 2}
+
+
+def test_an_actor_without_an_id_is_told_once_and_not_at_every_relation(tmp_path, problems):
+    rows = changed("actors", 2, actor_id=None)
+    rows["relations"][2]["to_actor_id"] = "weg"  # of another LES, whose actors all have an id
+    read(workbook(tmp_path, rows), problems)
+    told = [(problem.key, problem.place.row, problem.place.column) for problem in problems.found]
+    assert told == [("cell_missing", 2, "actor_id"), ("network_actor", 4, "to_actor_id")]
 
 
 def test_an_unknown_actor_is_told_once_per_column_with_its_number(tmp_path, problems):
@@ -477,7 +513,7 @@ def test_every_row_of_the_sheet_is_kept_or_listed_or_a_problem_is_told(lines):
 
 
 def actors_of(rows=ACTORS):
-    frame = pd.DataFrame(rows).reindex(columns=model.ACTOR_COLUMNS)
+    frame = pd.DataFrame(rows).reindex(columns=model.NAMED_ACTOR_COLUMNS)
     return frame.astype(object).where(frame.notna(), "")
 
 
@@ -514,9 +550,7 @@ def test_nvivo_relationships(tmp_path, problems, suffix):
     assert pairs(relations) == [("a1", "a2", "one_way"), ("a3", "a1", "two_way"), ("a3", "a2", "undirected")]
     assert relations["relation_type"].tolist() == ["visie", "kennis", "overleg"]
     assert relations["source_row"].tolist() == [2, 3, 4]
-    assert relations["source"].unique().tolist() == [
-        "relaties.csv" if suffix == ".csv" else "relaties.xlsx › Relationships"
-    ]
+    assert relations["source"].unique().tolist() == [str(path) if suffix == ".csv" else f"{path} › Relationships"]
     assert relations[["les", "measurement", "strength"]].drop_duplicates().to_numpy().tolist() == [["genk", 2, 1]]
     assert relations["relation_id"].is_unique
 
@@ -644,6 +678,31 @@ def test_what_is_wrong_in_an_edge_list_is_told(tmp_path, problems, rows, entry, 
     assert details.items() <= problem.details.items()
     for language in LANGUAGES:
         assert all("{" not in line for line in problem.lines(language))
+
+
+def test_what_is_wrong_in_an_edge_list_is_told_from_top_to_bottom(tmp_path, problems):
+    rows = [["from", "to", "type", "weight"], ["a1", "a2", "visie", "0"], ["a1", "weg", "visie"], ["a1", "a3", "visi"]]
+    export(write_csv(tmp_path / "e.csv", [[*row, ""][:4] for row in rows]), problems, relation="kenis")
+    assert [(problem.key, problem.place.row) for problem in problems.found] == [
+        ("export_target", None),
+        ("cell_form", 2),
+        ("network_actor", 3),
+        ("network_export_type", 4),
+    ]
+
+
+def test_of_an_unknown_type_in_a_list_of_nvivo_no_direction_is_asked(tmp_path, problems):
+    rows = [["From", "Type", "To"], ["a1", "Vriendschap", "a2"]]
+    export(write_csv(tmp_path / "e.csv", rows), problems, kind="nvivo_relationships")
+    assert only(problems).key == "network_export_type"
+
+
+@pytest.mark.parametrize("word", ["Name", "item"])
+def test_the_ends_may_stand_under_other_headers_of_nvivo(tmp_path, problems, word):
+    rows = [[f"From {word}", "Type", f"To {word}", "Direction"], ["a1", "Visie", "a2", "One way"]]
+    found = export(write_csv(tmp_path / "e.csv", rows), problems, kind="nvivo_relationships")
+    assert keys(problems) == []
+    assert pairs(found.relations) == [("a1", "a2", "one_way")]
 
 
 def test_a_name_that_only_stands_in_what_is_left_out_does_no_harm_and_hides_nothing(tmp_path, problems):
@@ -847,12 +906,50 @@ def test_every_row_of_an_edge_list_becomes_a_relation_or_a_problem_is_told(tmp_p
 
 # Codes in the place of names
 
+ANY_ACTORS = st.lists(st.tuples(st.sampled_from(LES), st.sampled_from(model.ROLES)), max_size=12)
+
+
+def some_actors(kinds):
+    blank = dict.fromkeys(model.ACTOR_COLUMNS, "")
+    rows = [
+        blank | {"actor_id": f"id-{number}", "label": f"Naam {number}", "les": les, "role": role}
+        for number, (les, role) in enumerate(kinds)
+    ]
+    return pd.DataFrame(rows, columns=model.ACTOR_COLUMNS, dtype=object)
+
 
 def test_codes_are_the_role_and_a_number_per_les_in_order():
     codes = actor_codes(actors_of(), labels="codes")
     assert list(codes.columns) == CODE_COLUMNS
     assert codes["code"].tolist() == ["K1", "B1", "K2", "X1", "E1", "K1"]
     assert codes["shown"].tolist() == codes["code"].tolist()
+
+
+def fixed(*codes):
+    """ACTORS with codes in the sheet: a1 kern, a2 breed, a3 kern, a4 extern, b1 experiment, b2 kern of another LES."""
+    return actors_of([line | {"code": code} for line, code in zip(ACTORS, codes, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["K1", "B1", "K2", "X1", "E1", "K1"], ["K1", "B1", "K2", "X1", "E1", "K1"]),
+        (["K2", "", "", "", "", ""], ["K2", "B1", "K1", "X1", "E1", "K1"]),
+        (["", "", "K1", "", "", ""], ["K2", "B1", "K1", "X1", "E1", "K1"]),
+        (["", "B7", "", "", "E2", "K9"], ["K1", "B7", "K2", "X1", "E2", "K9"]),
+    ],
+)
+def test_fixed_codes_stay_and_the_others_are_numbered_around_them(given, expected):
+    assert actor_codes(fixed(*given), labels="codes")["code"].tolist() == expected
+
+
+@given(ANY_ACTORS, st.randoms(use_true_random=False))
+def test_with_codes_in_the_sheet_the_order_of_its_rows_does_not_matter(kinds, random):
+    actors = some_actors(kinds)
+    codes = actor_codes(actors, labels="codes")
+    rows = actors.assign(code=codes["code"]).sample(frac=1, random_state=random.randrange(1000))
+    again = actor_codes(rows, labels="codes")
+    assert again.sort_values("actor_id")["code"].tolist() == codes.sort_values("actor_id")["code"].tolist()
 
 
 def test_names_and_approved_names():
@@ -870,18 +967,6 @@ def test_names_and_approved_names():
 def test_a_telephone_number_in_a_name_is_masked():
     rows = [{**ACTORS[0], "label": "Buurthuis 011 26 54 00"}]
     assert actor_codes(actors_of(rows), labels="names")["shown"].tolist() == ["Buurthuis [tel.]"]
-
-
-ANY_ACTORS = st.lists(st.tuples(st.sampled_from(LES), st.sampled_from(["", *model.ROLES])), max_size=12)
-
-
-def some_actors(kinds):
-    blank = dict.fromkeys(model.ACTOR_COLUMNS, "")
-    rows = [
-        blank | {"actor_id": f"id-{number}", "label": f"Naam {number}", "les": les, "role": role}
-        for number, (les, role) in enumerate(kinds)
-    ]
-    return pd.DataFrame(rows, columns=model.ACTOR_COLUMNS, dtype=object)
 
 
 @given(ANY_ACTORS, ANY_ACTORS)
@@ -966,15 +1051,15 @@ def settings(**changes):
 
 def test_all_networks_are_those_of_the_sheet_and_of_the_exports(tmp_path, problems):
     path = workbook(tmp_path)
-    write_csv(tmp_path / "e.csv", [["from", "to"], ["a1", "a2"], ["a2", "a3"]])
+    edges = write_csv(tmp_path / "e.csv", [["from", "to"], ["a1", "a2"], ["a2", "a3"]])
     entry = {"kind": "edge_list", "file": "e.csv", "les": "genk", "measurement": 1, "relation": "visie"}
     exports = settings(exports=[entry])
     networks = read_all_networks(exports, raw=tmp_path, les=LES, problems=problems)
     assert keys(problems) == []
     assert pairs(networks.relations)[3:] == [("a2", "a3", "one_way")]
-    assert networks.relations["merged"].tolist() == ["e.csv › row 2 (one_way)", "", "", ""]
+    assert networks.relations["merged"].tolist() == [f"{edges} › row 2 (one_way)", "", "", ""]
     listed = merged_relations(networks.relations)
-    assert listed[["source", "merged_source"]].to_numpy().tolist() == [[f"{path} › relations", "e.csv"]]
+    assert listed[["source", "merged_source"]].to_numpy().tolist() == [[f"{path} › relations", str(edges)]]
 
 
 def test_a_les_of_exports_only_gets_its_actors_from_them_and_they_share_them(tmp_path, problems):
@@ -1015,6 +1100,90 @@ def test_a_layout_by_hand(tmp_path, problems, suffix):
     assert keys(problems) == []
     assert layout.to_numpy().tolist() == [["genk", "K1", 0.25, -1.5], ["genk", "B1", 0.001, 2]]
     assert layout[["x", "y"]].dtypes.tolist() == [float, float]
+
+
+def test_without_codes_no_actor_of_a_layout_is_held_against_them(tmp_path, problems):
+    path = write_csv(tmp_path / "l.csv", [LAYOUT[0][:4], ["genk", "K9", "links", 2], ["gent", "K1", 1, 2]])
+    read_layout(path, les=LES, codes=None, problems=problems)
+    assert keys(problems) == ["cell_number", "register_les"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "key", "near"),
+    [
+        ({"role": "kernn"}, "cell_enum", "kern"),
+        ({"role": None}, "cell_missing", None),
+        ({"code": "B7"}, "network_code_role", None),
+    ],
+)
+def test_a_role_that_is_none_is_told_with_all_other_problems(tmp_path, problems, cells, key, near):
+    workbook(tmp_path, changed("actors", 2, **cells) | {"relations": [ROWS[0] | {"direction": "heen"}, *ROWS[1:]]})
+    write_csv(tmp_path / "l.csv", [LAYOUT[0][:4], ["genk", "K2", "links", 2]])
+    (tmp_path / "ja.txt").write_text("Niemand\n", encoding="utf-8")
+    everything = settings(layout="l.csv", labels="approved", approved="ja.txt")
+    read_networks(everything, raw=tmp_path, les=LES, problems=problems)
+    assert keys(problems) == [key, "cell_enum", "network_approved", "cell_number"]
+    assert problems.found[0].place.row == 2
+    assert problems.found[0].details.get("nearest") == near
+
+
+def test_a_row_that_is_put_in_between_moves_no_code_that_stands_in_the_sheet(tmp_path, problems):
+    codes = ["K1", "B1", "K2", "X1", "E1", "K1"]
+    rows = {**SHEETS, "actors": [line | {"code": code} for line, code in zip(ACTORS, codes, strict=True)]}
+    rows["actors"].insert(0, {**ACTOR, "actor_id": "new", "label": "Nieuw", "role": "kern"})
+    workbook(tmp_path, rows)
+    write_csv(tmp_path / "l.csv", LAYOUT)
+    networks, kept = read_networks(settings(layout="l.csv"), raw=tmp_path, les=LES, problems=problems)
+    assert keys(problems) == []
+    assert networks.actors["actor_id"].tolist() == ["K3", "K1", "B1", "K2", "X1", "E1", "K1"]
+    assert list(networks.actors.columns) == model.ACTOR_COLUMNS
+    assert kept["actor"].tolist() == ["K1", "B1"]
+
+
+def measured(*which):
+    """Relations of (les, measurement)."""
+    return relation_table(
+        [{"les": les, "measurement": number, "strength": 1, "source_row": 2} for les, number in which]
+    )
+
+
+def test_a_map_needs_its_measurement_and_a_difference_needs_two(problems):
+    relations = measured(("genk", 1), ("genk", 2), ("ieper", 1))
+    shared = {"number": 70, "slug": "kaart", "relation": "visie"}
+    figures = [
+        {"kind": "network_map", "les": "genk", "measurement": 2, **shared},
+        {"kind": "network_map", "les": "genk", "measurement": 3, **shared},
+        {"kind": "network_difference", "les": "genk", **shared},
+        {"kind": "network_difference", "les": "ieper", **shared},
+        {"kind": "network_map", "les": "borgloon", "measurement": 4, **shared},  # no relation at all: its page says so
+        {"kind": "network_difference", "les": "borgloon", **shared},
+        {"kind": "network_comparison", **shared},
+        {"kind": "costs", "number": 1, "slug": "kosten"},
+    ]
+    check_measurements(figures, relations, problems=problems)
+    told = [(problem.key, problem.place.column, problem.value, problem.details) for problem in problems.found]
+    assert told == [
+        (
+            "network_measurement_unknown",
+            "figures[2].measurement (70 kaart)",
+            "3",
+            {"les": "genk", "known": [1, 2]},
+        ),
+        ("network_measurement_single", "figures[4] (70 kaart)", None, {"les": "ieper", "measurement": 1}),
+    ]
+    assert "(bekend: 1, 2)" in problems.found[0].lines("nl")[1]
+
+
+def test_figures_are_held_against_networks_that_could_be_read_only(tmp_path, problems):
+    workbook(tmp_path)
+    figure = {"kind": "network_difference", "les": "ieper", "relation": "visie", "number": 70, "slug": "kaart"}
+    config = {"networks": settings(), "raw": str(tmp_path), "les": dict.fromkeys(LES), "figures": [figure]}
+    check_networks(config, problems=problems)
+    assert keys(problems) == ["network_measurement_single"]
+    workbook(tmp_path, changed("actors", 2, role="kernn"))
+    again = Problems()
+    check_networks(config, problems=again)
+    assert keys(again) == ["cell_enum"]
 
 
 def test_an_actor_of_a_layout_may_be_named_as_it_is_shown(tmp_path, problems):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import les_evaluation
-from les_evaluation.problems import InputProblems, Place, Problem, Problems, mask_personal, nearest
+from les_evaluation.problems import InputProblems, Place, Problem, Problems, mask_personal, nearest, without_empty
 from les_evaluation.texts import LANGUAGES, catalogue, text
 
 PACKAGE = Path(les_evaluation.__file__).parent
@@ -173,9 +173,47 @@ def test_a_place_tells_only_what_is_known():
     assert Problem("file_empty", Place("a.xlsx", None, 3)).lines("nl")[0] == "a.xlsx › rij 3"
 
 
-def test_nothing_near_is_shown_as_a_dash():
+def test_nothing_found_is_shown_as_a_dash_and_nothing_near_is_left_out():
     problem = Problem("sheet_missing", Place("a.xlsx"), details={"known": [], "nearest": None})
-    assert "gevonden: - (dichtstbij: -)" in problem.lines("nl")[1]
+    assert problem.lines("nl")[1] == "Wat: dit blad ontbreekt; gevonden: -."
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"near": "genk", "more": 2, "known": ["a"]}, "Dit LES (dichtstbij: {near}; nog {more}: {known}) (ja; nee)."),
+        ({"near": None, "more": 2, "known": []}, "Dit LES (nog {more}: {known}) (ja; nee)."),
+        ({"near": "genk", "more": 0, "known": []}, "Dit LES (dichtstbij: {near}) (ja; nee)."),
+        ({"near": "", "more": 0, "known": ()}, "Dit LES (ja; nee)."),
+    ],
+)
+def test_parts_between_brackets_that_tell_nothing_are_left_out(values, told):
+    assert without_empty("Dit LES (dichtstbij: {near}; nog {more}: {known}) (ja; nee).", values) == told
+
+
+def test_a_part_between_brackets_needs_all_its_values():
+    with pytest.raises(KeyError):
+        without_empty("Dit LES (nog {more}: {known}).", {"more": 0})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_problem_tells_that_nothing_is_near_or_that_there_are_no_more(language):
+    nothing = {"nearest": None, "more": 0, "others": []}
+    for key, texts in catalogue(language)["problems"].items():
+        for sentence in texts.values():
+            values = dict.fromkeys(placeholders(sentence), "x") | nothing
+            short = without_empty(sentence, values)
+            assert not placeholders(short) & {"nearest", "more"}, key
+            assert short == sentence or not re.search(r"\( *[;)]|; *\)|  | [.,;:](?!\w)", short), key
+            assert without_empty(sentence, values | dict.fromkeys(nothing, "x")) == sentence, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_of_more_is_right_for_one_and_for_many(language):
+    form = {"nl": r"nog \{more\}( keer)?[);:]", "en": r"(\{more\} more|more: \{more\})[);:]"}[language]
+    for key, texts in catalogue(language)["problems"].items():
+        for sentence in texts.values():
+            assert sentence.count("{more}") == len(re.findall(form, sentence)), key
 
 
 def test_report_numbers_all_problems_in_order(problems):

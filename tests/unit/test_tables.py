@@ -79,7 +79,7 @@ def test_a_total_of_more_than_its_columns_says_who_else_is_in_it():
     assert cells(table)[-1] == ["Totaal N", 3, 2, 7]
     assert notes == [
         "Het totaal telt ook respondenten van ‘Meer dan een LES’, die hier niet apart staan; het kan dus groter zijn "
-        "zijn dan de som van de kolommen."
+        "dan de som van de LES."
     ]
     assert motives_of(compare, columns=LES_COLUMNS, samen="Meer dan een LES")[1] == []  # no total
     assert motives_of(compare, leeg="Niemand")[1] == []  # nobody of it in the total

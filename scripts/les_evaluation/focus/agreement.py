@@ -3,6 +3,8 @@
 The unit of coding is the coded passage. Passages that overlap partly are cut at every start and every end of a
 coding by these coders, and each piece is a unit; where offsets are unknown the text is the passage. Text that nobody
 coded is no unit: there is far more of it than of coded text, so counting it as agreement would push every kappa up.
+Codings that nobody can agree with do not count: those of which the coder is unknown (a matrix of NVivo names none),
+and those without text and offsets.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from les_evaluation.focus.matrices import code_places, has_offsets, passages
+from les_evaluation.focus.matrices import code_places, has_offsets, has_text, passages
 from les_evaluation.focus.model import CodeTree
 
 UNIT_COLUMNS = ["unit", "session_id", "source_file", "kind", "start", "end", "coder_id", "code_id"]
@@ -36,11 +38,18 @@ ALPHA_COLUMNS = ["coders", "sessions", "unit_kind", "units", "codes", "alpha"]
 ENOUGH = 2  # coders, for there to be anything to agree on
 
 
+def comparable(segments: pd.DataFrame) -> pd.DataFrame:
+    """The segments that another coder could have given as well: with a coder, and with offsets or a text."""
+    by_someone = segments["coder_id"].fillna("") != ""
+    return segments[by_someone & (has_offsets(segments) | has_text(segments))]
+
+
 def passage_units(segments: pd.DataFrame, session: str | None = None) -> pd.DataFrame:
     """The units of coding, of one session or of all: a row per unit and code that a coder gave it (UNIT_COLUMNS).
 
     unit: whole number from 0, different for every unit. kind: "piece" for the text between two neighbouring starts
-    or ends of codings in that source (start, end exclusive), "text" where offsets are unknown (start, end NaN).
+    or ends of codings in that source (start, end exclusive), "text" where offsets are unknown (start, end NaN); a
+    text that one coder gave one code twice is two units (see `passages`).
     Text that no segment covers is no unit. The units depend on all segments given: give only those of the coders to
     be compared.
     """
@@ -74,6 +83,7 @@ def cohen_kappa(*, both: int, only_a: int, only_b: int, neither: int) -> float:
 def kappa_per_code(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
     """Agreement of every two coders per code, over all sessions that both coded (KAPPA_COLUMNS).
 
+    Only of `comparable` segments.
     coder_a, coder_b: in alphabetical order. A coder coded a session where at least one segment says so. A row for
     every code that either gave there, in the order of the tree; codes as given, without roll-up. sessions, units:
     what the two have in common. unit_kind: piece, text or piece;text (see `passage_units`). both, only_a, only_b,
@@ -81,6 +91,7 @@ def kappa_per_code(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
     Raises KeyError for a segment with a code that the tree lacks.
     """
     rows = []
+    segments = comparable(segments)
     coded_by = segments.groupby("coder_id")["session_id"].agg(set)
     for one, two in combinations(sorted(coded_by.index), 2):
         common = coded_by[one] & coded_by[two]
@@ -101,12 +112,13 @@ def alpha(values: np.ndarray) -> float:
 
 
 def alpha_overall(segments: pd.DataFrame) -> pd.DataFrame:
-    """Krippendorff's alpha over all codes together: one row (ALPHA_COLUMNS).
+    """Krippendorff's alpha over all codes together: one row (ALPHA_COLUMNS). Only of `comparable` segments.
 
     Over every combination of a unit and a code, with value 1 where the coder gave the unit that code, else 0; of the
     sessions that at least two coders coded, with the codes that any of them gave there. A coder who did not code
     a session has no values for it. coders: in alphabetical order with ; between. alpha: NaN where undefined.
     """
+    segments = comparable(segments)
     coders_of = segments.groupby("session_id")["coder_id"].nunique()
     units = passage_units(segments[segments["session_id"].isin(coders_of[coders_of >= ENOUGH].index)])
     coders = sorted(units["coder_id"].unique())

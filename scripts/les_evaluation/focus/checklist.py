@@ -19,13 +19,14 @@ from les_evaluation.compare import ALL
 from les_evaluation.focus.joint_display import VERDICTS
 from les_evaluation.focus.model import code_tree
 from les_evaluation.focus.quotes import printed_date, printed_types
+from les_evaluation.focus.saturation import sessions_needed
 from les_evaluation.texts import FAST_LOADER, text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.workbooks import Column, TableSheet
 
 CHECKLIST_COLUMNS = ["item", "standard", "number", "subject", "status", "answer"]
 STANDARDS = {"COREQ": 32, "SRQR": 21, "GRAMMS": 6}  # number of items
 # column of the sheet -> width in characters
-WIDTHS = {"standard": 11, "number": 9, "subject": 44, "status": 13, "answer": 80}
+WIDTHS = {"standard": 11, "number": 9, "subject": 44, "status": 14, "answer": 80}
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ class _Material:
 
 
 @cache
-def checklist_items() -> dict[str, dict[int, dict[str, str]]]:
-    """Standard -> number -> nl, en and, where the data can answer it, answer: the items of checklist.yaml."""
+def checklist_items() -> dict[str, dict[int, dict]]:
+    """Standard -> number -> nl, en and, where the data can answer it, answer: the items of checklist.yaml.
+
+    partly: true where the data answer only a part of the item.
+    """
     content = Path(__file__).with_name("checklist.yaml").read_text(encoding="utf-8")
     return yaml.load(content, Loader=FAST_LOADER)  # noqa: S506 - a safe loader
 
@@ -72,11 +76,12 @@ def checklist(
     respondents: int | None = None,
     language: str,
 ) -> pd.DataFrame:
-    """Every item of the three standards (CHECKLIST_COLUMNS): filled in from the data, or to be written.
+    """Every item of the three standards (CHECKLIST_COLUMNS): filled in from the data, partly so, or to be written.
 
     sessions, segments, codes: SESSION_COLUMNS, SEGMENT_COLUMNS of all coders, CODE_COLUMNS. les: key -> printed.
     quotes: QUOTE_COLUMNS. agreement: ALPHA_COLUMNS, or a table with coder_a and coder_b and a row with an alpha.
-    saturation: the tables of `saturation` under each other; saturation_settings: base_size, run_length, threshold.
+    saturation: the tables of `saturation` under each other; saturation_settings: base_size, run_length, threshold,
+    without which they tell nothing.
     joint: as `joint_display` gives it. waves: `survey.waves` of the configuration. respondents: how many the survey
     counts. What is None leaves its items to be written.
     item: such as `COREQ 12`; subject: what the item is about; status: printed; answer: "" where to be written.
@@ -99,8 +104,9 @@ def checklist(
     for standard, items in checklist_items().items():
         for number, item in items.items():
             answer = ANSWERS[item["answer"]](material) if "answer" in item else ""
-            status = text(f"focus_tables.statuses.{'filled' if answer else 'to_write'}", language)
-            rows.append((f"{standard} {number}", standard, number, item[language], status, answer))
+            status = ("partly" if item.get("partly") else "filled") if answer else "to_write"
+            printed = text(f"focus_tables.statuses.{status}", language)
+            rows.append((f"{standard} {number}", standard, number, item[language], printed, answer))
     return pd.DataFrame(rows, columns=CHECKLIST_COLUMNS)
 
 
@@ -116,12 +122,6 @@ def checklist_sheet(frame: pd.DataFrame, *, language: str) -> TableSheet:
         frame[list(WIDTHS)].astype(object).to_numpy().tolist(),
         [text(f"focus_tables.{key}", language) for key in ("checklist_title", "checklist_note")],
     )
-
-
-def write_checklist(path: str | Path, frame: pd.DataFrame, *, language: str) -> None:
-    """Write the checklist as a workbook. frame: CHECKLIST_COLUMNS."""
-    sheet = checklist_sheet(frame, language=language)
-    write_workbook(path, [sheet], title=text("focus_tables.checklist_title", language))
 
 
 # The answers; "" where the data say nothing
@@ -228,21 +228,20 @@ def _dates(material: _Material) -> str:
 
 
 def _saturation(material: _Material) -> str:
-    if material.saturation is None or material.saturation.empty:
+    settings = material.saturation_settings
+    if material.saturation is None or material.saturation.empty or settings is None:
         return ""
+    run = settings["run_length"]
     parts = []
     for key, rows in material.saturation.groupby("les", sort=False):
         name = material.answer("all_les") if key == ALL else material.les[key]
-        reached = rows.loc[rows["reached"].astype(bool), "position"]
-        ending = "too_few" if rows["ratio"].isna().all() else "saturated" if len(reached) else "not_saturated"
-        parts.append(material.answer(ending, les=name, n=reached.min()))
-    told = f"{'; '.join(parts)}."
-    settings = material.saturation_settings
-    if settings is None:
-        return told
+        needed = sessions_needed(rows.astype({"reached": bool}), run_length=run)
+        ending = "too_few" if rows["ratio"].isna().all() else "not_saturated" if needed is None else "saturated"
+        # As the figure says it, and Guest and others: 6+2, 2 being the run that showed it.
+        parts.append(material.answer(ending, les=name, size=f"{needed}+{run}"))
     share = _number(round(100 * settings["threshold"], 1), material.language)
-    rule = material.answer("saturation", threshold=share, run=settings["run_length"], base=settings["base_size"])
-    return f"{rule} {told}"
+    rule = material.answer("saturation", threshold=share, run=run, base=settings["base_size"])
+    return f"{rule} {'; '.join(parts)}."
 
 
 def _sampling(material: _Material) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from les_evaluation.focus import nvivo, refi_qda
 from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, empty
 from les_evaluation.focus.nvivo import name_parts
 from les_evaluation.problems import Place, Problems, nearest
-from les_evaluation.wording import plain
+from les_evaluation.wording import plain, tidy
 
 # A row per attribute of a case; value "" where the program says that there is none. A case may be a person: this
 # table only serves to tell the roles of who speaks, and is written nowhere.
@@ -50,6 +51,25 @@ class Export:
 
 
 @dataclass(frozen=True)
+class Marking:
+    """The code at which a program keeps what may be quoted; there is none where `path` is empty.
+
+    code_id: what stands for it as a code: its id in the codebook, else a text that is no id. path: its name, and of
+    those above it as many as are told.
+    """
+
+    code_id: str = ""
+    path: NamePath = ()
+
+    def is_at(self, path: NamePath) -> bool:
+        """Whether a code of an export with this path has that name."""
+        return bool(self.path) and _bare(path)[-len(self.path) :] == _bare(self.path)
+
+
+NO_MARKING = Marking()
+
+
+@dataclass(frozen=True)
 class OwnCode:
     """A code as the export has it; path: its name and those above it, the topmost first."""
 
@@ -66,20 +86,24 @@ def read_export(
     sessions: pd.DataFrame,
     problems: Problems,
     roles: Mapping[str, str] | None = None,
+    coders: Collection[str] = (),
+    marking: Marking = NO_MARKING,
 ) -> Export:
     r"""Read one export, whatever its kind, as tables to be added to those of the workbook.
 
     entry: one of focus_groups.exports of config.yaml: kind, file, and as the kind asks measure, code, roles, columns,
-    sources, codes. path: where that file is. codes: CODE_COLUMNS of the codebook, and of exports read before this
-    one; without any row the export's own codes become the codes, with their hierarchy. sessions: SESSION_COLUMNS.
-    roles: case or source -> role of who speaks (see `case_roles`), for speaker_role.
+    sources, codes, coders. path: where that file is. codes: CODE_COLUMNS of the codebook, and of exports read before
+    this one; without any row the export's own codes become the codes, with their hierarchy. sessions: SESSION_COLUMNS.
+    roles: case or source -> role of who speaks (see `case_roles`), for speaker_role. coders: coder_ids that exist
+    already (see `refi_qda.coder_ids`). marking: its code is never among the codes; its passages come out as segments.
 
     A code is looked up under `codes` of the entry, then by id, then by name (spaces, capitals and accents aside; of
     two codes with one name by the names above them). A case or source under `columns` or `sources`, then by id of a
     session. A name that is mapped to "" is left out. A name that is nowhere is a problem, unless nothing is coded
-    there; an exported codebook adds the codes that the codebook lacks.
+    there; an exported codebook adds the codes that the codebook lacks. A code that the codebook closes (is_codable:
+    no) but that is used is a problem: with coding of the codes below added to it, passages would count twice.
 
-    quotable is always "no": no export tells whether those who spoke consented to be quoted. coder_id are initials or
+    quotable is "no" (see `with_quotable`). coder_id is what `coders` of the entry leads a user to, else initials or
     coder1, coder2, or "" where the export tells no coder. segment_id is made from the file, code and session or from
     the program's own id, so that it stays when other rows come or go. start and end are the program's own positions.
     Raises KeyError for an unknown kind.
@@ -88,7 +112,7 @@ def read_export(
     if not usable(Path(path), formats, problems=problems):
         return Export()
     before = len(problems.found)
-    study = Study(entry, str(path), codes, sessions, roles or {}, problems)
+    study = Study(entry, str(path), codes, sessions, roles or {}, problems, coders, marking)
     export = reader(study)
     return export if len(problems.found) == before else Export()
 
@@ -118,6 +142,69 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_") or "code"
 
 
+# Which passages may be quoted
+
+
+def marking_of(name: str, codes: pd.DataFrame, *, problems: Problems) -> Marking:
+    """The code that focus_groups.quotable_code means, by the id or name (or path) it has in the exports.
+
+    codes: CODE_COLUMNS; several codes of the codebook with that name are a problem.
+    """
+    path = _bare(name_parts(name))
+    if not path:
+        return NO_MARKING
+    tops = {row["code_id"]: (row["parent_code_id"], row["name"]) for row in codes.to_dict("records")}
+
+    def names_of(code: str) -> NamePath:
+        line: list[str] = []
+        seen: set[str] = set()
+        while code in tops and code not in seen:
+            seen.add(code)
+            code, above = tops[code]
+            line.insert(0, above)
+        return _bare(tuple(line))
+
+    found = [code for code in tops if path == (plain(code),)]
+    found = found or [code for code in tops if names_of(code)[-len(path) :] == path]
+    if len(found) > 1:
+        place = Place("config.yaml", None, None, "focus_groups.quotable_code")
+        problems.add("coding_code_several", place, name, known=found, more=0)
+    return Marking(found[0] if found else f"{tidy(name)} (quotable_code)", path)
+
+
+def with_quotable(segments: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+    """The segments of exports with quotable "yes" where they lie within one of the marks; both SEGMENT_COLUMNS.
+
+    Within: of the same session and source; in one export the places tell, and where those are not known, or in
+    another export, the words: all of the segment, as whole words, stand in the mark. Without either it is "no".
+    """
+    of_session: dict[str, list] = {}
+    for mark in marks.itertuples(index=False):
+        of_session.setdefault(mark.session_id, []).append((mark, tidy(mark.text)))
+    told = [
+        "yes" if any(_is_within(segment, *mark) for mark in of_session.get(segment.session_id, ())) else "no"
+        for segment in segments.itertuples(index=False)
+    ]
+    return segments.assign(quotable=pd.Series(told, index=segments.index, dtype=object))
+
+
+def _is_within(segment: tuple, mark: tuple, marked: str) -> bool:
+    if not same_source(segment.source_file, mark.source_file):
+        return False
+    places = (mark.start, segment.start, segment.end, mark.end)
+    if segment.source == mark.source and not any(map(pd.isna, places)):
+        return places == tuple(sorted(places))
+    words = tidy(segment.text)
+    return bool(words) and words in marked and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", marked))
+
+
+@cache
+def same_source(one: str, other: str) -> bool:
+    """Whether two names of sources mean the same file: folders count only where both tell them, endings do not."""
+    first, second = (_bare(name_parts(TEXT_EXTENSION.sub("", name))) for name in (one, other))
+    return first == second if min(len(first), len(second)) > 1 else first[-1:] == second[-1:]
+
+
 # Names of the export against those of the study
 
 
@@ -131,6 +218,8 @@ class Study:
     sessions: pd.DataFrame
     roles: Mapping[str, str]
     problems: Problems
+    coders: Collection[str] = ()
+    marking: Marking = NO_MARKING
 
     @property
     def stem(self) -> str:
@@ -147,14 +236,15 @@ class Study:
 
 
 class GivenNames:
-    """One of the mappings of an entry (codes, columns, sources): name in the export -> id here, "" to leave it out.
+    """One of the mappings of an entry (codes, columns, sources, coders): name in the export -> id, "" to leave it out.
 
     A name may be a whole path or the end of one; names that the export lacks do no harm, so that several exports can
-    share a mapping. An id that is unknown is a problem.
+    share a mapping. An id that is not in `known` is a problem; None where any id will do.
     """
 
-    def __init__(self, study: Study, option: str, *, known: Iterable[str]) -> None:
-        given, known = study.entry.get(option) or {}, list(known)
+    def __init__(self, study: Study, option: str, *, known: Iterable[str] | None) -> None:
+        given = study.entry.get(option) or {}
+        known = list(given.values() if known is None else known)
         self.names = list(given)
         self._given = {_bare(name_parts(name)): str(target) for name, target in given.items()}
         for name, target in given.items():
@@ -181,12 +271,15 @@ class CodeNames:
 
     def __init__(self, study: Study, own: Sequence[OwnCode], *, whole_paths: bool) -> None:
         self.study, self.whole_paths = study, whole_paths
+        self._marks = self._marking_paths(own)
+        own = [code for code in own if _bare(code.path) not in self._marks]
         rows = {} if len(study.codes) else own_codes(own)
         self.added = _code_table(rows)
         self._own = {path: row["code_id"] for path, row in rows.items()}
         codes = study.codes if len(study.codes) else self.added
         self.names = dict(zip(codes["code_id"], codes["name"], strict=True))
         self._parents = dict(zip(codes["code_id"], codes["parent_code_id"], strict=True))
+        self._closed = set(study.codes.loc[study.codes["is_codable"] == "no", "code_id"]) - {study.marking.code_id}
         self._given = GivenNames(study, "codes", known=self.names)
         self._by_id = {plain(code): code for code in self.names}
         self._by_name: dict[str, list[str]] = {}
@@ -203,12 +296,32 @@ class CodeNames:
 
     def is_new(self, path: NamePath) -> bool:
         """Whether nothing in the mapping or the codebook has this name."""
-        return self._given.find(path) is None and not self._candidates(path)
+        named = self._given.find(path) is not None or _bare(path) in self._marks
+        return not named and not self._candidates(path)
+
+    def _marking_paths(self, own: Sequence[OwnCode]) -> set[NamePath]:
+        """The place in the export of the code for quotes; several, of which none stands at the top, is a problem."""
+        marking = self.study.marking
+        paths = list(dict.fromkeys(_bare(code.path) for code in own if marking.is_at(code.path)))
+        whole = [path for path in paths if self.whole_paths and path == _bare(marking.path)]
+        if len(paths) > 1 and not whole:
+            self.study.problems.add("export_quotable_several", self.study.place(), marking.code_id, known=len(paths))
+        return set(whole or paths)
 
     def _look_up(self, path: NamePath, place: Place, codings: int) -> str:
+        code = self._named(path, place, codings)
+        if code in self._closed and codings:
+            name = "\\".join(path)
+            self.study.problems.add("export_code_closed", place, name, code=code, codings=codings)
+            return ""
+        return code
+
+    def _named(self, path: NamePath, place: Place, codings: int) -> str:
         given = self._given.find(path)
         if given is not None:
             return given
+        if _bare(path) in self._marks:
+            return self.study.marking.code_id
         found, name, problems = self._candidates(path), "\\".join(path), self.study.problems
         if not found:
             like = nearest(path[-1], [*self.names.values(), *self._given.names])
@@ -350,7 +463,7 @@ def _nvivo_codebook(study: Study) -> Export:
     rows = [
         [code, node.files, node.references, study.source(), node.row]
         for code, node in zip(ids, nodes, strict=True)
-        if code
+        if code and code != study.marking.code_id
     ]
     counts = pd.DataFrame(rows, columns=COUNT_COLUMNS).astype({"files": float, "references": float})
     return Export(codes=codes, counts=counts)
@@ -416,7 +529,10 @@ def _refi_qda(study: Study) -> Export:
     if Path(study.file).suffix.lower() == ".qdc":
         own = _own(refi_qda.read_codebook(study.file, problems=study.problems))
         return Export(codes=_with_codebook(study, own, [study.place()] * len(own))[0]) if own else Export()
-    project = refi_qda.read_project(study.file, problems=study.problems)
+    coders = GivenNames(study, "coders", known=None)
+    project = refi_qda.read_project(
+        study.file, given=lambda name: coders.find(name_parts(name)), known=study.coders, problems=study.problems
+    )
     return Export() if project is None else _refi_project(study, project)
 
 

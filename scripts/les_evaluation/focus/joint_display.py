@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +23,7 @@ from les_evaluation.sheets import SheetTable, read_sheet
 from les_evaluation.tables import Table
 from les_evaluation.texts import LANGUAGES, text
 from les_evaluation.wording import plain
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.workbooks import MOST_LINES, Column, TableSheet, lines_needed, write_workbook
 
 VERDICTS = ("confirms", "expands", "contradicts", "silent")
 # A row per rubriek and LES, after luik, rubriek and les a column survey_GROUP per partner group.
@@ -42,6 +43,8 @@ SMALLEST_SIDE = 2  # answers on the positive side that share a word make a scale
 WIDTHS = {"luik": 6, "rubriek": 18, "les": 11, "themes": 32, "quote": 38, "quote_segment": 11, "verdict": 13}
 WIDTHS |= {"remark": 24, "other_segment": 11, "recheck": 11, "state": 15}
 SURVEY_WIDTH = 60
+ANNEX_SURVEY_WIDTH = 48
+CUT = " […]"  # where a text of the annex goes on in the form
 
 
 def rubrieken(survey_codebook: Codebook, codes: pd.DataFrame) -> list[tuple[str, str]]:
@@ -525,12 +528,13 @@ def write_joint_display(
 def joint_display_table(
     frame: pd.DataFrame, *, les: Mapping[str, str], groups: Mapping[str, str], title: str, language: str
 ) -> Table:
-    """The joint display for the annex and as .csv: without what only serves to fill it in."""
+    """The joint display as .csv and, after `fitting`, for the annex: without what only serves to fill it in."""
     names = {name: text(f"focus_tables.columns.{name}", language) for name in (*KEY, *ROW_COLUMNS)}
     surveys = {
         f"survey_{group}": text("focus_tables.columns.survey", language, group=label) for group, label in groups.items()
     }
     words = {name: text(f"focus_tables.verdicts.{name}", language) for name in VERDICTS} | {"": ""}
+    widths = WIDTHS | dict.fromkeys(surveys, ANNEX_SURVEY_WIDTH)
     shown = frame.assign(les=frame["les"].map(les), verdict=frame["verdict"].map(words))
     shown = shown[[*KEY, *surveys, "themes", "quote", "verdict", "remark"]].rename(columns=names | surveys)
     return Table(
@@ -539,4 +543,33 @@ def joint_display_table(
         formats={},
         bold_rows=frozenset(),
         notes=[text("focus_tables.joint_table_note", language)],
+        widths={header: widths[name] for name, header in (names | surveys).items() if header in shown},
     )
+
+
+def fitting(table: Table, *, language: str) -> Table:
+    """A joint display of which every cell can be read whole in print: as `joint_display_table` gives it.
+
+    Of a cell that needs more lines than a row of a workbook can have (MOST_LINES), the last lines that tell
+    a statement give way to one that says how many are left out, and a text of a single line is cut. The form and
+    the .csv hold it all.
+    """
+    cells = {
+        column: [_fitting(cell, table.widths[column], language) for cell in table.frame[column]]
+        for column in table.frame
+    }
+    return replace(table, frame=pd.DataFrame(cells, dtype=object))
+
+
+def _fitting(cell: str, width: float, language: str) -> str:
+    lines = cell.split(BETWEEN)
+    for kept in range(len(lines), 1, -1):
+        left = [text("focus_tables.survey.left_out", language, n=len(lines) - kept)] if kept < len(lines) else []
+        shown = BETWEEN.join(lines[:kept] + left)
+        if lines_needed(shown, width) <= MOST_LINES:
+            return shown
+    words = cell.split()
+    while lines_needed(cell, width) > MOST_LINES:
+        words = words[: -max(1, len(words) // 50)]
+        cell = " ".join(words) + CUT
+    return cell

@@ -29,9 +29,18 @@ def has_offsets(segments: pd.DataFrame) -> pd.Series:
 def passages(segments: pd.DataFrame) -> pd.Series:
     """A whole number per segment, equal for segments that are the same passage coded more than once.
 
-    Same passage: the same session and source file, and the same start and end; where those are unknown the same
-    text (spacing aside), and without a text nothing but the segment itself.
+    Same passage: the same session and source file, and the same start and end. Where those are unknown the same
+    text (spacing aside), but a coder who gives one code to the same text three times in a source means three
+    passages: the first, second and third such text of one code are those of any other code or coder. So a code
+    above two others counts a text as often as the one that has it most. Without a text nothing but the segment
+    itself.
     """
+    rows = np.arange(len(segments))
+    return pd.Series(_passages(segments, segments["code_id"], rows, np.zeros_like(rows)), index=segments.index)
+
+
+def passage_places(segments: pd.DataFrame) -> pd.Series:
+    """As `passages`, but every segment with the same text and no offsets is one, however often a code has it."""
     known = has_offsets(segments)
     words = segments["text"].fillna("").astype(object).where(~known, "").map(tidy)
     by_id = ~known & (words == "")
@@ -44,6 +53,29 @@ def passages(segments: pd.DataFrame) -> pd.Series:
         "words": words.where(~by_id, segments["segment_id"]),
     }
     return pd.DataFrame(keys).groupby(list(keys), sort=False).ngroup()
+
+
+def has_text(segments: pd.DataFrame) -> pd.Series:
+    """Whether a segment has a text, more than spaces."""
+    return segments["text"].fillna("").astype(object).map(tidy) != ""
+
+
+def _passages(segments: pd.DataFrame, given: pd.Series, rows: np.ndarray, cell: np.ndarray) -> np.ndarray:
+    """The number of the passage (see `passages`) of these rows of the segments, each counted in a cell.
+
+    given: the code that the coder gave to every segment. rows, cell: equally long; the place of a segment, and
+    a whole number. Repeats of a text are numbered within a cell: what stands in another cell changes nothing there.
+    """
+    keys = {
+        "place": passage_places(segments).to_numpy()[rows],
+        "code": pd.factorize(given)[0][rows],
+        "coder": pd.factorize(segments["coder_id"])[0][rows],
+        "cell": cell,
+    }
+    repeat = pd.DataFrame(keys).groupby(list(keys), sort=False).cumcount().to_numpy()
+    by_text = (~has_offsets(segments) & has_text(segments)).to_numpy()[rows]
+    repeat = np.where(by_text, repeat, 0)
+    return pd.factorize(keys["place"] * (repeat.max(initial=0) + 1) + repeat)[0]
 
 
 def code_places(segments: pd.DataFrame, codes: Sequence[str]) -> np.ndarray:
@@ -71,19 +103,31 @@ def code_matrix(
     tree, values as given, then `all`.
     Raises KeyError for a segment with a code that the tree lacks, or a column that neither table has.
     """
+    return _matrix(segments, sessions, tree, by=by, given=segments["code_id"])
+
+
+def _matrix(
+    segments: pd.DataFrame,
+    sessions: pd.DataFrame,
+    tree: CodeTree,
+    *,
+    by: Mapping[str, Sequence[object]],
+    given: pd.Series,
+) -> pd.DataFrame:
+    """`code_matrix` of segments that stand under another name than the code that was `given`."""
     codes = tree.ordered
     code = code_places(segments, codes)
-    passage = passages(segments).to_numpy()
     session = pd.factorize(segments["session_id"])[0]
     rows, cell, cells = _cells(segments, sessions, by)
+    passage = _passages(segments, given, rows, cell)
     above_rows, above = _with_ancestors(code[rows], tree)
     shape = (len(codes), cells)
     labels = [codes, *([*map(str, values), ALL] for values in by.values())]
     table = pd.MultiIndex.from_product(labels, names=["code_id", *by]).to_frame(index=False)
-    table["references"] = _distinct(above, cell[above_rows], passage[rows][above_rows], shape)
+    table["references"] = _distinct(above, cell[above_rows], passage[above_rows], shape)
     table["sessions"] = _distinct(above, cell[above_rows], session[rows][above_rows], shape)
     table["presence"] = (table["references"] > 0).astype(int)
-    table["own_references"] = _distinct(code[rows], cell, passage[rows], shape)
+    table["own_references"] = _distinct(code[rows], cell, passage, shape)
     return table
 
 
@@ -102,7 +146,7 @@ def rubriek_matrix(
     tree = CodeTree({id_: ids[luik, ""] if rubriek else "" for (luik, rubriek), id_ in ids.items()})
     of_code = {row.code_id: ids[row.luik, row.rubriek] for row in codes.itertuples(index=False)}
     moved = segments.assign(code_id=[of_code[code] for code in segments["code_id"]])
-    table = code_matrix(moved, sessions, tree, by=by).drop(columns="own_references")
+    table = _matrix(moved, sessions, tree, by=by, given=segments["code_id"]).drop(columns="own_references")
     names = {id_: key for key, id_ in ids.items()}
     table.insert(0, "luik", [names[id_][0] for id_ in table["code_id"]])
     table.insert(1, "rubriek", [names[id_][1] for id_ in table["code_id"]])

@@ -151,7 +151,7 @@ def axis_labels(
     axis: str, values: Sequence[object], *, les: Mapping[str, str], groups: Mapping[str, str], language: str
 ) -> dict[str, str]:
     """How the values of an axis are printed. les, groups: key -> printed, of the LES and of the partner groups."""
-    said = {"les": les, "speaker_role": {EXTERNAL: text("focus.external", language)} | dict(groups)}.get(axis, {})
+    said = {"les": les, "speaker_role": role_labels(groups, language)}.get(axis, {})
     if axis == "measurement":
         said = {
             str(value): text("focus.measurement_of", language, number=value)
@@ -160,6 +160,11 @@ def axis_labels(
             for value in values
         }
     return {str(value): said.get(str(value), str(value)) for value in values}
+
+
+def role_labels(groups: Mapping[str, str], language: str) -> dict[str, str]:
+    """The roles of who speaks that have a printed name: the partner groups (key -> printed), and externals."""
+    return {EXTERNAL: text("focus.external", language)} | dict(groups)
 
 
 def _word(name: str, language: str) -> str:

@@ -182,7 +182,8 @@ def read_matrix(path: str | Path, *, measure: str | None, problems: Problems) ->
     """An exported matrix coding query (.xlsx or .csv): codes in rows (`1 : NAME`), cases in columns (`A : CASE`).
 
     measure: what the cells hold, as the file does not tell: one of MEASURES; anything else is a problem. Cells of
-    `references` are counts; those of `presence`, `files` and `cases` only tell whether there is any. Blank is 0.
+    `references` are counts; those of `presence`, `files` and `cases` only tell whether there is any, and then n is 1:
+    one reference, as the note of the tables says. Blank is 0.
     A sheet that holds another measure is one problem: a fraction, a percentage or a word in a cell; more than
     MOST_REFERENCES in a cell; columns or rows that all add up to 100; under presence anything but 0, 1, yes and no.
     A caption that stands in two rows is a problem as well: nothing tells those codes apart.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.focus.matrices import passages
+from les_evaluation.focus.matrices import has_offsets, has_text, passage_places, passages
 from les_evaluation.focus.model import CodeTree
 from les_evaluation.ingest.wave import names_pattern
 from les_evaluation.problems import Place, Problems, mask_personal
@@ -30,18 +30,22 @@ def quotes(
     *,
     les: Sequence[str],
     names: Sequence[str],
+    roles: Mapping[str, str],
     language: str,
     problems: Problems,
 ) -> pd.DataFrame:
     """The quotable passages per code and LES (QUOTE_COLUMNS), in the order of the codes, of `les`, and of time.
 
     segments: SEGMENT_COLUMNS without the second coders. sessions: SESSION_COLUMNS. codes: CODE_COLUMNS. names:
-    people to mask, each part of a name as well (`names_pattern`). A passage stands once under every code it was given;
-    passages without text, and of another LES than `les`, are left out. A segment that is marked neither
-    yes nor no is a problem with its id, and then nothing comes out: silence is no consent.
+    people to mask, each part of a name as well (`names_pattern`). roles: printed names of roles of who speaks; others
+    stay as they were written. A passage stands once under every code it was given; passages without text, and of
+    another LES than `les`, are left out. A segment that is marked neither yes nor no is a problem with its id, and so
+    are two that mark the same passage differently; then nothing comes out: silence is no consent, and who says no is
+    believed.
     """
     found = len(problems.found)
     _check_marks(segments, problems)
+    _check_contradictions(segments, problems)
     if len(problems.found) > found:
         return pd.DataFrame(columns=QUOTE_COLUMNS, dtype=object)
     marked = segments[(segments["quotable"] == "yes") & segments["les"].isin(list(les))]
@@ -58,7 +62,7 @@ def quotes(
             "session_id": marked["session_id"],
             "date": marked["session_id"].map(register["date"]).fillna(""),
             "types": marked["session_id"].map(register["types"]).fillna(""),
-            "speaker_role": marked["speaker_role"],
+            "speaker_role": [roles.get(role, role) for role in marked["speaker_role"]],
             "text": [masked(cell) for cell in marked["text"]],
         },
         columns=QUOTE_COLUMNS,
@@ -83,11 +87,47 @@ def code_names(codes: pd.DataFrame) -> dict[str, str]:
 
 def _check_marks(segments: pd.DataFrame, problems: Problems) -> None:
     unmarked = segments[~segments["quotable"].isin(MARKS)]
-    for source, rows in unmarked.groupby("source", sort=False):
-        ids = list(rows["segment_id"])
-        row, first = rows["source_row"].iloc[0], str(rows["quotable"].iloc[0])
+    _add_by_source("quote_unmarked", unmarked, list(unmarked["segment_id"]), problems)
+
+
+def _check_contradictions(segments: pd.DataFrame, problems: Problems) -> None:
+    """A problem where one segment may be quoted and another of the same passage may not.
+
+    The same passage: the same session and place; or the same session and text, unless both places are known and
+    differ. Which of two equal texts without a place is meant, nobody can tell.
+    """
+    words = segments["text"].fillna("").astype(object).map(tidy)
+    same_text = segments.groupby([segments["session_id"], words], sort=False).ngroup()
+    same_place = passage_places(segments)
+    placed, told = has_offsets(segments), has_text(segments)
+    yes, no = ((segments["quotable"] == mark) for mark in ("yes", "no"))
+    other = _first_named(segments[no], same_place)
+    for refused, asked in ((no & told & ~placed, told), (no & told, told & ~placed)):
+        other = other.mask((other == "") & asked, _first_named(segments[refused], same_text))
+    wrong = segments[yes & told & (other != "")]
+    pairs = [f"{one} – {two}" for one, two in zip(_named(wrong), other[wrong.index], strict=True)]
+    _add_by_source("quote_contradicts", wrong, pairs, problems)
+
+
+def _first_named(rows: pd.DataFrame, key: pd.Series) -> pd.Series:
+    """For every value of `key` the first of these rows that has it, as a problem names it; "" where none has."""
+    names = dict(zip(key[rows.index][::-1], _named(rows)[::-1], strict=True))
+    return pd.Series([names.get(value, "") for value in key], index=key.index, dtype=object)
+
+
+def _named(rows: pd.DataFrame) -> list[str]:
+    """Segments as a problem names them: `g1 (visie: no)`."""
+    cells = rows[["segment_id", "code_id", "quotable"]].itertuples(index=False, name=None)
+    return [f"{segment} ({code}: {mark})" for segment, code, mark in cells]
+
+
+def _add_by_source(key: str, rows: pd.DataFrame, named: Sequence[str], problems: Problems) -> None:
+    """One problem per source of these rows, at the first of them; named: what to tell of each row."""
+    for source, wrong in rows.assign(told=named).groupby("source", sort=False):
+        told = list(wrong["told"])
+        row, first = wrong["source_row"].iloc[0], str(wrong["quotable"].iloc[0])
         place = Place(str(source), None, None if pd.isna(row) else int(row), "quotable")
-        problems.add("quote_unmarked", place, first, segments=ids[:MOST_NAMED], more=max(0, len(ids) - MOST_NAMED))
+        problems.add(key, place, first, segments=told[:MOST_NAMED], more=max(0, len(told) - MOST_NAMED))
 
 
 def masker(names: Sequence[str], *, language: str) -> Callable[[str], str]:

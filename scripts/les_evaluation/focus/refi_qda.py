@@ -12,8 +12,9 @@ import codecs
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import IO
 from xml.etree.ElementTree import Element
@@ -46,7 +47,6 @@ TEXTS = ("TextSource", "Representation", "TextDescription", "Transcript")
 TEXT_SELECTIONS = ("PlainTextSelection", "TranscriptSelection")
 MEDIA_SELECTIONS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
 INITIALS = re.compile(r"[^\W\d_]{1,4}")
-PERSON_SEPARATOR = re.compile(r"[\s._-]+")
 SHORTEST_NAME = 8  # letters of a selection's name before it can tell in which unit positions are counted
 LINE_END = re.compile("\r\n|[\r\x0b\u2028\u2029]")
 
@@ -94,7 +94,7 @@ class ProjectSource:
 
 @dataclass(frozen=True)
 class Project:
-    """What is read of a project. program: what wrote it; coders: coder_id of every user, in order."""
+    """What is read of a project. program: what wrote it; coders: coder_id of every user who is not left out."""
 
     program: str
     coders: tuple[str, ...]
@@ -165,8 +165,14 @@ class _Unreadable(Exception):
         super().__init__(key)
 
 
-def read_project(path: str | Path, *, problems: Problems) -> Project | None:
-    """A project (.qdpx); None where a problem makes it unusable.
+def read_project(
+    path: str | Path,
+    *,
+    given: Callable[[str], str | None] = lambda _: None,
+    known: Collection[str] = (),
+    problems: Problems,
+) -> Project | None:
+    """A project (.qdpx); None where a problem makes it unusable. given, known: see `coder_ids`.
 
     Problems: no zip or a damaged one, no project.qde in it, XML that is broken or declares entities, an entry that
     unpacks suspiciously large, a coded text that the file does not hold, positions outside their text, a code that
@@ -177,7 +183,7 @@ def read_project(path: str | Path, *, problems: Problems) -> Project | None:
     """
     try:
         with _opened(path) as archive:
-            return _project(archive, file=str(path), problems=problems)
+            return _project(archive, file=str(path), given=given, known=known, problems=problems)
     except _Unreadable as unreadable:
         problems.add(unreadable.key, unreadable.place, unreadable.value)
         return None
@@ -195,27 +201,42 @@ def read_codebook(path: str | Path, *, problems: Problems) -> list[ProjectCode]:
         return []
 
 
-def coder_ids(users: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """The coder_id of every user (guid, id, name) by guid: initials where they can be told, else coder1, coder2 ...
+def coder_ids(
+    users: Iterable[tuple[str, str, str]],
+    *,
+    given: Callable[[str], str | None] = lambda _: None,
+    known: Collection[str] = (),
+) -> dict[str, str | None]:
+    """The coder_id of every user (guid, id, name) by guid; None for one who is left out.
 
-    NVivo keeps initials as id. Of a name in more than one part the first letters are taken; a name in one part is
-    a person's, unless it is one or two letters or capitals only. No name ever comes out. A number counts users.
+    given: the coder_id that the study leads an id, name or guid to, "" to leave it out, None where it says nothing;
+    two users may be led to one. Otherwise a user keeps the id, or else the name, that is a coder_id in `known` to
+    the letter or has the form of initials. NVivo keeps initials as id; a name in one part is a person's, unless it
+    is one or two letters or capitals only. Initials are never made from a name: two persons may share them. Anybody
+    else, and a second user of the same initials, is coder1, coder2 ..., a number that is not in `known`. No name
+    comes out unless it is known.
     """
-    found: dict[str, str] = {}
-    for number, (guid, identifier, name) in enumerate(users, start=1):
-        initials = _initials(identifier, name)
-        found[guid] = initials if initials and initials not in found.values() else f"coder{number}"
+    found: dict[str, str | None] = {}
+    own: set[str] = set()
+    for number, (guid, *written) in enumerate(users, start=1):
+        names = [tidy(one) for one in written]
+        led = next((to for one in (*names, guid) if one and (to := given(one)) is not None), None)
+        if led is not None:
+            found[guid] = led or None
+            continue
+        label = next((one for one in names if one in known), "") or _initials(*names)
+        if not label or label in own:
+            free = (f"coder{one}" for one in count(number))
+            label = next(one for one in free if one not in known and one not in own)
+        own.add(label)
+        found[guid] = label
     return found
 
 
 def _initials(identifier: str, name: str) -> str:
     if INITIALS.fullmatch(identifier) and (len(identifier) < 4 or identifier.isupper()):
         return identifier
-    parts = [part for part in PERSON_SEPARATOR.split(tidy(name).partition("@")[0]) if part[:1].isalpha()]
-    if len(parts) > 1:
-        return "".join(part[0].upper() for part in parts[:4])
-    single = parts[0] if parts else ""
-    return single if INITIALS.fullmatch(single) and (len(single) < 3 or single.isupper()) else ""
+    return name if INITIALS.fullmatch(name) and (len(name) < 3 or name.isupper()) else ""
 
 
 # The zip
@@ -244,7 +265,14 @@ def _check_packed(size: int, packed: int | None, *, file: str) -> None:
         raise _Unreadable("export_too_large", file)
 
 
-def _project(archive: zipfile.ZipFile, *, file: str, problems: Problems) -> Project | None:
+def _project(
+    archive: zipfile.ZipFile,
+    *,
+    file: str,
+    given: Callable[[str], str | None],
+    known: Collection[str],
+    problems: Problems,
+) -> Project | None:
     entries = _entries(archive)
     if PROJECT_FILE not in entries:
         raise _Unreadable("export_project_missing", file)
@@ -257,21 +285,23 @@ def _project(archive: zipfile.ZipFile, *, file: str, problems: Problems) -> Proj
         raise _Unreadable("export_zip_damaged", file) from error
     before = len(problems.found)
     _check_codes(parsed, file=f"{file}/{entry.filename}", problems=problems)
-    coders = coder_ids(parsed.users)
+    coders = coder_ids(parsed.users, given=given, known=known)
     codings: list[ProjectCoding] = []
     listed: list[ProjectSource] = []
     for source in parsed.sources:
         single, doubles = _without_doubles(source)
         own = [
-            replace(coding, coder_id=coders.get(coding.coder_id, ""))
+            replace(coding, coder_id=coder)
             for coding in _source_codings(single, archive, entries, file=file, problems=problems)
+            if (coder := coders.get(coding.coder_id, "")) is not None
         ]
         codings += own
         without_text = sum(not coding.text for coding in own)
         listed.append(ProjectSource(source.name, source.kind, len(own), without_text, doubles))
     if len(problems.found) > before:
         return None
-    return Project(parsed.program, tuple(coders.values()), tuple(parsed.codes), tuple(codings), tuple(listed))
+    named = tuple(coder for coder in coders.values() if coder is not None)
+    return Project(parsed.program, named, tuple(parsed.codes), tuple(codings), tuple(listed))
 
 
 def _check_codes(parsed: _Parsed, *, file: str, problems: Problems) -> None:

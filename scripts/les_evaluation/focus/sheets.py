@@ -56,7 +56,8 @@ def read_coding(
     names: Sequence[str] = (),
     language: str = "nl",
     extra_sessions: Mapping[str, str] | None = None,
-    elsewhere: Callable[[pd.DataFrame, pd.DataFrame], Coding] | None = None,
+    elsewhere: Callable[[pd.DataFrame, pd.DataFrame, list[str]], Coding] | None = None,
+    optional: Collection[str] = (),
     problems: Problems,
 ) -> Coding:
     """The coding workbook (.xlsx, or a folder with a .csv per sheet) as the tables of focus.model.
@@ -65,13 +66,17 @@ def read_coding(
     focus_groups.stages of the configuration; a rating of that criterion must name a stage. names: people whose
     names are masked, beside e-mail addresses and telephone numbers. extra_sessions: session_id -> les of the
     sessions that do not stand in the sheet (waves of the survey). elsewhere: reads what was coded outside the
-    workbook, from its codes and sessions; gives all codes, and further sessions and segments, which ratings and
-    outcomes may name as evidence too.
+    workbook, from its codes, its sessions and the coder_ids of its segments; gives all codes, and further sessions
+    and segments, which ratings and outcomes may name as evidence too. optional: required sheets that may be absent
+    or empty, as `elsewhere` brings their rows; no code, or no segment, in the end is one problem.
 
     All that is wrong is added to `problems`, and nothing returned can be relied on then. The hierarchy of the
     codes is sound even so: a parent that is unknown, or in a loop, is left out.
     """
-    tables = _tables(Path(path), problems=problems)
+    before = len(problems.found)
+    tables = _tables(Path(path), optional=optional, problems=problems)
+    # A sheet that is absent by right; one that could not be read was told, and nothing is held against it.
+    absent = set(optional) - set(tables) if len(problems.found) == before else set()
     mask = Mask(names, language=language)
     extra = dict(extra_sessions or {})
     sessions, codes = empty(SESSION_COLUMNS), empty(CODE_COLUMNS)
@@ -82,12 +87,15 @@ def read_coding(
         session_les = extra | dict(zip(sessions["session_id"], sessions["les"], strict=True))
     if "codebook" in tables:
         codes = read_codes(tables["codebook"], mask=mask, problems=problems)
+    other = Coding(codes=codes)
+    if elsewhere is not None and "sessions" in tables:
+        other = elsewhere(codes, sessions, _coders(tables.get("segments")))
+    codes, sessions = other.codes, joined(sessions, other.sessions)
     if "segments" in tables:
-        segments = read_segments(tables["segments"], codes=codes, session_les=session_les, mask=mask, problems=problems)
-    if elsewhere is not None:
-        other = elsewhere(codes, sessions)
-        codes, sessions, segments = other.codes, joined(sessions, other.sessions), joined(segments, other.segments)
-    known = dict.fromkeys(segments["segment_id"]) if "segments" in tables else None
+        held = codes if "codebook" in {*tables, *absent} else empty(CODE_COLUMNS)
+        segments = read_segments(tables["segments"], codes=held, session_les=session_les, mask=mask, problems=problems)
+    segments = joined(segments, other.segments)
+    known = dict.fromkeys(segments["segment_id"]) if "segments" in {*tables, *absent} else None
     if "ratings" in tables:
         ratings = read_ratings(
             tables["ratings"],
@@ -101,7 +109,16 @@ def read_coding(
         )
     if "outcomes" in tables:
         outcomes = read_outcomes(tables["outcomes"], les=les, segments=known, mask=mask, problems=problems)
+    if len(problems.found) == before and (codes.empty or segments.empty):
+        problems.add("coding_no_codes" if codes.empty else "coding_no_segments", Place(str(path)))
     return Coding(sessions, codes, segments, ratings, outcomes)
+
+
+def _coders(table: SheetTable | None) -> list[str]:
+    """The coder_ids in a sheet of segments."""
+    if table is None or "coder_id" not in table.frame:
+        return []
+    return sorted({tidy(cell) for cell in table.frame["coder_id"].unique()} - {""})
 
 
 def read_open_answers(
@@ -626,25 +643,26 @@ def _numbers(column: pd.Series) -> pd.Series:
 # The file
 
 
-def _tables(path: Path, *, problems: Problems) -> dict[str, SheetTable]:
+def _tables(path: Path, *, optional: Collection[str], problems: Problems) -> dict[str, SheetTable]:
     """The sheets that are there, by name; an optional one without rows counts as absent."""
-    readers = _csv_readers(path) if path.is_dir() else _xlsx_readers(path, problems=problems)
+    required = [name for name in REQUIRED if name not in optional]
+    readers = _csv_readers(path, required) if path.is_dir() else _xlsx_readers(path, required, problems=problems)
     tables = {}
     for name, read in readers.items():
         own = Problems()
         table = read(problems=own)
-        problems.extend(found for found in own.found if name in REQUIRED or found.key != "sheet_empty")
+        problems.extend(found for found in own.found if name in required or found.key != "sheet_empty")
         if table is not None:
             tables[name] = table
     return tables
 
 
-def _csv_readers(folder: Path) -> dict[str, Reader]:
+def _csv_readers(folder: Path, required: Sequence[str]) -> dict[str, Reader]:
     files = {name: folder / f"{name}.csv" for name in (*REQUIRED, *OPTIONAL)}
-    return {name: partial(read_sheet, file) for name, file in files.items() if name in REQUIRED or file.is_file()}
+    return {name: partial(read_sheet, file) for name, file in files.items() if name in required or file.is_file()}
 
 
-def _xlsx_readers(path: Path, *, problems: Problems) -> dict[str, Reader]:
+def _xlsx_readers(path: Path, required: Sequence[str], *, problems: Problems) -> dict[str, Reader]:
     if path.is_file() and path.suffix.lower() != ".xlsx":
         problems.add("file_format", Place(str(path)), path.suffix, known=[".xlsx"])
         return {}
@@ -660,6 +678,6 @@ def _xlsx_readers(path: Path, *, problems: Problems) -> dict[str, Reader]:
         if name in written:
             sheet = written[name]
             readers[name] = partial(table_from_rows, book[sheet].rows, file=str(path), sheet=sheet)
-        elif name in REQUIRED or nearest(name, others, cutoff=NAME_LIKENESS):
+        elif name in required or nearest(name, others, cutoff=NAME_LIKENESS):
             problems.add("sheet_missing", Place(str(path), name), known=list(book), nearest=nearest(name, others))
     return readers

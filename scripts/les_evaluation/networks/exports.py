@@ -25,8 +25,8 @@ from les_evaluation.focus.exports import GivenNames, Study, usable
 from les_evaluation.focus.model import Coding, joined
 from les_evaluation.focus.nvivo import name_parts
 from les_evaluation.networks.model import (
-    ACTOR_COLUMNS,
     DIRECTIONS,
+    NAMED_ACTOR_COLUMNS,
     ONE_WAY,
     TWO_WAY,
     UNDIRECTED,
@@ -34,13 +34,13 @@ from les_evaluation.networks.model import (
     empty,
 )
 from les_evaluation.networks.sheets import (
-    NO_ROLE,
     ActorNames,
     RelationNames,
     TypeNames,
     find_actor,
     positive,
     relation_table,
+    source_of,
 )
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.schemas import load_schema
@@ -50,8 +50,8 @@ from les_evaluation.wording import plain, tidy
 # The headers, and in GraphML the attributes, that carry each part of a tie, in any case. NVivo documents none of the
 # headers of its list of relationships; Source and Target are those of Gephi.
 HEADERS = {
-    "start": ("from", "source", "van", "from_actor_id"),
-    "end": ("to", "target", "naar", "to_actor_id"),
+    "start": ("from", "source", "van", "from_actor_id", "from name", "from item"),
+    "end": ("to", "target", "naar", "to_actor_id", "to name", "to item"),
     "type": ("type", "relation_type", "relationship type", "relation", "relatie"),
     "direction": ("direction", "richting"),
     "strength": ("weight", "strength", "gewicht", "sterkte"),
@@ -65,6 +65,7 @@ DIRECTION_WORDS = {
 }
 WRITTEN_DIRECTIONS = {word: direction for direction, words in DIRECTION_WORDS.items() for word in words}
 TOLD_DIRECTIONS = ("One way", "Symmetrical", "Associative", "->", "<->", "-")  # in a message: those of NVivo
+NO_ROLE = "extern"  # the role of an actor of whom nobody said that it belongs to the LES
 GEPHI_TYPES = ("directed", "undirected")  # what Gephi writes in its column Type
 LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
 GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
@@ -117,8 +118,8 @@ def read_export(
     """One export as tables to be added to those of the mapping workbook: every row of it, nothing merged.
 
     entry: one of networks.exports of config.yaml: kind, file, les, measurement, and as the kind asks relation,
-    relations, directions. path: where that file is. les: keys of config.yaml. actors: ACTOR_COLUMNS of the workbook,
-    and of exports read before. relations: networks.relations.
+    relations, directions. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the
+    workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
     Source and Target), graphml. Columns that are not in HEADERS are passed over. An actor of NVivo that stands there
@@ -135,18 +136,26 @@ def read_export(
     measurement, file and row. Raises KeyError for an unknown kind.
     """
     formats, reader = READERS[entry["kind"]]
-    before = len(problems.found)
-    study = Study(entry, str(path), Coding().codes, Coding().sessions, {}, problems)
-    found = reader(study) if usable(Path(path), formats, problems=problems) else None
-    types = _types(study, found, relations)
+    own = Problems()
+    study = Study(entry, str(path), Coding().codes, Coding().sessions, {}, own)
+    found = reader(study) if usable(Path(path), formats, problems=own) else None
+    networks = _networks(study, found, actors, grow=grow, les=les, relations=relations)
+    problems.extend(sorted(own.found, key=lambda problem: problem.place.row or 0))
+    return MappedNetworks() if own.found else networks
+
+
+def _networks(
+    study: Study, found: Ties | None, actors: pd.DataFrame, *, grow: bool, les: Sequence[str], relations: RelationNames
+) -> MappedNetworks:
+    """The ties, and the actors that they bring; of ties that could not be read only the entry is checked."""
+    entry, types = study.entry, _types(study, found, relations)
     if found is None:
         return MappedNetworks()
     kept = dataclasses.replace(found, ties=[tie for tie in found.ties if types[tie.type] != ""])
-    added = (
-        _new_actors(kept.ties, les=entry["les"], known=ActorNames(actors, les=les)) if grow else empty(ACTOR_COLUMNS)
-    )
-    rows = _relations(study, kept, types, ActorNames(joined(actors, added), les=les))
-    return MappedNetworks(added, rows) if len(problems.found) == before else MappedNetworks()
+    added = empty(NAMED_ACTOR_COLUMNS)
+    if grow:
+        added = _new_actors(kept.ties, les=entry["les"], known=ActorNames(actors, les=les))
+    return MappedNetworks(added, _relations(study, kept, types, ActorNames(joined(actors, added), les=les)))
 
 
 def _new_actors(ties: Iterable[Tie], *, les: str, known: ActorNames) -> pd.DataFrame:
@@ -156,9 +165,9 @@ def _new_actors(ties: Iterable[Tie], *, les: str, known: ActorNames) -> pd.DataF
         for name in (tie.start, tie.end):
             if name and known.find(name, les) is None:
                 new.setdefault(plain(name), name)
-    blank = dict.fromkeys(ACTOR_COLUMNS, "") | {"les": les, "role": NO_ROLE}
+    blank = dict.fromkeys(NAMED_ACTOR_COLUMNS, "") | {"les": les, "role": NO_ROLE}
     rows = [blank | {"actor_id": f"{les}:{name}", "label": name} for name in new.values()]
-    return pd.DataFrame(rows, columns=ACTOR_COLUMNS, dtype=object)
+    return pd.DataFrame(rows, columns=NAMED_ACTOR_COLUMNS, dtype=object)
 
 
 # Names of the export against those of the study; a name that means nothing is told once, with in how many rows
@@ -190,7 +199,7 @@ def _relations(study: Study, found: Ties, types: Mapping[str, str | None], names
     """The ties as RELATION_COLUMNS."""
     les, measurement = study.entry["les"], int(study.entry["measurement"])
     actors = _actors(study, found, names)
-    directions = _directions(study, found)
+    directions = _directions(study, found, types)
     rows = []
     for tie in found.ties:
         start, end = actors[tie.start], actors[tie.end]
@@ -208,7 +217,7 @@ def _relations(study: Study, found: Ties, types: Mapping[str, str | None], names
                 "measurement": measurement,
                 "strength": _strength(tie, found, problems=study.problems),
                 "session_id": "",
-                "source": study.source(found.sheet),
+                "source": source_of(study.file, found.sheet),
                 "source_row": tie.row,
                 "merged": "",
             }
@@ -231,8 +240,11 @@ def _actors(study: Study, found: Ties, names: ActorNames) -> dict[str, str]:
     }
 
 
-def _directions(study: Study, found: Ties) -> dict[tuple[str, str], str]:
-    """What the file says of type and direction -> direction; "" where that tells none, with a problem."""
+def _directions(study: Study, found: Ties, types: Mapping[str, str | None]) -> dict[tuple[str, str], str]:
+    """What the file says of type and direction -> direction; "" where that tells none, with a problem.
+
+    Of a type that is unknown, of which a problem told, nobody can say the direction.
+    """
     given, problems = GivenNames(study, "directions", known=DIRECTIONS), study.problems
     directions: dict[tuple[str, str], str] = {}
     for (kind, cell), rows in _rows(found.ties, lambda tie: (tie.type, tie.direction)).items():
@@ -241,7 +253,7 @@ def _directions(study: Study, found: Ties) -> dict[tuple[str, str], str]:
         if not direction and cell:
             place, more = found.place(rows[0], "direction"), len(rows) - 1
             problems.add("network_export_direction", place, cell, known=TOLD_DIRECTIONS, more=more)
-        elif not direction:
+        elif not direction and types[kind] is not None:
             place = found.place(rows[0], "type")
             problems.add("network_export_no_direction", place, kind, known=list(DIRECTIONS), more=len(rows) - 1)
     return directions

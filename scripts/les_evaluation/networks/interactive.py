@@ -13,11 +13,21 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from les_evaluation.figures.colours import GREY, INK, WHITE
-from les_evaluation.figures.networks.arrows import arrows_of, curve, cut, head_size, lengths, visible
+from les_evaluation.figures.networks.arrows import (
+    BENDS,
+    TWIN_BENDS,
+    arrows_of,
+    bent,
+    outlines,
+    simpler,
+    visible,
+    with_heads,
+)
 from les_evaluation.figures.networks.canvas import SHEET
 from les_evaluation.figures.networks.hull import PALE, convex_hull
+from les_evaluation.figures.networks.legend import SHADE
 from les_evaluation.figures.networks.maps import labels_of, must_have
-from les_evaluation.figures.networks.nodes import FILLS, SHAPES, Spot
+from les_evaluation.figures.networks.nodes import FILLS, LEFT, NEW, PLAIN, RING_GAP, SHAPES, Spot
 from les_evaluation.figures.networks.page import LEADER_COLOUR, number_text, page_places, told_count
 from les_evaluation.figures.networks.places import LABEL, Area, LabelPlace, place_labels
 from les_evaluation.figures.networks.scale import SMALLEST, Scale, degrees
@@ -28,11 +38,12 @@ PIXELS = 61.0  # per cm of a map
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle-up"}
 # A symbol of plotly in parts of a disc that is as large: it counts its size as that of the disc around or in it.
 SYMBOL_SIZES = {"circle": 1.0, "square": 0.89, "diamond": 0.96, "triangle": 1.2}
+# How much larger a symbol of plotly becomes when all its sides move outward, in parts of what they move.
+SYMBOL_GROWTH = {"circle": 1.0, "square": 1.0, "diamond": 1.09, "triangle": 2.0}
 COLOURS = ("#0b756b", "#1a1a1a", "#d55e00", "#9c3587", "#5b4fb3", "#7a4b00", "#0072b2", "#6b6b6b")  # of relations
-BENDS = (0.0, 0.08, -0.08, 0.15, -0.15, 0.22, -0.22, 0.28)  # so that the arrows of several relations lie apart
-LATER = 0.03  # more of a bend for each later measurement
-TWIN = 0.09  # bend of an arrow with another one back
-ACTORS = 2  # which trace is that of the actors
+WIDER_BENDS = (0.27, -0.27, 0.34, -0.34)  # where other relations of two actors have those of the maps
+BESIDE = 0.025  # of bends: what lies nearer lies over each other
+ALONE, TOGETHER = "alone", "together"  # how an arrow looks where one relation is shown, and where several are
 SHADOW = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 1) for y in (-1, 1))  # of labels, white
 IN_LINE = 3  # measures in a line beside an actor
 HULL = 0.3  # cm around the core group
@@ -57,6 +68,29 @@ class Drawn:
     height: float
     scale: Scale
     language: str
+
+    @property
+    def widths(self) -> Scale:
+        """What the width of an arrow means on this page."""
+        most = [int(network.ties["weight"].max()) for network in self.networks if len(network.ties)]
+        return Scale(degree=1, weight=max(most, default=1))
+
+    @property
+    def taking_part(self) -> dict[int, set[str]]:
+        """Measurement -> the actors with a relation then, the first measurement first."""
+        found: dict[int, set[str]] = {}
+        for network in sorted(self.networks, key=lambda each: each.measurement):
+            found.setdefault(network.measurement, set()).update(network.actors["actor_id"])
+        return found
+
+    def states(self, measurement: int) -> list[str]:
+        """Of every actor whether it is NEW, LEFT or PLAIN at a measurement, "" for one that took no part in it."""
+        taking_part = self.taking_part
+        now = taking_part[measurement]
+        earlier = [actors for number, actors in taking_part.items() if number < measurement]
+        before = earlier[-1] if earlier else now
+        state = {(True, True): PLAIN, (False, True): NEW, (True, False): LEFT, (False, False): ""}
+        return [state[spot.actor in before, spot.actor in now] for spot in self.spots]
 
     def name(self, network: Network) -> str:
         """The printed name of a network on this page."""
@@ -140,23 +174,22 @@ def laid_out(
 def figure_of(drawn: Drawn) -> go.Figure:
     """The map with every network; which of them are seen, and how large actors are, the page decides.
 
-    Traces: the ground of the core group, lines from actors to labels, actors (number ACTORS), then lines, heads and
-    hover points of each network, then labels. meta: index of the network that a trace belongs to, -1 for none.
+    Traces: the ground of the core group, lines from actors to labels, lines, heads and hover points of each network,
+    the rings of newcomers, actors, labels. meta: index of the network that a trace belongs to, -1 for none. name:
+    ALONE or TOGETHER of lines and heads, which stop at actors as large as they are then.
     """
     figure = go.Figure()
     figure.add_trace(hull_trace(drawn.spots))
     leaders = [label.leader for label in drawn.placed if label.leader is not None]
     figure.add_trace(path_trace(leaders, meta=-1, line={"color": LEADER_COLOUR, "width": 1}))
-    figure.add_trace(actor_trace(drawn))
     order = list(dict.fromkeys(network.relation for network in drawn.networks))
-    first = min(network.measurement for network in drawn.networks)
-    most = max(int(network.ties["weight"].max()) for network in drawn.networks if len(network.ties))
-    widths = Scale(degree=1, weight=most)
+    taken: dict[tuple, list[float]] = {}
     for index, network in enumerate(drawn.networks):
-        at = order.index(network.relation)
-        bend = BENDS[at % len(BENDS)] + LATER * (network.measurement - first)
-        for trace in network_traces(network, index, drawn, widths, bend=bend, colour=COLOURS[at % len(COLOURS)]):
+        colour = COLOURS[order.index(network.relation) % len(COLOURS)]
+        for trace in network_traces(network, index, drawn, taken=taken, colour=colour):
             figure.add_trace(trace)
+    figure.add_trace(actor_trace(drawn, fills=[WHITE] * len(drawn.spots)))
+    figure.add_trace(actor_trace(drawn, fills=[FILLS[spot.role] for spot in drawn.spots]))
     figure.add_trace(label_trace(drawn))
     axis = {"visible": False, "fixedrange": False}
     figure.update_layout(
@@ -205,44 +238,56 @@ def path_trace(paths: Iterable[np.ndarray], *, meta: int, **look: object) -> go.
 
 
 def network_traces(
-    network: Network,
-    index: int,
-    drawn: Drawn,
-    widths: Scale,
-    *,
-    bend: float,
-    colour: str,
+    network: Network, index: int, drawn: Drawn, *, taken: dict[tuple, list[float]], colour: str
 ) -> list[go.Scatter]:
-    """The lines of a network by width, their heads, and points in the middle that tell what an arrow stands for."""
-    partners = degrees(network.ties)
+    """The lines of a network by width, their heads, and points in the middle that tell what an arrow stands for.
+
+    taken: the bends of arrows that may be seen beside these, to which those of this network are added.
+    """
+    same_time = [each.ties for each in drawn.networks if each.measurement == network.measurement]
+    sizes = {ALONE: degrees(network.ties), TOGETHER: degrees(pd.concat(same_time))}
+    states = drawn.states(network.measurement)
+    # With their rings, so that an arrow stops at those.
+    seen = [replace(spot, state=state) for spot, state in zip(drawn.spots, states, strict=True)]
     by_actor = {
-        spot.actor: replace(spot, radius=drawn.scale.radius(partners.get(spot.actor, 0))) for spot in drawn.spots
+        name: {spot.actor: replace(spot, radius=drawn.scale.radius(partners.get(spot.actor, 0))) for spot in seen}
+        for name, partners in sizes.items()
     }
-    shafts: dict[int, list[np.ndarray]] = {}
-    heads: list[np.ndarray] = []
-    middles: list[tuple[float, float, str]] = []
+    middles, reaches = outlines(by_actor[TOGETHER].values())
+    shafts: dict[tuple[str, int], list[np.ndarray]] = {}
+    heads: dict[str, list[np.ndarray]] = {ALONE: [], TOGETHER: []}
+    hovers: list[tuple[float, float, str]] = []
     looks = list(zip(network.ties["weight"].astype(int), network.ties["types"], strict=True))
+    widths = drawn.widths
     for start, end, (weight, types), both, twin in arrows_of(network.ties.assign(look=looks)):
-        one, other = by_actor[start], by_actor[end]
-        line = visible(curve(one.place, other.place, bend + (TWIN if twin else 0.0)), one, other)
-        shaft, tips = with_heads(line, widths.width(weight), both=both)
-        shafts.setdefault(weight, []).append(shaft)
-        heads += tips
+        ends = by_actor[TOGETHER][start], by_actor[TOGETHER][end]
+        sign = 1 if start < end else -1
+        beside = taken.setdefault((network.measurement, *sorted((start, end))), [])
+        points, bend = bent(*ends, middles, reaches, bends=free_bends([sign * bend for bend in beside], twin=twin))
+        beside.append(sign * bend)
+        for name, spots in by_actor.items():
+            line = simpler(visible(points, spots[start], spots[end]))
+            shaft, tips = with_heads(line, widths.width(weight), both=both)
+            shafts.setdefault((name, weight), []).append(shaft)
+            heads[name] += [np.vstack([corners, corners[:1]]) for corners in tips]
         told = told_tie(drawn, network, start, end, weight, types.split(";"), both=both)
-        middles.append((*line[len(line) // 2], told))
-    traces = [
-        path_trace(paths, meta=index, line={"color": colour, "width": rounded(widths.width(weight) * PIXELS / 28.35)})
-        for weight, paths in sorted(shafts.items())
-    ]
+        hovers.append((*points[len(points) // 2], told))
+    traces = []
+    for (name, weight), paths in sorted(shafts.items()):
+        look = {"color": colour, "width": rounded(widths.width(weight) * PIXELS / 28.35)}
+        traces.append(path_trace(paths, meta=index, name=name, line=look))
     outline = {"color": WHITE, "width": 0.5}
-    traces.append(path_trace(heads, meta=index, fill="toself", fillcolor=colour, line=outline))
+    traces += [
+        path_trace(paths, meta=index, name=name, fill="toself", fillcolor=colour, line=outline)
+        for name, paths in heads.items()
+    ]
     traces.append(
         go.Scatter(
-            x=[rounded(x) for x, _, _ in middles],
-            y=[rounded(y) for _, y, _ in middles],
+            x=[rounded(x) for x, _, _ in hovers],
+            y=[rounded(y) for _, y, _ in hovers],
             mode="markers",
             marker={"size": 14, "color": colour, "opacity": 0},
-            hovertext=[told for _, _, told in middles],
+            hovertext=[told for _, _, told in hovers],
             hoverinfo="text",
             meta=index,
         )
@@ -250,21 +295,11 @@ def network_traces(
     return traces
 
 
-def with_heads(line: np.ndarray, width: float, *, both: bool) -> tuple[np.ndarray, list[np.ndarray]]:
-    """The shaft of an arrow and the outlines of its heads."""
-    total = lengths(line)[-1]
-    length, half = head_size(width)
-    length = min(length, total * (0.42 if both else 0.7))
-    shaft = cut(line, length * 0.9 if both else 0.0, total - length * 0.9)
-    tips = [(line[-1], cut(line, 0, total - length)[-1])]
-    if both:
-        tips.append((line[0], cut(line, length, total)[0]))
-    heads = []
-    for tip, base in tips:
-        along = tip - base
-        across = np.array([-along[1], along[0]]) / max(float(np.linalg.norm(along)), 1e-9) * half
-        heads.append(np.array([tip, base + across, base - across, tip]))
-    return shaft, heads
+def free_bends(taken: Sequence[float], *, twin: bool) -> list[float]:
+    """The bends an arrow may have, the first ones first: those of the maps, but not where another arrow lies."""
+    wished = [*(TWIN_BENDS if twin else BENDS), *(bend for bend in WIDER_BENDS if bend > 0 or not twin)]
+    free = [bend for bend in wished if all(abs(bend - other) > BESIDE for other in taken)]
+    return free or wished[-1:]
 
 
 def told_tie(
@@ -280,15 +315,15 @@ def told_tie(
     return "<br>".join([head, *map(escape, said)])
 
 
-def actor_trace(drawn: Drawn) -> go.Scatter:
-    """All actors; sizes and what is told of them are filled in by the page."""
+def actor_trace(drawn: Drawn, *, fills: Sequence[str]) -> go.Scatter:
+    """All actors, or the rings around them; sizes, looks and what is told of them are filled in by the page."""
     return go.Scatter(
         x=[rounded(spot.x) for spot in drawn.spots],
         y=[rounded(spot.y) for spot in drawn.spots],
         mode="markers",
         marker={
             "symbol": [SYMBOLS[SHAPES[spot.role]] for spot in drawn.spots],
-            "color": [FILLS[spot.role] for spot in drawn.spots],
+            "color": list(fills),
             "size": [1] * len(drawn.spots),
             "line": {"color": INK, "width": 1},
             "opacity": 1,
@@ -370,10 +405,14 @@ def page_data(drawn: Drawn, figure: go.Figure, told: Mapping[int, Mapping], *, k
         "networks": networks,
         "heads": heads,
         "sizes": [rounded(size) for size in sizes],
+        "growth": [rounded(2 * PIXELS * RING_GAP * SYMBOL_GROWTH[SHAPES[spot.role]]) for spot in drawn.spots],
+        "fills": [FILLS[spot.role] for spot in drawn.spots],
+        "states": {str(number): drawn.states(number) for number in drawn.taking_part},
         "radius": [SMALLEST, rounded(drawn.scale.largest), drawn.scale.degree],
-        "actors": ACTORS,
+        "actors": len(figure.data) - 2,
         "count": text("networks.interactive.count", drawn.language),
         "none": text("networks.interactive.none", drawn.language),
+        "changed": {state: escape(text(f"figures.network.{state}_actor", drawn.language)) for state in (NEW, LEFT)},
         "absent": text("networks.interactive.absent", drawn.language),
     }
 
@@ -391,7 +430,7 @@ def role_name(role: str, language: str) -> str:
 
 
 def controls(drawn: Drawn) -> str:
-    """The boxes to tick: relations, and measurements where there are several. The first of each is ticked."""
+    """The relations to tick, and the measurement to choose where there are several. The first of each is ticked."""
     order = list(dict.fromkeys(network.relation for network in drawn.networks))
     boxes = []
     for at, relation in enumerate(order):
@@ -407,6 +446,7 @@ def controls(drawn: Drawn) -> str:
                 str(number),
                 escape(text("networks.interactive.measurement", drawn.language, number=number)),
                 checked=at == 0,
+                kind="radio",
             )
             for at, number in enumerate(numbers)
         ]
@@ -414,10 +454,10 @@ def controls(drawn: Drawn) -> str:
     return f"<form>{''.join(parts)}</form>"
 
 
-def box(name: str, value: str, label: str, *, checked: bool) -> str:
-    """A box to tick; label: html."""
+def box(name: str, value: str, label: str, *, checked: bool, kind: str = "checkbox") -> str:
+    """A box to tick, or with another kind one of which a single one can be chosen; label: html."""
     ticked = " checked" if checked else ""
-    return f'<label><input type="checkbox" name="{name}" value="{escape(value)}"{ticked}>{label}</label>'
+    return f'<label><input type="{kind}" name="{name}" value="{escape(value)}"{ticked}>{label}</label>'
 
 
 def fieldset(heading: str, boxes: Sequence[str]) -> str:
@@ -439,7 +479,50 @@ def legend(drawn: Drawn) -> str:
         if label.number
     ]
     key = f'<ul class="legend">{"".join(numbers)}</ul>' if numbers else ""
-    return f'{key}<ul class="legend">{"".join(items)}<li>{said}</li></ul>'
+    if len(drawn.taking_part) > 1:
+        names = {state: escape(text(f"figures.network.{state}_actor", drawn.language)) for state in (NEW, LEFT)}
+        since = escape(text("figures.network.heading_change", drawn.language))
+        items.append(f"<li><b>{since}:</b></li>")
+        items += [f"<li>{state_sign(state)} {name}</li>" for state, name in names.items()]
+    shown = "".join(f'<ul class="legend">{line}</ul>' for line in (size_items(drawn), width_items(drawn)))
+    return f'{key}<ul class="legend">{"".join(items)}</ul>{shown}<p>{said}</p>'
+
+
+def state_sign(state: str) -> str:
+    """A newcomer, or an actor that left, of no role."""
+    if state == LEFT:
+        circle = f'<circle cx="8" cy="8" r="5" fill="{WHITE}" stroke="{GREY}"/>'
+    else:
+        circle = (
+            f'<circle cx="8" cy="8" r="7" fill="{WHITE}" stroke="{INK}"/><circle cx="8" cy="8" r="4" fill="{SHADE}"/>'
+        )
+    return f'<svg width="16" height="16" aria-hidden="true">{circle}</svg>'
+
+
+def size_items(drawn: Drawn) -> str:
+    """What the size of an actor means on this page."""
+    items = [heading_item("size", drawn.language)]
+    for degree in drawn.scale.degrees():
+        wide = rounded(2 * PIXELS * drawn.scale.radius(degree))
+        disc = f'<circle cx="{wide / 2:g}" cy="{wide / 2:g}" r="{wide / 2:g}" fill="{SHADE}"/>'
+        items.append(f'<li><svg width="{wide:g}" height="{wide:g}" aria-hidden="true">{disc}</svg> {degree}</li>')
+    return "".join(items)
+
+
+def width_items(drawn: Drawn) -> str:
+    """What the width of an arrow means on this page."""
+    items = [heading_item("width", drawn.language)]
+    for weight in drawn.widths.weights():
+        high = rounded(drawn.widths.width(weight) * PIXELS / 28.35)
+        line = f'<rect y="{8 - high / 2:g}" width="40" height="{high:g}" fill="{SHADE}"/>'
+        items.append(f'<li><svg width="40" height="16" aria-hidden="true">{line}</svg> {weight}</li>')
+    return "".join(items)
+
+
+def heading_item(what: str, language: str) -> str:
+    """What sizes or widths are, and what they count."""
+    heading, unit = (escape(text(f"figures.network.{part}_{what}", language)) for part in ("heading", "unit"))
+    return f"<li><b>{heading}</b> ({unit}):</li>"
 
 
 SIGNS = {
@@ -539,8 +622,9 @@ label {{ margin-right: 1rem; white-space: nowrap; }}
 .swatch {{ display: inline-block; width: 1.1rem; height: 0.3rem; margin: 0 0.35rem 0.15rem; }}
 .ground {{ display: inline-block; width: 1.4rem; height: 0.8rem; background: {PALE}; vertical-align: -1px; }}
 .map {{ overflow-x: auto; border: 1px solid #d0d0d0; }}
-.legend {{ list-style: none; display: flex; flex-wrap: wrap; gap: 0.4rem 1.2rem; padding: 0; }}
-.legend svg {{ vertical-align: -3px; }}
+.legend {{ list-style: none; display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 1.2rem; padding: 0; }}
+.legend svg {{ vertical-align: middle; }}
+.legend li {{ white-space: nowrap; }}
 details {{ margin: 0.5rem 0; overflow-x: auto; }}
 summary {{ cursor: pointer; }}
 table {{ border-collapse: collapse; font-size: 0.9rem; }}
@@ -555,7 +639,7 @@ APP = """
   const plot = document.getElementById(page.id);
   const data = page.figure.data;
   const actors = page.actors;
-  const labels = data.length - 1;
+  const labels = data.length - 1;  // the last trace, after that of the actors
   const config = {displaylogo: false, responsive: false, scrollZoom: false,
     modeBarButtons: [["zoomIn2d", "zoomOut2d", "pan2d", "resetScale2d"]]};
 
@@ -564,15 +648,18 @@ APP = """
     return found.length ? found.filter(box => box.checked).map(box => box.value) : null;
   }
 
-  function shown() {
+  function shown(measurement) {
     const relations = ticked("relation");
-    const measurements = ticked("measurement");
     return page.networks.map(network => relations.includes(network.relation) &&
-      (measurements === null || measurements.includes(String(network.measurement))));
+      String(network.measurement) === measurement);
   }
 
   function update() {
-    const on = shown();
+    const chosen = ticked("measurement");
+    const measurement = chosen === null ? Object.keys(page.states)[0] : chosen[0];
+    const states = page.states[measurement];
+    const on = shown(measurement);
+    const several = on.filter(Boolean).length > 1;
     const partners = page.heads.map(() => new Set());
     const present = page.heads.map(() => false);
     let arrows = 0;
@@ -587,11 +674,21 @@ APP = """
       page.sizes[actor] * (least + (largest - least) * Math.sqrt(Math.min(1, set.size / most))));
     const told = page.heads.map((head, actor) => {
       const lines = page.networks.map((network, index) => on[index] ? network.told[actor] : "").filter(Boolean);
-      return [head].concat(lines.length ? lines : [page.absent]).join("<br>");
+      const state = page.changed[states[actor]];
+      return [head].concat(state ? [state] : [], lines.length ? lines : [page.absent]).join("<br>");
     });
-    const opacity = present.map(here => here ? 1 : 0.25);
-    Plotly.restyle(plot, {visible: data.map(trace => trace.meta < 0 || on[trace.meta])});
-    Plotly.restyle(plot, {"marker.size": [sizes], "marker.opacity": [opacity], hovertext: [told]}, [actors]);
+    const is = state => page.heads.map((head, actor) => states[actor] === state);
+    const fresh = is("new");
+    const gone = is("left");
+    const name = several ? "together" : "alone";
+    Plotly.restyle(plot, {visible: data.map(trace =>
+      trace.meta < 0 || (on[trace.meta] && (!trace.name || trace.name === name)))});
+    Plotly.restyle(plot, {"marker.size": [sizes.map((size, actor) => fresh[actor] ? size + page.growth[actor] : 0)],
+      "marker.opacity": [fresh.map((yes, actor) => yes && present[actor] ? 1 : 0)]}, [actors - 1]);
+    Plotly.restyle(plot, {"marker.size": [sizes], hovertext: [told],
+      "marker.opacity": [present.map((here, actor) => here || gone[actor] ? 1 : 0.25)],
+      "marker.color": [page.fills.map((fill, actor) => gone[actor] ? "#ffffff" : fill)],
+      "marker.line.color": [gone.map(yes => yes ? "#767676" : "#1a1a1a")]}, [actors]);
     Plotly.restyle(plot, {"textfont.color": [present.map(here => here ? "#1a1a1a" : "#767676")]}, [labels]);
     const count = present.filter(Boolean).length;
     document.getElementById("count").textContent = on.some(Boolean) ?

@@ -15,6 +15,7 @@ MAP_WIDTH = 15.7  # cm, what a map has between the margins of a figure of 16 cm
 SIDE, FOOT = 1.2, 0.8  # cm without actors, left and right and above and below: room for labels
 LOWEST, PER_ACTOR, HIGHEST = 6.0, 0.18, 13.5  # cm: the height of a map without actors, more per actor, and at most
 APART = 1.3  # cm between the centres of two actors, one above the other
+CORE_APART = 2.05  # cm, whichever way, of two core partners with a relation: room for a wide arrow with two heads
 ASIDE = 1.7  # times as far apart when side by side: labels are wider than they are high
 STRETCH = 1.6  # one direction is stretched so many times as much as the other at most
 FULL = 0.5  # part of the map that may be filled before actors come to stand closer together
@@ -36,9 +37,9 @@ def layout(relations: pd.DataFrame, actors: pd.DataFrame, *, kept: pd.DataFrame 
 
     Kamada and Kawai (1989) on the undirected union of all relations, with actors that are not connected one step
     further apart than the longest distance; turned so that the longest direction lies flat (principal axes), the
-    first actor by id left and above; then stretched to the page and pushed apart to a minimum distance. It depends
-    on who is connected and on the ids, not on the order of rows. Raises ValueError for relations of several LES or
-    of actors that the actors lack.
+    first actor by id left and above; then stretched to the page and pushed apart to a minimum distance, core partners
+    with a relation to a larger one. It depends on who is connected, on the ids and on who is of the core, not on the
+    order of rows. Raises ValueError for relations of several LES or of actors that the actors lack.
     """
     places = set(relations["les"])
     if len(places) > 1:
@@ -56,13 +57,15 @@ def layout(relations: pd.DataFrame, actors: pd.DataFrame, *, kept: pd.DataFrame 
     given = edited_places(kept, les=les, ids=ids)
     if not ids:
         return pd.DataFrame(columns=LAYOUT_COLUMNS).astype({"x": float, "y": float})
+    row_of = {actor: row for row, actor in enumerate(ids)}
+    core = set(mine.loc[mine["role"] == "kern", "actor_id"])
+    close = [(row_of[one], row_of[other]) for one, other in sorted(pairs) if one != other and {one, other} <= core]
     if given:
         found = place_beside(graph_distances(ids, sorted(pairs)), given=given)
     elif len(ids) > LARGE:
-        found = on_page(spring(ids, sorted(pairs)))
+        found = on_page(spring(ids, sorted(pairs)), close)
     else:
-        found = on_page(kamada_kawai(graph_distances(ids, sorted(pairs))))
-    row_of = {actor: row for row, actor in enumerate(ids)}
+        found = on_page(kamada_kawai(graph_distances(ids, sorted(pairs))), close)
     rows = [(les, actor, *found[row_of[actor]]) for actor in dict.fromkeys(mine["actor_id"]) if actor in row_of]
     return pd.DataFrame(rows, columns=LAYOUT_COLUMNS).astype({"x": float, "y": float})
 
@@ -99,11 +102,12 @@ def graph_distances(ids: Sequence[str], pairs: Sequence[tuple[str, str]]) -> np.
     return steps
 
 
-def on_page(places: np.ndarray) -> np.ndarray:
-    """Places of any size turned, stretched to the page in cm, pushed apart and rounded."""
+def on_page(places: np.ndarray, close: Sequence[tuple[int, int]] = ()) -> np.ndarray:
+    """Places of any size turned, stretched to the page in cm, pushed apart and rounded; close: as of pushed_apart."""
     width, height = MAP_WIDTH - 2 * SIDE, map_height(len(places)) - 2 * FOOT
     corner = np.array([SIDE, FOOT])
-    return np.round(pushed_apart(stretched(turned(places), width, height), width, height) + corner, DIGITS)
+    found = pushed_apart(stretched(turned(places), width, height), width, height, close)
+    return np.round(found + corner, DIGITS)
 
 
 def kamada_kawai(distances: np.ndarray) -> np.ndarray:
@@ -198,38 +202,57 @@ def distance_for(size: int, width: float, height: float) -> float:
     return min(APART, math.sqrt(share))
 
 
-def pushed_apart(places: np.ndarray, width: float, height: float) -> np.ndarray:
+def pushed_apart(places: np.ndarray, width: float, height: float, close: Sequence[tuple[int, int]] = ()) -> np.ndarray:
     """The same with every two actors far enough apart, all between (0, 0) and (width, height).
 
+    close: pairs (rows, the lower one first) that get CORE_APART where the page has room, else as much as it has.
     In a network that is too large to be read on a page, only a little further apart.
     """
     apart = distance_for(len(places), width, height)
     if len(places) > LARGE:
         return pushed(places, width, height, apart=apart, steps=FEW_STEPS)[0]
+    wide = CORE_APART
     while True:
-        found, fits = pushed(places, width, height, apart=apart)
+        found, fits = pushed(places, width, height, apart=apart, close=close, wide=wide)
         if fits:
             return found
-        apart *= CLOSER
+        # Core partners give way first; only when they stand no further apart than others, all do.
+        if close and wide > apart:
+            wide *= CLOSER
+        else:
+            apart *= CLOSER
 
 
 def pushed(
-    places: np.ndarray, width: float, height: float, *, apart: float, steps: int = STEPS
+    places: np.ndarray,
+    width: float,
+    height: float,
+    *,
+    apart: float,
+    close: Sequence[tuple[int, int]] = (),
+    wide: float = 0.0,
+    steps: int = STEPS,
 ) -> tuple[np.ndarray, bool]:
-    """Push actors apart step by step; and whether all are far enough in the end."""
+    """Push actors apart step by step, pairs that are close at least `wide` cm; and whether all are in the end."""
     room = np.array([width / ASIDE, height])
     found = np.clip(places / [ASIDE, 1.0], 0, room)
     upper = np.triu_indices(len(places), 1)
     away = golden(len(upper[0]))
+    least = np.zeros((len(places), len(places)))
+    least[tuple(np.array(close, dtype=int).reshape(-1, 2).T)] = wide
+    least = least[upper]
     for _ in range(steps):
         between = found[upper[0]] - found[upper[1]]
         length = np.linalg.norm(between, axis=1)
-        near = length < apart
+        # What `wide` is in a map where all that is side by side is drawn nearer.
+        real = np.hypot(between[:, 0] * ASIDE, between[:, 1])
+        needed = np.maximum(apart, least * length / np.maximum(real, 1e-6))
+        near = length < needed
         if not near.any():
             return found * [ASIDE, 1.0], True
         ways = np.where(length[:, None] > 1e-6, between / np.maximum(length, 1e-6)[:, None], away)
         # A little more than needed, so that rounding leaves them far enough.
-        moves = (ways * ((apart * 1.03 + 0.01 - length) / 2)[:, None])[near]
+        moves = (ways * ((needed * 1.03 + 0.01 - length) / 2)[:, None])[near]
         np.add.at(found, upper[0][near], moves)
         np.add.at(found, upper[1][near], -moves)
         found = np.clip(found, 0, room)

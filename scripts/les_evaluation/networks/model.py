@@ -9,11 +9,14 @@ import pandas as pd
 
 # A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
 ACTOR_COLUMNS = ["actor_id", "label", "les", "actor_type", "sector", "role", "active_from", "active_to"]
+# An actor as the mapping workbook names it. code: the code that the researcher fixed for it, "" for the next number.
+NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
+LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its actors begin with
 ACTOR_TYPES = ("person", "organisation", "group", "other")
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: number, 1 where
-# blank; source: file and sheet the row was read from, source_row: its row there as the user sees it; of rows that were
-# merged the first one, the others in `merged` as "row 5; row 9".
+# blank, kept and counted nowhere; source: file and sheet the row was read from, source_row: its row there as the user
+# sees it; of rows that were merged the first one, the others in `merged` as "row 5; row 9".
 RELATION_COLUMNS = [
     "relation_id",
     "from_actor_id",
@@ -44,7 +47,7 @@ def empty(columns: Sequence[str]) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class MappedNetworks:
-    """All mapped networks of a study."""
+    """All mapped networks of a study. actors: NAMED_ACTOR_COLUMNS; with codes for names ACTOR_COLUMNS."""
 
     actors: pd.DataFrame = field(default_factory=lambda: empty(ACTOR_COLUMNS))
     relations: pd.DataFrame = field(default_factory=lambda: empty(RELATION_COLUMNS))
@@ -64,6 +67,11 @@ class Network:
     measurement: int
     actors: pd.DataFrame
     ties: pd.DataFrame
+
+
+def fits_role(code: str, role: str) -> bool:
+    """Whether a code (K1, B12) begins with the letter of a role."""
+    return role in LETTERS and code.startswith(LETTERS[role])
 
 
 def relation_types(relation: str, groups: Mapping[str, Sequence[str]]) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from les_evaluation.focus.model import joined
 from les_evaluation.networks.exports import read_export
-from les_evaluation.networks.labels import APPROVED, actor_codes
+from les_evaluation.networks.labels import APPROVED, actor_codes, can_be_coded
 from les_evaluation.networks.model import LAYOUT_COLUMNS, MappedNetworks
 from les_evaluation.networks.sheets import merged_networks, read_rows
 from les_evaluation.problems import Place, Problems, nearest
@@ -25,7 +25,7 @@ def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str],
 
     settings: networks of the configuration, its files inside `raw`. les: keys. An export of a LES of which the sheet
     actors has none brings its own actors; otherwise its actors must be in that sheet. What is wrong in any file is
-    added to `problems`, and nothing returned can be relied on then.
+    added to `problems`, and nothing returned can be relied on then. actors: NAMED_ACTOR_COLUMNS.
     """
     raw, relations = Path(raw), settings["relations"]
     networks = read_rows(raw / settings["mapping"], les=les, relations=relations, problems=problems)
@@ -53,10 +53,12 @@ def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str],
     return merged_networks(networks)
 
 
-def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, problems: Problems) -> pd.DataFrame:
+def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, problems: Problems) -> pd.DataFrame | None:
     """The codes of the actors (labels.CODE_COLUMNS) as networks.labels wants them, with the names that are approved.
 
-    settings: networks of the configuration. The table holds the key from names to codes: never write it to results.
+    settings: networks of the configuration. actors: as `read_all_networks` gives them; None where a wrong role or code
+    among them, of which a problem told, leaves the codes unknown (labels.can_be_coded). The table holds the key from
+    names to codes: never write it to results.
     """
     labels = settings.get("labels", "codes")
     approved: list[str] = []
@@ -64,7 +66,7 @@ def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, prob
         problems.add("config_key_missing", Place(CONFIG_FILE, None, None, "networks.approved"))
     elif labels == APPROVED:
         approved = read_approved(Path(raw) / settings["approved"], actors=actors, problems=problems)
-    return actor_codes(actors, labels=labels, approved=approved)
+    return actor_codes(actors, labels=labels, approved=approved) if can_be_coded(actors) else None
 
 
 def read_approved(path: str | Path, *, actors: pd.DataFrame, problems: Problems) -> list[str]:
@@ -86,13 +88,15 @@ def read_approved(path: str | Path, *, actors: pd.DataFrame, problems: Problems)
     return found
 
 
-def read_layout(path: str | Path, *, les: Sequence[str], codes: pd.DataFrame, problems: Problems) -> pd.DataFrame:
+def read_layout(
+    path: str | Path, *, les: Sequence[str], codes: pd.DataFrame | None, problems: Problems
+) -> pd.DataFrame:
     """Positions that a researcher edited (.xlsx, its first sheet, or .csv) as LAYOUT_COLUMNS, in the order of the file.
 
-    les: keys. codes: labels.CODE_COLUMNS; an actor stands there by its code or by what is shown for it. Other columns
-    are passed over, and so are rows with neither actor nor position, such as a note below the table. Actors that do
-    not stand there are left to whoever lays out the map. Problems: an unknown LES or actor, a position that is no
-    number, an actor twice.
+    les: keys. codes: labels.CODE_COLUMNS, None where they are not known; no actor is held against them then. An actor
+    stands there by its code or by what is shown for it. Other columns are passed over, and so are rows with neither
+    actor nor position, such as a note below the table. Actors that do not stand there are left to whoever lays out
+    the map. Problems: an unknown LES or actor, a position that is no number, an actor twice.
     """
     table = read_sheet(path, problems=problems)
     missing = [] if table is None else [name for name in LAYOUT_COLUMNS if name not in table.headers]
@@ -102,9 +106,11 @@ def read_layout(path: str | Path, *, les: Sequence[str], codes: pd.DataFrame, pr
     return pd.DataFrame(rows, columns=LAYOUT_COLUMNS, dtype=object).astype({"x": float, "y": float})
 
 
-def _layout_rows(table: SheetTable, *, les: Sequence[str], codes: pd.DataFrame, problems: Problems) -> list[list]:
+def _layout_rows(
+    table: SheetTable, *, les: Sequence[str], codes: pd.DataFrame | None, problems: Problems
+) -> list[list]:
     known: dict[str, dict[str, str]] = {key: {} for key in les}
-    for column in ("shown", "code"):  # a code goes before a name
+    for column in ("shown", "code") if codes is not None else ():  # a code goes before a name
         for key, code, name in zip(codes["les"], codes["code"], codes[column], strict=True):
             known.setdefault(key, {})[plain(name)] = code
     rows, first = [], {}
@@ -118,7 +124,7 @@ def _layout_rows(table: SheetTable, *, les: Sequence[str], codes: pd.DataFrame, 
         if key and key not in les:
             problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
         code = known.get(key, {}).get(plain(name), "")
-        if key in les and name and not code:
+        if key in les and name and not code and codes is not None:
             near = nearest(name, known[key].values())
             problems.add("network_layout_actor", table.place(row, "actor"), name, les=key, nearest=near)
         if code and first.setdefault((key, code), row) != row:

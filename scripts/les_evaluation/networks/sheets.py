@@ -12,21 +12,23 @@ import pandas as pd
 
 from les_evaluation.focus.sheets import check_ids, check_les, checked, iso_dates
 from les_evaluation.networks.model import (
-    ACTOR_COLUMNS,
+    LETTERS,
+    NAMED_ACTOR_COLUMNS,
     ONE_WAY,
     RELATION_COLUMNS,
     TWO_WAY,
     UNDIRECTED,
     MappedNetworks,
     empty,
+    fits_role,
 )
 from les_evaluation.problems import Place, Problems, nearest
+from les_evaluation.schemas import load_schema
 from les_evaluation.sheets import SheetTable, read_sheet, table_from_rows
 from les_evaluation.wording import plain, tidy
 from les_evaluation.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 
 SHEETS = ("actors", "relations")
-NO_ROLE = "extern"  # the role of an actor of whom nobody said that it belongs to the LES
 RELATION_NUMBERS = {"measurement": "int64", "strength": float, "source_row": "int64"}
 # A row per row that was merged into another. relation_id to session_id: of the row that stayed, source and source_row
 # where it stands; merged_*: where the other row stands, what direction it gave and from which session it came.
@@ -46,6 +48,7 @@ MERGED_COLUMNS = [
     "merged_direction",
     "merged_session",
 ]
+CODE = re.compile(load_schema("network_actors")["properties"]["code"]["pattern"])
 # One entry of the column `merged`: `row 5 (two_way, genk_2)`, with the source in front where it is another one.
 MERGED_ENTRY = re.compile(r"(?:(?P<source>.+) › )?row (?P<row>\d+) \((?P<direction>[^,]*?)(?:, (?P<session>.*))?\)")
 BETWEEN_ENTRIES = re.compile(r"(?<=\)); ")
@@ -57,11 +60,11 @@ RelationNames = Mapping[str, str | Mapping[str, str]] | Sequence[str]
 def read_mapping(
     path: str | Path, *, les: Sequence[str], relations: RelationNames, problems: Problems
 ) -> MappedNetworks:
-    """The mapping workbook (.xlsx) as ACTOR_COLUMNS and RELATION_COLUMNS, the same relation once (`merge_same`).
+    """The mapping workbook (.xlsx) as NAMED_ACTOR_COLUMNS and RELATION_COLUMNS, the same relation once (`merge_same`).
 
-    les: keys of config.yaml. relations: networks.relations; a cell may hold the key or the printed name of a type.
-    An actor may be named by its id or by its label, capitals and accents aside; role is extern where blank, strength
-    1. Sheets with nothing below their headers give networks without actors or relations.
+    les: keys of config.yaml. relations: networks.relations; a cell may hold the key or the printed name of a type. An
+    actor may be named by its id or by its label, capitals and accents aside; strength is 1 where blank. Sheets with
+    nothing below their headers give networks without actors or relations.
 
     All that is wrong is added to `problems`, and nothing returned can be relied on then.
     """
@@ -76,8 +79,10 @@ def merged_networks(networks: MappedNetworks) -> MappedNetworks:
 def read_rows(path: str | Path, *, les: Sequence[str], relations: RelationNames, problems: Problems) -> MappedNetworks:
     """As `read_mapping`, with every row of the sheet relations: what is the same is not merged yet."""
     tables = _tables(Path(path), problems=problems)
-    actors = read_actors(tables["actors"], les=les, problems=problems) if "actors" in tables else empty(ACTOR_COLUMNS)
-    names = ActorNames(actors, les=les) if "actors" in tables else None
+    actors, names = empty(NAMED_ACTOR_COLUMNS), None
+    if "actors" in tables:
+        actors = read_actors(tables["actors"], les=les, problems=problems)
+        names = ActorNames(actors, les=les)
     rows = relation_table([])
     if "relations" in tables:
         rows = read_relations(tables["relations"], les=les, relations=relations, names=names, problems=problems)
@@ -88,17 +93,18 @@ def read_rows(path: str | Path, *, les: Sequence[str], relations: RelationNames,
 
 
 def read_actors(table: SheetTable, *, les: Sequence[str], problems: Problems) -> pd.DataFrame:
-    """The sheet `actors` as ACTOR_COLUMNS, of a repeated id the first row.
+    """The sheet `actors` as NAMED_ACTOR_COLUMNS, of a repeated id the first row.
 
-    Problems: an id twice; in one LES a label that is the label or the id of another actor; a date that is none, or
-    that comes after active_to.
+    Problems: an id twice; in one LES a label that is the label or the id of another actor; a blank or unknown role; a
+    code that does not fit the role, or that stands twice in a LES; a date that is none, or that comes after active_to.
     """
     cells = checked(table, schema="network_actors", problems=problems)
     check_les(table, cells, les=les, problems=problems)
     first = check_ids(table, cells, "actor_id", problems=problems)
     _check_labels(table, cells[first], problems=problems)
-    frame = cells.reindex(columns=ACTOR_COLUMNS)
-    frame["role"] = frame["role"].replace("", NO_ROLE)
+    frame = cells.reindex(columns=NAMED_ACTOR_COLUMNS)
+    frame["code"] = frame["code"].str.upper()
+    _check_codes(table, frame[first], problems=problems)
     for column in ("active_from", "active_to"):
         frame[column] = iso_dates(table, cells[column], problems=problems)
     for row, begin, end in zip(frame.index, frame["active_from"], frame["active_to"], strict=True):
@@ -117,15 +123,30 @@ def _check_labels(table: SheetTable, cells: pd.DataFrame, *, problems: Problems)
                 problems.add("network_name_twice", table.place(row, column), name, row=taken)
 
 
+def _check_codes(table: SheetTable, actors: pd.DataFrame, *, problems: Problems) -> None:
+    """A fixed code must begin with the letter of the role and tell which actor of the LES is meant."""
+    rows: dict[tuple[str, str], int] = {}
+    for row, les, role, code in zip(actors.index, actors["les"], actors["role"], actors["code"], strict=True):
+        if not CODE.fullmatch(code):  # blank, or told with its form
+            continue
+        if role in LETTERS and not fits_role(code, role):
+            problems.add("network_code_role", table.place(row, "code"), code, role=role, letter=LETTERS[role])
+        taken = rows.setdefault((les, code), row)
+        if taken != row:
+            problems.add("network_code_twice", table.place(row, "code"), code, row=taken)
+
+
 class ActorNames:
     """Finds the actor of a LES that a cell means: by its id or its label, without capitals and accents.
 
-    An actor of a LES that is not among `les`, of which a problem told, is found from every LES.
+    An actor of a LES that is not among `les`, of which a problem told, is found from every LES. incomplete: the LES
+    with an actor without an id, of which a problem told as well: a name that is unknown there may be that actor.
     """
 
     def __init__(self, actors: pd.DataFrame, *, les: Sequence[str]) -> None:
         self._own: dict[str, dict[str, str]] = {key: {} for key in (*les, "")}  # les -> plain name -> actor_id
         self._written: dict[str, list[str]] = {key: [] for key in self._own}
+        self.incomplete = set(actors.loc[actors["actor_id"] == "", "les"])
         for column in ("label", "actor_id"):  # an id goes before a label
             for actor, key, name in zip(actors["actor_id"], actors["les"], actors[column], strict=True):
                 home = key if key in les else ""
@@ -178,11 +199,16 @@ def read_relations(
             "measurement": [int(cell) if re.fullmatch("[0-9]{1,4}", cell) else 0 for cell in cells["measurement"]],
             "strength": [positive(cell) or 1 for cell in cells["strength"]],
             "session_id": cells["session_id"],
-            "source": " › ".join(part for part in (table.file, table.sheet) if part),
+            "source": source_of(table.file, table.sheet),
             "source_row": cells.index,
             "merged": "",
         }
     )
+
+
+def source_of(file: str | None, sheet: str | None) -> str:
+    """Where a row was read: the file as the user sees it, and the sheet where it has sheets."""
+    return " › ".join(part for part in (file, sheet) if part)
 
 
 def relation_table(content: object) -> pd.DataFrame:
@@ -259,14 +285,14 @@ def _actors(
 def find_actor(names: ActorNames, cell: str, les: str, place: Place, *, more: int, problems: Problems) -> str:
     """The actor_id that a cell means in a LES; "" for a blank cell and, with a problem, where it means none.
 
-    more: in how many more rows the cell stands.
+    more: in how many more rows the cell stands. Where an actor of the LES has no id, that problem is enough.
     """
     actor = names.find(cell, les) if cell else ""
     if actor is None:
         others = names.elsewhere(cell, les)
         if others:
             problems.add("network_actor_les", place, cell, les=les, others=others, more=more)
-        else:
+        elif les not in names.incomplete:
             problems.add("network_actor", place, cell, les=les, nearest=names.nearest(cell, les), more=more)
     return actor or ""
 

@@ -171,7 +171,7 @@ def tie_change_table(
     title: str,
     language: str,
 ) -> Table:
-    """Every arrow of two measurements: new, gone or kept, with its relations then and now; a row per arrow and map.
+    """Every arrow of two measurements with its relations then and now; a row per arrow and map, kept ones last.
 
     les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
     """
@@ -179,6 +179,8 @@ def tie_change_table(
     rows = [change.ties.assign(**change.summary.iloc[0][key].to_dict()) for change in changes]
     found = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=[*key, *TIE_CHANGE_COLUMNS])
     chosen = _chosen(found, les, relations)
+    places = {"map": chosen.groupby(key, sort=False).ngroup(), "order": chosen["status"].map(TIE_STATUSES.index)}
+    chosen = chosen.assign(**places).sort_values(list(places), kind="stable")
     statuses = {status: text(f"networks.statuses.{status}", language) for status in TIE_STATUSES}
     ends = {
         _label(name, language): [labels[place] for place in zip(chosen["les"], chosen[actor], strict=True)]

@@ -17,6 +17,7 @@ from les_evaluation.ingest.wave import ingest_wave, read_key, read_names
 from les_evaluation.problems import Place, Problems, nearest
 from les_evaluation.references import check_items
 from les_evaluation.register import read_match_decisions, read_register
+from les_evaluation.schemas import entry_path
 from les_evaluation.sheets import read_sheet
 from les_evaluation.stages.focus_tables import FocusTables, check_verdicts
 from les_evaluation.stages.networks import read_networks
@@ -75,7 +76,7 @@ def check_inputs(config: Mapping) -> None:
     if config["focus_groups"]:
         check_focus_groups(config, codebook, problems=problems)
     if config["networks"]:
-        read_networks(config["networks"], raw=raw, les=list(config["les"]), problems=problems)
+        check_networks(config, problems=problems)
     problems.stop_if_any()
 
 
@@ -100,10 +101,36 @@ def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook:
     for number, figure in enumerate(figures, start=1):
         for key in ("luik", "rubriek"):
             known = [name for name in dict.fromkeys(codes[key]) if name]
-            if figure.get(key, known[0] if known else "") not in known:
+            if key in figure and figure[key] not in known:
                 place = Place(CONFIG_FILE, None, None, f"figures[{number}].{key}")
                 near = nearest(figure[key], known)
                 problems.add("focus_heatmap_unknown", place, figure[key], codebook=codebook, known=known, nearest=near)
+
+
+def check_networks(config: Mapping, *, problems: Problems) -> None:
+    """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them."""
+    found = len(problems.found)
+    mapped, _ = read_networks(config["networks"], raw=config["raw"], les=list(config["les"]), problems=problems)
+    if len(problems.found) == found:
+        check_measurements(config["figures"], mapped.relations, problems=problems)
+
+
+def check_measurements(figures: Sequence[Mapping], relations: pd.DataFrame, *, problems: Problems) -> None:
+    """Add a problem for every map of a measurement that its LES lacks, and for a difference of only one measurement.
+
+    relations: RELATION_COLUMNS. A LES without any relation is no problem: its figures say so.
+    """
+    for number, figure in enumerate(figures, start=1):
+        les = figure.get("les")
+        known = sorted(set(relations.loc[relations["les"] == les, "measurement"]))
+        if not known:
+            continue
+        if figure["kind"] == "network_map" and figure["measurement"] not in known:
+            place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure, "measurement"))
+            problems.add("network_measurement_unknown", place, figure["measurement"], les=les, known=known)
+        elif figure["kind"] == "network_difference" and len(known) == 1:
+            place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure))
+            problems.add("network_measurement_single", place, les=les, measurement=known[0])
 
 
 def _file(raw: Path, name: str | None) -> Path | None:

@@ -20,6 +20,7 @@ from les_evaluation.focus.matrix_tables import (
     cooccurrence_table,
     factors_table,
     matrix_table,
+    role_labels,
     saturation_table,
 )
 from les_evaluation.focus.model import CODE_COLUMNS, CodeTree, Coding, code_tree
@@ -119,7 +120,15 @@ def count_codes(
     new_codes = saturations(segments, sessions, settings["saturation"], les=list(here), overall=les is None)
     problems = Problems()
     told = quotes(
-        segments, sessions, coding.codes, tree, les=list(here), names=[], language=language, problems=problems
+        segments,
+        sessions,
+        coding.codes,
+        tree,
+        les=list(here),
+        names=[],  # masked when they were read
+        roles=role_labels(groups, language),
+        language=language,
+        problems=problems,
     )
     problems.stop_if_any()
     write_csv(outputs["codes"], long_counts(matrices, coding.codes, tree))

@@ -15,6 +15,7 @@ from les_evaluation.files import write_csv
 from les_evaluation.flow import shown_sum
 from les_evaluation.focus.checklist import checklist, checklist_sheet
 from les_evaluation.focus.joint_display import (
+    fitting,
     joint_display,
     joint_display_table,
     read_verdicts,
@@ -22,6 +23,7 @@ from les_evaluation.focus.joint_display import (
     write_joint_display,
 )
 from les_evaluation.focus.matrices import code_matrix, counted
+from les_evaluation.focus.matrix_tables import role_labels
 from les_evaluation.focus.model import CodeTree, Coding, code_tree
 from les_evaluation.focus.outcomes import outcomes_table
 from les_evaluation.focus.quotes import quotes
@@ -75,6 +77,7 @@ class FocusTables:
             self.tree,
             les=list(self.les),
             names=[],  # masked when they were read
+            roles=role_labels(group_labels(self.config), self.language),
             language=self.language,
             problems=problems,
         )
@@ -152,7 +155,7 @@ def write_focus_tables(
     reasons = rationales(data.coding.ratings, criteria=criteria, les=les, language=language)
     if reasons is not None:
         sheets[text("focus_tables.rationale_sheet", language)] = reasons
-    sheets[text("focus_tables.joint_sheet", language)] = annex
+    sheets[text("focus_tables.joint_sheet", language)] = fitting(annex, language=language)
     write_all_tables(sheets, workbook, title=text("focus.tables_title", language), language=language)
     significant = flows.loc[flows["partner_group"] == ALL, "significant"]
     answered = checklist(

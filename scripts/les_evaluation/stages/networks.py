@@ -31,7 +31,7 @@ def read_networks(
     if "layout" in settings:
         kept = read_layout(Path(raw) / settings["layout"], les=les, codes=codes, problems=problems)
     # Actors that could not be read have no code; what is wrong with them has been told.
-    return (named if len(problems.found) > found else coded(named, codes)), kept
+    return (named if codes is None or len(problems.found) > found else coded(named, codes)), kept
 
 
 def load_networks(paths: Mapping[str, str | Path]) -> tuple[MappedNetworks, pd.DataFrame]:

@@ -27,7 +27,12 @@ def text(key: str, language: str, **values: object) -> str:
 
     Raises KeyError where the catalogue lacks the key or a placeholder has no value.
     """
+    return template(key, language).format(**values)
+
+
+def template(key: str, language: str) -> str:
+    """The text under a dotted `key` as it stands there. Raises KeyError where the catalogue lacks it."""
     node = catalogue(language)
     for part in key.split("."):
         node = node[part]
-    return node.format(**values)
+    return node

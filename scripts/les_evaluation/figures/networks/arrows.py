@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from les_evaluation.figures.colours import WHITE
 from les_evaluation.figures.fonts import CM_PER_POINT
 from les_evaluation.figures.networks.canvas import Canvas, Line, Shape
 from les_evaluation.figures.networks.nodes import Spot, clearance
+from les_evaluation.figures.networks.scale import THINNEST
 
 SAMPLES = np.linspace(0, 1, 41)  # points along a curve
 COARSE = slice(None, None, 2)  # those that are looked at, and drawn
@@ -19,8 +20,9 @@ BENDS = (0.0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2)  # of a line, in parts of its
 TWIN_BENDS = (0.1, 0.15, 0.21)  # of two arrows between the same two actors
 NEAR = 0.07  # cm that a line keeps from actors it does not belong to
 TIP_GAP = 0.035  # cm between the tip of an arrow and its actor
-STRAND_GAP, THIN_STRAND = 0.55, 0.55  # points: white between the strands of an arrow, and the thinnest strand
+STRAND_GAP = 0.55  # points: white between the strands of an arrow
 WIDE = 2.5  # points, of an arrow of which both sides count for the labels
+HEAD_BREADTH = 1.6  # of a head that shrank, at least, in widths of its shaft
 HEAD = "#404040"  # of an arrow with strands of several colours
 
 
@@ -39,7 +41,8 @@ PLAIN = Style("")
 class Arrow:
     """A line between two actors with a head at its end and, for two directions, at its start.
 
-    width in points of all strands together; styles: a strand each. rank: what has a higher one lies over the others.
+    width in points of all strands together, which are wider where each would be thinner than one relation.
+    styles: a strand each. rank: what has a higher one lies over the others.
     """
 
     start: str
@@ -76,20 +79,35 @@ def curve(start: np.ndarray, end: np.ndarray, bend: float) -> np.ndarray:
     return (1 - t) ** 2 * start + 2 * t * (1 - t) * control + t**2 * end
 
 
-def bent(arrow: Arrow, spots: Mapping[str, Spot], middles: np.ndarray, reaches: np.ndarray) -> np.ndarray:
-    """The arc that passes under fewest other actors, as straight as that can be."""
-    start, end = spots[arrow.start], spots[arrow.end]
+def bent(
+    start: Spot,
+    end: Spot,
+    middles: np.ndarray,
+    reaches: np.ndarray,
+    *,
+    bends: Sequence[float],
+) -> tuple[np.ndarray, float]:
+    """The arc that passes under fewest other actors, the first of those bends that does so; and its bend.
+
+    middles, reaches: of all actors, in cm.
+    """
     others = (np.abs(middles - start.place).sum(axis=1) > 0) & (np.abs(middles - end.place).sum(axis=1) > 0)
     best, least = None, None
-    for bend in TWIN_BENDS if arrow.twin else BENDS:
+    for bend in bends:
         points = curve(start.place, end.place, bend)
         apart = np.linalg.norm(points[COARSE][:, None, :] - middles[others][None], axis=2).min(axis=0, initial=np.inf)
         hidden = np.maximum(0, reaches[others] + NEAR - apart).sum()
         if least is None or hidden < least - 1e-9:
-            best, least = points, hidden
+            best, least = (points, bend), hidden
         if hidden == 0:
             break
     return best
+
+
+def outlines(spots: Iterable[Spot]) -> tuple[np.ndarray, np.ndarray]:
+    """What arrows bend round: the middles of actors and how far each reaches, in cm."""
+    found = list(spots)
+    return np.array([spot.place for spot in found]).reshape(-1, 2), np.array([spot.reach for spot in found])
 
 
 def lengths(points: np.ndarray) -> np.ndarray:
@@ -131,40 +149,65 @@ def head_size(width: float) -> tuple[float, float]:
     return 0.14 + 0.042 * width, 0.062 + 0.027 * width
 
 
+def with_heads(points: np.ndarray, width: float, *, both: bool, wide: float = 0.0) -> tuple[np.ndarray, list]:
+    """The shaft of an arrow along points, and the corners (tip first) of the head at its end and for both its start.
+
+    width in points, which tells how large a head is; wide: that of what is drawn, where that is wider. No head is
+    longer than what is left of the shaft: heads shrink on a short line.
+    """
+    total = lengths(points)[-1]
+    length, half = head_size(width)
+    most = total / (3 if both else 2)
+    if length > most:
+        # Still wider than the shaft, and so still a head.
+        half = max(half * most / length, min(half, HEAD_BREADTH * max(width, wide) / 2 * CM_PER_POINT))
+        length = most
+    half = max(half, HEAD_BREADTH * wide / 2 * CM_PER_POINT)
+    # The shaft ends a little inside the head, so that there is no white between.
+    shaft = cut(points, length * 0.9 if both else 0.0, total - length * 0.9)
+    tips = [(points[-1], cut(points, 0, total - length)[-1])]
+    if both:
+        tips.append((points[0], cut(points, length, total)[0]))
+    heads = []
+    for tip, base in tips:
+        along = tip - base
+        across = np.array([-along[1], along[0]]) / max(float(np.linalg.norm(along)), 1e-9) * half
+        heads.append(np.array([tip, base + across, base - across]))
+    return shaft, heads
+
+
 def draw_arrow(canvas: Canvas, arrow: Arrow, points: np.ndarray, *, layer: int) -> list[np.ndarray]:
     """Draw an arrow along the points that are to be seen of it; a head for several strands has a colour of its own.
 
     Gives the outlines of what was drawn.
     """
-    head = arrow.styles[0].colour if len(arrow.styles) == 1 else HEAD
-    total = lengths(points)[-1]
-    length, half = head_size(arrow.width)
-    most = total * (0.42 if arrow.both else 0.7)
-    length, half = (most, half * max(0.6, most / length)) if length > most else (length, half)
-    shaft = cut(points, length * 0.9 if arrow.both else 0.0, total - length * 0.9)
-    drawn = (
-        [shaft]
-        if arrow.width < WIDE
-        else [side for side, _, _ in strands(shaft, replace(arrow, styles=(PLAIN, PLAIN)))]
-    )
+    colour = arrow.styles[0].colour if len(arrow.styles) == 1 else HEAD
+    breadth = bundle_width(arrow)
+    shaft, heads = with_heads(points, arrow.width, both=arrow.both, wide=breadth)
+    sides = replace(arrow, width=breadth, styles=(PLAIN, PLAIN))
+    drawn = [shaft] if breadth < WIDE else [side for side, _, _ in strands(shaft, sides)]
     for line, style, width in strands(shaft, arrow):
         canvas.lines.append(Line(line, colour=style.colour, width=width, dash=style.dash, layer=layer))
-    tips = [(points[-1], cut(points, 0, total - length)[-1])]
-    if arrow.both:
-        tips.append((points[0], cut(points, length, total)[0]))
-    for tip, base in tips:
-        along = tip - base
-        across = np.array([-along[1], along[0]]) / max(np.linalg.norm(along), 1e-9) * half
-        corners = np.array([tip, base + across, base - across])
-        canvas.shapes.append(Shape(corners, fill=head, edge=WHITE, width=0.35, layer=layer + 1))
-        drawn.append(corners)
-    return drawn
+    for corners in heads:
+        canvas.shapes.append(Shape(corners, fill=colour, edge=WHITE, width=0.35, layer=layer + 1))
+    return drawn + heads
+
+
+def strand_width(arrow: Arrow) -> float:
+    """Width in points of each strand of an arrow: never less than that of one relation."""
+    number = len(arrow.styles)
+    return max(THINNEST, (arrow.width - (number - 1) * STRAND_GAP) / number)
+
+
+def bundle_width(arrow: Arrow) -> float:
+    """Width in points of all strands of an arrow with the white between them."""
+    number = len(arrow.styles)
+    return number * strand_width(arrow) + (number - 1) * STRAND_GAP
 
 
 def strands(shaft: np.ndarray, arrow: Arrow) -> list[tuple[np.ndarray, Style, float]]:
     """The strands of an arrow side by side: points, style and width of each."""
-    number = len(arrow.styles)
-    width = max(THIN_STRAND, (arrow.width - (number - 1) * STRAND_GAP) / number)
+    number, width = len(arrow.styles), strand_width(arrow)
     pitch = (width + STRAND_GAP) * CM_PER_POINT
     steps = np.gradient(shaft, axis=0)
     normals = np.column_stack([-steps[:, 1], steps[:, 0]]) / np.maximum(np.linalg.norm(steps, axis=1), 1e-9)[:, None]
@@ -179,13 +222,12 @@ def draw_arrows(canvas: Canvas, arrows: Sequence[Arrow], spots: Iterable[Spot], 
     Takes `layer` and the one above it.
     """
     by_actor = {spot.actor: spot for spot in spots}
-    middles = np.array([spot.place for spot in by_actor.values()])
-    reaches = np.array([spot.reach for spot in by_actor.values()])
+    middles, reaches = outlines(by_actor.values())
     drawn = []
     for arrow in sorted(arrows, key=lambda each: (each.rank, -each.width)):
         start, end = by_actor[arrow.start], by_actor[arrow.end]
-        points = visible(bent(arrow, by_actor, middles, reaches), start, end)
-        drawn += draw_arrow(canvas, arrow, simpler(points), layer=layer)
+        points, _ = bent(start, end, middles, reaches, bends=TWIN_BENDS if arrow.twin else BENDS)
+        drawn += draw_arrow(canvas, arrow, simpler(visible(points, start, end)), layer=layer)
     return drawn
 
 

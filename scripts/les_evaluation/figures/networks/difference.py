@@ -65,7 +65,7 @@ def draw_difference(
     must_have(labels, [spot.actor for spot in spots], what="label")
     draw_body(canvas, spots, difference_arrows(ties, scale=scale), labels=labels, height=height)
     groups = [
-        role_group(scale, language),
+        role_group(scale.roles_of(second.les, [spot.role for spot in spots]), language),
         Group(
             text("figures.network.heading_ties", language),
             [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ SIZE = 7.5  # points
 LINE = text_height("x", SIZE)
 KEY = 0.13  # cm, radius of an actor in the legend, where its size says nothing
 SIGN_GAP, ENTRY_GAP, GROUP_GAP, ROW_GAP = 0.12, 0.3, 0.55, 0.1  # cm
-ARROW = 0.8  # cm long
+ARROW, LONGER = 0.8, 1.2  # cm long; where its dash must be seen
 LAYER = 40  # over all else
 SHADE = "#8c8c8c"  # of a disc that shows a size, of no role
 
@@ -110,10 +110,10 @@ def placing(entry: Entry, label: str) -> Callable[[Canvas, float, float], None]:
     return place
 
 
-def role_group(scale: Scale, language: str) -> Group:
-    """The shape and colour of every role, and the ground of the core group."""
-    entries = [spot_entry(role, PLAIN, text(f"figures.network.roles.{role}", language)) for role in scale.roles]
-    if "kern" in scale.roles:
+def role_group(roles: Collection[str], language: str) -> Group:
+    """The shape and colour of these roles, and the ground of the core group."""
+    entries = [spot_entry(role, PLAIN, text(f"figures.network.roles.{role}", language)) for role in roles]
+    if "kern" in roles:
         entries.append(Entry(0.5, 0.3, text("figures.network.core", language), hull_sign))
     return Group(text("figures.network.heading_role", language), entries)
 
@@ -177,12 +177,12 @@ def line_entry(label: str, *, width: float, style: Style) -> Entry:
     return Entry(ARROW, 0.2, label, sign)
 
 
-def arrow_entry(label: str, *, width: float, style: Style, both: bool = False) -> Entry:
-    """An arrow with one head or two."""
+def arrow_entry(label: str, *, width: float, style: Style, both: bool = False, length: float = ARROW) -> Entry:
+    """An arrow with one head or two, so many cm long."""
 
     def sign(canvas: Canvas, x: float, y: float) -> None:
         arrow = Arrow("", "", width, (style,), both=both)
-        points = np.array([(x, y), (x + ARROW, y)])
+        points = np.array([(x, y), (x + length, y)])
         draw_arrow(canvas, arrow, points, layer=LAYER)
 
-    return Entry(ARROW, 0.25, label, sign)
+    return Entry(length, 0.25, label, sign)

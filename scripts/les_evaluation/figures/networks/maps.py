@@ -10,6 +10,7 @@ from les_evaluation.figures.colours import GREY
 from les_evaluation.figures.networks.arrows import Arrow, Style, arrows_of
 from les_evaluation.figures.networks.canvas import Canvas
 from les_evaluation.figures.networks.legend import (
+    LONGER,
     Group,
     arrow_entry,
     role_group,
@@ -32,14 +33,14 @@ from les_evaluation.networks.model import Network
 from les_evaluation.texts import text
 
 ONE_KIND = Style(GREY)
-# Colours that no role has; in grey print the dashes tell them apart.
+# Colours that no role has; in grey print the dashes tell them apart: long, none, half as long, dots, and mixed ones.
 STYLES = (
-    Style("#0b756b", (7.0, 1.6, 1.2, 1.6)),
+    Style("#0b756b", (9.0, 2.4)),
     Style("#1a1a1a"),
-    Style("#d55e00", (4.2, 1.8)),
-    Style("#9c3587", (1.3, 1.3)),
-    Style("#5b4fb3", (8.0, 2.4)),
-    Style("#7a4b00", (4.0, 1.2, 1.2, 1.2, 1.2, 1.2)),
+    Style("#d55e00", (3.4, 2.2)),
+    Style("#9c3587", (1.0, 1.7)),
+    Style("#5b4fb3", (7.0, 1.8, 1.2, 1.8)),
+    Style("#7a4b00", (5.0, 1.4, 1.2, 1.4, 1.2, 1.4)),
 )
 
 
@@ -80,7 +81,8 @@ def draw_map(
     arrows = arrows_for(network.ties, styles, scale=scale)
     draw_body(canvas, spots, arrows, labels=labels, height=height)
     second = leavers is not None or bool(newcomers)
-    groups = map_legend(scale, styles, relations, second=second, language=language)
+    roles = scale.roles_of(network.les, [spot.role for spot in spots])
+    groups = map_legend(scale, styles, relations, roles=roles, second=second, language=language)
     return finish(canvas, groups, note=map_note(network, language=language, leavers=leavers))
 
 
@@ -155,20 +157,29 @@ def arrows_for(ties: pd.DataFrame, styles: Mapping[str, Style], *, scale: Scale)
 
 
 def map_legend(
-    scale: Scale, styles: Mapping[str, Style], relations: Mapping[str, str], *, second: bool, language: str
+    scale: Scale,
+    styles: Mapping[str, Style],
+    relations: Mapping[str, str],
+    *,
+    roles: Collection[str],
+    second: bool,
+    language: str,
 ) -> list[Group]:
-    """The legend: sizes and widths are those of the scale, whatever this map has of them."""
+    """The legend: sizes and widths are those of the scale and roles those of the LES, whatever this map has of them."""
     ways = {"one_way": False, "two_way": True}
     arrows = [
         arrow_entry(text(f"figures.network.{way}", language), width=1.2, style=ONE_KIND, both=both)
         for way, both in ways.items()
     ]
     groups = [
-        role_group(scale, language),
+        role_group(roles, language),
         Group(text("figures.network.heading_arrows", language), arrows),
     ]
     if len(styles) > 1:
-        kinds = [arrow_entry(relations.get(kind, kind), width=1.2, style=style) for kind, style in styles.items()]
+        kinds = [
+            arrow_entry(relations.get(kind, kind), width=1.2, style=style, length=LONGER)
+            for kind, style in styles.items()
+        ]
         groups.append(Group(text("figures.network.heading_kinds", language), kinds))
     if second:
         groups.append(state_group(language))

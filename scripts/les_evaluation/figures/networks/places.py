@@ -43,9 +43,10 @@ DIRECTIONS = np.array(
     ],
     dtype=float,
 )
-# What counts against a place: a line under the label (per sample), a cm further away, a wish less, another actor
-# nearer than its own, a leader through a label, and a label broken otherwise than it reads best.
-LINE_COST, FAR_COST, WISH_COST, ASTRAY_COST, THROUGH_COST, BREAK_COST = 0.05, 2.0, 0.012, 2.5, 1.5, 0.12
+# What counts against a place: any line under the label, and each sample of one; a cm further away, a wish less, another
+# actor nearer than its own, a leader through a label, and a label broken otherwise than it reads best.
+ANY_LINE_COST, LINE_COST = 0.6, 0.05
+FAR_COST, WISH_COST, ASTRAY_COST, THROUGH_COST, BREAK_COST = 2.0, 0.012, 2.5, 1.5, 0.12
 LINE_ROOM = 0.04  # cm around a label that are looked at for lines too
 SAMPLE = 0.12  # cm between the samples of a line
 
@@ -250,7 +251,8 @@ def allowed(
         low, high = boxes[:, :2] - LINE_ROOM, boxes[:, 2:] + LINE_ROOM
         near = samples[(samples >= low.min(axis=0)).all(axis=1) & (samples <= high.max(axis=0)).all(axis=1)]
         within = (near[None] >= low[:, None]).all(axis=2) & (near[None] <= high[:, None]).all(axis=2)
-        costs = costs + LINE_COST * within.sum(axis=1)
+        covered = within.sum(axis=1)
+        costs = costs + LINE_COST * covered + ANY_LINE_COST * (covered > 0)
     order = np.argsort(np.round(costs, 6), kind="stable")
     return Wanted(spot, boxes[order], costs[order], [contents[kept[row]] for row in order], leaders[order])
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -23,13 +23,13 @@ class Scale:
     """What sizes and widths mean in every map: see scale_of.
 
     degree: most partners of an actor. weight: most relations behind an arrow.
-    largest: radius in cm of an actor with `degree` partners. roles: of all actors, in the order of the model.
+    largest: radius in cm of an actor with `degree` partners. roles: by LES, of all actors on its maps.
     """
 
     degree: int
     weight: int
     largest: float = LARGEST
-    roles: tuple[str, ...] = ROLES
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def radius(self, degree: int) -> float:
         """Radius in cm of an actor with so many partners: beyond the smallest it grows with the root, as areas do."""
@@ -43,6 +43,11 @@ class Scale:
     def step(self) -> float:
         """Points for each further relation."""
         return min(PER_RELATION, (THICKEST - THINNEST) / max(1, self.weight - 1))
+
+    def roles_of(self, les: str, others: Iterable[str] = ()) -> tuple[str, ...]:
+        """The roles on the maps of a LES and any others, in the order of the model."""
+        found = {*self.roles.get(les, ()), *others}
+        return tuple(role for role in ROLES if role in found)
 
     def degrees(self) -> tuple[int, ...]:
         """The numbers of partners that the legend shows."""
@@ -65,12 +70,14 @@ def scale_of(networks: Iterable[Network], positions: pd.DataFrame) -> Scale:
     all actors of all maps become smaller, down to a radius of FLOOR cm, so that they do not overlap.
     """
     networks = list(networks)
-    found = [role for network in networks for role in network.actors["role"]]
+    roles: dict[str, frozenset[str]] = {}
+    for network in networks:
+        roles[network.les] = roles.get(network.les, frozenset()) | frozenset(network.actors["role"])
     return Scale(
         degree=max((max(degrees(network.ties).values(), default=1) for network in networks), default=1),
         weight=max((int(network.ties["weight"].max()) for network in networks if len(network.ties)), default=1),
         largest=min(LARGEST, max(FLOOR, (least_distance(positions) - 0.1) / 2 / REACH)),
-        roles=tuple(role for role in ROLES if role in found),
+        roles=roles,
     )
 
 
