@@ -26,6 +26,7 @@ POINT = 0.24  # cm across
 POINT_FILL = "#0b756b"
 WIDEST_LABEL = 3.6  # cm
 BAND, LOW_BAND = 0.6, 0.42  # cm, height of a stage
+BESIDE = POINT / 2 + 0.04  # cm beside the first and the last day: half a point with its outline
 BAND_GAP = 0.05  # cm of white between two stages
 
 
@@ -96,7 +97,7 @@ def lay_out_stages(data: StagesData, *, width: float, language: str, tight: bool
         panels.stages(labels, top=top)
         for number, key in enumerate(row):
             left = start + number * (panel + PANEL_GAP)
-            months = month_axis(days, start=left + POINT / 2, end=left + panel - POINT / 2)
+            months = month_axis(days, start=left + BESIDE, end=left + panel - BESIDE)
             name = names[data.les[key]]
             panels.sheet.write(left, top - 0.05 - text_height(name, SIZES["panel"]) / 2, name, "panel")
             y = panels.place(key, months=months, top=top)
@@ -126,7 +127,7 @@ class StagePanels:
         sheet = self.sheet
         for number in range(len(self.data.stages)):
             y = top + number * self.band
-            edges = (months.start - POINT / 2, months.end + POINT / 2)  # a point on the last day stands inside
+            edges = (months.start - BESIDE, months.end + BESIDE)  # a point on the last day stands inside
             sheet.cards.append((*edges, y + BAND_GAP / 2, y + self.band - BAND_GAP / 2))
         bottom = top + len(self.data.stages) * self.band
         sheet.grid.extend((months.edge(month), top, bottom) for month in ruled_months(months, self.language))
