@@ -255,6 +255,8 @@ def test_separate_parts_and_brokers_of_a_map_without_core():
     # b has the most partners of its part; d and e are equal, so the first in the sheet
     assert fact(facts, "part_bridge") == [("b; d", 5, 5)]
     assert fact(facts, "broker") == [("b", 2, 4)]
+    assert fact(facts, "core") == [("", 0, 5)]
+    assert facts_said(facts, "core")[0].startswith("Niemand van de 5 partners is als kernpartner opgegeven")
     assert {"core_ties", "only_through_core", "subgroup", "bridge"}.isdisjoint(facts["fact"])
 
 
@@ -416,7 +418,7 @@ def test_every_fact_becomes_a_sentence(language, both):
 def test_every_fact_has_its_texts(language):
     texts = catalogue(language)["networks"]["reading_help"]
     counted = {key.removesuffix("_none") for key in texts if key.endswith("_none")}
-    assert counted - set(SENTENCES) == {"isolate", "one_tie", "only_through_core", "joined", "left"}
+    assert counted - set(SENTENCES) == {"core", "isolate", "one_tie", "only_through_core", "joined", "left"}
 
 
 def test_printed_numbers():

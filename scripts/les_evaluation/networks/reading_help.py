@@ -207,13 +207,16 @@ def _one_tie(graph: Graph, shown: np.ndarray) -> Fact:
 def _around_core(graph: Graph, core: np.ndarray, shown: np.ndarray) -> list[Fact]:
     """What hangs on the core, where there are a core and others.
 
+    core: told where nobody belongs to it, for then no measure of the core exists; base: all actors.
     core_ties: n of the base connected pairs hold a core actor; value: that share. The base of the others: actors
     outside the core that have a tie. only_through_core: those with ties to the core only, so that without it they are
     cut off from all others. subgroup: the components of two or more that are left when the core is taken out; n:
     their actors. bridge: for every two subgroups, the actor of either with the most partners, the first of equals;
     n: the actors that their tie would join; most joined first.
     """
-    if not core.any() or core.all():
+    if not core.any():
+        return [_fact("core", n=0, base=graph.size)]
+    if core.all():
         return []
     partners = graphs.degrees(graph)
     outside = int((~core & (partners > 0)).sum())
