@@ -94,7 +94,7 @@ def write_coding(path, segments):
             int(begin) + 80,
             ("kern", "breed")[number % 2],
             "+-?"[number % 3],
-            ("yes", "no")[number % 2],
+            ("yes", "no")[int(begin) % 2],  # one passage has one mark, whatever the code
             f"s{session}.docx",
         ]
         for number, (session, code, begin) in enumerate(
