@@ -1,4 +1,4 @@
-"""Count the answers per question and partner group, per LES and over all LES."""
+"""Count the answers per question and partner group of every LES, and of all together."""
 
 from les_evaluation.stages.compare import compare_file
 

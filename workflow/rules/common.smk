@@ -260,6 +260,11 @@ def optional_file(key):
     return [f"{RAW}/{config[key]}"] if config[key] else []
 
 
+def raw_folder(wildcards):
+    """The raw folder as a parameter; as plain text the linter takes it for the beginning of an output file."""
+    return RAW
+
+
 def export_file(wildcards):
     return f"{RAW}/{WAVES[wildcards.wave]['file']}"
 
@@ -291,3 +296,7 @@ def compared_responses(wildcards):
 
 def shown_settings_of(wildcards):
     return shown_settings(config, les=wildcards.les)
+
+
+def shown_network_settings_of(wildcards):
+    return shown_network_settings(config, les=wildcards.les)

@@ -11,7 +11,7 @@ rule ingest_coding:
     params:
         code=code_hash("ingest_coding.py"),
         focus_groups=FOCUS,
-        raw=lambda wildcards: RAW,
+        raw=raw_folder,
         les=ALL_LES,
         waves=WAVES,
         groups=GROUP_LABELS,

@@ -11,7 +11,7 @@ rule ingest_networks:
     params:
         code=code_hash("ingest_networks.py"),
         networks=NETWORKS,
-        raw=lambda wildcards: RAW,
+        raw=raw_folder,
         les=ALL_LES,
         language=LANGUAGE,
     message:
@@ -30,7 +30,7 @@ rule measure_networks_les:
         "logs/measure_networks_{les}.log",
     params:
         code=code_hash("measure_networks.py"),
-        config=lambda wildcards: shown_network_settings(config, les=wildcards.les),
+        config=shown_network_settings_of,
     message:
         MESSAGES["measure_networks_les"]
     script:

@@ -182,13 +182,9 @@ def tie_change_table(
     places = {"map": chosen.groupby(key, sort=False).ngroup(), "order": chosen["status"].map(TIE_STATUSES.index)}
     chosen = chosen.assign(**places).sort_values(list(places), kind="stable")
     statuses = {status: text(f"networks.statuses.{status}", language) for status in TIE_STATUSES}
-    ends = {
-        _label(name, language): [labels[place] for place in zip(chosen["les"], chosen[actor], strict=True)]
-        for name, actor in (("from", "from_actor_id"), ("to", "to_actor_id"))
-    }
     frame = pd.DataFrame(
         _change_columns(chosen, les, relations, language)
-        | ends
+        | _end_columns(chosen, labels, language)
         | {_label("status", language): chosen["status"].map(statuses).to_numpy()}
         | {_label(name, language): chosen[name].astype("Int64").array for name in ("weight_first", "weight_second")}
     )
@@ -209,10 +205,6 @@ def merged_table(
     merged: MERGED_COLUMNS. les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
     """
     chosen = _chosen(merged.rename(columns={"relation_type": "relation"}), les, relations)
-    ends = {
-        _label(name, language): [labels[place] for place in zip(chosen["les"], chosen[actor], strict=True)]
-        for name, actor in (("from", "from_actor_id"), ("to", "to_actor_id"))
-    }
     places = {
         _label(name, language): [
             f"{source} › {text('networks.table.row', language, row=row)}"
@@ -220,7 +212,9 @@ def merged_table(
         ]
         for name, prefix, row_column in (("counted_row", "", "source_row"), ("merged_row", "merged_", "merged_row"))
     }
-    frame = pd.DataFrame(_map_columns(chosen, les, relations, language) | ends | places)
+    frame = pd.DataFrame(
+        _map_columns(chosen, les, relations, language) | _end_columns(chosen, labels, language) | places
+    )
     return Table(title, frame, {}, frozenset(), [text("networks.table.merged_note", language)])
 
 
@@ -276,6 +270,14 @@ def _first_columns(
 
 def _formats(columns: Sequence[str], language: str) -> dict[str, str]:
     return {_label(name, language): FORMATS.get(name, WHOLE) for name in columns}
+
+
+def _end_columns(frame: pd.DataFrame, labels: Mapping[tuple[str, str], str], language: str) -> dict[str, object]:
+    """Both ends of every tie as shown. labels: (les, actor_id) -> shown."""
+    return {
+        _label(name, language): [labels[place] for place in zip(frame["les"], frame[actor], strict=True)]
+        for name, actor in (("from", "from_actor_id"), ("to", "to_actor_id"))
+    }
 
 
 def _label(name: str, language: str) -> str:
