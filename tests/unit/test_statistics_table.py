@@ -394,9 +394,9 @@ def study(folder, rows):
     return compare_all(counted)
 
 
-def write(folder, name="tests", **options):
+def write(folder, name="tests", entries=(FIGURE,), **options):
     write_statistics(
-        [FIGURE],
+        list(entries),
         **{
             "responses_parquets": [folder / f"{les}.parquet" for les in LES],
             "compare_csv": folder / "all.csv",
@@ -424,6 +424,12 @@ def test_the_stage_writes_the_same_bytes_twice(tmp_path):
     sheets = read_workbook(tmp_path / "one.xlsx")
     names = ("opening_sheet", "table_sheet", "detail_sheet")
     assert list(sheets) == [catalogue("nl")["statistics"][name] for name in names]
+
+
+def test_a_study_without_figures_to_compare_has_an_empty_appendix(tmp_path):
+    write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, ANSWERS), minimum=1))
+    assert write(tmp_path, entries=()).empty
+    assert len(read_workbook(tmp_path / "tests.xlsx")) == 3
 
 
 def test_the_stage_agrees_with_the_compare_table(tmp_path):

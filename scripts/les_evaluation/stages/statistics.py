@@ -47,7 +47,7 @@ def write_statistics(
     names = sorted({item.name for comparison in comparisons(codebook, entries, groups) for item in comparison.items})
     # The base `significant` looks at every question; else only those of the figures are read.
     significant = base == "significant" and significant_through is not None
-    wanted = None if significant else [("item", "in", names)]
+    wanted = None if significant or not names else [("item", "in", names)]  # pyarrow knows no empty list of texts
     responses = pd.concat([pd.read_parquet(path, filters=wanted) for path in responses_parquets], ignore_index=True)
     if significant:
         responses = significant_only(responses, codebook, significant_through)
