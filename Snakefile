@@ -16,6 +16,7 @@ rule all:
         SURVEY_RESULTS,
         FOCUS_RESULTS,
         NETWORK_RESULTS,
+        REPORT_RESULTS,
         MANIFEST,
     message:
         MESSAGES["all"]
@@ -52,6 +53,14 @@ rule networks:
         MESSAGES["all"]
 
 
+rule report:
+    input:
+        REPORT_RESULTS,
+        MANIFEST,
+    message:
+        MESSAGES["all"]
+
+
 for les in PANEL_LES:
 
     rule:
@@ -61,6 +70,7 @@ for les in PANEL_LES:
             survey_results_of(les),
             focus_results_of(les),
             network_results_of(les),
+            PAGES_OF_LES[les],
         message:
             MESSAGES["les"]
 

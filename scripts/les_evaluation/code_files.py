@@ -24,6 +24,7 @@ READ_BY = {
     "texts/__init__.py": ["scripts/les_evaluation/texts/*.yaml"],
     "figures/fonts.py": ["scripts/les_evaluation/fonts/*.ttf"],
     "schemas.py": ["workflow/schemas/*.yaml"],
+    "pages/render.py": ["scripts/les_evaluation/pages/templates/*"],
 }
 # The import statements of this package, also those inside functions. A parser would see the same and take twenty
 # times as long, at every start of Snakemake.

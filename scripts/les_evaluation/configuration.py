@@ -27,9 +27,6 @@ from les_evaluation.study import (
 )
 from les_evaluation.texts import text
 
-RESERVED = (*FIXED_TARGETS, "report")  # no LES may take these names
-
-
 # Kind of figure -> what its `style` may hold.
 STYLES = {
     "likert_by_group": ("layout", "order", "top_two"),
@@ -83,9 +80,15 @@ def plain_types(value: object) -> object:
 def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
     _check_waves(config, file=file, problems=problems)
+    named: dict[str, str] = {}
     for key, settings in config["les"].items():
-        if key in RESERVED:
-            problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=RESERVED)
+        if key in FIXED_TARGETS:
+            problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=FIXED_TARGETS)
+        first = named.setdefault(settings["name"], key)
+        if first != key:
+            problems.add(
+                "config_les_name_twice", Place(file, None, None, f"les.{key}.name"), settings["name"], les=first
+            )
         if not waves_of(config, key):
             waves = list(config["survey"]["waves"])
             problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from les_evaluation.texts import LANGUAGES
 
 CONFIG_FILE = "config.yaml"
-FIXED_TARGETS = ("all", "survey", "focus_groups", "networks")
+FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
 # What is made from coded focus groups and not from the survey.
 FOCUS_FIGURES = ("timeline", "code_heatmap", "factors", "stages", "saturation", "outcomes")
 FOCUS_TABLES = ("rating_matrix", "maturity", "data_collection", "coding_codebook", "outcomes")
@@ -58,6 +58,14 @@ def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
     if les:
         del shown["figures"], shown["tables"]  # another map must not make the measures stale
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in keys}
+    return shown
+
+
+def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that the report page reads, or, with `les`, the page of one LES."""
+    shown = {key: config[key] for key in ("study", "disclosure", "figures", "tables")}
+    shown["networks"] = config["networks"] is not None
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
     return shown
 
 

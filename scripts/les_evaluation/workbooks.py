@@ -170,6 +170,39 @@ class TableSheet:
     leads_to_sheets: bool = False
 
 
+@dataclass(frozen=True)
+class WrittenSheet:
+    """One sheet of a workbook that `write_workbook` wrote.
+
+    title: of the workbook. rows: lists of (value, Excel number format). bold_rows: indices into rows. notes: what
+    stands under the table, line by line.
+    """
+
+    title: str
+    header: list[str]
+    rows: list[list[tuple[object, str]]]
+    bold_rows: frozenset[int]
+    notes: list[str]
+
+
+def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> WrittenSheet:
+    """Read back a sheet that `write_workbook` wrote, the first one unless another is named.
+
+    Raises KeyError where the workbook has no such sheet.
+    """
+    book = openpyxl.load_workbook(path)
+    cells = list((book[sheet] if sheet else book.worksheets[0]).iter_rows())
+    blank = [index for index, row in enumerate(cells) if all(cell.value is None for cell in row)]
+    end = blank[0] if blank else len(cells)  # a blank row parts the table from its notes
+    return WrittenSheet(
+        title=book.properties.title,
+        header=[cell_text(cell.value) for cell in cells[0]],
+        rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[1:end]],
+        bold_rows=frozenset(index for index, row in enumerate(cells[1:end]) if row[0].font.b),
+        notes=[cell_text(row[0].value) for row in cells[end + 1 :]],
+    )
+
+
 def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
 

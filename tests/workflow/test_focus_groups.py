@@ -217,6 +217,7 @@ def test_a_study_without_focus_groups_makes_its_survey(fresh):
     fresh.write_config(config)
     planned = fresh.snakemake("--cores", "1", "--dry-run")
     assert "focusgroepen" not in planned.output
+    assert "Rapportpagina schrijven" in planned.output
     config["figures"].append({"number": 5, "slug": "meetmomenten", "kind": "timeline"})
     fresh.write_config(config)
     run = fresh.snakemake("--cores", "1", "--dry-run", code=1)

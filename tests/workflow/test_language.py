@@ -1,5 +1,6 @@
 """`language: en` turns everything that a reader sees into English."""
 
+import html
 import re
 
 import openpyxl
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 CODEBOOK = "raw/demo/survey/codebook.xlsx"
 TEXTS = "scripts/les_evaluation/texts/{}.yaml"
-IN_PRINT = ("figures", "tables", "second", "statistics", "focus", "focus_tables", "networks")
+IN_PRINT = ("figures", "tables", "second", "statistics", "focus", "focus_tables", "networks", "report")
 FIGURE = "results/figures/figuur_27_betrokkenheid_visie.svg"
 TABLES = [f"results/tables/tabel_{name}" for name in ("06_organisatietype", "07_motivatie", "B_1_4_respons")]
 SECOND_LOOKS = [f"results/tables/{name}.xlsx" for name in ("wie_is_kern", "kwaliteit", "statistische_bijlage")]
@@ -62,9 +63,12 @@ def dutch_texts(project):
 
 
 def seen(path):
-    """The words that a reader of a figure or table sees or hears, in one line."""
+    """The words that a reader of a figure, table or page sees or hears, in one line."""
     if path.suffix == ".svg":
         words = ElementTree.parse(path).getroot().itertext()
+    elif path.suffix == ".html":
+        page = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", path.read_text(encoding="utf-8"))
+        words = [html.unescape(re.sub(r"<[^>]*>", " ", page))]
     elif path.suffix == ".xlsx":
         workbook = openpyxl.load_workbook(path)
         words = [workbook.properties.title or "", *workbook.sheetnames]
@@ -75,8 +79,8 @@ def seen(path):
 
 
 def readers_files(project):
-    """The figures and tables over all LES and of Genk, as paths."""
-    return [
+    """The figures and tables over all LES and of Genk, and the pages of Genk, as paths."""
+    return sorted((project.folder / "results/report").glob("*_genk.html")) + [
         path
         for kind, endings in (("figures", {".svg"}), ("tables", {".csv", ".xlsx"}))
         for folder in ("", "genk")
@@ -122,4 +126,4 @@ def test_decisions_and_the_screen_are_english(english):
     assert "behouden" not in reasons
     screen = (english.folder / "screen.txt").read_text(encoding="utf-8")
     assert "Cleaning the responses of genk" in screen
-    assert "Done. Figures: results/figures" in screen
+    assert "Done. Overview: results/report   Figures: results/figures" in screen

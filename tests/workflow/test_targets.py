@@ -27,12 +27,14 @@ def promised(project):
     files |= {f"results/clean/{les}/{name}" for les in config["les"] for name in CLEAN}
     files |= {f"results/ingest/{wave}.parquet" for wave in config["survey"]["waves"]}
     files |= {f"results/compare/{name}.csv" for name in (*PANELS, "all")}
-    return files | {"results/manifest.json"}
+    files |= {f"results/report/{name}_{les}.html" for les in PANELS for name in ("les", "netwerk")}
+    return files | {"results/manifest.json", "results/report/index.html"}
 
 
 def of_genk(name):
     maps = "/figures/" in name and "_genk_" in name
-    return "/genk/" in name or maps or name in ("results/compare/genk.csv", "results/report/netwerk_genk.html")
+    pages = {"results/report/netwerk_genk.html", "results/report/les_genk.html"}
+    return "/genk/" in name or maps or name in pages | {"results/compare/genk.csv"}
 
 
 def test_a_full_run_makes_what_is_promised(finished):
@@ -68,7 +70,7 @@ def test_one_les_makes_its_results_and_what_they_need(elsewhere, finished):
 
 def test_list_names_every_les_and_target(project):
     listed = project.snakemake("--list").output.split()
-    assert {*PANELS, "all", "survey"} <= set(listed)
+    assert {*PANELS, "all", "survey", "report"} <= set(listed)
     assert "overkoepelend" not in listed
 
 

@@ -37,6 +37,7 @@ from les_evaluation.study import (
     raw_inputs,
     shown_focus_settings,
     shown_network_settings,
+    shown_report_settings,
     shown_settings,
     tables_of,
     waves_of,
@@ -85,6 +86,9 @@ CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
 MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
 COSTS = f"{RESULTS}/ingest/costs.csv"
+REPORT_PAGE = f"{RESULTS}/report/index.html"
+PAGES_OF_LES = {les: f"{RESULTS}/report/les_{les}.html" for les in PANEL_LES}
+REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
 MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.

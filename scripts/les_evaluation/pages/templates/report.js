@@ -1,0 +1,44 @@
+"use strict";
+// Search: what holds every word stays, here and in the contents.
+(function () {
+  const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const entries = [...document.querySelectorAll(".entry")].map(element => ({element, words: plain(element.dataset.find)}));
+  const listed = new Map([...document.querySelectorAll("[data-entry]")].map(item => [item.dataset.entry, item]));
+  const sections = [...document.querySelectorAll("section")];
+  const contents = [...document.querySelectorAll(".contents")];
+  const wasOpen = contents.map(part => part.open);
+  const found = document.getElementById("found");
+
+  document.getElementById("search").addEventListener("input", event => {
+    const words = plain(event.target.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    entries.forEach(entry => {
+      const here = words.every(word => entry.words.includes(word));
+      entry.element.hidden = !here;
+      if (listed.has(entry.element.id)) listed.get(entry.element.id).hidden = !here;
+      shown += here;
+    });
+    sections.forEach(section => {
+      section.hidden = !section.querySelector(".entry:not([hidden])");
+    });
+    contents.forEach((part, index) => {
+      part.hidden = sections[index].hidden;
+      part.open = words.length ? true : wasOpen[index];
+    });
+    found.textContent = !words.length ? "" : shown ? found.dataset.some.replace("{n}", shown) : found.dataset.none;
+  });
+
+  // A map is five megabytes: it is read when somebody wants to see it.
+  document.querySelectorAll(".explore").forEach(part => {
+    const frame = part.querySelector("iframe");
+    const show = () => { if (part.open && !frame.src) frame.src = frame.dataset.src; };
+    part.addEventListener("toggle", show);
+    show();
+  });
+
+  // A map tells how high it is; from a file on the disk the page may not look into it.
+  window.addEventListener("message", event => {
+    const frame = [...document.querySelectorAll("iframe")].find(each => each.contentWindow === event.source);
+    if (frame && event.data && Number.isFinite(event.data.height)) frame.style.height = `${event.data.height + 20}px`;
+  });
+})();

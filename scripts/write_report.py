@@ -1,0 +1,12 @@
+"""Write the page that leads to everything that was made, over all LES or of one."""
+
+from les_evaluation.stages.report import write_report
+
+write_report(
+    snakemake.params.config,
+    results=snakemake.params.results,
+    les=snakemake.wildcards.get("les"),
+    documents=snakemake.params.documents,
+    pages=snakemake.params.pages,
+    path=snakemake.output.page,
+)

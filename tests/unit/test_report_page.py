@@ -1,0 +1,231 @@
+"""The page that leads to everything: figures and tables as their files tell them, links that lead there."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from plotnine import aes, geom_col, ggplot
+
+from les_evaluation.figures.draw import save_figure
+from les_evaluation.pages.pictures import Described, read_description
+from les_evaluation.pages.report import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
+from les_evaluation.pages.tables import shown
+from les_evaluation.stages.report import write_report
+from les_evaluation.tables import Table, write_table
+from les_evaluation.workbooks import read_written_sheet
+
+NASTY = '"><script>alert(1)</script> & {{ 7 * 7 }}'
+SVG = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg width="453.6pt" height="120pt" xmlns="http://www.w3.org/2000/svg" version="1.1">{content}<g/></svg>
+"""
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, and the words outside scripts and styles."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.said, self.inside = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag in ("script", "style"):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in ("script", "style"):
+            self.inside.pop()
+
+    def handle_data(self, data):
+        if not self.inside:
+            self.said.append(data)
+
+    def of(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def words(self):
+        return " ".join(" ".join(self.said).split())
+
+
+def figure(name="Figuur 1", title="Iets"):
+    return Figure("figuur_1", name, Described(title, "In woorden.", 453.6, 120), png="a.png", svg="a.svg")
+
+
+def table(rows=(("a", "1"),), **fields):
+    values = {"header": ["Naam", "n"], "bold_rows": frozenset(), "notes": "", "files": {"Excel": "t.xlsx"}} | fields
+    return PageTable("tabel_1", "Tabel 1", "Iets", rows=rows, **values)
+
+
+def page(*parts, language="nl"):
+    return report_page(parts, title="Titel", subtitle="Onder", language=language)
+
+
+# Excel shows these so; 28.5% and 0.125 are halves, which go up.
+@pytest.mark.parametrize(
+    ("value", "number_format", "nl", "en"),
+    [
+        (0.285, "0%", "29%", "29%"),
+        (1, "0%", "100%", "100%"),
+        (12, "0", "12", "12"),
+        (0.125, "0.00", "0,13", "0.13"),
+        (-0.5, "0.000", "−0,500", "−0.500"),
+        (-0.001, "0.00", "0,00", "0.00"),
+        (1234567.5, "#,##0.00", "1.234.567,50", "1,234,567.50"),
+        (2.5, "General", "2,5", "2.5"),
+        ("-1.5", "0.00", "-1.5", "-1.5"),
+        (None, "0", "", ""),
+    ],
+)
+def test_a_cell_is_shown_as_excel_does(value, number_format, nl, en):
+    assert shown(value, number_format, language="nl") == nl
+    assert shown(value, number_format, language="en") == en
+
+
+def test_a_written_sheet_is_read_back(tmp_path):
+    frame = pd.DataFrame({"Antwoord": ["tijd", "geld", "Totaal N"], "Genk": pd.array([3, None, 7], dtype="Int64")})
+    notes = ["Eerste zin.", "Tweede zin."]
+    made = Table("Tabel 7: Waarom", frame, {"Genk": "0"}, frozenset([2]), notes)
+    write_table(made, xlsx=tmp_path / "t.xlsx", csv=tmp_path / "t.csv", sheet="Tabel 7")
+    sheet = read_written_sheet(tmp_path / "t.xlsx")
+    assert sheet.title == "Tabel 7: Waarom"
+    assert sheet.header == ["Antwoord", "Genk"]
+    assert [[value for value, _ in row] for row in sheet.rows] == [["tijd", 3], ["geld", None], ["Totaal N", 7]]
+    assert {number_format for row in sheet.rows for _, number_format in row[1:2]} == {"0"}
+    assert sheet.bold_rows == {2}
+    assert sheet.notes == ["Tabel 7: Waarom", *notes]
+    assert read_written_sheet(tmp_path / "t.xlsx", sheet="Tabel 7") == sheet
+    with pytest.raises(KeyError):
+        read_written_sheet(tmp_path / "t.xlsx", sheet="Tabel 8")
+
+
+def test_a_figure_tells_its_title_words_and_size(tmp_path):
+    path = tmp_path / "f.svg"
+    path.write_text(SVG.format(content="<title>T &amp; U</title><desc>Twee.</desc>"), encoding="utf-8")
+    assert read_description(path) == Described("T & U", "Twee.", 453.6, 120.0)
+
+
+@pytest.mark.parametrize("content", ["", "<title>T</title>"])
+def test_a_figure_that_tells_nothing_stops(tmp_path, content):
+    path = tmp_path / "f.svg"
+    path.write_text(SVG.format(content=content), encoding="utf-8")
+    with pytest.raises(ValueError, match="no title and description"):
+        read_description(path)
+
+
+def test_empty_parts_are_left_out():
+    parsed = Page(page(Part("leeg", "Leeg", texts=["zin"]), Part("vol", "Vol", figures=[figure()])))
+    assert [section["id"] for section in parsed.of("section")] == ["part-vol"]
+    assert "Leeg" not in parsed.words
+
+
+def test_whatever_a_title_holds_is_text():
+    part = Part(
+        "deel",
+        NASTY,
+        maps=[Map("kaart", NASTY, "netwerk.html", [(NASTY, NASTY)])],
+        figures=[figure(title=NASTY)],
+        tables=[table(rows=[(NASTY, "1")], notes=NASTY)],
+        documents=[Document(NASTY, NASTY, "a.xlsx")],
+    )
+    parsed = Page(page(part))
+    assert len(parsed.of("script")) == 1  # its own
+    assert parsed.words.count(NASTY) >= 9
+    assert parsed.of("img")[0]["alt"] == NASTY
+
+
+def test_nothing_is_fetched_and_only_its_own_files_are_shown():
+    parsed = Page(page(Part("deel", "Deel", figures=[figure()])))
+    policy = next(meta["content"] for meta in parsed.of("meta") if "http-equiv" in meta)
+    assert policy.startswith("default-src 'none';")
+    assert "http" not in policy
+    assert not any("src" in attributes for name, attributes in parsed.elements if name in ("script", "link", "iframe"))
+
+
+def test_a_picture_keeps_its_place_while_it_loads():
+    shown_picture = Page(page(Part("deel", "Deel", figures=[figure()]))).of("img")[0]
+    # 453.6 points are 6.3 inches, of 96 pixels.
+    assert (shown_picture["width"], shown_picture["height"]) == ("605", "160")
+    assert shown_picture["loading"] == "lazy"
+
+
+def test_a_long_table_is_left_to_its_file():
+    rows = [(f"rij {number}", "1") for number in range(LONGEST_TABLE + 1)]
+    long, short = (Page(page(Part("deel", "Deel", tables=[table(rows=some)]))) for some in (rows, rows[:-1]))
+    assert not long.of("table")
+    assert f"{LONGEST_TABLE + 1} rijen" in long.words
+    assert f"rij {LONGEST_TABLE - 1}" in short.words
+
+
+def test_totals_stand_out():
+    parsed = Page(page(Part("deel", "Deel", tables=[table(rows=[("a", "1"), ("N", "1")], bold_rows=frozenset([1]))])))
+    assert [row.get("class") for row in parsed.of("tr")] == [None, None, "total"]
+
+
+def test_files_on_single_persons_are_marked():
+    documents = [Document("a.xlsx", "tellingen", "a.xlsx"), Document("b.csv", "antwoorden", "b.csv", personal=True)]
+    assert Page(page(Part("deel", "Deel", documents=documents))).words.count("niet verspreiden") == 1
+
+
+def test_the_same_page_every_time():
+    part = Part("deel", "Deel", figures=[figure()], tables=[table()])
+    assert page(part) == page(part)
+
+
+CONFIG = {
+    "study": {"title": "Studie", "language": "nl"},
+    "disclosure": {"minimum_base": 1},
+    "networks": False,
+    "les": {"genk": {"name": "Genk"}},
+    "figures": [{"number": 27, "slug": "visie", "kind": "likert_by_group"}],
+    "tables": [{"number": "7.1", "slug": "reden", "kind": "multi_select"}],
+}
+
+
+@pytest.fixture
+def results(tmp_path):
+    """A folder with one figure and one table, over all LES and of Genk."""
+    bars = ggplot(pd.DataFrame({"x": ["a"], "y": [1]}), aes("x", "y")) + geom_col()
+    folder = tmp_path / "results met spatie"
+    for les in ("", "genk"):
+        stem = folder / "figures" / les / "figuur_27_visie"
+        save_figure(bars, f"{stem}.png", f"{stem}.svg", title=f"Visie {les}", alt="Een balk.")
+        made = Table(
+            "Tabel 7.1: Reden", pd.DataFrame({"Antwoord": ["tijd"], "n": [3]}), {"n": "0"}, frozenset(), ["N."]
+        )
+        stem = folder / "tables" / les / "tabel_7_1_reden"
+        write_table(made, xlsx=f"{stem}.xlsx", csv=f"{stem}.csv", sheet="Tabel 7.1")
+    return folder
+
+
+@pytest.mark.parametrize("les", [None, "genk"])
+def test_the_page_leads_to_what_is_there(results, les):
+    path = results / "report" / "index.html"
+    documents = {"survey": {"all_tables": str(results / "tables" / (les or "") / "tabel_7_1_reden.xlsx")}}
+    write_report(CONFIG, results=results, les=les, documents=documents, pages={"genk": str(path)}, path=path)
+    parsed = Page(path.read_text(encoding="utf-8"))
+    links = [each["href"] for each in parsed.of("a") if not each["href"].startswith("#")]
+    links += [each["src"] for each in parsed.of("img")]
+    assert links
+    for link in links:
+        assert " " not in link
+        assert (path.parent / link.replace("%20", " ")).is_file(), link
+    assert any(f"figures/{les}/figuur_27_visie.png" in link for link in links) == bool(les)
+    assert f"Figuur 27 Visie {les or ''}".strip() in parsed.words
+    assert "Tabel 7.1 Reden" in parsed.words
+    assert "Een balk." in parsed.words
+    anchors = {attributes["id"] for _, attributes in parsed.elements if "id" in attributes}
+    assert {each["href"][1:] for each in parsed.of("a") if each["href"].startswith("#")} <= anchors
+
+
+@pytest.mark.parametrize(("minimum", "said"), [(1, "niet verborgen"), (5, "minder dan 5 zijn verborgen")])
+def test_it_says_whether_small_groups_are_hidden(results, minimum, said):
+    config = CONFIG | {"disclosure": {"minimum_base": minimum}}
+    path = results / "report" / "index.html"
+    documents = {"behind": {"compare": str(path)}}
+    write_report(config, results=results, les=None, documents=documents, pages={"genk": str(path)}, path=path)
+    assert said in Page(path.read_text(encoding="utf-8")).words
