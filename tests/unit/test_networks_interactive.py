@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from html.parser import HTMLParser
 
@@ -107,6 +108,24 @@ def test_labels_are_text_whatever_they_hold():
     assert "&lt;img" in told["heads"][0]
 
 
+def test_titles_relations_and_keys_are_text_whatever_they_hold():
+    quoted = '" onmouseover="x" <i>{{ 7*7 }}</i>'
+    relations = {"visie": quoted, "beheer": NASTY}
+    people = actors(labels=("{{ 7*7 }}", "B1", "B2"))
+    networks = [
+        network(("geheim0", "geheim1", 2, "visie"), people=people),
+        network(("geheim0", "geheim2", 1, quoted), people=people, relation=quoted),
+    ]
+    html = page(networks, title=quoted, relations=relations)
+    parsed = Page(html)
+    assert not parsed.of("i")
+    assert not any("onmouseover" in attrs for _, attrs in parsed.elements)
+    assert [attrs["aria-label"] for attrs in parsed.of("div") if "aria-label" in attrs] == [quoted]
+    assert [attrs["value"] for attrs in parsed.of("input")] == ["visie", quoted]
+    assert quoted in parsed.words
+    assert "{{ 7*7 }}" in data_of(html)["heads"][0]
+
+
 def test_ids_of_actors_are_not_in_the_page():
     assert "geheim" not in page()
 
@@ -168,6 +187,102 @@ def test_newcomers_and_who_left_are_told_for_each_measurement():
     assert "vertrokken" not in Page(page(NETWORKS[:2])).words
 
 
+def test_who_left_has_the_dashed_outline_of_the_maps_on_the_map_and_in_the_legend():
+    gone_then_new = [
+        network(("geheim0", "geheim1", 1, "visie"), people=actors().iloc[:2]),
+        network(("geheim1", "geheim2", 1, "visie"), measurement=2, people=actors().iloc[1:]),
+    ]
+    told = data_of(page(gone_then_new))
+    assert told["states"]["2"] == ["left", "plain", "new"]
+    assert told["leavers"] == [0]
+    (outline,) = told["figure"]["layout"]["shapes"]
+    assert (outline["type"], outline["xanchor"], outline["yanchor"]) == ("circle", 4.0, 0.8)
+    # 0.8 cm: the lowest actor of a map stands so far above its lower side.
+    assert outline["xsizemode"] == outline["ysizemode"] == "pixel"
+    assert outline["visible"] is False  # until that measurement is chosen
+    # On the maps a line of 1.1 points, 2.2 of them drawn and 1.6 not; a map of 1 cm is 61 pixels wide here.
+    look = {"color": "#595959", "width": 2.367, "dash": "4.734px,3.443px"}
+    assert outline["line"] == look
+    # As large as an actor without partners: a radius of 0.14 cm.
+    assert outline["x1"] == outline["y1"] == -outline["x0"] == -outline["y0"] == pytest.approx(0.14 * 61)
+    dashed = [attrs for attrs in Page(page(gone_then_new)).of("circle") if "stroke-dasharray" in attrs]
+    assert [(sign["stroke"], float(sign["stroke-width"]), sign["stroke-dasharray"]) for sign in dashed] == [
+        tuple(look.values())
+    ]
+
+
+def test_outlines_of_who_left_have_the_form_of_their_role():
+    roles = ("breed", "experiment", "extern", "kern", "kern")
+    people = pd.DataFrame({"actor_id": list("abcde"), "label": list("ABCDE"), "les": "genk", "role": roles})
+    people = people.reindex(columns=ACTOR_COLUMNS)
+    places = pd.DataFrame({"les": "genk", "actor": list("abcde"), "x": [2.0, 4.0, 6.0, 8.0, 10.0], "y": 2.0})
+    gone = [
+        network(("a", "b", 1, "visie"), ("c", "d", 1, "visie"), ("d", "e", 1, "visie"), people=people),
+        network(("d", "e", 1, "visie"), measurement=2, people=people.iloc[3:]),
+    ]
+    told = data_of(page(gone, places))
+    assert told["leavers"] == [0, 1, 2]
+    shapes = told["figure"]["layout"]["shapes"]
+    assert [shape["xanchor"] for shape in shapes] == [2.0, 4.0, 6.0]
+    assert [shape["path"].count(",") for shape in shapes] == [4, 4, 3]  # corners
+    reach = 0.14 * 61  # pixels
+    square = [abs(float(number)) for number in re.findall(r"-?[\d.]+", shapes[0]["path"])]
+    assert square == pytest.approx([0.89 * reach] * 8, abs=0.001)  # as plotly draws its square
+    assert "shapes" not in data_of(page(NETWORKS[:2]))["figure"]["layout"]
+
+
+def test_labels_keep_off_arrows_also_off_those_that_are_not_shown_at_first():
+    # Without arrows a label stands to the right of its actor: just where this arrow leaves K1.
+    row = POSITIONS.assign(x=[4.0, 12.0, 8.0], y=[3.0, 3.0, 7.0])
+    told = data_of(page([network(), network(("geheim0", "geheim1", 1, "kennis"), relation="kennis")], row))
+    traces = told["figure"]["data"]
+    places = traces[told["actors"]]
+    (labels,) = [trace for trace in traces if trace["mode"] == "text"]
+    shaft = next(trace for trace in traces if trace["meta"] == 1 and trace["mode"] == "lines")
+    assert shaft["y"][:2] == places["y"][:2]  # it runs straight to the right
+    assert labels["x"][0] < places["x"][0] or abs(labels["y"][0] - places["y"][0]) > 0.2  # cm
+    # B2, which has no arrow, keeps its label to the right.
+    assert labels["x"][2] > places["x"][2]
+    assert labels["y"][2] == places["y"][2]
+
+
+def test_a_line_to_a_label_starts_at_the_smallest_an_actor_can_be():
+    # Eight actors close around the first, of which the label is so wide that it has no room beside it.
+    turns = [math.pi / 4 * at for at in range(8)]
+    names = ["midden", *(f"om{at}" for at in range(8))]
+    people = pd.DataFrame({"actor_id": names, "label": ["Een breed label", *"ABCDEFGH"], "les": "genk"})
+    people = people.assign(role="kern").reindex(columns=ACTOR_COLUMNS)
+    places = pd.DataFrame(
+        {
+            "les": "genk",
+            "actor": names,
+            "x": [8.0, *(8.0 + 1.3 * math.cos(turn) for turn in turns)],
+            "y": [4.0, *(4.0 + 1.3 * math.sin(turn) for turn in turns)],
+        }
+    )
+    ties = [("midden", name, 1, "visie") for name in names[1:]]
+    traces = data_of(page([network(*ties, people=people)], places))["figure"]["data"]
+    actors_at = next(trace for trace in traces if trace["mode"] == "markers" and trace["meta"] == -1)
+    leaders = traces[1]
+    starts = list(zip(leaders["x"], leaders["y"], strict=True))[::3]
+    assert starts
+    for x, y in starts:
+        near = min(math.dist((x, y), place) for place in zip(actors_at["x"], actors_at["y"], strict=True))
+        assert near == pytest.approx(0.14, abs=0.002)
+
+
+def test_a_page_in_a_frame_tells_how_high_it_is():
+    html = page()
+    script = html[html.rindex("<script>") :]
+    assert "if (window.parent === window) return;" in script
+    assert 'window.parent.postMessage({height: height}, "*");' in script
+    assert "new ResizeObserver(tell).observe(document.body);" in script
+    # What the frame is set to may not come back in what is told: no height follows that of the window.
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]
+    assert not re.search(r"\d(vh|dvh|svh|lvh|vmin|vmax)\b|(?<![-\w])(min-|max-)?height:\s*[\d.]+%", style)
+    assert not re.search(r"innerHeight|clientHeight|scrollHeight", script)
+
+
 def test_sizes_and_widths_are_explained():
     assert "Grootte (aantal verbonden partners): 1 2 Dikte (relaties): 1 2 3" in Page(page()).words
 
@@ -198,7 +313,9 @@ def test_everything_stands_there_as_text_too():
 def test_a_page_without_relations_says_so():
     html = page([network()])
     assert "geen relaties in kaart gebracht" in Page(html).words
-    assert not Page(html).of("script")
+    assert "plotly.js v" not in html
+    assert not Page(html).of("form")
+    assert "postMessage({height: height}" in html  # the report page makes its frame as low as this page
     assert "geen relaties in kaart gebracht" in Page(page([])).words
 
 

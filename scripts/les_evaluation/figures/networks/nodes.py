@@ -18,6 +18,7 @@ CORNERS = {"square": (4, 45), "diamond": (4, 90), "triangle": (3, 90)}
 EDGE = 0.7  # points, around an actor
 RING, RING_GAP = 1.2, 0.075  # points; cm between a newcomer and its ring
 LEFT_DASH = (2.2, 1.6)  # points, around an actor that left
+LEFT_WIDTH = 1.1  # points
 UNDER = 0.03  # cm of white around an actor, over the lines
 PLAIN, NEW, LEFT = "plain", "new", "left"
 
@@ -107,7 +108,7 @@ def draw_spot(canvas: Canvas, spot: Spot, *, layer: int, fill: str = "") -> None
     """Draw an actor: filled (with the colour of its role), hollow where it left, with a ring where it is new."""
     if spot.state == LEFT:
         canvas.shapes.append(
-            shaped(spot, fill=WHITE, edge=GREY, width=1.1, dash=LEFT_DASH, layer=layer),
+            shaped(spot, fill=WHITE, edge=GREY, width=LEFT_WIDTH, dash=LEFT_DASH, layer=layer),
         )
         return
     canvas.shapes.append(shaped(spot, grown=spot.margin + UNDER, fill=WHITE, edge=WHITE, layer=layer))

@@ -1,0 +1,202 @@
+"""Where all stands on the map of a page with networks: actors, arrows and labels, in cm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.figures.networks.arrows import (
+    BENDS,
+    TWIN_BENDS,
+    arrows_of,
+    bent,
+    outlines,
+    simpler,
+    visible,
+    with_heads,
+)
+from les_evaluation.figures.networks.canvas import SHEET
+from les_evaluation.figures.networks.maps import must_have
+from les_evaluation.figures.networks.nodes import LEFT, NEW, PLAIN, Spot
+from les_evaluation.figures.networks.page import page_places
+from les_evaluation.figures.networks.places import Area, LabelPlace, place_labels
+from les_evaluation.figures.networks.scale import Scale, degrees
+from les_evaluation.networks.model import Network
+from les_evaluation.texts import text
+
+WIDER_BENDS = (0.27, -0.27, 0.34, -0.34)  # where other relations of two actors have those of the maps
+BESIDE = 0.025  # of bends: what lies nearer lies over each other
+ALONE, TOGETHER = "alone", "together"  # how an arrow looks where one relation is shown, and where several are
+
+
+@dataclass(frozen=True)
+class Way:
+    """An arrow as it runs over the map, in cm, and what it stands for.
+
+    weight: number of relations behind it; types: their kinds; both: with a head at both ends. middle: of its line.
+    shafts, heads (corners of each): by ALONE and TOGETHER, as it stops at actors as large as they are then.
+    """
+
+    start: str
+    end: str
+    weight: int
+    types: Sequence[str]
+    both: bool
+    middle: np.ndarray
+    shafts: Mapping[str, np.ndarray]
+    heads: Mapping[str, Sequence[np.ndarray]]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The networks of a page with all that their traces need.
+
+    spots: all actors, in cm on the map, as large as they are when everything is shown; height: of the map, in cm.
+    """
+
+    networks: Sequence[Network]
+    labels: Mapping[str, str]
+    relations: Mapping[str, str]
+    spots: Sequence[Spot]
+    height: float
+    scale: Scale
+    language: str
+
+    @property
+    def widths(self) -> Scale:
+        """What the width of an arrow means on this page."""
+        most = [int(network.ties["weight"].max()) for network in self.networks if len(network.ties)]
+        return Scale(degree=1, weight=max(most, default=1))
+
+    @property
+    def order(self) -> list[str]:
+        """The keys of the relations, as they come."""
+        return list(dict.fromkeys(network.relation for network in self.networks))
+
+    @property
+    def taking_part(self) -> dict[int, set[str]]:
+        """Measurement -> the actors with a relation then, the first measurement first."""
+        found: dict[int, set[str]] = {}
+        for network in sorted(self.networks, key=lambda each: each.measurement):
+            found.setdefault(network.measurement, set()).update(network.actors["actor_id"])
+        return found
+
+    def states(self, measurement: int) -> list[str]:
+        """Of every actor whether it is NEW, LEFT or PLAIN at a measurement, "" for one that took no part in it."""
+        taking_part = self.taking_part
+        now = taking_part[measurement]
+        earlier = [actors for number, actors in taking_part.items() if number < measurement]
+        before = earlier[-1] if earlier else now
+        state = {(True, True): PLAIN, (False, True): NEW, (True, False): LEFT, (False, False): ""}
+        return [state[spot.actor in before, spot.actor in now] for spot in self.spots]
+
+    @property
+    def leavers(self) -> list[int]:
+        """The actors that left at some measurement, by their place in spots."""
+        states = [self.states(measurement) for measurement in self.taking_part]
+        return [at for at in range(len(self.spots)) if any(found[at] == LEFT for found in states)]
+
+    @cached_property
+    def ways(self) -> list[list[Way]]:
+        """The arrows of each network; those that may be seen together do not lie over each other."""
+        taken: dict[tuple, list[float]] = {}
+        return [ways_of(self, network, taken=taken) for network in self.networks]
+
+    @cached_property
+    def placed(self) -> list[LabelPlace]:
+        """The labels, in the order of spots: off each other and the actors, and off arrows where they can."""
+        # They stand still whatever is shown, so the arrows of all networks count: most of them lie in one that is seen.
+        arrows = [way for ways in self.ways for way in ways]
+        lines = [line for way in arrows for line in (way.shafts[TOGETHER], *map(closed, way.heads[TOGETHER]))]
+        return place_labels(self.spots, self.labels, lines=lines, area=Area(0.0, SHEET, 0.0, self.height))
+
+    def name(self, network: Network) -> str:
+        """The printed name of a network on this page."""
+        relation = self.relations.get(network.relation, network.relation)
+        if len({each.measurement for each in self.networks}) == 1:
+            return relation
+        return text("networks.interactive.named", self.language, relation=relation, number=network.measurement)
+
+
+def laid_out(
+    networks: Sequence[Network],
+    positions: pd.DataFrame,
+    *,
+    labels: Mapping[str, str],
+    relations: Mapping[str, str],
+    scale: Scale | None,
+    language: str,
+) -> Drawn:
+    """The actors of all networks on the map, as large as they are when everything is shown.
+
+    networks: of one LES. positions: les, actor, x, y (cm) of all its actors. labels: actor -> what the page calls it.
+    relations: key -> printed name. scale: that of these networks where it is None. Raises ValueError for an actor
+    without a label or a position.
+    """
+    if not networks:
+        return Drawn(networks, labels, relations, (), 0.0, Scale(1, 1), language)
+    places, height = page_places(positions, les=networks[0].les)
+    actors = pd.concat([network.actors for network in networks]).drop_duplicates("actor_id")
+    must_have(places, actors["actor_id"], what="position")
+    must_have(labels, actors["actor_id"], what="label")
+    partners = degrees(pd.concat([network.ties for network in networks]))
+    scale = scale or Scale(degree=max(partners.values(), default=1), weight=1)
+    spots = [
+        Spot(row.actor_id, *places[row.actor_id], scale.radius(partners.get(row.actor_id, 0)), row.role)
+        for row in actors.itertuples()
+    ]
+    return Drawn(networks, labels, relations, spots, height, scale, language)
+
+
+def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]]) -> list[Way]:
+    """The arrows of a network.
+
+    taken: the bends of arrows that may be seen beside these, to which those of this network are added.
+    """
+    sized, widths = sized_spots(drawn, network), drawn.widths
+    middles, reaches = outlines(sized[TOGETHER].values())
+    looks = list(zip(network.ties["weight"].astype(int), network.ties["types"], strict=True))
+    found = []
+    for start, end, (weight, types), both, twin in arrows_of(network.ties.assign(look=looks)):
+        ends = sized[TOGETHER][start], sized[TOGETHER][end]
+        sign = 1 if start < end else -1
+        beside = taken.setdefault((network.measurement, *sorted((start, end))), [])
+        points, bend = bent(*ends, middles, reaches, bends=free_bends([sign * bend for bend in beside], twin=twin))
+        beside.append(sign * bend)
+        parts = {
+            name: with_heads(simpler(visible(points, spots[start], spots[end])), widths.width(weight), both=both)
+            for name, spots in sized.items()
+        }
+        shafts = {name: shaft for name, (shaft, _) in parts.items()}
+        heads = {name: corners for name, (_, corners) in parts.items()}
+        middle = points[len(points) // 2]
+        found.append(Way(start, end, weight, types.split(";"), both, middle, shafts, heads))
+    return found
+
+
+def sized_spots(drawn: Drawn, network: Network) -> dict[str, dict[str, Spot]]:
+    """ALONE and TOGETHER -> actor -> its place, as large as it is then and with its ring, at which an arrow stops."""
+    same_time = [each.ties for each in drawn.networks if each.measurement == network.measurement]
+    partners = {ALONE: degrees(network.ties), TOGETHER: degrees(pd.concat(same_time))}
+    states = drawn.states(network.measurement)
+    seen = [replace(spot, state=state) for spot, state in zip(drawn.spots, states, strict=True)]
+    return {
+        name: {spot.actor: replace(spot, radius=drawn.scale.radius(found.get(spot.actor, 0))) for spot in seen}
+        for name, found in partners.items()
+    }
+
+
+def free_bends(taken: Sequence[float], *, twin: bool) -> list[float]:
+    """The bends an arrow may have, the first ones first: those of the maps, but not where another arrow lies."""
+    wished = [*(TWIN_BENDS if twin else BENDS), *(bend for bend in WIDER_BENDS if bend > 0 or not twin)]
+    free = [bend for bend in wished if all(abs(bend - other) > BESIDE for other in taken)]
+    return free or wished[-1:]
+
+
+def closed(corners: np.ndarray) -> np.ndarray:
+    """An outline that ends where it starts."""
+    return np.vstack([corners, corners[:1]])

@@ -1,0 +1,73 @@
+"use strict";
+
+// Shows what is ticked: an actor is as large as it has partners in the networks shown, and tells its measures in each.
+(function () {
+  const page = JSON.parse(document.getElementById("data").textContent);
+  const plot = document.getElementById(page.id);
+  const data = page.figure.data;
+  const actors = page.actors;
+  const labels = data.length - 1;  // the last trace, after that of the actors
+  const colours = getComputedStyle(document.documentElement);
+  const ink = colours.getPropertyValue("--ink").trim();
+  const grey = colours.getPropertyValue("--grey").trim();
+  const pale = "#767676";  // of who takes no part, still readable on white
+  const config = {displaylogo: false, responsive: false, scrollZoom: false,
+    modeBarButtons: [["zoomIn2d", "zoomOut2d", "pan2d", "resetScale2d"]]};
+
+  function ticked(name) {
+    const found = [...document.querySelectorAll(`input[name=${name}]`)];
+    return found.length ? found.filter(box => box.checked).map(box => box.value) : null;
+  }
+
+  function shown(measurement) {
+    const relations = ticked("relation");
+    return page.networks.map(network => relations.includes(network.relation) &&
+      String(network.measurement) === measurement);
+  }
+
+  function update() {
+    const chosen = ticked("measurement");
+    const measurement = chosen === null ? Object.keys(page.states)[0] : chosen[0];
+    const states = page.states[measurement];
+    const on = shown(measurement);
+    const several = on.filter(Boolean).length > 1;
+    const partners = page.heads.map(() => new Set());
+    const present = page.heads.map(() => false);
+    let arrows = 0;
+    page.networks.forEach((network, index) => {
+      if (!on[index]) return;
+      arrows += network.ties.length;
+      network.present.forEach(actor => { present[actor] = true; });
+      network.ties.forEach(([from, to]) => { partners[from].add(to); partners[to].add(from); });
+    });
+    const [least, largest, most] = page.radius;
+    const sizes = partners.map((set, actor) =>
+      page.sizes[actor] * (least + (largest - least) * Math.sqrt(Math.min(1, set.size / most))));
+    const told = page.heads.map((head, actor) => {
+      const lines = page.networks.map((network, index) => on[index] ? network.told[actor] : "").filter(Boolean);
+      const state = page.changed[states[actor]];
+      return [head].concat(state ? [state] : [], lines.length ? lines : [page.absent]).join("<br>");
+    });
+    const is = state => page.heads.map((head, actor) => states[actor] === state);
+    const fresh = is("new");
+    const gone = is("left");
+    const name = several ? "together" : "alone";
+    Plotly.restyle(plot, {visible: data.map(trace =>
+      trace.meta < 0 || (on[trace.meta] && (!trace.name || trace.name === name)))});
+    Plotly.restyle(plot, {"marker.size": [sizes.map((size, actor) => fresh[actor] ? size + page.growth[actor] : 0)],
+      "marker.opacity": [fresh.map((yes, actor) => yes && present[actor] ? 1 : 0)]}, [actors - 1]);
+    Plotly.restyle(plot, {"marker.size": [sizes], hovertext: [told],
+      "marker.opacity": [present.map((here, actor) => here || gone[actor] ? 1 : 0.25)],
+      "marker.color": [page.fills.map((fill, actor) => gone[actor] ? "#ffffff" : fill)],
+      "marker.line.width": [gone.map(yes => yes ? 0 : 1)]}, [actors]);
+    Plotly.restyle(plot, {"textfont.color":
+      [present.map((here, actor) => here ? ink : gone[actor] ? grey : pale)]}, [labels]);
+    Plotly.relayout(plot, Object.fromEntries(page.leavers.map((actor, at) => [`shapes[${at}].visible`, gone[actor]])));
+    const count = present.filter(Boolean).length;
+    document.getElementById("count").textContent = on.some(Boolean) ?
+      page.count.replace("{actors}", count).replace("{arrows}", arrows) : page.none;
+  }
+
+  Plotly.newPlot(plot, data, page.figure.layout, config).then(update);
+  document.querySelector("form").addEventListener("change", update);
+})();
