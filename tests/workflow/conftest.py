@@ -24,6 +24,9 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 JOB = re.compile(r"^Job \d+: (.*)$", re.MULTILINE)
 LONGEST_RUN = 600  # seconds
+MAPPING = "raw/demo/networks/mapping.xlsx"
+GROUPS = {"beheer": {"overleg", "ondersteuning", "besluit"}}  # relation types together, as config.yaml has them
+GROUPS["visie_beheer"] = {"visie"} | GROUPS["beheer"]
 # Another time zone, no UTF-8 by itself, sets in another order.
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
@@ -120,6 +123,16 @@ class Project:
     def texts(self, *below: str) -> dict[str, str]:
         """File -> all that can be read in it, unpacked, of everything under these folders."""
         return {path.relative_to(self.folder).as_posix(): readable(path) for path in self._paths(*below)}
+
+    def arrows(self, les: str, relation: str, measurement: int) -> set[tuple[str, str]]:
+        """The arrows of a network of the demo study, (from, to), read from its sheet with plain Python."""
+        kinds = GROUPS.get(relation, {relation})
+        found = set()
+        for row in self.sheet(MAPPING, "relations"):
+            if row["les"] == les and row["relation_type"] in kinds and int(row["measurement"]) == measurement:
+                pair = (row["from_actor_id"], row["to_actor_id"])
+                found |= {pair} if row["direction"] == "one_way" else {pair, pair[::-1]}
+        return found
 
     def sheet(self, name: str, sheet: str) -> list[dict]:
         """The rows of a sheet of a workbook, each by header."""

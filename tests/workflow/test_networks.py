@@ -10,19 +10,6 @@ pytestmark = pytest.mark.slow
 
 MAPPING = "raw/demo/networks/mapping.xlsx"
 REPORT_PAGE = re.compile(r"report/(index|les_\w+)\.html$")
-GROUPS = {"beheer": {"overleg", "ondersteuning", "besluit"}}
-GROUPS["visie_beheer"] = {"visie"} | GROUPS["beheer"]
-
-
-def arrows(project, les, relation, measurement):
-    """The arrows of a network, read from the sheet with plain Python: (from, to)."""
-    kinds = GROUPS.get(relation, {relation})
-    found = set()
-    for row in project.sheet(MAPPING, "relations"):
-        if row["les"] == les and row["relation_type"] in kinds and int(row["measurement"]) == measurement:
-            pair = (row["from_actor_id"], row["to_actor_id"])
-            found |= {pair} if row["direction"] == "one_way" else {pair, pair[::-1]}
-    return found
 
 
 def test_every_published_map_was_drawn(finished, published):
@@ -39,14 +26,14 @@ def test_counts_of_every_map_are_those_of_the_sheet(finished):
         rows = finished.csv(f"results/network/{les}/networks.csv")
         assert rows
         for row in rows:
-            expected = arrows(finished, les, row["relation"], int(row["measurement"]))
+            expected = finished.arrows(les, row["relation"], int(row["measurement"]))
             assert int(row["arrows"]) == len(expected), row["relation"]
             assert int(row["pairs"]) == len({frozenset(pair) for pair in expected})
 
 
 def test_degrees_of_every_actor_are_those_of_the_sheet(finished):
     partners = defaultdict(set)
-    for start, end in arrows(finished, "genk", "beheer", 1):
+    for start, end in finished.arrows("genk", "beheer", 1):
         partners[start].add(end)
         partners[end].add(start)
     rows = finished.csv("results/network/genk/measures.csv")
