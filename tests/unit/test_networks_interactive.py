@@ -246,6 +246,18 @@ def test_labels_keep_off_arrows_also_off_those_that_are_not_shown_at_first():
     assert labels["y"][2] == places["y"][2]
 
 
+def test_the_label_of_a_newcomer_keeps_off_its_ring():
+    first = network(("geheim0", "geheim1", 1, "visie"), people=actors().iloc[:2])
+    both = ("geheim0", "geheim1", 1, "visie"), ("geheim0", "geheim2", 1, "visie")
+    places = {}
+    for joined, networks in ((False, [network(*both)]), (True, [first, network(*both, measurement=2)])):
+        (labels,) = [trace for trace in data_of(page(networks))["figure"]["data"] if trace["mode"] == "text"]
+        places[joined] = labels["x"]
+    # All three labels stand to the right of their actors; only B2 came later.
+    assert places[True][:2] == places[False][:2]
+    assert places[True][2] > places[False][2]
+
+
 def test_a_line_to_a_label_starts_at_the_smallest_an_actor_can_be():
     # Eight actors close around the first, of which the label is so wide that it has no room beside it.
     turns = [math.pi / 4 * at for at in range(8)]

@@ -97,8 +97,12 @@ class Drawn:
     @property
     def leavers(self) -> list[int]:
         """The actors that left at some measurement, by their place in spots."""
+        return self.ever(LEFT)
+
+    def ever(self, state: str) -> list[int]:
+        """The actors of this state at some measurement, by their place in spots."""
         states = [self.states(measurement) for measurement in self.taking_part]
-        return [at for at in range(len(self.spots)) if any(found[at] == LEFT for found in states)]
+        return [at for at in range(len(self.spots)) if any(found[at] == state for found in states)]
 
     @cached_property
     def ways(self) -> list[list[Way]]:
@@ -108,11 +112,13 @@ class Drawn:
 
     @cached_property
     def placed(self) -> list[LabelPlace]:
-        """The labels, in the order of spots: off each other and the actors, and off arrows where they can."""
+        """The labels, in the order of spots: off each other, actors and rings, and off arrows where they can."""
         # They stand still whatever is shown, so the arrows of all networks count: most of them lie in one that is seen.
         arrows = [way for ways in self.ways for way in ways]
         lines = [line for way in arrows for line in (way.shafts[TOGETHER], *map(closed, way.heads[TOGETHER]))]
-        return place_labels(self.spots, self.labels, lines=lines, area=Area(0.0, SHEET, 0.0, self.height))
+        ringed = self.ever(NEW)
+        spots = [replace(spot, state=NEW) if at in ringed else spot for at, spot in enumerate(self.spots)]
+        return place_labels(spots, self.labels, lines=lines, area=Area(0.0, SHEET, 0.0, self.height))
 
     def name(self, network: Network) -> str:
         """The printed name of a network on this page."""
