@@ -24,7 +24,9 @@ READ_BY = {
     "texts/__init__.py": ["scripts/les_evaluation/texts/*.yaml"],
     "figures/fonts.py": ["scripts/les_evaluation/fonts/*.ttf"],
     "schemas.py": ["workflow/schemas/*.yaml"],
-    "pages/render.py": ["scripts/les_evaluation/pages/templates/*"],
+    "pages/render.py": [f"scripts/les_evaluation/pages/templates/{name}" for name in ("base.html", "page.css")],
+    "pages/report.py": ["scripts/les_evaluation/pages/templates/report.*"],
+    "networks/interactive.py": [f"scripts/les_evaluation/pages/templates/{name}" for name in ("network*", "frame.js")],
 }
 # The import statements of this package, also those inside functions. A parser would see the same and take twenty
 # times as long, at every start of Snakemake.

@@ -26,6 +26,7 @@ from les_evaluation.study import (
     waves_of,
 )
 from les_evaluation.texts import text
+from les_evaluation.wording import plain
 
 # Kind of figure -> what its `style` may hold.
 STYLES = {
@@ -84,7 +85,7 @@ def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
     for key, settings in config["les"].items():
         if key in FIXED_TARGETS:
             problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=FIXED_TARGETS)
-        first = named.setdefault(settings["name"], key)
+        first = named.setdefault(plain(settings["name"]), key)
         if first != key:
             problems.add(
                 "config_les_name_twice", Place(file, None, None, f"les.{key}.name"), settings["name"], les=first

@@ -62,11 +62,21 @@ def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that the report page reads, or, with `les`, the page of one LES."""
-    shown = {key: config[key] for key in ("study", "disclosure", "figures", "tables")}
-    shown["networks"] = config["networks"] is not None
-    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
-    return shown
+    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
+
+    Of figures and tables only what names their files: what stands in them the page reads from those.
+    """
+    figures, tables = config["figures"], config["tables"]
+    if les:
+        own_maps = [entry for entry in network_figures_of(config) if entry.get("les") == les]
+        figures, tables = [*figures_of(config, les=les), *own_maps], tables_of(config, les=les)
+    named = {
+        what: [{key: entry[key] for key in ("number", "slug", "kind") if key in entry} for entry in entries]
+        for what, entries in (("figures", figures), ("tables", tables))
+    }
+    names = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
+    shown = {key: config[key] for key in ("study", "disclosure")}
+    return shown | named | {"les": names, "networks": config["networks"] is not None}
 
 
 def tables_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:

@@ -192,14 +192,16 @@ def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> Written
     """
     book = openpyxl.load_workbook(path)
     cells = list((book[sheet] if sheet else book.worksheets[0]).iter_rows())
-    blank = [index for index, row in enumerate(cells) if all(cell.value is None for cell in row)]
-    end = blank[0] if blank else len(cells)  # a blank row parts the table from its notes
+    first_note = len(cells)
+    while cells[first_note - 1][0].font.i:
+        first_note -= 1
+    end = first_note - 1 if first_note < len(cells) else len(cells)  # a blank row parts the table from its notes
     return WrittenSheet(
         title=book.properties.title,
         header=[cell_text(cell.value) for cell in cells[0]],
         rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[1:end]],
         bold_rows=frozenset(index for index, row in enumerate(cells[1:end]) if row[0].font.b),
-        notes=[cell_text(row[0].value) for row in cells[end + 1 :]],
+        notes=[cell_text(row[0].value) for row in cells[first_note:]],
     )
 
 
@@ -271,7 +273,8 @@ def note_lines(note: str, width: int) -> list[str]:
     One row where it fits, else every sentence begins a row.
     """
     parts = [note] if len(note) <= width else SENTENCE_END.split(note)
-    return [line for part in parts for line in textwrap.wrap(part, width)]
+    # A word with a hyphen stays whole, so that the lines can be put together again.
+    return [line for part in parts for line in textwrap.wrap(part, width, break_on_hyphens=False)]
 
 
 def _link_sheets(sheet: Worksheet, *, rows: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -12,9 +14,9 @@ from les_evaluation.figures.draw import save_figure
 from les_evaluation.pages.pictures import Described, read_description
 from les_evaluation.pages.report import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
 from les_evaluation.pages.tables import shown
-from les_evaluation.stages.report import write_report
+from les_evaluation.stages.report import without_title, write_report
 from les_evaluation.tables import Table, write_table
-from les_evaluation.workbooks import read_written_sheet
+from les_evaluation.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
 
 NASTY = '"><script>alert(1)</script> & {{ 7 * 7 }}'
 SVG = """<?xml version="1.0" encoding="utf-8"?>
@@ -77,6 +79,9 @@ def page(*parts, language="nl"):
         (-0.001, "0.00", "0,00", "0.00"),
         (1234567.5, "#,##0.00", "1.234.567,50", "1,234,567.50"),
         (2.5, "General", "2,5", "2.5"),
+        (0.1 + 0.2, "General", "0,3", "0.3"),
+        (12345.0, "General", "12345", "12345"),
+        (dt.date(2023, 10, 3), "yyyy-mm-dd", "2023-10-03", "2023-10-03"),
         ("-1.5", "0.00", "-1.5", "-1.5"),
         (None, "0", "", ""),
     ],
@@ -101,6 +106,26 @@ def test_a_written_sheet_is_read_back(tmp_path):
     assert read_written_sheet(tmp_path / "t.xlsx", sheet="Tabel 7") == sheet
     with pytest.raises(KeyError):
         read_written_sheet(tmp_path / "t.xlsx", sheet="Tabel 8")
+
+
+def test_a_blank_row_is_a_row_of_the_table(tmp_path):
+    columns = [Column("Antwoord"), Column("n")]
+    sheet = TableSheet("Blad", columns, [["x", 1], [None, None], ["y", 2]], ["Titel", "Zin."])
+    write_workbook(tmp_path / "t.xlsx", [sheet], title="Titel")
+    read = read_written_sheet(tmp_path / "t.xlsx")
+    assert [row[0][0] for row in read.rows] == ["x", None, "y"]
+    assert read.notes == ["Titel", "Zin."]
+    write_workbook(tmp_path / "u.xlsx", [replace(sheet, notes=[])], title="Titel")
+    read = read_written_sheet(tmp_path / "u.xlsx")
+    assert [row[0][0] for row in read.rows] == ["x", None, "y"]
+    assert read.notes == []
+
+
+def test_a_title_is_taken_from_the_notes_however_it_was_broken():
+    title = "Tabel 7: Kern- en brede-partners,  en wie verder weg staat"
+    assert len(note_lines(title, 20)) > 2
+    assert without_title([*note_lines(title, 20), "Eerste.", "Tweede."], title) == ["Eerste.", "Tweede."]
+    assert without_title(["Eerste.", "Tweede."], title) == ["Eerste.", "Tweede."]
 
 
 def test_a_figure_tells_its_title_words_and_size(tmp_path):
@@ -141,8 +166,10 @@ def test_whatever_a_title_holds_is_text():
 def test_nothing_is_fetched_and_only_its_own_files_are_shown():
     parsed = Page(page(Part("deel", "Deel", figures=[figure()])))
     policy = next(meta["content"] for meta in parsed.of("meta") if "http-equiv" in meta)
-    assert policy.startswith("default-src 'none';")
-    assert "http" not in policy
+    assert policy == (
+        "default-src 'none'; img-src 'self' file:; frame-src 'self' file:;"
+        " script-src 'unsafe-inline'; style-src 'unsafe-inline'"
+    )
     assert not any("src" in attributes for name, attributes in parsed.elements if name in ("script", "link", "iframe"))
 
 
@@ -220,6 +247,34 @@ def test_the_page_leads_to_what_is_there(results, les):
     assert "Een balk." in parsed.words
     anchors = {attributes["id"] for _, attributes in parsed.elements if "id" in attributes}
     assert {each["href"][1:] for each in parsed.of("a") if each["href"].startswith("#")} <= anchors
+
+
+def test_claims_are_shown_with_how_many_hold_before_anything_is_unfolded(results):
+    columns = [Column("Uitspraak"), Column("Oordeel")]
+    sheet = TableSheet("Oordelen", columns, [["c01", "klopt"]], ["1 uitspraak. Klopt: 1.", "Uitleg."])
+    path = results / "report" / "claims.xlsx"
+    write_workbook(path, [sheet], title="Getallen")
+    page_path = path.with_name("index.html")
+    documents = {"claims": {"claims": str(path)}}
+    write_report(CONFIG, results=results, les=None, documents=documents, pages={"genk": str(path)}, path=page_path)
+    words = Page(page_path.read_text(encoding="utf-8")).words
+    assert words.count("1 uitspraak. Klopt: 1. Uitleg.") == 1
+    assert words.index("1 uitspraak.") < words.index("c01")
+
+
+@pytest.mark.parametrize("measurements", [(1, 1), (1, 2)])
+def test_every_fact_of_a_map_is_told_with_its_measurement_where_there_are_several(results, measurements):
+    columns = [Column(header) for header in ("LES", "Relatie", "Meting", "Wat te zien is")]
+    rows = [["Genk", name, number, f"Feit {name}."] for name, number in zip("AB", measurements, strict=True)]
+    sheets = [TableSheet("Inhoud", columns[:1], []), TableSheet("In het kort", columns, rows, ["Titel"])]
+    write_workbook(results / "network" / "genk" / "netwerk.xlsx", sheets, title="Netwerken")
+    path = results / "report" / "les_genk.html"
+    write_report(CONFIG | {"networks": True}, results=results, les="genk", documents={}, pages={}, path=path)
+    parsed = Page(path.read_text(encoding="utf-8"))
+    first, second = ("A", "B") if measurements == (1, 1) else ("A, meting 1", "B, meting 2")
+    assert f"{first}: Feit A. {second}: Feit B." in parsed.words
+    assert [frame["data-src"] for frame in parsed.of("iframe")] == ["netwerk_genk.html"]
+    assert any(part.get("class") == "explore" and "open" in part for part in parsed.of("details"))
 
 
 @pytest.mark.parametrize(("minimum", "said"), [(1, "niet verborgen"), (5, "minder dan 5 zijn verborgen")])

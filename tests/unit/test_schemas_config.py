@@ -209,9 +209,10 @@ def test_partner_group_cannot_be_called_all():
     ]
 
 
-def test_two_les_with_one_name_are_told():
-    settings = config(les__beringen={"name": "Genk"})
-    assert found_in(settings) == [("config_les_name_twice", "les.beringen.name", "Genk")]
+@pytest.mark.parametrize("name", ["Genk", " genk"])
+def test_two_les_with_one_name_are_told(name):
+    settings = config(les__beringen={"name": name})
+    assert found_in(settings) == [("config_les_name_twice", "les.beringen.name", name)]
 
 
 def test_les_that_no_wave_sends_respondents_to_is_told():

@@ -100,6 +100,13 @@ class Project:
         config["figures"] = list({entry["kind"]: entry for entry in reversed(config["figures"])}.values())[::-1]
         self.write_config(config)
 
+    @staticmethod
+    def of_les(name: str, les: str) -> bool:
+        """Whether a result is of one LES alone, by its name."""
+        pages = {f"results/report/netwerk_{les}.html", f"results/report/les_{les}.html"}
+        maps = "/figures/" in name and f"_{les}_" in name
+        return f"/{les}/" in name or maps or name in pages | {f"results/compare/{les}.csv"}
+
     def files(self, *below: str) -> dict[str, str]:
         """File -> sha256 of everything under these folders (results, when none is named)."""
         return {

@@ -47,10 +47,6 @@ def of_les(messages, *names):
     return {message.replace("{wildcards.les}", les) for message in per_les for les in names}
 
 
-def of_genk(name):
-    return "/genk/" in name or name == "results/compare/genk.csv"
-
-
 def touched(before, after):
     return {name for name in before | after if before.get(name) != after.get(name)}
 
@@ -77,8 +73,9 @@ def test_target_of_the_les_leaves_the_results_of_others(corrected, response, mes
     after = corrected.state()
     assert set(after) == set(before)
     changed = touched(before, after)
-    assert {"results/clean/genk/responses.csv", "results/compare/genk.csv"} <= changed
-    assert {name for name in changed if not of_genk(name)} <= {"results/compare/all.csv"}
+    expected = {f"results/{name}" for name in ("clean/genk/responses.csv", "compare/genk.csv", "report/les_genk.html")}
+    assert expected <= changed
+    assert {name for name in changed if not corrected.of_les(name, "genk")} <= {"results/compare/all.csv"}
 
     (told,) = [row for row in corrected.csv("results/clean/genk/decisions.csv") if row["rule"] == "corrected_by_hand"]
     assert told["decision"] == "corrected"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -61,12 +62,26 @@ def test_every_figure_table_and_network_stands_on_the_page(finished):
     assert {f"les_{les}.html" for les in LES} <= found.files
 
 
+def test_what_tells_of_single_persons_is_marked(finished):
+    mark = "per persoon: niet verspreiden"
+    marked = set()
+    for page in ("index", "les_genk"):
+        content = (finished.folder / f"results/report/{page}.html").read_text(encoding="utf-8")
+        marked |= {re.search('href="([^"]*)"', line)[1] for line in content.splitlines() if mark in line}
+    clean = {
+        f"../clean/genk/{name}" for name in ("responses.csv", "responses.sav", "decisions.csv", "open_antwoorden.xlsx")
+    }
+    # The manifest holds the corrections, the workbook on quality the responses that were flagged.
+    assert marked == clean | {"../manifest.json", "../tables/kwaliteit.xlsx"}
+
+
 @pytest.mark.parametrize("les", LES)
 def test_the_page_of_a_les_has_what_is_of_that_les(finished, les):
     found = links(finished, f"les_{les}")
     own = [name.removeprefix("results/") for name in finished.files() if f"/{les}/" in name]
     shown = {f"../{name}" for name in own if name.startswith(("figures/", "tables/"))}
     assert shown <= found.files
+    assert {f"../focus/{les}/codering.xlsx", f"../network/{les}/netwerk.xlsx"} <= found.files
     assert found.frames == {f"netwerk_{les}.html"}
     others = [other for other in LES if other != les]
     named = found.pictures | found.files | found.frames

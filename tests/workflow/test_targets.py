@@ -31,12 +31,6 @@ def promised(project):
     return files | {"results/manifest.json", "results/report/index.html"}
 
 
-def of_genk(name):
-    maps = "/figures/" in name and "_genk_" in name
-    pages = {"results/report/netwerk_genk.html", "results/report/les_genk.html"}
-    return "/genk/" in name or maps or name in pages | {"results/compare/genk.csv"}
-
-
 def test_a_full_run_makes_what_is_promised(finished):
     made = set(finished.files())
     assert promised(finished) - made == set()
@@ -60,7 +54,7 @@ def test_the_manifest_tells_every_input_and_output(finished):
 def test_one_les_makes_its_results_and_what_they_need(elsewhere, finished):
     made = json.loads((elsewhere.folder / "genk.json").read_text(encoding="utf-8"))
     whole = finished.files()
-    expected = {name for name in whole if of_genk(name)}
+    expected = {name for name in whole if finished.of_les(name, "genk")}
     assert expected <= set(made)
     # Its figures set it beside all other LES together, so those are read, cleaned and counted, and no more.
     needed = ("results/ingest/", "results/clean/", "results/compare/all.csv")

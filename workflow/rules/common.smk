@@ -86,6 +86,10 @@ CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
 MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
 COSTS = f"{RESULTS}/ingest/costs.csv"
+CLAIMS = {ending: f"{RESULTS}/report/claims.{ending}" for ending in ("csv", "xlsx")}
+REGISTER_WORKBOOK = f"{RESULTS}/tables/wie_is_kern.xlsx"
+QUALITY_WORKBOOK = f"{RESULTS}/tables/kwaliteit.xlsx"
+NETWORKS_WORKBOOK = f"{RESULTS}/tables/netwerken.xlsx"
 REPORT_PAGE = f"{RESULTS}/report/index.html"
 PAGES_OF_LES = {les: f"{RESULTS}/report/les_{les}.html" for les in PANEL_LES}
 REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
@@ -220,9 +224,10 @@ SURVEY_RESULTS = [
     *table_files(f"{RESULTS}/tables"),
     ALL_TABLES,
     *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
-    *[f"{RESULTS}/tables/{name}.xlsx" for name in ("wie_is_kern", "kwaliteit")],
+    REGISTER_WORKBOOK,
+    QUALITY_WORKBOOK,
     *appendix_files(),
-    *([f"{RESULTS}/report/claims.csv", f"{RESULTS}/report/claims.xlsx"] if config["claims"] else []),
+    *(CLAIMS.values() if config["claims"] else []),
 ]
 
 
@@ -244,10 +249,59 @@ if NETWORKS:
         *NETWORK_TABLES.values(),
         *[file for les in PANEL_LES for file in network_results_of(les)],
         f"{RESULTS}/network/all/networks.csv",
-        f"{RESULTS}/tables/netwerken.xlsx",
+        NETWORKS_WORKBOOK,
         *network_table_files(),
         *network_figure_files(None),
     ]
+
+
+# What the report page leads to beside figures and tables: part of the page -> what is in a file (report.files in the
+# texts) -> file. The manifest lists the page, and is therefore made after it.
+DOCUMENTS = {
+    "survey": {"all_tables": ALL_TABLES},
+    "behind": {"compare": f"{RESULTS}/compare/all.csv", "manifest": MANIFEST},
+}
+if MINIMUM_BASE == 1:  # else these only say that they are hidden
+    DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}
+if appendix_files():
+    DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]
+if FOCUS:
+    DOCUMENTS["focus_groups"] = {name: FOCUS_WORKBOOKS[name] for name in ("workbook", "joint_display", "checklist")}
+if NETWORKS:
+    DOCUMENTS["networks"] = {"networks": NETWORKS_WORKBOOK}
+if config["claims"]:
+    DOCUMENTS["claims"] = {"claims": CLAIMS["xlsx"]}
+
+
+def documents_of(wildcards):
+    """The same for the page of one LES."""
+    les = wildcards.les
+    files = {
+        "survey": {"open_answers": f"{RESULTS}/clean/{les}/open_antwoorden.xlsx"},
+        "behind": {
+            "compare": f"{RESULTS}/compare/{les}.csv",
+            "flow": f"{RESULTS}/clean/{les}/flow.csv",
+            "decisions": f"{RESULTS}/clean/{les}/decisions.csv",
+            "responses": f"{RESULTS}/clean/{les}/responses.csv",
+            "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
+        },
+    }
+    if FOCUS:
+        named = {"coding": "workbook", "quotes": "quotes"}
+        files["focus_groups"] = {key: f"{RESULTS}/focus/{les}/{CODES_OF_A_LES[name]}" for key, name in named.items()}
+    if NETWORKS:
+        named = {"network": "workbook", "layout": "layout"}
+        files["networks"] = {key: f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES[name]}" for key, name in named.items()}
+    return files
+
+
+def shown_on_page_of(wildcards):
+    """All that the page of a LES leads to."""
+    return survey_results_of(wildcards.les) + focus_results_of(wildcards.les) + network_results_of(wildcards.les)
+
+
+def shown_report_settings_of(wildcards):
+    return shown_report_settings(config, les=wildcards.les)
 
 
 def tell_done():
@@ -267,6 +321,11 @@ def optional_file(key):
 def raw_folder(wildcards):
     """The raw folder as a parameter; as plain text the linter takes it for the beginning of an output file."""
     return RAW
+
+
+def results_folder(wildcards):
+    """The results folder as a parameter, for the same reason."""
+    return RESULTS
 
 
 def export_file(wildcards):

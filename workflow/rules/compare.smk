@@ -59,7 +59,7 @@ rule compare_register:
         codebook=CODEBOOK,
     output:
         compare=f"{RESULTS}/compare/register.csv",
-        xlsx=f"{RESULTS}/tables/wie_is_kern.xlsx",
+        xlsx=REGISTER_WORKBOOK,
     log:
         "logs/compare_register.log",
     params:
@@ -80,7 +80,7 @@ rule compare_quality:
         codebook=CODEBOOK,
     output:
         compare=f"{RESULTS}/compare/quality.csv",
-        xlsx=f"{RESULTS}/tables/kwaliteit.xlsx",
+        xlsx=QUALITY_WORKBOOK,
     log:
         "logs/compare_quality.log",
     params:

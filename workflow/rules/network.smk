@@ -43,7 +43,7 @@ rule compare_networks:
     output:
         network_table_files(),
         comparison=f"{RESULTS}/network/all/networks.csv",
-        workbook=f"{RESULTS}/tables/netwerken.xlsx",
+        workbook=NETWORKS_WORKBOOK,
     log:
         "logs/compare_networks.log",
     params:

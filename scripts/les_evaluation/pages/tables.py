@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Number
 
-from les_evaluation.workbooks import WrittenSheet
+from les_evaluation.numbers import with_marks
+from les_evaluation.workbooks import WrittenSheet, cell_text
 
 NUMBER_FORMATS = {"0": 0, "0%": 0, "0.0": 1, "0.00": 2, "0.000": 3, "#,##0.00": 2}  # -> decimals
 
@@ -18,21 +19,14 @@ def shown_rows(sheet: WrittenSheet, *, language: str) -> list[list[str]]:
 def shown(value: object, number_format: str, *, language: str) -> str:
     """A cell as Excel shows it: "0%" of 0.285 is 29%; Dutch has a comma for decimals and a full stop for thousands.
 
-    Halves go up, as in Excel. Numbers without a format of NUMBER_FORMATS stand as they are; None is "".
+    Halves go up, as in Excel. Without a format of NUMBER_FORMATS a number has at most ten digits. None is "".
     """
-    if value is None:
-        return ""
     if not isinstance(value, Number) or isinstance(value, bool):
-        return str(value)
+        return cell_text(value)
     if number_format not in NUMBER_FORMATS:
-        return _marks(str(value), language)
+        return with_marks(f"{value:.10g}", language)
     number = Decimal(str(value)) * (100 if number_format.endswith("%") else 1)
     rounded = number.quantize(Decimal(1).scaleb(-NUMBER_FORMATS[number_format]), ROUND_HALF_UP)
     rounded = rounded or abs(rounded)  # no -0.00
     said = f"{rounded:,f}" if number_format.startswith("#,") else f"{rounded:f}"
-    return _marks(said, language) + ("%" if number_format.endswith("%") else "")
-
-
-def _marks(said: str, language: str) -> str:
-    said = said.replace("-", "\N{MINUS SIGN}")
-    return said.translate(str.maketrans(",.", ".,")) if language == "nl" else said
+    return with_marks(said, language) + ("%" if number_format.endswith("%") else "")

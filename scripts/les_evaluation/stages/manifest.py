@@ -9,7 +9,20 @@ from pathlib import Path
 
 from les_evaluation.files import sha256, write_text
 
-LIBRARIES = ("pandas", "pyarrow", "pyreadstat", "plotnine", "matplotlib", "openpyxl", "scipy", "snakemake")
+LIBRARIES = (
+    "pandas",
+    "pyarrow",
+    "pyreadstat",
+    "plotnine",
+    "matplotlib",
+    "openpyxl",
+    "scipy",
+    "igraph",
+    "networkx",
+    "plotly",
+    "jinja2",
+    "snakemake",
+)
 
 
 def write_manifest(

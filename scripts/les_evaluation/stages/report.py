@@ -26,8 +26,9 @@ from les_evaluation.study import (
 from les_evaluation.texts import text
 from les_evaluation.workbooks import WrittenSheet, read_written_sheet
 
-# Documents that hold single persons, and therefore do not leave the team.
-PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "coding", "quotes")
+# Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
+PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
+FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,6 @@ class Made:
 
     def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
         """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""
-        notes = " ".join(sheet.notes).removeprefix(sheet.title).strip()
         return PageTable(
             anchor,
             name,
@@ -75,7 +75,7 @@ class Made:
             header=sheet.header,
             rows=shown_rows(sheet, language=self.language),
             bold_rows=sheet.bold_rows,
-            notes=notes,
+            notes=" ".join(without_title(sheet.notes, sheet.title)),
             files=dict(files),
         )
 
@@ -83,13 +83,18 @@ class Made:
         """The networks of a LES: the page to explore them, and what there is to see on them in short."""
         workbook = self.results / "network" / les / "netwerk.xlsx"
         sheet = read_written_sheet(workbook, sheet=text("networks.sheet_short", self.language))
-        several = len({row[2] for row in shown_rows(sheet, language=self.language)}) > 1
-        facts = []
-        for _, relation, number, fact in shown_rows(sheet, language=self.language):
-            named = text("networks.interactive.named", self.language, relation=relation, number=number)
-            facts.append((named if several else relation, fact))
+        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=self.language)]
+        relation, number, fact = (text(f"networks.columns.{key}", self.language) for key in FACT_COLUMNS)
+        several = len({row[number] for row in rows}) > 1
+        facts = [(self.map_name(row[relation], row[number], several=several), row[fact]) for row in rows]
         title = text("networks.page_title", self.language, les=name)
         return Map(f"netwerk_{les}", title, self.link(self.results / "report" / f"netwerk_{les}.html"), facts)
+
+    def map_name(self, relation: str, measurement: str, *, several: bool) -> str:
+        """The printed name of a map, with its measurement where the LES has several."""
+        if not several:
+            return relation
+        return text("networks.interactive.named", self.language, relation=relation, number=measurement)
 
     def documents(self, listed: Mapping[str, Mapping[str, str]]) -> defaultdict[str, list[Document]]:
         """Part -> other files, each with what is in it (report.files in the texts)."""
@@ -103,6 +108,15 @@ class Made:
     def les_page(self, name: str, path: str) -> Document:
         """The page of one LES."""
         return Document(name, text("report.files.les_page", self.language), self.link(Path(path)))
+
+
+def without_title(notes: Sequence[str], title: str) -> list[str]:
+    """Lines of notes without the first ones where those are the title, which may be broken over several."""
+    wanted = "".join(title.split())
+    for number in range(1, len(notes) + 1):
+        if "".join("".join(notes[:number]).split()) == wanted:
+            return list(notes[number:])
+    return list(notes)
 
 
 def write_report(
@@ -175,7 +189,6 @@ def parts_of_all(
 def parts_of_les(config: Mapping, made: Made, documents: Mapping[str, Mapping[str, str]], *, les: str) -> list[Part]:
     """The parts of the page of one LES."""
     files = made.documents(documents)
-    own_maps = [entry for entry in network_figures_of(config) if entry.get("les") == les]
     return [
         made.part(
             "survey",
@@ -187,7 +200,7 @@ def parts_of_les(config: Mapping, made: Made, documents: Mapping[str, Mapping[st
         made.part(
             "networks",
             maps=[made.map(les, les_names(config)[les])] if config["networks"] else [],
-            figures=[made.figure(entry) for entry in own_maps],
+            figures=[made.figure(entry) for entry in network_figures_of(config)],
             documents=files["networks"],
         ),
         made.part("behind", texts=trace(config), documents=files["behind"]),

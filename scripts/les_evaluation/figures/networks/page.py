@@ -19,6 +19,7 @@ from les_evaluation.figures.networks.legend import Group, draw_legend
 from les_evaluation.figures.networks.nodes import LEFT, Spot, draw_spot
 from les_evaluation.figures.networks.places import LABEL, Area, LabelPlace, place_labels
 from les_evaluation.networks.model import Network
+from les_evaluation.numbers import with_marks
 from les_evaluation.texts import text
 
 FOOT = 0.8  # cm above the highest actor and below the lowest one, as in networks.layout
@@ -65,8 +66,7 @@ def number_text(value: float, language: str, *, whole: bool = False) -> str:
     else:
         cents = Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP)
         said = str(cents or abs(cents))  # no -0.00
-    said = said.replace("-", "\N{MINUS SIGN}")
-    return said.replace(".", ",") if language == "nl" else said
+    return with_marks(said, language)
 
 
 def with_counts(title: str, *, actors: int, ties: int, language: str) -> str:

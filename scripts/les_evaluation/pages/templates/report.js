@@ -6,6 +6,8 @@
   const listed = new Map([...document.querySelectorAll("[data-entry]")].map(item => [item.dataset.entry, item]));
   const sections = [...document.querySelectorAll("section")];
   const contents = [...document.querySelectorAll(".contents")];
+  // Above the figures, and not beside them, the list would be all that is seen.
+  if (!window.matchMedia("(min-width: 70rem)").matches) contents.forEach(part => { part.open = false; });
   const wasOpen = contents.map(part => part.open);
   const found = document.getElementById("found");
 
@@ -35,6 +37,15 @@
     part.addEventListener("toggle", show);
     show();
   });
+
+  // Paper cannot be unfolded. A figure in words is for who does not see it.
+  const tables = [...document.querySelectorAll(".table")];
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = tables.filter(each => !each.open);
+    closed.forEach(each => { each.open = true; });
+  });
+  window.addEventListener("afterprint", () => closed.forEach(each => { each.open = false; }));
 
   // A map tells how high it is; from a file on the disk the page may not look into it.
   window.addEventListener("message", event => {
