@@ -55,8 +55,13 @@ def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
     keys = [les] if les else panel_les(config)
     shown = {key: config[key] for key in ("study", "networks")}
     shown |= {"figures": network_figures_of(config), "tables": network_tables_of(config)}
+    # The reading help tells of the maps that are drawn: [relation, measurement] of each, of these LES.
+    drawn = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
+    shown["maps"] = {
+        key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys
+    }
     if les:
-        del shown["figures"], shown["tables"]  # another map must not make the measures stale
+        del shown["figures"], shown["tables"]  # a map of another LES must not make the measures stale
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in keys}
     return shown
 

@@ -22,7 +22,14 @@ from les_evaluation.networks.measures import (
     all_actor_measures,
     all_network_measures,
 )
-from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, Network
+from les_evaluation.networks.model import (
+    ACTOR_COLUMNS,
+    LAYOUT_COLUMNS,
+    RELATION_COLUMNS,
+    TIE_COLUMNS,
+    MappedNetworks,
+    Network,
+)
 from les_evaluation.networks.reading_help import (
     READING_COLUMNS,
     SENTENCES,
@@ -47,6 +54,8 @@ from les_evaluation.networks.tables import (
     reading_table,
     tie_change_table,
 )
+from les_evaluation.stages.network_measures import compare_networks, drawn_maps, measure_networks
+from les_evaluation.study import shown_network_settings
 from les_evaluation.tables import write_table
 from les_evaluation.texts import LANGUAGES, catalogue, text
 from les_evaluation.workbooks import read_workbook
@@ -281,7 +290,7 @@ def test_parts_are_joined_with_the_largest_only():
     facts = reading_facts(network(everyone("abcdefg"), ["de", "fg", "ab", "bc"]))
     assert fact(facts, "part_bridge") == [("b; d", 5, 7), ("b; f", 5, 7)]
     (said,) = facts_said(facts, "part_bridge")
-    assert said == "Relaties die losse delen zouden verbinden: b – d; b – f."
+    assert said == "Relaties die losse delen zouden verbinden: b – d (samen 5 partners); b – f (samen 5 partners)."
 
 
 def facts_said(facts, name):
@@ -289,23 +298,161 @@ def facts_said(facts, name):
     return sentences.loc[sentences["fact"] == name, "sentence"].tolist()
 
 
-def test_the_short_list_has_the_widest_map_what_falls_apart_and_the_ends_of_change():
-    wide = network(everyone("kabcd", core="k"), ["ka", "kb", "kc", "kd"])
-    apart = network(everyone("kabcd", core="k"), ["ka", "cd"], relation="kennis")
-    rows = relations(*[(pair, "visie", 1) for pair in ("ka", "kb", "kc", "kd")], ("ka", "kennis", 1))
-    whole = les_facts([wide, apart], rows)
-    kept = [
-        {"les": "genk", "relation": name, "measurement": 2, "fact": "ties_kept", "actors": "", "n": 1, "base": 4}
-        | {"value": value}
-        for name, value in (("visie", 0.5), ("kennis", 0.25), ("beheer", 0.75))
+# Core k and l; visie: the widest map, kennis: k-a and c-d apart, beheer: k-a alone.
+WIDE = {"visie": ["kl", "ka", "ab", "lc", "cd", "ke"], "kennis": ["ka", "cd"], "beheer": ["ka"]}
+
+
+def of_widths(*, names="klabcde", les="genk", measurement=1, wide=WIDE):
+    return [
+        network(everyone(names, core="kl"), arrows, les=les, relation=relation, measurement=measurement)
+        for relation, arrows in wide.items()
     ]
-    facts = pd.concat([reading_facts(wide), reading_facts(apart), whole, pd.DataFrame(kept)], ignore_index=True)
-    short = short_facts(facts)
-    assert set(short.loc[short["relation"] == WHOLE_LES, "fact"]) == set(whole["fact"])
-    assert set(short.loc[(short["relation"] == "visie") & (short["measurement"] == 1), "fact"]) == {"only_through_core"}
-    assert set(short.loc[short["relation"] == "kennis", "fact"]) == {"part", "part_bridge", "ties_kept"}
-    assert short.loc[short["fact"] == "ties_kept", "relation"].tolist() == ["kennis", "beheer"]
+
+
+def short_rows(facts, drawn=()):
+    columns = ["relation", "measurement", "fact", "actors", "n"]
+    return [tuple(row) for row in short_facts(facts, drawn=drawn)[columns].itertuples(index=False, name=None)]
+
+
+def test_the_short_list_tells_the_widest_map_and_what_stands_out_on_others():
+    facts = pd.concat(map(reading_facts, of_widths()), ignore_index=True)
+    # A tree: k parts {a, b}, {l, c, d} and {e}, 11 pairs; l parts {c, d} from four, 8; a and c one from five, 5.
+    widest = [
+        *[("visie", 1, "broker", who, n) for who, n in (("k", 3), ("l", 2), ("a", 2), ("c", 2))],
+        ("visie", 1, "isolate", "", 0),
+        ("visie", 1, "one_tie", "b; d; e", 3),
+        ("visie", 1, "only_through_core", "e", 1),
+        ("visie", 1, "bridge", "a; c", 4),
+    ]
+    parts = [
+        ("kennis", 1, "part", "k; a", 2),
+        ("kennis", 1, "part", "c; d", 2),
+        ("kennis", 1, "part_bridge", "k; c", 4),
+    ]
+    assert short_rows(facts) == [*widest, *parts, ("beheer", 1, "isolate", "l; b; c; d; e", 5)]
+    # Only kennis and beheer are maps: kennis is the wider one, and visie is not told of.
+    drawn = [("genk", "kennis", 1), ("genk", "beheer", 1)]
+    assert short_rows(facts, drawn) == [
+        *parts,
+        ("kennis", 1, "broker", "", 0),
+        ("kennis", 1, "isolate", "l; b; e", 3),
+        ("kennis", 1, "one_tie", "k; a; c; d", 4),
+        ("kennis", 1, "only_through_core", "a", 1),
+        ("kennis", 1, "bridge", "", 0),
+        ("beheer", 1, "isolate", "l; b; c; d; e", 5),
+    ]
+    # Maps of another LES leave this one as it is.
+    assert short_rows(facts, [("borgloon", "kennis", 1)]) == short_rows(facts)
     assert len(short_facts(facts.iloc[:0])) == 0
+
+
+def test_the_short_list_goes_by_measurement_and_ends_with_change():
+    later = of_widths(names="klabcdf", measurement=2, wide=WIDE | {"visie": ["kl", "ka", "ab", "lc", "fd"]})
+    rows = relations(*[(pair, kind, at) for at in (1, 2) for kind, pairs in WIDE.items() for pair in pairs])
+    # Who stayed: k, l, a, b, c, d. visie kept 4 of 5 (cd gone), kennis and beheer all.
+    moved = change_facts([change(*both) for both in zip(of_widths(), later, strict=True)])
+    tables = [*map(reading_facts, [*of_widths(), *later]), les_facts(of_widths(), rows), les_facts(later, rows), moved]
+    facts = pd.concat(tables, ignore_index=True)
+    told = short_facts(facts)
+    assert told["measurement"].is_monotonic_increasing
+    second = told[told["measurement"] == 2]
+    assert second["relation"].iloc[0] == "visie"
+    assert second[second["relation"] == WHOLE_LES]["fact"].tolist()[-2:] == ["joined", "left"]
+    ends = second.tail(2)[["relation", "n", "base"]].to_numpy().tolist()
+    assert ends == [["visie", 4, 5], ["beheer", 1, 1]]
+    # Change is told of drawn relations only; who came and went is of the whole LES.
+    drawn = [("genk", name, at) for name in ("visie", "kennis") for at in (1, 2)]
+    told = short_facts(facts, drawn=drawn)
+    assert told.loc[told["fact"] == "ties_kept", "relation"].tolist() == ["visie", "kennis"]
+    assert "beheer" not in set(told["relation"])
+    assert {"joined", "left", "multiplex"} <= set(told["fact"])
+    nobody = facts.assign(n=facts["n"].mask(facts["fact"].isin(["joined", "left"]), 0))
+    assert {"joined", "left"}.isdisjoint(short_facts(nobody)["fact"])
+
+
+def test_the_short_lists_of_all_les_stand_under_each_other():
+    maps = [*of_widths(), *of_widths(les="borgloon")]
+    facts = pd.concat(map(reading_facts, maps), ignore_index=True)
+    told = short_facts(facts, drawn=[("genk", "beheer", 1)])
+    assert told["les"].drop_duplicates().tolist() == ["genk", "borgloon"]
+    assert set(told.loc[told["les"] == "genk", "relation"]) == {"beheer"}
+    # Borgloon has no drawn map, so that all of its networks count.
+    assert set(told.loc[told["les"] == "borgloon", "relation"]) == {"visie", "kennis", "beheer"}
+
+
+ROWS = [("ka", "visie", 1), ("kb", "visie", 1), ("ka", "kennis", 1), ("ka", "visie", 2), ("ab", "kennis", 2)]
+
+
+def study(*drawn):
+    """A study in which Genk and Borgloon have ROWS; drawn: the maps. Its configuration and networks."""
+    config = {
+        "study": {"language": "nl"},
+        "les": {key: {"name": name} for key, name in LES.items()},
+        "networks": {"relations": RELATIONS, "groups": {}, "broader": []},
+        "figures": [
+            {"kind": "network_map", "les": les, "relation": relation, "measurement": measurement}
+            for les, relation, measurement in drawn
+        ]
+        + [{"kind": "network_difference", "les": "genk", "relation": "visie"}, {"kind": "funding"}],
+        "tables": [],
+    }
+    people = [
+        (f"{les}-{name}", name.upper(), les, "organisation", "", role, "", "")
+        for les in LES
+        for name, role in everyone("kab", core="k").items()
+    ]
+    ends = ["from_actor_id", "to_actor_id"]
+    found = relations(*ROWS)
+    every = [found.assign(les=les, **{end: f"{les}-" + found[end] for end in ends}) for les in LES]
+    return config, MappedNetworks(pd.DataFrame(people, columns=ACTOR_COLUMNS), pd.concat(every, ignore_index=True))
+
+
+def test_the_settings_of_a_les_hold_its_own_maps_and_no_other_figure():
+    config, _ = study(("genk", "visie", 1), ("borgloon", "kennis", 2))
+    assert shown_network_settings(config)["maps"] == {"genk": [["visie", 1]], "borgloon": [["kennis", 2]]}
+    shown = shown_network_settings(config, les="genk")
+    assert shown["maps"] == {"genk": [["visie", 1]]}
+    assert "figures" not in shown
+    assert drawn_maps(shown) == [("genk", "visie", 1)]
+    # Another map of another LES leaves the measures of this one as they are.
+    more, _ = study(("genk", "visie", 1), ("borgloon", "kennis", 2), ("borgloon", "visie", 1))
+    assert shown_network_settings(more, les="genk") == shown
+
+
+def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_path):
+    config, mapped = study(("genk", "kennis", 1))
+    paths = {"comparison_csv": tmp_path / "networks.csv", "workbook": tmp_path / "netwerken.xlsx"}
+    compare_networks(shown_network_settings(config), mapped, **paths, folder=tmp_path)
+    sheets = read_workbook(paths["workbook"])
+    assert list(sheets)[1:3] == ["In het kort", "Leeshulp"]
+    told = [tuple(cells[:4]) for _, cells in sheets["In het kort"].rows]
+    assert told[1:6] == [
+        ("Genk", "Kennis", "1", "Geen brokers: niemand staat op de kortste weg tussen twee anderen."),
+        ("Genk", "Kennis", "1", "Zonder relatie op deze kaart, 1 van de 3: B."),
+        ("Genk", "Kennis", "1", "Met slechts één andere partner verbonden, 2 van de 3: K; A."),
+        ("Genk", "Kennis", "1", "Enkel via de kern bereikbaar, 1 van de 1 verbonden partners buiten de kern: A."),
+        ("Genk", "Kennis", "1", "Zonder de kern zijn er geen twee subgroepen die een relatie zou kunnen verbinden."),
+    ]
+    # Of two pairs: visie, the wider one; K lies between A and B, the one pair of others.
+    brokers = "Brokers, het vaakst op de kortste weg tussen anderen (betweenness): K (1,00)."
+    assert ("Borgloon", "Visie", "1", brokers) in told
+    assert ("Genk", "Visie", "1", brokers) not in told
+    # What one LES tells beside its own maps stands in its own workbook as well.
+    outputs = {name: tmp_path / f"{name}.csv" for name in ("measures", "networks", "change", "reading", "layout")}
+    outputs["workbook"] = tmp_path / "netwerk.xlsx"
+    positions = pd.DataFrame(columns=LAYOUT_COLUMNS)
+    measure_networks(shown_network_settings(config, les="genk"), mapped, positions, les="genk", outputs=outputs)
+    own = [tuple(cells[:4]) for _, cells in read_workbook(outputs["workbook"])["In het kort"].rows]
+    assert [row for row in own if row[:1] == ("Genk",)] == [row for row in told if row[:1] == ("Genk",)]
+
+
+def test_a_core_without_two_subgroups_has_no_tie_to_join_them():
+    facts = reading_facts(network(everyone("kabc", core="k"), ["ka", "ab", "kc"]))
+    assert fact(facts, "subgroup") == [("a; b", 2, 3)]
+    assert fact(facts, "bridge") == [("", 0, 3)]
+    assert facts_said(facts, "bridge") == [
+        "Zonder de kern zijn er geen twee subgroepen die een relatie zou kunnen verbinden."
+    ]
 
 
 LABELS = {("genk", name): name.upper() for name in "abcde"}
@@ -357,6 +504,8 @@ def test_facts_over_the_maps_of_a_les():
     assert value(facts, "multiplex") == [1.5]
     # l is a broker on both maps with ties, k on one of them.
     assert fact(facts, "often_broker") == [("l", 2, 2)]
+    # Types of relation are counted, which need not be maps.
+    assert facts_said(facts, "often_broker") == ["Broker bij twee soorten relaties of meer: l (2 van de 2 soorten)."]
     with pytest.raises(ValueError, match="one LES"):
         les_facts([FIRST, SECOND], rows)
 
@@ -373,18 +522,25 @@ def test_facts_of_changes_tell_once_who_came_and_went():
     assert list(change_facts([]).columns) == READING_COLUMNS
 
 
+@pytest.mark.parametrize(("before", "after"), [([], ["ab", "bc"]), (["ab", "bc"], []), ([], [])])
+def test_a_relation_mapped_at_one_measurement_only_tells_nothing_of_arrows_that_stayed(before, after):
+    maps = network(everyone("abc"), before), network(everyone("abc"), after, measurement=2)
+    assert set(change_facts([change(*maps)])["fact"]) == {"joined", "left"}
+
+
 def test_sentences_of_a_map():
     told = dict(reading_sentences(reading_facts(MAP), language="nl")[["fact", "sentence"]].to_numpy().tolist())
     assert told == {
         "size": "6 verbonden paren onder 8 partners: 21% van alle mogelijke paren.",
-        "broker": "Vaakst op de kortste weg tussen anderen (betweenness): k (0,52); l (0,38); a (0,24); c (0,24).",
+        "broker": "Brokers, het vaakst op de kortste weg tussen anderen (betweenness): "
+        "k (0,52); l (0,38); a (0,24); c (0,24).",
         "isolate": "Zonder relatie op deze kaart, 1 van de 8: f.",
         "one_tie": "Met slechts één andere partner verbonden, 3 van de 8: b; d; e.",
         "core_ties": "Bij 4 van de 6 verbonden paren is een kernpartner betrokken (67%).",
         "only_through_core": "Enkel via de kern bereikbaar, 1 van de 5 verbonden partners buiten de kern: e.",
         "subgroup": "Zonder de kern blijven 2 losse subgroepen over, van 2 en 2 partners "
         "(5 verbonden partners buiten de kern).",
-        "bridge": "Relaties die losse subgroepen zouden verbinden: a – c.",
+        "bridge": "Relaties die losse subgroepen zouden verbinden: a – c (samen 4 partners).",
         "reciprocity": "Minder dan de helft is wederkerig: 2 van de 6 verbonden paren (33%).",
     }
 
@@ -514,8 +670,12 @@ def test_table_of_the_reading_help():
     rows = relations(("kl", "visie", 1))
     facts = pd.concat([reading_facts(MAP), les_facts([MAP], rows)], ignore_index=True)
     table = reading_table(facts, les=LES, relations=RELATIONS, title="Leeshulp", language="nl")
-    assert table.frame["Relatie"].tolist() == ["Visie"] * 9 + ["Alle kaarten samen"]
+    assert table.frame["Relatie"].tolist() == ["Visie"] * 9 + ["Alle relaties samen"]
     assert table.frame["Wat te zien is"].iloc[0].startswith("6 verbonden paren")
+    assert len(table.notes) == 1
+    short = reading_table(facts, les=LES, relations=RELATIONS, title="In het kort", language="nl", short=True)
+    assert short.notes[0].startswith("Per meting: de kaart met de meeste verbonden paren")
+    assert short.notes[1:] == table.notes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -178,6 +178,21 @@ def test_arrows_of_two_relations_between_the_same_actors_do_not_lie_over_each_ot
     assert abs(one - two) > 0.2  # cm, halfway
 
 
+def test_arrows_that_cross_halfway_are_pointed_at_apart_from_each_other():
+    people = pd.DataFrame({"actor_id": list("abcd"), "label": list("ABCD"), "les": "genk", "role": "kern"})
+    corners = {"x": [2.0, 10.0, 2.0, 10.0], "y": [1.0, 7.0, 7.0, 1.0]}
+    places = pd.DataFrame({"les": "genk", "actor": list("abcd"), **corners})
+    crossing = network(("a", "b", 1, "visie"), ("c", "d", 1, "visie"), people=people.reindex(columns=ACTOR_COLUMNS))
+    (points,) = [
+        trace
+        for trace in data_of(page([crossing], places))["figure"]["data"]
+        if trace["mode"] == "markers" and trace["meta"] >= 0
+    ]
+    one, two = zip(points["x"], points["y"], strict=True)
+    assert one[0] == 6.0  # halfway
+    assert 0.25 <= math.dist(one, two) < 0.6
+
+
 def test_newcomers_and_who_left_are_told_for_each_measurement():
     assert data_of(page())["states"] == {"1": ["plain", "plain", "plain"], "2": ["plain", "plain", "left"]}
     first, second = network(("geheim0", "geheim1", 1, "visie"), people=actors().iloc[:2]), network(measurement=2)
@@ -196,15 +211,15 @@ def test_who_left_has_the_dashed_outline_of_the_maps_on_the_map_and_in_the_legen
     assert told["states"]["2"] == ["left", "plain", "new"]
     assert told["leavers"] == [0]
     (outline,) = told["figure"]["layout"]["shapes"]
-    assert (outline["type"], outline["xanchor"], outline["yanchor"]) == ("circle", 4.0, 0.8)
-    # 0.8 cm: the lowest actor of a map stands so far above its lower side.
-    assert outline["xsizemode"] == outline["ysizemode"] == "pixel"
+    assert outline["type"] == "circle"
     assert outline["visible"] is False  # until that measurement is chosen
     # On the maps a line of 1.1 points, 2.2 of them drawn and 1.6 not; a map of 1 cm is 61 pixels wide here.
     look = {"color": "#595959", "width": 2.367, "dash": "4.734px,3.443px"}
     assert outline["line"] == look
-    # As large as an actor without partners: a radius of 0.14 cm.
-    assert outline["x1"] == outline["y1"] == -outline["x0"] == -outline["y0"] == pytest.approx(0.14 * 61)
+    # As large as an actor without partners: a radius of 0.14 cm. In cm of the map, so that it is zoomed with it.
+    # 0.8 cm: the lowest actor of a map stands so far above its lower side.
+    assert [outline[corner] for corner in ("x0", "y0", "x1", "y1")] == pytest.approx([3.86, 0.66, 4.14, 0.94])
+    assert not {"xsizemode", "ysizemode"} & set(outline)
     dashed = [attrs for attrs in Page(page(gone_then_new)).of("circle") if "stroke-dasharray" in attrs]
     assert [(sign["stroke"], float(sign["stroke-width"]), sign["stroke-dasharray"]) for sign in dashed] == [
         tuple(look.values())
@@ -223,11 +238,14 @@ def test_outlines_of_who_left_have_the_form_of_their_role():
     told = data_of(page(gone, places))
     assert told["leavers"] == [0, 1, 2]
     shapes = told["figure"]["layout"]["shapes"]
-    assert [shape["xanchor"] for shape in shapes] == [2.0, 4.0, 6.0]
-    assert [shape["path"].count(",") for shape in shapes] == [4, 4, 3]  # corners
-    reach = 0.14 * 61  # pixels
-    square = [abs(float(number)) for number in re.findall(r"-?[\d.]+", shapes[0]["path"])]
-    assert square == pytest.approx([0.89 * reach] * 8, abs=0.001)  # as plotly draws its square
+    corners = [
+        [(float(x) - left, float(y) - 0.8) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", shape["path"])]
+        for shape, left in zip(shapes, (2.0, 4.0, 6.0), strict=True)
+    ]
+    assert [len(places) for places in corners] == [4, 4, 3]
+    half = 0.89 * 0.14  # cm, as plotly draws its square
+    assert [abs(part) for place in corners[0] for part in place] == pytest.approx([half] * 8, abs=0.001)
+    assert max(y for _, y in corners[2]) == pytest.approx(1.2 * 0.14, abs=0.001)  # a triangle points upward
     assert "shapes" not in data_of(page(NETWORKS[:2]))["figure"]["layout"]
 
 
@@ -308,6 +326,61 @@ def test_what_is_told_of_an_arrow_and_of_an_actor():
         "<i>Visie, meting 1</i><br>partners 1, in –, uit –<br>betweenness –, closeness 0,13, constraint –"
     )
     assert told["networks"][2]["told"][2] == ""  # takes no part
+
+
+def test_quotes_are_shown_as_they_are_and_marks_never_work():
+    label = """VZW "De Brug" 't <b>"""
+    people = actors(labels=(label, "B1", "B2"))
+    relations = {"visie": """De "visie" van 't dorp & <i>""", "beheer": "Beheer"}
+    both = (network(("geheim0", "geheim1", 2, "visie"), people=people, measurement=number) for number in (1, 2))
+    told = data_of(page(list(both), relations=relations))
+    shown = """VZW "De Brug" 't &lt;b&gt;"""
+    name = """De "visie" van 't dorp &amp; &lt;i&gt;, meting 1"""
+    assert told["heads"][0] == f"<b>{shown}</b><br>kernpartner"
+    assert told["networks"][0]["told"][0].startswith(f"<i>{name}</i>")
+    traces = told["figure"]["data"]
+    arrows = [text for trace in traces for text in trace.get("hovertext", []) if text]
+    assert arrows[0] == f"<b>{shown} → B1</b><br>{name}<br>2 relaties"
+    (labels,) = [trace["text"] for trace in traces if trace["mode"] == "text"]
+    assert labels[0].replace("<br>", " ") == shown
+    # Plotly knows no such names: it would show them letter by letter.
+    assert not re.search(r"&(quot|apos|#)", json.dumps(told, ensure_ascii=False))
+
+
+def test_only_the_actor_answers_who_points_at_it():
+    told = data_of(page())
+    ring, dots = (told["figure"]["data"][at] for at in (told["actors"] - 1, told["actors"]))
+    assert (ring["x"], ring["y"]) == (dots["x"], dots["y"])
+    assert (ring["hoverinfo"], dots["hoverinfo"]) == ("skip", "text")
+
+
+def test_an_arrow_alone_runs_on_to_actors_that_are_smaller_then():
+    # K1 has one partner here and another in a relation that may be shown beside it.
+    told = data_of(page([network(("geheim0", "geheim1", 1, "visie")), NETWORKS[1]]))
+    starts = {
+        trace["name"]: trace["x"][0]
+        for trace in told["figure"]["data"]
+        if trace["meta"] == 0 and trace["mode"] == "lines" and "fill" not in trace
+    }
+    assert set(starts) == {"alone", "together"}
+    assert starts["alone"] < starts["together"] - 0.05  # cm; K1 stands left of B1
+
+
+def test_who_is_pale_is_explained_where_somebody_may_be():
+    pale = "bleek: doet niet mee in wat te zien is"
+    first = network(("geheim0", "geheim1", 1, "visie"), people=actors().iloc[:2])
+    assert pale in Page(page([first, network(measurement=2)])).words  # B2 comes later
+    assert pale not in Page(page()).words  # B2 leaves: hollow, not pale
+    assert pale not in Page(page(NETWORKS[:2])).words
+    assert data_of(page())["pale"] == 0.25
+
+
+def test_buttons_are_called_in_the_language_of_the_page():
+    names = ["Zoom in", "Zoom out", "Pan", "Reset axes"]  # as plotly calls them
+    told = data_of(page())
+    assert told["language"] == "nl"
+    assert [told["buttons"][name] for name in names] == ["Inzoomen", "Uitzoomen", "Verschuiven", "Hele kaart tonen"]
+    assert data_of(page(language="en"))["buttons"]["Pan"] == "Move"
 
 
 def test_everything_stands_there_as_text_too():

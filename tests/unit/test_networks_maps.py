@@ -594,6 +594,20 @@ def test_a_difference_of_nothing_says_so():
     assert "Bij geen van beide metingen" in said(canvas)
 
 
+def test_a_relation_that_was_mapped_once_shows_no_change():
+    people, first, second = two_measurements()
+    empty = replace(first, ties=first.ties.iloc[:0])
+    positions = spread(people)
+    look = {"scale": scale_of([first, second], positions), "language": "nl", "title": "Verschil"}
+    words = said(draw_difference(empty, second, positions, **look))
+    assert "Bij meting 1 is voor deze relatie niets in kaart gebracht" in words
+    assert "Bij meting 2 is" not in words
+    gone = replace(second, ties=second.ties.iloc[:0])
+    told = difference_alt(first, gone, language="nl", title="Verschil")
+    assert "Bij meting 2 is voor deze relatie niets in kaart gebracht" in told
+    assert "niets in kaart" not in said(draw_difference(first, second, positions, **look))
+
+
 def comparison_frame():
     rows = [
         ("genk", "visie", 1, False, 23, 0.254, 0.5, 0.6, -0.25),
@@ -621,10 +635,13 @@ def test_the_comparison_shows_the_numbers_and_warns_of_broader_mappings():
     assert words.count("58") == 1
     assert words.count("23") == 1  # size once for all relations
     assert "* Opgelet: de mapping van Borgloon was breder" in words
-    assert "Ieper" not in words
+    assert "Niet in de figuur, want er zijn geen relaties in kaart gebracht: Ieper." in words
+    assert words.count("Ieper") == 1
     assert "Besluit" not in words
-    narrow = said(draw_comparison(comparison_frame().assign(broader=False), **COMPARED))
+    two = {key: name for key, name in COMPARED["les"].items() if key != "ieper"}
+    narrow = said(draw_comparison(comparison_frame().assign(broader=False), **COMPARED | {"les": two}))
     assert "Opgelet" not in narrow
+    assert "Niet in de figuur" not in narrow
 
 
 def test_a_comparison_of_nothing_says_so():

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import subprocess
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -103,9 +104,14 @@ NETWORK = """
 """
 
 
+def taking_part(project, measurement):
+    """The actors of Genk with any relation at a measurement, read from the sheet."""
+    return {end for kind in TYPES for arrow in project.arrows("genk", kind, measurement) for end in arrow}
+
+
 def count_said(project, relations, measurement):
     """How many partners and arrows the page of Genk must say there are, read from the sheet."""
-    ends = {end for kind in TYPES for arrow in project.arrows("genk", kind, measurement) for end in arrow}
+    ends = taking_part(project, measurement)
     arrows = sum(len(project.arrows("genk", relation, measurement)) for relation in relations)
     return f"Te zien: {len(ends)} partners en {arrows} pijlen."
 
@@ -175,6 +181,134 @@ def test_a_partner_that_left_is_hollow_and_dashed_at_that_measurement_only(act):
     assert told["after"] == [[True, True]] * 2
 
 
+def test_a_mouse_on_a_partner_or_halfway_an_arrow_tells_of_it(act):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        await tick("measurement", "2");
+        const {xaxis, yaxis} = plot._fullLayout;
+        const ground = plot.querySelector(".nsewdrag");
+        const box = ground.getBoundingClientRect();
+        const plain = words => new DOMParser().parseFromString(words, "text/html").body.textContent;
+        const shown = () => plot.querySelector(".hoverlayer").textContent;
+        const wrong = [];
+        const trial = async trace => {
+          for (let at = 0; at < trace.x.length; at++) {
+            const place = {clientX: box.x + xaxis.l2p(trace.x[at]), clientY: box.y + yaxis.l2p(trace.y[at])};
+            ground.dispatchEvent(new MouseEvent("mousemove", {bubbles: true, ...place}));
+            await pause();
+            if (shown() !== plain(trace.hovertext[at])) wrong.push([trace.hovertext[at], shown()]);
+          }
+          return trace.x.length;
+        };
+        const partners = await trial(plot.data[page.actors]);
+        const seen = plot.data.filter(trace => trace.meta >= 0 && trace.marker && trace.visible);
+        return {partners, traces: seen.length, arrows: await trial(seen[0]), wrong};
+        """,
+    )
+    assert told["wrong"] == []
+    assert told["traces"] == 1
+    assert min(told["partners"], told["arrows"]) > 10
+
+
+def test_a_partner_is_larger_with_more_partners(act, finished):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        const dots = plot.data[page.actors];
+        return dots.hovertext.map((words, at) => {
+          const partners = /partners (\\d+)/.exec(words);
+          return [dots.marker.symbol[at], partners && Number(partners[1]), dots.marker.size[at]];
+        });
+        """,
+    )
+    arrows = finished.arrows("genk", "visie", 1)
+    expected = [
+        len({end for arrow in arrows if actor in arrow for end in arrow} - {actor})
+        for actor in taking_part(finished, 1)
+    ]
+    present = [(symbol, partners, size) for symbol, partners, size in told if partners is not None]
+    assert sorted(partners for _, partners, _ in present) == sorted(expected)
+    assert len(set(expected)) > 3
+    for (symbol, few, small), (other, many, large) in combinations(sorted(present), 2):
+        if symbol == other:
+            assert (small < large) == (few < many)
+            assert (small == large) == (few == many)
+
+
+def test_newcomers_are_pale_before_they_come_and_have_a_ring_when_they_do(act, finished):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        const [ring, dots, labels] = plot.data.slice(page.actors - 1);
+        const names = chosen => labels.text.filter((name, at) => chosen(at)).sort();
+        const look = () => ({
+          ringed: names(at => ring.marker.opacity[at] === 1 && ring.marker.size[at] > dots.marker.size[at]),
+          unseen: names(at => ring.marker.opacity[at] === 0).length,
+          pale: names(at => dots.marker.opacity[at] === 0.25),
+          whole: names(at => dots.marker.opacity[at] === 1).length,
+        });
+        const before = look();
+        await tick("measurement", "2");
+        return {before, after: look()};
+        """,
+    )
+    first, second = (taking_part(finished, number) for number in (1, 2))
+    new = ["B7", "E7", "E8"]  # of the demo study, as its generator has it
+    assert len(second - first) == len(new)
+    everybody = len(first | second)
+    assert told["before"] == {"ringed": [], "unseen": everybody, "pale": new, "whole": len(first)}
+    assert told["after"] == {"ringed": new, "unseen": everybody - len(new), "pale": [], "whole": everybody}
+
+
+def test_arrows_stop_at_partners_as_large_as_they_are(act):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        const seen = () => plot.data.filter(trace => trace.visible && trace.name);
+        const names = () => [...new Set(seen().map(trace => trace.name))];
+        const one = names();
+        await tick("relation", "kennis");
+        return {one, two: names()};
+        """,
+    )
+    assert told == {"one": ["alone"], "two": ["together"]}
+
+
+def test_all_of_a_map_grows_alike_and_its_buttons_are_dutch(act):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        await tick("measurement", "2");
+        const buttons = [...plot.querySelectorAll(".modebar-btn")];
+        const look = () => {
+          const [ring, dots, labels] = plot.data.slice(page.actors - 1);
+          const line = plot.data.find(trace => trace.meta >= 0 && trace.visible && !trace.fill);
+          const [left, right] = plot.layout.xaxis.range;
+          return [1 / (right - left), dots.marker.size[0], Math.max(...ring.marker.size), labels.textfont.size,
+            line.line.width, plot.layout.shapes[0].line.width];
+        };
+        const press = async name => {
+          buttons.find(button => button.dataset.title === name).click();
+          await pause();
+          return look();
+        };
+        const first = look();
+        const larger = (await press("Inzoomen")).map((value, at) => value / first[at]);
+        const back = (await press("Hele kaart tonen")).map((value, at) => value / first[at]);
+        return {titles: buttons.map(button => button.dataset.title), larger, back};
+        """,
+    )
+    assert told["titles"] == ["Inzoomen", "Uitzoomen", "Verschuiven", "Hele kaart tonen"]
+    assert told["larger"] == pytest.approx([2.0] * 6)
+    assert told["back"] == pytest.approx([1.0] * 6)
+
+
 def test_a_network_is_read_when_somebody_opens_it(act):
     told = act(
         "index.html",
@@ -211,11 +345,18 @@ def test_a_search_leaves_what_holds_every_word(act):
           box.value = words;
           box.dispatchEvent(new Event("input"));
           await pause();
-          const shown = [...document.querySelectorAll("article.entry")].filter(each => each.offsetParent !== null);
-          return [shown.map(each => each.id), document.getElementById("found").textContent];
+          const seen = what => [...document.querySelectorAll(what)].filter(each => each.offsetParent !== null);
+          return {
+            entries: seen("article.entry").map(each => each.id),
+            listed: seen("nav li").map(each => each.dataset.entry),
+            headings: seen("h2").map(each => each.parentElement.id),
+            contents: seen(".contents").length,
+            said: document.getElementById("found").textContent,
+          };
         };
-        const all = (await look("")) [0].length;
-        return {some: await look("KENNIS genk"), none: await look("zeppelin"), back: (await look(""))[0].length - all};
+        const before = (await look("")).entries.length;
+        const [some, none, again] = [await look("KENNÍS genk"), await look("zeppelin"), await look("")];
+        return {some, none, back: again.entries.length - before};
         """,
     )
     names = [
@@ -223,8 +364,10 @@ def test_a_search_leaves_what_holds_every_word(act):
         "figuur_62_netwerk_genk_kennis_meting_2",
         "figuur_N_6_verschil_genk_kennis",
     ]
-    assert told["some"] == [names, "3 gevonden"]
-    assert told["none"] == [[], "Niets gevonden."]
+    networks = {"entries": names, "listed": names, "headings": ["part-networks"], "contents": 1, "said": "3 gevonden"}
+    assert told["some"] == networks
+    nothing = {"entries": [], "listed": [], "headings": [], "contents": 0, "said": "Niets gevonden."}
+    assert told["none"] == nothing
     assert told["back"] == 0
 
 

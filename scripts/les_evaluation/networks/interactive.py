@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
 
@@ -24,12 +23,16 @@ from les_evaluation.networks.interactive_map import (
     figure_of,
     left_line,
     plotly_script,
+    plotly_text,
     rounded,
 )
 from les_evaluation.networks.model import ROLES, Network
 from les_evaluation.pages.render import inline, render
 from les_evaluation.texts import text
 
+ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in what is shown
+# What plotly calls its buttons -> what they are called here.
+BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset axes": "reset"}
 IN_LINE = 3  # measures in a line beside an actor
 MEASURES = ("degree", "degree_in", "degree_out", "betweenness_normalised", "closeness", "constraint")
 
@@ -121,7 +124,7 @@ def controls(drawn: Drawn) -> dict:
 def legend(drawn: Drawn) -> dict:
     """What signs stand for: roles, changes since another measurement, sizes and widths (in pixels), numbers.
 
-    numbers: those that stand on the map in place of a label.
+    numbers: those that stand on the map in place of a label. absent: whether anybody is ever shown as absent.
     """
     found = {spot.role for spot in drawn.spots}
     changes = (NEW, LEFT) if len(drawn.taking_part) > 1 else ()
@@ -136,10 +139,22 @@ def legend(drawn: Drawn) -> dict:
         ],
         "core": PALE if "kern" in found else None,
         "changes": [{"name": state_name(state, drawn.language), "state": state} for state in changes],
+        "absent": any(absent_from(drawn, network) for network in drawn.networks),
         "sizes": [(degree, rounded(2 * PIXELS * radius(degree))) for degree in drawn.scale.degrees()],
         "widths": [(weight, rounded(PIXELS_PER_POINT * width(weight))) for weight in drawn.widths.weights()],
-        "look": {"ink": INK, "white": WHITE, "shade": SHADE, "left": left_line()},
+        "look": {"ink": INK, "white": WHITE, "shade": SHADE, "left": left_line(), "absent": ABSENT},
     }
+
+
+def absent_from(drawn: Drawn, network: Network) -> list[str]:
+    """Who takes no part in a network and did not leave just then either: those are drawn pale beside it."""
+    present = set(network.actors["actor_id"])
+    states = drawn.states(network.measurement)
+    return [
+        spot.actor
+        for spot, state in zip(drawn.spots, states, strict=True)
+        if spot.actor not in present and state != LEFT
+    ]
 
 
 def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn: Drawn) -> dict:
@@ -175,7 +190,7 @@ def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping
         "figure": figure,
         "networks": [network_data(drawn, network, told[at]) for at, network in enumerate(drawn.networks)],
         "heads": [
-            f"<b>{escape(drawn.labels[spot.actor])}</b><br>{escape(role_name(spot.role, drawn.language))}"
+            f"<b>{plotly_text(drawn.labels[spot.actor])}</b><br>{plotly_text(role_name(spot.role, drawn.language))}"
             for spot in spots
         ],
         "sizes": [rounded(2 * PIXELS * SYMBOL_SIZES[SHAPES[spot.role]]) for spot in spots],
@@ -187,8 +202,11 @@ def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping
         "actors": len(figure["data"]) - 2,
         "count": text("networks.interactive.count", drawn.language),
         "none": text("networks.interactive.none", drawn.language),
-        "changed": {state: escape(state_name(state, drawn.language)) for state in (NEW, LEFT)},
-        "absent": text("networks.interactive.absent", drawn.language),
+        "changed": {state: plotly_text(state_name(state, drawn.language)) for state in (NEW, LEFT)},
+        "absent": plotly_text(text("networks.interactive.absent", drawn.language)),
+        "pale": ABSENT,
+        "language": drawn.language,
+        "buttons": {name: text(f"networks.interactive.buttons.{key}", drawn.language) for name, key in BUTTONS.items()},
     }
 
 
@@ -213,4 +231,4 @@ def told_actor(name: str, values: Mapping[str, str], language: str) -> str:
     """The measures of an actor in one network, as shown beside it: short names, those of the table are whole."""
     told = [f"{text(f'networks.interactive.short.{measure}', language)} {value}" for measure, value in values.items()]
     lines = [", ".join(told[start : start + IN_LINE]) for start in range(0, len(told), IN_LINE)]
-    return "<br>".join([f"<i>{escape(name)}</i>", *map(escape, lines)])
+    return "<br>".join([f"<i>{plotly_text(name)}</i>", *map(plotly_text, lines)])

@@ -29,6 +29,7 @@ from les_evaluation.networks.model import Network
 from les_evaluation.texts import text
 
 WIDER_BENDS = (0.27, -0.27, 0.34, -0.34)  # where other relations of two actors have those of the maps
+POINTED = 0.25  # cm between points that each tell of an arrow: nearer ones could not be pointed at one by one
 BESIDE = 0.025  # of bends: what lies nearer lies over each other
 ALONE, TOGETHER = "alone", "together"  # how an arrow looks where one relation is shown, and where several are
 
@@ -37,7 +38,8 @@ ALONE, TOGETHER = "alone", "together"  # how an arrow looks where one relation i
 class Way:
     """An arrow as it runs over the map, in cm, and what it stands for.
 
-    weight: number of relations behind it; types: their kinds; both: with a head at both ends. middle: of its line.
+    weight: number of relations behind it; types: their kinds; both: with a head at both ends. middle: where it is
+    pointed at, about halfway.
     shafts, heads (corners of each): by ALONE and TOGETHER, as it stops at actors as large as they are then.
     """
 
@@ -108,7 +110,11 @@ class Drawn:
     def ways(self) -> list[list[Way]]:
         """The arrows of each network; those that may be seen together do not lie over each other."""
         taken: dict[tuple, list[float]] = {}
-        return [ways_of(self, network, taken=taken) for network in self.networks]
+        pointed: dict[int, list[np.ndarray]] = {}
+        return [
+            ways_of(self, network, taken=taken, pointed=pointed.setdefault(network.measurement, []))
+            for network in self.networks
+        ]
 
     @cached_property
     def placed(self) -> list[LabelPlace]:
@@ -158,10 +164,11 @@ def laid_out(
     return Drawn(networks, labels, relations, spots, height, scale, language)
 
 
-def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]]) -> list[Way]:
+def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], pointed: list[np.ndarray]) -> list[Way]:
     """The arrows of a network.
 
-    taken: the bends of arrows that may be seen beside these, to which those of this network are added.
+    taken, pointed: the bends and the middles of arrows that may be seen beside these, to which those of this network
+    are added.
     """
     sized, widths = sized_spots(drawn, network), drawn.widths
     middles, reaches = outlines(sized[TOGETHER].values())
@@ -179,7 +186,8 @@ def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]]) 
         }
         shafts = {name: shaft for name, (shaft, _) in parts.items()}
         heads = {name: corners for name, (_, corners) in parts.items()}
-        middle = points[len(points) // 2]
+        middle = free_middle(points, middles, reaches, pointed=pointed)
+        pointed.append(middle)
         found.append(Way(start, end, weight, types.split(";"), both, middle, shafts, heads))
     return found
 
@@ -201,6 +209,23 @@ def free_bends(taken: Sequence[float], *, twin: bool) -> list[float]:
     wished = [*(TWIN_BENDS if twin else BENDS), *(bend for bend in WIDER_BENDS if bend > 0 or not twin)]
     free = [bend for bend in wished if all(abs(bend - other) > BESIDE for other in taken)]
     return free or wished[-1:]
+
+
+def free_middle(
+    points: np.ndarray, middles: np.ndarray, reaches: np.ndarray, *, pointed: Sequence[np.ndarray]
+) -> np.ndarray:
+    """Where a line is pointed at: as near to halfway as other such points and actors (middles, reaches) leave room.
+
+    In its middle third; where there is no room at all, where there is most.
+    """
+    half = len(points) // 2
+    steps = sorted(range(len(points) // 3, len(points) - len(points) // 3), key=lambda at: abs(at - half))
+    places = points[steps]
+    apart = (np.linalg.norm(places[:, None, :] - middles[None], axis=2) - reaches).min(axis=1)
+    if pointed:
+        apart = np.minimum(apart, np.linalg.norm(places[:, None, :] - np.array(pointed)[None], axis=2).min(axis=1))
+    roomy = np.flatnonzero(apart >= POINTED)
+    return places[roomy[0] if len(roomy) else int(apart.argmax())]
 
 
 def closed(corners: np.ndarray) -> np.ndarray:

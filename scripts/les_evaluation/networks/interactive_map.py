@@ -49,6 +49,11 @@ def plotly_script() -> str:
     return get_plotlyjs()
 
 
+def plotly_text(words: str) -> str:
+    """Words as plotly shows them literally: it takes <, > and & for html, but knows no name for a quote."""
+    return escape(words, quote=False)
+
+
 def figure_of(drawn: Drawn) -> dict:
     """The map with every network, as plotly.js takes it; which of them are seen, and how, the page decides.
 
@@ -63,8 +68,9 @@ def figure_of(drawn: Drawn) -> dict:
     for index in range(len(drawn.networks)):
         for trace in network_traces(drawn, index):
             figure.add_trace(trace)
-    figure.add_trace(actor_trace(drawn, fills=[WHITE] * len(drawn.spots)))
-    figure.add_trace(actor_trace(drawn, fills=[FILLS[spot.role] for spot in drawn.spots]))
+    # Whoever points at an actor also points at its ring: only one of them may answer.
+    figure.add_trace(actor_trace(drawn, fills=[WHITE] * len(drawn.spots), hoverinfo="skip"))
+    figure.add_trace(actor_trace(drawn, fills=[FILLS[spot.role] for spot in drawn.spots], hoverinfo="text"))
     figure.add_trace(label_trace(drawn))
     axis = {"visible": False, "fixedrange": False}
     figure.update_layout(
@@ -163,14 +169,14 @@ def colour_of(drawn: Drawn, relation: str) -> str:
 def told_way(drawn: Drawn, network: Network, way: Way) -> str:
     """What an arrow stands for, as shown beside it."""
     sign = "↔" if way.both else "→"
-    head = f"<b>{escape(drawn.labels[way.start])} {sign} {escape(drawn.labels[way.end])}</b>"
+    head = f"<b>{plotly_text(drawn.labels[way.start])} {sign} {plotly_text(drawn.labels[way.end])}</b>"
     said = [drawn.name(network), told_count(way.weight, "relations", drawn.language)]
     if way.types != [network.relation]:
         said.append(", ".join(drawn.relations.get(kind, kind) for kind in way.types))
-    return "<br>".join([head, *map(escape, said)])
+    return "<br>".join([head, *map(plotly_text, said)])
 
 
-def actor_trace(drawn: Drawn, *, fills: Sequence[str]) -> go.Scatter:
+def actor_trace(drawn: Drawn, *, fills: Sequence[str], hoverinfo: str) -> go.Scatter:
     """All actors, or the rings around them; sizes, looks and what is told of them are filled in by the page."""
     return go.Scatter(
         x=[rounded(spot.x) for spot in drawn.spots],
@@ -184,7 +190,7 @@ def actor_trace(drawn: Drawn, *, fills: Sequence[str]) -> go.Scatter:
             "opacity": 1,
         },
         hovertext=[""] * len(drawn.spots),
-        hoverinfo="text",
+        hoverinfo=hoverinfo,
         meta=-1,
     )
 
@@ -198,30 +204,23 @@ def left_line() -> dict:
 def left_outline(spot: Spot, *, radius: float) -> dict:
     """The dashed outline of an actor that left, around its symbol.
 
-    No symbol of plotly has a dashed line. In pixels from its middle, so that it stays as large as the symbols when a
-    reader zooms in.
+    No symbol of plotly has a dashed line. In cm on the map, so that it grows with all else when a reader zooms in.
     """
     shape = SHAPES[spot.role]
-    half = radius * PIXELS * SYMBOL_SIZES[shape]
-    look = {
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xanchor": rounded(spot.x),
-        "yanchor": rounded(spot.y),
-        "line": left_line(),
-        "visible": False,
-    }
+    half = radius * SYMBOL_SIZES[shape]
+    look = {"line": left_line(), "visible": False}
     if shape == "circle":
-        far = rounded(half)
-        return {"type": "circle", "x0": -far, "x1": far, "y0": -far, "y1": far, **look}
-    corners = "L".join(f"{rounded(x * half):g},{rounded(y * half):g}" for x, y in SYMBOL_CORNERS[shape])
+        (x0, y0), (x1, y1) = spot.place - half, spot.place + half
+        return {"type": "circle", "x0": rounded(x0), "x1": rounded(x1), "y0": rounded(y0), "y1": rounded(y1), **look}
+    places = spot.place + half * np.array(SYMBOL_CORNERS[shape])
+    corners = "L".join(f"{rounded(x):g},{rounded(y):g}" for x, y in places)
     return {"type": "path", "path": f"M{corners}Z", **look}
 
 
 def label_trace(drawn: Drawn) -> go.Scatter:
     """The labels, where they overlap neither each other nor an actor."""
     placed = drawn.placed
-    contents = [f"<b>{label.number}</b>" if label.number else escape(label.content) for label in placed]
+    contents = [f"<b>{label.number}</b>" if label.number else plotly_text(label.content) for label in placed]
     return go.Scatter(
         x=[rounded((label.left + label.right) / 2) for label in placed],
         y=[rounded((label.bottom + label.top) / 2) for label in placed],

@@ -6,7 +6,7 @@ beside the table (networks.reading_help.note).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -24,10 +24,13 @@ from les_evaluation.texts import text
 # between; "" for nobody. What n, base and value count is told at the function of the fact.
 READING_COLUMNS = [*NETWORK_KEY, "fact", "actors", "n", "base", "value"]
 SENTENCE_COLUMNS = [*NETWORK_KEY, "fact", "sentence"]
+# In the short list: of the widest map of a measurement, of every map that falls apart, and over all relations.
+OF_WIDEST = ("broker", "isolate", "one_tie", "core", "only_through_core", "bridge")
+OF_PARTS = ("part", "part_bridge")
 BETWEEN_ACTORS = "; "
-WHOLE_LES = ""  # the relation of facts over several maps of a LES
+WHOLE_LES = ""  # the relation of facts over all relations of a LES
 BROKERS = 3
-SOMETIMES = 2  # maps on which one is among the brokers
+SOMETIMES = 2  # types of relation in which one is among the brokers
 SMALLEST_GROUP = 2
 MOST_NAMED = 12  # names in a sentence; the rows hold all
 LOW_RECIPROCITY = 0.5
@@ -58,11 +61,11 @@ def reading_facts(network: Network, *, labels: Mapping[str, str] | None = None) 
 def les_facts(
     networks: Sequence[Network], relations: pd.DataFrame, *, labels: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
-    """Facts over several maps of one LES and measurement (READING_COLUMNS, relation WHOLE_LES).
+    """Facts over all types of relation of one LES and measurement (READING_COLUMNS, relation WHOLE_LES).
 
-    networks: those maps, one per relation. relations: RELATION_COLUMNS of all LES. multiplex: n of the base connected
-    pairs share two types of relation or more, value types on average. often_broker: an actor that is among the
-    brokers (see `reading_facts`) on two maps or more, n of the base maps with a relation; the most often first.
+    networks: one per type. relations: RELATION_COLUMNS of all LES. multiplex: n of the base connected pairs share two
+    types of relation or more, value types on average. often_broker: an actor that is among the brokers (see
+    `reading_facts`) in two types or more, n of the base types with a relation; the most often first.
     Raises ValueError for maps of more than one LES or measurement.
     """
     places = {(network.les, network.measurement) for network in networks}
@@ -86,8 +89,8 @@ def change_facts(changes: Sequence[Change], *, labels: Mapping[str, str] | None 
     """Facts of changes (READING_COLUMNS, each at its second measurement), of any LES and relations.
 
     joined, left: n actors, of the base that take part in the second or in the first measurement; the same for all
-    relations of a LES, and so told once, with relation WHOLE_LES. ties_kept: per relation, of the base arrows among
-    who stayed, at either measurement, n at both; value: that share, the Jaccard index.
+    relations of a LES, and so told once, with relation WHOLE_LES. ties_kept: per relation that has arrows at both, of
+    the base arrows among who stayed, at either measurement, n at both; value: that share, the Jaccard index.
     """
     frames, told = [], set()
     for change in changes:
@@ -97,28 +100,55 @@ def change_facts(changes: Sequence[Change], *, labels: Mapping[str, str] | None 
             told.add((row["les"], row["first"], row["second"]))
             frames.append(_rows(_came_and_went(change, labels or {}), key | {"relation": WHOLE_LES}))
         base = row[["kept_stayed", "gone_stayed", "new_stayed"]].sum()
-        if base:
+        # What was mapped at one measurement only tells of the mapping, not of change.
+        mapped_twice = (row["kept"] + row["gone"]) * (row["kept"] + row["new"]) > 0
+        if base and mapped_twice:
             kept = _fact("ties_kept", n=row["kept_stayed"], base=base, value=row["jaccard_stayed"])
             frames.append(_rows([kept], key))
     return pd.concat(frames, ignore_index=True) if frames else _rows([], dict.fromkeys(NETWORK_KEY))
 
 
-def short_facts(facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts of each LES to begin with, in the order of `facts`. facts: READING_COLUMNS.
+def short_facts(facts: pd.DataFrame, *, drawn: Collection[tuple[str, str, int]] = ()) -> pd.DataFrame:
+    """The facts of each LES to begin with. facts: READING_COLUMNS; drawn: (les, relation, measurement) of the maps.
 
-    Those over all maps; of the maps that fall apart the parts and the ties that would join them; per measurement, of
-    the map with the most connected pairs (the first of equals), who is reached through the core only and the ties
-    that would join subgroups; of all changes the least and the most kept relation. Who did not come or go is left out.
+    Of a LES without drawn maps every network counts as a map. Per measurement: of the map with the most connected
+    pairs (the first of equals) OF_WIDEST; of the maps that fall apart the parts and the ties that would join them; of
+    the map with the most isolates who they are; what holds over all relations, without who did not come or go; of all
+    changes of drawn relations the least and the most kept one. Measurement by measurement, in that order.
     """
-    whole = (facts["relation"] == WHOLE_LES) & ~(facts["fact"].isin([JOINED, LEFT]) & (facts["n"] == 0))
-    apart = facts["fact"].isin(["part", "part_bridge"])
-    sizes = facts[facts["fact"] == "size"].sort_values("n", ascending=False, kind="stable")
-    widest = sizes.drop_duplicates(["les", "measurement"])
-    on_widest = pd.MultiIndex.from_frame(facts[NETWORK_KEY]).isin(pd.MultiIndex.from_frame(widest[NETWORK_KEY]))
-    kept = facts[facts["fact"] == "ties_kept"].sort_values("value", kind="stable")
-    ends = pd.concat([kept.drop_duplicates("les"), kept.drop_duplicates("les", keep="last")]).index
-    told = whole | apart | (on_widest & facts["fact"].isin(["only_through_core", "bridge"])) | facts.index.isin(ends)
-    return facts[told]
+    maps = facts[_is_drawn(facts, drawn)]
+    widest = _first_by_n(maps[maps["fact"] == "size"])
+    loneliest = _first_by_n(maps[(maps["fact"] == "isolate") & (maps["n"] > 0)])
+    kept = maps[maps["fact"] == "ties_kept"].sort_values("value", kind="stable")
+    ends = pd.concat([kept.drop_duplicates("les"), kept.drop_duplicates("les", keep="last")])
+    on_widest = _keys(maps).isin(_keys(widest))
+    nobody = facts["fact"].isin([JOINED, LEFT]) & (facts["n"] == 0)
+    chosen = [
+        maps.index[on_widest & maps["fact"].isin([*OF_WIDEST, *OF_PARTS])],
+        maps.index[~on_widest & maps["fact"].isin(OF_PARTS)].union(loneliest.index),
+        facts.index[(facts["relation"] == WHOLE_LES) & ~nobody],
+        ends.index,
+    ]
+    rank = pd.Series({at: rank for rank, index in reversed(list(enumerate(chosen))) for at in index}, dtype="int64")
+    told = facts.loc[sorted(rank.index)]
+    places = {"les": told["les"].map({les: at for at, les in enumerate(dict.fromkeys(facts["les"]))})}
+    order = told[["measurement"]].assign(**places, rank=rank).sort_values(["les", "measurement", "rank"], kind="stable")
+    return told.loc[order.index]
+
+
+def _is_drawn(facts: pd.DataFrame, drawn: Collection[tuple[str, str, int]]) -> pd.Series:
+    """Whether a fact is of a map that is drawn, or of any map where its LES has none."""
+    without = ~facts["les"].isin({les for les, *_ in drawn})
+    return (facts["relation"] != WHOLE_LES) & (without | _keys(facts).isin(list(drawn)))
+
+
+def _first_by_n(facts: pd.DataFrame) -> pd.DataFrame:
+    """Of every LES and measurement the fact with the highest n, the first of equals."""
+    return facts.sort_values("n", ascending=False, kind="stable").drop_duplicates(["les", "measurement"])
+
+
+def _keys(facts: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(facts[NETWORK_KEY])
 
 
 def _came_and_went(change: Change, labels: Mapping[str, str]) -> list[Fact]:
@@ -212,7 +242,7 @@ def _around_core(graph: Graph, core: np.ndarray, shown: np.ndarray) -> list[Fact
     outside the core that have a tie. only_through_core: those with ties to the core only, so that without it they are
     cut off from all others. subgroup: the components of two or more that are left when the core is taken out; n:
     their actors. bridge: for every two subgroups, the actor of either with the most partners, the first of equals;
-    n: the actors that their tie would join; most joined first.
+    n: the actors that their tie would join; most joined first; nobody where there are no two subgroups.
     """
     if not core.any():
         return [_fact("core", n=0, base=graph.size)]
@@ -229,19 +259,20 @@ def _around_core(graph: Graph, core: np.ndarray, shown: np.ndarray) -> list[Fact
     core_ties = _fact("core_ties", n=with_core, base=len(graph.pairs), value=with_core / len(graph.pairs))
     if not outside:
         return [core_ties]
+    bridges = [
+        _fact(
+            "bridge",
+            shown[[leaders[one], leaders[other]]],
+            n=len(subgroups[one]) + len(subgroups[other]),
+            base=outside,
+        )
+        for one, other in pairs
+    ]
     return [
         core_ties,
         _fact("only_through_core", shown[only], n=only.sum(), base=outside),
         *[_fact("subgroup", shown[part], n=len(part), base=outside) for part in subgroups],
-        *[
-            _fact(
-                "bridge",
-                shown[[leaders[one], leaders[other]]],
-                n=len(subgroups[one]) + len(subgroups[other]),
-                base=outside,
-            )
-            for one, other in pairs
-        ],
+        *(bridges or [_fact("bridge", n=0, base=outside)]),
     ]
 
 
@@ -327,7 +358,13 @@ def _sizes(own: pd.DataFrame, language: str) -> str:
 
 
 def _bridges(own: pd.DataFrame, language: str) -> str:
-    pairs = [actors.replace(BETWEEN_ACTORS, " – ", 1) for actors in own["actors"]]
+    """Which two actors, and how many their tie would join."""
+    if own["n"].iloc[0] == 0:
+        return text("networks.reading_help.bridge_none", language)
+    pairs = [
+        text("networks.reading_help.bridge_one", language, pair=actors.replace(BETWEEN_ACTORS, " – ", 1), n=n)
+        for actors, n in zip(own["actors"], own["n"], strict=True)
+    ]
     return text(f"networks.reading_help.{own['fact'].iloc[0]}", language, names=_listed(pairs, language))
 
 

@@ -150,16 +150,26 @@ def change_measures_table(
 
 
 def reading_table(
-    facts: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], title: str, language: str
+    facts: pd.DataFrame,
+    *,
+    les: Mapping[str, str],
+    relations: Mapping[str, str],
+    title: str,
+    language: str,
+    short: bool = False,
 ) -> Table:
-    """The reading help: a row per map and fact. facts: READING_COLUMNS; les, relations: as for `actor_table`."""
-    printed = dict(relations) | {WHOLE_LES: text("networks.table.all_maps", language)}
+    """The reading help: a row per map and fact. facts: READING_COLUMNS; les, relations: as for `actor_table`.
+
+    short: these are `short_facts`, and a note tells which.
+    """
+    printed = dict(relations) | {WHOLE_LES: text("networks.table.all_relations", language)}
     sentences = reading_sentences(_chosen(facts, les, printed), language=language)
     frame = pd.DataFrame(
         _map_columns(sentences, les, printed, language)
         | {text("networks.columns.fact", language): sentences["sentence"].to_numpy()}
     )
-    return Table(title, frame, {}, frozenset(), [text("networks.reading_help.note", language)])
+    notes = [text(f"networks.reading_help.{name}", language) for name in (["short_note"] if short else []) + ["note"]]
+    return Table(title, frame, {}, frozenset(), notes)
 
 
 def tie_change_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +71,7 @@ def measure_networks(
     """
     language, settings, names = config["study"]["language"], config["networks"], les_names(config)
     measured = Measured(networks_of(mapped, settings, les=[les]))
-    facts = all_facts(measured, mapped.relations, labels=labels_of(mapped, les))
+    facts = all_facts(measured, mapped)
     summaries = [change.summary for change in measured.moved]
     write_csv(outputs["layout"], positions[positions["les"] == les])
     write_csv(outputs["measures"], measured.per_actor)
@@ -81,7 +81,8 @@ def measure_networks(
         pd.concat(summaries, ignore_index=True) if summaries else pd.DataFrame(columns=CHANGE_COLUMNS),
     )
     write_csv(outputs["reading"], facts)
-    tables = network_tables(measured, mapped, facts, settings=settings, les={les: names[les]}, language=language)
+    about = {"settings": settings, "les": {les: names[les]}, "drawn": drawn_maps(config), "language": language}
+    tables = network_tables(measured, mapped, facts, **about)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, outputs["workbook"], title=text("networks.workbook_title", language), language=language)
     return measured
@@ -115,18 +116,32 @@ def labels_of(mapped: MappedNetworks, les: str) -> dict[str, str]:
     return dict(mapped.actors.loc[mapped.actors["les"] == les, ["actor_id", "label"]].to_numpy())
 
 
-def all_facts(measured: Measured, relations: pd.DataFrame, *, labels: Mapping[str, str]) -> pd.DataFrame:
-    """The reading help of one LES (READING_COLUMNS): per map, over its maps, and what changed."""
-    networks = measured.networks
+def drawn_maps(config: Mapping) -> list[tuple[str, str, int]]:
+    """(les, relation, measurement) of every map that is drawn. config: as `shown_network_settings` gives it."""
+    return [(les, *which) for les, maps in config["maps"].items() for which in maps]
+
+
+def all_facts(measured: Measured, mapped: MappedNetworks) -> pd.DataFrame:
+    """The reading help (READING_COLUMNS), LES by LES: per map, over its relations, and what changed."""
+    tables = []
+    for les in dict.fromkeys(network.les for network in measured.networks):
+        networks = [network for network in measured.networks if network.les == les]
+        moved = [change for change in measured.moved if change.summary["les"].iloc[0] == les]
+        tables += _facts_of_les(networks, moved, mapped.relations, labels=labels_of(mapped, les))
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=READING_COLUMNS)
+
+
+def _facts_of_les(
+    networks: Sequence[Network], moved: Sequence[Change], relations: pd.DataFrame, *, labels: Mapping[str, str]
+) -> list[pd.DataFrame]:
     tables = [reading_facts(network, labels=labels) for network in networks]
     for measurement in dict.fromkeys(network.measurement for network in networks):
-        # A group holds what its types hold already: over several maps each relation counts once.
+        # A group holds what its types hold already: over all relations each type counts once.
         own = [network for network in networks if network.measurement == measurement and _is_type(network, relations)]
         if own:
             tables.append(les_facts(own, relations, labels=labels))
-    tables.append(change_facts(measured.moved, labels=labels))
-    filled = [table for table in tables if len(table)]
-    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=READING_COLUMNS)
+    return [*tables, change_facts(moved, labels=labels)]
 
 
 def _is_type(network: Network, relations: pd.DataFrame) -> bool:
@@ -136,22 +151,25 @@ def _is_type(network: Network, relations: pd.DataFrame) -> bool:
 def network_tables(
     measured: Measured,
     mapped: MappedNetworks,
-    facts: pd.DataFrame | None,
+    facts: pd.DataFrame,
     *,
     settings: Mapping,
     les: Mapping[str, str],
+    drawn: Collection[tuple[str, str, int]],
     language: str,
 ) -> dict[str, Table]:
-    """The tables of one or more LES by name: actors, networks, change, reading and, of more LES, comparison."""
+    """The tables of one or more LES by name: reading, actors, networks, change and, of more LES, comparison.
+
+    drawn: (les, relation, measurement) of the maps.
+    """
     about = {"les": les, "relations": relation_labels(settings, language), "language": language}
 
     def titled(name: str) -> dict:
         return about | {"title": text(f"networks.table_{name}", language)}
 
     tables = {}
-    if facts is not None:
-        tables["short"] = reading_table(short_facts(facts), **titled("short"))
-        tables["reading"] = reading_table(facts, **titled("reading"))
+    tables["short"] = reading_table(short_facts(facts, drawn=drawn), short=True, **titled("short"))
+    tables["reading"] = reading_table(facts, **titled("reading"))
     if len(les) > 1:
         beside = compared(measured, mapped, settings)
         tables["comparison"] = comparison_table(beside, **titled("comparison"))
@@ -186,7 +204,9 @@ def compare_networks(
     language, settings, names = config["study"]["language"], config["networks"], les_names(config)
     measured = Measured(networks_of(mapped, settings, les=list(names)))
     write_csv(comparison_csv, compared(measured, mapped, settings))
-    tables = network_tables(measured, mapped, None, settings=settings, les=names, language=language)
+    facts = all_facts(measured, mapped)
+    about = {"settings": settings, "les": names, "drawn": drawn_maps(config), "language": language}
+    tables = network_tables(measured, mapped, facts, **about)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, workbook, title=text("networks.workbook_title", language), language=language)
     kinds = {"network_measures": "actors", "network_comparison": "comparison", "network_change": "change"}

@@ -188,11 +188,17 @@ def mark_sign(at: int) -> object:
 
 
 def comparison_note(frame: pd.DataFrame, *, les: Mapping[str, str], language: str) -> str:
-    """The lines under the figure: what is counted, and which LES were mapped more broadly."""
+    """The lines under the figure: what is counted, which LES were mapped more broadly, and which have no networks."""
     said = [text("figures.network.note_comparison", language)]
     broader = [name for key, name in les.items() if frame.loc[frame["les"] == key, "broader"].any()]
     if broader:
-        both = text("figures.network.and", language)
-        told = f" {both} ".join([", ".join(broader[:-1]), broader[-1]] if len(broader) > 1 else broader)
-        said.append(text("figures.network.note_broader", language, les=told))
+        said.append(text("figures.network.note_broader", language, les=_listed(broader, language)))
+    absent = [name for key, name in les.items() if not (frame["les"] == key).any()]
+    if absent:
+        said.append(text("figures.network.note_absent", language, les=_listed(absent, language)))
     return " ".join(said)
+
+
+def _listed(names: Sequence[str], language: str) -> str:
+    both = text("figures.network.and", language)
+    return f" {both} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

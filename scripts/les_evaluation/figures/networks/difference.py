@@ -116,7 +116,10 @@ def difference_counts(first: Network, second: Network) -> dict[str, int]:
 
 
 def difference_note(first: Network, second: Network, *, language: str) -> str:
-    """The lines under a difference: the numbers of both measurements and what changed."""
+    """The lines under a difference: the numbers of both measurements and what changed.
+
+    Where one of them has no arrows the relation was not mapped then, so that "new" or "gone" tells of no change.
+    """
     measured = [
         text(
             "figures.network.measured",
@@ -129,4 +132,9 @@ def difference_note(first: Network, second: Network, *, language: str) -> str:
     counts = difference_counts(first, second)
     told = {key: told_count(counts[key], "actors", language) for key in ("joined", "left", "stayed")}
     told |= {key: told_count(counts[key], "arrows", language) for key in STATUSES}
-    return " ".join([*measured, text("figures.network.note_difference", language, **told)])
+    unmapped = [
+        text("figures.network.note_unmapped", language, number=network.measurement)
+        for network in (first, second)
+        if network.ties.empty
+    ]
+    return " ".join([*measured, *unmapped, text("figures.network.note_difference", language, **told)])

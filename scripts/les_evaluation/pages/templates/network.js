@@ -1,6 +1,7 @@
 "use strict";
 
 // Shows what is ticked: an actor is as large as it has partners in the networks shown, and tells its measures in each.
+// Plotly keeps what is measured in pixels as it is when a reader zooms in; here all grows alike, as in a picture.
 (function () {
   const page = JSON.parse(document.getElementById("data").textContent);
   const plot = document.getElementById(page.id);
@@ -11,8 +12,22 @@
   const ink = colours.getPropertyValue("--ink").trim();
   const grey = colours.getPropertyValue("--grey").trim();
   const pale = "#767676";  // of who takes no part, still readable on white
-  const config = {displaylogo: false, responsive: false, scrollZoom: false,
+  const config = {displaylogo: false, responsive: false, scrollZoom: false, showTips: false, doubleClick: "reset",
+    locale: page.language, locales: {[page.language]: {dictionary: page.buttons}},
     modeBarButtons: [["zoomIn2d", "zoomOut2d", "pan2d", "resetScale2d"]]};
+
+  // What stands in pixels, as it is before a reader zooms in. halfway: the traces by which arrows are pointed at.
+  const wide = width(page.figure.layout);
+  const lines = data.map(trace => trace.line ? trace.line.width : 0);
+  const halfway = [...data.keys()].filter(index => data[index].meta >= 0 && data[index].marker);
+  const points = halfway.map(index => data[index].marker.size);
+  const letters = data[labels].textfont.size;
+  const outlines = (page.figure.layout.shapes || []).map(shape => ({...shape.line}));
+  let zoom = 1;
+
+  function width(layout) {
+    return layout.xaxis.range[1] - layout.xaxis.range[0];
+  }
 
   function ticked(name) {
     const found = [...document.querySelectorAll(`input[name=${name}]`)];
@@ -52,22 +67,43 @@
     const fresh = is("new");
     const gone = is("left");
     const name = several ? "together" : "alone";
-    Plotly.restyle(plot, {visible: data.map(trace =>
+    Plotly.restyle(plot, {"line.width": lines.map(line => line * zoom), visible: data.map(trace =>
       trace.meta < 0 || (on[trace.meta] && (!trace.name || trace.name === name)))});
-    Plotly.restyle(plot, {"marker.size": [sizes.map((size, actor) => fresh[actor] ? size + page.growth[actor] : 0)],
+    Plotly.restyle(plot, {"marker.size": points.map(size => size * zoom)}, halfway);
+    Plotly.restyle(plot, {"marker.line.width": zoom,
+      "marker.size": [sizes.map((size, actor) => fresh[actor] ? (size + page.growth[actor]) * zoom : 0)],
       "marker.opacity": [fresh.map((yes, actor) => yes && present[actor] ? 1 : 0)]}, [actors - 1]);
-    Plotly.restyle(plot, {"marker.size": [sizes], hovertext: [told],
-      "marker.opacity": [present.map((here, actor) => here || gone[actor] ? 1 : 0.25)],
+    Plotly.restyle(plot, {"marker.size": [sizes.map(size => size * zoom)], hovertext: [told],
+      "marker.opacity": [present.map((here, actor) => here || gone[actor] ? 1 : page.pale)],
       "marker.color": [page.fills.map((fill, actor) => gone[actor] ? "#ffffff" : fill)],
-      "marker.line.width": [gone.map(yes => yes ? 0 : 1)]}, [actors]);
-    Plotly.restyle(plot, {"textfont.color":
+      "marker.line.width": [gone.map(yes => yes ? 0 : zoom)]}, [actors]);
+    Plotly.restyle(plot, {"textfont.size": letters * zoom, "textfont.color":
       [present.map((here, actor) => here ? ink : gone[actor] ? grey : pale)]}, [labels]);
-    Plotly.relayout(plot, Object.fromEntries(page.leavers.map((actor, at) => [`shapes[${at}].visible`, gone[actor]])));
+    Plotly.relayout(plot, Object.assign({}, ...page.leavers.map((actor, at) => outline(at, gone[actor]))));
     const count = present.filter(Boolean).length;
     document.getElementById("count").textContent = on.some(Boolean) ?
       page.count.replace("{actors}", count).replace("{arrows}", arrows) : page.none;
   }
 
-  Plotly.newPlot(plot, data, page.figure.layout, config).then(update);
+  // The dashed outline of a leaver: seen or not, and its line.
+  function outline(at, visible) {
+    const {width, dash} = outlines[at];
+    const longer = dash.split(",").map(part => `${parseFloat(part) * zoom}px`).join(",");
+    return {[`shapes[${at}].visible`]: visible, [`shapes[${at}].line.width`]: width * zoom,
+      [`shapes[${at}].line.dash`]: longer};
+  }
+
+  // Also told of what update itself changes, by which nothing is zoomed.
+  function zoomed() {
+    const now = wide / width(plot.layout);
+    if (Math.abs(now / zoom - 1) < 1e-6) return;
+    zoom = now;
+    update();
+  }
+
+  Plotly.newPlot(plot, data, page.figure.layout, config).then(() => {
+    plot.on("plotly_relayout", zoomed);
+    update();
+  });
   document.querySelector("form").addEventListener("change", update);
 })();
