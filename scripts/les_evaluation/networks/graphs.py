@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import igraph
 import numpy as np
@@ -145,13 +145,20 @@ def communities(graph: Graph) -> tuple[np.ndarray, float]:
     """
     if not len(graph.pairs):
         return np.full(graph.size, NOWHERE), np.nan
-    leiden = partial(_undirected(graph).community_leiden, objective_function="modularity")
+    membership, modularity = _best_partition(graph.size, tuple(map(tuple, graph.pairs.tolist())))
+    return _numbered(np.where(degrees(graph) > 0, np.array(membership), NOWHERE)), modularity
+
+
+@cache
+def _best_partition(size: int, pairs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], float]:
+    """The community of every actor, isolates included, and the modularity; kept, as it is asked for twice."""
+    leiden = partial(igraph.Graph(size, pairs).community_leiden, objective_function="modularity")
     with _seeded(LEIDEN_SEED):
-        runs = [leiden(n_iterations=SHORT_ITERATIONS) for _ in range(leiden_starts(len(graph.pairs)))]
+        runs = [leiden(n_iterations=SHORT_ITERATIONS) for _ in range(leiden_starts(len(pairs)))]
         best = max(runs, key=_rounded_modularity)
         longer = leiden(n_iterations=LEIDEN_ITERATIONS, initial_membership=best.membership)
     best = max(best, longer, key=_rounded_modularity)
-    return _numbered(np.where(degrees(graph) > 0, np.array(best.membership), NOWHERE)), best.modularity
+    return tuple(best.membership), best.modularity
 
 
 def leiden_starts(pairs: int) -> int:
