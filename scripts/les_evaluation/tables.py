@@ -13,14 +13,12 @@ from les_evaluation.compare import ALL, ANSWERED_KIND
 from les_evaluation.files import write_csv
 from les_evaluation.flow import shown_sum
 from les_evaluation.texts import text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.workbooks import EURO, PERCENT, WHOLE, Column, TableSheet, write_workbook
 
 LABEL_WIDTH = 52
 COUNT_WIDTH = 14
 PAGE = 150  # characters beside each other that can still be read on a landscape page
 NARROWEST_TEXT = 16
-PERCENT = "0%"
-EURO = "#,##0.00"
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def multi_select_table(
     return Table(
         title=title,
         frame=pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), "Int64")),
-        formats=dict.fromkeys(columns.values(), "0"),
+        formats=dict.fromkeys(columns.values(), WHOLE),
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
             text("tables.multi_select_note", language, question=item.label[language]),
@@ -171,7 +169,7 @@ def response_table(
     return Table(
         title=title,
         frame=frame,
-        formats={column: PERCENT if column == names["rate"] else "0" for column in frame.columns[2:]},
+        formats={column: PERCENT if column == names["rate"] else WHOLE for column in frame.columns[2:]},
         bold_rows=frozenset(totals),
         notes=[
             text("tables.response_note", language),
@@ -231,7 +229,7 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
     return Table(
         title=title,
         frame=frame.reset_index(drop=True),
-        formats=dict.fromkeys(columns.values(), "0"),
+        formats=dict.fromkeys(columns.values(), WHOLE),
         bold_rows=frozenset(),
         notes=[text("tables.flow_note", language)],
     )

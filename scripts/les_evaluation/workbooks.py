@@ -31,6 +31,10 @@ LINE_HEIGHT = 15  # points, of Calibri 11
 MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
+# Number formats of Excel, for a `Column`; DECIMALS is what a reader of the sheet sees of them.
+WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
+PERCENT, EURO = "0%", "#,##0.00"
+DECIMALS = {WHOLE: 0, ONE_DECIMAL: 1, TWO_DECIMALS: 2, THREE_DECIMALS: 3, PERCENT: 0, EURO: 2}
 # A full stop between two sentences, not one after an initial: "Drempel bereikt. Zie A. Verlinden."
 SENTENCE_END = re.compile(r"(?<![ .(][A-Z]\.)(?<=[.!?]) +(?=[A-ZÀ-Ý‘“])")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell

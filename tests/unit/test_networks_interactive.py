@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
@@ -13,38 +12,11 @@ import pytest
 from les_evaluation.networks.interactive import interactive_page
 from les_evaluation.networks.measures import ACTOR_MEASURE_COLUMNS
 from les_evaluation.networks.model import ACTOR_COLUMNS, TIE_COLUMNS, Network
+from read_page import Page
 
 RELATIONS = {"visie": "Visie", "beheer": "Beheer", "overleg": "Overleg", "besluit": "Besluit"}
 NASTY = "Huis <b>&</b> </script><img src=http://x.test/y>"
 LOOK = {"relations": RELATIONS, "title": "Netwerk Genk", "language": "nl"}
-
-
-class Page(HTMLParser):
-    """The elements of a page, and its texts outside scripts and styles."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self.texts, self.open = [], [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        while self.open and self.open.pop() != tag:
-            pass
-
-    def handle_data(self, data):
-        if not {"script", "style"} & set(self.open):
-            self.texts.append(data)
-
-    def of(self, tag):
-        return [attrs for name, attrs in self.elements if name == tag]
-
-    @property
-    def words(self):
-        return " ".join(" ".join(self.texts).split())
 
 
 def actors(labels=("K1", "B1", "B2"), roles=("kern", "breed", "extern")):

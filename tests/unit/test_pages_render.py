@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from html.parser import HTMLParser
 
 import pytest
 from jinja2 import TemplateError, UndefinedError
 
 from les_evaluation.pages import render as module
 from les_evaluation.pages.render import TEMPLATES, inline, json_text, render
+from read_page import Page
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",
@@ -21,25 +21,6 @@ HOSTILE = [
     "<!--<script>",
     "Zoë & co – 'a' < \"b\" \u2028",
 ]
-
-
-class Page(HTMLParser):
-    """The elements of a page, and all its texts."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self.said = [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.said.append(data)
-
-    @property
-    def tags(self):
-        return [tag for tag, _ in self.elements]
 
 
 @pytest.fixture

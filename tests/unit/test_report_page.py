@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
@@ -17,41 +16,13 @@ from les_evaluation.pages.tables import shown
 from les_evaluation.stages.report import without_title, write_report
 from les_evaluation.tables import Table, write_table
 from les_evaluation.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
+from read_page import Page
 
 NASTY = '"><script>alert(1)</script> & {{ 7 * 7 }}'
 SVG = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
 <svg width="453.6pt" height="120pt" xmlns="http://www.w3.org/2000/svg" version="1.1">{content}<g/></svg>
 """
-
-
-class Page(HTMLParser):
-    """Elements with their attributes, and the words outside scripts and styles."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self.said, self.inside = [], [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        if tag in ("script", "style"):
-            self.inside.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag in ("script", "style"):
-            self.inside.pop()
-
-    def handle_data(self, data):
-        if not self.inside:
-            self.said.append(data)
-
-    def of(self, tag):
-        return [attributes for name, attributes in self.elements if name == tag]
-
-    @property
-    def words(self):
-        return " ".join(" ".join(self.said).split())
 
 
 def figure(name="Figuur 1", title="Iets"):

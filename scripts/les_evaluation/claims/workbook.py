@@ -10,12 +10,11 @@ from les_evaluation.claims.evaluation import BEHIND_COLUMNS, FAILS, HOLDS, UNTOL
 from les_evaluation.claims.printed import Printed
 from les_evaluation.claims.reading import Claim
 from les_evaluation.texts import text
-from les_evaluation.workbooks import Column, TableSheet
+from les_evaluation.workbooks import PERCENT, WHOLE, Column, TableSheet
 
 # column -> width in characters
 VERDICT_COLUMNS = {"claim": 10, "where": 17, "says": 78, "expected": 40, "found": 60, "verdict": 16}
 ROW_WIDTHS = {"claim": 10, "les": 18, "item": 46, "partner_group": 26, "choice": 30, "kind": 22}
-PERCENT = "0%"
 
 
 def claims_sheets(
@@ -54,7 +53,11 @@ def _verdicts(evaluated: pd.DataFrame, language: str) -> TableSheet:
 def _rows(behind: pd.DataFrame, printed: Printed) -> TableSheet:
     language = printed.language
     columns = [
-        Column(text(f"claims.columns.{name}", language), ROW_WIDTHS.get(name, 14), PERCENT if name == "share" else "0")
+        Column(
+            text(f"claims.columns.{name}", language),
+            width=ROW_WIDTHS.get(name, 14),
+            number_format=PERCENT if name == "share" else WHOLE,
+        )
         for name in BEHIND_COLUMNS
     ]
     cells = behind[BEHIND_COLUMNS].astype(object)

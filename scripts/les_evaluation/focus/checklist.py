@@ -21,7 +21,7 @@ from les_evaluation.focus.model import code_tree
 from les_evaluation.focus.quotes import printed_date, printed_types
 from les_evaluation.focus.saturation import sessions_needed
 from les_evaluation.texts import FAST_LOADER, text
-from les_evaluation.workbooks import Column, TableSheet
+from les_evaluation.workbooks import WHOLE, Column, TableSheet
 
 CHECKLIST_COLUMNS = ["item", "standard", "number", "subject", "status", "answer"]
 STANDARDS = {"COREQ": 32, "SRQR": 21, "GRAMMS": 6}  # number of items
@@ -113,7 +113,7 @@ def checklist(
 def checklist_sheet(frame: pd.DataFrame, *, language: str) -> TableSheet:
     """The checklist as a sheet. frame: CHECKLIST_COLUMNS."""
     columns = [
-        Column(text(f"focus_tables.columns.{name}", language), width, "0" if name == "number" else "General")
+        Column(text(f"focus_tables.columns.{name}", language), width, WHOLE if name == "number" else "General")
         for name, width in WIDTHS.items()
     ]
     return TableSheet(

@@ -11,13 +11,12 @@ from les_evaluation.focus.model import CodeTree
 from les_evaluation.focus.quotes import code_names
 from les_evaluation.tables import Table
 from les_evaluation.texts import text
+from les_evaluation.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
-SHARE = "0%"
 EXTERNAL = "extern"  # the role of who speaks and is no partner
 SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
 MOST_PAIRS = 1000  # nobody reads further; the .csv has all
-TWO_DECIMALS = "0.00"
 
 
 def matrix_table(
@@ -51,7 +50,7 @@ def matrix_table(
     return Table(
         title=title,
         frame=frame,
-        formats=dict.fromkeys(frame.columns[2:], "0"),
+        formats=dict.fromkeys(frame.columns[2:], WHOLE),
         bold_rows=frozenset(place for place, code in enumerate(tree.ordered) if not tree.depth(code)),
         notes=[text("focus.matrix_note", language)],
     )
@@ -72,7 +71,7 @@ def cooccurrence_table(pairs: pd.DataFrame, codes: pd.DataFrame, *, title: str, 
             text("focus.same_session", language): ordered["sessions"].to_numpy(),
         }
     )
-    return Table(title, frame, dict.fromkeys(frame.columns[2:], "0"), frozenset(), notes)
+    return Table(title, frame, dict.fromkeys(frame.columns[2:], WHOLE), frozenset(), notes)
 
 
 def factors_table(
@@ -99,7 +98,7 @@ def factors_table(
         }
     )
     return Table(
-        title, frame, dict.fromkeys(frame.columns[3:], "0"), frozenset(), [text("focus.factors_note", language)]
+        title, frame, dict.fromkeys(frame.columns[3:], WHOLE), frozenset(), [text("focus.factors_note", language)]
     )
 
 
@@ -130,7 +129,7 @@ def saturation_table(
         }
     )
     note = text("focus.saturation_note", language, **settings | {"threshold": f"{100 * settings['threshold']:.0f}"})
-    return Table(title, frame, {text("focus.ratio", language): SHARE}, frozenset(), [note])
+    return Table(title, frame, {text("focus.ratio", language): PERCENT}, frozenset(), [note])
 
 
 def agreement_table(agreement: pd.DataFrame, codes: pd.DataFrame, *, title: str, language: str) -> Table:
@@ -141,7 +140,7 @@ def agreement_table(agreement: pd.DataFrame, codes: pd.DataFrame, *, title: str,
         {_word("code", language): agreement["code_id"].map(names).to_numpy()}
         | {text(f"focus.{name}", language): agreement[name].to_numpy() for name in [*columns, "kappa", "alpha"]}
     )
-    formats = {text("focus.agreement", language): SHARE}
+    formats = {text("focus.agreement", language): PERCENT}
     formats |= {text(f"focus.{name}", language): TWO_DECIMALS for name in ("kappa", "alpha")}
     bold = frozenset(place for place, code in enumerate(agreement["code_id"]) if code == ALL)
     return Table(title, frame, formats, bold, [text("focus.agreement_note", language)])

@@ -10,6 +10,7 @@ from les_evaluation.focus.model import code_tree
 from les_evaluation.focus.quotes import printed_date, printed_types
 from les_evaluation.tables import Table
 from les_evaluation.texts import text
+from les_evaluation.workbooks import WHOLE
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SURVEY = "survey"
@@ -91,7 +92,7 @@ def coding_codebook(codes: pd.DataFrame, *, counts: pd.DataFrame | None = None, 
         for key in ("references", "sessions"):
             header = text(f"focus_tables.columns.{key}", language)
             frame[header] = numbers[key].astype("int64").to_numpy()
-            formats[header] = "0"
+            formats[header] = WHOLE
     return Table(
         title=title,
         frame=frame,

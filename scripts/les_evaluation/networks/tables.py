@@ -13,8 +13,8 @@ from les_evaluation.networks.model import ROLES
 from les_evaluation.networks.reading_help import WHOLE_LES, reading_sentences
 from les_evaluation.tables import Table
 from les_evaluation.texts import text
+from les_evaluation.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 
-WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
 SHOWN_DECIMALS = 3  # of measures that stand under each other in one column
 FORMATS = (
     dict.fromkeys([*ACTOR_SHARES, *NETWORK_SHARES], TWO_DECIMALS)

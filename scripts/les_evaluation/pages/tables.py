@@ -6,9 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from numbers import Number
 
 from les_evaluation.numbers import with_marks
-from les_evaluation.workbooks import WrittenSheet, cell_text
-
-NUMBER_FORMATS = {"0": 0, "0%": 0, "0.0": 1, "0.00": 2, "0.000": 3, "#,##0.00": 2}  # -> decimals
+from les_evaluation.workbooks import DECIMALS, EURO, PERCENT, WrittenSheet, cell_text
 
 
 def shown_rows(sheet: WrittenSheet, *, language: str) -> list[list[str]]:
@@ -19,14 +17,14 @@ def shown_rows(sheet: WrittenSheet, *, language: str) -> list[list[str]]:
 def shown(value: object, number_format: str, *, language: str) -> str:
     """A cell as Excel shows it: "0%" of 0.285 is 29%; Dutch has a comma for decimals and a full stop for thousands.
 
-    Halves go up, as in Excel. Without a format of NUMBER_FORMATS a number has at most ten digits. None is "".
+    Halves go up, as in Excel. Without a format of DECIMALS a number has at most ten digits. None is "".
     """
     if not isinstance(value, Number) or isinstance(value, bool):
         return cell_text(value)
-    if number_format not in NUMBER_FORMATS:
+    if number_format not in DECIMALS:
         return with_marks(f"{value:.10g}", language)
-    number = Decimal(str(value)) * (100 if number_format.endswith("%") else 1)
-    rounded = number.quantize(Decimal(1).scaleb(-NUMBER_FORMATS[number_format]), ROUND_HALF_UP)
+    number = Decimal(str(value)) * (100 if number_format == PERCENT else 1)
+    rounded = number.quantize(Decimal(1).scaleb(-DECIMALS[number_format]), ROUND_HALF_UP)
     rounded = rounded or abs(rounded)  # no -0.00
-    said = f"{rounded:,f}" if number_format.startswith("#,") else f"{rounded:f}"
-    return with_marks(said, language) + ("%" if number_format.endswith("%") else "")
+    said = f"{rounded:,f}" if number_format == EURO else f"{rounded:f}"
+    return with_marks(said, language) + ("%" if number_format == PERCENT else "")

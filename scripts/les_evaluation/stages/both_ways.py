@@ -28,7 +28,7 @@ from les_evaluation.readings import (
 from les_evaluation.stages.clean import TEXT, read_decisions
 from les_evaluation.study import group_labels, les_names
 from les_evaluation.texts import text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.workbooks import WHOLE, Column, TableSheet, write_workbook
 
 LABELS = ("les", "question", "group")
 
@@ -213,7 +213,7 @@ def _options_sheet(key: str, options: pd.DataFrame, config: Mapping, codebook: C
         Column(head, width)
         for head, width in zip(_headers(("les", "question", "answer"), language), (16, 30, 40), strict=True)
     ]
-    columns += [Column(f"{label} {how}", 15, "0") for label in groups.values() for how in ways]
+    columns += [Column(f"{label} {how}", 15, WHOLE) for label in groups.values() for how in ways]
     keys = ("les", "item", "choice", "partner_group")
     counts = {tuple(row[name] for name in keys): row for row in options.to_dict("records")}
     rows: list[list] = []
@@ -238,8 +238,8 @@ def _both(cells: Sequence[Mapping | None], part: str) -> list[int | None]:
 def _cross_sheet(crossed: pd.DataFrame, names: Mapping, groups: Mapping, base: str, language: str) -> TableSheet:
     printed = names | {ALL: text("tables.all_les", language)}
     columns = [Column(text("second.les", language), 16), Column(text("second.own", language), 28)]
-    columns += [Column(text("second.in_register", language, group=label), 22, "0") for label in groups.values()]
-    columns += [Column(text("second.unknown", language), 16, "0"), Column(text("tables.total", language), 12, "0")]
+    columns += [Column(text("second.in_register", language, group=label), 22, WHOLE) for label in groups.values()]
+    columns += [Column(text("second.unknown", language), 16, WHOLE), Column(text("tables.total", language), 12, WHOLE)]
     rows = []
     for row in crossed.to_dict("records"):
         numbers = [row[key] for key in (*groups, "unknown")]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from les_evaluation.compare import ALL
 from les_evaluation.texts import text
-from les_evaluation.workbooks import Column, TableSheet
+from les_evaluation.workbooks import ONE_DECIMAL, TWO_DECIMALS, WHOLE, Column, TableSheet
 
 DASH = "–"
 # The paragraphs of the opening sheet, in reading order: keys under statistics.opening in the texts.
@@ -43,12 +43,12 @@ FIRST_COLUMNS = {
     "les_name": (27, "General"),
 }
 MAIN_COLUMNS = FIRST_COLUMNS | {
-    "n_GROUP": (13, "0"),
-    "median_GROUP": (13, "0.0"),
+    "n_GROUP": (13, WHOLE),
+    "median_GROUP": (13, ONE_DECIMAL),
     "counts_GROUP": (13, "General"),
-    "theta": (8, "0.00"),
-    "low": (9, "0.00"),
-    "high": (9, "0.00"),
+    "theta": (8, TWO_DECIMALS),
+    "low": (9, TWO_DECIMALS),
+    "high": (9, TWO_DECIMALS),
     "p": (9, P),
     "p_smallest": (10, P),
     "p_holm": (9, P),
@@ -56,16 +56,16 @@ MAIN_COLUMNS = FIRST_COLUMNS | {
 DETAIL_COLUMNS = FIRST_COLUMNS | {
     "p_smallest": (10, P),
     "p_smallest_no_ties": (11, P),
-    "leave_one_out_low": (10, "0.00"),
-    "leave_one_out_high": (10, "0.00"),
+    "leave_one_out_low": (10, TWO_DECIMALS),
+    "leave_one_out_high": (10, TWO_DECIMALS),
     "les_tested": (30, "General"),
-    "z": (9, "0.00"),
+    "z": (9, TWO_DECIMALS),
     "p_asymptotic": (11, P),
     "p_method": (10, "General"),
     "interval_method": (10, "General"),
-    "n_GROUP_register": (13, "0"),
-    "sites_register": (9, "0"),
-    "theta_register": (9, "0.00"),
+    "n_GROUP_register": (13, WHOLE),
+    "sites_register": (9, WHOLE),
+    "theta_register": (9, TWO_DECIMALS),
     "p_register": (9, P),
 }
 METHODS = ("p_method", "interval_method")
