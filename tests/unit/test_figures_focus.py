@@ -593,6 +593,8 @@ def test_saturation_tells_who_reached_the_threshold_who_not_and_who_cannot():
     assert note.startswith("n = 7 sessies, 17 codes.")
     assert "2 sessies op rij met samen hoogstens 5% nieuwe codes" in note
     assert "4+2: bereikt na 4, de 2 volgende toonden het" in note
+    strict = saturation_data(CURVES, les=LES, settings=RULE | {"threshold": 0.025}, all_name="Alle LES samen")
+    assert "samen hoogstens 2,5% nieuwe codes" in saturation_note(strict, language="nl")
 
 
 def test_saturation_of_one_les_stands_alone():

@@ -17,6 +17,7 @@ from les_evaluation.focus.checklist import (
     checklist_items,
     checklist_sheet,
 )
+from les_evaluation.focus.matrix_tables import saturation_table
 from les_evaluation.focus.model import (
     CHANGE_TYPES,
     CODE_COLUMNS,
@@ -31,6 +32,7 @@ from les_evaluation.focus.outcomes import COUNT_COLUMNS, outcome_counts, outcome
 from les_evaluation.focus.quotes import QUOTE_COLUMNS
 from les_evaluation.focus.rating_tables import maturity, rating_matrix, rationales
 from les_evaluation.focus.register_tables import INDENT, coding_codebook, data_collection
+from les_evaluation.focus.saturation import SATURATION_TYPES
 from les_evaluation.workbooks import write_workbook
 
 PUBLISHED = Path(__file__).parents[1] / "published"
@@ -431,6 +433,15 @@ def test_recordings_are_only_a_part_of_guides_and_devices():
     rows = checklist(**FULL, language="en").set_index("item")["status"]
     assert rows[["SRQR 11", "COREQ 19"]].tolist() == ["partly filled in", "filled in"]
     assert rows["SRQR 1"] == "to be written"
+
+
+def test_a_threshold_has_the_decimals_it_was_set_with():
+    settings = {"base_size": 4, "run_length": 2, "threshold": 0.025}
+    rows = checklist(**FULL | {"saturation_settings": settings}, language="nl").set_index("item")
+    assert "hoogstens 2,5% nieuwe codes" in rows.loc["COREQ 22", "answer"]
+    frame = empty(list(SATURATION_TYPES))
+    under = saturation_table(frame, empty(SESSION_COLUMNS), les=LES, settings=settings, title="", language="nl").notes
+    assert "bereikt bij ten hoogste 2,5%." in under[0]
 
 
 def test_saturation_is_to_be_written_without_the_rule_it_was_measured_by():

@@ -36,8 +36,6 @@ from les_evaluation.networks.reading_help import (
     WHOLE_LES,
     change_facts,
     les_facts,
-    number,
-    percent,
     reading_facts,
     reading_sentences,
     short_facts,
@@ -575,11 +573,6 @@ def test_every_fact_has_its_texts(language):
     texts = catalogue(language)["networks"]["reading_help"]
     counted = {key.removesuffix("_none") for key in texts if key.endswith("_none")}
     assert counted - set(SENTENCES) == {"core", "isolate", "one_tie", "only_through_core", "joined", "left"}
-
-
-def test_printed_numbers():
-    assert [percent(share) for share in (0, 0.285, 0.5, 1)] == ["0%", "29%", "50%", "100%"]
-    assert (number(0.5, "nl", decimals=2), number(0.5, "en", decimals=2)) == ("0,50", "0.50")
 
 
 # Tables

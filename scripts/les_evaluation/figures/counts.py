@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from les_evaluation.compare import ANSWERED_KIND
+from les_evaluation.numbers import half_up
 from les_evaluation.texts import text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -58,6 +58,6 @@ def percent(n: int, base: int) -> str:
 
 def euro(amount: float, *, language: str) -> str:
     """An amount in whole euros, halves up: "€ 123.456" in Dutch, "€123,456" in English."""
-    whole = int(Decimal(str(amount)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    whole = int(half_up(amount, decimals=0))
     digits = f"{whole:,}"
     return f"€{digits}" if language == "en" else f"€{NO_BREAK}{digits.replace(',', '.')}"

@@ -20,6 +20,7 @@ from les_evaluation.focus.joint_display import VERDICTS
 from les_evaluation.focus.model import code_tree
 from les_evaluation.focus.quotes import printed_date, printed_types
 from les_evaluation.focus.saturation import sessions_needed
+from les_evaluation.numbers import percentage_as_set, printed
 from les_evaluation.texts import FAST_LOADER, text
 from les_evaluation.workbooks import WHOLE, Column, TableSheet
 
@@ -134,8 +135,7 @@ def _held(material: _Material) -> pd.DataFrame:
 
 def _number(value: float, language: str, *, decimals: int = 1) -> str:
     """A number as printed: whole where it is, else with a decimal comma in Dutch."""
-    printed = str(int(value)) if float(value).is_integer() and decimals == 1 else f"{value:.{decimals}f}"
-    return printed.replace(".", ",") if language == "nl" else printed
+    return printed(value, language, decimals=0 if float(value).is_integer() and decimals == 1 else decimals)
 
 
 def _sum(numbers: pd.Series, material: _Material) -> str:
@@ -239,7 +239,7 @@ def _saturation(material: _Material) -> str:
         ending = "too_few" if rows["ratio"].isna().all() else "not_saturated" if needed is None else "saturated"
         # As the figure says it, and Guest and others: 6+2, 2 being the run that showed it.
         parts.append(material.answer(ending, les=name, size=f"{needed}+{run}"))
-    share = _number(round(100 * settings["threshold"], 1), material.language)
+    share = percentage_as_set(settings["threshold"], material.language)
     rule = material.answer("saturation", threshold=share, run=run, base=settings["base_size"])
     return f"{rule} {'; '.join(parts)}."
 

@@ -9,6 +9,7 @@ import pandas as pd
 from les_evaluation.compare import ALL
 from les_evaluation.focus.model import CodeTree
 from les_evaluation.focus.quotes import code_names
+from les_evaluation.numbers import percentage_as_set
 from les_evaluation.tables import Table
 from les_evaluation.texts import text
 from les_evaluation.workbooks import PERCENT, TWO_DECIMALS, WHOLE
@@ -128,7 +129,8 @@ def saturation_table(
             ],
         }
     )
-    note = text("focus.saturation_note", language, **settings | {"threshold": f"{100 * settings['threshold']:.0f}"})
+    threshold = percentage_as_set(settings["threshold"], language)
+    note = text("focus.saturation_note", language, **settings | {"threshold": threshold})
     return Table(title, frame, {text("focus.ratio", language): PERCENT}, frozenset(), [note])
 
 

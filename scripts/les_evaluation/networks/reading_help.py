@@ -18,6 +18,7 @@ from les_evaluation.networks.change import JOINED, LEFT, Change
 from les_evaluation.networks.graphs import Graph, graph_of
 from les_evaluation.networks.measures import DECIMALS, NETWORK_KEY, core_mask, multiplexity
 from les_evaluation.networks.model import Network
+from les_evaluation.numbers import percentage, printed
 from les_evaluation.texts import text
 
 # A row per fact; of parts, brokers, subgroups and bridges a row each. actors: who it is about, as shown, with "; "
@@ -311,9 +312,12 @@ def _counted(own: pd.DataFrame, language: str) -> str:
 def _plain(own: pd.DataFrame, language: str, *, decimals: int | None = None) -> str:
     """The numbers of one row; the value as a percentage, or as a number with these decimals."""
     row = own.iloc[0]
-    share = row["value"]
-    value = "" if pd.isna(share) else percent(share) if decimals is None else number(share, language, decimals=decimals)
-    return text(f"networks.reading_help.{row['fact']}", language, n=row["n"], base=row["base"], value=value)
+    value = row["value"]
+    if pd.isna(value):
+        said = ""
+    else:
+        said = percentage(value, language) if decimals is None else printed(value, language, decimals=decimals)
+    return text(f"networks.reading_help.{row['fact']}", language, n=row["n"], base=row["base"], value=said)
 
 
 def _reciprocal(own: pd.DataFrame, language: str) -> str:
@@ -334,9 +338,8 @@ def _brokerage(own: pd.DataFrame, language: str) -> str:
 def _above_zero(value: float, language: str) -> str:
     """Two decimals; what is above 0 is not printed as 0."""
     smallest = 0.01
-    return (
-        number(value, language, decimals=2) if value >= smallest / 2 else f"< {number(smallest, language, decimals=2)}"
-    )
+    sign = "" if value >= smallest / 2 else "< "
+    return sign + printed(max(value, smallest), language, decimals=2)
 
 
 def _often(own: pd.DataFrame, language: str) -> str:
@@ -375,17 +378,6 @@ def _listed(names: Sequence[str], language: str) -> str:
     if more == 1:
         named, more = list(names), 0
     return BETWEEN_ACTORS.join(named + ([text("networks.reading_help.more", language, n=more)] if more else []))
-
-
-def percent(share: float) -> str:
-    """A share as a whole percentage, half up."""
-    return f"{int(round(100 * share, 6) + 0.5)}%"
-
-
-def number(value: float, language: str, *, decimals: int) -> str:
-    """A number as printed, with a decimal comma in Dutch."""
-    printed = f"{value:.{decimals}f}"
-    return printed.replace(".", ",") if language == "nl" else printed
 
 
 SENTENCES: Mapping[str, Callable[[pd.DataFrame, str], str]] = {

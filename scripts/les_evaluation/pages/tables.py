@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from numbers import Number
 
-from les_evaluation.numbers import with_marks
+from les_evaluation.numbers import half_up, percentage, printed, with_marks
 from les_evaluation.workbooks import DECIMALS, EURO, PERCENT, WrittenSheet, cell_text
 
 
@@ -23,8 +22,9 @@ def shown(value: object, number_format: str, *, language: str) -> str:
         return cell_text(value)
     if number_format not in DECIMALS:
         return with_marks(f"{value:.10g}", language)
-    number = Decimal(str(value)) * (100 if number_format == PERCENT else 1)
-    rounded = number.quantize(Decimal(1).scaleb(-DECIMALS[number_format]), ROUND_HALF_UP)
-    rounded = rounded or abs(rounded)  # no -0.00
-    said = f"{rounded:,f}" if number_format == EURO else f"{rounded:f}"
-    return with_marks(said, language) + ("%" if number_format == PERCENT else "")
+    decimals = DECIMALS[number_format]
+    if number_format == PERCENT:
+        return percentage(value, language, decimals=decimals)
+    if number_format == EURO:
+        return with_marks(f"{half_up(value, decimals=decimals):,f}", language)
+    return printed(value, language, decimals=decimals)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.compare import ALL
-from les_evaluation.figures.counts import percent
 from les_evaluation.figures.focus.parts import PANEL_GAP, empty_layout, side_by_side, told_count
 from les_evaluation.figures.fonts import text_height, text_width
 from les_evaluation.figures.sheet import PAD, ROOMY, SIZES, TIGHT, Axis, Layout, Sheet, widest, wrapped
+from les_evaluation.numbers import percentage_as_set
 from les_evaluation.texts import text
 
 SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
@@ -81,7 +81,7 @@ def saturation_note(data: SaturationData, *, language: str) -> str:
     n = told_count(len(counted), "sessions", language)
     if len(codes) == 1:
         n += ", " + told_count(int(codes.iloc[0]), "codes", language)
-    share = percent(round(1000 * data.settings["threshold"]), 1000)
+    share = percentage_as_set(data.settings["threshold"], language)
     rule = text(
         "figures.focus.saturation_rule",
         language,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pandas as pd
@@ -19,7 +18,7 @@ from les_evaluation.figures.networks.legend import Group, draw_legend
 from les_evaluation.figures.networks.nodes import LEFT, Spot, draw_spot
 from les_evaluation.figures.networks.places import LABEL, Area, LabelPlace, place_labels
 from les_evaluation.networks.model import Network
-from les_evaluation.numbers import with_marks
+from les_evaluation.numbers import printed, with_marks
 from les_evaluation.texts import text
 
 FOOT = 0.8  # cm above the highest actor and below the lowest one, as in networks.layout
@@ -61,12 +60,7 @@ def number_text(value: float, language: str, *, whole: bool = False) -> str:
     """A number with two decimals, halves up, or as short as it is; a dash where there is none."""
     if math.isnan(value):
         return "–"
-    if whole:
-        said = f"{value:g}"
-    else:
-        cents = Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        said = str(cents or abs(cents))  # no -0.00
-    return with_marks(said, language)
+    return with_marks(f"{value:g}", language) if whole else printed(value, language, decimals=2)
 
 
 def with_counts(title: str, *, actors: int, ties: int, language: str) -> str:
