@@ -60,15 +60,19 @@ def browser():
 def act(browser, finished, tmp_path):
     """act(page, script): what a script that acts on a page of the report returns; the page may complain of nothing.
 
-    opened: the article whose details are open from the start.
+    opened: the article whose details are open from the start. changed: what stands in the page, and what to put there
+    once in its place.
     """
 
-    def run(page, script, opened=""):
+    def run(page, script, opened="", changed=None):
         folder = finished.folder / "results/report"
         content = (folder / page).read_text(encoding="utf-8")
         if opened:
             before, after = content.split(f'id="{opened}"')
             content = before + f'id="{opened}"' + after.replace("<details", "<details open", 1)
+        if changed:
+            assert changed[0] in content
+            content = content.replace(*changed, 1)
         based = content.replace("<head>", f'<head><base href="{folder.as_uri()}/">', 1)
         copy = tmp_path / "page.html"
         copy.write_text((ACT % script).join(based.rsplit("</body>", 1)), encoding="utf-8")
@@ -137,6 +141,22 @@ def test_what_is_ticked_is_counted_and_seen(act, finished):
         "later": [count_said(finished, ["visie", "kennis"], 2), ["kennis 2", "visie 2"]],
         "none": ["Er is geen relatie aangevinkt.", []],
     }
+
+
+def test_a_relation_that_was_not_mapped_at_a_measurement_is_said_to_be_so(act):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        await tick("relation", "visie");
+        const alone = await tick("relation", "kennis");
+        return {alone, beside: await tick("relation", "visie")};
+        """,
+        # The first measurement comes first.
+        changed=('"relation":"kennis","ties"', '"relation":"nergens","ties"'),
+    )
+    assert told["alone"] == "Van wat is aangevinkt, is bij deze meting niets in kaart gebracht."
+    assert told["beside"].startswith("Te zien: ")
 
 
 def test_pointing_at_a_partner_tells_its_measures(act, finished):

@@ -202,6 +202,7 @@ def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping
         "actors": len(figure["data"]) - 2,
         "count": text("networks.interactive.count", drawn.language),
         "none": text("networks.interactive.none", drawn.language),
+        "unmapped": text("networks.interactive.unmapped", drawn.language),
         "changed": {state: plotly_text(state_name(state, drawn.language)) for state in (NEW, LEFT)},
         "absent": plotly_text(text("networks.interactive.absent", drawn.language)),
         "pale": ABSENT,

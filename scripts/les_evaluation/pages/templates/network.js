@@ -81,8 +81,9 @@
       [present.map((here, actor) => here ? ink : gone[actor] ? grey : pale)]}, [labels]);
     Plotly.relayout(plot, Object.assign({}, ...page.leavers.map((actor, at) => outline(at, gone[actor]))));
     const count = present.filter(Boolean).length;
+    const nothing = ticked("relation").length ? page.unmapped : page.none;
     document.getElementById("count").textContent = on.some(Boolean) ?
-      page.count.replace("{actors}", count).replace("{arrows}", arrows) : page.none;
+      page.count.replace("{actors}", count).replace("{arrows}", arrows) : nothing;
   }
 
   // The dashed outline of a leaver: seen or not, and its line.
