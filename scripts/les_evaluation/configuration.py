@@ -17,6 +17,8 @@ from les_evaluation.study import (
     FIXED_TARGETS,
     FOCUS_FIGURES,
     FOCUS_TABLES,
+    MOST_RELATIONS,
+    MOST_RELATIONS_SHOWN,
     NETWORK_FIGURES,
     NETWORK_TABLES,
     deciding_items_of,
@@ -195,10 +197,11 @@ def _check_focus_entry(
 
 
 def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
-    """The settings of networks must name LES of the study, and relation types of each other."""
+    """The settings of networks must name LES of the study, and relation types of each other, as many as have a look."""
     networks = config["networks"]
     if networks is None:
         return
+    _check_number_of_relations(networks, file=file, problems=problems)
     known = list(networks["relations"])  # and the groups above: a group cannot hold itself
     for name, group in networks["groups"].items():
         path = f"networks.groups.{name}.relations"
@@ -214,9 +217,21 @@ def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
         _must_be("les", export["les"], config["les"], file=file, path=f"{path}.les", problems=problems)
         for relation in [export["relation"]] if "relation" in export else []:
             types = networks["relations"]
-            _must_be("relation", relation, types, file=file, path=f"{path}.relation", problems=problems)
+            _must_be("relation_type", relation, types, file=file, path=f"{path}.relation", problems=problems)
     if networks["labels"] == "approved" and "approved" not in networks:
         problems.add("config_key_missing", Place(file, None, None, "networks.approved"))
+
+
+def _check_number_of_relations(networks: Mapping, *, file: str, problems: Problems) -> None:
+    """Beyond these numbers two relations would look the same on a map or page, and in its legend."""
+    types = len(networks["relations"])
+    shown = types + len(networks["groups"])
+    if types > MOST_RELATIONS:
+        place = Place(file, None, None, "networks.relations")
+        problems.add("config_relations_many", place, n=types, most=MOST_RELATIONS)
+    elif shown > MOST_RELATIONS_SHOWN:
+        place = Place(file, None, None, "networks.groups")
+        problems.add("config_relations_shown", place, n=shown, most=MOST_RELATIONS_SHOWN)
 
 
 def _check_network_entry(

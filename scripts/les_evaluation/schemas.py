@@ -123,21 +123,33 @@ def check_rows(sheet: SheetTable, *, schema: str, problems: Problems) -> None:
     Blank cells count as absent. A missing required column is told once, not once a row.
     """
     definition = load_schema(schema)
-    known = list(definition["properties"])
-    families = [name.rstrip(":^") for name in definition.get("x-families", [])]
-    for header in sheet.headers:
-        if header not in known and header.partition("::")[0] not in families and "#" not in header:
-            problems.add("column_unknown", sheet.place(1, header), header, known=known, nearest=nearest(header, known))
+    known, unknown = list(definition["properties"]), unknown_headers(sheet, schema=schema)
+    # Only what is not in use can be meant: a header that is known already is no other column, misspelled.
+    absent = [name for name in known if name not in sheet.headers]
+    for header in unknown:
+        problems.add("column_unknown", sheet.place(1, header), header, known=known, nearest=nearest(header, absent))
     required = list(definition.get("required", []))
     for name in required:
         if name not in sheet.headers:
-            problems.add("column_missing", sheet.place(1, name), nearest=nearest(name, sheet.headers))
+            problems.add("column_missing", sheet.place(1, name), nearest=nearest(name, unknown))
     validator = jsonschema.Draft202012Validator({**definition, "additionalProperties": True})
     present = set(sheet.headers)
     for row, cells in sheet.records():
         filled = {header: cell for header, cell in cells.items() if cell}
         for error in validator.iter_errors(filled):
             _add_cell_problem(error, sheet=sheet, row=row, present=present, problems=problems)
+
+
+def unknown_headers(sheet: SheetTable, *, schema: str) -> list[str]:
+    """The headers of a sheet that are no column of a schema; among these a column that is missing may be found."""
+    definition = load_schema(schema)
+    known = definition["properties"]
+    families = [name.rstrip(":^") for name in definition.get("x-families", [])]
+    return [
+        header
+        for header in sheet.headers
+        if header not in known and header.partition("::")[0] not in families and "#" not in header
+    ]
 
 
 def _add_cell_problem(

@@ -17,6 +17,8 @@ FOCUS_TABLES = ("rating_matrix", "maturity", "data_collection", "coding_codebook
 # What is made from mapped networks.
 NETWORK_FIGURES = ("network_map", "network_difference", "network_comparison")
 NETWORK_TABLES = ("network_measures", "network_comparison", "network_change")
+# How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
+MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
 
 
 def language_of(config: Mapping) -> str:

@@ -285,8 +285,10 @@ def test_answer_that_cannot_be_is_told(read, problems, name, fields, expected):
     ],
 )
 def test_unknown_column_is_told_with_the_nearest(read, problems, sheet, header, key, nearest):
-    read(**{sheet: [*(SURVEY if sheet == "survey" else CHOICES), header]})
-    problem = only(problems)
+    # In the place of the column that was meant: one that is there already is not named.
+    headers = [name for name in (SURVEY if sheet == "survey" else CHOICES) if name != nearest]
+    read(**{sheet: [*headers, header]})
+    problem = next(problem for problem in problems.found if problem.place.column == header)
     assert (problem.key, problem.place.row, problem.details["nearest"]) == (key, 1, nearest)
 
 

@@ -479,6 +479,13 @@ def test_a_column_that_was_removed_is_a_problem(sheet, problems):
     assert given_.empty
 
 
+def test_a_column_that_is_there_is_never_the_nearest(sheet, problems):
+    read(filled(sheet, (0, "Luik", "X")), problems)
+    problem = problems.found[0]
+    assert (problem.key, problem.place.column) == ("column_missing", "Luik")
+    assert problem.details["nearest"] is None  # of all others Rubriek is most like it
+
+
 def test_no_file_is_a_problem(sheet, problems):
     assert read(sheet, problems).empty
     assert keys(problems) == ["file_missing"]

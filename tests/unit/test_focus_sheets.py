@@ -367,6 +367,7 @@ def test_a_missing_column_is_told_once(tmp_path, problems, name, column):
     read(workbook(tmp_path, headers=headers), problems)
     problem = only(problems)
     assert (problem.key, problem.place.sheet, problem.place.column) == ("column_missing", name, column)
+    assert problem.details["nearest"] is None  # all other columns are known
 
 
 def test_places_without_their_end_are_told_once(tmp_path, problems):
@@ -374,10 +375,12 @@ def test_places_without_their_end_are_told_once(tmp_path, problems):
     read(workbook(tmp_path, headers=headers), problems)
     problem = only(problems)
     assert (problem.key, problem.place.column) == ("column_missing", "end")
+    assert problem.details["nearest"] is None
 
 
 def test_an_unknown_column_is_told_with_the_nearest(tmp_path, problems):
-    headers = {"segments": [*SCHEMAS["segments"]["properties"], "valentie"]}
+    # In the place of valence: a column that is there already cannot be the one that was meant.
+    headers = {"segments": [*(name for name in SCHEMAS["segments"]["properties"] if name != "valence"), "valentie"]}
     read(workbook(tmp_path, headers=headers), problems)
     problem = only(problems)
     assert (problem.key, problem.value, problem.details["nearest"]) == ("column_unknown", "valentie", "valence")

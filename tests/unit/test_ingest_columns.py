@@ -65,6 +65,14 @@ def test_missing_metadata_column_names_its_role_and_the_nearest(problems):
     ]
 
 
+def test_the_column_of_another_question_is_never_the_nearest(problems):
+    # q_visie is missing; most like it are columns of a later question and of the metadata.
+    later, name = item("visies", "text", data_labels={"": "q_visies"}), {"respondent": "q_visi"}
+    mapped(problems, ["q_visies", "q_visi"], VISIE, later, metadata=name)
+    problem = only(problems)
+    assert (problem.key, problem.details["nearest"]) == ("item_column_missing", None)
+
+
 def test_columns_outside_codebook_and_metadata_go_no_further(problems):
     found = mapped(problems, ["Nr", "IP", "E-mail", "q_LES", "Naam"], LES, metadata={"respondent": "Nr"})
     assert found.unused == ["IP", "E-mail", "Naam"]

@@ -39,8 +39,9 @@ from les_evaluation.networks.reading_help import (
     reading_facts,
     reading_sentences,
     short_facts,
+    unrelated_facts,
 )
-from les_evaluation.networks.sheets import merged_relations
+from les_evaluation.networks.sheets import merge_same, merged_relations
 from les_evaluation.networks.tables import (
     COMPARED,
     actor_table,
@@ -52,7 +53,13 @@ from les_evaluation.networks.tables import (
     reading_table,
     tie_change_table,
 )
-from les_evaluation.stages.network_measures import compare_networks, drawn_maps, measure_networks
+from les_evaluation.stages.network_measures import (
+    Measured,
+    all_facts,
+    compare_networks,
+    drawn_maps,
+    measure_networks,
+)
 from les_evaluation.study import shown_network_settings
 from les_evaluation.tables import write_table
 from les_evaluation.texts import LANGUAGES, catalogue, text
@@ -474,11 +481,51 @@ def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
 
 
 def test_merged_rows_are_listed_with_the_row_that_counts():
-    rows = relations(("ab", "visie", 1)).assign(source="m.xlsx › relations", merged="row 9 (two_way, s2)")
-    table = merged_table(merged_relations(rows), les=LES, relations=RELATIONS, labels=LABELS, title="x", language="nl")
+    # s1 saw it go one way, s2 both ways, and a session that was not named saw no direction.
+    pair = relations(("ab", "visie", 1), ("ab", "visie", 1), ("ba", "visie", 1)).assign(
+        source="m.xlsx › relations", direction=["one_way", "two_way", "undirected"], session_id=["s1", "s2", ""]
+    )
+    merged = merged_relations(merge_same(pair))
+    shown = {"les": LES, "relations": RELATIONS, "labels": LABELS, "title": "x"}
+    table = merged_table(merged, **shown, language="nl")
+    first = ["Genk", "Visie", 1, "A", "B", "m.xlsx › relations › rij 0", "in één richting", "s1"]
     assert table.frame.to_numpy().tolist() == [
-        ["Genk", "Visie", 1, "A", "B", "m.xlsx › relations › rij 0", "m.xlsx › relations › rij 9"]
+        [*first, "m.xlsx › relations › rij 1", "in twee richtingen", "s2"],
+        [*first, "m.xlsx › relations › rij 2", "zonder richting", ""],
     ]
+    assert list(table.frame.columns[5:]) == [
+        "Rij die telt",
+        "Richting in de rij die telt",
+        "Sessie van de rij die telt",
+        "Rij die erin opging",
+        "Richting in de rij die erin opging",
+        "Sessie van de rij die erin opging",
+    ]
+    english = merged_table(merged, **shown, language="en").frame
+    assert english["Direction in the row that counts"].tolist() == ["one way", "one way"]
+    assert english["Direction in the row that went into it"].tolist() == ["both ways", "without direction"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "Nog geen tweede meting van het netwerk, en dus niets te vergelijken: {}."),
+        ("en", "No second measurement of the network yet, and so nothing to compare: {}."),
+    ],
+)
+def test_a_table_of_change_names_the_les_with_one_measurement(language, told):
+    shown = {"relations": RELATIONS, "title": "x", "language": language}
+
+    def first_notes(found, les):
+        ties = tie_change_table(found, les=les, labels=LABELS, **shown)
+        tables = [change_table(found, les=les, **shown), change_measures_table(found, les=les, **shown), ties]
+        return [table.notes[0] for table in tables]
+
+    assert first_notes(changes([FIRST]), LES) == [told.format("Genk, Borgloon")] * 3
+    # FIRST and SECOND are both of Genk.
+    moved = changes([FIRST, SECOND])
+    assert first_notes(moved, LES) == [told.format("Borgloon")] * 3
+    assert not any(note.startswith(told[:10]) for note in first_notes(moved, {"genk": "Genk"}))
 
 
 @pytest.mark.parametrize("size", [0, 2])
@@ -518,6 +565,21 @@ def test_facts_of_changes_tell_once_who_came_and_went():
     assert fact(facts, "ties_kept") == [("", 2, 4), ("", 1, 1)]
     assert facts.loc[facts["fact"] == "ties_kept", "relation"].tolist() == ["visie", "kennis"]
     assert list(change_facts([]).columns) == READING_COLUMNS
+
+
+def test_who_never_has_a_relation_is_told_though_on_no_map():
+    _, mapped = study()
+    people, rows = mapped.actors, mapped.relations
+    assert unrelated_facts(people, rows, les="genk").empty
+    without = rows[~((rows["les"] == "genk") & rows["to_actor_id"].eq("genk-b"))]
+    facts = unrelated_facts(people, without, les="genk", labels={"genk-b": "B"})
+    assert fact(facts, "unrelated") == [("B", 1, 3)]
+    assert facts[["les", "relation", "measurement"]].to_numpy().tolist() == [["genk", WHOLE_LES, 2]]
+    said = "Bij geen enkele meting met iemand verbonden, en dus op geen kaart, 1 van de 3 opgegeven partners: B."
+    assert facts_said(facts, "unrelated") == [said]
+    everything = all_facts(Measured([network(everyone("ka"), ["ka"])]), MappedNetworks(people, without))
+    assert fact(everything, "unrelated") == fact(short_facts(everything), "unrelated") == [("B", 1, 3)]
+    assert unrelated_facts(people, rows[rows["les"] != "genk"], les="genk").empty  # no maps at all
 
 
 @pytest.mark.parametrize(("before", "after"), [([], ["ab", "bc"]), (["ab", "bc"], []), ([], [])])

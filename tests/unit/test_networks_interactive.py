@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from les_evaluation.figures.networks.scale import Scale
 from les_evaluation.networks.interactive import interactive_page
+from les_evaluation.networks.interactive_layout import page_scale
 from les_evaluation.networks.measures import ACTOR_MEASURE_COLUMNS
-from les_evaluation.networks.model import ACTOR_COLUMNS, TIE_COLUMNS, Network
+from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
+from les_evaluation.stages.network_measures import Measured, write_page
+from les_evaluation.stages.networks import networks_of
+from les_evaluation.study import MOST_RELATIONS_SHOWN
 from read_page import Page
 
 RELATIONS = {"visie": "Visie", "beheer": "Beheer", "overleg": "Overleg", "besluit": "Besluit"}
@@ -49,7 +55,8 @@ MEASURES = pd.DataFrame(
 
 
 def page(networks=NETWORKS, positions=POSITIONS, measures=MEASURES, **look):
-    return interactive_page(networks, positions, measures, **{**LOOK, **look})
+    scale = page_scale(networks, positions)  # of a study of one LES
+    return interactive_page(networks, positions, measures, **{"scale": scale, **LOOK, **look})
 
 
 def data_of(html):
@@ -263,7 +270,8 @@ def test_a_line_to_a_label_starts_at_the_smallest_an_actor_can_be():
         }
     )
     ties = [("midden", name, 1, "visie") for name in names[1:]]
-    traces = data_of(page([network(*ties, people=people)], places))["figure"]["data"]
+    scale = Scale(degree=8, weight=1)  # of actors that do not become smaller where they stand close
+    traces = data_of(page([network(*ties, people=people)], places, scale=scale))["figure"]["data"]
     actors_at = next(trace for trace in traces if trace["mode"] == "markers" and trace["meta"] == -1)
     leaders = traces[1]
     starts = list(zip(leaders["x"], leaders["y"], strict=True))[::3]
@@ -287,6 +295,89 @@ def test_a_page_in_a_frame_tells_how_high_it_is():
 
 def test_sizes_and_widths_are_explained():
     assert "Grootte (aantal verbonden partners): 1 2 Dikte (relaties): 1 2 3" in Page(page()).words
+
+
+def scale_legend(html):
+    """The numbers of the legend of sizes and widths, and how large each is drawn."""
+    parsed = Page(html)
+    numbers = re.search(
+        r"Grootte \(aantal verbonden partners\): ([\d ]+) Dikte \(relaties\): ([\d ]+) Hoe", parsed.words
+    )
+    discs = [attrs["width"] for attrs in parsed.of("svg") if attrs.get("viewBox") == "0 0 2 2"]
+    lines = [attrs["stroke-width"] for attrs in parsed.of("line")]
+    return numbers[1].split(), numbers[2].split(), discs, lines
+
+
+def test_sizes_and_widths_mean_the_same_on_the_pages_of_all_les(tmp_path):
+    kinds = ["visie", "overleg", "besluit"]
+    rows = [
+        # Genk: a of two relations has three partners at the first measurement: b, c and d.
+        *[("genk", "a", other, "visie", 1) for other in "bc"],
+        ("genk", "a", "d", "overleg", 1),
+        # At the second e and f; five over both, but a page shows one measurement.
+        *[("genk", "a", other, "visie", 2) for other in "ef"],
+        # Ieper: one partner, but three relations behind one arrow where all are taken together.
+        *[("ieper", "g", "h", kind, 1) for kind in kinds],
+    ]
+    relations = pd.DataFrame(rows, columns=["les", "from_actor_id", "to_actor_id", "relation_type", "measurement"])
+    relations = relations.assign(direction="one_way").reindex(columns=RELATION_COLUMNS)
+    of_les = {"genk": "abcdef", "ieper": "gh"}
+    people = pd.DataFrame([(actor, actor.upper(), les, "kern") for les, names in of_les.items() for actor in names])
+    people.columns = ["actor_id", "label", "les", "role"]
+    mapped = MappedNetworks(people.reindex(columns=ACTOR_COLUMNS), relations)
+    places = [(les, actor, 2.0 + 2 * at, 2.0) for les, names in of_les.items() for at, actor in enumerate(names)]
+    positions = pd.DataFrame(places, columns=["les", "actor", "x", "y"])
+    settings = {
+        "relations": {kind: {"nl": kind} for kind in kinds},
+        "groups": {"alles": {"label": {"nl": "Alles"}, "relations": kinds}},
+    }
+    legends = []
+    for les in of_les:
+        config = {"study": {"language": "nl"}, "networks": settings, "les": {les: {"name": les}}}
+        measured = Measured(networks_of(mapped, settings, les=[les]))
+        write_page(tmp_path / les, config, mapped, positions, measured, les=les)
+        html = (tmp_path / les).read_text(encoding="utf-8")
+        assert data_of(html)["radius"] == [0.14, 0.46, 3]
+        legends.append(scale_legend(html))
+    assert legends[0] == legends[1]
+    assert legends[0][:2] == (["1", "2", "3"], ["1", "2", "3"])
+    ieper = data_of((tmp_path / "ieper").read_text(encoding="utf-8"))
+    shafts = [trace for trace in ieper["figure"]["data"] if trace.get("name") and "fill" not in trace]
+    # One relation is 0.9 points wide and each further one 0.9 more; 1 cm of the map is 61 pixels or 28.35 points.
+    assert sorted({trace["line"]["width"] for trace in shafts}) == pytest.approx([1.937, 5.810], abs=0.001)
+
+
+def test_an_actor_is_as_large_as_it_has_partners_on_the_scale():
+    # K1 has two partners at the first measurement, B1 and B2; of twelve at most in another LES.
+    scale = replace(page_scale(NETWORKS, POSITIONS), degree=12, weight=9)
+    assert (page_scale(NETWORKS, POSITIONS).degree, page_scale(NETWORKS, POSITIONS).weight) == (2, 3)
+    html = page(scale=scale)
+    assert data_of(html)["radius"][2] == 12
+    assert scale_legend(html)[:2] == (["1", "6", "12"], ["1", "5", "9"])
+
+
+def test_as_many_relations_as_a_study_may_have_are_told_apart():
+    keys = [f"soort_{number}" for number in range(1, 25)]
+    assert len(keys) == MOST_RELATIONS_SHOWN
+    many = [network(("geheim0", "geheim1", 1, key), relation=key) for key in keys]
+    html = page(many, relations={key: key for key in keys})
+    swatches = [attrs["style"] for attrs in Page(html).of("span") if attrs.get("class") == "swatch"]
+    assert len(set(swatches)) == 24
+    assert all(re.fullmatch("background:#[0-9a-f]{6}", style) for style in swatches[:8])
+    assert all("transparent" in style for style in swatches[8:])
+    traces = data_of(html)["figure"]["data"]
+    shafts = {
+        trace["meta"]: (trace["line"]["color"], trace["line"].get("dash", "solid"))
+        for trace in traces
+        if trace["meta"] >= 0 and trace["mode"] == "lines" and "fill" not in trace
+    }
+    assert len(set(shafts.values())) == 24
+    assert [dash for _, dash in shafts.values()] == ["solid"] * 8 + ["dot"] * 8 + ["dash"] * 8
+    # The ninth has the colour of the first in its swatch and on the map; its heads are not dashed.
+    assert shafts[8][0] == shafts[0][0]
+    assert shafts[0][0] in swatches[8]
+    heads = [trace for trace in traces if trace["meta"] == 8 and "fill" in trace]
+    assert all("dash" not in trace["line"] for trace in heads)
 
 
 def test_what_is_told_of_an_arrow_and_of_an_actor():

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from les_evaluation.figures.colours import contrast
 from les_evaluation.figures.draw import HIGHEST, drawing_settings
 from les_evaluation.figures.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.figures.networks import page
@@ -29,8 +30,8 @@ from les_evaluation.figures.networks.arrows import (
     visible,
     with_heads,
 )
-from les_evaluation.figures.networks.canvas import HALO_WHITE, SHEET, drawn_figure, save_network_figure
-from les_evaluation.figures.networks.comparison import MEASURES, draw_comparison
+from les_evaluation.figures.networks.canvas import HALO_WHITE, SHEET, Canvas, drawn_figure, save_network_figure
+from les_evaluation.figures.networks.comparison import MARKS, MEASURES, draw_comparison, draw_mark
 from les_evaluation.figures.networks.difference import difference_counts, draw_difference, tie_changes
 from les_evaluation.figures.networks.hull import convex_hull
 from les_evaluation.figures.networks.maps import STYLES, draw_map, style_of_kinds
@@ -41,6 +42,7 @@ from les_evaluation.figures.networks.scale import Scale, degrees, scale_of
 from les_evaluation.networks import layout as layouts
 from les_evaluation.networks.layout import layout
 from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
+from les_evaluation.study import MOST_RELATIONS
 
 SVG = "{http://www.w3.org/2000/svg}"
 RELATIONS = {
@@ -417,8 +419,28 @@ def test_relation_types_look_the_same_on_every_map_that_has_several():
     two = style_of_kinds(["overleg", "besluit"], RELATIONS)
     four = style_of_kinds(["visie", "overleg", "ondersteuning", "besluit"], RELATIONS)
     assert all(four[kind] == style for kind, style in two.items())
-    assert len({style.dash for style in STYLES}) == len(STYLES)  # in grey print too
+    assert len({style.dash for style in STYLES[:6]}) == 6  # in grey print too
     assert len(style_of_kinds(["visie"], RELATIONS)) == 1
+
+
+MANY = {f"soort_{number}": f"Soort {number}" for number in range(1, 13)}  # as many as a study may have
+
+
+def test_twelve_relation_types_have_twelve_looks_on_the_map_and_in_its_legend():
+    assert len(MANY) == MOST_RELATIONS
+    styles = list(style_of_kinds(list(MANY), MANY).values())
+    assert len(set(styles)) == 12
+    # The seventh has the colour of the first, and another dash; so on.
+    assert [style.colour for style in styles[6:]] == [style.colour for style in styles[:6]]
+    assert all(later.dash != first.dash for first, later in zip(styles[:6], styles[6:], strict=True))
+    people = actors("kern", "breed", "breed")
+    net = network(people, ("a0", "a1", 1, "soort_1"), ("a0", "a2", 1, "soort_7"), relation="beheer")
+    look = {"language": "nl", "title": "Netwerkmap Genk", "relations": MANY}
+    canvas = draw_map(net, spread(people), scale=scale_of([net], spread(people)), **look)
+    drawn = {(line.colour, line.dash) for line in canvas.lines if line.layer == page.ARROW_LAYER}
+    assert len(drawn) == 2
+    legend = {(line.colour, line.dash) for line in canvas.lines if line.layer == 40}
+    assert drawn < legend
 
 
 def test_two_actors_that_touch_still_have_an_arrow():
@@ -642,6 +664,19 @@ def test_the_comparison_shows_the_numbers_and_warns_of_broader_mappings():
     narrow = said(draw_comparison(comparison_frame().assign(broader=False), **COMPARED | {"les": two}))
     assert "Opgelet" not in narrow
     assert "Niet in de figuur" not in narrow
+
+
+def test_twelve_relations_have_twelve_marks_that_differ_in_grey_print_too():
+    assert len(MARKS) == len(set(MARKS)) == MOST_RELATIONS
+    for one, other in combinations(MARKS, 2):
+        assert one[0] != other[0] or contrast(one[1], other[1]) > 1.5, (one, other)
+    looks = set()
+    for at in range(12):
+        canvas = Canvas()
+        draw_mark(canvas, 1.0, 1.0, at)
+        (mark,) = canvas.shapes
+        looks.add((mark.fill, mark.radius, tuple(mark.points.round(3).ravel())))
+    assert len(looks) == 12
 
 
 def test_a_comparison_of_nothing_says_so():

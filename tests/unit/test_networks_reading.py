@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 
 import networkx as nx
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -317,7 +318,34 @@ def test_a_missing_or_blank_sheet_is_told_and_nothing_is_held_against_it(tmp_pat
     rows = [list(SCHEMAS[key]["properties"]) for key in other]
     content = [[line.get(column) for column in rows[0]] for line in SHEETS[next(iter(other))]]
     read(write_xlsx(tmp_path / "blank.xlsx", {name: [], next(iter(other)): [*rows, *content]}), again)
-    assert (only(again).key, only(again).place.sheet) == ("sheet_empty", name)
+    problem = only(again)
+    assert (problem.key, problem.place.sheet) == ("network_headers", name)
+    # Headers alone are enough, and the sheet is found by its name: neither rows nor another sheet are asked for.
+    required = {
+        "actors": "actor_id, label, les, role",
+        "relations": "relation_id, from_actor_id, to_actor_id, relation_type, direction, les, measurement",
+    }
+    optional = {
+        "actors": "actor_type, sector, active_from, active_to, code",
+        "relations": "experiment, strength, session_id",
+    }
+    assert problem.lines("nl")[1] == (
+        f"Wat: op dit blad ontbreekt de rij met koppen; verwacht: {required[name]} (mogelijk ook: {optional[name]})."
+    )
+
+
+def test_a_renamed_header_is_told_with_the_column_that_is_missing_and_no_column_that_is_there(tmp_path, problems):
+    columns = SCHEMAS["relations"]["properties"]
+    path = workbook(tmp_path, headers={"relations": list(columns)})
+    book = openpyxl.load_workbook(path)
+    book["relations"].cell(1, list(columns).index("direction") + 1).value = "richting"
+    book.save(path)
+    read(path, problems)
+    # Of the headers in use relation_id is most like it.
+    assert [(problem.key, problem.place.column, problem.details["nearest"]) for problem in problems.found] == [
+        ("column_unknown", "richting", "direction"),
+        ("column_missing", "direction", "richting"),
+    ]
 
 
 def test_a_sheet_of_nearly_the_right_name_is_named(tmp_path, problems):
@@ -407,7 +435,11 @@ def test_what_one_session_saw_both_ways_goes_both_ways(tmp_path, problems):
     )
     relations = read(workbook(tmp_path, rows), problems).relations
     assert pairs(relations) == [("a1", "a2", "two_way"), ("a3", "a1", "two_way"), ("b1", "b2", "one_way")]
-    assert merged_relations(relations)["merged_direction"].tolist() == ["one_way", "undirected", "two_way"]
+    listed = merged_relations(relations)
+    assert listed["merged_direction"].tolist() == ["one_way", "undirected", "two_way"]
+    # What the row that counts (r1, one_way) gave itself; of r2 nothing was merged.
+    assert listed["direction"].tolist() == ["one_way"] * 3
+    assert relations["direction"].tolist()[0] == "two_way"
 
 
 def test_of_one_way_and_undirected_the_relation_stays_undirected(tmp_path, problems):
@@ -462,6 +494,8 @@ def test_no_row_and_no_arrow_is_lost_by_merging_and_none_counts_twice(lines):
     told = rows.set_index("source_row").loc[listed["merged_row"]]
     assert told["session_id"].tolist() == listed["merged_session"].tolist()
     assert told["direction"].tolist() == listed["merged_direction"].tolist()
+    counted = rows.set_index("source_row").loc[listed["source_row"]]
+    assert counted["direction"].tolist() == listed["direction"].tolist()
     assert listed["merged_source"].eq("mapping.xlsx › relations").all()
 
 
@@ -476,6 +510,11 @@ def test_merging_in_steps_loses_no_row_either(first, second):
     assert Counter(rows) == Counter(
         pair for part in (one, other) for pair in zip(part["source"], part["source_row"], strict=True)
     )
+    read_ = pd.concat([one, other]).set_index(["source", "source_row"])
+    for side in (["source", "source_row", "direction"], ["merged_source", "merged_row", "merged_direction"]):
+        assert all(
+            read_.at[(source, row), "direction"] == direction for source, row, direction in listed[side].to_numpy()
+        )
     pd.testing.assert_frame_equal(merge_same(merged), merged)
 
 
@@ -1204,6 +1243,8 @@ def test_an_actor_of_a_layout_may_be_named_as_it_is_shown(tmp_path, problems):
         (["genk", "K2", 1, "inf"], "cell_number", "y", "inf", {}),
         (["genk", "K2", 1, ""], "cell_missing", "y", None, {}),
         (["genk", "", 1, 2], "cell_missing", "actor", None, {}),
+        (["genk", "K2", "692", 2], "network_layout_far", "x", "692", {"low": -16, "high": 32}),  # was 6,92
+        (["genk", "K2", 1, "-16,5"], "network_layout_far", "y", "-16,5", {}),
     ],
 )
 def test_what_is_wrong_in_a_layout_is_told(tmp_path, problems, row, key, column, value, details):

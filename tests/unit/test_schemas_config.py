@@ -475,6 +475,39 @@ def test_a_fact_without_a_name_is_told_where_others_have_one(problems):
     assert problem.details["nearest"] == "plekken"
 
 
+def networks(*, types, groups):
+    """Settings of networks with so many relation types, and groups of one type each."""
+    return {
+        "mapping": "mapping.xlsx",
+        "relations": {f"soort_{number}": f"Soort {number}" for number in range(types)},
+        "groups": {f"groep_{number}": {"label": f"G {number}", "relations": ["soort_0"]} for number in range(groups)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("types", "groups", "told"),
+    [
+        (12, 0, []),
+        (13, 0, [("config_relations_many", "networks.relations", None)]),
+        (12, 12, []),
+        (12, 13, [("config_relations_shown", "networks.groups", None)]),
+        (2, 23, [("config_relations_shown", "networks.groups", None)]),
+        (13, 13, [("config_relations_many", "networks.relations", None)]),
+    ],
+)
+def test_more_relations_than_can_be_told_apart_are_told(types, groups, told):
+    assert found_in(config(networks=networks(types=types, groups=groups))) == told
+
+
+def test_how_many_relations_there_are_and_may_be_is_told():
+    with pytest.raises(UnusableConfig) as unusable:
+        prepare_config(config(networks=networks(types=13, groups=0)))
+    assert "13 soorten relaties; op een kaart zijn er hoogstens 12 uit elkaar te houden." in str(unusable.value)
+    with pytest.raises(UnusableConfig) as unusable:
+        prepare_config(config(study__language="en", networks=networks(types=5, groups=20)))
+    assert "25 types and groups of relations together" in str(unusable.value)
+
+
 def test_only_groups_to_compare_are_compared():
     made = prepare_config(config(partner_groups__breed__compare=False))
     assert list(group_labels(made, compared_only=True)) == ["kern"]
@@ -553,6 +586,32 @@ def test_missing_column_is_told_once_with_the_nearest_header(problems):
         ("column_missing", 1, "partner_group"),
     ]
     assert problems.found[1].details["nearest"] == "le"
+
+
+def test_a_header_that_is_known_is_never_the_nearest(problems):
+    headers = ["organisation", "les", "organisations"]  # partner_group is missing, and organisation is there
+    assert checked(problems, headers) == [
+        ("column_unknown", 1, "organisations"),
+        ("column_missing", 1, "partner_group"),
+    ]
+    assert [problem.details["nearest"] for problem in problems.found] == [None, None]
+
+
+def test_a_group_is_no_type_of_an_export_and_the_text_names_types_only(problems):
+    export = {"kind": "edge_list", "file": "e.csv", "les": "genk", "measurement": 1, "relation": "beheer"}
+    networks = {
+        "mapping": "m.xlsx",
+        "relations": {"visie": "Visie", "overleg": "Overleg"},
+        "groups": {"beheer": {"label": "Beheer", "relations": ["visie", "overleg"]}},
+        "exports": [export],
+    }
+    check_references(fill_defaults(config(networks=networks)), file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.place.column, problem.value) == ("networks.exports[1].relation", "beheer")
+    assert (
+        problem.lines("nl")[1]
+        == "Wat: deze soort relatie staat niet onder networks.relations (bekend: visie, overleg)."
+    )
 
 
 def test_blank_cell_of_a_required_column_is_told_with_its_row(problems):

@@ -102,12 +102,16 @@ def test_a_mapping_without_relations_gives_figures_that_say_so(project):
     book["relations"].delete_rows(2, book["relations"].max_row)
     book.save(path)
     config = project.config()
-    config["figures"] = [entry for entry in config["figures"] if entry["number"] in (33, "N.8")]
+    config["figures"] = [entry for entry in config["figures"] if entry["number"] in (33, "N.6", "N.8")]
     config["tables"] = [entry for entry in config["tables"] if entry["kind"].startswith("network")]
     project.write_config(config)
     project.snakemake("--cores", "2", "networks", "report")
-    drawn = (project.folder / "results/figures/figuur_33_netwerk_beringen_visie.svg").read_text(encoding="utf-8")
-    assert "geen" in drawn.casefold()
+    for name, told in {
+        "figuur_33_netwerk_beringen_visie": "geen relaties in kaart gebracht",
+        "figuur_N_6_verschil_genk_kennis": "Bij geen van beide metingen",
+    }.items():
+        drawn = (project.folder / f"results/figures/{name}.svg").read_text(encoding="utf-8")
+        assert told in drawn
     report = project.folder / "results/report"
     assert "geen relaties in kaart gebracht" in (report / "netwerk_beringen.html").read_text(encoding="utf-8")
     assert 'data-src="netwerk_beringen.html"' in (report / "index.html").read_text(encoding="utf-8")

@@ -395,14 +395,18 @@ def read_verdicts(
 def _headers(table: SheetTable, problems: Problems) -> dict[str, str] | None:
     """Our name of a column -> its header in the sheet; None where one that is needed is missing."""
     found = {}
-    for key in dict.fromkeys((*KEY, *ROW_COLUMNS)):
-        names = {plain(text(f"focus_tables.columns.{key}", language)): language for language in LANGUAGES}
+    printed = {
+        key: {plain(text(f"focus_tables.columns.{key}", language)) for language in LANGUAGES}
+        for key in dict.fromkeys((*KEY, *ROW_COLUMNS))
+    }
+    unknown = [header for header in table.headers if plain(header) not in set().union(*printed.values())]
+    for key, names in printed.items():
         header = next((header for header in table.headers if plain(header) in names), None)
         if header is not None:
             found[key] = header
         elif key in NEEDED:
             expected = text(f"focus_tables.columns.{key}", LANGUAGES[0])
-            problems.add("column_missing", table.place(1, expected), nearest=nearest(expected, table.headers))
+            problems.add("column_missing", table.place(1, expected), nearest=nearest(expected, unknown))
     return found if set(NEEDED) <= set(found) else None
 
 

@@ -27,7 +27,7 @@ from les_evaluation.focus.stages import Stage, stage_labels, stage_position
 from les_evaluation.ingest.wave import names_pattern
 from les_evaluation.open_answers import OPEN_COLUMNS
 from les_evaluation.problems import EMAIL, Place, Problems, mask_personal, nearest
-from les_evaluation.schemas import check_rows, load_schema
+from les_evaluation.schemas import check_rows, load_schema, unknown_headers
 from les_evaluation.sheets import SheetTable, read_sheet, table_from_rows
 from les_evaluation.texts import text
 from les_evaluation.wording import plain, tidy
@@ -394,7 +394,8 @@ def _check_span(
     for column, other in (("start", "end"), ("end", "start")):
         rows = cells.index[(cells[column] == "") & (cells[other] != "")]
         if len(rows) and column not in table.headers:
-            problems.add("column_missing", table.place(1, column), nearest=nearest(column, table.headers))
+            near = nearest(column, unknown_headers(table, schema="coding_segments"))
+            problems.add("column_missing", table.place(1, column), nearest=near)
             continue
         for row in rows:
             problems.add("cell_missing", table.place(row, column))
@@ -554,7 +555,8 @@ def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFra
     check_rows(dataclasses.replace(table, frame=frame[suspect]), schema=schema, problems=problems)
     for name in OPEN_CELLS.get(schema, ()):
         if name not in frame:
-            problems.add("column_missing", table.place(1, name), nearest=nearest(name, table.headers))
+            near = nearest(name, unknown_headers(table, schema=schema))
+            problems.add("column_missing", table.place(1, name), nearest=near)
     return frame.reindex(columns=list(rules), fill_value="")
 
 

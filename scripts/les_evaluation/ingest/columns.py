@@ -36,6 +36,7 @@ class Headers:
         self.by_plain = {plain(header): header for header in reversed(headers)}
         self.taken: set[str] = set()
         self.reserved: set[str] = set()  # columns of questions, which no option may take
+        self.metadata: set[str] = set()  # columns of metadata
         self.repaired: list[tuple[str, str]] = []
 
     def take(self, *names: str) -> str | None:
@@ -49,22 +50,27 @@ class Headers:
                 return header
         return None
 
+    def nearest(self, name: str) -> str | None:
+        """The header most like a name, of those that are not known to be another column."""
+        known = self.reserved | self.metadata
+        free = [header for header in self.headers if header not in self.taken and plain(header) not in known]
+        return nearest(name, free)
+
 
 def map_columns(
     table: SheetTable, codebook: Codebook, *, wave: str, metadata: Mapping[str, str], problems: Problems
 ) -> ColumnMap:
     """Find the columns of every question and of the named metadata; absent ones become problems."""
     headers = Headers(table.headers)
+    headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
+    headers.metadata = {plain(name) for name in metadata.values()}
     found = ColumnMap(repaired=headers.repaired)
     for role, name in metadata.items():
         header = headers.take(name)
         if header is None:
-            problems.add(
-                "metadata_column_missing", table.place(1, name), role=role, nearest=nearest(name, table.headers)
-            )
+            problems.add("metadata_column_missing", table.place(1, name), role=role, nearest=headers.nearest(name))
         else:
             found.metadata[role] = header
-    headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
     for item in codebook.asked_in(wave):
         if item.type == "select_multiple":
             _map_multiple(item, headers, found, table=table, wave=wave, problems=problems)
@@ -96,9 +102,7 @@ def _map_multiple(
                 "option_column_missing",
                 table.place(1, f"{label}. {choice.label['nl']}"),
                 item=item.name,
-                nearest=nearest(
-                    f"{label}. {choice.label['nl']}", [h for h in headers.headers if h not in headers.taken]
-                ),
+                nearest=headers.nearest(f"{label}. {choice.label['nl']}"),
             )
         found.options[item.name] = options
         return
@@ -118,6 +122,5 @@ def option_headers(label: str, value: str, name: str, captions: Iterable[str]) -
 
 
 def _missing(item: Item, headers: Headers, *, table: SheetTable, wave: str, problems: Problems) -> None:
-    free = [header for header in headers.headers if header not in headers.taken]
     name = item.data_label(wave)
-    problems.add("item_column_missing", table.place(1, name), item=item.name, wave=wave, nearest=nearest(name, free))
+    problems.add("item_column_missing", table.place(1, name), item=item.name, wave=wave, nearest=headers.nearest(name))

@@ -19,9 +19,9 @@ from les_evaluation.networks.interactive_map import (
     PIXELS_PER_POINT,
     SYMBOL_GROWTH,
     SYMBOL_SIZES,
-    colour_of,
     figure_of,
     left_line,
+    look_of,
     plotly_script,
     plotly_text,
     rounded,
@@ -42,20 +42,20 @@ def interactive_page(
     positions: pd.DataFrame,
     measures: pd.DataFrame,
     *,
+    scale: Scale,
     relations: Mapping[str, str],
     title: str,
     language: str,
     labels: Mapping[str, str] | None = None,
-    scale: Scale | None = None,
 ) -> str:
     """One self-contained page (.html) with the networks of one LES; the same bytes every time.
 
     networks: of one LES, by relation and measurement; each can be shown and hidden. positions: les, actor, x, y of
-    all its actors. measures: ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. relations: key ->
-    printed name. labels: actor -> what the page calls it; the column label of the actors where it is left out.
-    scale: of the maps; that of these networks where it is left out. plotly.js stands in the page, which fetches
-    nothing. Under the map all is told as text. Raises ValueError for networks of several LES, and for an actor without
-    a label or a position.
+    all its actors. measures: ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. scale: of sizes and
+    widths on the pages of all LES, see page_scale. relations: key -> printed name. labels: actor -> what the page calls
+    it; the column label of the actors where it is left out. plotly.js stands in the page, which fetches nothing. Under
+    the map all is told as text. Raises ValueError for networks of several LES, and for an actor without a label or a
+    position.
     """
     if len({network.les for network in networks}) > 1:
         raise ValueError("a page is of one LES")
@@ -113,10 +113,11 @@ def state_name(state: str, language: str) -> str:
 
 def controls(drawn: Drawn) -> dict:
     """The relations to tick and the measurements to choose from, of which there are none where all have the same."""
-    relations = [
-        {"key": relation, "name": drawn.relations.get(relation, relation), "colour": colour_of(drawn, relation)}
-        for relation in drawn.order
-    ]
+    relations = []
+    for relation in drawn.order:
+        colour, dash = look_of(drawn, relation)
+        name = drawn.relations.get(relation, relation)
+        relations.append({"key": relation, "name": name, "colour": colour, "dash": dash})
     measurements = list(drawn.taking_part)
     return {"relations": relations, "measurements": measurements if len(measurements) > 1 else []}
 
@@ -129,7 +130,7 @@ def legend(drawn: Drawn) -> dict:
     found = {spot.role for spot in drawn.spots}
     changes = (NEW, LEFT) if len(drawn.taking_part) > 1 else ()
     numbered = sorted((label for label in drawn.placed if label.number), key=lambda label: label.number)
-    radius, width = drawn.scale.radius, drawn.widths.width
+    scale = drawn.scale
     return {
         "numbers": [(label.number, drawn.labels[label.actor]) for label in numbered],
         "roles": [
@@ -140,8 +141,8 @@ def legend(drawn: Drawn) -> dict:
         "core": PALE if "kern" in found else None,
         "changes": [{"name": state_name(state, drawn.language), "state": state} for state in changes],
         "absent": any(absent_from(drawn, network) for network in drawn.networks),
-        "sizes": [(degree, rounded(2 * PIXELS * radius(degree))) for degree in drawn.scale.degrees()],
-        "widths": [(weight, rounded(PIXELS_PER_POINT * width(weight))) for weight in drawn.widths.weights()],
+        "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
+        "widths": [(weight, rounded(PIXELS_PER_POINT * scale.width(weight))) for weight in scale.weights()],
         "look": {"ink": INK, "white": WHITE, "shade": SHADE, "left": left_line(), "absent": ABSENT},
     }
 

@@ -24,7 +24,7 @@ from les_evaluation.figures.networks.maps import must_have
 from les_evaluation.figures.networks.nodes import LEFT, NEW, PLAIN, Spot
 from les_evaluation.figures.networks.page import page_places
 from les_evaluation.figures.networks.places import Area, LabelPlace, place_labels
-from les_evaluation.figures.networks.scale import Scale, degrees
+from les_evaluation.figures.networks.scale import Scale, degrees, scale_of
 from les_evaluation.networks.model import Network
 from les_evaluation.texts import text
 
@@ -57,7 +57,8 @@ class Way:
 class Drawn:
     """The networks of a page with all that their traces need.
 
-    spots: all actors, in cm on the map, as large as they are when everything is shown; height: of the map, in cm.
+    spots: all actors, in cm on the map, as large as they are when all relations of a measurement are shown, that at
+    which they have most partners; height: of the map, in cm. scale: of sizes and widths, see page_scale.
     """
 
     networks: Sequence[Network]
@@ -67,12 +68,6 @@ class Drawn:
     height: float
     scale: Scale
     language: str
-
-    @property
-    def widths(self) -> Scale:
-        """What the width of an arrow means on this page."""
-        most = [int(network.ties["weight"].max()) for network in self.networks if len(network.ties)]
-        return Scale(degree=1, weight=max(most, default=1))
 
     @property
     def order(self) -> list[str]:
@@ -134,31 +129,50 @@ class Drawn:
         return text("networks.interactive.named", self.language, relation=relation, number=network.measurement)
 
 
+def page_scale(networks: Sequence[Network], positions: pd.DataFrame) -> Scale:
+    """One scale for the pages of all LES of a study, so that they can be held beside each other.
+
+    networks: of all LES. positions: les, actor, x, y (cm) of all their actors, as of scale_of. On a page relations are
+    shown together, so that an actor can have more partners there than on any printed map.
+    """
+    return scale_of(together(networks), positions)
+
+
+def together(networks: Sequence[Network]) -> list[Network]:
+    """The networks of each LES and measurement as one, which is the most that a page ever shows at the same time."""
+    found: dict[tuple[str, int], list[Network]] = {}
+    for network in networks:
+        found.setdefault((network.les, network.measurement), []).append(network)
+    return [
+        replace(some[0], relation="", ties=pd.concat([network.ties for network in some], ignore_index=True))
+        for some in found.values()
+    ]
+
+
 def laid_out(
     networks: Sequence[Network],
     positions: pd.DataFrame,
     *,
     labels: Mapping[str, str],
     relations: Mapping[str, str],
-    scale: Scale | None,
+    scale: Scale,
     language: str,
 ) -> Drawn:
-    """The actors of all networks on the map, as large as they are when everything is shown.
+    """The actors of all networks on the map, as large as Drawn tells.
 
     networks: of one LES. positions: les, actor, x, y (cm) of all its actors. labels: actor -> what the page calls it.
-    relations: key -> printed name. scale: that of these networks where it is None. Raises ValueError for an actor
-    without a label or a position.
+    relations: key -> printed name. scale: see page_scale. Raises ValueError for an actor without a label or a position.
     """
     if not networks:
-        return Drawn(networks, labels, relations, (), 0.0, Scale(1, 1), language)
+        return Drawn(networks, labels, relations, (), 0.0, scale, language)
     places, height = page_places(positions, les=networks[0].les)
     actors = pd.concat([network.actors for network in networks]).drop_duplicates("actor_id")
     must_have(places, actors["actor_id"], what="position")
     must_have(labels, actors["actor_id"], what="label")
-    partners = degrees(pd.concat([network.ties for network in networks]))
-    scale = scale or Scale(degree=max(partners.values(), default=1), weight=1)
+    partners = [degrees(network.ties) for network in together(networks)]
+    most = {actor: max(found.get(actor, 0) for found in partners) for actor in actors["actor_id"]}
     spots = [
-        Spot(row.actor_id, *places[row.actor_id], scale.radius(partners.get(row.actor_id, 0)), row.role)
+        Spot(row.actor_id, *places[row.actor_id], scale.radius(most[row.actor_id]), row.role)
         for row in actors.itertuples()
     ]
     return Drawn(networks, labels, relations, spots, height, scale, language)
@@ -170,7 +184,7 @@ def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], 
     taken, pointed: the bends and the middles of arrows that may be seen beside these, to which those of this network
     are added.
     """
-    sized, widths = sized_spots(drawn, network), drawn.widths
+    sized = sized_spots(drawn, network)
     middles, reaches = outlines(sized[TOGETHER].values())
     looks = list(zip(network.ties["weight"].astype(int), network.ties["types"], strict=True))
     found = []
@@ -181,7 +195,7 @@ def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], 
         points, bend = bent(*ends, middles, reaches, bends=free_bends([sign * bend for bend in beside], twin=twin))
         beside.append(sign * bend)
         parts = {
-            name: with_heads(simpler(visible(points, spots[start], spots[end])), widths.width(weight), both=both)
+            name: with_heads(simpler(visible(points, spots[start], spots[end])), drawn.scale.width(weight), both=both)
             for name, spots in sized.items()
         }
         shafts = {name: shaft for name, (shaft, _) in parts.items()}

@@ -34,6 +34,8 @@ SYMBOL_CORNERS = {
     "triangle": ((-1.155, -0.5), (1.155, -0.5), (0, 1)),
 }
 COLOURS = ("#0b756b", "#1a1a1a", "#d55e00", "#9c3587", "#5b4fb3", "#7a4b00", "#0072b2", "#6b6b6b")  # of relations
+# As plotly calls them, in parts of the width of a line; a relation beyond the colours has the next one.
+DASHES = ("solid", "dot", "dash")
 SHADOW = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 1) for y in (-1, 1))  # of labels, white
 HULL = 0.3  # cm around the core group
 FONT = "'Open Sans', 'Segoe UI', Arial, sans-serif"
@@ -130,8 +132,9 @@ def path_trace(paths: Iterable[np.ndarray], *, meta: int, **look: object) -> go.
 
 def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
     """The lines of a network by width, their heads, and points in the middle that tell what an arrow stands for."""
-    network, ways, widths = drawn.networks[index], drawn.ways[index], drawn.widths
-    colour = colour_of(drawn, network.relation)
+    network, ways = drawn.networks[index], drawn.ways[index]
+    colour, dash = look_of(drawn, network.relation)
+    dashed = {} if dash == DASHES[0] else {"dash": dash}
     shafts: dict[tuple[str, int], list[np.ndarray]] = {}
     heads: dict[str, list[np.ndarray]] = {ALONE: [], TOGETHER: []}
     for way in ways:
@@ -140,7 +143,7 @@ def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
             heads[name] += [closed(corners) for corners in way.heads[name]]
     traces = []
     for (name, weight), paths in sorted(shafts.items()):
-        look = {"color": colour, "width": rounded(widths.width(weight) * PIXELS_PER_POINT)}
+        look = {"color": colour, "width": rounded(drawn.scale.width(weight) * PIXELS_PER_POINT), **dashed}
         traces.append(path_trace(paths, meta=index, name=name, line=look))
     outline = {"color": WHITE, "width": 0.5}
     traces += [
@@ -161,9 +164,13 @@ def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
     return traces
 
 
-def colour_of(drawn: Drawn, relation: str) -> str:
-    """The colour of the arrows of a relation."""
-    return COLOURS[drawn.order.index(relation) % len(COLOURS)]
+def look_of(drawn: Drawn, relation: str) -> tuple[str, str]:
+    """The colour and the dash (one of DASHES) of the arrows of a relation.
+
+    As many relations as COLOURS x DASHES are told apart, and no study has more: `prepare_config` refuses them.
+    """
+    place = drawn.order.index(relation)
+    return COLOURS[place % len(COLOURS)], DASHES[place // len(COLOURS) % len(DASHES)]
 
 
 def told_way(drawn: Drawn, network: Network, way: Way) -> str:

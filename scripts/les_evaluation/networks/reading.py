@@ -19,6 +19,8 @@ from les_evaluation.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.study import CONFIG_FILE
 from les_evaluation.wording import plain, tidy
 
+EDITED = -16, 32  # cm, a page on either side of the map: further off, the decimal mark of a position was forgotten
+
 
 def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str], problems: Problems) -> MappedNetworks:
     """All mapped networks as tidy tables, the same relation once, whether of two sessions or of two files.
@@ -96,7 +98,7 @@ def read_layout(
     les: keys. codes: labels.CODE_COLUMNS, None where they are not known; no actor is held against them then. An actor
     stands there by its code or by what is shown for it. Other columns are passed over, and so are rows with neither
     actor nor position, such as a note below the table. Actors that do not stand there are left to whoever lays out
-    the map. Problems: an unknown LES or actor, a position that is no number, an actor twice.
+    the map. Problems: an unknown LES or actor, a position that is no number or far off any map, an actor twice.
     """
     table = read_sheet(path, problems=problems)
     missing = [] if table is None else [name for name in LAYOUT_COLUMNS if name not in table.headers]
@@ -139,6 +141,9 @@ def _position(table: SheetTable, row: int, column: str, cell: str, *, problems: 
         number = float(cell.replace(",", "."))
     except ValueError:
         number = math.nan
+    low, high = EDITED
     if cell and not math.isfinite(number):
         problems.add("cell_number", table.place(row, column), cell)
+    elif cell and not low <= number <= high:
+        problems.add("network_layout_far", table.place(row, column), cell, low=low, high=high)
     return number

@@ -86,6 +86,21 @@ def les_facts(
     return _rows(facts, {"les": les, "relation": WHOLE_LES, "measurement": measurement})
 
 
+def unrelated_facts(
+    actors: pd.DataFrame, relations: pd.DataFrame, *, les: str, labels: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Who of one LES is on no map at all (READING_COLUMNS, relation WHOLE_LES, at its last measurement); often nobody.
+
+    actors: ACTOR_COLUMNS, relations: RELATION_COLUMNS, of all LES. unrelated: n of the base actors given.
+    """
+    given = actors.loc[actors["les"] == les, "actor_id"]
+    mine = relations[relations["les"] == les]
+    alone = given[~given.isin(mine["from_actor_id"]) & ~given.isin(mine["to_actor_id"])]
+    shown = [(labels or {}).get(actor, actor) for actor in alone]
+    facts = [_fact("unrelated", shown, n=len(alone), base=len(given))] if shown and len(mine) else []
+    return _rows(facts, {"les": les, "relation": WHOLE_LES, "measurement": mine["measurement"].max()})
+
+
 def change_facts(changes: Sequence[Change], *, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Facts of changes (READING_COLUMNS, each at its second measurement), of any LES and relations.
 

@@ -31,7 +31,8 @@ from les_evaluation.workbooks import SheetRows, UnreadableWorkbook, read_workboo
 SHEETS = ("actors", "relations")
 RELATION_NUMBERS = {"measurement": "int64", "strength": float, "source_row": "int64"}
 # A row per row that was merged into another. relation_id to session_id: of the row that stayed, source and source_row
-# where it stands; merged_*: where the other row stands, what direction it gave and from which session it came.
+# where it stands, direction as that row gave it; merged_*: where the other row stands, what direction it gave and from
+# which session it came.
 MERGED_COLUMNS = [
     "relation_id",
     "les",
@@ -42,6 +43,7 @@ MERGED_COLUMNS = [
     "measurement",
     "source",
     "source_row",
+    "direction",
     "session_id",
     "merged_source",
     "merged_row",
@@ -306,7 +308,8 @@ def merge_same(relations: pd.DataFrame) -> pd.DataFrame:
     relations: RELATION_COLUMNS. One-way relations are the same in one direction only; where any row goes both ways
     (two_way or undirected), all rows of the pair are one relation that goes both ways, two_way before undirected: an
     arrow that any session saw stays, and none is counted twice. What else differs (strength, session) is that of the
-    first row. The column `merged` lists the others: row, direction and session, see `merged_relations`.
+    first row. The column `merged` lists the others: row, direction and session, see `merged_relations`; before them
+    the first row itself where it gave another direction, since nothing else tells that any more.
     """
     groups: dict[tuple, list[int]] = {}
     rows = relations.to_dict("records")
@@ -333,13 +336,13 @@ def _same_arrows(rows: Sequence[Mapping], positions: Sequence[int]) -> list[list
 
 
 def _merged(rows: Sequence[Mapping]) -> dict:
-    first, *others = rows
+    first = rows[0]
     directions = [row["direction"] for row in rows]
     direction = next((one for one in (TWO_WAY, UNDIRECTED) if one in directions), first["direction"])
-    entries = _entries(first)
-    for row in others:
-        entries += [(row["source"], row["source_row"], row["direction"], row["session_id"]), *_entries(row)]
-    return {**first, "direction": direction, "merged": "; ".join(_entry(*one, beside=first) for one in entries)}
+    own, *others = [entry for row in rows for entry in _entries(row)]
+    _, _, noted, _ = own
+    listed = others if noted == direction else [own, *others]
+    return {**first, "direction": direction, "merged": "; ".join(_entry(*one, beside=first) for one in listed)}
 
 
 def _entry(source: str, row: int, direction: str, session: str, *, beside: Mapping) -> str:
@@ -348,9 +351,13 @@ def _entry(source: str, row: int, direction: str, session: str, *, beside: Mappi
 
 
 def _entries(row: Mapping) -> list[tuple[str, int, str, str]]:
-    """What is listed in the column `merged` of a row: source, row, direction and session."""
+    """Source, row, direction and session of a row as it was read, and of every row that was merged into it."""
     found = [MERGED_ENTRY.fullmatch(part) for part in BETWEEN_ENTRIES.split(row["merged"])] if row["merged"] else []
-    return [(one["source"] or row["source"], int(one["row"]), one["direction"], one["session"] or "") for one in found]
+    listed = [
+        (one["source"] or row["source"], int(one["row"]), one["direction"], one["session"] or "") for one in found
+    ]
+    own = (row["source"], row["source_row"], row["direction"], row["session_id"])
+    return listed if listed and listed[0][:2] == own[:2] else [own, *listed]
 
 
 def merged_relations(relations: pd.DataFrame) -> pd.DataFrame:
@@ -359,9 +366,11 @@ def merged_relations(relations: pd.DataFrame) -> pd.DataFrame:
     It reads the column `merged`, so that it works on coded relations and on those read back from a file as well.
     """
     same = MERGED_COLUMNS[: MERGED_COLUMNS.index("merged_source")]
-    rows = [
-        [*(row[column] for column in same), *entry] for row in relations.to_dict("records") for entry in _entries(row)
-    ]
+    rows = []
+    for row in relations.to_dict("records"):
+        (_, _, noted, _), *others = _entries(row)
+        kept = row | {"direction": noted}
+        rows += [[*(kept[column] for column in same), *entry] for entry in others]
     numbers = dict.fromkeys(("measurement", "source_row", "merged_row"), "int64")
     return pd.DataFrame(rows, columns=MERGED_COLUMNS, dtype=object).astype(numbers)
 
@@ -392,8 +401,13 @@ def _tables(path: Path, *, problems: Problems) -> dict[str, SheetTable]:
 
 
 def _table_of(sheet: SheetRows, *, file: str, problems: Problems) -> SheetTable | None:
-    """The sheet as a table, without rows where only its headers are filled in."""
+    """The sheet as a table, without rows where only its headers are filled in; None, with a problem, without those."""
     filled = [cells for _, cells in sheet.rows if any(cell.strip() for cell in cells)]
+    if not filled:
+        rules = load_schema(f"network_{plain(sheet.name)}")
+        optional = [name for name in rules["properties"] if name not in rules["required"]]
+        problems.add("network_headers", Place(file, sheet.name), known=rules["required"], optional=optional)
+        return None
     if len(filled) != 1:
         return table_from_rows(sheet.rows, file=file, sheet=sheet.name, problems=problems)
     return SheetTable(file, sheet.name, _without_rows(tidy(cell) for cell in filled[0]))

@@ -9,7 +9,7 @@ import pandas as pd
 from les_evaluation.networks.change import CHANGE_COUNTS, TIE_CHANGE_COLUMNS, TIE_STATUSES, Change
 from les_evaluation.networks.comparison import ALL_TYPES
 from les_evaluation.networks.measures import ACTOR_MEASURES, ACTOR_SHARES, NETWORK_MEASURES, NETWORK_SHARES
-from les_evaluation.networks.model import ROLES
+from les_evaluation.networks.model import DIRECTIONS, ROLES
 from les_evaluation.networks.reading_help import WHOLE_LES, reading_sentences
 from les_evaluation.tables import Table
 from les_evaluation.texts import text
@@ -39,6 +39,12 @@ COMPARED = (
     "modularity",
     *ALL_TYPES.values(),
 )
+# The row that counts and the row that went into it: under which of MERGED_COLUMNS its source, row, direction and
+# session stand.
+MERGED_SIDES = {
+    "counted": ("source", "source_row", "direction", "session_id"),
+    "merged": ("merged_source", "merged_row", "merged_direction", "merged_session"),
+}
 
 
 def actor_table(
@@ -115,7 +121,7 @@ def change_table(
 ) -> Table:
     """Actors and ties that came, went and stayed: a row per map and pair of measurements.
 
-    les, relations: as for `actor_table`.
+    les, relations: as for `actor_table`. The LES of which nothing can be compared are named in the first note.
     """
     columns = [*CHANGE_COUNTS, "jaccard_stayed"]
     rows = [change.summary for change in changes]
@@ -124,7 +130,7 @@ def change_table(
         _change_columns(chosen, les, relations, language)
         | {_label(name, language): chosen[name].to_numpy() for name in columns}
     )
-    notes = [text("networks.table.change_note", language), *definitions(columns, language), _blank_note(language)]
+    notes = [*_change_notes(changes, les, language), *definitions(columns, language), _blank_note(language)]
     return Table(title, frame, _formats(columns, language), frozenset(), notes)
 
 
@@ -133,7 +139,7 @@ def change_measures_table(
 ) -> Table:
     """Measures of two measurements beside each other: a row per map and measure.
 
-    les, relations: as for `actor_table`.
+    les, relations: as for `actor_table`. Notes as in `change_table`.
     """
     columns = ["value_first", "value_second", "difference"]
     rows = [change.measures for change in changes]
@@ -145,7 +151,7 @@ def change_measures_table(
         | {_label(name, language): chosen.reindex(columns=columns)[name].round(SHOWN_DECIMALS) for name in columns}
     )
     # Counts and shares stand under each other, so that the numbers keep the decimals they have.
-    notes = [text("networks.table.change_note", language), *definitions(NETWORK_MEASURES, language)]
+    notes = [*_change_notes(changes, les, language), *definitions(NETWORK_MEASURES, language)]
     return Table(title, frame, {}, frozenset(), [*notes, _blank_note(language)])
 
 
@@ -183,7 +189,7 @@ def tie_change_table(
 ) -> Table:
     """Every arrow of two measurements with its relations then and now; a row per arrow and map, kept ones last.
 
-    les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
+    les, relations: as for `actor_table`. labels: (les, actor_id) -> shown. Notes as in `change_table`.
     """
     key = ["les", "relation", "first", "second"]
     rows = [change.ties.assign(**change.summary.iloc[0][key].to_dict()) for change in changes]
@@ -198,7 +204,8 @@ def tie_change_table(
         | {_label("status", language): chosen["status"].map(statuses).to_numpy()}
         | {_label(name, language): chosen[name].astype("Int64").array for name in ("weight_first", "weight_second")}
     )
-    return Table(title, frame, {}, frozenset(), [text("networks.table.tie_change_note", language)])
+    notes = [*_single_note(changes, les, language), text("networks.table.tie_change_note", language)]
+    return Table(title, frame, {}, frozenset(), notes)
 
 
 def merged_table(
@@ -212,20 +219,21 @@ def merged_table(
 ) -> Table:
     """The rows that were merged, since they tell of one relation: the row that counts and the row that went into it.
 
-    merged: MERGED_COLUMNS. les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
+    Of both where it stands, the direction it gives and its session: that shows which session made a one-way relation
+    go both ways. merged: MERGED_COLUMNS. les, relations: as for `actor_table`. labels: (les, actor_id) -> shown.
     """
     chosen = _chosen(merged.rename(columns={"relation_type": "relation"}), les, relations)
-    places = {
-        _label(name, language): [
-            f"{source} › {text('networks.table.row', language, row=row)}"
-            for source, row in zip(chosen[f"{prefix}source"], chosen[row_column], strict=True)
+    directions = {direction: text(f"networks.directions.{direction}", language) for direction in DIRECTIONS}
+    columns = _map_columns(chosen, les, relations, language) | _end_columns(chosen, labels, language)
+    for name, (source, row, direction, session) in MERGED_SIDES.items():
+        columns[_label(f"{name}_row", language)] = [
+            f"{where} › {text('networks.table.row', language, row=number)}"
+            for where, number in zip(chosen[source], chosen[row], strict=True)
         ]
-        for name, prefix, row_column in (("counted_row", "", "source_row"), ("merged_row", "merged_", "merged_row"))
-    }
-    frame = pd.DataFrame(
-        _map_columns(chosen, les, relations, language) | _end_columns(chosen, labels, language) | places
-    )
-    return Table(title, frame, {}, frozenset(), [text("networks.table.merged_note", language)])
+        columns[_label(f"{name}_direction", language)] = chosen[direction].map(directions).to_numpy()
+        columns[_label(f"{name}_session", language)] = chosen[session].to_numpy()
+    notes = [text(f"networks.table.{name}", language) for name in ("merged_note", "merged_direction_note")]
+    return Table(title, pd.DataFrame(columns), {}, frozenset(), notes)
 
 
 def definitions(columns: Sequence[str], language: str) -> list[str]:
@@ -276,6 +284,17 @@ def _first_columns(
         "LES": frame["les"].map(les).to_numpy(),
         text("networks.columns.relation", language): frame["relation"].map(relations).to_numpy(),
     } | {text(f"networks.columns.{name}", language): frame[column].to_numpy() for column, name in measurements.items()}
+
+
+def _change_notes(changes: Sequence[Change], les: Mapping[str, str], language: str) -> list[str]:
+    return [*_single_note(changes, les, language), text("networks.table.change_note", language)]
+
+
+def _single_note(changes: Sequence[Change], les: Mapping[str, str], language: str) -> list[str]:
+    """The LES without a second measurement, which no row can tell of: a table of headers alone would seem a mistake."""
+    compared = {change.summary["les"].iloc[0] for change in changes}
+    single = [name for key, name in les.items() if key not in compared]
+    return [text("networks.table.single_note", language, les=", ".join(single))] if single else []
 
 
 def _formats(columns: Sequence[str], language: str) -> dict[str, str]:

@@ -121,8 +121,9 @@ def _map(entry: Mapping, data: MapData) -> Drawn:
 
 def _difference(entry: Mapping, data: MapData) -> Drawn:
     les, relation = entry["les"], entry["relation"]
-    measured = data.measurements(les)
-    first, second = (measured * 2)[:2] if len(measured) < 2 else measured[-2:]
+    # Of a LES without relations, or with one measurement, the figure says that there is nothing to compare.
+    measured = data.measurements(les) or [1]
+    first, second = (measured[:1] + measured)[-2:]
     networks = data.network(les, relation, first), data.network(les, relation, second)
     shared = {
         "labels": data.labels(les),

@@ -13,9 +13,17 @@ from les_evaluation.files import write_csv, write_text
 from les_evaluation.networks.change import CHANGE_COLUMNS, Change, changes
 from les_evaluation.networks.comparison import comparison
 from les_evaluation.networks.interactive import interactive_page
+from les_evaluation.networks.interactive_layout import page_scale
 from les_evaluation.networks.measures import all_actor_measures, all_network_measures
 from les_evaluation.networks.model import MappedNetworks, Network
-from les_evaluation.networks.reading_help import READING_COLUMNS, change_facts, les_facts, reading_facts, short_facts
+from les_evaluation.networks.reading_help import (
+    READING_COLUMNS,
+    change_facts,
+    les_facts,
+    reading_facts,
+    short_facts,
+    unrelated_facts,
+)
 from les_evaluation.networks.sheets import merged_relations
 from les_evaluation.networks.tables import (
     actor_table,
@@ -97,12 +105,18 @@ def write_page(
     *,
     les: str,
 ) -> None:
-    """Write the page on which the networks of one LES can be explored."""
+    """Write the page on which the networks of one LES can be explored.
+
+    config: as `shown_network_settings` gives it. mapped, positions: of all LES, so that sizes and widths mean the same
+    on the pages of all of them.
+    """
     language, settings, names = config["study"]["language"], config["networks"], les_names(config)
+    everything = networks_of(mapped, settings, les=sorted(set(mapped.relations["les"])))
     page = interactive_page(
         measured.networks,
         positions[positions["les"] == les],
         measured.per_actor,
+        scale=page_scale(everything, positions),
         labels=labels_of(mapped, les),
         relations=relation_labels(settings, language),
         title=text("networks.page_title", language, les=names[les]),
@@ -122,12 +136,14 @@ def drawn_maps(config: Mapping) -> list[tuple[str, str, int]]:
 
 
 def all_facts(measured: Measured, mapped: MappedNetworks) -> pd.DataFrame:
-    """The reading help (READING_COLUMNS), LES by LES: per map, over its relations, and what changed."""
+    """The reading help (READING_COLUMNS), LES by LES: per map, over its relations, what changed, who is on no map."""
     tables = []
     for les in dict.fromkeys(network.les for network in measured.networks):
         networks = [network for network in measured.networks if network.les == les]
         moved = [change for change in measured.moved if change.summary["les"].iloc[0] == les]
-        tables += _facts_of_les(networks, moved, mapped.relations, labels=labels_of(mapped, les))
+        labels = labels_of(mapped, les)
+        tables += _facts_of_les(networks, moved, mapped.relations, labels=labels)
+        tables.append(unrelated_facts(mapped.actors, mapped.relations, les=les, labels=labels))
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=READING_COLUMNS)
 

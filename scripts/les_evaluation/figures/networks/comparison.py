@@ -27,7 +27,8 @@ MEASURES = {
     "ei_index": (-1.0, 1.0),
 }
 SAME_FOR_ALL = ("actors",)  # counted over all relations of a measurement
-# A shape and a colour per relation, dark and pale by turns.
+# A shape and a colour per relation: the first six dark and pale by turns, and of one shape dark, lighter and white, so
+# that all differ in grey print too. There are as many as STYLES of maps: no more relations are compared than types.
 MARKS = (
     ("circle", "#0b756b"),
     ("square", "#e69f00"),
@@ -35,6 +36,12 @@ MARKS = (
     ("triangle", "#8bd2c8"),
     ("circle", "#ffffff"),
     ("square", "#9c3587"),
+    ("diamond", "#ffffff"),
+    ("triangle", "#9c3587"),
+    ("circle", "#e69f00"),
+    ("square", "#ffffff"),
+    ("diamond", "#8bd2c8"),
+    ("triangle", "#ffffff"),
 )
 SIZE, HEADING = 7.5, 7.5  # points
 LANE, ROW_PAD, MARK = 0.34, 0.08, 0.085  # cm: height of a relation in its row, white around it, radius of a mark

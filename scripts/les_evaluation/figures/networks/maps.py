@@ -34,13 +34,20 @@ from les_evaluation.texts import text
 
 ONE_KIND = Style(GREY)
 # Colours that no role has; in grey print the dashes tell them apart: long, none, half as long, dots, and mixed ones.
-STYLES = (
+FIRST_STYLES = (
     Style("#0b756b", (9.0, 2.4)),
     Style("#1a1a1a"),
     Style("#d55e00", (3.4, 2.2)),
     Style("#9c3587", (1.0, 1.7)),
     Style("#5b4fb3", (7.0, 1.8, 1.2, 1.8)),
     Style("#7a4b00", (5.0, 1.4, 1.2, 1.4, 1.2, 1.4)),
+)
+# Further types have the same colours with the dash of another one: for each colour, and for those nearest to it, one
+# that cannot be taken for its first. By its place in FIRST_STYLES.
+OTHER_DASHES = (5, 4, 1, 0, 2, 3)
+STYLES = (
+    *FIRST_STYLES,
+    *(Style(first.colour, FIRST_STYLES[at].dash) for first, at in zip(FIRST_STYLES, OTHER_DASHES, strict=True)),
 )
 
 
@@ -136,7 +143,10 @@ def kinds_of(ties: pd.DataFrame, relations: Mapping[str, str]) -> list[str]:
 
 
 def style_of_kinds(kinds: Sequence[str], relations: Mapping[str, str]) -> dict[str, Style]:
-    """Relation type -> its look, the same in every map that has several; a map of one type has plain lines."""
+    """Relation type -> its look, the same in every map that has several; a map of one type has plain lines.
+
+    As many types as there are STYLES are told apart, and no study has more: `prepare_config` refuses them.
+    """
     if len(kinds) == 1:
         return {kinds[0]: ONE_KIND}
     order = list(relations)
