@@ -121,9 +121,9 @@ def _map(entry: Mapping, data: MapData) -> Drawn:
 
 def _difference(entry: Mapping, data: MapData) -> Drawn:
     les, relation = entry["les"], entry["relation"]
-    # Of a LES without relations, or with one measurement, the figure says that there is nothing to compare.
-    measured = data.measurements(les) or [1]
-    first, second = (measured[:1] + measured)[-2:]
+    measured = data.measurements(les)
+    # Of a LES without relations the figure says that; one with a single measurement is told before a run.
+    first, second = measured[-2:] if len(measured) > 1 else (1, 2)
     networks = data.network(les, relation, first), data.network(les, relation, second)
     shared = {
         "labels": data.labels(les),
