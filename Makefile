@@ -33,6 +33,8 @@ test: setup  ## all tests
 lint: setup  ## check code and workflow, change nothing
 	@echo "ruff check" && $(VENV)/bin/ruff check --no-cache .
 	@echo "ruff format" && $(VENV)/bin/ruff format --check .
+	@echo "import-linter" && cd scripts && ../$(VENV)/bin/lint-imports --config ../pyproject.toml --no-cache >/dev/null || (cd scripts && ../$(VENV)/bin/lint-imports --config ../pyproject.toml --no-cache; exit 1)
+	@echo "mypy" && $(RUN) -m mypy
 	@echo "snakefmt" && $(RUN) -m snakefmt --check Snakefile workflow/rules
 	@echo "snakemake --lint" && $(RUN) tests/lint_workflow.py
 

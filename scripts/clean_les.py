@@ -1,7 +1,7 @@
 """Clean the responses of one LES and write every decision down."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.clean import clean_les_files, summary
+from les_evaluation.core.running import logged
+from les_evaluation.survey.clean.clean_job import clean_les_files, summary
 
 with logged(snakemake.log[0], language=snakemake.params.language) as log:
     cleaned = clean_les_files(

@@ -1,6 +1,6 @@
 """Count the answers per question and partner group of every LES, and of all together."""
 
-from les_evaluation.stages.compare import compare_file
+from les_evaluation.survey.tabulate_job import compare_file
 
 compare_file(
     responses=dict(zip(snakemake.params.les, snakemake.input.responses, strict=True)),

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from les_evaluation.stages.compare import compare_file
-from les_evaluation.stages.tables import write_tables
+from les_evaluation.output.tables.tables_job import write_tables
+from les_evaluation.survey.tabulate_job import compare_file
 
 les = snakemake.wildcards.les
 compare_file(

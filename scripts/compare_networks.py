@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from les_evaluation.stages.network_measures import compare_networks
-from les_evaluation.stages.networks import load_networks
+from les_evaluation.networks.coded_networks import load_networks
+from les_evaluation.output.tables.network_workbooks import compare_networks
 
 mapped, _ = load_networks(dict(snakemake.input.items()))
 compare_networks(

@@ -1,6 +1,6 @@
 """Compare with and without the responses that were flagged for their quality."""
 
-from les_evaluation.stages.both_ways import compare_quality
+from les_evaluation.output.tables.sensitivity_workbooks import compare_quality
 
 compare_quality(
     snakemake.params.config,

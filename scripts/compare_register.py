@@ -1,6 +1,6 @@
 """Compare with the partner groups of the register beside the respondents' own choice."""
 
-from les_evaluation.stages.both_ways import compare_register
+from les_evaluation.output.tables.sensitivity_workbooks import compare_register
 
 compare_register(
     snakemake.params.config,

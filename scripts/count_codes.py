@@ -1,7 +1,8 @@
 """Count the codes of one LES, or of all together."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.coding import count_codes, load_coding
+from les_evaluation.coding.coding_job import load_coding
+from les_evaluation.core.running import logged
+from les_evaluation.output.tables.coding_workbook import count_codes
 
 with logged(snakemake.log[0], language=snakemake.params.language):
     count_codes(

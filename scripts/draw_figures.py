@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from les_evaluation.stages.figures import draw_figures
+from les_evaluation.output.figures.survey_figures import draw_figures
 
 draw_figures(
     snakemake.params.config,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.stages.coding import load_coding
-from les_evaluation.stages.focus_figures import draw_focus_figures
+from les_evaluation.coding.coding_job import load_coding
+from les_evaluation.output.figures.coding_figures import draw_focus_figures
 
 draw_focus_figures(
     snakemake.params.config,

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from les_evaluation.stages.network_maps import draw_network_figures
-from les_evaluation.stages.networks import load_networks
+from les_evaluation.networks.coded_networks import load_networks
+from les_evaluation.output.figures.network_figures import draw_network_figures
 
 mapped, positions = load_networks(dict(snakemake.input.items()))
 draw_network_figures(

@@ -1,7 +1,7 @@
 """Read the coding of focus groups, interviews and open answers into tidy tables."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.coding import TABLES, ingest_coding
+from les_evaluation.coding.coding_job import TABLES, ingest_coding
+from les_evaluation.core.running import logged
 
 with logged(snakemake.log[0], language=snakemake.params.language) as log:
     coding = ingest_coding(

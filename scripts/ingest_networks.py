@@ -1,7 +1,7 @@
 """Read the mapped networks, with codes for the names of actors."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.ingest_networks import ingest_networks
+from les_evaluation.core.running import logged
+from les_evaluation.networks.networks_job import ingest_networks
 
 with logged(snakemake.log[0], language=snakemake.params.language) as log:
     networks = ingest_networks(

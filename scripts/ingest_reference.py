@@ -1,7 +1,7 @@
 """Read the codebook and the register of partners into files that later jobs open fast."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.ingest import ingest_reference
+from les_evaluation.core.running import logged
+from les_evaluation.survey.ingest.ingest_job import ingest_reference
 
 with logged(snakemake.log[0], language=snakemake.params.language):
     ingest_reference(

@@ -1,8 +1,8 @@
 """Bring one wave's export under the codebook: a row per response, pseudonyms for persons."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.ingest import ingest_wave_file
-from les_evaluation.texts import text
+from les_evaluation.core.running import logged
+from les_evaluation.core.texts import text
+from les_evaluation.survey.ingest.ingest_job import ingest_wave_file
 
 with logged(snakemake.log[0], language=snakemake.params.language) as log:
     ingested = ingest_wave_file(

@@ -1,7 +1,7 @@
 """Measure the networks of one LES: tables, reading help and a page to explore them."""
 
-from les_evaluation.stages.network_measures import measure_networks, write_page
-from les_evaluation.stages.networks import load_networks
+from les_evaluation.networks.coded_networks import load_networks
+from les_evaluation.output.tables.network_workbooks import measure_networks, write_page
 
 config, les = snakemake.params.config, snakemake.wildcards.les
 mapped, positions = load_networks(dict(snakemake.input.items()))

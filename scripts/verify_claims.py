@@ -1,7 +1,7 @@
 """Hold every number that the report's text quotes against the counts."""
 
-from les_evaluation.running import logged
-from les_evaluation.stages.claims import write_claims
+from les_evaluation.core.running import logged
+from les_evaluation.output.tables.claims_job import write_claims
 
 with logged(snakemake.log[0], language=snakemake.params.language) as log:
     told = write_claims(

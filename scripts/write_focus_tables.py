@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.codebook import codebook_from_json
-from les_evaluation.flow import read_flows
-from les_evaluation.running import logged
-from les_evaluation.stages.coding import load_coding
-from les_evaluation.stages.focus_tables import FocusTables, write_focus_tables
+from les_evaluation.coding.coded_study import FocusTables
+from les_evaluation.coding.coding_job import load_coding
+from les_evaluation.core.running import logged
+from les_evaluation.output.tables.coding_tables import write_focus_tables
+from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.survey.flow import read_flows
 
 config = snakemake.params.config
 with logged(snakemake.log[0], language=config["study"]["language"]):

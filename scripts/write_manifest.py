@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from les_evaluation.stages.manifest import write_manifest
+from les_evaluation.output.manifest import write_manifest
 
 write_manifest(
     snakemake.params.config,

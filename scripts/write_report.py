@@ -1,6 +1,6 @@
 """Write the page that leads to everything that was made, over all LES or of one."""
 
-from les_evaluation.stages.report import write_report
+from les_evaluation.output.pages.report_job import write_report
 
 write_report(
     snakemake.params.config,

@@ -1,7 +1,7 @@
 """Write the statistics appendix: exact tests between two small partner groups."""
 
-from les_evaluation.stages.statistics import write_statistics
-from les_evaluation.study import group_labels, les_names
+from les_evaluation.output.tables.statistics_job import write_statistics
+from les_evaluation.study.settings import group_labels, les_names
 
 config = snakemake.params.config
 write_statistics(

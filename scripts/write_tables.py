@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from les_evaluation.stages.tables import write_tables
+from les_evaluation.output.tables.tables_job import write_tables
 
 write_tables(
     snakemake.params.config,

@@ -25,12 +25,14 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.focus.exports import read_export  # noqa: E402 - the path must be set first
-from les_evaluation.focus.model import CODE_COLUMNS, SESSION_COLUMNS, empty  # noqa: E402
-from les_evaluation.problems import Problems  # noqa: E402
-from les_evaluation.stages.coding import count_codes, ingest_coding, load_coding  # noqa: E402
-from les_evaluation.stages.focus_figures import draw_focus_figures  # noqa: E402
-from les_evaluation.workbooks import Column, TableSheet, write_workbook  # noqa: E402
+from les_evaluation.coding.coding_exports import read_export  # noqa: E402 - the path must be set first
+from les_evaluation.coding.coding_job import ingest_coding, load_coding  # noqa: E402
+from les_evaluation.coding.material import CODE_COLUMNS, SESSION_COLUMNS  # noqa: E402
+from les_evaluation.core.contracts import empty  # noqa: E402
+from les_evaluation.core.problems import Problems  # noqa: E402
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook  # noqa: E402
+from les_evaluation.output.figures.coding_figures import draw_focus_figures  # noqa: E402
+from les_evaluation.output.tables.coding_workbook import count_codes  # noqa: E402
 
 SITES, SESSIONS, CODES, SEGMENTS = 50, 500, 400, 50_000
 LES = {f"les{number}": {"name": f"LES {number}"} for number in range(SITES)}

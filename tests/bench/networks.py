@@ -23,14 +23,14 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.configuration import prepare_config  # noqa: E402
-from les_evaluation.networks.measures import actor_measures, network_measures  # noqa: E402 - the path must be set first
-from les_evaluation.networks.model import ACTOR_COLUMNS, TIE_COLUMNS, Network  # noqa: E402
-from les_evaluation.stages.ingest_networks import ingest_networks  # noqa: E402
-from les_evaluation.stages.network_maps import draw_network_figures  # noqa: E402
-from les_evaluation.stages.network_measures import compare_networks, measure_networks  # noqa: E402
-from les_evaluation.stages.networks import load_networks  # noqa: E402
-from les_evaluation.study import panel_les, shown_network_settings  # noqa: E402
+from les_evaluation.networks.coded_networks import load_networks  # noqa: E402
+from les_evaluation.networks.network import ACTOR_COLUMNS, TIE_COLUMNS, Network  # noqa: E402
+from les_evaluation.networks.network_measures import actor_measures, network_measures  # noqa: E402 - the path must be set first
+from les_evaluation.networks.networks_job import ingest_networks  # noqa: E402
+from les_evaluation.output.figures.network_figures import draw_network_figures  # noqa: E402
+from les_evaluation.output.tables.network_workbooks import compare_networks, measure_networks  # noqa: E402
+from les_evaluation.study.configuration import prepare_config  # noqa: E402
+from les_evaluation.study.settings import panel_les, shown_network_settings  # noqa: E402
 
 TABLES = ("actors", "relations", "merged", "positions")
 IN_R = Path(__file__).with_name("networks.R")

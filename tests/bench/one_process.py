@@ -17,8 +17,8 @@ import yaml
 SCRIPTS = Path("scripts").resolve()
 sys.path.insert(0, str(SCRIPTS))
 
-from les_evaluation.checking import check_inputs_once  # noqa: E402 - found through the line above
-from les_evaluation.configuration import prepare_config  # noqa: E402
+from les_evaluation.study.configuration import prepare_config  # noqa: E402
+from les_evaluation.study.input_checks import check_inputs_once  # noqa: E402 - found through the line above
 
 
 class Fields(list):

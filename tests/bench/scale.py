@@ -22,13 +22,13 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.clean.les import clean_les  # noqa: E402 - the path must be set first
-from les_evaluation.codebook import Choice, Codebook, Item  # noqa: E402
-from les_evaluation.compare import compare_all, compare_les  # noqa: E402
-from les_evaluation.ingest.wave import ingest_wave  # noqa: E402
-from les_evaluation.problems import Problems  # noqa: E402
-from les_evaluation.sheets import read_sheet  # noqa: E402
-from les_evaluation.spss import write_sav  # noqa: E402
+from les_evaluation.core.problems import Problems  # noqa: E402
+from les_evaluation.core.sheets import read_sheet  # noqa: E402
+from les_evaluation.core.spss import write_sav  # noqa: E402
+from les_evaluation.study.codebook import Choice, Codebook, Item  # noqa: E402
+from les_evaluation.survey.clean.cleaning import clean_les  # noqa: E402 - the path must be set first
+from les_evaluation.survey.ingest.wave import ingest_wave  # noqa: E402
+from les_evaluation.survey.tabulate import compare_all, compare_les  # noqa: E402
 
 SITES, QUESTIONS = 50, 100
 GROUPS = ("kern", "breed", "afstand")

@@ -9,10 +9,10 @@ import openpyxl
 import pandas as pd
 import yaml
 
-from les_evaluation.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
-from les_evaluation.configuration import plain_types
-from les_evaluation.ingest.answers import answer_column
-from les_evaluation.sheets import SheetTable
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
+from les_evaluation.study.configuration import plain_types
+from les_evaluation.survey.ingest.answers import answer_column
 
 KEY = b"0123456789abcdef0123456789abcdef"
 WAVE = "limburg"

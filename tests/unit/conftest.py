@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
-from les_evaluation.problems import Problems
+from les_evaluation.core.problems import Problems
 
 # The same examples in every run, and none that fails for being slow: a red test is a bug, never the weather.
 settings.register_profile(

@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 
 from builders import codebook, config, ingested, item
-from les_evaluation.clean.responses import to_responses
-from les_evaluation.codebook import codebook_to_json
-from les_evaluation.decisions import decide
-from les_evaluation.files import write_csv, write_parquet, write_text
-from les_evaluation.matching import MATCH_COLUMNS
-from les_evaluation.schemas import fill_defaults
-from les_evaluation.stages.both_ways import compare_quality, compare_register, multiple_choice
-from les_evaluation.workbooks import read_workbook
+from les_evaluation.core.files import write_csv, write_parquet, write_text
+from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.output.tables.sensitivity_workbooks import compare_quality, compare_register, multiple_choice
+from les_evaluation.study.codebook import codebook_to_json
+from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.decisions import decide
+from les_evaluation.survey.partner_matching import MATCH_COLUMNS
 
 LES = ("genk", "beringen")
 ITEMS = ("motief", "steun", "visie")

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from les_evaluation.claims import read_claims
-from les_evaluation.claims.notation import Compared, parse_expected
-from les_evaluation.codebook import codebook_to_json
-from les_evaluation.codebook_sheets import read_codebook
-from les_evaluation.compare import COMPARE_COLUMNS
-from les_evaluation.files import write_text
-from les_evaluation.problems import InputProblems, Problems
-from les_evaluation.stages.claims import write_claims
-from les_evaluation.workbooks import read_workbook
+from les_evaluation.core.contracts import COMPARE_COLUMNS
+from les_evaluation.core.files import write_text
+from les_evaluation.core.problems import InputProblems, Problems
+from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.output.tables.claims_job import write_claims
+from les_evaluation.study.codebook import codebook_to_json
+from les_evaluation.survey.claims.claim_list import read_claims
+from les_evaluation.survey.claims.notation import Compared, parse_expected
+from les_evaluation.survey.codebook_sheets import read_codebook
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "raw" / "demo"

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import choices, codebook, item
-from les_evaluation.claims import EVALUATED_COLUMNS, Claim, Printed, evaluate_claims, rows_behind
-from les_evaluation.claims.evaluation import BEHIND_COLUMNS
-from les_evaluation.claims.notation import MOST_CHOSEN, RELATIONS, WORDS, Counted, parse_answers, parse_expected
-from les_evaluation.claims.workbook import claims_sheets, summary
-from les_evaluation.compare import COMPARE_COLUMNS
+from les_evaluation.core.contracts import COMPARE_COLUMNS
+from les_evaluation.output.tables.claims_sheets import claims_sheets, summary
+from les_evaluation.survey.claims.claim_list import Claim
+from les_evaluation.survey.claims.evaluation import BEHIND_COLUMNS, EVALUATED_COLUMNS, evaluate_claims, rows_behind
+from les_evaluation.survey.claims.notation import MOST_CHOSEN, RELATIONS, WORDS, Counted, parse_answers, parse_expected
+from les_evaluation.survey.claims.printed import Printed
 
 NO_VIEW = "geen_zicht"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.claims.notation import (
+from les_evaluation.survey.claims.notation import (
     COUNT,
     MOST_CHOSEN,
     SHARE,

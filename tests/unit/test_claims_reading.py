@@ -7,9 +7,9 @@ import csv
 import pytest
 
 from builders import choices, codebook, item, keys, only, write_xlsx
-from les_evaluation.claims import check_claims, read_claims
-from les_evaluation.claims.notation import Compared, Counted, Word
-from les_evaluation.problems import InputProblems, Problems
+from les_evaluation.core.problems import InputProblems, Problems
+from les_evaluation.survey.claims.claim_list import check_claims, read_claims
+from les_evaluation.survey.claims.notation import Compared, Counted, Word
 
 HEADERS = ["claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected"]
 SOUND = {

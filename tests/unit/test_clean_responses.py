@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import WAVE, codebook, ingested, item
-from les_evaluation.clean.labelled import labelled_table
-from les_evaluation.clean.les import FLOW_COLUMNS, clean_les
-from les_evaluation.clean.responses import progress, to_responses
-from les_evaluation.clean.statuses import RESPONSE_COLUMNS
-from les_evaluation.decisions import DECISION_COLUMNS, decision_frame
-from les_evaluation.spss import read_sav, write_sav
+from les_evaluation.core.spss import read_sav, write_sav
+from les_evaluation.survey.clean.clean_responses import progress, to_responses
+from les_evaluation.survey.clean.cleaning import FLOW_COLUMNS, clean_les
+from les_evaluation.survey.clean.labelled_responses import labelled_table
+from les_evaluation.survey.clean.statuses import RESPONSE_COLUMNS
+from les_evaluation.survey.decisions import DECISION_COLUMNS, decision_frame
 
 BOOK = codebook(
     item("rol", "select_one", "kern", "breed"),

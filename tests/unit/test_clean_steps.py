@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import WAVE, codebook, ingested, item, keys, only
-from les_evaluation.clean import steps
-from les_evaluation.matching import MATCH_COLUMNS
+from les_evaluation.survey.clean import cleaning_steps as steps
+from les_evaluation.survey.partner_matching import MATCH_COLUMNS
 
 VISIE = item("visie", "select_one", "oneens", "eens")
 MOTIEF = item("motief", "select_multiple", "leren", "geld", "samen", max_choices=2)

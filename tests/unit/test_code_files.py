@@ -7,8 +7,16 @@ import sys
 
 import pytest
 
-from les_evaluation import code_files
-from les_evaluation.code_files import PACKAGE, SCRIPTS, code_hash, code_of, direct_imports, imported_files
+from les_evaluation.core import code_files
+from les_evaluation.core.code_files import (
+    PACKAGE,
+    SCRIPTS,
+    code_hash,
+    code_of,
+    direct_imports,
+    imported_files,
+    texts_behind,
+)
 
 PROJECT = SCRIPTS.parent
 NAMES = sorted(path.name for path in SCRIPTS.glob("*.py"))
@@ -82,19 +90,26 @@ def test_rules_list_the_code_of_every_script_they_run():
                 assert f'code_hash("{script}")' in text, (rules.name, script)
 
 
-def test_texts_fonts_and_schemas_count_where_they_are_read():
+def test_fonts_and_schemas_count_where_they_are_read():
     figures, reference = code_of("draw_figures.py"), code_of("ingest_reference.py")
-    for names in (figures, reference):
-        assert "scripts/les_evaluation/texts/nl.yaml" in names
-        assert "scripts/les_evaluation/texts/en.yaml" in names
-    assert "scripts/les_evaluation/fonts/OpenSans-Regular.ttf" in figures
+    assert "scripts/les_evaluation/output/canvas/fonts/OpenSans-Regular.ttf" in figures
     assert not any(name.endswith(".ttf") for name in reference)
     assert "workflow/schemas/codebook_survey.schema.yaml" in reference
+    assert "workflow/schemas/coding_ratings.schema.yaml" not in reference
+
+
+def test_texts_count_where_they_are_named():
+    figures, networks = (texts_behind(SCRIPTS / f"{name}.py") for name in ("draw_figures", "measure_networks"))
+    assert "figures.costs_title" in figures
+    assert "networks.interactive.intro" in networks  # named in a template
+    assert "networks.columns.betweenness" in networks  # named with a part that is computed
+    assert "networks.interactive.intro" not in figures
+    assert not any(key.startswith("problems.") for key in networks)
 
 
 def test_an_edit_of_a_figure_does_not_read_the_exports_again():
     for script in ("ingest_wave.py", "ingest_reference.py", "clean_les.py", "compare_answers.py"):
-        assert not any(f"/{PACKAGE}/figures/" in name or name.endswith("/tables.py") for name in code_of(script))
+        assert not any(f"/{PACKAGE}/output/" in name for name in code_of(script))
 
 
 def test_modules_do_not_import_relative_to_themselves():

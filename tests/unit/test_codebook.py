@@ -5,16 +5,9 @@ import json
 import pytest
 
 from builders import keys, only, write_xlsx
-from les_evaluation.codebook import (
-    NO_VIEW,
-    OTHER,
-    SUBSTANTIVE,
-    Condition,
-    codebook_from_json,
-    codebook_to_json,
-)
-from les_evaluation.codebook_sheets import parse_conditions, read_codebook
-from les_evaluation.problems import Place
+from les_evaluation.core.problems import Place
+from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Condition, codebook_from_json, codebook_to_json
+from les_evaluation.survey.codebook_sheets import parse_conditions, read_codebook
 
 WAVES = ["limburg", "westhoek"]
 GROUPS = ["kern", "breed"]

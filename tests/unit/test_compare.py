@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import codebook, ingested, item
-from les_evaluation.clean.responses import to_responses
-from les_evaluation.compare import COMPARE_COLUMNS, compare_all, compare_les, read_compare
-from les_evaluation.files import write_csv
+from les_evaluation.core.contracts import COMPARE_COLUMNS
+from les_evaluation.core.files import write_csv
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.tabulate import compare_all, compare_les, read_compare
 
 NO_VIEW = {"geen_zicht": "no_view"}
 BOOK = codebook(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import keys, only, write_xlsx
-from les_evaluation.costs import COST_COLUMNS, ENGLISH, MOST_TYPES, READ_COLUMNS, load_costs
-from les_evaluation.costs_sheet import read_costs
-from les_evaluation.files import write_csv
+from les_evaluation.core.files import write_csv
+from les_evaluation.survey.costs import COST_COLUMNS, ENGLISH, MOST_TYPES, READ_COLUMNS, load_costs
+from les_evaluation.survey.costs_sheet import read_costs
 
 HEADER = ["les", "actor", "actor_type", "amount"]
 LES = ["genk", "ieper"]

@@ -5,8 +5,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from les_evaluation.compare import ALL
-from les_evaluation.disclosure import OTHERS, beside_others, hidden_cells, hide_small_groups
+from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.survey.suppression import beside_others, hidden_cells, hide_small_groups
 
 
 def with_margins(inner):

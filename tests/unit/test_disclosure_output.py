@@ -11,16 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import codebook, config, ingested, item
-from les_evaluation.clean.responses import to_responses
-from les_evaluation.codebook import codebook_to_json
-from les_evaluation.compare import ALL, compare_all, compare_les, read_compare
-from les_evaluation.decisions import decision_frame
-from les_evaluation.disclosure import hidden_cells, hide_small_groups
-from les_evaluation.files import write_csv, write_parquet, write_text
-from les_evaluation.matching import MATCH_COLUMNS
-from les_evaluation.schemas import fill_defaults
-from les_evaluation.stages.both_ways import compare_quality, compare_register
-from les_evaluation.study import deciding_items
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.files import write_csv, write_parquet, write_text
+from les_evaluation.output.tables.sensitivity_workbooks import compare_quality, compare_register
+from les_evaluation.study.codebook import codebook_to_json
+from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.study.settings import deciding_items
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.decisions import decision_frame
+from les_evaluation.survey.partner_matching import MATCH_COLUMNS
+from les_evaluation.survey.suppression import hidden_cells, hide_small_groups
+from les_evaluation.survey.tabulate import compare_all, compare_les, read_compare
 
 GROUPS = ["kern", "breed"]
 BOOK = codebook(

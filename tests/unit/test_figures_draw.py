@@ -15,10 +15,8 @@ from PIL import Image
 from plotnine import aes, geom_rect, ggplot, labs, scale_y_continuous, theme
 from plotnine.exceptions import PlotnineWarning
 
-from les_evaluation.figures import colours, fonts
-from les_evaluation.figures.costs import costs_data, lay_out_costs
-from les_evaluation.figures.data import BARS, SEGMENTS, LikertData
-from les_evaluation.figures.draw import (
+from les_evaluation.output.canvas import colours, fonts
+from les_evaluation.output.canvas.drawing import (
     HIGHEST,
     WIDTH,
     draw_costs,
@@ -29,10 +27,12 @@ from les_evaluation.figures.draw import (
     legend_labels,
     save_figure,
 )
-from les_evaluation.figures.flow import flow_data, lay_out_flow
-from les_evaluation.figures.layout import DIVERGING, beside_bar, lay_out
-from les_evaluation.figures.multi_select import COLUMNS, MultiSelectData, lay_out_multi_select
-from les_evaluation.figures.sheet import BOLD, LEFT, SIZES
+from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
+from les_evaluation.output.figures.survey.choice_figure import COLUMNS, MultiSelectData, lay_out_multi_select
+from les_evaluation.output.figures.survey.costs_figure import costs_data, lay_out_costs
+from les_evaluation.output.figures.survey.flow_figure import flow_data, lay_out_flow
+from les_evaluation.output.figures.survey.likert_data import BARS, SEGMENTS, LikertData
+from les_evaluation.output.figures.survey.likert_layout import DIVERGING, beside_bar, lay_out
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
 HIDDEN_TEXT = "verborgen"

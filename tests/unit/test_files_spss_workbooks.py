@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
-from les_evaluation.spss import cut_label, read_sav, write_sav
-from les_evaluation.workbooks import Column, TableSheet, note_lines, read_workbook, write_workbook
+from les_evaluation.core.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
+from les_evaluation.core.spss import cut_label, read_sav, write_sav
+from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_workbook, write_workbook
 
 # Whole files
 

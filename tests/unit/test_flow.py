@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from builders import codebook, item
-from les_evaluation.compare import ALL
-from les_evaluation.files import write_csv
-from les_evaluation.flow import base_cells, flow_steps, read_flows, shown_sum
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.files import write_csv
+from les_evaluation.survey.flow import base_cells, flow_steps, read_flows, shown_sum
 
 GRID = [item(name, "select_one", "oneens", "eens", block="visies") for name in ("visie_a", "visie_b")]
 BOOK = codebook(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.focus.agreement import (
+from les_evaluation.coding.agreement import (
     ALPHA_COLUMNS,
     KAPPA_COLUMNS,
     UNIT_COLUMNS,
@@ -16,7 +16,8 @@ from les_evaluation.focus.agreement import (
     kappa_per_code,
     passage_units,
 )
-from les_evaluation.focus.model import SEGMENT_COLUMNS, CodeTree, empty
+from les_evaluation.coding.material import SEGMENT_COLUMNS, CodeTree
+from les_evaluation.core.contracts import empty
 
 TREE = CodeTree(dict.fromkeys(["z", "y", "x", "w"], ""))
 NAN = float("nan")

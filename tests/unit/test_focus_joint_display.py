@@ -11,26 +11,18 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from builders import codebook, item, keys, only
-from les_evaluation.codebook import NO_VIEW
-from les_evaluation.compare import ALL, ANSWERED_KIND
-from les_evaluation.disclosure import hide_small_groups
-from les_evaluation.focus.joint_display import (
-    VERDICTS,
-    fitting,
-    joint_display,
-    joint_display_table,
-    positive_word,
-    read_verdicts,
-    rubrieken,
-    write_joint_display,
-)
-from les_evaluation.focus.matrices import code_matrix
-from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
-from les_evaluation.focus.quotes import quotes
-from les_evaluation.problems import Problems
-from les_evaluation.tables import table_sheet, write_table
-from les_evaluation.texts import LANGUAGES, text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.coding.code_matrices import code_matrix
+from les_evaluation.coding.joint_display import VERDICTS, joint_display, positive_word, read_verdicts, rubrieken
+from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
+from les_evaluation.coding.quotes import quotes
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.core.printed_tables import table_sheet, write_table
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.texts import LANGUAGES, text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.output.tables.joint_display_sheet import fitting, joint_display_table, write_joint_display
+from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.survey.suppression import hide_small_groups
 
 LES = {"genk": "Genk", "ieper": "Ieper"}
 GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}

@@ -8,25 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.focus.cooccurrence import COOCCURRENCE_COLUMNS, cooccurrence
-from les_evaluation.focus.factors import FACTOR_COLUMNS, factors, rubriek_factors
-from les_evaluation.focus.matrices import (
-    code_matrix,
-    counted,
-    passages,
-    rubriek_matrix,
-    session_stage,
-)
-from les_evaluation.focus.model import (
+from les_evaluation.coding.code_matrices import code_matrix, counted, passages, rubriek_matrix, session_stage
+from les_evaluation.coding.coding_job import with_group_keys
+from les_evaluation.coding.cooccurrence import COOCCURRENCE_COLUMNS, cooccurrence
+from les_evaluation.coding.factors import FACTOR_COLUMNS, factors, rubriek_factors
+from les_evaluation.coding.material import (
     CODE_COLUMNS,
     RATING_COLUMNS,
     SEGMENT_COLUMNS,
     SESSION_COLUMNS,
     CodeTree,
     code_tree,
-    empty,
 )
-from les_evaluation.stages.coding import with_group_keys
+from les_evaluation.core.contracts import empty
 
 # a > a1 > a11, a > a2, b, c: the codebook has the children further down than its other codes at the top
 TREE = CodeTree({"a": "", "b": "", "a1": "a", "a2": "a", "a11": "a1", "c": ""})

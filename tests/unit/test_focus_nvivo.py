@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import keys, only, write_xlsx
-from les_evaluation.focus import nvivo
-from les_evaluation.focus.exports import OwnCode, case_roles, own_codes, read_export, slug
-from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree, empty
-from les_evaluation.problems import Problems
+from les_evaluation.coding import nvivo
+from les_evaluation.coding.coding_exports import OwnCode, case_roles, own_codes, read_export
+from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
+from les_evaluation.core.contracts import empty
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.program_exports import slug
 
 CODES = [
     # code_id, name, parent, luik, rubriek

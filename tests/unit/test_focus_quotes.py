@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import only
-from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
-from les_evaluation.focus.quotes import QUOTE_COLUMNS, masker, printed_date, printed_types, quotes, quotes_sheet
-from les_evaluation.problems import Problems
+from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
+from les_evaluation.coding.quotes import QUOTE_COLUMNS, masker, printed_date, printed_types, quotes
+from les_evaluation.core.problems import Problems
+from les_evaluation.output.tables.coding_workbook import quotes_sheet
 
 LES = {"genk": "Genk", "ieper": "Ieper"}
 NAMES = ["An Verlinden", "Jo De Smet"]

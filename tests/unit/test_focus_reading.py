@@ -3,12 +3,12 @@
 import pytest
 
 from builders import config, keys, only, write_xlsx
-from les_evaluation.configuration import prepare_config
-from les_evaluation.focus.exports import same_source
-from les_evaluation.focus.model import code_tree
-from les_evaluation.focus.reading import read_all_coding
-from les_evaluation.problems import Problems
-from les_evaluation.schemas import load_schema
+from les_evaluation.coding.all_coding import read_all_coding
+from les_evaluation.coding.coding_exports import same_source
+from les_evaluation.coding.material import code_tree
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.schemas import load_schema
+from les_evaluation.study.configuration import prepare_config
 from test_focus_refi_qda import CODES as QDA_CODES
 from test_focus_refi_qda import EMOJI, packed, project, selection, text_source
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import keys, only
-from les_evaluation.focus import refi_qda
-from les_evaluation.focus.exports import read_export
-from les_evaluation.focus.model import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree, empty
-from les_evaluation.problems import Problems
+from les_evaluation.coding import refi_qda
+from les_evaluation.coding.coding_exports import read_export
+from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
+from les_evaluation.core.contracts import empty
+from les_evaluation.core.problems import Problems
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 CODES = """

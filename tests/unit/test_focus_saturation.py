@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.focus.model import SEGMENT_COLUMNS, SESSION_COLUMNS, empty
-from les_evaluation.focus.saturation import SATURATION_TYPES, saturation, sessions_needed
+from les_evaluation.coding.material import SEGMENT_COLUMNS, SESSION_COLUMNS
+from les_evaluation.coding.saturation import SATURATION_TYPES, saturation, sessions_needed
+from les_evaluation.core.contracts import empty
 
 
 def study(*codes, les=None):

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import config, keys, only, sheet, write_xlsx
-from les_evaluation.focus import model
-from les_evaluation.focus.sheets import (
+from les_evaluation.coding import material as model
+from les_evaluation.coding.coding_sheets import (
     Mask,
     loops,
     read_coding,
@@ -19,12 +19,12 @@ from les_evaluation.focus.sheets import (
     read_segments,
     survey_sessions,
 )
-from les_evaluation.focus.stages import stage_position
-from les_evaluation.open_answers import OPEN_COLUMNS
-from les_evaluation.problems import Problems
-from les_evaluation.schemas import load_schema
-from les_evaluation.texts import LANGUAGES
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.coding.development_stages import stage_position
+from les_evaluation.core.contracts import OPEN_COLUMNS
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.texts import LANGUAGES
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 
 LES = ["genk", "ieper"]
 CRITERIA = ["netwerk", "stadium"]

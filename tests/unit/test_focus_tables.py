@@ -9,16 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.focus.checklist import (
-    ANSWERS,
-    CHECKLIST_COLUMNS,
-    STANDARDS,
-    checklist,
-    checklist_items,
-    checklist_sheet,
-)
-from les_evaluation.focus.matrix_tables import saturation_table
-from les_evaluation.focus.model import (
+from les_evaluation.coding.material import (
     CHANGE_TYPES,
     CODE_COLUMNS,
     OUTCOME_COLUMNS,
@@ -26,14 +17,24 @@ from les_evaluation.focus.model import (
     SEGMENT_COLUMNS,
     SESSION_COLUMNS,
     SUBSTANTIATIONS,
-    empty,
 )
-from les_evaluation.focus.outcomes import COUNT_COLUMNS, outcome_counts, outcomes_table
-from les_evaluation.focus.quotes import QUOTE_COLUMNS
-from les_evaluation.focus.rating_tables import maturity, rating_matrix, rationales
-from les_evaluation.focus.register_tables import INDENT, coding_codebook, data_collection
-from les_evaluation.focus.saturation import SATURATION_TYPES
-from les_evaluation.workbooks import write_workbook
+from les_evaluation.coding.outcomes import COUNT_COLUMNS, outcome_counts
+from les_evaluation.coding.quotes import QUOTE_COLUMNS
+from les_evaluation.coding.saturation import SATURATION_TYPES
+from les_evaluation.core.contracts import empty
+from les_evaluation.core.workbooks import write_workbook
+from les_evaluation.output.tables.checklist import (
+    ANSWERS,
+    CHECKLIST_COLUMNS,
+    STANDARDS,
+    checklist,
+    checklist_items,
+    checklist_sheet,
+)
+from les_evaluation.output.tables.code_tables import saturation_table
+from les_evaluation.output.tables.collection_tables import INDENT, coding_codebook, data_collection
+from les_evaluation.output.tables.outcomes_table import outcomes_table
+from les_evaluation.output.tables.rating_tables import maturity, rating_matrix, rationales
 
 PUBLISHED = Path(__file__).parents[1] / "published"
 ALL_LES = {key: key.capitalize() for key in ("beringen", "borgloon", "genk", "ieper", "poperinge")}

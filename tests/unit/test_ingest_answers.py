@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import WAVE, choices, item, keys, only, sheet
-from les_evaluation.codebook import Choice
-from les_evaluation.ingest.answers import (
+from les_evaluation.core.problems import Problems
+from les_evaluation.study.codebook import Choice
+from les_evaluation.survey.ingest.answers import (
     Recogniser,
     check_option_labels,
     check_value_labels,
@@ -17,7 +18,6 @@ from les_evaluation.ingest.answers import (
     read_single,
     split_joined,
 )
-from les_evaluation.problems import Problems
 
 SCALE = choices("oneens=1: Eerder niet akkoord", "eens=2: Eerder akkoord", "een=3: Geen (één) antwoord")
 VISIE = item("visie", "select_one", *SCALE)

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import WAVE, codebook, item, keys, only, sheet
-from les_evaluation.ingest.columns import map_columns, option_headers
+from les_evaluation.survey.ingest.columns import map_columns, option_headers
 
 LES = item("les", "select_one", "genk", "beringen", data_labels={"": "q_LES"})
 VISIE = item("visie", "select_one", "eens", "oneens", data_labels={"": "q_visie"})

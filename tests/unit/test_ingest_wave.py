@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import KEY, WAVE, codebook, item, keys, only, sheet
-from les_evaluation.decisions import DECISION_COLUMNS
-from les_evaluation.ingest.wave import METADATA_COLUMNS, ingest_wave, pseudonym, read_key, read_names
-from les_evaluation.problems import Problems
+from les_evaluation.core.person_names import read_names
+from les_evaluation.core.problems import Problems
+from les_evaluation.survey.decisions import DECISION_COLUMNS
+from les_evaluation.survey.ingest.wave import METADATA_COLUMNS, ingest_wave, pseudonym, read_key
 
 BOOK = codebook(
     item("les", "select_one", "genk=1", "beringen=2", "ieper=3"),

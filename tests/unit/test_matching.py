@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from les_evaluation.matching import bare_name, match_name, match_register, register_groups
+from les_evaluation.survey.partner_matching import bare_name, match_name, match_register, register_groups
 
 KNOWN = ["Speelplein Kiekendief", "Sociaal Atelier Hopbel", "Coöperatie Zaaigoed"]
 NO_DECISIONS = pd.DataFrame(columns=["organisation", "les", "register_organisation"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.ingest.wave import names_pattern, read_names
+from les_evaluation.core.person_names import names_pattern, read_names
 
 
 def masked(said, *names):

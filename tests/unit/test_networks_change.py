@@ -7,30 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.networks.change import (
-    ACTOR_CHANGE_COLUMNS,
-    CHANGE_COLUMNS,
-    MEASURE_CHANGE_COLUMNS,
-    TIE_CHANGE_COLUMNS,
-    change,
-    changes,
-)
-from les_evaluation.networks.comparison import COMPARISON_COLUMNS, comparison
-from les_evaluation.networks.measures import (
-    ACTOR_MEASURES,
-    NETWORK_MEASURES,
-    all_actor_measures,
-    all_network_measures,
-)
-from les_evaluation.networks.model import (
-    ACTOR_COLUMNS,
-    LAYOUT_COLUMNS,
-    RELATION_COLUMNS,
-    TIE_COLUMNS,
-    MappedNetworks,
-    Network,
-)
-from les_evaluation.networks.reading_help import (
+from les_evaluation.core.printed_tables import write_table
+from les_evaluation.core.texts import LANGUAGES, catalogue, text
+from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.networks.map_facts import (
     READING_COLUMNS,
     SENTENCES,
     WHOLE_LES,
@@ -41,8 +21,31 @@ from les_evaluation.networks.reading_help import (
     short_facts,
     unrelated_facts,
 )
-from les_evaluation.networks.sheets import merge_same, merged_relations
-from les_evaluation.networks.tables import (
+from les_evaluation.networks.mapping_sheets import merge_same, merged_relations
+from les_evaluation.networks.network import (
+    ACTOR_COLUMNS,
+    LAYOUT_COLUMNS,
+    RELATION_COLUMNS,
+    TIE_COLUMNS,
+    MappedNetworks,
+    Network,
+)
+from les_evaluation.networks.network_change import (
+    ACTOR_CHANGE_COLUMNS,
+    CHANGE_COLUMNS,
+    MEASURE_CHANGE_COLUMNS,
+    TIE_CHANGE_COLUMNS,
+    change,
+    changes,
+)
+from les_evaluation.networks.network_comparison import COMPARISON_COLUMNS, comparison
+from les_evaluation.networks.network_measures import (
+    ACTOR_MEASURES,
+    NETWORK_MEASURES,
+    all_actor_measures,
+    all_network_measures,
+)
+from les_evaluation.output.tables.network_tables import (
     COMPARED,
     actor_table,
     change_measures_table,
@@ -53,17 +56,14 @@ from les_evaluation.networks.tables import (
     reading_table,
     tie_change_table,
 )
-from les_evaluation.stages.network_measures import (
+from les_evaluation.output.tables.network_workbooks import (
     Measured,
     all_facts,
     compare_networks,
     drawn_maps,
     measure_networks,
 )
-from les_evaluation.study import shown_network_settings
-from les_evaluation.tables import write_table
-from les_evaluation.texts import LANGUAGES, catalogue, text
-from les_evaluation.workbooks import read_workbook
+from les_evaluation.study.settings import shown_network_settings
 
 LES = {"genk": "Genk", "borgloon": "Borgloon"}
 RELATIONS = {"visie": "Visie", "kennis": "Kennis"}

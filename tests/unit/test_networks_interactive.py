@@ -10,14 +10,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from les_evaluation.figures.networks.scale import Scale
-from les_evaluation.networks.interactive import interactive_page
-from les_evaluation.networks.interactive_layout import page_scale
-from les_evaluation.networks.measures import ACTOR_MEASURE_COLUMNS
-from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
-from les_evaluation.stages.network_measures import Measured, write_page
-from les_evaluation.stages.networks import networks_of
-from les_evaluation.study import MOST_RELATIONS_SHOWN
+from les_evaluation.networks.coded_networks import networks_of
+from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
+from les_evaluation.networks.network_measures import ACTOR_MEASURE_COLUMNS
+from les_evaluation.output.figures.networks.map_scale import Scale
+from les_evaluation.output.pages.network_page import interactive_page
+from les_evaluation.output.pages.network_page_places import page_scale
+from les_evaluation.output.tables.network_workbooks import Measured, write_page
+from les_evaluation.study.settings import MOST_RELATIONS_SHOWN
 from read_page import Page
 
 RELATIONS = {"visie": "Visie", "beheer": "Beheer", "overleg": "Overleg", "besluit": "Besluit"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from les_evaluation.networks.layout import (
+from les_evaluation.networks.map_layout import (
     ASIDE,
     CORE_APART,
     FOOT,
@@ -22,7 +22,7 @@ from les_evaluation.networks.layout import (
     layout,
     map_height,
 )
-from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS
+from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS
 
 LES = "genk"
 

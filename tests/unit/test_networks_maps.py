@@ -14,12 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from les_evaluation.figures.colours import contrast
-from les_evaluation.figures.draw import HIGHEST, drawing_settings
-from les_evaluation.figures.fonts import CM_PER_POINT, strict_fonts
-from les_evaluation.figures.networks import page
-from les_evaluation.figures.networks.alt import comparison_alt, difference_alt, map_alt
-from les_evaluation.figures.networks.arrows import (
+from les_evaluation.networks import map_layout as layouts
+from les_evaluation.networks.map_layout import layout
+from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
+from les_evaluation.output.canvas.colours import contrast
+from les_evaluation.output.canvas.drawing import HIGHEST, drawing_settings
+from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
+from les_evaluation.output.canvas.map_canvas import HALO_WHITE, SHEET, Canvas, drawn_figure, save_network_figure
+from les_evaluation.output.figures.networks import map_page as page
+from les_evaluation.output.figures.networks.arrows import (
     BENDS,
     Arrow,
     arrows_of,
@@ -30,19 +33,16 @@ from les_evaluation.figures.networks.arrows import (
     visible,
     with_heads,
 )
-from les_evaluation.figures.networks.canvas import HALO_WHITE, SHEET, Canvas, drawn_figure, save_network_figure
-from les_evaluation.figures.networks.comparison import MARKS, MEASURES, draw_comparison, draw_mark
-from les_evaluation.figures.networks.difference import difference_counts, draw_difference, tie_changes
-from les_evaluation.figures.networks.hull import convex_hull
-from les_evaluation.figures.networks.maps import STYLES, draw_map, style_of_kinds
-from les_evaluation.figures.networks.nodes import FILLS, NEW, SHAPES, Spot, clearance
-from les_evaluation.figures.networks.page import number_text
-from les_evaluation.figures.networks.places import Area, broken, place_labels
-from les_evaluation.figures.networks.scale import Scale, degrees, scale_of
-from les_evaluation.networks import layout as layouts
-from les_evaluation.networks.layout import layout
-from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
-from les_evaluation.study import MOST_RELATIONS
+from les_evaluation.output.figures.networks.comparison_figure import MARKS, MEASURES, draw_comparison, draw_mark
+from les_evaluation.output.figures.networks.difference_map import difference_counts, draw_difference, tie_changes
+from les_evaluation.output.figures.networks.hull import convex_hull
+from les_evaluation.output.figures.networks.label_places import Area, broken, place_labels
+from les_evaluation.output.figures.networks.map_page import number_text
+from les_evaluation.output.figures.networks.map_scale import Scale, degrees, scale_of
+from les_evaluation.output.figures.networks.network_alt import comparison_alt, difference_alt, map_alt
+from les_evaluation.output.figures.networks.network_map import STYLES, draw_map, style_of_kinds
+from les_evaluation.output.figures.networks.nodes import FILLS, NEW, SHAPES, Spot, clearance
+from les_evaluation.study.settings import MOST_RELATIONS
 
 SVG = "{http://www.w3.org/2000/svg}"
 RELATIONS = {

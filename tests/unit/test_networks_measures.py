@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from les_evaluation.networks.brokerage import BROKERAGE_ROLES, brokerage
-from les_evaluation.networks.core import core_fit, ei_index
+from les_evaluation.networks.core_fit import core_fit, ei_index
 from les_evaluation.networks.graphs import Graph, communities, graph_of, leiden_starts
-from les_evaluation.networks.measures import (
+from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, Network, network_of
+from les_evaluation.networks.network_measures import (
     ACTOR_MEASURE_COLUMNS,
     BROKERAGE_COLUMNS,
     NETWORK_MEASURE_COLUMNS,
@@ -29,7 +30,6 @@ from les_evaluation.networks.measures import (
     multiplexity,
     network_measures,
 )
-from les_evaluation.networks.model import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, Network, network_of
 
 ORACLES = json.loads((Path(__file__).parents[1] / "published" / "network_oracles.json").read_text(encoding="utf-8"))
 PRINTED = 5e-5  # half of the last decimal that the oracles give, most of them with four

@@ -13,11 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import keys, only, sheet, write_xlsx
-from les_evaluation.networks import model
-from les_evaluation.networks.exports import direction_of, read_export
-from les_evaluation.networks.labels import CODE_COLUMNS, LETTERS, actor_codes, coded
-from les_evaluation.networks.reading import read_all_networks, read_approved, read_codes, read_layout
-from les_evaluation.networks.sheets import (
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.texts import LANGUAGES
+from les_evaluation.networks import network as model
+from les_evaluation.networks.actor_codes import CODE_COLUMNS, LETTERS, actor_codes, coded
+from les_evaluation.networks.all_networks import read_all_networks, read_approved, read_codes, read_layout
+from les_evaluation.networks.coded_networks import read_networks
+from les_evaluation.networks.mapping_sheets import (
     MERGED_COLUMNS,
     ActorNames,
     merge_same,
@@ -28,11 +31,8 @@ from les_evaluation.networks.sheets import (
     read_relations,
     relation_table,
 )
-from les_evaluation.problems import Problems
-from les_evaluation.schemas import load_schema
-from les_evaluation.stages.check import check_measurements, check_networks
-from les_evaluation.stages.networks import read_networks
-from les_evaluation.texts import LANGUAGES
+from les_evaluation.networks.network_exports import direction_of, read_export
+from les_evaluation.networks.network_inputs import check_measurements, check_network_inputs
 
 LES = ["genk", "ieper"]
 RELATIONS = {
@@ -918,7 +918,7 @@ def test_graphml_that_is_unsafe_or_none_is_refused(tmp_path, problems, content, 
 
 
 def test_graphml_that_is_too_large_is_not_opened(tmp_path, problems, monkeypatch):
-    monkeypatch.setattr("les_evaluation.networks.exports.LARGEST_GRAPHML", 100)
+    monkeypatch.setattr("les_evaluation.networks.network_exports.LARGEST_GRAPHML", 100)
     export(graphml(tmp_path / "g.graphml", NODES, keys=KEYS), problems, kind="graphml", relation="visie")
     assert only(problems).key == "network_graphml_large"
 
@@ -1217,11 +1217,11 @@ def test_figures_are_held_against_networks_that_could_be_read_only(tmp_path, pro
     workbook(tmp_path)
     figure = {"kind": "network_difference", "les": "ieper", "relation": "visie", "number": 70, "slug": "kaart"}
     config = {"networks": settings(), "raw": str(tmp_path), "les": dict.fromkeys(LES), "figures": [figure]}
-    check_networks(config, problems=problems)
+    check_network_inputs(config, problems=problems)
     assert keys(problems) == ["network_measurement_single"]
     workbook(tmp_path, changed("actors", 2, role="kernn"))
     again = Problems()
-    check_networks(config, problems=again)
+    check_network_inputs(config, problems=again)
     assert keys(again) == ["cell_enum"]
 
 

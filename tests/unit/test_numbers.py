@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.numbers import half_up, percentage, percentage_as_set, printed
+from les_evaluation.core.numbers import half_up, percentage, percentage_as_set, printed
 
 
 @pytest.mark.parametrize(

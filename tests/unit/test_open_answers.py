@@ -6,11 +6,11 @@ import openpyxl
 import pandas as pd
 
 from builders import codebook, ingested, item
-from les_evaluation.clean.responses import to_responses
-from les_evaluation.ingest.wave import names_pattern
-from les_evaluation.open_answers import OPEN_COLUMNS, open_answers
-from les_evaluation.problems import mask_personal
-from les_evaluation.stages.open_answers import write_open_answers
+from les_evaluation.core.contracts import OPEN_COLUMNS
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.person_names import names_pattern
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.open_answers import open_answers, write_open_answers
 
 BOOK = codebook(
     item("visie", "select_one", "eens"),

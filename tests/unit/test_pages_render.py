@@ -9,8 +9,8 @@ import shutil
 import pytest
 from jinja2 import TemplateError, UndefinedError
 
-from les_evaluation.pages import render as module
-from les_evaluation.pages.render import TEMPLATES, inline, json_text, render
+from les_evaluation.output.pages import render as module
+from les_evaluation.output.pages.render import TEMPLATES, inline, json_text, render
 from read_page import Page
 
 HOSTILE = [

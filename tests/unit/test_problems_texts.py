@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import les_evaluation
-from les_evaluation.problems import InputProblems, Place, Problem, Problems, mask_personal, nearest, without_empty
-from les_evaluation.texts import LANGUAGES, catalogue, text
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.problems import InputProblems, Place, Problem, Problems, nearest, without_empty
+from les_evaluation.core.texts import LANGUAGES, catalogue, text
 
 PACKAGE = Path(les_evaluation.__file__).parent
 PROJECT = PACKAGE.parents[1]

@@ -8,8 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import WAVE, codebook, ingested, item
-from les_evaluation.clean.quality import flag_contradictions, flag_quality, flag_speeders, flag_straight_lines
-from les_evaluation.decisions import DECISION_COLUMNS
+from les_evaluation.survey.clean.quality_flags import (
+    flag_contradictions,
+    flag_quality,
+    flag_speeders,
+    flag_straight_lines,
+)
+from les_evaluation.survey.decisions import DECISION_COLUMNS
 
 NO_VIEW = {"geen_zicht": "no_view"}
 GRID = [

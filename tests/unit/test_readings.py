@@ -6,23 +6,23 @@ import pandas as pd
 import pytest
 
 from builders import codebook, ingested, item
-from les_evaluation.clean.responses import to_responses
-from les_evaluation.compare import ALL, compare_all, compare_les
-from les_evaluation.readings import (
+from les_evaluation.core.contracts import ALL
+from les_evaluation.study.codebook import questions_of, scale_sides
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.sensitivity import (
     OPTION_COLUMNS,
     READING_COLUMNS,
     cross_table,
     in_register_groups,
     most_chosen,
     options_side_by_side,
-    questions_of,
     reading,
     readings,
-    scale_sides,
     side_by_side,
     significant_only,
     without_respondents,
 )
+from les_evaluation.survey.tabulate import compare_all, compare_les
 
 FIVE = item("vijf", "select_one", "a", "b", "c", "d", "e", "x", kinds={"x": "no_view"})
 FOUR = item("vier", "select_one", "a", "b", "c", "d", "x", kinds={"x": "no_view"})

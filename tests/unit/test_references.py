@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import codebook, config, item, only
-from les_evaluation.references import check_items
-from les_evaluation.schemas import fill_defaults
-from les_evaluation.texts import LANGUAGES
+from les_evaluation.core.texts import LANGUAGES
+from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.study.item_checks import check_items
 
 SCALE = {"list_name": "akkoord"}
 BOOK = codebook(

@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 
 from builders import keys, only, write_xlsx
-from les_evaluation.matching import match_name, match_register, register_groups
-from les_evaluation.register import (
+from les_evaluation.core.texts import text
+from les_evaluation.survey.partner_matching import match_name, match_register, register_groups
+from les_evaluation.survey.partner_register import (
     MATCH_DECISION_COLUMNS,
     REGISTER_COLUMNS,
     read_match_decisions,
     read_register,
 )
-from les_evaluation.texts import text
 
 LES, GROUPS = ["genk", "ieper"], ["kern", "breed"]
 REGISTER = pd.DataFrame(

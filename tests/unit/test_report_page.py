@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 from plotnine import aes, geom_col, ggplot
 
-from les_evaluation.figures.draw import save_figure
-from les_evaluation.pages.pictures import Described, read_description
-from les_evaluation.pages.report import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
-from les_evaluation.pages.tables import shown
-from les_evaluation.stages.report import without_title, write_report
-from les_evaluation.tables import Table, write_table
-from les_evaluation.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
+from les_evaluation.core.printed_tables import Table, write_table
+from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
+from les_evaluation.output.canvas.drawing import save_figure
+from les_evaluation.output.pages.page_tables import shown
+from les_evaluation.output.pages.pictures import Described, read_description
+from les_evaluation.output.pages.report_job import without_title, write_report
+from les_evaluation.output.pages.report_page import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
 from read_page import Page
 
 NASTY = '"><script>alert(1)</script> & {{ 7 * 7 }}'

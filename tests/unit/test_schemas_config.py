@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import CONFIG, config, only, sheet
-from les_evaluation.configuration import STYLES, UnusableConfig, check_references, check_targets, prepare_config
-from les_evaluation.problems import Problems
-from les_evaluation.schemas import FOLDER, check_config, check_rows, fill_defaults, load_schema
-from les_evaluation.study import (
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.schemas import FOLDER, check_rows, load_schema
+from les_evaluation.study.config_schema import check_config, fill_defaults
+from les_evaluation.study.configuration import STYLES, UnusableConfig, check_references, check_targets, prepare_config
+from les_evaluation.study.settings import (
     facts_of,
     file_stem,
     group_labels,

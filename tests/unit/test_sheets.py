@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from builders import keys, only, write_xlsx
-from les_evaluation.problems import Problems
-from les_evaluation.sheets import read_sheet
-from les_evaluation.wording import plain, tidy
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.wording import plain, tidy
 
 HEADERS = ["Respondent", "Naam", "Duur"]
 

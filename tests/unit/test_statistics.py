@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from les_evaluation.statistics import interval as interval_module
-from les_evaluation.statistics import rank_sum
-from les_evaluation.statistics.interval import asymptotic_interval, score_sums, theta_interval
-from les_evaluation.statistics.rank_sum import (
+from les_evaluation.survey.statistics import interval as interval_module
+from les_evaluation.survey.statistics import rank_sum
+from les_evaluation.survey.statistics.interval import asymptotic_interval, score_sums, theta_interval
+from les_evaluation.survey.statistics.rank_sum import (
     ASYMPTOTIC,
     EXACT,
     rank_sum_distribution,
@@ -22,8 +22,8 @@ from les_evaluation.statistics.rank_sum import (
     smallest_p,
     smallest_p_without_ties,
 )
-from les_evaluation.statistics.two_groups import TwoGroups, median_code
-from les_evaluation.statistics.van_elteren import leave_one_out
+from les_evaluation.survey.statistics.two_groups import TwoGroups, median_code
+from les_evaluation.survey.statistics.van_elteren import leave_one_out
 
 ANSWERS = st.lists(st.integers(1, 5), min_size=1, max_size=7)
 TWO = st.builds(TwoGroups.of, ANSWERS, ANSWERS)

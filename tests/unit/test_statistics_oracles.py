@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from les_evaluation.statistics.brunner_munzel import brunner_munzel
-from les_evaluation.statistics.cross_table import fisher_freeman_halton
-from les_evaluation.statistics.interval import theta_interval
-from les_evaluation.statistics.rank_sum import EXACT, rank_sum_test, smallest_p_without_ties
-from les_evaluation.statistics.two_groups import TwoGroups
-from les_evaluation.statistics.van_elteren import van_elteren
+from les_evaluation.survey.statistics.brunner_munzel import brunner_munzel
+from les_evaluation.survey.statistics.cross_table import fisher_freeman_halton
+from les_evaluation.survey.statistics.interval import theta_interval
+from les_evaluation.survey.statistics.rank_sum import EXACT, rank_sum_test, smallest_p_without_ties
+from les_evaluation.survey.statistics.two_groups import TwoGroups
+from les_evaluation.survey.statistics.van_elteren import van_elteren
 
 ORACLES = json.loads((Path(__file__).parents[1] / "published" / "statistics_oracles.json").read_text(encoding="utf-8"))
 

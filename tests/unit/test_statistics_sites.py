@@ -10,13 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from les_evaluation.statistics import van_elteren
-from les_evaluation.statistics.brunner_munzel import brunner_munzel
-from les_evaluation.statistics.cross_table import fisher_freeman_halton
-from les_evaluation.statistics.holm import holm
-from les_evaluation.statistics.rank_sum import ASYMPTOTIC, EXACT, rank_sum_test, smallest_p_without_ties
-from les_evaluation.statistics.two_groups import TwoGroups
-from les_evaluation.statistics.van_elteren import MONTE_CARLO, leave_one_out, stratified_theta
+from les_evaluation.survey.statistics import van_elteren
+from les_evaluation.survey.statistics.brunner_munzel import brunner_munzel
+from les_evaluation.survey.statistics.cross_table import fisher_freeman_halton
+from les_evaluation.survey.statistics.holm import holm
+from les_evaluation.survey.statistics.rank_sum import ASYMPTOTIC, EXACT, rank_sum_test, smallest_p_without_ties
+from les_evaluation.survey.statistics.two_groups import TwoGroups
+from les_evaluation.survey.statistics.van_elteren import MONTE_CARLO, leave_one_out, stratified_theta
 
 ANSWERS = st.lists(st.integers(1, 5), min_size=1, max_size=7)
 TWO = st.builds(TwoGroups.of, ANSWERS, ANSWERS)
@@ -142,7 +142,7 @@ def test_a_cross_table_may_be_turned():
 
 @pytest.mark.parametrize(("table", "told"), [([[0, 0], [0, 0]], "no answers"), ([[90] * 6] * 6, "too large")])
 def test_a_cross_table_that_cannot_be_tested_is_an_error(table, told, monkeypatch):
-    monkeypatch.setattr("les_evaluation.statistics.cross_table.LARGEST_STATES", 1000)
+    monkeypatch.setattr("les_evaluation.survey.statistics.cross_table.LARGEST_STATES", 1000)
     with pytest.raises(ValueError, match=told):
         fisher_freeman_halton(table)
 

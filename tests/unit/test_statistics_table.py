@@ -6,21 +6,28 @@ import pandas as pd
 import pytest
 
 from builders import codebook, item
-from les_evaluation.clean.statuses import ANSWERED, NO_VIEW_STATUS, RESPONSE_COLUMNS
-from les_evaluation.codebook import NO_VIEW, codebook_to_json
-from les_evaluation.compare import compare_all, compare_les
-from les_evaluation.disclosure import hide_small_groups
-from les_evaluation.files import write_csv, write_parquet, write_text
-from les_evaluation.readings import significant_only
-from les_evaluation.stages.statistics import write_statistics
-from les_evaluation.statistics.appendix import DASH, OPENING, detail_sheet, main_sheet, opening_sheet, p_format
-from les_evaluation.statistics.interval import theta_interval
-from les_evaluation.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
-from les_evaluation.statistics.table import statistics_columns, statistics_table
-from les_evaluation.statistics.two_groups import TwoGroups
-from les_evaluation.statistics.van_elteren import leave_one_out, van_elteren
-from les_evaluation.texts import LANGUAGES, catalogue
-from les_evaluation.workbooks import read_workbook
+from les_evaluation.core.files import write_csv, write_parquet, write_text
+from les_evaluation.core.texts import LANGUAGES, catalogue
+from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.output.tables.statistics_job import write_statistics
+from les_evaluation.output.tables.statistics_sheets import (
+    DASH,
+    OPENING,
+    detail_sheet,
+    main_sheet,
+    opening_sheet,
+    p_format,
+)
+from les_evaluation.study.codebook import NO_VIEW, codebook_to_json
+from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS, RESPONSE_COLUMNS
+from les_evaluation.survey.sensitivity import significant_only
+from les_evaluation.survey.statistics.interval import theta_interval
+from les_evaluation.survey.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
+from les_evaluation.survey.statistics.statistics_table import statistics_columns, statistics_table
+from les_evaluation.survey.statistics.two_groups import TwoGroups
+from les_evaluation.survey.statistics.van_elteren import leave_one_out, van_elteren
+from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.tabulate import compare_all, compare_les
 
 SCALE = ("oneens: Oneens", "neutraal: Neutraal", "eens: Eens", "geen_zicht: Geen zicht op")
 KINDS = {"geen_zicht": NO_VIEW}

@@ -12,24 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import codebook, config, ingested, item
-from les_evaluation.clean.les import clean_les
-from les_evaluation.clean.responses import to_responses
-from les_evaluation.codebook import Choice
-from les_evaluation.compare import ALL, compare_all, compare_les
-from les_evaluation.costs import COST_COLUMNS
-from les_evaluation.decisions import decision_frame
-from les_evaluation.disclosure import hide_small_groups
-from les_evaluation.schemas import fill_defaults
-from les_evaluation.tables import (
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.printed_tables import write_all_tables, write_table
+from les_evaluation.output.tables.survey_tables import (
     costs_table,
     flow_table,
     multi_select_table,
     questionnaire_table,
     register_table,
     response_table,
-    write_all_tables,
-    write_table,
 )
+from les_evaluation.study.codebook import Choice
+from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.clean.cleaning import clean_les
+from les_evaluation.survey.costs import COST_COLUMNS
+from les_evaluation.survey.decisions import decision_frame
+from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.tabulate import compare_all, compare_les
 
 MOTIVE = item("motief", "select_multiple", "leren", "geld", "ander", kinds={"ander": "other"}, short={"nl": "Waarom"})
 BOOK = codebook(MOTIVE)

@@ -5,7 +5,7 @@ import yaml
 
 pytestmark = pytest.mark.slow
 
-TEXTS = "scripts/les_evaluation/texts/nl.yaml"
+TEXTS = "scripts/les_evaluation/study/texts/nl.yaml"
 OTHERS = ("beringen", "borgloon", "ieper", "poperinge", "overkoepelend")
 REASON = "nagevraagd bij de partner"
 

@@ -11,7 +11,7 @@ from defusedxml import ElementTree
 pytestmark = pytest.mark.slow
 
 CODEBOOK = "raw/demo/survey/codebook.xlsx"
-TEXTS = "scripts/les_evaluation/texts/{}.yaml"
+TEXTS = "scripts/les_evaluation/*/texts/{}.yaml"
 IN_PRINT = ("figures", "tables", "second", "statistics", "focus", "focus_tables", "networks", "report")
 FIGURE = "results/figures/figuur_27_betrokkenheid_visie.svg"
 TABLES = [f"results/tables/tabel_{name}" for name in ("06_organisatietype", "07_motivatie", "B_1_4_respons")]
@@ -43,8 +43,8 @@ def strings(node):
 
 def texts_in_print(project, language):
     """What stands in figures and tables in one language: the texts, and the labels of questions, answers and groups."""
-    catalogue = yaml.safe_load((project.folder / TEXTS.format(language)).read_text(encoding="utf-8"))
-    found = {piece for part in IN_PRINT for piece in strings(catalogue[part])}
+    rooms = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in project.folder.glob(TEXTS.format(language))]
+    found = {piece for room in rooms for part in IN_PRINT for piece in strings(room.get(part, {}))}
     for sheet in ("survey", "choices"):
         for row in project.sheet(CODEBOOK, sheet):
             found |= {row.get(f"{column}::{language}") or "" for column in ("label", "short")}

@@ -17,10 +17,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(workflow.basedir)
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.code_files import code_hash
-from les_evaluation.checking import check_inputs_once
-from les_evaluation.configuration import UnusableConfig, prepare_config
-from les_evaluation.study import (
+from les_evaluation.core.code_files import code_hash
+from les_evaluation.study.input_checks import check_inputs_once
+from les_evaluation.study.configuration import UnusableConfig, prepare_config
+from les_evaluation.study.settings import (
     FIXED_TARGETS,
     deciding_items,
     figures_of,
@@ -42,7 +42,7 @@ from les_evaluation.study import (
     tables_of,
     waves_of,
 )
-from les_evaluation.texts import catalogue, text
+from les_evaluation.core.texts import catalogue, text
 
 
 def requested_targets():
@@ -57,11 +57,18 @@ def requested_targets():
         return list(parse_args(sys.argv[1:])[1].targets)
 
 
+def check_all(config):
+    """Read every input; the readers take longer to import than all else that a start does."""
+    from check_inputs import check_inputs
+
+    check_inputs(config)
+
+
 # Inputs are checked here and not in a job: before a job starts, Snakemake deletes its old outputs,
 # and a bad input must leave earlier results as they were.
 try:
     config = prepare_config(config, requested=requested_targets())
-    check_inputs_once(config, stamp="logs/inputs_checked.json")
+    check_inputs_once(config, check=check_all, stamp="logs/inputs_checked.json")
 except UnusableConfig as unusable:
     print(unusable, file=sys.stderr)
     sys.exit(1)

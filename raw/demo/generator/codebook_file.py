@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.choices import CHOICES
 from generator.questionnaire import QUESTIONS, WESTHOEK, Question
 from generator.respondents import register_rows
-from les_evaluation.files import write_text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.files import write_text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 
 KEY = "only-for-the-synthetic-demo-study-this-key-protects-nobody-make-your-own\n"
 

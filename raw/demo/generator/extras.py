@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from les_evaluation.files import write_text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.files import write_text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 
 # les -> (actor, kind of actor, euro). In Genk and Ieper the local authority carries most, as the report
 # says; every amount is invented.

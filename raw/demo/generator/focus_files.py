@@ -13,10 +13,10 @@ from generator.focus_ratings import RATER, all_ratings
 from generator.focus_sessions import SESSIONS
 from generator.published import TEXTS
 from generator.questionnaire import LIMBURG, QUESTIONS
-from les_evaluation.files import write_text
-from les_evaluation.ingest.wave import pseudonym
-from les_evaluation.open_answers import OPEN_COLUMNS
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.contracts import OPEN_COLUMNS
+from les_evaluation.core.files import write_text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.survey.ingest.wave import pseudonym
 
 # Invented people: those who are named in a passage, and the two who led the sessions.
 NAMES = (

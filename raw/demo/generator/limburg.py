@@ -18,7 +18,7 @@ from generator.fieldwork import Response, address, respond
 from generator.questionnaire import LIMBURG, QUESTIONS, Question, questions_of
 from generator.quotas import stream
 from generator.respondents import Respondent
-from les_evaluation.files import normalise_zip, whole_file
+from les_evaluation.core.files import normalise_zip, whole_file
 
 OPENED, CLOSED = dt.date(2023, 9, 19), dt.date(2023, 10, 7)
 NBSP = "\u00a0"

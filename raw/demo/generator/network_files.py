@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator import network_beringen, network_borgloon, network_genk, network_ieper, network_poperinge
 from generator.network_notation import SECTORS, Actor, Relation, relations_of
-from les_evaluation.files import write_text
-from les_evaluation.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.files import write_text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 
 NETWORKS = {
     "beringen": network_beringen,

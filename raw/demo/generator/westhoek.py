@@ -13,7 +13,7 @@ from generator.choices import CHOICES, NO_VIEW, NO_VIEW_CODE_WESTHOEK, find_choi
 from generator.fieldwork import Response, respond
 from generator.questionnaire import WESTHOEK, Question, questions_of
 from generator.respondents import Respondent
-from les_evaluation.spss import write_sav
+from les_evaluation.core.spss import write_sav
 
 OPENED, CLOSED = dt.date(2024, 3, 1), dt.date(2024, 3, 23)
 BLANK = float("nan")

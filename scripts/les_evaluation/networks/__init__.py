@@ -1,1 +1,1 @@
-"""Who works with whom: from mapped relations to maps, measures, and how they changed."""
+"""Mapped relations: reading them, codes for names, measures, change, and places on the maps."""

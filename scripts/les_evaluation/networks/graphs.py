@@ -16,7 +16,7 @@ import igraph
 import numpy as np
 import pandas as pd
 
-from les_evaluation.networks.model import Network
+from les_evaluation.networks.network import Network
 
 LEIDEN_SEED = 20240930
 # One start often ends in a partition that is nearly the best, in some small networks 99 of 100 do. What a start costs

@@ -1,0 +1,25 @@
+"""Read every input before the first job, and tell all that is wrong with any of them.
+
+The workflow calls `check_inputs` in its own process: before a job starts, Snakemake deletes its old outputs, and a bad
+input must leave earlier results as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from les_evaluation.coding.coding_inputs import check_coding_inputs
+from les_evaluation.core.problems import Problems
+from les_evaluation.networks.network_inputs import check_network_inputs
+from les_evaluation.survey.survey_inputs import check_survey_inputs
+
+
+def check_inputs(config: Mapping) -> None:
+    """Read every input and raise InputProblems with all that is wrong. config: as `prepare_config` gives it."""
+    problems = Problems()
+    codebook = check_survey_inputs(config, problems=problems)
+    if config["focus_groups"]:
+        check_coding_inputs(config, codebook, problems=problems)
+    if config["networks"]:
+        check_network_inputs(config, problems=problems)
+    problems.stop_if_any()

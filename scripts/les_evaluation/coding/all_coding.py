@@ -1,0 +1,247 @@
+"""Reading all coded material of a study: the coding workbook, exports of other programs, and coded open answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.coding.coding_exports import (
+    NO_MARKING,
+    TEXT_EXTENSION,
+    Marking,
+    case_roles,
+    marking_of,
+    name_parts,
+    read_export,
+    with_quotable,
+)
+from les_evaluation.coding.coding_sheets import Mask, read_coding, read_open_answers, survey_sessions
+from les_evaluation.coding.material import Coding
+from les_evaluation.core.contracts import joined
+from les_evaluation.core.person_names import read_names
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.wording import plain, tidy
+
+FIRST = ("nvivo_codebook", "nvivo_classification")  # codes and roles, which the other exports are held against
+BRING_CODES = ("nvivo_codebook", "refi_qda")
+CONFIG_FILE = "config.yaml"
+SAME_WORDS = 20  # letters of a passage before its words tell that it is the same one; anybody says "ja"
+
+
+def read_all_coding(
+    focus: Mapping, *, raw: str | Path, les: Sequence[str], waves: Mapping, language: str, problems: Problems
+) -> Coding:
+    """All coded material as tidy tables; what is wrong in any file is added to `problems`.
+
+    focus: focus_groups of the configuration, its files inside `raw`. les: keys; waves: survey.waves. Texts are
+    masked: e-mail addresses, telephone numbers and the people in focus_groups.names.
+
+    With exports or open answers the sheet `segments` may be absent or empty, and `codebook` where an export brings
+    codes. The code under focus_groups.quotable_code is left out, with what is coded at it. The same codes in the same
+    sessions from two files are one problem per pair of files.
+    """
+    raw = Path(raw)
+    names = read_names(raw / focus["names"], problems=problems) if "names" in focus else []
+    survey = survey_sessions(waves, les)
+    mask = Mask(names, language=language)
+
+    marking = NO_MARKING
+
+    def elsewhere(codes: pd.DataFrame, sessions: pd.DataFrame, coders: list[str]) -> Coding:
+        nonlocal marking
+        marking = marking_of(focus.get("quotable_code", ""), codes, problems=problems)
+        exported = read_exports(
+            focus["exports"],
+            raw=raw,
+            codes=codes,
+            sessions=sessions,
+            coders=coders,
+            marking=marking,
+            problems=problems,
+        )
+        masked = exported.segments.assign(
+            text=exported.segments["text"].map(mask),
+            source_file=exported.segments["source_file"].map(mask.file_name),
+        )
+        described = exported.codes.assign(description=exported.codes["description"].map(mask))
+        answers = read_open_answers(
+            [raw / file for file in focus["open_answers"]],
+            codes=exported.codes,
+            sessions=survey,
+            names=names,
+            language=language,
+            problems=problems,
+        )
+        segments = joined(masked, answers.segments)
+        return Coding(sessions=answers.sessions, codes=described, segments=segments)
+
+    stages = focus.get("stages", {})
+    coding = read_coding(
+        raw / focus["coding"],
+        les=les,
+        criteria=list(focus["criteria"]) or None,
+        stages=stages.get("order"),
+        stage_criterion=stages.get("criterion"),
+        names=names,
+        language=language,
+        extra_sessions=dict(zip(survey["session_id"], survey["les"], strict=True)),
+        elsewhere=elsewhere,
+        optional=_optional(focus),
+        problems=problems,
+    )
+    coding = _without_code(coding, marking.code_id)
+    _check_coders(focus["second_coders"], coding.segments, problems=problems)
+    check_doubles(
+        coding.segments,
+        exports={entry["file"]: raw / entry["file"] for entry in focus["exports"]},
+        answers=[str(raw / file) for file in focus["open_answers"]],
+        second_coders=focus["second_coders"],
+        problems=problems,
+    )
+    return coding
+
+
+def _optional(focus: Mapping) -> list[str]:
+    """The sheets of the workbook whose rows other files may bring."""
+    if not focus["exports"] and not focus["open_answers"]:
+        return []
+    bring_codes = any(entry["kind"] in BRING_CODES for entry in focus["exports"])
+    return ["segments", *["codebook"] * bring_codes]
+
+
+def _without_code(coding: Coding, code: str) -> Coding:
+    """The coding without one code; the codes below it come under the one above it."""
+    parents = dict(zip(coding.codes["code_id"], coding.codes["parent_code_id"], strict=True))
+    if code not in parents:
+        return coding
+    codes = coding.codes[coding.codes["code_id"] != code].reset_index(drop=True)
+    codes["parent_code_id"] = codes["parent_code_id"].replace(code, parents[code])
+    segments = coding.segments[coding.segments["code_id"] != code].reset_index(drop=True)
+    return replace(coding, codes=codes, segments=segments)
+
+
+def read_exports(
+    entries: Sequence[Mapping],
+    *,
+    raw: Path,
+    codes: pd.DataFrame,
+    sessions: pd.DataFrame,
+    problems: Problems,
+    coders: Iterable[str] = (),
+    marking: Marking = NO_MARKING,
+) -> Coding:
+    """The codes of the codebook with those that exports add, and the segments of the exports.
+
+    Codebooks and classifications are read first, then projects, whatever their place in the configuration. coders:
+    coder_ids of the workbook. marking: the code for quotes, whose passages make others quotable and are no segments;
+    where no export has any, that is a problem.
+    """
+    before = len(problems.found)
+    found: list[pd.DataFrame] = []
+    roles: dict[str, str] = {}
+    known = set(coders)
+    for entry in sorted(entries, key=_turn):
+        export = read_export(
+            entry,
+            raw / entry["file"],
+            codes=codes,
+            sessions=sessions,
+            problems=problems,
+            roles=roles,
+            coders=known,
+            marking=marking,
+        )
+        codes = joined(codes, export.codes)
+        found.append(export.segments)
+        known |= set(export.segments["coder_id"]) - {""}
+        if "roles" in entry:
+            roles |= case_roles(export.attributes, entry["roles"])
+    segments = joined(Coding().segments, *found)
+    if not marking.path:
+        return Coding(codes=codes, segments=segments)
+    is_mark = segments["code_id"] == marking.code_id
+    marks, segments = segments[is_mark], segments[~is_mark].reset_index(drop=True)
+    if len(problems.found) == before and not _tell_place(marks).any():
+        place = Place(CONFIG_FILE, None, None, "focus_groups.quotable_code")
+        problems.add("export_quotable_none", place, "\\".join(marking.path))
+    return Coding(codes=codes, segments=with_quotable(segments, marks))
+
+
+def _turn(entry: Mapping) -> int:
+    """When an export is read: what brings codes and roles goes before what is held against them."""
+    if entry["kind"] in FIRST or entry["file"].lower().endswith(".qdc"):
+        return 0
+    return 1 if entry["kind"] in BRING_CODES else 2
+
+
+def _tell_place(segments: pd.DataFrame) -> pd.Series:
+    return (segments["text"] != "") | segments["start"].notna()
+
+
+def check_doubles(
+    segments: pd.DataFrame,
+    *,
+    exports: Mapping[str, Path],
+    answers: Collection[str],
+    second_coders: Collection[str],
+    problems: Problems,
+) -> None:
+    """Add a problem for every two files that hold the same codes in the same sessions: those passages count twice.
+
+    Only of one coder and role, or where one of both files tells none. Not where the passages are told to come from
+    different sources, unless they have the same words. exports: file as in `source` of their segments -> its path;
+    answers: files with open answers, of which two may share a session.
+    """
+    told = (segments["session_id"] != "") & (segments["code_id"] != "")
+    counting = segments[told & ~segments["coder_id"].isin(list(second_coders))]
+    files = counting["source"].map(lambda source: source.partition(" › ")[0])
+    files = files.map(lambda file: str(exports.get(file, file)))
+    keys = [counting["session_id"], counting["code_id"]]
+    shared = files.groupby(keys).transform("nunique") > 1
+    codes: dict[tuple[str, str], set[str]] = {}
+    sessions: dict[tuple[str, str], set[str]] = {}
+    for (session, code), rows in counting[shared].assign(file=files[shared]).groupby(["session_id", "code_id"]):
+        parts = {file: _by_speaker(part) for file, part in rows.groupby("file", sort=False)}
+        for pair in combinations(parts, 2):
+            both_answers = set(pair) <= set(answers)
+            if not both_answers and _may_be_same(parts[pair[0]], parts[pair[1]]):
+                codes.setdefault(pair, set()).add(code)
+                sessions.setdefault(pair, set()).add(session)
+    for (file, other), names in codes.items():
+        shared_in = len(sessions[file, other])
+        problems.add("coding_counted_twice", Place(file), other=other, codes=len(names), sessions=shared_in)
+
+
+Told = dict[tuple[str, str], tuple[set[str], set[str]]]
+
+
+def _by_speaker(segments: pd.DataFrame) -> Told:
+    """Coder and role of who speaks -> the sources and the long passages of some segments."""
+    found: Told = {}
+    columns = (segments[name] for name in ("coder_id", "speaker_role", "source_file", "text"))
+    for coder, role, source, words in zip(*columns, strict=True):
+        sources, passages = found.setdefault((coder, plain(role)), (set(), set()))
+        sources.add(plain((name_parts(TEXT_EXTENSION.sub("", source)) or ("",))[-1]))
+        if len(words) >= SAME_WORDS:
+            passages.add(tidy(words))
+    return found
+
+
+def _may_be_same(one: Told, other: Told) -> bool:
+    def fit(first: tuple[str, str], second: tuple[str, str]) -> bool:
+        return all(not a or not b or a == b for a, b in zip(first, second, strict=True))
+
+    pairs = [(one[first], other[second]) for first in one for second in other if fit(first, second)]
+    return any("" in a | b or a & b or words & others for (a, words), (b, others) in pairs)
+
+
+def _check_coders(second_coders: Sequence[str], segments: pd.DataFrame, *, problems: Problems) -> None:
+    known = sorted(set(segments["coder_id"]) - {""})
+    for coder in second_coders:
+        if len(segments) and coder not in known:
+            place = Place(CONFIG_FILE, None, None, "focus_groups.second_coders")
+            problems.add("coding_coder", place, coder, known=known, nearest=nearest(coder, known))

@@ -1,0 +1,41 @@
+"""Whether every input of coded material is sound, and what rests on it: heatmaps, quotes and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.coding.all_coding import read_all_coding
+from les_evaluation.coding.coded_study import FocusTables, check_verdicts
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.settings import CONFIG_FILE, shown_focus_settings
+
+
+def check_coding_inputs(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
+    """Add a problem for all that is wrong with the coded material, and with what rests on it."""
+    found = len(problems.found)
+    focus, raw = config["focus_groups"], Path(config["raw"])
+    language = config["study"]["language"]
+    waves, les = config["survey"]["waves"], list(config["les"])
+    coding = read_all_coding(focus, raw=raw, les=les, waves=waves, language=language, problems=problems)
+    if len(problems.found) > found:  # what rests on sound material cannot be told of other material
+        return
+    data = FocusTables(shown_focus_settings(config), coding)
+    check_heatmaps(config["figures"], coding.codes, codebook=str(raw / focus["coding"]), problems=problems)
+    data.quotes(problems)
+    if "verdicts" in focus and codebook.items:
+        check_verdicts(data, raw / focus["verdicts"], codebook, problems=problems)
+
+
+def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:
+    """Add a problem for every luik or rubriek of a figure that no code has."""
+    for number, figure in enumerate(figures, start=1):
+        for key in ("luik", "rubriek"):
+            known = [name for name in dict.fromkeys(codes[key]) if name]
+            if key in figure and figure[key] not in known:
+                place = Place(CONFIG_FILE, None, None, f"figures[{number}].{key}")
+                near = nearest(figure[key], known)
+                problems.add("focus_heatmap_unknown", place, figure[key], codebook=codebook, known=known, nearest=near)

@@ -1,0 +1,157 @@
+"""Quotes that may go out: marked quotable by a coder, without names, addresses and telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.coding.code_matrices import has_offsets, has_text, passage_places, passages
+from les_evaluation.coding.material import CodeTree
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.person_names import names_pattern
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.texts import text
+from les_evaluation.core.wording import tidy
+
+# A row per code and passage. code: its name; les: key; date: ISO; types: SESSION_TYPES with ; between; text: masked.
+QUOTE_COLUMNS = ["code_id", "code", "les", "segment_id", "session_id", "date", "types", "speaker_role", "text"]
+MARKS = ("yes", "no")
+MOST_NAMED = 10  # segment ids in one problem
+# column of the sheet -> width in characters
+WIDTHS = {"code": 28, "les": 12, "segment_id": 12, "date": 12, "types": 18, "speaker_role": 18, "text": 90}
+
+
+def quotes(
+    segments: pd.DataFrame,
+    sessions: pd.DataFrame,
+    codes: pd.DataFrame,
+    tree: CodeTree,
+    *,
+    les: Sequence[str],
+    names: Sequence[str],
+    roles: Mapping[str, str],
+    language: str,
+    problems: Problems,
+) -> pd.DataFrame:
+    """The quotable passages per code and LES (QUOTE_COLUMNS), in the order of the codes, of `les`, and of time.
+
+    segments: SEGMENT_COLUMNS without the second coders. sessions: SESSION_COLUMNS. codes: CODE_COLUMNS. names:
+    people to mask, each part of a name as well (`names_pattern`). roles: printed names of roles of who speaks; others
+    stay as they were written. A passage stands once under every code it was given; passages without text, and of
+    another LES than `les`, are left out. A segment that is marked neither yes nor no is a problem with its id, and so
+    are two that mark the same passage differently; then nothing comes out: silence is no consent, and who says no is
+    believed.
+    """
+    found = len(problems.found)
+    _check_marks(segments, problems)
+    _check_contradictions(segments, problems)
+    if len(problems.found) > found:
+        return pd.DataFrame(columns=QUOTE_COLUMNS, dtype=object)
+    marked = segments[(segments["quotable"] == "yes") & segments["les"].isin(list(les))]
+    marked = marked[marked["text"].fillna("").str.strip() != ""]
+    marked = marked[~marked.assign(passage=passages(marked)).duplicated(["code_id", "passage"])]
+    register = sessions.drop_duplicates("session_id").set_index("session_id")
+    masked = masker(names, language=language)
+    frame = pd.DataFrame(
+        {
+            "code_id": marked["code_id"],
+            "code": marked["code_id"].map(code_names(codes)),
+            "les": marked["les"],
+            "segment_id": marked["segment_id"],
+            "session_id": marked["session_id"],
+            "date": marked["session_id"].map(register["date"]).fillna(""),
+            "types": marked["session_id"].map(register["types"]).fillna(""),
+            "speaker_role": [roles.get(role, role) for role in marked["speaker_role"]],
+            "text": [masked(cell) for cell in marked["text"]],
+        },
+        columns=QUOTE_COLUMNS,
+        dtype=object,
+    )
+    places = {
+        "code_id": {code: place for place, code in enumerate(tree.ordered)},
+        "les": {key: place for place, key in enumerate(les)},
+    }
+    return frame.sort_values(
+        ["code_id", "les", "date", "session_id"],
+        key=lambda column: column.map(places[column.name]) if column.name in places else column,
+        kind="stable",
+        ignore_index=True,
+    )
+
+
+def code_names(codes: pd.DataFrame) -> dict[str, str]:
+    """code_id -> name of the code. codes: CODE_COLUMNS."""
+    return dict(zip(codes["code_id"], codes["name"], strict=True))
+
+
+def _check_marks(segments: pd.DataFrame, problems: Problems) -> None:
+    unmarked = segments[~segments["quotable"].isin(MARKS)]
+    _add_by_source("quote_unmarked", unmarked, list(unmarked["segment_id"]), problems)
+
+
+def _check_contradictions(segments: pd.DataFrame, problems: Problems) -> None:
+    """A problem where one segment may be quoted and another of the same passage may not.
+
+    The same passage: the same session and place; or the same session and text, unless both places are known and
+    differ. Which of two equal texts without a place is meant, nobody can tell.
+    """
+    words = segments["text"].fillna("").astype(object).map(tidy)
+    same_text = segments.groupby([segments["session_id"], words], sort=False).ngroup()
+    same_place = passage_places(segments)
+    placed, told = has_offsets(segments), has_text(segments)
+    yes, no = ((segments["quotable"] == mark) for mark in ("yes", "no"))
+    other = _first_named(segments[no], same_place)
+    for refused, asked in ((no & told & ~placed, told), (no & told, told & ~placed)):
+        other = other.mask((other == "") & asked, _first_named(segments[refused], same_text))
+    wrong = segments[yes & told & (other != "")]
+    pairs = [f"{one} – {two}" for one, two in zip(_named(wrong), other[wrong.index], strict=True)]
+    _add_by_source("quote_contradicts", wrong, pairs, problems)
+
+
+def _first_named(rows: pd.DataFrame, key: pd.Series) -> pd.Series:
+    """For every value of `key` the first of these rows that has it, as a problem names it; "" where none has."""
+    names = dict(zip(key[rows.index][::-1], _named(rows)[::-1], strict=True))
+    return pd.Series([names.get(value, "") for value in key], index=key.index, dtype=object)
+
+
+def _named(rows: pd.DataFrame) -> list[str]:
+    """Segments as a problem names them: `g1 (visie: no)`."""
+    cells = rows[["segment_id", "code_id", "quotable"]].itertuples(index=False, name=None)
+    return [f"{segment} ({code}: {mark})" for segment, code, mark in cells]
+
+
+def _add_by_source(key: str, rows: pd.DataFrame, named: Sequence[str], problems: Problems) -> None:
+    """One problem per source of these rows, at the first of them; named: what to tell of each row."""
+    for source, wrong in rows.assign(told=named).groupby("source", sort=False):
+        told = list(wrong["told"])
+        row, first = wrong["source_row"].iloc[0], str(wrong["quotable"].iloc[0])
+        place = Place(str(source), None, None if pd.isna(row) else int(row), "quotable")
+        problems.add(key, place, first, segments=told[:MOST_NAMED], more=max(0, len(told) - MOST_NAMED))
+
+
+def masker(names: Sequence[str], *, language: str) -> Callable[[str], str]:
+    """A function that tidies a text and replaces e-mail addresses, telephone numbers and these names in it."""
+    pattern, label = names_pattern(names), text("clean.name", language)
+
+    def masked(value: str) -> str:
+        clean = mask_personal(tidy(value))
+        return clean if pattern is None else pattern.sub(lambda _: label, clean)
+
+    return masked
+
+
+def printed_types(types: str, *, language: str) -> str:
+    """`focus_group;mapping` as printed: `Focusgroep + netwerkmapping`."""
+    names = [text(f"focus_tables.types.{name}", language) for name in types.split(";") if name]
+    return " + ".join(names[:1] + [name[0].lower() + name[1:] for name in names[1:]])
+
+
+def printed_date(date: str) -> str:
+    """An ISO date as 19/06/2023; a month or a year alone as 06/2023 or 2023."""
+    return "/".join(reversed(str(date).split("-")))
+
+
+def printed_ids(ids: str) -> str:
+    """Segment ids with ; between, spaced so that a narrow cell can break them."""
+    return "; ".join(part.strip() for part in ids.split(";") if part.strip())

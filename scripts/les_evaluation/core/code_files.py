@@ -1,0 +1,156 @@
+"""What a script runs through: the files of this package that it imports, and what those read from beside the code.
+
+Snakemake reruns a job when its parameters change, but does not see what a script imports; the rules have a hash of all
+this as `params: code`, so that an edit reruns the stages it touches and no other. A hash and not the files themselves:
+Snakemake looks at each input of each job several times in a run, and takes one that a checkout wrote anew for changed.
+
+Of the texts only those count whose key the code names, or begins (f"networks.columns.{name}" names all below
+networks.columns.). Sentences about problems never count: a job that tells one makes no result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from les_evaluation.core.files import sha256
+from les_evaluation.core.texts import LANGUAGES, flat
+
+SCRIPTS = Path(__file__).resolve().parents[2]
+PACKAGE = "les_evaluation"
+TEMPLATES = f"scripts/{PACKAGE}/output/pages/templates"
+# What modules read from beside the code, texts and schemas aside.
+READ_BY = {
+    "output/canvas/fonts.py": [f"scripts/{PACKAGE}/output/canvas/fonts/*.ttf"],
+    "output/pages/render.py": [f"{TEMPLATES}/{name}" for name in ("base.html", "page.css")],
+    "output/pages/report_page.py": [f"{TEMPLATES}/report.*"],
+    "output/pages/network_page.py": [f"{TEMPLATES}/{name}" for name in ("network*", "frame.js")],
+    "output/tables/checklist.py": [f"scripts/{PACKAGE}/output/tables/checklist.yaml"],
+}
+# Sections of the texts that never stand in a result.
+NOT_IN_RESULTS = ("problems", "place", "message")
+# The import statements of this package, also those inside functions. A parser would see the same and take twenty
+# times as long, at every start of Snakemake.
+IMPORT = re.compile(
+    rf"^[ \t]*(?:import[ ]+(?P<plain>{PACKAGE}[\w.]*)"
+    rf"|from[ ]+(?P<module>{PACKAGE}[\w.]*)[ ]+import[ ]+(?:\((?P<several>[^)]*)\)|(?P<one>[^\n#]*)))",
+    re.MULTILINE,
+)
+SCHEMA = re.compile(r"""(?:schema=|load_schema\()f?["'](?P<name>\w+)(?P<part>\{)?""")
+STRING = re.compile(r"""["'](?P<key>[a-z_]+(?:\.[\w.]*)?)(?=["'{])""")
+
+
+@cache
+def imported_files(file: Path) -> frozenset[Path]:
+    """The package's files that one file imports, itself included, followed to the end."""
+    found = {file}
+    queue = [file]
+    while queue:
+        for path in direct_imports(queue.pop()):
+            if path not in found:
+                found.add(path)
+                queue.append(path)
+    return frozenset(found)
+
+
+@cache
+def direct_imports(file: Path) -> frozenset[Path]:
+    """The package's files that one file names in its import statements, with the packages they stand in."""
+    source = file.read_text(encoding="utf-8")
+    return frozenset(path for name in _imported_names(source) for path in _module_files(name))
+
+
+def _imported_names(source: str) -> Iterator[str]:
+    for match in IMPORT.finditer(source):
+        if match["plain"]:
+            yield match["plain"]
+        else:
+            names = (match["several"] or match["one"]).split(",")
+            yield from (f"{match['module']}.{name.split()[0]}" for name in names if name.split())
+
+
+def _module_files(name: str) -> Iterator[Path]:
+    # Python runs the __init__.py of every package on the way to a module.
+    parts = name.split(".")
+    if parts[0] != PACKAGE:
+        return
+    for length in range(1, len(parts) + 1):
+        path = SCRIPTS.joinpath(*parts[:length])
+        candidates = (path.with_suffix(".py"), path / "__init__.py")
+        yield from (candidate for candidate in candidates if candidate.is_file())
+
+
+def files_behind(file: Path) -> list[str]:
+    """The files that one file of the project runs through, with the templates, fonts and schemas they read.
+
+    Relative to the project and sorted.
+    """
+    root = SCRIPTS.parent
+    code = imported_files(file)
+    read = [
+        path
+        for module, patterns in READ_BY.items()
+        if SCRIPTS / PACKAGE / module in code
+        for pattern in patterns
+        for path in root.glob(pattern)
+    ]
+    # The schema of config.yaml is left out: what it fills in reaches a job by its params.
+    read += [path for module in code for path in schemas_in(module)]
+    return sorted({path.relative_to(root).as_posix() for path in [*code, *read]})
+
+
+@cache
+def schemas_in(file: Path) -> frozenset[Path]:
+    """The schemas that one module names; a name with a part that is computed stands for all that begin so."""
+    folder = SCRIPTS.parent / "workflow" / "schemas"
+    named = {
+        f"{match['name']}{'*' if match['part'] else ''}.schema.yaml"
+        for match in SCHEMA.finditer(file.read_text(encoding="utf-8"))
+    }
+    return frozenset(path for name in named for path in folder.glob(name) if path.name != "config.schema.yaml")
+
+
+@cache
+def strings_in(file: Path) -> frozenset[str]:
+    """The strings of one module or template that may be a key of the texts, up to their first {placeholder}."""
+    if file.suffix not in (".py", ".html"):
+        return frozenset()
+    return frozenset(match["key"] for match in STRING.finditer(file.read_text(encoding="utf-8")))
+
+
+def texts_behind(file: Path) -> list[str]:
+    """Keys of the texts that one file of the project may put in a result, sorted."""
+    root = SCRIPTS.parent
+    named = {key for name in files_behind(file) for key in strings_in(root / name) if "." in key}
+    return sorted({key for begin in named for key in _keys_from(begin)})
+
+
+@cache
+def _keys_from(begin: str) -> tuple[str, ...]:
+    if begin.partition(".")[0] in NOT_IN_RESULTS:
+        return ()
+    return tuple(key for key in _texts() if key.startswith(begin))
+
+
+@cache
+def _texts() -> dict[str, tuple[str, ...]]:
+    languages = [flat(language) for language in LANGUAGES]
+    return {key: tuple(texts[key] for texts in languages if key in texts) for key in languages[0]}
+
+
+def code_of(script: str) -> list[str]:
+    """The files behind scripts/SCRIPT, as `files_behind` gives them."""
+    return files_behind(SCRIPTS / script)
+
+
+def code_hash(script: str) -> str:
+    """A sha256 of the files behind scripts/SCRIPT and of the texts that they name, as a hexadecimal number."""
+    lines = [f"{name} {_hash_once(SCRIPTS.parent / name)}\n" for name in code_of(script)]
+    lines += [f"{key} {_texts()[key]}\n" for key in texts_behind(SCRIPTS / script)]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+_hash_once = cache(sha256)

@@ -1,0 +1,78 @@
+"""A finished table with what stands around it, and one way to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.core.files import write_csv
+from les_evaluation.core.texts import text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+
+LABEL_WIDTH = 52
+COUNT_WIDTH = 14
+PAGE = 150  # characters beside each other that can still be read on a landscape page
+NARROWEST_TEXT = 16
+
+
+@dataclass(frozen=True)
+class Table:
+    """A finished table: what the .csv holds and what stands around it in the .xlsx.
+
+    frame: a label column, then the numbers. formats: column -> Excel number format.
+    bold_rows: indices of totals. notes: the base and what else a reader must know. widths: column -> width in
+    characters, for those that are not to follow from their cells and the width of the page.
+    """
+
+    title: str
+    frame: pd.DataFrame
+    formats: Mapping[str, str]
+    bold_rows: frozenset[int]
+    notes: Sequence[str]
+    widths: Mapping[str, float] = field(default_factory=dict)
+
+
+def table_sheet(table: Table, *, name: str) -> TableSheet:
+    """A Table as a sheet of a workbook."""
+    widths = [_width(column, table.frame[column], first=index == 0) for index, column in enumerate(table.frame.columns)]
+    # Several wide columns of text would make the print unreadably small: the widest give way first.
+    widest = next(
+        (most for most in range(LABEL_WIDTH, NARROWEST_TEXT, -1) if _sum(widths, most) <= PAGE), NARROWEST_TEXT
+    )
+    columns = [
+        Column(column, table.widths.get(column, min(width, widest)), table.formats.get(column, "General"))
+        for column, width in zip(table.frame.columns, widths, strict=True)
+    ]
+    rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.itertuples(index=False, name=None)]
+    return TableSheet(name, columns, rows, [table.title, *table.notes], table.bold_rows)
+
+
+def _sum(widths: Sequence[float], most: float) -> float:
+    return sum(min(width, most) for width in widths)
+
+
+def _width(header: str, cells: pd.Series, *, first: bool) -> float:
+    # Long texts wrap at this width; numbers never do.
+    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    return min(LABEL_WIDTH, max(longest, min(len(header), COUNT_WIDTH), COUNT_WIDTH if not first else 8) + 2)
+
+
+def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str) -> None:
+    """Write a Table as a workbook of one sheet and as .csv (same rows, no notes)."""
+    write_workbook(xlsx, [table_sheet(table, name=sheet)], title=table.title)
+    write_csv(csv, table.frame)
+
+
+def write_all_tables(tables: Mapping[str, Table], path: str | Path, *, title: str, language: str) -> None:
+    """One workbook with all tables, a sheet each, and a contents sheet in front that leads to them.
+
+    tables: sheet name -> Table.
+    """
+    columns = [Column(text("tables.sheet_name", language), 16), Column(text("tables.subject", language), 90)]
+    listed = [[name, table.title] for name, table in tables.items()]
+    contents = TableSheet(text("tables.contents", language), columns, listed, leads_to_sheets=True)
+    sheets = [table_sheet(table, name=name) for name, table in tables.items()]
+    write_workbook(path, [contents, *sheets], title=title)

@@ -1,0 +1,149 @@
+"""What is wrong with an input, collected and told in the user's words.
+
+A function that meets a bad input adds a `Problem` to a `Problems` collector and goes
+on, so that one run tells everything. `Problems.stop_if_any` ends the step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+
+from rapidfuzz import fuzz, process
+
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.texts import template, text
+
+# A part between brackets in a text, with the space in front of it.
+BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a problem stands, as the user sees it.
+
+    `row` counts as Excel does (the header is row 1); every part may be absent.
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in."""
+
+    key: str
+    place: Place
+    value: str | None = None
+    details: dict = field(default_factory=dict, hash=False)
+
+    def lines(self, language: str) -> list[str]:
+        """The problem as lines: where › value, what was expected, what to do."""
+        parts = [self.place.file]
+        if self.place.sheet:
+            parts.append(text("place.sheet", language, sheet=self.place.sheet))
+        if self.place.row is not None:
+            parts.append(text("place.row", language, row=self.place.row))
+        if self.place.column:
+            parts.append(text("place.column", language, column=self.place.column))
+        if self.value is not None:
+            parts.append(f'"{shorten(mask_personal(self.value))}"')
+        return [
+            " › ".join(part for part in parts if part),
+            text("place.problem", language) + self._told("what", language),
+            text("place.action", language) + self._told("do", language),
+        ]
+
+    def _told(self, part: str, language: str) -> str:
+        details = {name: readable(value, language) for name, value in self.details.items()}
+        return without_empty(template(f"problems.{self.key}.{part}", language), self.details).format(**details)
+
+
+class InputProblems(Exception):
+    """Raised once, with all problems of the inputs that were read."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(self.report("en"))
+
+    def report(self, language: str) -> str:
+        """All problems as one text, numbered, in the given language ("nl" or "en")."""
+        total = len(self.problems)
+        blocks = []
+        for number, problem in enumerate(self.problems, start=1):
+            where, *rest = problem.lines(language)
+            head = text("place.head", language, number=number, total=total)
+            blocks.append("\n".join([f"{head} {where}", *(f"  {line}" for line in rest)]))
+        return "\n".join(blocks)
+
+
+class Problems:
+    """Collects problems; the order is kept and an exact repeat is told once."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+        self._seen: set[Problem] = set()  # a column of wrong dates gives a problem per row
+
+    def add(self, key: str, place: Place, value: object = None, **details: object) -> None:
+        """Add one problem; `details` fill the placeholders of its texts."""
+        self.extend([Problem(key, place, None if value is None else str(value), details)])
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add problems that another reader collected."""
+        for problem in problems:
+            if problem not in self._seen:
+                self._seen.add(problem)
+                self.found.append(problem)
+
+    def stop_if_any(self) -> None:
+        """Raise InputProblems with everything found so far."""
+        if self.found:
+            raise InputProblems(self.found)
+
+
+def nearest(value: object, known: Iterable[object], *, cutoff: float = 50) -> str | None:
+    """The known name most like `value`, or None where nothing comes near.
+
+    cutoff: least likeness, 0 to 100; 0 always names one, for lists so short that any help is help.
+    """
+    names = [str(name) for name in known]
+    match = process.extractOne(str(value), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=cutoff)
+    return match[0] if match else None
+
+
+def without_empty(sentence: str, values: Mapping[str, object]) -> str:
+    """A template without the bracketed parts that would tell nothing: (nearest: {nearest}; {more} more).
+
+    Between ( and ) stand parts with ; between. One goes when all values that it names are nothing: None, 0, "" or no
+    items; with the last one the brackets go too. Raises KeyError where it needs a value that is not given.
+    """
+
+    def tells(part: str) -> bool:
+        names = [name for _, name, _, _ in Formatter().parse(part) if name]
+        return not names or any(values[name] for name in names)
+
+    def shortened(bracketed: re.Match) -> str:
+        parts = [part for part in bracketed["inside"].split("; ") if tells(part)]
+        return f"{bracketed['space']}({'; '.join(parts)})" if parts else ""
+
+    return BRACKETED.sub(shortened, sentence)
+
+
+def readable(value: object, language: str) -> object:
+    """Lists become 'a, b, c', of {"nl": ..., "en": ...} one is taken, nothing becomes '-'."""
+    if isinstance(value, Mapping):
+        return value[language]
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(str(item) for item in value) or "-"
+    return "-" if value is None else value
+
+
+def shorten(value: str, longest: int = 80) -> str:
+    """Cut a long cell value so that the message stays readable."""
+    value = " ".join(value.split())
+    return value if len(value) <= longest else value[: longest - 1] + "…"

@@ -1,0 +1,85 @@
+"""Holding a configuration or the rows of a sheet against its JSON schema, in the house's problems."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import yaml
+
+from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.texts import FAST_LOADER, LANGUAGES
+
+if TYPE_CHECKING:  # sheets imports pandas, which the Snakefile can do without
+    from les_evaluation.core.sheets import SheetTable
+
+FOLDER = Path(__file__).resolve().parents[3] / "workflow" / "schemas"
+
+
+@cache
+def load_schema(name: str) -> dict:
+    """The schema workflow/schemas/NAME.schema.yaml."""
+    return yaml.load((FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
+
+
+def _expected(error: jsonschema.ValidationError) -> dict[str, str]:
+    """What the schema says should stand there, per language; of "one of these forms" what the first one says."""
+    for schema in (error.schema, *(part.schema for part in error.context or ())):
+        if "description" in schema:
+            return {"en": schema["description"], "nl": schema.get("x-nl", schema["description"])}
+    return dict.fromkeys(LANGUAGES, str(error.validator_value))
+
+
+def check_rows(sheet: SheetTable, *, schema: str, problems: Problems) -> None:
+    """Hold the headers and every row of a SheetTable against workflow/schemas/SCHEMA.schema.yaml.
+
+    Blank cells count as absent. A missing required column is told once, not once a row.
+    """
+    definition = load_schema(schema)
+    known, unknown = list(definition["properties"]), unknown_headers(sheet, schema=schema)
+    # Only what is not in use can be meant: a header that is known already is no other column, misspelled.
+    absent = [name for name in known if name not in sheet.headers]
+    for header in unknown:
+        problems.add("column_unknown", sheet.place(1, header), header, known=known, nearest=nearest(header, absent))
+    required = list(definition.get("required", []))
+    for name in required:
+        if name not in sheet.headers:
+            problems.add("column_missing", sheet.place(1, name), nearest=nearest(name, unknown))
+    validator = jsonschema.Draft202012Validator({**definition, "additionalProperties": True})
+    present = set(sheet.headers)
+    for row, cells in sheet.records():
+        filled = {header: cell for header, cell in cells.items() if cell}
+        for error in validator.iter_errors(filled):
+            _add_cell_problem(error, sheet=sheet, row=row, present=present, problems=problems)
+
+
+def unknown_headers(sheet: SheetTable, *, schema: str) -> list[str]:
+    """The headers of a sheet that are no column of a schema; among these a column that is missing may be found."""
+    definition = load_schema(schema)
+    known = definition["properties"]
+    families = [name.rstrip(":^") for name in definition.get("x-families", [])]
+    return [
+        header
+        for header in sheet.headers
+        if header not in known and header.partition("::")[0] not in families and "#" not in header
+    ]
+
+
+def _add_cell_problem(
+    error: jsonschema.ValidationError, *, sheet: SheetTable, row: int, present: set, problems: Problems
+) -> None:
+    if error.validator == "required":
+        for column in error.validator_value:
+            if column in present and column not in error.instance:
+                problems.add("cell_missing", sheet.place(row, column))
+        return
+    column = str(error.absolute_path[0]) if error.absolute_path else None
+    if error.validator == "enum":
+        known = error.validator_value
+        problems.add(
+            "cell_enum", sheet.place(row, column), error.instance, known=known, nearest=nearest(error.instance, known)
+        )
+    else:
+        problems.add("cell_form", sheet.place(row, column), error.instance, expected=_expected(error))

@@ -1,0 +1,331 @@
+"""Reading and writing .xlsx workbooks: the one place that imports openpyxl."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import textwrap
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from numbers import Number
+from pathlib import Path
+
+import openpyxl
+from defusedxml.ElementTree import ParseError
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from les_evaluation.core.files import normalise_zip, whole_file
+
+LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
+LARGEST_RATIO = 100
+LETTERS_PER_UNIT = 1.05  # a column width counts digits, and most letters are narrower
+LINE_HEIGHT = 15  # points, of Calibri 11
+MOST_LINES = 27  # Excel knows no row higher than 409 points
+NARROWEST_NOTE = 60  # characters
+WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
+# Number formats of Excel, for a `Column`; DECIMALS is what a reader of the sheet sees of them.
+WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
+PERCENT, EURO = "0%", "#,##0.00"
+DECIMALS = {WHOLE: 0, ONE_DECIMAL: 1, TWO_DECIMALS: 2, THREE_DECIMALS: 3, PERCENT: 0, EURO: 2}
+# A full stop between two sentences, not one after an initial: "Drempel bereikt. Zie A. Verlinden."
+SENTENCE_END = re.compile(r"(?<![ .(][A-Z]\.)(?<=[.!?]) +(?=[A-ZÀ-Ý‘“])")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
+
+# What openpyxl and zipfile raise on a workbook with broken bytes; a fuzz test keeps this list whole.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    InvalidFileException,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+HEADER_FILL = PatternFill("solid", start_color="FFE7ECEF")
+# Named, or Excel and LibreOffice each take another typeface for bold cells.
+BOLD = Font(name="Calibri", size=11, bold=True)
+ITALIC = Font(name="Calibri", size=11, italic=True, color="FF444444")
+LINK = Font(name="Calibri", size=11, underline="single", color="FF0563C1")
+LONGEST_SHEET = 31  # characters that Excel allows in the name of a sheet
+THIN = Side(style="thin", color="FF5B6770")
+
+
+class UnreadableWorkbook(Exception):
+    """The file cannot be read as .xlsx; `reason` is a key under problems. in the texts."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """One sheet as text: `rows` holds (row number as Excel shows it, cells), blank rows included."""
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+
+
+def read_workbook(path: str | Path) -> dict[str, SheetRows]:
+    """Read every sheet as text: numbers without needless decimals, dates in ISO form, blanks as ''.
+
+    Text such as 00123, N/A or None stays what it was. Raises UnreadableWorkbook.
+    """
+    path = Path(path)
+    reason = reason_unreadable(path)
+    if reason:
+        raise UnreadableWorkbook(reason)
+    try:
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            return {sheet.title: SheetRows(sheet.title, _rows(sheet)) for sheet in book.worksheets}
+    except DAMAGED as error:
+        raise UnreadableWorkbook("file_damaged") from error
+
+
+def reason_unreadable(path: Path) -> str | None:
+    """Why this file is no .xlsx, from its first bytes and its zip directory; None when it may be one."""
+    head = path.read_bytes()[:8]
+    if not head:
+        return "file_empty"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+        return "file_password" if encrypted else "file_old_xls"
+    if not head.startswith(b"PK"):
+        return "file_not_xlsx"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except DAMAGED:
+        return "file_damaged"
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    if unpacked > LARGEST_UNPACKED or unpacked / packed > LARGEST_RATIO:
+        return "file_too_large"
+    return None
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
+    sheet.reset_dimensions()  # some exports declare a sheet smaller than it is; openpyxl would stop there
+    return [
+        (number, [cell_text(value) for value in row])
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
+    ]
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as text, the way its user reads it in Excel."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a written sheet: header, width in characters, Excel number format.
+
+    choices: what the cells of this column offer in a drop-down list and accept; () leaves them free. No choice
+    holds a comma or a quotation mark, and together they fit in 255 characters, as Excel wants.
+    """
+
+    header: str
+    width: float = 12
+    number_format: str = "General"
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """One sheet to write.
+
+    rows: lists of cells, as long as `columns`; None stays blank. `bold_rows` are indices
+    into `rows` (a total, an N row). `notes` stand under the table, a row each, or where one is longer than the
+    table is wide a row for each sentence. leads_to_sheets: the first column names other sheets of the workbook, and
+    a click on a name goes there.
+    """
+
+    name: str
+    columns: list[Column]
+    rows: list[list]
+    notes: list[str] = field(default_factory=list)
+    bold_rows: frozenset[int] = frozenset()
+    leads_to_sheets: bool = False
+
+
+@dataclass(frozen=True)
+class WrittenSheet:
+    """One sheet of a workbook that `write_workbook` wrote.
+
+    title: of the workbook. rows: lists of (value, Excel number format). bold_rows: indices into rows. notes: what
+    stands under the table, line by line.
+    """
+
+    title: str
+    header: list[str]
+    rows: list[list[tuple[object, str]]]
+    bold_rows: frozenset[int]
+    notes: list[str]
+
+
+def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> WrittenSheet:
+    """Read back a sheet that `write_workbook` wrote, the first one unless another is named.
+
+    Raises KeyError where the workbook has no such sheet.
+    """
+    book = openpyxl.load_workbook(path)
+    cells = list((book[sheet] if sheet else book.worksheets[0]).iter_rows())
+    first_note = len(cells)
+    while cells[first_note - 1][0].font.i:
+        first_note -= 1
+    end = first_note - 1 if first_note < len(cells) else len(cells)  # a blank row parts the table from its notes
+    return WrittenSheet(
+        title=book.properties.title,
+        header=[cell_text(cell.value) for cell in cells[0]],
+        rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[1:end]],
+        bold_rows=frozenset(index for index, row in enumerate(cells[1:end]) if row[0].font.b),
+        notes=[cell_text(row[0].value) for row in cells[first_note:]],
+    )
+
+
+def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:
+    """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
+
+    Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
+
+    Text is always written as text, so that an answer beginning with = + - @ never becomes
+    a formula. The same sheets give the same bytes.
+    """
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    book.properties.title = title
+    book.properties.creator = ""
+    for content in sheets:
+        _write_sheet(book.create_sheet(content.name[:LONGEST_SHEET]), content)
+    with whole_file(path) as temporary:
+        book.save(temporary)
+        normalise_zip(temporary)
+
+
+def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
+    heights = [_lines([column.header for column in content.columns], content.columns)]
+    heights += [_lines(row, content.columns) for row in content.rows]
+    for number, lines in enumerate(heights, start=1):
+        sheet.row_dimensions[number].height = LINE_HEIGHT * lines
+    for index, column in enumerate(content.columns, start=1):
+        cell = sheet.cell(row=1, column=index)
+        _set_value(cell, column.header)
+        cell.font = BOLD
+        cell.fill = HEADER_FILL
+        cell.border = Border(bottom=THIN)
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    looks: dict[tuple[str, bool, bool], object] = {}
+    for offset, row in enumerate(content.rows):
+        for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
+            cell = sheet.cell(row=offset + 2, column=index)
+            _set_value(cell, value)
+            look = column.number_format, isinstance(value, Number), offset in content.bold_rows
+            if look in looks:
+                # Looking a style up again for every cell would take longer than all else.
+                cell._style = looks[look]  # noqa: SLF001 - what openpyxl itself copies between cells
+            else:
+                _set_look(cell, *look)
+                looks[look] = cell._style  # noqa: SLF001
+    _offer_choices(sheet, content)
+    if content.leads_to_sheets:
+        _link_sheets(sheet, rows=len(content.rows))
+    width = int(sum(column.width for column in content.columns))
+    lines = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, width)))
+    for offset, note in enumerate(lines):
+        cell = sheet.cell(row=len(content.rows) + 3 + offset, column=1)
+        _set_value(cell, note)
+        cell.font = ITALIC
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def note_lines(note: str, width: int) -> list[str]:
+    """A note as rows of at most so many characters, else a long one shrinks the whole page in print.
+
+    One row where it fits, else every sentence begins a row.
+    """
+    parts = [note] if len(note) <= width else SENTENCE_END.split(note)
+    # A word with a hyphen stays whole, so that the lines can be put together again.
+    return [line for part in parts for line in textwrap.wrap(part, width, break_on_hyphens=False)]
+
+
+def _link_sheets(sheet: Worksheet, *, rows: int) -> None:
+    for row in range(2, rows + 2):
+        cell = sheet.cell(row=row, column=1)
+        name = str(cell.value)[:LONGEST_SHEET].replace("'", "''")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
+        cell.font = LINK
+
+
+def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
+    for index, column in enumerate(content.columns, start=1):
+        if column.choices and content.rows:
+            offered = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+            offered.showErrorMessage = True  # a free text would only be refused when it is read back
+            letter = get_column_letter(index)
+            offered.add(f"{letter}2:{letter}{len(content.rows) + 1}")
+            sheet.add_data_validation(offered)
+
+
+def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool) -> None:
+    cell.number_format = number_format
+    cell.alignment = Alignment(wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left")
+    if bold:
+        cell.font = BOLD
+        cell.border = Border(top=THIN)
+
+
+def _lines(cells: list, columns: list[Column]) -> int:
+    # Excel fits the height of a wrapped row when it opens a file; LibreOffice and previews cut it.
+    texts = ((cell, column.width) for cell, column in zip(cells, columns, strict=True) if isinstance(cell, str))
+    needed = (lines_needed(cell, width) for cell, width in texts)
+    return min(MOST_LINES, max(1, max(needed, default=1)))
+
+
+def lines_needed(cell: str, width: float) -> int:
+    """How many lines a text takes in a column of this width; a row shows at most MOST_LINES."""
+    letters = max(4, int(width * LETTERS_PER_UNIT))
+    return sum(max(1, len(textwrap.wrap(line, letters))) for line in cell.split("\n"))
+
+
+def _set_value(cell: Cell, value: object) -> None:
+    if value is None or (isinstance(value, float) and value != value):
+        return
+    if isinstance(value, str):
+        cell.value = CONTROL.sub("", value)
+        cell.data_type = "s"
+        return
+    # numpy numbers carry .item(); openpyxl wants Python's own
+    cell.value = value.item() if hasattr(value, "item") else value

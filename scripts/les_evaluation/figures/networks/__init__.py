@@ -1,1 +1,0 @@
-"""The figures of mapped networks: maps, what changed between two measurements, and the LES beside each other."""

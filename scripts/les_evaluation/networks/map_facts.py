@@ -1,0 +1,411 @@
+"""What a reader may look for on a network map: facts with their numbers, all computed.
+
+A fact is a row; `reading_sentences` makes one sentence of all rows of a fact. Every rule is simple enough to be told
+beside the table (networks.reading_help.note).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.core.numbers import percentage, printed
+from les_evaluation.core.texts import text
+from les_evaluation.networks import graphs
+from les_evaluation.networks.graphs import Graph, graph_of
+from les_evaluation.networks.network import Network
+from les_evaluation.networks.network_change import JOINED, LEFT, Change
+from les_evaluation.networks.network_measures import DECIMALS, NETWORK_KEY, core_mask, multiplexity
+
+# A row per fact; of parts, brokers, subgroups and bridges a row each. actors: who it is about, as shown, with "; "
+# between; "" for nobody. What n, base and value count is told at the function of the fact.
+READING_COLUMNS = [*NETWORK_KEY, "fact", "actors", "n", "base", "value"]
+SENTENCE_COLUMNS = [*NETWORK_KEY, "fact", "sentence"]
+# In the short list: of the widest map of a measurement, of every map that falls apart, and over all relations.
+OF_WIDEST = ("broker", "isolate", "one_tie", "core", "only_through_core", "bridge")
+OF_PARTS = ("part", "part_bridge")
+BETWEEN_ACTORS = "; "
+WHOLE_LES = ""  # the relation of facts over all relations of a LES
+BROKERS = 3
+SOMETIMES = 2  # types of relation in which one is among the brokers
+SMALLEST_GROUP = 2
+MOST_NAMED = 12  # names in a sentence; the rows hold all
+LOW_RECIPROCITY = 0.5
+
+Fact = dict[str, object]
+
+
+def reading_facts(network: Network, *, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The facts of one map (READING_COLUMNS). labels: actor_id -> shown (code or name); the id without it."""
+    graph, core = graph_of(network), core_mask(network)
+    ids = network.actors["actor_id"]
+    shown = np.array([str((labels or {}).get(actor, actor)) for actor in ids], dtype=object)
+    if len(graph.pairs):
+        facts = [
+            _size(graph),
+            *_parts(graph, shown),
+            *_brokers(graph, shown),
+            _isolates(graph, shown),
+            _one_tie(graph, shown),
+            *_around_core(graph, core, shown),
+            _reciprocity(graph),
+        ]
+    else:
+        facts = [_fact("empty", n=0, base=graph.size)]
+    return _rows(facts, {name: getattr(network, name) for name in NETWORK_KEY})
+
+
+def les_facts(
+    networks: Sequence[Network], relations: pd.DataFrame, *, labels: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Facts over all types of relation of one LES and measurement (READING_COLUMNS, relation WHOLE_LES).
+
+    networks: one per type. relations: RELATION_COLUMNS of all LES. multiplex: n of the base connected pairs share two
+    types of relation or more, value types on average. often_broker: an actor that is among the brokers (see
+    `reading_facts`) in two types or more, n of the base types with a relation; the most often first.
+    Raises ValueError for maps of more than one LES or measurement.
+    """
+    places = {(network.les, network.measurement) for network in networks}
+    if len(places) != 1:
+        raise ValueError("these facts are of one LES at one measurement")
+    les, measurement = places.pop()
+    facts = []
+    own = multiplexity(relations[(relations["les"] == les) & (relations["measurement"] == measurement)])
+    for row in own[own["pairs"] > 0].to_dict("records"):
+        n = round(row["share_multiplex"] * row["pairs"])
+        facts.append(_fact("multiplex", n=n, base=row["pairs"], value=row["types_per_pair"]))
+    maps = [reading_facts(network, labels=labels) for network in networks if len(network.ties)]
+    brokers = [frame.loc[(frame["fact"] == "broker") & (frame["actors"] != ""), "actors"] for frame in maps]
+    times = pd.concat(brokers).value_counts(sort=False) if brokers else pd.Series(dtype="int64")
+    times = times.sort_values(ascending=False, kind="stable")
+    facts += [_fact("often_broker", [actor], n=n, base=len(maps)) for actor, n in times[times >= SOMETIMES].items()]
+    return _rows(facts, {"les": les, "relation": WHOLE_LES, "measurement": measurement})
+
+
+def unrelated_facts(
+    actors: pd.DataFrame, relations: pd.DataFrame, *, les: str, labels: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Who of one LES is on no map at all (READING_COLUMNS, relation WHOLE_LES, at its last measurement); often nobody.
+
+    actors: ACTOR_COLUMNS, relations: RELATION_COLUMNS, of all LES. unrelated: n of the base actors given.
+    """
+    given = actors.loc[actors["les"] == les, "actor_id"]
+    mine = relations[relations["les"] == les]
+    alone = given[~given.isin(mine["from_actor_id"]) & ~given.isin(mine["to_actor_id"])]
+    shown = [(labels or {}).get(actor, actor) for actor in alone]
+    facts = [_fact("unrelated", shown, n=len(alone), base=len(given))] if shown and len(mine) else []
+    return _rows(facts, {"les": les, "relation": WHOLE_LES, "measurement": mine["measurement"].max()})
+
+
+def change_facts(changes: Sequence[Change], *, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Facts of changes (READING_COLUMNS, each at its second measurement), of any LES and relations.
+
+    joined, left: n actors, of the base that take part in the second or in the first measurement; the same for all
+    relations of a LES, and so told once, with relation WHOLE_LES. ties_kept: per relation that has arrows at both, of
+    the base arrows among who stayed, at either measurement, n at both; value: that share, the Jaccard index.
+    """
+    frames, told = [], set()
+    for change in changes:
+        row = change.summary.iloc[0]
+        key = {"les": row["les"], "relation": row["relation"], "measurement": row["second"]}
+        if (row["les"], row["first"], row["second"]) not in told:
+            told.add((row["les"], row["first"], row["second"]))
+            frames.append(_rows(_came_and_went(change, labels or {}), key | {"relation": WHOLE_LES}))
+        base = row[["kept_stayed", "gone_stayed", "new_stayed"]].sum()
+        # What was mapped at one measurement only tells of the mapping, not of change.
+        mapped_twice = (row["kept"] + row["gone"]) * (row["kept"] + row["new"]) > 0
+        if base and mapped_twice:
+            kept = _fact("ties_kept", n=row["kept_stayed"], base=base, value=row["jaccard_stayed"])
+            frames.append(_rows([kept], key))
+    return pd.concat(frames, ignore_index=True) if frames else _rows([], dict.fromkeys(NETWORK_KEY))
+
+
+def short_facts(facts: pd.DataFrame, *, drawn: Collection[tuple[str, str, int]] = ()) -> pd.DataFrame:
+    """The facts of each LES to begin with. facts: READING_COLUMNS; drawn: (les, relation, measurement) of the maps.
+
+    Of a LES without drawn maps every network counts as a map. Per measurement: of the map with the most connected
+    pairs (the first of equals) OF_WIDEST; of the maps that fall apart the parts and the ties that would join them; of
+    the map with the most isolates who they are; what holds over all relations, without who did not come or go; of all
+    changes of drawn relations the least and the most kept one. Measurement by measurement, in that order.
+    """
+    maps = facts[_is_drawn(facts, drawn)]
+    widest = _first_by_n(maps[maps["fact"] == "size"])
+    loneliest = _first_by_n(maps[(maps["fact"] == "isolate") & (maps["n"] > 0)])
+    kept = maps[maps["fact"] == "ties_kept"].sort_values("value", kind="stable")
+    ends = pd.concat([kept.drop_duplicates("les"), kept.drop_duplicates("les", keep="last")])
+    on_widest = _keys(maps).isin(_keys(widest))
+    nobody = facts["fact"].isin([JOINED, LEFT]) & (facts["n"] == 0)
+    chosen = [
+        maps.index[on_widest & maps["fact"].isin([*OF_WIDEST, *OF_PARTS])],
+        maps.index[~on_widest & maps["fact"].isin(OF_PARTS)].union(loneliest.index),
+        facts.index[(facts["relation"] == WHOLE_LES) & ~nobody],
+        ends.index,
+    ]
+    rank = pd.Series({at: rank for rank, index in reversed(list(enumerate(chosen))) for at in index}, dtype="int64")
+    told = facts.loc[sorted(rank.index)]
+    places = {"les": told["les"].map({les: at for at, les in enumerate(dict.fromkeys(facts["les"]))})}
+    order = told[["measurement"]].assign(**places, rank=rank).sort_values(["les", "measurement", "rank"], kind="stable")
+    return told.loc[order.index]
+
+
+def _is_drawn(facts: pd.DataFrame, drawn: Collection[tuple[str, str, int]]) -> pd.Series:
+    """Whether a fact is of a map that is drawn, or of any map where its LES has none."""
+    without = ~facts["les"].isin({les for les, *_ in drawn})
+    return (facts["relation"] != WHOLE_LES) & (without | _keys(facts).isin(list(drawn)))
+
+
+def _first_by_n(facts: pd.DataFrame) -> pd.DataFrame:
+    """Of every LES and measurement the fact with the highest n, the first of equals."""
+    return facts.sort_values("n", ascending=False, kind="stable").drop_duplicates(["les", "measurement"])
+
+
+def _keys(facts: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(facts[NETWORK_KEY])
+
+
+def _came_and_went(change: Change, labels: Mapping[str, str]) -> list[Fact]:
+    status = change.actors["status"]
+    facts = []
+    for what, elsewhere in ((JOINED, LEFT), (LEFT, JOINED)):
+        who = change.actors.loc[status == what, "actor_id"]
+        facts.append(
+            _fact(what, [labels.get(actor, actor) for actor in who], n=len(who), base=(status != elsewhere).sum())
+        )
+    return facts
+
+
+def reading_sentences(facts: pd.DataFrame, *, language: str) -> pd.DataFrame:
+    """One sentence per fact (SENTENCE_COLUMNS), in the order of the facts. facts: READING_COLUMNS."""
+    rows = []
+    for key, own in facts.groupby([*NETWORK_KEY, "fact"], sort=False):
+        make = SENTENCES.get(key[-1], _counted)
+        rows.append((*key, make(own, language)))
+    return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
+
+
+# The facts of one map
+
+
+def _fact(kind: str, actors: Sequence[str] = (), *, n: int, base: int, value: float = np.nan) -> Fact:
+    listed = BETWEEN_ACTORS.join(map(str, actors))
+    return {"fact": kind, "actors": listed, "n": int(n), "base": int(base), "value": value}
+
+
+def _size(graph: Graph) -> Fact:
+    """Connected pairs; base: actors, value: share of all possible pairs."""
+    pairs = len(graph.pairs)
+    return _fact("size", n=pairs, base=graph.size, value=pairs / (graph.size * (graph.size - 1) / 2))
+
+
+def _parts(graph: Graph, shown: np.ndarray) -> list[Fact]:
+    """Components of two actors or more, where there are several; n: their actors, base: all actors.
+
+    part_bridge: for the largest and every other, the actor of either with the most partners, the first of equals; n:
+    the actors that their tie would join.
+    """
+    parts = _groups(graphs.components(graph))
+    if len(parts) < 2:
+        return []
+    first, *others = [(part, part[np.argmax(graphs.degrees(graph)[part])]) for part in parts]
+    return [
+        *[_fact("part", shown[part], n=len(part), base=graph.size) for part in parts],
+        *[
+            _fact("part_bridge", shown[[first[1], leader]], n=len(first[0]) + len(part), base=graph.size)
+            for part, leader in others
+        ],
+    ]
+
+
+def _brokers(graph: Graph, shown: np.ndarray) -> list[Fact]:
+    """The three highest in betweenness above 0, and who equals the third.
+
+    n: distinct partners, base: all others, value: betweenness, undirected and normalised.
+    """
+    between = graphs.betweenness(graph, directed=False).round(DECIMALS)
+    highest = np.sort(between[between > 0])[::-1][:BROKERS]
+    if not len(highest):
+        return [_fact("broker", n=0, base=graph.size - 1)]
+    order = np.argsort(-between, kind="stable")
+    partners, most = graphs.degrees(graph), (graph.size - 1) * (graph.size - 2) / 2
+    return [
+        _fact("broker", [shown[at]], n=partners[at], base=graph.size - 1, value=round(between[at] / most, DECIMALS))
+        for at in order
+        if between[at] >= highest[-1]
+    ]
+
+
+def _isolates(graph: Graph, shown: np.ndarray) -> Fact:
+    """Actors without a tie on this map; base: all actors."""
+    alone = graphs.degrees(graph) == 0
+    return _fact("isolate", shown[alone], n=alone.sum(), base=graph.size)
+
+
+def _one_tie(graph: Graph, shown: np.ndarray) -> Fact:
+    """Actors with one partner only; base: all actors."""
+    one = graphs.degrees(graph) == 1
+    return _fact("one_tie", shown[one], n=one.sum(), base=graph.size)
+
+
+def _around_core(graph: Graph, core: np.ndarray, shown: np.ndarray) -> list[Fact]:
+    """What hangs on the core, where there are a core and others.
+
+    core: told where nobody belongs to it, for then no measure of the core exists; base: all actors.
+    core_ties: n of the base connected pairs hold a core actor; value: that share. The base of the others: actors
+    outside the core that have a tie. only_through_core: those with ties to the core only, so that without it they are
+    cut off from all others. subgroup: the components of two or more that are left when the core is taken out; n:
+    their actors. bridge: for every two subgroups, the actor of either with the most partners, the first of equals;
+    n: the actors that their tie would join; most joined first; nobody where there are no two subgroups.
+    """
+    if not core.any():
+        return [_fact("core", n=0, base=graph.size)]
+    if core.all():
+        return []
+    partners = graphs.degrees(graph)
+    outside = int((~core & (partners > 0)).sum())
+    with_core = int(core[graph.pairs].any(axis=1).sum())
+    among = graph.pairs[~core[graph.pairs].any(axis=1)]
+    only = ~core & (partners > 0) & (np.bincount(among.ravel(), minlength=graph.size) == 0)
+    subgroups = _groups(graphs.components(graph, without=core))
+    leaders = [part[np.argmax(partners[part])] for part in subgroups]
+    pairs = sorted(combinations(range(len(subgroups)), 2), key=lambda pair: -sum(len(subgroups[part]) for part in pair))
+    core_ties = _fact("core_ties", n=with_core, base=len(graph.pairs), value=with_core / len(graph.pairs))
+    if not outside:
+        return [core_ties]
+    bridges = [
+        _fact(
+            "bridge",
+            shown[[leaders[one], leaders[other]]],
+            n=len(subgroups[one]) + len(subgroups[other]),
+            base=outside,
+        )
+        for one, other in pairs
+    ]
+    return [
+        core_ties,
+        _fact("only_through_core", shown[only], n=only.sum(), base=outside),
+        *[_fact("subgroup", shown[part], n=len(part), base=outside) for part in subgroups],
+        *(bridges or [_fact("bridge", n=0, base=outside)]),
+    ]
+
+
+def _reciprocity(graph: Graph) -> Fact:
+    """Pairs with arrows both ways; base: connected pairs, value: that share."""
+    pairs = len(graph.pairs)
+    mutual = len(graph.arrows) - pairs
+    return _fact("reciprocity", n=mutual, base=pairs, value=mutual / pairs)
+
+
+def _groups(numbers: np.ndarray) -> list[np.ndarray]:
+    """The places of every component of two actors or more, the largest first."""
+    sizes = np.bincount(numbers[numbers > 0])
+    return [np.flatnonzero(numbers == number) for number in np.flatnonzero(sizes >= SMALLEST_GROUP)]
+
+
+def _rows(facts: Sequence[Fact], key: Mapping[str, object]) -> pd.DataFrame:
+    frame = pd.DataFrame(facts, columns=["fact", "actors", "n", "base", "value"])
+    frame = frame.astype({"fact": str, "actors": str, "n": "int64", "base": "int64", "value": float})
+    return frame.assign(**key, value=frame["value"].round(DECIMALS))[READING_COLUMNS]
+
+
+# The sentences
+
+
+def _counted(own: pd.DataFrame, language: str) -> str:
+    """Who, and how many of how many; a sentence of its own for nobody."""
+    row = own.iloc[0]
+    key = f"networks.reading_help.{row['fact']}"
+    if row["n"] == 0:
+        return text(f"{key}_none", language, base=row["base"])
+    names = _listed(row["actors"].split(BETWEEN_ACTORS), language)
+    return text(f"{key}_some", language, names=names, n=row["n"], base=row["base"])
+
+
+def _plain(own: pd.DataFrame, language: str, *, decimals: int | None = None) -> str:
+    """The numbers of one row; the value as a percentage, or as a number with these decimals."""
+    row = own.iloc[0]
+    value = row["value"]
+    if pd.isna(value):
+        said = ""
+    else:
+        said = percentage(value, language) if decimals is None else printed(value, language, decimals=decimals)
+    return text(f"networks.reading_help.{row['fact']}", language, n=row["n"], base=row["base"], value=said)
+
+
+def _reciprocal(own: pd.DataFrame, language: str) -> str:
+    low = own["value"].iloc[0] < LOW_RECIPROCITY
+    return _plain(own.assign(fact="reciprocity_low") if low else own, language)
+
+
+def _brokerage(own: pd.DataFrame, language: str) -> str:
+    if own["actors"].iloc[0] == "":
+        return text("networks.reading_help.broker_none", language)
+    names = [
+        text("networks.reading_help.broker_one", language, name=actor, value=_above_zero(value, language))
+        for actor, value in zip(own["actors"], own["value"], strict=True)
+    ]
+    return text("networks.reading_help.broker_some", language, names=_listed(names, language))
+
+
+def _above_zero(value: float, language: str) -> str:
+    """Two decimals; what is above 0 is not printed as 0."""
+    smallest = 0.01
+    sign = "" if value >= smallest / 2 else "< "
+    return sign + printed(max(value, smallest), language, decimals=2)
+
+
+def _often(own: pd.DataFrame, language: str) -> str:
+    names = [
+        text("networks.reading_help.often_broker_one", language, name=actor, n=n, base=base)
+        for actor, n, base in zip(own["actors"], own["n"], own["base"], strict=True)
+    ]
+    return text("networks.reading_help.often_broker_some", language, names=_listed(names, language))
+
+
+def _sizes(own: pd.DataFrame, language: str) -> str:
+    """How many groups, and how large; one group alone is told as such."""
+    key = f"networks.reading_help.{own['fact'].iloc[0]}"
+    if len(own) == 1:
+        return text(f"{key}_one", language, n=own["n"].iloc[0], base=own["base"].iloc[0])
+    *first, last = [str(n) for n in own["n"]]
+    sizes = text("networks.reading_help.and", language, first=", ".join(first), last=last)
+    return text(f"{key}_some", language, count=len(own), sizes=sizes, base=own["base"].iloc[0])
+
+
+def _bridges(own: pd.DataFrame, language: str) -> str:
+    """Which two actors, and how many their tie would join."""
+    if own["n"].iloc[0] == 0:
+        return text("networks.reading_help.bridge_none", language)
+    pairs = [
+        text("networks.reading_help.bridge_one", language, pair=actors.replace(BETWEEN_ACTORS, " – ", 1), n=n)
+        for actors, n in zip(own["actors"], own["n"], strict=True)
+    ]
+    return text(f"networks.reading_help.{own['fact'].iloc[0]}", language, names=_listed(pairs, language))
+
+
+def _listed(names: Sequence[str], language: str) -> str:
+    named = list(names[:MOST_NAMED])
+    more = len(names) - len(named)
+    # A list that would end in "and one more" names that one.
+    if more == 1:
+        named, more = list(names), 0
+    return BETWEEN_ACTORS.join(named + ([text("networks.reading_help.more", language, n=more)] if more else []))
+
+
+SENTENCES: Mapping[str, Callable[[pd.DataFrame, str], str]] = {
+    "size": _plain,
+    "empty": _plain,
+    "part": _sizes,
+    "broker": _brokerage,
+    "often_broker": _often,
+    "core_ties": _plain,
+    "subgroup": _sizes,
+    "bridge": _bridges,
+    "part_bridge": _bridges,
+    "reciprocity": _reciprocal,
+    "multiplex": partial(_plain, decimals=1),
+    "ties_kept": partial(_plain, decimals=2),
+}

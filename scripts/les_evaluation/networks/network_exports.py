@@ -1,0 +1,447 @@
+"""Networks that were drawn in another program, as the tidy tables of the mapping workbook.
+
+NVivo's list of relationships and edge lists are tables, GraphML is XML; all become `Tie`s first, under the names of the
+program, which are then held against the actors and the types of relations of the export.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from xml.etree.ElementTree import Element
+
+import networkx as nx
+import pandas as pd
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring, tostring
+
+from les_evaluation.core.contracts import joined
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.program_exports import GivenNames, ProgramExport, name_parts, usable
+from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.sheets import SheetTable, read_sheet
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.networks.mapping_sheets import (
+    ActorNames,
+    RelationNames,
+    TypeNames,
+    find_actor,
+    positive,
+    relation_table,
+    source_of,
+)
+from les_evaluation.networks.network import (
+    DIRECTIONS,
+    NAMED_ACTOR_COLUMNS,
+    ONE_WAY,
+    TWO_WAY,
+    UNDIRECTED,
+    MappedNetworks,
+    empty,
+)
+
+# The headers, and in GraphML the attributes, that carry each part of a tie, in any case. NVivo documents none of the
+# headers of its list of relationships; Source and Target are those of Gephi.
+HEADERS = {
+    "start": ("from", "source", "van", "from_actor_id", "from name", "from item"),
+    "end": ("to", "target", "naar", "to_actor_id", "to name", "to item"),
+    "type": ("type", "relation_type", "relationship type", "relation", "relatie"),
+    "direction": ("direction", "richting"),
+    "strength": ("weight", "strength", "gewicht", "sterkte"),
+}
+# What programs write for a direction, - and _ between letters aside. In NVivo a symmetrical relationship has an
+# arrowhead at both ends, an associative one none.
+DIRECTION_WORDS = {
+    ONE_WAY: ("one way", "oneway", "unidirectional", "directed", "->", "-->", "→"),
+    TWO_WAY: ("two way", "symmetrical", "symmetric", "bidirectional", "mutual", "<->", "<-->", "↔"),
+    UNDIRECTED: ("undirected", "associative", "-", "--", "–", "—"),
+}
+WRITTEN_DIRECTIONS = {word: direction for direction, words in DIRECTION_WORDS.items() for word in words}
+TOLD_DIRECTIONS = ("One way", "Symmetrical", "Associative", "->", "<->", "-")  # in a message: those of NVivo
+NO_ROLE = "extern"  # the role of an actor of whom nobody said that it belongs to the LES
+GEPHI_TYPES = ("directed", "undirected")  # what Gephi writes in its column Type
+LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
+GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
+NODE_NAMES = ("label", "name", "naam")
+GRAPHML_PARTS = {"start": "source", "end": "target", "type": "type", "direction": "direction", "strength": "weight"}
+# What networkx raises on GraphML that it cannot use; a fuzz test keeps this list whole.
+UNUSABLE = (nx.NetworkXException, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relation under the names of the program; "" where it tells nothing.
+
+    row: its row as the user sees it, in GraphML the number of the edge in the file.
+    """
+
+    row: int
+    start: str
+    end: str
+    type: str = ""
+    direction: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True)
+class Ties:
+    """The ties of one export; place: where a part (a key of HEADERS) of the tie in this row stands.
+
+    default: the direction of a tie of which neither the file nor the configuration tells it, "" for none.
+    """
+
+    ties: Sequence[Tie]
+    place: Callable[[int, str], Place]
+    sheet: str | None = None
+    default: str = ""
+
+
+def read_export(
+    entry: Mapping,
+    path: str | Path,
+    *,
+    les: Sequence[str],
+    actors: pd.DataFrame,
+    grow: bool,
+    relations: RelationNames,
+    problems: Problems,
+) -> MappedNetworks:
+    """One export as tables to be added to those of the mapping workbook: every row of it, nothing merged.
+
+    entry: one of networks.exports of config.yaml: kind, file, les, measurement, and as the kind asks relation,
+    relations, directions. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the
+    workbook, and of exports read before. relations: networks.relations.
+
+    Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
+    Source and Target), graphml. Columns that are not in HEADERS are passed over. An actor of NVivo that stands there
+    with its place in the tree is called by its name alone; a node of a GraphML by its label, where it has one.
+
+    An actor is looked up by id and label among those of the LES. grow: whether one that is not there becomes an actor
+    (actor_id LES:name, role extern, no actor_type), which is for a LES of which the workbook has no actors; else it
+    is a problem. The actors that are given back are those only.
+
+    Type of a relation: what `relations` of the entry says of it ("" leaves the relations of that type out), else the
+    key or printed name, else, where the file tells none, `relation` of the entry. Direction: what `directions` of the
+    entry says of its type, else what the file says; else an edge list is one-way (in NVivo it is a problem).
+    strength is 1 where the file tells no weight. experiment and session_id are "". relation_id is made from LES,
+    measurement, file and row. Raises KeyError for an unknown kind.
+    """
+    formats, reader = READERS[entry["kind"]]
+    own = Problems()
+    export = ProgramExport(entry, str(path), own)
+    found = reader(export) if usable(Path(path), formats, problems=own) else None
+    networks = _networks(export, found, actors, grow=grow, les=les, relations=relations)
+    problems.extend(sorted(own.found, key=lambda problem: problem.place.row or 0))
+    return MappedNetworks() if own.found else networks
+
+
+def _networks(
+    export: ProgramExport,
+    found: Ties | None,
+    actors: pd.DataFrame,
+    *,
+    grow: bool,
+    les: Sequence[str],
+    relations: RelationNames,
+) -> MappedNetworks:
+    """The ties, and the actors that they bring; of ties that could not be read only the entry is checked."""
+    entry, types = export.entry, _types(export, found, relations)
+    if found is None:
+        return MappedNetworks()
+    kept = dataclasses.replace(found, ties=[tie for tie in found.ties if types[tie.type] != ""])
+    added = empty(NAMED_ACTOR_COLUMNS)
+    if grow:
+        added = _new_actors(kept.ties, les=entry["les"], known=ActorNames(actors, les=les))
+    return MappedNetworks(added, _relations(export, kept, types, ActorNames(joined(actors, added), les=les)))
+
+
+def _new_actors(ties: Iterable[Tie], *, les: str, known: ActorNames) -> pd.DataFrame:
+    """An actor per name that is not known, however it is written."""
+    new: dict[str, str] = {}
+    for tie in ties:
+        for name in (tie.start, tie.end):
+            if name and known.find(name, les) is None:
+                new.setdefault(plain(name), name)
+    blank = dict.fromkeys(NAMED_ACTOR_COLUMNS, "") | {"les": les, "role": NO_ROLE}
+    rows = [blank | {"actor_id": f"{les}:{name}", "label": name} for name in new.values()]
+    return pd.DataFrame(rows, columns=NAMED_ACTOR_COLUMNS, dtype=object)
+
+
+# Names of the export against those of the study; a name that means nothing is told once, with in how many rows
+
+
+def _types(export: ProgramExport, found: Ties | None, relations: RelationNames) -> dict[str, str | None]:
+    """What the file says of the type -> key of the type; "" for what is left out, None, with a problem, for none."""
+    names, problems = TypeNames(relations), export.problems
+    given = GivenNames(export, "relations", known=names.known)
+    single = export.entry.get("relation") or None
+    if single and single not in names.known:
+        place = export.place(column="relation")
+        problems.add("export_target", place, single, known=names.known, nearest=nearest(single, names.known))
+    keys: dict[str, str | None] = {}
+    for cell, rows in _rows(found.ties if found else (), lambda tie: tie.type).items():
+        key = given.find(name_parts(cell)) if cell else single
+        keys[cell] = names.find(cell) if key is None and cell else key
+        if keys[cell] is None:
+            place, more = found.place(rows[0], "type"), len(rows) - 1
+            if cell:
+                near = names.nearest(cell)
+                problems.add("network_export_type", place, cell, known=names.known, nearest=near, more=more)
+            else:
+                problems.add("network_export_relation", place, known=names.known, more=more)
+    return keys
+
+
+def _relations(export: ProgramExport, found: Ties, types: Mapping[str, str | None], names: ActorNames) -> pd.DataFrame:
+    """The ties as RELATION_COLUMNS."""
+    les, measurement = export.entry["les"], int(export.entry["measurement"])
+    actors = _actors(export, found, names)
+    directions = _directions(export, found, types)
+    rows = []
+    for tie in found.ties:
+        start, end = actors[tie.start], actors[tie.end]
+        if start and start == end:
+            export.problems.add("network_self", found.place(tie.row, "end"), tie.end)
+        rows.append(
+            {
+                "relation_id": f"{les}_{measurement}_{export.stem}_{tie.row}",
+                "from_actor_id": start,
+                "to_actor_id": end,
+                "relation_type": types[tie.type],
+                "direction": directions[tie.type, tie.direction],
+                "les": les,
+                "experiment": "",
+                "measurement": measurement,
+                "strength": _strength(tie, found, problems=export.problems),
+                "session_id": "",
+                "source": source_of(export.file, found.sheet),
+                "source_row": tie.row,
+                "merged": "",
+            }
+        )
+    return relation_table(rows)
+
+
+def _actors(export: ProgramExport, found: Ties, names: ActorNames) -> dict[str, str]:
+    """Name in the export -> actor_id; "" where there is none, with a problem."""
+    les, problems = export.entry["les"], export.problems
+    places: dict[str, list[tuple[int, str]]] = {}
+    for tie in found.ties:
+        for part in ("start", "end"):
+            places.setdefault(getattr(tie, part), []).append((tie.row, part))
+    for place in places.get("", ()):
+        problems.add("cell_missing", found.place(*place))
+    return {
+        name: find_actor(names, name, les, found.place(*here[0]), more=len(here) - 1, problems=problems)
+        for name, here in places.items()
+    }
+
+
+def _directions(export: ProgramExport, found: Ties, types: Mapping[str, str | None]) -> dict[tuple[str, str], str]:
+    """What the file says of type and direction -> direction; "" where that tells none, with a problem.
+
+    Of a type that is unknown, of which a problem told, nobody can say the direction.
+    """
+    given, problems = GivenNames(export, "directions", known=DIRECTIONS), export.problems
+    directions: dict[tuple[str, str], str] = {}
+    for (kind, cell), rows in _rows(found.ties, lambda tie: (tie.type, tie.direction)).items():
+        direction = given.find(name_parts(kind)) or (direction_of(cell) if cell else found.default)
+        directions[kind, cell] = direction or ""
+        if not direction and cell:
+            place, more = found.place(rows[0], "direction"), len(rows) - 1
+            problems.add("network_export_direction", place, cell, known=TOLD_DIRECTIONS, more=more)
+        elif not direction and types[kind] is not None:
+            place = found.place(rows[0], "type")
+            problems.add("network_export_no_direction", place, kind, known=list(DIRECTIONS), more=len(rows) - 1)
+    return directions
+
+
+def direction_of(cell: str) -> str | None:
+    """The direction that a program's word or arrow means; None where it is not known."""
+    return WRITTEN_DIRECTIONS.get(re.sub(r"(?<=[a-z])[-_ ]+(?=[a-z])", " ", plain(cell)))
+
+
+def _strength(tie: Tie, found: Ties, *, problems: Problems) -> float:
+    number = positive(tie.strength) if tie.strength else 1.0
+    if number is None:
+        rule = load_schema("network_relations")["properties"]["strength"]
+        expected = {"en": rule["description"], "nl": rule["x-nl"]}
+        problems.add("cell_form", found.place(tie.row, "strength"), tie.strength, expected=expected)
+    return number or 1.0
+
+
+def _rows(ties: Iterable[Tie], key: Callable[[Tie], _Key]) -> dict[_Key, list[int]]:
+    """The rows of the ties that have the same key."""
+    rows: dict[_Key, list[int]] = {}
+    for tie in ties:
+        rows.setdefault(key(tie), []).append(tie.row)
+    return rows
+
+
+# Tables
+
+
+def _nvivo_relationships(export: ProgramExport) -> Ties | None:
+    table = read_sheet(export.file, problems=export.problems)
+    columns = None if table is None else _columns(table, ("start", "type", "end"), export.problems)
+    return None if columns is None else _from_table(table, columns, name=_last_part)
+
+
+def _edge_list(export: ProgramExport) -> Ties | None:
+    table = read_sheet(export.file, problems=export.problems)
+    columns = None if table is None else _columns(table, ("start", "end"), export.problems)
+    if columns is None:
+        return None
+    kinds = {plain(cell) for cell in table.frame[columns["type"]]} - {""} if "type" in columns else set()
+    if kinds and kinds <= set(GEPHI_TYPES) and "direction" not in columns:
+        columns["direction"] = columns.pop("type")
+    return _from_table(table, columns, name=tidy, default=ONE_WAY)
+
+
+def _columns(table: SheetTable, needed: Sequence[str], problems: Problems) -> dict[str, str] | None:
+    """Part of a tie -> header; None, with a problem, where a needed part has no column."""
+    headers = {plain(header): header for header in reversed(table.headers)}
+    found = {part: [headers[word] for word in words if word in headers] for part, words in HEADERS.items()}
+    lacking = [HEADERS[part][0] for part in needed if not found[part]]
+    if lacking:
+        expected = [HEADERS[part][0] for part in needed]
+        problems.add("network_export_form", table.place(1), ", ".join(table.headers), known=expected, lacking=lacking)
+        return None
+    return {part: columns[0] for part, columns in found.items() if columns}
+
+
+def _from_table(table: SheetTable, columns: dict[str, str], *, name: Callable[[str], str], default: str = "") -> Ties:
+    ties = []
+    for row, cells in table.records():
+        parts = {part: cells[header] for part, header in columns.items()}
+        parts |= {part: name(parts[part]) for part in ("start", "end")}
+        if any(parts.values()):  # what stands in other columns alone is no tie
+            ties.append(Tie(int(row), **parts))
+    return Ties(ties, lambda row, part: table.place(row, columns.get(part)), table.sheet, default)
+
+
+def _last_part(name: str) -> str:
+    return (name_parts(name) or ("",))[-1]
+
+
+# GraphML
+
+
+def _graphml(export: ProgramExport) -> Ties | None:
+    root = _graphml_root(export)
+    if root is None or not _ends_exist(root, export):
+        return None
+    directions = _number_edges(root)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of ports and of keys without a type, which do not matter here
+            graph = nx.read_graphml(io.BytesIO(tostring(root)), force_multigraph=True)
+    except UNUSABLE as error:
+        export.problems.add("network_graphml_form", export.place(), str(error))
+        return None
+    if graph.number_of_edges() != len(directions):
+        lost = len(directions) - graph.number_of_edges()
+        export.problems.add("network_graphml_nested", export.place(), lost=lost)
+        return None
+    names = _node_names(graph, export)
+    return None if names is None else _from_graph(graph, names, directions, export)
+
+
+def _graphml_root(export: ProgramExport) -> Element | None:
+    """The XML, in the namespace of GraphML; None, with a problem, where it is broken, unsafe or no GraphML."""
+    problems, path = export.problems, Path(export.file)
+    if path.stat().st_size > LARGEST_GRAPHML:
+        problems.add("network_graphml_large", export.place(), most=LARGEST_GRAPHML // 1024**2)
+        return None
+    try:
+        root = fromstring(path.read_bytes(), forbid_dtd=True)
+    except DefusedXmlException:
+        problems.add("network_graphml_entities", export.place())
+        return None
+    except ParseError as error:
+        problems.add("export_xml_damaged", export.place(error.position[0]))
+        return None
+    except (LookupError, ValueError):  # an encoding that there is not
+        problems.add("export_xml_damaged", export.place(1))
+        return None
+    for element in root.iter():
+        if "}" not in element.tag:
+            element.tag = f"{{{GRAPHML}}}{element.tag}"
+    if root.tag != f"{{{GRAPHML}}}graphml" or root.find(f"{{{GRAPHML}}}graph") is None:
+        problems.add("network_graphml_form", export.place(), root.tag.rpartition("}")[2])
+        return None
+    return root
+
+
+def _ends_exist(root: Element, export: ProgramExport) -> bool:
+    """Whether every edge joins two nodes of the file; networkx would make up those that are not there."""
+    before = len(export.problems.found)
+    nodes = {node.get("id") for node in root.iter(f"{{{GRAPHML}}}node")} - {None}
+    for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
+        for end in ("source", "target"):
+            if edge.get(end) not in nodes:
+                export.problems.add("network_graphml_end", export.place(column=f"edge {number} › {end}"), edge.get(end))
+    return len(export.problems.found) == before
+
+
+def _number_edges(root: Element) -> list[str]:
+    """Number the edges from 1 in the order of the file, as their id; gives the direction of each.
+
+    networkx keeps neither that order nor, of an edge without direction, which end comes first, and it refuses a graph
+    with edges of both kinds: so all are made to have a direction here.
+    """
+    for graph in root.iter(f"{{{GRAPHML}}}graph"):
+        default = str(graph.get("edgedefault") == "directed").lower()
+        for edge in graph.findall(f"{{{GRAPHML}}}edge"):
+            edge.set("directed", edge.get("directed", default))
+        graph.set("edgedefault", "directed")
+    directions = []
+    for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
+        edge.set("id", str(number))
+        directions.append(ONE_WAY if edge.attrib.pop("directed", "") == "true" else UNDIRECTED)
+    return directions
+
+
+def _node_names(graph: nx.MultiDiGraph, export: ProgramExport) -> dict[str, str] | None:
+    """Node -> its label, or its id where it has none; None, with problems, where two nodes have one name."""
+    names, nodes = {}, {}
+    before = len(export.problems.found)
+    for node, data in graph.nodes(data=True):
+        told = _attributes(graph.graph["node_default"] | data)
+        names[node] = next((told[word] for word in NODE_NAMES if told.get(word)), tidy(node))
+        other = nodes.setdefault(plain(names[node]), node)
+        if other != node:
+            export.problems.add("network_graphml_node", export.place(column=f"node {node}"), names[node], other=other)
+    return names if len(export.problems.found) == before else None
+
+
+def _from_graph(
+    graph: nx.MultiDiGraph, names: Mapping[str, str], directions: Sequence[str], export: ProgramExport
+) -> Ties:
+    ties = []
+    for start, end, number, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
+        told = _attributes(graph.graph["edge_default"] | data)
+        parts = {part: next((told[word] for word in words if told.get(word)), "") for part, words in HEADERS.items()}
+        parts |= {"start": names[start], "end": names[end]}
+        parts["direction"] = parts["direction"] or directions[number - 1]
+        ties.append(Tie(number, **parts))
+    return Ties(ties, lambda row, part: export.place(column=f"edge {row} › {GRAPHML_PARTS[part]}"))
+
+
+def _attributes(data: Mapping[str, object]) -> dict[str, str]:
+    return {plain(str(name)): tidy(str(value)) for name, value in data.items() if value is not None}
+
+
+READERS: dict[str, tuple[tuple[str, ...], Callable[[ProgramExport], Ties | None]]] = {
+    "nvivo_relationships": ((".xlsx", ".csv"), _nvivo_relationships),
+    "edge_list": ((".csv", ".xlsx"), _edge_list),
+    "graphml": ((".graphml", ".xml"), _graphml),
+}

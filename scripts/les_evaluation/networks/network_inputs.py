@@ -1,0 +1,38 @@
+"""Whether every input of mapped networks is sound, and the figures that are made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.networks.coded_networks import read_networks
+from les_evaluation.study.config_schema import entry_path
+from les_evaluation.study.settings import CONFIG_FILE
+
+
+def check_network_inputs(config: Mapping, *, problems: Problems) -> None:
+    """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them."""
+    found = len(problems.found)
+    mapped, _ = read_networks(config["networks"], raw=config["raw"], les=list(config["les"]), problems=problems)
+    if len(problems.found) == found:
+        check_measurements(config["figures"], mapped.relations, problems=problems)
+
+
+def check_measurements(figures: Sequence[Mapping], relations: pd.DataFrame, *, problems: Problems) -> None:
+    """Add a problem for every map of a measurement that its LES lacks, and for a difference of only one measurement.
+
+    relations: RELATION_COLUMNS. A LES without any relation is no problem: its figures say so.
+    """
+    for number, figure in enumerate(figures, start=1):
+        les = figure.get("les")
+        known = sorted(set(relations.loc[relations["les"] == les, "measurement"]))
+        if not known:
+            continue
+        if figure["kind"] == "network_map" and figure["measurement"] not in known:
+            place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure, "measurement"))
+            problems.add("network_measurement_unknown", place, figure["measurement"], les=les, known=known)
+        elif figure["kind"] == "network_difference" and len(known) == 1:
+            place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure))
+            problems.add("network_measurement_single", place, les=les, measurement=known[0])

@@ -1,0 +1,96 @@
+"""Colours of the answers, the same in every figure, and the contrasts that make them readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from les_evaluation.core.contracts import OTHERS
+
+INK = "#1a1a1a"
+GREY = "#595959"  # 7:1 on white: outlines and secondary text
+WHITE = "#ffffff"
+
+# After ColorBrewer's BrBG, which colour-blind readers tell apart. The two ends of the original are
+# equally dark, so that in grey print "all against" looks like "all in favour"; here every answer has
+# a lightness of its own (L* 17, 60, 91, 79, 44 for five). An uneven scale has its neutral answer in
+# the middle.
+BRBG = {
+    1: ("#0b756b",),
+    2: ("#8c510a", "#8bd2c8"),
+    3: ("#8c510a", "#e6e6e6", "#8bd2c8"),
+    4: ("#402400", "#bf8530", "#8bd2c8", "#0b756b"),
+    5: ("#402400", "#bf8530", "#e6e6e6", "#8bd2c8", "#0b756b"),
+    6: ("#402400", "#8c510a", "#d1a95c", "#b0dfd8", "#5ab4ac", "#01564e"),
+    7: ("#402400", "#8c510a", "#d1a95c", "#e6e6e6", "#b0dfd8", "#5ab4ac", "#01564e"),
+}
+
+
+def scale_colours(levels: int) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for a scale of this many answers, from most negative to most positive.
+
+    Raises ValueError for a scale that is too long to be told apart.
+    """
+    if levels not in BRBG:
+        raise ValueError(f"a scale of {levels} answers cannot be drawn: at most {max(BRBG)} can be told apart")
+    return BRBG[levels]
+
+
+# After Okabe and Ito, in an order that keeps neighbours apart.
+SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
+PAIR = ("#0b756b", "#c4c4c4")  # what the figure is about, and what it is set beside
+
+
+def series_colours(series: int) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for so many series without order.
+
+    Raises ValueError for more series than can be told apart.
+    """
+    if series > len(SERIES):
+        raise ValueError(f"{series} kinds of bars cannot be drawn: at most {len(SERIES)} can be told apart")
+    return PAIR[:series] if series <= len(PAIR) else SERIES[:series]
+
+
+OTHERS_TINT = 0.6  # white in the colour of what stands beside
+
+
+def paired_colours(series: Iterable[tuple[str, str]], colours: Mapping[str, str]) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for bars of (LES, partner group): the group's own, lighter for the other LES.
+
+    colours: group -> #rrggbb. Where a group has none, or two look alike, those of series_colours.
+    """
+    keys = list(series)
+    own = [colours.get(group, "") for _, group in keys]
+    fills = tuple(
+        tint(colour, OTHERS_TINT) if colour and les == OTHERS else colour.lower()
+        for (les, _), colour in zip(keys, own, strict=True)
+    )
+    return fills if all(own) and len(set(fills)) == len(fills) else series_colours(len(keys))
+
+
+def tint(colour: str, white: float) -> str:
+    """The colour #rrggbb mixed with this part (0 to 1) of white."""
+    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return "#" + "".join(f"{round(part + (255 - part) * white):02x}" for part in parts)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb, 0 (black) to 1 (white), as WCAG 2 defines it."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_colour(fill: str) -> str:
+    """Ink or white, whichever reads better on this fill."""
+    return max((INK, WHITE), key=lambda ink: contrast(ink, fill))
+
+
+def outline_colour(fill: str) -> str:
+    """The fill itself where it stands out against white (3:1), else grey: a pale bar needs an edge."""
+    return fill if contrast(fill, WHITE) >= 3 else GREY

@@ -1,0 +1,137 @@
+"""The fonts of the figures: shipped with the code, so that no figure depends on a machine's own."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from matplotlib import font_manager
+from matplotlib.ft2font import LoadFlags
+
+FAMILY = "Open Sans"
+FOLDER = Path(__file__).with_name("fonts")
+FILES = {False: FOLDER / "OpenSans-Regular.ttf", True: FOLDER / "OpenSans-Bold.ttf"}  # by bold
+CM_PER_POINT = 2.54 / 72
+LINE = 1.2  # from one line to the next, in parts of the font size
+
+
+class FontError(RuntimeError):
+    """A figure would have been drawn with another font than ours, or with a box for a letter."""
+
+
+@cache
+def register_fonts() -> None:
+    """Let matplotlib know the shipped fonts, and only those under their name.
+
+    A machine's own Open Sans may be another version and would give other bytes.
+    """
+    manager = font_manager.fontManager
+    manager.ttflist = [entry for entry in manager.ttflist if entry.name != FAMILY]
+    for path in FILES.values():
+        manager.addfont(path)
+
+
+@contextmanager
+def strict_fonts() -> Iterator[None]:
+    """Inside this block a missing font or letter raises FontError; matplotlib only warns and goes on."""
+    register_fonts()
+    logger = logging.getLogger("matplotlib.font_manager")
+    logger.addFilter(_refuse_other_font)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", message="Glyph .* missing from", category=UserWarning)
+            yield
+    except UserWarning as warning:
+        if not str(warning).startswith("Glyph"):
+            raise
+        raise FontError(f"{FAMILY} cannot print this: {warning}") from warning
+    finally:
+        logger.removeFilter(_refuse_other_font)
+
+
+def _refuse_other_font(record: logging.LogRecord) -> bool:
+    if record.levelno >= logging.WARNING and "findfont" in record.getMessage():
+        raise FontError(record.getMessage())
+    return True
+
+
+@cache
+def _font(bold: bool) -> font_manager.FT2Font:
+    return font_manager.get_font(FILES[bold])
+
+
+@cache
+def text_width(line: str, size: float, bold: bool = False) -> float:
+    """Width in cm of one line of text of `size` points."""
+    font = _font(bold)
+    font.set_size(size, 72)
+    font.set_text(line, 0, flags=LoadFlags.NO_HINTING)
+    return font.get_width_height()[0] / 64 * CM_PER_POINT
+
+
+@cache
+def _line_parts() -> tuple[float, float]:
+    """Height of the font and white between its lines, in parts of the font size."""
+    metrics, head = _font(False).get_sfnt_table("OS/2"), _font(False).get_sfnt_table("head")
+    height = metrics["sTypoAscender"] - metrics["sTypoDescender"]
+    return height / head["unitsPerEm"], metrics["sTypoLineGap"] / head["unitsPerEm"]
+
+
+def line_spacing() -> float:
+    """What matplotlib must be told as line spacing to put lines LINE em apart: it counts in heights of the font."""
+    return LINE / _line_parts()[0]
+
+
+def normal_height(content: str, size: float) -> float:
+    """Height in cm of a text that matplotlib sets with its "normal" line spacing."""
+    return (content.count("\n") + 1) * size * sum(_line_parts()) * CM_PER_POINT
+
+
+def text_height(content: str, size: float) -> float:
+    """Height in cm of a text of `size` points with its line breaks; 0 for no text."""
+    return (content.count("\n") + 1) * size * LINE * CM_PER_POINT if content else 0.0
+
+
+def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
+    """Break a text into lines of at most `width` cm; a word that is longer still is broken with a hyphen."""
+    lines: list[str] = []
+    line = ""
+    for word in content.split():
+        if line and text_width(f"{line} {word}", size, bold) <= width:
+            line = f"{line} {word}"
+            continue
+        if line:
+            lines.append(line)
+        *pieces, line = broken_word(word, width=width, size=size, bold=bold)
+        lines.extend(pieces)
+    return "\n".join([*lines, line] if line else lines)
+
+
+def broken_word(word: str, *, width: float, size: float, bold: bool) -> list[str]:
+    """The word in pieces of at most `width` cm, each but the last ending in a hyphen, about as long as each other."""
+    pieces = filled_pieces(word, width=width, size=size, bold=bold)
+    # One letter alone on the last line reads badly: as few pieces as that, but no wider than they need to be.
+    for percent in range(95, 0, -5):
+        narrower = filled_pieces(word, width=width * percent / 100, size=size, bold=bold)
+        if len(narrower) > len(pieces):
+            break
+        pieces = narrower
+    return pieces
+
+
+def filled_pieces(word: str, *, width: float, size: float, bold: bool) -> list[str]:
+    """The word in pieces that each fill `width` cm as far as they can."""
+    pieces = []
+    while text_width(word, size, bold) > width and len(word) > 2:
+        end = len(word) - 1
+        while end > 1 and text_width(word[:end].rstrip("-") + "-", size, bold) > width:
+            end -= 1
+        hyphen = word.rfind("-", 1, end)  # a compound breaks best at its own hyphen
+        end = hyphen + 1 if hyphen > 0 else end
+        pieces.append(word[:end].rstrip("-") + "-")
+        word = word[end:]
+    return [*pieces, word]

@@ -1,0 +1,1 @@
+"""Figures, and the jobs that draw them: data functions apart from drawing functions."""

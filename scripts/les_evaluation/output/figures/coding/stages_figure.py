@@ -1,0 +1,179 @@
+"""The LES over the stages of development through time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.fonts import text_height
+from les_evaluation.output.canvas.places import (
+    COLUMN_GAP,
+    PAD,
+    ROOMY,
+    SIZES,
+    TIGHT,
+    Axis,
+    Layout,
+    Sheet,
+    widest,
+    wrapped,
+)
+from les_evaluation.output.figures.coding.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
+from les_evaluation.output.figures.coding.month_axis import MonthAxis, month_axis, ruled_months, write_months
+from les_evaluation.output.figures.coding.timeline_figure import told_day
+
+POINTS = {"les": "str", "measured_on": "str", "position": "float64"}
+POINT = 0.24  # cm across
+POINT_FILL = "#0b756b"
+WIDEST_LABEL = 3.6  # cm
+BAND, LOW_BAND = 0.6, 0.42  # cm, height of a stage
+BESIDE = POINT / 2 + 0.04  # cm beside the first and the last day: half a point with its outline
+BAND_GAP = 0.05  # cm of white between two stages
+
+
+@dataclass(frozen=True)
+class StagesData:
+    """All that a figure of the stages shows.
+
+    points: a row per position that was given, by LES and date: les, measured_on (ISO), `position`, 1 for the
+        earliest stage, 1.5 for between the first and the second, and so on; two on a day where raters differ.
+    stages: the printed names, earliest first. les: key -> printed name, in the order of the panels.
+    """
+
+    points: pd.DataFrame
+    stages: tuple[str, ...]
+    les: Mapping[str, str]
+
+
+def stages_data(ratings: pd.DataFrame, *, stages: Sequence[str], les: Mapping[str, str]) -> StagesData:
+    """The position of these LES at every measurement that was rated.
+
+    ratings: les, measured_on (date or ISO text), position (see StagesData), missing where not rated. stages:
+    printed names, the earliest first. les: key -> printed name.
+
+    Raises ValueError where a position is not among the stages.
+    """
+    here = ratings[ratings["les"].isin(list(les)) & ratings["position"].notna()]
+    here = here.assign(measured_on=here["measured_on"].astype(str).str[:10])[list(POINTS)].drop_duplicates()
+    outside = here[(here["position"] < 1) | (here["position"] > len(stages))]
+    if len(outside):
+        raise ValueError(f"stages: no stage at {outside['position'].iloc[0]:g} among {len(stages)}")
+    here = here.assign(row=here["les"].map(list(les).index))
+    here = here.sort_values(["row", "measured_on", "position"], ignore_index=True)
+    return StagesData(here[list(POINTS)].astype(POINTS), tuple(stages), dict(les))
+
+
+def stages_note(data: StagesData, *, language: str) -> str:
+    """The line under the figure."""
+    if data.points.empty:
+        return ""
+    days = data.points[["les", "measured_on"]].drop_duplicates()
+    said = [text("figures.focus.stages_note", language, n=told_count(len(days), "measurements", language))]
+    if len(days) < len(data.points):
+        said.append(text("figures.focus.stages_note_raters", language))
+    return " ".join(said)
+
+
+def lay_out_stages(data: StagesData, *, width: float, language: str, tight: bool = False) -> Layout:
+    """Places for a panel per LES on a sheet of `width` cm: time from left to right, a band per stage.
+
+    tight: lower bands, less white.
+    """
+    if data.points.empty:
+        return empty_layout("stages_empty", width=width, language=language)
+    across = side_by_side(len(data.les))
+    labels = wrapped(data.stages, width=WIDEST_LABEL, role="bar")
+    start = widest(labels.values(), "bar") + COLUMN_GAP
+    panel = (width - start - (across - 1) * PANEL_GAP) / across
+    least = LOW_BAND if tight else BAND
+    band = max(least, *(text_height(label, SIZES["bar"]) + 0.1 for label in labels.values()))
+    panels = StagePanels(data=data, sheet=Sheet(Axis(0.0, width), width), band=band, language=language)
+    days = [date.fromisoformat(day) for day in data.points["measured_on"]]
+    keys, y = list(data.les), 0.0
+    for first in range(0, len(keys), across):
+        row = keys[first : first + across]
+        names = wrapped((data.les[key] for key in row), width=panel, role="panel")
+        y += (TIGHT if tight else ROOMY).card_gap if first else 0.0
+        top = y + max(text_height(name, SIZES["panel"]) for name in names.values()) + 0.05
+        panels.stages(labels, top=top)
+        for number, key in enumerate(row):
+            left = start + number * (panel + PANEL_GAP)
+            months = month_axis(days, start=left + BESIDE, end=left + panel - BESIDE)
+            name = names[data.les[key]]
+            panels.sheet.write(left, top - 0.05 - text_height(name, SIZES["panel"]) / 2, name, "panel")
+            y = panels.place(key, months=months, top=top)
+    return panels.sheet.finished(y)
+
+
+@dataclass(frozen=True)
+class StagePanels:
+    """What is needed to place the panels."""
+
+    data: StagesData
+    sheet: Sheet
+    band: float  # cm, height of a stage
+    language: str
+
+    def middle(self, position: float, *, top: float) -> float:
+        """The y of a position in a panel that begins at `top`: the earliest stage stands below."""
+        return top + (len(self.data.stages) - position + 0.5) * self.band
+
+    def stages(self, labels: Mapping[str, str], *, top: float) -> None:
+        """Write the names of the stages to the left of a row of panels."""
+        for number, stage in enumerate(self.data.stages, start=1):
+            self.sheet.write(0.0, self.middle(number, top=top), labels[stage], "bar")
+
+    def place(self, key: str, *, months: MonthAxis, top: float) -> float:
+        """Place the panel of a LES with its bands, line and points; gives the y below its axis."""
+        sheet = self.sheet
+        for number in range(len(self.data.stages)):
+            y = top + number * self.band
+            edges = (months.start - BESIDE, months.end + BESIDE)  # a point on the last day stands inside
+            sheet.cards.append((*edges, y + BAND_GAP / 2, y + self.band - BAND_GAP / 2))
+        bottom = top + len(self.data.stages) * self.band
+        sheet.grid.extend((months.edge(month), top, bottom) for month in ruled_months(months, self.language))
+        rows = self.data.points[self.data.points["les"] == key]
+        points = [
+            (months.cm(date.fromisoformat(row.measured_on)), self.middle(row.position, top=top))
+            for row in rows.itertuples()
+        ]
+        if not points:
+            middle = (months.start + PAD, (top + bottom) / 2)
+            sheet.write(*middle, text("figures.focus.not_rated", self.language), "absent")
+        means = rows.groupby("measured_on")["position"].mean()
+        line = [(months.cm(date.fromisoformat(day)), self.middle(mean, top=top)) for day, mean in means.items()]
+        if len(line) > 1:
+            sheet.draw_line(line, look="curve")
+        for x, y in points:
+            sheet.mark(x, y, shape="o", size=POINT, choice="point", order=1)
+        return write_months(sheet, months, top=bottom, language=self.language)
+
+
+def told_position(position: float, stages: Sequence[str], language: str) -> str:
+    """A position in words: a stage, or between two."""
+    low, high = math.floor(position), math.ceil(position)
+    if low == high:
+        return stages[low - 1]
+    return text("figures.focus.between", language, one=stages[low - 1], other=stages[high - 1])
+
+
+def stages_alt(data: StagesData, *, language: str, title: str | None = None) -> str:
+    """The figure as text: its title, then per LES the stage at every measurement."""
+    head = (title or text("figures.focus.stages_title", language)).rstrip(".?! ")
+    sentences = [text("figures.focus.alt_stages", language, title=head, stages="; ".join(data.stages))]
+    if data.points.empty:
+        return " ".join([*sentences, text("figures.focus.stages_empty", language)])
+    for key, name in data.les.items():
+        rows = data.points[data.points["les"] == key]
+        told = "; ".join(
+            f"{told_day(row.measured_on)} {told_position(row.position, data.stages, language)}"
+            for row in rows.itertuples()
+        )
+        told = told or text("figures.focus.not_rated", language)
+        sentences.append(text("figures.alt_line", language, bar=name, told=told))
+    return " ".join(sentences)

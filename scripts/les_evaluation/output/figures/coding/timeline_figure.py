@@ -1,0 +1,371 @@
+"""The timeline of the measurements (figure 5): sessions and survey waves per LES."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import pandas as pd
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.fonts import text_height, text_width
+from les_evaluation.output.canvas.places import (
+    COLUMN_GAP,
+    PAD,
+    ROOMY,
+    SIZES,
+    TIGHT,
+    Axis,
+    Layout,
+    Sheet,
+    Spacing,
+    widest,
+    wrapped,
+)
+from les_evaluation.output.figures.coding.coding_parts import (
+    BRACKET,
+    MARK,
+    Key,
+    empty_layout,
+    lanes,
+    mark_size,
+    mark_width,
+    place_bracket,
+    place_key,
+    told_count,
+)
+from les_evaluation.output.figures.coding.month_axis import MonthAxis, month_axis, ruled_months, write_months
+
+# Of every type of session the marker of matplotlib and its fill, in the order of the key. The shapes differ as much
+# as the fills do, so that grey print tells them apart.
+TYPES = {
+    "focus_group": ("o", "#0b756b"),
+    "mapping": ("D", "#8bd2c8"),
+    "interview": ("s", "#ffffff"),
+    "site_visit": ("^", "#bf8530"),
+    "outcome_harvesting": ("*", "#402400"),
+}
+WAVE_FILL = "#a6a6a6"
+MARKS = {"les": "str", "date": "str", "type": "str", "n": "int64"}
+SPANS = {"les": "str", "measurement": "int64", "first": "str", "last": "str"}
+WIDEST_LABEL = 3.2  # cm
+LANE, LOW_LANE = 0.35, max(map(mark_width, [shape for shape, _ in TYPES.values()]))  # cm, height of a lane of marks
+LANE_GAP, MARK_GAP, TIMES_GAP = 0.05, 0.04, 0.06  # cm: between brackets, between marks, from a mark to its number
+LABEL_GAP = 0.1  # cm between the labels of two measurements
+WAVE = 0.16  # cm, height of the bar of a survey
+
+
+class Wave(NamedTuple):
+    """A survey wave: its name, the days it opened and closed (ISO) and the keys of the LES it was sent to."""
+
+    label: str
+    opened: str
+    closed: str
+    les: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TimelineData:
+    """All that a timeline shows.
+
+    marks: one row per LES, date (ISO, or a month such as 2023-05) and type of session, with `n` sessions.
+    spans: one row per LES and measurement, with the dates of its `first` and `last` session.
+    waves: those of these LES. sessions: LES -> number of sessions. undated: how many of these have no date and so
+    no mark. les: key -> printed name, in order.
+    """
+
+    marks: pd.DataFrame
+    spans: pd.DataFrame
+    waves: tuple[Wave, ...]
+    sessions: Mapping[str, int]
+    undated: int
+    les: Mapping[str, str]
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that the figure must hold."""
+        found = [*self.marks["date"], *(day for wave in self.waves for day in (wave.opened, wave.closed))]
+        return [day_of(day) for day in found]
+
+    @property
+    def is_by_month(self) -> bool:
+        """Whether a mark stands for the sessions of a whole month."""
+        return self.marks["date"].str.len().eq(len("2023-05")).any()
+
+
+def timeline_data(
+    sessions: pd.DataFrame, *, waves: Iterable[tuple[str, str, str, Iterable[str]]], les: Mapping[str, str]
+) -> TimelineData:
+    """Sessions by date and type and the survey waves of these LES.
+
+    sessions: SESSION_COLUMNS of focus.model; a session of several types has a mark for each, one of type survey
+    has none, since its wave is drawn, and one without a date (blank) is only counted. waves: (label, opened,
+    closed, keys of LES), dates as ISO text or date. les: key -> printed name, in the order of the rows.
+    """
+    here = sessions[sessions["les"].isin(list(les))].assign(
+        date=lambda rows: rows["date"].fillna("").astype(str).str[:10]
+    )
+    each = here.assign(type=here["types"].map(split_types)).explode("type")
+    each = each[each["type"].isin(list(TYPES))]
+    held = here[here["session_id"].isin(each["session_id"])]
+    undated = int((held["date"] == "").sum())
+    each, dated = each[each["date"] != ""], held[held["date"] != ""]
+    rank = {name: number for number, name in enumerate(TYPES)}
+    counted = each.groupby(["les", "date", "type"], sort=False).size().rename("n").reset_index()
+    counted = counted.assign(rank=counted["type"].map(rank), row=counted["les"].map(list(les).index))
+    spans = (
+        dated.dropna(subset="measurement")
+        .groupby(["les", "measurement"])["date"]
+        .agg(first="min", last="max")
+        .reset_index()
+    )
+    shown = []
+    for label, opened, closed, keys in waves:
+        at = tuple(key for key in les if key in keys)
+        if at:
+            shown.append(Wave(str(label), str(opened)[:10], str(closed)[:10], at))
+    return TimelineData(
+        marks=counted.sort_values(["row", "date", "rank"], ignore_index=True)[list(MARKS)].astype(MARKS),
+        spans=spans[list(SPANS)].astype(SPANS),
+        waves=tuple(shown),
+        sessions={key: int((held["les"] == key).sum()) for key in les},
+        undated=undated,
+        les=dict(les),
+    )
+
+
+def day_of(iso: str) -> date:
+    """The day, and of a month its middle."""
+    return date.fromisoformat(iso if len(iso) > len("2023-05") else f"{iso}-16")
+
+
+def by_month(data: TimelineData) -> TimelineData:
+    """The same sessions with one mark per month and type, for a figure that is too high with one per date."""
+    marks = data.marks.assign(date=data.marks["date"].str[:7])
+    summed = marks.groupby(["les", "date", "type"], sort=False)["n"].sum().reset_index()
+    rank = {name: number for number, name in enumerate(TYPES)}
+    order = pd.DataFrame(
+        {"les": summed["les"].map(list(data.les).index), "date": summed["date"], "type": summed["type"].map(rank)}
+    ).sort_values(["les", "date", "type"])
+    return replace(data, marks=summed.loc[order.index].reset_index(drop=True)[list(MARKS)].astype(MARKS))
+
+
+def split_types(types: str) -> list[str]:
+    """The types of a session, as they stand with ; between."""
+    return [name.strip() for name in str(types).split(";") if name.strip()]
+
+
+def type_name(name: str, language: str) -> str:
+    """A type of session as printed."""
+    return text(f"focus_tables.types.{name}", language)
+
+
+def timeline_series(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The entries of the key and their fills: the types of sessions and the survey."""
+    names = [type_name(name, language) for name in (*TYPES, "survey")]
+    return tuple(names), (*(fill for _, fill in TYPES.values()), WAVE_FILL)
+
+
+def timeline_note(data: TimelineData, *, language: str) -> str:
+    """The lines under the figure: what a mark is, how many sessions there are and when the survey ran."""
+    if not data.days:
+        return ""
+    total = sum(data.sessions.values())
+    key = "timeline_note_months" if data.is_by_month else "timeline_note"
+    said = [text(f"figures.focus.{key}", language, n=told_count(total, "sessions", language))]
+    if data.undated:
+        said.append(
+            text("figures.focus.timeline_note_undated", language, n=told_count(data.undated, "sessions", language))
+        )
+    said += [told_wave(wave, language) for wave in data.waves]
+    return " ".join(said)
+
+
+def told_wave(wave: Wave, language: str) -> str:
+    """A survey wave in words."""
+    days = {"opened": told_day(wave.opened), "closed": told_day(wave.closed)}
+    return text("figures.focus.wave", language, label=wave.label, **days)
+
+
+def told_day(iso: str) -> str:
+    """A day as printed in both languages, 19/09/2023."""
+    return "/".join(reversed(iso.split("-")))
+
+
+def lay_out_timeline(data: TimelineData, *, width: float, language: str, tight: bool = False) -> Layout:
+    """Places for the key, the months and a card per LES on a sheet of `width` cm.
+
+    Every mark stands at its own date; marks that would touch stand below each other. tight: less white.
+    """
+    if not data.days:
+        return empty_layout("timeline_empty", width=width, language=language)
+    space = TIGHT if tight else ROOMY
+    labels = wrapped(data.les.values(), width=WIDEST_LABEL, role="bar")
+    start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
+    sheet = Sheet(Axis(0.0, width), width)
+    months = month_axis(data.days, start=start, end=width - 2 * PAD)
+    y = place_key(sheet, timeline_key(data, language), top=0.0, width=width)
+    y = write_months(sheet, months, top=y, language=language) + 0.04
+    top = y
+    row = TimelineRow(sheet=sheet, data=data, months=months, space=space, language=language)
+    for number, (key, name) in enumerate(data.les.items()):
+        y += space.card_gap if number else 0.0
+        bottom = row.place(key, label=labels[name], top=y)
+        sheet.cards.append((0.0, width, y, bottom))
+        y = bottom
+    sheet.grid.extend((months.edge(month), top, y) for month in ruled_months(months, language))
+    return sheet.finished(y)
+
+
+def timeline_key(data: TimelineData, language: str) -> list[Key]:
+    """The key: what stands in the figure, and nothing else."""
+    found = set(data.marks["type"])
+    key = [
+        Key(type_name(name, language), shape, type_name(name, language), order)
+        for order, (name, (shape, _)) in enumerate(TYPES.items(), start=1)
+        if name in found
+    ]
+    if data.waves:
+        name = type_name("survey", language)
+        key.append(Key(name, "", name, len(TYPES) + 1))
+    if len(data.spans):
+        key.append(Key(text("figures.focus.measurement_key", language), "bracket"))
+    return key
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """What is needed to place the row of a LES."""
+
+    sheet: Sheet
+    data: TimelineData
+    months: MonthAxis
+    space: Spacing
+    language: str
+
+    def place(self, key: str, *, label: str, top: float) -> float:
+        """Place the name, the measurements, the marks and the surveys of a LES; gives the y of the end."""
+        y = start = top + self.space.pad
+        y = self.measurements(key, top=y)
+        y = self.marks_and_waves(key, top=y)
+        if y == start:
+            y += text_height("x", SIZES["absent"])
+            said = text("figures.focus.no_sessions", self.language)
+            self.sheet.write(self.months.start + PAD, (start + y) / 2, said, "absent")
+        y = max(y, start + text_height(label, SIZES["bar"])) + self.space.pad
+        self.sheet.write(PAD, (top + y) / 2, label, "bar")
+        return y
+
+    def cm(self, iso: str) -> float:
+        """Where a day stands."""
+        return self.months.cm(day_of(iso))
+
+    def spans(self, key: str, *, short: bool) -> list[tuple[tuple[float, float], float, float, float, str]]:
+        """Of every measurement: what it takes with its label, both ends, the middle of the label, and the label."""
+        places = []
+        for span in self.data.spans[self.data.spans["les"] == key].itertuples():
+            label = measurement_name(span.measurement, short=short, language=self.language)
+            left, right = self.cm(span.first) - MARK / 2, self.cm(span.last) + MARK / 2
+            half = text_width(label, SIZES["header"]) / 2
+            middle = min(max((left + right) / 2, self.months.start + half), self.months.end - half)
+            places.append(((min(left, middle - half), max(right, middle + half)), left, right, middle, label))
+        return sorted(places)
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether measurements are told by their number alone, since with the word they would not fit in one lane."""
+        return any(
+            max(lanes([place[0] for place in self.spans(key, short=False)], gap=LABEL_GAP), default=0)
+            for key in self.data.les
+        )
+
+    def measurements(self, key: str, *, top: float) -> float:
+        """Place a bracket over the sessions of every measurement, with its number; gives the y below."""
+        places = self.spans(key, short=self.short)
+        tall = text_height("x", SIZES["header"])
+        found = lanes([place[0] for place in places], gap=LABEL_GAP)
+        for (_, left, right, middle, label), lane in zip(places, found, strict=True):
+            y = top + lane * (tall + BRACKET + LANE_GAP)
+            self.sheet.write(middle, y + tall / 2, label, "header")
+            place_bracket(self.sheet, left, right, y + tall)
+        return top + (max(found) + 1) * (tall + BRACKET + LANE_GAP) if found else top
+
+    def marks_and_waves(self, key: str, *, top: float) -> float:
+        """Place a mark for every date and type of session and a bar for every survey; gives the y below."""
+        rows = list(self.data.marks[self.data.marks["les"] == key].itertuples())
+        waves = sorted((wave.opened, wave.closed) for wave in self.data.waves if key in wave.les)
+        half_day = self.months.pitch / 60
+        extents = []
+        for row in rows:
+            half = mark_width(TYPES[row.type][0]) / 2
+            wide = TIMES_GAP + text_width(times(row.n), SIZES["date"]) if row.n > 1 else 0.0
+            x = self.cm(row.date)
+            after = x + half + wide <= self.months.end  # at the end of the axis the number stands before its mark
+            extents.append((x - half, x + half + wide) if after else (x - half - wide, x + half))
+        extents += [(self.cm(opened) - half_day, self.cm(closed) + half_day) for opened, closed in waves]
+        found = lanes(extents, gap=MARK_GAP)
+        pitch = LANE if self.space is ROOMY else LOW_LANE
+        ys = [top + (lane + 0.5) * pitch for lane in found]
+        for row, (left, right), y in zip(rows, extents, ys, strict=False):
+            shape, order = TYPES[row.type][0], list(TYPES).index(row.type) + 1
+            choice = type_name(row.type, self.language)
+            self.sheet.mark(self.cm(row.date), y, shape=shape, size=mark_size(shape), choice=choice, order=order)
+            if row.n > 1:
+                wide = text_width(times(row.n), SIZES["date"])
+                before = self.cm(row.date) - left > right - self.cm(row.date)
+                self.sheet.write(left if before else right - wide, y, times(row.n), "date")
+        segment = {"choice": type_name("survey", self.language), "order": len(TYPES) + 1}
+        for (left, right), y in zip(extents[len(rows) :], ys[len(rows) :], strict=True):
+            self.sheet.fill(segment, left=left, right=right, top=y - WAVE / 2, height=WAVE)
+        return top + (max(found) + 1) * pitch if found else top
+
+
+def measurement_name(number: int, *, short: bool, language: str) -> str:
+    """A measurement as printed over its bracket."""
+    return str(number) if short else text("figures.focus.measurement", language, number=number)
+
+
+def times(n: int) -> str:
+    """How often, beside a mark that stands for several sessions."""
+    return f"{n}×"
+
+
+def timeline_alt(data: TimelineData, *, language: str, title: str | None = None) -> str:
+    """The figure as text: its title, per LES the sessions by date, and the survey waves."""
+    head = (title or text("figures.focus.timeline_title", language)).rstrip(".?! ")
+    sentences = [text("figures.focus.alt_timeline", language, title=head)]
+    if not data.days:
+        return " ".join([*sentences, text("figures.focus.timeline_empty", language)])
+    for key, name in data.les.items():
+        rows = data.marks[data.marks["les"] == key]
+        told = "; ".join(
+            f"{told_day(day)} " + ", ".join(told_mark(row, language) for row in of_day.itertuples())
+            for day, of_day in rows.groupby("date", sort=False)
+        )
+        spans = data.spans[data.spans["les"] == key].sort_values("measurement")
+        measured = [
+            text(
+                "figures.focus.alt_span",
+                language,
+                number=span.measurement,
+                first=told_day(span.first),
+                last=told_day(span.last),
+            )
+            for span in spans.itertuples()
+        ]
+        told = "; ".join([told or text("figures.focus.no_sessions", language), *measured])
+        sentences.append(text("figures.alt_line", language, bar=name, told=told))
+    for wave in data.waves:
+        names = ", ".join(data.les[key] for key in wave.les)
+        sentences.append(f"{told_wave(wave, language).rstrip('.')} ({names}).")
+    return " ".join(sentences)
+
+
+def told_mark(row: tuple, language: str) -> str:
+    """The sessions of a date and type in words."""
+    name = type_name(row.type, language)
+    name = name[:1].lower() + name[1:]
+    return f"{row.n} {name}" if row.n > 1 else name

@@ -1,0 +1,211 @@
+"""The networks of all LES beside each other: a panel per measure, a row per LES and measurement."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE
+from les_evaluation.output.canvas.drawing import CARD, MARGIN
+from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
+from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
+from les_evaluation.output.figures.networks.map_legend import LAYER, Entry, Group
+from les_evaluation.output.figures.networks.map_page import empty_figure, finish, number_text
+from les_evaluation.output.figures.networks.nodes import polygon_at
+
+# Column of the frame -> lowest and highest value of its axis; without a highest one it follows from the values.
+MEASURES = {
+    "actors": (0.0, None),
+    "density_pairs": (0.0, 1.0),
+    "centralisation_degree": (0.0, 1.0),
+    "reciprocity_dyadic": (0.0, 1.0),
+    "ei_index": (-1.0, 1.0),
+}
+SAME_FOR_ALL = ("actors",)  # counted over all relations of a measurement
+# A shape and a colour per relation: the first six dark and pale by turns, and of one shape dark, lighter and white, so
+# that all differ in grey print too. There are as many as STYLES of maps: no more relations are compared than types.
+MARKS = (
+    ("circle", "#0b756b"),
+    ("square", "#e69f00"),
+    ("diamond", "#10365c"),
+    ("triangle", "#8bd2c8"),
+    ("circle", "#ffffff"),
+    ("square", "#9c3587"),
+    ("diamond", "#ffffff"),
+    ("triangle", "#9c3587"),
+    ("circle", "#e69f00"),
+    ("square", "#ffffff"),
+    ("diamond", "#8bd2c8"),
+    ("triangle", "#ffffff"),
+)
+SIZE, HEADING = 7.5, 7.5  # points
+LANE, ROW_PAD, MARK = 0.34, 0.08, 0.085  # cm: height of a relation in its row, white around it, radius of a mark
+PANEL_GAP, PAD, VALUE_GAP = 0.14, 0.14, 0.07  # cm
+WIDEST_LABEL = 2.6  # cm
+
+
+@dataclass(frozen=True)
+class Row:
+    """A LES at one measurement, and the values of each relation: relation -> measure -> value (NaN for none)."""
+
+    label: str
+    found: Mapping[str, Mapping[str, float]]
+
+
+def draw_comparison(
+    frame: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], language: str, title: str
+) -> Canvas:
+    """Size, density, centralisation, reciprocity and E-I index of the networks of all LES, for save_network_figure.
+
+    frame: les, relation, measurement, broader (true where the LES was mapped more broadly) and the columns of
+    MEASURES, a row per network. les, relations: key -> printed name, those to show, in order. The same partners take
+    part in every relation of a measurement, so that the size stands once in a row.
+    """
+    canvas = Canvas()
+    canvas.write_title(title)
+    shown = {key: name for key, name in relations.items() if (frame["relation"] == key).any()}
+    rows = rows_of(frame, les=les, relations=shown, language=language)
+    if not rows:
+        return empty_figure(canvas, text("figures.network.empty_comparison", language))
+    top = -canvas.depth
+    label_width = max(text_width(row.label, SIZE) for row in rows)
+    draw_panels(canvas, rows, shown, left=MARGIN + min(WIDEST_LABEL, label_width) + 0.2, top=top, language=language)
+    entries = [Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at)) for at, name in enumerate(shown.values())]
+    groups = [Group(text("figures.network.heading_kinds", language), entries)]
+    return finish(canvas, groups, note=comparison_note(frame, les=les, language=language))
+
+
+def rows_of(frame: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], language: str) -> list[Row]:
+    """The rows of the figure: LES in the order given, each with its measurements."""
+    rows = []
+    for key, name in les.items():
+        mine = frame[(frame["les"] == key) & frame["relation"].isin(relations)]
+        several = len(set(mine["measurement"])) > 1
+        for measurement, some in mine.groupby("measurement", sort=True):
+            label = name + (" *" if some["broader"].any() else "")
+            if several:
+                label = text("figures.network.les_measured", language, les=label, number=measurement)
+            values = {
+                row["relation"]: {measure: float(row[measure]) for measure in MEASURES}
+                for row in some.to_dict("records")
+            }
+            rows.append(Row(label, values))
+    return rows
+
+
+def draw_panels(
+    canvas: Canvas, rows: Sequence[Row], relations: Mapping[str, str], *, left: float, top: float, language: str
+) -> None:
+    """Place the labels of the rows and a panel per measure; moves the depth of the canvas below them."""
+    width = (MARGIN + SHEET - left - (len(MEASURES) - 1) * PANEL_GAP) / len(MEASURES)
+    headings = {
+        measure: wrap(text(f"figures.network.measures.{measure}", language), width=width, size=HEADING, bold=True)
+        for measure in MEASURES
+    }
+    head = max(text_height(heading, HEADING) for heading in headings.values()) + 0.08
+    row_height = len(relations) * LANE + 2 * ROW_PAD
+    pitch = row_height + ROW_PAD
+    for at, row in enumerate(rows):
+        middle = top - head - at * pitch - row_height / 2
+        label = wrap(row.label, width=WIDEST_LABEL, size=SIZE)
+        canvas.write(label, MARGIN, middle, size=SIZE)
+    bottom = top - head - len(rows) * pitch + ROW_PAD
+    for at, measure in enumerate(MEASURES):
+        x = left + at * (width + PANEL_GAP)
+        canvas.write(headings[measure], x, top - (head - 0.08) / 2, size=HEADING, bold=True)
+        axis = axis_of(measure, rows)
+        start, end = x + PAD, x + width - PAD
+        for place, row in enumerate(rows):
+            high = top - head - place * pitch
+            corners = np.array([(x, high), (x + width, high), (x + width, high - row_height), (x, high - row_height)])
+            canvas.shapes.append(Shape(corners, fill=CARD, edge=CARD))
+            for tick in axis:
+                at_x = start + (tick - axis[0]) / (axis[-1] - axis[0]) * (end - start)
+                upright = np.array([(at_x, high), (at_x, high - row_height)])
+                canvas.lines.append(Line(upright, colour=WHITE, width=0.9, layer=1))
+            draw_values(
+                canvas, row, relations, measure=measure, axis=axis, span=(start, end), top=high, language=language
+            )
+        for tick in axis:
+            at_x = start + (tick - axis[0]) / (axis[-1] - axis[0]) * (end - start)
+            said = number_text(tick, language, whole=True)
+            canvas.write(said, at_x, bottom - 0.2, size=SIZE, align="center", colour=GREY)
+    canvas.depth = -(bottom - 0.2 - text_height("0", SIZE) / 2)
+
+
+def axis_of(measure: str, rows: Sequence[Row]) -> tuple[float, float, float]:
+    """Lowest value, middle and highest value of the axis of a measure."""
+    low, high = MEASURES[measure]
+    if high is None:
+        found = [values[measure] for row in rows for values in row.found.values()]
+        high = max(10.0, math.ceil(max([value for value in found if not math.isnan(value)], default=0) / 10) * 10)
+    return low, (low + high) / 2, high
+
+
+def draw_values(
+    canvas: Canvas,
+    row: Row,
+    relations: Mapping[str, str],
+    *,
+    measure: str,
+    axis: Sequence[float],
+    span: tuple[float, float],
+    top: float,
+    language: str,
+) -> None:
+    """A mark and its number per relation; one for all where the measure is the same for all."""
+    present = [key for key in relations if key in row.found]
+    once = measure in SAME_FOR_ALL and len({row.found[key][measure] for key in present}) == 1
+    for at, key in enumerate(relations):
+        if key not in row.found or (once and key != present[0]):
+            continue
+        value = row.found[key][measure]
+        lanes = len(relations) / 2 if once else at + 0.5
+        y = top - ROW_PAD - lanes * LANE
+        if math.isnan(value):
+            canvas.write("–", span[0], y, size=SIZE, colour=GREY)
+            continue
+        share = min(1.0, max(0.0, (value - axis[0]) / (axis[-1] - axis[0])))
+        x = span[0] + share * (span[1] - span[0])
+        draw_mark(canvas, x, y, None if once else at)
+        right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < span[1] + PAD
+        x += (MARK + VALUE_GAP) * (1 if right else -1)
+        said = number_text(value, language, whole=measure in SAME_FOR_ALL)
+        canvas.write(said, x, y, size=SIZE, align="left" if right else "right")
+
+
+def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
+    """The mark of a relation by its number, or a grey disc for all of them."""
+    shape, fill = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
+    look = {"fill": fill, "edge": INK, "width": 0.6, "layer": LAYER}
+    if shape == "circle":
+        canvas.shapes.append(Shape(np.array([(x, y)]), radius=MARK, **look))
+        return
+    canvas.shapes.append(Shape(polygon_at(shape, x, y, MARK), **look))
+
+
+def mark_sign(at: int) -> object:
+    """How the mark of a relation is placed in the legend."""
+    return lambda canvas, x, y: draw_mark(canvas, x + MARK + 0.05, y, at)
+
+
+def comparison_note(frame: pd.DataFrame, *, les: Mapping[str, str], language: str) -> str:
+    """The lines under the figure: what is counted, which LES were mapped more broadly, and which have no networks."""
+    said = [text("figures.network.note_comparison", language)]
+    broader = [name for key, name in les.items() if frame.loc[frame["les"] == key, "broader"].any()]
+    if broader:
+        said.append(text("figures.network.note_broader", language, les=_listed(broader, language)))
+    absent = [name for key, name in les.items() if not (frame["les"] == key).any()]
+    if absent:
+        said.append(text("figures.network.note_absent", language, les=_listed(absent, language)))
+    return " ".join(said)
+
+
+def _listed(names: Sequence[str], language: str) -> str:
+    both = text("figures.network.and", language)
+    return f" {both} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

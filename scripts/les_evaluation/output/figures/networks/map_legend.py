@@ -1,0 +1,188 @@
+"""The legend under a network figure: signs with their labels, in rows with a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.drawing import GAPS, MARGIN
+from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
+from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape, widest_line
+from les_evaluation.output.figures.networks.arrows import Arrow, Style, draw_arrow
+from les_evaluation.output.figures.networks.hull import EDGE as HULL_EDGE
+from les_evaluation.output.figures.networks.hull import PALE
+from les_evaluation.output.figures.networks.map_scale import Scale
+from les_evaluation.output.figures.networks.nodes import LEFT, NEW, PLAIN, Spot, draw_spot
+
+SIZE = 7.5  # points
+LINE = text_height("x", SIZE)
+KEY = 0.13  # cm, radius of an actor in the legend, where its size says nothing
+SIGN_GAP, ENTRY_GAP, GROUP_GAP, ROW_GAP = 0.12, 0.3, 0.55, 0.1  # cm
+ARROW, LONGER = 0.8, 1.2  # cm long; where its dash must be seen
+LAYER = 40  # over all else
+SHADE = "#8c8c8c"  # of a disc that shows a size, of no role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sign of width x height cm, drawn around (x of its left side, y of its middle), and the label beside it."""
+
+    width: float
+    height: float
+    label: str
+    sign: Callable[[Canvas, float, float], None]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading; unit: what they are measured in, between brackets after it."""
+
+    heading: str
+    entries: Sequence[Entry]
+    unit: str = ""
+
+
+def draw_legend(canvas: Canvas, groups: Iterable[Group]) -> None:
+    """Place the legend under all that stands there: a group after the other, in rows as wide as the figure."""
+    canvas.depth += GAPS["legend"]
+    for row in filled_rows([group for group in groups if group.entries]):
+        height = max(part[0] for part in row)
+        for _, x, place in row:
+            place(canvas, MARGIN + x, -canvas.depth - height / 2)
+        canvas.depth += height + ROW_GAP
+    canvas.depth -= ROW_GAP
+
+
+Part = tuple[float, float, Callable[[Canvas, float, float], None]]  # height, x, how it is placed
+
+
+def filled_rows(groups: Sequence[Group]) -> list[list[Part]]:
+    """The parts of the legend by row; a group that does not fit beside another begins a row, and may take several."""
+    rows: list[list[Part]] = []
+    x = SHEET
+    for group in groups:
+        parts = parts_of(group)
+        whole = sum(width + gap for width, gap, _, _ in parts)
+        if x + GROUP_GAP + whole > SHEET + 1e-9:
+            rows.append([])
+            x = 0.0
+        else:
+            x += GROUP_GAP
+        for width, gap, height, place in parts:
+            if x + width > SHEET + 1e-9 and rows[-1]:
+                rows.append([])
+                x = 0.0
+            rows[-1].append((height, x, place))
+            x += width + gap
+        x -= parts[-1][1]
+    return rows
+
+
+def parts_of(group: Group) -> list[tuple[float, float, float, Callable]]:
+    """Heading, entries and unit of a group: width, white after it, height, and how it is placed."""
+    heading = group.heading if group.unit else group.heading + ":"
+    parts = [(text_width(heading, SIZE, True), 0.09 if group.unit else 0.16, LINE, writing(heading, bold=True))]
+    if group.unit:
+        unit = wrap(f"({group.unit}):", width=SHEET, size=SIZE)
+        parts.append((widest_line(unit, SIZE), 0.16, text_height(unit, SIZE), writing(unit)))
+    for entry in group.entries:
+        label = wrap(entry.label, width=SHEET - entry.width - SIGN_GAP, size=SIZE)
+        width = entry.width + SIGN_GAP + widest_line(label, SIZE)
+        parts.append((width, ENTRY_GAP, max(entry.height, text_height(label, SIZE)), placing(entry, label)))
+    return parts
+
+
+def writing(content: str, *, bold: bool = False) -> Callable[[Canvas, float, float], None]:
+    """How a text is placed."""
+    return lambda canvas, x, y: canvas.write(content, x, y, size=SIZE, bold=bold)
+
+
+def placing(entry: Entry, label: str) -> Callable[[Canvas, float, float], None]:
+    """How an entry is placed."""
+
+    def place(canvas: Canvas, x: float, y: float) -> None:
+        entry.sign(canvas, x, y)
+        canvas.write(label, x + entry.width + SIGN_GAP, y, size=SIZE)
+
+    return place
+
+
+def role_group(roles: Collection[str], language: str) -> Group:
+    """The shape and colour of these roles, and the ground of the core group."""
+    entries = [spot_entry(role, PLAIN, text(f"figures.network.roles.{role}", language)) for role in roles]
+    if "kern" in roles:
+        entries.append(Entry(0.5, 0.3, text("figures.network.core", language), hull_sign))
+    return Group(text("figures.network.heading_role", language), entries)
+
+
+def spot_entry(role: str, state: str, label: str, *, fill: str = "") -> Entry:
+    """An actor in the legend, in the colour of its role or another."""
+    half = max(Spot("", 0.0, 0.0, KEY, role, state).reach, 0.16)
+
+    def sign(canvas: Canvas, x: float, y: float) -> None:
+        draw_spot(canvas, Spot("", x + half, y, KEY, role, state), layer=LAYER, fill=fill)
+
+    return Entry(2 * half, 2 * half, label, sign)
+
+
+def hull_sign(canvas: Canvas, x: float, y: float) -> None:
+    """A piece of the ground of the core group."""
+    corners = np.array([(x, y - 0.13), (x + 0.5, y - 0.13), (x + 0.5, y + 0.13), (x, y + 0.13)])
+    canvas.shapes.append(Shape(corners, fill=PALE, edge=HULL_EDGE, width=0.8, layer=LAYER))
+
+
+def state_group(language: str) -> Group:
+    """Newcomers and those that left, on a disc of no role."""
+    entries = [
+        spot_entry("kern", state, text(f"figures.network.{state}_actor", language), fill=SHADE) for state in (NEW, LEFT)
+    ]
+    return Group(text("figures.network.heading_change", language), entries)
+
+
+def size_group(scale: Scale, language: str) -> Group:
+    """What the size of an actor means: the same in all maps of a scale."""
+
+    def disc(radius: float) -> Callable[[Canvas, float, float], None]:
+        return lambda canvas, x, y: canvas.shapes.append(
+            Shape(np.array([(x + radius, y)]), radius=radius, fill=SHADE, edge=SHADE, layer=LAYER)
+        )
+
+    sizes = [(degree, scale.radius(degree)) for degree in scale.degrees()]
+    return Group(
+        text("figures.network.heading_size", language),
+        [Entry(2 * radius, 2 * radius, str(degree), disc(radius)) for degree, radius in sizes],
+        text("figures.network.unit_size", language),
+    )
+
+
+def width_group(scale: Scale, language: str) -> Group:
+    """What the width of an arrow means: the same in all maps of a scale."""
+    return Group(
+        text("figures.network.heading_width", language),
+        [line_entry(str(weight), width=scale.width(weight), style=Style(SHADE)) for weight in scale.weights()],
+        text("figures.network.unit_width", language),
+    )
+
+
+def line_entry(label: str, *, width: float, style: Style) -> Entry:
+    """A line without a head."""
+
+    def sign(canvas: Canvas, x: float, y: float) -> None:
+        points = np.array([(x, y), (x + ARROW, y)])
+        canvas.lines.append(Line(points, colour=style.colour, width=width, dash=style.dash, layer=LAYER))
+
+    return Entry(ARROW, 0.2, label, sign)
+
+
+def arrow_entry(label: str, *, width: float, style: Style, both: bool = False, length: float = ARROW) -> Entry:
+    """An arrow with one head or two, so many cm long."""
+
+    def sign(canvas: Canvas, x: float, y: float) -> None:
+        arrow = Arrow("", "", width, (style,), both=both)
+        points = np.array([(x, y), (x + length, y)])
+        draw_arrow(canvas, arrow, points, layer=LAYER)
+
+    return Entry(length, 0.25, label, sign)

@@ -1,0 +1,99 @@
+"""One scale of sizes and widths for all maps of a study, so that they can be held beside each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.networks.network import ROLES, Network
+
+SMALLEST = 0.14  # cm, radius of an actor without ties
+LARGEST, FLOOR = 0.46, 0.24  # cm, of one with most partners: where there is room, and where actors stand close
+REACH = 1.3  # from the middle of an actor to a corner, in radii of a disc that is as large
+THINNEST, THICKEST = 0.9, 5.5  # points, of an arrow
+PER_RELATION = 0.9  # points for each further relation, where that stays under the thickest
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What sizes and widths mean in every map: see scale_of.
+
+    degree: most partners of an actor. weight: most relations behind an arrow.
+    largest: radius in cm of an actor with `degree` partners. roles: by LES, of all actors on its maps.
+    """
+
+    degree: int
+    weight: int
+    largest: float = LARGEST
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def radius(self, degree: int) -> float:
+        """Radius in cm of an actor with so many partners: beyond the smallest it grows with the root, as areas do."""
+        return SMALLEST + (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
+
+    def width(self, weight: float) -> float:
+        """Width in points of an arrow for so many relations, in equal steps."""
+        return THINNEST + self.step * (weight - 1)
+
+    @property
+    def step(self) -> float:
+        """Points for each further relation."""
+        return min(PER_RELATION, (THICKEST - THINNEST) / max(1, self.weight - 1))
+
+    def roles_of(self, les: str, others: Iterable[str] = ()) -> tuple[str, ...]:
+        """The roles on the maps of a LES and any others, in the order of the model."""
+        found = {*self.roles.get(les, ()), *others}
+        return tuple(role for role in ROLES if role in found)
+
+    def degrees(self) -> tuple[int, ...]:
+        """The numbers of partners that the legend shows."""
+        return examples(self.degree)
+
+    def weights(self) -> tuple[int, ...]:
+        """The numbers of relations that the legend shows."""
+        return examples(self.weight)
+
+
+def examples(most: int) -> tuple[int, ...]:
+    """One, about half of the most, and the most."""
+    return tuple(sorted({1, max(1, math.ceil(most / 2)), max(1, most)}))
+
+
+def scale_of(networks: Iterable[Network], positions: pd.DataFrame) -> Scale:
+    """The scale over all maps of a study.
+
+    networks: of every map. positions: les, actor, x, y (cm) of all LES; where two actors of a LES stand close,
+    all actors of all maps become smaller, down to a radius of FLOOR cm, so that they do not overlap.
+    """
+    networks = list(networks)
+    roles: dict[str, frozenset[str]] = {}
+    for network in networks:
+        roles[network.les] = roles.get(network.les, frozenset()) | frozenset(network.actors["role"])
+    return Scale(
+        degree=max((max(degrees(network.ties).values(), default=1) for network in networks), default=1),
+        weight=max((int(network.ties["weight"].max()) for network in networks if len(network.ties)), default=1),
+        largest=min(LARGEST, max(FLOOR, (least_distance(positions) - 0.1) / 2 / REACH)),
+        roles=roles,
+    )
+
+
+def degrees(ties: pd.DataFrame) -> dict[str, int]:
+    """Actor -> number of different actors it has a tie with, whichever way, of those that have one."""
+    there, back = ["from_actor_id", "to_actor_id"], ["to_actor_id", "from_actor_id"]
+    pairs = pd.DataFrame(np.vstack([ties[there].to_numpy(), ties[back].to_numpy()]), columns=there)
+    return pairs.drop_duplicates()["from_actor_id"].value_counts().to_dict()
+
+
+def least_distance(positions: pd.DataFrame) -> float:
+    """The distance in cm of the two actors of one LES that stand closest; infinite without two."""
+    least = math.inf
+    for _, rows in positions.groupby("les"):
+        places = rows[["x", "y"]].to_numpy(dtype=float)
+        upper = np.triu_indices(len(places), 1)
+        if len(upper[0]):
+            least = min(least, float(np.linalg.norm(places[upper[0]] - places[upper[1]], axis=1).min()))
+    return least

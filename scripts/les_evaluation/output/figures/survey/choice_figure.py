@@ -1,0 +1,241 @@
+"""Multiple choice (figures 20, 21): how many ticked each answer, and where that stands in the figure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.fonts import text_height
+from les_evaluation.output.canvas.places import (
+    COLUMN_GAP,
+    PAD,
+    ROOMY,
+    SIZES,
+    TIGHT,
+    Axis,
+    Layout,
+    Sheet,
+    Spacing,
+    widest,
+    wrapped,
+)
+from les_evaluation.output.figures.survey.compare_numbers import hidden_rows, percent
+from les_evaluation.study.codebook import NO_VIEW, OTHER, Choice, Item
+
+COLUMNS = {
+    "les": "str",
+    "group": "str",
+    "choice": "str",
+    "label": "str",
+    "n": "Int64",
+    "base": "Int64",
+    "share": "Float64",
+    "hidden": "bool",
+}
+WIDEST_LABEL = 5.8  # cm
+BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
+PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
+
+
+@dataclass(frozen=True)
+class MultiSelectData:
+    """All that a figure of a multiple choice question shows.
+
+    bars: one row per answer, LES and partner group, top to bottom: `les`, `group`, `choice` (keys), `label`
+        as printed, `n` respondents who ticked it, `base` respondents who answered the question,
+        `share` n / base, missing where base is 0; `hidden`: a group that may not be shown, numbers missing.
+    series: (les, group) -> printed name, in the order of the bars of one answer; "" for a single one.
+    title: the full wording of the question.
+    asked_n: (name of the series, base or None where hidden).
+    most: how many answers could be ticked, None for any number.
+    no_view: (answer, (count per series as in asked_n)) of the answers that stand outside the base.
+    order_of: the name of the LES ("" for all) in whose order, of all its respondents together, the answers stand
+        although that has no bar of its own; None otherwise.
+    """
+
+    bars: pd.DataFrame
+    series: Mapping[tuple[str, str], str]
+    title: str
+    asked_n: tuple[tuple[str, int | None], ...]
+    most: int | None = None
+    no_view: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...] = ()
+    order_of: str | None = None
+
+
+def multi_select_data(
+    table: pd.DataFrame,
+    *,
+    item: Item,
+    language: str,
+    les: str | Mapping[str, str] = ALL,
+    group: str = ALL,
+    groups: Mapping[str, str] | None = None,
+    order: str = "answer",
+) -> MultiSelectData:
+    """The answers of a multiple choice question by count, the open answer last; a bar per LES and group each.
+
+    table: compare rows (les, item, partner_group, choice, kind, n, base, share, and possibly
+        hidden). An answer that the table lacks was ticked by nobody.
+    les: a key in the table, or keys with printed names. language: "nl" or "en".
+    group: of whom; groups: key -> printed name, a bar each in place of `group`, each with its own base; a group
+        that was not asked the question gets none.
+    order: "answer", by share in the first LES whose numbers are shown (with groups: of all its respondents
+        together), ties in codebook order; "asked", in codebook order.
+
+    Raises ValueError where the question is no select_multiple or was asked of none of the groups, where a row
+    stands twice, where the answers of one bar differ in base, and for another order.
+    """
+    if item.type != "select_multiple":
+        raise ValueError(f"question {item.name} is no multiple choice: it must be a select_multiple")
+    if order not in ("answer", "asked"):
+        raise ValueError(f"order {order!r}: must be asked or answer")
+    names = {les: ""} if isinstance(les, str) else dict(les)
+    asked = {key: name for key, name in groups.items() if item.asked_of(key)} if groups else {group: ""}
+    if not asked:
+        raise ValueError(f"none of the partner groups was asked {item.name}")
+    series = {
+        (les_key, group_key): ", ".join(filter(None, (les_name if len(names) > 1 else "", group_name)))
+        for les_key, les_name in names.items()
+        for group_key, group_name in asked.items()
+    }
+    leading = [(key, ALL) for key in names] if groups else []
+    shown = table[table["item"] == item.name]
+    found = {
+        key: counts_of(shown[(shown["les"] == key[0]) & (shown["partner_group"] == key[1])], item, les=key[0])
+        for key in dict.fromkeys([*leading, *series])
+    }
+    first = next((key for key, counts in found.items() if counts is not None), None)
+    choices = [choice for choice in item.choices if choice.kind != NO_VIEW]
+    if order == "answer" and first is not None:
+        choices.sort(key=lambda choice: -found[first][0].get(choice.name, 0))
+    choices.sort(key=lambda choice: choice.kind == OTHER)
+
+    rows = []
+    for choice in choices:
+        for key in series:
+            printed = (*key, choice.name, choice.label[language])
+            if found[key] is None:
+                rows.append((*printed, None, None, None, True))
+                continue
+            n, base = found[key][0].get(choice.name, 0), found[key][1]
+            rows.append((*printed, n, base, n / base if base else None, False))
+
+    def per_series(choice: Choice) -> tuple[tuple[str, int | None], ...]:
+        return tuple(
+            (name, None if found[key] is None else found[key][0].get(choice.name, 0)) for key, name in series.items()
+        )
+
+    return MultiSelectData(
+        bars=pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS),
+        series=series,
+        title=item.label[language],
+        asked_n=tuple((name, None if found[key] is None else found[key][1]) for key, name in series.items()),
+        most=item.max_choices,
+        no_view=tuple(
+            (choice.label[language], per_series(choice)) for choice in item.choices if choice.kind == NO_VIEW
+        ),
+        order_of=names[first[0]] if order == "answer" and first in leading else None,
+    )
+
+
+def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> tuple[dict[str, int], int] | None:
+    """Choice -> n, and the base, of the compare rows of one LES; None where the group is hidden."""
+    if hidden_rows(rows).any():
+        return None
+    ticked = rows[rows["choice"] != ""]
+    twice = ticked[ticked.duplicated("choice")]
+    if len(twice):
+        raise ValueError(f"compare table: row given twice: {les}, {item.name}, {twice['choice'].iloc[0]}")
+    bases = {int(base) for base in ticked["base"]}
+    if len(bases) > 1:
+        raise ValueError(f"compare table: different bases for one question: {les}, {item.name}")
+    return {choice: int(n) for choice, n in zip(ticked["choice"], ticked["n"], strict=True)}, max(bases, default=0)
+
+
+def multi_select_note(data: MultiSelectData, *, language: str) -> str:
+    """The lines under the figure that say what the numbers count."""
+    if data.most:
+        said = [text("figures.multi_note_most", language, most=data.most)]
+    else:
+        said = [text("figures.multi_note", language)]
+    for answer, counts in data.no_view:
+        told = ", ".join(
+            (f"{name} " if name else "") + (text("figures.hidden", language) if n is None else str(n))
+            for name, n in counts
+        )
+        said.append(text("figures.multi_no_view", language, no_view=answer, counts=told))
+    if data.order_of is not None:
+        key = "figures.multi_order_of_les" if data.order_of else "figures.multi_order_of_all"
+        said.append(text(key, language, les=data.order_of))
+    if data.bars["hidden"].any():
+        said.append(text("figures.note_hidden", language))
+    return " ".join(said)
+
+
+def told_share(row: tuple, language: str) -> str:
+    """The numbers beside a bar, such as "31 (60%)"."""
+    return text("figures.hidden", language) if row.hidden else f"{row.n} ({percent(row.n, row.base)})"
+
+
+def lay_out_multi_select(data: MultiSelectData, *, width: float, language: str, tight: bool = False) -> Layout:
+    """Places for all parts of the figure on a sheet of `width` cm; x is the share of respondents.
+
+    tight: lower bars, less white.
+    """
+    labels = wrapped(data.bars["label"], width=WIDEST_LABEL, role="bar")
+    told = {(row.choice, row.les, row.group): told_share(row, language) for row in data.bars.itertuples()}
+    counts = [told_share(row, language) for row in data.bars[~data.bars["hidden"]].itertuples()]
+    start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
+    high, step = share_axis(data.bars["share"].max())
+    sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
+    ticks = [number * step for number in range(round(high / step) + 1)]
+    paired = len(data.series) > 1
+    space = TIGHT if tight else ROOMY
+    bar = max(LOWEST, space.bar * PAIRED) if paired else space.bar
+    order = {key: number for number, key in enumerate(data.series, start=1)}
+
+    y = top = 0.0
+    for number, (_, rows) in enumerate(data.bars.groupby("choice", sort=False)):
+        if paired or not number:
+            top = y + (space.card_gap if number else 0)
+            y = top + space.pad
+        elif number:
+            y += space.bar_gap
+        label = labels[rows["label"].iloc[0]]
+        height = max(len(rows) * bar, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
+        sheet.write(PAD, y + height / 2, label, "bar")
+        at = y + (height - len(rows) * bar) / 2
+        for row in rows.itertuples():
+            end = sheet.axis.cm(0.0 if row.hidden or not row.n else row.share)
+            if end > start:
+                key = (row.les, row.group)
+                segment = {"choice": data.series[key], "order": order[key]}
+                sheet.fill(segment, left=start, right=end, top=at, height=bar)
+            role = "absent" if row.hidden else "beside"
+            sheet.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
+            at += bar
+        y += height
+        if paired:
+            y = card(sheet, ticks, space, top=top, y=y)
+    if not paired:
+        y = card(sheet, ticks, space, top=top, y=y)
+    return sheet.finished(y, [(tick, f"{tick:.0%}") for tick in ticks])
+
+
+def card(sheet: Sheet, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:
+    """Place the card around what stands between `top` and `y`; gives the y of its end."""
+    sheet.cards.append((0.0, sheet.width, top, y + space.pad))
+    sheet.rule(ticks, top=top, bottom=y + space.pad)
+    return y + space.pad
+
+
+def share_axis(largest: float | None) -> tuple[float, float]:
+    """The end and the step of an axis of shares on which the largest just fits; 10% for nothing."""
+    wanted = 0.0 if largest is None or pd.isna(largest) else float(largest)
+    step = 0.1 if wanted <= 0.5 else 0.2
+    return max(1, math.ceil(round(wanted / step, 6))) * step, step

@@ -1,0 +1,63 @@
+"""Reading single numbers from the compare table, and printing numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ANSWERED_KIND
+from les_evaluation.core.numbers import half_up
+from les_evaluation.core.texts import text
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def hidden_rows(table: pd.DataFrame) -> pd.Series:
+    """Which compare rows are of a group too small to show: marked so, or without a number."""
+    return table["n"].isna() | table["base"].isna() | marked_hidden(table)
+
+
+def marked_hidden(table: pd.DataFrame) -> pd.Series:
+    """Which rows have a true `hidden`; none where the column is absent or blank."""
+    return table["hidden"].eq(True) if "hidden" in table else pd.Series(False, index=table.index)
+
+
+def answered_n(table: pd.DataFrame, name: str, *, les: str, group: str) -> int | None:
+    """How many answered a question or a grid (no-view answers included), None where that is hidden.
+
+    table: compare rows, the one of kind `answered` among them. 0 where the table lacks that row.
+    """
+    rows = table[
+        (table["item"] == name)
+        & (table["les"] == les)
+        & (table["partner_group"] == group)
+        & (table["kind"] == ANSWERED_KIND)
+    ]
+    if rows.empty:
+        return 0
+    return None if hidden_rows(rows).any() else int(rows["n"].iloc[0])
+
+
+def with_n(title: str, ns: Sequence[tuple[str, int | None]], *, language: str) -> str:
+    """The title with its number of respondents: "Title (n=52)" or, per LES, "Title (Genk: n=8; Ieper: n=12)".
+
+    ns: (name of the LES, n), None for a hidden number; the title alone where there is none.
+    """
+    if not ns:
+        return title
+    hidden = text("figures.hidden", language)
+    told = [(f"{name}: " if name else "") + (hidden if n is None else f"n={n}") for name, n in ns]
+    return f"{title.rstrip('. ')} ({'; '.join(told)})"
+
+
+def percent(n: int, base: int) -> str:
+    """The share of n in base as a whole percentage, halves up; a dash where base is 0."""
+    return f"{(200 * n + base) // (2 * base)}%" if base else "–"
+
+
+def euro(amount: float, *, language: str) -> str:
+    """An amount in whole euros, halves up: "€ 123.456" in Dutch, "€123,456" in English."""
+    whole = int(half_up(amount, decimals=0))
+    digits = f"{whole:,}"
+    return f"€{digits}" if language == "en" else f"€{NO_BREAK}{digits.replace(',', '.')}"

@@ -1,0 +1,325 @@
+"""What a Likert figure shows, as tidy tables counted straight from the compare table.
+
+Every figure kind has a function here that says which bars it has; counting is the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.output.figures.survey.compare_numbers import answered_n, hidden_rows
+from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of
+
+SEGMENTS = {
+    "panel": "str",
+    "les": "str",
+    "group": "str",
+    "item": "str",
+    "bar": "str",
+    "choice": "str",
+    "order": "int64",
+    "n": "int64",
+    "base": "int64",
+    "share": "float64",
+    "start": "float64",
+    "end": "float64",
+}
+BARS = {
+    "panel": "str",
+    "les": "str",
+    "group": "str",
+    "item": "str",
+    "bar": "str",
+    "panel_key": "str",
+    "base": "Int64",
+    "n_no_view": "Int64",
+    "n_top": "Int64",
+    "hidden": "bool",
+}
+KEY = ["les", "item", "partner_group", "choice"]
+ASKED, ANSWER = "asked", "answer"  # orders of the bars
+Counts = dict[tuple[str, str, str], dict[str, int] | None]  # None: hidden
+
+
+@dataclass(frozen=True)
+class LikertData:
+    """All that a Likert figure shows.
+
+    segments: one row per bar and answer of the scale, zero counts too, none for a hidden bar. `panel` and `bar` as
+        printed ("" for a figure without panels); `les`, `group`, `item` the keys of the
+        compare rows; `choice` the answer as printed, `order` its place on the scale from 1;
+        `n` respondents, `base` those of the bar with an answer on the scale; `share`,
+        `start` and `end` parts of 1, missing where base is 0.
+    bars: one row per bar, top to bottom: panel, les, group, item, bar, `panel_key` (what tells
+        one panel from the next), `base`, `n_no_view`, the respondents who have no view (never
+        in the base), `n_top`, those with one of the two most positive answers (of two or three
+        answers: the most positive one), and `hidden`: the group may not be shown, its
+        numbers are missing.
+    levels: the answers of the scale as printed, in scale order.
+    no_view: the no-view answer as printed, "" where the question has none.
+    title: the full wording of the question, "" where the bars answer different ones.
+    wordings: (bar, full wording) per bar of a panel where they answer different questions
+        and the bar is not itself named after its question.
+    asked_n: (name of the LES, respondents who answered any question of the grid) for the
+        title; the name is "" where the figure has one LES, the number None where it is hidden.
+    """
+
+    segments: pd.DataFrame
+    bars: pd.DataFrame
+    levels: tuple[str, ...]
+    no_view: str
+    title: str = ""
+    wordings: tuple[tuple[str, str], ...] = ()
+    asked_n: tuple[tuple[str, int | None], ...] = ()
+
+    def hides(self) -> bool:
+        """Whether any number may not be shown."""
+        return bool(self.bars["hidden"].any()) or any(n is None for _, n in self.asked_n)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what is printed (panel, bar) and the compare rows behind it (les, group, item).
+
+    panel_key: the same for all bars of a panel, and for no other.
+    """
+
+    panel: str
+    les: str
+    group: str
+    item: Item
+    bar: str
+    panel_key: str = ""
+
+
+def likert_by_group_data(
+    table: pd.DataFrame,
+    *,
+    items: Sequence[Item],
+    les: Mapping[str, str],
+    groups: Mapping[str, str],
+    language: str,
+    order: str = ASKED,
+) -> LikertData:
+    """A panel per LES, in it a bar per partner group: one question, or one wording per group.
+
+    table: compare rows (les, item, partner_group, choice, kind, n, base, share). In rows of a
+        group that is too small to show, n and base are missing and `hidden` is true; without
+        that column nothing is hidden.
+    items: one question, or several of which each group was asked at most one (Item.asked_of);
+        a group that was asked none gets no bar, a group that was asked but did not answer keeps it.
+    les, groups: key in the table -> printed name, in the order of the figure; "all" is a key too.
+    language: "nl" or "en".
+    order: "asked", as given, or "answer", the panel with the largest share of the two most
+        positive answers first, by its first bar; all LES together and the other LES stay last.
+
+    Raises ValueError where a group was asked several of the items, where their scales differ
+    and where a base is not the sum of its counts.
+    """
+    asked = {group: item for group in groups if (item := item_of(items, group)) is not None}
+    bars = [
+        Bar(panel=les_name, les=les_key, group=group, item=item, bar=groups[group], panel_key=les_key)
+        for les_key, les_name in les.items()
+        for group, item in asked.items()
+    ]
+    wordings = tuple((groups[group], item.label[language]) for group, item in asked.items())
+    return count_bars(
+        table,
+        bars=bars,
+        items=items,
+        language=language,
+        order=order,
+        wordings=wordings if len(items) > 1 else (),
+    )
+
+
+def likert_by_les_data(
+    table: pd.DataFrame,
+    *,
+    item: Item,
+    les: Mapping[str, str],
+    language: str,
+    group: str = ALL,
+    groups: Mapping[str, str] | None = None,
+    order: str = ASKED,
+) -> LikertData:
+    """One statement, a bar per LES (figures 53 to 56), of one partner group or of all together.
+
+    With `groups` a panel per LES, in it a bar per partner group. table, les, groups, language, order: as in
+    likert_by_group_data. The LES key "all" gives a bar of its own for all LES together.
+    """
+    if groups:
+        return likert_by_group_data(table, items=[item], les=les, groups=groups, language=language, order=order)
+    bars = [
+        Bar(panel="", les=key, group=group, item=item, bar=name, panel_key=ALL if key == ALL else "")
+        for key, name in les.items()
+    ]
+    return count_bars(table, bars=bars, items=[item], language=language, order=order)
+
+
+def likert_items_data(
+    table: pd.DataFrame,
+    *,
+    items: Sequence[Item],
+    language: str,
+    les: str | Mapping[str, str] = ALL,
+    group: str = ALL,
+    groups: Mapping[str, str] | None = None,
+    order: str = ASKED,
+    block: str = "",
+) -> LikertData:
+    """The statements of a grid, a bar each (figures 23 to 25, 64, 65); with several LES or groups, a panel each.
+
+    table, language, order: as in likert_by_group_data. les: whose answers, a key in the table, or several with
+    their printed names, which give a bar each. group: of whom; groups: key -> printed name, a bar each in place
+    of `group`. block: the grid that the items make up, for asked_n; "" leaves that out.
+    """
+    les_names = {les: ""} if isinstance(les, str) else dict(les)
+    several = len(les_names) > 1
+    lines = [
+        (les_key, group_key, ", ".join(filter(None, (les_name if several else "", group_name))))
+        for les_key, les_name in les_names.items()
+        for group_key, group_name in (groups or {group: ""}).items()
+    ]
+    panels = len(lines) > 1
+    bars = [
+        Bar(
+            panel=item.caption(language) if panels else "",
+            les=les_key,
+            group=group_key,
+            item=item,
+            bar=name if panels else item.caption(language),
+            panel_key=item.name if panels else "",
+        )
+        for item in items
+        for les_key, group_key, name in lines
+        if group_key == ALL or item.asked_of(group_key)
+    ]
+    data = count_bars(table, bars=bars, items=items, language=language, order=order)
+    if not block:
+        return data
+    asked_n = [
+        (name if several else "", answered_n(table, block, les=key, group=group)) for key, name in les_names.items()
+    ]
+    return replace(data, asked_n=tuple(asked_n))
+
+
+def count_bars(
+    table: pd.DataFrame,
+    *,
+    bars: Sequence[Bar],
+    items: Sequence[Item],
+    language: str,
+    order: str = ASKED,
+    wordings: tuple[tuple[str, str], ...] = (),
+) -> LikertData:
+    """The tidy tables of these bars; rows that the compare table lacks count as nobody.
+
+    table: compare rows. bars: top to bottom, before they are put in `order`. items: the questions behind the bars.
+    wordings: see LikertData.
+    """
+    if not bars:
+        raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
+    scale = common_scale(items)
+    counts = counts_by_key(table, bars)
+    segment_rows, bar_rows = [], []
+    for bar in ordered(bars, counts, scale, order=order):
+        printed = (bar.panel, bar.les, bar.group, bar.item.name, bar.bar)
+        of_bar = counts.get((bar.les, bar.item.name, bar.group), {})
+        if of_bar is None:
+            bar_rows.append((*printed, bar.panel_key, None, None, None, True))
+            continue
+        base = sum(of_bar.get(choice.name, 0) for choice in scale)
+        before = 0
+        for place, choice in enumerate(scale, start=1):
+            n = of_bar.get(choice.name, 0)
+            # The ends come from whole counts, so that a full bar ends at exactly 1.
+            shares = (n / base, before / base, (before + n) / base) if base else (None, None, None)
+            segment_rows.append((*printed, choice.label[language], place, n, base, *shares))
+            before += n
+        no_view = sum(of_bar.get(choice.name, 0) for choice in bar.item.choices if choice.kind == NO_VIEW)
+        bar_rows.append((*printed, bar.panel_key, base, no_view, top_count(of_bar, scale), False))
+    return LikertData(
+        segments=pd.DataFrame(segment_rows, columns=list(SEGMENTS)).astype(SEGMENTS),
+        bars=pd.DataFrame(bar_rows, columns=list(BARS)).astype(BARS),
+        levels=tuple(choice.label[language] for choice in scale),
+        no_view=no_view_label(items, language),
+        title=items[0].label[language] if len(items) == 1 else "",
+        wordings=wordings,
+    )
+
+
+def top_count(counts: Mapping[str, int], scale: Sequence[Choice]) -> int:
+    """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
+    top = scale[-min(2, len(scale) // 2) :] if len(scale) > 1 else scale
+    return sum(counts.get(choice.name, 0) for choice in top)
+
+
+def ordered(bars: Sequence[Bar], counts: Counts, scale: Sequence[Choice], *, order: str) -> list[Bar]:
+    """The bars in `order`, see likert_by_group_data; panels stay whole, ties and bars without share as given.
+
+    Raises ValueError for an unknown order.
+    """
+    if order not in (ASKED, ANSWER):
+        raise ValueError(f"order {order!r}: must be {ASKED} or {ANSWER}")
+    if order == ASKED:
+        return list(bars)
+    panels: dict[tuple, list[Bar]] = {}
+    for bar in bars:
+        key = (bar.panel_key,) if bar.panel else (bar.les, bar.group, bar.item.name)
+        panels.setdefault(key, []).append(bar)
+    one_les = len({bar.les for bar in bars}) == 1
+
+    def place(panel: list[Bar]) -> tuple[bool, float]:
+        first = panel[0]
+        of_bar = counts.get((first.les, first.item.name, first.group), {}) or {}
+        base = sum(of_bar.get(choice.name, 0) for choice in scale)
+        last = not one_les and len({bar.les for bar in panel}) == 1 and first.les in (ALL, OTHERS)
+        return last, -top_count(of_bar, scale) / base if base else 1.0
+
+    return [bar for panel in sorted(panels.values(), key=place) for bar in panel]
+
+
+def counts_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> Counts:
+    """(les, item, partner_group) -> choice -> n, of the compare rows that the bars need; None for a hidden group.
+
+    Raises ValueError where a row stands twice or where a base is not the sum of its substantive
+    counts: a figure drawn from such a table could not be traced.
+    """
+    wanted = {(bar.les, bar.item.name, bar.group) for bar in bars}
+    rows = table[
+        table["item"].isin({item for _, item, _ in wanted})
+        & table["les"].isin({les for les, _, _ in wanted})
+        & table["partner_group"].isin({group for _, _, group in wanted})
+        & (table["choice"] != "")
+    ]
+    twice = rows[rows.duplicated(KEY)]
+    if len(twice):
+        raise ValueError(f"compare table: row given twice: {', '.join(map(str, twice.iloc[0][KEY]))}")
+    counts: Counts = {}
+    bases: dict[tuple[str, str, str], tuple[int, int]] = {}
+    hidden = hidden_rows(rows)
+    for row in rows[hidden].itertuples():
+        counts[row.les, row.item, row.partner_group] = None
+    columns = ("les", "item", "partner_group", "choice", "kind", "n", "base")
+    for les, item, group, choice, kind, n, base in zip(*(rows.loc[~hidden, name] for name in columns), strict=True):
+        key = (les, item, group)
+        if key not in wanted or counts.setdefault(key, {}) is None:
+            continue
+        counts[key][choice] = int(n)
+        if kind == SUBSTANTIVE:
+            bases[key] = (bases.get(key, (0, 0))[0] + int(n), int(base))
+    for key, (total, base) in bases.items():
+        if total != base:
+            raise ValueError(f"compare table: base {base}, but the counts add up to {total}: {', '.join(key)}")
+    return counts
+
+
+def no_view_label(items: Sequence[Item], language: str) -> str:
+    """The no-view answers of the items as printed, each once; "" where they have none."""
+    labels = [choice.label[language] for item in items for choice in item.choices if choice.kind == NO_VIEW]
+    return " / ".join(dict.fromkeys(labels))

@@ -1,0 +1,315 @@
+"""Where everything in a Likert figure stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
+from les_evaluation.output.canvas.places import (
+    BOLD,
+    COLUMN_GAP,
+    PAD,
+    ROOMY,
+    SEAM,
+    SIZES,
+    TIGHT,
+    Axis,
+    Layout,
+    Sheet,
+    Spacing,
+    widest,
+    wrapped,
+)
+from les_evaluation.output.figures.survey.likert_data import LikertData
+
+__all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
+
+STACKED, DIVERGING = "stacked", "diverging"
+TICK = 0.25  # of the axis, in parts of a bar
+NARROWEST_TICK = 0.95  # cm from one tick to the next, so that their labels stay apart
+COUNT_GAP = 0.05  # cm between two counts beside a bar
+WIDEST_PANEL = 2.7  # cm, as are the next
+WIDEST_LONG_PANEL = 3.8  # where panels are named after statements
+WIDEST_BAR = 2.7
+WIDEST_LONG_BAR = 4.2  # where the panels' names stand above their bars
+WIDEST_HEADING = 9.0
+HEADING_GAP = 0.06  # between the name of a panel and its first bar
+WIDEST_STATEMENT = 5.6  # label of a bar in a figure without panels
+WIDEST_NO_VIEW = 2.0
+WIDEST_TOP = 1.9
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns stand, in cm from the left."""
+
+    panel: float  # left of the panels' names
+    label: float  # left of the bars' labels
+    start: float  # left of the bars
+    end: float  # right of the bars
+    n: float  # left of the n beside the bars
+    top: float  # left of the sums of the most positive answers
+    card: float  # right of the card
+    no_view: float  # left of the card with the no-view counts
+    width: float  # right of all
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of a figure, broken into lines."""
+
+    names: dict[str, str]  # of the panels
+    labels: dict[str, str]  # of the bars
+    ns: list[str]
+    no_view: str
+    top: str
+    tops: list[str]
+    headings: bool  # whether the panels' names stand above their bars rather than left of them
+
+
+def lay_out(
+    data: LikertData,
+    *,
+    width: float,
+    language: str,
+    layout: str = STACKED,
+    top_two: bool = False,
+    tight: bool = False,
+) -> Layout:
+    """Places for all parts of the figure on a sheet of `width` cm; `language` is "nl" or "en".
+
+    layout: "stacked", all bars from 0 to 100%, or "diverging", with the middle of the scale at 0%.
+    top_two: a column with the sum of the two most positive answers. tight: lower bars, less white.
+    Raises ValueError for another layout.
+    """
+    if layout not in (STACKED, DIVERGING):
+        raise ValueError(f"layout {layout!r}: must be {STACKED} or {DIVERGING}")
+    said = worded(data, language=language, top_two=top_two)
+    columns = measured_columns(said, width=width)
+    starts = {} if layout == STACKED else left_of_middle(data)
+    low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
+    sheet = Sheet(Axis(columns.start, columns.end, low, high), width)
+    placing = Placing(
+        sheet=sheet, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, language=language
+    )
+    chosen = data.segments[data.segments["n"] > 0]
+    by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
+    ticks = ticks_between(sheet.axis)
+    y = placing.headers()
+    for number, (_, rows) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
+        top = y + (placing.space.card_gap if number else 0)
+        y = placing.panel(list(rows), by_bar, top=top)
+        sheet.rule(ticks, top=top, bottom=y)
+        if layout == DIVERGING:
+            sheet.zero.append((sheet.axis.cm(0), top, y))
+    return sheet.finished(y, [(tick, f"{abs(tick):.0%}") for tick in ticks])
+
+
+def worded(data: LikertData, *, language: str, top_two: bool) -> Words:
+    """The texts of the figure, broken into lines of the room that they get.
+
+    Long names of panels with long labels of bars would leave no room for the bars: then the names stand above.
+    """
+    panels, labelled = data.bars["panel"], data.bars["bar"]
+    headings = False
+    if any(panels):
+        names = wrapped(panels, width=WIDEST_PANEL, role="panel")
+        labels = wrapped(labelled, width=WIDEST_BAR, role="bar")
+        headings = all(any("\n" in label for label in found.values()) for found in (names, labels))
+        if headings:
+            names = wrapped(panels, width=WIDEST_HEADING, role="panel")
+            labels = wrapped(labelled, width=WIDEST_LONG_BAR, role="bar")
+        elif any(name.count("\n") > 1 for name in names.values()):
+            names = wrapped(panels, width=WIDEST_LONG_PANEL, role="panel")
+    else:
+        names = {"": ""}
+        labels = wrapped(labelled, width=WIDEST_STATEMENT, role="bar")
+    shown = data.bars[~data.bars["hidden"]]
+    return Words(
+        names=names,
+        labels=labels,
+        ns=[f"n={base}" for base in shown["base"]],
+        no_view=wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
+        top=wrap(top_label(data.levels, language), width=WIDEST_TOP, size=SIZES["header"]) if top_two else "",
+        tops=[told_top(row, language) for row in shown.itertuples()] if top_two else [],
+        headings=headings,
+    )
+
+
+def top_label(levels: Sequence[str], language: str) -> str:
+    """The most positive answers as printed: two, or one of a scale of two or three answers."""
+    if len(levels) < 4:
+        return levels[-1]
+    last = levels[-1]
+    return text("figures.two_answers", language, one=levels[-2], other=last[:1].lower() + last[1:])
+
+
+def told_top(row: tuple, language: str) -> str:
+    """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered."""
+    return text("figures.top_count", language, n=row.n_top, base=row.base) if row.base else "–"
+
+
+def measured_columns(said: Words, *, width: float) -> Columns:
+    """The columns as wide as their texts; the bars get what is left of `width` cm."""
+    panel = 0.0 if said.headings else widest(said.names.values(), "panel")
+    label = PAD + (panel + COLUMN_GAP if panel else 0.0)
+    no_view = width - widest([said.no_view], "header") - 2 * PAD if said.no_view else width
+    card = no_view - ROOMY.card_gap if said.no_view else width
+    column = max(widest(said.tops, "top"), widest([said.top], "header"))
+    top = card - PAD - column
+    n = (top - COLUMN_GAP if said.top else card - PAD) - widest(said.ns, "n")
+    return Columns(
+        panel=PAD,
+        label=label,
+        start=label + widest(said.labels.values(), "bar") + COLUMN_GAP,
+        end=n - COLUMN_GAP / 2,
+        n=n,
+        top=top,
+        card=card,
+        no_view=no_view,
+        width=width,
+    )
+
+
+def left_of_middle(data: LikertData) -> dict[tuple[str, str, str], float]:
+    """(les, group, item) -> what stands left of the middle of the scale, in parts of the bar.
+
+    Half of a neutral answer stands on either side.
+    """
+    levels = len(data.levels)
+    weights = data.segments["order"].map(lambda order: min(1.0, max(0.0, levels / 2 - order + 1)))
+    found = (data.segments["share"] * weights).groupby([data.segments[name] for name in ("les", "group", "item")])
+    return {key: float(part) for key, part in found.sum().items()}
+
+
+def reach(lefts: dict[tuple[str, str, str], float], data: LikertData) -> tuple[float, float]:
+    """Both ends of a diverging axis, in whole ticks, so that every bar fits."""
+    answered = data.bars[data.bars["base"].fillna(0) > 0]
+    parts = [lefts[key] for key in zip(answered["les"], answered["group"], answered["item"], strict=True)]
+
+    def rounded(part: float) -> float:
+        return max(1, math.ceil(round(part / TICK, 6))) * TICK
+
+    return -rounded(max(parts, default=0.0)), rounded(max((1 - part for part in parts), default=0.0))
+
+
+def ticks_between(axis: Axis) -> list[float]:
+    """The ticks of an axis, with 0 among them, as far apart as their labels need."""
+    step = TICK if axis.length * TICK / (axis.high - axis.low) >= NARROWEST_TICK else 2 * TICK
+    return [number * step for number in range(math.ceil(axis.low / step), math.floor(axis.high / step) + 1)]
+
+
+@dataclass(frozen=True)
+class Placing:
+    """What is needed to place panels and bars on the sheet."""
+
+    sheet: Sheet
+    columns: Columns
+    said: Words
+    space: Spacing
+    starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
+    language: str
+
+    def headers(self) -> float:
+        """Write what stands above the columns; gives the y below it."""
+        columns, headers = self.columns, []
+        if self.said.no_view:
+            headers.append(((columns.no_view + columns.width) / 2, self.said.no_view))
+        if self.said.top:
+            headers.append(((columns.top + columns.card - PAD) / 2, self.said.top))
+        height = max((text_height(label, SIZES["header"]) for _, label in headers), default=0.0)
+        for x, label in headers:
+            self.sheet.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
+        return height + 0.05 if headers else 0.0
+
+    def panel(self, bars: list[tuple], by_bar: dict[tuple, list[dict]], *, top: float) -> float:
+        """Place the card of one panel with its bars from `top` cm on; gives the y of its end."""
+        sheet, columns, space = self.sheet, self.columns, self.space
+        name = self.said.names[bars[0].panel]
+        tall = text_height(name, SIZES["panel"])
+        y = top + space.pad
+        if self.said.headings:
+            sheet.write(columns.panel, y + tall / 2, name, "panel")
+            y += tall + HEADING_GAP
+        for number, row in enumerate(bars):
+            y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=y + (space.bar_gap if number else 0))
+        y = max(y, top + space.pad + tall) + space.pad
+        if name and not self.said.headings:
+            sheet.write(columns.panel, (top + y) / 2, name, "panel")
+        sheet.cards.append((0.0, columns.card, top, y))
+        if self.said.no_view:
+            sheet.cards.append((columns.no_view, columns.width, top, y))
+        return y
+
+    def bar(self, row: tuple, segments: list[dict], *, top: float) -> float:
+        """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
+        sheet, columns, space = self.sheet, self.columns, self.space
+        shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
+        ends = [(sheet.axis.cm(part["start"] - shift), sheet.axis.cm(part["end"] - shift)) for part in segments]
+        inside, outside = [], []
+        for segment, (left, right) in zip(segments, ends, strict=True):
+            count = str(segment["n"])
+            if text_width(count, SIZES["count"]) <= right - left - 3 * SEAM:
+                inside.append(((left + right) / 2, count, segment["order"]))
+            else:
+                outside.append(((left + right) / 2, count))
+        beside = beside_bar(outside, start=columns.start, end=columns.end)
+        above, below = (space.outside if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
+        height = above + space.bar + below
+        label = self.said.labels[row.bar]
+        taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * space.label_pad - height)
+        start = top + taller / 2 + above
+        middle = start + space.bar / 2
+        sheet.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
+        if not row.hidden:
+            self.numbers(row, middle=middle)
+        for segment, (left, right) in zip(segments, ends, strict=True):
+            sheet.fill(segment, left=left, right=right, top=start, height=space.bar)
+        for x, count, order in inside:
+            sheet.write(x, middle, count, "count_in", order)
+        for x, count, side in beside:
+            sheet.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
+        if self.said.no_view and not row.hidden:
+            role = "no_view" if row.n_no_view else "no_view_zero"
+            sheet.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
+        if row.hidden or not row.base:
+            sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
+            note = text("figures.hidden" if row.hidden else "figures.no_answers", self.language)
+            sheet.write((columns.start + columns.end) / 2, middle, note, "empty")
+        return top + taller + height
+
+    def numbers(self, row: tuple, *, middle: float) -> None:
+        """Write what stands beside a bar: n, and the sum of the most positive answers."""
+        columns = self.columns
+        self.sheet.write(columns.n, middle, f"n={row.base}", "n")
+        if self.said.top:
+            self.sheet.write((columns.top + columns.card - PAD) / 2, middle, told_top(row, self.language), "top")
+
+
+def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:
+    """Where to write the counts that are too wide for their segments: (x, count, side), side -1 above, 1 below.
+
+    counts: (middle of the segment in cm, count), from left to right. A count stands above its
+    segment; where it would touch the one before, on the side with most room, moved as little as is
+    needed. All stay between `start` and `end`, the ends of the bar in cm.
+    """
+    placed: dict[int, list[list]] = {-1: [], 1: []}  # per side: [left, width, count]
+    for x, count in counts:
+        width = text_width(count, SIZES["count"])
+        free = {
+            side: max([left + wide + COUNT_GAP for left, wide, _ in row[-1:]], default=start)
+            for side, row in placed.items()
+        }
+        wanted = x - width / 2
+        side = -1 if free[-1] <= max(wanted, free[1]) else 1
+        placed[side].append([max(wanted, free[side]), width, count])
+    for row in placed.values():
+        limit = end
+        for one in reversed(row):
+            one[0] = min(one[0], limit - one[1])
+            limit = one[0] - COUNT_GAP
+    return [(left + width / 2, count, side) for side, row in placed.items() for left, width, count in row]

@@ -1,0 +1,94 @@
+"""A figure in words, for who cannot see it: the same numbers as the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.figures.survey.choice_figure import MultiSelectData, told_share
+from les_evaluation.output.figures.survey.compare_numbers import euro, with_n
+from les_evaluation.output.figures.survey.costs_figure import CostsData, told_total
+from les_evaluation.output.figures.survey.flow_figure import FlowData, told_cell
+from les_evaluation.output.figures.survey.likert_data import LikertData
+from les_evaluation.output.figures.survey.likert_layout import DIVERGING, STACKED, told_top, top_label
+
+
+def alt_text(
+    data: LikertData, *, language: str, title: str | None = None, layout: str = STACKED, top_two: bool = False
+) -> str:
+    """The figure as text: its title (and wordings), then per bar the base and the number of respondents per answer.
+
+    title: as above the figure, the wording of the question when None. language: "nl" or "en".
+    layout, top_two: as drawn. Answers that nobody gave are left out.
+    """
+    head = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
+    sentences = [text("figures.alt_diverging" if layout == DIVERGING else "figures.alt_figure", language, title=head)]
+    sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
+    answers = {
+        key: list(zip(rows["n"], rows["choice"], strict=True))
+        for key, rows in data.segments[data.segments["n"] > 0].groupby(["les", "group", "item"], sort=False)
+    }
+    for row in data.bars.itertuples():
+        place = f"{row.panel}, {row.bar}" if row.panel else row.bar
+        if row.hidden:
+            sentences.append(text("figures.alt_hidden", language, bar=place))
+            continue
+        told = told_answers(answers.get((row.les, row.group, row.item), []), language=language)
+        if row.n_no_view:
+            told += "; " + told_answers([(row.n_no_view, data.no_view)], language=language)
+        if top_two and row.base:
+            top = top_label(data.levels, language)
+            count = told_top(row, language)
+            told += "; " + text("figures.alt_top", language, top=top[:1].lower() + top[1:], count=count)
+        sentences.append(text("figures.alt_bar", language, bar=place, n=row.base, answers=told))
+    return " ".join([*sentences, *told_hidden(data.hides(), language)])
+
+
+def told_hidden(hidden: bool, language: str) -> list[str]:
+    """What hidden means, where anything is."""
+    return [text("figures.note_hidden", language)] if hidden else []
+
+
+def told_answers(answers: Sequence[tuple[int, str]], *, language: str) -> str:
+    """Counts with their answers in one line, such as "2 neutraal, 1 helemaal mee eens"."""
+    if not answers:
+        return text("figures.no_answers", language)
+    return ", ".join(f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers)
+
+
+def multi_select_alt(data: MultiSelectData, *, language: str, title: str | None = None) -> str:
+    """The figure as text: its title with n, then per answer the count and the share, of each LES and group."""
+    head = with_n(title or data.title, data.asked_n, language=language)
+    sentences = [text("figures.alt_multi", language, title=head)]
+    for _, rows in data.bars.groupby("choice", sort=False):
+        told = []
+        for row in rows.itertuples():
+            name = data.series[row.les, row.group]
+            told.append((f"{name} " if name else "") + told_share(row, language))
+        sentences.append(text("figures.alt_line", language, bar=rows["label"].iloc[0], told="; ".join(told)))
+    return " ".join([*sentences, *told_hidden(data.bars["hidden"].any(), language)])
+
+
+def costs_alt(data: CostsData, *, language: str, title: str | None = None) -> str:
+    """The figure as text: its title, then per LES the total and the amount of every kind of actor."""
+    head = (title or text("figures.costs_title", language)).rstrip(".?! ")
+    sentences = [text("figures.alt_costs", language, title=head)]
+    for row in data.totals.itertuples():
+        told = told_total(row.total, language)
+        parts = data.parts[(data.parts["les"] == row.les) & (data.parts["actor_type"] != "")]
+        if len(parts):
+            amounts = zip(parts["actor_type"], parts["amount"], strict=True)
+            told += " (" + ", ".join(f"{name} {euro(amount, language=language)}" for name, amount in amounts) + ")"
+        sentences.append(text("figures.alt_line", language, bar=row.bar, told=told))
+    return " ".join(sentences)
+
+
+def flow_alt(data: FlowData, *, language: str, title: str | None = None) -> str:
+    """The figure as text: its title, then per LES the number at every step."""
+    head = (title or text("figures.flow_title", language)).rstrip(".?! ")
+    sentences = [text("figures.alt_flow", language, title=head)]
+    for key, name in data.les.items():
+        cells = data.cells[data.cells["les"] == key]
+        told = ", ".join(f"{row.label} {told_cell(row, language)}" for row in cells.itertuples())
+        sentences.append(text("figures.alt_line", language, bar=name, told=told))
+    return " ".join([*sentences, *told_hidden(data.cells["hidden"].any(), language)])

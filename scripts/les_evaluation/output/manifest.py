@@ -1,0 +1,43 @@
+"""Stage report: the manifest, with which anybody can check that results belong to inputs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from les_evaluation.core.files import sha256, write_text
+
+LIBRARIES = (
+    "pandas",
+    "pyarrow",
+    "pyreadstat",
+    "plotnine",
+    "matplotlib",
+    "openpyxl",
+    "scipy",
+    "igraph",
+    "networkx",
+    "plotly",
+    "jinja2",
+    "snakemake",
+)
+
+
+def write_manifest(
+    config: Mapping, *, inputs: Sequence[str], outputs: Sequence[str], root: str, path: str | Path
+) -> None:
+    """Write manifest.json: sha256 of every input and output, the settings and the library versions.
+
+    No date and no machine: the same inputs give the same manifest. root: the results folder, from
+    which outputs are named.
+    """
+    content = {
+        "title": config["study"]["title"],
+        "inputs": {str(name): sha256(name) for name in sorted(set(inputs))},
+        "outputs": {Path(name).relative_to(root).as_posix(): sha256(name) for name in sorted(set(outputs))},
+        "settings": config,
+        "versions": {name: version(name) for name in LIBRARIES},
+    }
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

@@ -1,0 +1,236 @@
+"""One page per LES with its networks to look around in: what its template is filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.core.texts import text
+from les_evaluation.networks.network import ROLES, Network
+from les_evaluation.output.canvas.colours import INK, WHITE
+from les_evaluation.output.figures.networks.hull import PALE
+from les_evaluation.output.figures.networks.map_legend import SHADE
+from les_evaluation.output.figures.networks.map_page import number_text, told_counts
+from les_evaluation.output.figures.networks.map_scale import SMALLEST, Scale
+from les_evaluation.output.figures.networks.network_map import labels_of
+from les_evaluation.output.figures.networks.nodes import FILLS, LEFT, NEW, RING_GAP, SHAPES
+from les_evaluation.output.pages.network_page_map import (
+    PIXELS,
+    PIXELS_PER_POINT,
+    SYMBOL_GROWTH,
+    SYMBOL_SIZES,
+    figure_of,
+    left_line,
+    look_of,
+    plotly_script,
+    plotly_text,
+    rounded,
+)
+from les_evaluation.output.pages.network_page_places import Drawn, laid_out
+from les_evaluation.output.pages.render import inline, render
+
+ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in what is shown
+# What plotly calls its buttons -> what they are called here.
+BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset axes": "reset"}
+IN_LINE = 3  # measures in a line beside an actor
+MEASURES = ("degree", "degree_in", "degree_out", "betweenness_normalised", "closeness", "constraint")
+
+
+def interactive_page(
+    networks: Sequence[Network],
+    positions: pd.DataFrame,
+    measures: pd.DataFrame,
+    *,
+    scale: Scale,
+    relations: Mapping[str, str],
+    title: str,
+    language: str,
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """One self-contained page (.html) with the networks of one LES; the same bytes every time.
+
+    networks: of one LES, by relation and measurement; each can be shown and hidden. positions: les, actor, x, y of
+    all its actors. measures: ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. scale: of sizes and
+    widths on the pages of all LES, see page_scale. relations: key -> printed name. labels: actor -> what the page calls
+    it; the column label of the actors where it is left out. plotly.js stands in the page, which fetches nothing. Under
+    the map all is told as text. Raises ValueError for networks of several LES, and for an actor without a label or a
+    position.
+    """
+    if len({network.les for network in networks}) > 1:
+        raise ValueError("a page is of one LES")
+    labels = labels or labels_of(*(network.actors for network in networks))
+    drawn = laid_out(networks, positions, labels=labels, relations=relations, scale=scale, language=language)
+    if all(network.ties.empty for network in networks):
+        return render("network.html", language=language, title=title, shown=None)
+    told = [told_measures(network, measures, language) for network in networks]
+    key = f"netwerk-{networks[0].les}"
+    shown = {
+        "key": key,
+        "controls": controls(drawn),
+        "legend": legend(drawn),
+        "tables": [network_table(network, told[at], drawn) for at, network in enumerate(networks)],
+        "plotly": inline(plotly_script()),
+        "data": page_data(drawn, figure_of(drawn), told, key=key),
+    }
+    return render("network.html", language=language, title=title, shown=shown)
+
+
+def told_measures(network: Network, measures: pd.DataFrame, language: str) -> dict[str, dict[str, str]]:
+    """Actor -> measure -> printed value, of one network."""
+    mine = measures[
+        (measures["les"] == network.les)
+        & (measures["relation"] == network.relation)
+        & (measures["measurement"] == network.measurement)
+    ]
+    shown = [measure for measure in MEASURES if measure in mine]
+    return {
+        row["actor_id"]: {measure: told_value(row[measure], language) for measure in shown}
+        for row in mine.to_dict("records")
+    }
+
+
+def told_value(value: float | None, language: str) -> str:
+    """A measure as printed: whole, or with two decimals; a dash for none."""
+    value = float("nan") if pd.isna(value) else float(value)
+    return number_text(value, language, whole=value.is_integer())
+
+
+def measure_name(measure: str, language: str) -> str:
+    """The printed name of a measure."""
+    return text(f"networks.columns.{measure}", language)
+
+
+def role_name(role: str, language: str) -> str:
+    """The printed name of a role."""
+    return text(f"figures.network.roles.{role}", language)
+
+
+def state_name(state: str, language: str) -> str:
+    """The printed name of NEW or LEFT."""
+    return text(f"figures.network.{state}_actor", language)
+
+
+def controls(drawn: Drawn) -> dict:
+    """The relations to tick and the measurements to choose from, of which there are none where all have the same."""
+    relations = []
+    for relation in drawn.order:
+        colour, dash = look_of(drawn, relation)
+        name = drawn.relations.get(relation, relation)
+        relations.append({"key": relation, "name": name, "colour": colour, "dash": dash})
+    measurements = list(drawn.taking_part)
+    return {"relations": relations, "measurements": measurements if len(measurements) > 1 else []}
+
+
+def legend(drawn: Drawn) -> dict:
+    """What signs stand for: roles, changes since another measurement, sizes and widths (in pixels), numbers.
+
+    numbers: those that stand on the map in place of a label. absent: whether anybody is ever shown as absent.
+    """
+    found = {spot.role for spot in drawn.spots}
+    changes = (NEW, LEFT) if len(drawn.taking_part) > 1 else ()
+    numbered = sorted((label for label in drawn.placed if label.number), key=lambda label: label.number)
+    scale = drawn.scale
+    return {
+        "numbers": [(label.number, drawn.labels[label.actor]) for label in numbered],
+        "roles": [
+            {"name": role_name(role, drawn.language), "shape": SHAPES[role], "fill": FILLS[role]}
+            for role in ROLES
+            if role in found
+        ],
+        "core": PALE if "kern" in found else None,
+        "changes": [{"name": state_name(state, drawn.language), "state": state} for state in changes],
+        "absent": any(absent_from(drawn, network) for network in drawn.networks),
+        "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
+        "widths": [(weight, rounded(PIXELS_PER_POINT * scale.width(weight))) for weight in scale.weights()],
+        "look": {"ink": INK, "white": WHITE, "shade": SHADE, "left": left_line(), "absent": ABSENT},
+    }
+
+
+def absent_from(drawn: Drawn, network: Network) -> list[str]:
+    """Who takes no part in a network and did not leave just then either: those are drawn pale beside it."""
+    present = set(network.actors["actor_id"])
+    states = drawn.states(network.measurement)
+    return [
+        spot.actor
+        for spot, state in zip(drawn.spots, states, strict=True)
+        if spot.actor not in present and state != LEFT
+    ]
+
+
+def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn: Drawn) -> dict:
+    """A network as text: a row per actor with its measures, and where its arrows go."""
+    language = drawn.language
+    measures = list(next(iter(told.values()), {}))
+    going: dict[str, list[str]] = {}
+    for row in network.ties.itertuples():
+        going.setdefault(row.from_actor_id, []).append(f"{drawn.labels[row.to_actor_id]} ({row.weight:g})")
+    rows = []
+    for row in network.actors.itertuples():
+        values = [told.get(row.actor_id, {}).get(measure, "–") for measure in measures]
+        arrows = ", ".join(going.get(row.actor_id, [])) or "–"
+        cells = [role_name(row.role, language), *values, arrows]
+        rows.append({"actor": drawn.labels[row.actor_id], "cells": cells})
+    return {
+        "name": drawn.name(network),
+        "counts": told_counts(actors=len(network.actors), ties=len(network.ties), language=language),
+        "measures": [measure_name(measure, language) for measure in measures],
+        "rows": rows,
+    }
+
+
+def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping[str, str]]], *, key: str) -> dict:
+    """What the page's own script works with; actors stand in it as numbers, and what is told of them as html.
+
+    figure: of the map, as figure_of gives it. told: of each network actor -> measure -> printed value. key: of the
+    element that the map stands in.
+    """
+    spots = drawn.spots
+    return {
+        "id": key,
+        "figure": figure,
+        "networks": [network_data(drawn, network, told[at]) for at, network in enumerate(drawn.networks)],
+        "heads": [
+            f"<b>{plotly_text(drawn.labels[spot.actor])}</b><br>{plotly_text(role_name(spot.role, drawn.language))}"
+            for spot in spots
+        ],
+        "sizes": [rounded(2 * PIXELS * SYMBOL_SIZES[SHAPES[spot.role]]) for spot in spots],
+        "growth": [rounded(2 * PIXELS * RING_GAP * SYMBOL_GROWTH[SHAPES[spot.role]]) for spot in spots],
+        "fills": [FILLS[spot.role] for spot in spots],
+        "states": {str(number): drawn.states(number) for number in drawn.taking_part},
+        "leavers": drawn.leavers,
+        "radius": [SMALLEST, rounded(drawn.scale.largest), drawn.scale.degree],
+        "actors": len(figure["data"]) - 2,
+        "count": text("networks.interactive.count", drawn.language),
+        "none": text("networks.interactive.none", drawn.language),
+        "unmapped": text("networks.interactive.unmapped", drawn.language),
+        "changed": {state: plotly_text(state_name(state, drawn.language)) for state in (NEW, LEFT)},
+        "absent": plotly_text(text("networks.interactive.absent", drawn.language)),
+        "pale": ABSENT,
+        "language": drawn.language,
+        "buttons": {name: text(f"networks.interactive.buttons.{key}", drawn.language) for name, key in BUTTONS.items()},
+    }
+
+
+def network_data(drawn: Drawn, network: Network, told: Mapping[str, Mapping[str, str]]) -> dict:
+    """A network for the page's own script: ties and who takes part, and what is told of each actor, "" of others."""
+    number = {spot.actor: at for at, spot in enumerate(drawn.spots)}
+    present = set(network.actors["actor_id"])
+    name = drawn.name(network)
+    return {
+        "relation": network.relation,
+        "measurement": network.measurement,
+        "ties": [[number[row.from_actor_id], number[row.to_actor_id]] for row in network.ties.itertuples()],
+        "present": [number[spot.actor] for spot in drawn.spots if spot.actor in present],
+        "told": [
+            told_actor(name, told.get(spot.actor, {}), drawn.language) if spot.actor in present else ""
+            for spot in drawn.spots
+        ],
+    }
+
+
+def told_actor(name: str, values: Mapping[str, str], language: str) -> str:
+    """The measures of an actor in one network, as shown beside it: short names, those of the table are whole."""
+    told = [f"{text(f'networks.interactive.short.{measure}', language)} {value}" for measure, value in values.items()]
+    lines = [", ".join(told[start : start + IN_LINE]) for start in range(0, len(told), IN_LINE)]
+    return "<br>".join([f"<i>{plotly_text(name)}</i>", *map(plotly_text, lines)])

@@ -1,0 +1,30 @@
+"""A sheet that the pipeline wrote, as the text that Excel would show."""
+
+from __future__ import annotations
+
+from numbers import Number
+
+from les_evaluation.core.numbers import half_up, percentage, printed, with_marks
+from les_evaluation.core.workbooks import DECIMALS, EURO, PERCENT, WrittenSheet, cell_text
+
+
+def shown_rows(sheet: WrittenSheet, *, language: str) -> list[list[str]]:
+    """The rows of a sheet as text, numbers as their format says and with the marks of the language."""
+    return [[shown(value, number_format, language=language) for value, number_format in row] for row in sheet.rows]
+
+
+def shown(value: object, number_format: str, *, language: str) -> str:
+    """A cell as Excel shows it: "0%" of 0.285 is 29%; Dutch has a comma for decimals and a full stop for thousands.
+
+    Halves go up, as in Excel. Without a format of DECIMALS a number has at most ten digits. None is "".
+    """
+    if not isinstance(value, Number) or isinstance(value, bool):
+        return cell_text(value)
+    if number_format not in DECIMALS:
+        return with_marks(f"{value:.10g}", language)
+    decimals = DECIMALS[number_format]
+    if number_format == PERCENT:
+        return percentage(value, language, decimals=decimals)
+    if number_format == EURO:
+        return with_marks(f"{half_up(value, decimals=decimals):,f}", language)
+    return printed(value, language, decimals=decimals)

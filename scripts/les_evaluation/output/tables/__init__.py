@@ -1,0 +1,1 @@
+"""Tables and workbooks, and the jobs that write them."""

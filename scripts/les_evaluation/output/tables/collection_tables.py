@@ -1,0 +1,106 @@
+"""Tables of what was collected and coded: the sessions with the survey waves, and the codebook of the coding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from les_evaluation.coding.material import code_tree
+from les_evaluation.coding.quotes import printed_date, printed_types
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.texts import text
+from les_evaluation.core.workbooks import WHOLE
+
+INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
+SURVEY = "survey"
+DATA_COLUMNS = ("method", "les", "who", "when", "where", "output")
+CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
+
+
+def data_collection(
+    sessions: pd.DataFrame, *, waves: Mapping[str, Mapping], les: Mapping[str, str], title: str, language: str
+) -> Table:
+    """A row per session and per survey wave of a LES: method, LES, who, when, where, output.
+
+    sessions: SESSION_COLUMNS. waves: `survey.waves` of the configuration. les: key -> printed, the LES to
+    show. Methods in the order of the register, the survey last; in a method the LES in the order of `les`,
+    then time. The session `survey_WAVE_LES`, under which open answers are coded, gives its wave who,
+    where and output.
+    """
+    here = sessions[sessions["les"].isin(list(les))]
+    of_waves = {
+        _wave_session(wave, key): (key, settings)
+        for wave, settings in waves.items()
+        for key in les
+        if key in settings["les"]["map"].values()
+    }
+    answers = here.drop_duplicates("session_id").set_index("session_id")
+    held = here[~here["session_id"].isin(of_waves)]
+    order = {key: place for place, key in enumerate(les)}
+    lines = [
+        (row["types"], row["les"], row["date"], row["who"], printed_date(row["date"]), row["place"], row["output"])
+        for row in held.to_dict("records")
+    ]
+    for session, (key, settings) in of_waves.items():
+        own = answers.loc[session] if session in answers.index else dict.fromkeys(("who", "place", "output"), "")
+        opened = str(settings.get("opened", ""))
+        lines.append((SURVEY, key, opened, own["who"], _period(settings, language), own["place"], own["output"]))
+    methods = [method for method in dict.fromkeys(line[0] for line in lines) if method != SURVEY] + [SURVEY]
+    lines.sort(key=lambda line: (methods.index(line[0]), order[line[1]], line[2]))
+    names = [text(f"focus_tables.columns.{key}", language) for key in DATA_COLUMNS]
+    rows = [
+        (printed_types(types, language=language), les[key], who, when, where, output)
+        for types, key, _, who, when, where, output in lines
+    ]
+    return Table(
+        title=title,
+        frame=pd.DataFrame(rows, columns=names, dtype=object),
+        formats={},
+        bold_rows=frozenset(),
+        notes=[text("focus_tables.data_collection_note", language)],
+    )
+
+
+def _wave_session(wave: str, les: str) -> str:
+    return f"{SURVEY}_{wave}_{les}"  # as open_answers names it
+
+
+def _period(settings: Mapping, language: str) -> str:
+    dates = [printed_date(settings[key]) for key in ("opened", "closed") if settings.get(key)]
+    return text("focus_tables.between_dates", language).join(dates)
+
+
+def coding_codebook(codes: pd.DataFrame, *, counts: pd.DataFrame | None = None, title: str, language: str) -> Table:
+    """The codebook of the coding: every code below its parent, indented by level; a code that only groups is bold.
+
+    codes: CODE_COLUMNS. counts: code_id, references, sessions (rolled up as the caller likes), which become
+    two more columns; a code that counts lacks gets 0.
+    """
+    tree = code_tree(codes)
+    names = {key: text(f"focus_tables.columns.{key}", language) for key in ("code", *CODE_TEXTS, "origin")}
+    shown = codes.set_index("code_id").loc[tree.ordered]
+    frame = pd.DataFrame(
+        {names["code"]: [INDENT * tree.depth(code) + name for code, name in shown["name"].items()]}
+        | {names[key]: shown[key].tolist() for key in CODE_TEXTS}
+        | {names["origin"]: [_origin(origin, language) for origin in shown["origin"]]},
+        dtype=object,
+    )
+    formats = {}
+    if counts is not None:
+        numbers = counts.set_index("code_id").reindex(shown.index, fill_value=0)
+        for key in ("references", "sessions"):
+            header = text(f"focus_tables.columns.{key}", language)
+            frame[header] = numbers[key].astype("int64").to_numpy()
+            formats[header] = WHOLE
+    return Table(
+        title=title,
+        frame=frame,
+        formats=formats,
+        bold_rows=frozenset(place for place, codable in enumerate(shown["is_codable"]) if codable == "no"),
+        notes=[text("focus_tables.codebook_note", language)],
+    )
+
+
+def _origin(origin: str, language: str) -> str:
+    return text(f"focus_tables.origins.{origin}", language) if origin else ""

@@ -1,0 +1,183 @@
+"""The survey codebook: what was asked, in which order, with which answers and codes.
+
+Two sheets in the XLSForm habit. `survey` holds a row per question, `choices` a row per
+answer; row order is question order and scale order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+SUBSTANTIVE, NO_VIEW, OTHER = "substantive", "no_view", "other"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a choice list.
+
+    label: {"nl": ..., "en": ...}. values: code in the export per wave, "" for every other wave.
+    kind: substantive, no_view (apart from the scale) or other (opens a text).
+    """
+
+    name: str
+    label: dict[str, str]
+    values: dict[str, str]
+    kind: str
+
+    def value(self, wave: str) -> str:
+        """The code of this answer in one wave's export."""
+        return self.values.get(wave) or self.values.get("", "")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Routing: the question is asked when `item` was (operator "=") or was not ("!=") answered by `choice`."""
+
+    item: str
+    operator: str
+    choice: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question.
+
+    type: select_one, select_multiple, text or integer. block: the grid it stands in, "" if none.
+    groups: partner groups it is asked of, () for all. waves: the waves that ask it, () for all.
+    relevant: the conditions that must all hold.
+    """
+
+    name: str
+    type: str
+    list_name: str
+    label: dict[str, str]
+    short: dict[str, str]
+    number: str
+    block: str
+    luik: str
+    rubriek: str
+    data_labels: dict[str, str]
+    max_choices: int | None
+    relevant: tuple[Condition, ...]
+    groups: tuple[str, ...]
+    waves: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+    def data_label(self, wave: str) -> str:
+        """The column of this question in one wave's export."""
+        return self.data_labels.get(wave) or self.data_labels.get("") or self.name
+
+    def asked_in(self, wave: str) -> bool:
+        """Whether this wave's questionnaire holds the question."""
+        return not self.waves or wave in self.waves
+
+    def asked_of(self, group: str) -> bool:
+        """Whether a partner group gets the question."""
+        return not self.groups or group in self.groups
+
+    def choice(self, name: str) -> Choice:
+        """The choice with this name; raises KeyError."""
+        for choice in self.choices:
+            if choice.name == name:
+                return choice
+        raise KeyError(name)
+
+    def scale(self) -> tuple[Choice, ...]:
+        """The choices without the no-view ones, in scale order."""
+        return tuple(choice for choice in self.choices if choice.kind != NO_VIEW)
+
+    def caption(self, language: str) -> str:
+        """The short wording for a figure, the full one where there is no short one."""
+        return self.short.get(language) or self.label[language]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All questions in questionnaire order, by name."""
+
+    items: dict[str, Item]
+    file: str = ""
+
+    def asked_in(self, wave: str) -> list[Item]:
+        """The questions of one wave, in order."""
+        return [item for item in self.items.values() if item.asked_in(wave)]
+
+    def of_everybody(self) -> list[str]:
+        """The questions with answers to count, and the grids, that routing, group or wave keep from nobody."""
+        limited = [item for item in self.items.values() if item.relevant or item.groups or item.waves]
+        items = [item.name for item in self.items.values() if item.choices and item not in limited]
+        return items + [block for block in self.blocks() if all(item.block != block for item in limited)]
+
+    def blocks(self) -> list[str]:
+        """The names of the grids, in order."""
+        return list(dict.fromkeys(item.block for item in self.items.values() if item.block))
+
+    def block(self, name: str) -> list[Item]:
+        """The rows of one grid, in order."""
+        return [item for item in self.items.values() if item.block == name]
+
+
+def codebook_to_json(codebook: Codebook) -> str:
+    """The checked codebook as JSON, so that later stages need not open the workbook again."""
+    content = {"file": codebook.file, "items": [asdict(item) for item in codebook.items.values()]}
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def codebook_from_json(path: str | Path) -> Codebook:
+    """Read back what `codebook_to_json` made."""
+    content = json.loads(Path(path).read_text(encoding="utf-8"))
+    items = [
+        Item(
+            **fields
+            | {
+                "relevant": tuple(Condition(**condition) for condition in fields["relevant"]),
+                "groups": tuple(fields["groups"]),
+                "waves": tuple(fields["waves"]),
+                "choices": tuple(Choice(**choice) for choice in fields["choices"]),
+            }
+        )
+        for fields in content["items"]
+    ]
+    return Codebook({item.name: item for item in items}, content["file"])
+
+
+def item_of(items: Sequence[Item], group: str) -> Item | None:
+    """The one item that a partner group was asked, None where it was asked none of them."""
+    asked = [item for item in items if item.asked_of(group)]
+    if len(asked) > 1:
+        names = ", ".join(item.name for item in asked)
+        raise ValueError(f"partner group {group!r} was asked several questions of one figure: {names}")
+    return asked[0] if asked else None
+
+
+def common_scale(items: Sequence[Item]) -> tuple[Choice, ...]:
+    """The answers of the scale that the items share, in scale order, without the no-view answers.
+
+    Raises ValueError where an item is no single choice, has an open answer, or has another scale.
+    """
+    scales = {}
+    for item in items:
+        if item.type != "select_one" or {choice.kind for choice in item.choices} - {SUBSTANTIVE, NO_VIEW}:
+            raise ValueError(f"question {item.name} has no scale: it must be a select_one without open answer")
+        scales[item.name] = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
+    if len({tuple(choice.name for choice in scale) for scale in scales.values()}) != 1:
+        told = "; ".join(f"{name}: {', '.join(choice.name for choice in scale)}" for name, scale in scales.items())
+        raise ValueError(f"the questions of one figure must share one scale, in one order ({told})")
+    return scales[items[0].name]
+
+
+def questions_of(names: Sequence[str], codebook: Codebook) -> list[Item]:
+    """The questions that `items` of a figure names, each once, in order; a grid stands for its rows."""
+    found = [item for name in names for item in codebook.block(name) or [codebook.items[name]]]
+    return list({item.name: item for item in found}.values())
+
+
+def scale_sides(item: Item) -> dict[str, str]:
+    """Choice -> negative, neutral or positive: the halves of the scale; the middle of an odd scale is neutral."""
+    names = [choice.name for choice in item.choices if choice.kind == SUBSTANTIVE]
+    half = len(names) // 2
+    sides = ["negative"] * half + ["neutral"] * (len(names) - 2 * half) + ["positive"] * half
+    return dict(zip(names, sides, strict=True))

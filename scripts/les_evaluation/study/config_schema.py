@@ -1,0 +1,98 @@
+"""Holding config.yaml against its schema, in the house's problems."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import jsonschema
+
+from les_evaluation.core.problems import Place, Problems, nearest
+
+if TYPE_CHECKING:  # sheets imports pandas, which the Snakefile can do without
+    pass
+from les_evaluation.core.schemas import _expected, load_schema
+
+
+def check_config(config: dict, *, file: str, problems: Problems) -> None:
+    """Add a problem for every key that is unknown, missing or of the wrong form."""
+    dates = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    validator = jsonschema.Draft202012Validator(load_schema("config"), format_checker=dates)
+    for error in sorted(validator.iter_errors(config), key=_path):
+        for leaf in _leaves(error):
+            _add_config_problem(leaf, config, file=file, problems=problems)
+
+
+def entry_path(kind: str, position: int, entry: object, key: str = "") -> str:
+    """Where an entry under `figures` or `tables` stands, told by number and slug: figures[17].items (64 leren)."""
+    known = entry if isinstance(entry, Mapping) else {}
+    name = " ".join(str(known[part]) for part in ("number", "slug") if isinstance(known.get(part), (str, int)))
+    return f"{kind}[{position}]{'.' if key else ''}{key}" + (f" ({name})" if name else "")
+
+
+def fill_defaults(config: dict) -> dict:
+    """Fill in, in place, the defaults of the schema wherever a key is absent."""
+
+    # The recipe of the documentation of jsonschema ("Why doesn't my schema's default property set the default?").
+    def set_defaults(
+        validator: object, properties: dict, instance: object, schema: dict
+    ) -> Iterator[jsonschema.ValidationError]:
+        for name, subschema in properties.items():
+            if "default" in subschema and isinstance(instance, dict):
+                instance.setdefault(name, copy.deepcopy(subschema["default"]))
+        yield from jsonschema.Draft202012Validator.VALIDATORS["properties"](validator, properties, instance, schema)
+
+    filling = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"properties": set_defaults})
+    for _ in filling(load_schema("config")).iter_errors(config):
+        pass
+    return config
+
+
+def _leaves(error: jsonschema.ValidationError) -> Iterator[jsonschema.ValidationError]:
+    # Of "one of these forms" the form that was nearest to fitting tells most.
+    if error.context:
+        best = jsonschema.exceptions.best_match([error])
+        yield best if best is not None else error
+    else:
+        yield error
+
+
+def _path(error: jsonschema.ValidationError) -> str:
+    return _dotted(error.absolute_path)
+
+
+def _dotted(parts: Iterable[str | int]) -> str:
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
+
+
+def _place(config: Mapping, parts: Sequence[str | int], *, file: str) -> Place:
+    if len(parts) > 1 and parts[0] in ("figures", "tables") and isinstance(parts[1], int):
+        kind, index, *inner = parts
+        return Place(file, None, None, entry_path(kind, index + 1, config[kind][index], _dotted(inner)))
+    return Place(file, None, None, _dotted(parts))
+
+
+def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, file: str, problems: Problems) -> None:
+    parts = list(error.absolute_path)
+    place = _place(config, parts, file=file)
+    if error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        for key in sorted(set(error.instance) - set(known), key=str):
+            there = _place(config, [*parts, key], file=file)
+            problems.add("config_key_unknown", there, key, known=known, nearest=nearest(key, known))
+    elif error.validator == "required":
+        for key in error.validator_value:
+            if key not in error.instance:
+                problems.add("config_key_missing", _place(config, [*parts, key], file=file))
+    elif error.validator == "enum":
+        known = error.validator_value
+        problems.add("config_enum", place, error.instance, known=known, nearest=nearest(error.instance, known))
+    elif "propertyNames" in error.absolute_schema_path:
+        problems.add("config_name", place, error.instance)
+    else:
+        problems.add("config_value", place, _short(error.instance), expected=_expected(error))
+
+
+def _short(value: object) -> str:
+    return f"{type(value).__name__}" if isinstance(value, (dict, list)) else str(value)

@@ -1,0 +1,264 @@
+"""Whether config.yaml can be used: its form, and whether its names fit each other. Defaults are filled in.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
+from les_evaluation.core.texts import text
+from les_evaluation.core.wording import plain
+from les_evaluation.study.config_schema import check_config, entry_path, fill_defaults
+from les_evaluation.study.settings import (
+    CONFIG_FILE,
+    FIXED_TARGETS,
+    FOCUS_FIGURES,
+    FOCUS_TABLES,
+    MOST_RELATIONS,
+    MOST_RELATIONS_SHOWN,
+    NETWORK_FIGURES,
+    NETWORK_TABLES,
+    deciding_items_of,
+    file_stem,
+    language_of,
+    panel_les,
+    waves_of,
+)
+
+# Kind of figure -> what its `style` may hold.
+STYLES = {
+    "likert_by_group": ("layout", "order", "top_two"),
+    "likert_by_les": ("layout", "order", "top_two", "groups", "total"),
+    "likert_items": ("layout", "order", "top_two", "groups"),
+    "multi_select": ("order", "groups"),
+    "costs": ("order",),
+    "flow": (),
+    **dict.fromkeys((*FOCUS_FIGURES, *NETWORK_FIGURES), ()),
+}
+
+
+class UnusableConfig(Exception):
+    """The configuration, or what was asked for, cannot be used; the text tells all that is wrong."""
+
+
+def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
+    """The configuration checked, with defaults filled in, keys as text and dates in ISO form.
+
+    requested: the targets asked for, checked as well. Raises UnusableConfig with every problem, in the
+    language of the study.
+    """
+    config = plain_types(copy.deepcopy(dict(config)))
+    if isinstance(config.get("focus_groups"), str):
+        config["focus_groups"] = {"coding": config["focus_groups"]}  # the short form, when there is nothing to set
+    problems = Problems()
+    check_config(config, file=CONFIG_FILE, problems=problems)
+    try:
+        # With the form right, names are held against each other too, so that one run tells everything.
+        if any(problem.key not in ("config_key_unknown", "config_enum") for problem in problems.found):
+            problems.stop_if_any()
+        fill_defaults(config)
+        check_references(config, file=CONFIG_FILE, problems=problems)
+        check_targets(requested, config, problems=problems)
+        problems.stop_if_any()
+    except InputProblems as found:
+        language = language_of(config)
+        raise UnusableConfig(f"{text('run.config_problems', language)}\n{found.report(language)}") from None
+    return config
+
+
+def plain_types(value: object) -> object:
+    """YAML's own types made simple: keys as text (1: becomes "1":), dates as ISO text."""
+    if isinstance(value, Mapping):
+        return {str(key): plain_types(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain_types(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
+    """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
+    _check_waves(config, file=file, problems=problems)
+    named: dict[str, str] = {}
+    for key, settings in config["les"].items():
+        if key in FIXED_TARGETS:
+            problems.add("config_les_reserved", Place(file, None, None, f"les.{key}"), key, known=FIXED_TARGETS)
+        first = named.setdefault(plain(settings["name"]), key)
+        if first != key:
+            problems.add(
+                "config_les_name_twice", Place(file, None, None, f"les.{key}.name"), settings["name"], les=first
+            )
+        if not waves_of(config, key):
+            waves = list(config["survey"]["waves"])
+            problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
+        for fact in settings["facts"] if config["facts"] else ():
+            _must_be("fact", fact, config["facts"], file=file, path=f"les.{key}.facts", problems=problems)
+        for number, correction in enumerate(settings["corrections"], start=1):
+            path = f"les.{key}.corrections[{number}]"
+            _check_correction(correction, config, file=file, path=path, problems=problems)
+    if "all" in config["partner_groups"]:
+        problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
+    _check_entries(config, file=file, problems=problems)
+    _check_networks(config, file=file, problems=problems)
+
+
+def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
+    if name not in known:
+        place = Place(file, None, None, path)
+        problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
+
+
+def _check_waves(config: Mapping, *, file: str, problems: Problems) -> None:
+    les, groups = config["les"], config["partner_groups"]
+    for wave, settings in config["survey"]["waves"].items():
+        path = f"survey.waves.{wave}"
+        for answer, key in settings["les"]["map"].items():
+            _must_be("les", key, les, file=file, path=f"{path}.les.map.{answer}", problems=problems)
+        group, path = settings.get("partner_group", {}), f"{path}.partner_group"
+        for answer, key in group.get("map", {}).items():
+            _must_be("group", key, groups, file=file, path=f"{path}.map.{answer}", problems=problems)
+        for number, line in enumerate(group.get("first_match", []), start=1):
+            _must_be("group", line["is"], groups, file=file, path=f"{path}.first_match[{number}].is", problems=problems)
+        if group and ("map" in group) == ("first_match" in group):
+            problems.add("config_group_rule", Place(file, None, None, path))
+
+
+def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: str, problems: Problems) -> None:
+    waves, groups = config["survey"]["waves"], config["partner_groups"]
+    _must_be("wave", correction["wave"], waves, file=file, path=f"{path}.wave", problems=problems)
+    if "partner_group" in correction:
+        group = correction["partner_group"]
+        _must_be("group", group, groups, file=file, path=f"{path}.partner_group", problems=problems)
+    deeds = [correction.get("leave_out", False), "partner_group" in correction, "item" in correction]
+    if sum(deeds) != 1 or ("item" in correction) != ("choice" in correction):
+        problems.add("config_correction", Place(file, None, None, path))
+    settings = waves.get(correction["wave"], {})
+    if correction.get("item") in deciding_items_of(settings):
+        # The LES and the group were read from this answer already: changing it here would change neither.
+        problems.add("config_correction_item", Place(file, None, None, f"{path}.item"), correction["item"])
+
+
+def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
+    for kind in ("figures", "tables"):
+        seen: set[str] = set()
+        for number, entry in enumerate(config[kind], start=1):
+            stem = file_stem("", entry["number"], entry["slug"])
+            at = partial(entry_path, kind, number, entry)
+            if stem in seen:
+                problems.add("config_twice", Place(file, None, None, at()), entry["slug"])
+            seen.add(stem)
+            if kind == "tables" and entry["kind"] == "multi_select" and "item" not in entry:
+                problems.add("config_key_missing", Place(file, None, None, at("item")))
+            _check_style(entry, file=file, at=at, problems=problems)
+            _check_focus_entry(entry, config, file=file, at=at, problems=problems)
+            _check_network_entry(entry, config, file=file, at=at, problems=problems)
+    stages = (config["focus_groups"] or {}).get("stages")
+    if stages:
+        known = config["focus_groups"]["criteria"]
+        path = "focus_groups.stages.criterion"
+        _must_be("criterion", stages["criterion"], known, file=file, path=path, problems=problems)
+
+
+def _check_style(entry: Mapping, *, file: str, at: Callable[[str], str], problems: Problems) -> None:
+    """Each kind of figure has styles of its own; a key or kind that does not exist at all was told by the schema."""
+    styles = {key for known in STYLES.values() for key in known}
+    known = STYLES.get(entry["kind"], styles)
+    for key in entry.get("style", ()):
+        if key in styles and key not in known:
+            place = Place(file, None, None, at(f"style.{key}"))
+            problems.add("config_style_unknown", place, key, kind=entry["kind"], known=known)
+
+
+def _check_focus_entry(
+    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
+) -> None:
+    """A figure or table of coded material needs that material, and what its kind is made from."""
+    kind = entry["kind"]
+    if kind not in (*FOCUS_FIGURES, *FOCUS_TABLES):
+        return
+    focus = config["focus_groups"]
+    if focus is None:
+        problems.add("config_focus_missing", Place(file, None, None, at()), kind)
+        return
+    needed = {"maturity": ("les", "criteria"), "rating_matrix": ("criteria",)}.get(kind, ())
+    for key in needed:
+        if key not in entry:
+            problems.add("config_key_missing", Place(file, None, None, at(key)))
+    if kind == "stages" and "stages" not in focus:
+        problems.add("config_key_missing", Place(file, None, None, "focus_groups.stages"))
+    if "les" in entry:
+        _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
+    for name in entry.get("criteria", ()):
+        _must_be("criterion", name, focus["criteria"], file=file, path=at("criteria"), problems=problems)
+
+
+def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
+    """The settings of networks must name LES of the study, and relation types of each other, as many as have a look."""
+    networks = config["networks"]
+    if networks is None:
+        return
+    _check_number_of_relations(networks, file=file, problems=problems)
+    known = list(networks["relations"])  # and the groups above: a group cannot hold itself
+    for name, group in networks["groups"].items():
+        path = f"networks.groups.{name}.relations"
+        if name in networks["relations"]:
+            problems.add("config_relation_twice", Place(file, None, None, f"networks.groups.{name}"), name)
+        for relation in group["relations"]:
+            _must_be("relation", relation, known, file=file, path=path, problems=problems)
+        known.append(name)
+    for name in networks["broader"]:
+        _must_be("les", name, panel_les(config), file=file, path="networks.broader", problems=problems)
+    for number, export in enumerate(networks["exports"], start=1):
+        path = f"networks.exports[{number}]"
+        _must_be("les", export["les"], config["les"], file=file, path=f"{path}.les", problems=problems)
+        for relation in [export["relation"]] if "relation" in export else []:
+            types = networks["relations"]
+            _must_be("relation_type", relation, types, file=file, path=f"{path}.relation", problems=problems)
+    if networks["labels"] == "approved" and "approved" not in networks:
+        problems.add("config_key_missing", Place(file, None, None, "networks.approved"))
+
+
+def _check_number_of_relations(networks: Mapping, *, file: str, problems: Problems) -> None:
+    """Beyond these numbers two relations would look the same on a map or page, and in its legend."""
+    types = len(networks["relations"])
+    shown = types + len(networks["groups"])
+    if types > MOST_RELATIONS:
+        place = Place(file, None, None, "networks.relations")
+        problems.add("config_relations_many", place, n=types, most=MOST_RELATIONS)
+    elif shown > MOST_RELATIONS_SHOWN:
+        place = Place(file, None, None, "networks.groups")
+        problems.add("config_relations_shown", place, n=shown, most=MOST_RELATIONS_SHOWN)
+
+
+def _check_network_entry(
+    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
+) -> None:
+    """A map or table of networks needs them, and what its kind is made from."""
+    kind = entry["kind"]
+    if kind not in (*NETWORK_FIGURES, *NETWORK_TABLES):
+        return
+    networks = config["networks"]
+    if networks is None:
+        problems.add("config_networks_missing", Place(file, None, None, at()), kind)
+        return
+    needed = {"network_map": ("les", "relation", "measurement"), "network_difference": ("les", "relation")}
+    for key in needed.get(kind, ()):
+        if key not in entry:
+            problems.add("config_key_missing", Place(file, None, None, at(key)))
+    if "les" in entry:
+        _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
+    if "relation" in entry:
+        known = [*networks["relations"], *networks["groups"]]
+        _must_be("relation", entry["relation"], known, file=file, path=at("relation"), problems=problems)
+
+
+def check_targets(requested: Iterable[str], config: Mapping, *, problems: Problems) -> None:
+    """Add a problem for a requested target that looks like a LES or fixed target but is none."""
+    known = [*panel_les(config), *FIXED_TARGETS]
+    for name in requested:
+        if name not in known and not {"/", "\\", "."} & set(name):
+            problems.add("target_unknown", Place(), name, known=known, nearest=nearest(name, known))

@@ -1,0 +1,275 @@
+"""The study: its configuration as the stages need it, with its names and words in one language.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.texts import LANGUAGES, text
+
+CONFIG_FILE = "config.yaml"
+FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
+# What is made from coded focus groups and not from the survey.
+FOCUS_FIGURES = ("timeline", "code_heatmap", "factors", "stages", "saturation", "outcomes")
+FOCUS_TABLES = ("rating_matrix", "maturity", "data_collection", "coding_codebook", "outcomes")
+# What is made from mapped networks.
+NETWORK_FIGURES = ("network_map", "network_difference", "network_comparison")
+NETWORK_TABLES = ("network_measures", "network_comparison", "network_change")
+# How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
+MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
+
+
+@dataclass(frozen=True)
+class Study:
+    """The study, or the part of it that a job needs.
+
+    config: as `prepare_config` gives it, or a part of it (`shown_settings` and the like). problems: where what is wrong
+    with an input is collected. All names and words come in the language of the study.
+    """
+
+    config: Mapping
+    problems: Problems = field(default_factory=Problems)
+
+    @property
+    def language(self) -> str:
+        """Nl or en."""
+        return self.config["study"]["language"]
+
+    @property
+    def title(self) -> str:
+        """The title of the study."""
+        return self.config["study"]["title"]
+
+    def text(self, key: str, **values: object) -> str:
+        """The text under a dotted key, filled with `values`; see `core.texts.text`."""
+        return text(key, self.language, **values)
+
+    def words(self, value: str | Mapping[str, str]) -> str:
+        """A text of the configuration; Dutch where the language of the study is not given."""
+        return words(value, self.language)
+
+    @cached_property
+    def les(self) -> dict[str, str]:
+        """Key -> printed name of the LES with results of their own, in order."""
+        return les_names(self.config)
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Key -> label of the partner groups, in order."""
+        return group_labels(self.config)
+
+    @cached_property
+    def compared(self) -> dict[str, str]:
+        """Key -> label of the partner groups that are set against each other, in order."""
+        return group_labels(self.config, compared_only=True)
+
+    @property
+    def minimum_base(self) -> int:
+        """Groups smaller than this are hidden; 1 hides nothing."""
+        return self.config["disclosure"]["minimum_base"]
+
+    @cached_property
+    def wave_labels(self) -> dict[str, str]:
+        """Wave -> its printed name, the key where it has none."""
+        return {name: self.words(wave.get("label", name)) for name, wave in self.config["survey"]["waves"].items()}
+
+    def waves_of(self, les: str) -> list[str]:
+        """The waves whose map sends respondents to this LES."""
+        return waves_of(self.config, les)
+
+
+def language_of(config: Mapping) -> str:
+    """The language of the study, Dutch as long as the configuration does not hold a known one."""
+    study = config.get("study")
+    language = study.get("language") if isinstance(study, Mapping) else None
+    return language if language in LANGUAGES else "nl"
+
+
+def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that figures and tables read, of all LES or of one.
+
+    Corrections are left out: a correction in one LES must not make the figures of another one stale.
+    """
+    keys = [les] if les else list(config["les"])
+    shown = {key: config[key] for key in ("study", "partner_groups", "disclosure", "base")}
+    shown |= {"figures": figures_of(config), "tables": tables_of(config), "facts": config["facts"]}
+    shown["les"] = {
+        key: {name: value for name, value in config["les"][key].items() if name != "corrections"} for key in keys
+    }
+    shown["survey"] = {"waves": config["survey"]["waves"]}
+    return shown
+
+
+def shown_focus_settings(config: Mapping) -> dict:
+    """The part of the configuration that figures and tables of the focus groups read."""
+    shown = {key: config[key] for key in ("study", "partner_groups", "focus_groups", "disclosure")}
+    shown |= {"figures": focus_figures_of(config), "tables": focus_tables_of(config)}
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    shown["survey"] = {"waves": config["survey"]["waves"]}
+    return shown
+
+
+def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that maps and tables of networks read, or, with `les`, the measures of one LES."""
+    keys = [les] if les else panel_les(config)
+    shown = {key: config[key] for key in ("study", "networks")}
+    shown |= {"figures": network_figures_of(config), "tables": network_tables_of(config)}
+    # The reading help tells of the maps that are drawn: [relation, measurement] of each, of these LES.
+    drawn = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
+    shown["maps"] = {
+        key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys
+    }
+    if les:
+        del shown["figures"], shown["tables"]  # a map of another LES must not make the measures stale
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in keys}
+    return shown
+
+
+def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
+
+    Of figures and tables only what names their files: what stands in them the page reads from those.
+    """
+    figures, tables = config["figures"], config["tables"]
+    if les:
+        own_maps = [entry for entry in network_figures_of(config) if entry.get("les") == les]
+        figures, tables = [*figures_of(config, les=les), *own_maps], tables_of(config, les=les)
+    named = {
+        what: [{key: entry[key] for key in ("number", "slug", "kind") if key in entry} for entry in entries]
+        for what, entries in (("figures", figures), ("tables", tables))
+    }
+    names = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
+    shown = {key: config[key] for key in ("study", "disclosure")}
+    return shown | named | {"les": names, "networks": config["networks"] is not None}
+
+
+def tables_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
+    """The survey tables for all LES or for one: the questionnaire and the steps are the same for every LES."""
+    left_out = FOCUS_TABLES + NETWORK_TABLES + (("questionnaire", "flow") if les else ())
+    return [entry for entry in config["tables"] if entry["kind"] not in left_out]
+
+
+def figures_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
+    """The survey figures for all LES or for one: the steps of the respondents are drawn once."""
+    left_out = FOCUS_FIGURES + NETWORK_FIGURES + (("flow",) if les else ())
+    return [entry for entry in config["figures"] if entry["kind"] not in left_out]
+
+
+def focus_tables_of(config: Mapping) -> list[Mapping]:
+    """The tables that are made from coded focus groups."""
+    return [entry for entry in config["tables"] if entry["kind"] in FOCUS_TABLES]
+
+
+def focus_figures_of(config: Mapping) -> list[Mapping]:
+    """The figures that are made from coded focus groups."""
+    return [entry for entry in config["figures"] if entry["kind"] in FOCUS_FIGURES]
+
+
+def network_tables_of(config: Mapping) -> list[Mapping]:
+    """The tables that are made from mapped networks."""
+    return [entry for entry in config["tables"] if entry["kind"] in NETWORK_TABLES]
+
+
+def network_figures_of(config: Mapping) -> list[Mapping]:
+    """The figures that are made from mapped networks."""
+    return [entry for entry in config["figures"] if entry["kind"] in NETWORK_FIGURES]
+
+
+def raw_inputs(config: Mapping) -> list[str]:
+    """The paths of every raw file."""
+    survey = config["survey"]
+    files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
+    files += [survey["names"]] if "names" in survey else []
+    files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
+    files += focus_inputs(config) + network_inputs(config)
+    return [f"{config['raw']}/{file}" for file in files]
+
+
+def focus_inputs(config: Mapping) -> list[str]:
+    """The raw files of the focus groups, inside the folder raw; none where the study has no focus groups."""
+    focus = config["focus_groups"]
+    if focus is None:
+        return []
+    named = [focus[key] for key in ("coding", "names", "verdicts") if key in focus]
+    return [*named, *focus["open_answers"], *(export["file"] for export in focus["exports"])]
+
+
+def network_inputs(config: Mapping) -> list[str]:
+    """The raw files of the networks, inside the folder raw; none where the study has no networks."""
+    networks = config["networks"]
+    if networks is None:
+        return []
+    named = [networks[key] for key in ("mapping", "layout", "approved") if key in networks]
+    return [*named, *(export["file"] for export in networks["exports"])]
+
+
+def relation_labels(networks: Mapping, language: str) -> dict[str, str]:
+    """Key -> printed of the relation types, then of the groups of types, in order."""
+    labels = {key: words(label, language) for key, label in networks["relations"].items()}
+    return labels | {key: words(group["label"], language) for key, group in networks["groups"].items()}
+
+
+def relation_groups(networks: Mapping) -> dict[str, list[str]]:
+    """Group of relation types -> what it holds: types, or other groups."""
+    return {key: list(group["relations"]) for key, group in networks["groups"].items()}
+
+
+def words(value: str | Mapping[str, str], language: str) -> str:
+    """A text of the configuration in one language; Dutch where that language is not given."""
+    return value if isinstance(value, str) else value.get(language) or value["nl"]
+
+
+def panel_les(config: Mapping) -> list[str]:
+    """The LES that get results of their own, in the order of the configuration."""
+    return [key for key, les in config["les"].items() if les.get("panel", True)]
+
+
+def les_names(config: Mapping) -> dict[str, str]:
+    """Key -> printed name of the LES with results of their own, in order."""
+    return {key: config["les"][key]["name"] for key in panel_les(config)}
+
+
+def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, str]:
+    """Key -> label of the partner groups in the study's language, in order."""
+    language = config["study"]["language"]
+    return {
+        key: words(group["label"], language)
+        for key, group in config["partner_groups"].items()
+        if group["compare"] or not compared_only
+    }
+
+
+def facts_of(config: Mapping, les: str) -> dict[str, str]:
+    """What is printed about one LES, name of the row -> text, in the study's language.
+
+    The names are those under `facts` of the configuration, in that order; without them the keys themselves.
+    """
+    language, own = config["study"]["language"], config["les"][les]["facts"]
+    names = config["facts"] or {key: key for key in own}
+    return {words(name, language): words(own[key], language) for key, name in names.items() if key in own}
+
+
+def waves_of(config: Mapping, les: str) -> list[str]:
+    """The waves whose map sends respondents to this LES."""
+    return [name for name, wave in config["survey"]["waves"].items() if les in wave["les"]["map"].values()]
+
+
+def deciding_items(config: Mapping) -> list[str]:
+    """The questions from which the waves read the LES and the partner group, each once."""
+    return list(dict.fromkeys(name for wave in config["survey"]["waves"].values() for name in deciding_items_of(wave)))
+
+
+def deciding_items_of(wave: Mapping) -> list[str]:
+    """The questions from which one wave reads the LES and the partner group."""
+    return [wave[role]["item"] for role in ("les", "partner_group") if role in wave]
+
+
+def file_stem(prefix: str, number: int | str, slug: str) -> str:
+    """The file name of a figure or table without its ending, such as figuur_27_visie or tabel_B_1_4_respons."""
+    printed = f"{number:02d}" if isinstance(number, int) else str(number).replace(".", "_")
+    return f"{prefix}_{printed}_{slug}"

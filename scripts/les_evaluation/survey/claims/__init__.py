@@ -1,0 +1,21 @@
+"""Claims: what the text of the report says in numbers, held against the counts.
+
+A report writer lists the claims in a sheet (`report/claims.csv` or `.xlsx`), a row each:
+
+claim     id of the claim, once in the list
+where     figure, table or section of the report (free text)
+says      what the sentence comes down to, in the writer's own words (free text)
+les       a LES of config.yaml, or `all`
+group     a partner group of config.yaml, or `all`
+item      a question of the codebook; for `answered` also the name of a grid
+answers   the answers that are counted, with + between (`akkoord+helemaal_akkoord`); blank for answered and base
+quantity  count     respondents who gave one of these answers; the base is who has a view, or everyone who
+                    answered as soon as a no-view answer is among `answers`
+          share     count / base
+          answered  respondents who answered the question, no-view included: the n of a figure
+          base      respondents who answered it and have a view
+expected  what the report says of that quantity, see `notation`
+
+All keywords are English, as in the codebook and config.yaml; names are those of the codebook and
+config.yaml. Two groups in one sentence are two rows (c46a, c46b).
+"""

@@ -1,0 +1,172 @@
+"""Reading the list of claims and holding every name in it against the codebook and config.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.schemas import check_rows
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.survey.claims.notation import (
+    ANSWERED,
+    MOST_CHOSEN,
+    OF_ANSWERS,
+    QUANTITIES,
+    SHARE,
+    TERMS,
+    Compared,
+    Counted,
+    Expected,
+    Unreadable,
+    Word,
+    fits,
+    parse_answers,
+    parse_expected,
+)
+
+UNKNOWN = ""  # a quantity that is none; what depends on it is not judged
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One row of the list.
+
+    counted: what is counted. quantity: one of QUANTITIES. expected: the parts that must all hold, and
+    expected_text the cell they were read from.
+    """
+
+    name: str
+    where: str
+    says: str
+    counted: Counted
+    quantity: str
+    expected: tuple[Expected, ...]
+    expected_text: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names that a claim may use; `all` is added to the LES and the groups."""
+
+    codebook: Codebook
+    les: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def check_claims(
+    path: str | Path, codebook: Codebook, les: Sequence[str], groups: Sequence[str], problems: Problems
+) -> None:
+    """Add a problem for everything in the list of claims that is unknown, missing, unreadable or twice."""
+    read_claims(path, codebook=codebook, les=les, groups=groups, problems=problems)
+
+
+def read_claims(
+    path: str | Path, *, codebook: Codebook, les: Sequence[str], groups: Sequence[str], problems: Problems
+) -> list[Claim]:
+    """The claims of an .xlsx (first sheet) or .csv, in order; what is wrong is added to `problems`.
+
+    les and groups: keys of config.yaml. Nothing returned can be relied on once a problem was added.
+    """
+    table = read_sheet(path, problems=problems)
+    if table is None:
+        return []
+    check_rows(table, schema="claims", problems=problems)
+    known = Known(codebook, (ALL, *les), (ALL, *groups))
+    claims: list[Claim] = []
+    seen: dict[str, int] = {}
+    for row, cells in table.records():
+        name = cells.get("claim", "").casefold()
+        if name and name in seen:
+            problems.add("claim_twice", table.place(row, "claim"), cells["claim"], row=seen[name])
+        seen.setdefault(name, row)
+        claims.append(_claim(cells, known, place=table.place(row), problems=problems))
+    return claims
+
+
+def _claim(cells: Mapping[str, str], known: Known, *, place: Place, problems: Problems) -> Claim:
+    def at(column: str) -> Place:
+        return Place(place.file, place.sheet, place.row, column)
+
+    def cell(column: str) -> str:
+        return cells.get(column, "")
+
+    # What a claim with an unknown quantity says of it cannot be judged, but all the rest can.
+    quantity = cell("quantity") if cell("quantity") in QUANTITIES else UNKNOWN
+    counted = Counted(cell("item"), parse_answers(cell("answers")), cell("les"), cell("group"))
+    expected: tuple[Expected, ...] = ()
+    _check_counted(counted, quantity, known, at=at, problems=problems)
+    if cell("expected"):
+        expected = _expected(cell("expected"), counted, quantity, known, place=at("expected"), problems=problems)
+    return Claim(cell("claim"), cell("where"), cell("says"), counted, cell("quantity"), expected, cell("expected"))
+
+
+def _expected(
+    cell: str, counted: Counted, quantity: str, known: Known, *, place: Place, problems: Problems
+) -> tuple[Expected, ...]:
+    try:
+        # A bare 0.28 is known for a share alone; where the quantity is not known, it might be one.
+        expected = parse_expected(cell, quantity or SHARE)
+    except Unreadable as unreadable:
+        for part, like in unreadable.parts.items():
+            problems.add("claim_expected", place, part, nearest=like, known=TERMS)
+        expected = unreadable.read
+    for part in expected:
+        if quantity != UNKNOWN and not fits(part, quantity):
+            problems.add("claim_expected_quantity", place, cell, quantity=quantity)
+        if part == Word(MOST_CHOSEN) and len(counted.answers) > 1:
+            problems.add("claim_most_chosen", place, cell)
+        if isinstance(part, Compared) and isinstance(part.target, Counted):
+            # In a reference everything that can be wrong stands in this one cell.
+            other = part.target.within(counted)
+            _check_counted(other, quantity, known, at=lambda _: place, problems=problems)
+    return expected
+
+
+def _check_counted(
+    counted: Counted, quantity: str, known: Known, *, at: Callable[[str], Place], problems: Problems
+) -> None:
+    for column, name, names in (("les", counted.les, known.les), ("group", counted.group, known.groups)):
+        if name and name not in names:
+            problems.add(f"claim_{column}", at(column), name, known=names, nearest=nearest(name, names))
+    items = known.codebook.items
+    blocks = {item.block for item in items.values() if item.block}
+    if counted.item in items:
+        _check_answers(items[counted.item], counted, quantity, at=at, problems=problems)
+    elif counted.item in blocks:
+        if quantity != UNKNOWN and (quantity != ANSWERED or counted.answers):
+            problems.add(
+                "claim_grid", at("item"), counted.item, items=[i.name for i in known.codebook.block(counted.item)]
+            )
+    elif counted.item and items:
+        names = [*items, *sorted(blocks)]
+        problems.add(
+            "claim_item", at("item"), counted.item, codebook=known.codebook.file, nearest=nearest(counted.item, names)
+        )
+
+
+def _check_answers(
+    item: Item, counted: Counted, quantity: str, *, at: Callable[[str], Place], problems: Problems
+) -> None:
+    names = [choice.name for choice in item.choices]
+    answers = counted.answers
+    if not names:
+        problems.add("claim_item_open", at("item"), item.name, type=item.type)
+        return
+    if counted.group not in ("", ALL) and not item.asked_of(counted.group):
+        problems.add("claim_not_asked", at("group"), counted.group, item=item.name, groups=item.groups)
+    if quantity in OF_ANSWERS and not answers:
+        problems.add("claim_answers_missing", at("answers"), item=item.name, quantity=quantity, known=names)
+    if quantity not in (*OF_ANSWERS, UNKNOWN) and answers:
+        problems.add("claim_answers_given", at("answers"), "+".join(answers), quantity=quantity)
+        return
+    for name in answers:
+        if name not in names:
+            problems.add("claim_choice", at("answers"), name, item=item.name, known=names, nearest=nearest(name, names))
+    if len(set(answers)) < len(answers):
+        problems.add("claim_choice_twice", at("answers"), "+".join(answers))
+    if item.type == "select_multiple" and len(answers) > 1:
+        problems.add("claim_multiple", at("answers"), "+".join(answers), item=item.name)

@@ -1,0 +1,230 @@
+"""Holding claims against the compare table: what was found, whether it holds, and the rows behind it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ANSWERED_KIND, COMPARE_COLUMNS
+from les_evaluation.core.texts import text
+from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.survey.claims.claim_list import Claim
+from les_evaluation.survey.claims.notation import (
+    ANSWERED,
+    MOST_CHOSEN,
+    OF_ANSWERS,
+    SHARE,
+    WORDS,
+    Compared,
+    Counted,
+    Expected,
+    OutOf,
+    Percent,
+    Word,
+    percent_half_up,
+)
+from les_evaluation.survey.claims.printed import Printed
+
+HOLDS, FAILS, UNTOLD = "holds", "does_not_hold", "cannot_be_told"
+EVALUATED_COLUMNS = ["claim", "where", "says", "expected", "found", "verdict", "rows"]
+BEHIND_COLUMNS = ["claim", *COMPARE_COLUMNS]
+
+OPERATORS = {">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le, "=": operator.eq}
+
+
+class Row(NamedTuple):
+    """A row of the compare table; n and base are None where they are hidden."""
+
+    les: str
+    item: str
+    partner_group: str
+    choice: str
+    kind: str
+    n: int | None
+    base: int | None
+
+    def reference(self) -> str:
+        """The row as les/item/group/choice=n."""
+        names = (self.les, self.item, self.partner_group, self.choice or ANSWERED_KIND)
+        return f"{'/'.join(names)}={'?' if self.n is None else self.n}"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was counted: n respondents of `base`, beside them `no_view` without a view.
+
+    base is None for the quantities answered and base; known is False where a row is hidden or missing.
+    rows: what it was read from.
+    """
+
+    n: int
+    base: int | None
+    no_view: int
+    known: bool
+    rows: tuple[Row, ...]
+
+    def told(self) -> bool:
+        """Whether something can be said: the count is known, and somebody is in the base."""
+        return self.known and self.base != 0
+
+
+class Counts:
+    """The rows of the compare table that some claims use, by LES, question and group."""
+
+    def __init__(self, compare: pd.DataFrame, items: Iterable[str]) -> None:
+        self._rows: dict[tuple[str, str, str], dict[str, Row]] = {}
+        needed = compare.loc[compare["item"].isin(set(items)), list(Row._fields)]
+        for *names, n, base in needed.itertuples(index=False, name=None):
+            row = Row(*names, _whole(n), _whole(base))
+            self._rows.setdefault((row.les, row.item, row.partner_group), {})[row.choice] = row
+
+    def of(self, counted: Counted) -> Mapping[str, Row]:
+        """The rows of one question in one LES and group, by answer; '' is the row of everyone who answered."""
+        return self._rows.get((counted.les, counted.item, counted.group), {})
+
+
+def _whole(value: float) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: Printed) -> pd.DataFrame:
+    """EVALUATED_COLUMNS, a row per claim, in order.
+
+    compare: COMPARE_COLUMNS, n and base blank where a count is hidden. found: the number with its base, in
+    words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
+    does_not_hold, or cannot_be_told (base 0, hidden or not in the table). rows: the compare rows behind it, as
+    les/item/group/choice=n.
+    """
+    counts = Counts(compare, _items(claims))
+    rows = []
+    for claim in claims:
+        judged = Judgement(claim, counts)
+        references = "; ".join(row.reference() for row in judged.rows())
+        told = (judged.found(printed), judged.verdict(), references)
+        rows.append((claim.name, claim.where, claim.says, claim.expected_text, *told))
+    return pd.DataFrame(rows, columns=EVALUATED_COLUMNS)
+
+
+def rows_behind(claims: Sequence[Claim], compare: pd.DataFrame) -> pd.DataFrame:
+    """BEHIND_COLUMNS: for every claim, in order, the compare rows that it was read from."""
+    counts = Counts(compare, _items(claims))
+    keys = [(claim.name, row) for claim in claims for row in Judgement(claim, counts).rows()]
+    frame = pd.DataFrame([(name, *row[:5]) for name, row in keys], columns=BEHIND_COLUMNS[:6])
+    return frame.merge(compare, how="left", on=BEHIND_COLUMNS[1:6], validate="many_to_one")[BEHIND_COLUMNS]
+
+
+def _items(claims: Sequence[Claim]) -> set[str]:
+    return {counted.item for claim in claims for counted in (claim.counted, *_references(claim))}
+
+
+def _references(claim: Claim) -> list[Counted]:
+    targets = (part.target for part in claim.expected if isinstance(part, Compared))
+    return [target for target in targets if isinstance(target, Counted)]
+
+
+def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
+    """Count one thing; see the notation for what each quantity means."""
+    here = counts.of(counted)
+    rows = tuple(here[name] for name in (*counted.answers, "") if name in here)
+    if len(rows) <= len(counted.answers) or any(row.n is None or row.base is None for row in rows):
+        return Measured(0, None, 0, known=False, rows=rows)
+    *chosen, answered = rows
+    if quantity not in OF_ANSWERS:
+        return Measured(answered.n if quantity == ANSWERED else answered.base, None, 0, known=True, rows=rows)
+    n = sum(row.n for row in chosen)
+    if any(row.kind == NO_VIEW for row in chosen):
+        return Measured(n, answered.n, 0, known=True, rows=rows)
+    return Measured(n, answered.base, answered.n - answered.base, known=True, rows=rows)
+
+
+class Judgement:
+    """One claim held against the counts."""
+
+    def __init__(self, claim: Claim, counts: Counts) -> None:
+        self.claim = claim
+        self.own = measure(claim.counted, claim.quantity, counts)
+        self.others = {
+            counted: measure(counted.within(claim.counted), claim.quantity, counts) for counted in _references(claim)
+        }
+        self.rivals: list[Row] = []
+        if Word(MOST_CHOSEN) in claim.expected:
+            answers = counts.of(claim.counted).values()
+            self.rivals = [
+                row for row in answers if row.kind not in (ANSWERED_KIND, NO_VIEW) and row not in self.own.rows
+            ]
+
+    def verdict(self) -> str:
+        """HOLDS when every part holds, FAILS when one is known not to, else UNTOLD."""
+        if not self.own.told():
+            return UNTOLD
+        answers = [self._holds(part) for part in self.claim.expected]
+        if False in answers:
+            return FAILS
+        return UNTOLD if None in answers else HOLDS
+
+    def _holds(self, part: Expected) -> bool | None:
+        n, base = self.own.n, self.own.base
+        if isinstance(part, OutOf):
+            return (n, base) == (part.n, part.base)
+        if isinstance(part, Word):
+            return self._most_chosen() if part.word == MOST_CHOSEN else WORDS[part.word](n, base)
+        if isinstance(part.target, Percent):
+            rounded = part.relation == "="
+            found = percent_half_up(n, base, part.target.decimals) if rounded else Fraction(100 * n, base)
+            return OPERATORS[part.relation](found, part.target.value)
+        if isinstance(part.target, Counted):
+            other = self.others[part.target]
+            return OPERATORS[part.relation](self._size(self.own), self._size(other)) if other.told() else None
+        return OPERATORS[part.relation](n, part.target)
+
+    def _most_chosen(self) -> bool | None:
+        if any(row.n is None for row in self.rivals):
+            return None
+        return all(self.own.n > row.n for row in self.rivals)
+
+    def _size(self, measured: Measured) -> Fraction:
+        return Fraction(measured.n, measured.base if self.claim.quantity == SHARE else 1)
+
+    def rows(self) -> list[Row]:
+        """The compare rows behind the claim, each once."""
+        others = [row for other in self.others.values() for row in other.rows]
+        return list(dict.fromkeys([*self.own.rows, *self.rivals, *others]))
+
+    def found(self, printed: Printed) -> str:
+        """What was counted, in words: 16 van 58 (28%)."""
+        found = [self._told(self.own, printed)]
+        found += [f"{printed.counted(counted)}: {self._told(other, printed)}" for counted, other in self.others.items()]
+        known = [row for row in self.rivals if row.n is not None]
+        if known and self.own.told():
+            next_one = max(known, key=lambda row: row.n)
+            answer = printed.answer(next_one.item, next_one.choice)
+            found.append(text("claims.found.runner_up", printed.language, answer=answer, n=next_one.n))
+        return "; ".join(found)
+
+    def _told(self, measured: Measured, printed: Printed) -> str:
+        language = printed.language
+        if not measured.known:
+            hidden = any(row.n is None for row in measured.rows)
+            return text("claims.found.hidden" if hidden else "claims.found.absent", language)
+        if measured.base is None:
+            return str(measured.n)
+        beside = [self._percent(measured, printed)] if self._in_percent() and measured.base else []
+        beside += [text("claims.found.no_view", language, n=measured.no_view)] if measured.no_view else []
+        told = text("claims.found.count", language, n=measured.n, base=measured.base)
+        return f"{told} ({'; '.join(beside)})" if beside else told
+
+    def _percents(self) -> list[Percent]:
+        targets = (part.target for part in self.claim.expected if isinstance(part, Compared))
+        return [target for target in targets if isinstance(target, Percent)]
+
+    def _in_percent(self) -> bool:
+        return self.claim.quantity == SHARE or bool(self._percents())
+
+    def _percent(self, measured: Measured, printed: Printed) -> str:
+        decimals = max((percent.decimals for percent in self._percents()), default=0)
+        return printed.percent(percent_half_up(measured.n, measured.base, decimals), decimals)

@@ -1,0 +1,192 @@
+"""What the cells `answers` and `expected` of a claim may hold.
+
+11  16 of 58  28%  28.6%     the number; a percentage is rounded half up to the decimals given
+all  none  some  not all     n = base; n = 0; at least one but not all; n < base
+majority  minority           more than half; fewer than half, but at least one
+half  about half             n = base / 2; within a twentieth of the base from half, or as near as an odd base can come
+most chosen                  more respondents than for any other answer of the question
+more than  fewer than  at least  at most  (also > < >= <=), as many as:
+    before a number, a percentage, `half`, or another count. A count is written ITEM[ANSWERS], for answered
+    and base ITEM, then `, les LES` and `, group GROUP` where these differ from the claim's own:
+    `> veranderen[tijd]`, `at least visie_achter[akkoord+helemaal_akkoord], group breed`
+and                          joins parts that must all hold: `16 and 28%`
+
+A comparison is exact; only a percentage that stands alone is rounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from les_evaluation.core.problems import nearest
+from les_evaluation.core.wording import tidy
+
+COUNT, SHARE, ANSWERED, BASE = "count", "share", "answered", "base"
+QUANTITIES = (COUNT, SHARE, ANSWERED, BASE)
+OF_ANSWERS = (COUNT, SHARE)  # quantities that count answers
+
+MOST_CHOSEN = "most chosen"
+WORDS: dict[str, Callable[[int, int], bool]] = {  # whether n of base is what the word says; base > 0
+    "all": lambda n, base: n == base,
+    "none": lambda n, _: n == 0,
+    "some": lambda n, base: 0 < n < base,
+    "not all": lambda n, base: n < base,
+    "majority": lambda n, base: 2 * n > base,
+    "minority": lambda n, base: 0 < 2 * n < base,
+    "half": lambda n, base: 2 * n == base,
+    "about half": lambda n, base: base > 1 and (abs(2 * n - base) <= 1 or 10 * abs(2 * n - base) <= base),
+}
+RELATIONS = {
+    "more than": ">",
+    "fewer than": "<",
+    "at least": ">=",
+    "at most": "<=",
+    "as many as": "=",
+    ">=": ">=",
+    "<=": "<=",
+    ">": ">",
+    "<": "<",
+}
+TERMS = ("11", "16 of 58", "28%", *WORDS, MOST_CHOSEN, "> 11", "at least 50%", "> ITEM[ANSWER]")
+
+RELATION = re.compile("(" + "|".join(re.escape(phrase) for phrase in RELATIONS) + r")\s*(?=\S)", re.IGNORECASE)
+NUMBER = re.compile(r"\d+")
+OUT_OF = re.compile(r"(\d+) of (\d+)", re.IGNORECASE)
+PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
+FRACTION = re.compile(r"[01](?:[.,](\d+))?")
+COUNTED = re.compile(r"(?P<item>\w+)(?:\[(?P<answers>[^\[\]]+)\])?(?:, ?les (?P<les>\w+))?(?:, ?group (?P<group>\w+))?")
+
+
+class Unreadable(Exception):
+    """A cell `expected` is in no known form.
+
+    parts: every part that cannot be read -> the known word most like it, or None. read: the other parts.
+    """
+
+    def __init__(self, parts: Sequence[str], read: Sequence[Expected] = ()) -> None:
+        self.parts = {part: nearest(part, [*WORDS, MOST_CHOSEN, *RELATIONS]) for part in parts}
+        self.read = tuple(read)
+        super().__init__(", ".join(parts))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted: answers of a question, in one LES and group. In a reference '' is the claim's own."""
+
+    item: str
+    answers: tuple[str, ...]
+    les: str = ""
+    group: str = ""
+
+    def within(self, claimed: Counted) -> Counted:
+        """This with the LES and group of a claim where it names none."""
+        return replace(self, les=self.les or claimed.les, group=self.group or claimed.group)
+
+    def __str__(self) -> str:
+        """As it is written in a cell."""
+        answers = f"[{'+'.join(self.answers)}]" if self.answers else ""
+        scope = [f", {name} {value}" for name, value in (("les", self.les), ("group", self.group)) if value]
+        return "".join([self.item, answers, *scope])
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of WORDS, or `most chosen`."""
+
+    word: str
+
+
+@dataclass(frozen=True)
+class OutOf:
+    """`n of base`: both numbers."""
+
+    n: int
+    base: int
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A percentage (0-100), with the number of decimals that the report prints."""
+
+    value: Fraction
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A relation (= > < >= <=) to a number, a percentage or another count."""
+
+    relation: str
+    target: int | Percent | Counted
+
+
+Expected = Word | OutOf | Compared
+
+
+def parse_answers(cell: str) -> tuple[str, ...]:
+    """The names in a cell `answers`, in order; a forgotten name between two + stays as ''."""
+    return tuple(name.strip() for name in cell.split("+")) if cell.strip() else ()
+
+
+def parse_expected(cell: str, quantity: str) -> tuple[Expected, ...]:
+    """The parts of a cell `expected`, which must all hold. Raises Unreadable.
+
+    For a share a bare 0.28 (or 1) is 28% (or 100%), because so Excel keeps a typed percentage.
+    """
+    read: list[Expected] = []
+    unreadable = []
+    for part in re.split(r"\s+and\s+", tidy(cell), flags=re.IGNORECASE):
+        try:
+            read.append(_parse_part(part, quantity))
+        except Unreadable:
+            unreadable.append(part)
+    if unreadable:
+        raise Unreadable(unreadable, read)
+    return tuple(read)
+
+
+def _parse_part(part: str, quantity: str) -> Expected:
+    if part.casefold() in (*WORDS, MOST_CHOSEN):
+        return Word(part.casefold())
+    if match := OUT_OF.fullmatch(part):
+        return OutOf(int(match[1]), int(match[2]))
+    relation = RELATION.match(part)
+    target = _parse_target(part[relation.end() :] if relation else part, quantity)
+    if target is None or (relation is None and isinstance(target, Counted)):
+        raise Unreadable([part])
+    return Compared(RELATIONS[relation[1].casefold()] if relation else "=", target)
+
+
+def _parse_target(target: str, quantity: str) -> int | Percent | Counted | None:
+    if target.casefold() == "half":
+        return Percent(Fraction(50))
+    if match := PERCENT.fullmatch(target):
+        decimals = match[2] or ""
+        return Percent(Fraction(f"{match[1]}.{decimals or 0}"), len(decimals))
+    if quantity == SHARE and (match := FRACTION.fullmatch(target)):
+        value = Fraction(target.replace(",", ".")) * 100
+        return Percent(value, max(0, len(match[1] or "") - 2))
+    if NUMBER.fullmatch(target):
+        return int(target)
+    if match := COUNTED.fullmatch(target):
+        answers = parse_answers(match["answers"] or "")
+        return Counted(match["item"], answers, match["les"] or "", match["group"] or "")
+    return None
+
+
+def fits(expected: Expected, quantity: str) -> bool:
+    """Whether this can be said of that quantity: a word or percentage needs a base, a share is no whole number."""
+    if quantity not in OF_ANSWERS:
+        return isinstance(expected, Compared) and not isinstance(expected.target, Percent)
+    if quantity == SHARE:
+        return isinstance(expected, Word) or (isinstance(expected, Compared) and not isinstance(expected.target, int))
+    return True
+
+
+def percent_half_up(n: int, base: int, decimals: int = 0) -> Fraction:
+    """100 * n / base rounded half up, exactly: 1 of 8 is 13% (12.5), where rounding half to even gives 12."""
+    scale = 10**decimals
+    return Fraction((2 * 100 * scale * n + base) // (2 * base), scale)

@@ -1,0 +1,81 @@
+"""The names in a claim as a reader knows them: the labels of the codebook and of config.yaml, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.texts import text
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.survey.claims.notation import Counted, Expected, OutOf, Percent, Word
+
+RELATION_KEYS = {">": "more_than", "<": "fewer_than", ">=": "at_least", "<=": "at_most", "=": "as_many_as"}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Printed names in `language` ("nl" or "en"). les, groups: key of config.yaml -> printed name, without `all`."""
+
+    codebook: Codebook
+    les_names: Mapping[str, str]
+    group_labels: Mapping[str, str]
+    language: str
+
+    def les(self, key: str) -> str:
+        """A LES, or all together."""
+        return text("figures.all_les", self.language) if key == ALL else self.les_names[key]
+
+    def group(self, key: str) -> str:
+        """A partner group, or all together."""
+        return text("figures.everyone", self.language) if key == ALL else self.group_labels[key]
+
+    def item(self, name: str) -> str:
+        """A question by its short wording; a grid, which has no wording, by its name."""
+        if name in self.codebook.items:
+            return self.codebook.items[name].caption(self.language)
+        return text("claims.words.grid", self.language, name=name)
+
+    def answer(self, item: str, name: str) -> str:
+        """An answer of a question; "" for the row of all who answered."""
+        return self.codebook.items[item].choice(name).label[self.language] if name else ""
+
+    def counted(self, counted: Counted) -> str:
+        """What is counted: answers, the question, and the LES and group where it names them."""
+        answers = [f"‘{self.answer(counted.item, name)}’" for name in counted.answers]
+        joined = text("claims.words.or", self.language).join(answers)
+        asked = "of_item" if counted.item in self.codebook.items else "of_grid"
+        where = self._word(asked, item=self.item(counted.item))
+        scope = [self.les(counted.les)] if counted.les else []
+        scope += [self.group(counted.group)] if counted.group else []
+        return ", ".join([f"{joined} {where}".strip(), *scope])
+
+    def expected(self, parts: Sequence[Expected]) -> str:
+        """What the report says, in words instead of the notation."""
+        return text("claims.words.and", self.language).join(self._part(part) for part in parts)
+
+    def _part(self, part: Expected) -> str:
+        if isinstance(part, Word):
+            return self._word(part.word.replace(" ", "_"))
+        if isinstance(part, OutOf):
+            return text("claims.found.count", self.language, n=part.n, base=part.base)
+        target = part.target
+        if isinstance(target, Percent):
+            said = self.percent(target.value, target.decimals)
+        else:
+            said = self.counted(target) if isinstance(target, Counted) else str(target)
+        if part.relation == "=" and not isinstance(target, Counted):
+            return said
+        return self._word(RELATION_KEYS[part.relation], target=said)
+
+    def _word(self, key: str, **values: str) -> str:
+        return text(f"claims.words.{key}", self.language, **values)
+
+    def percent(self, value: Fraction, decimals: int) -> str:
+        """A percentage with so many decimals, as the language writes it: 28,6% or 28.6%."""
+        whole = int(value)
+        printed = f"{whole}.{int((value - whole) * 10**decimals):0{decimals}d}" if decimals else str(whole)
+        return text("claims.found.percent", self.language, percent=printed).replace(
+            ".", "," if self.language == "nl" else "."
+        )

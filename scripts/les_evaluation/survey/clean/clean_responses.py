@@ -1,0 +1,110 @@
+"""Clean rows as tidy responses, in which not answering has four different names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.survey.clean.cleaning_steps import asked, asked_by_design, holds
+from les_evaluation.survey.clean.statuses import (
+    ANSWERED,
+    BROKEN_OFF,
+    NO_ANSWER,
+    NO_VIEW_STATUS,
+    NOT_ASKED,
+    RESPONSE_COLUMNS,
+    STATUSES,
+)
+from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+
+
+def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
+    """Position in the codebook of the last question each respondent answered, -1 for none."""
+    answered = (rows[[answer_column(name) for name in codebook.items]] != "").to_numpy()
+    last = answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1)
+    return pd.Series(np.where(answered.any(axis=1), last, -1), index=rows.index)
+
+
+def progress(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str | None) -> pd.DataFrame:
+    """Per respondent: significant (answered that question or a later one) and complete (reached the end).
+
+    Without `significant_through` everyone who answered anything counts as significant.
+    """
+    threshold = list(codebook.items).index(significant_through) if significant_through else 0
+    return pd.DataFrame(
+        {
+            "significant": last_answered(rows, codebook) >= threshold,
+            "complete": rows["reached_end"].astype(bool),
+        },
+        index=rows.index,
+    )
+
+
+def to_responses(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """One row per respondent and question, one per ticked option for multiple response (RESPONSE_COLUMNS).
+
+    status: answered, no_view (an answer apart from the scale), no_answer (skipped), not_asked
+    (routing, group or wave), broken_off (stopped before it). Ordered as the rows, then as asked.
+    """
+    items = list(codebook.items.values())
+    cells = rows[[answer_column(item.name) for item in items]].to_numpy(dtype=object)
+    statuses = _statuses(rows, codebook)
+    # One line per cell, then one per tick: a multiple response cell of three ticks is taken three times.
+    ticks = np.ones(cells.shape, dtype=int)
+    for position in (position for position, item in enumerate(items) if item.type == "select_multiple"):
+        ticks[:, position] = [cell.count(SEPARATOR) + 1 for cell in cells[:, position]]
+    take = np.repeat(np.arange(cells.size), ticks.ravel())
+    row, position = np.divmod(take, len(items))
+    choice = cells.ravel()[take]
+    several = ticks.ravel()[take] > 1
+    split = (name for cell in cells.ravel()[ticks.ravel() > 1] for name in cell.split(SEPARATOR))
+    choice[several] = np.fromiter(split, dtype=object, count=int(several.sum()))
+    people = {name: rows[name].to_numpy(dtype=object)[row] for name in RESPONSE_COLUMNS[:4]}
+    return pd.DataFrame(
+        people
+        | {
+            "item": pd.Categorical.from_codes(position, [item.name for item in items]),
+            "choice": choice,
+            "status": pd.Categorical.from_codes(statuses.ravel()[take], STATUSES),
+        },
+        columns=RESPONSE_COLUMNS,
+    )
+
+
+def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
+    """Rows x questions: the position in STATUSES of what became of each question."""
+    last = last_answered(rows, codebook).to_numpy()
+    stopped = ~rows["reached_end"].to_numpy(dtype=bool)
+    columns = []
+    passed, possible = {}, {}  # per question: who came as far, and who was or could still have been asked it
+    for position, item in enumerate(codebook.items.values()):
+        cells = rows[answer_column(item.name)]
+        possible[item.name] = _possible(rows, item, passed=passed, possible=possible)
+        passed[item.name] = last >= position
+        no_view = [choice.name for choice in item.choices if choice.kind == NO_VIEW]
+        columns.append(
+            np.select(
+                [
+                    cells.isin(no_view),
+                    cells != "",
+                    stopped & ~passed[item.name] & possible[item.name],
+                    ~asked(rows, item),
+                ],
+                [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED)],
+                default=STATUSES.index(NO_ANSWER),
+            )
+        )
+    return np.column_stack(columns)
+
+
+def _possible(rows: pd.DataFrame, item: Item, *, passed: Mapping, possible: Mapping) -> np.ndarray:
+    # Who stopped before the question behind the routing may still have come here, unless that question
+    # was not for them either; for who came further, the answer (or the lack of one) has decided.
+    may = asked_by_design(rows, item).to_numpy()
+    for condition in item.relevant:
+        still = possible[condition.item] if condition.operator == "=" else True
+        may = may & np.where(passed[condition.item], holds(rows, condition), still)
+    return may

@@ -1,0 +1,237 @@
+"""The steps of cleaning. Each takes ingested rows and returns (rows that stay, decisions).
+
+Rows are those of `IngestedWave.rows`, of one LES, with a plain index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import Codebook, Condition, Item
+from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
+from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+
+Step = tuple[pd.DataFrame, pd.DataFrame]
+
+
+def check_corrections(
+    rows: pd.DataFrame, corrections: Sequence[Mapping], codebook: Codebook, *, les: str, file: str, problems: Problems
+) -> None:
+    """A correction must name a row of this LES, a question and its answers; what does not is a problem."""
+    for number, correction in enumerate(corrections, start=1):
+        place = Place(file, None, None, f"les.{les}.corrections[{number}]")
+        here = rows[(rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])]
+        if here.empty:
+            known = sorted(rows.loc[rows["wave"] == correction["wave"], "row"])
+            problems.add("correction_row", place, correction["row"], wave=correction["wave"], les=les, known=known)
+        if "item" not in correction:
+            continue
+        item = codebook.items.get(correction["item"])
+        if item is None:
+            problems.add("correction_item", place, correction["item"])
+            continue
+        chosen, names = _chosen(correction["choice"]), [choice.name for choice in item.choices]
+        if len(chosen) > 1 and item.type != "select_multiple":
+            problems.add("correction_several", place, ", ".join(chosen), item=item.name)
+        for name in chosen if names else []:
+            if name not in names:
+                problems.add("correction_choice", place, name, item=item.name, known=names)
+
+
+def _chosen(choice: str | Sequence[str] | None) -> list[str]:
+    if choice is None:
+        return []
+    return [choice] if isinstance(choice, str) else list(choice)
+
+
+def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], *, language: str) -> Step:
+    """Put right what a reviewer listed: leave a response out, move it to a group, change an answer."""
+    rows, decisions = rows.copy(), []
+    for correction in corrections:
+        here = (rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])
+        reason = {"reason": correction["reason"]}
+        if correction.get("leave_out"):
+            decisions.append(_decide(rows[here], "left_out_by_hand", LEFT_OUT, language, [reason] * int(here.sum())))
+            rows = rows[~here]
+            continue
+        name = correction.get("item", "partner_group")
+        column = answer_column(name) if "item" in correction else name
+        new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
+        details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in rows.loc[here, column]]
+        decisions.append(_decide(rows[here], "corrected_by_hand", CORRECTED, language, details))
+        rows.loc[here, column] = new
+    return rows, together(decisions)
+
+
+def drop_screened_out(rows: pd.DataFrame, *, language: str) -> Step:
+    """Leave out who does not belong to the population according to the export."""
+    return _split(rows, rows["screened_out"], rule="screened_out", language=language)
+
+
+def drop_test_responses(rows: pd.DataFrame, *, settings: Mapping, opened: Mapping[str, str], language: str) -> Step:
+    """Leave out tests: our own organisation or domain, or a response from before the survey opened.
+
+    opened: wave -> ISO date.
+    """
+    names = {plain(name) for name in settings["organisations"]}
+    by_name = rows["organisation"].map(plain).isin(names - {""})
+    start = rows["wave"].map(opened).fillna("")
+    early = (rows["submitted"] != "") & (rows["submitted"] < start) if settings["before_opened"] else by_name & False
+    test = by_name | rows["test_email"] | early
+    return _split(rows, test, rule="test_response", language=language)
+
+
+def drop_duplicates(rows: pd.DataFrame, *, rule: str, language: str) -> Step:
+    """Of one person's responses keep one: the last complete (else the last), the last, or the first.
+
+    A person is known by the keyed hash of the e-mail address, and by the number of the response in the
+    wave; "last" goes by the moment of submission, then by row. A moment that is not known comes behind.
+    """
+    complete = rows["reached_end"] if rule == "last_complete" else True
+    submitted = rows["submitted"].where(rows["submitted"] != "", "9999" if rule == "first" else "")
+    person = _persons(rows)
+    order = rows.assign(_complete=complete, _submitted=submitted, _person=person).sort_values(
+        ["_complete", "_submitted", "row"], ascending=rule == "first", kind="stable"
+    )
+    kept = order.drop_duplicates("_person", keep="first")
+    stays = rows.index.isin(kept.index)
+    kept_row = kept.set_index("_person")["row"]
+    details = [{"row": row} for row in person[~stays].map(kept_row)]
+    return rows[stays], _decide(rows[~stays], f"duplicate_{rule}", LEFT_OUT, language, details)
+
+
+def _persons(rows: pd.DataFrame) -> pd.Series:
+    # The same address or the same number in a wave, also by way of a third response.
+    person = rows.groupby(["wave", "person"]).ngroup()
+    while True:
+        wider = person.groupby([rows["wave"], rows["respondent"]]).transform("min")
+        wider = wider.groupby([rows["wave"], rows["person"]]).transform("min")
+        if wider.equals(person):
+            return person
+        person = wider
+
+
+def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> Step:
+    """Set aside answers to questions that the respondent should not have been asked."""
+    rows, decisions = rows.copy(), []
+    for item in codebook.items.values():
+        if not item.relevant and not item.groups:
+            continue
+        column = answer_column(item.name)
+        hidden = ~asked(rows, item) & (rows[column] != "")
+        if hidden.any():
+            details = [{"item": item.name, "old": old} for old in rows.loc[hidden, column]]
+            decisions.append(_decide(rows[hidden], "unrouted_answer", CORRECTED, language, details))
+            rows.loc[hidden, column] = ""
+    return rows, together(decisions)
+
+
+def asked(rows: pd.DataFrame, item: Item) -> pd.Series:
+    """Whether each respondent was asked a question: wave, partner group and routing all say so."""
+    here = asked_by_design(rows, item)
+    for condition in item.relevant:
+        here &= holds(rows, condition)
+    return here
+
+
+def asked_by_design(rows: pd.DataFrame, item: Item) -> pd.Series:
+    """Whether the questionnaire of each respondent's wave and partner group holds the question."""
+    here = pd.Series(True, index=rows.index)
+    if item.waves:
+        here &= rows["wave"].isin(item.waves)
+    if item.groups:
+        here &= rows["partner_group"].isin(item.groups)
+    return here
+
+
+def holds(rows: pd.DataFrame, condition: Condition) -> pd.Series:
+    """Whether a condition of the routing holds; it does for "not that answer" without any answer."""
+    cells = rows[answer_column(condition.item)]
+    ticked = (SEPARATOR + cells + SEPARATOR).str.contains(SEPARATOR + condition.choice + SEPARATOR, regex=False)
+    return ticked if condition.operator == "=" else ~ticked
+
+
+def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> pd.DataFrame:
+    """Flag who ticked more options than the question allows; all ticks count."""
+    decisions = []
+    for item in codebook.items.values():
+        if item.max_choices is None or item.type != "select_multiple":
+            continue
+        cells = rows[answer_column(item.name)]
+        ticks = cells.str.count(r"\|") + (cells != "")
+        over = ticks > item.max_choices
+        details = [{"item": item.name, "n": n, "most": item.max_choices} for n in ticks[over]]
+        decisions.append(_decide(rows[over], "many_choices", FLAGGED, language, details))
+    return together(decisions)
+
+
+def flag_late(rows: pd.DataFrame, *, closed: Mapping[str, str], language: str) -> pd.DataFrame:
+    """Flag responses from after the closing date (closed: wave -> ISO date)."""
+    end = rows["wave"].map(closed).fillna("9999")
+    late = (rows["submitted"] != "") & (rows["submitted"].str[:10] > end)
+    return _decide(rows[late], "late", FLAGGED, language, None)
+
+
+def flag_groups(
+    rows: pd.DataFrame,
+    *,
+    matches: pd.DataFrame | None,
+    group_items: Mapping[str, str],
+    labels: Mapping[str, str],
+    language: str,
+) -> pd.DataFrame:
+    """Flag who gave no partner group, ticked several, or stands in another group in the register.
+
+    matches: MATCH_COLUMNS of this LES, None without a register; group_items: wave -> question behind
+    the group; labels: partner group -> label. Nobody is moved: the self-declared group counts.
+    """
+    decisions = [_decide(rows[rows["partner_group"] == ""], "no_group", FLAGGED, language, None)]
+    for wave, item in group_items.items():
+        several = rows[(rows["wave"] == wave) & rows[answer_column(item)].str.contains(SEPARATOR, regex=False)]
+        details = [
+            {"ticked": cell.replace(SEPARATOR, ", "), "group": labels.get(group, "-")}
+            for cell, group in zip(several[answer_column(item)], several["partner_group"], strict=True)
+        ]
+        decisions.append(_decide(several, "several_groups", FLAGGED, language, details))
+    if matches is not None:
+        decisions += _flag_register(rows, matches, labels=labels, language=language)
+    return together(decisions)
+
+
+def _flag_register(
+    rows: pd.DataFrame, matches: pd.DataFrame, *, labels: Mapping[str, str], language: str
+) -> list[pd.DataFrame]:
+    by_name = matches.set_index("organisation")
+    groups = rows["organisation"].map(by_name["register_group"])
+    how = rows["organisation"].map(by_name["how"])
+    differs = rows[(groups != "") & (groups != rows["partner_group"]) & (rows["partner_group"] != "")]
+    details = [
+        {"register": labels[groups[index]], "group": labels[group]} for index, group in differs["partner_group"].items()
+    ]
+    similar, doubtful, unknown = (rows[how == kind] for kind in ("similar", "doubtful", "unknown"))
+    return [
+        _decide(differs, "group_differs", FLAGGED, language, details),
+        _decide(similar, "organisation_similar", CORRECTED, language, _names(similar, by_name)),
+        _decide(doubtful, "organisation_doubtful", FLAGGED, language, _names(doubtful, by_name)),
+        _decide(unknown, "organisation_unknown", FLAGGED, language, _names(unknown, by_name)),
+    ]
+
+
+def _names(rows: pd.DataFrame, by_name: pd.DataFrame) -> list[dict]:
+    return [
+        {"found": written, "name": by_name.at[written, "register_organisation"]} for written in rows["organisation"]
+    ]
+
+
+def _split(rows: pd.DataFrame, out: pd.Series, *, rule: str, language: str) -> Step:
+    return rows[~out], _decide(rows[out], rule, LEFT_OUT, language, None)
+
+
+def _decide(
+    rows: pd.DataFrame, rule: str, decision: str, language: str, details: Iterable[dict] | None
+) -> pd.DataFrame:
+    return decide(rows, step="clean", rule=rule, decision=decision, language=language, details=details)

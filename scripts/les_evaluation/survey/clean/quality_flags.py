@@ -1,0 +1,89 @@
+"""Signs that a response deserves a second look. Nobody is removed for them.
+
+Thresholds are the study's own (config cleaning.quality). Checks of this kind miss most careless
+answers and catch some honest ones, so every result is also shown without the flagged responses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.study.settings import words
+from les_evaluation.survey.decisions import FLAGGED, decide, together
+from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+
+BLANK, NO_VIEW_CODE = -1, 0
+QUALITY_RULES = ("speeder", "straight_line", "contradiction")
+
+
+def flag_quality(
+    rows: pd.DataFrame, codebook: Codebook, *, settings: Mapping, medians: Mapping[str, float], language: str
+) -> pd.DataFrame:
+    """All quality flags as decisions (DECISION_COLUMNS), at most one per rule, question and respondent.
+
+    rows: ingested rows. settings: cleaning.quality of the configuration. medians: wave -> median duration
+    in seconds of those who reached the end.
+    """
+    return together(
+        [
+            flag_speeders(rows, share=settings["speeder_share"], medians=medians, language=language),
+            flag_straight_lines(rows, codebook, at_least=settings["straight_line_rows"], language=language),
+            flag_contradictions(rows, rules=settings["contradictions"], language=language),
+        ]
+    )
+
+
+def flag_speeders(rows: pd.DataFrame, *, share: float, medians: Mapping[str, float], language: str) -> pd.DataFrame:
+    """Who reached the end in less than `share` of the median time of the wave."""
+    limit = rows["wave"].map(medians).astype(float) * share
+    fast = rows["reached_end"].astype(bool) & (rows["duration"] < limit)
+    details = [
+        {"seconds": f"{seconds:.0f}", "limit": f"{most:.0f}"}
+        for seconds, most in zip(rows.loc[fast, "duration"], limit[fast], strict=True)
+    ]
+    return _flag(rows[fast], "speeder", details, language)
+
+
+def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int, language: str) -> pd.DataFrame:
+    """Who gave one and the same answer on the scale to every row of a grid, of `at_least` answered rows."""
+    flagged = []
+    for block in codebook.blocks():
+        items = [item for item in codebook.block(block) if item.type == "select_one"]
+        if len(items) < at_least:
+            continue
+        codes = np.column_stack([_scale_codes(rows[answer_column(item.name)], item) for item in items])
+        answered = pd.Series((codes != BLANK).sum(axis=1), index=rows.index)
+        lowest = np.where(codes == BLANK, codes.max(initial=0) + 1, codes).min(axis=1)
+        same = pd.Series((lowest == codes.max(axis=1)) & (lowest > NO_VIEW_CODE), index=rows.index)
+        here = same & (answered >= at_least)
+        details = [{"grid": block, "n": int(n)} for n in answered[here]]
+        flagged.append(_flag(rows[here], "straight_line", details, language))
+    return together(flagged)
+
+
+def _scale_codes(cells: pd.Series, item: Item) -> np.ndarray:
+    codes = {"": BLANK} | {choice.name: number for number, choice in enumerate(item.choices, start=1)}
+    codes |= {choice.name: NO_VIEW_CODE for choice in item.choices if choice.kind == NO_VIEW}
+    return cells.map(codes).to_numpy(dtype=int)
+
+
+def flag_contradictions(rows: pd.DataFrame, *, rules: Sequence[Mapping], language: str) -> pd.DataFrame:
+    """Who gave answers that cannot go together, as the configuration lists them."""
+    flagged = []
+    for rule in rules:
+        here = pd.Series(True, index=rows.index)
+        for item, answers in rule["answers"].items():
+            given = rows[answer_column(item)].str.split(SEPARATOR, regex=False)
+            wanted = {answers} if isinstance(answers, str) else set(answers)
+            here &= pd.Series([bool(wanted & set(ticked)) for ticked in given], index=rows.index)
+        details = [{"reason": words(rule["reason"], language)}] * int(here.sum())
+        flagged.append(_flag(rows[here], "contradiction", details, language))
+    return together(flagged)
+
+
+def _flag(rows: pd.DataFrame, rule: str, details: list[dict], language: str) -> pd.DataFrame:
+    return decide(rows, step="quality", rule=rule, decision=FLAGGED, language=language, details=details)

@@ -1,0 +1,187 @@
+"""Reading the survey codebook from its two sheets, with every problem in them told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.schemas import check_rows
+from les_evaluation.core.sheets import SheetTable, read_sheet
+from les_evaluation.core.texts import LANGUAGES
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
+
+SELECT = re.compile(r"^(select_one|select_multiple)\s+(\S+)$")
+CONDITION = re.compile(r"^\$\{(?P<item>\w+)\}\s*(?P<operator>=|!=)\s*'(?P<choice>[^']*)'$")
+
+
+def read_codebook(path: str | Path, *, waves: Sequence[str], groups: Sequence[str], problems: Problems) -> Codebook:
+    """Read and check the codebook; every problem is added to `problems`, and what is sound is returned.
+
+    waves and groups: the keys of the configuration that the columns `waves`, `group`,
+    `data_label::WAVE` and `value::WAVE` may name.
+    """
+    survey = read_sheet(path, sheet="survey", problems=problems)
+    choices = read_sheet(path, sheet="choices", problems=problems)
+    if survey is None or choices is None:
+        return Codebook({}, str(path))
+    for sheet in (survey, choices):
+        check_wave_columns(sheet, waves=waves, problems=problems)
+    check_rows(survey, schema="codebook_survey", problems=problems)
+    check_rows(choices, schema="codebook_choices", problems=problems)
+    lists = choice_lists(choices, problems=problems)
+    items: dict[str, Item] = {}
+    for row, cells in survey.records():
+        item = item_from_row(cells, lists=lists, place=survey.place(row), groups=groups, waves=waves, problems=problems)
+        if item.name in items:
+            problems.add("codebook_twice", survey.place(row, "name"), item.name)
+        elif item.name:
+            items[item.name] = item
+    check_conditions(items, survey=survey, problems=problems)
+    check_data_labels(items, waves=waves, survey=survey, problems=problems)
+    for item in items.values():
+        if item.block in items:
+            problems.add("codebook_block", Place(survey.file, survey.sheet, None, "block"), item.block)
+    return Codebook(items, str(path))
+
+
+def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Problems) -> None:
+    """A column like data_label::WAVE or value::WAVE must name a wave of the configuration."""
+    for header in sheet.headers:
+        base, separator, suffix = header.partition("::")
+        if separator and base in {"data_label", "value"} and suffix not in waves:
+            problems.add(
+                "codebook_wave", sheet.place(1, header), suffix, known=list(waves), nearest=nearest(suffix, waves)
+            )
+
+
+def choice_lists(sheet: SheetTable, *, problems: Problems) -> dict[str, tuple[Choice, ...]]:
+    """The choice lists by name, in row order; a name, text or code twice in one list is a problem."""
+    lists: dict[str, list[Choice]] = {}
+    value_columns = [header for header in sheet.headers if header.partition("::")[0] == "value"]
+    seen: set[tuple[str, str, str]] = set()
+    for row, cells in sheet.records():
+        choice = Choice(
+            name=cells.get("name", ""),
+            label=labels(cells),
+            values=by_suffix(cells, "value"),
+            kind=cells.get("kind") or SUBSTANTIVE,
+        )
+        list_name = cells.get("list_name", "")
+        # A code counts as it is in a wave: value::WAVE of one answer may repeat the plain value of another.
+        codes = {header: choice.value(header.partition("::")[2]) for header in value_columns}
+        told = {"name": choice.name, "label::nl": plain(choice.label["nl"])} | codes
+        repeated = [column for column, key in told.items() if key and (list_name, column, key) in seen]
+        own = [column for column in repeated if cells.get(column)]
+        for column in own or repeated[:1]:
+            problems.add("choice_twice", sheet.place(row, column), cells.get(column) or told[column], list=list_name)
+        seen |= {(list_name, column, key) for column, key in told.items()}
+        lists.setdefault(list_name, []).append(choice)
+    return {name: tuple(choices) for name, choices in lists.items()}
+
+
+def item_from_row(
+    cells: dict[str, str],
+    *,
+    lists: dict[str, tuple[Choice, ...]],
+    place: Place,
+    groups: Sequence[str],
+    waves: Sequence[str],
+    problems: Problems,
+) -> Item:
+    """One row of the sheet `survey` as an Item; what does not fit is added to `problems`."""
+
+    def at(column: str) -> Place:
+        return Place(place.file, place.sheet, place.row, column)
+
+    kind, list_name = cells.get("type", ""), ""
+    match = SELECT.match(kind)
+    if match:
+        kind, list_name = match.groups()
+        if list_name not in lists:
+            problems.add("codebook_list", at("type"), list_name, nearest=nearest(list_name, lists), known=sorted(lists))
+    for column, known in (("group", groups), ("waves", waves)):
+        for name in words(cells.get(column, "")):
+            if name not in known:
+                problems.add(f"codebook_{column}", at(column), name, known=list(known), nearest=nearest(name, known))
+    return Item(
+        name=cells.get("name", ""),
+        type=kind,
+        list_name=list_name,
+        label=labels(cells),
+        short=by_suffix(cells, "short"),
+        number=cells.get("number", ""),
+        block=cells.get("block", ""),
+        luik=cells.get("luik", ""),
+        rubriek=cells.get("rubriek", ""),
+        data_labels=by_suffix(cells, "data_label"),
+        max_choices=int(cells["max_choices"]) if cells.get("max_choices", "").isdigit() else None,
+        relevant=parse_conditions(cells.get("relevant", ""), place=at("relevant"), problems=problems),
+        groups=tuple(words(cells.get("group", ""))),
+        waves=tuple(words(cells.get("waves", ""))),
+        choices=lists.get(list_name, ()),
+    )
+
+
+def parse_conditions(expression: str, *, place: Place, problems: Problems) -> tuple[Condition, ...]:
+    """Routing such as ${financier} = 'ja' and ${les} != 'genk', as conditions that must all hold."""
+    conditions = []
+    for part in filter(None, (piece.strip() for piece in expression.split(" and "))):
+        match = CONDITION.match(part)
+        if match:
+            conditions.append(Condition(**match.groupdict()))
+        else:
+            problems.add("codebook_relevant", place, part)
+    return tuple(conditions)
+
+
+def check_conditions(items: dict[str, Item], *, survey: SheetTable, problems: Problems) -> None:
+    """Routing must name an earlier question and one of its answers."""
+    rows = {cells.get("name"): row for row, cells in survey.records()}
+    earlier: list[str] = []
+    for item in items.values():
+        for condition in item.relevant:
+            place = survey.place(rows[item.name], "relevant")
+            if condition.item not in earlier:
+                problems.add("codebook_relevant_item", place, condition.item, nearest=nearest(condition.item, earlier))
+            else:
+                names = [choice.name for choice in items[condition.item].choices]
+                if names and condition.choice not in names:
+                    problems.add("codebook_relevant_choice", place, condition.choice, known=names, item=condition.item)
+        earlier.append(item.name)
+
+
+def check_data_labels(items: dict[str, Item], *, waves: Sequence[str], survey: SheetTable, problems: Problems) -> None:
+    """Two questions of one wave cannot have the same column in the export."""
+    rows = {cells.get("name"): row for row, cells in survey.records()}
+    for wave in waves:
+        owner: dict[str, str] = {}
+        for item in items.values():
+            label = item.data_label(wave)
+            if item.asked_in(wave) and owner.setdefault(label, item.name) != item.name:
+                column = f"data_label::{wave}" if wave in item.data_labels else "data_label"
+                problems.add("codebook_column", survey.place(rows[item.name], column), label, item=owner[label])
+
+
+def by_suffix(cells: dict[str, str], base: str) -> dict[str, str]:
+    """The filled cells of the columns base and base::SUFFIX, keyed by suffix ("" for the bare one)."""
+    found = {}
+    for header, value in cells.items():
+        name, _, suffix = header.partition("::")
+        if name == base and value:
+            found[suffix] = value
+    return found
+
+
+def labels(cells: dict[str, str]) -> dict[str, str]:
+    """The wording in every language; where one is not filled in, the Dutch one, or else the first there is."""
+    found = by_suffix(cells, "label")
+    spare = found.get("nl") or next(iter(found.values()), "")
+    return dict.fromkeys(LANGUAGES, spare) | found
+
+
+def words(cell: str) -> Iterable[str]:
+    """The names in a cell that lists several, with spaces or commas between."""
+    return [name for name in re.split(r"[\s,;]+", cell) if name]

@@ -1,0 +1,126 @@
+"""Which column of an export belongs to which question; always by name, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import Codebook, Item
+
+
+@dataclass
+class ColumnMap:
+    """Where everything stands in an export.
+
+    metadata: role -> header. single: item -> header. options: item -> {choice name: header}, for
+    multiple response with a column per option. joined: item -> header, for multiple response in one
+    column. unused: headers that go no further. repaired: (header, name it was read as).
+    """
+
+    metadata: dict[str, str] = field(default_factory=dict)
+    single: dict[str, str] = field(default_factory=dict)
+    options: dict[str, dict[str, str]] = field(default_factory=dict)
+    joined: dict[str, str] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+    repaired: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Headers:
+    """Looks headers up: as written, else without capitals, accents and odd spaces."""
+
+    def __init__(self, headers: list[str]) -> None:
+        self.headers = headers
+        self.by_plain = {plain(header): header for header in reversed(headers)}
+        self.taken: set[str] = set()
+        self.reserved: set[str] = set()  # columns of questions, which no option may take
+        self.metadata: set[str] = set()  # columns of metadata
+        self.repaired: list[tuple[str, str]] = []
+
+    def take(self, *names: str) -> str | None:
+        """The first header that is one of `names`, marked as taken; None if there is none."""
+        for name in names:
+            header = name if name in self.headers else self.by_plain.get(plain(name))
+            if header is not None and header not in self.taken:
+                self.taken.add(header)
+                if header != name:
+                    self.repaired.append((header, name))
+                return header
+        return None
+
+    def nearest(self, name: str) -> str | None:
+        """The header most like a name, of those that are not known to be another column."""
+        known = self.reserved | self.metadata
+        free = [header for header in self.headers if header not in self.taken and plain(header) not in known]
+        return nearest(name, free)
+
+
+def map_columns(
+    table: SheetTable, codebook: Codebook, *, wave: str, metadata: Mapping[str, str], problems: Problems
+) -> ColumnMap:
+    """Find the columns of every question and of the named metadata; absent ones become problems."""
+    headers = Headers(table.headers)
+    headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
+    headers.metadata = {plain(name) for name in metadata.values()}
+    found = ColumnMap(repaired=headers.repaired)
+    for role, name in metadata.items():
+        header = headers.take(name)
+        if header is None:
+            problems.add("metadata_column_missing", table.place(1, name), role=role, nearest=headers.nearest(name))
+        else:
+            found.metadata[role] = header
+    for item in codebook.asked_in(wave):
+        if item.type == "select_multiple":
+            _map_multiple(item, headers, found, table=table, wave=wave, problems=problems)
+            continue
+        header = headers.take(item.data_label(wave))
+        if header is None:
+            _missing(item, headers, table=table, wave=wave, problems=problems)
+        else:
+            found.single[item.name] = header
+    found.unused = [header for header in table.headers if header not in headers.taken]
+    return found
+
+
+def _map_multiple(
+    item: Item, headers: Headers, found: ColumnMap, *, table: SheetTable, wave: str, problems: Problems
+) -> None:
+    label = item.data_label(wave)
+    options = {}
+    for choice in item.choices:
+        names = option_headers(label, choice.value(wave), choice.name, choice.label.values())
+        # q_Rollen_andere may be the text behind "other", a question of its own, and no option of q_Rollen.
+        header = headers.take(*(name for name in names if plain(name) not in headers.reserved))
+        if header is not None:
+            options[choice.name] = header
+    if options:
+        absent = [choice for choice in item.choices if choice.name not in options]
+        for choice in absent:
+            problems.add(
+                "option_column_missing",
+                table.place(1, f"{label}. {choice.label['nl']}"),
+                item=item.name,
+                nearest=headers.nearest(f"{label}. {choice.label['nl']}"),
+            )
+        found.options[item.name] = options
+        return
+    header = headers.take(label)
+    if header is None:
+        _missing(item, headers, table=table, wave=wave, problems=problems)
+    else:
+        found.joined[item.name] = header
+
+
+def option_headers(label: str, value: str, name: str, captions: Iterable[str]) -> list[str]:
+    """The headers under which exports put one option of a multiple response question."""
+    heads = [f"{label}. {caption}" for caption in captions]
+    for part in (value, name):
+        heads += [f"{label}{mark}{part}" for mark in ("_", ".", "/", ". ")] if part else []
+    return heads
+
+
+def _missing(item: Item, headers: Headers, *, table: SheetTable, wave: str, problems: Problems) -> None:
+    name = item.data_label(wave)
+    problems.add("item_column_missing", table.place(1, name), item=item.name, wave=wave, nearest=headers.nearest(name))

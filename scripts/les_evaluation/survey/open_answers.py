@@ -1,0 +1,54 @@
+"""The open answers of one LES as a sheet that can be coded and read back with the focus groups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.core.contracts import OPEN_COLUMNS
+from les_evaluation.core.texts import text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.survey.clean.statuses import ANSWERED
+
+
+def open_answers(responses: pd.DataFrame, codebook: Codebook, *, language: str) -> pd.DataFrame:
+    """Every open answer as a segment to be coded (OPEN_COLUMNS); code_id, coder_id and quotable are left blank.
+
+    responses: RESPONSE_COLUMNS of one LES. A survey wave counts as one session of the LES; the speaker's
+    role is the partner group. Ids repeat at every run, so that coding can be matched again.
+    """
+    texts = [item.name for item in codebook.items.values() if item.type == "text"]
+    here = responses[responses["item"].isin(texts) & (responses["status"] == ANSWERED)].astype(str)
+    frame = pd.DataFrame(
+        {
+            "segment_id": here["wave"] + "_" + here["respondent"] + "_" + here["item"],
+            "session_id": "survey_" + here["wave"] + "_" + here["les"],
+            "code_id": "",
+            "coder_id": "",
+            "text": here["choice"],
+            "speaker_role": here["partner_group"],
+            "quotable": "",
+            "source_file": "",
+            "les": here["les"],
+            "wave": here["wave"],
+            "respondent": here["respondent"],
+            "item": here["item"],
+            "question": here["item"].map({name: codebook.items[name].label[language] for name in texts}),
+        },
+        columns=OPEN_COLUMNS,
+    )
+    order = {name: position for position, name in enumerate(texts)}
+    return frame.sort_values("item", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+
+
+WIDTHS = {"text": 80, "question": 50, "segment_id": 40, "session_id": 30}
+
+
+def write_open_answers(path: str | Path, responses: pd.DataFrame, codebook: Codebook, *, language: str) -> None:
+    """Write the open answers in the clean responses of one LES as a workbook with a sheet to code."""
+    frame = open_answers(responses, codebook, language=language)
+    columns = [Column(name, WIDTHS.get(name, 16)) for name in OPEN_COLUMNS]
+    sheet = TableSheet("segments", columns, frame.to_numpy().tolist(), [text("open.note", language)])
+    write_workbook(path, [sheet], title=text("open.title", language))

@@ -1,0 +1,77 @@
+"""The register of partners: which organisation is kern or breed according to the LES itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.schemas import check_rows
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.wording import plain
+
+REGISTER_COLUMNS = ["organisation", "les", "partner_group"]
+MATCH_DECISION_COLUMNS = ["organisation", "les", "register_organisation"]
+
+
+def read_register(
+    path: str | Path | None, *, les: Sequence[str], groups: Sequence[str], problems: Problems
+) -> pd.DataFrame:
+    """The register as REGISTER_COLUMNS; empty without a file. Unknown LES or groups, repeats and gaps are problems."""
+    if path is None:
+        return pd.DataFrame(columns=REGISTER_COLUMNS)
+    table = read_sheet(path, problems=problems)
+    if table is None:
+        return pd.DataFrame(columns=REGISTER_COLUMNS)
+    check_rows(table, schema="partners", problems=problems)
+    rows, seen = [], {}
+    for row, cells in table.records():
+        for column, known in (("les", les), ("partner_group", groups)):
+            value = cells.get(column, "")
+            if value and value not in known:
+                problems.add(
+                    f"register_{column}",
+                    table.place(row, column),
+                    value,
+                    known=list(known),
+                    nearest=nearest(value, known),
+                )
+        key = (plain(cells.get("organisation", "")), cells.get("les", ""))
+        if key in seen:
+            problems.add("register_twice", table.place(row, "organisation"), cells.get("organisation"), row=seen[key])
+        seen[key] = row
+        rows.append([cells.get(column, "") for column in REGISTER_COLUMNS])
+    return pd.DataFrame(rows, columns=REGISTER_COLUMNS)
+
+
+def read_match_decisions(
+    path: str | Path | None, *, register: pd.DataFrame, les: Sequence[str], problems: Problems
+) -> pd.DataFrame:
+    """What a human decided on doubtful names, as MATCH_DECISION_COLUMNS; empty without a file.
+
+    A blank register_organisation says that the organisation is not in the register. A name that the
+    register of that LES does not hold is a problem, as are two decisions on one name.
+    """
+    table = None if path is None else read_sheet(path, problems=problems)
+    if table is None:
+        return pd.DataFrame(columns=MATCH_DECISION_COLUMNS)
+    check_rows(table, schema="partner_matches", problems=problems)
+    rows = []
+    decided: dict[tuple[str, str], tuple[int, str]] = {}  # name and LES -> row and decision
+    for row, cells in table.records():
+        key, name = cells.get("les", ""), cells.get("register_organisation", "")
+        if key and key not in les:
+            problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
+        known = list(register.loc[register["les"] == key, "organisation"])
+        if name and name not in known:
+            place = table.place(row, "register_organisation")
+            problems.add("register_organisation", place, name, les=key, nearest=nearest(name, known))
+        written = cells.get("organisation", "")
+        first, earlier = decided.setdefault((plain(written), key), (row, name))
+        if name != earlier:
+            place = table.place(row, "organisation")
+            problems.add("match_conflict", place, written, row=first, other=name or None, first=earlier or None)
+        rows.append([cells.get(column, "") for column in MATCH_DECISION_COLUMNS])
+    return pd.DataFrame(rows, columns=MATCH_DECISION_COLUMNS)
