@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from les_evaluation.output.figures.survey.costs_figure import costs_data, costs_note, euro_axis, lay_out_costs
-from les_evaluation.output.figures.survey.flow_figure import flow_data, flow_note
-from les_evaluation.output.figures.survey.survey_alt import costs_alt, flow_alt
+from les_evaluation.output.figures.bars.costs_figure import costs_data, costs_note, euro_axis, lay_out_costs
+from les_evaluation.output.figures.bars.flow_figure import flow_data, flow_note
+from les_evaluation.output.figures.bars.survey_alt import costs_alt, flow_alt
 
 LES = {"genk": "Genk", "ieper": "Ieper", "beringen": "Beringen"}
 COSTS = pd.DataFrame(

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from les_evaluation.output.figures.survey.compare_numbers import answered_n, euro, percent, with_n
-from les_evaluation.output.figures.survey.likert_data import likert_by_group_data, likert_by_les_data, likert_items_data
-from les_evaluation.output.figures.survey.survey_alt import alt_text
+from les_evaluation.output.figures.bars.compare_numbers import answered_n, euro, percent, with_n
+from les_evaluation.output.figures.bars.likert_data import likert_by_group_data, likert_by_les_data, likert_items_data
+from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Choice, Item
 
 SCALE = (("oneens", "Oneens", "Disagree"), ("neutraal", "Neutraal", "Neutral"), ("eens", "Eens", "Agree"))

@@ -28,11 +28,11 @@ from les_evaluation.output.canvas.drawing import (
     save_figure,
 )
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
-from les_evaluation.output.figures.survey.choice_figure import COLUMNS, MultiSelectData, lay_out_multi_select
-from les_evaluation.output.figures.survey.costs_figure import costs_data, lay_out_costs
-from les_evaluation.output.figures.survey.flow_figure import flow_data, lay_out_flow
-from les_evaluation.output.figures.survey.likert_data import BARS, SEGMENTS, LikertData
-from les_evaluation.output.figures.survey.likert_layout import DIVERGING, beside_bar, lay_out
+from les_evaluation.output.figures.bars.choice_figure import COLUMNS, MultiSelectData, lay_out_multi_select
+from les_evaluation.output.figures.bars.costs_figure import costs_data, lay_out_costs
+from les_evaluation.output.figures.bars.flow_figure import flow_data, lay_out_flow
+from les_evaluation.output.figures.bars.likert_data import BARS, SEGMENTS, LikertData
+from les_evaluation.output.figures.bars.likert_layout import DIVERGING, beside_bar, lay_out
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
 HIDDEN_TEXT = "verborgen"

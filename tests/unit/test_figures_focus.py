@@ -16,19 +16,19 @@ from les_evaluation.output.canvas import fonts
 from les_evaluation.output.canvas.colours import contrast, luminance, text_colour
 from les_evaluation.output.canvas.drawing import HIGHEST, WIDTH, save_figure
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
-from les_evaluation.output.figures.coding import heatmap_figure as heatmap
-from les_evaluation.output.figures.coding import timeline_figure as timeline
-from les_evaluation.output.figures.coding.coding_drawing import (
+from les_evaluation.output.figures.codes import heatmap_figure as heatmap
+from les_evaluation.output.figures.codes import timeline_figure as timeline
+from les_evaluation.output.figures.codes.coding_drawing import (
     draw_heatmap,
     draw_timeline,
     fitting_heatmap,
     fitting_timeline,
     height_of,
 )
-from les_evaluation.output.figures.coding.coding_kinds import FocusData, draw_focus_entry
-from les_evaluation.output.figures.coding.coding_parts import lanes, side_by_side
-from les_evaluation.output.figures.coding.factors_figure import factors_data, factors_note, lay_out_factors
-from les_evaluation.output.figures.coding.heatmap_figure import (
+from les_evaluation.output.figures.codes.coding_kinds import FocusData, draw_focus_entry
+from les_evaluation.output.figures.codes.coding_parts import lanes, side_by_side
+from les_evaluation.output.figures.codes.factors_figure import factors_data, factors_note, lay_out_factors
+from les_evaluation.output.figures.codes.heatmap_figure import (
     classes_up_to,
     heatmap_alt,
     heatmap_data,
@@ -37,17 +37,17 @@ from les_evaluation.output.figures.coding.heatmap_figure import (
     lay_out_heatmap,
     up_to_depth,
 )
-from les_evaluation.output.figures.coding.month_axis import MonthAxis, days_in, month_axis, month_of, named_months
-from les_evaluation.output.figures.coding.outcomes_figure import FILLS as OUTCOME_FILLS
-from les_evaluation.output.figures.coding.outcomes_figure import lay_out_outcomes, outcomes_alt, outcomes_data
-from les_evaluation.output.figures.coding.saturation_figure import (
+from les_evaluation.output.figures.codes.month_axis import MonthAxis, days_in, month_axis, month_of, named_months
+from les_evaluation.output.figures.codes.outcomes_figure import FILLS as OUTCOME_FILLS
+from les_evaluation.output.figures.codes.outcomes_figure import lay_out_outcomes, outcomes_alt, outcomes_data
+from les_evaluation.output.figures.codes.saturation_figure import (
     lay_out_saturation,
     saturation_alt,
     saturation_data,
     saturation_note,
 )
-from les_evaluation.output.figures.coding.stages_figure import lay_out_stages, stages_alt, stages_data, stages_note
-from les_evaluation.output.figures.coding.timeline_figure import (
+from les_evaluation.output.figures.codes.stages_figure import lay_out_stages, stages_alt, stages_data, stages_note
+from les_evaluation.output.figures.codes.timeline_figure import (
     lay_out_timeline,
     timeline_alt,
     timeline_data,

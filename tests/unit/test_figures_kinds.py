@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from les_evaluation.output.figures.survey.survey_kinds import draw_entry, entry_items
+from les_evaluation.output.figures.bars.survey_kinds import draw_entry, entry_items
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Codebook, Item
 from les_evaluation.study.configuration import STYLES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from les_evaluation.output.figures.survey.choice_figure import multi_select_data, multi_select_note, share_axis
-from les_evaluation.output.figures.survey.survey_alt import multi_select_alt
+from les_evaluation.output.figures.bars.choice_figure import multi_select_data, multi_select_note, share_axis
+from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Choice, Item
 
 KINDS = {"tijd": SUBSTANTIVE, "anders": OTHER, "visie": SUBSTANTIVE, "geld": SUBSTANTIVE, "plek": SUBSTANTIVE}

@@ -13,7 +13,7 @@ import pytest
 from les_evaluation.networks.coded_networks import networks_of
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
 from les_evaluation.networks.network_measures import ACTOR_MEASURE_COLUMNS
-from les_evaluation.output.figures.networks.map_scale import Scale
+from les_evaluation.output.figures.maps.map_scale import Scale
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_places import page_scale
 from les_evaluation.output.tables.network_workbooks import Measured, write_page

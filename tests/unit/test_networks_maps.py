@@ -21,8 +21,8 @@ from les_evaluation.output.canvas.colours import contrast
 from les_evaluation.output.canvas.drawing import HIGHEST, drawing_settings
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.output.canvas.map_canvas import HALO_WHITE, SHEET, Canvas, drawn_figure, save_network_figure
-from les_evaluation.output.figures.networks import map_page as page
-from les_evaluation.output.figures.networks.arrows import (
+from les_evaluation.output.figures.maps import map_page as page
+from les_evaluation.output.figures.maps.arrows import (
     BENDS,
     Arrow,
     arrows_of,
@@ -33,15 +33,15 @@ from les_evaluation.output.figures.networks.arrows import (
     visible,
     with_heads,
 )
-from les_evaluation.output.figures.networks.comparison_figure import MARKS, MEASURES, draw_comparison, draw_mark
-from les_evaluation.output.figures.networks.difference_map import difference_counts, draw_difference, tie_changes
-from les_evaluation.output.figures.networks.hull import convex_hull
-from les_evaluation.output.figures.networks.label_places import Area, broken, place_labels
-from les_evaluation.output.figures.networks.map_page import number_text
-from les_evaluation.output.figures.networks.map_scale import Scale, degrees, scale_of
-from les_evaluation.output.figures.networks.network_alt import comparison_alt, difference_alt, map_alt
-from les_evaluation.output.figures.networks.network_map import STYLES, draw_map, style_of_kinds
-from les_evaluation.output.figures.networks.nodes import FILLS, NEW, SHAPES, Spot, clearance
+from les_evaluation.output.figures.maps.comparison_figure import MARKS, MEASURES, draw_comparison, draw_mark
+from les_evaluation.output.figures.maps.difference_map import difference_counts, draw_difference, tie_changes
+from les_evaluation.output.figures.maps.hull import convex_hull
+from les_evaluation.output.figures.maps.label_places import Area, broken, place_labels
+from les_evaluation.output.figures.maps.map_page import number_text
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of
+from les_evaluation.output.figures.maps.network_alt import comparison_alt, difference_alt, map_alt
+from les_evaluation.output.figures.maps.network_map import STYLES, draw_map, style_of_kinds
+from les_evaluation.output.figures.maps.nodes import FILLS, NEW, SHAPES, Spot, clearance
 from les_evaluation.study.settings import MOST_RELATIONS
 
 SVG = "{http://www.w3.org/2000/svg}"

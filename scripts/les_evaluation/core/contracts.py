@@ -2,7 +2,108 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
 import pandas as pd
+from pandas.api import types
+
+from les_evaluation.core.files import write_csv, write_parquet
+
+# What a column holds. text: never missing, "" where blank. count: a whole number, missing where unknown or hidden.
+# whole: a whole number, never missing. number: missing where there is none. flag: true or false.
+Kind = Literal["text", "whole", "count", "number", "flag"]
+DTYPES: dict[Kind, str] = {"text": "str", "whole": "int64", "count": "Int64", "number": "float64", "flag": "bool"}
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a table between two stages holds. A column that is not promised may follow only where `more` says so.
+
+    name: as errors tell it. columns: column -> what it holds, in order.
+    """
+
+    name: str
+    columns: Mapping[str, Kind]
+    more: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The columns, in order."""
+        return list(self.columns)
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame itself. Raises BrokenContract where a column is missing, not promised, or of another kind."""
+        missing = [name for name in self.columns if name not in frame]
+        beyond = [] if self.more else [str(name) for name in frame.columns if name not in self.columns]
+        wrong = [
+            f"{name} is {frame[name].dtype}, promised is {kind}"
+            for name, kind in self.columns.items()
+            if name in frame and len(frame) and not _holds(frame[name], kind)
+        ]
+        told = [
+            f"{words}: {', '.join(found)}" for words, found in (("missing", missing), ("not promised", beyond)) if found
+        ]
+        if told or wrong:
+            raise BrokenContract(f"table {self.name}: {'; '.join(told + wrong)}")
+        return frame
+
+    def empty(self) -> pd.DataFrame:
+        """The table without rows."""
+        return pd.DataFrame({name: pd.Series(dtype=DTYPES[kind]) for name, kind in self.columns.items()})
+
+
+class BrokenContract(ValueError):
+    """A table is not what its contract promises: a mistake in the code, never in an input."""
+
+
+def _holds(column: pd.Series, kind: Kind) -> bool:
+    if kind == "text":
+        return types.is_object_dtype(column) or types.is_string_dtype(column) or column.dtype == "category"
+    if kind == "flag":
+        return types.is_bool_dtype(column)
+    if kind == "whole":
+        return types.is_integer_dtype(column) and not column.hasnans
+    # A column that is all missing has no kind of its own.
+    return types.is_numeric_dtype(column) or bool(column.isna().all())
+
+
+def write_frame(path: str | Path, frame: pd.DataFrame, contract: Contract) -> None:
+    """Write a table between two stages, as the ending of `path` says: .parquet, or .csv that Excel opens.
+
+    Raises BrokenContract.
+    """
+    contract.check(frame)
+    if Path(path).suffix == ".parquet":
+        write_parquet(path, frame)
+    else:
+        write_csv(path, frame)
+
+
+def read_frame(path: str | Path, contract: Contract, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Read a table that `write_frame` wrote, with the types of its contract; columns: only these of it.
+
+    Columns beyond the contract come as texts from a .csv, as they are from a .parquet. Raises BrokenContract.
+    """
+    promised = (
+        contract if columns is None else Contract(contract.name, {name: contract.columns[name] for name in columns})
+    )
+    if Path(path).suffix == ".parquet":
+        return promised.check(pd.read_parquet(path, columns=None if columns is None else list(columns)))
+    kinds = {name: DTYPES[kind] for name, kind in contract.columns.items()}
+    frame = pd.read_csv(
+        path,
+        encoding="utf-8-sig",
+        usecols=None if columns is None else list(columns),
+        dtype=defaultdict(lambda: "str", kinds),
+        keep_default_na=False,
+        na_values={name: [""] for name, kind in contract.columns.items() if kind in ("count", "number")},
+    )
+    return promised.check(frame)
+
 
 COMPARE_COLUMNS = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share"]
 ANSWERED_KIND = "answered"

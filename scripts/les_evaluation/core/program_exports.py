@@ -78,6 +78,7 @@ class GivenNames:
 
 
 def bare_path(path: NamePath) -> NamePath:
+    """The names without capitals and accents, so that two spellings of one path become equal."""
     return tuple(map(plain, path))
 
 

@@ -18,8 +18,8 @@ CHECKER = SCRIPTS / "check_inputs.py"
 def check_inputs_once(config: Mapping, *, check: Callable[[Mapping], None], stamp: str | Path) -> None:
     """Have `check` read every input, unless `stamp` says that just these inputs were found sound before.
 
-    check: of scripts/check_inputs.py, which knows the inputs of all domains and raises InputProblems. Raises UnusableConfig with
-    all problems of all inputs, in the language of the study.
+    check: of scripts/check_inputs.py, which knows the inputs of all rooms and raises InputProblems. Raises
+    UnusableConfig with all problems of all inputs, in the language of the study.
     """
     stamp = Path(stamp)
     state = fingerprint(config)

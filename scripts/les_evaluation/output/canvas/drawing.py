@@ -68,12 +68,12 @@ from les_evaluation.output.canvas.colours import (
 )
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, FAMILY, line_spacing, strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.places import BOLD, LEFT, PALE, SIZES, Layout
-from les_evaluation.output.figures.survey.choice_figure import MultiSelectData, lay_out_multi_select, multi_select_note
-from les_evaluation.output.figures.survey.compare_numbers import with_n
-from les_evaluation.output.figures.survey.costs_figure import CostsData, costs_note, lay_out_costs
-from les_evaluation.output.figures.survey.flow_figure import FlowData, flow_note, lay_out_flow
-from les_evaluation.output.figures.survey.likert_data import LikertData
-from les_evaluation.output.figures.survey.likert_layout import DIVERGING, STACKED, lay_out
+from les_evaluation.output.figures.bars.choice_figure import MultiSelectData, lay_out_multi_select, multi_select_note
+from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_note, lay_out_costs
+from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_note, lay_out_flow
+from les_evaluation.output.figures.bars.likert_data import LikertData
+from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 
 __all__ = [
     "Plot",

@@ -14,7 +14,7 @@ from les_evaluation.coding.factors import rubriek_factors
 from les_evaluation.coding.material import Coding, code_tree
 from les_evaluation.coding.outcomes import outcome_counts
 from les_evaluation.output.canvas.drawing import save_figure
-from les_evaluation.output.figures.coding.coding_kinds import FocusData, draw_focus_entry
+from les_evaluation.output.figures.codes.coding_kinds import FocusData, draw_focus_entry
 from les_evaluation.output.tables.code_tables import axis_labels
 from les_evaluation.study.settings import file_stem, group_labels, les_names, words
 

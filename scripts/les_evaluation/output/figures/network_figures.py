@@ -13,11 +13,11 @@ from les_evaluation.core.texts import text
 from les_evaluation.networks.network import MappedNetworks, Network, network_of
 from les_evaluation.networks.network_comparison import comparison
 from les_evaluation.output.canvas.map_canvas import Canvas, save_network_figure
-from les_evaluation.output.figures.networks.comparison_figure import draw_comparison
-from les_evaluation.output.figures.networks.difference_map import draw_difference
-from les_evaluation.output.figures.networks.map_scale import Scale, scale_of
-from les_evaluation.output.figures.networks.network_alt import comparison_alt, difference_alt, map_alt
-from les_evaluation.output.figures.networks.network_map import draw_map
+from les_evaluation.output.figures.maps.comparison_figure import draw_comparison
+from les_evaluation.output.figures.maps.difference_map import draw_difference
+from les_evaluation.output.figures.maps.map_scale import Scale, scale_of
+from les_evaluation.output.figures.maps.network_alt import comparison_alt, difference_alt, map_alt
+from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.study.settings import file_stem, les_names, relation_groups, relation_labels, words
 
 

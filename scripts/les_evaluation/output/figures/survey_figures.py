@@ -8,7 +8,7 @@ from pathlib import Path
 from les_evaluation.core.contracts import OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import save_figure
-from les_evaluation.output.figures.survey.survey_kinds import draw_entry
+from les_evaluation.output.figures.bars.survey_kinds import draw_entry
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import figures_of, file_stem, group_labels, les_names
 from les_evaluation.survey.costs import load_costs

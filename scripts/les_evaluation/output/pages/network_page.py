@@ -9,12 +9,12 @@ import pandas as pd
 from les_evaluation.core.texts import text
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
-from les_evaluation.output.figures.networks.hull import PALE
-from les_evaluation.output.figures.networks.map_legend import SHADE
-from les_evaluation.output.figures.networks.map_page import number_text, told_counts
-from les_evaluation.output.figures.networks.map_scale import SMALLEST, Scale
-from les_evaluation.output.figures.networks.network_map import labels_of
-from les_evaluation.output.figures.networks.nodes import FILLS, LEFT, NEW, RING_GAP, SHAPES
+from les_evaluation.output.figures.maps.hull import PALE
+from les_evaluation.output.figures.maps.map_legend import SHADE
+from les_evaluation.output.figures.maps.map_page import number_text, told_counts
+from les_evaluation.output.figures.maps.map_scale import SMALLEST, Scale
+from les_evaluation.output.figures.maps.network_map import labels_of
+from les_evaluation.output.figures.maps.nodes import FILLS, LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
     PIXELS_PER_POINT,

@@ -14,10 +14,10 @@ from plotly.offline import get_plotlyjs
 from les_evaluation.networks.network import Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.map_canvas import SHEET
-from les_evaluation.output.figures.networks.hull import PALE, convex_hull
-from les_evaluation.output.figures.networks.label_places import LABEL
-from les_evaluation.output.figures.networks.map_page import LEADER_COLOUR, told_count
-from les_evaluation.output.figures.networks.nodes import FILLS, LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
+from les_evaluation.output.figures.maps.hull import PALE, convex_hull
+from les_evaluation.output.figures.maps.label_places import LABEL
+from les_evaluation.output.figures.maps.map_page import LEADER_COLOUR, told_count
+from les_evaluation.output.figures.maps.nodes import FILLS, LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
 from les_evaluation.output.pages.network_page_places import ALONE, TOGETHER, Drawn, Way, closed
 
 PIXELS = 61.0  # per cm of a map

@@ -12,7 +12,7 @@ import pandas as pd
 from les_evaluation.core.texts import text
 from les_evaluation.networks.network import Network
 from les_evaluation.output.canvas.map_canvas import SHEET
-from les_evaluation.output.figures.networks.arrows import (
+from les_evaluation.output.figures.maps.arrows import (
     BENDS,
     TWIN_BENDS,
     arrows_of,
@@ -22,11 +22,11 @@ from les_evaluation.output.figures.networks.arrows import (
     visible,
     with_heads,
 )
-from les_evaluation.output.figures.networks.label_places import Area, LabelPlace, place_labels
-from les_evaluation.output.figures.networks.map_page import page_places
-from les_evaluation.output.figures.networks.map_scale import Scale, degrees, scale_of
-from les_evaluation.output.figures.networks.network_map import must_have
-from les_evaluation.output.figures.networks.nodes import LEFT, NEW, PLAIN, Spot
+from les_evaluation.output.figures.maps.label_places import Area, LabelPlace, place_labels
+from les_evaluation.output.figures.maps.map_page import page_places
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of
+from les_evaluation.output.figures.maps.network_map import must_have
+from les_evaluation.output.figures.maps.nodes import LEFT, NEW, PLAIN, Spot
 
 WIDER_BENDS = (0.27, -0.27, 0.34, -0.34)  # where other relations of two actors have those of the maps
 POINTED = 0.25  # cm between points that each tell of an arrow: nearer ones could not be pointed at one by one

@@ -10,8 +10,8 @@ from les_evaluation.core.texts import text
 from les_evaluation.networks.network import Network
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.canvas.map_canvas import Canvas
-from les_evaluation.output.figures.networks.arrows import Arrow, Style, arrows_of
-from les_evaluation.output.figures.networks.map_legend import (
+from les_evaluation.output.figures.maps.arrows import Arrow, Style, arrows_of
+from les_evaluation.output.figures.maps.map_legend import (
     LONGER,
     Group,
     arrow_entry,
@@ -20,7 +20,7 @@ from les_evaluation.output.figures.networks.map_legend import (
     state_group,
     width_group,
 )
-from les_evaluation.output.figures.networks.map_page import (
+from les_evaluation.output.figures.maps.map_page import (
     counts_of,
     draw_body,
     empty_figure,
@@ -29,8 +29,8 @@ from les_evaluation.output.figures.networks.map_page import (
     told_count,
     with_counts,
 )
-from les_evaluation.output.figures.networks.map_scale import Scale, degrees
-from les_evaluation.output.figures.networks.nodes import LEFT, NEW, PLAIN, Spot
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees
+from les_evaluation.output.figures.maps.nodes import LEFT, NEW, PLAIN, Spot
 
 ONE_KIND = Style(GREY)
 # Colours that no role has; in grey print the dashes tell them apart: long, none, half as long, dots, and mixed ones.

@@ -11,8 +11,8 @@ import pandas as pd
 from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
-from les_evaluation.output.figures.networks.map_scale import THINNEST
-from les_evaluation.output.figures.networks.nodes import Spot, clearance
+from les_evaluation.output.figures.maps.map_scale import THINNEST
+from les_evaluation.output.figures.maps.nodes import Spot, clearance
 
 SAMPLES = np.linspace(0, 1, 41)  # points along a curve
 COARSE = slice(None, None, 2)  # those that are looked at, and drawn

@@ -22,9 +22,9 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.coding.coding_parts import empty_layout, told_count
-from les_evaluation.output.figures.survey.costs_figure import euro_axis
-from les_evaluation.output.figures.survey.likert_layout import beside_bar
+from les_evaluation.output.figures.bars.costs_figure import euro_axis
+from les_evaluation.output.figures.bars.likert_layout import beside_bar
+from les_evaluation.output.figures.codes.coding_parts import empty_layout, told_count
 
 # From confirmed to refuted, and last what was not filled in; L* 44, 79, 60, 91, 17 and 100.
 FILLS = {

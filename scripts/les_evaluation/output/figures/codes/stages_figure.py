@@ -23,9 +23,9 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.coding.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
-from les_evaluation.output.figures.coding.month_axis import MonthAxis, month_axis, ruled_months, write_months
-from les_evaluation.output.figures.coding.timeline_figure import told_day
+from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
+from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
+from les_evaluation.output.figures.codes.timeline_figure import told_day
 
 POINTS = {"les": "str", "measured_on": "str", "position": "float64"}
 POINT = 0.24  # cm across

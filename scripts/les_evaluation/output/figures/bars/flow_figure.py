@@ -23,7 +23,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.survey.compare_numbers import marked_hidden
+from les_evaluation.output.figures.bars.compare_numbers import marked_hidden
 
 CELLS = {"les": "str", "step": "str", "label": "str", "n": "Int64", "hidden": "bool"}
 RESPONSE_STEPS = ("invited", "started", "significant", "complete")  # above; all other steps are bases of figures

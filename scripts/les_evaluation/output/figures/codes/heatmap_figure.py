@@ -23,7 +23,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.coding.coding_parts import empty_layout, told_count
+from les_evaluation.output.figures.codes.coding_parts import empty_layout, told_count
 
 # From none to most; every step differs in lightness (L* 100, 92, 79, 60, 38), so in grey print as well.
 FILLS = ("#ffffff", "#d7eee9", "#8bd2c8", "#459c91", "#0e655b")

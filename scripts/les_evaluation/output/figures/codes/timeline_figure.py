@@ -25,7 +25,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.coding.coding_parts import (
+from les_evaluation.output.figures.codes.coding_parts import (
     BRACKET,
     MARK,
     Key,
@@ -37,7 +37,7 @@ from les_evaluation.output.figures.coding.coding_parts import (
     place_key,
     told_count,
 )
-from les_evaluation.output.figures.coding.month_axis import MonthAxis, month_axis, ruled_months, write_months
+from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
 
 # Of every type of session the marker of matplotlib and its fill, in the order of the key. The shapes differ as much
 # as the fills do, so that grey print tells them apart.

@@ -12,7 +12,7 @@ from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, TIGHT, Axis, Layout, Sheet, widest, wrapped
-from les_evaluation.output.figures.coding.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
+from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
 
 SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
 BAR_FILL, POINT_FILL, REACHED_FILL = "#8bd2c8", "#0b756b", "#ffffff"

@@ -23,8 +23,8 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.survey.compare_numbers import euro
-from les_evaluation.output.figures.survey.likert_layout import beside_bar
+from les_evaluation.output.figures.bars.compare_numbers import euro
+from les_evaluation.output.figures.bars.likert_layout import beside_bar
 
 PARTS = {"les": "str", "actor_type": "str", "order": "int64", "amount": "float64", "start": "float64", "end": "float64"}
 TOTALS = {"les": "str", "bar": "str", "total": "float64"}

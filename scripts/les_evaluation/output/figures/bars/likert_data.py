@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, OTHERS
-from les_evaluation.output.figures.survey.compare_numbers import answered_n, hidden_rows
+from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of
 
 SEGMENTS = {

@@ -9,8 +9,8 @@ import pandas as pd
 from les_evaluation.core.texts import text
 from les_evaluation.networks.network import Network
 from les_evaluation.output.canvas.map_canvas import Canvas
-from les_evaluation.output.figures.networks.arrows import Arrow, Style, arrows_of
-from les_evaluation.output.figures.networks.map_legend import (
+from les_evaluation.output.figures.maps.arrows import Arrow, Style, arrows_of
+from les_evaluation.output.figures.maps.map_legend import (
     Group,
     arrow_entry,
     role_group,
@@ -18,7 +18,7 @@ from les_evaluation.output.figures.networks.map_legend import (
     state_group,
     width_group,
 )
-from les_evaluation.output.figures.networks.map_page import (
+from les_evaluation.output.figures.maps.map_page import (
     counts_of,
     draw_body,
     empty_figure,
@@ -27,8 +27,8 @@ from les_evaluation.output.figures.networks.map_page import (
     told_count,
     told_counts,
 )
-from les_evaluation.output.figures.networks.map_scale import Scale
-from les_evaluation.output.figures.networks.network_map import labels_of, must_have, spots_of
+from les_evaluation.output.figures.maps.map_scale import Scale
+from les_evaluation.output.figures.maps.network_map import labels_of, must_have, spots_of
 
 KEPT, GONE, NEW = STATUSES = ("kept", "gone", "new")  # those drawn last lie over the others
 LOOKS = {KEPT: Style("#b3b3b3"), GONE: Style("#d55e00", (3.4, 2.0)), NEW: Style("#10365c")}

@@ -14,9 +14,9 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.drawing import CARD, MARGIN
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
-from les_evaluation.output.figures.networks.map_legend import LAYER, Entry, Group
-from les_evaluation.output.figures.networks.map_page import empty_figure, finish, number_text
-from les_evaluation.output.figures.networks.nodes import polygon_at
+from les_evaluation.output.figures.maps.map_legend import LAYER, Entry, Group
+from les_evaluation.output.figures.maps.map_page import empty_figure, finish, number_text
+from les_evaluation.output.figures.maps.nodes import polygon_at
 
 # Column of the frame -> lowest and highest value of its axis; without a highest one it follows from the values.
 MEASURES = {

@@ -24,7 +24,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.survey.compare_numbers import hidden_rows, percent
+from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, percent
 from les_evaluation.study.codebook import NO_VIEW, OTHER, Choice, Item
 
 COLUMNS = {

@@ -6,26 +6,14 @@ from bisect import bisect_left
 
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
-from les_evaluation.output.figures.coding import (
-    factors_figure as factors,
-)
-from les_evaluation.output.figures.coding import (
-    heatmap_figure as heatmap,
-)
-from les_evaluation.output.figures.coding import (
-    outcomes_figure as outcomes,
-)
-from les_evaluation.output.figures.coding import (
-    saturation_figure as saturation,
-)
-from les_evaluation.output.figures.coding import (
-    stages_figure as stages,
-)
-from les_evaluation.output.figures.coding import (
-    timeline_figure as timeline,
-)
-from les_evaluation.output.figures.coding.factors_figure import FactorsData, factors_note, lay_out_factors
-from les_evaluation.output.figures.coding.heatmap_figure import (
+from les_evaluation.output.figures.codes import factors_figure as factors
+from les_evaluation.output.figures.codes import heatmap_figure as heatmap
+from les_evaluation.output.figures.codes import outcomes_figure as outcomes
+from les_evaluation.output.figures.codes import saturation_figure as saturation
+from les_evaluation.output.figures.codes import stages_figure as stages
+from les_evaluation.output.figures.codes import timeline_figure as timeline
+from les_evaluation.output.figures.codes.factors_figure import FactorsData, factors_note, lay_out_factors
+from les_evaluation.output.figures.codes.heatmap_figure import (
     HeatmapData,
     heatmap_note,
     heatmap_series,
@@ -33,10 +21,10 @@ from les_evaluation.output.figures.coding.heatmap_figure import (
     up_to_depth,
     with_most_references,
 )
-from les_evaluation.output.figures.coding.outcomes_figure import OutcomesData, lay_out_outcomes, outcomes_note
-from les_evaluation.output.figures.coding.saturation_figure import SaturationData, lay_out_saturation, saturation_note
-from les_evaluation.output.figures.coding.stages_figure import StagesData, lay_out_stages, stages_note
-from les_evaluation.output.figures.coding.timeline_figure import TimelineData, lay_out_timeline, timeline_note
+from les_evaluation.output.figures.codes.outcomes_figure import OutcomesData, lay_out_outcomes, outcomes_note
+from les_evaluation.output.figures.codes.saturation_figure import SaturationData, lay_out_saturation, saturation_note
+from les_evaluation.output.figures.codes.stages_figure import StagesData, lay_out_stages, stages_note
+from les_evaluation.output.figures.codes.timeline_figure import TimelineData, lay_out_timeline, timeline_note
 
 
 def draw_timeline(data: TimelineData, *, language: str, title: str | None = None) -> Plot:

@@ -15,11 +15,11 @@ from les_evaluation.output.canvas.colours import GREY, INK
 from les_evaluation.output.canvas.drawing import CARD, MARGIN, NOTE
 from les_evaluation.output.canvas.fonts import text_height, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line
-from les_evaluation.output.figures.networks.arrows import Arrow, draw_arrows
-from les_evaluation.output.figures.networks.hull import draw_hull
-from les_evaluation.output.figures.networks.label_places import LABEL, Area, LabelPlace, place_labels
-from les_evaluation.output.figures.networks.map_legend import Group, draw_legend
-from les_evaluation.output.figures.networks.nodes import LEFT, Spot, draw_spot
+from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
+from les_evaluation.output.figures.maps.hull import draw_hull
+from les_evaluation.output.figures.maps.label_places import LABEL, Area, LabelPlace, place_labels
+from les_evaluation.output.figures.maps.map_legend import Group, draw_legend
+from les_evaluation.output.figures.maps.nodes import LEFT, Spot, draw_spot
 
 FOOT = 0.8  # cm above the highest actor and below the lowest one, as in networks.layout
 EDGE_ROOM = 0.75  # cm from an actor to the side of the map, at least

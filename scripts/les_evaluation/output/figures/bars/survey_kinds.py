@@ -12,19 +12,19 @@ from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import paired_colours
 from les_evaluation.output.canvas.drawing import Plot, draw_costs, draw_flow, draw_likert, draw_multi_select
-from les_evaluation.output.figures.survey.choice_figure import multi_select_data
-from les_evaluation.output.figures.survey.compare_numbers import with_n
-from les_evaluation.output.figures.survey.costs_figure import costs_data
-from les_evaluation.output.figures.survey.flow_figure import flow_data
-from les_evaluation.output.figures.survey.likert_data import (
+from les_evaluation.output.figures.bars.choice_figure import multi_select_data
+from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.costs_figure import costs_data
+from les_evaluation.output.figures.bars.flow_figure import flow_data
+from les_evaluation.output.figures.bars.likert_data import (
     ASKED,
     LikertData,
     likert_by_group_data,
     likert_by_les_data,
     likert_items_data,
 )
-from les_evaluation.output.figures.survey.likert_layout import STACKED
-from les_evaluation.output.figures.survey.survey_alt import alt_text, costs_alt, flow_alt, multi_select_alt
+from les_evaluation.output.figures.bars.likert_layout import STACKED
+from les_evaluation.output.figures.bars.survey_alt import alt_text, costs_alt, flow_alt, multi_select_alt
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import words
 

@@ -24,7 +24,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.survey.likert_data import LikertData
+from les_evaluation.output.figures.bars.likert_data import LikertData
 
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from les_evaluation.core.texts import text
 from les_evaluation.networks.network import ROLES, Network
-from les_evaluation.output.figures.networks.comparison_figure import MEASURES, SAME_FOR_ALL, comparison_note, rows_of
-from les_evaluation.output.figures.networks.difference_map import (
+from les_evaluation.output.figures.maps.comparison_figure import MEASURES, SAME_FOR_ALL, comparison_note, rows_of
+from les_evaluation.output.figures.maps.difference_map import (
     GONE,
     KEPT,
     NEW,
@@ -17,9 +17,9 @@ from les_evaluation.output.figures.networks.difference_map import (
     difference_note,
     tie_changes,
 )
-from les_evaluation.output.figures.networks.map_page import counts_of, number_text, with_counts
-from les_evaluation.output.figures.networks.map_scale import degrees
-from les_evaluation.output.figures.networks.network_map import isolates_of, kinds_of, labels_of, told_empty
+from les_evaluation.output.figures.maps.map_page import counts_of, number_text, with_counts
+from les_evaluation.output.figures.maps.map_scale import degrees
+from les_evaluation.output.figures.maps.network_map import isolates_of, kinds_of, labels_of, told_empty
 
 
 def map_alt(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.figures.survey.choice_figure import MultiSelectData, told_share
-from les_evaluation.output.figures.survey.compare_numbers import euro, with_n
-from les_evaluation.output.figures.survey.costs_figure import CostsData, told_total
-from les_evaluation.output.figures.survey.flow_figure import FlowData, told_cell
-from les_evaluation.output.figures.survey.likert_data import LikertData
-from les_evaluation.output.figures.survey.likert_layout import DIVERGING, STACKED, told_top, top_label
+from les_evaluation.output.figures.bars.choice_figure import MultiSelectData, told_share
+from les_evaluation.output.figures.bars.compare_numbers import euro, with_n
+from les_evaluation.output.figures.bars.costs_figure import CostsData, told_total
+from les_evaluation.output.figures.bars.flow_figure import FlowData, told_cell
+from les_evaluation.output.figures.bars.likert_data import LikertData
+from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, told_top, top_label
 
 
 def alt_text(

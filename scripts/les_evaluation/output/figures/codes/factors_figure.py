@@ -21,7 +21,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.coding.coding_parts import empty_layout, told_count
+from les_evaluation.output.figures.codes.coding_parts import empty_layout, told_count
 
 FILLS = ("#8c510a", "#8bd2c8")  # challenges dark, success factors pale, so that grey print keeps them apart
 CELLS = {"les": "str", "rubriek": "str", "positive": "int64", "negative": "int64"}

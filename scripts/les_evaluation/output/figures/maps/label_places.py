@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.figures.networks.nodes import Spot
+from les_evaluation.output.figures.maps.nodes import Spot
 
 LABEL = 7.5  # points
 WIDEST = 4.4  # cm, of a label; what is wider is broken

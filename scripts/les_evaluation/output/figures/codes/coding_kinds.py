@@ -12,7 +12,7 @@ from les_evaluation.coding.material import CODE_COLUMNS, SESSION_COLUMNS
 from les_evaluation.core.contracts import ALL, empty
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import Plot
-from les_evaluation.output.figures.coding.coding_drawing import (
+from les_evaluation.output.figures.codes.coding_drawing import (
     draw_factors,
     draw_heatmap,
     draw_outcomes,
@@ -22,12 +22,12 @@ from les_evaluation.output.figures.coding.coding_drawing import (
     fitting_heatmap,
     fitting_timeline,
 )
-from les_evaluation.output.figures.coding.factors_figure import factors_alt, factors_data
-from les_evaluation.output.figures.coding.heatmap_figure import column_key, heatmap_alt, heatmap_data, heatmap_title
-from les_evaluation.output.figures.coding.outcomes_figure import outcomes_alt, outcomes_data
-from les_evaluation.output.figures.coding.saturation_figure import saturation_alt, saturation_data
-from les_evaluation.output.figures.coding.stages_figure import stages_alt, stages_data
-from les_evaluation.output.figures.coding.timeline_figure import timeline_alt, timeline_data
+from les_evaluation.output.figures.codes.factors_figure import factors_alt, factors_data
+from les_evaluation.output.figures.codes.heatmap_figure import column_key, heatmap_alt, heatmap_data, heatmap_title
+from les_evaluation.output.figures.codes.outcomes_figure import outcomes_alt, outcomes_data
+from les_evaluation.output.figures.codes.saturation_figure import saturation_alt, saturation_data
+from les_evaluation.output.figures.codes.stages_figure import stages_alt, stages_data
+from les_evaluation.output.figures.codes.timeline_figure import timeline_alt, timeline_data
 from les_evaluation.study.settings import words
 
 Drawn = tuple[Plot, str, str]  # the picture, its title and its alternative text

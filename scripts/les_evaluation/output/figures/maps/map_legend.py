@@ -11,11 +11,11 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import GAPS, MARGIN
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape, widest_line
-from les_evaluation.output.figures.networks.arrows import Arrow, Style, draw_arrow
-from les_evaluation.output.figures.networks.hull import EDGE as HULL_EDGE
-from les_evaluation.output.figures.networks.hull import PALE
-from les_evaluation.output.figures.networks.map_scale import Scale
-from les_evaluation.output.figures.networks.nodes import LEFT, NEW, PLAIN, Spot, draw_spot
+from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
+from les_evaluation.output.figures.maps.hull import EDGE as HULL_EDGE
+from les_evaluation.output.figures.maps.hull import PALE
+from les_evaluation.output.figures.maps.map_scale import Scale
+from les_evaluation.output.figures.maps.nodes import LEFT, NEW, PLAIN, Spot, draw_spot
 
 SIZE = 7.5  # points
 LINE = text_height("x", SIZE)

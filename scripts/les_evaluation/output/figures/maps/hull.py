@@ -9,7 +9,7 @@ import numpy as np
 from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
-from les_evaluation.output.figures.networks.nodes import Spot
+from les_evaluation.output.figures.maps.nodes import Spot
 
 PALE, EDGE = "#dfeaf3", "#9db8cc"
 PAD = 0.2  # cm around the members

@@ -1,0 +1,60 @@
+"""Tables between two stages: what is promised is kept, and comes back as it was written."""
+
+import pandas as pd
+import pytest
+
+from les_evaluation.core.contracts import BrokenContract, Contract, read_frame, write_frame
+
+TABLE = Contract("counts", {"les": "text", "n": "count", "row": "whole", "share": "number", "hidden": "flag"})
+
+
+def table(**changed):
+    columns = {
+        "les": ["genk", ""],
+        "n": pd.array([3, None], dtype="Int64"),
+        "row": [1, 2],
+        "share": [0.5, None],
+        "hidden": [False, True],
+    }
+    return pd.DataFrame(columns | changed)
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_table_comes_back_as_it_was_written(tmp_path, ending):
+    path = tmp_path / f"counts.{ending}"
+    write_frame(path, table(), TABLE)
+    found = read_frame(path, TABLE)
+    assert found.to_dict("list")["les"] == ["genk", ""]
+    assert found["n"].tolist()[0] == 3
+    assert found["n"].isna().tolist() == [False, True]
+    assert found["share"].isna().tolist() == [False, True]
+    assert found["hidden"].tolist() == [False, True]
+    assert read_frame(path, TABLE, columns=["row", "les"]).columns.tolist() in (["row", "les"], ["les", "row"])
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        (table().drop(columns="row"), "missing: row"),
+        (table(more=1), "not promised: more"),
+        (table(n=["3", "4"]), "n is"),
+        (table(row=[1.5, 2.0]), "row is float64, promised is whole"),
+        (table(hidden=["no", "yes"]), "hidden is"),
+        (table(les=[1, 2]), "les is int64, promised is text"),
+    ],
+)
+def test_a_table_that_breaks_its_promise_is_not_written(tmp_path, frame, told):
+    with pytest.raises(BrokenContract, match=f"table counts: .*{told}"):
+        write_frame(tmp_path / "counts.csv", frame, TABLE)
+    assert not (tmp_path / "counts.csv").exists()
+
+
+def test_further_columns_only_where_the_contract_says_so(tmp_path):
+    open_table = Contract("answers", {"les": "text"}, more=True)
+    write_frame(tmp_path / "answers.csv", pd.DataFrame({"les": ["genk"], "q1": ["007"]}), open_table)
+    assert read_frame(tmp_path / "answers.csv", open_table)["q1"].tolist() == ["007"]
+
+
+def test_an_empty_table_has_the_types_of_its_contract(tmp_path):
+    write_frame(tmp_path / "counts.csv", TABLE.empty(), TABLE)
+    assert read_frame(tmp_path / "counts.csv", TABLE).columns.tolist() == TABLE.names

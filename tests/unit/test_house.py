@@ -1,0 +1,38 @@
+"""The house: every room has a name of its own and a size that can be overseen."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import les_evaluation
+
+PACKAGE = Path(les_evaluation.__file__).parent
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 60
+LONG = "# long: "  # in the line above a longer function, with the reason
+
+
+def test_no_two_modules_have_one_name():
+    counted = Counter(path.stem for path in MODULES) + Counter(
+        path.name for path in PACKAGE.rglob("*") if path.is_dir()
+    )
+    twice = {name for name, n in counted.items() if n > 1}
+    # Rooms have folders of one kind, and output has a folder of figures and pages per room.
+    assert twice - {"texts", "__pycache__", "survey", "coding", "networks"} == set()
+
+
+def test_no_module_is_longer_than_can_be_overseen():
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_no_function_is_long_without_a_reason():
+    found = []
+    for path in MODULES:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for node in ast.walk(ast.parse("\n".join(lines))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION:
+                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+                if not lines[first - 2].strip().startswith(LONG):
+                    found.append(f"{path.name}: {node.name}")
+    assert found == []
