@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 DUTCH = str.maketrans(",.", ".,")
 
 
-def printed(value: float, language: str, *, decimals: int) -> str:
+def printed(value: float | Decimal, language: str, *, decimals: int) -> str:
     """A number with so many decimals, in Dutch after a comma."""
     return with_marks(f"{half_up(value, decimals=decimals):f}", language)
 

@@ -1,10 +1,10 @@
-"""Holding a configuration or the rows of a sheet against its JSON schema, in the house's problems."""
+"""Holding the rows of a sheet against its JSON schema, in the house's problems."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import yaml
@@ -24,9 +24,10 @@ def load_schema(name: str) -> dict:
     return yaml.load((FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
 
 
-def _expected(error: jsonschema.ValidationError) -> dict[str, str]:
+def expected_by(error: jsonschema.ValidationError) -> dict[str, str]:
     """What the schema says should stand there, per language; of "one of these forms" what the first one says."""
-    for schema in (error.schema, *(part.schema for part in error.context or ())):
+    schemas: list[Any] = [error.schema, *(part.schema for part in error.context or ())]
+    for schema in schemas:
         if "description" in schema:
             return {"en": schema["description"], "nl": schema.get("x-nl", schema["description"])}
     return dict.fromkeys(LANGUAGES, str(error.validator_value))
@@ -70,16 +71,16 @@ def unknown_headers(sheet: SheetTable, *, schema: str) -> list[str]:
 def _add_cell_problem(
     error: jsonschema.ValidationError, *, sheet: SheetTable, row: int, present: set, problems: Problems
 ) -> None:
+    held_against: Any = error.validator_value
+    filled: Any = error.instance
     if error.validator == "required":
-        for column in error.validator_value:
-            if column in present and column not in error.instance:
+        for column in held_against:
+            if column in present and column not in filled:
                 problems.add("cell_missing", sheet.place(row, column))
         return
     column = str(error.absolute_path[0]) if error.absolute_path else None
     if error.validator == "enum":
-        known = error.validator_value
-        problems.add(
-            "cell_enum", sheet.place(row, column), error.instance, known=known, nearest=nearest(error.instance, known)
-        )
+        near = nearest(error.instance, held_against)
+        problems.add("cell_enum", sheet.place(row, column), error.instance, known=held_against, nearest=near)
     else:
-        problems.add("cell_form", sheet.place(row, column), error.instance, expected=_expected(error))
+        problems.add("cell_form", sheet.place(row, column), error.instance, expected=expected_by(error))

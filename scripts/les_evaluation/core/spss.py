@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def write_sav(
     *,
     variable_labels: dict[str, str],
     value_labels: dict[str, dict[float, str]],
-    user_missing: dict[str, list[float]],
+    user_missing: Mapping[str, Sequence[float]],
     measures: dict[str, str] | None = None,
 ) -> None:
     """Write a .sav with variable labels, value labels and declared user-missing codes.
@@ -95,7 +96,7 @@ def write_sav(
                 for name, mapping in value_labels.items()
                 if mapping
             },
-            missing_ranges={name: codes for name, codes in user_missing.items() if codes},
+            missing_ranges={name: list(codes) for name, codes in user_missing.items() if codes},
             variable_measure=measures or {},
         )
         _fix_creation_moment(temporary)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,7 +48,7 @@ def text(key: str, language: str, **values: object) -> str:
 
 def template(key: str, language: str) -> str:
     """The text under a dotted `key` as it stands there. Raises KeyError where the catalogue lacks it."""
-    node = catalogue(language)
+    node: Any = catalogue(language)
     for part in key.split("."):
         node = node[part]
     return node

@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass, field
 from numbers import Number
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import openpyxl
 from defusedxml.ElementTree import ParseError
@@ -20,9 +21,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.core.files import normalise_zip, whole_file
+
+if TYPE_CHECKING:
+    from openpyxl.styles.cell_style import StyleArray
+
+    CellValue = bool | float | str | dt.datetime | dt.date | dt.time | dt.timedelta
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
@@ -121,10 +128,8 @@ def reason_unreadable(path: Path) -> str | None:
 
 def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
     sheet.reset_dimensions()  # some exports declare a sheet smaller than it is; openpyxl would stop there
-    return [
-        (number, [cell_text(value) for value in row])
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
-    ]
+    rows = cast("Worksheet", sheet).iter_rows(values_only=True)  # the same method, as the stubs do not know
+    return [(number, [cell_text(value) for value in row]) for number, row in enumerate(rows, start=1)]
 
 
 def cell_text(value: object) -> str:
@@ -218,7 +223,7 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) ->
     a formula. The same sheets give the same bytes.
     """
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     book.properties.title = title
     book.properties.creator = ""
     for content in sheets:
@@ -234,33 +239,34 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     for number, lines in enumerate(heights, start=1):
         sheet.row_dimensions[number].height = LINE_HEIGHT * lines
     for index, column in enumerate(content.columns, start=1):
-        cell = sheet.cell(row=1, column=index)
+        cell = _cell(sheet, 1, index)
         _set_value(cell, column.header)
         cell.font = BOLD
         cell.fill = HEADER_FILL
         cell.border = Border(bottom=THIN)
         cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
         sheet.column_dimensions[get_column_letter(index)].width = column.width
-    looks: dict[tuple[str, bool, bool], object] = {}
+    looks: dict[tuple[str, bool, bool], StyleArray] = {}
     for offset, row in enumerate(content.rows):
         for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
-            cell = sheet.cell(row=offset + 2, column=index)
+            cell = _cell(sheet, offset + 2, index)
             _set_value(cell, value)
             look = column.number_format, isinstance(value, Number), offset in content.bold_rows
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
-                cell._style = looks[look]  # noqa: SLF001 - what openpyxl itself copies between cells
+                # what openpyxl itself copies between cells; its stubs leave it out
+                cell._style = looks[look]  # type: ignore[attr-defined]  # noqa: SLF001
             else:
                 _set_look(cell, *look)
-                looks[look] = cell._style  # noqa: SLF001
+                looks[look] = cell._style  # type: ignore[attr-defined]  # noqa: SLF001
     _offer_choices(sheet, content)
     if content.leads_to_sheets:
         _link_sheets(sheet, rows=len(content.rows))
     width = int(sum(column.width for column in content.columns))
-    lines = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, width)))
-    for offset, note in enumerate(lines):
-        cell = sheet.cell(row=len(content.rows) + 3 + offset, column=1)
-        _set_value(cell, note)
+    notes = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, width)))
+    for offset, line in enumerate(notes):
+        cell = _cell(sheet, len(content.rows) + 3 + offset, 1)
+        _set_value(cell, line)
         cell.font = ITALIC
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
@@ -268,7 +274,11 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    return cast("Cell", sheet.cell(row=row, column=column))  # sheets that we write have no merged cells
 
 
 def note_lines(note: str, width: int) -> list[str]:
@@ -328,4 +338,4 @@ def _set_value(cell: Cell, value: object) -> None:
         cell.data_type = "s"
         return
     # numpy numbers carry .item(); openpyxl wants Python's own
-    cell.value = value.item() if hasattr(value, "item") else value
+    cell.value = cast("CellValue", value.item() if hasattr(value, "item") else value)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import jsonschema
 
 from les_evaluation.core.problems import Place, Problems, nearest
-
-if TYPE_CHECKING:  # sheets imports pandas, which the Snakefile can do without
-    pass
-from les_evaluation.core.schemas import _expected, load_schema
+from les_evaluation.core.schemas import expected_by, load_schema
 
 
 def check_config(config: dict, *, file: str, problems: Problems) -> None:
@@ -91,7 +87,7 @@ def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, f
     elif "propertyNames" in error.absolute_schema_path:
         problems.add("config_name", place, error.instance)
     else:
-        problems.add("config_value", place, _short(error.instance), expected=_expected(error))
+        problems.add("config_value", place, _short(error.instance), expected=expected_by(error))
 
 
 def _short(value: object) -> str:
