@@ -16,23 +16,17 @@ from plotnine import aes, geom_rect, ggplot, labs, scale_y_continuous, theme
 from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.output.canvas import colours, fonts
-from les_evaluation.output.canvas.drawing import (
-    HIGHEST,
-    WIDTH,
-    draw_costs,
-    draw_flow,
-    draw_likert,
-    draw_multi_select,
-    drawing_settings,
-    legend_labels,
-    save_figure,
-)
+from les_evaluation.output.canvas.drawing import HIGHEST, WIDTH, drawing_settings, legend_labels, save_figure
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
 from les_evaluation.output.figures.bars.choice_figure import COLUMNS, MultiSelectData, lay_out_multi_select
 from les_evaluation.output.figures.bars.costs_figure import costs_data, lay_out_costs
 from les_evaluation.output.figures.bars.flow_figure import flow_data, lay_out_flow
 from les_evaluation.output.figures.bars.likert_data import BARS, SEGMENTS, LikertData
+from les_evaluation.output.figures.bars.likert_figure import draw_likert
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, beside_bar, lay_out
+from les_evaluation.output.kinds.figure_costs import draw_costs
+from les_evaluation.output.kinds.figure_flow import draw_flow
+from les_evaluation.output.kinds.figure_multi_select import draw_multi_select
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
 HIDDEN_TEXT = "verborgen"

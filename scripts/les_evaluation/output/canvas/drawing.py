@@ -1,6 +1,6 @@
-"""Drawing the figures. The only module that knows plotnine.
+"""The sheet that figures are drawn on. The only module that knows plotnine.
 
-The draw functions hand back an ordinary plotnine object, save_figure writes it as .png and .svg.
+`drawn` hands back an ordinary plotnine object, save_figure writes it as .png and .svg.
 """
 
 from __future__ import annotations
@@ -47,7 +47,6 @@ from plotnine import (
 from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.core.files import whole_file, write_text
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colour_legend import (
     ENTRY_GAP,
     KEY,
@@ -57,34 +56,11 @@ from les_evaluation.output.canvas.colour_legend import (
     legend_height,
     legend_labels,
 )
-from les_evaluation.output.canvas.colours import (
-    GREY,
-    INK,
-    WHITE,
-    outline_colour,
-    scale_colours,
-    series_colours,
-    text_colour,
-)
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE, outline_colour, text_colour
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, FAMILY, line_spacing, strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.places import BOLD, LEFT, PALE, SIZES, Layout
-from les_evaluation.output.figures.bars.choice_figure import MultiSelectData, lay_out_multi_select, multi_select_note
-from les_evaluation.output.figures.bars.compare_numbers import with_n
-from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_note, lay_out_costs
-from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_note, lay_out_flow
-from les_evaluation.output.figures.bars.likert_data import LikertData
-from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 
-__all__ = [
-    "Plot",
-    "draw_costs",
-    "draw_flow",
-    "draw_likert",
-    "draw_multi_select",
-    "drawing_settings",
-    "legend_labels",
-    "save_figure",
-]
+__all__ = ["Plot", "drawing_settings", "legend_labels", "save_figure"]
 
 Plot = ggplot
 DPI = 300
@@ -121,79 +97,6 @@ class Page:
     legend: bool = True
     subtitle: str = ""
     label_lines: int = 1
-
-
-def draw_likert(
-    data: LikertData, *, language: str, title: str | None = None, layout: str = STACKED, top_two: bool = False
-) -> ggplot:
-    """The figure as a plotnine object of WIDTH cm, its height following from the bars.
-
-    100% bars in the order of data.bars, the count in (or, where too narrow, above or
-    below) every segment, n beside every bar, the no-view counts in a card of their own.
-    title: above the figure, the wording of the question when None. language: "nl" or "en".
-    layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
-    the two most positive answers beside every bar.
-    """
-    title = title or data.title
-    if not title:
-        raise ValueError("a figure of several questions needs a title")
-    page = Page(
-        title=with_n(title, data.asked_n, language=language),
-        subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
-        note=base_note(data, language=language, layout=layout),
-        series=data.levels,
-        fills=scale_colours(len(data.levels)),
-        label_lines=3,
-    )
-
-    def places(width: float, tight: bool) -> Layout:
-        return lay_out(data, width=width, language=language, layout=layout, top_two=top_two, tight=tight)
-
-    return drawn(page, places)
-
-
-def draw_multi_select(
-    data: MultiSelectData, *, language: str, title: str | None = None, fills: tuple[str, ...] | None = None
-) -> ggplot:
-    """Multiple choice as horizontal bars in the order of data.bars, count and percentage beside every bar.
-
-    title: above the figure, the wording of the question when None; the number of respondents is added.
-    fills: a colour (#rrggbb) for each of data.series.
-    """
-    names = tuple(data.series.values())
-    page = Page(
-        title=with_n(title or data.title, data.asked_n, language=language),
-        note=multi_select_note(data, language=language),
-        series=names,
-        fills=fills or series_colours(len(names)),
-        legend=len(names) > 1,
-    )
-    return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, language=language, tight=tight))
-
-
-def draw_costs(data: CostsData, *, language: str, title: str | None = None) -> ggplot:
-    """Costs as horizontal bars per LES, stacked by kind of actor, the total beside every bar."""
-    colours = dict(zip(data.all_types, series_colours(len(data.all_types)), strict=True))
-    page = Page(
-        title=title or text("figures.costs_title", language),
-        note=costs_note(data, language=language),
-        series=data.actor_types,
-        fills=tuple(colours[actor_type] for actor_type in data.actor_types),
-        legend=len(data.actor_types) > 1,
-    )
-    return drawn(page, lambda width, tight: lay_out_costs(data, width=width, language=language, tight=tight))
-
-
-def draw_flow(data: FlowData, *, language: str, title: str | None = None) -> ggplot:
-    """The respondent flow as a table with a column per LES, a number and a small bar in every cell."""
-    page = Page(
-        title=title or text("figures.flow_title", language),
-        note=flow_note(data, language=language),
-        series=("n",),
-        fills=series_colours(1),
-        legend=False,
-    )
-    return drawn(page, lambda width, tight: lay_out_flow(data, width=width, language=language, tight=tight))
 
 
 def drawn(page: Page, places: Callable[[float, bool], Layout]) -> ggplot:
@@ -335,21 +238,6 @@ def texts(places: Layout, *, fills: tuple[str, ...]) -> geom_text:
         lineheight="normal",
         show_legend=False,
     )
-
-
-def base_note(data: LikertData, *, language: str, layout: str) -> str:
-    """The lines under the figure that say what n counts."""
-    if data.no_view:
-        said = [text("figures.base_note_no_view", language, no_view=data.no_view)]
-    else:
-        said = [text("figures.base_note", language)]
-    if data.asked_n:
-        said.append(text("figures.note_asked_n", language))
-    if layout == DIVERGING:
-        said.append(text("figures.note_diverging", language))
-    if data.hides():
-        said.append(text("figures.note_hidden", language))
-    return " ".join(said)
 
 
 def figure_theme(height: float, *, axis: bool) -> theme:

@@ -11,7 +11,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import paired_colours
-from les_evaluation.output.canvas.drawing import Plot, draw_costs, draw_flow, draw_likert, draw_multi_select
+from les_evaluation.output.canvas.drawing import Plot
 from les_evaluation.output.figures.bars.choice_figure import multi_select_data
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.costs_figure import costs_data
@@ -23,8 +23,12 @@ from les_evaluation.output.figures.bars.likert_data import (
     likert_by_les_data,
     likert_items_data,
 )
+from les_evaluation.output.figures.bars.likert_figure import draw_likert
 from les_evaluation.output.figures.bars.likert_layout import STACKED
 from les_evaluation.output.figures.bars.survey_alt import alt_text, costs_alt, flow_alt, multi_select_alt
+from les_evaluation.output.kinds.figure_costs import draw_costs
+from les_evaluation.output.kinds.figure_flow import draw_flow
+from les_evaluation.output.kinds.figure_multi_select import draw_multi_select
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import words
 

@@ -1,0 +1,55 @@
+"""Drawing a figure of answers on a scale: 100% bars, whatever a bar stands for."""
+
+from __future__ import annotations
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.colours import scale_colours
+from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.canvas.places import Layout
+from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.likert_data import LikertData
+from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
+
+
+def draw_likert(
+    data: LikertData, *, language: str, title: str | None = None, layout: str = STACKED, top_two: bool = False
+) -> Plot:
+    """The figure as a plotnine object of WIDTH cm, its height following from the bars.
+
+    100% bars in the order of data.bars, the count in (or, where too narrow, above or
+    below) every segment, n beside every bar, the no-view counts in a card of their own.
+    title: above the figure, the wording of the question when None. language: "nl" or "en".
+    layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
+    the two most positive answers beside every bar.
+    """
+    title = title or data.title
+    if not title:
+        raise ValueError("a figure of several questions needs a title")
+    page = Page(
+        title=with_n(title, data.asked_n, language=language),
+        subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
+        note=base_note(data, language=language, layout=layout),
+        series=data.levels,
+        fills=scale_colours(len(data.levels)),
+        label_lines=3,
+    )
+
+    def places(width: float, tight: bool) -> Layout:
+        return lay_out(data, width=width, language=language, layout=layout, top_two=top_two, tight=tight)
+
+    return drawn(page, places)
+
+
+def base_note(data: LikertData, *, language: str, layout: str) -> str:
+    """The lines under the figure that say what n counts."""
+    if data.no_view:
+        said = [text("figures.base_note_no_view", language, no_view=data.no_view)]
+    else:
+        said = [text("figures.base_note", language)]
+    if data.asked_n:
+        said.append(text("figures.note_asked_n", language))
+    if layout == DIVERGING:
+        said.append(text("figures.note_diverging", language))
+    if data.hides():
+        said.append(text("figures.note_hidden", language))
+    return " ".join(said)

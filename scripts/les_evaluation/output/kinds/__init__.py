@@ -1,0 +1,1 @@
+"""What makes each kind of figure and table: a module per entry of study/kinds, under the same name."""
