@@ -17,6 +17,7 @@ from les_evaluation.core.code_files import (
     imported_files,
     texts_behind,
 )
+from les_evaluation.study.registry import kinds
 
 PROJECT = SCRIPTS.parent
 NAMES = sorted(path.name for path in SCRIPTS.glob("*.py"))
@@ -87,7 +88,7 @@ def test_rules_list_the_code_of_every_script_they_run():
         text = rules.read_text(encoding="utf-8")
         for script in NAMES:
             if f'"../../scripts/{script}"' in text:
-                assert f'code_hash("{script}")' in text, (rules.name, script)
+                assert f'code_hash("{script}"' in text, (rules.name, script)
 
 
 def test_fonts_and_schemas_count_where_they_are_read():
@@ -99,12 +100,27 @@ def test_fonts_and_schemas_count_where_they_are_read():
 
 
 def test_texts_count_where_they_are_named():
-    figures, networks = (texts_behind(SCRIPTS / f"{name}.py") for name in ("draw_figures", "measure_networks"))
+    costs = kinds("figures")["costs"].module
+    figures = texts_behind(SCRIPTS.joinpath(*costs.split(".")).with_suffix(".py"))
+    networks = texts_behind(SCRIPTS / "measure_networks.py")
     assert "figures.costs_title" in figures
     assert "networks.interactive.intro" in networks  # named in a template
     assert "networks.columns.betweenness" in networks  # named with a part that is computed
     assert "networks.interactive.intro" not in figures
     assert not any(key.startswith("problems.") for key in networks)
+
+
+def test_a_script_runs_through_the_modules_of_the_kinds_that_it_makes_and_no_others():
+    costs, flow = (kinds("figures")[name].module for name in ("costs", "flow"))
+    listed = code_of("draw_figures.py", [costs])
+    assert f"scripts/{costs.replace('.', '/')}.py" in listed
+    assert f"scripts/{PACKAGE}/output/figures/bars/costs_figure.py" in listed  # what the kind imports counts too
+    assert f"scripts/{flow.replace('.', '/')}.py" not in listed
+    assert code_hash("draw_figures.py", modules=[costs]) != code_hash("draw_figures.py", modules=[costs, flow])
+
+
+def test_what_a_script_asks_of_the_kinds_counts():
+    assert code_hash("draw_figures.py", facts=["a"]) != code_hash("draw_figures.py", facts=["b"])
 
 
 def test_an_edit_of_a_figure_does_not_read_the_exports_again():

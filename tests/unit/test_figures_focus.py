@@ -16,16 +16,10 @@ from les_evaluation.output.canvas import fonts
 from les_evaluation.output.canvas.colours import contrast, luminance, text_colour
 from les_evaluation.output.canvas.drawing import HIGHEST, WIDTH, save_figure
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
+from les_evaluation.output.entries import Request, figure_maker
 from les_evaluation.output.figures.codes import heatmap_figure as heatmap
 from les_evaluation.output.figures.codes import timeline_figure as timeline
-from les_evaluation.output.figures.codes.coding_drawing import (
-    draw_heatmap,
-    draw_timeline,
-    fitting_heatmap,
-    fitting_timeline,
-    height_of,
-)
-from les_evaluation.output.figures.codes.coding_kinds import FocusData, draw_focus_entry
+from les_evaluation.output.figures.codes.coding_data import FocusData
 from les_evaluation.output.figures.codes.coding_parts import lanes, side_by_side
 from les_evaluation.output.figures.codes.factors_figure import factors_data, factors_note, lay_out_factors
 from les_evaluation.output.figures.codes.heatmap_figure import (
@@ -40,6 +34,7 @@ from les_evaluation.output.figures.codes.heatmap_figure import (
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, days_in, month_axis, month_of, named_months
 from les_evaluation.output.figures.codes.outcomes_figure import FILLS as OUTCOME_FILLS
 from les_evaluation.output.figures.codes.outcomes_figure import lay_out_outcomes, outcomes_alt, outcomes_data
+from les_evaluation.output.figures.codes.page_height import height_of
 from les_evaluation.output.figures.codes.saturation_figure import (
     lay_out_saturation,
     saturation_alt,
@@ -53,6 +48,9 @@ from les_evaluation.output.figures.codes.timeline_figure import (
     timeline_data,
     timeline_note,
 )
+from les_evaluation.output.kinds.figure_code_heatmap import draw_heatmap, fitting_heatmap
+from les_evaluation.output.kinds.figure_timeline import draw_timeline, fitting_timeline
+from les_evaluation.study.settings import Study
 
 SHEET = WIDTH - 0.3  # cm, what the places have for themselves
 SVG = "{http://www.w3.org/2000/svg}"
@@ -67,6 +65,11 @@ WAVES = (
 )
 RULE = {"base_size": 4, "run_length": 2, "threshold": 0.05}
 LONG = "Onderlinge afhankelijkheid wat betreft middelen, informatie en plaatsen"  # 71 characters
+
+
+def draw_focus_entry(entry, *, data, les, language):
+    study = Study({"study": {"language": language}, "les": {key: {"name": name} for key, name in les.items()}})
+    return figure_maker(entry)(Request(entry, study, data))
 
 
 def sessions(*rows):

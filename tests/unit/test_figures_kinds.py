@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from les_evaluation.output.figures.bars.survey_kinds import draw_entry, entry_items
+from les_evaluation.output.entries import Request, figure_maker
+from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Codebook, Item
-from les_evaluation.study.configuration import STYLES
+from les_evaluation.study.registry import kinds
+from les_evaluation.study.settings import Study
 
 SCALE = ("oneens", "neutraal", "eens")
 LES = {"genk": "Genk", "ieper": "Ieper"}
@@ -75,16 +77,12 @@ def eens(les, item, group="all"):
 def draw(kind, *items, les=LES, language="nl", title=None, **style):
     entry = {"number": 23, "slug": "x", "kind": kind, "items": list(items), "style": style}
     entry |= {"title": title} if title else {}
-    return draw_entry(
-        entry,
-        compare=TABLE,
-        codebook=CODEBOOK,
-        les=les,
-        groups=GROUPS,
-        language=language,
-        flow=FLOW,
-        costs=COSTS,
-    )
+    return draw_entry(entry, les=les, language=language, flow=FLOW, costs=COSTS)
+
+
+def draw_entry(entry, *, les=LES, language="nl", **tables):
+    data = SurveyData(compare=TABLE, codebook=CODEBOOK, les=les, groups=GROUPS, **tables)
+    return figure_maker(entry)(Request(entry, Study({"study": {"language": language}}), data))
 
 
 def test_a_grid_stands_for_its_questions_and_gives_its_n_to_the_title():
@@ -167,9 +165,8 @@ class Asked(dict):
 def test_a_kind_reads_the_styles_that_the_configuration_allows_it(kind, items):
     style = Asked()
     entry = {"number": 1, "kind": kind, "items": items, "style": style}
-    settings = {"les": LES, "groups": GROUPS, "language": "nl", "flow": FLOW, "costs": COSTS}
-    draw_entry(entry, compare=TABLE, codebook=CODEBOOK, **settings)
-    assert style.keys_read == set(STYLES[kind])
+    draw_entry(entry, flow=FLOW, costs=COSTS)
+    assert style.keys_read == set(kinds("figures")[kind].style)
 
 
 def test_other_kinds_are_drawn_from_their_own_tables():
@@ -215,4 +212,4 @@ def test_an_entry_that_cannot_be_drawn_is_refused(kind, items, message):
 @pytest.mark.parametrize("kind", ["flow", "costs"])
 def test_a_figure_without_its_table_is_refused(kind):
     with pytest.raises(ValueError, match=r"figure 5: there (is|are) no"):
-        draw_entry({"number": 5, "kind": kind}, compare=TABLE, codebook=CODEBOOK, les=LES, groups=GROUPS, language="nl")
+        draw_entry({"number": 5, "kind": kind})

@@ -398,7 +398,7 @@ def study(*drawn):
             {"kind": "network_map", "les": les, "relation": relation, "measurement": measurement}
             for les, relation, measurement in drawn
         ]
-        + [{"kind": "network_difference", "les": "genk", "relation": "visie"}, {"kind": "funding"}],
+        + [{"kind": "network_difference", "les": "genk", "relation": "visie"}, {"kind": "costs"}],
         "tables": [],
     }
     people = [

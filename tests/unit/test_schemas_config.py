@@ -11,7 +11,8 @@ from builders import CONFIG, config, only, sheet
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import FOLDER, check_rows, load_schema
 from les_evaluation.study.config_schema import check_config, fill_defaults
-from les_evaluation.study.configuration import STYLES, UnusableConfig, check_references, check_targets, prepare_config
+from les_evaluation.study.configuration import UnusableConfig, check_references, check_targets, prepare_config
+from les_evaluation.study.registry import kinds
 from les_evaluation.study.settings import (
     facts_of,
     file_stem,
@@ -298,10 +299,10 @@ def test_a_figure_that_is_no_figure_at_all_is_told():
     assert found_in(config(figures=["leren"])) == [("config_value", "figures[1]", "leren")]
 
 
-@pytest.mark.parametrize("kind", [kind for kind, known in STYLES.items() if known])
+@pytest.mark.parametrize("kind", [kind.name for kind in kinds("figures").values() if kind.style])
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
-    style = {key: values[key] for key in STYLES[kind]}
+    style = {key: values[key] for key in kinds("figures")[kind].style}
     assert found_in(config(figures=[FIGURE | {"kind": kind, "style": style}])) == []
 
 
@@ -530,7 +531,7 @@ SCHEMAS = sorted(path.name.removesuffix(".schema.yaml") for path in FOLDER.glob(
 KEYWORDS = {
     "$schema", "$defs", "$ref", "type", "properties", "required", "additionalProperties", "propertyNames",
     "enum", "default", "description", "x-nl", "x-families", "pattern", "format", "minLength", "minimum", "maximum",
-    "minItems", "minProperties", "items", "oneOf",
+    "minItems", "maxItems", "minProperties", "items", "oneOf", "allOf", "if", "then", "const",
 }  # fmt: skip
 
 
@@ -539,10 +540,10 @@ def subschemas(schema):
     for key in ("properties", "$defs"):
         for inner in schema.get(key, {}).values():
             yield from subschemas(inner)
-    for key in ("additionalProperties", "propertyNames", "items"):
+    for key in ("additionalProperties", "propertyNames", "items", "if", "then"):
         if isinstance(schema.get(key), dict):
             yield from subschemas(schema[key])
-    for inner in schema.get("oneOf", []):
+    for inner in [*schema.get("oneOf", []), *schema.get("allOf", [])]:
         yield from subschemas(inner)
 
 

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from builders import codebook, config, ingested, item
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import write_all_tables, write_table
-from les_evaluation.output.tables.survey_tables import (
-    costs_table,
-    flow_table,
-    multi_select_table,
-    questionnaire_table,
-    register_table,
-    response_table,
-)
+from les_evaluation.output.kinds.table_costs import costs_table
+from les_evaluation.output.kinds.table_flow import flow_table
+from les_evaluation.output.kinds.table_multi_select import multi_select_table
+from les_evaluation.output.kinds.table_questionnaire import questionnaire_table
+from les_evaluation.output.kinds.table_register import register_table
+from les_evaluation.output.kinds.table_response import Fieldwork, response_table
+from les_evaluation.output.tables.table_data import Columns
 from les_evaluation.study.codebook import Choice
 from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import clean_les
 from les_evaluation.survey.costs import COST_COLUMNS
@@ -34,6 +34,21 @@ from les_evaluation.survey.tabulate import compare_all, compare_les
 MOTIVE = item("motief", "select_multiple", "leren", "geld", "ander", kinds={"ander": "other"}, short={"nl": "Waarom"})
 BOOK = codebook(MOTIVE)
 GROUPS = {"kern": "Kernpartners", "breed": "Brede partners"}
+
+
+def study(*, language="nl", minimum=1):
+    groups = {key: {"label": label, "compare": True} for key, label in GROUPS.items()}
+    waves = {"lente": {"label": "Lente"}}
+    return Study(
+        {
+            "study": {"language": language},
+            "partner_groups": groups,
+            "disclosure": {"minimum_base": minimum},
+            "survey": {"waves": waves},
+        }
+    )
+
+
 LES_COLUMNS = {("genk", ALL): "Genk", ("ieper", ALL): "Ieper"}
 WITH_TOTAL = LES_COLUMNS | {(ALL, ALL): "Totaal"}
 
@@ -51,7 +66,9 @@ def compared(**people):
 
 
 def motives(compare, *, columns=WITH_TOTAL, choices=None):
-    return multi_select_table(compare, MOTIVE, columns=columns, choices=choices, title="Tabel 7: x", language="nl")
+    return multi_select_table(
+        compare, MOTIVE, columns=Columns(columns), choices=choices, title="Tabel 7: x", study=study()
+    )
 
 
 def cells(table):
@@ -67,9 +84,8 @@ TWO_LES = {
 
 
 def motives_of(compare, *, columns=WITH_TOTAL, **only_in_total):
-    table = multi_select_table(
-        compare, MOTIVE, columns=columns, only_in_total=only_in_total, title="Tabel 7: x", language="nl"
-    )
+    shown = Columns(columns, only_in_total=only_in_total)
+    table = multi_select_table(compare, MOTIVE, columns=shown, title="Tabel 7: x", study=study())
     return table, [note for note in table.notes if note.startswith("Het totaal telt ook")]
 
 
@@ -184,14 +200,14 @@ def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS, only_in_
     return response_table(
         flows,
         les_names=names,
-        waves_of_les=waves_of,
-        periods={"limburg": "najaar", "westhoek": "lente"},
-        wave_labels={"limburg": "Limburg", "westhoek": "Westhoek"},
-        groups=GROUPS,
-        minimum=minimum,
+        fieldwork=Fieldwork(
+            waves_of,
+            periods={"limburg": "najaar", "westhoek": "lente"},
+            labels={"limburg": "Limburg", "westhoek": "Westhoek"},
+        ),
         only_in_total=only_in_total,
         title="Tabel B",
-        language="nl",
+        study=study(minimum=minimum),
     )
 
 
@@ -274,13 +290,13 @@ def test_a_small_les_without_a_row_is_not_what_is_missing_from_a_sum():
 
 
 def test_register_has_a_row_per_fact_and_a_blank_where_a_les_has_none():
-    table = register_table({"Genk": {"Plek": "A", "Naam": "B"}, "Ieper": {"Naam": "C"}}, title="t", language="nl")
+    table = register_table({"Genk": {"Plek": "A", "Naam": "B"}, "Ieper": {"Naam": "C"}}, title="t", study=study())
     assert cells(table) == [["Kenmerk", "Genk", "Ieper"], ["Plek", "A", ""], ["Naam", "B", "C"]]
 
 
 def test_register_has_its_rows_in_the_order_of_the_configuration():
     facts = {"Genk": {"Naam": "B"}, "Ieper": {"Plek": "A", "Naam": "C"}}
-    table = register_table(facts, order=["Plek", "Naam", "Budget"], title="t", language="en")
+    table = register_table(facts, order=["Plek", "Naam", "Budget"], title="t", study=study(language="en"))
     assert cells(table) == [["Feature", "Genk", "Ieper"], ["Plek", "", "A"], ["Naam", "B", "C"]]
 
 
@@ -296,7 +312,7 @@ COSTS = pd.DataFrame(
 
 
 def test_costs_are_summed_per_les_and_the_total_holds_what_is_of_no_single_les():
-    table = costs_table(COSTS, les_names={"ieper": "Ieper", "genk": "Genk"}, title="t", language="nl")
+    table = costs_table(COSTS, les_names={"ieper": "Ieper", "genk": "Genk"}, title="t", study=study())
     assert cells(table) == [
         ["LES", "Actor", "Soort actor", "Bedrag (euro)"],
         ["Ieper", "School", "", 1000.5],
@@ -310,7 +326,7 @@ def test_costs_are_summed_per_les_and_the_total_holds_what_is_of_no_single_les()
 
 
 def test_costs_of_one_les_have_no_total_and_none_spent_is_zero():
-    table = costs_table(COSTS, les_names={"beringen": "Beringen"}, title="t", language="nl")
+    table = costs_table(COSTS, les_names={"beringen": "Beringen"}, title="t", study=study())
     assert cells(table)[1:] == [["Beringen", "Samen", "", 0.0]]
 
 
@@ -324,7 +340,7 @@ def test_flow_has_a_row_per_step_in_order_and_a_column_for_all():
         ],
         columns=["les", "step", "label", "n", "hidden"],
     ).astype({"n": "Int64"})
-    table = flow_table(steps, les_names={"genk": "Genk"}, title="t", language="nl")
+    table = flow_table(steps, les_names={"genk": "Genk"}, title="t", study=study())
     assert cells(table) == [["Stap", "Genk", "Totaal"], ["Gestart", 9, 20], ["Basis figuur 2", None, 18]]
 
 
@@ -335,7 +351,7 @@ def test_questionnaire_tells_wording_answers_and_who_was_asked():
         item("volgt", "select_multiple", "a", "b", max_choices=2, waves=("lente",), relevant=[("rol", "!=", "kern")]),
         item("slot", "text", short={"nl": "Einde"}),
     )
-    table = questionnaire_table(book, wave_labels={"lente": "Lente"}, group_labels=GROUPS, title="t", language="nl")
+    table = questionnaire_table(book, title="t", study=study())
     assert cells(table) == [
         ["Nr.", "Vraag", "Antwoorden", "Gesteld aan", "In figuren"],
         ["1", "Rol", "Kern; Breed", "", ""],
@@ -349,7 +365,7 @@ def test_questionnaire_tells_wording_answers_and_who_was_asked():
 
 
 def written(tmp_path):
-    formula = register_table({"Genk": {"Plek": "=1+1", "@Naam": "-2 dagen"}}, title="Tabel 5: =x", language="nl")
+    formula = register_table({"Genk": {"Plek": "=1+1", "@Naam": "-2 dagen"}}, title="Tabel 5: =x", study=study())
     tables = {"Tabel 5": formula, "Tabel 7": motives(compared(**TWO_LES)), "Tabel B.1.4": response()}
     write_all_tables(tables, tmp_path / "alle.xlsx", title="Alle", language="nl")
     return openpyxl.load_workbook(tmp_path / "alle.xlsx")
@@ -488,7 +504,7 @@ def test_recount_of_a_random_study_by_another_route(lines):
     expected = counted(lines)
     for name in ("motief", "bedrag"):
         question = STUDY.items[name]
-        table = multi_select_table(compare, question, columns=columns, title="t", language="nl")
+        table = multi_select_table(compare, question, columns=Columns(columns), title="t", study=study())
         answers = {choice.label["nl"]: choice.name for choice in question.choices} | {"Totaal N": "N"}
         for label, *numbers in table.frame.itertuples(index=False, name=None):
             assert numbers == [expected[les, name, group, answers[label]] for les, group in columns]

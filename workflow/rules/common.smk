@@ -20,19 +20,16 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from les_evaluation.core.code_files import code_hash
 from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
+from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     FIXED_TARGETS,
     deciding_items,
     figures_of,
     file_stem,
-    focus_figures_of,
     focus_inputs,
-    focus_tables_of,
     group_labels,
     les_names,
-    network_figures_of,
     network_inputs,
-    network_tables_of,
     panel_les,
     raw_inputs,
     shown_focus_settings,
@@ -87,6 +84,8 @@ LES_NAMES = les_names(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 MESSAGES = catalogue(LANGUAGE)["message"]
+# What jobs ask of the kinds of figures and tables that the study has, beside the modules that make them.
+KIND_FACTS = facts_of_kinds(config)
 
 ALL_TABLES = f"{RESULTS}/tables/alle_tabellen.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
@@ -175,12 +174,12 @@ def table_files(folder, les=None):
 
 
 def focus_figure_files():
-    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in focus_figures_of(config)]
+    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in figures_of(config, part="focus_groups")]
     return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
 
 
 def focus_table_files():
-    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in focus_tables_of(config)]
+    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, part="focus_groups")]
     return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 
@@ -190,13 +189,13 @@ def focus_results_of(les):
 
 def network_figure_files(les):
     """The maps of one LES; without `les` the figures that set all LES beside each other."""
-    entries = [entry for entry in network_figures_of(config) if entry.get("les") == les]
+    entries = [entry for entry in figures_of(config, part="networks") if entry.get("les") == les]
     stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in entries]
     return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
 
 
 def network_table_files():
-    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in network_tables_of(config)]
+    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, part="networks")]
     return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 

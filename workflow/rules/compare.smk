@@ -37,7 +37,7 @@ rule compare_les:
     log:
         "logs/compare_{les}.log",
     params:
-        code=code_hash("compare_les.py"),
+        code=code_hash("compare_les.py", modules=modules_of("tables", tables_of(config, les=True)), facts=KIND_FACTS),
         les=compared_les,
         groups=GROUPS,
         base=config["base"],
@@ -63,7 +63,7 @@ rule compare_register:
     log:
         "logs/compare_register.log",
     params:
-        code=code_hash("compare_register.py"),
+        code=code_hash("compare_register.py", facts=KIND_FACTS),
         config=shown_settings(config),
         les=ALL_LES,
         significant_through=CLEANING.get("significant_through"),
@@ -84,7 +84,7 @@ rule compare_quality:
     log:
         "logs/compare_quality.log",
     params:
-        code=code_hash("compare_quality.py"),
+        code=code_hash("compare_quality.py", facts=KIND_FACTS),
         config=shown_settings(config),
         les=ALL_LES,
         significant_through=CLEANING.get("significant_through"),
@@ -106,7 +106,7 @@ rule write_statistics:
     log:
         "logs/write_statistics.log",
     params:
-        code=code_hash("write_statistics.py"),
+        code=code_hash("write_statistics.py", facts=KIND_FACTS),
         config=shown_settings(config),
         significant_through=CLEANING.get("significant_through"),
     message:

@@ -13,7 +13,7 @@ rule draw_figures:
         "logs/draw_figures.log",
     priority: FIGURES_FIRST
     params:
-        code=code_hash("draw_figures.py"),
+        code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config)), facts=KIND_FACTS),
         config=shown_settings(config),
     message:
         MESSAGES["draw_figures"]
@@ -32,7 +32,7 @@ use rule draw_figures as draw_figures_les with:
     log:
         "logs/draw_figures_{les}.log",
     params:
-        code=code_hash("draw_figures.py"),
+        code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config, les=True)), facts=KIND_FACTS),
         config=shown_settings_of,
     message:
         MESSAGES["draw_figures_les"]

@@ -64,7 +64,7 @@ rule write_focus_tables:
     log:
         "logs/write_focus_tables.log",
     params:
-        code=code_hash("write_focus_tables.py"),
+        code=code_hash("write_focus_tables.py", modules=modules_of("tables", tables_of(config, part="focus_groups"))),
         config=shown_focus_settings(config),
     message:
         MESSAGES["write_focus_tables"]
@@ -82,7 +82,7 @@ rule draw_focus_figures:
         "logs/draw_focus_figures.log",
     priority: FIGURES_FIRST
     params:
-        code=code_hash("draw_focus_figures.py"),
+        code=code_hash("draw_focus_figures.py", modules=modules_of("figures", figures_of(config, part="focus_groups"))),
         config=shown_focus_settings(config),
     message:
         MESSAGES["draw_focus_figures"]

@@ -47,7 +47,7 @@ rule compare_networks:
     log:
         "logs/compare_networks.log",
     params:
-        code=code_hash("compare_networks.py"),
+        code=code_hash("compare_networks.py", modules=modules_of("tables", tables_of(config, part="networks"))),
         config=shown_network_settings(config),
     message:
         MESSAGES["compare_networks"]
@@ -70,7 +70,7 @@ for les in (*PANEL_LES, None):
             f"logs/draw_networks_{les or 'all'}.log",
         priority: FIGURES_FIRST
         params:
-            code=code_hash("draw_networks.py"),
+            code=code_hash("draw_networks.py", modules=modules_of("figures", figures_of(config, part="networks"))),
             config=shown_network_settings(config),
             les=les,
         message:

@@ -30,7 +30,7 @@ rule write_report_les:
     log:
         "logs/write_report_{les}.log",
     params:
-        code=code_hash("write_report.py"),
+        code=code_hash("write_report.py", facts=KIND_FACTS),
         config=shown_report_settings_of,
         results=results_folder,
         documents=documents_of,
@@ -52,7 +52,7 @@ rule write_report:
     log:
         "logs/write_report.log",
     params:
-        code=code_hash("write_report.py"),
+        code=code_hash("write_report.py", facts=KIND_FACTS),
         config=shown_report_settings(config),
         results=results_folder,
         documents=DOCUMENTS,

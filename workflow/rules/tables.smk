@@ -13,7 +13,7 @@ rule write_tables:
     log:
         "logs/write_tables.log",
     params:
-        code=code_hash("write_tables.py"),
+        code=code_hash("write_tables.py", modules=modules_of("tables", tables_of(config)), facts=KIND_FACTS),
         config=shown_settings(config),
     message:
         MESSAGES["write_tables"]

@@ -4,6 +4,8 @@ Snakemake reruns a job when its parameters change, but does not see what a scrip
 this as `params: code`, so that an edit reruns the stages it touches and no other. A hash and not the files themselves:
 Snakemake looks at each input of each job several times in a run, and takes one that a checkout wrote anew for changed.
 
+What a script imports only while it runs, such as the modules of the kinds of figures that a study has, it is told.
+
 Of the texts only those count whose key the code names, or begins (f"networks.columns.{name}" names all below
 networks.columns.). Sentences about problems never count: a job that tells one makes no result.
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -141,16 +143,26 @@ def _texts() -> dict[str, tuple[str, ...]]:
     return {key: tuple(texts[key] for texts in languages if key in texts) for key in languages[0]}
 
 
-def code_of(script: str) -> list[str]:
-    """The files behind scripts/SCRIPT, as `files_behind` gives them."""
-    return files_behind(SCRIPTS / script)
+def code_of(script: str, modules: Iterable[str] = ()) -> list[str]:
+    """The files behind scripts/SCRIPT and behind further modules, as `files_behind` gives them."""
+    return sorted({name for file in _begins(script, modules) for name in files_behind(file)})
 
 
-def code_hash(script: str) -> str:
-    """A sha256 of the files behind scripts/SCRIPT and of the texts that they name, as a hexadecimal number."""
-    lines = [f"{name} {_hash_once(SCRIPTS.parent / name)}\n" for name in code_of(script)]
-    lines += [f"{key} {_texts()[key]}\n" for key in texts_behind(SCRIPTS / script)]
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+def code_hash(script: str, *, modules: Iterable[str] = (), facts: Iterable[str] = ()) -> str:
+    """A sha256 of the files behind scripts/SCRIPT and of the texts that they name, as a hexadecimal number.
+
+    modules: dotted names of modules that the script finds without an import statement: those of the kinds of figures
+    and tables that it makes. facts: what it asks of data that lie among the code, as text.
+    """
+    modules = list(modules)
+    texts = sorted({key for file in _begins(script, modules) for key in texts_behind(file)})
+    lines = [f"{name} {_hash_once(SCRIPTS.parent / name)}\n" for name in code_of(script, modules)]
+    lines += [f"{key} {_texts()[key]}\n" for key in texts]
+    return hashlib.sha256("".join([*lines, *facts]).encode()).hexdigest()
+
+
+def _begins(script: str, modules: Iterable[str]) -> list[Path]:
+    return [SCRIPTS / script, *(SCRIPTS.joinpath(*name.split(".")).with_suffix(".py") for name in modules)]
 
 
 _hash_once = cache(sha256)

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
-import yaml
 
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.texts import FAST_LOADER, LANGUAGES
+from les_evaluation.core.texts import LANGUAGES, read_data
 
 if TYPE_CHECKING:  # sheets imports pandas, which the Snakefile can do without
     from les_evaluation.core.sheets import SheetTable
@@ -21,7 +20,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "workflow" / "schemas"
 @cache
 def load_schema(name: str) -> dict:
     """The schema workflow/schemas/NAME.schema.yaml."""
-    return yaml.load((FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
+    return read_data(FOLDER / f"{name}.schema.yaml")
 
 
 def expected_by(error: jsonschema.ValidationError) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Every sentence that a user or a report reader sees, in Dutch (nl) and English (en).
 
 The sentences lie in the room they are of: ROOM/texts/nl.yaml and en.yaml, under the same keys. Two rooms may share a
-section (`problems`, `figures`) but no key.
+section (`problems`, `figures`) but no key. Words that one kind of figure or table alone uses lie with that kind, in
+study/kinds/OF_NAME.yaml under `texts`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import yaml
 
 LANGUAGES = ("nl", "en")
 PACKAGE = Path(__file__).resolve().parents[1]
+KINDS = PACKAGE / "study" / "kinds"
 # The same safe loader written in C, ten times as fast, where PyYAML was built with it.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -23,9 +25,21 @@ def catalogue(language: str) -> dict:
     """The sentences of all rooms in one language, nested by key. Raises ValueError for a key that stands twice."""
     merged: dict = {}
     for path in sorted(PACKAGE.glob(f"*/texts/{language}.yaml")):
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
-        _merge(merged, found, where=path)
+        _merge(merged, read_data(path), where=path)
+    for name, kind in kind_files().items():
+        _merge(merged, kind.get("texts", {}).get(language, {}), where=KINDS / f"{name}.yaml")
     return merged
+
+
+@cache
+def kind_files() -> dict[str, dict]:
+    """Name -> content of the files of study/kinds, sorted by name. Data: what it means is told in study.registry."""
+    return {path.stem: read_data(path) for path in sorted(KINDS.glob("*.yaml"))}
+
+
+def read_data(path: Path) -> dict:
+    """What a YAML file of the project holds."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
 
 
 def _merge(into: dict, found: dict, *, where: Path) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.study.config_schema import entry_path
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE
 
 
@@ -30,9 +31,10 @@ def check_measurements(figures: Sequence[Mapping], relations: pd.DataFrame, *, p
         known = sorted(set(relations.loc[relations["les"] == les, "measurement"]))
         if not known:
             continue
-        if figure["kind"] == "network_map" and figure["measurement"] not in known:
+        shown = kind_of("figures", figure).measurements
+        if shown == "named" and figure["measurement"] not in known:
             place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure, "measurement"))
             problems.add("network_measurement_unknown", place, figure["measurement"], les=les, known=known)
-        elif figure["kind"] == "network_difference" and len(known) == 1:
+        elif shown == "last_two" and len(known) == 1:
             place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure))
             problems.add("network_measurement_single", place, les=les, measurement=known[0])

@@ -9,12 +9,13 @@ import jsonschema
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.schemas import expected_by, load_schema
+from les_evaluation.study.config_form import without_conditions
 
 
 def check_config(config: dict, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that is unknown, missing or of the wrong form."""
     dates = jsonschema.Draft202012Validator.FORMAT_CHECKER
-    validator = jsonschema.Draft202012Validator(load_schema("config"), format_checker=dates)
+    validator = jsonschema.Draft202012Validator(without_conditions(load_schema("config")), format_checker=dates)
     for error in sorted(validator.iter_errors(config), key=_path):
         for leaf in _leaves(error):
             _add_config_problem(leaf, config, file=file, problems=problems)
@@ -40,7 +41,7 @@ def fill_defaults(config: dict) -> dict:
         yield from jsonschema.Draft202012Validator.VALIDATORS["properties"](validator, properties, instance, schema)
 
     filling = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"properties": set_defaults})
-    for _ in filling(load_schema("config")).iter_errors(config):
+    for _ in filling(without_conditions(load_schema("config"))).iter_errors(config):
         pass
     return config
 

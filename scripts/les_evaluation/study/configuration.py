@@ -14,15 +14,12 @@ from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.config_schema import check_config, entry_path, fill_defaults
+from les_evaluation.study.registry import OFS, Kind, kinds
 from les_evaluation.study.settings import (
     CONFIG_FILE,
     FIXED_TARGETS,
-    FOCUS_FIGURES,
-    FOCUS_TABLES,
     MOST_RELATIONS,
     MOST_RELATIONS_SHOWN,
-    NETWORK_FIGURES,
-    NETWORK_TABLES,
     deciding_items_of,
     file_stem,
     language_of,
@@ -30,16 +27,8 @@ from les_evaluation.study.settings import (
     waves_of,
 )
 
-# Kind of figure -> what its `style` may hold.
-STYLES = {
-    "likert_by_group": ("layout", "order", "top_two"),
-    "likert_by_les": ("layout", "order", "top_two", "groups", "total"),
-    "likert_items": ("layout", "order", "top_two", "groups"),
-    "multi_select": ("order", "groups"),
-    "costs": ("order",),
-    "flow": (),
-    **dict.fromkeys((*FOCUS_FIGURES, *NETWORK_FIGURES), ()),
-}
+# Part of the study beside the survey -> what to tell of an entry that is made from it where the study has none.
+MISSING_PART = {"focus_groups": "config_focus_missing", "networks": "config_networks_missing"}
 
 
 class UnusableConfig(Exception):
@@ -143,19 +132,18 @@ def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: 
 
 
 def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
-    for kind in ("figures", "tables"):
+    for of in OFS:
         seen: set[str] = set()
-        for number, entry in enumerate(config[kind], start=1):
+        for number, entry in enumerate(config[of], start=1):
             stem = file_stem("", entry["number"], entry["slug"])
-            at = partial(entry_path, kind, number, entry)
+            at = partial(entry_path, of, number, entry)
             if stem in seen:
                 problems.add("config_twice", Place(file, None, None, at()), entry["slug"])
             seen.add(stem)
-            if kind == "tables" and entry["kind"] == "multi_select" and "item" not in entry:
-                problems.add("config_key_missing", Place(file, None, None, at("item")))
-            _check_style(entry, file=file, at=at, problems=problems)
-            _check_focus_entry(entry, config, file=file, at=at, problems=problems)
-            _check_network_entry(entry, config, file=file, at=at, problems=problems)
+            kind = kinds(of).get(entry["kind"])
+            if kind is not None:  # one that does not exist at all was told by the schema
+                _check_style(entry, kind, file=file, at=at, problems=problems)
+                _check_needs(entry, kind, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
         known = config["focus_groups"]["criteria"]
@@ -163,37 +151,42 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
         _must_be("criterion", stages["criterion"], known, file=file, path=path, problems=problems)
 
 
-def _check_style(entry: Mapping, *, file: str, at: Callable[[str], str], problems: Problems) -> None:
-    """Each kind of figure has styles of its own; a key or kind that does not exist at all was told by the schema."""
-    styles = {key for known in STYLES.values() for key in known}
-    known = STYLES.get(entry["kind"], styles)
+def _check_style(entry: Mapping, kind: Kind, *, file: str, at: Callable[[str], str], problems: Problems) -> None:
+    """Each kind of figure has styles of its own; a style that no kind has was told by the schema."""
+    styles = {key for other in kinds(kind.of).values() for key in other.style}
     for key in entry.get("style", ()):
-        if key in styles and key not in known:
+        if key in styles and key not in kind.style:
             place = Place(file, None, None, at(f"style.{key}"))
-            problems.add("config_style_unknown", place, key, kind=entry["kind"], known=known)
+            problems.add("config_style_unknown", place, key, kind=kind.name, known=tuple(kind.style))
 
 
-def _check_focus_entry(
-    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
+def _check_needs(
+    entry: Mapping, kind: Kind, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
 ) -> None:
-    """A figure or table of coded material needs that material, and what its kind is made from."""
-    kind = entry["kind"]
-    if kind not in (*FOCUS_FIGURES, *FOCUS_TABLES):
+    """An entry needs the part of the study that it is made from, the keys of its kind, and names that exist there."""
+    part = config[kind.part]
+    if part is None:
+        problems.add(MISSING_PART[kind.part], Place(file, None, None, at()), kind.name)
         return
-    focus = config["focus_groups"]
-    if focus is None:
-        problems.add("config_focus_missing", Place(file, None, None, at()), kind)
+    absent = [at(key) for key in kind.required if key not in entry]
+    for path in [*absent, *(path for path in kind.needs if not _is_there(config, path))]:
+        problems.add("config_key_missing", Place(file, None, None, path))
+    if kind.part == "survey":
         return
-    needed = {"maturity": ("les", "criteria"), "rating_matrix": ("criteria",)}.get(kind, ())
-    for key in needed:
-        if key not in entry:
-            problems.add("config_key_missing", Place(file, None, None, at(key)))
-    if kind == "stages" and "stages" not in focus:
-        problems.add("config_key_missing", Place(file, None, None, "focus_groups.stages"))
     if "les" in entry:
         _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
     for name in entry.get("criteria", ()):
-        _must_be("criterion", name, focus["criteria"], file=file, path=at("criteria"), problems=problems)
+        _must_be("criterion", name, part["criteria"], file=file, path=at("criteria"), problems=problems)
+    if "relation" in entry:
+        known = [*part["relations"], *part["groups"]]
+        _must_be("relation", entry["relation"], known, file=file, path=at("relation"), problems=problems)
+
+
+def _is_there(config: Mapping, path: str) -> bool:
+    node: object = config
+    for key in path.split("."):
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node is not None
 
 
 def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
@@ -232,28 +225,6 @@ def _check_number_of_relations(networks: Mapping, *, file: str, problems: Proble
     elif shown > MOST_RELATIONS_SHOWN:
         place = Place(file, None, None, "networks.groups")
         problems.add("config_relations_shown", place, n=shown, most=MOST_RELATIONS_SHOWN)
-
-
-def _check_network_entry(
-    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
-) -> None:
-    """A map or table of networks needs them, and what its kind is made from."""
-    kind = entry["kind"]
-    if kind not in (*NETWORK_FIGURES, *NETWORK_TABLES):
-        return
-    networks = config["networks"]
-    if networks is None:
-        problems.add("config_networks_missing", Place(file, None, None, at()), kind)
-        return
-    needed = {"network_map": ("les", "relation", "measurement"), "network_difference": ("les", "relation")}
-    for key in needed.get(kind, ()):
-        if key not in entry:
-            problems.add("config_key_missing", Place(file, None, None, at(key)))
-    if "les" in entry:
-        _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
-    if "relation" in entry:
-        known = [*networks["relations"], *networks["groups"]]
-        _must_be("relation", entry["relation"], known, file=file, path=at("relation"), problems=problems)
 
 
 def check_targets(requested: Iterable[str], config: Mapping, *, problems: Problems) -> None:

@@ -10,6 +10,7 @@ from les_evaluation.core.code_files import SCRIPTS, files_behind
 from les_evaluation.core.files import sha256, write_text
 from les_evaluation.core.problems import InputProblems
 from les_evaluation.study.configuration import UnusableConfig
+from les_evaluation.study.registry import facts_of_kinds
 from les_evaluation.study.settings import language_of, raw_inputs
 
 CHECKER = SCRIPTS / "check_inputs.py"
@@ -36,4 +37,5 @@ def fingerprint(config: Mapping) -> str:
     """The settings and the sha256 of every input and of the code that checks them, as text."""
     files = {path: sha256(path) if Path(path).is_file() else None for path in raw_inputs(config)}
     code = {name: sha256(SCRIPTS.parent / name) for name in files_behind(CHECKER)}
-    return json.dumps({"config": config, "files": files, "code": code}, ensure_ascii=False, indent=1, sort_keys=True)
+    state = {"config": config, "files": files, "code": code, "kinds": facts_of_kinds(config)}
+    return json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True)

@@ -8,16 +8,8 @@ from functools import partial
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.config_schema import entry_path
+from les_evaluation.study.registry import OFS, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE
-
-# Kind of figure -> the type of question that it draws; kinds without questions are not listed.
-FIGURE_TYPES = {
-    "likert_by_group": "select_one",
-    "likert_items": "select_one",
-    "likert_by_les": "select_one",
-    "multi_select": "select_multiple",
-}
-ONE_ITEM = ("likert_by_les", "multi_select")
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
@@ -34,12 +26,13 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
-    for number, figure in enumerate(config["figures"], start=1):
-        at = partial(entry_path, "figures", number, figure)
-        _check_figure(figure, codebook, config["partner_groups"], at=at, problems=problems)
-    for number, table in enumerate(config["tables"], start=1):
-        if "item" in table:
-            _check_table(table, codebook, at=partial(entry_path, "tables", number, table), problems=problems)
+    for of in OFS:
+        for number, entry in enumerate(config[of], start=1):
+            kind = kinds(of).get(entry["kind"])
+            if kind is not None and kind.questions is not None:
+                at = partial(entry_path, of, number, entry)
+                items = _check_questions(entry, kind.questions, codebook, at=at, problems=problems)
+                _check_entry(entry, items, kind.questions, config["partner_groups"], at=at, problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
@@ -82,35 +75,43 @@ def check_choices(names: Sequence[str], item: Item, *, path: str, problems: Prob
             problems.add("rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known))
 
 
-def _check_table(table: Mapping, codebook: Codebook, *, at: Callable[[str], str], problems: Problems) -> None:
-    items = find_items([table["item"]], codebook, path=at("item"), problems=problems)
-    check_types(items, expected="select_multiple", path=at("item"), problems=problems)
-    for item in items:
-        check_choices(table.get("choices", []), item, path=at("choices"), problems=problems)
+def _check_questions(
+    entry: Mapping, asked: Questions, codebook: Codebook, *, at: Callable[[str], str], problems: Problems
+) -> list[Item]:
+    """The questions of an entry that can be found; a problem for those that cannot, or are not as many as it takes."""
+    path, names = at(asked.key), asked.named_in(entry)
+    if asked.key not in entry and asked.key == "item":
+        return []  # told with the other keys that must be there
+    if not names or (asked.number == "one" and len(names) > 1):
+        problems.add("config_figure_items", Place(CONFIG_FILE, None, None, path), entry["kind"])
+        return []
+    items = find_items(names, codebook, path=path, problems=problems, grids=asked.grids)
+    check_types(items, expected=asked.type, path=path, problems=problems)
+    return items
 
 
-def _check_figure(
-    figure: Mapping, codebook: Codebook, groups: Mapping, *, at: Callable[[str], str], problems: Problems
+def _check_entry(
+    entry: Mapping,
+    items: Sequence[Item],
+    asked: Questions,
+    groups: Mapping,
+    *,
+    at: Callable[[str], str],
+    problems: Problems,
 ) -> None:
-    kind = figure["kind"]
-    if kind not in FIGURE_TYPES:
-        return
-    place = Place(CONFIG_FILE, None, None, at("items"))
-    names = figure.get("items", [])
-    if not names or (kind in ONE_ITEM and len(names) > 1):
-        problems.add("config_figure_items", place, kind)
-        return
-    items = find_items(names, codebook, path=at("items"), problems=problems, grids=kind == "likert_items")
-    check_types(items, expected=FIGURE_TYPES[kind], path=at("items"), problems=problems)
-    alike = [item for item in items if item.type == FIGURE_TYPES[kind]]  # of another type was told above
-    _check_scales(alike, figure, place=place, problems=problems)
-    if kind == "likert_items" and len(items) > 1 and "title" not in figure:
+    """Whether the questions of an entry suit each other, and the answers that it keeps are theirs."""
+    place = Place(CONFIG_FILE, None, None, at(asked.key))
+    alike = [item for item in items if item.type == asked.type]  # of another type was told above
+    _check_scales(alike, entry, place=place, problems=problems)
+    if asked.number == "statements" and len(items) > 1 and "title" not in entry:
         problems.add("config_key_missing", Place(CONFIG_FILE, None, None, at("title")))
-    if kind == "likert_by_group":
+    if asked.number == "wordings":
         for group, settings in groups.items():
-            asked = [item.name for item in items if item.asked_of(group)]
-            if settings["compare"] and len(asked) > 1:
-                problems.add("config_item_groups", place, group=group, items=asked)
+            got = [item.name for item in items if item.asked_of(group)]
+            if settings["compare"] and len(got) > 1:
+                problems.add("config_item_groups", place, group=group, items=got)
+    for item in items:
+        check_choices(entry.get("choices", []), item, path=at("choices"), problems=problems)
 
 
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:

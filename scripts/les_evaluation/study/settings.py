@@ -11,15 +11,10 @@ from functools import cached_property
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.texts import LANGUAGES, text
+from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
-# What is made from coded focus groups and not from the survey.
-FOCUS_FIGURES = ("timeline", "code_heatmap", "factors", "stages", "saturation", "outcomes")
-FOCUS_TABLES = ("rating_matrix", "maturity", "data_collection", "coding_codebook", "outcomes")
-# What is made from mapped networks.
-NETWORK_FIGURES = ("network_map", "network_difference", "network_comparison")
-NETWORK_TABLES = ("network_measures", "network_comparison", "network_change")
 # How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
 MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
 
@@ -108,7 +103,7 @@ def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
 def shown_focus_settings(config: Mapping) -> dict:
     """The part of the configuration that figures and tables of the focus groups read."""
     shown = {key: config[key] for key in ("study", "partner_groups", "focus_groups", "disclosure")}
-    shown |= {"figures": focus_figures_of(config), "tables": focus_tables_of(config)}
+    shown |= {"figures": figures_of(config, part="focus_groups"), "tables": tables_of(config, part="focus_groups")}
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
     shown["survey"] = {"waves": config["survey"]["waves"]}
     return shown
@@ -118,9 +113,9 @@ def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that maps and tables of networks read, or, with `les`, the measures of one LES."""
     keys = [les] if les else panel_les(config)
     shown = {key: config[key] for key in ("study", "networks")}
-    shown |= {"figures": network_figures_of(config), "tables": network_tables_of(config)}
+    shown |= {"figures": figures_of(config, part="networks"), "tables": tables_of(config, part="networks")}
     # The reading help tells of the maps that are drawn: [relation, measurement] of each, of these LES.
-    drawn = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
+    drawn = [entry for entry in shown["figures"] if kind_of("figures", entry).measurements == "named"]
     shown["maps"] = {
         key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys
     }
@@ -137,7 +132,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     """
     figures, tables = config["figures"], config["tables"]
     if les:
-        own_maps = [entry for entry in network_figures_of(config) if entry.get("les") == les]
+        own_maps = [entry for entry in figures_of(config, part="networks") if entry.get("les") == les]
         figures, tables = [*figures_of(config, les=les), *own_maps], tables_of(config, les=les)
     named = {
         what: [{key: entry[key] for key in ("number", "slug", "kind") if key in entry} for entry in entries]
@@ -148,36 +143,22 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     return shown | named | {"les": names, "networks": config["networks"] is not None}
 
 
-def tables_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
-    """The survey tables for all LES or for one: the questionnaire and the steps are the same for every LES."""
-    left_out = FOCUS_TABLES + NETWORK_TABLES + (("questionnaire", "flow") if les else ())
-    return [entry for entry in config["tables"] if entry["kind"] not in left_out]
+def figures_of(config: Mapping, *, part: str = "survey", les: str | bool | None = None) -> list[Mapping]:
+    """The figures of a part of the study (survey, focus_groups, networks): those of all LES, or of the folder of one.
+
+    What is the same for every LES, such as the steps of the respondents, is made once.
+    """
+    return _entries_of(config, "figures", part=part, les=les)
 
 
-def figures_of(config: Mapping, *, les: str | bool | None = None) -> list[Mapping]:
-    """The survey figures for all LES or for one: the steps of the respondents are drawn once."""
-    left_out = FOCUS_FIGURES + NETWORK_FIGURES + (("flow",) if les else ())
-    return [entry for entry in config["figures"] if entry["kind"] not in left_out]
+def tables_of(config: Mapping, *, part: str = "survey", les: str | bool | None = None) -> list[Mapping]:
+    """The tables of a part of the study, as `figures_of` gives its figures."""
+    return _entries_of(config, "tables", part=part, les=les)
 
 
-def focus_tables_of(config: Mapping) -> list[Mapping]:
-    """The tables that are made from coded focus groups."""
-    return [entry for entry in config["tables"] if entry["kind"] in FOCUS_TABLES]
-
-
-def focus_figures_of(config: Mapping) -> list[Mapping]:
-    """The figures that are made from coded focus groups."""
-    return [entry for entry in config["figures"] if entry["kind"] in FOCUS_FIGURES]
-
-
-def network_tables_of(config: Mapping) -> list[Mapping]:
-    """The tables that are made from mapped networks."""
-    return [entry for entry in config["tables"] if entry["kind"] in NETWORK_TABLES]
-
-
-def network_figures_of(config: Mapping) -> list[Mapping]:
-    """The figures that are made from mapped networks."""
-    return [entry for entry in config["figures"] if entry["kind"] in NETWORK_FIGURES]
+def _entries_of(config: Mapping, of: Of, *, part: str, les: str | bool | None) -> list[Mapping]:
+    kinds = [(entry, kind_of(of, entry)) for entry in config[of]]
+    return [entry for entry, kind in kinds if kind.part == part and (kind.each_les or not les)]
 
 
 def raw_inputs(config: Mapping) -> list[str]:

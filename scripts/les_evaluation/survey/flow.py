@@ -10,6 +10,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import Codebook, item_of, questions_of
+from les_evaluation.study.registry import kind_of
 
 STEPS = ("invited", "started", "significant", "complete")
 FLOW_STEP_COLUMNS = ["les", "step", "label", "n", "hidden"]
@@ -67,7 +68,7 @@ def flow_steps(
             if drawn:
                 label = text("figures.base_of", language, number=figure["number"])
                 base = answered.reindex([(les, *cell) for cell in drawn]).sum(skipna=False)
-                if les == ALL and not has_total(figure):
+                if les == ALL and not kind_of("figures", figure).has_total(figure):
                     # Only the LES with a column are in it.
                     base -= answered.reindex([(key, *cell) for key in apart for cell in drawn]).sum(skipna=False)
                 rows.append((les, f"figure_{figure['number']}_{figure['slug']}", label, base, bool(pd.isna(base))))
@@ -80,24 +81,14 @@ def base_cells(figure: Mapping, codebook: Codebook, *, groups: Sequence[str]) ->
     A figure with a bar per partner group holds only `groups`, each with the question that it was asked; of two
     wordings every group got one, so that their bases add up. Every other figure also holds who is in no group.
     """
-    names = list(figure.get("items", []))
-    if has_group_bars(figure):
+    kind = kind_of("figures", figure)
+    if kind.questions is None:
+        return []
+    names = kind.questions.named_in(figure)
+    if kind.has_group_bars(figure):
         asked = questions_of(names, codebook)
         return [(item.name, group) for group in groups if (item := item_of(asked, group)) is not None]
-    if figure["kind"] == "likert_items":
+    if kind.questions.grids:
         grids = {codebook.items[name].block if name in codebook.items else name for name in names}
         names = list(grids) if len(grids) == 1 and "" not in grids else []
     return [(name, ALL) for name in names]
-
-
-def has_group_bars(figure: Mapping) -> bool:
-    """Whether a figure has bars per partner group and none for all of them together."""
-    style = figure.get("style", {})
-    by_choice = ("likert_by_les", "multi_select")
-    return figure["kind"] == "likert_by_group" or (figure["kind"] in by_choice and style.get("groups", False))
-
-
-def has_total(figure: Mapping) -> bool:
-    """Whether a figure also shows all LES together, those without a column of their own among them."""
-    style = figure.get("style", {})
-    return figure["kind"] != "likert_by_group" and (figure["kind"] != "likert_by_les" or style.get("total", True))

@@ -13,10 +13,10 @@ from les_evaluation.coding.development_stages import stage_names, stage_position
 from les_evaluation.coding.factors import rubriek_factors
 from les_evaluation.coding.material import Coding, code_tree
 from les_evaluation.coding.outcomes import outcome_counts
-from les_evaluation.output.canvas.drawing import save_figure
-from les_evaluation.output.figures.codes.coding_kinds import FocusData, draw_focus_entry
+from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.tables.code_tables import axis_labels
-from les_evaluation.study.settings import file_stem, group_labels, les_names, words
+from les_evaluation.study.settings import Study, group_labels, les_names, words
 
 
 def draw_focus_figures(config: Mapping, coding: Coding, *, saturation: pd.DataFrame, folder: str | Path) -> None:
@@ -24,12 +24,8 @@ def draw_focus_figures(config: Mapping, coding: Coding, *, saturation: pd.DataFr
 
     config: as `shown_focus_settings` gives it. saturation: as `count_codes` writes it over all LES.
     """
-    language, les = config["study"]["language"], les_names(config)
     data = focus_data(config, coding, saturation=saturation)
-    for entry in config["figures"]:
-        plot, title, alt = draw_focus_entry(entry, data=data, les=les, language=language)
-        stem = Path(folder) / file_stem("figuur", entry["number"], entry["slug"])
-        save_figure(plot, f"{stem}.png", f"{stem}.svg", title=title, alt=alt)
+    draw_entries(config["figures"], study=Study(config), data=data, folder=folder)
 
 
 def focus_data(config: Mapping, coding: Coding, *, saturation: pd.DataFrame) -> FocusData:

@@ -5,7 +5,23 @@ from __future__ import annotations
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_note, lay_out_costs
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_data, costs_note, lay_out_costs
+from les_evaluation.output.figures.bars.likert_data import ASKED
+from les_evaluation.output.figures.bars.survey_alt import costs_alt
+from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """Costs per LES; one LES stands alone, since beside it the sum of all others would say nothing."""
+    data = request.data
+    if data.costs is None:
+        raise ValueError(f"figure {request.entry['number']}: there are no costs to draw")
+    les = found_in(data.costs, data.les)
+    rows = costs_data(data.costs, les=les, order=request.style("order", ASKED), alone=data.one_les and len(les) == 1)
+    title = request.title() or request.study.text("figures.costs_title")
+    look = {"language": request.study.language, "title": title}
+    return Drawn(draw_costs(rows, **look), title, costs_alt(rows, **look))
 
 
 def draw_costs(data: CostsData, *, language: str, title: str | None = None) -> Plot:

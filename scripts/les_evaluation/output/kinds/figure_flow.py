@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_note, lay_out_flow
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_data, flow_note, lay_out_flow
+from les_evaluation.output.figures.bars.survey_alt import flow_alt
+from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """The respondent flow per LES, and of all together where the table has them."""
+    data = request.data
+    if data.flow is None:
+        raise ValueError(f"figure {request.entry['number']}: there is no respondent flow to draw")
+    les = found_in(data.flow, data.les)
+    if len(les) > 1 and ALL not in les and (data.flow["les"] == ALL).any():
+        les[ALL] = request.study.text("figures.all_les")
+    rows = flow_data(data.flow, les=les)
+    title = request.title() or request.study.text("figures.flow_title")
+    look = {"language": request.study.language, "title": title}
+    return Drawn(draw_flow(rows, **look), title, flow_alt(rows, **look))
 
 
 def draw_flow(data: FlowData, *, language: str, title: str | None = None) -> Plot:

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from les_evaluation.output.canvas.colours import series_colours
+from les_evaluation.core.contracts import ALL
+from les_evaluation.output.canvas.colours import paired_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.figures.bars.choice_figure import MultiSelectData, lay_out_multi_select, multi_select_note
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.choice_figure import (
+    MultiSelectData,
+    lay_out_multi_select,
+    multi_select_data,
+    multi_select_note,
+)
 from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
+from les_evaluation.output.figures.bars.survey_data import SurveyData
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """The answers of all LES together, or of one LES beside the others; of partner groups as well."""
+    data, language = request.data, request.study.language
+    rows = multi_select_data(
+        data.compare,
+        item=data.only_item(request.entry),
+        les=dict(data.les) if data.one_les else ALL,
+        groups=data.groups if request.style("groups", False) else None,
+        language=language,
+        order=request.style("order", "answer"),
+    )
+    look = {"language": language, "title": request.title() or rows.title}
+    picture = draw_multi_select(rows, fills=paired_colours(rows.series, data.colours), **look)
+    return Drawn(picture, with_n(look["title"], rows.asked_n, language=language), multi_select_alt(rows, **look))
 
 
 def draw_multi_select(

@@ -15,16 +15,7 @@ from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
-from les_evaluation.study.settings import (
-    figures_of,
-    file_stem,
-    focus_figures_of,
-    focus_tables_of,
-    les_names,
-    network_figures_of,
-    network_tables_of,
-    tables_of,
-)
+from les_evaluation.study.settings import figures_of, file_stem, les_names, tables_of
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
@@ -165,15 +156,15 @@ def parts_of_all(
         ),
         made.part(
             "focus_groups",
-            figures=[made.figure(entry) for entry in focus_figures_of(config)],
-            tables=[made.table(entry) for entry in focus_tables_of(config)],
+            figures=[made.figure(entry) for entry in figures_of(config, part="focus_groups")],
+            tables=[made.table(entry) for entry in tables_of(config, part="focus_groups")],
             documents=files["focus_groups"],
         ),
         made.part(
             "networks",
             maps=maps,
-            figures=[made.figure(entry) for entry in network_figures_of(config)],
-            tables=[made.table(entry) for entry in network_tables_of(config)],
+            figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
+            tables=[made.table(entry) for entry in tables_of(config, part="networks")],
             documents=files["networks"],
         ),
         made.part("les", documents=[made.les_page(name, pages[les]) for les, name in les_names(config).items()]),
@@ -200,7 +191,7 @@ def parts_of_les(config: Mapping, made: Made, documents: Mapping[str, Mapping[st
         made.part(
             "networks",
             maps=[made.map(les, les_names(config)[les])] if config["networks"] else [],
-            figures=[made.figure(entry) for entry in network_figures_of(config)],
+            figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             documents=files["networks"],
         ),
         made.part("behind", texts=trace(config), documents=files["behind"]),

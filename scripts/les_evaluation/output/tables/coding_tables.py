@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,17 +11,16 @@ from les_evaluation.coding.coded_study import FocusTables, _verdicts
 from les_evaluation.coding.joint_display import joint_display
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.files import write_csv
-from les_evaluation.core.printed_tables import Table, write_all_tables, write_table
+from les_evaluation.core.printed_tables import write_all_tables
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.texts import text
-from les_evaluation.core.workbooks import LONGEST_SHEET, write_workbook
+from les_evaluation.core.workbooks import write_workbook
 from les_evaluation.output.tables.checklist import checklist, checklist_sheet
-from les_evaluation.output.tables.collection_tables import coding_codebook, data_collection
 from les_evaluation.output.tables.joint_display_sheet import fitting, joint_display_table, write_joint_display
-from les_evaluation.output.tables.outcomes_table import outcomes_table
-from les_evaluation.output.tables.rating_tables import maturity, rating_matrix, rationales
+from les_evaluation.output.tables.rating_tables import rationales
+from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import file_stem, group_labels, les_names, words
+from les_evaluation.study.settings import Study, group_labels, les_names, words
 from les_evaluation.survey.flow import shown_sum
 from les_evaluation.survey.tabulate import read_compare
 
@@ -67,14 +66,8 @@ def write_focus_tables(
         frame, les=les, groups=groups, title=text("focus_tables.joint_title", language), language=language
     )
     write_csv(joint["csv"], annex.frame)
-    sheets = {}
-    for entry in data.config["tables"]:
-        stem = file_stem("tabel", entry["number"], entry["slug"])
-        sheet = text("tables.sheet", language, number=entry["number"])
-        if sheet in sheets:  # two tables may share a number
-            sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
-        sheets[sheet] = MAKERS[entry["kind"]](entry, data, table_title(entry, data))
-        write_table(sheets[sheet], xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
+    study = Study(data.config)
+    sheets = write_entries(data.config["tables"], study=study, data=data, folder=folder)
     criteria = {key: words(name, language) for key, name in data.config["focus_groups"]["criteria"].items()}
     reasons = rationales(data.coding.ratings, criteria=criteria, les=les, language=language)
     if reasons is not None:
@@ -106,46 +99,3 @@ def waves_by_les(config: Mapping) -> dict[str, list[str]]:
     return {
         key: [name for name, wave in waves.items() if key in wave["les"]["map"].values()] for key in les_names(config)
     }
-
-
-def table_title(entry: Mapping, data: FocusTables) -> str:
-    """`Tabel 8: ...` with the title of the configuration, else one that says what the kind of table holds."""
-    if "title" in entry:
-        subject = words(entry["title"], data.language)
-    else:
-        named = {"les": data.les[entry["les"]]} if "les" in entry else {}
-        subject = text(f"focus_tables.default_titles.{entry['kind']}", data.language, **named)
-    return text("tables.title", data.language, number=entry["number"], subject=subject)
-
-
-def _rating_matrix(entry: Mapping, data: FocusTables, title: str) -> Table:
-    criteria = data.criteria(entry)
-    return rating_matrix(data.coding.ratings, criteria=criteria, les=data.les, title=title, language=data.language)
-
-
-def _maturity(entry: Mapping, data: FocusTables, title: str) -> Table:
-    criteria = data.criteria(entry)
-    return maturity(data.coding.ratings, les=entry["les"], criteria=criteria, title=title, language=data.language)
-
-
-def _data_collection(_: Mapping, data: FocusTables, title: str) -> Table:
-    waves = data.config["survey"]["waves"]
-    return data_collection(data.coding.sessions, waves=waves, les=data.les, title=title, language=data.language)
-
-
-def _coding_codebook(_: Mapping, data: FocusTables, title: str) -> Table:
-    counts = data.matrix[data.matrix["les"] == "all"]
-    return coding_codebook(data.coding.codes, counts=counts, title=title, language=data.language)
-
-
-def _outcomes(_: Mapping, data: FocusTables, title: str) -> Table:
-    return outcomes_table(data.coding.outcomes, les=data.les, names=[], title=title, language=data.language)
-
-
-MAKERS: dict[str, Callable[[Mapping, FocusTables, str], Table]] = {
-    "rating_matrix": _rating_matrix,
-    "maturity": _maturity,
-    "data_collection": _data_collection,
-    "coding_codebook": _coding_codebook,
-    "outcomes": _outcomes,
-}

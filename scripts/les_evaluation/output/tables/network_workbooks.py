@@ -10,9 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.files import write_csv, write_text
-from les_evaluation.core.printed_tables import Table, write_all_tables, write_table
+from les_evaluation.core.printed_tables import Table, write_all_tables
 from les_evaluation.core.texts import text
-from les_evaluation.core.workbooks import LONGEST_SHEET
 from les_evaluation.networks.coded_networks import networks_of
 from les_evaluation.networks.map_facts import (
     READING_COLUMNS,
@@ -39,7 +38,8 @@ from les_evaluation.output.tables.network_tables import (
     reading_table,
     tie_change_table,
 )
-from les_evaluation.study.settings import file_stem, les_names, relation_labels, words
+from les_evaluation.output.tables.written_entries import write_entries
+from les_evaluation.study.settings import Study, les_names, relation_labels
 
 
 @dataclass(frozen=True)
@@ -225,12 +225,4 @@ def compare_networks(
     tables = network_tables(measured, mapped, facts, **about)
     sheets = {text(f"networks.sheet_{name}", language): table for name, table in tables.items()}
     write_all_tables(sheets, workbook, title=text("networks.workbook_title", language), language=language)
-    kinds = {"network_measures": "actors", "network_comparison": "comparison", "network_change": "change"}
-    for entry in config["tables"]:
-        table = tables.get(kinds[entry["kind"]], tables["networks"])  # one LES alone is beside no other
-        subject = words(entry["title"], language) if "title" in entry else table.title
-        title = text("tables.title", language, number=entry["number"], subject=subject)
-        stem = file_stem("tabel", entry["number"], entry["slug"])
-        sheet = text("tables.sheet", language, number=entry["number"])[:LONGEST_SHEET]
-        titled = Table(title, table.frame, table.formats, table.bold_rows, table.notes)
-        write_table(titled, xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
+    write_entries(config["tables"], study=Study(config), data=tables, folder=folder)

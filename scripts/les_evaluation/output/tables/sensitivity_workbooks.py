@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from les_evaluation.core.files import write_csv
 from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import WHOLE, Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import Codebook, Item, codebook_from_json, questions_of
+from les_evaluation.study.registry import OFS, Kind, kind_of
 from les_evaluation.study.settings import group_labels, les_names
 from les_evaluation.survey.clean.clean_job import TEXT, read_decisions
 from les_evaluation.survey.clean.quality_flags import QUALITY_RULES
@@ -123,13 +124,8 @@ def count(
 
 def _pairs(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codebook: Codebook) -> pd.DataFrame:
     """The readings of every question of a figure or table by both ways, statements first (see side_by_side)."""
-    statements = [
-        item.name
-        for figure in config["figures"]
-        if figure["kind"].startswith("likert")
-        for item in questions_of(figure["items"], codebook)
-    ]
-    statements = list(dict.fromkeys(statements))  # a question may stand in several figures
+    named = names_asked(config, lambda kind: kind.asks_on_a_scale)
+    statements = [item.name for item in questions_of(named, codebook)]
     read = side_by_side(readings(first, codebook, items=statements), readings(second, codebook, items=statements))
     compared = list(group_labels(config, compared_only=True))
     multiple = multiple_choice(config)
@@ -146,9 +142,14 @@ def _options(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codeboo
 
 def multiple_choice(config: Mapping) -> list[str]:
     """The multiple response questions of the figures and tables, each once, in that order."""
-    kind = "multi_select"
-    in_figures = [name for figure in config["figures"] if figure["kind"] == kind for name in figure["items"]]
-    return list(dict.fromkeys([*in_figures, *(table["item"] for table in config["tables"] if table["kind"] == kind)]))
+    return names_asked(config, lambda kind: kind.asks("select_multiple"))
+
+
+def names_asked(config: Mapping, wanted: Callable[[Kind], bool]) -> list[str]:
+    """The questions and grids that figures and tables of the wanted kinds name, each once, in that order."""
+    entries = [(kind_of(of, entry), entry) for of in OFS for entry in config[of]]
+    named = [kind.questions.named_in(entry) for kind, entry in entries if kind.questions and wanted(kind)]
+    return list(dict.fromkeys(name for names in named for name in names))
 
 
 def _shown(table: pd.DataFrame, groups: Sequence[str], config: Mapping, codebook: Codebook) -> pd.DataFrame:

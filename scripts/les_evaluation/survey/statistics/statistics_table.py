@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import Choice, Codebook, Item, common_scale, item_of, questions_of
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import words
 from les_evaluation.survey.clean.statuses import ANSWERED
 from les_evaluation.survey.statistics.holm import holm
@@ -19,8 +20,6 @@ from les_evaluation.survey.statistics.rank_sum import rank_sum_test, smallest_p_
 from les_evaluation.survey.statistics.two_groups import TwoGroups, median_code
 from les_evaluation.survey.statistics.van_elteren import contributing, leave_one_out, stratified_theta, van_elteren
 
-BY_GROUP, BY_ITEM = "likert_by_group", "likert_items"
-KINDS = (BY_GROUP, BY_ITEM, "likert_by_les")  # the figures with a scale
 FEWEST_SITES = 2  # over one LES, the row of all of them would only say the same again
 FEWEST = 2  # substantive answers that each group needs before anything is tested
 DIGITS = 6  # significant ones: what floating point gives alike on every machine
@@ -136,13 +135,14 @@ def statistics_table(
 def comparisons(codebook: Codebook, figures: Sequence[Mapping], groups: Mapping[str, str]) -> list[Comparison]:
     """The comparisons behind the figures with a scale, one per statement, in their order.
 
-    The wordings of a likert_by_group figure, one for each group, count as one statement.
+    Where a figure names the wordings of one statement, one for each group, these count as one statement.
     """
     found = []
     for entry in figures:
-        if entry["kind"] in KINDS:
-            items = questions_of(entry["items"], codebook)
-            for wordings in [items] if entry["kind"] == BY_GROUP else [[item] for item in items]:
+        questions = kind_of("figures", entry).questions
+        if questions and questions.scale:
+            items = questions_of(questions.named_in(entry), codebook)
+            for wordings in [items] if questions.number == "wordings" else [[item] for item in items]:
                 asked = {group: item for group in groups if (item := item_of(wordings, group)) is not None}
                 if len(asked) == len(groups):
                     found.append(Comparison(entry, asked, common_scale(list(asked.values()))))
@@ -254,7 +254,7 @@ def _sites(counts: Counts, comparison: Comparison, shown: Sequence[str]) -> dict
 def _described(comparison: Comparison, language: str) -> dict:
     entry = comparison.entry
     # The title of a figure of several statements names them all.
-    titled = "title" in entry and entry["kind"] != BY_ITEM
+    titled = "title" in entry and not kind_of("figures", entry).shows_statements
     captions = " / ".join(item.caption(language) for item in comparison.items)
     return {
         "figure": str(entry["number"]),

@@ -6,9 +6,27 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import scale_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.places import Layout
+from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
+from les_evaluation.output.figures.bars.survey_alt import alt_text
+from les_evaluation.output.figures.bars.survey_data import SurveyData
+
+
+def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
+    """The figure of an entry of any kind with answers on a scale. Raises ValueError where it has no title."""
+    title = request.title() or data.title
+    if not title:
+        raise ValueError(f"figure {request.entry['number']}: a figure of several questions needs a title")
+    language = request.study.language
+    look = {
+        "language": language,
+        "title": title,
+        "layout": request.style("layout", STACKED),
+        "top_two": request.style("top_two", False),
+    }
+    return Drawn(draw_likert(data, **look), with_n(title, data.asked_n, language=language), alt_text(data, **look))
 
 
 def draw_likert(

@@ -1,0 +1,69 @@
+"""From an entry under `figures` or `tables` of the configuration to what makes it: the module of its kind.
+
+Every module of output/kinds has one function, whatever its kind: `figure(request) -> Drawn` where it is a kind of
+figure, `table(request) -> Table` where it is a kind of table. The registry names the modules, and here they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.study.registry import Kind, Of, kind_of
+from les_evaluation.study.settings import Study, file_stem
+
+Data = TypeVar("Data")
+PREFIXES: dict[Of, str] = {"figures": "figuur", "tables": "tabel"}
+
+
+@dataclass(frozen=True)
+class Request(Generic[Data]):
+    """An entry of the configuration, and what the figures or tables of its part of the study are made from."""
+
+    entry: Mapping[str, Any]
+    study: Study
+    data: Data
+
+    def style(self, key: str, default: Any) -> Any:
+        """One setting under `style`."""
+        return self.entry.get("style", {}).get(key, default)
+
+    def title(self) -> str | None:
+        """The title of the configuration, None where it has none."""
+        return self.study.words(self.entry["title"]) if "title" in self.entry else None
+
+    def heading(self, otherwise: str) -> str:
+        """`Tabel 7: ...` with the title of the configuration, or else of the kind."""
+        return self.study.text("tables.title", number=self.entry["number"], subject=self.title() or otherwise)
+
+
+class Drawn(NamedTuple):
+    """A figure: its picture, which `save_figure` takes, its title and its alternative text."""
+
+    picture: Any
+    title: str
+    alt: str
+
+
+def figure_maker(entry: Mapping) -> Callable[[Request], Drawn]:
+    """What draws the kind of an entry under `figures`. Raises ValueError where there is no such kind."""
+    return module_of(kind_of("figures", entry)).figure
+
+
+def table_maker(entry: Mapping) -> Callable[[Request], Table]:
+    """What makes the table of the kind of an entry under `tables`. Raises ValueError where there is no such kind."""
+    return module_of(kind_of("tables", entry)).table
+
+
+def module_of(kind: Kind) -> Any:
+    """The module that makes a kind."""
+    return import_module(kind.module)
+
+
+def path_of(of: Of, entry: Mapping, folder: str | Path, ending: str) -> Path:
+    """Where the figure or table of an entry is written. ending: without its dot."""
+    return Path(folder) / f"{file_stem(PREFIXES[of], entry['number'], entry['slug'])}.{ending}"

@@ -1,0 +1,100 @@
+"""Codes against LES, or against another axis."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.heatmap_figure import (
+    FILLS,
+    LOW_ROW,
+    HeatmapData,
+    column_key,
+    heatmap_alt,
+    heatmap_data,
+    heatmap_note,
+    heatmap_series,
+    heatmap_title,
+    lay_out_heatmap,
+    up_to_depth,
+    with_most_references,
+)
+from les_evaluation.output.figures.codes.page_height import height_of
+
+
+def figure(request: Request[FocusData]) -> Drawn:
+    """The codes of a luik or a rubriek against LES, measurements, stages or roles."""
+    entry, data, by = request.entry, request.data, request.entry.get("by", "les")
+    if by not in data.matrices:
+        raise ValueError(f"figure {entry['number']}: there is no matrix by {by}")
+    matrix, language = data.matrices[by], request.study.language
+    rows = heatmap_data(
+        matrix,
+        codes=data.codes,
+        by=by,
+        columns=request.study.les if by == "les" else columns_of(matrix, by=by, request=request),
+        luik=entry.get("luik"),
+        rubriek=entry.get("rubriek"),
+        coded=data.coded.get(by),
+    )
+    look = {"language": language, "title": request.title() or heatmap_title(rows, language=language)}
+    rows = fitting_heatmap(rows, **look)
+    return Drawn(draw_heatmap(rows, **look), look["title"], heatmap_alt(rows, **look))
+
+
+def draw_heatmap(data: HeatmapData, *, language: str, title: str | None = None) -> Plot:
+    """Codes against columns, with the number of references in every cell; see fitting_heatmap for one too high."""
+    series = heatmap_series(data, language)
+    page = Page(
+        title=title or heatmap_title(data, language=language),
+        note=heatmap_note(data, language=language),
+        series=series,
+        fills=FILLS[: len(series)],
+        legend=bool(len(data.codes) and data.columns),
+    )
+    return drawn(page, lambda width, tight: lay_out_heatmap(data, width=width, language=language, tight=tight))
+
+
+def fitting_heatmap(data: HeatmapData, *, language: str, title: str | None = None) -> HeatmapData:
+    """The heatmap with as many levels of codes as fit on a page, and at least the highest.
+
+    Where not even those fit, the codes with most references; the note says so.
+    """
+
+    def fits(fewer: HeatmapData) -> bool:
+        return height_of(draw_heatmap(fewer, language=language, title=title)) <= HIGHEST
+
+    most_rows = int(HIGHEST / LOW_ROW)  # what cannot fit need not be laid out
+    for levels in range(data.shown, 0, -1):
+        fewer = up_to_depth(data, levels)
+        if len(fewer.codes) <= most_rows and fits(fewer):
+            return fewer
+    some = bisect_left(
+        range(min(data.tops, most_rows)), True, key=lambda codes: not fits(with_most_references(data, codes + 1))
+    )
+    return with_most_references(data, max(1, some))
+
+
+def columns_of(matrix: pd.DataFrame, *, by: str, request: Request[FocusData]) -> Mapping[str, str]:
+    """The columns of an axis other than LES, with their printed names."""
+    if by in request.data.columns:
+        return request.data.columns[by]
+    found = [key for key in map(column_key, dict.fromkeys(matrix[by].dropna())) if key not in ("", ALL)]
+    if by == "measurement":
+        found.sort(key=lambda key: (len(key), key))
+        return {key: measurement_column(key, request.study.language) for key in found}
+    return {key: key[:1].upper() + key[1:] for key in found}
+
+
+def measurement_column(key: str, language: str) -> str:
+    """A measurement above its column; 0 is that of the survey, which belongs to none."""
+    if key == "0":
+        return text("focus_tables.types.survey", language)
+    return text("figures.focus.measurement_column", language, number=key)

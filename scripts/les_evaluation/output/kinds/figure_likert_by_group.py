@@ -1,0 +1,22 @@
+"""One statement put to every partner group, which may have got a wording of its own."""
+
+from __future__ import annotations
+
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.likert_data import ASKED, likert_by_group_data
+from les_evaluation.output.figures.bars.likert_figure import likert_figure
+from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """A panel per LES with a bar per partner group."""
+    data = request.data
+    rows = likert_by_group_data(
+        data.compare,
+        items=entry_items(request.entry, data.codebook),
+        les=data.les,
+        groups=data.groups,
+        language=request.study.language,
+        order=request.style("order", ASKED),
+    )
+    return likert_figure(request, rows)

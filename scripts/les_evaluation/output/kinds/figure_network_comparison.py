@@ -1,0 +1,49 @@
+"""The networks of all LES beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from les_evaluation.networks.network_comparison import comparison
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.maps.comparison_figure import draw_comparison
+from les_evaluation.output.figures.maps.map_data import MapData
+from les_evaluation.output.figures.maps.network_alt import comparison_alt
+from les_evaluation.study.settings import relation_groups
+
+
+def figure(request: Request[MapData]) -> Drawn:
+    """One relation, or all that are no part of another, in every LES and measurement."""
+    entry, data, study = request.entry, request.data, request.study
+    settings = study.config["networks"]
+    kinds = [entry["relation"]] if "relation" in entry else compared_relations(settings)
+    networks = [
+        data.network(les, relation, measurement)
+        for les in study.les
+        for relation in kinds
+        for measurement in data.measurements(les)
+    ]
+    frame = comparison(networks, broader=settings["broader"], relations=data.mapped.relations)
+    title = request.title() or study.text("networks.comparison_title")
+    shared: dict[str, Any] = {
+        "les": study.les,
+        "relations": {key: data.relations[key] for key in kinds},
+        "language": study.language,
+        "title": title,
+    }
+    return Drawn(draw_comparison(frame, **shared), title, comparison_alt(frame, **shared))
+
+
+def compared_relations(settings: Mapping) -> list[str]:
+    """What is compared where an entry names no relation: the groups that hold types only, and types outside them."""
+    groups = relation_groups(settings)
+    plain = {name: held for name, held in groups.items() if not set(held) & set(groups)}
+    simple = {name: held for name, held in plain.items() if len(held) > 1}
+    inside = {kind for held in simple.values() for kind in held}
+    order = []
+    for kind in settings["relations"]:
+        name = next((group for group, held in simple.items() if kind in held), kind)
+        if name not in order and (kind not in inside or name in simple):
+            order.append(name)
+    return order

@@ -1,0 +1,25 @@
+"""What changed in a network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.maps.difference_map import draw_difference
+from les_evaluation.output.figures.maps.map_data import MapData
+from les_evaluation.output.figures.maps.network_alt import difference_alt
+
+
+def figure(request: Request[MapData]) -> Drawn:
+    """A relation of a LES between its last two measurements."""
+    entry, data, study = request.entry, request.data, request.study
+    les, relation = entry["les"], entry["relation"]
+    measured = data.measurements(les)
+    # Of a LES without relations the figure says that; one with a single measurement is told before a run.
+    first, second = measured[-2:] if len(measured) > 1 else (1, 2)
+    networks = data.network(les, relation, first), data.network(les, relation, second)
+    otherwise = study.text("networks.difference_title", **data.named(entry), first=first, second=second)
+    title = request.title() or otherwise
+    shared: dict[str, Any] = {"labels": data.labels(les), "language": study.language, "title": title}
+    picture = draw_difference(*networks, data.positions, scale=data.scale, **shared)
+    return Drawn(picture, title, difference_alt(*networks, **shared))

@@ -1,0 +1,38 @@
+"""Harvested outcomes by kind of change."""
+
+from __future__ import annotations
+
+from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.outcomes_figure import (
+    FILLS,
+    OutcomesData,
+    lay_out_outcomes,
+    level_name,
+    outcomes_alt,
+    outcomes_data,
+    outcomes_note,
+)
+
+
+def figure(request: Request[FocusData]) -> Drawn:
+    """A bar per kind of change, stacked by substantiation."""
+    rows = outcomes_data(request.data.outcomes)
+    title = request.title() or request.study.text("figures.focus.outcomes_title")
+    look = {"language": request.study.language, "title": title}
+    return Drawn(draw_outcomes(rows, **look), title, outcomes_alt(rows, **look))
+
+
+def draw_outcomes(data: OutcomesData, *, language: str, title: str | None = None) -> Plot:
+    """Outcomes as horizontal bars per kind of change, stacked by substantiation, the total beside every bar."""
+    page = Page(
+        title=title or text("figures.focus.outcomes_title", language),
+        note=outcomes_note(data, language=language),
+        series=tuple(level_name(level, language) for level in data.levels),
+        fills=tuple(FILLS[level] for level in data.levels),
+        legend=data.n > 0,
+        label_lines=2,
+    )
+    return drawn(page, lambda width, tight: lay_out_outcomes(data, width=width, language=language, tight=tight))

@@ -1,0 +1,49 @@
+"""How many respondents are left at every step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.output.entries import Request
+from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.flow import flow_steps
+
+
+def table(request: Request[TableData]) -> Table:
+    """A row per step, with the base of every figure, and a column per LES."""
+    data, study = request.data, request.study
+    steps = flow_steps(
+        data.flows,
+        data.compare,
+        data.codebook,
+        figures=study.config["figures"],
+        les_names=data.names,
+        all_les=list(study.config["les"]),
+        groups=list(study.compared),
+        language=study.language,
+        minimum=study.minimum_base,
+    )
+    return flow_table(steps, les_names=data.names, title=request.heading(study.text("tables.flow_title")), study=study)
+
+
+def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str, study: Study) -> Table:
+    """Respondents at every step: a row per step, a column per LES and one for all. steps: FLOW_STEP_COLUMNS."""
+    label = study.text("tables.step")
+    columns = {**les_names, ALL: study.text("tables.total")}
+    order = steps["step"].drop_duplicates()
+    wide = steps.pivot_table(index="step", columns="les", values="n", aggfunc="first", dropna=False).loc[order]
+    frame = wide[list(columns)].rename(columns=columns)
+    frame.insert(0, label, steps.drop_duplicates("step").set_index("step").loc[frame.index, "label"])
+    return Table(
+        title=title,
+        frame=frame.reset_index(drop=True),
+        formats=dict.fromkeys(columns.values(), WHOLE),
+        bold_rows=frozenset(),
+        notes=[study.text("tables.flow_note")],
+    )

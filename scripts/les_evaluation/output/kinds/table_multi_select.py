@@ -1,0 +1,70 @@
+"""A multiple choice question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ANSWERED_KIND
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.output.entries import Request
+from les_evaluation.output.tables.table_data import Columns, TableData
+from les_evaluation.output.tables.table_notes import whole
+from les_evaluation.study.codebook import OTHER, Item
+from les_evaluation.study.settings import Study
+
+
+def table(request: Request[TableData]) -> Table:
+    """A row per answer, a column per LES, or per partner group of one LES."""
+    entry, data, study = request.entry, request.data, request.study
+    item = data.codebook.items[entry["item"]]
+    return multi_select_table(
+        data.compare,
+        item,
+        columns=data.columns(item, total=entry["total"]),
+        choices=entry.get("choices"),
+        title=request.heading(item.label[study.language]),
+        study=study,
+    )
+
+
+def multi_select_table(
+    compare: pd.DataFrame,
+    item: Item,
+    *,
+    columns: Columns,
+    choices: Sequence[str] | None = None,
+    title: str,
+    study: Study,
+) -> Table:
+    """A multiple response question: a row per answer, a column per LES or group, N at the bottom.
+
+    compare: COMPARE_COLUMNS. choices: keep these answers only. An "other" answer that nobody ticked is left out;
+    every other row stands, with 0 where nobody ticked it. Hidden counts are missing; whether anybody ticked is then
+    not known.
+    """
+    here = compare[compare["item"] == item.name]
+    counts = here.set_index(["choice", "les", "partner_group"])["n"]
+    label, language = item.caption(study.language), study.language
+    rows = []
+    for choice in item.choices:
+        numbers = {name: whole(counts[choice.name, *place]) for place, name in columns.places.items()}
+        wanted = choice.name in choices if choices else choice.kind != OTHER or any(n != 0 for n in numbers.values())
+        if wanted:
+            rows.append({label: choice.label[language]} | numbers)
+    bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
+    totals = {name: whole(bases[place]) for place, name in columns.places.items()}
+    rows.append({label: study.text("tables.total_n")} | totals)
+    names = list(columns.places.values())
+    return Table(
+        title=title,
+        frame=pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")),
+        formats=dict.fromkeys(names, WHOLE),
+        bold_rows=frozenset([len(rows) - 1]),
+        notes=[
+            study.text("tables.multi_select_note", question=item.label[language]),
+            *columns.notes(bases, study),
+        ],
+    )

@@ -1,0 +1,41 @@
+"""The whole questionnaire as an annex."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.output.entries import Request
+from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.study.codebook import Codebook, Condition
+from les_evaluation.study.settings import Study
+
+
+def table(request: Request[TableData]) -> Table:
+    """A row per question, in the order in which they were asked."""
+    title = request.heading(request.study.text("tables.questionnaire_title"))
+    return questionnaire_table(request.data.codebook, title=title, study=request.study)
+
+
+def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Table:
+    """The whole questionnaire: number, full wording, answers, who was asked. Row order is question order."""
+    language = study.language
+    names = [study.text(f"tables.{key}") for key in ("number", "question", "answers", "asked_of", "figure_label")]
+    rows = []
+    for item in codebook.items.values():
+        answers = "; ".join(choice.label[language] for choice in item.choices) or study.text("tables.open_answer")
+        if item.max_choices:
+            answers += f" ({study.text('tables.max_choices', n=item.max_choices)})"
+        asked = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]
+        asked += [_routing(condition, codebook, study) for condition in item.relevant]
+        rows.append((item.number, item.label[language], answers, "; ".join(asked), item.short.get(language, "")))
+    frame = pd.DataFrame(rows, columns=names)
+    notes = [study.text("tables.questionnaire_note")]
+    return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
+
+
+def _routing(condition: Condition, codebook: Codebook, study: Study) -> str:
+    item = codebook.items[condition.item]
+    key = "tables.asked_if" if condition.operator == "=" else "tables.asked_unless"
+    answer = item.choice(condition.choice).label[study.language]
+    return study.text(key, question=item.caption(study.language), answer=answer)

@@ -1,0 +1,16 @@
+"""Criteria against LES."""
+
+from __future__ import annotations
+
+from les_evaluation.coding.coded_study import FocusTables
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.output.entries import Request
+from les_evaluation.output.tables.rating_tables import rating_matrix
+
+
+def table(request: Request[FocusTables]) -> Table:
+    """The last rating of each criterion in each LES."""
+    data, study = request.data, request.study
+    title = request.heading(study.text("focus_tables.default_titles.rating_matrix"))
+    criteria = data.criteria(request.entry)
+    return rating_matrix(data.coding.ratings, criteria=criteria, les=data.les, title=title, language=study.language)

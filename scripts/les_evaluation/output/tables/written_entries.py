@@ -1,0 +1,29 @@
+"""Writing entries under `tables` of the configuration, of whatever part of the study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from les_evaluation.core.printed_tables import Table, write_table
+from les_evaluation.core.workbooks import LONGEST_SHEET
+from les_evaluation.output.entries import Request, path_of, table_maker
+from les_evaluation.study.settings import Study
+
+
+def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder: str | Path) -> dict[str, Table]:
+    """Write these entries as .xlsx and .csv into `folder`; gives name of the sheet -> table, for a workbook of all.
+
+    data: what their kinds are made from.
+    """
+    sheets: dict[str, Table] = {}
+    for entry in entries:
+        table = table_maker(entry)(Request(entry, study, data))
+        sheet = study.text("tables.sheet", number=entry["number"])[:LONGEST_SHEET]
+        if sheet in sheets:  # two tables may share a number
+            sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
+        xlsx, csv = (path_of("tables", entry, folder, ending) for ending in ("xlsx", "csv"))
+        write_table(table, xlsx=xlsx, csv=csv, sheet=sheet)
+        sheets[sheet] = table
+    return sheets

@@ -1,0 +1,101 @@
+"""The form of config.yaml: its schema is made from study/config_base.yaml and the registry of kinds.
+
+`python -m les_evaluation.study.config_form` (make schema) writes it as workflow/schemas/config.schema.yaml, where
+editors and the checks before a run read it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from les_evaluation.core.files import write_text
+from les_evaluation.core.schemas import FOLDER
+from les_evaluation.core.texts import read_data
+from les_evaluation.study.registry import OFS, Kind, Of, kinds
+
+BASE = Path(__file__).with_name("config_base.yaml")
+HEADER = """\
+# What config.yaml may hold. Made by `make schema` from scripts/les_evaluation/study/config_base.yaml and study/kinds:
+# change those. `description` (English) and `x-nl` (Dutch) are what a user reads when a value does not fit.
+"""
+
+
+def config_schema() -> dict:
+    """The schema of config.yaml as the base and the registry make it, with what each kind asks as a condition.
+
+    Raises ValueError where two kinds take a key or style of one name in two forms.
+    """
+    schema = copy.deepcopy(read_data(BASE))
+    for of in OFS:
+        schema["properties"][of]["items"] = _entry(schema["properties"][of]["items"], of)
+    return schema
+
+
+def _entry(base: Mapping, of: Of) -> dict:
+    """The form of an entry under `figures` or `tables`. base: what it holds whatever its kind."""
+    known = kinds(of)
+    properties = base["properties"] | {"kind": {"enum": list(known)}}
+    properties |= _joined({name: kind.keys for name, kind in known.items()})
+    style = _joined({name: kind.style for name, kind in known.items()})
+    if style:
+        properties["style"] = {"type": "object", "additionalProperties": False, "properties": style}
+    conditions = [
+        {"if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}, "then": then}
+        for kind in known.values()
+        if (then := _condition(kind, styled=bool(style)))
+    ]
+    return {**base, "properties": properties, "allOf": conditions}
+
+
+def _joined(forms: Mapping[str, Mapping[str, Mapping]]) -> dict:
+    joined: dict = {}
+    for name, keys in forms.items():
+        for key, form in keys.items():
+            if joined.setdefault(key, form) != form:
+                raise ValueError(f"the kind {name} takes {key} in another form than a kind before it")
+    return joined
+
+
+def _condition(kind: Kind, *, styled: bool) -> dict:
+    """What an entry of this kind must have, and the styles that it may have."""
+    asked = kind.questions
+    required = list(dict.fromkeys([*kind.required, *([asked.key] if asked else [])]))
+    properties: dict = {}
+    if asked and asked.number == "one" and kind.keys[asked.key].get("type") != "string":
+        properties[asked.key] = {"maxItems": 1}
+    if styled:
+        properties["style"] = {"propertyNames": {"enum": list(kind.style)}}
+    return {key: value for key, value in (("required", required), ("properties", properties)) if value}
+
+
+def without_conditions(schema: Mapping) -> dict:
+    """The schema without what each kind asks by itself: the checks after this one tell that in words of their own."""
+    entries = {
+        of: form | {"items": {key: value for key, value in form["items"].items() if key != "allOf"}}
+        for of, form in schema["properties"].items()
+        if of in OFS
+    }
+    return {**schema, "properties": {**schema["properties"], **entries}}
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes the same thing twice where it stands twice, without anchors, which no other schema has."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the name of the base class
+        return True
+
+
+def schema_text() -> str:
+    """The schema as workflow/schemas/config.schema.yaml holds it."""
+    written = yaml.dump(
+        config_schema(), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None
+    )
+    return f"{HEADER}{written}"
+
+
+if __name__ == "__main__":
+    write_text(FOLDER / "config.schema.yaml", schema_text())

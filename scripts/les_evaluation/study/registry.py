@@ -1,0 +1,164 @@
+"""The registry of kinds: what each kind of figure and table is called, takes and needs, and which module makes it.
+
+An entry is a file of study/kinds, data without code: the module that makes the kind lies higher in the house and is
+named there as a text, so that nothing here imports it. Whoever asks what kinds there are or what one needs, asks here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from les_evaluation.core.texts import kind_files
+
+Of = Literal["figures", "tables"]
+OFS: tuple[Of, ...] = ("figures", "tables")
+# How many questions an entry names. wordings: one statement, of which each partner group may have a wording of its own;
+# statements: several, where the name of a grid stands for its rows.
+Number = Literal["one", "wordings", "statements"]
+# Whether figures of a kind have something: styled stands for where the entry says so under `style`.
+Shown = Literal["always", "styled", "never"]
+# Of which measurements a figure shows networks: of the one that the entry names, of the last two, or of all.
+Measurements = Literal["named", "last_two", "all"]
+PARTS = ("survey", "focus_groups", "networks")
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions that a kind is made from.
+
+    key: where an entry names them. type: select_one or select_multiple. scale: their answers are on one scale.
+    """
+
+    key: str
+    number: Number
+    type: str
+    scale: bool = False
+
+    @property
+    def grids(self) -> bool:
+        """Whether the name of a grid stands for its rows."""
+        return self.number == "statements"
+
+    def named_in(self, entry: Mapping) -> list[str]:
+        """The names of the questions or grids of an entry."""
+        named = entry.get(self.key, [])
+        return [named] if isinstance(named, str) else list(named)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Whose answers stand in the bars of a figure.
+
+    groups: bars of partner groups and none of all of them together. all_les: all LES together, those without a bar of
+    their own among them; a total that is styled is there unless `style` says no.
+    """
+
+    groups: Shown = "never"
+    all_les: Shown = "always"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of figure or table.
+
+    part: of the study that it is made from. module: dotted name of the module that makes it. each_les: one is made
+    for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
+    as JSON schema. required: the keys that an entry must have. needs: dotted keys of the configuration that must be
+    there.
+    """
+
+    name: str
+    of: Of
+    part: str
+    module: str
+    each_les: bool = False
+    keys: Mapping[str, Mapping] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    style: Mapping[str, Mapping] = field(default_factory=dict)
+    questions: Questions | None = None
+    bars: Bars = Bars()
+    needs: tuple[str, ...] = ()
+    measurements: Measurements | None = None
+
+    @property
+    def asks_on_a_scale(self) -> bool:
+        """Whether the answers that it shows are on a scale."""
+        return self.questions is not None and self.questions.scale
+
+    @property
+    def shows_statements(self) -> bool:
+        """Whether several statements stand in it beside each other."""
+        return self.questions is not None and self.questions.number == "statements"
+
+    def asks(self, question_type: str) -> bool:
+        """Whether it shows questions of a type."""
+        return self.questions is not None and self.questions.type == question_type
+
+    def has_group_bars(self, entry: Mapping) -> bool:
+        """Whether a figure has bars per partner group and none for all of them together."""
+        return _is_shown(self.bars.groups, entry.get("style", {}).get("groups", False))
+
+    def has_total(self, entry: Mapping) -> bool:
+        """Whether a figure also shows all LES together, those without a bar of their own among them."""
+        return _is_shown(self.bars.all_les, entry.get("style", {}).get("total", True))
+
+    @property
+    def facts(self) -> str:
+        """What the code asks about the kind, as text: all but its form, which the configuration was held against."""
+        return json.dumps({key: value for key, value in asdict(self).items() if key not in FORM}, sort_keys=True)
+
+
+FORM = ("keys", "required", "style")
+
+
+def _is_shown(how: Shown, styled: bool) -> bool:
+    return how == "always" or (how == "styled" and styled)
+
+
+@cache
+def kinds(of: Of) -> dict[str, Kind]:
+    """Name -> kind of all figures or tables, those of the survey first, then by name."""
+    found = [_kind(fields, where=name) for name, fields in kind_files().items()]
+    order = sorted((kind for kind in found if kind.of == of), key=lambda kind: (PARTS.index(kind.part), kind.name))
+    named = {kind.name: kind for kind in order}
+    if len(named) < len(order):
+        raise ValueError(f"two kinds of {of} have one name among {', '.join(kind.name for kind in order)}")
+    return named
+
+
+def _kind(fields: Mapping[str, Any], *, where: str) -> Kind:
+    given = {key: value for key, value in fields.items() if key != "texts"}  # the words: see core.texts
+    given |= {key: tuple(given[key]) for key in ("required", "needs") if key in given}
+    try:
+        for key, shape in (("questions", Questions), ("bars", Bars)):
+            if key in given:
+                given[key] = shape(**given[key])
+        kind = Kind(**given)
+    except TypeError as wrong:
+        raise ValueError(f"study/kinds/{where}.yaml: {wrong}") from wrong
+    if where != f"{kind.of.removesuffix('s')}_{kind.name}":
+        raise ValueError(f"study/kinds/{where}.yaml holds the kind {kind.name} of {kind.of}")
+    return kind
+
+
+def kind_of(of: Of, entry: Mapping) -> Kind:
+    """The kind of an entry under `figures` or `tables`. Raises ValueError where there is none of that name."""
+    known = kinds(of)
+    if entry["kind"] not in known:
+        one = of.removesuffix("s")
+        raise ValueError(f"{one} {entry['number']}: no kind of {one} is called {entry['kind']!r}")
+    return known[entry["kind"]]
+
+
+def modules_of(of: Of, entries: Iterable[Mapping]) -> list[str]:
+    """The modules that make these entries, each once, sorted."""
+    return sorted({kind_of(of, entry).module for entry in entries})
+
+
+def facts_of_kinds(config: Mapping) -> list[str]:
+    """The facts of every kind of figure and table that the configuration names, each once, sorted."""
+    return sorted({kind_of(of, entry).facts for of in OFS for entry in config[of]})
