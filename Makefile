@@ -19,7 +19,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help results test lint format demo bench lock clean setup venv python
+.PHONY: help results test lint format schema demo bench lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ format: setup  ## put code and workflow in the agreed form
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 	@$(RUN) -m snakefmt Snakefile workflow/rules
+
+schema: setup  ## make the schema of config.yaml again from study/config_base.yaml and the kinds
+	@cd scripts && ../$(RUN) -m les_evaluation.study.config_form
 
 demo: setup  ## make the demo study in raw/demo again (the same bytes)
 	@$(RUN) raw/demo/generator/generate.py

@@ -1,0 +1,64 @@
+"""One statement in numbers: how many gave each answer, and which part of those with a view that is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.workbooks import PERCENT, WHOLE
+from les_evaluation.output.entries import Request
+from les_evaluation.output.tables.table_data import Columns, TableData
+from les_evaluation.study.codebook import NO_VIEW, Item
+from les_evaluation.study.settings import Study
+
+COLUMN_WIDTH = 12  # characters: two columns per LES must still fit beside each other on a page
+
+
+def table(request: Request[TableData]) -> Table:
+    """Two columns, n and %, per LES and for all together; of one LES per partner group that got the question."""
+    data, study = request.data, request.study
+    item = data.codebook.items[request.entry["item"]]
+    columns = data.columns(item, total=len(data.names) > 1)
+    asked = {place: name for place, name in columns.places.items() if place[1] == ALL or item.asked_of(place[1])}
+    columns = Columns(asked, columns.not_asked, columns.only_in_total)
+    return likert_table(
+        data.compare, item, columns=columns, title=request.heading(item.label[study.language]), study=study
+    )
+
+
+def likert_table(compare: pd.DataFrame, item: Item, *, columns: Columns, title: str, study: Study) -> Table:
+    """A row per answer of the scale, then those without a view, then N: who gave an answer of the scale.
+
+    compare: COMPARE_COLUMNS, n and share missing where hidden. A % is n / N; without a view there is none.
+    """
+    language, label = study.language, item.caption(study.language)
+    here = compare[compare["item"] == item.name]
+    answers = here.set_index(["choice", "les", "partner_group"])
+    bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
+    on_scale = [choice for choice in item.choices if choice.kind != NO_VIEW]
+    apart = [choice for choice in item.choices if choice.kind == NO_VIEW]
+    made: dict[str, pd.Series] = {
+        label: pd.Series([*(choice.label[language] for choice in on_scale + apart), study.text("tables.total_n")])
+    }
+    formats: dict[str, str] = {}
+    for place, name in columns.places.items():
+        rows = answers.loc[[(choice.name, *place) for choice in on_scale + apart]]
+        n, share = (study.text(f"tables.likert.{key}", column=name) for key in ("n_of", "share_of"))
+        base = bases[place]
+        made[n] = pd.Series([*rows["n"], base], dtype="Int64")
+        made[share] = pd.Series([*rows["share"], 1.0 if pd.notna(base) and base > 0 else None], dtype="Float64")
+        formats |= {n: WHOLE, share: PERCENT}
+    told = {"question": item.label[language]}
+    if apart:
+        said = study.text("tables.likert.note_no_view", no_view=apart[0].label[language], **told)
+    else:
+        said = study.text("tables.likert.note", **told)
+    return Table(
+        title=title,
+        frame=pd.DataFrame(made),
+        formats=formats,
+        bold_rows=frozenset([len(on_scale) + len(apart)]),
+        notes=[said, *columns.notes(bases, study)],
+        widths=dict.fromkeys(formats, COLUMN_WIDTH),
+    )

@@ -1,0 +1,157 @@
+"""One statement in numbers: every expected number was counted by hand from the answers above it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from builders import codebook, config, ingested, item
+from les_evaluation.core.contracts import ALL
+from les_evaluation.output.entries import Request, table_maker
+from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.study.codebook import Choice
+from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.item_checks import check_items
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.tabulate import compare_all, compare_les
+
+ANSWERS = {"oneens": "substantive", "neutraal": "substantive", "eens": "substantive", "geen_zicht": "no_view"}
+LABELS = {"en": {"oneens": "Disagree", "neutraal": "Neutral", "eens": "Agree", "geen_zicht": "No view"}}
+CHOICES = [
+    Choice(name, {"nl": name.capitalize().replace("_", " "), "en": LABELS["en"][name]}, {"": name}, kind)
+    for name, kind in ANSWERS.items()
+]
+HELDER = item(
+    "helder",
+    "select_one",
+    *CHOICES,
+    label={"nl": "De visie is helder.", "en": "The vision is clear."},
+    short={"nl": "Helder", "en": "Clear"},
+)
+STUURT = item("stuurt", "select_one", *CHOICES[:3], groups=("kern",))
+LENTE = item("lente", "select_one", *CHOICES[:3], waves=("westhoek",))
+SOMS = item("motief", "select_multiple", "leren", "geld")
+BOOK = codebook(HELDER, STUURT, LENTE, SOMS)
+ENTRY = {"number": 18, "slug": "visie_helder", "kind": "likert", "item": "helder"}
+# Genk: 2 of 4 with a view agree, 1 of no view. Beringen: 1 of 3 agrees, and one in no group.
+PEOPLE = {
+    "genk": [("kern", "eens"), ("kern", "eens"), ("kern", "geen_zicht"), ("breed", "oneens"), ("breed", "neutraal")],
+    "beringen": [("kern", "oneens"), ("breed", "eens"), ("", "oneens"), ("breed", "")],
+}
+
+
+def counted(people, name="helder", minimum=1):
+    """The compare table over all LES; people: LES -> (group, answer) per respondent."""
+    tables = []
+    for les, lines in people.items():
+        rows = ingested(*({"partner_group": group, name: given} for group, given in lines), items=list(BOOK.items))
+        responses = to_responses(rows, BOOK)
+        found = compare_les(
+            responses, BOOK, les=les, groups=["kern", "breed"], base="answered", significant_through=None
+        )
+        tables.append(found)
+    return hide_small_groups(compare_all(tables), minimum=minimum)
+
+
+def made(compare, *, les=ALL, language="nl", waves=None, **entry):
+    changes = {"survey__waves": waves} if waves else {}
+    study = Study(prepare_config(config(study__language=language, **changes)))
+    names = study.les if les == ALL else {les: study.les[les]}
+    data = TableData(study, compare, BOOK, pd.DataFrame(), pd.DataFrame(), les, names)
+    entry = ENTRY | entry
+    return table_maker(entry)(Request(entry, study, data))
+
+
+def cells(table):
+    """The table as lists, header first, None for a blank cell."""
+    rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.to_numpy(dtype=object)]
+    return [list(table.frame.columns), *rows]
+
+
+def test_each_les_and_all_together_have_n_and_percent_of_those_with_a_view():
+    table = made(counted(PEOPLE))
+    assert cells(table) == [
+        ["Helder", "Genk n", "Genk %", "Beringen n", "Beringen %", "Totaal n", "Totaal %"],
+        ["Oneens", 1, 0.25, 2, pytest.approx(2 / 3), 3, pytest.approx(3 / 7)],
+        ["Neutraal", 1, 0.25, 0, 0, 1, pytest.approx(1 / 7)],
+        ["Eens", 2, 0.5, 1, pytest.approx(1 / 3), 3, pytest.approx(3 / 7)],
+        ["Geen zicht", 1, None, 0, None, 1, None],
+        ["Totaal N", 4, 1, 3, 1, 7, 1],
+    ]
+    assert table.bold_rows == {4}
+    assert (table.formats["Genk n"], table.formats["Genk %"]) == ("0", "0%")
+    assert table.title == "Tabel 18: De visie is helder."
+    assert table.notes == [
+        "n: aantal respondenten. N: wie een antwoord op de schaal gaf; ‘Geen zicht’ telt er niet in mee en heeft geen "
+        "%. %: aandeel van N. Vraag: De visie is helder."
+    ]
+
+
+def test_of_one_les_its_partner_groups_stand_beside_each_other_in_the_language_of_the_study():
+    table = made(counted(PEOPLE), les="genk", language="en", title={"nl": "Visie", "en": "Vision"})
+    assert cells(table) == [
+        ["Clear", "Core partners n", "Core partners %", "Brede partners n", "Brede partners %", "Total n", "Total %"],
+        ["Disagree", 0, 0, 1, 0.5, 1, 0.25],
+        ["Neutral", 0, 0, 1, 0.5, 1, 0.25],
+        ["Agree", 2, 1, 0, 0, 2, 0.5],
+        ["No view", 1, None, 0, None, 1, None],
+        ["Total N", 2, 1, 2, 1, 4, 1],
+    ]
+    assert table.title == "Table 18: Vision"
+
+
+def test_a_group_that_did_not_get_the_question_has_no_columns():
+    people = {"genk": [("kern", "eens"), ("breed", "")], "beringen": [("kern", "oneens")]}
+    table = made(counted(people, "stuurt"), les="genk", item="stuurt")
+    assert cells(table)[0][1:] == ["Kernpartners n", "Kernpartners %", "Totaal n", "Totaal %"]
+    assert cells(table)[-1][1:] == [1, 1, 1, 1]
+    (note,) = table.notes  # there is no answer without a view
+    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N. Vraag: Stuurt"
+
+
+def test_a_small_group_is_blank_in_n_and_percent_and_the_note_says_so():
+    people = {
+        "genk": [("kern", "eens")] * 6 + [("breed", "oneens")] * 2,
+        "beringen": [("kern", "eens")] * 7 + [("breed", "oneens")] * 8,
+    }
+    table = made(counted(people, minimum=5), les="genk")
+    head, *rows = cells(table)
+    small = [head.index(f"Brede partners {what}") for what in ("n", "%")]
+    assert [[row[at] for at in small] for row in rows] == [[None, None]] * 5
+    assert table.notes[-1].startswith("Leeg: verborgen")
+
+
+def test_nobody_with_a_view_has_no_percent():
+    people = {"genk": [("kern", "geen_zicht")], "beringen": [("kern", "eens")]}
+    assert [row[1:3] for row in cells(made(counted(people)))[1:]] == [[0, None]] * 3 + [[1, None], [0, None]]
+
+
+def test_a_les_whose_wave_did_not_ask_has_no_columns_and_is_named():
+    wave = config()["survey"]["waves"]["limburg"]
+    waves = {
+        "limburg": wave | {"les": {"item": "les", "map": {"1": "genk"}}},
+        "westhoek": wave | {"les": {"item": "les", "map": {"2": "beringen"}}},
+    }
+    people = {"genk": [("kern", "")], "beringen": [("kern", "eens"), ("breed", "oneens")]}
+    table = made(counted(people, "lente"), waves=waves, item="lente")
+    assert cells(table)[0][1:] == ["Beringen n", "Beringen %", "Totaal n", "Totaal %"]
+    assert cells(table)[-1][1:] == [2, 1, 2, 1]
+    assert table.notes[1:] == ["Niet gevraagd in: Genk."]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"item": "motief"}, ("config_item_type", "tables[1].item (18 visie_helder)", "motief")),
+        ({"item": "heldr"}, ("config_item_unknown", "tables[1].item (18 visie_helder)", "heldr")),
+    ],
+)
+def test_a_question_that_does_not_suit_is_told(problems, changes, told):
+    settings = prepare_config(config(tables=[ENTRY | changes]))
+    book = codebook(*BOOK.items.values(), item("les", "select_one", "genk"), item("rol", "select_one", "kern"))
+    check_items(settings, book, problems=problems)
+    (problem,) = problems.found
+    assert (problem.key, problem.place.column, problem.value) == told
+    assert "select_one" in "".join(problem.lines("en")) or changes["item"] == "heldr"
