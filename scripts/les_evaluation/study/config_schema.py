@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import jsonschema
 
@@ -64,27 +65,30 @@ def _dotted(parts: Iterable[str | int]) -> str:
 
 
 def _place(config: Mapping, parts: Sequence[str | int], *, file: str) -> Place:
-    if len(parts) > 1 and parts[0] in ("figures", "tables") and isinstance(parts[1], int):
-        kind, index, *inner = parts
-        return Place(file, None, None, entry_path(kind, index + 1, config[kind][index], _dotted(inner)))
+    match parts:
+        case ["figures" | "tables" as of, int() as index, *inner]:
+            return Place(file, None, None, entry_path(of, index + 1, config[of][index], _dotted(inner)))
     return Place(file, None, None, _dotted(parts))
 
 
 def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, file: str, problems: Problems) -> None:
     parts = list(error.absolute_path)
     place = _place(config, parts, file=file)
+    # jsonschema does not say what these hold: it depends on the validator.
+    schema: Any = error.schema
+    value: Any = error.validator_value
+    instance: Any = error.instance
     if error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", {}))
-        for key in sorted(set(error.instance) - set(known), key=str):
+        known = list(schema.get("properties", {}))
+        for key in sorted(set(instance) - set(known), key=str):
             there = _place(config, [*parts, key], file=file)
             problems.add("config_key_unknown", there, key, known=known, nearest=nearest(key, known))
     elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
+        for key in value:
+            if key not in instance:
                 problems.add("config_key_missing", _place(config, [*parts, key], file=file))
     elif error.validator == "enum":
-        known = error.validator_value
-        problems.add("config_enum", place, error.instance, known=known, nearest=nearest(error.instance, known))
+        problems.add("config_enum", place, error.instance, known=value, nearest=nearest(error.instance, value))
     elif "propertyNames" in error.absolute_schema_path:
         problems.add("config_name", place, error.instance)
     else:

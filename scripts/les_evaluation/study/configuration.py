@@ -9,6 +9,7 @@ import copy
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
 from les_evaluation.core.texts import text
@@ -41,26 +42,26 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     requested: the targets asked for, checked as well. Raises UnusableConfig with every problem, in the
     language of the study.
     """
-    config = plain_types(copy.deepcopy(dict(config)))
-    if isinstance(config.get("focus_groups"), str):
-        config["focus_groups"] = {"coding": config["focus_groups"]}  # the short form, when there is nothing to set
+    made: dict = plain_types(copy.deepcopy(dict(config)))
+    if isinstance(made.get("focus_groups"), str):
+        made["focus_groups"] = {"coding": made["focus_groups"]}  # the short form, when there is nothing to set
     problems = Problems()
-    check_config(config, file=CONFIG_FILE, problems=problems)
+    check_config(made, file=CONFIG_FILE, problems=problems)
     try:
         # With the form right, names are held against each other too, so that one run tells everything.
         if any(problem.key not in ("config_key_unknown", "config_enum") for problem in problems.found):
             problems.stop_if_any()
-        fill_defaults(config)
-        check_references(config, file=CONFIG_FILE, problems=problems)
-        check_targets(requested, config, problems=problems)
+        fill_defaults(made)
+        check_references(made, file=CONFIG_FILE, problems=problems)
+        check_targets(requested, made, problems=problems)
         problems.stop_if_any()
     except InputProblems as found:
-        language = language_of(config)
+        language = language_of(made)
         raise UnusableConfig(f"{text('run.config_problems', language)}\n{found.report(language)}") from None
-    return config
+    return made
 
 
-def plain_types(value: object) -> object:
+def plain_types(value: Any) -> Any:
     """YAML's own types made simple: keys as text (1: becomes "1":), dates as ISO text."""
     if isinstance(value, Mapping):
         return {str(key): plain_types(inner) for key, inner in value.items()}
