@@ -25,8 +25,8 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.coding.coding_exports import read_export  # noqa: E402 - the path must be set first
 from les_evaluation.coding.coding_job import ingest_coding, load_coding  # noqa: E402
+from les_evaluation.coding.export_readers import read_export  # noqa: E402 - the path must be set first
 from les_evaluation.coding.material import CODE_COLUMNS, SESSION_COLUMNS  # noqa: E402
 from les_evaluation.core.contracts import empty  # noqa: E402
 from les_evaluation.core.problems import Problems  # noqa: E402

@@ -26,7 +26,7 @@ from les_evaluation.study.settings import (
     figures_of,
     file_stem,
     focus_figures_of,
-    focus_inputs,
+    coding_inputs,
     focus_tables_of,
     group_labels,
     les_names,
@@ -35,7 +35,9 @@ from les_evaluation.study.settings import (
     network_tables_of,
     panel_les,
     raw_inputs,
-    shown_focus_settings,
+    shown_coding_settings,
+    coding_input_settings,
+    counted_coding_settings,
     shown_network_settings,
     shown_report_settings,
     shown_settings,
@@ -104,8 +106,7 @@ MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
 FOCUS = config["focus_groups"]
-FOCUS_INPUTS = focus_inputs(config)
-COUNTED_BY = {key: value for key, value in (FOCUS or {}).items() if key in ("second_coders", "stages", "saturation")}
+FOCUS_INPUTS = coding_inputs(config)
 CODING = {
     name: f"{RESULTS}/ingest/focus_groups/{name}.parquet"
     for name in ("sessions", "codes", "segments", "ratings", "outcomes")

@@ -5,144 +5,116 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pandas as pd
-
-from les_evaluation.coding.coded_study import FocusTables, _verdicts
+from les_evaluation.coding.code_counts import AGREEMENT_TABLE
+from les_evaluation.coding.coded_study import CodedStudy
+from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.joint_display import joint_display
-from les_evaluation.core.contracts import ALL
+from les_evaluation.coding.saturation import SATURATION_TABLE
+from les_evaluation.coding.survey_side import SurveySide
+from les_evaluation.coding.themes_side import ThemesSide
+from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.printed_tables import Table, write_all_tables, write_table
-from les_evaluation.core.problems import Problems
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import LONGEST_SHEET, write_workbook
-from les_evaluation.output.tables.checklist import checklist, checklist_sheet
+from les_evaluation.output.tables.checklist import Reported, checklist, checklist_sheet
 from les_evaluation.output.tables.collection_tables import coding_codebook, data_collection
 from les_evaluation.output.tables.joint_display_sheet import fitting, joint_display_table, write_joint_display
 from les_evaluation.output.tables.outcomes_table import outcomes_table
 from les_evaluation.output.tables.rating_tables import maturity, rating_matrix, rationales
-from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import file_stem, group_labels, les_names, words
-from les_evaluation.survey.flow import shown_sum
+from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.settings import Study, file_stem
+from les_evaluation.survey.flow import read_flows, shown_sum
 from les_evaluation.survey.tabulate import read_compare
 
 
-def write_focus_tables(
-    data: FocusTables,
-    *,
-    compare_csv: str | Path,
-    codebook: Codebook,
-    flows: pd.DataFrame,
-    verdicts: str | Path | None,
-    agreement: pd.DataFrame,
-    saturation: pd.DataFrame,
-    folder: str | Path,
-    workbook: str | Path,
-    joint: Mapping[str, str | Path],
-    checklist_xlsx: str | Path,
-) -> None:
-    """Write every table of the configuration, all together as `workbook`, the joint display and the checklist.
+def write_coding_tables(study: Study, inputs: Mapping[str, str | Path], outputs: Mapping[str, str | Path]) -> None:
+    """Write every table of the configuration, all together as a workbook, the joint display and the checklist.
 
-    flows: FLOW_COLUMNS of all LES. joint: paths of the joint display by the names xlsx and csv. agreement,
-    saturation: as `count_codes` writes them over all LES.
+    study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,
+    codebook and flows (of all LES), counted_agreement and counted_saturation (as `count_codes` writes them over all
+    LES), and where there is one verdicts. outputs: paths by the names workbook, joint_display, joint_csv, checklist;
+    the tables stand beside the workbook. Raises InputProblems.
     """
-    problems = Problems()
-    language, les, groups = data.language, data.les, group_labels(data.config, compared_only=True)
-    told = data.quotes(problems)
-    given = _verdicts(data, verdicts, codebook, told=told, problems=problems)
-    problems.stop_if_any()
+    data, codebook = CodedStudy(study, load_coding(inputs)), codebook_from_json(inputs["codebook"])
+    told = data.quotes(study.problems)
+    given = data.verdicts(inputs.get("verdicts") or None, codebook, told=told, problems=study.problems)
+    study.problems.stop_if_any()
     frame = joint_display(
-        compare=read_compare(compare_csv),
-        survey_codebook=codebook,
-        matrix=data.matrix,
-        codes=data.coding.codes,
+        SurveySide(read_compare(inputs["compare"]), codebook, study),
+        ThemesSide(data.matrix, data.coding.codes, told, study),
+        given,
+    )
+    write_joint_display(outputs["joint_display"], frame, study, verdicts=given)
+    annex = joint_display_table(frame, study)
+    write_csv(outputs["joint_csv"], annex.frame)
+    sheets = written_tables(data, folder=Path(outputs["workbook"]).parent)
+    reasons = rationales(data.coding.ratings, study, criteria=data.criteria())
+    if reasons is not None:
+        sheets[study.text("focus_tables.rationale_sheet")] = reasons
+    sheets[study.text("focus_tables.joint_sheet")] = fitting(annex, study)
+    title = study.text("focus.tables_title")
+    write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
+    flows = read_flows(inputs["flows"])
+    significant = flows.loc[flows["partner_group"] == ALL, "significant"]
+    reported = Reported(
+        study,
+        data.coding,
         quotes=told,
-        verdicts=given,
-        les=les,
-        groups=groups,
-        waves=waves_by_les(data.config),
-        language=language,
+        agreement=read_frame(inputs["counted_agreement"], AGREEMENT_TABLE),
+        saturation=read_frame(inputs["counted_saturation"], SATURATION_TABLE),
+        joint=frame,
+        respondents=shown_sum(significant, minimum=study.minimum_base),
     )
-    write_joint_display(joint["xlsx"], frame, les=les, groups=groups, verdicts=given, language=language)
-    annex = joint_display_table(
-        frame, les=les, groups=groups, title=text("focus_tables.joint_title", language), language=language
-    )
-    write_csv(joint["csv"], annex.frame)
-    sheets = {}
-    for entry in data.config["tables"]:
+    checked = checklist_sheet(checklist(reported), study)
+    write_workbook(outputs["checklist"], [checked], title=study.text("focus_tables.checklist_title"))
+
+
+def written_tables(data: CodedStudy, *, folder: str | Path) -> dict[str, Table]:
+    """Write every table of the configuration into `folder`; gives them by the name of their sheet."""
+    sheets: dict[str, Table] = {}
+    for entry in data.study.config["tables"]:
         stem = file_stem("tabel", entry["number"], entry["slug"])
-        sheet = text("tables.sheet", language, number=entry["number"])
+        sheet = data.study.text("tables.sheet", number=entry["number"])
         if sheet in sheets:  # two tables may share a number
             sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
         sheets[sheet] = MAKERS[entry["kind"]](entry, data, table_title(entry, data))
         write_table(sheets[sheet], xlsx=Path(folder) / f"{stem}.xlsx", csv=Path(folder) / f"{stem}.csv", sheet=sheet)
-    criteria = {key: words(name, language) for key, name in data.config["focus_groups"]["criteria"].items()}
-    reasons = rationales(data.coding.ratings, criteria=criteria, les=les, language=language)
-    if reasons is not None:
-        sheets[text("focus_tables.rationale_sheet", language)] = reasons
-    sheets[text("focus_tables.joint_sheet", language)] = fitting(annex, language=language)
-    write_all_tables(sheets, workbook, title=text("focus.tables_title", language), language=language)
-    significant = flows.loc[flows["partner_group"] == ALL, "significant"]
-    answered = checklist(
-        sessions=data.coding.sessions,
-        segments=data.coding.segments,
-        codes=data.coding.codes,
-        les=les,
-        quotes=told,
-        agreement=agreement,
-        saturation=saturation,
-        saturation_settings=data.config["focus_groups"]["saturation"],
-        joint=frame,
-        waves=data.config["survey"]["waves"],
-        respondents=shown_sum(significant, minimum=data.config["disclosure"]["minimum_base"]),
-        language=language,
-    )
-    checked = checklist_sheet(answered, language=language)
-    write_workbook(checklist_xlsx, [checked], title=text("focus_tables.checklist_title", language))
+    return sheets
 
 
-def waves_by_les(config: Mapping) -> dict[str, list[str]]:
-    """LES -> the survey waves that asked it."""
-    waves = config["survey"]["waves"]
-    return {
-        key: [name for name, wave in waves.items() if key in wave["les"]["map"].values()] for key in les_names(config)
-    }
-
-
-def table_title(entry: Mapping, data: FocusTables) -> str:
+def table_title(entry: Mapping, data: CodedStudy) -> str:
     """`Tabel 8: ...` with the title of the configuration, else one that says what the kind of table holds."""
+    study = data.study
     if "title" in entry:
-        subject = words(entry["title"], data.language)
+        subject = study.words(entry["title"])
     else:
-        named = {"les": data.les[entry["les"]]} if "les" in entry else {}
-        subject = text(f"focus_tables.default_titles.{entry['kind']}", data.language, **named)
-    return text("tables.title", data.language, number=entry["number"], subject=subject)
+        named = {"les": study.les[entry["les"]]} if "les" in entry else {}
+        subject = study.text(f"focus_tables.default_titles.{entry['kind']}", **named)
+    return study.text("tables.title", number=entry["number"], subject=subject)
 
 
-def _rating_matrix(entry: Mapping, data: FocusTables, title: str) -> Table:
-    criteria = data.criteria(entry)
-    return rating_matrix(data.coding.ratings, criteria=criteria, les=data.les, title=title, language=data.language)
+def _rating_matrix(entry: Mapping, data: CodedStudy, title: str) -> Table:
+    return rating_matrix(data.coding.ratings, data.study, criteria=data.criteria(entry), title=title)
 
 
-def _maturity(entry: Mapping, data: FocusTables, title: str) -> Table:
-    criteria = data.criteria(entry)
-    return maturity(data.coding.ratings, les=entry["les"], criteria=criteria, title=title, language=data.language)
+def _maturity(entry: Mapping, data: CodedStudy, title: str) -> Table:
+    return maturity(data.coding.ratings, data.study, les=entry["les"], criteria=data.criteria(entry), title=title)
 
 
-def _data_collection(_: Mapping, data: FocusTables, title: str) -> Table:
-    waves = data.config["survey"]["waves"]
-    return data_collection(data.coding.sessions, waves=waves, les=data.les, title=title, language=data.language)
+def _data_collection(_: Mapping, data: CodedStudy, title: str) -> Table:
+    return data_collection(data.coding.sessions, data.study, title=title)
 
 
-def _coding_codebook(_: Mapping, data: FocusTables, title: str) -> Table:
-    counts = data.matrix[data.matrix["les"] == "all"]
-    return coding_codebook(data.coding.codes, counts=counts, title=title, language=data.language)
+def _coding_codebook(_: Mapping, data: CodedStudy, title: str) -> Table:
+    counts = data.matrix[data.matrix["les"] == ALL]
+    return coding_codebook(data.coding.codes, data.study, counts=counts, title=title)
 
 
-def _outcomes(_: Mapping, data: FocusTables, title: str) -> Table:
-    return outcomes_table(data.coding.outcomes, les=data.les, names=[], title=title, language=data.language)
+def _outcomes(_: Mapping, data: CodedStudy, title: str) -> Table:
+    return outcomes_table(data.coding.outcomes, data.study, title=title)
 
 
-MAKERS: dict[str, Callable[[Mapping, FocusTables, str], Table]] = {
+MAKERS: dict[str, Callable[[Mapping, CodedStudy, str], Table]] = {
     "rating_matrix": _rating_matrix,
     "maturity": _maturity,
     "data_collection": _data_collection,
