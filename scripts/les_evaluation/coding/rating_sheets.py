@@ -45,7 +45,9 @@ def read_ratings(
 
 def _check_criteria(table: SheetTable, cells: pd.DataFrame, rules: SheetRules, *, problems: Problems) -> None:
     known = rules.criteria
-    for row, name in cells["criterion_id"].items() if known is not None else ():
+    if known is None:
+        return
+    for row, name in cells["criterion_id"].items():
         if name and name not in known:
             place, near = table.place(row, "criterion_id"), nearest(name, known)
             problems.add("coding_criterion", place, name, known=list(known), nearest=near)

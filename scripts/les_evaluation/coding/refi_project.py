@@ -149,7 +149,9 @@ def _guid(value: str | None) -> str:
 
 
 def _codes(top: Element) -> Iterator[ProjectCode]:
-    queue = [(code, (), "") for code in reversed(top) if _tag(code) == "Code"]
+    queue: list[tuple[Element, tuple[str, ...], str]] = [
+        (code, (), "") for code in reversed(top) if _tag(code) == "Code"
+    ]
     while queue:  # no recursion: a file may nest deeper than Python goes
         element, above, parent = queue.pop()
         path, guid = (*above, tidy(element.get("name", ""))), _guid(element.get("guid"))
@@ -181,7 +183,7 @@ def _text(element: Element) -> ProjectText:
 
 def _selection(element: Element, points: Mapping[str, str | None] | None = None) -> Selection:
     start, end = element.get("startPosition"), element.get("endPosition")
-    if _tag(element) == "TranscriptSelection":
+    if _tag(element) == "TranscriptSelection" and points is not None:
         start, end = (points.get(_guid(element.get(name))) for name in ("fromSyncPoint", "toSyncPoint"))
     content = next((_child_text(one, "PlainTextContent") for one in element if _tag(one) in TEXTS), None)
     return Selection(tuple(_codings(element)), start, end, element.get("name", ""), content or "")

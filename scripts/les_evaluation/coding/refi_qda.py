@@ -16,7 +16,14 @@ from itertools import count
 from pathlib import Path
 
 from les_evaluation.coding.refi_project import ParsedProject, ProjectCode, UnreadableProject, XmlSource, parsed_project
-from les_evaluation.coding.refi_texts import BROKEN_ENTRY, ProjectCoding, check_packed, check_size, source_codings
+from les_evaluation.coding.refi_texts import (
+    BROKEN_ENTRY,
+    PackedProject,
+    ProjectCoding,
+    check_packed,
+    check_size,
+    source_codings,
+)
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.wording import tidy
 from les_evaluation.core.workbooks import DAMAGED
@@ -154,13 +161,14 @@ def _project(
     before = len(problems.found)
     _check_codes(parsed, file=f"{file}/{entry.filename}", problems=problems)
     coders = coder_ids(parsed.users, given=given, known=known)
+    packed = PackedProject(archive, entries, file)
     codings: list[ProjectCoding] = []
     listed: list[ProjectSource] = []
     for source in parsed.sources:
         single, doubles = _without_doubles(source)
         own = [
             replace(coding, coder_id=coder)
-            for coding in source_codings(single, archive, entries, file=file, problems=problems)
+            for coding in source_codings(single, packed, problems=problems)
             if (coder := coders.get(coding.coder_id, "")) is not None
         ]
         codings += own

@@ -45,7 +45,7 @@ class ProjectCoding:
 class _Letters:
     """A text as bytes of equal width per position, so that a position is found without counting."""
 
-    data: bytes
+    data: bytes | bytearray
     encoding: str = "utf-16-le"
     width: int = 2
 
@@ -69,19 +69,21 @@ def check_packed(size: int, packed: int | None, *, file: str) -> None:
         raise UnreadableProject("export_too_large", file)
 
 
-def source_codings(
-    source: XmlSource,
-    archive: zipfile.ZipFile,
-    entries: Mapping[str, zipfile.ZipInfo],
-    *,
-    file: str,
-    problems: Problems,
-) -> Iterator[ProjectCoding]:
+@dataclass(frozen=True)
+class PackedProject:
+    """The zip of a project; entries: its files by their path in small letters. file: as a problem names it."""
+
+    archive: zipfile.ZipFile
+    entries: Mapping[str, zipfile.ZipInfo]
+    file: str
+
+
+def source_codings(source: XmlSource, packed: PackedProject, *, problems: Problems) -> Iterator[ProjectCoding]:
     """The codings of a source with their texts; coder_id still holds the guid of the user."""
-    place = Place(file, None, None, source.name)
+    place = Place(packed.file, None, None, source.name)
     for text in source.texts:
         placed = [one for one in text.selections if one.start is not None and one.end is not None]
-        letters = _letters(text, archive, entries, place=place, problems=problems) if placed else None
+        letters = _letters(text, packed, place=place, problems=problems) if placed else None
         if letters is not None:
             yield from _in_text(placed, letters, source, place=place, problems=problems)
         for selection in text.selections:
@@ -115,7 +117,7 @@ def _in_text(
 
 def _bounds(selection: Selection, length: int) -> tuple[int, int] | None:
     try:
-        start, end = int(selection.start), int(selection.end)
+        start, end = int(selection.start or ""), int(selection.end or "")
     except ValueError:
         return None
     return (start, end) if 0 <= start <= end <= length else None
@@ -125,27 +127,20 @@ def _lines(text: str) -> str:
     return LINE_END.sub("\n", text).strip()
 
 
-def _letters(
-    text: ProjectText,
-    archive: zipfile.ZipFile,
-    entries: Mapping[str, zipfile.ZipInfo],
-    *,
-    place: Place,
-    problems: Problems,
-) -> _Letters | None:
+def _letters(text: ProjectText, packed: PackedProject, *, place: Place, problems: Problems) -> _Letters | None:
     """The text that selections point into; None, with a problem, where the file does not hold it."""
     if text.content is not None:
         letters, pairs = _utf16([text.content])
         return _counted_as(letters, pairs, text.selections)
-    entry = _entry(text.path, entries)
+    entry = _entry(text.path, packed.entries)
     if entry is None:
         problems.add("export_source_missing", place, text.path)
         return None
-    check_size(entry, file=place.file)
+    check_size(entry, file=packed.file)
     try:
-        data = archive.read(entry)
+        data = packed.archive.read(entry)
     except BROKEN_ENTRY as error:
-        raise UnreadableProject("export_zip_damaged", place.file) from error
+        raise UnreadableProject("export_zip_damaged", packed.file) from error
     letters, pairs = _decoded(data)
     return _counted_as(letters, pairs, text.selections)
 

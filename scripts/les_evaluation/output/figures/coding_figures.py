@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ from les_evaluation.output.tables.code_tables import axis_labels
 from les_evaluation.study.settings import Study, file_stem
 
 
-def draw_coding_figures(study: Study, inputs: Mapping[str, str | Path], *, folder: str | Path) -> None:
+def draw_coding_figures(study: Study, inputs: Mapping[str, Any], *, folder: str | Path) -> None:
     """Draw every figure of the configuration as .png and .svg into `folder`.
 
     study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, and

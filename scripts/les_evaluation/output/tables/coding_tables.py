@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from les_evaluation.coding.code_counts import AGREEMENT_TABLE
 from les_evaluation.coding.coded_study import CodedStudy
@@ -27,7 +28,7 @@ from les_evaluation.survey.flow import read_flows, shown_sum
 from les_evaluation.survey.tabulate import read_compare
 
 
-def write_coding_tables(study: Study, inputs: Mapping[str, str | Path], outputs: Mapping[str, str | Path]) -> None:
+def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
     """Write every table of the configuration, all together as a workbook, the joint display and the checklist.
 
     study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,

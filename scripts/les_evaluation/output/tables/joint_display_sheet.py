@@ -23,12 +23,11 @@ WIDTHS: dict[str, float] = {
     "quote": 38,
     "quote_segment": 11,
     "verdict": 13,
+    "remark": 24,
+    "other_segment": 11,
+    "recheck": 11,
+    "state": 15,
 }
-
-
-WIDTHS |= {"remark": 24, "other_segment": 11, "recheck": 11, "state": 15}
-
-
 SURVEY_WIDTH = 60
 ANNEX_SURVEY_WIDTH = 48
 CUT = " […]"  # where a text of the annex goes on in the form
@@ -43,11 +42,11 @@ def joint_display_sheet(frame: pd.DataFrame, study: Study, *, verdicts: pd.DataF
     again = study.text("focus_tables.recheck")
     columns = []
     for name in frame.columns:
-        group = name.removeprefix("survey_")
+        group, width = name.removeprefix("survey_"), WIDTHS.get(name, SURVEY_WIDTH)
         if name == f"survey_{group}":
-            header, width = study.text("focus_tables.columns.survey", group=study.compared[group]), SURVEY_WIDTH
+            header = study.text("focus_tables.columns.survey", group=study.compared[group])
         else:
-            header, width = study.text(f"focus_tables.columns.{name}"), WIDTHS[name]
+            header = study.text(f"focus_tables.columns.{name}")
         columns.append(Column(header, width, choices=tuple(words.values()) if name == "verdict" else ()))
     rows = [
         list(

@@ -50,7 +50,7 @@ FACTOR_COLUMNS = ["les", "rubriek", "positive", "negative"]
 class FocusData:
     """The tables that the figures of coded material are drawn from; a kind needs its own only.
 
-    sessions, codes: SESSION_COLUMNS and CODE_COLUMNS of focus.model.
+    sessions, codes: SESSION_COLUMNS and CODE_COLUMNS of coding.material.
     waves: (label, opened, closed, keys of LES) of every survey wave.
     matrices: axis ("les", "measurement", "stage" or "speaker_role") -> code_id, that axis, references, sessions,
         presence; a code counts its subcodes.
@@ -108,9 +108,9 @@ def draw_focus_entry(entry: Mapping[str, Any], *, data: FocusData, les: Mapping[
 
 def of_timeline(request: FocusRequest) -> Drawn:
     """The measurements through time."""
-    data = timeline_data(request.data.sessions, waves=request.data.waves, les=request.les)
+    data = timeline_data(request.data.sessions, waves=request.data.waves, les=request.les, language=request.language)
     title = request.title(text("figures.focus.timeline_title", request.language))
-    look = {"language": request.language, "title": title}
+    look = {"title": title}
     data = fitting_timeline(data, **look)
     return draw_timeline(data, **look), title, timeline_alt(data, **look)
 
@@ -126,12 +126,12 @@ def of_heatmap(request: FocusRequest) -> Drawn:
         codes=request.data.codes,
         by=by,
         columns=request.les if by == "les" else columns_of(matrix, by=by, request=request),
-        luik=entry.get("luik"),
-        rubriek=entry.get("rubriek"),
+        within={key: entry[key] for key in ("luik", "rubriek") if key in entry},
         coded=request.data.coded.get(by),
+        language=request.language,
     )
-    title = request.title(heatmap_title(data, language=request.language))
-    look = {"language": request.language, "title": title}
+    title = request.title(heatmap_title(data))
+    look = {"title": title}
     data = fitting_heatmap(data, **look)
     return draw_heatmap(data, **look), title, heatmap_alt(data, **look)
 
@@ -156,9 +156,9 @@ def measurement_column(key: str, language: str) -> str:
 
 def of_stages(request: FocusRequest) -> Drawn:
     """The LES over the stages of development."""
-    data = stages_data(request.data.stages, stages=request.data.stage_names, les=request.les)
+    data = stages_data(request.data.stages, stages=request.data.stage_names, les=request.les, language=request.language)
     title = request.title(text("figures.focus.stages_title", request.language))
-    look = {"language": request.language, "title": title}
+    look = {"title": title}
     return draw_stages(data, **look), title, stages_alt(data, **look)
 
 
@@ -168,26 +168,26 @@ def of_saturation(request: FocusRequest) -> Drawn:
         request.data.saturation,
         les=request.les,
         settings=request.data.saturation_rule,
-        all_name=text("figures.all_les", request.language),
+        language=request.language,
     )
     title = request.title(text("figures.focus.saturation_title", request.language))
-    look = {"language": request.language, "title": title}
+    look = {"title": title}
     return draw_saturation(data, **look), title, saturation_alt(data, **look)
 
 
 def of_outcomes(request: FocusRequest) -> Drawn:
     """Harvested outcomes by kind of change."""
-    data = outcomes_data(request.data.outcomes)
+    data = outcomes_data(request.data.outcomes, language=request.language)
     title = request.title(text("figures.focus.outcomes_title", request.language))
-    look = {"language": request.language, "title": title}
+    look = {"title": title}
     return draw_outcomes(data, **look), title, outcomes_alt(data, **look)
 
 
 def of_factors(request: FocusRequest) -> Drawn:
     """Challenges against success factors."""
-    data = factors_data(request.data.factors, les=request.les)
+    data = factors_data(request.data.factors, les=request.les, language=request.language)
     title = request.title(text("figures.focus.factors_title", request.language))
-    look = {"language": request.language, "title": title}
+    look = {"title": title}
     return draw_factors(data, **look), title, factors_alt(data, **look)
 
 
