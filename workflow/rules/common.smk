@@ -22,22 +22,21 @@ from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.settings import (
     FIXED_TARGETS,
+    coding_input_settings,
+    coding_inputs,
+    counted_coding_settings,
     deciding_items,
     figures_of,
     file_stem,
     focus_figures_of,
-    coding_inputs,
     focus_tables_of,
     group_labels,
-    les_names,
     network_figures_of,
     network_inputs,
     network_tables_of,
     panel_les,
     raw_inputs,
     shown_coding_settings,
-    coding_input_settings,
-    counted_coding_settings,
     shown_network_settings,
     shown_report_settings,
     shown_settings,
@@ -85,7 +84,6 @@ DECIDING_ITEMS = deciding_items(config)
 GROUP_LABELS = group_labels(config)
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
-LES_NAMES = les_names(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 MESSAGES = catalogue(LANGUAGE)["message"]

@@ -52,7 +52,7 @@ def quotes(
     marked = segments[(segments["quotable"] == "yes") & segments["les"].isin(list(les))]
     marked = marked[marked["text"].fillna("").str.strip() != ""]
     marked = marked[~marked.assign(passage=passages(marked)).duplicated(["code_id", "passage"])]
-    register = sessions.drop_duplicates("session_id").set_index("session_id")
+    about = sessions.drop_duplicates("session_id").set_index("session_id")
     frame = pd.DataFrame(
         {
             "code_id": marked["code_id"],
@@ -60,8 +60,8 @@ def quotes(
             "les": marked["les"],
             "segment_id": marked["segment_id"],
             "session_id": marked["session_id"],
-            "date": marked["session_id"].map(register["date"]).fillna(""),
-            "types": marked["session_id"].map(register["types"]).fillna(""),
+            "date": marked["session_id"].map(about["date"]).fillna(""),
+            "types": marked["session_id"].map(about["types"]).fillna(""),
             "speaker_role": [roles.get(role, role) for role in marked["speaker_role"]],
             "text": [mask(cell) for cell in marked["text"]],
         },

@@ -1,4 +1,4 @@
-"""Stage focus: the figures from coded material."""
+"""The figures from coded material, drawn one after the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage focus: the numbered tables from coded material, the joint display and the reporting checklist."""
+"""The numbered tables from coded material, the joint display and the reporting checklist."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
 def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Table:
     """A row per session and per survey wave of a LES: method, LES, who, when, where, output.
 
-    sessions: SESSION_COLUMNS. Methods in the order of the register, the survey last; in a method the LES in the order
+    sessions: SESSION_COLUMNS. Methods in the order of the sessions, the survey last; in a method the LES in the order
     of the configuration, then time. The session `survey_WAVE_LES`, under which open answers are coded, gives its wave
     who, where and output.
     """
