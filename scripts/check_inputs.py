@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from les_evaluation.coding.coding_inputs import check_coding_inputs
 from les_evaluation.core.problems import Problems
 from les_evaluation.networks.network_inputs import check_network_inputs
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_inputs import check_survey_inputs
 
 
@@ -19,7 +20,7 @@ def check_inputs(config: Mapping) -> None:
     problems = Problems()
     codebook = check_survey_inputs(config, problems=problems)
     if config["focus_groups"]:
-        check_coding_inputs(config, codebook, problems=problems)
+        check_coding_inputs(Study(config, problems), codebook)
     if config["networks"]:
         check_network_inputs(config, problems=problems)
     problems.stop_if_any()

@@ -1,16 +1,14 @@
 """Count the codes of one LES, or of all together."""
 
-from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.core.running import logged
 from les_evaluation.output.tables.coding_workbook import count_codes
+from les_evaluation.study.settings import Study
 
-with logged(snakemake.log[0], language=snakemake.params.language):
+study = Study(snakemake.params.study)
+with logged(snakemake.log[0], language=study.language):
     count_codes(
-        load_coding(dict(snakemake.input.items())),
-        snakemake.params.focus_groups,
+        study,
+        dict(snakemake.input.items()),
         les=snakemake.wildcards.get("les"),
-        names=snakemake.params.names,
-        groups=snakemake.params.groups,
-        language=snakemake.params.language,
         outputs=dict(snakemake.output.items()),
     )

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-import pandas as pd
+from les_evaluation.output.figures.coding_figures import draw_coding_figures
+from les_evaluation.study.settings import Study
 
-from les_evaluation.coding.coding_job import load_coding
-from les_evaluation.output.figures.coding_figures import draw_focus_figures
-
-draw_focus_figures(
-    snakemake.params.config,
-    load_coding(dict(snakemake.input.items())),
-    saturation=pd.read_csv(snakemake.input.counted_saturation, encoding="utf-8-sig"),
+draw_coding_figures(
+    Study(snakemake.params.study),
+    dict(snakemake.input.items()),
     folder=Path(snakemake.output[0]).parent if len(snakemake.output) else ".",
 )

@@ -25,14 +25,16 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.coding.coding_exports import read_export  # noqa: E402 - the path must be set first
-from les_evaluation.coding.coding_job import ingest_coding, load_coding  # noqa: E402
+from les_evaluation.coding.coding_job import ingest_coding  # noqa: E402 - the path must be set first
+from les_evaluation.coding.export_readers import read_export  # noqa: E402
+from les_evaluation.coding.exported_material import KnownMaterial  # noqa: E402
 from les_evaluation.coding.material import CODE_COLUMNS, SESSION_COLUMNS  # noqa: E402
 from les_evaluation.core.contracts import empty  # noqa: E402
 from les_evaluation.core.problems import Problems  # noqa: E402
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook  # noqa: E402
-from les_evaluation.output.figures.coding_figures import draw_focus_figures  # noqa: E402
+from les_evaluation.output.figures.coding_figures import draw_coding_figures  # noqa: E402
 from les_evaluation.output.tables.coding_workbook import count_codes  # noqa: E402
+from les_evaluation.study.settings import Study  # noqa: E402
 
 SITES, SESSIONS, CODES, SEGMENTS = 50, 500, 400, 50_000
 LES = {f"les{number}": {"name": f"LES {number}"} for number in range(SITES)}
@@ -132,23 +134,21 @@ def write_coding(path, segments):
 def read_everything(folder):
     """The coding workbook to tidy tables; gives their paths."""
     outputs = {name: folder / f"{name}.parquet" for name in ("sessions", "codes", "segments", "ratings", "outcomes")}
-    ingest_coding(FOCUS, raw=folder, les=list(LES), waves={}, groups={}, language="nl", outputs=outputs)
+    ingest_coding(Study(CONFIG | {"raw": str(folder), "les": LES}), outputs)
     return outputs
 
 
 def count_everything(folder, outputs):
     """Tidy tables to counts, as .csv and workbooks, of all LES together and of five LES, and all figures."""
-    coding = load_coding(outputs)
-    names = {key: settings["name"] for key, settings in LES.items()}
     files = {name: f"{name}.csv" for name in ("codes", "cooccurrence", "factors", "saturation", "quotes")}
     files |= {"workbook": "codering.xlsx"}
     for les in [None, *list(LES)[:5]]:
         made = {name: folder / (les or "all") / file for name, file in files.items()}
         if les is None:
             made["agreement"] = folder / "all" / "agreement.csv"
-        count_codes(coding, FOCUS, les=les, names=names, groups={}, language="nl", outputs=made)
-    saturation = pd.read_csv(folder / "all" / "saturation.csv", encoding="utf-8-sig")
-    draw_focus_figures(CONFIG, coding, saturation=saturation, folder=folder / "figures")
+        count_codes(Study(CONFIG | {"les": LES}), outputs, les=les, outputs=made)
+    counted = {"counted_saturation": folder / "all" / "saturation.csv"}
+    draw_coding_figures(Study(CONFIG), outputs | counted, folder=folder / "figures")
 
 
 def write_qdpx(path):
@@ -185,7 +185,7 @@ def read_qdpx(folder):
     sessions = sessions.assign(les="les0", date="2023-06-19", measurement=1).reindex(columns=SESSION_COLUMNS)
     problems = Problems()
     entry = {"kind": "refi_qda", "file": "bench.qdpx"}
-    export = read_export(entry, folder / "bench.qdpx", codes=empty(CODE_COLUMNS), sessions=sessions, problems=problems)
+    export = read_export(entry, folder / "bench.qdpx", KnownMaterial(empty(CODE_COLUMNS), sessions), problems=problems)
     problems.stop_if_any()
     if len(export.segments) != QDPX_SOURCES * 50:
         sys.exit(f"{len(export.segments)} segments were read")

@@ -12,6 +12,7 @@ import yaml
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
 from les_evaluation.study.configuration import plain_types
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.answers import answer_column
 
 KEY = b"0123456789abcdef0123456789abcdef"
@@ -54,6 +55,21 @@ def config(**changes):
         else:
             node[last] = value
     return made
+
+
+def study(les, *, groups=None, language="nl", waves=(), **parts):
+    """A study of these LES (key -> printed); groups: key -> printed of the partner groups, all compared.
+
+    waves: name -> settings, or only the LES that it asked. parts: further parts of the configuration.
+    """
+    asked = {
+        name: wave if isinstance(wave, dict) else {"les": {"map": dict(enumerate(wave))}}
+        for name, wave in dict(waves).items()
+    }
+    made = {"study": {"title": "Test", "language": language}, "survey": {"waves": asked}}
+    made["les"] = {key: {"name": name} for key, name in les.items()}
+    made["partner_groups"] = {key: {"label": label, "compare": True} for key, label in (groups or {}).items()}
+    return Study(made | parts)
 
 
 def write_xlsx(path, sheets):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -324,7 +325,7 @@ def test_every_day_stands_on_the_axis_in_order(days):
 
 
 def test_timeline_has_a_mark_per_session_type_and_a_span_per_measurement():
-    data = timeline_data(SESSIONS, waves=WAVES, les=LES)
+    data = timeline_data(SESSIONS, waves=WAVES, les=LES, language="nl")
     assert rows(data.marks, "les", "date", "type", "n") == [
         ("genk", "2023-06-19", "focus_group", 1),
         ("genk", "2023-06-19", "mapping", 1),
@@ -348,8 +349,8 @@ def test_timeline_has_a_mark_per_session_type_and_a_span_per_measurement():
 
 
 def test_timeline_in_words_in_both_languages():
-    data = timeline_data(SESSIONS, waves=WAVES, les=LES)
-    assert timeline_alt(data, language="nl", title="Overzicht.") == (
+    data = timeline_data(SESSIONS, waves=WAVES, les=LES, language="nl")
+    assert timeline_alt(data, title="Overzicht.") == (
         "Tijdlijn: Overzicht. Sessies per LES, op datum. "
         "Genk: 19/06/2023 focusgroep, netwerkmapping, plaatsbezoek; 24/08/2023 2 interview; "
         "05/03/2024 focusgroep, netwerkmapping; meetmoment 1 van 19/06/2023 tot 24/08/2023; "
@@ -357,14 +358,14 @@ def test_timeline_in_words_in_both_languages():
         "Ieper: 06/02/2024 focusgroep; meetmoment 1 van 06/02/2024 tot 06/02/2024. "
         "Survey Limburg: 19/09/2023 – 07/10/2023 (Genk). Survey Westhoek: 01/03/2024 – 23/03/2024 (Ieper)."
     )
-    note = timeline_note(data, language="en")
+    note = timeline_note(replace(data, language="en"))
     assert note.startswith("n = 7 sessions. ")
     assert "1 session without a date: counted, not drawn." in note
     assert note.endswith("Survey Westhoek: 01/03/2024 – 23/03/2024.")
 
 
 def test_marks_of_a_day_stand_below_each_other_and_two_sessions_of_a_type_are_told():
-    places = lay_out_timeline(timeline_data(SESSIONS, waves=WAVES, les=LES), width=SHEET, language="nl")
+    places = lay_out_timeline(timeline_data(SESSIONS, waves=WAVES, les=LES, language="nl"), width=SHEET)
     drawn = places.marks.iloc[4:]  # the first four are those of the key: no outcome harvesting here
     assert list(drawn["shape"]) == ["o", "D", "^", "s", "o", "D", "o"]
     assert len(set(drawn["x"].iloc[:3])) == 1
@@ -379,7 +380,7 @@ def test_measurements_that_leave_no_room_for_the_word_are_told_by_number():
     close = sessions(
         *((f"g{n}", "genk", f"2023-0{n}-10", n, "interview") for n in (1, 2, 3)), *SESSIONS.iloc[4:5, :5].to_numpy()
     )
-    places = lay_out_timeline(timeline_data(close, waves=(), les=LES), width=SHEET, language="en")
+    places = lay_out_timeline(timeline_data(close, waves=(), les=LES, language="en"), width=SHEET)
     assert said(places, "header")[:3] == ["1", "2", "3"]
     assert said(places, "absent") == ["no sessions"]
 
@@ -400,9 +401,9 @@ def test_no_marks_and_no_texts_of_a_timeline_touch(found, tight):
     table = sessions(
         *((str(n), les, str(start + timedelta(day)), m, kind) for n, (les, day, m, kind) in enumerate(found))
     )
-    data = timeline_data(table, waves=(), les=LES)
+    data = timeline_data(table, waves=(), les=LES, language="en")
     assert data.marks["n"].sum() == len(found)
-    assert_clear(lay_out_timeline(data, width=SHEET, language="en", tight=tight), marks_apart=True)
+    assert_clear(lay_out_timeline(data, width=SHEET, tight=tight), marks_apart=True)
 
 
 def test_a_timeline_too_high_for_a_page_has_a_mark_per_month():
@@ -410,21 +411,19 @@ def test_a_timeline_too_high_for_a_page_has_a_mark_per_month():
     kinds = "focus_group;mapping"
     table = sessions(*((str(n), key, f"2023-{m:02}-{2 * d:02}", 1, kinds) for n, (key, m, d) in enumerate(days)))
     les = {key: MANY[key] for key in list(MANY)[:8]}
-    data = timeline_data(table, waves=(), les=les)
-    assert height_of(draw_timeline(data, language="nl")) > HIGHEST
-    fitting = fitting_timeline(data, language="nl")
+    data = timeline_data(table, waves=(), les=les, language="nl")
+    assert height_of(draw_timeline(data)) > HIGHEST
+    fitting = fitting_timeline(data)
     assert rows(fitting.marks, "les", "date", "type", "n")[:2] == [
         ("les0", "2023-01", "focus_group", 13),
         ("les0", "2023-01", "mapping", 13),
     ]
-    assert "de sessies van één soort in één maand" in timeline_note(fitting, language="nl")
-    assert "01/2023 13 focusgroep, 13 netwerkmapping; 02/2023 13 focusgroep, 13 netwerkmapping" in timeline_alt(
-        fitting, language="nl"
-    )
-    assert height_of(draw_timeline(fitting, language="nl")) <= HIGHEST
-    assert_clear(lay_out_timeline(fitting, width=SHEET, language="nl"), marks_apart=True)
-    few = timeline_data(SESSIONS, waves=WAVES, les=LES)
-    assert fitting_timeline(few, language="nl") is few
+    assert "de sessies van één soort in één maand" in timeline_note(fitting)
+    assert "01/2023 13 focusgroep, 13 netwerkmapping; 02/2023 13 focusgroep, 13 netwerkmapping" in timeline_alt(fitting)
+    assert height_of(draw_timeline(fitting)) <= HIGHEST
+    assert_clear(lay_out_timeline(fitting, width=SHEET), marks_apart=True)
+    few = timeline_data(SESSIONS, waves=WAVES, les=LES, language="nl")
+    assert fitting_timeline(few) is few
 
 
 # Heatmap
@@ -457,7 +456,9 @@ def test_classes_follow_each_other_without_gap(largest):
 
 
 def test_heatmap_counts_every_code_in_every_column_with_zeros():
-    data = heatmap_data(MATRIX, codes=CODES, by="les", columns=LES, luik="b", coded={"genk": 3, "all": 9})
+    data = heatmap_data(
+        MATRIX, codes=CODES, by="les", columns=LES, within={"luik": "b"}, coded={"genk": 3, "all": 9}, language="nl"
+    )
     assert rows(data.codes, "code_id", "depth", "rubriek") == [
         ("visie", 0, "Visie"),
         ("delen", 1, "Visie"),
@@ -473,22 +474,29 @@ def test_heatmap_counts_every_code_in_every_column_with_zeros():
     ]
     assert data.references == 12 + 4 + 1  # of visie and net; the others are within visie
     assert (data.depths, data.tops, data.subject) == (3, 2, "Luik B")
-    assert heatmap_series(data, "nl") == ("geen verwijzingen", "1–2", "3–5", "6–10", "11–12 verwijzingen")
+    assert heatmap_series(data) == ("geen verwijzingen", "1–2", "3–5", "6–10", "11–12 verwijzingen")
 
 
 def test_the_codes_of_a_rubriek_stand_below_the_highest_of_them():
     data = heatmap_data(
-        MATRIX, codes=CODES[CODES["code_id"] != "visie"].replace("visie", ""), by="les", columns=LES, rubriek="VISIE"
+        MATRIX,
+        codes=CODES[CODES["code_id"] != "visie"].replace("visie", ""),
+        by="les",
+        columns=LES,
+        within={"rubriek": "VISIE"},
+        language="nl",
     )
     assert rows(data.codes, "code_id", "depth") == [("delen", 0), ("gezamenlijk", 0), ("waarom", 1)]
-    alt = heatmap_alt(data, language="nl")
+    alt = heatmap_alt(data)
     assert alt.startswith("Tabel met tinten: Visie: codes per LES. ")
     assert "Gezamenlijke visie: Genk 7 (2), Ieper 0. Waarom gezamenlijk: Genk 7 (2), Ieper 0." in alt
 
 
 def test_heatmap_prints_every_count_and_every_zero():
-    data = heatmap_data(MATRIX, codes=CODES, by="les", columns=LES, luik="B", coded={"genk": 3})
-    places = lay_out_heatmap(data, width=SHEET, language="nl")
+    data = heatmap_data(
+        MATRIX, codes=CODES, by="les", columns=LES, within={"luik": "B"}, coded={"genk": 3}, language="nl"
+    )
+    places = lay_out_heatmap(data, width=SHEET)
     assert said(places, "count_in") == ["12 (3)", "4 (1)", "7 (2)", "7 (2)", "1 (1)"]
     assert said(places, "zero") == ["0"] * 5
     assert said(places, "header") == ["n=3"]
@@ -509,30 +517,35 @@ def test_a_measurement_read_as_a_number_is_its_column():
     assert title == "Netwerkstructuur: codes per meetmoment"
     assert alt.endswith("Netwerk: Survey 0, Meetmoment 1 0, Meetmoment 2 0.")
     data = heatmap_data(
-        counts, codes=CODES, by="measurement", columns={"1": "Meting 1", "2": "Meting 2"}, rubriek="visie"
+        counts,
+        codes=CODES,
+        by="measurement",
+        columns={"1": "Meting 1", "2": "Meting 2"},
+        within={"rubriek": "visie"},
+        language="nl",
     )
     assert rows(data.cells, "column", "references")[:2] == [("1", 2), ("2", 3)]
 
 
 def test_a_heatmap_too_high_for_a_page_shows_fewer_levels_and_says_so():
     book = hard_codes(5, children=3)
-    data = heatmap_data(hard_matrix(book, LES), codes=book, by="les", columns=LES)
-    fitting = fitting_heatmap(data, language="nl")
+    data = heatmap_data(hard_matrix(book, LES), codes=book, by="les", columns=LES, language="nl")
+    fitting = fitting_heatmap(data)
     assert (data.depths, fitting.shown) == (3, 2)
     assert len(fitting.codes) == 5 + 15
-    assert "Getoond: de bovenste 2 van 3 niveaus" in heatmap_note(fitting, language="nl")
-    assert height_of(draw_heatmap(fitting, language="nl")) <= HIGHEST
-    assert fitting_heatmap(up_to_depth(data, 1), language="nl").shown == 1
+    assert "Getoond: de bovenste 2 van 3 niveaus" in heatmap_note(fitting)
+    assert height_of(draw_heatmap(fitting)) <= HIGHEST
+    assert fitting_heatmap(up_to_depth(data, 1)).shown == 1
 
 
 def test_sixty_codes_of_one_level_show_those_with_most_references():
     book = hard_codes(60)
-    data = heatmap_data(hard_matrix(book, LES), codes=book, by="les", columns=LES)
-    fitting = fitting_heatmap(data, language="en")
+    data = heatmap_data(hard_matrix(book, LES), codes=book, by="les", columns=LES, language="en")
+    fitting = fitting_heatmap(data)
     shown = len(fitting.codes)
     assert 20 < shown < 60
-    assert f"Shown: the {shown} codes with most references, of the 60" in heatmap_note(fitting, language="en")
-    assert height_of(draw_heatmap(fitting, language="en")) <= HIGHEST
+    assert f"Shown: the {shown} codes with most references, of the 60" in heatmap_note(fitting)
+    assert height_of(draw_heatmap(fitting)) <= HIGHEST
     totals = data.cells.groupby("code_id")["references"].sum()
     left_out = set(data.codes["code_id"]) - set(fitting.codes["code_id"])
     assert totals[list(fitting.codes["code_id"])].min() >= totals[list(left_out)].max()
@@ -543,13 +556,13 @@ def test_sixty_codes_of_one_level_show_those_with_most_references():
 
 
 def test_stages_stand_in_their_band_and_between_two_on_the_border():
-    data = stages_data(RATINGS, stages=STAGES, les=LES)
+    data = stages_data(RATINGS, stages=STAGES, les=LES, language="nl")
     assert rows(data.points, "les", "measured_on", "position") == [
         ("genk", "2023-06-13", 2.0),
         ("genk", "2024-04-30", 2.5),
         ("ieper", "2023-06-13", 1.0),
     ]
-    places = lay_out_stages(data, width=SHEET, language="nl")
+    places = lay_out_stages(data, width=SHEET)
     bands = sorted((places.cards["ymin"] + places.cards["ymax"]).iloc[:4] / 2)  # the earliest below
     assert said(places, "bar") == [
         "Hypothese en visievorming",
@@ -563,64 +576,62 @@ def test_stages_stand_in_their_band_and_between_two_on_the_border():
 
 
 def test_stages_in_words():
-    data = stages_data(RATINGS, stages=STAGES, les={**LES, "borgloon": "Borgloon"})
-    assert stages_alt(data, language="nl", title="Stadia") == (
+    data = stages_data(RATINGS, stages=STAGES, les={**LES, "borgloon": "Borgloon"}, language="nl")
+    assert stages_alt(data, title="Stadia") == (
         f"Lijnen in de tijd: Stadia. Stadia van vroeg naar laat: {'; '.join(STAGES)}. "
         "Genk: 13/06/2023 Katalyseren en initiëren; "
         "30/04/2024 tussen Katalyseren en initiëren en Dynamisch experimenteren. "
         "Ieper: 13/06/2023 Hypothese en visievorming. Borgloon: niet beoordeeld."
     )
-    assert stages_note(data, language="en").startswith("n = 3 ratings.")
+    assert stages_note(replace(data, language="en")).startswith("n = 3 ratings.")
 
 
 def test_raters_who_differ_have_a_point_each_and_the_line_passes_between():
     more = pd.concat([RATINGS, RATINGS.iloc[[1]].assign(position=3.0)])
-    data = stages_data(more, stages=STAGES, les=LES)
-    places = lay_out_stages(data, width=SHEET, language="nl")
+    data = stages_data(more, stages=STAGES, les=LES, language="nl")
+    places = lay_out_stages(data, width=SHEET)
     assert len(places.marks) == 4
     assert places.lines["y"].iloc[0] == pytest.approx(places.marks["y"].iloc[:2].mean())
-    assert "de beoordelaars verschillen" in stages_note(data, language="nl")
-    assert stages_note(data, language="nl").startswith("n = 3 beoordelingen.")
+    assert "de beoordelaars verschillen" in stages_note(data)
+    assert stages_note(data).startswith("n = 3 beoordelingen.")
 
 
 @pytest.mark.parametrize("position", [0.5, 4.5])
 def test_a_position_beside_the_stages_is_refused(position):
     with pytest.raises(ValueError, match=f"no stage at {position:g} among 4"):
-        stages_data(RATINGS.assign(position=position), stages=STAGES, les=LES)
+        stages_data(RATINGS.assign(position=position), stages=STAGES, les=LES, language="nl")
 
 
 # Saturation
 
 
 def test_saturation_tells_who_reached_the_threshold_who_not_and_who_cannot():
-    data = saturation_data(CURVES, les=LES, settings=RULE, all_name="Alle LES samen")
+    data = saturation_data(CURVES, les=LES, settings=RULE, language="nl")
     assert list(data.les) == ["all", "genk", "ieper"]
     assert data.reached == {"all": 6, "genk": None, "ieper": None}
     assert data.too_few == {"ieper"}
-    assert saturation_alt(data, language="nl", title="Nieuw") == (
+    assert saturation_alt(data, title="Nieuw") == (
         "Lijn en balken: Nieuw. Nieuwe codes per sessie in volgorde, tussen haakjes het totaal. "
         "Alle LES samen: 9, 3, 2, 2, 0, 0, 1 (17 codes); drempel bereikt na 4+2 sessies. "
         "Genk: 9, 4, 0, 1, 1, 0 (15 codes); drempel niet bereikt. "
         "Ieper: 5 (5 codes); te weinig sessies voor de drempel."
     )
-    note = saturation_note(data, language="nl")
+    note = saturation_note(data)
     assert note.startswith("n = 7 sessies, 17 codes.")
     assert "2 sessies op rij met samen hoogstens 5% nieuwe codes" in note
     assert "4+2: bereikt na 4, de 2 volgende toonden het" in note
-    strict = saturation_data(CURVES, les=LES, settings=RULE | {"threshold": 0.025}, all_name="Alle LES samen")
-    assert "samen hoogstens 2,5% nieuwe codes" in saturation_note(strict, language="nl")
+    strict = saturation_data(CURVES, les=LES, settings=RULE | {"threshold": 0.025}, language="nl")
+    assert "samen hoogstens 2,5% nieuwe codes" in saturation_note(strict)
 
 
 def test_saturation_of_one_les_stands_alone():
-    data = saturation_data(CURVES, les={"genk": "Genk"}, settings=RULE, all_name="Alle LES samen")
+    data = saturation_data(CURVES, les={"genk": "Genk"}, settings=RULE, language="nl")
     assert list(data.les) == ["genk"]
-    assert "volgende toonden" not in saturation_note(data, language="nl")
+    assert "volgende toonden" not in saturation_note(data)
 
 
 def test_bars_are_the_new_codes_and_the_threshold_is_a_line_at_its_session():
-    places = lay_out_saturation(
-        saturation_data(CURVES, les=LES, settings=RULE, all_name="Alle"), width=SHEET, language="nl"
-    )
+    places = lay_out_saturation(saturation_data(CURVES, les=LES, settings=RULE, language="nl"), width=SHEET)
     assert len(places.segments) == 5 + 4 + 1  # sessions without a new code have no bar
     first = places.segments.iloc[:5]
     highs = (first["ymax"] - first["ymin"]).to_numpy()
@@ -634,15 +645,15 @@ def test_bars_are_the_new_codes_and_the_threshold_is_a_line_at_its_session():
 @pytest.mark.parametrize("length", [1, 9, 40, 99, 100, 500])
 def test_numbers_of_many_sessions_do_not_touch(length):
     news = {key: [max(0, 14 - position) for position in range(length)] for key in ("all", *LES)}
-    data = saturation_data(saturation(news, reached={"genk": 6, "all": 7}), les=LES, settings=RULE, all_name="Alle")
-    assert_clear(lay_out_saturation(data, width=SHEET, language="en"))
+    data = saturation_data(saturation(news, reached={"genk": 6, "all": 7}), les=LES, settings=RULE, language="en")
+    assert_clear(lay_out_saturation(data, width=SHEET))
 
 
 # Outcomes, factors
 
 
 def test_outcomes_are_summed_and_kinds_without_any_stay():
-    data = outcomes_data(OUTCOMES)
+    data = outcomes_data(OUTCOMES, language="en")
     assert rows(data.parts, "change_type", "substantiation", "n", "start", "end") == [
         ("behaviour", "confirmed", 5, 0, 5),
         ("behaviour", "refuted", 1, 5, 6),
@@ -650,7 +661,7 @@ def test_outcomes_are_summed_and_kinds_without_any_stay():
     ]
     assert data.totals == dict.fromkeys(CHANGE_TYPES, 0) | {"behaviour": 6, "policy": 1}
     assert data.levels == ("confirmed", "partly", "requested", "none", "refuted")
-    assert outcomes_alt(data, language="en", title="Outcomes").endswith(
+    assert outcomes_alt(data, title="Outcomes").endswith(
         "Behaviour: 6 (5 confirmed, 1 refuted). Relationship: 0. Action: 0. Activity: 0. "
         "Policy: 1 (1 confirmation requested). Practice: 0."
     )
@@ -658,21 +669,21 @@ def test_outcomes_are_summed_and_kinds_without_any_stay():
 
 def test_what_is_not_filled_in_is_shown_apart_where_it_occurs():
     blank = pd.DataFrame([("", "confirmed", 1), ("action", None, 2)], columns=OUTCOMES.columns)
-    data = outcomes_data(pd.concat([OUTCOMES, blank]))
+    data = outcomes_data(pd.concat([OUTCOMES, blank]), language="nl")
     assert list(data.totals.items())[-1] == ("", 1)
     assert data.levels[-1] == ""
-    assert "Niet ingevuld: 1 (1 bevestigd)." in outcomes_alt(data, language="nl")
+    assert "Niet ingevuld: 1 (1 bevestigd)." in outcomes_alt(data)
 
 
 @pytest.mark.parametrize(("column", "value"), [("change_type", "gedrag"), ("substantiation", "maybe")])
 def test_words_outside_the_lists_are_refused(column, value):
     with pytest.raises(ValueError, match=f"outcomes: {column} '{value}' is none of"):
-        outcomes_data(OUTCOMES.assign(**{column: value}))
+        outcomes_data(OUTCOMES.assign(**{column: value}), language="nl")
 
 
 def test_every_count_of_outcomes_stands_in_its_bar_or_beside_it():
     many = OUTCOMES.assign(n=[200, 1, 100, 1, 0])
-    places = lay_out_outcomes(outcomes_data(many), width=SHEET, language="nl")
+    places = lay_out_outcomes(outcomes_data(many, language="nl"), width=SHEET)
     assert said(places, "count_in") == ["300"]
     assert said(places, "count") == ["1", "1"]
     assert said(places, "beside") == ["301", "0", "0", "0", "1", "0"]
@@ -680,7 +691,7 @@ def test_every_count_of_outcomes_stands_in_its_bar_or_beside_it():
 
 
 def test_factors_stand_on_either_side_with_zeros():
-    data = factors_data(FACTORS, les=LES)
+    data = factors_data(FACTORS, les=LES, language="nl")
     assert rows(data.cells, "rubriek", "les", "positive", "negative") == [
         ("Visie", "genk", 6, 3),
         ("Visie", "ieper", 0, 2),
@@ -689,8 +700,8 @@ def test_factors_stand_on_either_side_with_zeros():
         ("Steun", "genk", 0, 0),
         ("Steun", "ieper", 0, 0),
     ]
-    assert factors_note(data, language="nl").startswith("n = 12 verwijzingen: 5 bij uitdagingen (links) en 7 bij")
-    places = lay_out_factors(data, width=SHEET, language="nl")
+    assert factors_note(data).startswith("n = 12 verwijzingen: 5 bij uitdagingen (links) en 7 bij")
+    places = lay_out_factors(data, width=SHEET)
     wide = (places.segments["xmax"] - places.segments["xmin"]).to_numpy()
     assert list(places.segments["choice"]) == ["Uitdagingen", "Succesfactoren", "Uitdagingen", "Succesfactoren"]
     middles = places.zero["x"].tolist()
@@ -702,7 +713,7 @@ def test_factors_stand_on_either_side_with_zeros():
 
 
 def test_the_rubrieken_of_a_figure_can_be_chosen():
-    data = factors_data(FACTORS, les=LES, rubrieken=["Netwerk", "Aanbod"])
+    data = factors_data(FACTORS, les=LES, rubrieken=["Netwerk", "Aanbod"], language="nl")
     assert data.rubrieken == ("Netwerk", "Aanbod")
     assert data.total == (1, 0)
 
@@ -774,7 +785,7 @@ def test_every_kind_and_axis_that_does_not_exist_is_refused():
 
 def hard_places(kind, les, language, tight):
     """The places of the hardest data of a kind."""
-    look = {"width": SHEET, "language": language, "tight": tight}
+    look = {"width": SHEET, "tight": tight}
     if kind == "timeline":
         table = sessions(
             *(
@@ -785,22 +796,24 @@ def hard_places(kind, les, language, tight):
             *((f"d{key}{n}", key, "2023-12-31", 3, kind) for key in les for n in range(3) for kind in timeline.TYPES),
         )
         waves = [("Een", "2023-12-20", "2024-01-20", list(les)), ("Twee", "2024-01-01", "2024-02-20", list(les))]
-        return lay_out_timeline(timeline_data(table, waves=waves, les=les), **look)
+        return lay_out_timeline(timeline_data(table, waves=waves, les=les, language=language), **look)
     if kind == "code_heatmap":
         book = hard_codes(4, children=2)
         coded = dict.fromkeys(les, 120)
         return lay_out_heatmap(
-            heatmap_data(hard_matrix(book, les), codes=book, by="les", columns=les, coded=coded), **look
+            heatmap_data(hard_matrix(book, les), codes=book, by="les", columns=les, coded=coded, language=language),
+            **look,
         )
     if kind == "stages":
         days = ("2022-12-31", "2023-06-13", "2024-01-01")
         ratings = [(key, day, 1 + (at + n) % 7 / 2, "") for at, key in enumerate(les) for n, day in enumerate(days)]
         return lay_out_stages(
-            stages_data(pd.DataFrame(ratings, columns=RATINGS.columns), stages=STAGES, les=les), **look
+            stages_data(pd.DataFrame(ratings, columns=RATINGS.columns), stages=STAGES, les=les, language=language),
+            **look,
         )
     if kind == "saturation":
         news = {key: [20 - n % 20 for n in range(3 + 7 * at)] for at, key in enumerate((*les, "all"))}
-        data = saturation_data(saturation(news, reached={"all": 7}), les=les, settings=RULE, all_name="Alle LES samen")
+        data = saturation_data(saturation(news, reached={"all": 7}), les=les, settings=RULE, language=language)
         return lay_out_saturation(data, **look)
     if kind == "outcomes":
         many = [
@@ -808,8 +821,8 @@ def hard_places(kind, les, language, tight):
             for change in CHANGE_TYPES
             for level, n in zip(OUTCOME_FILLS, (99, 1, 1, 1, 1, 1), strict=True)
         ]
-        return lay_out_outcomes(outcomes_data(pd.DataFrame(many, columns=OUTCOMES.columns)), **look)
-    return lay_out_factors(factors_data(HARD_FACTORS, les=les), **look)
+        return lay_out_outcomes(outcomes_data(pd.DataFrame(many, columns=OUTCOMES.columns), language=language), **look)
+    return lay_out_factors(factors_data(HARD_FACTORS, les=les, language=language), **look)
 
 
 @pytest.mark.parametrize("tight", [False, True], ids=["roomy", "tight"])
@@ -829,7 +842,7 @@ def test_twelve_les_fit_on_a_page():
     table = sessions(
         *((f"{key}{n}", key, f"2023-{1 + n:02}-28", 1 + n // 4, "interview") for key in MANY for n in range(9))
     )
-    plot = draw_timeline(timeline_data(table, waves=(), les=MANY), language="nl")
+    plot = draw_timeline(timeline_data(table, waves=(), les=MANY, language="nl"))
     assert height_of(plot) <= HIGHEST
 
 

@@ -10,11 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from builders import codebook, item, keys, only
+from builders import codebook, item, keys, only, study
 from les_evaluation.coding.code_matrices import code_matrix
-from les_evaluation.coding.joint_display import VERDICTS, joint_display, positive_word, read_verdicts, rubrieken
-from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
+from les_evaluation.coding.joint_display import joint_display
+from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding, code_tree
+from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import quotes
+from les_evaluation.coding.rubrieken import rubrieken
+from les_evaluation.coding.survey_side import SurveySide, positive_word
+from les_evaluation.coding.themes_side import ThemesSide
+from les_evaluation.coding.verdicts import VERDICTS, read_verdicts
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.printed_tables import table_sheet, write_table
 from les_evaluation.core.problems import Problems
@@ -133,16 +138,22 @@ SEGMENTS = segments(
 
 def told(found=SEGMENTS):
     problems = Problems()
-    made = quotes(found, SESSIONS, CODES, TREE, les=list(LES), names=[], roles={}, language="nl", problems=problems)
+    coding, mask = Coding(SESSIONS, CODES, found), Mask([], language="nl").tidied
+    made = quotes(coding, les=list(LES), roles={}, mask=mask, problems=problems)
     assert problems.found == []
     return made
 
 
-def display(*, compare=None, found=SEGMENTS, verdicts=None, language="nl", **changes):
-    settings = {"compare": compared(COUNTS) if compare is None else compare, "survey_codebook": BOOK, "codes": CODES}
-    settings |= {"matrix": code_matrix(found, SESSIONS, TREE, by={"les": list(LES)}), "quotes": told(found)}
-    settings |= {"verdicts": verdicts, "les": LES, "groups": GROUPS, "language": language}
-    return joint_display(**settings | changes)
+def in_(language, waves=()):
+    return study(LES, groups=GROUPS, language=language, waves=waves)
+
+
+def display(*, compare=None, found=SEGMENTS, verdicts=None, language="nl", waves=(), survey_codebook=BOOK, **changes):
+    """changes: codes, matrix and quotes of the themes."""
+    settings = {"matrix": code_matrix(found, SESSIONS, TREE, by={"les": list(LES)}), "codes": CODES}
+    settings |= {"quotes": told(found)} | changes
+    compare, made = compared(COUNTS) if compare is None else compare, in_(language, waves)
+    return joint_display(SurveySide(compare, survey_codebook, made), ThemesSide(**settings, study=made), verdicts)
 
 
 def cell(frame, rubriek, les, column):
@@ -206,7 +217,7 @@ def test_without_question_or_answers_the_cell_says_so():
 
 def test_a_question_of_another_wave_was_not_asked():
     book = codebook(statement("helder", "x", waves=("limburg",)), statement("vertelt", "y"))
-    waves = {"genk": ["limburg"], "ieper": ["westhoek"]}
+    waves = {"limburg": ["genk"], "westhoek": ["ieper"]}
     counts = {(les, "kern"): {"helder": (0, {}), "vertelt": (2, {"eens": 2})} for les in LES}
     made = display(survey_codebook=book, compare=compared(counts, book=book), waves=waves)
     assert cell(made, "Visie", "genk", "survey_kern") == "n = 2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
@@ -347,7 +358,7 @@ def in_english(book):
 def filled(path, *changes, language="nl", frame=None, **kwargs):
     """Write the joint display, fill cells as a person does in Excel: (row from 1, column, text), and give the path."""
     made = display(language=language) if frame is None else frame
-    write_joint_display(path, made, les=LES, groups=GROUPS, language=language, **kwargs)
+    write_joint_display(path, made, in_(language), **kwargs)
     book = openpyxl.load_workbook(path)
     sheet = book.active
     headers = {cell.value: cell.column for cell in sheet[1]}
@@ -452,7 +463,7 @@ def test_a_row_that_is_no_longer_made_is_noted_and_not_dropped(sheet, problems):
     matrix = code_matrix(found, SESSIONS, code_tree(fewer), by={"les": list(LES)})
     frame = display(codes=fewer, matrix=matrix, quotes=told(found), verdicts=given_)
     assert "Netwerk" not in set(frame["rubriek"])
-    write_joint_display(sheet, frame, les=LES, groups=GROUPS, verdicts=given_, language="nl")
+    write_joint_display(sheet, frame, in_("nl"), verdicts=given_)
     cells = [row[0] for row in openpyxl.load_workbook(sheet).active.iter_rows(values_only=True)]
     assert "Deze rij wordt niet meer gemaakt: Netwerk, Genk. Oordeel: bevestigt. Opmerking: –" in cells
     assert "Deze rij wordt niet meer gemaakt: Netwerk, Ieper. Oordeel: zwijgt. Opmerking: Te weinig gevraagd." in cells
@@ -487,7 +498,7 @@ def test_no_file_is_a_problem(sheet, problems):
 
 
 def test_the_workbook_offers_the_verdicts_and_prints_landscape(sheet):
-    write_joint_display(sheet, display(), les=LES, groups=GROUPS, language="nl")
+    write_joint_display(sheet, display(), in_("nl"))
     written = openpyxl.load_workbook(sheet).active
     [offered] = written.data_validations.dataValidation
     assert offered.formula1 == '"bevestigt,breidt uit,spreekt tegen,zwijgt"'
@@ -503,7 +514,7 @@ def test_the_workbook_offers_the_verdicts_and_prints_landscape(sheet):
 def test_rows_to_look_at_again_are_bold(sheet, problems):
     filled(sheet, (3, "Oordeel", "bevestigt"), (3, "Stand", "oud"))
     frame = display(verdicts=read(sheet, problems))
-    write_joint_display(sheet, frame, les=LES, groups=GROUPS, language="nl")
+    write_joint_display(sheet, frame, in_("nl"))
     written = openpyxl.load_workbook(sheet).active
     assert [row for row in range(2, 10) if written.cell(row, 1).font.bold] == [4]
     assert "opnieuw bekijken" in [cell.value for cell in written[4]]
@@ -511,13 +522,13 @@ def test_rows_to_look_at_again_are_bold(sheet, problems):
 
 def test_same_input_same_bytes(tmp_path):
     for name in "ab":
-        write_joint_display(tmp_path / f"{name}.xlsx", display(), les=LES, groups=GROUPS, language="nl")
+        write_joint_display(tmp_path / f"{name}.xlsx", display(), in_("nl"))
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
 def test_table_for_the_annex_leaves_out_what_only_serves_to_fill_in(tmp_path, sheet, problems):
     frame = display(verdicts=read(filled(sheet, (3, "Oordeel", "bevestigt")), problems))
-    made = joint_display_table(frame, les=LES, groups=GROUPS, title="Joint display", language="nl")
+    made = joint_display_table(frame, in_("nl"))
     assert list(made.frame.columns) == [
         "Luik",
         "Rubriek",
@@ -538,8 +549,8 @@ LONG_BOOK = codebook(*(statement(f"s{at}", f"Stelling {at} over de visie") for a
 
 
 def annex_of(frame):
-    made = joint_display_table(frame, les=LES, groups=GROUPS, title="Joint display", language="nl")
-    return made, fitting(made, language="nl")
+    made = joint_display_table(frame, in_("nl"))
+    return made, fitting(made, in_("nl"))
 
 
 def test_a_long_rubriek_of_the_annex_says_how_much_is_left_out():

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from builders import keys, only, write_xlsx
 from les_evaluation.coding import nvivo
-from les_evaluation.coding.coding_exports import OwnCode, case_roles, own_codes, read_export
+from les_evaluation.coding.export_readers import case_roles, read_export
+from les_evaluation.coding.exported_material import KnownMaterial
+from les_evaluation.coding.exported_names import OwnCode, own_codes
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.problems import Problems
@@ -41,13 +43,13 @@ def read(kind, path, problems, *, codes=None, role_of=None, **entry):
     """One export read against SESSIONS and, unless other codes are given, CODES; entry: keys of config.yaml."""
     codes = codebook(*CODES) if codes is None else codes
     entry = {"kind": kind, "file": f"focus_groups/{path.name}"} | entry
-    return read_export(entry, path, codes=codes, sessions=SESSIONS, problems=problems, roles=role_of)
+    return read_export(entry, path, KnownMaterial(codes, SESSIONS, roles=role_of or {}), problems=problems)
 
 
 def read_mapped(path, problems, **entry):
     """As `read`, where the entry itself has `codes`."""
     entry = {"file": f"focus_groups/{path.name}"} | entry
-    return read_export(entry, path, codes=codebook(*CODES), sessions=SESSIONS, problems=problems)
+    return read_export(entry, path, KnownMaterial(codebook(*CODES), SESSIONS), problems=problems)
 
 
 def sheet(tmp_path, rows, name="export.xlsx"):

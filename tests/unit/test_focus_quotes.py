@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import only
-from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
-from les_evaluation.coding.quotes import QUOTE_COLUMNS, masker, printed_date, printed_types, quotes
+from builders import only, study
+from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding
+from les_evaluation.coding.person_mask import Mask
+from les_evaluation.coding.quotes import QUOTE_COLUMNS, printed_date, printed_types, quotes
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.tables.coding_workbook import quotes_sheet
 
@@ -26,7 +27,6 @@ CODES = table(
     {"code_id": "stad", "name": "Rol van de stad"},
     {"code_id": "taal", "name": "Taal", "parent_code_id": "visie"},
 )
-TREE = code_tree(CODES)
 SESSIONS = table(
     SESSION_COLUMNS,
     {"session_id": "s1", "les": "genk", "date": "2024-03-05", "types": "focus_group;mapping"},
@@ -49,8 +49,8 @@ def segments(*rows):
 
 
 def told(found, problems, *, les=LES, names=NAMES, roles=None, language="nl"):
-    settings = {"les": list(les), "names": names, "roles": roles or {}, "language": language}
-    return quotes(found, SESSIONS, CODES, TREE, **settings, problems=problems)
+    coding, mask = Coding(SESSIONS, CODES, found), Mask(names, language=language).tidied
+    return quotes(coding, les=list(les), roles=roles or {}, mask=mask, problems=problems)
 
 
 def test_a_role_is_told_by_its_printed_name_where_it_has_one(problems):
@@ -221,13 +221,13 @@ def test_names_addresses_and_numbers_are_masked(problems):
     after=st.text("abc .,", max_size=20),
 )
 def test_no_name_of_the_list_survives_whatever_stands_around_it(before, name, after):
-    masked = masker([*NAMES, "Vérlinden"], language="nl")(f"{before} {name} {after}")
+    masked = Mask([*NAMES, "Vérlinden"], language="nl").tidied(f"{before} {name} {after}")
     assert not {"verlinden", "vérlinden", "smet"} & set(masked.casefold().replace(".", " ").replace(",", " ").split())
 
 
 @given(words=st.text(max_size=60))
 def test_masking_twice_changes_nothing_more(words):
-    masked = masker(NAMES, language="nl")
+    masked = Mask(NAMES, language="nl").tidied
     assert masked(masked(words)) == masked(words)
 
 
@@ -252,7 +252,7 @@ def test_methods_of_a_session_are_printed_together():
 
 def test_sheet_of_quotes(problems):
     frame = told(segments(("g1", "s1", "stad", "De stad trekt.", {"speaker_role": "partner"})), problems)
-    sheet = quotes_sheet(frame, les=LES, language="nl")
+    sheet = quotes_sheet(frame, study(LES))
     assert [column.header for column in sheet.columns] == [
         "Code",
         "LES",

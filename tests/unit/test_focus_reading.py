@@ -4,11 +4,12 @@ import pytest
 
 from builders import config, keys, only, write_xlsx
 from les_evaluation.coding.all_coding import read_all_coding
-from les_evaluation.coding.coding_exports import same_source
 from les_evaluation.coding.material import code_tree
+from les_evaluation.coding.quotable_marks import same_source
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.settings import Study
 from test_focus_refi_qda import CODES as QDA_CODES
 from test_focus_refi_qda import EMOJI, packed, project, selection, text_source
 
@@ -51,15 +52,8 @@ def read(tmp_path, *exports, **focus):
     problems = Problems()
     settings = {"coding": "coding.xlsx", "exports": list(exports)} | focus
     prepared = prepare_config(config() | {"focus_groups": settings})
-    coding = read_all_coding(
-        prepared["focus_groups"],
-        raw=tmp_path,
-        les=["genk", "ieper"],
-        waves=prepared["survey"]["waves"],
-        language="nl",
-        problems=problems,
-    )
-    return coding, problems
+    prepared |= {"raw": str(tmp_path), "les": {"genk": {}, "ieper": {}}}
+    return read_all_coding(Study(prepared, problems)), problems
 
 
 # Exports alone

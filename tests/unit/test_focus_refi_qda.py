@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import keys, only
-from les_evaluation.coding import refi_qda
-from les_evaluation.coding.coding_exports import read_export
+from les_evaluation.coding import refi_qda, refi_texts
+from les_evaluation.coding.export_readers import read_export
+from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.problems import Problems
@@ -321,9 +322,8 @@ def test_namespaces_of_other_versions(tmp_path, namespace):
 def test_codebook_file(tmp_path, problems, namespace):
     path = tmp_path / "x.qdc"
     path.write_text(f'<CodeBook xmlns="{namespace}" origin="ATLAS.ti"><Codes>{CODES}</Codes><Sets/></CodeBook>')
-    export = read_export(
-        {"kind": "refi_qda", "file": "x.qdc"}, path, codes=empty(CODE_COLUMNS), sessions=SESSIONS, problems=problems
-    )
+    known = KnownMaterial(empty(CODE_COLUMNS), SESSIONS)
+    export = read_export({"kind": "refi_qda", "file": "x.qdc"}, path, known, problems=problems)
     assert not problems.found
     assert list(export.codes["code_id"]) == ["succes", "succes_tijd", "drempels", "drempels_tijd"]
     assert list(export.codes["parent_code_id"]) == ["", "succes", "", "drempels"]
@@ -338,7 +338,7 @@ def export_of(tmp_path, xml, texts, problems, *, codes=None, **entry):
     path = packed(tmp_path / "Team A.qdpx", xml, texts)
     entry = {"kind": "refi_qda", "file": "focus_groups/Team A.qdpx"} | entry
     codes = empty(CODE_COLUMNS) if codes is None else codes
-    return read_export(entry, path, codes=codes, sessions=SESSIONS, problems=problems)
+    return read_export(entry, path, KnownMaterial(codes, SESSIONS), problems=problems)
 
 
 def test_segments_of_a_project(tmp_path, problems):
@@ -450,7 +450,7 @@ def test_a_zip_bomb_is_one_clear_problem(tmp_path):
 
 
 def test_an_entry_larger_than_any_transcript_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(refi_qda, "LARGEST_ENTRY", 2000)
+    monkeypatch.setattr(refi_texts, "LARGEST_ENTRY", 2000)
     xml = project(text_source(selection(0, 3, "c-1")))
     _, problems = read(tmp_path, xml, {"a.txt": "Dag " * 501})
     assert only(problems).key == "export_too_large"

@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 
 from builders import config, keys, only, sheet, write_xlsx
 from les_evaluation.coding import material as model
-from les_evaluation.coding.coding_sheets import (
-    Mask,
-    loops,
-    read_coding,
-    read_open_answers,
-    read_segments,
-    survey_sessions,
-)
+from les_evaluation.coding.codebook_sheet import loops
+from les_evaluation.coding.coding_sheets import read_coding
 from les_evaluation.coding.development_stages import stage_position
+from les_evaluation.coding.person_mask import Mask
+from les_evaluation.coding.segment_sheet import read_open_answers, read_segments
+from les_evaluation.coding.session_sheet import survey_sessions
+from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import OPEN_COLUMNS
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import load_schema
@@ -89,8 +87,11 @@ def workbook(tmp_path, rows=ROWS, headers=None):
 
 
 def read(path, problems, **changes):
-    arguments = {"les": LES, "criteria": CRITERIA, "stages": STAGES, "stage_criterion": "stadium"} | changes
-    return read_coding(path, **arguments, problems=problems)
+    """changes: of the rules, names of people, and elsewhere and optional of `read_coding`."""
+    own = {name: changes.pop(name) for name in ("elsewhere", "optional") if name in changes}
+    mask = Mask(changes.pop("names", ()), language="nl")
+    rules = {"les": LES, "criteria": CRITERIA, "stages": STAGES, "stage_criterion": "stadium"} | changes
+    return read_coding(path, SheetRules(mask=mask, **rules), **own, problems=problems)
 
 
 # What is read
@@ -482,9 +483,7 @@ def test_sessions_and_segments_from_elsewhere_are_known(tmp_path, problems):
         assert coders == ["AB"]
         return model.Coding(codes=codes, segments=answer)
 
-    coding = read(
-        workbook(tmp_path, rows), problems, extra_sessions={"survey_limburg_genk": "genk"}, elsewhere=elsewhere
-    )
+    coding = read(workbook(tmp_path, rows), problems, survey={"survey_limburg_genk": "genk"}, elsewhere=elsewhere)
     assert keys(problems) == []
     assert coding.segments["les"].tolist() == ["genk", "genk", "genk"]
     assert coding.ratings["evidence_segment_ids"].tolist() == ["s1; limburg_R-2_slot", ""]
@@ -492,7 +491,7 @@ def test_sessions_and_segments_from_elsewhere_are_known(tmp_path, problems):
 
 def test_a_session_cannot_take_the_id_of_a_wave(tmp_path, problems):
     rows = changed("sessions", 4, session_id="survey_limburg_genk")
-    read(workbook(tmp_path, rows), problems, extra_sessions={"survey_limburg_genk": "genk"})
+    read(workbook(tmp_path, rows), problems, survey={"survey_limburg_genk": "genk"})
     assert (only(problems).key, only(problems).place.row) == ("coding_session_survey", 4)
 
 
@@ -628,9 +627,9 @@ def open_workbook(tmp_path, *rows, name="open_antwoorden_genk.xlsx"):
 CODED = {"code_id": "tijd", "coder_id": "AB", "quotable": "yes"}
 
 
-def read_open(*paths, problems, **changes):
-    sessions = survey_sessions(config()["survey"]["waves"], LES)
-    return read_open_answers(paths, codes=TREE, sessions=sessions, problems=problems, **changes)
+def read_open(*paths, problems, names=()):
+    sessions, mask = survey_sessions(config()["survey"]["waves"], LES), Mask(names, language="nl")
+    return read_open_answers(paths, codes=TREE, sessions=sessions, mask=mask, problems=problems)
 
 
 def test_coded_answers_become_segments_and_others_are_passed_over(tmp_path, problems):

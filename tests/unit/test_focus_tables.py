@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import study
+from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.material import (
     CHANGE_TYPES,
     CODE_COLUMNS,
@@ -17,6 +19,7 @@ from les_evaluation.coding.material import (
     SEGMENT_COLUMNS,
     SESSION_COLUMNS,
     SUBSTANTIATIONS,
+    Coding,
 )
 from les_evaluation.coding.outcomes import COUNT_COLUMNS, outcome_counts
 from les_evaluation.coding.quotes import QUOTE_COLUMNS
@@ -27,6 +30,7 @@ from les_evaluation.output.tables.checklist import (
     ANSWERS,
     CHECKLIST_COLUMNS,
     STANDARDS,
+    Reported,
     checklist,
     checklist_items,
     checklist_sheet,
@@ -78,7 +82,7 @@ def test_rating_matrix_is_the_published_one_cell_for_cell(file, label):
         for key, name in ALL_LES.items()
     ]
     criteria = {slug(caption): caption for caption in expected[label]}
-    made = rating_matrix(ratings(*rows), criteria=criteria, les=ALL_LES, title="Tabel 8", language="nl").frame
+    made = rating_matrix(ratings(*rows), study(ALL_LES), criteria=criteria, title="Tabel 8").frame
     assert list(made.columns) == ["Criterium", *ALL_LES.values()]
     assert made.to_numpy().tolist() == expected[[label, *ALL_LES.values()]].to_numpy().tolist()
 
@@ -91,7 +95,7 @@ def test_stages_are_the_published_ones_cell_for_cell():
     found = []
     for key, name in ALL_LES.items():
         made = maturity(
-            ratings(*rows), les=key, criteria={"stadium": "Ontwikkelingsstadium"}, title="", language="nl"
+            ratings(*rows), study(ALL_LES), les=key, criteria={"stadium": "Ontwikkelingsstadium"}, title=""
         ).frame
         [cells] = made.to_numpy().tolist()
         dates = ["-".join(reversed(header.split("/"))) for header in made.columns[1:]]
@@ -101,12 +105,12 @@ def test_stages_are_the_published_ones_cell_for_cell():
 
 def test_blank_is_not_rated_and_a_question_mark_is_a_rating():
     given_ = ratings(("genk", "2024-04-30", "a", ""), ("genk", "2024-04-30", "b", "?"))
-    made = rating_matrix(given_, criteria={"a": "A", "b": "B"}, les=LES, title="", language="nl")
+    made = rating_matrix(given_, study(LES, language="nl"), criteria={"a": "A", "b": "B"}, title="")
     assert made.frame.to_numpy().tolist() == [
         ["A", "niet beoordeeld", "niet beoordeeld"],
         ["B", "?", "niet beoordeeld"],
     ]
-    english = rating_matrix(given_, criteria={"a": "A"}, les=LES, title="", language="en")
+    english = rating_matrix(given_, study(LES, language="en"), criteria={"a": "A"}, title="")
     assert english.frame.to_numpy().tolist() == [["A", "not rated", "not rated"]]
 
 
@@ -114,9 +118,9 @@ def test_blank_is_not_rated_and_a_question_mark_is_a_rating():
 def test_blank_ratings_never_become_a_question_mark(rows):
     given_ = ratings(*(("genk", date, criterion, rating) for date, criterion, rating in rows))
     criteria = {"a": "A", "b": "B"}
-    cells = rating_matrix(given_, criteria=criteria, les=LES, title="", language="nl").frame.iloc[:, 1:].to_numpy()
+    cells = rating_matrix(given_, study(LES, language="nl"), criteria=criteria, title="").frame.iloc[:, 1:].to_numpy()
     assert set(cells.ravel()) == {"niet beoordeeld"}
-    cells = maturity(given_, les="genk", criteria=criteria, title="", language="nl").frame.iloc[:, 1:].to_numpy()
+    cells = maturity(given_, study(ALL_LES), les="genk", criteria=criteria, title="").frame.iloc[:, 1:].to_numpy()
     assert set(cells.ravel()) <= {"niet beoordeeld"}
 
 
@@ -128,7 +132,7 @@ def test_last_measurement_of_each_les_and_no_older_rating_fills_a_gap():
         ("ieper", "2023-11-16", "a", "-"),
         ("ieper", "2024-12-01", "c", "+"),  # a criterion of another table does not move the last measurement
     )
-    made = rating_matrix(given_, criteria={"a": "A", "b": "B"}, les=LES, title="", language="nl")
+    made = rating_matrix(given_, study(LES, language="nl"), criteria={"a": "A", "b": "B"}, title="")
     assert made.frame.to_numpy().tolist() == [["A", "++", "-"], ["B", "niet beoordeeld", "niet beoordeeld"]]
     assert made.notes[-1] == "Niet beoordeeld bij de laatste meting, wel bij een eerdere: B (Genk)."
 
@@ -144,12 +148,12 @@ def test_raters_who_differ_stand_beside_each_other():
         ("genk", date, "c", "?", {"rater_id": "TV"}),
     )
     criteria = {"a": "A", "b": "B", "c": "C"}
-    made = rating_matrix(given_, criteria=criteria, les={"genk": "Genk"}, title="", language="nl")
+    made = rating_matrix(given_, study({"genk": "Genk"}, language="nl"), criteria=criteria, title="")
     assert list(made.frame["Genk"]) == ["+ | -", "+", "?"]
     assert any("beoordelaars verschillen" in note for note in made.notes)
-    over_time = maturity(given_, les="genk", criteria=criteria, title="", language="nl")
+    over_time = maturity(given_, study(ALL_LES), les="genk", criteria=criteria, title="")
     assert list(over_time.frame["30/04/2024"]) == ["+ | -", "+", "?"]
-    same = rating_matrix(given_, criteria={"b": "B"}, les={"genk": "Genk"}, title="", language="nl")
+    same = rating_matrix(given_, study({"genk": "Genk"}, language="nl"), criteria={"b": "B"}, title="")
     assert not any("verschillen" in note for note in same.notes)
 
 
@@ -159,7 +163,7 @@ def test_maturity_has_a_column_per_measurement_in_order_of_time():
         ("genk", "2023-06-13", "netwerk", "klein"),
         ("ieper", "2022-01-01", "netwerk", "elders"),
     )
-    made = maturity(given_, les="genk", criteria={"netwerk": "Netwerk", "visie": "Visie"}, title="", language="nl")
+    made = maturity(given_, study(ALL_LES), les="genk", criteria={"netwerk": "Netwerk", "visie": "Visie"}, title="")
     assert list(made.frame.columns) == ["Criterium", "13/06/2023", "30/04/2024"]
     assert made.frame.to_numpy().tolist() == [
         ["Netwerk", "klein", "groot"],
@@ -170,7 +174,7 @@ def test_maturity_has_a_column_per_measurement_in_order_of_time():
 def test_rationales_stand_in_a_table_of_their_own():
     said = {"rationale": "De kern staat erachter.", "evidence_segment_ids": "g1;g2"}
     given_ = ratings(("ieper", "2024-04-30", "a", "-", {"rationale": "x"}), ("genk", "2024-04-30", "a", "", said))
-    settings = {"criteria": {"a": "A"}, "les": LES, "language": "nl"}
+    settings = {"study": study(LES), "criteria": {"a": "A"}}
     assert rationales(given_, **settings).frame.to_numpy().tolist() == [
         ["A", "Genk", "30/04/2024", "EV", "niet beoordeeld", "De kern staat erachter.", "g1; g2"],
         ["A", "Ieper", "30/04/2024", "EV", "-", "x", ""],
@@ -196,7 +200,7 @@ SESSIONS = table(
 
 
 def test_data_collection_by_method_then_les_then_date_with_the_survey_last():
-    made = data_collection(SESSIONS, waves=WAVES, les=LES, title="Tabel 17", language="nl").frame
+    made = data_collection(SESSIONS, study(LES, waves=WAVES), title="Tabel 17").frame
     assert list(made.columns) == ["Methode", "LES", "Wie", "Wanneer", "Waar", "Output"]
     assert made.to_numpy().tolist() == [
         ["Focusgroep + netwerkmapping", "Genk", "", "19/06/2023", "", "Verslag"],
@@ -227,7 +231,7 @@ def test_data_collection_holds_every_published_session():
         }
         for number, line in enumerate(published_.to_dict("records"))
     ]
-    made = data_collection(table(SESSION_COLUMNS, *rows), waves={}, les=ALL_LES, title="", language="nl").frame
+    made = data_collection(table(SESSION_COLUMNS, *rows), study(ALL_LES), title="").frame
     made["Wanneer"] = ["-".join(reversed(date.split("/"))) for date in made["Wanneer"]]
     found = {
         (m.lower(), *cells) for m, *cells in made[["Methode", "LES", "Wie", "Wanneer", "Waar"]].to_numpy().tolist()
@@ -239,7 +243,7 @@ def test_data_collection_holds_every_published_session():
 
 
 def test_no_sessions_and_no_waves_give_an_empty_table():
-    made = data_collection(empty(SESSION_COLUMNS), waves={}, les=LES, title="", language="en").frame
+    made = data_collection(empty(SESSION_COLUMNS), study(LES, language="en"), title="").frame
     assert (list(made.columns), len(made)) == (["Method", "LES", "Who", "When", "Where", "Output"], 0)
 
 
@@ -255,7 +259,7 @@ CODES = table(
 
 def test_codebook_stands_as_a_tree_with_counts_beside_it():
     counts = pd.DataFrame({"code_id": ["b11", "b"], "references": [3, 5], "sessions": [2, 2]})
-    made = coding_codebook(CODES, counts=counts, title="", language="nl")
+    made = coding_codebook(CODES, study(LES), counts=counts, title="")
     shown = made.frame[["Code", "Luik", "Herkomst", "Verwijzingen", "Sessies"]].to_numpy().tolist()
     assert shown == [
         ["Visie", "B", "", 5, 2],
@@ -264,7 +268,7 @@ def test_codebook_stands_as_a_tree_with_counts_beside_it():
         ["Geld", "A", "deductief", 0, 0],
     ]
     assert made.bold_rows == {0}
-    assert list(coding_codebook(CODES, title="", language="en").frame.columns) == [
+    assert list(coding_codebook(CODES, study(LES, language="en"), title="").frame.columns) == [
         "Code",
         "Luik",
         "Rubriek",
@@ -301,7 +305,7 @@ def test_outcomes_table():
     }
     bare = {"les": "genk", "statement": "x", "date_from": "2024", "date_to": "2024", "substantiation": "none"}
     found = table(OUTCOME_COLUMNS, row, bare, {"les": "elders"})
-    made = outcomes_table(found, les=LES, names=["An Verlinden"], title="", language="nl").frame
+    made = outcomes_table(found, study(LES), names=["An Verlinden"], title="").frame
     assert made.to_numpy().tolist() == [
         ["x", "Genk", "", "", "", "", "Niet voorgelegd", "2024", ""],
         [
@@ -372,19 +376,22 @@ SATURATION = pd.DataFrame(
     | {"ratio": [None] * 5 + [0.5, 0.04, None, None, 0.2], "reached": [False] * 6 + [True] + [False] * 3}
 )
 JOINT = pd.DataFrame({"verdict": ["confirms", "", "silent", "confirms"]})
-FULL = {
-    "sessions": HELD,
-    "segments": table(SEGMENT_COLUMNS, {"coder_id": "EV"}, {"coder_id": "EV"}, {"coder_id": "AB"}),
-    "codes": CODES,
-    "les": LES,
-    "quotes": QUOTES,
-    "agreement": pd.DataFrame([{"coders": "AB;TV", "sessions": 2, "units": 31, "alpha": 0.7849}]),
-    "saturation": SATURATION,
-    "saturation_settings": {"base_size": 4, "run_length": 2, "threshold": 0.05},
-    "joint": JOINT,
-    "waves": WAVES,
-    "respondents": 52,
-}
+CODERS = table(SEGMENT_COLUMNS, {"coder_id": "EV"}, {"coder_id": "EV"}, {"coder_id": "AB"})
+RULE = {"base_size": 4, "run_length": 2, "threshold": 0.05}
+
+
+def reported(language="nl", *, rule=RULE):
+    """All that the checklist can be filled in from; rule: of saturation."""
+    focus_groups = {} if rule is None else {"saturation": rule}
+    return Reported(
+        study(LES, language=language, waves=WAVES, focus_groups=focus_groups),
+        Coding(HELD, CODES, CODERS),
+        quotes=QUOTES,
+        agreement=pd.DataFrame([{"coders": "AB;TV", "sessions": 2, "units": 31, "alpha": 0.7849}]),
+        saturation=SATURATION,
+        joint=JOINT,
+        respondents=52,
+    )
 
 
 @pytest.mark.parametrize(
@@ -424,34 +431,35 @@ FULL = {
     ],
 )
 def test_checklist_answers_from_the_data(item, answer):
-    row = checklist(**FULL, language="nl").set_index("item").loc[item]
+    row = checklist(reported()).set_index("item").loc[item]
     assert row["answer"] == answer
     partly = item in ("COREQ 16", "SRQR 10", "GRAMMS 2", "GRAMMS 3", "GRAMMS 4", "GRAMMS 6")
     assert row["status"] == ("deels ingevuld" if partly else "ingevuld" if answer else "te schrijven")
 
 
 def test_recordings_are_only_a_part_of_guides_and_devices():
-    rows = checklist(**FULL, language="en").set_index("item")["status"]
+    rows = checklist(reported("en")).set_index("item")["status"]
     assert rows[["SRQR 11", "COREQ 19"]].tolist() == ["partly filled in", "filled in"]
     assert rows["SRQR 1"] == "to be written"
 
 
 def test_a_threshold_has_the_decimals_it_was_set_with():
     settings = {"base_size": 4, "run_length": 2, "threshold": 0.025}
-    rows = checklist(**FULL | {"saturation_settings": settings}, language="nl").set_index("item")
+    rows = checklist(reported(rule=settings)).set_index("item")
     assert "hoogstens 2,5% nieuwe codes" in rows.loc["COREQ 22", "answer"]
     frame = empty(list(SATURATION_TYPES))
-    under = saturation_table(frame, empty(SESSION_COLUMNS), les=LES, settings=settings, title="", language="nl").notes
+    coded = CodedStudy(study(LES, focus_groups={"saturation": settings}), Coding())
+    under = saturation_table(coded, frame).notes
     assert "bereikt bij ten hoogste 2,5%." in under[0]
 
 
 def test_saturation_is_to_be_written_without_the_rule_it_was_measured_by():
-    rows = checklist(**FULL | {"saturation_settings": None}, language="nl").set_index("item")
+    rows = checklist(reported(rule=None)).set_index("item")
     assert rows.loc["COREQ 22", ["status", "answer"]].tolist() == ["te schrijven", ""]
 
 
 def test_checklist_has_every_item_of_the_three_standards_once():
-    frame = checklist(**FULL, language="en")
+    frame = checklist(reported("en"))
     assert list(frame.columns) == CHECKLIST_COLUMNS
     numbers = frame.groupby("standard", sort=False)["number"].agg(list).to_dict()
     assert numbers == {standard: list(range(1, most + 1)) for standard, most in STANDARDS.items()}
@@ -467,14 +475,13 @@ def test_checklist_items_are_worded_in_both_languages_and_every_answer_is_used()
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_no_data_answer_is_to_be_written(language):
-    nothing = {"sessions": empty(SESSION_COLUMNS), "segments": empty(SEGMENT_COLUMNS), "codes": empty(CODE_COLUMNS)}
-    frame = checklist(**nothing, les=LES, language=language)
+    frame = checklist(Reported(study(LES, language=language, focus_groups={}), Coding()))
     assert set(frame["answer"]) == {""}
     assert set(frame["status"]) == {"te schrijven" if language == "nl" else "to be written"}
 
 
 def test_checklist_workbook_holds_every_item(tmp_path):
-    sheet = checklist_sheet(checklist(**FULL, language="en"), language="en")
+    sheet = checklist_sheet(checklist(reported("en")), study(LES, language="en"))
     write_workbook(tmp_path / "a.xlsx", [sheet], title="A")
     rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
     assert rows[0] == ("Standard", "Number", "Subject", "Status", "From the data")

@@ -23,16 +23,18 @@ from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     FIXED_TARGETS,
+    coding_input_settings,
+    coding_inputs,
+    counted_coding_settings,
     deciding_items,
     figures_of,
     file_stem,
-    focus_inputs,
     group_labels,
     les_names,
     network_inputs,
     panel_les,
     raw_inputs,
-    shown_focus_settings,
+    shown_coding_settings,
     shown_network_settings,
     shown_report_settings,
     shown_settings,
@@ -80,7 +82,6 @@ DECIDING_ITEMS = deciding_items(config)
 GROUP_LABELS = group_labels(config)
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
-LES_NAMES = les_names(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 MESSAGES = catalogue(LANGUAGE)["message"]
@@ -103,8 +104,7 @@ MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
 FOCUS = config["focus_groups"]
-FOCUS_INPUTS = focus_inputs(config)
-COUNTED_BY = {key: value for key, value in (FOCUS or {}).items() if key in ("second_coders", "stages", "saturation")}
+FOCUS_INPUTS = coding_inputs(config)
 CODING = {
     name: f"{RESULTS}/ingest/focus_groups/{name}.parquet"
     for name in ("sessions", "codes", "segments", "ratings", "outcomes")

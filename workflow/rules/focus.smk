@@ -10,12 +10,7 @@ rule ingest_coding:
         "logs/ingest_coding.log",
     params:
         code=code_hash("ingest_coding.py"),
-        focus_groups=FOCUS,
-        raw=raw_folder,
-        les=ALL_LES,
-        waves=WAVES,
-        groups=GROUP_LABELS,
-        language=LANGUAGE,
+        study=coding_input_settings(config),
     message:
         MESSAGES["ingest_coding"]
     script:
@@ -31,10 +26,7 @@ rule count_codes_les:
         "logs/count_codes_{les}.log",
     params:
         code=code_hash("count_codes.py"),
-        focus_groups=COUNTED_BY,
-        names=LES_NAMES,
-        groups=GROUP_LABELS,
-        language=LANGUAGE,
+        study=counted_coding_settings(config),
     message:
         MESSAGES["count_codes_les"]
     script:
@@ -65,7 +57,7 @@ rule write_focus_tables:
         "logs/write_focus_tables.log",
     params:
         code=code_hash("write_focus_tables.py", modules=modules_of("tables", tables_of(config, part="focus_groups"))),
-        config=shown_focus_settings(config),
+        study=shown_coding_settings(config),
     message:
         MESSAGES["write_focus_tables"]
     script:
@@ -83,7 +75,7 @@ rule draw_focus_figures:
     priority: FIGURES_FIRST
     params:
         code=code_hash("draw_focus_figures.py", modules=modules_of("figures", figures_of(config, part="focus_groups"))),
-        config=shown_focus_settings(config),
+        study=shown_coding_settings(config),
     message:
         MESSAGES["draw_focus_figures"]
     script:

@@ -17,23 +17,28 @@ import pandas as pd
 
 from les_evaluation.coding.code_matrices import code_places, has_offsets, has_text, passages
 from les_evaluation.coding.material import CodeTree
+from les_evaluation.core.contracts import Contract
 
 UNIT_COLUMNS = ["unit", "session_id", "source_file", "kind", "start", "end", "coder_id", "code_id"]
 PIECE, TEXT = "piece", "text"
-KAPPA_COLUMNS = [
-    "code_id",
-    "coder_a",
-    "coder_b",
-    "sessions",
-    "unit_kind",
-    "units",
-    "both",
-    "only_a",
-    "only_b",
-    "neither",
-    "agreement",
+KAPPA_TABLE = Contract(
     "kappa",
-]
+    {
+        "code_id": "text",
+        "coder_a": "text",
+        "coder_b": "text",
+        "sessions": "count",
+        "unit_kind": "text",
+        "units": "count",
+        "both": "count",
+        "only_a": "count",
+        "only_b": "count",
+        "neither": "count",
+        "agreement": "number",
+        "kappa": "number",
+    },
+)
+KAPPA_COLUMNS = KAPPA_TABLE.names
 ALPHA_COLUMNS = ["coders", "sessions", "unit_kind", "units", "codes", "alpha"]
 ENOUGH = 2  # coders, for there to be anything to agree on
 

@@ -2,114 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.coding.coding_exports import (
-    NO_MARKING,
-    TEXT_EXTENSION,
-    Marking,
-    case_roles,
-    marking_of,
-    name_parts,
-    read_export,
-    with_quotable,
-)
-from les_evaluation.coding.coding_sheets import Mask, read_coding, read_open_answers, survey_sessions
+from les_evaluation.coding.coding_sheets import read_coding
+from les_evaluation.coding.export_readers import case_roles, read_export
+from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import Coding
+from les_evaluation.coding.person_mask import Mask
+from les_evaluation.coding.quotable_marks import NO_MARKING, TEXT_EXTENSION, marking_of, with_quotable
+from les_evaluation.coding.segment_sheet import read_open_answers
+from les_evaluation.coding.session_sheet import survey_sessions
+from les_evaluation.coding.sheet_rules import sheet_rules
 from les_evaluation.core.contracts import joined
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.program_exports import name_parts
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.settings import CONFIG_FILE, Study
 
 FIRST = ("nvivo_codebook", "nvivo_classification")  # codes and roles, which the other exports are held against
 BRING_CODES = ("nvivo_codebook", "refi_qda")
-CONFIG_FILE = "config.yaml"
 SAME_WORDS = 20  # letters of a passage before its words tell that it is the same one; anybody says "ja"
 
 
-def read_all_coding(
-    focus: Mapping, *, raw: str | Path, les: Sequence[str], waves: Mapping, language: str, problems: Problems
-) -> Coding:
-    """All coded material as tidy tables; what is wrong in any file is added to `problems`.
+def read_all_coding(study: Study) -> Coding:
+    """All coded material as tidy tables; what is wrong in any file is added to the problems of the study.
 
-    focus: focus_groups of the configuration, its files inside `raw`. les: keys; waves: survey.waves. Texts are
-    masked: e-mail addresses, telephone numbers and the people in focus_groups.names.
+    study: raw, les, survey.waves and focus_groups of its configuration. Texts are masked: e-mail addresses, telephone
+    numbers and the people in focus_groups.names.
 
     With exports or open answers the sheet `segments` may be absent or empty, and `codebook` where an export brings
     codes. The code under focus_groups.quotable_code is left out, with what is coded at it. The same codes in the same
     sessions from two files are one problem per pair of files.
     """
-    raw = Path(raw)
-    names = read_names(raw / focus["names"], problems=problems) if "names" in focus else []
-    survey = survey_sessions(waves, les)
-    mask = Mask(names, language=language)
+    settings, raw, problems = study.config["focus_groups"], Path(study.config["raw"]), study.problems
+    names = read_names(raw / settings["names"], problems=problems) if "names" in settings else []
+    mask = Mask(names, language=study.language)
+    survey = survey_sessions(study.config["survey"]["waves"], list(study.config["les"]))
+    elsewhere = _Elsewhere(study, mask, survey)
+    coding = read_coding(
+        raw / settings["coding"],
+        sheet_rules(study, mask=mask, survey=dict(zip(survey["session_id"], survey["les"], strict=True))),
+        elsewhere=elsewhere.read,
+        optional=_optional(settings),
+        problems=problems,
+    )
+    coding = _without_code(coding, elsewhere.marking.code_id)
+    _check_coders(settings["second_coders"], coding.segments, problems=problems)
+    check_doubles(
+        coding.segments,
+        exports={entry["file"]: raw / entry["file"] for entry in settings["exports"]},
+        answers=[str(raw / file) for file in settings["open_answers"]],
+        second_coders=settings["second_coders"],
+        problems=problems,
+    )
+    return coding
 
-    marking = NO_MARKING
 
-    def elsewhere(codes: pd.DataFrame, sessions: pd.DataFrame, coders: list[str]) -> Coding:
-        nonlocal marking
-        marking = marking_of(focus.get("quotable_code", ""), codes, problems=problems)
-        exported = read_exports(
-            focus["exports"],
-            raw=raw,
-            codes=codes,
-            sessions=sessions,
-            coders=coders,
-            marking=marking,
-            problems=problems,
-        )
+class _Elsewhere:
+    """What was coded outside the workbook: exports of programs, and open answers.
+
+    survey: `survey_sessions`. marking: the code for quotes, known once it has been read.
+    """
+
+    def __init__(self, study: Study, mask: Mask, survey: pd.DataFrame) -> None:
+        self._settings, self._raw, self._problems = study.config["focus_groups"], study.config["raw"], study.problems
+        self._mask, self._survey = mask, survey
+        self.marking = NO_MARKING
+
+    def read(self, codes: pd.DataFrame, sessions: pd.DataFrame, coders: list[str]) -> Coding:
+        """All codes, and the segments and sessions to be added; codes, sessions, coders: those of the workbook."""
+        raw, mask = Path(self._raw), self._mask
+        self.marking = marking_of(self._settings.get("quotable_code", ""), codes, problems=self._problems)
+        known = KnownMaterial(codes, sessions, coders=coders, marking=self.marking)
+        exported = read_exports(self._settings["exports"], known, raw=raw, problems=self._problems)
         masked = exported.segments.assign(
             text=exported.segments["text"].map(mask),
             source_file=exported.segments["source_file"].map(mask.file_name),
         )
         described = exported.codes.assign(description=exported.codes["description"].map(mask))
         answers = read_open_answers(
-            [raw / file for file in focus["open_answers"]],
+            [raw / file for file in self._settings["open_answers"]],
             codes=exported.codes,
-            sessions=survey,
-            names=names,
-            language=language,
-            problems=problems,
+            sessions=self._survey,
+            mask=mask,
+            problems=self._problems,
         )
         segments = joined(masked, answers.segments)
         return Coding(sessions=answers.sessions, codes=described, segments=segments)
 
-    stages = focus.get("stages", {})
-    coding = read_coding(
-        raw / focus["coding"],
-        les=les,
-        criteria=list(focus["criteria"]) or None,
-        stages=stages.get("order"),
-        stage_criterion=stages.get("criterion"),
-        names=names,
-        language=language,
-        extra_sessions=dict(zip(survey["session_id"], survey["les"], strict=True)),
-        elsewhere=elsewhere,
-        optional=_optional(focus),
-        problems=problems,
-    )
-    coding = _without_code(coding, marking.code_id)
-    _check_coders(focus["second_coders"], coding.segments, problems=problems)
-    check_doubles(
-        coding.segments,
-        exports={entry["file"]: raw / entry["file"] for entry in focus["exports"]},
-        answers=[str(raw / file) for file in focus["open_answers"]],
-        second_coders=focus["second_coders"],
-        problems=problems,
-    )
-    return coding
 
-
-def _optional(focus: Mapping) -> list[str]:
+def _optional(settings: Mapping) -> list[str]:
     """The sheets of the workbook whose rows other files may bring."""
-    if not focus["exports"] and not focus["open_answers"]:
+    if not settings["exports"] and not settings["open_answers"]:
         return []
-    bring_codes = any(entry["kind"] in BRING_CODES for entry in focus["exports"])
+    bring_codes = any(entry["kind"] in BRING_CODES for entry in settings["exports"])
     return ["segments", *["codebook"] * bring_codes]
 
 
@@ -124,43 +116,28 @@ def _without_code(coding: Coding, code: str) -> Coding:
     return replace(coding, codes=codes, segments=segments)
 
 
-def read_exports(
-    entries: Sequence[Mapping],
-    *,
-    raw: Path,
-    codes: pd.DataFrame,
-    sessions: pd.DataFrame,
-    problems: Problems,
-    coders: Iterable[str] = (),
-    marking: Marking = NO_MARKING,
-) -> Coding:
+def read_exports(entries: Sequence[Mapping], known: KnownMaterial, *, raw: Path, problems: Problems) -> Coding:
     """The codes of the codebook with those that exports add, and the segments of the exports.
 
-    Codebooks and classifications are read first, then projects, whatever their place in the configuration. coders:
-    coder_ids of the workbook. marking: the code for quotes, whose passages make others quotable and are no segments;
-    where no export has any, that is a problem.
+    Codebooks and classifications are read first, then projects, whatever their place in the configuration. known:
+    the codes, sessions and coders of the workbook, and the code for quotes, whose passages make others quotable and
+    are no segments; where no export has any, that is a problem.
     """
     before = len(problems.found)
     found: list[pd.DataFrame] = []
-    roles: dict[str, str] = {}
-    known = set(coders)
+    roles = dict(known.roles)
+    coders = set(known.coders)
+    codes = known.codes
     for entry in sorted(entries, key=_turn):
-        export = read_export(
-            entry,
-            raw / entry["file"],
-            codes=codes,
-            sessions=sessions,
-            problems=problems,
-            roles=roles,
-            coders=known,
-            marking=marking,
-        )
+        so_far = replace(known, codes=codes, roles=roles, coders=coders)
+        export = read_export(entry, raw / entry["file"], so_far, problems=problems)
         codes = joined(codes, export.codes)
         found.append(export.segments)
-        known |= set(export.segments["coder_id"]) - {""}
+        coders |= set(export.segments["coder_id"]) - {""}
         if "roles" in entry:
             roles |= case_roles(export.attributes, entry["roles"])
     segments = joined(Coding().segments, *found)
+    marking = known.marking
     if not marking.path:
         return Coding(codes=codes, segments=segments)
     is_mark = segments["code_id"] == marking.code_id

@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.coding.code_matrices import code_matrix, counted
-from les_evaluation.coding.joint_display import read_verdicts, rubrieken
+from les_evaluation.coding.code_matrices import code_matrix, counted, session_stage
+from les_evaluation.coding.development_stages import stage_name, stage_names, stage_position
 from les_evaluation.coding.material import CodeTree, Coding, code_tree
-from les_evaluation.coding.quotes import quotes
+from les_evaluation.coding.person_mask import Mask
+from les_evaluation.coding.quotes import code_names, quotes
+from les_evaluation.coding.rubrieken import rubrieken
+from les_evaluation.coding.verdicts import read_verdicts
+from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import group_labels, les_names, words
+from les_evaluation.study.settings import Study
 
 EXTERNAL = "extern"  # the role of who speaks and is no partner
 
 
-def role_labels(groups: Mapping[str, str], language: str) -> dict[str, str]:
-    """The roles of who speaks that have a printed name: the partner groups (key -> printed), and externals."""
-    return {EXTERNAL: text("focus.external", language)} | dict(groups)
-
-
 @dataclass(frozen=True)
-class FocusTables:
-    """What the tables are made from. config: as `shown_focus_settings` gives it."""
+class CodedStudy:
+    """The coded material of a study, or of one LES of it.
 
-    config: Mapping
+    study: with focus_groups, partner_groups and the LES of its configuration. only: the LES that is counted, None
+    for all together; sessions, segments and all that rests on them are then those of that LES.
+    """
+
+    study: Study
     coding: Coding
+    only: str | None = None
 
-    @property
-    def language(self) -> str:
-        """The language of the study."""
-        return self.config["study"]["language"]
+    @cached_property
+    def settings(self) -> Mapping:
+        """focus_groups of the configuration."""
+        return self.study.config["focus_groups"]
 
-    @property
+    @cached_property
     def les(self) -> dict[str, str]:
-        """Key -> printed name of the LES, in order."""
-        return les_names(self.config)
+        """Key -> printed name of the LES that are counted, in order."""
+        return self.study.les if self.only is None else {self.only: self.study.les[self.only]}
 
     @cached_property
     def tree(self) -> CodeTree:
@@ -49,44 +52,99 @@ class FocusTables:
         return code_tree(self.coding.codes)
 
     @cached_property
+    def code_names(self) -> dict[str, str]:
+        """code_id -> name of the code."""
+        return code_names(self.coding.codes)
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """The roles of who speaks that have a printed name: externals, and the partner groups (key -> printed)."""
+        return {EXTERNAL: self.study.text("focus.external")} | self.study.groups
+
+    @cached_property
     def segments(self) -> pd.DataFrame:
-        """The segments that count: without those of second coders."""
-        return counted(self.coding.segments, second_coders=self.config["focus_groups"]["second_coders"])
+        """The segments that count (SEGMENT_COLUMNS): without those of second coders."""
+        return self._here(counted(self.coding.segments, second_coders=self.settings["second_coders"]))
+
+    @cached_property
+    def sessions(self) -> pd.DataFrame:
+        """The sessions (SESSION_COLUMNS), with the development `stage` of their LES as printed, "" where unknown."""
+        sessions, stages = self.coding.sessions, self.settings.get("stages")
+        if stages is None:
+            return self._here(sessions.assign(stage=""))
+        found = session_stage(
+            sessions,
+            self.coding.ratings,
+            criterion=stages["criterion"],
+            position=lambda rating: stage_position(rating, stages["order"]),
+        )
+        language = self.study.language
+        named = [stage_name(position, stages["order"], language=language) for position in found["position"]]
+        return self._here(sessions.assign(stage=named))
+
+    def _here(self, table: pd.DataFrame) -> pd.DataFrame:
+        return table if self.only is None else table[table["les"] == self.only]
+
+    @cached_property
+    def axes(self) -> dict[str, list]:
+        """Axis -> its values in order: les, measurement, development stage and role of who speaks.
+
+        The stages of the configuration are all there, those between two stages only where a session was. Roles: the
+        partner groups first, in their order.
+        """
+        sessions, stages = self.sessions, self.settings.get("stages")
+        found, groups = set(self.segments["speaker_role"]) - {""}, list(self.study.groups)
+        order: list[str] = []
+        if stages:
+            order = stage_names(stages["order"], set(sessions["stage"]), language=self.study.language)
+        return {
+            "les": list(self.les),
+            "measurement": sorted(set(sessions["measurement"])),
+            "stage": order,
+            "speaker_role": [group for group in groups if group in found] + sorted(found - set(groups)),
+        }
 
     @cached_property
     def matrix(self) -> pd.DataFrame:
         """`code_matrix` by LES."""
-        return code_matrix(self.segments, self.coding.sessions, self.tree, by={"les": list(self.les)})
+        return self._matrix("les")
+
+    @cached_property
+    def matrices(self) -> dict[str, pd.DataFrame]:
+        """Axis -> `code_matrix` by it, of every axis that has values."""
+        return {axis: self._matrix(axis) for axis, values in self.axes.items() if len(values)}
+
+    def _matrix(self, axis: str) -> pd.DataFrame:
+        return code_matrix(self.segments, self.sessions, self.tree, by={axis: self.axes[axis]})
 
     def quotes(self, problems: Problems) -> pd.DataFrame:
-        """The quotes that may go out."""
+        """The quotes that may go out (QUOTE_COLUMNS)."""
         return quotes(
-            self.segments,
-            self.coding.sessions,
-            self.coding.codes,
-            self.tree,
+            replace(self.coding, segments=self.segments),
             les=list(self.les),
-            names=[],  # masked when they were read
-            roles=role_labels(group_labels(self.config), self.language),
-            language=self.language,
+            roles=self.roles,
+            mask=Mask([], language=self.study.language).tidied,  # names were masked when the texts were read
             problems=problems,
         )
 
-    def criteria(self, entry: Mapping) -> dict[str, str]:
-        """Key -> printed name of the criteria of a table, in order."""
-        known = self.config["focus_groups"]["criteria"]
-        return {key: words(known[key], self.language) for key in entry["criteria"]}
+    def criteria(self, entry: Mapping | None = None) -> dict[str, str]:
+        """Key -> printed name of the criteria of a table, or of all, in order."""
+        known = self.settings["criteria"]
+        return {key: self.study.words(known[key]) for key in (known if entry is None else entry["criteria"])}
+
+    def verdicts(
+        self, path: str | Path | None, codebook: Codebook, *, told: pd.DataFrame, problems: Problems
+    ) -> pd.DataFrame | None:
+        """The verdicts of the filled joint display (VERDICT_COLUMNS), None where there is none.
+
+        told: `quotes`. What cannot be read is added to `problems`.
+        """
+        if path is None:
+            return None
+        rows = rubrieken(codebook, self.coding.codes)
+        return read_verdicts(path, les=self.study.les, rubrieken=rows, quotes=told, problems=problems)
 
 
-def check_verdicts(data: FocusTables, path: str | Path, codebook: Codebook, *, problems: Problems) -> None:
-    """Add a problem for everything in the filled joint display that cannot be read."""
-    _verdicts(data, path, codebook, told=data.quotes(Problems()), problems=problems)
-
-
-def _verdicts(
-    data: FocusTables, path: str | Path | None, codebook: Codebook, *, told: pd.DataFrame, problems: Problems
-) -> pd.DataFrame | None:
-    if path is None:
-        return None
-    rows = rubrieken(codebook, data.coding.codes)
-    return read_verdicts(path, les=data.les, rubrieken=rows, quotes=told, problems=problems)
+def values_of(matrix: pd.DataFrame, axis: str) -> list[str]:
+    """The values of an axis in order, without `all`."""
+    return [value for value in dict.fromkeys(matrix[axis]) if value != ALL]

@@ -8,26 +8,24 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.coding.all_coding import read_all_coding
-from les_evaluation.coding.coded_study import FocusTables, check_verdicts
+from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import CONFIG_FILE, shown_focus_settings
+from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
-def check_coding_inputs(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
+def check_coding_inputs(study: Study, codebook: Codebook) -> None:
     """Add a problem for all that is wrong with the coded material, and with what rests on it."""
-    found = len(problems.found)
-    focus, raw = config["focus_groups"], Path(config["raw"])
-    language = config["study"]["language"]
-    waves, les = config["survey"]["waves"], list(config["les"])
-    coding = read_all_coding(focus, raw=raw, les=les, waves=waves, language=language, problems=problems)
+    problems, found = study.problems, len(study.problems.found)
+    settings, raw = study.config["focus_groups"], Path(study.config["raw"])
+    coding = read_all_coding(study)
     if len(problems.found) > found:  # what rests on sound material cannot be told of other material
         return
-    data = FocusTables(shown_focus_settings(config), coding)
-    check_heatmaps(config["figures"], coding.codes, codebook=str(raw / focus["coding"]), problems=problems)
-    data.quotes(problems)
-    if "verdicts" in focus and codebook.items:
-        check_verdicts(data, raw / focus["verdicts"], codebook, problems=problems)
+    coded = CodedStudy(study, coding)
+    check_heatmaps(study.config["figures"], coding.codes, codebook=str(raw / settings["coding"]), problems=problems)
+    told = coded.quotes(problems)
+    if "verdicts" in settings and codebook.items:
+        coded.verdicts(raw / settings["verdicts"], codebook, told=told, problems=problems)
 
 
 def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:

@@ -7,8 +7,12 @@ import pandas as pd
 
 from les_evaluation.coding.code_matrices import code_places, has_offsets, passages
 from les_evaluation.coding.material import CodeTree
+from les_evaluation.core.contracts import Contract
 
-COOCCURRENCE_COLUMNS = ["code_a", "code_b", "overlap", "sessions"]
+COOCCURRENCE_TABLE = Contract(
+    "cooccurrence", {"code_a": "text", "code_b": "text", "overlap": "whole", "sessions": "whole"}
+)
+COOCCURRENCE_COLUMNS = COOCCURRENCE_TABLE.names
 
 
 def cooccurrence(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:

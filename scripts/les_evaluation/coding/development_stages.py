@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.settings import words
 
-Stage = str | Mapping[str, object]
+Stage = str | Mapping[str, Any]
 
 
 def stage_labels(stage: Stage) -> list[str]:

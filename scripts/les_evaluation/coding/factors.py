@@ -8,19 +8,27 @@ import pandas as pd
 
 from les_evaluation.coding.code_matrices import code_matrix, rubriek_matrix
 from les_evaluation.coding.material import CodeTree
-from les_evaluation.core.contracts import empty
+from les_evaluation.core.contracts import Contract, empty
 
 # Which valences of segments make up which side; n/a: the coder looked, but success or challenge does not apply.
 SIDES = {"success": ["+"], "challenge": ["-"], "other": ["?", "n/a"], "unmarked": [""]}
-FACTOR_COUNTS = [
-    "success_references",
-    "success_sessions",
-    "challenge_references",
-    "challenge_sessions",
-    "other",
-    "unmarked",
-]
-FACTOR_COLUMNS = ["les", "luik", "rubriek", "code_id", *FACTOR_COUNTS]
+FACTOR_TABLE = Contract(
+    "factors",
+    {
+        "les": "text",
+        "luik": "text",
+        "rubriek": "text",
+        "code_id": "text",
+        "success_references": "whole",
+        "success_sessions": "whole",
+        "challenge_references": "whole",
+        "challenge_sessions": "whole",
+        "other": "whole",
+        "unmarked": "whole",
+    },
+)
+FACTOR_COLUMNS = FACTOR_TABLE.names
+FACTOR_COUNTS = FACTOR_COLUMNS[4:]
 _NO_SESSIONS = empty(["session_id"])  # les is a column of segments, so no session is ever looked up
 
 

@@ -8,86 +8,106 @@ from functools import cached_property
 
 import pandas as pd
 
-from les_evaluation.core.contracts import empty
+from les_evaluation.core.contracts import Contract, empty
 
 # A row per session. date: ISO text; measurement: whole number; types: SESSION_TYPES with ; between; participants and
 # duration_min: numbers, NaN where unknown; who: in a few words who took part, never a name.
-SESSION_COLUMNS = [
-    "session_id",
-    "les",
-    "date",
-    "measurement",
-    "types",
-    "who",
-    "participants",
-    "duration_min",
-    "recorded",
-    "place",
-    "output",
-]
+SESSION_TABLE = Contract(
+    "sessions",
+    {
+        "session_id": "text",
+        "les": "text",
+        "date": "text",
+        "measurement": "whole",
+        "types": "text",
+        "who": "text",
+        "participants": "number",
+        "duration_min": "number",
+        "recorded": "text",
+        "place": "text",
+        "output": "text",
+    },
+)
+SESSION_COLUMNS = SESSION_TABLE.names
 SESSION_TYPES = ("focus_group", "interview", "site_visit", "mapping", "outcome_harvesting", "survey")
 # A row per code, in the order of the codebook; parent_code_id "" for a code at the top.
-CODE_COLUMNS = [
-    "code_id",
-    "name",
-    "parent_code_id",
-    "luik",
-    "rubriek",
-    "description",
-    "include",
-    "exclude",
-    "example",
-    "is_codable",
-    "origin",
-]
-# A row per coded passage and code: a reference. start, end: place in the source in characters, end exclusive, NaN
-# where unknown; coverage_pct: NaN where unknown; valence: "+", "-", "?", "n/a" or ""; quotable: "yes" or "no";
-# source: file (and sheet) the row was read from, source_row: its row there as the user sees it.
-SEGMENT_COLUMNS = [
-    "segment_id",
-    "session_id",
-    "les",
-    "code_id",
-    "coder_id",
-    "text",
-    "start",
-    "end",
-    "coverage_pct",
-    "speaker_role",
-    "valence",
-    "quotable",
-    "source_file",
-    "source",
-    "source_row",
-]
+CODE_TABLE = Contract(
+    "codes",
+    {
+        "code_id": "text",
+        "name": "text",
+        "parent_code_id": "text",
+        "luik": "text",
+        "rubriek": "text",
+        "description": "text",
+        "include": "text",
+        "exclude": "text",
+        "example": "text",
+        "is_codable": "text",
+        "origin": "text",
+    },
+)
+CODE_COLUMNS = CODE_TABLE.names
+# A row per coded passage and code: a reference to that code. start, end: place in the source in characters, end
+# exclusive, NaN where unknown; coverage_pct: NaN where unknown; valence: "+", "-", "?", "n/a" or ""; quotable: "yes"
+# or "no"; source: file (and sheet) the row was read from, source_row: its row there as the user sees it.
+SEGMENT_TABLE = Contract(
+    "segments",
+    {
+        "segment_id": "text",
+        "session_id": "text",
+        "les": "text",
+        "code_id": "text",
+        "coder_id": "text",
+        "text": "text",
+        "start": "number",
+        "end": "number",
+        "coverage_pct": "number",
+        "speaker_role": "text",
+        "valence": "text",
+        "quotable": "text",
+        "source_file": "text",
+        "source": "text",
+        "source_row": "count",
+    },
+)
+SEGMENT_COLUMNS = SEGMENT_TABLE.names
 # A row per rating; rating "" = not rated, which is never the same as a rating of "?".
-RATING_COLUMNS = [
-    "les",
-    "measured_on",
-    "criterion_id",
-    "rating",
-    "rater_id",
-    "rationale",
-    "evidence_segment_ids",
-    "source_row",
-]
-OUTCOME_COLUMNS = [
-    "outcome_id",
-    "les",
-    "statement",
-    "social_actor",
-    "change_type",
-    "date_from",
-    "date_to",
-    "contribution",
-    "significance",
-    "intended",
-    "valence",
-    "substantiation",
-    "substantiator_role",
-    "evidence_segment_ids",
-    "source_row",
-]
+RATING_TABLE = Contract(
+    "ratings",
+    {
+        "les": "text",
+        "measured_on": "text",
+        "criterion_id": "text",
+        "rating": "text",
+        "rater_id": "text",
+        "rationale": "text",
+        "evidence_segment_ids": "text",
+        "source_row": "whole",
+    },
+)
+RATING_COLUMNS = RATING_TABLE.names
+OUTCOME_TABLE = Contract(
+    "outcomes",
+    {
+        "outcome_id": "text",
+        "les": "text",
+        "statement": "text",
+        "social_actor": "text",
+        "change_type": "text",
+        "date_from": "text",
+        "date_to": "text",
+        "contribution": "text",
+        "significance": "text",
+        "intended": "text",
+        "valence": "text",
+        "substantiation": "text",
+        "substantiator_role": "text",
+        "evidence_segment_ids": "text",
+        "source_row": "whole",
+    },
+)
+OUTCOME_COLUMNS = OUTCOME_TABLE.names
 CHANGE_TYPES = ("behaviour", "relationship", "action", "activity", "policy", "practice")
 SUBSTANTIATIONS = ("confirmed", "partly", "requested", "none", "refuted")
 VALENCES = ("+", "-", "?", "n/a")
@@ -142,3 +162,13 @@ class Coding:
     segments: pd.DataFrame = field(default_factory=lambda: empty(SEGMENT_COLUMNS))
     ratings: pd.DataFrame = field(default_factory=lambda: empty(RATING_COLUMNS))
     outcomes: pd.DataFrame = field(default_factory=lambda: empty(OUTCOME_COLUMNS))
+
+
+# Field of Coding -> what it holds.
+CODING_TABLES = {
+    "sessions": SESSION_TABLE,
+    "codes": CODE_TABLE,
+    "segments": SEGMENT_TABLE,
+    "ratings": RATING_TABLE,
+    "outcomes": OUTCOME_TABLE,
+}

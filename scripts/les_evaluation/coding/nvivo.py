@@ -1,7 +1,7 @@
 r"""Reading what NVivo exports: codebook, matrix coding query, references of one code, classification sheet.
 
 Nothing here knows the study: codes, cases and sources come out under the names that NVivo gives them, with the row
-where they stand; exports.py holds them against the codebook and the sessions.
+where they stand; export_readers.py holds them against the codebook and the sessions.
 
 NVivo writes a place in its tree as a path: `Codes\\Success factors\Time`, two backslashes after a folder and one
 between codes.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.program_exports import name_parts
+from les_evaluation.core.program_exports import NamedTable, find_columns, name_parts
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 
@@ -111,25 +111,28 @@ def read_codebook(path: str | Path, *, problems: Problems) -> list[Node]:
     four columns of which the last two hold whole numbers are taken by position. Other headers, a name twice at one
     place and a count that is no number are problems.
     """
-    table = read_sheet(path, problems=problems)
-    columns = None if table is None else _codebook_columns(table, problems=problems)
-    if table is None or columns is None:
+    table = _codebook_table(path, problems=problems)
+    if table is None:
         return []
-    written = list(_node_paths(table.frame[columns["name"]]))
-    known = {_key(path) for path in written}
-    nodes, seen = [], {}
+    written = list(_node_paths(table.table.frame[table.columns["name"]]))
+    known = {_key(names) for names in written}
+    nodes: list[Node] = []
+    seen: dict[tuple[str, ...], int] = {}
     for (row, cells), place in zip(table.records(), written, strict=True):
         if not place:
-            problems.add("cell_missing", table.place(row, columns["name"]))
+            problems.add("cell_missing", table.place(row, "name"))
             continue
         # Folders stand in no row of their own.
-        path = tuple(name for length, name in enumerate(place, 1) if _key(place[:length]) in known)
-        if _key(path) in seen:
-            problems.add("export_code_twice", table.place(row, columns["name"]), path[-1], row=seen[_key(path)])
+        names = tuple(name for length, name in enumerate(place, 1) if _key(place[:length]) in known)
+        if _key(names) in seen:
+            problems.add("export_code_twice", table.place(row, "name"), names[-1], row=seen[_key(names)])
             continue
-        seen[_key(path)] = row
-        counts = [_count(table, row, columns.get(name), problems=problems) for name in ("files", "references")]
-        nodes.append(Node(path, cells.get(columns.get("description", ""), ""), *counts, int(row)))
+        seen[_key(names)] = row
+        files, references = (
+            _count(cells.get(count, ""), table.place(row, count), problems=problems)
+            for count in ("files", "references")
+        )
+        nodes.append(Node(names, cells.get("description", ""), files, references, row))
     return nodes
 
 
@@ -137,14 +140,16 @@ def _key(path: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(plain, path))
 
 
-def _codebook_columns(table: SheetTable, *, problems: Problems) -> dict[str, str] | None:
-    known = {word: column for column, words in CODEBOOK_HEADERS.items() for word in words}
-    columns = {known[plain(header)]: header for header in reversed(table.headers) if plain(header) in known}
+def _codebook_table(path: str | Path, *, problems: Problems) -> NamedTable | None:
+    table = read_sheet(path, problems=problems)
+    if table is None:
+        return None
+    columns = find_columns(table, CODEBOOK_HEADERS)
     if "name" in columns and len(columns) > 1:
-        return columns
+        return NamedTable(table, columns)
     numbers = table.frame[table.headers[2:]].map(lambda cell: bool(WHOLE.fullmatch(tidy(cell))))
     if len(table.headers) == len(CODEBOOK_HEADERS) and numbers.all(axis=None):
-        return dict(zip(CODEBOOK_HEADERS, table.headers, strict=True))
+        return NamedTable(table, dict(zip(CODEBOOK_HEADERS, table.headers, strict=True)))
     problems.add("export_codebook_form", table.place(1), ", ".join(table.headers))
     return None
 
@@ -163,10 +168,9 @@ def _node_paths(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield path
 
 
-def _count(table: SheetTable, row: int, column: str | None, *, problems: Problems) -> int | None:
-    cell = tidy(table.frame.at[row, column]) if column else ""
+def _count(cell: str, place: Place, *, problems: Problems) -> int | None:
     if cell and not WHOLE.fullmatch(cell):
-        problems.add("cell_number", table.place(row, column), cell)
+        problems.add("cell_number", place, cell)
         return None
     return int(cell) if cell else None
 
@@ -306,8 +310,9 @@ def _passages(lines: list[str], *, source: str, above: int) -> Iterator[Passage]
     for place, line in enumerate(lines):
         match = REFERENCE_LINE.fullmatch(tidy(line))
         # Only the same word and the next number: a passage may itself hold words that look like such a line.
-        expected = match and int(match["number"]) == len(starts) + 1
-        if expected and (not starts or match["word"] == starts[0][1]["word"]):
+        if match is None or int(match["number"]) != len(starts) + 1:
+            continue
+        if not starts or match["word"] == starts[0][1]["word"]:
             starts.append((place, match))
     ends = [place for place, _ in starts[1:]] + [len(lines)]
     for (place, match), end in zip(starts, ends, strict=True):
@@ -331,7 +336,8 @@ def read_classification(path: str | Path, *, problems: Problems) -> list[Attribu
     if table.headers[0] == "#1" or len(table.headers) < 2:
         problems.add("export_classification_form", table.place(1), ", ".join(table.headers))
         return []
-    found, seen = [], {}
+    found: list[AttributeValue] = []
+    seen: dict[str, int] = {}
     for row, cells in table.records():
         case = (name_parts(cells[table.headers[0]]) or ("",))[-1]
         if not case:

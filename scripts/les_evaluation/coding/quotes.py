@@ -7,15 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.code_matrices import has_offsets, has_text, passage_places, passages
-from les_evaluation.coding.material import CodeTree
-from les_evaluation.core.masking import mask_personal
-from les_evaluation.core.person_names import names_pattern
+from les_evaluation.coding.material import Coding, code_tree
+from les_evaluation.core.contracts import Contract
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import tidy
 
 # A row per code and passage. code: its name; les: key; date: ISO; types: SESSION_TYPES with ; between; text: masked.
-QUOTE_COLUMNS = ["code_id", "code", "les", "segment_id", "session_id", "date", "types", "speaker_role", "text"]
+QUOTE_TABLE = Contract(
+    "quotes",
+    dict.fromkeys(
+        ["code_id", "code", "les", "segment_id", "session_id", "date", "types", "speaker_role", "text"], "text"
+    ),
+)
+QUOTE_COLUMNS = QUOTE_TABLE.names
 MARKS = ("yes", "no")
 MOST_NAMED = 10  # segment ids in one problem
 # column of the sheet -> width in characters
@@ -23,26 +28,22 @@ WIDTHS = {"code": 28, "les": 12, "segment_id": 12, "date": 12, "types": 18, "spe
 
 
 def quotes(
-    segments: pd.DataFrame,
-    sessions: pd.DataFrame,
-    codes: pd.DataFrame,
-    tree: CodeTree,
+    coding: Coding,
     *,
     les: Sequence[str],
-    names: Sequence[str],
     roles: Mapping[str, str],
-    language: str,
+    mask: Callable[[str], str],
     problems: Problems,
 ) -> pd.DataFrame:
     """The quotable passages per code and LES (QUOTE_COLUMNS), in the order of the codes, of `les`, and of time.
 
-    segments: SEGMENT_COLUMNS without the second coders. sessions: SESSION_COLUMNS. codes: CODE_COLUMNS. names:
-    people to mask, each part of a name as well (`names_pattern`). roles: printed names of roles of who speaks; others
-    stay as they were written. A passage stands once under every code it was given; passages without text, and of
-    another LES than `les`, are left out. A segment that is marked neither yes nor no is a problem with its id, and so
-    are two that mark the same passage differently; then nothing comes out: silence is no consent, and who says no is
-    believed.
+    coding: its segments without those of second coders. roles: printed names of roles of who speaks; others stay as
+    they were written. mask: tidies a text and takes out who somebody is (`Mask.tidied`). A passage stands once under
+    every code it was given; passages without text, and of another LES than `les`, are left out. A segment that is
+    marked neither yes nor no is a problem with its id, and so are two that mark the same passage differently; then
+    nothing comes out: silence is no consent, and who says no is believed.
     """
+    segments, sessions = coding.segments, coding.sessions
     found = len(problems.found)
     _check_marks(segments, problems)
     _check_contradictions(segments, problems)
@@ -51,25 +52,24 @@ def quotes(
     marked = segments[(segments["quotable"] == "yes") & segments["les"].isin(list(les))]
     marked = marked[marked["text"].fillna("").str.strip() != ""]
     marked = marked[~marked.assign(passage=passages(marked)).duplicated(["code_id", "passage"])]
-    register = sessions.drop_duplicates("session_id").set_index("session_id")
-    masked = masker(names, language=language)
+    about = sessions.drop_duplicates("session_id").set_index("session_id")
     frame = pd.DataFrame(
         {
             "code_id": marked["code_id"],
-            "code": marked["code_id"].map(code_names(codes)),
+            "code": marked["code_id"].map(code_names(coding.codes)),
             "les": marked["les"],
             "segment_id": marked["segment_id"],
             "session_id": marked["session_id"],
-            "date": marked["session_id"].map(register["date"]).fillna(""),
-            "types": marked["session_id"].map(register["types"]).fillna(""),
+            "date": marked["session_id"].map(about["date"]).fillna(""),
+            "types": marked["session_id"].map(about["types"]).fillna(""),
             "speaker_role": [roles.get(role, role) for role in marked["speaker_role"]],
-            "text": [masked(cell) for cell in marked["text"]],
+            "text": [mask(cell) for cell in marked["text"]],
         },
         columns=QUOTE_COLUMNS,
         dtype=object,
     )
     places = {
-        "code_id": {code: place for place, code in enumerate(tree.ordered)},
+        "code_id": {code: place for place, code in enumerate(code_tree(coding.codes).ordered)},
         "les": {key: place for place, key in enumerate(les)},
     }
     return frame.sort_values(
@@ -128,17 +128,6 @@ def _add_by_source(key: str, rows: pd.DataFrame, named: Sequence[str], problems:
         row, first = wrong["source_row"].iloc[0], str(wrong["quotable"].iloc[0])
         place = Place(str(source), None, None if pd.isna(row) else int(row), "quotable")
         problems.add(key, place, first, segments=told[:MOST_NAMED], more=max(0, len(told) - MOST_NAMED))
-
-
-def masker(names: Sequence[str], *, language: str) -> Callable[[str], str]:
-    """A function that tidies a text and replaces e-mail addresses, telephone numbers and these names in it."""
-    pattern, label = names_pattern(names), text("clean.name", language)
-
-    def masked(value: str) -> str:
-        clean = mask_personal(tidy(value))
-        return clean if pattern is None else pattern.sub(lambda _: label, clean)
-
-    return masked
 
 
 def printed_types(types: str, *, language: str) -> str:

@@ -9,19 +9,23 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, DTYPES, Contract
 
-SATURATION_TYPES = {
-    "position": "int64",
-    "session_id": "str",
-    "les": "str",
-    "new_codes": "int64",
-    "cumulative_codes": "int64",
-    "run_new": "Int64",
-    "base_codes": "Int64",
-    "ratio": "float64",
-    "reached": "bool",
-}
+SATURATION_TABLE = Contract(
+    "saturation",
+    {
+        "position": "whole",
+        "session_id": "text",
+        "les": "text",
+        "new_codes": "whole",
+        "cumulative_codes": "whole",
+        "run_new": "count",
+        "base_codes": "count",
+        "ratio": "number",
+        "reached": "flag",
+    },
+)
+SATURATION_TYPES = {name: DTYPES[kind] for name, kind in SATURATION_TABLE.columns.items()}
 
 
 def saturation(

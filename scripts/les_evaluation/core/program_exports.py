@@ -1,13 +1,14 @@
-"""What the exports of other programs share: the file, names in a tree of names, and names led to ids of the study."""
+"""What the exports of other programs share: the file, its columns, names in a tree, names led to ids of the study."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
 
 NamePath = tuple[str, ...]  # names from the top of a tree down
@@ -25,6 +26,54 @@ def usable(path: Path, formats: Sequence[str], *, problems: Problems) -> bool:
     else:
         return True
     return False
+
+
+@dataclass(frozen=True)
+class NamedTable:
+    """A sheet whose columns go by our names, whatever their headers; columns: our name -> header."""
+
+    table: SheetTable
+    columns: Mapping[str, str]
+
+    def place(self, row: int | None = None, name: str = "") -> Place:
+        """A place in this sheet, for a problem; name: ours of the column, any other one tells none."""
+        return self.table.place(row, self.columns.get(name))
+
+    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """(row number, {our name: cell}) per row, cells tidied; a column that the sheet lacks is absent."""
+        for row, cells in self.table.records():
+            yield int(row), {name: cells[header] for name, header in self.columns.items()}
+
+
+def find_columns(table: SheetTable, names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Our name of a column -> its header: the first of the words in `names` that is one, capitals and accents aside.
+
+    Of two headers that read alike the first counts. A column without any of its words is absent.
+    """
+    headers = {plain(header): header for header in reversed(table.headers)}
+    found = {name: [headers[word] for word in map(plain, words) if word in headers] for name, words in names.items()}
+    return {name: columns[0] for name, columns in found.items() if columns}
+
+
+def named_table(
+    table: SheetTable | None,
+    names: Mapping[str, Iterable[str]],
+    *,
+    needed: Collection[str],
+    tell: Callable[[SheetTable, list[str]], None],
+) -> NamedTable | None:
+    """A sheet by our names of its columns, as `find_columns` finds them; None where there is none that can be used.
+
+    needed: the columns that may not lack. tell: adds the problem, from the sheet and those that do.
+    """
+    if table is None:
+        return None
+    columns = find_columns(table, names)
+    lacking = [name for name in needed if name not in columns]
+    if lacking:
+        tell(table, lacking)
+        return None
+    return NamedTable(table, columns)
 
 
 def slug(name: str) -> str:

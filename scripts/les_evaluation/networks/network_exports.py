@@ -23,7 +23,14 @@ from defusedxml.ElementTree import ParseError, fromstring, tostring
 
 from les_evaluation.core.contracts import joined
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.program_exports import GivenNames, ProgramExport, name_parts, usable
+from les_evaluation.core.program_exports import (
+    GivenNames,
+    NamedTable,
+    ProgramExport,
+    name_parts,
+    named_table,
+    usable,
+)
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
@@ -290,42 +297,39 @@ def _rows(ties: Iterable[Tie], key: Callable[[Tie], _Key]) -> dict[_Key, list[in
 
 
 def _nvivo_relationships(export: ProgramExport) -> Ties | None:
-    table = read_sheet(export.file, problems=export.problems)
-    columns = None if table is None else _columns(table, ("start", "type", "end"), export.problems)
-    return None if columns is None else _from_table(table, columns, name=_last_part)
+    found = _table(export, ("start", "type", "end"))
+    return None if found is None else _from_table(found, name=_last_part)
 
 
 def _edge_list(export: ProgramExport) -> Ties | None:
-    table = read_sheet(export.file, problems=export.problems)
-    columns = None if table is None else _columns(table, ("start", "end"), export.problems)
-    if columns is None:
+    found = _table(export, ("start", "end"))
+    if found is None:
         return None
-    kinds = {plain(cell) for cell in table.frame[columns["type"]]} - {""} if "type" in columns else set()
+    columns = dict(found.columns)
+    kinds = {plain(cell) for cell in found.table.frame[columns["type"]]} - {""} if "type" in columns else set()
     if kinds and kinds <= set(GEPHI_TYPES) and "direction" not in columns:
         columns["direction"] = columns.pop("type")
-    return _from_table(table, columns, name=tidy, default=ONE_WAY)
+    return _from_table(NamedTable(found.table, columns), name=tidy, default=ONE_WAY)
 
 
-def _columns(table: SheetTable, needed: Sequence[str], problems: Problems) -> dict[str, str] | None:
-    """Part of a tie -> header; None, with a problem, where a needed part has no column."""
-    headers = {plain(header): header for header in reversed(table.headers)}
-    found = {part: [headers[word] for word in words if word in headers] for part, words in HEADERS.items()}
-    lacking = [HEADERS[part][0] for part in needed if not found[part]]
-    if lacking:
-        expected = [HEADERS[part][0] for part in needed]
-        problems.add("network_export_form", table.place(1), ", ".join(table.headers), known=expected, lacking=lacking)
-        return None
-    return {part: columns[0] for part, columns in found.items() if columns}
+def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
+    """The sheet by the parts of a tie; None, with a problem, where a needed part has no column."""
+
+    def tell(table: SheetTable, lacking: list[str]) -> None:
+        expected, without = ([HEADERS[part][0] for part in parts] for parts in (needed, lacking))
+        found = ", ".join(table.headers)
+        export.problems.add("network_export_form", table.place(1), found, known=expected, lacking=without)
+
+    return named_table(read_sheet(export.file, problems=export.problems), HEADERS, needed=needed, tell=tell)
 
 
-def _from_table(table: SheetTable, columns: dict[str, str], *, name: Callable[[str], str], default: str = "") -> Ties:
+def _from_table(found: NamedTable, *, name: Callable[[str], str], default: str = "") -> Ties:
     ties = []
-    for row, cells in table.records():
-        parts = {part: cells[header] for part, header in columns.items()}
-        parts |= {part: name(parts[part]) for part in ("start", "end")}
+    for row, cells in found.records():
+        parts = cells | {part: name(cells[part]) for part in ("start", "end")}
         if any(parts.values()):  # what stands in other columns alone is no tie
-            ties.append(Tie(int(row), **parts))
-    return Ties(ties, lambda row, part: table.place(row, columns.get(part)), table.sheet, default)
+            ties.append(Tie(row, **parts))
+    return Ties(ties, found.place, found.table.sheet, default)
 
 
 def _last_part(name: str) -> str:

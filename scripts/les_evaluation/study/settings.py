@@ -100,7 +100,27 @@ def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
     return shown
 
 
-def shown_focus_settings(config: Mapping) -> dict:
+def coding_input_settings(config: Mapping) -> dict:
+    """The part of the configuration that reading the coded material needs."""
+    read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
+    # Of a LES only that it is there.
+    read |= {"study": {"language": config["study"]["language"]}, "les": {key: {} for key in config["les"]}}
+    return read | {"survey": {"waves": config["survey"]["waves"]}}
+
+
+def counted_coding_settings(config: Mapping) -> dict:
+    """The part of the configuration that counting the codes reads."""
+    by = {
+        key: value
+        for key, value in (config["focus_groups"] or {}).items()
+        if key in ("second_coders", "stages", "saturation")
+    }
+    names = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}
+    return counted | {"focus_groups": by, "les": names}
+
+
+def shown_coding_settings(config: Mapping) -> dict:
     """The part of the configuration that figures and tables of the focus groups read."""
     shown = {key: config[key] for key in ("study", "partner_groups", "focus_groups", "disclosure")}
     shown |= {"figures": figures_of(config, part="focus_groups"), "tables": tables_of(config, part="focus_groups")}
@@ -167,17 +187,17 @@ def raw_inputs(config: Mapping) -> list[str]:
     files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
     files += [survey["names"]] if "names" in survey else []
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
-    files += focus_inputs(config) + network_inputs(config)
+    files += coding_inputs(config) + network_inputs(config)
     return [f"{config['raw']}/{file}" for file in files]
 
 
-def focus_inputs(config: Mapping) -> list[str]:
+def coding_inputs(config: Mapping) -> list[str]:
     """The raw files of the focus groups, inside the folder raw; none where the study has no focus groups."""
-    focus = config["focus_groups"]
-    if focus is None:
+    settings = config["focus_groups"]
+    if settings is None:
         return []
-    named = [focus[key] for key in ("coding", "names", "verdicts") if key in focus]
-    return [*named, *focus["open_answers"], *(export["file"] for export in focus["exports"])]
+    named = [settings[key] for key in ("coding", "names", "verdicts") if key in settings]
+    return [*named, *settings["open_answers"], *(export["file"] for export in settings["exports"])]
 
 
 def network_inputs(config: Mapping) -> list[str]:

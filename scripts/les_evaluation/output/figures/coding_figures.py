@@ -1,54 +1,46 @@
-"""Stage focus: the figures from coded material."""
+"""The figures from coded material, drawn one after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from les_evaluation.coding.code_matrices import counted
-from les_evaluation.coding.coding_job import axis_matrices, values_of, with_stage
+from les_evaluation.coding.coded_study import CodedStudy, values_of
+from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.development_stages import stage_names, stage_position
 from les_evaluation.coding.factors import rubriek_factors
-from les_evaluation.coding.material import Coding, code_tree
 from les_evaluation.coding.outcomes import outcome_counts
+from les_evaluation.coding.saturation import SATURATION_TABLE
+from les_evaluation.core.contracts import read_frame
 from les_evaluation.output.figures.codes.coding_data import FocusData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.tables.code_tables import axis_labels
-from les_evaluation.study.settings import Study, group_labels, les_names, words
+from les_evaluation.study.settings import Study
 
 
-def draw_focus_figures(config: Mapping, coding: Coding, *, saturation: pd.DataFrame, folder: str | Path) -> None:
+def draw_coding_figures(study: Study, inputs: Mapping[str, Any], *, folder: str | Path) -> None:
     """Draw every figure of the configuration as .png and .svg into `folder`.
 
-    config: as `shown_focus_settings` gives it. saturation: as `count_codes` writes it over all LES.
+    study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, and
+    counted_saturation, as `count_codes` writes it over all LES.
     """
-    data = focus_data(config, coding, saturation=saturation)
-    draw_entries(config["figures"], study=Study(config), data=data, folder=folder)
+    saturation = read_frame(inputs["counted_saturation"], SATURATION_TABLE)
+    data = coding_data(CodedStudy(study, load_coding(inputs)), saturation=saturation)
+    draw_entries(study.config["figures"], study=study, data=data, folder=folder)
 
 
-def focus_data(config: Mapping, coding: Coding, *, saturation: pd.DataFrame) -> FocusData:
-    """The tables that the figures are drawn from."""
-    language, focus, keys = config["study"]["language"], config["focus_groups"], list(les_names(config))
-    stages = focus.get("stages")
-    segments = counted(coding.segments, second_coders=focus["second_coders"])
-    sessions = with_stage(coding.sessions, coding.ratings, stages, language=language)
-    coded = sessions[sessions["session_id"].isin(set(segments["session_id"]))]
-    groups = group_labels(config)
-    matrices = axis_matrices(
-        segments,
-        sessions,
-        code_tree(coding.codes),
-        les=keys,
-        groups=list(groups),
-        stages=stages,
-        language=language,
-    )
+def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> FocusData:
+    """The tables that the figures are drawn from. saturation: SATURATION_TABLE over all LES."""
+    study, coding, settings = coded.study, coded.coding, coded.settings
+    stages = settings.get("stages")
+    held = coded.sessions[coded.sessions["session_id"].isin(set(coded.segments["session_id"]))]
     # A stage in which no LES was at the time of a session would be an empty column.
     shown = {
-        axis: [value for value in values_of(matrix, axis) if axis != "stage" or value in set(coded["stage"])]
-        for axis, matrix in matrices.items()
+        axis: [value for value in values_of(matrix, axis) if axis != "stage" or value in set(held["stage"])]
+        for axis, matrix in coded.matrices.items()
     }
     dates = dict(zip(coding.sessions["session_id"], coding.sessions["date"], strict=True))
     return FocusData(
@@ -56,26 +48,23 @@ def focus_data(config: Mapping, coding: Coding, *, saturation: pd.DataFrame) -> 
         codes=coding.codes,
         waves=tuple(
             (
-                words(wave.get("label", name), language),
+                study.wave_labels[name],
                 wave["opened"],
                 wave["closed"],
-                [key for key in keys if key in wave["les"]["map"].values()],
+                [key for key in study.les if key in wave["les"]["map"].values()],
             )
-            for name, wave in config["survey"]["waves"].items()
+            for name, wave in study.config["survey"]["waves"].items()
             if "opened" in wave and "closed" in wave
         ),
-        matrices=matrices,
-        columns={
-            axis: axis_labels(axis, values, les=les_names(config), groups=groups, language=language)
-            for axis, values in shown.items()
-        },
-        coded={axis: coded[axis].astype(str).value_counts().to_dict() for axis in ("les", "measurement", "stage")},
+        matrices=coded.matrices,
+        columns={axis: axis_labels(coded, axis, values) for axis, values in shown.items()},
+        coded={axis: held[axis].astype(str).value_counts().to_dict() for axis in ("les", "measurement", "stage")},
         stages=rated_stages(coding.ratings, stages),
-        stage_names=tuple(stage_names(stages["order"], (), language=language)) if stages else (),
+        stage_names=tuple(stage_names(stages["order"], (), language=study.language)) if stages else (),
         saturation=saturation.assign(date=saturation["session_id"].map(dates)),
-        saturation_rule=focus["saturation"],
+        saturation_rule=settings["saturation"],
         outcomes=outcome_counts(coding.outcomes),
-        factors=two_sides(rubriek_factors(segments, coding.codes, les=keys)),
+        factors=two_sides(rubriek_factors(coded.segments, coding.codes, les=list(study.les))),
     )
 
 

@@ -34,42 +34,42 @@ def figure(request: Request[FocusData]) -> Drawn:
     entry, data, by = request.entry, request.data, request.entry.get("by", "les")
     if by not in data.matrices:
         raise ValueError(f"figure {entry['number']}: there is no matrix by {by}")
-    matrix, language = data.matrices[by], request.study.language
+    matrix = data.matrices[by]
     rows = heatmap_data(
         matrix,
         codes=data.codes,
         by=by,
         columns=request.study.les if by == "les" else columns_of(matrix, by=by, request=request),
-        luik=entry.get("luik"),
-        rubriek=entry.get("rubriek"),
+        within={key: entry[key] for key in ("luik", "rubriek") if key in entry},
         coded=data.coded.get(by),
+        language=request.study.language,
     )
-    look = {"language": language, "title": request.title() or heatmap_title(rows, language=language)}
+    look = {"title": request.title() or heatmap_title(rows)}
     rows = fitting_heatmap(rows, **look)
     return Drawn(draw_heatmap(rows, **look), look["title"], heatmap_alt(rows, **look))
 
 
-def draw_heatmap(data: HeatmapData, *, language: str, title: str | None = None) -> Plot:
+def draw_heatmap(data: HeatmapData, *, title: str | None = None) -> Plot:
     """Codes against columns, with the number of references in every cell; see fitting_heatmap for one too high."""
-    series = heatmap_series(data, language)
+    series = heatmap_series(data)
     page = Page(
-        title=title or heatmap_title(data, language=language),
-        note=heatmap_note(data, language=language),
+        title=title or heatmap_title(data),
+        note=heatmap_note(data),
         series=series,
         fills=FILLS[: len(series)],
         legend=bool(len(data.codes) and data.columns),
     )
-    return drawn(page, lambda width, tight: lay_out_heatmap(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_heatmap(data, width=width, tight=tight))
 
 
-def fitting_heatmap(data: HeatmapData, *, language: str, title: str | None = None) -> HeatmapData:
+def fitting_heatmap(data: HeatmapData, *, title: str | None = None) -> HeatmapData:
     """The heatmap with as many levels of codes as fit on a page, and at least the highest.
 
     Where not even those fit, the codes with most references; the note says so.
     """
 
     def fits(fewer: HeatmapData) -> bool:
-        return height_of(draw_heatmap(fewer, language=language, title=title)) <= HIGHEST
+        return height_of(draw_heatmap(fewer, title=title)) <= HIGHEST
 
     most_rows = int(HIGHEST / LOW_ROW)  # what cannot fit need not be laid out
     for levels in range(data.shown, 0, -1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import FocusData
@@ -19,19 +18,19 @@ from les_evaluation.output.figures.codes.factors_figure import (
 
 def figure(request: Request[FocusData]) -> Drawn:
     """Both sides of a middle line, per rubriek and LES."""
-    rows = factors_data(request.data.factors, les=request.study.les)
+    rows = factors_data(request.data.factors, les=request.study.les, language=request.study.language)
     title = request.title() or request.study.text("figures.focus.factors_title")
-    look = {"language": request.study.language, "title": title}
+    look = {"title": title}
     return Drawn(draw_factors(rows, **look), title, factors_alt(rows, **look))
 
 
-def draw_factors(data: FactorsData, *, language: str, title: str | None = None) -> Plot:
+def draw_factors(data: FactorsData, *, title: str | None = None) -> Plot:
     """Challenges to the left and success factors to the right of a middle line, per rubriek and LES."""
     page = Page(
-        title=title or text("figures.focus.factors_title", language),
-        note=factors_note(data, language=language),
-        series=factor_names(language),
+        title=title or data.text("figures.focus.factors_title"),
+        note=factors_note(data),
+        series=factor_names(data),
         fills=FILLS,
         legend=sum(data.total) > 0,
     )
-    return drawn(page, lambda width, tight: lay_out_factors(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_factors(data, width=width, tight=tight))

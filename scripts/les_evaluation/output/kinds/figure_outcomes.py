@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import FocusData
@@ -19,20 +18,20 @@ from les_evaluation.output.figures.codes.outcomes_figure import (
 
 def figure(request: Request[FocusData]) -> Drawn:
     """A bar per kind of change, stacked by substantiation."""
-    rows = outcomes_data(request.data.outcomes)
+    rows = outcomes_data(request.data.outcomes, language=request.study.language)
     title = request.title() or request.study.text("figures.focus.outcomes_title")
-    look = {"language": request.study.language, "title": title}
+    look = {"title": title}
     return Drawn(draw_outcomes(rows, **look), title, outcomes_alt(rows, **look))
 
 
-def draw_outcomes(data: OutcomesData, *, language: str, title: str | None = None) -> Plot:
+def draw_outcomes(data: OutcomesData, *, title: str | None = None) -> Plot:
     """Outcomes as horizontal bars per kind of change, stacked by substantiation, the total beside every bar."""
     page = Page(
-        title=title or text("figures.focus.outcomes_title", language),
-        note=outcomes_note(data, language=language),
-        series=tuple(level_name(level, language) for level in data.levels),
+        title=title or data.text("figures.focus.outcomes_title"),
+        note=outcomes_note(data),
+        series=tuple(level_name(data, level) for level in data.levels),
         fills=tuple(FILLS[level] for level in data.levels),
         legend=data.n > 0,
         label_lines=2,
     )
-    return drawn(page, lambda width, tight: lay_out_outcomes(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_outcomes(data, width=width, tight=tight))

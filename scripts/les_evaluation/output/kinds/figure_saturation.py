@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import FocusData
@@ -24,20 +23,20 @@ def figure(request: Request[FocusData]) -> Drawn:
         request.data.saturation,
         les=request.study.les,
         settings=request.data.saturation_rule,
-        all_name=request.study.text("figures.all_les"),
+        language=request.study.language,
     )
     title = request.title() or request.study.text("figures.focus.saturation_title")
-    look = {"language": request.study.language, "title": title}
+    look = {"title": title}
     return Drawn(draw_saturation(rows, **look), title, saturation_alt(rows, **look))
 
 
-def draw_saturation(data: SaturationData, *, language: str, title: str | None = None) -> Plot:
+def draw_saturation(data: SaturationData, *, title: str | None = None) -> Plot:
     """New codes by session and all codes so far, a panel per LES and one for all together."""
     page = Page(
-        title=title or text("figures.focus.saturation_title", language),
-        note=saturation_note(data, language=language),
+        title=title or data.text("figures.focus.saturation_title"),
+        note=saturation_note(data),
         series=("bar", "point", "reached"),
         fills=(BAR_FILL, POINT_FILL, REACHED_FILL),
         legend=False,
     )
-    return drawn(page, lambda width, tight: lay_out_saturation(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_saturation(data, width=width, tight=tight))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import FocusData
@@ -18,19 +17,21 @@ from les_evaluation.output.figures.codes.stages_figure import (
 
 def figure(request: Request[FocusData]) -> Drawn:
     """The stage of development through time, a panel per LES."""
-    rows = stages_data(request.data.stages, stages=request.data.stage_names, les=request.study.les)
+    study = request.study
+    stages = request.data.stage_names
+    rows = stages_data(request.data.stages, stages=stages, les=study.les, language=study.language)
     title = request.title() or request.study.text("figures.focus.stages_title")
-    look = {"language": request.study.language, "title": title}
+    look = {"title": title}
     return Drawn(draw_stages(rows, **look), title, stages_alt(rows, **look))
 
 
-def draw_stages(data: StagesData, *, language: str, title: str | None = None) -> Plot:
+def draw_stages(data: StagesData, *, title: str | None = None) -> Plot:
     """The stage of development through time, a panel per LES."""
     page = Page(
-        title=title or text("figures.focus.stages_title", language),
-        note=stages_note(data, language=language),
+        title=title or data.text("figures.focus.stages_title"),
+        note=stages_note(data),
         series=("point",),
         fills=(POINT_FILL,),
         legend=False,
     )
-    return drawn(page, lambda width, tight: lay_out_stages(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_stages(data, width=width, tight=tight))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import FocusData
@@ -21,27 +20,27 @@ from les_evaluation.output.figures.codes.timeline_figure import (
 def figure(request: Request[FocusData]) -> Drawn:
     """A row per LES with its sessions, and a bar per survey wave."""
     data = request.data
-    rows = timeline_data(data.sessions, waves=data.waves, les=request.study.les)
+    rows = timeline_data(data.sessions, waves=data.waves, les=request.study.les, language=request.study.language)
     title = request.title() or request.study.text("figures.focus.timeline_title")
-    look = {"language": request.study.language, "title": title}
+    look = {"title": title}
     rows = fitting_timeline(rows, **look)
     return Drawn(draw_timeline(rows, **look), title, timeline_alt(rows, **look))
 
 
-def draw_timeline(data: TimelineData, *, language: str, title: str | None = None) -> Plot:
+def draw_timeline(data: TimelineData, *, title: str | None = None) -> Plot:
     """The measurements: a row per LES with a mark per session and type, and a bar per survey wave."""
-    series, fills = timeline_series(language)
+    series, fills = timeline_series(data)
     page = Page(
-        title=title or text("figures.focus.timeline_title", language),
-        note=timeline_note(data, language=language),
+        title=title or data.text("figures.focus.timeline_title"),
+        note=timeline_note(data),
         series=series,
         fills=fills,
         legend=False,
     )
-    return drawn(page, lambda width, tight: lay_out_timeline(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_timeline(data, width=width, tight=tight))
 
 
-def fitting_timeline(data: TimelineData, *, language: str, title: str | None = None) -> TimelineData:
+def fitting_timeline(data: TimelineData, *, title: str | None = None) -> TimelineData:
     """The timeline with a mark per date, or per month where it would be too high for a page."""
-    fits = height_of(draw_timeline(data, language=language, title=title)) <= HIGHEST
+    fits = height_of(draw_timeline(data, title=title)) <= HIGHEST
     return data if fits else by_month(data)

@@ -15,14 +15,15 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from les_evaluation.coding.joint_display import VERDICTS
-from les_evaluation.coding.material import code_tree
+from les_evaluation.coding.material import Coding, code_tree
 from les_evaluation.coding.quotes import printed_date, printed_types
 from les_evaluation.coding.saturation import sessions_needed
+from les_evaluation.coding.verdicts import VERDICTS
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set, printed
-from les_evaluation.core.texts import FAST_LOADER, text
+from les_evaluation.core.texts import FAST_LOADER
 from les_evaluation.core.workbooks import WHOLE, Column, TableSheet
+from les_evaluation.study.settings import Study
 
 CHECKLIST_COLUMNS = ["item", "standard", "number", "subject", "status", "answer"]
 STANDARDS = {"COREQ": 32, "SRQR": 21, "GRAMMS": 6}  # number of items
@@ -31,25 +32,36 @@ WIDTHS = {"standard": 11, "number": 9, "subject": 44, "status": 14, "answer": 80
 
 
 @dataclass(frozen=True)
-class _Material:
-    """What the answers are made from: the arguments of `checklist`."""
+class Reported:
+    """What the answers are made from; what is None leaves its items to be written.
 
-    sessions: pd.DataFrame
-    segments: pd.DataFrame
-    codes: pd.DataFrame
-    les: Mapping[str, str]
-    language: str
-    quotes: pd.DataFrame | None
-    agreement: pd.DataFrame | None
-    saturation: pd.DataFrame | None
-    saturation_settings: Mapping | None
-    joint: pd.DataFrame | None
-    waves: Mapping[str, Mapping] | None
-    respondents: int | None
+    study: its LES, and of the configuration survey.waves and focus_groups.saturation, without which saturation tells
+    nothing. coding: sessions, codes, and the segments of all coders. quotes: QUOTE_TABLE. agreement: ALPHA_COLUMNS, or
+    a table with coder_a and coder_b and a row with an alpha. saturation: the tables of `saturation` under each other.
+    joint: as `joint_display` gives it. respondents: how many the survey counts.
+    """
+
+    study: Study
+    coding: Coding
+    quotes: pd.DataFrame | None = None
+    agreement: pd.DataFrame | None = None
+    saturation: pd.DataFrame | None = None
+    joint: pd.DataFrame | None = None
+    respondents: int | None = None
+
+    @property
+    def les(self) -> Mapping[str, str]:
+        """Key -> printed name of the LES."""
+        return self.study.les
+
+    @property
+    def language(self) -> str:
+        """The language of the checklist."""
+        return self.study.language
 
     def answer(self, key: str, **values: object) -> str:
         """A text under focus_tables.answers in the language of the checklist."""
-        return text(f"focus_tables.answers.{key}", self.language, **values)
+        return self.study.text(f"focus_tables.answers.{key}", **values)
 
 
 @cache
@@ -62,75 +74,41 @@ def checklist_items() -> dict[str, dict[int, dict]]:
     return yaml.load(content, Loader=FAST_LOADER)  # noqa: S506 - a safe loader
 
 
-def checklist(
-    *,
-    sessions: pd.DataFrame,
-    segments: pd.DataFrame,
-    codes: pd.DataFrame,
-    les: Mapping[str, str],
-    quotes: pd.DataFrame | None = None,
-    agreement: pd.DataFrame | None = None,
-    saturation: pd.DataFrame | None = None,
-    saturation_settings: Mapping | None = None,
-    joint: pd.DataFrame | None = None,
-    waves: Mapping[str, Mapping] | None = None,
-    respondents: int | None = None,
-    language: str,
-) -> pd.DataFrame:
+def checklist(material: Reported) -> pd.DataFrame:
     """Every item of the three standards (CHECKLIST_COLUMNS): filled in from the data, partly so, or to be written.
 
-    sessions, segments, codes: SESSION_COLUMNS, SEGMENT_COLUMNS of all coders, CODE_COLUMNS. les: key -> printed.
-    quotes: QUOTE_COLUMNS. agreement: ALPHA_COLUMNS, or a table with coder_a and coder_b and a row with an alpha.
-    saturation: the tables of `saturation` under each other; saturation_settings: base_size, run_length, threshold,
-    without which they tell nothing.
-    joint: as `joint_display` gives it. waves: `survey.waves` of the configuration. respondents: how many the survey
-    counts. What is None leaves its items to be written.
     item: such as `COREQ 12`; subject: what the item is about; status: printed; answer: "" where to be written.
     """
-    material = _Material(
-        sessions=sessions,
-        segments=segments,
-        codes=codes,
-        les=les,
-        language=language,
-        quotes=quotes,
-        agreement=agreement,
-        saturation=saturation,
-        saturation_settings=saturation_settings,
-        joint=joint,
-        waves=waves,
-        respondents=respondents,
-    )
     rows = []
     for standard, items in checklist_items().items():
         for number, item in items.items():
             answer = ANSWERS[item["answer"]](material) if "answer" in item else ""
             status = ("partly" if item.get("partly") else "filled") if answer else "to_write"
-            printed = text(f"focus_tables.statuses.{status}", language)
-            rows.append((f"{standard} {number}", standard, number, item[language], printed, answer))
+            printed = material.study.text(f"focus_tables.statuses.{status}")
+            rows.append((f"{standard} {number}", standard, number, item[material.language], printed, answer))
     return pd.DataFrame(rows, columns=CHECKLIST_COLUMNS)
 
 
-def checklist_sheet(frame: pd.DataFrame, *, language: str) -> TableSheet:
+def checklist_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """The checklist as a sheet. frame: CHECKLIST_COLUMNS."""
     columns = [
-        Column(text(f"focus_tables.columns.{name}", language), width, WHOLE if name == "number" else "General")
+        Column(study.text(f"focus_tables.columns.{name}"), width, WHOLE if name == "number" else "General")
         for name, width in WIDTHS.items()
     ]
     return TableSheet(
-        text("focus_tables.checklist_sheet", language),
+        study.text("focus_tables.checklist_sheet"),
         columns,
         frame[list(WIDTHS)].astype(object).to_numpy().tolist(),
-        [text(f"focus_tables.{key}", language) for key in ("checklist_title", "checklist_note")],
+        [study.text(f"focus_tables.{key}") for key in ("checklist_title", "checklist_note")],
     )
 
 
 # The answers; "" where the data say nothing
 
 
-def _held(material: _Material) -> pd.DataFrame:
+def _held(material: Reported) -> pd.DataFrame:
     """The sessions with people in a conversation: a survey wave is no session."""
-    return material.sessions[material.sessions["types"] != "survey"]
+    return material.coding.sessions[material.coding.sessions["types"] != "survey"]
 
 
 def _number(value: float, language: str, *, decimals: int = 1) -> str:
@@ -138,11 +116,11 @@ def _number(value: float, language: str, *, decimals: int = 1) -> str:
     return printed(value, language, decimals=0 if float(value).is_integer() and decimals == 1 else decimals)
 
 
-def _sum(numbers: pd.Series, material: _Material) -> str:
+def _sum(numbers: pd.Series, material: Reported) -> str:
     return _number(numbers.sum(), material.language) if numbers.notna().any() else material.answer("unknown")
 
 
-def _sample(material: _Material) -> str:
+def _sample(material: Reported) -> str:
     held = _held(material)
     if held.empty:
         return ""
@@ -166,17 +144,17 @@ def _sample(material: _Material) -> str:
     return f"{answer} {material.answer('sample_unknown', n=unknown)}" if unknown else answer
 
 
-def _setting(material: _Material) -> str:
+def _setting(material: Reported) -> str:
     places = [place for place in _held(material)["place"].drop_duplicates() if place]
     return material.answer("setting", places="; ".join(places)) if places else ""
 
 
-def _period(material: _Material) -> tuple[str, str]:
+def _period(material: Reported) -> tuple[str, str]:
     dates = [date for date in _held(material)["date"] if date]
     return (printed_date(min(dates)), printed_date(max(dates))) if dates else ("", "")
 
 
-def _units(material: _Material) -> str:
+def _units(material: Reported) -> str:
     counts = _held(material)["les"].value_counts()
     by_les = [
         material.answer("per_les", les=name, n=counts[key]) for key, name in material.les.items() if key in counts
@@ -185,11 +163,11 @@ def _units(material: _Material) -> str:
     return material.answer("units", by_les=", ".join(by_les), first=first, last=last) if by_les else ""
 
 
-def _units_and_sample(material: _Material) -> str:
+def _units_and_sample(material: Reported) -> str:
     return " ".join(part for part in (_sample(material), _units(material)) if part)
 
 
-def _repeats(material: _Material) -> str:
+def _repeats(material: Reported) -> str:
     held = _held(material)
     numbers = held.groupby("les")["measurement"].nunique()
     again = {key: n for key in material.les if (n := int(numbers.get(key, 0))) > 1}
@@ -199,14 +177,14 @@ def _repeats(material: _Material) -> str:
     return material.answer("repeats", n=len(again), total=len(material.les), which=which)
 
 
-def _recorded(material: _Material) -> str:
+def _recorded(material: Reported) -> str:
     held = _held(material)
     if not held["recorded"].isin(["yes", "no"]).any():
         return ""
     return material.answer("recorded", n=int((held["recorded"] == "yes").sum()), total=len(held))
 
 
-def _durations(material: _Material) -> str:
+def _durations(material: Reported) -> str:
     held = _held(material)
     known = pd.to_numeric(held["duration_min"]).dropna()
     if known.empty:
@@ -215,7 +193,7 @@ def _durations(material: _Material) -> str:
     return material.answer("durations", low=low, high=high, median=median, n=len(known), total=len(held))
 
 
-def _dates(material: _Material) -> str:
+def _dates(material: Reported) -> str:
     held = _held(material)
     first, last = _period(material)
     if not first:
@@ -227,8 +205,8 @@ def _dates(material: _Material) -> str:
     return material.answer("dates", first=first, last=last, by_type=", ".join(by_type))
 
 
-def _saturation(material: _Material) -> str:
-    settings = material.saturation_settings
+def _saturation(material: Reported) -> str:
+    settings = material.study.config["focus_groups"].get("saturation")
     if material.saturation is None or material.saturation.empty or settings is None:
         return ""
     run = settings["run_length"]
@@ -244,11 +222,11 @@ def _saturation(material: _Material) -> str:
     return f"{rule} {'; '.join(parts)}."
 
 
-def _sampling(material: _Material) -> str:
+def _sampling(material: Reported) -> str:
     return " ".join(part for part in (_sample(material), _saturation(material)) if part)
 
 
-def _agreement(material: _Material) -> str:
+def _agreement(material: Reported) -> str:
     if material.agreement is None or not material.agreement["alpha"].notna().any():
         return ""
     row = material.agreement[material.agreement["alpha"].notna()].iloc[-1]
@@ -256,31 +234,31 @@ def _agreement(material: _Material) -> str:
     return material.answer("agreement", sessions=int(row["sessions"]), alpha=alpha, units=int(row["units"]))
 
 
-def _coders(material: _Material) -> str:
-    coders = set(material.segments["coder_id"]) - {""}
+def _coders(material: Reported) -> str:
+    coders = set(material.coding.segments["coder_id"]) - {""}
     told = material.answer("coders", n=len(coders)) if coders else ""
     return " ".join(part for part in (told, _agreement(material)) if part)
 
 
-def _tree(material: _Material) -> str:
-    if material.codes.empty:
+def _tree(material: Reported) -> str:
+    if material.coding.codes.empty:
         return ""
-    tree = code_tree(material.codes)
+    tree = code_tree(material.coding.codes)
     depths = pd.Series([tree.depth(code) + 1 for code in tree.parents]).value_counts().sort_index()
     by_level = ", ".join(material.answer("level", level=level, n=n) for level, n in depths.items())
-    return material.answer("tree", n=len(material.codes), by_level=by_level)
+    return material.answer("tree", n=len(material.coding.codes), by_level=by_level)
 
 
-def _derivation(material: _Material) -> str:
-    counts = {origin: int((material.codes["origin"] == origin).sum()) for origin in ("deductive", "inductive")}
+def _derivation(material: Reported) -> str:
+    counts = {origin: int((material.coding.codes["origin"] == origin).sum()) for origin in ("deductive", "inductive")}
     return material.answer("derivation", **counts) if any(counts.values()) else ""
 
 
-def _analysis(material: _Material) -> str:
+def _analysis(material: Reported) -> str:
     return " ".join(part for part in (_coders(material), _tree(material), _derivation(material)) if part)
 
 
-def _quotes(material: _Material) -> str:
+def _quotes(material: Reported) -> str:
     if material.quotes is None:
         return ""
     # A passage with two codes is one quote.
@@ -294,23 +272,23 @@ def _quotes(material: _Material) -> str:
     return material.answer("quotes", n=len(once), by_role=by_role)
 
 
-def _trust(material: _Material) -> str:
+def _trust(material: Reported) -> str:
     return " ".join(part for part in (_agreement(material), _integration(material)) if part)
 
 
-def _design(material: _Material) -> str:
+def _design(material: Reported) -> str:
     first, last = _period(material)
     waves = [
-        text("focus_tables.between_dates", material.language).join(
+        material.study.text("focus_tables.between_dates").join(
             printed_date(wave[key]) for key in ("opened", "closed") if wave.get(key)
         )
-        for wave in (material.waves or {}).values()
+        for wave in material.study.config["survey"]["waves"].values()
         if wave.get("opened")
     ]
     return material.answer("design", first=first, last=last, waves="; ".join(waves)) if first and waves else ""
 
 
-def _methods(material: _Material) -> str:
+def _methods(material: Reported) -> str:
     held = _held(material)
     if held.empty or material.respondents is None:
         return ""
@@ -318,18 +296,18 @@ def _methods(material: _Material) -> str:
     return material.answer("methods", sessions=len(held), participants=participants, respondents=material.respondents)
 
 
-def _integration(material: _Material) -> str:
+def _integration(material: Reported) -> str:
     if material.joint is None or material.joint.empty:
         return ""
     filled = int((material.joint["verdict"] != "").sum())
     return material.answer("integration", rows=len(material.joint), filled=filled)
 
 
-def _insights(material: _Material) -> str:
+def _insights(material: Reported) -> str:
     if material.joint is None or not (material.joint["verdict"] != "").any():
         return ""
     counts = material.joint["verdict"].value_counts()
-    words = {name: text(f"focus_tables.verdicts.{name}", material.language) for name in VERDICTS}
+    words = {name: material.study.text(f"focus_tables.verdicts.{name}") for name in VERDICTS}
     told = [material.answer("verdict", verdict=word, n=int(counts.get(name, 0))) for name, word in words.items()]
     return material.answer("insights", by_verdict=", ".join(told))
 

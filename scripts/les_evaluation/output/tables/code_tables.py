@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
-from les_evaluation.coding.coded_study import role_labels
-from les_evaluation.coding.material import CodeTree
-from les_evaluation.coding.quotes import code_names
+from les_evaluation.coding.coded_study import CodedStudy, values_of
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
@@ -20,148 +17,132 @@ SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
 MOST_PAIRS = 1000  # nobody reads further; the .csv has all
 
 
-def matrix_table(
-    matrix: pd.DataFrame,
-    codes: pd.DataFrame,
-    tree: CodeTree,
-    *,
-    axis: str,
-    labels: Mapping[str, str],
-    title: str,
-    language: str,
-) -> Table:
-    """Codes down, the values of one axis across: first the references, then the sessions.
-
-    matrix: `code_matrix` of that axis. labels: value -> printed, in order, `all` among them where it is shown.
-    """
+def matrix_table(coded: CodedStudy, axis: str) -> Table:
+    """Codes down, the values of one axis across, then `all`: first the references to codes, then the sessions."""
+    study, codes, tree, matrix = coded.study, coded.coding.codes, coded.tree, coded.matrices[axis]
+    labels = axis_labels(coded, axis, values_of(matrix, axis)) | {ALL: study.text("tables.total")}
     chosen = matrix[matrix["code_id"].isin(tree.ordered)]
     wide = chosen.pivot_table(index="code_id", columns=axis, values=["references", "sessions"], aggfunc="sum")
     wide = wide.reindex(tree.ordered)
-    names = code_names(codes)
     headers = {
-        (count, value): label if count == "references" else text("focus.sessions_of", language, label=label)
+        (count, value): label if count == "references" else study.text("focus.sessions_of", label=label)
         for count in ("references", "sessions")
         for value, label in labels.items()
     }
     frame = pd.DataFrame(
-        {_word("code", language): [INDENT * tree.depth(code) + names[code] for code in tree.ordered]}
-        | {_word("rubriek", language): codes.set_index("code_id").loc[tree.ordered, "rubriek"].tolist()}
+        {_word(coded, "code"): [_indented(coded, code) for code in tree.ordered]}
+        | {_word(coded, "rubriek"): codes.set_index("code_id").loc[tree.ordered, "rubriek"].tolist()}
         | {header: wide[key].fillna(0).astype(int).to_numpy() for key, header in headers.items()}
     )
     return Table(
-        title=title,
+        title=study.text(f"focus.titles.{axis}"),
         frame=frame,
         formats=dict.fromkeys(frame.columns[2:], WHOLE),
         bold_rows=frozenset(place for place, code in enumerate(tree.ordered) if not tree.depth(code)),
-        notes=[text("focus.matrix_note", language)],
+        notes=[study.text("focus.matrix_note")],
     )
 
 
-def cooccurrence_table(pairs: pd.DataFrame, codes: pd.DataFrame, *, title: str, language: str) -> Table:
-    """Pairs of codes, those that overlap most in front, at most MOST_PAIRS. pairs: COOCCURRENCE_COLUMNS."""
-    names = code_names(codes)
+def cooccurrence_table(coded: CodedStudy, pairs: pd.DataFrame) -> Table:
+    """Pairs of codes, those that overlap most in front, at most MOST_PAIRS. pairs: COOCCURRENCE_TABLE."""
+    study, names = coded.study, coded.code_names
     ordered = pairs.sort_values(["overlap", "sessions"], ascending=False, kind="stable").head(MOST_PAIRS)
-    notes = [text("focus.overlap_note", language)]
+    notes = [study.text("focus.overlap_note")]
     if len(pairs) > MOST_PAIRS:
-        notes.append(text("focus.most_pairs", language, shown=MOST_PAIRS, n=len(pairs)))
+        notes.append(study.text("focus.most_pairs", shown=MOST_PAIRS, n=len(pairs)))
     frame = pd.DataFrame(
         {
-            text("focus.code_a", language): ordered["code_a"].map(names).to_numpy(),
-            text("focus.code_b", language): ordered["code_b"].map(names).to_numpy(),
-            text("focus.overlap", language): ordered["overlap"].to_numpy(),
-            text("focus.same_session", language): ordered["sessions"].to_numpy(),
+            study.text("focus.code_a"): ordered["code_a"].map(names).to_numpy(),
+            study.text("focus.code_b"): ordered["code_b"].map(names).to_numpy(),
+            study.text("focus.overlap"): ordered["overlap"].to_numpy(),
+            study.text("focus.same_session"): ordered["sessions"].to_numpy(),
         }
     )
+    title = study.text("focus.titles.cooccurrence")
     return Table(title, frame, dict.fromkeys(frame.columns[2:], WHOLE), frozenset(), notes)
 
 
-def factors_table(
-    factors: pd.DataFrame, codes: pd.DataFrame, tree: CodeTree, *, les: Mapping[str, str], title: str, language: str
-) -> Table:
+def factors_table(coded: CodedStudy, factors: pd.DataFrame) -> Table:
     """Success factors and challenges side by side: a row per LES, rubriek and code that was either.
 
-    factors: FACTOR_COLUMNS. les: key -> printed, the LES to show.
+    factors: FACTOR_TABLE.
     """
-    names = code_names(codes)
+    study, les = coded.study, coded.les
     said = factors[
         factors["les"].isin(list(les)) & (factors["success_references"] + factors["challenge_references"] > 0)
     ]
     frame = pd.DataFrame(
         {
             "LES": said["les"].map(les).to_numpy(),
-            _word("rubriek", language): said["rubriek"].to_numpy(),
-            _word("code", language): [INDENT * tree.depth(code) + names[code] for code in said["code_id"]],
+            _word(coded, "rubriek"): said["rubriek"].to_numpy(),
+            _word(coded, "code"): [_indented(coded, code) for code in said["code_id"]],
         }
         | {
-            text(f"focus.{side}_{count}", language): said[f"{side}_{count}"].to_numpy()
+            study.text(f"focus.{side}_{count}"): said[f"{side}_{count}"].to_numpy()
             for side in ("success", "challenge")
             for count in ("references", "sessions")
         }
     )
-    return Table(
-        title, frame, dict.fromkeys(frame.columns[3:], WHOLE), frozenset(), [text("focus.factors_note", language)]
-    )
+    title, note = study.text("focus.titles.factors"), study.text("focus.factors_note")
+    return Table(title, frame, dict.fromkeys(frame.columns[3:], WHOLE), frozenset(), [note])
 
 
-def saturation_table(
-    saturation: pd.DataFrame,
-    sessions: pd.DataFrame,
-    *,
-    les: Mapping[str, str],
-    settings: Mapping,
-    title: str,
-    language: str,
-) -> Table:
-    """New themes session after session. saturation: SATURATION_TYPES, of one or more LES; settings: of the measure."""
+def saturation_table(coded: CodedStudy, saturation: pd.DataFrame) -> Table:
+    """New themes session after session. saturation: SATURATION_TABLE, of one or more LES."""
+    study, sessions, settings = coded.study, coded.sessions, coded.settings["saturation"]
     dates = dict(zip(sessions["session_id"], sessions["date"], strict=True))
-    printed = dict(les) | {ALL: text("figures.all_les", language)}
+    printed = study.les | {ALL: study.text("figures.all_les")}
+    ratio = study.text("focus.ratio")
     frame = pd.DataFrame(
         {
             "LES": saturation["les"].map(printed).to_numpy(),
-            text("focus.position", language): saturation["position"].to_numpy(),
-            text("focus.session", language): saturation["session_id"].to_numpy(),
-            text("focus.date", language): saturation["session_id"].map(dates).to_numpy(),
-            text("focus.new_codes", language): saturation["new_codes"].to_numpy(),
-            text("focus.cumulative_codes", language): saturation["cumulative_codes"].to_numpy(),
-            text("focus.ratio", language): saturation["ratio"].to_numpy(),
-            text("focus.reached", language): [
-                text("focus.told_yes", language) if yes else "" for yes in saturation["reached"]
-            ],
+            study.text("focus.position"): saturation["position"].to_numpy(),
+            study.text("focus.session"): saturation["session_id"].to_numpy(),
+            study.text("focus.date"): saturation["session_id"].map(dates).to_numpy(),
+            study.text("focus.new_codes"): saturation["new_codes"].to_numpy(),
+            study.text("focus.cumulative_codes"): saturation["cumulative_codes"].to_numpy(),
+            ratio: saturation["ratio"].to_numpy(),
+            study.text("focus.reached"): [study.text("focus.told_yes") if yes else "" for yes in saturation["reached"]],
         }
     )
-    threshold = percentage_as_set(settings["threshold"], language)
-    note = text("focus.saturation_note", language, **settings | {"threshold": threshold})
-    return Table(title, frame, {text("focus.ratio", language): PERCENT}, frozenset(), [note])
+    threshold = percentage_as_set(settings["threshold"], study.language)
+    note = study.text("focus.saturation_note", **settings | {"threshold": threshold})
+    return Table(study.text("focus.titles.saturation"), frame, {ratio: PERCENT}, frozenset(), [note])
 
 
-def agreement_table(agreement: pd.DataFrame, codes: pd.DataFrame, *, title: str, language: str) -> Table:
-    """Kappa per code and alpha over all codes. agreement: as `stages.coding` writes it."""
-    names = code_names(codes) | {ALL: text("focus.all_codes", language)}
+def agreement_table(coded: CodedStudy, agreement: pd.DataFrame) -> Table:
+    """Kappa per code and alpha over all codes. agreement: AGREEMENT_TABLE."""
+    study = coded.study
+    names = coded.code_names | {ALL: study.text("focus.all_codes")}
     columns = ["coder_a", "coder_b", "sessions", "units", "both", "only_a", "only_b", "neither", "agreement"]
+    told = agreement.assign(coder_b=agreement["coder_b"].astype(object).where(agreement["coder_b"] != "", None))
     frame = pd.DataFrame(
-        {_word("code", language): agreement["code_id"].map(names).to_numpy()}
-        | {text(f"focus.{name}", language): agreement[name].to_numpy() for name in [*columns, "kappa", "alpha"]}
+        {_word(coded, "code"): told["code_id"].map(names).to_numpy()}
+        | {study.text(f"focus.{name}"): told[name].to_numpy() for name in [*columns, "kappa", "alpha"]}
     )
-    formats = {text("focus.agreement", language): PERCENT}
-    formats |= {text(f"focus.{name}", language): TWO_DECIMALS for name in ("kappa", "alpha")}
+    formats = {study.text("focus.agreement"): PERCENT}
+    formats |= {study.text(f"focus.{name}"): TWO_DECIMALS for name in ("kappa", "alpha")}
     bold = frozenset(place for place, code in enumerate(agreement["code_id"]) if code == ALL)
-    return Table(title, frame, formats, bold, [text("focus.agreement_note", language)])
+    title, note = study.text("focus.titles.agreement"), study.text("focus.agreement_note")
+    return Table(title, frame, formats, bold, [note])
 
 
-def axis_labels(
-    axis: str, values: Sequence[object], *, les: Mapping[str, str], groups: Mapping[str, str], language: str
-) -> dict[str, str]:
-    """How the values of an axis are printed. les, groups: key -> printed, of the LES and of the partner groups."""
-    said = {"les": les, "speaker_role": role_labels(groups, language)}.get(axis, {})
+def axis_labels(coded: CodedStudy, axis: str, values: Sequence[object]) -> dict[str, str]:
+    """How the values of an axis are printed: value -> printed, in order."""
+    said = {"les": coded.study.les, "speaker_role": coded.roles}.get(axis, {})
     if axis == "measurement":
         said = {
-            str(value): text("focus.measurement_of", language, number=value)
+            str(value): coded.study.text("focus.measurement_of", number=value)
             if str(value) != SURVEY_MEASUREMENT
-            else text("focus.survey", language)
+            else coded.study.text("focus.survey")
             for value in values
         }
     return {str(value): said.get(str(value), str(value)) for value in values}
 
 
-def _word(name: str, language: str) -> str:
-    return text(f"focus_tables.columns.{name}", language)
+def _indented(coded: CodedStudy, code: str) -> str:
+    return INDENT * coded.tree.depth(code) + coded.code_names[code]
+
+
+def _word(coded: CodedStudy, name: str) -> str:
+    return coded.study.text(f"focus_tables.columns.{name}")

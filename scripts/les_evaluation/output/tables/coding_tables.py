@@ -1,101 +1,70 @@
-"""Stage focus: the numbered tables from coded material, the joint display and the reporting checklist."""
+"""The numbered tables from coded material, the joint display and the reporting checklist."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
-
-from les_evaluation.coding.coded_study import FocusTables, _verdicts
+from les_evaluation.coding.code_counts import AGREEMENT_TABLE
+from les_evaluation.coding.coded_study import CodedStudy
+from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.joint_display import joint_display
-from les_evaluation.core.contracts import ALL
+from les_evaluation.coding.saturation import SATURATION_TABLE
+from les_evaluation.coding.survey_side import SurveySide
+from les_evaluation.coding.themes_side import ThemesSide
+from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.printed_tables import write_all_tables
-from les_evaluation.core.problems import Problems
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import write_workbook
-from les_evaluation.output.tables.checklist import checklist, checklist_sheet
+from les_evaluation.output.tables.checklist import Reported, checklist, checklist_sheet
 from les_evaluation.output.tables.joint_display_sheet import fitting, joint_display_table, write_joint_display
 from les_evaluation.output.tables.rating_tables import rationales
 from les_evaluation.output.tables.written_entries import write_entries
-from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import Study, group_labels, les_names, words
-from les_evaluation.survey.flow import shown_sum
+from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.flow import read_flows, shown_sum
 from les_evaluation.survey.tabulate import read_compare
 
 
-def write_focus_tables(
-    data: FocusTables,
-    *,
-    compare_csv: str | Path,
-    codebook: Codebook,
-    flows: pd.DataFrame,
-    verdicts: str | Path | None,
-    agreement: pd.DataFrame,
-    saturation: pd.DataFrame,
-    folder: str | Path,
-    workbook: str | Path,
-    joint: Mapping[str, str | Path],
-    checklist_xlsx: str | Path,
-) -> None:
-    """Write every table of the configuration, all together as `workbook`, the joint display and the checklist.
+def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
+    """Write every table of the configuration, all together as a workbook, the joint display and the checklist.
 
-    flows: FLOW_COLUMNS of all LES. joint: paths of the joint display by the names xlsx and csv. agreement,
-    saturation: as `count_codes` writes them over all LES.
+    study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,
+    codebook and flows (of all LES), counted_agreement and counted_saturation (as `count_codes` writes them over all
+    LES), and where there is one verdicts. outputs: paths by the names workbook, joint_display, joint_csv, checklist;
+    the tables stand beside the workbook. Raises InputProblems.
     """
-    problems = Problems()
-    language, les, groups = data.language, data.les, group_labels(data.config, compared_only=True)
-    told = data.quotes(problems)
-    given = _verdicts(data, verdicts, codebook, told=told, problems=problems)
-    problems.stop_if_any()
+    data, codebook = CodedStudy(study, load_coding(inputs)), codebook_from_json(inputs["codebook"])
+    told = data.quotes(study.problems)
+    given = data.verdicts(inputs.get("verdicts") or None, codebook, told=told, problems=study.problems)
+    study.problems.stop_if_any()
     frame = joint_display(
-        compare=read_compare(compare_csv),
-        survey_codebook=codebook,
-        matrix=data.matrix,
-        codes=data.coding.codes,
-        quotes=told,
-        verdicts=given,
-        les=les,
-        groups=groups,
-        waves=waves_by_les(data.config),
-        language=language,
+        SurveySide(read_compare(inputs["compare"]), codebook, study),
+        ThemesSide(data.matrix, data.coding.codes, told, study),
+        given,
     )
-    write_joint_display(joint["xlsx"], frame, les=les, groups=groups, verdicts=given, language=language)
-    annex = joint_display_table(
-        frame, les=les, groups=groups, title=text("focus_tables.joint_title", language), language=language
-    )
-    write_csv(joint["csv"], annex.frame)
-    study = Study(data.config)
-    sheets = write_entries(data.config["tables"], study=study, data=data, folder=folder)
-    criteria = {key: words(name, language) for key, name in data.config["focus_groups"]["criteria"].items()}
-    reasons = rationales(data.coding.ratings, criteria=criteria, les=les, language=language)
+    write_joint_display(outputs["joint_display"], frame, study, verdicts=given)
+    annex = joint_display_table(frame, study)
+    write_csv(outputs["joint_csv"], annex.frame)
+    folder = Path(outputs["workbook"]).parent
+    sheets = write_entries(study.config["tables"], study=study, data=data, folder=folder)
+    reasons = rationales(data.coding.ratings, study, criteria=data.criteria())
     if reasons is not None:
-        sheets[text("focus_tables.rationale_sheet", language)] = reasons
-    sheets[text("focus_tables.joint_sheet", language)] = fitting(annex, language=language)
-    write_all_tables(sheets, workbook, title=text("focus.tables_title", language), language=language)
+        sheets[study.text("focus_tables.rationale_sheet")] = reasons
+    sheets[study.text("focus_tables.joint_sheet")] = fitting(annex, study)
+    title = study.text("focus.tables_title")
+    write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
+    flows = read_flows(inputs["flows"])
     significant = flows.loc[flows["partner_group"] == ALL, "significant"]
-    answered = checklist(
-        sessions=data.coding.sessions,
-        segments=data.coding.segments,
-        codes=data.coding.codes,
-        les=les,
+    reported = Reported(
+        study,
+        data.coding,
         quotes=told,
-        agreement=agreement,
-        saturation=saturation,
-        saturation_settings=data.config["focus_groups"]["saturation"],
+        agreement=read_frame(inputs["counted_agreement"], AGREEMENT_TABLE),
+        saturation=read_frame(inputs["counted_saturation"], SATURATION_TABLE),
         joint=frame,
-        waves=data.config["survey"]["waves"],
-        respondents=shown_sum(significant, minimum=data.config["disclosure"]["minimum_base"]),
-        language=language,
+        respondents=shown_sum(significant, minimum=study.minimum_base),
     )
-    checked = checklist_sheet(answered, language=language)
-    write_workbook(checklist_xlsx, [checked], title=text("focus_tables.checklist_title", language))
-
-
-def waves_by_les(config: Mapping) -> dict[str, list[str]]:
-    """LES -> the survey waves that asked it."""
-    waves = config["survey"]["waves"]
-    return {
-        key: [name for name, wave in waves.items() if key in wave["les"]["map"].values()] for key in les_names(config)
-    }
+    checked = checklist_sheet(checklist(reported), study)
+    write_workbook(outputs["checklist"], [checked], title=study.text("focus_tables.checklist_title"))

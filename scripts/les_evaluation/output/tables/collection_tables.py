@@ -9,8 +9,8 @@ import pandas as pd
 from les_evaluation.coding.material import code_tree
 from les_evaluation.coding.quotes import printed_date, printed_types
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.study.settings import Study
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SURVEY = "survey"
@@ -18,16 +18,14 @@ DATA_COLUMNS = ("method", "les", "who", "when", "where", "output")
 CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
 
 
-def data_collection(
-    sessions: pd.DataFrame, *, waves: Mapping[str, Mapping], les: Mapping[str, str], title: str, language: str
-) -> Table:
+def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Table:
     """A row per session and per survey wave of a LES: method, LES, who, when, where, output.
 
-    sessions: SESSION_COLUMNS. waves: `survey.waves` of the configuration. les: key -> printed, the LES to
-    show. Methods in the order of the register, the survey last; in a method the LES in the order of `les`,
-    then time. The session `survey_WAVE_LES`, under which open answers are coded, gives its wave who,
-    where and output.
+    sessions: SESSION_COLUMNS. Methods in the order of the sessions, the survey last; in a method the LES in the order
+    of the configuration, then time. The session `survey_WAVE_LES`, under which open answers are coded, gives its wave
+    who, where and output.
     """
+    les, waves = study.les, study.config["survey"]["waves"]
     here = sessions[sessions["les"].isin(list(les))]
     of_waves = {
         _wave_session(wave, key): (key, settings)
@@ -45,12 +43,12 @@ def data_collection(
     for session, (key, settings) in of_waves.items():
         own = answers.loc[session] if session in answers.index else dict.fromkeys(("who", "place", "output"), "")
         opened = str(settings.get("opened", ""))
-        lines.append((SURVEY, key, opened, own["who"], _period(settings, language), own["place"], own["output"]))
+        lines.append((SURVEY, key, opened, own["who"], _period(settings, study), own["place"], own["output"]))
     methods = [method for method in dict.fromkeys(line[0] for line in lines) if method != SURVEY] + [SURVEY]
     lines.sort(key=lambda line: (methods.index(line[0]), order[line[1]], line[2]))
-    names = [text(f"focus_tables.columns.{key}", language) for key in DATA_COLUMNS]
+    names = [study.text(f"focus_tables.columns.{key}") for key in DATA_COLUMNS]
     rows = [
-        (printed_types(types, language=language), les[key], who, when, where, output)
+        (printed_types(types, language=study.language), les[key], who, when, where, output)
         for types, key, _, who, when, where, output in lines
     ]
     return Table(
@@ -58,7 +56,7 @@ def data_collection(
         frame=pd.DataFrame(rows, columns=names, dtype=object),
         formats={},
         bold_rows=frozenset(),
-        notes=[text("focus_tables.data_collection_note", language)],
+        notes=[study.text("focus_tables.data_collection_note")],
     )
 
 
@@ -66,31 +64,31 @@ def _wave_session(wave: str, les: str) -> str:
     return f"{SURVEY}_{wave}_{les}"  # as open_answers names it
 
 
-def _period(settings: Mapping, language: str) -> str:
+def _period(settings: Mapping, study: Study) -> str:
     dates = [printed_date(settings[key]) for key in ("opened", "closed") if settings.get(key)]
-    return text("focus_tables.between_dates", language).join(dates)
+    return study.text("focus_tables.between_dates").join(dates)
 
 
-def coding_codebook(codes: pd.DataFrame, *, counts: pd.DataFrame | None = None, title: str, language: str) -> Table:
+def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame | None = None, title: str) -> Table:
     """The codebook of the coding: every code below its parent, indented by level; a code that only groups is bold.
 
     codes: CODE_COLUMNS. counts: code_id, references, sessions (rolled up as the caller likes), which become
     two more columns; a code that counts lacks gets 0.
     """
     tree = code_tree(codes)
-    names = {key: text(f"focus_tables.columns.{key}", language) for key in ("code", *CODE_TEXTS, "origin")}
+    names = {key: study.text(f"focus_tables.columns.{key}") for key in ("code", *CODE_TEXTS, "origin")}
     shown = codes.set_index("code_id").loc[tree.ordered]
     frame = pd.DataFrame(
         {names["code"]: [INDENT * tree.depth(code) + name for code, name in shown["name"].items()]}
         | {names[key]: shown[key].tolist() for key in CODE_TEXTS}
-        | {names["origin"]: [_origin(origin, language) for origin in shown["origin"]]},
+        | {names["origin"]: [_origin(origin, study) for origin in shown["origin"]]},
         dtype=object,
     )
     formats = {}
     if counts is not None:
         numbers = counts.set_index("code_id").reindex(shown.index, fill_value=0)
         for key in ("references", "sessions"):
-            header = text(f"focus_tables.columns.{key}", language)
+            header = study.text(f"focus_tables.columns.{key}")
             frame[header] = numbers[key].astype("int64").to_numpy()
             formats[header] = WHOLE
     return Table(
@@ -98,9 +96,9 @@ def coding_codebook(codes: pd.DataFrame, *, counts: pd.DataFrame | None = None, 
         frame=frame,
         formats=formats,
         bold_rows=frozenset(place for place, codable in enumerate(shown["is_codable"]) if codable == "no"),
-        notes=[text("focus_tables.codebook_note", language)],
+        notes=[study.text("focus_tables.codebook_note")],
     )
 
 
-def _origin(origin: str, language: str) -> str:
-    return text(f"focus_tables.origins.{origin}", language) if origin else ""
+def _origin(origin: str, study: Study) -> str:
+    return study.text(f"focus_tables.origins.{origin}") if origin else ""

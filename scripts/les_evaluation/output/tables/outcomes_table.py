@@ -7,54 +7,53 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.outcomes import SHOWN
-from les_evaluation.coding.quotes import masker, printed_date, printed_ids
+from les_evaluation.coding.person_mask import Mask
+from les_evaluation.coding.quotes import printed_date, printed_ids
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.texts import text
+from les_evaluation.study.settings import Study
 
 
-def outcomes_table(
-    outcomes: pd.DataFrame, *, les: Mapping[str, str], names: Sequence[str], title: str, language: str
-) -> Table:
+def outcomes_table(outcomes: pd.DataFrame, study: Study, *, title: str, names: Sequence[str] = ()) -> Table:
     """A row per outcome: what changed, for whom, how the LES contributed, what it means, and who confirms it.
 
-    outcomes: OUTCOME_COLUMNS. les: key -> printed, the LES to show, in order. names: people to mask.
+    outcomes: OUTCOME_COLUMNS. names: people to mask that were not masked when the outcomes were read.
     """
-    masked = masker(names, language=language)
+    masked = Mask(names, language=study.language).tidied
     rows = [
         (
             masked(row["statement"]),
-            les[row["les"]],
+            study.les[row["les"]],
             masked(row["social_actor"]),
-            _word("changes", row["change_type"], language),
+            _word("changes", row["change_type"], study),
             masked(row["contribution"]),
             masked(row["significance"]),
-            _substantiated(row, language),
-            _period(row["date_from"], row["date_to"], language),
+            _substantiated(row, study),
+            _period(row["date_from"], row["date_to"], study),
             printed_ids(row["evidence_segment_ids"]),
         )
-        for key in les
+        for key in study.les
         for row in outcomes[outcomes["les"] == key].to_dict("records")
     ]
-    columns = [text(f"focus_tables.columns.{key}", language) for key in SHOWN]
+    columns = [study.text(f"focus_tables.columns.{key}") for key in SHOWN]
     return Table(
         title=title,
         frame=pd.DataFrame(rows, columns=columns, dtype=object),
         formats={},
         bold_rows=frozenset(),
-        notes=[text("focus_tables.outcomes_note", language)],
+        notes=[study.text("focus_tables.outcomes_note")],
     )
 
 
-def _word(kind: str, value: str, language: str) -> str:
-    return text(f"focus_tables.{kind}.{value}", language) if value else ""
+def _word(kind: str, value: str, study: Study) -> str:
+    return study.text(f"focus_tables.{kind}.{value}") if value else ""
 
 
-def _substantiated(row: Mapping[str, str], language: str) -> str:
-    word = _word("substantiations", row["substantiation"], language)
+def _substantiated(row: Mapping[str, str], study: Study) -> str:
+    word = _word("substantiations", row["substantiation"], study)
     role = row["substantiator_role"]
     return f"{word} ({role})" if word and role else word or role
 
 
-def _period(begin: str, end: str, language: str) -> str:
+def _period(begin: str, end: str, study: Study) -> str:
     dates = [printed_date(date) for date in dict.fromkeys((begin, end)) if date]
-    return text("focus_tables.between_dates", language).join(dates)
+    return study.text("focus_tables.between_dates").join(dates)

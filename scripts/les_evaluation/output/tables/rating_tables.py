@@ -8,18 +8,16 @@ import pandas as pd
 
 from les_evaluation.coding.quotes import printed_date, printed_ids
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.texts import text
+from les_evaluation.study.settings import Study
 
 BETWEEN_RATERS = " | "
 RATIONALE_COLUMNS = ["criterion", "les", "measured_on", "rater", "rating", "rationale", "evidence"]
 
 
-def rating_matrix(
-    ratings: pd.DataFrame, *, criteria: Mapping[str, str], les: Mapping[str, str], title: str, language: str
-) -> Table:
+def rating_matrix(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str, str], title: str) -> Table:
     """A row per criterion, a column per LES: the ratings of the last measurement of each LES.
 
-    ratings: RATING_COLUMNS. criteria, les: key -> printed, in order. The last measurement of a LES is the
+    ratings: RATING_COLUMNS. criteria: key -> printed, in order. The last measurement of a LES is the
     last date on which any of these criteria stands for it, rated or left blank; an older rating never fills
     a gap, but a note tells of it. Raters who differ stand beside each other, with a note.
     """
@@ -28,27 +26,27 @@ def rating_matrix(
     current = here[here["measured_on"] == here["les"].map(last)]
     cells = _cells(current, ["criterion_id", "les"])
     older = _cells(here.drop(current.index), ["criterion_id", "les"])
-    label = text("focus_tables.columns.criterion", language)
+    label = study.text("focus_tables.columns.criterion")
     frame = pd.DataFrame(
         [
-            {label: caption} | {name: _shown(cells.get((criterion, key), []), language) for key, name in les.items()}
+            {label: caption} | {name: _shown(cells.get((criterion, key), []), study) for key, name in study.les.items()}
             for criterion, caption in criteria.items()
         ],
-        columns=[label, *les.values()],
+        columns=[label, *study.les.values()],
     )
     lacking = [
         f"{caption} ({name})"
         for criterion, caption in criteria.items()
-        for key, name in les.items()
+        for key, name in study.les.items()
         if older.get((criterion, key)) and not cells.get((criterion, key))
     ]
-    notes = [text("focus_tables.rating_note", language), *_differing_note(frame, language)]
+    notes = [study.text("focus_tables.rating_note"), *_differing_note(frame, study)]
     if lacking:
-        notes.append(text("focus_tables.rating_older_note", language, which="; ".join(lacking)))
+        notes.append(study.text("focus_tables.rating_older_note", which="; ".join(lacking)))
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
 
 
-def maturity(ratings: pd.DataFrame, *, les: str, criteria: Mapping[str, str], title: str, language: str) -> Table:
+def maturity(ratings: pd.DataFrame, study: Study, *, les: str, criteria: Mapping[str, str], title: str) -> Table:
     """The ratings of one LES: a row per criterion, a column per measurement (19/06/2023), in order of time.
 
     ratings: RATING_COLUMNS. criteria: key -> printed, in order. Raters who differ stand beside each other.
@@ -56,16 +54,15 @@ def maturity(ratings: pd.DataFrame, *, les: str, criteria: Mapping[str, str], ti
     here = ratings[(ratings["les"] == les) & ratings["criterion_id"].isin(list(criteria))]
     dates = sorted(here["measured_on"].unique())
     cells = _cells(here, ["criterion_id", "measured_on"])
-    label = text("focus_tables.columns.criterion", language)
+    label = study.text("focus_tables.columns.criterion")
     frame = pd.DataFrame(
         [
-            {label: caption}
-            | {printed_date(date): _shown(cells.get((criterion, date), []), language) for date in dates}
+            {label: caption} | {printed_date(date): _shown(cells.get((criterion, date), []), study) for date in dates}
             for criterion, caption in criteria.items()
         ],
         columns=[label, *map(printed_date, dates)],
     )
-    notes = [text("focus_tables.maturity_note", language), *_differing_note(frame, language)]
+    notes = [study.text("focus_tables.maturity_note"), *_differing_note(frame, study)]
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
 
 
@@ -80,27 +77,25 @@ def _cells(ratings: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[str, str], 
     return cells
 
 
-def _shown(given: Iterable[str], language: str) -> str:
-    return BETWEEN_RATERS.join(given) or text("focus_tables.not_rated", language)
+def _shown(given: Iterable[str], study: Study) -> str:
+    return BETWEEN_RATERS.join(given) or study.text("focus_tables.not_rated")
 
 
-def _differing_note(frame: pd.DataFrame, language: str) -> list[str]:
+def _differing_note(frame: pd.DataFrame, study: Study) -> list[str]:
     differs = frame.iloc[:, 1:].apply(lambda column: column.str.contains(BETWEEN_RATERS, regex=False))
-    return [text("focus_tables.raters_note", language)] if differs.to_numpy(dtype=bool).any() else []
+    return [study.text("focus_tables.raters_note")] if differs.to_numpy(dtype=bool).any() else []
 
 
-def rationales(
-    ratings: pd.DataFrame, *, criteria: Mapping[str, str], les: Mapping[str, str], language: str
-) -> Table | None:
+def rationales(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str, str]) -> Table | None:
     """Why each rating was given and on which segments it rests; None where nobody said why.
 
     Every measurement and rater has a row of its own, in the order of criteria and LES.
     """
     said = (ratings["rationale"] != "") | (ratings["evidence_segment_ids"] != "")
-    here = ratings[said & ratings["criterion_id"].isin(list(criteria)) & ratings["les"].isin(list(les))]
+    here = ratings[said & ratings["criterion_id"].isin(list(criteria)) & ratings["les"].isin(list(study.les))]
     if here.empty:
         return None
-    places = {"criterion_id": list(criteria).index, "les": list(les).index}
+    places = {"criterion_id": list(criteria).index, "les": list(study.les).index}
     here = here.sort_values(
         ["criterion_id", "les", "measured_on", "rater_id"],
         key=lambda column: column.map(places[column.name]) if column.name in places else column,
@@ -109,18 +104,18 @@ def rationales(
     rows = [
         (
             criteria[row["criterion_id"]],
-            les[row["les"]],
+            study.les[row["les"]],
             printed_date(row["measured_on"]),
             row["rater_id"],
-            _shown([row["rating"]], language),
+            _shown([row["rating"]], study),
             row["rationale"],
             printed_ids(row["evidence_segment_ids"]),
         )
         for row in here.to_dict("records")
     ]
-    columns = [text(f"focus_tables.columns.{key}", language) for key in RATIONALE_COLUMNS]
+    columns = [study.text(f"focus_tables.columns.{key}") for key in RATIONALE_COLUMNS]
     return Table(
-        title=text("focus_tables.rationale_title", language),
+        title=study.text("focus_tables.rationale_title"),
         frame=pd.DataFrame(rows, columns=columns),
         formats={},
         bold_rows=frozenset(),

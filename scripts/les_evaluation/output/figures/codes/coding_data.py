@@ -29,7 +29,7 @@ FACTOR_COLUMNS = ["les", "rubriek", "positive", "negative"]
 class FocusData:
     """The tables that the figures of coded material are drawn from; a kind needs its own only.
 
-    sessions, codes: SESSION_COLUMNS and CODE_COLUMNS of focus.model.
+    sessions, codes: SESSION_COLUMNS and CODE_COLUMNS of coding.material.
     waves: (label, opened, closed, keys of LES) of every survey wave.
     matrices: axis ("les", "measurement", "stage" or "speaker_role") -> code_id, that axis, references, sessions,
         presence; a code counts its subcodes.

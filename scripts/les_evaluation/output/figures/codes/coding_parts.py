@@ -22,15 +22,25 @@ MOST_PANELS = 3  # side by side
 PANEL_GAP = 0.3  # cm of white between them
 
 
-def told_count(n: int, what: str, language: str) -> str:
-    """A number with its noun, such as "1 sessie" or "7 sessies"; what: a key of figures.focus.counts."""
-    return text(f"figures.focus.counts.{what}_{'one' if n == 1 else 'more'}", language, n=n)
+@dataclass(frozen=True, kw_only=True)
+class Worded:
+    """What a figure shows, with the language that it is printed in."""
+
+    language: str
+
+    def text(self, key: str, **values: object) -> str:
+        """The text under a dotted key, filled with `values`; see `core.texts.text`."""
+        return text(key, self.language, **values)
+
+    def counted(self, n: int, what: str) -> str:
+        """A number with its noun, such as "1 sessie" or "7 sessies"; what: a key of figures.focus.counts."""
+        return self.text(f"figures.focus.counts.{what}_{'one' if n == 1 else 'more'}", n=n)
 
 
-def empty_layout(key: str, *, width: float, language: str) -> Layout:
-    """A card that says in words why there is nothing to show; key: of the text, under figures.focus."""
+def empty_layout(reason: str, *, width: float) -> Layout:
+    """A card that says in words why there is nothing to show."""
     sheet = Sheet(Axis(0.0, width), width)
-    said = wrap(text(f"figures.focus.{key}", language), width=width - 2 * PAD, size=SIZES["empty"])
+    said = wrap(reason, width=width - 2 * PAD, size=SIZES["empty"])
     height = text_height(said, SIZES["empty"]) + 4 * ROOMY.pad
     sheet.cards.append((0.0, width, 0.0, height))
     sheet.write(PAD, height / 2, said, "absent")
@@ -84,8 +94,8 @@ def place_key(sheet: Sheet, entries: Sequence[Key], *, top: float, width: float)
         if entry.shape == "bracket":
             place_bracket(sheet, x, x + sign, middle)
         elif entry.shape:
-            look = {"shape": entry.shape, "size": mark_size(entry.shape)}
-            sheet.mark(x + sign / 2, middle, **look, choice=entry.choice, order=entry.order)
+            size = mark_size(entry.shape)
+            sheet.mark(x + sign / 2, middle, shape=entry.shape, size=size, choice=entry.choice, order=entry.order)
         else:
             segment = {"choice": entry.choice, "order": entry.order}
             sheet.fill(segment, left=x, right=x + sign, top=middle - 0.08, height=0.16)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -21,7 +21,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.codes.coding_parts import empty_layout, told_count
+from les_evaluation.output.figures.codes.coding_parts import Worded, empty_layout
 
 FILLS = ("#8c510a", "#8bd2c8")  # challenges dark, success factors pale, so that grey print keeps them apart
 CELLS = {"les": "str", "rubriek": "str", "positive": "int64", "negative": "int64"}
@@ -31,7 +31,7 @@ NUMBER_GAP = 0.08  # cm between a bar and its number
 
 
 @dataclass(frozen=True)
-class FactorsData:
+class FactorsData(Worded):
     """All that a figure of factors shows.
 
     cells: a row per rubriek and LES: `positive` and `negative` references, success factors and challenges.
@@ -49,7 +49,7 @@ class FactorsData:
 
 
 def factors_data(
-    factors: pd.DataFrame, *, les: Mapping[str, str], rubrieken: Sequence[str] | None = None
+    factors: pd.DataFrame, *, les: Mapping[str, str], language: str, rubrieken: Sequence[str] | None = None
 ) -> FactorsData:
     """The references per rubriek and LES; what the table lacks is zero.
 
@@ -61,34 +61,34 @@ def factors_data(
     sums = here.groupby(["rubriek", "les"])[["positive", "negative"]].sum()
     grid = pd.MultiIndex.from_product([shown, list(les)], names=["rubriek", "les"])
     cells = sums.reindex(grid, fill_value=0).reset_index()[list(CELLS)].astype(CELLS)
-    return FactorsData(cells, tuple(shown), dict(les))
+    return FactorsData(cells, tuple(shown), dict(les), language=language)
 
 
-def factor_names(language: str) -> tuple[str, str]:
+def factor_names(data: FactorsData) -> tuple[str, str]:
     """The two sides as printed, challenges first."""
-    return text("figures.focus.challenges", language), text("figures.focus.successes", language)
+    return data.text("figures.focus.challenges"), data.text("figures.focus.successes")
 
 
-def factors_note(data: FactorsData, *, language: str) -> str:
+def factors_note(data: FactorsData) -> str:
     """The line under the figure."""
     positive, negative = data.total
     if not positive + negative:
         return ""
     counts = {
-        "n": told_count(positive + negative, "references", language),
+        "n": data.counted(positive + negative, "references"),
         "positive": positive,
         "negative": negative,
     }
-    return text("figures.focus.factors_note", language, **counts)
+    return data.text("figures.focus.factors_note", **counts)
 
 
-def lay_out_factors(data: FactorsData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_factors(data: FactorsData, *, width: float, tight: bool = False) -> Layout:
     """Places for a row per rubriek and a column per LES on a sheet of `width` cm; all bars have one scale.
 
     Columns that find no room stand in a further table below. tight: lower rows, less white.
     """
     if not sum(data.total):
-        return empty_layout("factors_empty", width=width, language=language)
+        return empty_layout(data.text("figures.focus.factors_empty"), width=width)
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.rubrieken, width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
@@ -104,7 +104,6 @@ def lay_out_factors(data: FactorsData, *, width: float, language: str, tight: bo
         start=start,
         pitch=(width - PAD - start) / per_table,
         tight=tight,
-        language=language,
     )
     y = 0.0
     for number in range(tables):
@@ -123,7 +122,6 @@ class FactorsTable:
     start: float  # cm, left of the first column
     pitch: float  # cm, width of a column
     tight: bool
-    language: str
 
     def place(self, keys: Sequence[str], *, top: float) -> float:
         """Place the columns of these LES from `top` cm on; gives the y of the end."""
@@ -151,12 +149,12 @@ class FactorsTable:
         sheet.zero.extend((x, first, y) for x in middles.values())
         return y
 
-    def pair(self, row: tuple, *, x: float, y: float) -> None:
+    def pair(self, row: Any, *, x: float, y: float) -> None:
         """Place both bars of a cell with their numbers at the outer ends."""
         both = [*self.data.cells["positive"], *self.data.cells["negative"]]
         room = self.pitch / 2 - COLUMN_GAP / 2 - NUMBER_GAP - widest(map(str, both), "count")
         height = (TIGHT if self.tight else ROOMY).bar * 0.72
-        sides = zip((-1, 1), factor_names(self.language), (row.negative, row.positive), strict=True)
+        sides = zip((-1, 1), factor_names(self.data), (row.negative, row.positive), strict=True)
         for order, (side, name, n) in enumerate(sides, start=1):
             end = x + side * room * n / max(both)
             if n:
@@ -166,23 +164,22 @@ class FactorsTable:
             self.sheet.write(end + side * shift, y, str(n), "count" if n else "zero")
 
 
-def factors_alt(data: FactorsData, *, language: str, title: str | None = None) -> str:
+def factors_alt(data: FactorsData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per rubriek both counts of every LES."""
-    head = (title or text("figures.focus.factors_title", language)).rstrip(".?! ")
-    sentences = [text("figures.focus.alt_factors", language, title=head)]
+    head = (title or data.text("figures.focus.factors_title")).rstrip(".?! ")
+    sentences = [data.text("figures.focus.alt_factors", title=head)]
     if not sum(data.total):
-        return " ".join([*sentences, text("figures.focus.factors_empty", language)])
+        return " ".join([*sentences, data.text("figures.focus.factors_empty")])
     for rubriek in data.rubrieken:
         rows = data.cells[data.cells["rubriek"] == rubriek]
         told = "; ".join(
-            text(
+            data.text(
                 "figures.focus.alt_pair",
-                language,
                 les=data.les[row.les],
                 positive=row.positive,
                 negative=row.negative,
             )
             for row in rows.itertuples()
         )
-        sentences.append(text("figures.alt_line", language, bar=rubriek, told=told))
+        sentences.append(data.text("figures.alt_line", bar=rubriek, told=told))
     return " ".join(sentences)

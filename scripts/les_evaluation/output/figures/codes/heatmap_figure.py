@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.coding.material import code_tree
-from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
@@ -23,7 +23,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.codes.coding_parts import empty_layout, told_count
+from les_evaluation.output.figures.codes.coding_parts import Worded, empty_layout
 
 # From none to most; every step differs in lightness (L* 100, 92, 79, 60, 38), so in grey print as well.
 FILLS = ("#ffffff", "#d7eee9", "#8bd2c8", "#459c91", "#0e655b")
@@ -39,7 +39,7 @@ CELL_PAD = 0.035  # cm of card between two cells
 
 
 @dataclass(frozen=True)
-class HeatmapData:
+class HeatmapData(Worded):
     """All that a heatmap of codes shows.
 
     codes: a row per code in the order of the codebook, children below their parent: code_id, name, `depth` below
@@ -75,23 +75,23 @@ def heatmap_data(
     codes: pd.DataFrame,
     by: str,
     columns: Mapping[str, str],
-    luik: str | None = None,
-    rubriek: str | None = None,
+    within: Mapping[str, str] | None = None,
     coded: Mapping[str, int] | None = None,
+    language: str,
 ) -> HeatmapData:
     """The codes of a luik or a rubriek (of the whole codebook without either) against these columns.
 
     matrix: code_id, a column named as `by`, references, sessions; the count of a code holds that of its subcodes,
-    and what the matrix lacks is zero. codes: CODE_COLUMNS of focus.model. columns: value of `by` -> printed name,
-    in order. luik, rubriek: capitals and accents do not matter. coded: column -> number of coded sessions.
+    and what the matrix lacks is zero. codes: CODE_COLUMNS of coding.material. columns: value of `by` -> printed name,
+    in order. within: luik or rubriek -> its name, whatever the capitals and accents. coded: column -> number of coded
+    sessions.
     """
     chosen, subject = codes, ""
-    for name, wanted in (("luik", luik), ("rubriek", rubriek)):
-        if wanted is not None:
-            chosen = chosen[chosen[name].astype(str).map(plain) == plain(wanted)]
-            subject = str(chosen[name].iloc[0]) if len(chosen) else wanted
-            if name == "luik" and not plain(subject).startswith("luik"):
-                subject = f"Luik {subject}"
+    for name, wanted in (within or {}).items():
+        chosen = chosen[chosen[name].astype(str).map(plain) == plain(wanted)]
+        subject = str(chosen[name].iloc[0]) if len(chosen) else wanted
+        if name == "luik" and not plain(subject).startswith("luik"):
+            subject = f"Luik {subject}"
     rows = shown_codes(codes, chosen=set(chosen["code_id"]))
     order = list(rows["code_id"])
     here = matrix.assign(column=matrix[by].map(column_key))
@@ -113,6 +113,7 @@ def heatmap_data(
         depths=int(rows["depth"].max()) + 1 if len(rows) else 0,
         tops=len(tops),
         subject=subject,
+        language=language,
     )
 
 
@@ -140,7 +141,8 @@ def shown_codes(codes: pd.DataFrame, *, chosen: set[str]) -> pd.DataFrame:
 
 def classes_up_to(largest: int) -> tuple[tuple[int, int], ...]:
     """None, and at most four classes with round upper ends (1, 2, 5 or ten times those) up to the largest count."""
-    ends, power = [], 1
+    ends: list[int] = []
+    power = 1
     while not ends or ends[-1] < largest:
         for step in LADDER[:3]:
             if not ends or ends[-1] < largest:
@@ -177,51 +179,51 @@ def with_most_references(data: HeatmapData, codes: int) -> HeatmapData:
     )
 
 
-def heatmap_title(data: HeatmapData, *, language: str) -> str:
+def heatmap_title(data: HeatmapData) -> str:
     """The title of a figure without one of its own."""
-    name = text(f"figures.focus.heatmap_title_{data.by}", language)
+    name = data.text(f"figures.focus.heatmap_title_{data.by}")
     return f"{data.subject}: {name[:1].lower()}{name[1:]}" if data.subject else name
 
 
-def heatmap_series(data: HeatmapData, language: str) -> tuple[str, ...]:
+def heatmap_series(data: HeatmapData) -> tuple[str, ...]:
     """The entries of the legend: the classes, the first in words."""
     ends = [str(low) if low == high else f"{low}–{high}" for low, high in data.classes[1:]]
-    none = text("figures.focus.no_references", language)
-    return (none, *ends[:-1], text("figures.focus.class_references", language, n=ends[-1])) if ends else (none,)
+    none = data.text("figures.focus.no_references")
+    return (none, *ends[:-1], data.text("figures.focus.class_references", n=ends[-1])) if ends else (none,)
 
 
-def heatmap_note(data: HeatmapData, *, language: str) -> str:
+def heatmap_note(data: HeatmapData) -> str:
     """The lines under the figure: what is counted and of how much."""
     if data.codes.empty or not data.columns:
         return ""
-    said = [text("figures.focus.heatmap_note", language)]
+    said = [data.text("figures.focus.heatmap_note")]
     if data.shown < data.depths:
-        said.append(text("figures.focus.heatmap_note_levels", language, levels=data.shown, depths=data.depths))
+        said.append(data.text("figures.focus.heatmap_note_levels", levels=data.shown, depths=data.depths))
     elif data.depths > 1:
-        said.append(text("figures.focus.heatmap_note_rolled", language))
+        said.append(data.text("figures.focus.heatmap_note_rolled"))
     if data.shown == 1 and len(data.codes) < data.tops:
-        said.append(text("figures.focus.heatmap_note_most", language, shown=len(data.codes), codes=data.tops))
+        said.append(data.text("figures.focus.heatmap_note_most", shown=len(data.codes), codes=data.tops))
     total = "heatmap_note_n" if data.depths == 1 else "heatmap_note_n_highest"
-    said.append(text(f"figures.focus.{total}", language, n=told_count(data.references, "references", language)))
+    said.append(data.text(f"figures.focus.{total}", n=data.counted(data.references, "references")))
     if any(key in data.coded for key in data.columns):
-        said.append(text("figures.focus.heatmap_note_coded", language))
+        said.append(data.text("figures.focus.heatmap_note_coded"))
     if data.by == "stage":
-        said.append(text("figures.focus.heatmap_note_stage", language))
+        said.append(data.text("figures.focus.heatmap_note_stage"))
     return " ".join(said)
 
 
-def told_cell(row: tuple) -> str:
+def told_cell(row: Any) -> str:
     """The count of a cell as printed: references, and the sessions in brackets."""
     return f"{row.references} ({row.sessions})" if row.references else "0"
 
 
-def lay_out_heatmap(data: HeatmapData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_heatmap(data: HeatmapData, *, width: float, tight: bool = False) -> Layout:
     """Places for a row per code and a column per LES on a sheet of `width` cm, a card per rubriek.
 
     Columns that find no room stand in a further table below. tight: lower rows, less white.
     """
     if data.codes.empty or not data.columns:
-        return empty_layout("heatmap_empty", width=width, language=language)
+        return empty_layout(data.text("figures.focus.heatmap_empty"), width=width)
     space = TIGHT if tight else ROOMY
     keys = list(data.columns)
     narrowest = widest([told_cell(row) for row in data.cells.itertuples()], "count_in") + CELL_ROOM
@@ -242,7 +244,7 @@ def lay_out_heatmap(data: HeatmapData, *, width: float, language: str, tight: bo
         + max(widest([labels[row.code_id]], "bar") + row.depth * INDENT for row in data.codes.itertuples())
     )
     pitch = min((width - PAD - start) / per_table, WIDEST_COLUMN)
-    table = HeatmapTable(data=data, labels=labels, start=start, pitch=pitch, tight=tight, language=language)
+    table = HeatmapTable(data=data, labels=labels, start=start, pitch=pitch, tight=tight)
     sheet = Sheet(Axis(0.0, width), width)
     y = 0.0
     for number in range(tables):
@@ -265,7 +267,6 @@ class HeatmapTable:
     start: float  # cm, left of the first column
     pitch: float  # cm, width of a column
     tight: bool
-    language: str
 
     def place(self, sheet: Sheet, keys: Sequence[str], *, top: float) -> float:
         """Place these columns from `top` cm on; gives the y of the end."""
@@ -307,7 +308,7 @@ class HeatmapTable:
             tall = text_height(name, SIZES["panel"])
             sheet.write(PAD, y + tall / 2, name, "panel")
             y += tall + 0.04
-        series = heatmap_series(self.data, self.language)
+        series = heatmap_series(self.data)
         cells = {(row.code_id, row.column): row for row in self.data.cells.itertuples()}
         for code in codes.itertuples():
             label = self.labels[code.code_id]
@@ -328,14 +329,14 @@ class HeatmapTable:
         return y
 
 
-def heatmap_alt(data: HeatmapData, *, language: str, title: str | None = None) -> str:
+def heatmap_alt(data: HeatmapData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per code the references and sessions in every column."""
-    head = (title or heatmap_title(data, language=language)).rstrip(".?! ")
-    sentences = [text("figures.focus.alt_heatmap", language, title=head)]
+    head = (title or heatmap_title(data)).rstrip(".?! ")
+    sentences = [data.text("figures.focus.alt_heatmap", title=head)]
     if data.codes.empty or not data.columns:
-        return " ".join([*sentences, text("figures.focus.heatmap_empty", language)])
+        return " ".join([*sentences, data.text("figures.focus.heatmap_empty")])
     for code in data.codes.itertuples():
         cells = data.cells[data.cells["code_id"] == code.code_id]
         told = ", ".join(f"{data.columns[row.column]} {told_cell(row)}" for row in cells.itertuples())
-        sentences.append(text("figures.alt_line", language, bar=code.name, told=told))
+        sentences.append(data.text("figures.alt_line", bar=code.name, told=told))
     return " ".join(sentences)

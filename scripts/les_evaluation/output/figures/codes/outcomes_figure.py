@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.coding.material import CHANGE_TYPES, SUBSTANTIATIONS
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -24,7 +23,7 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.output.figures.bars.costs_figure import euro_axis
 from les_evaluation.output.figures.bars.likert_layout import beside_bar
-from les_evaluation.output.figures.codes.coding_parts import empty_layout, told_count
+from les_evaluation.output.figures.codes.coding_parts import Worded, empty_layout
 
 # From confirmed to refuted, and last what was not filled in; L* 44, 79, 60, 91, 17 and 100.
 FILLS = {
@@ -41,7 +40,7 @@ BESIDE_GAP = 0.12  # cm between a bar and its total
 
 
 @dataclass(frozen=True)
-class OutcomesData:
+class OutcomesData(Worded):
     """All that a figure of outcomes shows.
 
     parts: a row per kind of change and substantiation with outcomes: `n`, and `start` and `end` in the bar.
@@ -59,12 +58,12 @@ class OutcomesData:
         return sum(self.totals.values())
 
 
-def outcomes_data(outcomes: pd.DataFrame) -> OutcomesData:
+def outcomes_data(outcomes: pd.DataFrame, *, language: str) -> OutcomesData:
     """The outcomes by kind of change, also those kinds of which there are none.
 
     outcomes: change_type, substantiation, n; other columns do not matter, and rows of one cell are summed.
 
-    Raises ValueError for a kind of change or a substantiation that focus.model does not know.
+    Raises ValueError for a kind of change or a substantiation that coding.material does not know.
     """
     here = outcomes.assign(
         change_type=outcomes["change_type"].fillna(""), substantiation=outcomes["substantiation"].fillna("")
@@ -87,35 +86,35 @@ def outcomes_data(outcomes: pd.DataFrame) -> OutcomesData:
                 before += n
     parts = pd.DataFrame(rows, columns=list(PARTS)).astype(PARTS)
     totals = {kind: int(parts.loc[parts["change_type"] == kind, "n"].sum()) for kind in kinds}
-    return OutcomesData(parts, totals, levels)
+    return OutcomesData(parts, totals, levels, language=language)
 
 
-def change_name(kind: str, language: str) -> str:
+def change_name(data: OutcomesData, kind: str) -> str:
     """A kind of change as printed."""
-    return text(f"focus_tables.changes.{kind}" if kind else "figures.focus.blank", language)
+    return data.text(f"focus_tables.changes.{kind}" if kind else "figures.focus.blank")
 
 
-def level_name(level: str, language: str) -> str:
+def level_name(data: OutcomesData, level: str) -> str:
     """A substantiation as printed."""
-    return text(f"focus_tables.substantiations.{level}" if level else "figures.focus.blank", language)
+    return data.text(f"focus_tables.substantiations.{level}" if level else "figures.focus.blank")
 
 
-def outcomes_note(data: OutcomesData, *, language: str) -> str:
+def outcomes_note(data: OutcomesData) -> str:
     """The line under the figure."""
     if not data.n:
         return ""
-    return text("figures.focus.outcomes_note", language, n=told_count(data.n, "outcomes", language))
+    return data.text("figures.focus.outcomes_note", n=data.counted(data.n, "outcomes"))
 
 
-def lay_out_outcomes(data: OutcomesData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_outcomes(data: OutcomesData, *, width: float, tight: bool = False) -> Layout:
     """Places for a bar per kind of change on a sheet of `width` cm; x is in outcomes.
 
     A count stands in its part of the bar, where that is too narrow above or below it. tight: lower bars.
     """
     if not data.n:
-        return empty_layout("outcomes_empty", width=width, language=language)
+        return empty_layout(data.text("figures.focus.outcomes_empty"), width=width)
     space = TIGHT if tight else ROOMY
-    names = {kind: change_name(kind, language) for kind in data.totals}
+    names = {kind: change_name(data, kind) for kind in data.totals}
     labels = wrapped(names.values(), width=WIDEST_LABEL, role="bar")
     totals = [str(total) for total in data.totals.values()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
@@ -139,7 +138,7 @@ def lay_out_outcomes(data: OutcomesData, *, width: float, language: str, tight: 
         sheet.write(PAD, middle if "\n" not in label else y + height / 2, label, "bar")
         for part, (left, right) in zip(parts, ends, strict=True):
             order = data.levels.index(part.substantiation) + 1
-            segment = {"choice": level_name(part.substantiation, language), "order": order}
+            segment = {"choice": level_name(data, part.substantiation), "order": order}
             sheet.fill(segment, left=left, right=right, top=middle - space.bar / 2, height=space.bar)
             if has_room(part.n, right - left):
                 sheet.write((left + right) / 2, middle, str(part.n), "count_in", order)
@@ -165,17 +164,17 @@ def whole_axis(largest: int) -> tuple[float, float]:
     return (end, step) if step >= 1 else (float(largest), 1.0)
 
 
-def outcomes_alt(data: OutcomesData, *, language: str, title: str | None = None) -> str:
+def outcomes_alt(data: OutcomesData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per kind of change the outcomes and how they are substantiated."""
-    head = (title or text("figures.focus.outcomes_title", language)).rstrip(".?! ")
-    sentences = [text("figures.focus.alt_outcomes", language, title=head)]
+    head = (title or data.text("figures.focus.outcomes_title")).rstrip(".?! ")
+    sentences = [data.text("figures.focus.alt_outcomes", title=head)]
     if not data.n:
-        return " ".join([*sentences, text("figures.focus.outcomes_empty", language)])
+        return " ".join([*sentences, data.text("figures.focus.outcomes_empty")])
     for kind, total in data.totals.items():
         parts = data.parts[data.parts["change_type"] == kind]
-        told = ", ".join(f"{part.n} {lower(level_name(part.substantiation, language))}" for part in parts.itertuples())
+        told = ", ".join(f"{part.n} {lower(level_name(data, part.substantiation))}" for part in parts.itertuples())
         told = f"{total} ({told})" if told else str(total)
-        sentences.append(text("figures.alt_line", language, bar=change_name(kind, language), told=told))
+        sentences.append(data.text("figures.alt_line", bar=change_name(data, kind), told=told))
     return " ".join(sentences)
 
 

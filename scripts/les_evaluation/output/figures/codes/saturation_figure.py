@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, TIGHT, Axis, Layout, Sheet, widest, wrapped
-from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
+from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, empty_layout, side_by_side
 
 SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
 BAR_FILL, POINT_FILL, REACHED_FILL = "#8bd2c8", "#0b756b", "#ffffff"
@@ -28,7 +29,7 @@ NUMBER = 0.3  # cm for a number above a bar or a point
 
 
 @dataclass(frozen=True)
-class SaturationData:
+class SaturationData(Worded):
     """All that a figure of saturation shows.
 
     sessions: a row per LES (or "all") and session in order: les, `position` from 1, new_codes, cumulative_codes.
@@ -46,16 +47,16 @@ class SaturationData:
 
 
 def saturation_data(
-    saturation: pd.DataFrame, *, les: Mapping[str, str], settings: Mapping[str, float], all_name: str = ""
+    saturation: pd.DataFrame, *, les: Mapping[str, str], settings: Mapping[str, float], language: str
 ) -> SaturationData:
     """The curve of these LES, and of all together where they are more than one.
 
     saturation: les ("all" among them), position, session_id, date, new_codes, cumulative_codes, ratio (missing
-    while it cannot be told), reached. settings: base_size, run_length, threshold. all_name: printed name of "all".
+    while it cannot be told), reached. settings: base_size, run_length, threshold.
     """
     shown = dict(les)
     if len(shown) > 1 and ALL not in shown and (saturation["les"] == ALL).any():
-        shown = {ALL: all_name} | shown
+        shown = {ALL: text("figures.all_les", language)} | shown
     here = saturation[saturation["les"].isin(list(shown))]
     here = here.assign(row=here["les"].map(list(shown).index)).sort_values(["row", "position"], ignore_index=True)
     reached: dict[str, int | None] = {}
@@ -69,34 +70,32 @@ def saturation_data(
         too_few=frozenset(set(shown) - told),
         les=shown,
         settings=dict(settings),
+        language=language,
     )
 
 
-def saturation_note(data: SaturationData, *, language: str) -> str:
+def saturation_note(data: SaturationData) -> str:
     """The lines under the figure: what is counted, and the rule of the threshold."""
     if data.sessions.empty:
         return ""
     counted = data.sessions[data.sessions["les"].eq(ALL) if ALL in data.les else data.sessions["les"].notna()]
     codes = counted.groupby("les", sort=False)["cumulative_codes"].last()
-    n = told_count(len(counted), "sessions", language)
+    n = data.counted(len(counted), "sessions")
     if len(codes) == 1:
-        n += ", " + told_count(int(codes.iloc[0]), "codes", language)
-    share = percentage_as_set(data.settings["threshold"], language)
-    rule = text(
+        n += ", " + data.counted(int(codes.iloc[0]), "codes")
+    share = percentage_as_set(data.settings["threshold"], data.language)
+    rule = data.text(
         "figures.focus.saturation_rule",
-        language,
         share=share,
-        run=told_count(int(data.settings["run_length"]), "sessions", language),
-        base=told_count(int(data.settings["base_size"]), "sessions", language),
+        run=data.counted(int(data.settings["run_length"]), "sessions"),
+        base=data.counted(int(data.settings["base_size"]), "sessions"),
     )
-    said = [text("figures.focus.saturation_note", language, n=n), rule]
+    said = [data.text("figures.focus.saturation_note", n=n), rule]
     reached = next((key for key in data.les if data.reached[key]), None)
     if reached is not None:
         needed = int(told_size(data, reached).partition("+")[0])
         run = int(data.settings["run_length"])
-        said.append(
-            text("figures.focus.saturation_size", language, size=told_size(data, reached), needed=needed, run=run)
-        )
+        said.append(data.text("figures.focus.saturation_size", size=told_size(data, reached), needed=needed, run=run))
     return " ".join(said)
 
 
@@ -106,24 +105,24 @@ def told_size(data: SaturationData, key: str) -> str:
     return f"{(data.reached[key] or 0) - run}+{run}"
 
 
-def told_reached(data: SaturationData, key: str, language: str) -> str:
+def told_reached(data: SaturationData, key: str) -> str:
     """Whether and where a LES reached the threshold, in words."""
     if not (data.sessions["les"] == key).any():
-        return text("figures.focus.no_sessions", language)
+        return data.text("figures.focus.no_sessions")
     if data.reached[key]:
-        return text("figures.focus.reached", language, size=told_size(data, key))
-    return text("figures.focus.too_few" if key in data.too_few else "figures.focus.not_reached", language)
+        return data.text("figures.focus.reached", size=told_size(data, key))
+    return data.text("figures.focus.too_few" if key in data.too_few else "figures.focus.not_reached")
 
 
-def lay_out_saturation(data: SaturationData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_saturation(data: SaturationData, *, width: float, tight: bool = False) -> Layout:
     """Places for a panel over the whole `width` cm for all LES, and small ones for every LES.
 
     In a panel the curve of all codes so far above the bars of new codes. tight: lower panels, less white.
     """
     if data.sessions.empty:
-        return empty_layout("saturation_empty", width=width, language=language)
+        return empty_layout(data.text("figures.focus.saturation_empty"), width=width)
     sheet = Sheet(Axis(0.0, width), width)
-    panels = SaturationPanels(data=data, sheet=sheet, tight=tight, language=language)
+    panels = SaturationPanels(data=data, sheet=sheet, tight=tight)
     keys = [key for key in data.les if key != ALL]
     across = side_by_side(len(keys))
     rows = [[ALL]] if ALL in data.les else []
@@ -144,12 +143,11 @@ class SaturationPanels:
     data: SaturationData
     sheet: Sheet
     tight: bool
-    language: str
 
     def row(self, keys: Sequence[str], *, panel: float, top: float) -> float:
         """Place panels of `panel` cm beside each other; gives the y below them."""
         names = wrapped((self.data.les[key] for key in keys), width=panel - 2 * PAD, role="panel")
-        said = {key: told_reached(self.data, key, self.language) for key in keys}
+        said = {key: told_reached(self.data, key) for key in keys}
         said_lines = wrapped(said.values(), width=panel - 2 * PAD, role="absent")
         space = TIGHT if self.tight else ROOMY
         head = max(text_height(name, SIZES["panel"]) for name in names.values())
@@ -186,7 +184,7 @@ class SaturationPanels:
         return floor + text_height("x", SIZES["header"])
 
     def points(
-        self, key: str, rows: Sequence[tuple], place: Slots, *, at: Sequence[float], numbers: Sequence[tuple]
+        self, key: str, rows: Sequence[Any], place: Slots, *, at: Sequence[float], numbers: Sequence[tuple]
     ) -> None:
         """Place the curve of all codes so far with its points at these y, and where the threshold was reached.
 
@@ -208,14 +206,14 @@ class SaturationPanels:
         label = str(rows[-1].cumulative_codes)
         self.sheet.write(place.inside(place.middles[-1], label), at[-1] - POINT / 2 - 0.15, label, "header")
 
-    def bars(self, rows: Sequence[tuple], place: Slots, *, height: float, most: int) -> list[tuple[float, ...]]:
+    def bars(self, rows: Sequence[Any], place: Slots, *, height: float, most: int) -> list[tuple[float, ...]]:
         """Place a bar for the new codes of every session, with its number; gives left, right and top of all these.
 
         Where the sessions stand too close for numbers, only the largest has one.
         """
         new = [row.new_codes for row in rows]
         all_numbered = widest(map(str, new), "header") + 0.05 <= place.slot
-        taken = []
+        taken: list[tuple[float, ...]] = []
         for number, (x, n) in enumerate(zip(place.middles, new, strict=True)):
             high = height * n / max(1, most)
             half = place.slot * BAR_SHARE / 2
@@ -259,20 +257,20 @@ class Slots:
         return min(max(x, self.left + half), self.right - half)
 
 
-def saturation_alt(data: SaturationData, *, language: str, title: str | None = None) -> str:
+def saturation_alt(data: SaturationData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per LES the new codes by session, the total and the threshold."""
-    head = (title or text("figures.focus.saturation_title", language)).rstrip(".?! ")
-    sentences = [text("figures.focus.alt_saturation", language, title=head)]
+    head = (title or data.text("figures.focus.saturation_title")).rstrip(".?! ")
+    sentences = [data.text("figures.focus.alt_saturation", title=head)]
     if data.sessions.empty:
-        return " ".join([*sentences, text("figures.focus.saturation_empty", language)])
+        return " ".join([*sentences, data.text("figures.focus.saturation_empty")])
     for key, name in data.les.items():
         rows = data.sessions[data.sessions["les"] == key]
-        told = told_reached(data, key, language)
+        told = told_reached(data, key)
         if len(rows):
             new = ", ".join(map(str, rows["new_codes"]))
             if len(rows) > MOST_TOLD:
-                new = told_count(len(rows), "sessions", language)
-            total = told_count(int(rows["cumulative_codes"].iloc[-1]), "codes", language)
+                new = data.counted(len(rows), "sessions")
+            total = data.counted(int(rows["cumulative_codes"].iloc[-1]), "codes")
             told = f"{new} ({total}); {told}"
-        sentences.append(text("figures.alt_line", language, bar=name, told=told))
+        sentences.append(data.text("figures.alt_line", bar=name, told=told))
     return " ".join(sentences)

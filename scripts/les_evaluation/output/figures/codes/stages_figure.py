@@ -9,7 +9,6 @@ from datetime import date
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -23,7 +22,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout, side_by_side, told_count
+from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, empty_layout, side_by_side
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
 from les_evaluation.output.figures.codes.timeline_figure import told_day
 
@@ -37,7 +36,7 @@ BAND_GAP = 0.05  # cm of white between two stages
 
 
 @dataclass(frozen=True)
-class StagesData:
+class StagesData(Worded):
     """All that a figure of the stages shows.
 
     points: a row per position that was given, by LES and date: les, measured_on (ISO), `position`, 1 for the
@@ -50,7 +49,7 @@ class StagesData:
     les: Mapping[str, str]
 
 
-def stages_data(ratings: pd.DataFrame, *, stages: Sequence[str], les: Mapping[str, str]) -> StagesData:
+def stages_data(ratings: pd.DataFrame, *, stages: Sequence[str], les: Mapping[str, str], language: str) -> StagesData:
     """The position of these LES at every measurement that was rated.
 
     ratings: les, measured_on (date or ISO text), position (see StagesData), missing where not rated. stages:
@@ -65,34 +64,34 @@ def stages_data(ratings: pd.DataFrame, *, stages: Sequence[str], les: Mapping[st
         raise ValueError(f"stages: no stage at {outside['position'].iloc[0]:g} among {len(stages)}")
     here = here.assign(row=here["les"].map(list(les).index))
     here = here.sort_values(["row", "measured_on", "position"], ignore_index=True)
-    return StagesData(here[list(POINTS)].astype(POINTS), tuple(stages), dict(les))
+    return StagesData(here[list(POINTS)].astype(POINTS), tuple(stages), dict(les), language=language)
 
 
-def stages_note(data: StagesData, *, language: str) -> str:
+def stages_note(data: StagesData) -> str:
     """The line under the figure."""
     if data.points.empty:
         return ""
     days = data.points[["les", "measured_on"]].drop_duplicates()
-    said = [text("figures.focus.stages_note", language, n=told_count(len(days), "measurements", language))]
+    said = [data.text("figures.focus.stages_note", n=data.counted(len(days), "measurements"))]
     if len(days) < len(data.points):
-        said.append(text("figures.focus.stages_note_raters", language))
+        said.append(data.text("figures.focus.stages_note_raters"))
     return " ".join(said)
 
 
-def lay_out_stages(data: StagesData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> Layout:
     """Places for a panel per LES on a sheet of `width` cm: time from left to right, a band per stage.
 
     tight: lower bands, less white.
     """
     if data.points.empty:
-        return empty_layout("stages_empty", width=width, language=language)
+        return empty_layout(data.text("figures.focus.stages_empty"), width=width)
     across = side_by_side(len(data.les))
     labels = wrapped(data.stages, width=WIDEST_LABEL, role="bar")
     start = widest(labels.values(), "bar") + COLUMN_GAP
     panel = (width - start - (across - 1) * PANEL_GAP) / across
     least = LOW_BAND if tight else BAND
     band = max(least, *(text_height(label, SIZES["bar"]) + 0.1 for label in labels.values()))
-    panels = StagePanels(data=data, sheet=Sheet(Axis(0.0, width), width), band=band, language=language)
+    panels = StagePanels(data=data, sheet=Sheet(Axis(0.0, width), width), band=band)
     days = [date.fromisoformat(day) for day in data.points["measured_on"]]
     keys, y = list(data.les), 0.0
     for first in range(0, len(keys), across):
@@ -117,7 +116,6 @@ class StagePanels:
     data: StagesData
     sheet: Sheet
     band: float  # cm, height of a stage
-    language: str
 
     def middle(self, position: float, *, top: float) -> float:
         """The y of a position in a panel that begins at `top`: the earliest stage stands below."""
@@ -136,7 +134,7 @@ class StagePanels:
             edges = (months.start - BESIDE, months.end + BESIDE)  # a point on the last day stands inside
             sheet.cards.append((*edges, y + BAND_GAP / 2, y + self.band - BAND_GAP / 2))
         bottom = top + len(self.data.stages) * self.band
-        sheet.grid.extend((months.edge(month), top, bottom) for month in ruled_months(months, self.language))
+        sheet.grid.extend((months.edge(month), top, bottom) for month in ruled_months(months, self.data.language))
         rows = self.data.points[self.data.points["les"] == key]
         points = [
             (months.cm(date.fromisoformat(row.measured_on)), self.middle(row.position, top=top))
@@ -144,36 +142,35 @@ class StagePanels:
         ]
         if not points:
             middle = (months.start + PAD, (top + bottom) / 2)
-            sheet.write(*middle, text("figures.focus.not_rated", self.language), "absent")
+            sheet.write(*middle, self.data.text("figures.focus.not_rated"), "absent")
         means = rows.groupby("measured_on")["position"].mean()
         line = [(months.cm(date.fromisoformat(day)), self.middle(mean, top=top)) for day, mean in means.items()]
         if len(line) > 1:
             sheet.draw_line(line, look="curve")
         for x, y in points:
             sheet.mark(x, y, shape="o", size=POINT, choice="point", order=1)
-        return write_months(sheet, months, top=bottom, language=self.language)
+        return write_months(sheet, months, top=bottom, language=self.data.language)
 
 
-def told_position(position: float, stages: Sequence[str], language: str) -> str:
+def told_position(data: StagesData, position: float) -> str:
     """A position in words: a stage, or between two."""
     low, high = math.floor(position), math.ceil(position)
     if low == high:
-        return stages[low - 1]
-    return text("figures.focus.between", language, one=stages[low - 1], other=stages[high - 1])
+        return data.stages[low - 1]
+    return data.text("figures.focus.between", one=data.stages[low - 1], other=data.stages[high - 1])
 
 
-def stages_alt(data: StagesData, *, language: str, title: str | None = None) -> str:
+def stages_alt(data: StagesData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per LES the stage at every measurement."""
-    head = (title or text("figures.focus.stages_title", language)).rstrip(".?! ")
-    sentences = [text("figures.focus.alt_stages", language, title=head, stages="; ".join(data.stages))]
+    head = (title or data.text("figures.focus.stages_title")).rstrip(".?! ")
+    sentences = [data.text("figures.focus.alt_stages", title=head, stages="; ".join(data.stages))]
     if data.points.empty:
-        return " ".join([*sentences, text("figures.focus.stages_empty", language)])
+        return " ".join([*sentences, data.text("figures.focus.stages_empty")])
     for key, name in data.les.items():
         rows = data.points[data.points["les"] == key]
         told = "; ".join(
-            f"{told_day(row.measured_on)} {told_position(row.position, data.stages, language)}"
-            for row in rows.itertuples()
+            f"{told_day(row.measured_on)} {told_position(data, row.position)}" for row in rows.itertuples()
         )
-        told = told or text("figures.focus.not_rated", language)
-        sentences.append(text("figures.alt_line", language, bar=name, told=told))
+        told = told or data.text("figures.focus.not_rated")
+        sentences.append(data.text("figures.alt_line", bar=name, told=told))
     return " ".join(sentences)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -29,13 +28,13 @@ from les_evaluation.output.figures.codes.coding_parts import (
     BRACKET,
     MARK,
     Key,
+    Worded,
     empty_layout,
     lanes,
     mark_size,
     mark_width,
     place_bracket,
     place_key,
-    told_count,
 )
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
 
@@ -68,7 +67,7 @@ class Wave(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TimelineData:
+class TimelineData(Worded):
     """All that a timeline shows.
 
     marks: one row per LES, date (ISO, or a month such as 2023-05) and type of session, with `n` sessions.
@@ -97,11 +96,15 @@ class TimelineData:
 
 
 def timeline_data(
-    sessions: pd.DataFrame, *, waves: Iterable[tuple[str, str, str, Iterable[str]]], les: Mapping[str, str]
+    sessions: pd.DataFrame,
+    *,
+    waves: Iterable[tuple[str, str, str, Iterable[str]]],
+    les: Mapping[str, str],
+    language: str,
 ) -> TimelineData:
     """Sessions by date and type and the survey waves of these LES.
 
-    sessions: SESSION_COLUMNS of focus.model; a session of several types has a mark for each, one of type survey
+    sessions: SESSION_COLUMNS of coding.material; a session of several types has a mark for each, one of type survey
     has none, since its wave is drawn, and one without a date (blank) is only counted. waves: (label, opened,
     closed, keys of LES), dates as ISO text or date. les: key -> printed name, in the order of the rows.
     """
@@ -134,6 +137,7 @@ def timeline_data(
         sessions={key: int((held["les"] == key).sum()) for key in les},
         undated=undated,
         les=dict(les),
+        language=language,
     )
 
 
@@ -158,36 +162,34 @@ def split_types(types: str) -> list[str]:
     return [name.strip() for name in str(types).split(";") if name.strip()]
 
 
-def type_name(name: str, language: str) -> str:
+def type_name(data: TimelineData, name: str) -> str:
     """A type of session as printed."""
-    return text(f"focus_tables.types.{name}", language)
+    return data.text(f"focus_tables.types.{name}")
 
 
-def timeline_series(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def timeline_series(data: TimelineData) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The entries of the key and their fills: the types of sessions and the survey."""
-    names = [type_name(name, language) for name in (*TYPES, "survey")]
+    names = [type_name(data, name) for name in (*TYPES, "survey")]
     return tuple(names), (*(fill for _, fill in TYPES.values()), WAVE_FILL)
 
 
-def timeline_note(data: TimelineData, *, language: str) -> str:
+def timeline_note(data: TimelineData) -> str:
     """The lines under the figure: what a mark is, how many sessions there are and when the survey ran."""
     if not data.days:
         return ""
     total = sum(data.sessions.values())
     key = "timeline_note_months" if data.is_by_month else "timeline_note"
-    said = [text(f"figures.focus.{key}", language, n=told_count(total, "sessions", language))]
+    said = [data.text(f"figures.focus.{key}", n=data.counted(total, "sessions"))]
     if data.undated:
-        said.append(
-            text("figures.focus.timeline_note_undated", language, n=told_count(data.undated, "sessions", language))
-        )
-    said += [told_wave(wave, language) for wave in data.waves]
+        said.append(data.text("figures.focus.timeline_note_undated", n=data.counted(data.undated, "sessions")))
+    said += [told_wave(data, wave) for wave in data.waves]
     return " ".join(said)
 
 
-def told_wave(wave: Wave, language: str) -> str:
+def told_wave(data: TimelineData, wave: Wave) -> str:
     """A survey wave in words."""
     days = {"opened": told_day(wave.opened), "closed": told_day(wave.closed)}
-    return text("figures.focus.wave", language, label=wave.label, **days)
+    return data.text("figures.focus.wave", label=wave.label, **days)
 
 
 def told_day(iso: str) -> str:
@@ -195,44 +197,44 @@ def told_day(iso: str) -> str:
     return "/".join(reversed(iso.split("-")))
 
 
-def lay_out_timeline(data: TimelineData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_timeline(data: TimelineData, *, width: float, tight: bool = False) -> Layout:
     """Places for the key, the months and a card per LES on a sheet of `width` cm.
 
     Every mark stands at its own date; marks that would touch stand below each other. tight: less white.
     """
     if not data.days:
-        return empty_layout("timeline_empty", width=width, language=language)
+        return empty_layout(data.text("figures.focus.timeline_empty"), width=width)
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.les.values(), width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     sheet = Sheet(Axis(0.0, width), width)
     months = month_axis(data.days, start=start, end=width - 2 * PAD)
-    y = place_key(sheet, timeline_key(data, language), top=0.0, width=width)
-    y = write_months(sheet, months, top=y, language=language) + 0.04
+    y = place_key(sheet, timeline_key(data), top=0.0, width=width)
+    y = write_months(sheet, months, top=y, language=data.language) + 0.04
     top = y
-    row = TimelineRow(sheet=sheet, data=data, months=months, space=space, language=language)
+    row = TimelineRow(sheet=sheet, data=data, months=months, space=space)
     for number, (key, name) in enumerate(data.les.items()):
         y += space.card_gap if number else 0.0
         bottom = row.place(key, label=labels[name], top=y)
         sheet.cards.append((0.0, width, y, bottom))
         y = bottom
-    sheet.grid.extend((months.edge(month), top, y) for month in ruled_months(months, language))
+    sheet.grid.extend((months.edge(month), top, y) for month in ruled_months(months, data.language))
     return sheet.finished(y)
 
 
-def timeline_key(data: TimelineData, language: str) -> list[Key]:
+def timeline_key(data: TimelineData) -> list[Key]:
     """The key: what stands in the figure, and nothing else."""
     found = set(data.marks["type"])
     key = [
-        Key(type_name(name, language), shape, type_name(name, language), order)
+        Key(type_name(data, name), shape, type_name(data, name), order)
         for order, (name, (shape, _)) in enumerate(TYPES.items(), start=1)
         if name in found
     ]
     if data.waves:
-        name = type_name("survey", language)
+        name = type_name(data, "survey")
         key.append(Key(name, "", name, len(TYPES) + 1))
     if len(data.spans):
-        key.append(Key(text("figures.focus.measurement_key", language), "bracket"))
+        key.append(Key(data.text("figures.focus.measurement_key"), "bracket"))
     return key
 
 
@@ -244,7 +246,6 @@ class TimelineRow:
     data: TimelineData
     months: MonthAxis
     space: Spacing
-    language: str
 
     def place(self, key: str, *, label: str, top: float) -> float:
         """Place the name, the measurements, the marks and the surveys of a LES; gives the y of the end."""
@@ -253,7 +254,7 @@ class TimelineRow:
         y = self.marks_and_waves(key, top=y)
         if y == start:
             y += text_height("x", SIZES["absent"])
-            said = text("figures.focus.no_sessions", self.language)
+            said = self.data.text("figures.focus.no_sessions")
             self.sheet.write(self.months.start + PAD, (start + y) / 2, said, "absent")
         y = max(y, start + text_height(label, SIZES["bar"])) + self.space.pad
         self.sheet.write(PAD, (top + y) / 2, label, "bar")
@@ -267,7 +268,7 @@ class TimelineRow:
         """Of every measurement: what it takes with its label, both ends, the middle of the label, and the label."""
         places = []
         for span in self.data.spans[self.data.spans["les"] == key].itertuples():
-            label = measurement_name(span.measurement, short=short, language=self.language)
+            label = measurement_name(self.data, span.measurement, short=short)
             left, right = self.cm(span.first) - MARK / 2, self.cm(span.last) + MARK / 2
             half = text_width(label, SIZES["header"]) / 2
             middle = min(max((left + right) / 2, self.months.start + half), self.months.end - half)
@@ -311,21 +312,21 @@ class TimelineRow:
         ys = [top + (lane + 0.5) * pitch for lane in found]
         for row, (left, right), y in zip(rows, extents, ys, strict=False):
             shape, order = TYPES[row.type][0], list(TYPES).index(row.type) + 1
-            choice = type_name(row.type, self.language)
+            choice = type_name(self.data, row.type)
             self.sheet.mark(self.cm(row.date), y, shape=shape, size=mark_size(shape), choice=choice, order=order)
             if row.n > 1:
                 wide = text_width(times(row.n), SIZES["date"])
                 before = self.cm(row.date) - left > right - self.cm(row.date)
                 self.sheet.write(left if before else right - wide, y, times(row.n), "date")
-        segment = {"choice": type_name("survey", self.language), "order": len(TYPES) + 1}
+        segment = {"choice": type_name(self.data, "survey"), "order": len(TYPES) + 1}
         for (left, right), y in zip(extents[len(rows) :], ys[len(rows) :], strict=True):
             self.sheet.fill(segment, left=left, right=right, top=y - WAVE / 2, height=WAVE)
         return top + (max(found) + 1) * pitch if found else top
 
 
-def measurement_name(number: int, *, short: bool, language: str) -> str:
+def measurement_name(data: TimelineData, number: int, *, short: bool) -> str:
     """A measurement as printed over its bracket."""
-    return str(number) if short else text("figures.focus.measurement", language, number=number)
+    return str(number) if short else data.text("figures.focus.measurement", number=number)
 
 
 def times(n: int) -> str:
@@ -333,39 +334,38 @@ def times(n: int) -> str:
     return f"{n}×"
 
 
-def timeline_alt(data: TimelineData, *, language: str, title: str | None = None) -> str:
+def timeline_alt(data: TimelineData, *, title: str | None = None) -> str:
     """The figure as text: its title, per LES the sessions by date, and the survey waves."""
-    head = (title or text("figures.focus.timeline_title", language)).rstrip(".?! ")
-    sentences = [text("figures.focus.alt_timeline", language, title=head)]
+    head = (title or data.text("figures.focus.timeline_title")).rstrip(".?! ")
+    sentences = [data.text("figures.focus.alt_timeline", title=head)]
     if not data.days:
-        return " ".join([*sentences, text("figures.focus.timeline_empty", language)])
+        return " ".join([*sentences, data.text("figures.focus.timeline_empty")])
     for key, name in data.les.items():
         rows = data.marks[data.marks["les"] == key]
         told = "; ".join(
-            f"{told_day(day)} " + ", ".join(told_mark(row, language) for row in of_day.itertuples())
+            f"{told_day(day)} " + ", ".join(told_mark(data, row) for row in of_day.itertuples())
             for day, of_day in rows.groupby("date", sort=False)
         )
         spans = data.spans[data.spans["les"] == key].sort_values("measurement")
         measured = [
-            text(
+            data.text(
                 "figures.focus.alt_span",
-                language,
                 number=span.measurement,
                 first=told_day(span.first),
                 last=told_day(span.last),
             )
             for span in spans.itertuples()
         ]
-        told = "; ".join([told or text("figures.focus.no_sessions", language), *measured])
-        sentences.append(text("figures.alt_line", language, bar=name, told=told))
+        told = "; ".join([told or data.text("figures.focus.no_sessions"), *measured])
+        sentences.append(data.text("figures.alt_line", bar=name, told=told))
     for wave in data.waves:
         names = ", ".join(data.les[key] for key in wave.les)
-        sentences.append(f"{told_wave(wave, language).rstrip('.')} ({names}).")
+        sentences.append(f"{told_wave(data, wave).rstrip('.')} ({names}).")
     return " ".join(sentences)
 
 
-def told_mark(row: tuple, language: str) -> str:
+def told_mark(data: TimelineData, row: Any) -> str:
     """The sessions of a date and type in words."""
-    name = type_name(row.type, language)
+    name = type_name(data, row.type)
     name = name[:1].lower() + name[1:]
     return f"{row.n} {name}" if row.n > 1 else name

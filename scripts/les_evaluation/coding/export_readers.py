@@ -1,0 +1,190 @@
+"""What NVivo and REFI-QDA programs export, as the tidy tables of coded material, whatever the program.
+
+The readers (nvivo.py, refi_qda.py) give codes, cases and sources under the names of the program; here those names are
+held against the codebook and the sessions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.coding import nvivo, refi_qda
+from les_evaluation.coding.exported_material import (
+    ATTRIBUTE_COLUMNS,
+    PROGRAM_COUNT_COLUMNS,
+    SOURCE_COLUMNS,
+    CodingExport,
+    Export,
+    ExportedSegments,
+    ExportedSources,
+    KnownMaterial,
+)
+from les_evaluation.coding.exported_names import ExportedCodes, ExportedSessions, OwnCode, with_codebook
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.program_exports import GivenNames, name_parts, usable
+from les_evaluation.core.wording import plain
+
+
+def read_export(entry: Mapping, path: str | Path, known: KnownMaterial, *, problems: Problems) -> Export:
+    r"""Read one export, whatever its kind, as tables to be added to those of the workbook.
+
+    entry: one of focus_groups.exports of config.yaml: kind, file, and as the kind asks measure, code, roles, columns,
+    sources, codes, coders. path: where that file is.
+
+    A code is looked up under `codes` of the entry, then by id, then by name (spaces, capitals and accents aside; of
+    two codes with one name by the names above them). A case or source under `columns` or `sources`, then by id of a
+    session. A name that is mapped to "" is left out. A name that is nowhere is a problem, unless nothing is coded
+    there; an exported codebook adds the codes that the codebook lacks. A code that the codebook closes (is_codable:
+    no) but that is used is a problem: with coding of the codes below added to it, passages would count twice.
+
+    quotable is "no" (see `with_quotable`). coder_id is what `coders` of the entry leads a user to, else initials or
+    coder1, coder2, or "" where the export tells no coder. segment_id is made from the file, code and session or from
+    the program's own id, so that it stays when other rows come or go. start and end are the program's own positions.
+    Raises KeyError for an unknown kind.
+    """
+    formats, reader = READERS[entry["kind"]]
+    if not usable(Path(path), formats, problems=problems):
+        return Export()
+    before = len(problems.found)
+    read = reader(CodingExport(entry, str(path), problems, known))
+    return read if len(problems.found) == before else Export()
+
+
+def case_roles(attributes: pd.DataFrame, attribute: str) -> dict[str, str]:
+    """Case -> value of one attribute (capitals and accents aside), blanks left out. attributes: ATTRIBUTE_COLUMNS."""
+    own = attributes[attributes["attribute"].map(plain) == plain(attribute)]
+    return {case: value for case, value in zip(own["case"], own["value"], strict=True) if value}
+
+
+def _nvivo_codebook(export: CodingExport) -> Export:
+    nodes = nvivo.read_codebook(export.file, problems=export.problems)
+    if not nodes:
+        return Export()
+    own = [OwnCode(node.path, node.description) for node in nodes]
+    codes, ids = with_codebook(export, own, [export.place(node.row) for node in nodes])
+    rows = [
+        [code, node.files, node.references, export.source(), node.row]
+        for code, node in zip(ids, nodes, strict=True)
+        if code and code != export.known.marking.code_id
+    ]
+    counts = pd.DataFrame(rows, columns=PROGRAM_COUNT_COLUMNS).astype({"files": float, "references": float})
+    return Export(codes=codes, counts=counts)
+
+
+def _nvivo_matrix(export: CodingExport) -> Export:
+    matrix = nvivo.read_matrix(export.file, measure=export.entry.get("measure"), problems=export.problems)
+    if not matrix.codes:  # a problem told why
+        return Export()
+    paths = {caption: name_parts(caption) or ("",) for caption, _ in matrix.codes}
+    codes = ExportedCodes(export, [OwnCode(path) for path in paths.values()], whole_paths=False)
+    sessions = ExportedSessions(export, "columns")
+    codings: Counter[str] = Counter()
+    for cell in matrix.cells:
+        codings[cell.code] += cell.n
+    segments = ExportedSegments(export, matrix.sheet)
+    for cell in matrix.cells:
+        place = export.place(cell.row, sheet=matrix.sheet)
+        code = codes.find(paths[cell.code], place, codings=codings[cell.code])
+        session = sessions.find(cell.case, export.place(1, cell.column, sheet=matrix.sheet))
+        for _ in range(cell.n if code and session else 0):
+            segments.add(sessions.of_row(cell.case, session), code_id=code, source_row=cell.row)
+    return Export(codes=codes.added, segments=segments.table())
+
+
+def _nvivo_references(export: CodingExport) -> Export:
+    name = str(export.entry.get("code") or "")
+    path = name_parts(name)
+    if not path:
+        export.problems.add("export_code_missing", export.place(column="code"))
+        return Export()
+    passages = nvivo.read_references(export.file, problems=export.problems)
+    if not passages:
+        return Export()
+    codes = ExportedCodes(export, [OwnCode(path)], whole_paths=False)
+    sessions = ExportedSessions(export, "sources")
+    code = codes.find(path, export.place(column="code"), codings=len(passages))
+    segments, listed = ExportedSegments(export), ExportedSources()
+    for passage in passages:
+        session = sessions.find(passage.source, export.place(passage.line))
+        listed.add(passage.source, "text", session, without_text=not passage.text)
+        if code and session:
+            segments.add(
+                sessions.of_row(passage.source, session),
+                code_id=code,
+                text=passage.text,
+                coverage_pct=passage.coverage,
+                source_file=passage.source,
+                source_row=passage.line,
+            )
+    return Export(codes=codes.added, segments=segments.table(), sources=listed.table())
+
+
+def _nvivo_classification(export: CodingExport) -> Export:
+    values = nvivo.read_classification(export.file, problems=export.problems)
+    if export.entry.get("roles"):
+        nvivo.check_attribute(values, export.entry["roles"], file=export.file, problems=export.problems)
+    rows = [[value.case, value.attribute, value.value, export.source(), value.row] for value in values]
+    return Export(attributes=pd.DataFrame(rows, columns=ATTRIBUTE_COLUMNS, dtype=object))
+
+
+def _refi_qda(export: CodingExport) -> Export:
+    if Path(export.file).suffix.lower() == ".qdc":
+        own = _own(refi_qda.read_codebook(export.file, problems=export.problems))
+        return Export(codes=with_codebook(export, own, [export.place()] * len(own))[0]) if own else Export()
+    coders = GivenNames(export, "coders", known=None)
+    project = refi_qda.read_project(
+        export.file,
+        given=lambda name: coders.find(name_parts(name)),
+        known=export.known.coders,
+        problems=export.problems,
+    )
+    return Export() if project is None else _refi_project(export, project)
+
+
+def _own(codes: Iterable[refi_qda.ProjectCode]) -> list[OwnCode]:
+    return [OwnCode(code.path, code.description, code.is_codable) for code in codes]
+
+
+def _refi_project(export: CodingExport, project: refi_qda.Project) -> Export:
+    paths = {code.guid: code.path for code in project.codes}
+    codes = ExportedCodes(export, _own(project.codes), whole_paths=True)
+    sessions = ExportedSessions(export, "sources")
+    codings = Counter(coding.code for coding in project.codings)
+    segments = ExportedSegments(export)
+    for coding in project.codings:
+        code = codes.find(paths[coding.code], export.place(), codings=codings[coding.code])
+        session = sessions.find(coding.source, export.place())
+        if code and session:
+            segments.add(
+                sessions.of_row(coding.source, session),
+                code_id=code,
+                own_id=coding.guid,
+                coder_id=coding.coder_id,
+                text=coding.text,
+                start=coding.start,
+                end=coding.end,
+                source_file=coding.source,
+            )
+    coded = {coding.source for coding in project.codings}
+    rows = [
+        [one.name, one.kind, sessions.find(one.name, export.place()) if one.name in coded else "", *_counts(one)]
+        for one in project.sources
+    ]
+    return Export(codes.added, segments.table(), sources=pd.DataFrame(rows, columns=SOURCE_COLUMNS))
+
+
+def _counts(source: refi_qda.ProjectSource) -> tuple[int, int, int]:
+    return source.codings, source.without_text, source.doubles
+
+
+READERS: dict[str, tuple[tuple[str, ...], Callable[[CodingExport], Export]]] = {
+    "nvivo_codebook": ((".xlsx", ".csv"), _nvivo_codebook),
+    "nvivo_matrix": ((".xlsx", ".csv"), _nvivo_matrix),
+    "nvivo_references": ((".txt",), _nvivo_references),
+    "nvivo_classification": ((".xlsx", ".csv"), _nvivo_classification),
+    "refi_qda": ((".qdpx", ".qdc"), _refi_qda),
+}

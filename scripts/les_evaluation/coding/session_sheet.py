@@ -1,0 +1,72 @@
+"""Reading the sessions, and the waves of the survey that stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.coding.material import (
+    SESSION_COLUMNS,
+    SESSION_TYPES,
+)
+from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
+from les_evaluation.coding.sheet_rules import SheetRules
+from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.sheet_checks import _as_listed, _each, check_ids, check_les, checked, iso_dates
+from les_evaluation.core.sheets import SheetTable
+
+SURVEY = "survey"
+SHEET_TYPES = tuple(kind for kind in SESSION_TYPES if kind != SURVEY)
+
+
+def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -> pd.DataFrame:
+    """The sheet `sessions` as SESSION_COLUMNS, of a repeated id the first row; those of the survey are in use."""
+    cells = checked(table, schema="coding_sessions", problems=problems)
+    check_les(table, cells, les=rules.les, problems=problems)
+    first = check_ids(table, cells, "session_id", problems=problems)
+    for row, name in cells["session_id"].items():
+        if name in rules.survey:
+            problems.add("coding_session_survey", table.place(row, "session_id"), name)
+    frame = text_table(
+        {
+            "session_id": cells["session_id"],
+            "les": cells["les"],
+            "date": iso_dates(table, cells["date"], problems=problems),
+            "measurement": numbers_in(cells["measurement"]).fillna(0).astype("int64"),
+            "types": [_types(table, row, cell, problems=problems) for row, cell in cells["type"].items()],
+            "who": _each(cells["who"], rules.mask),
+            "participants": numbers_in(cells["participants"]),
+            "duration_min": numbers_in(cells["duration_min"]),
+            "recorded": cells["recorded"],
+            "place": _each(cells["place"], rules.mask),
+            "output": _each(cells["output"], rules.mask),
+        },
+        SESSION_COLUMNS,
+    )
+    return frame[first.to_numpy()].reset_index(drop=True)
+
+
+def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str:
+    kinds = list(dict.fromkeys(_as_listed(kind, SHEET_TYPES) for kind in parts_of(cell, ";")))
+    for kind in kinds:
+        if kind not in SHEET_TYPES:
+            near = nearest(kind, SHEET_TYPES)
+            problems.add("cell_enum", table.place(row, "type"), kind, known=SHEET_TYPES, nearest=near)
+    return ";".join(kinds)
+
+
+def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.DataFrame:
+    """A session (SESSION_COLUMNS) per wave of the survey and LES that it reached; its date is when the wave opened.
+
+    waves: survey.waves of the configuration. measurement is 0: a wave is none of the rounds of focus groups.
+    """
+    known = dict.fromkeys(("who", "recorded", "place", "output"), "") | {"types": SURVEY, "measurement": 0}
+    rows = [
+        known | {"session_id": f"{SURVEY}_{wave}_{key}", "les": key, "date": settings["opened"]}
+        for wave, settings in waves.items()
+        for key in les
+        if key in settings["les"]["map"].values()
+    ]
+    frame = text_table(rows, SESSION_COLUMNS)
+    return frame.astype({"measurement": "int64", "participants": float, "duration_min": float})

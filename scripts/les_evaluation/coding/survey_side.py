@@ -1,0 +1,132 @@
+"""The survey's side of the joint display: what the answers say about a rubriek."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.coding.rubrieken import BETWEEN, same_words
+from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Codebook, Item, scale_sides
+from les_evaluation.study.settings import Study
+
+MOST_OPTIONS = 3
+SMALLEST_SIDE = 2  # answers on the positive side that share a word make a scale
+
+
+class SurveySide:
+    """What the survey says about a rubriek, from the compare table.
+
+    compare: as `hide_small_groups` gives it. study: its LES and compared groups have a cell, and where questions
+    differ between waves its waves tell which a LES was asked.
+    """
+
+    def __init__(self, compare: pd.DataFrame, codebook: Codebook, study: Study) -> None:
+        self.codebook, self.study = codebook, study
+        self.waves = {les: study.waves_of(les) for les in study.les}
+        hidden = compare["hidden"] if "hidden" in compare else pd.Series(data=False, index=compare.index)
+        keys = zip(compare["les"], compare["item"], compare["partner_group"], compare["choice"], strict=True)
+        # A hidden count is None; one that was never made is absent.
+        numbers = zip(compare["n"], compare["base"], hidden, strict=True)
+        self.n = {
+            key: None if hide else (int(n), int(base)) for key, (n, base, hide) in zip(keys, numbers, strict=True)
+        }
+
+    def items(self, luik: str, rubriek: str) -> list[Item]:
+        """The questions of a rubriek that have answers to count."""
+        return [
+            item
+            for item in self.codebook.items.values()
+            if item.choices and same_words(item.luik, item.rubriek) == same_words(luik, rubriek)
+        ]
+
+    def asked(self, items: Sequence[Item], les: str, group: str) -> list[Item]:
+        """The questions that this LES and group were asked."""
+        waves = self.waves.get(les, [])
+        return [
+            item
+            for item in items
+            if (les, item.name, group, "") in self.n
+            and item.asked_of(group)
+            and (not waves or any(item.asked_in(wave) for wave in waves))
+        ]
+
+    def counts(self, items: Sequence[Item], les: str, group: str) -> list:
+        """All numbers behind a cell, for its state; what is hidden is None."""
+        return [
+            (group, item.name, choice.name, self.n.get((les, item.name, group, choice.name)))
+            for item in self.asked(items, les, group)
+            for choice in item.choices
+        ]
+
+    def told(self, items: Sequence[Item], les: str, group: str) -> str:
+        """The cell of one LES and group."""
+        asked = self.asked(items, les, group)
+        if not asked:
+            return self._text("not_asked")
+        answered = [(item, self.n[les, item.name, group, ""]) for item in asked]
+        hidden = [item for item, counts in answered if counts is None]
+        told = [(item, counts[1]) for item, counts in answered if counts is not None and counts[0]]
+        if not told:
+            return self._text("hidden" if hidden else "no_answers")
+        bases = [base for _, base in told if base] or [0]
+        n = str(bases[0]) if min(bases) == max(bases) else f"{min(bases)}–{max(bases)}"
+        parts = [self._item(item, les, group, base) for item, base in told]
+        without = {"items_hidden": len(hidden), "items_no_answers": len(asked) - len(hidden) - len(told)}
+        parts += [self._text(key, n=number, total=len(asked)) for key, number in without.items() if number]
+        return BETWEEN.join([self._text("n", n=n), *parts])
+
+    def _item(self, item: Item, les: str, group: str, base: int) -> str:
+        caption = item.caption(self.study.language)
+        if not base:
+            return self._text("item_no_view", item=caption)
+        counts = {choice.name: self._one(les, item.name, group, choice.name) for choice in item.choices}
+        word = positive_word(item, self.study.language)
+        if word:
+            sides = scale_sides(item)
+            positive = sum(counts[name] for name, side in sides.items() if side == "positive")
+            return self._text("item_scale", item=caption, n=positive, base=base, answer=word)
+        return self._text("item_options", item=caption, options=self._options(item, counts, base))
+
+    def _one(self, les: str, item: str, group: str, choice: str) -> int:
+        pair = self.n.get((les, item, group, choice))
+        return pair[0] if pair else 0
+
+    def _options(self, item: Item, counts: Mapping[str, int], base: int) -> str:
+        """The answers chosen most, and how many more were chosen as often as the last of them."""
+        named = [choice for choice in item.choices if choice.kind != NO_VIEW and counts[choice.name]]
+        ranked = sorted(named, key=lambda choice: -counts[choice.name])
+        first, rest = ranked[:MOST_OPTIONS], ranked[MOST_OPTIONS:]
+        parts = [
+            self._text("option", answer=choice.label[self.study.language], n=counts[choice.name], base=base)
+            for choice in first
+        ]
+        tied = sum(counts[choice.name] == counts[first[-1].name] for choice in rest) if first else 0
+        if tied:
+            parts.append(self._text("options_tied", more=tied, n=counts[first[-1].name]))
+        return ", ".join(parts)
+
+    def _text(self, key: str, **values: object) -> str:
+        return self.study.text(f"focus_tables.survey.{key}", **values)
+
+
+def positive_word(item: Item, language: str) -> str:
+    """What the answers on the positive side of a scale have in common at their end: `akkoord`; "" for no scale.
+
+    A question that takes several answers, or whose last answers share no word, is no scale to us: its answers are
+    told by name.
+    """
+    sides = scale_sides(item)
+    labels = [
+        choice.label[language].casefold().split()
+        for choice in item.choices
+        if choice.kind == SUBSTANTIVE and sides[choice.name] == "positive"
+    ]
+    if item.type != "select_one" or len(labels) < SMALLEST_SIDE:
+        return ""
+    common: list[str] = []
+    for words in zip(*(label[::-1] for label in labels), strict=False):
+        if len(set(words)) > 1:
+            break
+        common.insert(0, words[0])
+    return " ".join(common)
