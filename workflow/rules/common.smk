@@ -35,6 +35,7 @@ from les_evaluation.study.settings import (
     network_tables_of,
     panel_les,
     raw_inputs,
+    read_network_settings,
     shown_focus_settings,
     shown_network_settings,
     shown_report_settings,
