@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from les_evaluation.networks.coded_networks import load_networks
 from les_evaluation.output.tables.network_workbooks import compare_networks
+from les_evaluation.study.settings import Study
 
-mapped, _ = load_networks(dict(snakemake.input.items()))
 compare_networks(
-    snakemake.params.config,
-    mapped,
+    Study(snakemake.params.study),
+    dict(snakemake.input.items()),
     comparison_csv=snakemake.output.comparison,
     workbook=snakemake.output.workbook,
     folder=Path(snakemake.output.workbook).parent,

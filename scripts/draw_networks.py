@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from les_evaluation.networks.coded_networks import load_networks
 from les_evaluation.output.figures.network_figures import draw_network_figures
+from les_evaluation.study.settings import Study
 
-mapped, positions = load_networks(dict(snakemake.input.items()))
 draw_network_figures(
-    snakemake.params.config,
-    mapped,
-    positions,
+    Study(snakemake.params.study),
+    dict(snakemake.input.items()),
     les=snakemake.params.les,
     folder=Path(snakemake.output[0]).parent if len(snakemake.output) else ".",
 )

@@ -2,12 +2,9 @@
 
 from les_evaluation.core.running import logged
 from les_evaluation.networks.networks_job import ingest_networks
+from les_evaluation.study.settings import Study
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
-    networks = ingest_networks(
-        snakemake.params.networks,
-        raw=snakemake.params.raw,
-        les=snakemake.params.les,
-        outputs=dict(snakemake.output.items()),
-    )
+study = Study(snakemake.params.study)
+with logged(snakemake.log[0], language=study.language) as log:
+    networks = ingest_networks(study, raw=snakemake.params.raw, outputs=dict(snakemake.output.items()))
     log += [f"actors: {len(networks.actors)}", f"relations: {len(networks.relations)}"]

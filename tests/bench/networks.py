@@ -23,14 +23,14 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.networks.coded_networks import load_networks  # noqa: E402
+from les_evaluation.networks.mapped_study import MappedStudy  # noqa: E402
 from les_evaluation.networks.network import ACTOR_COLUMNS, TIE_COLUMNS, Network  # noqa: E402
 from les_evaluation.networks.network_measures import actor_measures, network_measures  # noqa: E402 - the path must be set first
 from les_evaluation.networks.networks_job import ingest_networks  # noqa: E402
 from les_evaluation.output.figures.network_figures import draw_network_figures  # noqa: E402
-from les_evaluation.output.tables.network_workbooks import compare_networks, measure_networks  # noqa: E402
+from les_evaluation.output.tables.network_workbooks import compare_networks, write_measures  # noqa: E402
 from les_evaluation.study.configuration import prepare_config  # noqa: E402
-from les_evaluation.study.settings import panel_les, shown_network_settings  # noqa: E402
+from les_evaluation.study.settings import Study, panel_les, read_network_settings, shown_network_settings  # noqa: E402
 
 TABLES = ("actors", "relations", "merged", "positions")
 IN_R = Path(__file__).with_name("networks.R")
@@ -66,21 +66,21 @@ def make_demo(folder):
     """Every map, measure and table of the demo's networks."""
     config = prepare_config(yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8")))
     paths = {name: folder / f"{name}.csv" for name in TABLES}
-    ingest_networks(config["networks"], raw=ROOT / config["raw"], les=list(config["les"]), outputs=paths)
-    mapped, positions = load_networks(paths)
+    ingest_networks(Study(read_network_settings(config)), raw=ROOT / config["raw"], outputs=paths)
     for les in panel_les(config):
         names = {"layout": "layout.csv", "measures": "measures.csv", "networks": "networks.csv", "change": "change.csv"}
         names |= {"reading": "reading.csv", "workbook": "netwerk.xlsx"}
         outputs = {name: folder / les / file for name, file in names.items()}
-        measure_networks(shown_network_settings(config, les=les), mapped, positions, les=les, outputs=outputs)
+        study = Study(shown_network_settings(config, les=les))
+        write_measures(MappedStudy.load(study, paths), les=les, outputs=outputs)
     shown = shown_network_settings(config)
     compare_networks(
-        shown, mapped, comparison_csv=folder / "networks.csv", workbook=folder / "netwerken.xlsx", folder=folder
+        Study(shown), paths, comparison_csv=folder / "networks.csv", workbook=folder / "netwerken.xlsx", folder=folder
     )
     # As R draws them: the maps alone.
     shown["figures"] = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
     for les in panel_les(config):
-        draw_network_figures(shown, mapped, positions, les=les, folder=folder / "figures")
+        draw_network_figures(Study(shown), paths, les=les, folder=folder / "figures")
     return paths["relations"], paths["actors"]
 
 

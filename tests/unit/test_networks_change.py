@@ -10,21 +10,19 @@ from hypothesis import strategies as st
 from les_evaluation.core.printed_tables import write_table
 from les_evaluation.core.texts import LANGUAGES, catalogue, text
 from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.networks.all_facts import all_facts
+from les_evaluation.networks.fact_sentences import SENTENCES, reading_sentences
 from les_evaluation.networks.map_facts import (
     READING_COLUMNS,
-    SENTENCES,
     WHOLE_LES,
     change_facts,
     les_facts,
     reading_facts,
-    reading_sentences,
-    short_facts,
     unrelated_facts,
 )
-from les_evaluation.networks.mapping_sheets import merge_same, merged_relations
+from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import (
     ACTOR_COLUMNS,
-    LAYOUT_COLUMNS,
     RELATION_COLUMNS,
     TIE_COLUMNS,
     MappedNetworks,
@@ -45,6 +43,8 @@ from les_evaluation.networks.network_measures import (
     all_actor_measures,
     all_network_measures,
 )
+from les_evaluation.networks.same_relations import merge_same, merged_relations
+from les_evaluation.networks.short_list import short_facts
 from les_evaluation.output.tables.network_tables import (
     COMPARED,
     actor_table,
@@ -56,17 +56,14 @@ from les_evaluation.output.tables.network_tables import (
     reading_table,
     tie_change_table,
 )
-from les_evaluation.output.tables.network_workbooks import (
-    Measured,
-    all_facts,
-    compare_networks,
-    drawn_maps,
-    measure_networks,
-)
-from les_evaluation.study.settings import shown_network_settings
+from les_evaluation.output.tables.network_workbooks import drawn_maps, write_comparison, write_measures
+from les_evaluation.study.settings import Study, shown_network_settings
+from network_builders import network_study
 
 LES = {"genk": "Genk", "borgloon": "Borgloon"}
 RELATIONS = {"visie": "Visie", "kennis": "Kennis"}
+STUDIES = {language: network_study(RELATIONS, LES, language=language) for language in LANGUAGES}
+NL, EN = STUDIES["nl"], STUDIES["en"]
 
 
 def network(roles, arrows, *, les="genk", relation="visie", measurement=1):
@@ -299,7 +296,7 @@ def test_parts_are_joined_with_the_largest_only():
 
 
 def facts_said(facts, name):
-    sentences = reading_sentences(facts, language="nl")
+    sentences = reading_sentences(facts, NL)
     return sentences.loc[sentences["fact"] == name, "sentence"].tolist()
 
 
@@ -418,7 +415,7 @@ def test_the_settings_of_a_les_hold_its_own_maps_and_no_other_figure():
     shown = shown_network_settings(config, les="genk")
     assert shown["maps"] == {"genk": [["visie", 1]]}
     assert "figures" not in shown
-    assert drawn_maps(shown) == [("genk", "visie", 1)]
+    assert drawn_maps(Study(shown)) == [("genk", "visie", 1)]
     # Another map of another LES leaves the measures of this one as they are.
     more, _ = study(("genk", "visie", 1), ("borgloon", "kennis", 2), ("borgloon", "visie", 1))
     assert shown_network_settings(more, les="genk") == shown
@@ -427,7 +424,7 @@ def test_the_settings_of_a_les_hold_its_own_maps_and_no_other_figure():
 def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_path):
     config, mapped = study(("genk", "kennis", 1))
     paths = {"comparison_csv": tmp_path / "networks.csv", "workbook": tmp_path / "netwerken.xlsx"}
-    compare_networks(shown_network_settings(config), mapped, **paths, folder=tmp_path)
+    write_comparison(MappedStudy(Study(shown_network_settings(config)), mapped), **paths, folder=tmp_path)
     sheets = read_workbook(paths["workbook"])
     assert list(sheets)[1:3] == ["In het kort", "Leeshulp"]
     told = [tuple(cells[:4]) for _, cells in sheets["In het kort"].rows]
@@ -445,8 +442,8 @@ def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_pa
     # What one LES tells beside its own maps stands in its own workbook as well.
     outputs = {name: tmp_path / f"{name}.csv" for name in ("measures", "networks", "change", "reading", "layout")}
     outputs["workbook"] = tmp_path / "netwerk.xlsx"
-    positions = pd.DataFrame(columns=LAYOUT_COLUMNS)
-    measure_networks(shown_network_settings(config, les="genk"), mapped, positions, les="genk", outputs=outputs)
+    of_genk = Study(shown_network_settings(config, les="genk"))
+    write_measures(MappedStudy(of_genk, mapped), les="genk", outputs=outputs)
     own = [tuple(cells[:4]) for _, cells in read_workbook(outputs["workbook"])["In het kort"].rows]
     assert [row for row in own if row[:1] == ("Genk",)] == [row for row in told if row[:1] == ("Genk",)]
 
@@ -464,9 +461,7 @@ LABELS = {("genk", name): name.upper() for name in "abcde"}
 
 
 def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
-    table = tie_change_table(
-        [change(FIRST, SECOND)], les=LES, relations=RELATIONS, labels=LABELS, title="x", language="nl"
-    )
+    table = tie_change_table([change(FIRST, SECOND)], NL, labels=LABELS, title="x")
     arrows = table.frame[["LES", "Relatie", "Van", "Naar", "Pijl"]].to_numpy().tolist()
     assert [arrow[-1] for arrow in arrows] == ["nieuw", "nieuw", "verdwenen", "verdwenen", "gebleven", "gebleven"]
     assert sorted(arrows) == [
@@ -477,7 +472,7 @@ def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
         ["Genk", "Visie", "C", "D", "verdwenen"],
         ["Genk", "Visie", "E", "A", "nieuw"],
     ]
-    assert len(tie_change_table([], les=LES, relations=RELATIONS, labels={}, title="x", language="en").frame) == 0
+    assert len(tie_change_table([], EN, labels={}, title="x").frame) == 0
 
 
 def test_merged_rows_are_listed_with_the_row_that_counts():
@@ -486,8 +481,8 @@ def test_merged_rows_are_listed_with_the_row_that_counts():
         source="m.xlsx › relations", direction=["one_way", "two_way", "undirected"], session_id=["s1", "s2", ""]
     )
     merged = merged_relations(merge_same(pair))
-    shown = {"les": LES, "relations": RELATIONS, "labels": LABELS, "title": "x"}
-    table = merged_table(merged, **shown, language="nl")
+    shown = {"labels": LABELS, "title": "x"}
+    table = merged_table(merged, NL, **shown)
     first = ["Genk", "Visie", 1, "A", "B", "m.xlsx › relations › rij 0", "in één richting", "s1"]
     assert table.frame.to_numpy().tolist() == [
         [*first, "m.xlsx › relations › rij 1", "in twee richtingen", "s2"],
@@ -501,7 +496,7 @@ def test_merged_rows_are_listed_with_the_row_that_counts():
         "Richting in de rij die erin opging",
         "Sessie van de rij die erin opging",
     ]
-    english = merged_table(merged, **shown, language="en").frame
+    english = merged_table(merged, EN, **shown).frame
     assert english["Direction in the row that counts"].tolist() == ["one way", "one way"]
     assert english["Direction in the row that went into it"].tolist() == ["both ways", "without direction"]
 
@@ -514,11 +509,10 @@ def test_merged_rows_are_listed_with_the_row_that_counts():
     ],
 )
 def test_a_table_of_change_names_the_les_with_one_measurement(language, told):
-    shown = {"relations": RELATIONS, "title": "x", "language": language}
-
     def first_notes(found, les):
-        ties = tie_change_table(found, les=les, labels=LABELS, **shown)
-        tables = [change_table(found, les=les, **shown), change_measures_table(found, les=les, **shown), ties]
+        study = network_study(RELATIONS, les, language=language)
+        ties = tie_change_table(found, study, labels=LABELS, title="x")
+        tables = [change_table(found, study, title="x"), change_measures_table(found, study, title="x"), ties]
         return [table.notes[0] for table in tables]
 
     assert first_notes(changes([FIRST]), LES) == [told.format("Genk, Borgloon")] * 3
@@ -577,7 +571,7 @@ def test_who_never_has_a_relation_is_told_though_on_no_map():
     assert facts[["les", "relation", "measurement"]].to_numpy().tolist() == [["genk", WHOLE_LES, 2]]
     said = "Bij geen enkele meting met iemand verbonden, en dus op geen kaart, 1 van de 3 opgegeven partners: B."
     assert facts_said(facts, "unrelated") == [said]
-    everything = all_facts(Measured([network(everyone("ka"), ["ka"])]), MappedNetworks(people, without))
+    everything = all_facts(MappedStudy(network_study(RELATIONS, {"genk": "Genk"}), MappedNetworks(people, without)))
     assert fact(everything, "unrelated") == fact(short_facts(everything), "unrelated") == [("B", 1, 3)]
     assert unrelated_facts(people, rows[rows["les"] != "genk"], les="genk").empty  # no maps at all
 
@@ -589,7 +583,7 @@ def test_a_relation_mapped_at_one_measurement_only_tells_nothing_of_arrows_that_
 
 
 def test_sentences_of_a_map():
-    told = dict(reading_sentences(reading_facts(MAP), language="nl")[["fact", "sentence"]].to_numpy().tolist())
+    told = dict(reading_sentences(reading_facts(MAP), NL)[["fact", "sentence"]].to_numpy().tolist())
     assert told == {
         "size": "6 verbonden paren onder 8 partners: 21% van alle mogelijke paren.",
         "broker": "Brokers, het vaakst op de kortste weg tussen anderen (betweenness): "
@@ -606,7 +600,7 @@ def test_sentences_of_a_map():
 
 
 def test_sentences_in_english():
-    told = reading_sentences(change_facts([change(FIRST, SECOND)]), language="en")["sentence"].tolist()
+    told = reading_sentences(change_facts([change(FIRST, SECOND)]), EN)["sentence"].tolist()
     assert told == [
         "Joined since the previous measurement, 1 of the 4: e.",
         "Left since the previous measurement, 1 of the 4: d.",
@@ -617,7 +611,7 @@ def test_sentences_in_english():
 def test_a_long_list_of_names_is_cut_and_counted():
     names = "abcdefghijklmnop"
     star = network(everyone(names), [f"a{leaf}" for leaf in names[1:]])
-    told = reading_sentences(reading_facts(star), language="nl").set_index("fact")["sentence"]
+    told = reading_sentences(reading_facts(star), NL).set_index("fact")["sentence"]
     assert told["one_tie"].endswith("15 van de 16: b; c; d; e; f; g; h; i; j; k; l; m; en nog 3.")
 
 
@@ -625,7 +619,7 @@ def test_a_long_list_of_names_is_cut_and_counted():
 @given(measurements())
 def test_every_fact_becomes_a_sentence(language, both):
     facts = pd.concat([*map(reading_facts, both), change_facts([change(*both)])], ignore_index=True)
-    sentences = reading_sentences(facts, language=language)
+    sentences = reading_sentences(facts, STUDIES[language])
     assert len(sentences) == len(facts.drop_duplicates(["les", "relation", "measurement", "fact"]))
     assert not sentences["sentence"].str.contains("nan|{|}", regex=True).any()
 
@@ -661,9 +655,7 @@ def test_every_measure_has_a_name_of_its_own_and_a_definition(language):
 
 def test_table_of_actors():
     measures = all_actor_measures([MAP, network(everyone("ab"), ["ab"], relation="other")])
-    table = actor_table(
-        measures, les=LES, relations=RELATIONS, labels={"k": "K1", "f": "B6"}, title="Maten", language="nl"
-    )
+    table = actor_table(measures, NL, labels={"k": "K1", "f": "B6"}, title="Maten")
     first = table.frame.iloc[0]
     assert first[["LES", "Relatie", "Meting", "Partner", "Rol", "Kern (ja)"]].tolist() == [
         "Genk",
@@ -678,12 +670,12 @@ def test_table_of_actors():
     assert table.formats["Betweenness (ongericht, genormaliseerd)"] == "0.000"
     assert "Bemiddeling: liaison (b_O)" not in table.frame
     assert notes_name_columns(table, "nl") == []
-    wide = actor_table(measures, les=LES, relations=RELATIONS, core_against_others=False, title="Maten", language="nl")
+    wide = actor_table(measures, NL, core_against_others=False, title="Maten")
     assert "Bemiddeling: liaison (b_O)" in wide.frame
 
 
 def test_table_of_networks():
-    table = network_table(all_network_measures([MAP]), les=LES, relations=RELATIONS, title="Maten", language="en")
+    table = network_table(all_network_measures([MAP]), EN, title="Maten")
     assert table.frame.shape == (1, 3 + len(NETWORK_MEASURES))
     assert table.frame["Connected pairs"].tolist() == [6]
     assert notes_name_columns(table, "en") == []
@@ -696,7 +688,7 @@ def test_table_across_les_carries_the_warning():
         network(everyone("ab"), ["ab"], les="borgloon", relation="kennis"),
     ]
     found = comparison(maps, broader=["borgloon"])
-    table = comparison_table(found, les=LES, relations=dict(reversed(RELATIONS.items())), title="LES", language="nl")
+    table = comparison_table(found, network_study(dict(reversed(RELATIONS.items())), LES), title="LES")
     assert table.frame[["Relatie", "LES"]].to_numpy().tolist() == [
         ["Kennis", "Borgloon*"],
         ["Visie", "Genk"],
@@ -705,17 +697,17 @@ def test_table_across_les_carries_the_warning():
     assert table.frame.shape[1] == 3 + len(COMPARED)
     assert table.notes[0].startswith("Opgelet: de mapping van Borgloon (*) werd breder opgezet")
     assert notes_name_columns(table, "nl") == []
-    alike = comparison_table(comparison(maps, broader=[]), les=LES, relations=RELATIONS, title="LES", language="nl")
+    alike = comparison_table(comparison(maps, broader=[]), NL, title="LES")
     assert "Borgloon*" not in set(alike.frame["LES"])
     assert "breder" not in alike.notes[0]
 
 
 def test_tables_of_a_change():
     found = [change(FIRST, SECOND)]
-    table = change_table(found, les=LES, relations=RELATIONS, title="Verandering", language="nl")
+    table = change_table(found, NL, title="Verandering")
     assert table.frame.iloc[0].tolist() == ["Genk", "Visie", 1, 2, 1, 1, 3, 2, 2, 2, 1, 1, 2, 0.5]
     assert notes_name_columns(table, "nl") == []
-    measures = change_measures_table(found, les=LES, relations=RELATIONS, title="Maten", language="nl")
+    measures = change_measures_table(found, NL, title="Maten")
     assert len(measures.frame) == len(NETWORK_MEASURES)
     row = measures.frame.set_index("Maat").loc["Dichtheid (pijlen)"]
     assert row[["Eerste meting", "Tweede meting", "Verschil"]].tolist() == [0.333, 0.333, 0]
@@ -724,18 +716,18 @@ def test_tables_of_a_change():
 def test_table_of_the_reading_help():
     rows = relations(("kl", "visie", 1))
     facts = pd.concat([reading_facts(MAP), les_facts([MAP], rows)], ignore_index=True)
-    table = reading_table(facts, les=LES, relations=RELATIONS, title="Leeshulp", language="nl")
+    table = reading_table(facts, NL, title="Leeshulp")
     assert table.frame["Relatie"].tolist() == ["Visie"] * 9 + ["Alle relaties samen"]
     assert table.frame["Wat te zien is"].iloc[0].startswith("6 verbonden paren")
     assert len(table.notes) == 1
-    short = reading_table(facts, les=LES, relations=RELATIONS, title="In het kort", language="nl", short=True)
+    short = reading_table(facts, NL, title="In het kort", short=True)
     assert short.notes[0].startswith("Per meting: de kaart met de meeste verbonden paren")
     assert short.notes[1:] == table.notes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tables_of_nothing_are_empty_and_can_be_written(language, tmp_path):
-    shown = {"les": LES, "relations": RELATIONS, "title": "Netwerken", "language": language}
+    shown = {"study": STUDIES[language], "title": "Netwerken"}
     tables = [
         actor_table(all_actor_measures([]), **shown),
         network_table(all_network_measures([]), **shown),
@@ -751,9 +743,7 @@ def test_tables_of_nothing_are_empty_and_can_be_written(language, tmp_path):
 
 def test_a_written_table_keeps_undefined_measures_blank(tmp_path):
     # Three actors, none in the core, no ties: no reciprocity, no fit, no E-I.
-    table = network_table(
-        all_network_measures([network(everyone("abc"), [])]), les=LES, relations=RELATIONS, title="M", language="en"
-    )
+    table = network_table(all_network_measures([network(everyone("abc"), [])]), EN, title="M")
     write_table(table, xlsx=tmp_path / "m.xlsx", csv=tmp_path / "m.csv", sheet="M")
     rows = [cells for _, cells in read_workbook(tmp_path / "m.xlsx")["M"].rows]
     header = next(at for at, cells in enumerate(rows) if cells and cells[0] == "LES")

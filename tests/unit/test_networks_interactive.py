@@ -10,19 +10,21 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from les_evaluation.networks.coded_networks import networks_of
+from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
 from les_evaluation.networks.network_measures import ACTOR_MEASURE_COLUMNS
+from les_evaluation.output.figures.maps.map_places import labels_of
 from les_evaluation.output.figures.maps.map_scale import Scale
 from les_evaluation.output.pages.network_page import interactive_page
-from les_evaluation.output.pages.network_page_places import page_scale
-from les_evaluation.output.tables.network_workbooks import Measured, write_page
+from les_evaluation.output.pages.network_page_job import write_page
+from les_evaluation.output.pages.network_page_places import laid_out, page_scale
 from les_evaluation.study.settings import MOST_RELATIONS_SHOWN
+from network_builders import network_study
 from read_page import Page
 
 RELATIONS = {"visie": "Visie", "beheer": "Beheer", "overleg": "Overleg", "besluit": "Besluit"}
 NASTY = "Huis <b>&</b> </script><img src=http://x.test/y>"
-LOOK = {"relations": RELATIONS, "title": "Netwerk Genk", "language": "nl"}
+TITLE = "Netwerk Genk"
 
 
 def actors(labels=("K1", "B1", "B2"), roles=("kern", "breed", "extern")):
@@ -54,9 +56,13 @@ MEASURES = pd.DataFrame(
 ).reindex(columns=ACTOR_MEASURE_COLUMNS)
 
 
-def page(networks=NETWORKS, positions=POSITIONS, measures=MEASURES, **look):
-    scale = page_scale(networks, positions)  # of a study of one LES
-    return interactive_page(networks, positions, measures, **{"scale": scale, **LOOK, **look})
+def page(networks=NETWORKS, positions=POSITIONS, *, relations=RELATIONS, language="nl", title=TITLE, **look):
+    own = {
+        "scale": page_scale(networks, positions),  # of a study of one LES
+        "labels": labels_of(*(network.actors for network in networks)),
+    }
+    drawn = laid_out(networks, positions, network_study(relations, language=language), **{**own, **look})
+    return interactive_page(drawn, MEASURES, title=title)
 
 
 def data_of(html):
@@ -333,9 +339,8 @@ def test_sizes_and_widths_mean_the_same_on_the_pages_of_all_les(tmp_path):
     }
     legends = []
     for les in of_les:
-        config = {"study": {"language": "nl"}, "networks": settings, "les": {les: {"name": les}}}
-        measured = Measured(networks_of(mapped, settings, les=[les]))
-        write_page(tmp_path / les, config, mapped, positions, measured, les=les)
+        study = network_study(settings["relations"], {les: les}, groups=settings["groups"])
+        write_page(tmp_path / les, MappedStudy(study, mapped, positions), les=les)
         html = (tmp_path / les).read_text(encoding="utf-8")
         assert data_of(html)["radius"] == [0.14, 0.46, 3]
         legends.append(scale_legend(html))

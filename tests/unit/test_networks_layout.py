@@ -14,15 +14,13 @@ from les_evaluation.networks.map_layout import (
     ASIDE,
     CORE_APART,
     FOOT,
-    LAYOUT_COLUMNS,
-    MAP_WIDTH,
     SIDE,
     distance_for,
     graph_distances,
     layout,
     map_height,
 )
-from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS
+from les_evaluation.networks.network import ACTOR_COLUMNS, LAYOUT_COLUMNS, MAP_WIDTH, RELATION_COLUMNS
 
 LES = "genk"
 

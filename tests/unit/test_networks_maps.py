@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from les_evaluation.networks import map_layout as layouts
+from les_evaluation.networks import network as model
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
 from les_evaluation.output.canvas.colours import contrast
@@ -22,27 +23,31 @@ from les_evaluation.output.canvas.drawing import HIGHEST, drawing_settings
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.output.canvas.map_canvas import HALO_WHITE, SHEET, Canvas, drawn_figure, save_network_figure
 from les_evaluation.output.figures.maps import map_page as page
-from les_evaluation.output.figures.maps.arrows import (
-    BENDS,
-    Arrow,
-    arrows_of,
-    bent,
-    curve,
-    lengths,
-    strands,
-    visible,
-    with_heads,
+from les_evaluation.output.figures.maps import map_places as on_map
+from les_evaluation.output.figures.maps.arrow_paths import BENDS, arrows_of, bent, curve, lengths, visible, with_heads
+from les_evaluation.output.figures.maps.arrows import Arrow, strands
+from les_evaluation.output.figures.maps.comparison_figure import (
+    MARKS,
+    MEASURES,
+    NetworkComparison,
+    draw_comparison,
+    draw_mark,
 )
-from les_evaluation.output.figures.maps.comparison_figure import MARKS, MEASURES, draw_comparison, draw_mark
-from les_evaluation.output.figures.maps.difference_map import difference_counts, draw_difference, tie_changes
-from les_evaluation.output.figures.maps.hull import convex_hull
+from les_evaluation.output.figures.maps.convex import convex_hull
+from les_evaluation.output.figures.maps.difference_map import (
+    NetworkDifference,
+    difference_counts,
+    draw_difference,
+    tie_changes,
+)
 from les_evaluation.output.figures.maps.label_places import Area, broken, place_labels
-from les_evaluation.output.figures.maps.map_page import number_text
 from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of
+from les_evaluation.output.figures.maps.map_words import number_text
 from les_evaluation.output.figures.maps.network_alt import comparison_alt, difference_alt, map_alt
-from les_evaluation.output.figures.maps.network_map import STYLES, draw_map, style_of_kinds
-from les_evaluation.output.figures.maps.nodes import FILLS, NEW, SHAPES, Spot, clearance
+from les_evaluation.output.figures.maps.network_map import STYLES, NetworkMap, draw_map, style_of_kinds
+from les_evaluation.output.figures.maps.spots import FILLS, NEW, SHAPES, Spot, clearance
 from les_evaluation.study.settings import MOST_RELATIONS
+from network_builders import network_study
 
 SVG = "{http://www.w3.org/2000/svg}"
 RELATIONS = {
@@ -53,7 +58,8 @@ RELATIONS = {
     "kennis": "Kennis",
 }
 GROUPS = {"beheer": ["overleg", "ondersteuning", "besluit"]}
-LOOK = {"relations": RELATIONS, "language": "nl", "title": "Netwerkmap Genk"}
+STUDY = network_study(RELATIONS)
+LOOK = {"study": STUDY, "title": "Netwerkmap Genk"}
 LONG = "Regionaal Leerpunt voor Jong en Oud vzw"  # 39 letters
 
 
@@ -95,6 +101,15 @@ def mapped(size, *, seed=0, pairs=3, long=False, measurement=1, kinds=("visie", 
 
 def a_network(people, relations, relation="visie", measurement=1):
     return network_of(people, relations, les="genk", relation=relation, measurement=measurement, groups=GROUPS)
+
+
+def a_map(net, **look):
+    """A map of which only the words matter."""
+    return NetworkMap(net, spread(net.actors), Scale(1, 1), **LOOK, **look)
+
+
+def a_difference(first, second):
+    return NetworkDifference(first, second, spread(first.actors), Scale(1, 1), STUDY, "Verschil")
 
 
 def said(canvas):
@@ -201,7 +216,7 @@ def test_texts_are_drawn_inside_the_boxes_that_were_measured():
     people, relations = mapped(20, long=True)
     net = a_network(people, relations)
     positions = layout(relations, people)
-    canvas = draw_map(net, positions, scale=scale_of([net], positions), **LOOK)
+    canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
     with drawing_settings(), strict_fonts():
         figure, halos = drawn_figure(canvas)
         figure.canvas.draw()
@@ -229,7 +244,7 @@ def test_every_actor_stands_on_the_same_place_on_every_map_of_the_les():
     scale = scale_of(nets, positions)
     found = {}
     for net in nets:
-        canvas = draw_map(net, positions, scale=scale, **LOOK)
+        canvas = draw_map(NetworkMap(net, positions, scale=scale, **LOOK))
         top = canvas.body[0]
         for text in net.actors.itertuples():
             at = positions.set_index("actor").loc[text.actor_id]
@@ -241,22 +256,22 @@ def test_every_actor_stands_on_the_same_place_on_every_map_of_the_les():
             assert near < 1e-6
             found.setdefault(text.actor_id, set()).add((at.x, at.y))
     assert all(len(places) == 1 for places in found.values())
-    assert len({round(draw_map(net, positions, scale=scale, **LOOK).body[0], 6) for net in nets}) == 1
+    assert len({round(draw_map(NetworkMap(net, positions, scale=scale, **LOOK)).body[0], 6) for net in nets}) == 1
 
 
 def height_above(positions, y):
-    return positions["y"].max() + page.FOOT - y
+    return positions["y"].max() + on_map.FOOT - y
 
 
 def test_the_map_leaves_the_room_that_the_layout_left():
-    assert page.FOOT == layouts.FOOT
-    assert abs(layouts.MAP_WIDTH - SHEET) < 1e-9
+    assert on_map.FOOT == layouts.FOOT
+    assert abs(model.MAP_WIDTH - SHEET) < 1e-9
 
 
 def test_positions_off_the_page_are_brought_back_in_the_same_shape():
     positions = pd.DataFrame([("genk", "a", -10.0, 0.0), ("genk", "b", 30.0, 0.0), ("genk", "c", 30.0, 10.0)])
     positions.columns = ["les", "actor", "x", "y"]
-    places, height = page.page_places(positions, les="genk")
+    places, height = on_map.page_places(positions, les="genk")
     assert all(0 < x < SHEET and 0 < y < height for x, y in places.values())
     across, up = places["b"][0] - places["a"][0], places["c"][1] - places["b"][1]
     assert across / up == pytest.approx(4)
@@ -264,8 +279,8 @@ def test_positions_off_the_page_are_brought_back_in_the_same_shape():
 
 def test_positions_that_fit_stay_where_a_researcher_put_them():
     positions = spread(actors(*["breed"] * 8))
-    places, _ = page.page_places(positions, les="genk")
-    assert places["a7"] == pytest.approx((3.7, 3.0 - 1.0 + page.FOOT))
+    places, _ = on_map.page_places(positions, les="genk")
+    assert places["a7"] == pytest.approx((3.7, 3.0 - 1.0 + on_map.FOOT))
 
 
 def test_size_is_by_different_partners_and_width_by_relations():
@@ -298,7 +313,7 @@ def test_the_scale_in_the_legend_is_the_same_on_every_map():
     scale = scale_of(nets, positions)
     shown = set()
     for net in nets:
-        canvas = draw_map(net, positions, scale=scale, **LOOK)
+        canvas = draw_map(NetworkMap(net, positions, scale=scale, **LOOK))
         discs = [
             shape.radius for shape in canvas.shapes if shape.layer == 40 and shape.radius and shape.fill == "#8c8c8c"
         ]
@@ -316,12 +331,14 @@ def test_the_legend_has_the_roles_of_the_les_and_no_others():
     elsewhere = replace(network(actors("extern", "experiment"), ("a0", "a1")), les="ieper")
     later = network(actors("kern", "breed", "experiment"), ("a0", "a1"), measurement=2)
     scale = scale_of([genk, elsewhere], spread(people))
-    words = said(draw_map(genk, spread(people), scale=scale, **LOOK))
+    words = said(draw_map(NetworkMap(genk, spread(people), scale=scale, **LOOK)))
     assert "kernpartner" in words
     assert "externe partner" not in words
     assert "experiment" not in words
     both = scale_of([genk, later, elsewhere], spread(people))
-    assert "experiment" in said(draw_map(genk, spread(people), scale=both, **LOOK))  # on another map of this LES
+    assert "experiment" in said(
+        draw_map(NetworkMap(genk, spread(people), scale=both, **LOOK))
+    )  # on another map of this LES
 
 
 def test_a_scale_of_nothing():
@@ -435,8 +452,8 @@ def test_twelve_relation_types_have_twelve_looks_on_the_map_and_in_its_legend():
     assert all(later.dash != first.dash for first, later in zip(styles[:6], styles[6:], strict=True))
     people = actors("kern", "breed", "breed")
     net = network(people, ("a0", "a1", 1, "soort_1"), ("a0", "a2", 1, "soort_7"), relation="beheer")
-    look = {"language": "nl", "title": "Netwerkmap Genk", "relations": MANY}
-    canvas = draw_map(net, spread(people), scale=scale_of([net], spread(people)), **look)
+    look = {"study": network_study(MANY), "title": "Netwerkmap Genk"}
+    canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **look))
     drawn = {(line.colour, line.dash) for line in canvas.lines if line.layer == page.ARROW_LAYER}
     assert len(drawn) == 2
     legend = {(line.colour, line.dash) for line in canvas.lines if line.layer == 40}
@@ -454,11 +471,18 @@ def test_two_actors_that_touch_still_have_an_arrow():
 def test_a_map_says_how_many_partners_and_arrows_it_has():
     people = actors("kern", "breed", "breed", "extern")
     net = network(people, ("a0", "a1"), ("a1", "a0"), ("a2", "a0"))
-    canvas = draw_map(net, spread(people), scale=scale_of([net], spread(people)), **LOOK)
+    canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
     assert canvas.title == "Netwerkmap Genk (n=4 partners, 3 pijlen)"
     assert "1 partner heeft op deze kaart geen pijl." in said(canvas)
     assert "Naam 3" in said(canvas)  # drawn all the same
-    english = draw_map(net, spread(people), scale=scale_of([net], spread(people)), **{**LOOK, "language": "en"})
+    english = draw_map(
+        NetworkMap(
+            net,
+            spread(people),
+            scale=scale_of([net], spread(people)),
+            **{**LOOK, "study": network_study(RELATIONS, language="en")},
+        )
+    )
     assert english.title == "Netwerkmap Genk (n=4 partners, 3 arrows)"
 
 
@@ -467,7 +491,7 @@ def test_newcomers_have_a_ring_and_who_left_is_hollow_and_not_counted():
     net = network(people.iloc[:2], ("a0", "a1"), measurement=2)
     positions = spread(people)
     scale = scale_of([net], positions)
-    canvas = draw_map(net, positions, scale=scale, newcomers={"a1"}, leavers=people.iloc[2:], **LOOK)
+    canvas = draw_map(NetworkMap(net, positions, scale=scale, newcomers={"a1"}, leavers=people.iloc[2:], **LOOK))
     assert canvas.title.endswith("(n=2 partners, 1 pijl)")
     spots = [shape for shape in canvas.shapes if shape.layer == page.SPOT_LAYER]
     hollow = [shape for shape in spots if shape.dash]
@@ -475,7 +499,7 @@ def test_newcomers_have_a_ring_and_who_left_is_hollow_and_not_counted():
     square = [shape for shape in spots if not shape.radius and not shape.dash and shape.edge == "#1a1a1a"]
     assert len(square) == 2  # the newcomer and its ring
     assert all(word in said(canvas) for word in ("nieuw", "vertrokken", "Naam 2"))
-    plain = draw_map(net, positions, scale=scale, **LOOK)
+    plain = draw_map(NetworkMap(net, positions, scale=scale, **LOOK))
     assert "vertrokken" not in said(plain)
 
 
@@ -486,7 +510,7 @@ def test_roles_differ_in_colour_and_in_shape():
 def test_several_types_are_told_apart_and_named_in_the_legend():
     people = actors("kern", "breed")
     net = network(people, ("a0", "a1", 2, "overleg;besluit"), relation="beheer")
-    canvas = draw_map(net, spread(people), scale=scale_of([net], spread(people)), **LOOK)
+    canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
     styles = style_of_kinds(["overleg", "besluit"], RELATIONS)
     drawn = {line.colour for line in canvas.lines if line.layer == page.ARROW_LAYER}
     assert drawn == {style.colour for style in styles.values()}
@@ -508,7 +532,7 @@ def test_the_ground_of_the_core_group_has_holes_for_who_is_no_member():
         columns=["les", "actor", "x", "y"],
     )
     net = network(people, ("a0", "a1"), ("a3", "a4"))
-    canvas = draw_map(net, positions, scale=scale_of([net], positions), **LOOK)
+    canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
     holes = [shape for shape in canvas.shapes if shape.layer == page.HULL_LAYER + 2]
     assert len(holes) == 1
     assert holes[0].points[0][0] == pytest.approx(5.15)
@@ -523,12 +547,12 @@ def test_an_empty_network_says_so():
     people = actors("kern", "breed")
     positions = spread(people)
     net = network(people)
-    canvas = draw_map(net, positions, scale=scale_of([net], positions), **LOOK)
+    canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
     assert "niets in kaart gebracht" in said(canvas)
     assert "2 partners" in said(canvas)
     nobody = network(people.iloc[:0])
     assert "geen relaties in kaart gebracht" in said(
-        draw_map(nobody, positions.iloc[:0], scale=scale_of([nobody], positions.iloc[:0]), **LOOK)
+        draw_map(NetworkMap(nobody, positions.iloc[:0], scale=scale_of([nobody], positions.iloc[:0]), **LOOK))
     )
 
 
@@ -537,7 +561,9 @@ def test_one_actor_beside_those_who_left():
     first = network(people.iloc[:2], ("a0", "a1"))
     second = network(people.iloc[:1], measurement=2)
     positions = spread(people)
-    canvas = draw_difference(first, second, positions, scale=scale_of([first], positions), language="nl", title="Genk")
+    canvas = draw_difference(
+        NetworkDifference(first, second, positions, scale=scale_of([first], positions), study=STUDY, title="Genk")
+    )
     assert "vertrokken: 1 partner;" in said(canvas)
 
 
@@ -546,9 +572,9 @@ def test_an_actor_without_a_place_or_a_label_is_an_error():
     net = network(people, ("a0", "a1"))
     scale = scale_of([net], spread(people))
     with pytest.raises(ValueError, match="1 actors have no position"):
-        draw_map(net, spread(people).iloc[:1], scale=scale, **LOOK)
+        draw_map(NetworkMap(net, spread(people).iloc[:1], scale=scale, **LOOK))
     with pytest.raises(ValueError, match="1 actors have no label"):
-        draw_map(net, spread(people), scale=scale, labels={"a0": "K1"}, **LOOK)
+        draw_map(NetworkMap(net, spread(people), scale=scale, labels={"a0": "K1"}, **LOOK))
 
 
 @pytest.mark.parametrize(("size", "long"), [(1, False), (8, True), (23, False), (60, True), (60, False)])
@@ -556,7 +582,7 @@ def test_maps_of_all_sizes_fit_a_page(size, long):
     people, relations = mapped(max(2, size), long=long)
     net = a_network(people, relations)
     positions = layout(relations, people)
-    canvas = draw_map(net, positions, scale=scale_of([net], positions), **LOOK)
+    canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
     assert canvas.height <= HIGHEST + 0.6
     inside = [text for text in canvas.texts if text.halo]
     assert inside
@@ -592,7 +618,9 @@ def test_a_difference_map_tells_kept_gone_and_new_apart():
     people, first, second = two_measurements()
     positions = spread(people)
     canvas = draw_difference(
-        first, second, positions, scale=scale_of([first, second], positions), language="nl", title="Verschil"
+        NetworkDifference(
+            first, second, positions, scale=scale_of([first, second], positions), study=STUDY, title="Verschil"
+        )
     )
     drawn = [line for line in canvas.lines if line.layer == page.ARROW_LAYER]
     assert len({line.colour for line in drawn}) == 3
@@ -600,19 +628,23 @@ def test_a_difference_map_tells_kept_gone_and_new_apart():
     assert "Nieuw: 1 pijl; verdwenen: 2 pijlen; gebleven: 1 pijl." in said(canvas)
     with pytest.raises(ValueError, match="one LES"):
         draw_difference(
-            first,
-            replace(second, relation="kennis"),
-            positions,
-            scale=Scale(1, 1),
-            language="nl",
-            title="Verschil",
+            NetworkDifference(
+                first,
+                replace(second, relation="kennis"),
+                positions,
+                scale=Scale(1, 1),
+                study=STUDY,
+                title="Verschil",
+            )
         )
 
 
 def test_a_difference_of_nothing_says_so():
     people = actors("kern")
     net = network(people)
-    canvas = draw_difference(net, net, spread(people), scale=Scale(1, 1), language="nl", title="Verschil")
+    canvas = draw_difference(
+        NetworkDifference(net, net, spread(people), scale=Scale(1, 1), study=STUDY, title="Verschil")
+    )
     assert "Bij geen van beide metingen" in said(canvas)
 
 
@@ -620,14 +652,14 @@ def test_a_relation_that_was_mapped_once_shows_no_change():
     people, first, second = two_measurements()
     empty = replace(first, ties=first.ties.iloc[:0])
     positions = spread(people)
-    look = {"scale": scale_of([first, second], positions), "language": "nl", "title": "Verschil"}
-    words = said(draw_difference(empty, second, positions, **look))
+    look = {"scale": scale_of([first, second], positions), "study": STUDY, "title": "Verschil"}
+    words = said(draw_difference(NetworkDifference(empty, second, positions, **look)))
     assert "Bij meting 1 is voor deze relatie niets in kaart gebracht" in words
     assert "Bij meting 2 is" not in words
     gone = replace(second, ties=second.ties.iloc[:0])
-    told = difference_alt(first, gone, language="nl", title="Verschil")
+    told = difference_alt(a_difference(first, gone))
     assert "Bij meting 2 is voor deze relatie niets in kaart gebracht" in told
-    assert "niets in kaart" not in said(draw_difference(first, second, positions, **look))
+    assert "niets in kaart" not in said(draw_difference(NetworkDifference(first, second, positions, **look)))
 
 
 def comparison_frame():
@@ -640,16 +672,12 @@ def comparison_frame():
     return pd.DataFrame(rows, columns=["les", "relation", "measurement", "broader", *MEASURES])
 
 
-COMPARED = {
-    "les": {"borgloon": "Borgloon", "genk": "Genk", "ieper": "Ieper"},
-    "relations": RELATIONS,
-    "language": "nl",
-    "title": "Vergelijking",
-}
+THREE = {"borgloon": "Borgloon", "genk": "Genk", "ieper": "Ieper"}
+COMPARED = {"study": network_study(RELATIONS, THREE), "relations": RELATIONS, "title": "Vergelijking"}
 
 
 def test_the_comparison_shows_the_numbers_and_warns_of_broader_mappings():
-    words = said(draw_comparison(comparison_frame(), **COMPARED))
+    words = said(draw_comparison(NetworkComparison(comparison_frame(), **COMPARED)))
     assert "Borgloon *, meting 1" in words
     assert "Genk" in words
     assert "0,25" in words
@@ -660,8 +688,10 @@ def test_the_comparison_shows_the_numbers_and_warns_of_broader_mappings():
     assert "Niet in de figuur, want er zijn geen relaties in kaart gebracht: Ieper." in words
     assert words.count("Ieper") == 1
     assert "Besluit" not in words
-    two = {key: name for key, name in COMPARED["les"].items() if key != "ieper"}
-    narrow = said(draw_comparison(comparison_frame().assign(broader=False), **COMPARED | {"les": two}))
+    two = network_study(RELATIONS, {key: name for key, name in THREE.items() if key != "ieper"})
+    narrow = said(
+        draw_comparison(NetworkComparison(comparison_frame().assign(broader=False), **COMPARED | {"study": two}))
+    )
     assert "Opgelet" not in narrow
     assert "Niet in de figuur" not in narrow
 
@@ -681,8 +711,8 @@ def test_twelve_relations_have_twelve_marks_that_differ_in_grey_print_too():
 
 def test_a_comparison_of_nothing_says_so():
     frame = comparison_frame().iloc[:0]
-    assert "geen netwerken" in said(draw_comparison(frame, **COMPARED))
-    assert "geen netwerken" in comparison_alt(frame, **COMPARED)
+    assert "geen netwerken" in said(draw_comparison(NetworkComparison(frame, **COMPARED)))
+    assert "geen netwerken" in comparison_alt(NetworkComparison(frame, **COMPARED))
 
 
 def test_numbers_are_rounded_with_halves_up_and_a_true_minus():
@@ -698,7 +728,7 @@ def test_numbers_are_rounded_with_halves_up_and_a_true_minus():
 def test_a_map_in_words_has_its_numbers():
     people = actors("kern", "breed", "breed", names={"a0": "K1", "a1": "B1", "a2": "B2"})
     net = network(people, ("a0", "a1", 3), ("a1", "a0", 1))
-    told = map_alt(net, newcomers={"a1"}, leavers=actors("extern", names={"a0": "X1"}).assign(actor_id="a9"), **LOOK)
+    told = map_alt(a_map(net, newcomers={"a1"}, leavers=actors("extern", names={"a0": "X1"}).assign(actor_id="a9")))
     assert "Kernpartner: K1 1." in told
     assert "Brede partner: B1 1, B2 0." in told
     assert "Pijlen van K1 (met het aantal relaties) naar: B1 3." in told
@@ -706,15 +736,15 @@ def test_a_map_in_words_has_its_numbers():
     assert "Nieuw sinds de vorige meting: B1." in told
     assert "Vertrokken sinds de vorige meting: X1." in told
     assert "a0" not in told
-    assert "niets in kaart" in map_alt(network(people), **LOOK)
+    assert "niets in kaart" in map_alt(a_map(network(people)))
 
 
 def test_a_difference_and_a_comparison_in_words():
     _, first, second = two_measurements()
-    told = difference_alt(first, second, language="nl", title="Verschil")
+    told = difference_alt(a_difference(first, second))
     assert "Nieuwe pijlen: Naam 3 → Naam 0." in told
     assert "Verdwenen pijlen: Naam 1 → Naam 0, Naam 0 → Naam 2." in told
-    told = comparison_alt(comparison_frame(), **COMPARED)
+    told = comparison_alt(NetworkComparison(comparison_frame(), **COMPARED))
     assert "Genk: Visie: Partners 23, Dichtheid 0,25" in told
     assert "E-I-index –" in told
 
@@ -727,7 +757,7 @@ def test_files_are_16_cm_accessible_and_the_same_every_time(tmp_path):
     net = a_network(people, relations, "beheer")
     positions = layout(relations, people)
     for run in ("one", "two"):
-        canvas = draw_map(net, positions, scale=scale_of([net], positions), **LOOK)
+        canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
         save_network_figure(canvas, tmp_path / f"{run}.png", tmp_path / f"{run}.svg", alt="Kernpartner: K1 3 & meer.")
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
@@ -747,7 +777,7 @@ def test_files_are_16_cm_accessible_and_the_same_every_time(tmp_path):
 def test_labels_in_the_svg_have_a_white_halo(tmp_path):
     people = actors("kern", "breed")
     net = network(people, ("a0", "a1"))
-    canvas = draw_map(net, spread(people), scale=scale_of([net], spread(people)), **LOOK)
+    canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
     save_network_figure(canvas, tmp_path / "map.png", tmp_path / "map.svg", alt="")
     svg = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert len(re.findall(rf"stroke-width: 2.2px[^>]*{HALO_WHITE}[^>]*>Naam \d<", svg)) == 2
@@ -758,6 +788,6 @@ def test_ids_do_not_stand_in_the_files(tmp_path):
     people = actors("kern", "breed").assign(actor_id=["geheim-1", "geheim-2"])
     net = network(people, ("geheim-1", "geheim-2"))
     positions = spread(people)
-    canvas = draw_map(net, positions, scale=scale_of([net], positions), **LOOK)
-    save_network_figure(canvas, tmp_path / "map.png", tmp_path / "map.svg", alt=map_alt(net, **LOOK))
+    canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
+    save_network_figure(canvas, tmp_path / "map.png", tmp_path / "map.svg", alt=map_alt(a_map(net)))
     assert b"geheim" not in (tmp_path / "map.svg").read_bytes() + (tmp_path / "map.png").read_bytes()

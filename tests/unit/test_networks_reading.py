@@ -20,19 +20,12 @@ from les_evaluation.networks import network as model
 from les_evaluation.networks.actor_codes import CODE_COLUMNS, LETTERS, actor_codes, coded
 from les_evaluation.networks.all_networks import read_all_networks, read_approved, read_codes, read_layout
 from les_evaluation.networks.coded_networks import read_networks
-from les_evaluation.networks.mapping_sheets import (
-    MERGED_COLUMNS,
-    ActorNames,
-    merge_same,
-    merged_relations,
-    positive,
-    read_actors,
-    read_mapping,
-    read_relations,
-    relation_table,
-)
+from les_evaluation.networks.mapped_names import ActorNames
+from les_evaluation.networks.mapping_sheets import positive, read_actors, read_mapping, read_relations
+from les_evaluation.networks.network import relation_table
 from les_evaluation.networks.network_exports import direction_of, read_export
 from les_evaluation.networks.network_inputs import check_measurements, check_network_inputs
+from les_evaluation.networks.same_relations import MERGED_COLUMNS, merge_same, merged_relations
 
 LES = ["genk", "ieper"]
 RELATIONS = {
@@ -918,7 +911,7 @@ def test_graphml_that_is_unsafe_or_none_is_refused(tmp_path, problems, content, 
 
 
 def test_graphml_that_is_too_large_is_not_opened(tmp_path, problems, monkeypatch):
-    monkeypatch.setattr("les_evaluation.networks.network_exports.LARGEST_GRAPHML", 100)
+    monkeypatch.setattr("les_evaluation.networks.graphml.LARGEST_GRAPHML", 100)
     export(graphml(tmp_path / "g.graphml", NODES, keys=KEYS), problems, kind="graphml", relation="visie")
     assert only(problems).key == "network_graphml_large"
 

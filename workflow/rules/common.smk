@@ -34,6 +34,7 @@ from les_evaluation.study.settings import (
     network_inputs,
     panel_les,
     raw_inputs,
+    read_network_settings,
     shown_coding_settings,
     shown_network_settings,
     shown_report_settings,

@@ -10,10 +10,8 @@ rule ingest_networks:
         "logs/ingest_networks.log",
     params:
         code=code_hash("ingest_networks.py"),
-        networks=NETWORKS,
+        study=read_network_settings(config),
         raw=raw_folder,
-        les=ALL_LES,
-        language=LANGUAGE,
     message:
         MESSAGES["ingest_networks"]
     script:
@@ -30,7 +28,7 @@ rule measure_networks_les:
         "logs/measure_networks_{les}.log",
     params:
         code=code_hash("measure_networks.py"),
-        config=shown_network_settings_of,
+        study=shown_network_settings_of,
     message:
         MESSAGES["measure_networks_les"]
     script:
@@ -48,7 +46,7 @@ rule compare_networks:
         "logs/compare_networks.log",
     params:
         code=code_hash("compare_networks.py", modules=modules_of("tables", tables_of(config, part="networks"))),
-        config=shown_network_settings(config),
+        study=shown_network_settings(config),
     message:
         MESSAGES["compare_networks"]
     script:
@@ -71,7 +69,7 @@ for les in (*PANEL_LES, None):
         priority: FIGURES_FIRST
         params:
             code=code_hash("draw_networks.py", modules=modules_of("figures", figures_of(config, part="networks"))),
-            config=shown_network_settings(config),
+            study=shown_network_settings(config),
             les=les,
         message:
             MESSAGES["draw_networks_les" if les else "draw_networks"].replace("{wildcards.les}", les or "")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
-from les_evaluation.networks.mapping_sheets import relation_table
-from les_evaluation.networks.network import ACTOR_COLUMNS, LETTERS, NAMED_ACTOR_COLUMNS, MappedNetworks, fits_role
+from les_evaluation.networks.network import (
+    ACTOR_COLUMNS,
+    LETTERS,
+    NAMED_ACTOR_COLUMNS,
+    MappedNetworks,
+    fits_role,
+    relation_table,
+)
 
 # The key from names to codes. A table of these columns is never written to results.
 CODE_COLUMNS = ["actor_id", "les", "code", "shown"]
@@ -98,7 +104,7 @@ def coded(networks: MappedNetworks, codes: pd.DataFrame) -> MappedNetworks:
     return MappedNetworks(hidden.astype(object), relation_table(tied))
 
 
-def _numbered(les: pd.Series, names: Collection, prefix: str) -> list[str]:
+def _numbered(les: pd.Series, names: Iterable, prefix: str) -> list[str]:
     """The names of every LES replaced by their number in order of appearance; "" stays."""
     known: dict[tuple[str, object], str] = {}
     counts: Counter[str] = Counter()

@@ -14,9 +14,10 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.actor_codes import APPROVED, actor_codes, can_be_coded
-from les_evaluation.networks.mapping_sheets import merged_networks, read_rows
+from les_evaluation.networks.mapping_sheets import read_rows
 from les_evaluation.networks.network import LAYOUT_COLUMNS, MappedNetworks
 from les_evaluation.networks.network_exports import read_export
+from les_evaluation.networks.same_relations import merged_networks
 from les_evaluation.study.settings import CONFIG_FILE
 
 EDITED = -16, 32  # cm, a page on either side of the map: further off, the decimal mark of a position was forgotten
@@ -101,21 +102,31 @@ def read_layout(
     the map. Problems: an unknown LES or actor, a position that is no number or far off any map, an actor twice.
     """
     table = read_sheet(path, problems=problems)
-    missing = [] if table is None else [name for name in LAYOUT_COLUMNS if name not in table.headers]
-    for name in missing:
-        problems.add("column_missing", table.place(1, name), nearest=nearest(name, table.headers))
-    rows = [] if table is None or missing else _layout_rows(table, les=les, codes=codes, problems=problems)
+    rows: list[list] = []
+    if table is not None:
+        missing = [name for name in LAYOUT_COLUMNS if name not in table.headers]
+        for name in missing:
+            problems.add("column_missing", table.place(1, name), nearest=nearest(name, table.headers))
+        rows = [] if missing else _layout_rows(table, les=les, codes=codes, problems=problems)
     return pd.DataFrame(rows, columns=LAYOUT_COLUMNS, dtype=object).astype({"x": float, "y": float})
+
+
+def _codes_by_name(les: Sequence[str], codes: pd.DataFrame | None) -> dict[str, dict[str, str]]:
+    """LES -> plain code or name -> code; nothing in a LES where the codes are not known."""
+    known: dict[str, dict[str, str]] = {key: {} for key in les}
+    if codes is not None:
+        for column in ("shown", "code"):  # a code goes before a name
+            for key, code, name in zip(codes["les"], codes["code"], codes[column], strict=True):
+                known.setdefault(key, {})[plain(name)] = code
+    return known
 
 
 def _layout_rows(
     table: SheetTable, *, les: Sequence[str], codes: pd.DataFrame | None, problems: Problems
 ) -> list[list]:
-    known: dict[str, dict[str, str]] = {key: {} for key in les}
-    for column in ("shown", "code") if codes is not None else ():  # a code goes before a name
-        for key, code, name in zip(codes["les"], codes["code"], codes[column], strict=True):
-            known.setdefault(key, {})[plain(name)] = code
-    rows, first = [], {}
+    known = _codes_by_name(les, codes)
+    rows: list[list] = []
+    first: dict[tuple[str, str], int] = {}
     for row, cells in table.records():
         key, name = cells["les"], cells["actor"]
         if not (name or cells["x"] or cells["y"]):

@@ -7,16 +7,35 @@ long way.
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 
-import igraph
 import numpy as np
 import pandas as pd
 
 from les_evaluation.networks.network import Network
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Inside this block an import of the module fails, as where it is not installed."""
+    loaded = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]  # so Python marks what cannot be imported
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if loaded is not None:
+            sys.modules[module] = loaded
+
+
+# igraph can draw, and imports matplotlib for it where there is one: eleven times as long as the rest of it, in every
+# job. Nothing is drawn with it here.
+with _without("matplotlib"):
+    import igraph
 
 LEIDEN_SEED = 20240930
 # One start often ends in a partition that is nearly the best, in some small networks 99 of 100 do. What a start costs

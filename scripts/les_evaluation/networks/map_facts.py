@@ -1,20 +1,18 @@
 """What a reader may look for on a network map: facts with their numbers, all computed.
 
-A fact is a row; `reading_sentences` makes one sentence of all rows of a fact. Every rule is simple enough to be told
-beside the table (networks.reading_help.note).
+A fact is a row; `fact_sentences.reading_sentences` makes one sentence of all rows of a fact, `short_list.short_facts`
+chooses those to begin with. Every rule is simple enough to be told beside the table (networks.reading_help.note).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.numbers import percentage, printed
-from les_evaluation.core.texts import text
+from les_evaluation.core.contracts import Contract
 from les_evaluation.networks import graphs
 from les_evaluation.networks.graphs import Graph, graph_of
 from les_evaluation.networks.network import Network
@@ -23,18 +21,25 @@ from les_evaluation.networks.network_measures import DECIMALS, NETWORK_KEY, core
 
 # A row per fact; of parts, brokers, subgroups and bridges a row each. actors: who it is about, as shown, with "; "
 # between; "" for nobody. What n, base and value count is told at the function of the fact.
-READING_COLUMNS = [*NETWORK_KEY, "fact", "actors", "n", "base", "value"]
-SENTENCE_COLUMNS = [*NETWORK_KEY, "fact", "sentence"]
-# In the short list: of the widest map of a measurement, of every map that falls apart, and over all relations.
-OF_WIDEST = ("broker", "isolate", "one_tie", "core", "only_through_core", "bridge")
-OF_PARTS = ("part", "part_bridge")
+READING = Contract(
+    "reading",
+    {
+        "les": "text",
+        "relation": "text",
+        "measurement": "whole",
+        "fact": "text",
+        "actors": "text",
+        "n": "whole",
+        "base": "whole",
+        "value": "number",
+    },
+)
+READING_COLUMNS = READING.names
 BETWEEN_ACTORS = "; "
 WHOLE_LES = ""  # the relation of facts over all relations of a LES
 BROKERS = 3
 SOMETIMES = 2  # types of relation in which one is among the brokers
 SMALLEST_GROUP = 2
-MOST_NAMED = 12  # names in a sentence; the rows hold all
-LOW_RECIPROCITY = 0.5
 
 Fact = dict[str, object]
 
@@ -124,49 +129,6 @@ def change_facts(changes: Sequence[Change], *, labels: Mapping[str, str] | None 
     return pd.concat(frames, ignore_index=True) if frames else _rows([], dict.fromkeys(NETWORK_KEY))
 
 
-def short_facts(facts: pd.DataFrame, *, drawn: Collection[tuple[str, str, int]] = ()) -> pd.DataFrame:
-    """The facts of each LES to begin with. facts: READING_COLUMNS; drawn: (les, relation, measurement) of the maps.
-
-    Of a LES without drawn maps every network counts as a map. Per measurement: of the map with the most connected
-    pairs (the first of equals) OF_WIDEST; of the maps that fall apart the parts and the ties that would join them; of
-    the map with the most isolates who they are; what holds over all relations, without who did not come or go; of all
-    changes of drawn relations the least and the most kept one. Measurement by measurement, in that order.
-    """
-    maps = facts[_is_drawn(facts, drawn)]
-    widest = _first_by_n(maps[maps["fact"] == "size"])
-    loneliest = _first_by_n(maps[(maps["fact"] == "isolate") & (maps["n"] > 0)])
-    kept = maps[maps["fact"] == "ties_kept"].sort_values("value", kind="stable")
-    ends = pd.concat([kept.drop_duplicates("les"), kept.drop_duplicates("les", keep="last")])
-    on_widest = _keys(maps).isin(_keys(widest))
-    nobody = facts["fact"].isin([JOINED, LEFT]) & (facts["n"] == 0)
-    chosen = [
-        maps.index[on_widest & maps["fact"].isin([*OF_WIDEST, *OF_PARTS])],
-        maps.index[~on_widest & maps["fact"].isin(OF_PARTS)].union(loneliest.index),
-        facts.index[(facts["relation"] == WHOLE_LES) & ~nobody],
-        ends.index,
-    ]
-    rank = pd.Series({at: rank for rank, index in reversed(list(enumerate(chosen))) for at in index}, dtype="int64")
-    told = facts.loc[sorted(rank.index)]
-    places = {"les": told["les"].map({les: at for at, les in enumerate(dict.fromkeys(facts["les"]))})}
-    order = told[["measurement"]].assign(**places, rank=rank).sort_values(["les", "measurement", "rank"], kind="stable")
-    return told.loc[order.index]
-
-
-def _is_drawn(facts: pd.DataFrame, drawn: Collection[tuple[str, str, int]]) -> pd.Series:
-    """Whether a fact is of a map that is drawn, or of any map where its LES has none."""
-    without = ~facts["les"].isin({les for les, *_ in drawn})
-    return (facts["relation"] != WHOLE_LES) & (without | _keys(facts).isin(list(drawn)))
-
-
-def _first_by_n(facts: pd.DataFrame) -> pd.DataFrame:
-    """Of every LES and measurement the fact with the highest n, the first of equals."""
-    return facts.sort_values("n", ascending=False, kind="stable").drop_duplicates(["les", "measurement"])
-
-
-def _keys(facts: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(facts[NETWORK_KEY])
-
-
 def _came_and_went(change: Change, labels: Mapping[str, str]) -> list[Fact]:
     status = change.actors["status"]
     facts = []
@@ -178,19 +140,7 @@ def _came_and_went(change: Change, labels: Mapping[str, str]) -> list[Fact]:
     return facts
 
 
-def reading_sentences(facts: pd.DataFrame, *, language: str) -> pd.DataFrame:
-    """One sentence per fact (SENTENCE_COLUMNS), in the order of the facts. facts: READING_COLUMNS."""
-    rows = []
-    for key, own in facts.groupby([*NETWORK_KEY, "fact"], sort=False):
-        make = SENTENCES.get(key[-1], _counted)
-        rows.append((*key, make(own, language)))
-    return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
-
-
-# The facts of one map
-
-
-def _fact(kind: str, actors: Sequence[str] = (), *, n: int, base: int, value: float = np.nan) -> Fact:
+def _fact(kind: str, actors: Iterable[str] = (), *, n: int, base: int, value: float = np.nan) -> Fact:
     listed = BETWEEN_ACTORS.join(map(str, actors))
     return {"fact": kind, "actors": listed, "n": int(n), "base": int(base), "value": value}
 
@@ -309,103 +259,3 @@ def _rows(facts: Sequence[Fact], key: Mapping[str, object]) -> pd.DataFrame:
     frame = pd.DataFrame(facts, columns=["fact", "actors", "n", "base", "value"])
     frame = frame.astype({"fact": str, "actors": str, "n": "int64", "base": "int64", "value": float})
     return frame.assign(**key, value=frame["value"].round(DECIMALS))[READING_COLUMNS]
-
-
-# The sentences
-
-
-def _counted(own: pd.DataFrame, language: str) -> str:
-    """Who, and how many of how many; a sentence of its own for nobody."""
-    row = own.iloc[0]
-    key = f"networks.reading_help.{row['fact']}"
-    if row["n"] == 0:
-        return text(f"{key}_none", language, base=row["base"])
-    names = _listed(row["actors"].split(BETWEEN_ACTORS), language)
-    return text(f"{key}_some", language, names=names, n=row["n"], base=row["base"])
-
-
-def _plain(own: pd.DataFrame, language: str, *, decimals: int | None = None) -> str:
-    """The numbers of one row; the value as a percentage, or as a number with these decimals."""
-    row = own.iloc[0]
-    value = row["value"]
-    if pd.isna(value):
-        said = ""
-    else:
-        said = percentage(value, language) if decimals is None else printed(value, language, decimals=decimals)
-    return text(f"networks.reading_help.{row['fact']}", language, n=row["n"], base=row["base"], value=said)
-
-
-def _reciprocal(own: pd.DataFrame, language: str) -> str:
-    low = own["value"].iloc[0] < LOW_RECIPROCITY
-    return _plain(own.assign(fact="reciprocity_low") if low else own, language)
-
-
-def _brokerage(own: pd.DataFrame, language: str) -> str:
-    if own["actors"].iloc[0] == "":
-        return text("networks.reading_help.broker_none", language)
-    names = [
-        text("networks.reading_help.broker_one", language, name=actor, value=_above_zero(value, language))
-        for actor, value in zip(own["actors"], own["value"], strict=True)
-    ]
-    return text("networks.reading_help.broker_some", language, names=_listed(names, language))
-
-
-def _above_zero(value: float, language: str) -> str:
-    """Two decimals; what is above 0 is not printed as 0."""
-    smallest = 0.01
-    sign = "" if value >= smallest / 2 else "< "
-    return sign + printed(max(value, smallest), language, decimals=2)
-
-
-def _often(own: pd.DataFrame, language: str) -> str:
-    names = [
-        text("networks.reading_help.often_broker_one", language, name=actor, n=n, base=base)
-        for actor, n, base in zip(own["actors"], own["n"], own["base"], strict=True)
-    ]
-    return text("networks.reading_help.often_broker_some", language, names=_listed(names, language))
-
-
-def _sizes(own: pd.DataFrame, language: str) -> str:
-    """How many groups, and how large; one group alone is told as such."""
-    key = f"networks.reading_help.{own['fact'].iloc[0]}"
-    if len(own) == 1:
-        return text(f"{key}_one", language, n=own["n"].iloc[0], base=own["base"].iloc[0])
-    *first, last = [str(n) for n in own["n"]]
-    sizes = text("networks.reading_help.and", language, first=", ".join(first), last=last)
-    return text(f"{key}_some", language, count=len(own), sizes=sizes, base=own["base"].iloc[0])
-
-
-def _bridges(own: pd.DataFrame, language: str) -> str:
-    """Which two actors, and how many their tie would join."""
-    if own["n"].iloc[0] == 0:
-        return text("networks.reading_help.bridge_none", language)
-    pairs = [
-        text("networks.reading_help.bridge_one", language, pair=actors.replace(BETWEEN_ACTORS, " – ", 1), n=n)
-        for actors, n in zip(own["actors"], own["n"], strict=True)
-    ]
-    return text(f"networks.reading_help.{own['fact'].iloc[0]}", language, names=_listed(pairs, language))
-
-
-def _listed(names: Sequence[str], language: str) -> str:
-    named = list(names[:MOST_NAMED])
-    more = len(names) - len(named)
-    # A list that would end in "and one more" names that one.
-    if more == 1:
-        named, more = list(names), 0
-    return BETWEEN_ACTORS.join(named + ([text("networks.reading_help.more", language, n=more)] if more else []))
-
-
-SENTENCES: Mapping[str, Callable[[pd.DataFrame, str], str]] = {
-    "size": _plain,
-    "empty": _plain,
-    "part": _sizes,
-    "broker": _brokerage,
-    "often_broker": _often,
-    "core_ties": _plain,
-    "subgroup": _sizes,
-    "bridge": _bridges,
-    "part_bridge": _bridges,
-    "reciprocity": _reciprocal,
-    "multiplex": partial(_plain, decimals=1),
-    "ties_kept": partial(_plain, decimals=2),
-}

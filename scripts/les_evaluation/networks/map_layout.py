@@ -9,9 +9,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from les_evaluation.networks.network import LAYOUT_COLUMNS
+from les_evaluation.networks.network import LAYOUT_COLUMNS, MAP_WIDTH
 
-MAP_WIDTH = 15.7  # cm, what a map has between the margins of a figure of 16 cm
 SIDE, FOOT = 1.2, 0.8  # cm without actors, left and right and above and below: room for labels
 LOWEST, PER_ACTOR, HIGHEST = 6.0, 0.18, 13.5  # cm: the height of a map without actors, more per actor, and at most
 APART = 1.3  # cm between the centres of two actors, one above the other
@@ -89,7 +88,7 @@ def graph_distances(ids: Sequence[str], pairs: Sequence[tuple[str, str]]) -> np.
 
     networkx itself would put them 1,000,000 steps apart, beside which all else shrinks to a point.
     """
-    graph = nx.Graph()
+    graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from(pair for pair in pairs if pair[0] != pair[1])
     steps = np.full((len(ids), len(ids)), np.inf)

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
+from les_evaluation.core.contracts import DTYPES, Contract
+
 # A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
-ACTOR_COLUMNS = ["actor_id", "label", "les", "actor_type", "sector", "role", "active_from", "active_to"]
+ACTORS = Contract(
+    "actors",
+    {
+        "actor_id": "text",
+        "label": "text",
+        "les": "text",
+        "actor_type": "text",
+        "sector": "text",
+        "role": "text",
+        "active_from": "text",
+        "active_to": "text",
+    },
+)
+ACTOR_COLUMNS = ACTORS.names
 # An actor as the mapping workbook names it. code: the code that the researcher fixed for it, "" for the next number.
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
@@ -17,32 +33,45 @@ ACTOR_TYPES = ("person", "organisation", "group", "other")
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: number, 1 where
 # blank, kept and counted nowhere; source: file and sheet the row was read from, source_row: its row there as the user
 # sees it; of rows that were merged the first one, the others in `merged` as "row 5 (one_way, genk_2); row 9 (one_way)".
-RELATION_COLUMNS = [
-    "relation_id",
-    "from_actor_id",
-    "to_actor_id",
-    "relation_type",
-    "direction",
-    "les",
-    "experiment",
-    "measurement",
-    "strength",
-    "session_id",
-    "source",
-    "source_row",
-    "merged",
-]
+RELATIONS = Contract(
+    "relations",
+    {
+        "relation_id": "text",
+        "from_actor_id": "text",
+        "to_actor_id": "text",
+        "relation_type": "text",
+        "direction": "text",
+        "les": "text",
+        "experiment": "text",
+        "measurement": "whole",
+        "strength": "number",
+        "session_id": "text",
+        "source": "text",
+        "source_row": "whole",
+        "merged": "text",
+    },
+)
+RELATION_COLUMNS = RELATIONS.names
 ONE_WAY, TWO_WAY, UNDIRECTED = DIRECTIONS = ("one_way", "two_way", "undirected")
 # The ties of one map: an arrow per row, from one actor to another; a two-way or undirected relation is two arrows.
 # weight: number of relations (type x experiment) behind the arrow; types: relation types, with ; between.
 TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
-# Where an actor stands on every map of its LES. actor: the code that stands for its name; x, y in cm.
-LAYOUT_COLUMNS = ["les", "actor", "x", "y"]
+# Where an actor stands on every map of its LES. actor: the code that stands for its name; x, y in cm from the lower
+# left corner.
+POSITIONS = Contract("positions", {"les": "text", "actor": "text", "x": "number", "y": "number"})
+LAYOUT_COLUMNS = POSITIONS.names
+MAP_WIDTH = 15.7  # cm, what a map has between the margins of a figure of 16 cm
 
 
 def empty(columns: Sequence[str]) -> pd.DataFrame:
     """A table of these columns without rows."""
     return pd.DataFrame(columns=list(columns), dtype=object)
+
+
+def relation_table(content: Any) -> pd.DataFrame:
+    """RELATION_COLUMNS numbered from 0, numbers as numbers and texts as objects, from rows or columns of them."""
+    frame = pd.DataFrame(content, columns=RELATION_COLUMNS).reset_index(drop=True)
+    return frame.astype({name: object if kind == "text" else DTYPES[kind] for name, kind in RELATIONS.columns.items()})
 
 
 @dataclass(frozen=True)
@@ -111,3 +140,8 @@ def network_of(
     ties = pd.DataFrame(found, columns=TIE_COLUMNS)
     mine = actors[(actors["les"] == les) & actors["actor_id"].isin(present)].reset_index(drop=True)
     return Network(les, relation, measurement, mine, ties)
+
+
+def measurements_of(relations: pd.DataFrame, les: str) -> list[int]:
+    """The measurements at which a LES has relations, the first one first. relations: RELATION_COLUMNS."""
+    return sorted(set(relations.loc[relations["les"] == les, "measurement"]))

@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from les_evaluation.core.contracts import Contract
 from les_evaluation.networks.network import Network
-from les_evaluation.networks.network_measures import DECIMALS, NETWORK_KEY, NETWORK_MEASURES, network_measures
+from les_evaluation.networks.network_measures import DECIMALS, NETWORK_KEY, NETWORK_MEASURES, WHOLE, network_measures
 
 JOINED, LEFT, STAYED = ACTOR_STATUSES = ("joined", "left", "stayed")
 NEW, GONE, KEPT = TIE_STATUSES = ("new", "gone", "kept")
@@ -18,7 +19,16 @@ CHANGE_KEY = ["les", "relation", "first", "second"]
 ACTOR_CHANGE_COLUMNS = ["actor_id", "role", "status"]
 TIE_CHANGE_COLUMNS = ["from_actor_id", "to_actor_id", "status", "among_stayed", "weight_first", "weight_second"]
 CHANGE_COUNTS = [*ACTOR_STATUSES, *TIE_STATUSES, *[f"{status}_stayed" for status in TIE_STATUSES]]
-CHANGE_COLUMNS = [*CHANGE_KEY, *CHANGE_COUNTS, "jaccard_stayed"]
+CHANGE = Contract(
+    "change",
+    {
+        "les": "text",
+        "relation": "text",
+        **dict.fromkeys(["first", "second", *CHANGE_COUNTS], WHOLE),
+        "jaccard_stayed": "number",
+    },
+)
+CHANGE_COLUMNS = CHANGE.names
 MEASURE_CHANGE_COLUMNS = [*CHANGE_KEY, "measure", "value_first", "value_second", "difference"]
 
 

@@ -6,18 +6,23 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from les_evaluation.core.contracts import Contract
 from les_evaluation.networks.network import Network
 from les_evaluation.networks.network_measures import (
-    NETWORK_KEY,
+    KEY_KINDS,
+    MEASURE_KINDS,
     NETWORK_MEASURE_COLUMNS,
-    NETWORK_MEASURES,
+    NUMBER,
     all_network_measures,
     multiplexity,
 )
 
 # Multiplexity over all relation types of the LES at that measurement, and not only those of this network.
 ALL_TYPES = {"types_per_pair": "types_per_pair_all", "share_multiplex": "share_multiplex_all"}
-COMPARISON_COLUMNS = [*NETWORK_KEY, "broader", *NETWORK_MEASURES, *ALL_TYPES.values()]
+COMPARISON = Contract(
+    "comparison", KEY_KINDS | {"broader": "flag"} | MEASURE_KINDS | dict.fromkeys(ALL_TYPES.values(), NUMBER)
+)
+COMPARISON_COLUMNS = COMPARISON.names
 
 
 def comparison(

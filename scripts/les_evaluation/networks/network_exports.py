@@ -7,22 +7,16 @@ program, which are then held against the actors and the types of relations of th
 from __future__ import annotations
 
 import dataclasses
-import io
 import re
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from xml.etree.ElementTree import Element
 
-import networkx as nx
 import pandas as pd
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring, tostring
 
 from les_evaluation.core.contracts import joined
-from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.program_exports import (
     GivenNames,
     NamedTable,
@@ -34,15 +28,9 @@ from les_evaluation.core.program_exports import (
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.networks.mapping_sheets import (
-    ActorNames,
-    RelationNames,
-    TypeNames,
-    find_actor,
-    positive,
-    relation_table,
-    source_of,
-)
+from les_evaluation.networks.graphml import read_graphml
+from les_evaluation.networks.mapped_names import ActorNames, RelationNames, TypeNames, find_actor
+from les_evaluation.networks.mapping_sheets import positive, source_of
 from les_evaluation.networks.network import (
     DIRECTIONS,
     NAMED_ACTOR_COLUMNS,
@@ -51,7 +39,9 @@ from les_evaluation.networks.network import (
     UNDIRECTED,
     MappedNetworks,
     empty,
+    relation_table,
 )
+from les_evaluation.networks.program_ties import Tie, Ties
 
 # The headers, and in GraphML the attributes, that carry each part of a tie, in any case. NVivo documents none of the
 # headers of its list of relationships; Source and Target are those of Gephi.
@@ -73,42 +63,8 @@ WRITTEN_DIRECTIONS = {word: direction for direction, words in DIRECTION_WORDS.it
 TOLD_DIRECTIONS = ("One way", "Symmetrical", "Associative", "->", "<->", "-")  # in a message: those of NVivo
 NO_ROLE = "extern"  # the role of an actor of whom nobody said that it belongs to the LES
 GEPHI_TYPES = ("directed", "undirected")  # what Gephi writes in its column Type
-LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
-GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
-NODE_NAMES = ("label", "name", "naam")
-GRAPHML_PARTS = {"start": "source", "end": "target", "type": "type", "direction": "direction", "strength": "weight"}
-# What networkx raises on GraphML that it cannot use; a fuzz test keeps this list whole.
-UNUSABLE = (nx.NetworkXException, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 _Key = TypeVar("_Key")
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A relation under the names of the program; "" where it tells nothing.
-
-    row: its row as the user sees it, in GraphML the number of the edge in the file.
-    """
-
-    row: int
-    start: str
-    end: str
-    type: str = ""
-    direction: str = ""
-    strength: str = ""
-
-
-@dataclass(frozen=True)
-class Ties:
-    """The ties of one export; place: where a part (a key of HEADERS) of the tie in this row stands.
-
-    default: the direction of a tie of which neither the file nor the configuration tells it, "" for none.
-    """
-
-    ties: Sequence[Tie]
-    place: Callable[[int, str], Place]
-    sheet: str | None = None
-    default: str = ""
 
 
 def read_export(
@@ -194,7 +150,9 @@ def _types(export: ProgramExport, found: Ties | None, relations: RelationNames) 
         place = export.place(column="relation")
         problems.add("export_target", place, single, known=names.known, nearest=nearest(single, names.known))
     keys: dict[str, str | None] = {}
-    for cell, rows in _rows(found.ties if found else (), lambda tie: tie.type).items():
+    if found is None:
+        return keys
+    for cell, rows in _rows(found.ties, lambda tie: tie.type).items():
         key = given.find(name_parts(cell)) if cell else single
         keys[cell] = names.find(cell) if key is None and cell else key
         if keys[cell] is None:
@@ -336,116 +294,8 @@ def _last_part(name: str) -> str:
     return (name_parts(name) or ("",))[-1]
 
 
-# GraphML
-
-
-def _graphml(export: ProgramExport) -> Ties | None:
-    root = _graphml_root(export)
-    if root is None or not _ends_exist(root, export):
-        return None
-    directions = _number_edges(root)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of ports and of keys without a type, which do not matter here
-            graph = nx.read_graphml(io.BytesIO(tostring(root)), force_multigraph=True)
-    except UNUSABLE as error:
-        export.problems.add("network_graphml_form", export.place(), str(error))
-        return None
-    if graph.number_of_edges() != len(directions):
-        lost = len(directions) - graph.number_of_edges()
-        export.problems.add("network_graphml_nested", export.place(), lost=lost)
-        return None
-    names = _node_names(graph, export)
-    return None if names is None else _from_graph(graph, names, directions, export)
-
-
-def _graphml_root(export: ProgramExport) -> Element | None:
-    """The XML, in the namespace of GraphML; None, with a problem, where it is broken, unsafe or no GraphML."""
-    problems, path = export.problems, Path(export.file)
-    if path.stat().st_size > LARGEST_GRAPHML:
-        problems.add("network_graphml_large", export.place(), most=LARGEST_GRAPHML // 1024**2)
-        return None
-    try:
-        root = fromstring(path.read_bytes(), forbid_dtd=True)
-    except DefusedXmlException:
-        problems.add("network_graphml_entities", export.place())
-        return None
-    except ParseError as error:
-        problems.add("export_xml_damaged", export.place(error.position[0]))
-        return None
-    except (LookupError, ValueError):  # an encoding that there is not
-        problems.add("export_xml_damaged", export.place(1))
-        return None
-    for element in root.iter():
-        if "}" not in element.tag:
-            element.tag = f"{{{GRAPHML}}}{element.tag}"
-    if root.tag != f"{{{GRAPHML}}}graphml" or root.find(f"{{{GRAPHML}}}graph") is None:
-        problems.add("network_graphml_form", export.place(), root.tag.rpartition("}")[2])
-        return None
-    return root
-
-
-def _ends_exist(root: Element, export: ProgramExport) -> bool:
-    """Whether every edge joins two nodes of the file; networkx would make up those that are not there."""
-    before = len(export.problems.found)
-    nodes = {node.get("id") for node in root.iter(f"{{{GRAPHML}}}node")} - {None}
-    for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
-        for end in ("source", "target"):
-            if edge.get(end) not in nodes:
-                export.problems.add("network_graphml_end", export.place(column=f"edge {number} › {end}"), edge.get(end))
-    return len(export.problems.found) == before
-
-
-def _number_edges(root: Element) -> list[str]:
-    """Number the edges from 1 in the order of the file, as their id; gives the direction of each.
-
-    networkx keeps neither that order nor, of an edge without direction, which end comes first, and it refuses a graph
-    with edges of both kinds: so all are made to have a direction here.
-    """
-    for graph in root.iter(f"{{{GRAPHML}}}graph"):
-        default = str(graph.get("edgedefault") == "directed").lower()
-        for edge in graph.findall(f"{{{GRAPHML}}}edge"):
-            edge.set("directed", edge.get("directed", default))
-        graph.set("edgedefault", "directed")
-    directions = []
-    for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
-        edge.set("id", str(number))
-        directions.append(ONE_WAY if edge.attrib.pop("directed", "") == "true" else UNDIRECTED)
-    return directions
-
-
-def _node_names(graph: nx.MultiDiGraph, export: ProgramExport) -> dict[str, str] | None:
-    """Node -> its label, or its id where it has none; None, with problems, where two nodes have one name."""
-    names, nodes = {}, {}
-    before = len(export.problems.found)
-    for node, data in graph.nodes(data=True):
-        told = _attributes(graph.graph["node_default"] | data)
-        names[node] = next((told[word] for word in NODE_NAMES if told.get(word)), tidy(node))
-        other = nodes.setdefault(plain(names[node]), node)
-        if other != node:
-            export.problems.add("network_graphml_node", export.place(column=f"node {node}"), names[node], other=other)
-    return names if len(export.problems.found) == before else None
-
-
-def _from_graph(
-    graph: nx.MultiDiGraph, names: Mapping[str, str], directions: Sequence[str], export: ProgramExport
-) -> Ties:
-    ties = []
-    for start, end, number, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
-        told = _attributes(graph.graph["edge_default"] | data)
-        parts = {part: next((told[word] for word in words if told.get(word)), "") for part, words in HEADERS.items()}
-        parts |= {"start": names[start], "end": names[end]}
-        parts["direction"] = parts["direction"] or directions[number - 1]
-        ties.append(Tie(number, **parts))
-    return Ties(ties, lambda row, part: export.place(column=f"edge {row} › {GRAPHML_PARTS[part]}"))
-
-
-def _attributes(data: Mapping[str, object]) -> dict[str, str]:
-    return {plain(str(name)): tidy(str(value)) for name, value in data.items() if value is not None}
-
-
 READERS: dict[str, tuple[tuple[str, ...], Callable[[ProgramExport], Ties | None]]] = {
     "nvivo_relationships": ((".xlsx", ".csv"), _nvivo_relationships),
     "edge_list": ((".csv", ".xlsx"), _edge_list),
-    "graphml": ((".graphml", ".xml"), _graphml),
+    "graphml": ((".graphml", ".xml"), partial(read_graphml, attributes=HEADERS)),
 }

@@ -8,6 +8,7 @@ import pandas as pd
 
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.networks.coded_networks import read_networks
+from les_evaluation.networks.network import measurements_of
 from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE
@@ -28,7 +29,7 @@ def check_measurements(figures: Sequence[Mapping], relations: pd.DataFrame, *, p
     """
     for number, figure in enumerate(figures, start=1):
         les = figure.get("les")
-        known = sorted(set(relations.loc[relations["les"] == les, "measurement"]))
+        known = measurements_of(relations, str(les))
         if not known:
             continue
         shown = kind_of("figures", figure).measurements

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from les_evaluation.core.contracts import Contract, Kind
 from les_evaluation.networks import graphs
 from les_evaluation.networks.brokerage import BROKERAGE_ROLES, brokerage
 from les_evaluation.networks.core_fit import CORE_ROLE, core_fit, ei_index
@@ -41,7 +42,20 @@ ACTOR_MEASURES = [
     "component",
     "community",
 ]
-ACTOR_MEASURE_COLUMNS = [*NETWORK_KEY, "actor_id", "role", *ACTOR_MEASURES]
+WHOLE: Kind = "whole"
+NUMBER: Kind = "number"
+KEY_KINDS: dict[str, Kind] = {"les": "text", "relation": "text", "measurement": "whole"}
+# Of actors: strengths are whole where all strengths are; community is missing for an isolate.
+PER_ACTOR = Contract(
+    "measures",
+    KEY_KINDS
+    | {"actor_id": "text", "role": "text", "core": "flag"}
+    | dict.fromkeys(ACTOR_COUNTS, WHOLE)
+    | dict.fromkeys([*ACTOR_STRENGTHS, *ACTOR_SHARES], NUMBER)
+    | dict.fromkeys([*BROKERAGE_COLUMNS, "component"], WHOLE)
+    | {"community": "count"},
+)
+ACTOR_MEASURE_COLUMNS = PER_ACTOR.names
 NETWORK_COUNTS = [
     "actors",
     "core_actors",
@@ -70,7 +84,9 @@ NETWORK_SHARES = [
     "share_multiplex",
 ]
 NETWORK_MEASURES = [*NETWORK_COUNTS, *NETWORK_SHARES]
-NETWORK_MEASURE_COLUMNS = [*NETWORK_KEY, *NETWORK_MEASURES]
+MEASURE_KINDS = dict.fromkeys(NETWORK_COUNTS, WHOLE) | dict.fromkeys(NETWORK_SHARES, NUMBER)
+PER_NETWORK = Contract("networks", KEY_KINDS | MEASURE_KINDS)
+NETWORK_MEASURE_COLUMNS = PER_NETWORK.names
 MULTIPLEXITY_COLUMNS = ["les", "measurement", "relation_types", "pairs", "types_per_pair", "share_multiplex"]
 DECIMALS = 9  # beyond these, sums of fractions differ between machines
 SEVERAL = 2  # relation types that make a pair multiplex

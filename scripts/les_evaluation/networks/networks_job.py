@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-import pandas as pd
-
-from les_evaluation.core.contracts import joined
-from les_evaluation.core.files import write_csv
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.contracts import joined, write_frame
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.map_layout import layout
-from les_evaluation.networks.mapping_sheets import MERGED_COLUMNS, merged_relations
-from les_evaluation.networks.network import LAYOUT_COLUMNS, MappedNetworks
+from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, MappedNetworks
+from les_evaluation.networks.same_relations import MERGED, merged_relations
+from les_evaluation.study.settings import Study
 
 
-def ingest_networks(
-    settings: Mapping, *, raw: str | Path, les: Sequence[str], outputs: Mapping[str, str | Path]
-) -> MappedNetworks:
+def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str | Path]) -> MappedNetworks:
     """Read all mapped networks and write them with codes for names, and the place of every actor on its maps.
 
-    settings: networks of the configuration. outputs: paths by the names actors, relations, merged and positions.
+    study: as `read_network_settings` gives its configuration. raw: the folder of raw files. outputs: paths by the names
+    actors, relations, merged and positions. Raises InputProblems for all that is wrong in the files.
     """
-    problems = Problems()
-    networks, kept = read_networks(settings, raw=raw, les=les, problems=problems)
-    problems.stop_if_any()
-    write_csv(outputs["actors"], networks.actors)
-    write_csv(outputs["relations"], networks.relations)
-    write_csv(outputs["merged"], merged_relations(networks.relations).reindex(columns=MERGED_COLUMNS))
+    les = list(study.config["les"])
+    networks, kept = read_networks(study.config["networks"], raw=raw, les=les, problems=study.problems)
+    study.problems.stop_if_any()
+    write_frame(outputs["actors"], networks.actors, ACTORS)
+    write_frame(outputs["relations"], networks.relations, RELATIONS)
+    write_frame(outputs["merged"], merged_relations(networks.relations), MERGED)
     places = [
         layout(
             networks.relations[networks.relations["les"] == key],
@@ -38,5 +34,5 @@ def ingest_networks(
         for key in les
         if (networks.relations["les"] == key).any()
     ]
-    write_csv(outputs["positions"], joined(pd.DataFrame(columns=LAYOUT_COLUMNS), *places))
+    write_frame(outputs["positions"], joined(POSITIONS.empty(), *places), POSITIONS)
     return networks

@@ -63,6 +63,11 @@ class Study:
         """Key -> label of the partner groups that are set against each other, in order."""
         return group_labels(self.config, compared_only=True)
 
+    @cached_property
+    def relations(self) -> dict[str, str]:
+        """Key -> printed name of the types of relation in mapped networks, then of the groups of types, in order."""
+        return relation_labels(self.config["networks"], self.language)
+
     @property
     def minimum_base(self) -> int:
         """Groups smaller than this are hidden; 1 hides nothing."""
@@ -127,6 +132,12 @@ def shown_coding_settings(config: Mapping) -> dict:
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
     shown["survey"] = {"waves": config["survey"]["waves"]}
     return shown
+
+
+def read_network_settings(config: Mapping) -> dict:
+    """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
+    read = {"study": {"language": config["study"]["language"]}, "networks": config["networks"]}
+    return read | {"les": dict.fromkeys(config["les"])}
 
 
 def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:

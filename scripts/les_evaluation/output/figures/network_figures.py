@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import pandas as pd
-
-from les_evaluation.networks.network import MappedNetworks
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.figures.maps.map_data import MapData
 from les_evaluation.study.settings import Study
 
 
 def draw_network_figures(
-    config: Mapping, mapped: MappedNetworks, positions: pd.DataFrame, *, les: str | None, folder: str | Path
+    study: Study, inputs: Mapping[str, str | Path], *, les: str | None, folder: str | Path
 ) -> None:
-    """Draw the network figures of one LES, or without `les` those of all together, as .png and .svg into `folder`."""
-    study = Study(config)
-    entries = [entry for entry in config["figures"] if entry.get("les") == les]
-    draw_entries(entries, study=study, data=MapData(study, mapped, positions), folder=folder)
+    """Draw the network figures of one LES, or without `les` those of all together, as .png and .svg into `folder`.
+
+    study: as `shown_network_settings` gives its configuration. inputs: as of `MappedStudy.load`.
+    """
+    entries = [entry for entry in study.config["figures"] if entry.get("les") == les]
+    draw_entries(entries, study=study, data=MapData.load(study, inputs), folder=folder)

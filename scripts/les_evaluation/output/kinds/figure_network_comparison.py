@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from les_evaluation.networks.network_comparison import comparison
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.maps.comparison_figure import draw_comparison
+from les_evaluation.output.figures.maps.comparison_figure import NetworkComparison, draw_comparison
 from les_evaluation.output.figures.maps.map_data import MapData
 from les_evaluation.output.figures.maps.network_alt import comparison_alt
 from les_evaluation.study.settings import relation_groups
@@ -16,7 +15,7 @@ from les_evaluation.study.settings import relation_groups
 def figure(request: Request[MapData]) -> Drawn:
     """One relation, or all that are no part of another, in every LES and measurement."""
     entry, data, study = request.entry, request.data, request.study
-    settings = study.config["networks"]
+    settings = data.settings
     kinds = [entry["relation"]] if "relation" in entry else compared_relations(settings)
     networks = [
         data.network(les, relation, measurement)
@@ -26,13 +25,8 @@ def figure(request: Request[MapData]) -> Drawn:
     ]
     frame = comparison(networks, broader=settings["broader"], relations=data.mapped.relations)
     title = request.title() or study.text("networks.comparison_title")
-    shared: dict[str, Any] = {
-        "les": study.les,
-        "relations": {key: data.relations[key] for key in kinds},
-        "language": study.language,
-        "title": title,
-    }
-    return Drawn(draw_comparison(frame, **shared), title, comparison_alt(frame, **shared))
+    shown = NetworkComparison(frame, study, {key: study.relations[key] for key in kinds}, title)
+    return Drawn(draw_comparison(shown), title, comparison_alt(shown))
 
 
 def compared_relations(settings: Mapping) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.maps.difference_map import draw_difference
+from les_evaluation.output.figures.maps.difference_map import NetworkDifference, draw_difference
 from les_evaluation.output.figures.maps.map_data import MapData
 from les_evaluation.output.figures.maps.network_alt import difference_alt
 
@@ -20,6 +18,5 @@ def figure(request: Request[MapData]) -> Drawn:
     networks = data.network(les, relation, first), data.network(les, relation, second)
     otherwise = study.text("networks.difference_title", **data.named(entry), first=first, second=second)
     title = request.title() or otherwise
-    shared: dict[str, Any] = {"labels": data.labels(les), "language": study.language, "title": title}
-    picture = draw_difference(*networks, data.positions, scale=data.scale, **shared)
-    return Drawn(picture, title, difference_alt(*networks, **shared))
+    shown = NetworkDifference(*networks, data.positions, data.scale, study, title, data.labels(les))
+    return Drawn(draw_difference(shown), title, difference_alt(shown))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.maps.map_data import MapData
 from les_evaluation.output.figures.maps.network_alt import map_alt
-from les_evaluation.output.figures.maps.network_map import draw_map
+from les_evaluation.output.figures.maps.network_map import NetworkMap, draw_map
 
 
 def figure(request: Request[MapData]) -> Drawn:
@@ -16,20 +14,13 @@ def figure(request: Request[MapData]) -> Drawn:
     les, relation, measurement = entry["les"], entry["relation"], entry["measurement"]
     network = data.network(les, relation, measurement)
     before = [earlier for earlier in data.measurements(les) if earlier < measurement]
-    came, went = set(), None
+    came: set[str] = set()
+    went = None
     if before:
         earlier = data.network(les, relation, before[-1]).actors
         came = set(network.actors["actor_id"]) - set(earlier["actor_id"])
         went = earlier[~earlier["actor_id"].isin(network.actors["actor_id"])]
     key = "networks.map_title_later" if measurement > 1 else "networks.map_title"
     title = request.title() or study.text(key, **data.named(entry), number=measurement)
-    shared: dict[str, Any] = {
-        "labels": data.labels(les),
-        "relations": data.relations,
-        "language": study.language,
-        "title": title,
-        "newcomers": came,
-        "leavers": went,
-    }
-    picture = draw_map(network, data.positions, scale=data.scale, **shared)
-    return Drawn(picture, title, map_alt(network, **shared))
+    shown = NetworkMap(network, data.positions, data.scale, study, title, data.labels(les), came, went)
+    return Drawn(draw_map(shown), title, map_alt(shown))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
-from les_evaluation.output.figures.maps.hull import PALE
-from les_evaluation.output.figures.maps.map_legend import SHADE
-from les_evaluation.output.figures.maps.map_page import number_text, told_counts
-from les_evaluation.output.figures.maps.map_scale import SMALLEST, Scale
-from les_evaluation.output.figures.maps.network_map import labels_of
-from les_evaluation.output.figures.maps.nodes import FILLS, LEFT, NEW, RING_GAP, SHAPES
+from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
+from les_evaluation.output.figures.maps.map_scale import SMALLEST
+from les_evaluation.output.figures.maps.map_words import number_text, told_counts
+from les_evaluation.output.figures.maps.spots import FILLS, LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
     PIXELS_PER_POINT,
@@ -27,40 +25,27 @@ from les_evaluation.output.pages.network_page_map import (
     plotly_text,
     rounded,
 )
-from les_evaluation.output.pages.network_page_places import Drawn, laid_out
+from les_evaluation.output.pages.network_page_places import Drawn
 from les_evaluation.output.pages.render import inline, render
+from les_evaluation.study.settings import Study
 
 ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in what is shown
 # What plotly calls its buttons -> what they are called here.
 BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset axes": "reset"}
+# Whole keys, so that no other word of the maps makes the page again.
+STATE_NAMES = {NEW: "figures.network.new_actor", LEFT: "figures.network.left_actor"}
 IN_LINE = 3  # measures in a line beside an actor
 MEASURES = ("degree", "degree_in", "degree_out", "betweenness_normalised", "closeness", "constraint")
 
 
-def interactive_page(
-    networks: Sequence[Network],
-    positions: pd.DataFrame,
-    measures: pd.DataFrame,
-    *,
-    scale: Scale,
-    relations: Mapping[str, str],
-    title: str,
-    language: str,
-    labels: Mapping[str, str] | None = None,
-) -> str:
+def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str:
     """One self-contained page (.html) with the networks of one LES; the same bytes every time.
 
-    networks: of one LES, by relation and measurement; each can be shown and hidden. positions: les, actor, x, y of
-    all its actors. measures: ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. scale: of sizes and
-    widths on the pages of all LES, see page_scale. relations: key -> printed name. labels: actor -> what the page calls
-    it; the column label of the actors where it is left out. plotly.js stands in the page, which fetches nothing. Under
-    the map all is told as text. Raises ValueError for networks of several LES, and for an actor without a label or a
-    position.
+    drawn: its networks by relation and measurement, each of which can be shown and hidden, see `laid_out`. measures:
+    ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. plotly.js stands in the page, which fetches
+    nothing. Under the map all is told as text.
     """
-    if len({network.les for network in networks}) > 1:
-        raise ValueError("a page is of one LES")
-    labels = labels or labels_of(*(network.actors for network in networks))
-    drawn = laid_out(networks, positions, labels=labels, relations=relations, scale=scale, language=language)
+    networks, language = drawn.networks, drawn.study.language
     if all(network.ties.empty for network in networks):
         return render("network.html", language=language, title=title, shown=None)
     told = [told_measures(network, measures, language) for network in networks]
@@ -90,25 +75,25 @@ def told_measures(network: Network, measures: pd.DataFrame, language: str) -> di
     }
 
 
-def told_value(value: float | None, language: str) -> str:
+def told_value(value: Any, language: str) -> str:
     """A measure as printed: whole, or with two decimals; a dash for none."""
-    value = float("nan") if pd.isna(value) else float(value)
-    return number_text(value, language, whole=value.is_integer())
+    number = float("nan") if pd.isna(value) else float(value)
+    return number_text(number, language, whole=number.is_integer())
 
 
-def measure_name(measure: str, language: str) -> str:
+def measure_name(measure: str, study: Study) -> str:
     """The printed name of a measure."""
-    return text(f"networks.columns.{measure}", language)
+    return study.text(f"networks.columns.{measure}")
 
 
-def role_name(role: str, language: str) -> str:
+def role_name(role: str, study: Study) -> str:
     """The printed name of a role."""
-    return text(f"figures.network.roles.{role}", language)
+    return study.text(f"figures.network.roles.{role}")
 
 
-def state_name(state: str, language: str) -> str:
+def state_name(state: str, study: Study) -> str:
     """The printed name of NEW or LEFT."""
-    return text(f"figures.network.{state}_actor", language)
+    return study.text(STATE_NAMES[state])
 
 
 def controls(drawn: Drawn) -> dict:
@@ -116,7 +101,7 @@ def controls(drawn: Drawn) -> dict:
     relations = []
     for relation in drawn.order:
         colour, dash = look_of(drawn, relation)
-        name = drawn.relations.get(relation, relation)
+        name = drawn.study.relations.get(relation, relation)
         relations.append({"key": relation, "name": name, "colour": colour, "dash": dash})
     measurements = list(drawn.taking_part)
     return {"relations": relations, "measurements": measurements if len(measurements) > 1 else []}
@@ -134,12 +119,12 @@ def legend(drawn: Drawn) -> dict:
     return {
         "numbers": [(label.number, drawn.labels[label.actor]) for label in numbered],
         "roles": [
-            {"name": role_name(role, drawn.language), "shape": SHAPES[role], "fill": FILLS[role]}
+            {"name": role_name(role, drawn.study), "shape": SHAPES[role], "fill": FILLS[role]}
             for role in ROLES
             if role in found
         ],
         "core": PALE if "kern" in found else None,
-        "changes": [{"name": state_name(state, drawn.language), "state": state} for state in changes],
+        "changes": [{"name": state_name(state, drawn.study), "state": state} for state in changes],
         "absent": any(absent_from(drawn, network) for network in drawn.networks),
         "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
         "widths": [(weight, rounded(PIXELS_PER_POINT * scale.width(weight))) for weight in scale.weights()],
@@ -160,7 +145,7 @@ def absent_from(drawn: Drawn, network: Network) -> list[str]:
 
 def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn: Drawn) -> dict:
     """A network as text: a row per actor with its measures, and where its arrows go."""
-    language = drawn.language
+    study = drawn.study
     measures = list(next(iter(told.values()), {}))
     going: dict[str, list[str]] = {}
     for row in network.ties.itertuples():
@@ -169,12 +154,12 @@ def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn
     for row in network.actors.itertuples():
         values = [told.get(row.actor_id, {}).get(measure, "–") for measure in measures]
         arrows = ", ".join(going.get(row.actor_id, [])) or "–"
-        cells = [role_name(row.role, language), *values, arrows]
+        cells = [role_name(row.role, study), *values, arrows]
         rows.append({"actor": drawn.labels[row.actor_id], "cells": cells})
     return {
         "name": drawn.name(network),
-        "counts": told_counts(actors=len(network.actors), ties=len(network.ties), language=language),
-        "measures": [measure_name(measure, language) for measure in measures],
+        "counts": told_counts(network, study),
+        "measures": [measure_name(measure, study) for measure in measures],
         "rows": rows,
     }
 
@@ -191,7 +176,7 @@ def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping
         "figure": figure,
         "networks": [network_data(drawn, network, told[at]) for at, network in enumerate(drawn.networks)],
         "heads": [
-            f"<b>{plotly_text(drawn.labels[spot.actor])}</b><br>{plotly_text(role_name(spot.role, drawn.language))}"
+            f"<b>{plotly_text(drawn.labels[spot.actor])}</b><br>{plotly_text(role_name(spot.role, drawn.study))}"
             for spot in spots
         ],
         "sizes": [rounded(2 * PIXELS * SYMBOL_SIZES[SHAPES[spot.role]]) for spot in spots],
@@ -201,14 +186,14 @@ def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping
         "leavers": drawn.leavers,
         "radius": [SMALLEST, rounded(drawn.scale.largest), drawn.scale.degree],
         "actors": len(figure["data"]) - 2,
-        "count": text("networks.interactive.count", drawn.language),
-        "none": text("networks.interactive.none", drawn.language),
-        "unmapped": text("networks.interactive.unmapped", drawn.language),
-        "changed": {state: plotly_text(state_name(state, drawn.language)) for state in (NEW, LEFT)},
-        "absent": plotly_text(text("networks.interactive.absent", drawn.language)),
+        "count": drawn.study.text("networks.interactive.count"),
+        "none": drawn.study.text("networks.interactive.none"),
+        "unmapped": drawn.study.text("networks.interactive.unmapped"),
+        "changed": {state: plotly_text(state_name(state, drawn.study)) for state in (NEW, LEFT)},
+        "absent": plotly_text(drawn.study.text("networks.interactive.absent")),
         "pale": ABSENT,
-        "language": drawn.language,
-        "buttons": {name: text(f"networks.interactive.buttons.{key}", drawn.language) for name, key in BUTTONS.items()},
+        "language": drawn.study.language,
+        "buttons": {name: drawn.study.text(f"networks.interactive.buttons.{key}") for name, key in BUTTONS.items()},
     }
 
 
@@ -223,14 +208,14 @@ def network_data(drawn: Drawn, network: Network, told: Mapping[str, Mapping[str,
         "ties": [[number[row.from_actor_id], number[row.to_actor_id]] for row in network.ties.itertuples()],
         "present": [number[spot.actor] for spot in drawn.spots if spot.actor in present],
         "told": [
-            told_actor(name, told.get(spot.actor, {}), drawn.language) if spot.actor in present else ""
+            told_actor(name, told.get(spot.actor, {}), drawn.study) if spot.actor in present else ""
             for spot in drawn.spots
         ],
     }
 
 
-def told_actor(name: str, values: Mapping[str, str], language: str) -> str:
+def told_actor(name: str, values: Mapping[str, str], study: Study) -> str:
     """The measures of an actor in one network, as shown beside it: short names, those of the table are whole."""
-    told = [f"{text(f'networks.interactive.short.{measure}', language)} {value}" for measure, value in values.items()]
+    told = [f"{study.text(f'networks.interactive.short.{measure}')} {value}" for measure, value in values.items()]
     lines = [", ".join(told[start : start + IN_LINE]) for start in range(0, len(told), IN_LINE)]
     return "<br>".join([f"<i>{plotly_text(name)}</i>", *map(plotly_text, lines)])

@@ -11,13 +11,13 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
-from les_evaluation.networks.network import Network
+from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
-from les_evaluation.output.canvas.map_canvas import SHEET
-from les_evaluation.output.figures.maps.hull import PALE, convex_hull
+from les_evaluation.output.figures.maps.convex import convex_hull
 from les_evaluation.output.figures.maps.label_places import LABEL
-from les_evaluation.output.figures.maps.map_page import LEADER_COLOUR, told_count
-from les_evaluation.output.figures.maps.nodes import FILLS, LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
+from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR, PALE
+from les_evaluation.output.figures.maps.map_words import told_count
+from les_evaluation.output.figures.maps.spots import FILLS, LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
 from les_evaluation.output.pages.network_page_places import ALONE, TOGETHER, Drawn, Way, closed
 
 PIXELS = 61.0  # per cm of a map
@@ -77,10 +77,10 @@ def figure_of(drawn: Drawn) -> dict:
     axis = {"visible": False, "fixedrange": False}
     figure.update_layout(
         template={},
-        width=round(SHEET * PIXELS),
+        width=round(MAP_WIDTH * PIXELS),
         height=round(drawn.height * PIXELS),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        xaxis={**axis, "range": [0, SHEET]},
+        xaxis={**axis, "range": [0, MAP_WIDTH]},
         yaxis={**axis, "range": [0, rounded(drawn.height)], "scaleanchor": "x"},
         shapes=[left_outline(drawn.spots[at], radius=drawn.scale.radius(0)) for at in drawn.leavers],
         showlegend=False,
@@ -177,9 +177,9 @@ def told_way(drawn: Drawn, network: Network, way: Way) -> str:
     """What an arrow stands for, as shown beside it."""
     sign = "↔" if way.both else "→"
     head = f"<b>{plotly_text(drawn.labels[way.start])} {sign} {plotly_text(drawn.labels[way.end])}</b>"
-    said = [drawn.name(network), told_count(way.weight, "relations", drawn.language)]
+    said = [drawn.name(network), told_count(way.weight, "relations", drawn.study)]
     if way.types != [network.relation]:
-        said.append(", ".join(drawn.relations.get(kind, kind) for kind in way.types))
+        said.append(", ".join(drawn.study.relations.get(kind, kind) for kind in way.types))
     return "<br>".join([head, *map(plotly_text, said)])
 
 

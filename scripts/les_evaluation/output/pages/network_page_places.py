@@ -9,10 +9,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.texts import text
-from les_evaluation.networks.network import Network
-from les_evaluation.output.canvas.map_canvas import SHEET
-from les_evaluation.output.figures.maps.arrows import (
+from les_evaluation.networks.network import MAP_WIDTH, Network
+from les_evaluation.output.figures.maps.arrow_paths import (
     BENDS,
     TWIN_BENDS,
     arrows_of,
@@ -23,10 +21,10 @@ from les_evaluation.output.figures.maps.arrows import (
     with_heads,
 )
 from les_evaluation.output.figures.maps.label_places import Area, LabelPlace, place_labels
-from les_evaluation.output.figures.maps.map_page import page_places
+from les_evaluation.output.figures.maps.map_places import must_have, page_places
 from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of
-from les_evaluation.output.figures.maps.network_map import must_have
-from les_evaluation.output.figures.maps.nodes import LEFT, NEW, PLAIN, Spot
+from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
+from les_evaluation.study.settings import Study
 
 WIDER_BENDS = (0.27, -0.27, 0.34, -0.34)  # where other relations of two actors have those of the maps
 POINTED = 0.25  # cm between points that each tell of an arrow: nearer ones could not be pointed at one by one
@@ -63,11 +61,10 @@ class Drawn:
 
     networks: Sequence[Network]
     labels: Mapping[str, str]
-    relations: Mapping[str, str]
     spots: Sequence[Spot]
     height: float
     scale: Scale
-    language: str
+    study: Study
 
     @property
     def order(self) -> list[str]:
@@ -119,14 +116,14 @@ class Drawn:
         lines = [line for way in arrows for line in (way.shafts[TOGETHER], *map(closed, way.heads[TOGETHER]))]
         ringed = self.ever(NEW)
         spots = [replace(spot, state=NEW) if at in ringed else spot for at, spot in enumerate(self.spots)]
-        return place_labels(spots, self.labels, lines=lines, area=Area(0.0, SHEET, 0.0, self.height))
+        return place_labels(spots, self.labels, lines=lines, area=Area(0.0, MAP_WIDTH, 0.0, self.height))
 
     def name(self, network: Network) -> str:
         """The printed name of a network on this page."""
-        relation = self.relations.get(network.relation, network.relation)
+        relation = self.study.relations.get(network.relation, network.relation)
         if len({each.measurement for each in self.networks}) == 1:
             return relation
-        return text("networks.interactive.named", self.language, relation=relation, number=network.measurement)
+        return self.study.text("networks.interactive.named", relation=relation, number=network.measurement)
 
 
 def page_scale(networks: Sequence[Network], positions: pd.DataFrame) -> Scale:
@@ -152,19 +149,20 @@ def together(networks: Sequence[Network]) -> list[Network]:
 def laid_out(
     networks: Sequence[Network],
     positions: pd.DataFrame,
+    study: Study,
     *,
     labels: Mapping[str, str],
-    relations: Mapping[str, str],
     scale: Scale,
-    language: str,
 ) -> Drawn:
     """The actors of all networks on the map, as large as Drawn tells.
 
-    networks: of one LES. positions: les, actor, x, y (cm) of all its actors. labels: actor -> what the page calls it.
-    relations: key -> printed name. scale: see page_scale. Raises ValueError for an actor without a label or a position.
+    networks: of one LES. positions: POSITIONS of all its actors. labels: actor -> what the page calls it. scale: see
+    page_scale. Raises ValueError for networks of several LES, and for an actor without a label or a position.
     """
+    if len({network.les for network in networks}) > 1:
+        raise ValueError("a page is of one LES")
     if not networks:
-        return Drawn(networks, labels, relations, (), 0.0, scale, language)
+        return Drawn(networks, labels, (), 0.0, scale, study)
     places, height = page_places(positions, les=networks[0].les)
     actors = pd.concat([network.actors for network in networks]).drop_duplicates("actor_id")
     must_have(places, actors["actor_id"], what="position")
@@ -175,7 +173,7 @@ def laid_out(
         Spot(row.actor_id, *places[row.actor_id], scale.radius(most[row.actor_id]), row.role)
         for row in actors.itertuples()
     ]
-    return Drawn(networks, labels, relations, spots, height, scale, language)
+    return Drawn(networks, labels, spots, height, scale, study)
 
 
 def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], pointed: list[np.ndarray]) -> list[Way]:

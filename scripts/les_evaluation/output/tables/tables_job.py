@@ -16,7 +16,7 @@ from les_evaluation.survey.flow import read_flows
 from les_evaluation.survey.tabulate import read_compare
 
 
-def write_tables(  # noqa: PLR0913 - the paths of a job
+def write_tables(
     config: Mapping,
     *,
     compare_csv: str | Path,

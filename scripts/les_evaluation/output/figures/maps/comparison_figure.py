@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.drawing import CARD, MARGIN
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
-from les_evaluation.output.figures.maps.map_legend import LAYER, Entry, Group
-from les_evaluation.output.figures.maps.map_page import empty_figure, finish, number_text
-from les_evaluation.output.figures.maps.nodes import polygon_at
+from les_evaluation.output.figures.maps.map_legend import LAYER, Entry, Group, Sign
+from les_evaluation.output.figures.maps.map_page import empty_figure, finish
+from les_evaluation.output.figures.maps.map_words import number_text
+from les_evaluation.output.figures.maps.spots import polygon_at
+from les_evaluation.study.settings import Study
 
 # Column of the frame -> lowest and highest value of its axis; without a highest one it follows from the values.
 MEASURES = {
@@ -57,58 +59,84 @@ class Row:
     found: Mapping[str, Mapping[str, float]]
 
 
-def draw_comparison(
-    frame: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], language: str, title: str
-) -> Canvas:
-    """Size, density, centralisation, reciprocity and E-I index of the networks of all LES, for save_network_figure.
+@dataclass(frozen=True)
+class NetworkComparison:
+    """The networks of all LES of a study with all that the figure of them shows.
 
     frame: les, relation, measurement, broader (true where the LES was mapped more broadly) and the columns of
-    MEASURES, a row per network. les, relations: key -> printed name, those to show, in order. The same partners take
-    part in every relation of a measurement, so that the size stands once in a row.
+    MEASURES, a row per network. relations: key -> printed name, those to show, in order.
     """
-    canvas = Canvas()
-    canvas.write_title(title)
-    shown = {key: name for key, name in relations.items() if (frame["relation"] == key).any()}
-    rows = rows_of(frame, les=les, relations=shown, language=language)
-    if not rows:
-        return empty_figure(canvas, text("figures.network.empty_comparison", language))
-    top = -canvas.depth
-    label_width = max(text_width(row.label, SIZE) for row in rows)
-    draw_panels(canvas, rows, shown, left=MARGIN + min(WIDEST_LABEL, label_width) + 0.2, top=top, language=language)
-    entries = [Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at)) for at, name in enumerate(shown.values())]
-    groups = [Group(text("figures.network.heading_kinds", language), entries)]
-    return finish(canvas, groups, note=comparison_note(frame, les=les, language=language))
+
+    frame: pd.DataFrame
+    study: Study
+    relations: Mapping[str, str]
+    title: str
+
+    @cached_property
+    def present(self) -> dict[str, str]:
+        """Key -> printed name of the relations of which there is a network."""
+        return {key: name for key, name in self.relations.items() if (self.frame["relation"] == key).any()}
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of the figure: LES in the order of the study, each with its measurements."""
+        rows = []
+        for key, name in self.study.les.items():
+            mine = self.frame[(self.frame["les"] == key) & self.frame["relation"].isin(self.present)]
+            several = len(set(mine["measurement"])) > 1
+            for measurement, some in mine.groupby("measurement", sort=True):
+                label = name + (" *" if some["broader"].any() else "")
+                if several:
+                    label = self.study.text("figures.network.les_measured", les=label, number=measurement)
+                values = {
+                    row["relation"]: {measure: float(row[measure]) for measure in MEASURES}
+                    for row in some.to_dict("records")
+                }
+                rows.append(Row(label, values))
+        return rows
 
 
-def rows_of(frame: pd.DataFrame, *, les: Mapping[str, str], relations: Mapping[str, str], language: str) -> list[Row]:
-    """The rows of the figure: LES in the order given, each with its measurements."""
-    rows = []
-    for key, name in les.items():
-        mine = frame[(frame["les"] == key) & frame["relation"].isin(relations)]
-        several = len(set(mine["measurement"])) > 1
-        for measurement, some in mine.groupby("measurement", sort=True):
-            label = name + (" *" if some["broader"].any() else "")
-            if several:
-                label = text("figures.network.les_measured", language, les=label, number=measurement)
-            values = {
-                row["relation"]: {measure: float(row[measure]) for measure in MEASURES}
-                for row in some.to_dict("records")
-            }
-            rows.append(Row(label, values))
-    return rows
+@dataclass(frozen=True)
+class Panel:
+    """A measure beside the rows: its axis, and between which x in cm this lies."""
+
+    measure: str
+    axis: tuple[float, float, float]
+    start: float
+    end: float
+
+    def x(self, value: float) -> float:
+        """Where a value lies, in cm; one beyond the axis at its end."""
+        share = min(1.0, max(0.0, (value - self.axis[0]) / (self.axis[-1] - self.axis[0])))
+        return self.start + share * (self.end - self.start)
 
 
-def draw_panels(
-    canvas: Canvas, rows: Sequence[Row], relations: Mapping[str, str], *, left: float, top: float, language: str
-) -> None:
+def draw_comparison(shown: NetworkComparison) -> Canvas:
+    """Size, density, centralisation, reciprocity and E-I index of the networks of all LES.
+
+    The same partners take part in every relation of a measurement, so that the size stands once in a row.
+    """
+    canvas, study = Canvas(), shown.study
+    canvas.write_title(shown.title)
+    if not shown.rows:
+        return empty_figure(canvas, study.text("figures.network.empty_comparison"))
+    label_width = max(text_width(row.label, SIZE) for row in shown.rows)
+    draw_panels(canvas, shown, left=MARGIN + min(WIDEST_LABEL, label_width) + 0.2)
+    entries = [Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at)) for at, name in enumerate(shown.present.values())]
+    groups = [Group(study.text("figures.network.heading_kinds"), entries)]
+    return finish(canvas, groups, note=comparison_note(shown))
+
+
+def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float) -> None:
     """Place the labels of the rows and a panel per measure; moves the depth of the canvas below them."""
+    rows, study, top = shown.rows, shown.study, -canvas.depth
     width = (MARGIN + SHEET - left - (len(MEASURES) - 1) * PANEL_GAP) / len(MEASURES)
     headings = {
-        measure: wrap(text(f"figures.network.measures.{measure}", language), width=width, size=HEADING, bold=True)
+        measure: wrap(study.text(f"figures.network.measures.{measure}"), width=width, size=HEADING, bold=True)
         for measure in MEASURES
     }
     head = max(text_height(heading, HEADING) for heading in headings.values()) + 0.08
-    row_height = len(relations) * LANE + 2 * ROW_PAD
+    row_height = len(shown.present) * LANE + 2 * ROW_PAD
     pitch = row_height + ROW_PAD
     for at, row in enumerate(rows):
         middle = top - head - at * pitch - row_height / 2
@@ -118,23 +146,18 @@ def draw_panels(
     for at, measure in enumerate(MEASURES):
         x = left + at * (width + PANEL_GAP)
         canvas.write(headings[measure], x, top - (head - 0.08) / 2, size=HEADING, bold=True)
-        axis = axis_of(measure, rows)
-        start, end = x + PAD, x + width - PAD
+        panel = Panel(measure, axis_of(measure, rows), x + PAD, x + width - PAD)
         for place, row in enumerate(rows):
             high = top - head - place * pitch
             corners = np.array([(x, high), (x + width, high), (x + width, high - row_height), (x, high - row_height)])
             canvas.shapes.append(Shape(corners, fill=CARD, edge=CARD))
-            for tick in axis:
-                at_x = start + (tick - axis[0]) / (axis[-1] - axis[0]) * (end - start)
-                upright = np.array([(at_x, high), (at_x, high - row_height)])
+            for tick in panel.axis:
+                upright = np.array([(panel.x(tick), high), (panel.x(tick), high - row_height)])
                 canvas.lines.append(Line(upright, colour=WHITE, width=0.9, layer=1))
-            draw_values(
-                canvas, row, relations, measure=measure, axis=axis, span=(start, end), top=high, language=language
-            )
-        for tick in axis:
-            at_x = start + (tick - axis[0]) / (axis[-1] - axis[0]) * (end - start)
-            said = number_text(tick, language, whole=True)
-            canvas.write(said, at_x, bottom - 0.2, size=SIZE, align="center", colour=GREY)
+            draw_values(canvas, row, panel, shown=shown, top=high)
+        for tick in panel.axis:
+            said = number_text(tick, study.language, whole=True)
+            canvas.write(said, panel.x(tick), bottom - 0.2, size=SIZE, align="center", colour=GREY)
     canvas.depth = -(bottom - 0.2 - text_height("0", SIZE) / 2)
 
 
@@ -147,18 +170,9 @@ def axis_of(measure: str, rows: Sequence[Row]) -> tuple[float, float, float]:
     return low, (low + high) / 2, high
 
 
-def draw_values(
-    canvas: Canvas,
-    row: Row,
-    relations: Mapping[str, str],
-    *,
-    measure: str,
-    axis: Sequence[float],
-    span: tuple[float, float],
-    top: float,
-    language: str,
-) -> None:
+def draw_values(canvas: Canvas, row: Row, panel: Panel, *, shown: NetworkComparison, top: float) -> None:
     """A mark and its number per relation; one for all where the measure is the same for all."""
+    measure, relations = panel.measure, list(shown.present)
     present = [key for key in relations if key in row.found]
     once = measure in SAME_FOR_ALL and len({row.found[key][measure] for key in present}) == 1
     for at, key in enumerate(relations):
@@ -168,44 +182,42 @@ def draw_values(
         lanes = len(relations) / 2 if once else at + 0.5
         y = top - ROW_PAD - lanes * LANE
         if math.isnan(value):
-            canvas.write("–", span[0], y, size=SIZE, colour=GREY)
+            canvas.write("–", panel.start, y, size=SIZE, colour=GREY)
             continue
-        share = min(1.0, max(0.0, (value - axis[0]) / (axis[-1] - axis[0])))
-        x = span[0] + share * (span[1] - span[0])
+        x = panel.x(value)
         draw_mark(canvas, x, y, None if once else at)
-        right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < span[1] + PAD
+        right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < panel.end + PAD
         x += (MARK + VALUE_GAP) * (1 if right else -1)
-        said = number_text(value, language, whole=measure in SAME_FOR_ALL)
+        said = number_text(value, shown.study.language, whole=measure in SAME_FOR_ALL)
         canvas.write(said, x, y, size=SIZE, align="left" if right else "right")
 
 
 def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
     """The mark of a relation by its number, or a grey disc for all of them."""
     shape, fill = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
-    look = {"fill": fill, "edge": INK, "width": 0.6, "layer": LAYER}
-    if shape == "circle":
-        canvas.shapes.append(Shape(np.array([(x, y)]), radius=MARK, **look))
-        return
-    canvas.shapes.append(Shape(polygon_at(shape, x, y, MARK), **look))
+    disc = shape == "circle"
+    points = np.array([(x, y)]) if disc else polygon_at(shape, x, y, MARK)
+    canvas.shapes.append(Shape(points, fill=fill, edge=INK, width=0.6, layer=LAYER, radius=MARK if disc else 0.0))
 
 
-def mark_sign(at: int) -> object:
+def mark_sign(at: int) -> Sign:
     """How the mark of a relation is placed in the legend."""
     return lambda canvas, x, y: draw_mark(canvas, x + MARK + 0.05, y, at)
 
 
-def comparison_note(frame: pd.DataFrame, *, les: Mapping[str, str], language: str) -> str:
+def comparison_note(shown: NetworkComparison) -> str:
     """The lines under the figure: what is counted, which LES were mapped more broadly, and which have no networks."""
-    said = [text("figures.network.note_comparison", language)]
-    broader = [name for key, name in les.items() if frame.loc[frame["les"] == key, "broader"].any()]
+    study, frame = shown.study, shown.frame
+    said = [study.text("figures.network.note_comparison")]
+    broader = [name for key, name in study.les.items() if frame.loc[frame["les"] == key, "broader"].any()]
     if broader:
-        said.append(text("figures.network.note_broader", language, les=_listed(broader, language)))
-    absent = [name for key, name in les.items() if not (frame["les"] == key).any()]
+        said.append(study.text("figures.network.note_broader", les=_listed(broader, study)))
+    absent = [name for key, name in study.les.items() if not (frame["les"] == key).any()]
     if absent:
-        said.append(text("figures.network.note_absent", language, les=_listed(absent, language)))
+        said.append(study.text("figures.network.note_absent", les=_listed(absent, study)))
     return " ".join(said)
 
 
-def _listed(names: Sequence[str], language: str) -> str:
-    both = text("figures.network.and", language)
+def _listed(names: Sequence[str], study: Study) -> str:
+    both = study.text("figures.network.and")
     return f" {both} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.networks.network import Network
 from les_evaluation.output.canvas.map_canvas import Canvas
-from les_evaluation.output.figures.maps.arrows import Arrow, Style, arrows_of
+from les_evaluation.output.figures.maps.arrow_paths import arrows_of
+from les_evaluation.output.figures.maps.arrows import Arrow, Style
 from les_evaluation.output.figures.maps.map_legend import (
     Group,
     arrow_entry,
@@ -18,66 +19,74 @@ from les_evaluation.output.figures.maps.map_legend import (
     state_group,
     width_group,
 )
-from les_evaluation.output.figures.maps.map_page import (
-    counts_of,
-    draw_body,
-    empty_figure,
-    finish,
-    page_places,
-    told_count,
-    told_counts,
-)
+from les_evaluation.output.figures.maps.map_page import draw_body, empty_figure, finish
+from les_evaluation.output.figures.maps.map_places import labels_of, must_have, page_places
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.network_map import labels_of, must_have, spots_of
+from les_evaluation.output.figures.maps.map_words import told_count, told_counts
+from les_evaluation.output.figures.maps.network_map import spots_of
+from les_evaluation.study.settings import Study
 
 KEPT, GONE, NEW = STATUSES = ("kept", "gone", "new")  # those drawn last lie over the others
 LOOKS = {KEPT: Style("#b3b3b3"), GONE: Style("#d55e00", (3.4, 2.0)), NEW: Style("#10365c")}
 
 
-def draw_difference(
-    first: Network,
-    second: Network,
-    positions: pd.DataFrame,
-    *,
-    scale: Scale,
-    language: str,
-    title: str,
-    labels: Mapping[str, str] | None = None,
-) -> Canvas:
-    """The difference between two measurements of one network, for save_network_figure.
+@dataclass(frozen=True)
+class NetworkDifference:
+    """Two measurements of one network with all that the figure of their difference shows.
+
+    positions, scale, title, labels: as of NetworkMap. Raises ValueError for networks of another LES or relation.
+    """
+
+    first: Network
+    second: Network
+    positions: pd.DataFrame
+    scale: Scale
+    study: Study
+    title: str
+    labels: Mapping[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for networks that cannot be set beside each other."""
+        if (self.first.les, self.first.relation) != (self.second.les, self.second.relation):
+            raise ValueError("a difference is between two measurements of one LES and relation")
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """Actor -> what is printed beside it."""
+        _, left = actor_changes(self.first, self.second)
+        return self.labels or labels_of(self.second.actors, left)
+
+
+def draw_difference(shown: NetworkDifference) -> Canvas:
+    """The difference between two measurements of one network.
 
     Ties that both have are grey, those of the first alone dashed, those of the second alone dark; who joined has a
     ring, who left is hollow. Sizes and widths are those of the second measurement, of what is gone those of the first.
-    positions, scale, labels: as of draw_map. Raises ValueError for networks of another LES or relation, and where an
-    actor has no position or label.
+    Raises ValueError where an actor has no position or label.
     """
-    if (first.les, first.relation) != (second.les, second.relation):
-        raise ValueError("a difference is between two measurements of one LES and relation")
+    second, scale, study = shown.second, shown.scale, shown.study
     canvas = Canvas()
-    canvas.write_title(title)
-    ties = tie_changes(first, second)
+    canvas.write_title(shown.title)
+    ties = tie_changes(shown.first, second)
     if ties.empty:
-        return empty_figure(canvas, text("figures.network.empty_difference", language))
-    joined, left = actor_changes(first, second)
-    places, height = page_places(positions, les=second.les)
+        return empty_figure(canvas, study.text("figures.network.empty_difference"))
+    joined, left = actor_changes(shown.first, second)
+    places, height = page_places(shown.positions, les=second.les)
     spots = spots_of(second, places, scale=scale, newcomers=joined, leavers=left)
-    labels = labels or labels_of(second.actors, left)
-    must_have(labels, [spot.actor for spot in spots], what="label")
-    draw_body(canvas, spots, difference_arrows(ties, scale=scale), labels=labels, height=height)
-    groups = [
-        role_group(scale.roles_of(second.les, [spot.role for spot in spots]), language),
-        Group(
-            text("figures.network.heading_ties", language),
-            [
-                arrow_entry(text(f"figures.network.{status}_tie", language), width=scale.width(1), style=LOOKS[status])
-                for status in STATUSES
-            ],
-        ),
-        state_group(language),
-        size_group(scale, language),
-        width_group(scale, language),
+    must_have(shown.printed, [spot.actor for spot in spots], what="label")
+    draw_body(canvas, spots, difference_arrows(ties, scale=scale), labels=shown.printed, height=height)
+    entries = [
+        arrow_entry(study.text(f"figures.network.{status}_tie"), width=scale.width(1), style=LOOKS[status])
+        for status in STATUSES
     ]
-    return finish(canvas, groups, note=difference_note(first, second, language=language))
+    groups = [
+        role_group(scale.roles_of(second.les, [spot.role for spot in spots]), study),
+        Group(study.text("figures.network.heading_ties"), entries),
+        state_group(study),
+        size_group(scale, study),
+        width_group(scale, study),
+    ]
+    return finish(canvas, groups, note=difference_note(shown))
 
 
 def tie_changes(first: Network, second: Network) -> pd.DataFrame:
@@ -115,26 +124,22 @@ def difference_counts(first: Network, second: Network) -> dict[str, int]:
     return counts | {key: int((status == key).sum()) for key in STATUSES}
 
 
-def difference_note(first: Network, second: Network, *, language: str) -> str:
+def difference_note(shown: NetworkDifference) -> str:
     """The lines under a difference: the numbers of both measurements and what changed.
 
     Where one of them has no arrows the relation was not mapped then, so that "new" or "gone" tells of no change.
     """
-    measured = [
-        text(
-            "figures.network.measured",
-            language,
-            number=network.measurement,
-            counts=told_counts(**counts_of(network), language=language),
-        )
-        for network in (first, second)
+    study, networks = shown.study, (shown.first, shown.second)
+    said = [
+        study.text("figures.network.measured", number=network.measurement, counts=told_counts(network, study))
+        for network in networks
     ]
-    counts = difference_counts(first, second)
-    told = {key: told_count(counts[key], "actors", language) for key in ("joined", "left", "stayed")}
-    told |= {key: told_count(counts[key], "arrows", language) for key in STATUSES}
-    unmapped = [
-        text("figures.network.note_unmapped", language, number=network.measurement)
-        for network in (first, second)
+    said += [
+        study.text("figures.network.note_unmapped", number=network.measurement)
+        for network in networks
         if network.ties.empty
     ]
-    return " ".join([*measured, *unmapped, text("figures.network.note_difference", language, **told)])
+    counts = difference_counts(*networks)
+    told = {key: told_count(counts[key], "actors", study) for key in ("joined", "left", "stayed")}
+    told |= {key: told_count(counts[key], "arrows", study) for key in STATUSES}
+    return " ".join([*said, study.text("figures.network.note_difference", **told)])

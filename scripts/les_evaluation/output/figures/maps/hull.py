@@ -9,9 +9,10 @@ import numpy as np
 from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
-from les_evaluation.output.figures.maps.nodes import Spot
+from les_evaluation.output.figures.maps.convex import convex_hull, polygon_distance, segment_distance
+from les_evaluation.output.figures.maps.map_looks import EDGE, PALE
+from les_evaluation.output.figures.maps.spots import Spot
 
-PALE, EDGE = "#dfeaf3", "#9db8cc"
 PAD = 0.2  # cm around the members
 RIM = 0.03  # cm, the line around it
 HOLE = 0.1  # cm of white around who stands inside and is no member
@@ -44,8 +45,15 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
         canvas.shapes.append(Shape(ring, fill=PALE, edge=PALE, layer=layer + 1))
     for spot in others:
         if near(spot, places, links, ring if around else None) < pad + spot.reach:
-            look = {"fill": WHITE, "edge": EDGE, "width": RIM / CM_PER_POINT}
-            canvas.shapes.append(Shape(spot.place[None, :], radius=spot.reach + HOLE, layer=layer + 2, **look))
+            hole = Shape(
+                spot.place[None, :],
+                fill=WHITE,
+                edge=EDGE,
+                width=RIM / CM_PER_POINT,
+                layer=layer + 2,
+                radius=spot.reach + HOLE,
+            )
+            canvas.shapes.append(hole)
 
 
 def near(
@@ -55,43 +63,6 @@ def near(
     apart = [segment_distance(spot.place, start, end) for start, end in links]
     apart += [float(np.linalg.norm(spot.place - place)) for place in places]
     return min(apart if ring is None else [*apart, polygon_distance(ring, spot.place)])
-
-
-def convex_hull(places: np.ndarray) -> np.ndarray:
-    """The corners of the convex hull, anticlockwise (Andrew's monotone chain)."""
-    rows = sorted({(float(x), float(y)) for x, y in places})
-    if len(rows) < 3:
-        return np.array(rows)
-
-    def chain(ordered: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-        found: list[tuple[float, float]] = []
-        for row in ordered:
-            while len(found) > 1 and turn(found[-2], found[-1], row) <= 1e-9:
-                found.pop()
-            found.append(row)
-        return found[:-1]
-
-    return np.array(chain(rows) + chain(rows[::-1]))
-
-
-def turn(one: Sequence[float], two: Sequence[float], three: Sequence[float]) -> float:
-    """Positive where the way from one over two to three turns left."""
-    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
-
-
-def segment_distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
-    """How far a point lies from a straight line between two points, in cm."""
-    along = end - start
-    size = float(along @ along)
-    at = 0.0 if size == 0 else float(np.clip((point - start) @ along / size, 0, 1))
-    return float(np.linalg.norm(point - start - at * along))
-
-
-def polygon_distance(ring: np.ndarray, point: np.ndarray) -> float:
-    """How far a point lies from a convex polygon, 0 inside."""
-    if all(turn(ring[at - 1], ring[at], point) >= 0 for at in range(len(ring))):
-        return 0.0
-    return min(segment_distance(point, ring[at - 1], ring[at]) for at in range(len(ring)))
 
 
 def linked(members: Sequence[Spot], others: Sequence[Spot], *, pad: float) -> list[tuple[np.ndarray, np.ndarray]]:

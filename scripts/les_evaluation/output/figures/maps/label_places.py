@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.figures.maps.nodes import Spot
+from les_evaluation.output.figures.maps.spots import Spot
 
 LABEL = 7.5  # points
 WIDEST = 4.4  # cm, of a label; what is wider is broken
@@ -160,7 +160,7 @@ def sampled(lines: Sequence[np.ndarray]) -> np.ndarray:
 @cache
 def broken(label: str) -> tuple[str, ...]:
     """The ways to break a label into one to MOST_LINES lines, each as narrow as it can be with so many."""
-    ways = {}
+    ways: dict[int, str] = {}
     words = label.split()
     widths = sorted(
         {
@@ -283,7 +283,8 @@ def best_free(wanted: Wanted, others: Sequence[LabelPlace]) -> LabelPlace | None
     if not len(rows):
         return None
     boxes_of_others = np.array([other.box for other in others]).reshape(-1, 4)
-    best, least = None, np.inf
+    best: tuple[int, np.ndarray | None] | None = None
+    least = np.inf
     for row in rows[np.argsort(np.round(costs[rows], 6), kind="stable")]:
         if costs[row] >= least:
             break
@@ -291,8 +292,16 @@ def best_free(wanted: Wanted, others: Sequence[LabelPlace]) -> LabelPlace | None
         cost = costs[row] + (THROUGH_COST * crossed(boxes_of_others, leader).sum() if leader is not None else 0)
         if cost < least:
             best, least = (row, leader), cost
+    if best is None:  # only where no cost is a number
+        return None
     row, leader = best
-    return LabelPlace(wanted.spot.actor, wanted.contents[row], *map(float, wanted.boxes[row]), leader=leader)
+    return placed_in(wanted.boxes[row], wanted.spot.actor, wanted.contents[row], leader=leader)
+
+
+def placed_in(box: np.ndarray, actor: str, content: str, *, leader: np.ndarray | None) -> LabelPlace:
+    """A label in its box: left, bottom, right, top."""
+    left, bottom, right, top = map(float, box)
+    return LabelPlace(actor, content, left, bottom, right, top, leader=leader)
 
 
 def leader_to(spot: Spot, box: np.ndarray) -> np.ndarray:
@@ -320,7 +329,7 @@ def under_map(spot: Spot, label: str, others: Sequence[LabelPlace], area: Area) 
         for left in tried:
             box = np.array([left, low, left + width, low + height])
             if not any(overlapping(box, other.box) for other in below):
-                return LabelPlace(spot.actor, content, *map(float, box), leader=leader_to(spot, box))
+                return placed_in(box, spot.actor, content, leader=leader_to(spot, box))
         low -= 0.1
 
 

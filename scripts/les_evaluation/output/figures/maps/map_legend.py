@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import GAPS, MARGIN
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape, widest_line
 from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
-from les_evaluation.output.figures.maps.hull import EDGE as HULL_EDGE
-from les_evaluation.output.figures.maps.hull import PALE
+from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
+from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.nodes import LEFT, NEW, PLAIN, Spot, draw_spot
+from les_evaluation.output.figures.maps.nodes import draw_spot
+from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
+from les_evaluation.study.settings import Study
 
 SIZE = 7.5  # points
 LINE = text_height("x", SIZE)
@@ -23,7 +24,8 @@ KEY = 0.13  # cm, radius of an actor in the legend, where its size says nothing
 SIGN_GAP, ENTRY_GAP, GROUP_GAP, ROW_GAP = 0.12, 0.3, 0.55, 0.1  # cm
 ARROW, LONGER = 0.8, 1.2  # cm long; where its dash must be seen
 LAYER = 40  # over all else
-SHADE = "#8c8c8c"  # of a disc that shows a size, of no role
+
+Sign = Callable[[Canvas, float, float], None]  # places something: x of its left side, y of its middle
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Entry:
     width: float
     height: float
     label: str
-    sign: Callable[[Canvas, float, float], None]
+    sign: Sign
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def draw_legend(canvas: Canvas, groups: Iterable[Group]) -> None:
     canvas.depth -= ROW_GAP
 
 
-Part = tuple[float, float, Callable[[Canvas, float, float], None]]  # height, x, how it is placed
+Part = tuple[float, float, Sign]  # height, x, how it is placed
 
 
 def filled_rows(groups: Sequence[Group]) -> list[list[Part]]:
@@ -81,7 +83,7 @@ def filled_rows(groups: Sequence[Group]) -> list[list[Part]]:
     return rows
 
 
-def parts_of(group: Group) -> list[tuple[float, float, float, Callable]]:
+def parts_of(group: Group) -> list[tuple[float, float, float, Sign]]:
     """Heading, entries and unit of a group: width, white after it, height, and how it is placed."""
     heading = group.heading if group.unit else group.heading + ":"
     parts = [(text_width(heading, SIZE, True), 0.09 if group.unit else 0.16, LINE, writing(heading, bold=True))]
@@ -95,12 +97,12 @@ def parts_of(group: Group) -> list[tuple[float, float, float, Callable]]:
     return parts
 
 
-def writing(content: str, *, bold: bool = False) -> Callable[[Canvas, float, float], None]:
+def writing(content: str, *, bold: bool = False) -> Sign:
     """How a text is placed."""
     return lambda canvas, x, y: canvas.write(content, x, y, size=SIZE, bold=bold)
 
 
-def placing(entry: Entry, label: str) -> Callable[[Canvas, float, float], None]:
+def placing(entry: Entry, label: str) -> Sign:
     """How an entry is placed."""
 
     def place(canvas: Canvas, x: float, y: float) -> None:
@@ -110,12 +112,12 @@ def placing(entry: Entry, label: str) -> Callable[[Canvas, float, float], None]:
     return place
 
 
-def role_group(roles: Collection[str], language: str) -> Group:
+def role_group(roles: Collection[str], study: Study) -> Group:
     """The shape and colour of these roles, and the ground of the core group."""
-    entries = [spot_entry(role, PLAIN, text(f"figures.network.roles.{role}", language)) for role in roles]
+    entries = [spot_entry(role, PLAIN, study.text(f"figures.network.roles.{role}")) for role in roles]
     if "kern" in roles:
-        entries.append(Entry(0.5, 0.3, text("figures.network.core", language), hull_sign))
-    return Group(text("figures.network.heading_role", language), entries)
+        entries.append(Entry(0.5, 0.3, study.text("figures.network.core"), hull_sign))
+    return Group(study.text("figures.network.heading_role"), entries)
 
 
 def spot_entry(role: str, state: str, label: str, *, fill: str = "") -> Entry:
@@ -134,36 +136,36 @@ def hull_sign(canvas: Canvas, x: float, y: float) -> None:
     canvas.shapes.append(Shape(corners, fill=PALE, edge=HULL_EDGE, width=0.8, layer=LAYER))
 
 
-def state_group(language: str) -> Group:
+def state_group(study: Study) -> Group:
     """Newcomers and those that left, on a disc of no role."""
     entries = [
-        spot_entry("kern", state, text(f"figures.network.{state}_actor", language), fill=SHADE) for state in (NEW, LEFT)
+        spot_entry("kern", state, study.text(f"figures.network.{state}_actor"), fill=SHADE) for state in (NEW, LEFT)
     ]
-    return Group(text("figures.network.heading_change", language), entries)
+    return Group(study.text("figures.network.heading_change"), entries)
 
 
-def size_group(scale: Scale, language: str) -> Group:
+def size_group(scale: Scale, study: Study) -> Group:
     """What the size of an actor means: the same in all maps of a scale."""
 
-    def disc(radius: float) -> Callable[[Canvas, float, float], None]:
+    def disc(radius: float) -> Sign:
         return lambda canvas, x, y: canvas.shapes.append(
             Shape(np.array([(x + radius, y)]), radius=radius, fill=SHADE, edge=SHADE, layer=LAYER)
         )
 
     sizes = [(degree, scale.radius(degree)) for degree in scale.degrees()]
     return Group(
-        text("figures.network.heading_size", language),
+        study.text("figures.network.heading_size"),
         [Entry(2 * radius, 2 * radius, str(degree), disc(radius)) for degree, radius in sizes],
-        text("figures.network.unit_size", language),
+        study.text("figures.network.unit_size"),
     )
 
 
-def width_group(scale: Scale, language: str) -> Group:
+def width_group(scale: Scale, study: Study) -> Group:
     """What the width of an arrow means: the same in all maps of a scale."""
     return Group(
-        text("figures.network.heading_width", language),
+        study.text("figures.network.heading_width"),
         [line_entry(str(weight), width=scale.width(weight), style=Style(SHADE)) for weight in scale.weights()],
-        text("figures.network.unit_width", language),
+        study.text("figures.network.unit_width"),
     )
 
 

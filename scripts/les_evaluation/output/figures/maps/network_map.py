@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.networks.network import Network
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.canvas.map_canvas import Canvas
-from les_evaluation.output.figures.maps.arrows import Arrow, Style, arrows_of
+from les_evaluation.output.figures.maps.arrow_paths import arrows_of
+from les_evaluation.output.figures.maps.arrows import Arrow, Style
 from les_evaluation.output.figures.maps.map_legend import (
     LONGER,
     Group,
@@ -20,17 +21,12 @@ from les_evaluation.output.figures.maps.map_legend import (
     state_group,
     width_group,
 )
-from les_evaluation.output.figures.maps.map_page import (
-    counts_of,
-    draw_body,
-    empty_figure,
-    finish,
-    page_places,
-    told_count,
-    with_counts,
-)
+from les_evaluation.output.figures.maps.map_page import draw_body, empty_figure, finish
+from les_evaluation.output.figures.maps.map_places import labels_of, must_have, page_places
 from les_evaluation.output.figures.maps.map_scale import Scale, degrees
-from les_evaluation.output.figures.maps.nodes import LEFT, NEW, PLAIN, Spot
+from les_evaluation.output.figures.maps.map_words import told_count, with_counts
+from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
+from les_evaluation.study.settings import Study
 
 ONE_KIND = Style(GREY)
 # Colours that no role has; in grey print the dashes tell them apart: long, none, half as long, dots, and mixed ones.
@@ -51,58 +47,55 @@ STYLES = (
 )
 
 
-def draw_map(
-    network: Network,
-    positions: pd.DataFrame,
-    *,
-    scale: Scale,
-    relations: Mapping[str, str],
-    language: str,
-    title: str,
-    labels: Mapping[str, str] | None = None,
-    newcomers: Collection[str] = (),
-    leavers: pd.DataFrame | None = None,
-) -> Canvas:
-    """The map of a network, for save_network_figure; 16 cm wide, its height follows from the positions.
+@dataclass(frozen=True)
+class NetworkMap:
+    """The map of one network with all that it shows.
 
-    positions: les, actor, x, y (cm) of all actors of the LES, in every map of it. scale: see scale_of.
-    relations: key -> printed name of all relation types of the study, in order; a map of several tells them apart.
-    title: above the map; the numbers are added. labels: actor -> what is printed beside it; the column label of the
-    actors where it is left out, so give actors as results may show them (networks.labels.coded).
-    newcomers: actors of this network that are new since the measurement before. leavers: actors (ACTOR_COLUMNS) that
-    had a relation then and have none now; they are drawn hollow and count in no number.
+    positions: POSITIONS of all actors of the LES, in every map of it. scale: see scale_of. study: its types of relation
+    in order, of which a map of several tells them apart. title: above the map; the numbers are added. labels: actor ->
+    what is printed beside it; the column label of the actors where it is left out, so give actors as results may show
+    them (actor_codes.coded). newcomers: actors of this network that are new since the measurement before. leavers:
+    actors (ACTOR_COLUMNS) that had a relation then and have none now; they are drawn hollow and count in no number.
+    """
+
+    network: Network
+    positions: pd.DataFrame
+    scale: Scale
+    study: Study
+    title: str
+    labels: Mapping[str, str] | None = None
+    newcomers: Collection[str] = ()
+    leavers: pd.DataFrame | None = None
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """Actor -> what is printed beside it."""
+        return self.labels or labels_of(self.network.actors, self.leavers)
+
+    @property
+    def heading(self) -> str:
+        """The title with the numbers of the map."""
+        return with_counts(self.title, self.network, self.study)
+
+
+def draw_map(shown: NetworkMap) -> Canvas:
+    """The map of a network; 16 cm wide, its height follows from the positions.
 
     A network without ties gives a figure that says so. Raises ValueError where an actor has no position or label.
     """
-    printed = with_counts(title, **counts_of(network), language=language)
+    network, scale, study, leavers = shown.network, shown.scale, shown.study, shown.leavers
     canvas = Canvas()
-    canvas.write_title(printed)
+    canvas.write_title(shown.heading)
     if network.ties.empty:
-        return empty_figure(canvas, told_empty(network, language))
-    places, height = page_places(positions, les=network.les)
-    spots = spots_of(network, places, scale=scale, newcomers=newcomers, leavers=leavers)
-    labels = labels or labels_of(network.actors, leavers)
-    must_have(labels, [spot.actor for spot in spots], what="label")
-    kinds = kinds_of(network.ties, relations)
-    styles = style_of_kinds(kinds, relations)
-    arrows = arrows_for(network.ties, styles, scale=scale)
-    draw_body(canvas, spots, arrows, labels=labels, height=height)
-    second = leavers is not None or bool(newcomers)
+        return empty_figure(canvas, told_empty(network, study))
+    places, height = page_places(shown.positions, les=network.les)
+    spots = spots_of(network, places, scale=scale, newcomers=shown.newcomers, leavers=leavers)
+    must_have(shown.printed, [spot.actor for spot in spots], what="label")
+    styles = style_of_kinds(kinds_of(network.ties, study.relations), study.relations)
+    draw_body(canvas, spots, arrows_for(network.ties, styles, scale=scale), labels=shown.printed, height=height)
+    second = leavers is not None or bool(shown.newcomers)
     roles = scale.roles_of(network.les, [spot.role for spot in spots])
-    groups = map_legend(scale, styles, relations, roles=roles, second=second, language=language)
-    return finish(canvas, groups, note=map_note(network, language=language, leavers=leavers))
-
-
-def labels_of(*actors: pd.DataFrame | None) -> dict[str, str]:
-    """Actor -> label, of all these actors."""
-    return {row.actor_id: row.label for frame in actors if frame is not None for row in frame.itertuples()}
-
-
-def must_have(given: Mapping[str, object], actors: Iterable[str], *, what: str) -> None:
-    """Raise ValueError where an actor lacks a label or a position."""
-    lacking = [actor for actor in actors if actor not in given]
-    if lacking:
-        raise ValueError(f"{len(lacking)} actors have no {what}")
+    return finish(canvas, map_legend(scale, styles, study, roles=roles, second=second), note=map_note(shown))
 
 
 def spots_of(
@@ -169,39 +162,38 @@ def arrows_for(ties: pd.DataFrame, styles: Mapping[str, Style], *, scale: Scale)
 def map_legend(
     scale: Scale,
     styles: Mapping[str, Style],
-    relations: Mapping[str, str],
+    study: Study,
     *,
     roles: Collection[str],
     second: bool,
-    language: str,
 ) -> list[Group]:
     """The legend: sizes and widths are those of the scale and roles those of the LES, whatever this map has of them."""
     ways = {"one_way": False, "two_way": True}
     arrows = [
-        arrow_entry(text(f"figures.network.{way}", language), width=1.2, style=ONE_KIND, both=both)
+        arrow_entry(study.text(f"figures.network.{way}"), width=1.2, style=ONE_KIND, both=both)
         for way, both in ways.items()
     ]
     groups = [
-        role_group(roles, language),
-        Group(text("figures.network.heading_arrows", language), arrows),
+        role_group(roles, study),
+        Group(study.text("figures.network.heading_arrows"), arrows),
     ]
     if len(styles) > 1:
         kinds = [
-            arrow_entry(relations.get(kind, kind), width=1.2, style=style, length=LONGER)
+            arrow_entry(study.relations.get(kind, kind), width=1.2, style=style, length=LONGER)
             for kind, style in styles.items()
         ]
-        groups.append(Group(text("figures.network.heading_kinds", language), kinds))
+        groups.append(Group(study.text("figures.network.heading_kinds"), kinds))
     if second:
-        groups.append(state_group(language))
-    return [*groups, size_group(scale, language), width_group(scale, language)]
+        groups.append(state_group(study))
+    return [*groups, size_group(scale, study), width_group(scale, study)]
 
 
-def told_empty(network: Network, language: str) -> str:
+def told_empty(network: Network, study: Study) -> str:
     """Why there is nothing to see."""
     if network.actors.empty:
-        return text("figures.network.empty", language)
-    told = told_count(len(network.actors), "actors", language)
-    return text("figures.network.empty_ties", language, actors=told)
+        return study.text("figures.network.empty")
+    told = told_count(len(network.actors), "actors", study)
+    return study.text("figures.network.empty_ties", actors=told)
 
 
 def isolates_of(network: Network) -> list[str]:
@@ -210,13 +202,12 @@ def isolates_of(network: Network) -> list[str]:
     return [actor for actor in network.actors["actor_id"] if actor not in tied]
 
 
-def map_note(network: Network, *, language: str, leavers: pd.DataFrame | None = None) -> str:
+def map_note(shown: NetworkMap) -> str:
     """The lines under a map that say what its numbers count."""
-    said = [text("figures.network.note", language)]
-    alone = len(isolates_of(network))
+    study, alone = shown.study, len(isolates_of(shown.network))
+    said = [study.text("figures.network.note")]
     if alone:
-        key = "note_alone_one" if alone == 1 else "note_alone_more"
-        said.append(text(f"figures.network.{key}", language, n=alone))
-    if leavers is not None and len(leavers):
-        said.append(text("figures.network.note_leavers", language))
+        said.append(study.text(f"figures.network.note_alone_{'one' if alone == 1 else 'more'}", n=alone))
+    if shown.leavers is not None and len(shown.leavers):
+        said.append(study.text("figures.network.note_leavers"))
     return " ".join(said)

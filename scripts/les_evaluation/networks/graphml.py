@@ -1,0 +1,140 @@
+"""Networks in GraphML, as yEd, Gephi, igraph and networkx write them."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+from xml.etree.ElementTree import Element
+
+import networkx as nx
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring, tostring
+
+from les_evaluation.core.program_exports import ProgramExport
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
+from les_evaluation.networks.program_ties import Tie, Ties
+
+LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
+GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
+NODE_NAMES = ("label", "name", "naam")
+GRAPHML_PARTS = {"start": "source", "end": "target", "type": "type", "direction": "direction", "strength": "weight"}
+# What networkx raises on GraphML that it cannot use; a fuzz test keeps this list whole.
+UNUSABLE = (nx.NetworkXException, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+def read_graphml(export: ProgramExport, *, attributes: Mapping[str, Sequence[str]]) -> Ties | None:
+    """The ties of a GraphML file, its edges numbered from 1 as rows; None, with a problem, where it cannot be used.
+
+    attributes: part of a tie -> what the attribute of an edge that carries it may be called.
+    """
+    root = _graphml_root(export)
+    if root is None or not _ends_exist(root, export):
+        return None
+    directions = _number_edges(root)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of ports and of keys without a type, which do not matter here
+            graph = cast("nx.MultiDiGraph", nx.read_graphml(io.BytesIO(tostring(root)), force_multigraph=True))
+    except UNUSABLE as error:
+        export.problems.add("network_graphml_form", export.place(), str(error))
+        return None
+    if graph.number_of_edges() != len(directions):
+        lost = len(directions) - graph.number_of_edges()
+        export.problems.add("network_graphml_nested", export.place(), lost=lost)
+        return None
+    names = _node_names(graph, export)
+    return None if names is None else _from_graph(graph, names, directions, export, attributes)
+
+
+def _graphml_root(export: ProgramExport) -> Element | None:
+    """The XML, in the namespace of GraphML; None, with a problem, where it is broken, unsafe or no GraphML."""
+    problems, path = export.problems, Path(export.file)
+    if path.stat().st_size > LARGEST_GRAPHML:
+        problems.add("network_graphml_large", export.place(), most=LARGEST_GRAPHML // 1024**2)
+        return None
+    try:
+        root = fromstring(path.read_bytes(), forbid_dtd=True)
+    except DefusedXmlException:
+        problems.add("network_graphml_entities", export.place())
+        return None
+    except ParseError as error:
+        problems.add("export_xml_damaged", export.place(error.position[0]))
+        return None
+    except (LookupError, ValueError):  # an encoding that there is not
+        problems.add("export_xml_damaged", export.place(1))
+        return None
+    for element in root.iter():
+        if "}" not in element.tag:
+            element.tag = f"{{{GRAPHML}}}{element.tag}"
+    if root.tag != f"{{{GRAPHML}}}graphml" or root.find(f"{{{GRAPHML}}}graph") is None:
+        problems.add("network_graphml_form", export.place(), root.tag.rpartition("}")[2])
+        return None
+    return root
+
+
+def _ends_exist(root: Element, export: ProgramExport) -> bool:
+    """Whether every edge joins two nodes of the file; networkx would make up those that are not there."""
+    before = len(export.problems.found)
+    nodes = {node.get("id") for node in root.iter(f"{{{GRAPHML}}}node")} - {None}
+    for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
+        for end in ("source", "target"):
+            if edge.get(end) not in nodes:
+                export.problems.add("network_graphml_end", export.place(column=f"edge {number} › {end}"), edge.get(end))
+    return len(export.problems.found) == before
+
+
+def _number_edges(root: Element) -> list[str]:
+    """Number the edges from 1 in the order of the file, as their id; gives the direction of each.
+
+    networkx keeps neither that order nor, of an edge without direction, which end comes first, and it refuses a graph
+    with edges of both kinds: so all are made to have a direction here.
+    """
+    for graph in root.iter(f"{{{GRAPHML}}}graph"):
+        default = str(graph.get("edgedefault") == "directed").lower()
+        for edge in graph.findall(f"{{{GRAPHML}}}edge"):
+            edge.set("directed", edge.get("directed", default))
+        graph.set("edgedefault", "directed")
+    directions = []
+    for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
+        edge.set("id", str(number))
+        directions.append(ONE_WAY if edge.attrib.pop("directed", "") == "true" else UNDIRECTED)
+    return directions
+
+
+def _node_names(graph: nx.MultiDiGraph, export: ProgramExport) -> dict[str, str] | None:
+    """Node -> its label, or its id where it has none; None, with problems, where two nodes have one name."""
+    names: dict[str, str] = {}
+    nodes: dict[str, str] = {}
+    before = len(export.problems.found)
+    for node, data in graph.nodes(data=True):
+        told = _attributes(graph.graph["node_default"] | data)
+        names[node] = next((told[word] for word in NODE_NAMES if told.get(word)), tidy(node))
+        other = nodes.setdefault(plain(names[node]), node)
+        if other != node:
+            export.problems.add("network_graphml_node", export.place(column=f"node {node}"), names[node], other=other)
+    return names if len(export.problems.found) == before else None
+
+
+def _from_graph(
+    graph: nx.MultiDiGraph,
+    names: Mapping[str, str],
+    directions: Sequence[str],
+    export: ProgramExport,
+    attributes: Mapping[str, Sequence[str]],
+) -> Ties:
+    ties = []
+    for start, end, number, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
+        told = _attributes(graph.graph["edge_default"] | data)
+        parts = {part: next((told[word] for word in words if told.get(word)), "") for part, words in attributes.items()}
+        parts |= {"start": names[start], "end": names[end]}
+        parts["direction"] = parts["direction"] or directions[number - 1]
+        ties.append(Tie(number, **parts))
+    return Ties(ties, lambda row, part: export.place(column=f"edge {row} › {GRAPHML_PARTS[part]}"))
+
+
+def _attributes(data: Mapping[str, object]) -> dict[str, str]:
+    return {plain(str(name)): tidy(str(value)) for name, value in data.items() if value is not None}

@@ -1,0 +1,124 @@
+"""The mapped networks of a study with all that is computed from them: one place for maps, pages, tables and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from les_evaluation.core.contracts import read_frame
+from les_evaluation.networks.network import (
+    ACTORS,
+    POSITIONS,
+    RELATIONS,
+    MappedNetworks,
+    Network,
+    measurements_of,
+    network_of,
+)
+from les_evaluation.networks.network_change import Change, changes
+from les_evaluation.networks.network_comparison import comparison
+from les_evaluation.networks.network_measures import all_actor_measures, all_network_measures
+from les_evaluation.study.settings import Study, relation_groups
+
+
+@dataclass(frozen=True)
+class MappedStudy:
+    """The mapped networks of a study; each measure is computed once, and only when it is asked for.
+
+    study: as `shown_network_settings` gives its configuration; its LES are those that are measured. mapped: the
+    networks of all LES, with codes for names. positions: POSITIONS of all LES.
+    """
+
+    study: Study
+    mapped: MappedNetworks
+    positions: pd.DataFrame = field(default_factory=POSITIONS.empty)
+
+    @classmethod
+    def load(cls, study: Study, paths: Mapping[str, str | Path]) -> Self:
+        """From what `ingest_networks` wrote. paths: by the names actors, relations and positions."""
+        mapped = MappedNetworks(read_frame(paths["actors"], ACTORS), read_frame(paths["relations"], RELATIONS))
+        return cls(study, mapped, read_frame(paths["positions"], POSITIONS))
+
+    @property
+    def settings(self) -> Mapping:
+        """The part `networks` of the configuration."""
+        return self.study.config["networks"]
+
+    @cached_property
+    def groups(self) -> dict[str, list[str]]:
+        """Group of relation types -> what it holds."""
+        return relation_groups(self.settings)
+
+    def measurements(self, les: str) -> list[int]:
+        """The measurements at which a LES has relations, the first one first."""
+        return measurements_of(self.mapped.relations, les)
+
+    def network(self, les: str, relation: str, measurement: int) -> Network:
+        """One network."""
+        return network_of(
+            self.mapped.actors,
+            self.mapped.relations,
+            les=les,
+            relation=relation,
+            measurement=measurement,
+            groups=self.groups,
+        )
+
+    def networks_of(self, les: Sequence[str]) -> list[Network]:
+        """Every network of these LES: each relation type and group of types, at each measurement."""
+        return [
+            self.network(key, relation, measurement)
+            for key in les
+            for relation in (*self.settings["relations"], *self.groups)
+            for measurement in self.measurements(key)
+        ]
+
+    @cached_property
+    def networks(self) -> list[Network]:
+        """Every network of the LES of `study`."""
+        return self.networks_of(list(self.study.les))
+
+    @cached_property
+    def everything(self) -> list[Network]:
+        """Every network that was mapped, also of LES without results of their own."""
+        return self.networks_of(sorted(set(self.mapped.relations["les"])))
+
+    def labels(self, les: str) -> dict[str, str]:
+        """Actor of a LES -> what is shown for it."""
+        actors = self.mapped.actors
+        return dict(actors.loc[actors["les"] == les, ["actor_id", "label"]].to_numpy())
+
+    @cached_property
+    def shown(self) -> dict[tuple[str, str], str]:
+        """(les, actor_id) -> what is shown for it: a code stands for one actor of a LES."""
+        return self.mapped.actors.set_index(["les", "actor_id"])["label"].to_dict()
+
+    @cached_property
+    def per_actor(self) -> pd.DataFrame:
+        """PER_ACTOR of the networks."""
+        return all_actor_measures(self.networks)
+
+    @cached_property
+    def per_network(self) -> pd.DataFrame:
+        """PER_NETWORK of the networks."""
+        return all_network_measures(self.networks)
+
+    @cached_property
+    def moved(self) -> list[Change]:
+        """What changed between measurements that follow each other."""
+        return changes(self.networks, measures=self.per_network)
+
+    @cached_property
+    def compared(self) -> pd.DataFrame:
+        """COMPARISON of the networks."""
+        return comparison(
+            self.networks,
+            broader=self.settings["broader"],
+            relations=self.mapped.relations,
+            measures=self.per_network,
+        )

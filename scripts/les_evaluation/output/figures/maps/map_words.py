@@ -1,0 +1,31 @@
+"""The numbers of a map in words."""
+
+from __future__ import annotations
+
+import math
+
+from les_evaluation.core.numbers import printed, with_marks
+from les_evaluation.networks.network import Network
+from les_evaluation.study.settings import Study
+
+
+def told_count(n: int, what: str, study: Study) -> str:
+    """A number with its noun, such as "1 partner"; what: a key of figures.network.counts."""
+    return study.text(f"figures.network.counts.{what}_{'one' if n == 1 else 'more'}", n=n)
+
+
+def told_counts(network: Network, study: Study) -> str:
+    """How many actors and arrows a network has."""
+    return f"{told_count(len(network.actors), 'actors', study)}, {told_count(len(network.ties), 'arrows', study)}"
+
+
+def with_counts(title: str, network: Network, study: Study) -> str:
+    """The title with the numbers of a network: "Title (n=23 partners, 54 pijlen)"."""
+    return f"{title.rstrip('. ')} (n={told_counts(network, study)})"
+
+
+def number_text(value: float, language: str, *, whole: bool = False) -> str:
+    """A number with two decimals, halves up, or as short as it is; a dash where there is none."""
+    if math.isnan(value):
+        return "–"
+    return with_marks(f"{value:g}", language) if whole else printed(value, language, decimals=2)

@@ -1,0 +1,39 @@
+"""Stage network: the measures of one LES, and the page on which its networks can be explored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from les_evaluation.core.files import write_text
+from les_evaluation.networks.mapped_study import MappedStudy
+from les_evaluation.output.pages.network_page import interactive_page
+from les_evaluation.output.pages.network_page_places import laid_out, page_scale
+from les_evaluation.output.tables.network_workbooks import write_measures
+from les_evaluation.study.settings import Study
+
+
+def measure_networks(
+    study: Study, inputs: Mapping[str, str | Path], *, les: str, outputs: Mapping[str, str | Path]
+) -> None:
+    """Measure every network of one LES; write tables, reading help, a workbook and a page.
+
+    study: as `shown_network_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`. outputs:
+    paths by the names of `write_measures`, and page.
+    """
+    data = MappedStudy.load(study, inputs)
+    write_measures(data, les=les, outputs=outputs)
+    write_page(outputs["page"], data, les=les)
+
+
+def write_page(path: str | Path, data: MappedStudy, *, les: str) -> None:
+    """Write the page of one LES; sizes and widths mean the same on the pages of all LES."""
+    drawn = laid_out(
+        data.networks,
+        data.positions[data.positions["les"] == les],
+        data.study,
+        labels=data.labels(les),
+        scale=page_scale(data.everything, data.positions),
+    )
+    title = data.study.text("networks.page_title", les=data.study.les[les])
+    write_text(path, interactive_page(drawn, data.per_actor, title=title))
