@@ -4,7 +4,7 @@ from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.core.running import logged
 from les_evaluation.output.tables.coding_workbook import count_codes
 
-with logged(snakemake.log[0], language=snakemake.params.language):
+with logged(snakemake):
     count_codes(
         load_coding(dict(snakemake.input.items())),
         snakemake.params.focus_groups,

@@ -3,7 +3,7 @@
 from les_evaluation.coding.coding_job import TABLES, ingest_coding
 from les_evaluation.core.running import logged
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
+with logged(snakemake) as log:
     coding = ingest_coding(
         snakemake.params.focus_groups,
         raw=snakemake.params.raw,

@@ -3,7 +3,7 @@
 from les_evaluation.core.running import logged
 from les_evaluation.networks.networks_job import ingest_networks
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
+with logged(snakemake) as log:
     networks = ingest_networks(
         snakemake.params.networks,
         raw=snakemake.params.raw,

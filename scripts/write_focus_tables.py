@@ -12,7 +12,7 @@ from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.survey.flow import read_flows
 
 config = snakemake.params.config
-with logged(snakemake.log[0], language=config["study"]["language"]):
+with logged(snakemake):
     write_focus_tables(
         FocusTables(config, load_coding(dict(snakemake.input.items()))),
         compare_csv=snakemake.input.compare,

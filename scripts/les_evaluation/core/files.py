@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import zipfile
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # pandas takes long to import, and the Snakefile only needs s
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest moment a zip entry can carry
 CORE_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+# Every file that was written, with its path and its rows (None where it has none), for the log of the job.
+MADE = logging.getLogger("les_evaluation.made")
 
 
 @contextmanager
@@ -30,6 +33,7 @@ def whole_file(path: str | Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(path)
+        MADE.info("%s (%s)", path, None)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -65,12 +69,14 @@ def write_csv(path: str | Path, frame: pd.DataFrame) -> None:
     r"""Write a table as .csv that Excel opens: UTF-8 with BOM, comma, \n, no index."""
     with whole_file(path) as temporary:
         frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+    MADE.info("%s (%s)", path, len(frame))
 
 
 def write_parquet(path: str | Path, frame: pd.DataFrame) -> None:
     """Write a table as .parquet; pyarrow stamps no time, so the bytes repeat."""
     with whole_file(path) as temporary:
         frame.to_parquet(temporary, index=False)
+    MADE.info("%s (%s)", path, len(frame))
 
 
 def sha256(path: str | Path) -> str:
