@@ -3,11 +3,11 @@
 
 rule ingest_coding:
     input:
-        raw=[f"{RAW}/{file}" for file in FOCUS_INPUTS],
+        raw=focus_files,
     output:
         **CODING,
     log:
-        "logs/ingest_coding.log",
+        f"{LOGS}/ingest_coding.log",
     params:
         code=code_hash("ingest_coding.py"),
         focus_groups=FOCUS,
@@ -28,7 +28,7 @@ rule count_codes_les:
     output:
         **{name: f"{RESULTS}/focus/{{les}}/{file}" for name, file in CODES_OF_A_LES.items()},
     log:
-        "logs/count_codes_{les}.log",
+        f"{LOGS}/count_codes_{{les}}.log",
     params:
         code=code_hash("count_codes.py"),
         focus_groups=COUNTED_BY,
@@ -45,7 +45,7 @@ use rule count_codes_les as count_codes with:
     output:
         **{name: f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
     log:
-        "logs/count_codes.log",
+        f"{LOGS}/count_codes.log",
     message:
         MESSAGES["count_codes"]
 
@@ -62,7 +62,7 @@ rule write_focus_tables:
         focus_table_files(),
         **FOCUS_WORKBOOKS,
     log:
-        "logs/write_focus_tables.log",
+        f"{LOGS}/write_focus_tables.log",
     params:
         code=code_hash("write_focus_tables.py"),
         config=shown_focus_settings(config),
@@ -79,7 +79,7 @@ rule draw_focus_figures:
     output:
         focus_figure_files(),
     log:
-        "logs/draw_focus_figures.log",
+        f"{LOGS}/draw_focus_figures.log",
     priority: FIGURES_FIRST
     params:
         code=code_hash("draw_focus_figures.py"),
