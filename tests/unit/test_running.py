@@ -12,7 +12,7 @@ import pytest
 
 from les_evaluation.core.files import write_csv, write_text
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.running import last_words, logged
+from les_evaluation.core.running import advice_on, last_words, logged
 
 
 @pytest.fixture
@@ -121,6 +121,28 @@ def test_a_log_that_cannot_be_written_hides_nothing(job, tmp_path, capfd):
     with pytest.raises(SystemExit), logged(job):
         raise OSError(errno.ENOSPC, "No space left on device")
     assert "De schijf is vol" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("OSError: [Errno 30] Read-only file system: 'results/a.xlsx'\n", "results/a.xlsx kan niet"),
+        ("PermissionError: [Errno 13] Permission denied: 'results/a.xlsx'", "results/a.xlsx kan niet"),
+        (
+            "PermissionError: [WinError 32] The process cannot access the file because it is being used: 'a.xlsx'",
+            "a.xlsx kan niet",
+        ),
+        ("OSError: [Errno 28] No space left on device", "De schijf is vol"),
+        ("OSError: [WinError 112] There is not enough space on the disk: 'a.xlsx'", "De schijf is vol"),
+        ("Write-protected output files:\n  affected files:\n    results/a.xlsx\n", "results/a.xlsx kan niet"),
+        ("FileNotFoundError: [Errno 2] No such file or directory: 'a.xlsx'", None),
+        ("[WinError 13] something else: 'a.xlsx'", None),
+        ("MissingRuleException: no rule", None),
+    ],
+)
+def test_advice_on_errors_of_snakemake_itself(message, told):
+    advice = advice_on(f"Traceback\n  [Errno 2] of before\n{message}", language="nl")
+    assert (advice or "").startswith(told) if told else advice is None
 
 
 def test_last_words_are_of_this_run_and_told_once(tmp_path):

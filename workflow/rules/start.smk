@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
+from snakemake.logging import logger
+from snakemake_interface_logger_plugins.common import LogEvent
 
 # Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters.
 if " " in sys.executable and not sys.executable.startswith('"'):
@@ -18,8 +20,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(workflow.current_basedir.get_path_or_uri(secret_free=True)).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.one_run import Busy, claim
-from les_evaluation.core.running import last_words
+from les_evaluation.core.running import advice_on, last_words
 from les_evaluation.core.texts import catalogue, text
 from les_evaluation.study.configuration import UnusableConfig, named_les, prepare_config
 from les_evaluation.study.input_checks import check_inputs_once
@@ -38,6 +41,32 @@ except UnusableConfig as unusable:
     if not STARTED_HERE:
         raise WorkflowError(str(unusable))
     USABLE = False
+
+
+def to_the_screen(record):
+    """Whether something that Snakemake tells is for the screen too; its own log keeps everything.
+
+    Of a job that failed it names all inputs, six hundred for the manifest. Where it could not take away an old result
+    itself, a line that tells what to do says more than where in Snakemake that was.
+    """
+    event = getattr(record, "event", None)
+    if event == LogEvent.ERROR:
+        advice = advice_on(record.getMessage(), language=LANGUAGE)
+        if advice:
+            tell_last(advice)
+            return False
+    return event != LogEvent.JOB_ERROR
+
+
+if STARTED_HERE and workflow.is_main_process and not workflow.output_settings.verbose:
+    for handler in logger.handlers:
+        if handler.name == "DefaultStreamHandler":
+            handler.addFilter(to_the_screen)
+
+
+def tell_last(*lines):
+    """Tell something when all is over: after an error Snakemake still has to say where its own log is."""
+    atexit.register(print, *lines, sep="\n", file=sys.stderr)
 
 
 def stop(told):
@@ -84,6 +113,7 @@ def claim_folder():
     if broken_off:
         workflow.persistence.cleanup_locks()
         (memory / "locks").mkdir(exist_ok=True)  # it goes with the locks, and is needed for the next
+        remove_unfinished(config["results"])
         print(text("run.broken_off", LANGUAGE), file=sys.stderr)
 
 
@@ -99,10 +129,6 @@ def tell_done():
 
 
 def tell_problems():
-    """Bad inputs rarely get this far: what stops here is the code, the disk or an open file.
-
-    Said when all is over, since Snakemake still has to tell where its own log is.
-    """
+    """Bad inputs rarely get this far: what stops here is the code, the disk or an open file."""
     logs = [log for job in workflow.scheduler.failed for log in job.log]
-    words = last_words(logs, since=workflow.start_time.timestamp()) or [text("run.failed", LANGUAGE, logs=LOGS)]
-    atexit.register(print, *words, sep="\n", file=sys.stderr)
+    tell_last(*last_words(logs, since=workflow.start_time.timestamp()) or [text("run.failed", LANGUAGE, logs=LOGS)])

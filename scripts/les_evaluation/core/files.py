@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # pandas takes long to import, and the Snakefile only needs s
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest moment a zip entry can carry
 CORE_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+UNFINISHED = re.compile(r"\..+\.\d+(\.\w+)?")  # the name of a file of whole_file while it is written
 # Every file that was written, with its path and its rows (None where it has none), for the log of the job.
 MADE = logging.getLogger("les_evaluation.made")
 
@@ -36,6 +37,13 @@ def whole_file(path: str | Path) -> Iterator[Path]:
         MADE.info("%s (%s)", path, None)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_unfinished(folder: str | Path) -> None:
+    """Take away what a run that was broken off was still writing below a folder: the temporary files of whole_file."""
+    for path in Path(folder).rglob(".*"):
+        if UNFINISHED.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
 
 
 def normalise_zip(path: str | Path) -> None:

@@ -15,6 +15,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import psutil
+
 from les_evaluation.core.texts import text
 
 # The start of a process is told in ticks of a clock that may be set in the meantime; a number of a process does not
@@ -59,8 +61,6 @@ class Holder:
 
 def _started(pid: int) -> float | None:
     """When a process of this machine started, in seconds since 1970; None when it has ended."""
-    import psutil  # only here: the jobs that import core have no use for it
-
     try:
         process = psutil.Process(pid)
         return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,10 @@ from les_evaluation.core.texts import text
 
 DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quota error of its own
 NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
+# Access denied, in use by another program, the disk is full.
+WINDOWS_ERRORS = {5: errno.EACCES, 32: errno.EACCES, 112: errno.ENOSPC}
+OS_ERROR = re.compile(r"\[(?P<system>Errno|WinError) (?P<number>\d+)\][^\n']*(?:'(?P<file>[^'\n]+)')?\s*$")
+PROTECTED = "Write-protected output files"
 NAMED = 6  # so many files are named one by one; a LES has fifty figures
 
 
@@ -67,11 +72,31 @@ def logged(job: Job) -> Iterator[list[str]]:
 
 def last_line(error: Exception, *, log: str | Path, language: str) -> str:
     """One line on what to do about an error that is not about what stands in the inputs."""
-    if isinstance(error, OSError) and error.errno in DISK_FULL:
+    told = _advice(error.errno, error.filename, language) if isinstance(error, OSError) else None
+    return told or text("run.crashed", language, log=Path(log).as_posix())
+
+
+def advice_on(message: str, *, language: str) -> str | None:
+    """The same about an error of Snakemake itself, from the last line of its message; None when it is another error.
+
+    Before a job it takes away what the job made earlier, which fails where a result is open in a program of Windows.
+    """
+    if PROTECTED in message:
+        return text("run.no_access", language, file=message.rsplit(maxsplit=1)[-1])
+    found = OS_ERROR.search(message)
+    if found is None:
+        return None
+    number = int(found["number"])
+    number = WINDOWS_ERRORS.get(number, 0) if found["system"] == "WinError" else number
+    return _advice(number, found["file"], language)
+
+
+def _advice(number: int | None, file: str | None, language: str) -> str | None:
+    if number in DISK_FULL:
         return text("run.disk_full", language)
-    if isinstance(error, OSError) and error.errno in NO_ACCESS:
-        return text("run.no_access", language, file=_final_name(error.filename))
-    return text("run.crashed", language, log=Path(log).as_posix())
+    if number in NO_ACCESS and file:
+        return text("run.no_access", language, file=_final_name(file))
+    return None
 
 
 def last_words(logs: Iterable[str | Path], *, since: float) -> list[str]:
@@ -128,9 +153,9 @@ def _several(files: Sequence[str], language: str) -> str:
     return ", ".join(named) or text("run.none", language)
 
 
-def _final_name(file: object) -> str:
+def _final_name(file: str) -> str:
     """The name of a result as the user knows it: while it is written it has another one (core.files)."""
-    path = Path(str(file))
+    path = Path(file)
     if not path.name.startswith("."):
         return path.as_posix()
     return path.with_name(f"{path.stem[1:].rpartition('.')[0]}{path.suffix}").as_posix()
