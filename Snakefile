@@ -2,12 +2,32 @@
 #   snakemake --cores 4            everything
 #   snakemake --cores 4 genk       one LES
 #   snakemake --list               all targets, and the steps behind them
+from snakemake.utils import min_version
+
+min_version("9.27")
 
 
 configfile: "config.yaml"
 
 
-include: "workflow/rules/common.smk"
+include: "workflow/rules/start.smk"
+
+
+if USABLE:
+
+    include: "workflow/rules/common.smk"
+    include: "workflow/rules/ingest.smk"
+    include: "workflow/rules/clean.smk"
+    include: "workflow/rules/compare.smk"
+    include: "workflow/rules/figures.smk"
+    include: "workflow/rules/tables.smk"
+    include: "workflow/rules/focus.smk"
+    include: "workflow/rules/network.smk"
+    include: "workflow/rules/report.smk"
+
+else:
+
+    include: "workflow/rules/unusable.smk"
 
 
 rule all:
@@ -20,16 +40,6 @@ rule all:
         MANIFEST,
     message:
         MESSAGES["all"]
-
-
-include: "workflow/rules/ingest.smk"
-include: "workflow/rules/clean.smk"
-include: "workflow/rules/compare.smk"
-include: "workflow/rules/figures.smk"
-include: "workflow/rules/tables.smk"
-include: "workflow/rules/focus.smk"
-include: "workflow/rules/network.smk"
-include: "workflow/rules/report.smk"
 
 
 rule survey:
@@ -73,6 +83,18 @@ for les in PANEL_LES:
             PAGES_OF_LES[les],
         message:
             MESSAGES["les"]
+
+
+# What no other rule makes: a target that is misspelt, or any at all when config.yaml cannot be used.
+if STARTED_HERE:
+
+    rule unknown_target:
+        input:
+            tell_what_cannot_be,
+        output:
+            "{target}",
+        wildcard_constraints:
+            target=r"[^/\\.]+" if USABLE else ".+",
 
 
 onsuccess:

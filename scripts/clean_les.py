@@ -3,7 +3,7 @@
 from les_evaluation.core.running import logged
 from les_evaluation.survey.clean.clean_job import clean_les_files, summary
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
+with logged(snakemake) as log:
     cleaned = clean_les_files(
         rows_parquets=snakemake.input.rows,
         decisions_csvs=snakemake.input.decisions,

@@ -4,7 +4,7 @@ from les_evaluation.core.running import logged
 from les_evaluation.networks.networks_job import ingest_networks
 from les_evaluation.study.settings import Study
 
-study = Study(snakemake.params.study)
-with logged(snakemake.log[0], language=study.language) as log:
+with logged(snakemake) as log:
+    study = Study(snakemake.params.study)
     networks = ingest_networks(study, raw=snakemake.params.raw, outputs=dict(snakemake.output.items()))
     log += [f"actors: {len(networks.actors)}", f"relations: {len(networks.relations)}"]

@@ -3,7 +3,7 @@
 from les_evaluation.core.running import logged
 from les_evaluation.survey.ingest.ingest_job import ingest_reference
 
-with logged(snakemake.log[0], language=snakemake.params.language):
+with logged(snakemake):
     ingest_reference(
         codebook=snakemake.input.codebook,
         partners=next(iter(snakemake.input.partners), None),

@@ -4,7 +4,7 @@ from les_evaluation.core.running import logged
 from les_evaluation.core.texts import text
 from les_evaluation.survey.ingest.ingest_job import ingest_wave_file
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
+with logged(snakemake) as log:
     ingested = ingest_wave_file(
         export=snakemake.input.export,
         codebook_json=snakemake.input.codebook,

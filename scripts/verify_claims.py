@@ -3,7 +3,7 @@
 from les_evaluation.core.running import logged
 from les_evaluation.output.tables.claims_job import write_claims
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
+with logged(snakemake) as log:
     told = write_claims(
         claims=next(iter(snakemake.input.claims)),
         compare_csv=snakemake.input.compare,

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from les_evaluation.core.running import logged
 from les_evaluation.output.manifest import write_manifest
 
-write_manifest(
-    snakemake.params.config,
-    inputs=snakemake.input.raw,
-    outputs=snakemake.input.results,
-    root=Path(snakemake.output.manifest).parent,
-    path=snakemake.output.manifest,
-)
+with logged(snakemake):
+    write_manifest(
+        snakemake.params.config,
+        inputs=snakemake.input.raw,
+        outputs=snakemake.input.results,
+        root=Path(snakemake.output.manifest).parent,
+        path=snakemake.output.manifest,
+    )

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+from les_evaluation.core.running import logged
 from les_evaluation.output.tables.tables_job import write_tables
 
-write_tables(
-    snakemake.params.config,
-    compare_csv=snakemake.input.compare,
-    codebook_json=snakemake.input.codebook,
-    costs_csv=snakemake.input.costs,
-    flow_csvs=list(snakemake.input.flows),
-    les="all",
-    folder=Path(snakemake.output[0]).parent,
-    workbook=snakemake.output.workbook,
-)
+with logged(snakemake):
+    write_tables(
+        snakemake.params.config,
+        compare_csv=snakemake.input.compare,
+        codebook_json=snakemake.input.codebook,
+        costs_csv=snakemake.input.costs,
+        flow_csvs=list(snakemake.input.flows),
+        les="all",
+        folder=Path(snakemake.output[0]).parent,
+        workbook=snakemake.output.workbook,
+    )

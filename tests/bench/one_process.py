@@ -17,8 +17,9 @@ import yaml
 SCRIPTS = Path("scripts").resolve()
 sys.path.insert(0, str(SCRIPTS))
 
+from check_inputs import check_inputs  # noqa: E402 - found through the line above
 from les_evaluation.study.configuration import prepare_config  # noqa: E402
-from les_evaluation.study.input_checks import check_inputs_once  # noqa: E402 - found through the line above
+from les_evaluation.study.input_checks import check_inputs_once  # noqa: E402
 
 
 class Fields(list):
@@ -39,10 +40,10 @@ class Fields(list):
 def main(recorded):
     config = prepare_config(yaml.safe_load(Path("config.yaml").read_text(encoding="utf-8")))
     Path("logs").mkdir(exist_ok=True)
-    check_inputs_once(config, stamp="logs/inputs_checked.json")
+    check_inputs_once(config, check=check_inputs, stamp="logs/inputs_checked.json")
     for call in json.loads(Path(recorded).read_text(encoding="utf-8")):
         script = call.pop("script")
-        job = SimpleNamespace(**{field: Fields(*values) for field, values in call.items()})
+        job = SimpleNamespace(config=config, **{field: Fields(*values) for field, values in call.items()})
         runpy.run_path(str(SCRIPTS / script), init_globals={"snakemake": job})
 
 

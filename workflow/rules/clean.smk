@@ -19,7 +19,7 @@ rule clean_les:
         register=f"{RESULTS}/clean/{{les}}/register.csv",
         open_answers=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",
     log:
-        "logs/clean_{les}.log",
+        f"{LOGS}/clean_{{les}}.log",
     priority: FIGURES_FIRST
     params:
         code=code_hash("clean_les.py"),

@@ -1,28 +1,7 @@
-# What every stage needs: the checked configuration, paths, and the files of the code behind a script.
-import io
-import os
-import sys
-from contextlib import redirect_stderr
-from pathlib import Path
-
-from snakemake.cli import parse_args
-
-# Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters.
-if " " in sys.executable:
-    sys.executable = f'"{sys.executable}"'
-
-# A job has one core: threads of the numeric library on all of them would only wait for each other.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-ROOT = Path(workflow.basedir)
-sys.path.insert(0, str(ROOT / "scripts"))
-
+# What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
-from les_evaluation.study.input_checks import check_inputs_once
-from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
-    FIXED_TARGETS,
     coding_input_settings,
     coding_inputs,
     counted_coding_settings,
@@ -42,40 +21,9 @@ from les_evaluation.study.settings import (
     tables_of,
     waves_of,
 )
-from les_evaluation.core.texts import catalogue, text
-
-
-def requested_targets():
-    """The targets on the command line; a workflow only learns them after its rules were read."""
-    program = Path(sys.argv[0])
-    if "snakemake" not in (program.stem, program.parent.name):  # `snakemake ...` or `python -m snakemake ...`
-        return []
-    words = [word for word in sys.argv[1:] if not word.startswith("-") and not word.isdigit()]
-    if set(words) <= set(FIXED_TARGETS):  # nothing that can be misspelt: the parser takes a fifth of a bare start
-        return words
-    with redirect_stderr(io.StringIO()):  # else the name of the profile is told twice
-        return list(parse_args(sys.argv[1:])[1].targets)
-
-
-def check_all(config):
-    """Read every input; the readers take longer to import than all else that a start does."""
-    from check_inputs import check_inputs
-
-    check_inputs(config)
-
-
-# Inputs are checked here and not in a job: before a job starts, Snakemake deletes its old outputs,
-# and a bad input must leave earlier results as they were.
-try:
-    config = prepare_config(config, requested=requested_targets())
-    check_inputs_once(config, check=check_all, stamp="logs/inputs_checked.json")
-except UnusableConfig as unusable:
-    print(unusable, file=sys.stderr)
-    sys.exit(1)
 
 RAW = config["raw"]
 RESULTS = config["results"]
-LANGUAGE = config["study"]["language"]
 CLEANING = config["survey"]["cleaning"]
 GROUPS = list(config["partner_groups"])
 MINIMUM_BASE = config["disclosure"]["minimum_base"]
@@ -85,7 +33,6 @@ ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
-MESSAGES = catalogue(LANGUAGE)["message"]
 # What jobs ask of the kinds of figures and tables that the study has, beside the modules that make them.
 KIND_FACTS = facts_of_kinds(config)
 
@@ -311,18 +258,19 @@ def shown_report_settings_of(wildcards):
     return shown_report_settings(config, les=wildcards.les)
 
 
-def tell_done():
-    print(f"\n{text('run.done', LANGUAGE, results=RESULTS)}", file=sys.stderr)
-
-
-def tell_problems():
-    """Bad inputs never get this far: what stops here is the code, the disk or an open file."""
-    print(f"\n{text('run.failed', LANGUAGE)}", file=sys.stderr)
-
-
 def optional_file(key):
     """The raw file under a key of the configuration, as a list that is empty where the study has none."""
     return [f"{RAW}/{config[key]}"] if config[key] else []
+
+
+def focus_files(wildcards):
+    before_the_first_job()
+    return [f"{RAW}/{file}" for file in FOCUS_INPUTS]
+
+
+def network_files(wildcards):
+    before_the_first_job()
+    return [f"{RAW}/{file}" for file in NETWORK_INPUTS]
 
 
 def raw_folder(wildcards):
@@ -335,7 +283,13 @@ def results_folder(wildcards):
     return RESULTS
 
 
+def codebook_file(wildcards):
+    before_the_first_job()
+    return f"{RAW}/{config['survey']['codebook']}"
+
+
 def export_file(wildcards):
+    before_the_first_job()
     return f"{RAW}/{WAVES[wildcards.wave]['file']}"
 
 

@@ -8,7 +8,7 @@ rule compare_all:
     output:
         compare=f"{RESULTS}/compare/all.csv",
     log:
-        "logs/compare_all.log",
+        f"{LOGS}/compare_all.log",
     priority: FIGURES_FIRST
     params:
         code=code_hash("compare_answers.py"),
@@ -35,7 +35,7 @@ rule compare_les:
         table_files(f"{RESULTS}/tables/{{les}}", les=True),
         compare=f"{RESULTS}/compare/{{les}}.csv",
     log:
-        "logs/compare_{les}.log",
+        f"{LOGS}/compare_{{les}}.log",
     params:
         code=code_hash("compare_les.py", modules=modules_of("tables", tables_of(config, les=True)), facts=KIND_FACTS),
         les=compared_les,
@@ -61,7 +61,7 @@ rule compare_register:
         compare=f"{RESULTS}/compare/register.csv",
         xlsx=REGISTER_WORKBOOK,
     log:
-        "logs/compare_register.log",
+        f"{LOGS}/compare_register.log",
     params:
         code=code_hash("compare_register.py", facts=KIND_FACTS),
         config=shown_settings(config),
@@ -82,7 +82,7 @@ rule compare_quality:
         compare=f"{RESULTS}/compare/quality.csv",
         xlsx=QUALITY_WORKBOOK,
     log:
-        "logs/compare_quality.log",
+        f"{LOGS}/compare_quality.log",
     params:
         code=code_hash("compare_quality.py", facts=KIND_FACTS),
         config=shown_settings(config),
@@ -104,7 +104,7 @@ rule write_statistics:
         tests=f"{RESULTS}/compare/tests.csv",
         xlsx=f"{RESULTS}/tables/statistische_bijlage.xlsx",
     log:
-        "logs/write_statistics.log",
+        f"{LOGS}/write_statistics.log",
     params:
         code=code_hash("write_statistics.py", facts=KIND_FACTS),
         config=shown_settings(config),

@@ -10,7 +10,7 @@ rule draw_figures:
     output:
         figure_files(f"{RESULTS}/figures"),
     log:
-        "logs/draw_figures.log",
+        f"{LOGS}/draw_figures.log",
     priority: FIGURES_FIRST
     params:
         code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config)), facts=KIND_FACTS),
@@ -30,7 +30,7 @@ use rule draw_figures as draw_figures_les with:
     output:
         figure_files(f"{RESULTS}/figures/{{les}}", les=True),
     log:
-        "logs/draw_figures_{les}.log",
+        f"{LOGS}/draw_figures_{{les}}.log",
     params:
         code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config, les=True)), facts=KIND_FACTS),
         config=shown_settings_of,

@@ -3,11 +3,11 @@
 
 rule ingest_coding:
     input:
-        raw=[f"{RAW}/{file}" for file in FOCUS_INPUTS],
+        raw=focus_files,
     output:
         **CODING,
     log:
-        "logs/ingest_coding.log",
+        f"{LOGS}/ingest_coding.log",
     params:
         code=code_hash("ingest_coding.py"),
         study=coding_input_settings(config),
@@ -23,7 +23,7 @@ rule count_codes_les:
     output:
         **{name: f"{RESULTS}/focus/{{les}}/{file}" for name, file in CODES_OF_A_LES.items()},
     log:
-        "logs/count_codes_{les}.log",
+        f"{LOGS}/count_codes_{{les}}.log",
     params:
         code=code_hash("count_codes.py"),
         study=counted_coding_settings(config),
@@ -37,7 +37,7 @@ use rule count_codes_les as count_codes with:
     output:
         **{name: f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
     log:
-        "logs/count_codes.log",
+        f"{LOGS}/count_codes.log",
     message:
         MESSAGES["count_codes"]
 
@@ -54,7 +54,7 @@ rule write_focus_tables:
         focus_table_files(),
         **FOCUS_WORKBOOKS,
     log:
-        "logs/write_focus_tables.log",
+        f"{LOGS}/write_focus_tables.log",
     params:
         code=code_hash("write_focus_tables.py", modules=modules_of("tables", tables_of(config, part="focus_groups"))),
         study=shown_coding_settings(config),
@@ -71,7 +71,7 @@ rule draw_focus_figures:
     output:
         focus_figure_files(),
     log:
-        "logs/draw_focus_figures.log",
+        f"{LOGS}/draw_focus_figures.log",
     priority: FIGURES_FIRST
     params:
         code=code_hash("draw_focus_figures.py", modules=modules_of("figures", figures_of(config, part="focus_groups"))),

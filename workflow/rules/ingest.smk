@@ -3,7 +3,7 @@
 
 rule ingest_reference:
     input:
-        codebook=f"{RAW}/{config['survey']['codebook']}",
+        codebook=codebook_file,
         partners=optional_file("partners"),
         partner_matches=optional_file("partner_matches"),
         costs=optional_file("costs"),
@@ -13,7 +13,7 @@ rule ingest_reference:
         matches=MATCHES,
         costs=COSTS,
     log:
-        "logs/ingest_reference.log",
+        f"{LOGS}/ingest_reference.log",
     params:
         code=code_hash("ingest_reference.py"),
         waves=list(WAVES),
@@ -36,7 +36,7 @@ rule ingest_wave:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",
         decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",
     log:
-        "logs/ingest_{wave}.log",
+        f"{LOGS}/ingest_{{wave}}.log",
     params:
         code=code_hash("ingest_wave.py"),
         settings=lookup("survey/waves/{wave}", within=config),

@@ -3,11 +3,11 @@
 
 rule ingest_networks:
     input:
-        raw=[f"{RAW}/{file}" for file in NETWORK_INPUTS],
+        raw=network_files,
     output:
         **NETWORK_TABLES,
     log:
-        "logs/ingest_networks.log",
+        f"{LOGS}/ingest_networks.log",
     params:
         code=code_hash("ingest_networks.py"),
         study=read_network_settings(config),
@@ -25,7 +25,7 @@ rule measure_networks_les:
         **{name: f"{RESULTS}/network/{{les}}/{file}" for name, file in NETWORKS_OF_A_LES.items()},
         page=f"{RESULTS}/report/netwerk_{{les}}.html",
     log:
-        "logs/measure_networks_{les}.log",
+        f"{LOGS}/measure_networks_{{les}}.log",
     params:
         code=code_hash("measure_networks.py"),
         study=shown_network_settings_of,
@@ -43,7 +43,7 @@ rule compare_networks:
         comparison=f"{RESULTS}/network/all/networks.csv",
         workbook=NETWORKS_WORKBOOK,
     log:
-        "logs/compare_networks.log",
+        f"{LOGS}/compare_networks.log",
     params:
         code=code_hash("compare_networks.py", modules=modules_of("tables", tables_of(config, part="networks"))),
         study=shown_network_settings(config),
@@ -65,7 +65,7 @@ for les in (*PANEL_LES, None):
         output:
             network_figure_files(les),
         log:
-            f"logs/draw_networks_{les or 'all'}.log",
+            f"{LOGS}/draw_networks_{les or 'all'}.log",
         priority: FIGURES_FIRST
         params:
             code=code_hash("draw_networks.py", modules=modules_of("figures", figures_of(config, part="networks"))),

@@ -10,7 +10,7 @@ rule verify_claims:
     output:
         **CLAIMS,
     log:
-        "logs/verify_claims.log",
+        f"{LOGS}/verify_claims.log",
     params:
         code=code_hash("verify_claims.py"),
         les={les: config["les"][les]["name"] for les in ALL_LES},
@@ -28,7 +28,7 @@ rule write_report_les:
     output:
         page=f"{RESULTS}/report/les_{{les}}.html",
     log:
-        "logs/write_report_{les}.log",
+        f"{LOGS}/write_report_{{les}}.log",
     params:
         code=code_hash("write_report.py", facts=KIND_FACTS),
         config=shown_report_settings_of,
@@ -50,7 +50,7 @@ rule write_report:
     output:
         page=REPORT_PAGE,
     log:
-        "logs/write_report.log",
+        f"{LOGS}/write_report.log",
     params:
         code=code_hash("write_report.py", facts=KIND_FACTS),
         config=shown_report_settings(config),
@@ -70,7 +70,7 @@ rule write_manifest:
     output:
         manifest=MANIFEST,
     log:
-        "logs/write_manifest.log",
+        f"{LOGS}/write_manifest.log",
     params:
         code=code_hash("write_manifest.py"),
         config=config,

@@ -11,7 +11,7 @@ rule write_tables:
         table_files(f"{RESULTS}/tables"),
         workbook=ALL_TABLES,
     log:
-        "logs/write_tables.log",
+        f"{LOGS}/write_tables.log",
     params:
         code=code_hash("write_tables.py", modules=modules_of("tables", tables_of(config)), facts=KIND_FACTS),
         config=shown_settings(config),

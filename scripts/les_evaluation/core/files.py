@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import zipfile
@@ -16,6 +17,9 @@ if TYPE_CHECKING:  # pandas takes long to import, and the Snakefile only needs s
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest moment a zip entry can carry
 CORE_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+UNFINISHED = re.compile(r"\..+\.\d+(\.\w+)?")  # the name of a file of whole_file while it is written
+# Every file that was written, with its path and its rows (None where it has none), for the log of the job.
+MADE = logging.getLogger("les_evaluation.made")
 
 
 @contextmanager
@@ -30,8 +34,16 @@ def whole_file(path: str | Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(path)
+        MADE.info("%s (%s)", path, None)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_unfinished(folder: str | Path) -> None:
+    """Take away what a run that was broken off was still writing below a folder: the temporary files of whole_file."""
+    for path in Path(folder).rglob(".*"):
+        if UNFINISHED.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
 
 
 def normalise_zip(path: str | Path) -> None:
@@ -65,12 +77,14 @@ def write_csv(path: str | Path, frame: pd.DataFrame) -> None:
     r"""Write a table as .csv that Excel opens: UTF-8 with BOM, comma, \n, no index."""
     with whole_file(path) as temporary:
         frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+    MADE.info("%s (%s)", path, len(frame))
 
 
 def write_parquet(path: str | Path, frame: pd.DataFrame) -> None:
     """Write a table as .parquet; pyarrow stamps no time, so the bytes repeat."""
     with whole_file(path) as temporary:
         frame.to_parquet(temporary, index=False)
+    MADE.info("%s (%s)", path, len(frame))
 
 
 def sha256(path: str | Path) -> str:

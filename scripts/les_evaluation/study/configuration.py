@@ -61,6 +61,13 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     return made
 
 
+def named_les(config: Mapping) -> list[str]:
+    """The LES that can be asked for by name, as far as a configuration that may be unusable tells."""
+    les = config.get("les")
+    names = [str(key) for key in les] if isinstance(les, Mapping) else []
+    return [name for name in dict.fromkeys(names) if name.isidentifier() and name not in FIXED_TARGETS]
+
+
 def plain_types(value: Any) -> Any:
     """YAML's own types made simple: keys as text (1: becomes "1":), dates as ISO text."""
     if isinstance(value, Mapping):

@@ -1,0 +1,134 @@
+# What comes first: the code is found, the configuration checked, and the moment before the first job prepared.
+# Nothing here reads a data file or stops: `snakemake --list` and `--unlock` work whatever the inputs are.
+import atexit
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+from snakemake.logging import logger
+from snakemake_interface_logger_plugins.common import LogEvent
+
+# Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters.
+if " " in sys.executable and not sys.executable.startswith('"'):
+    sys.executable = f'"{sys.executable}"'
+
+# A job has one core: threads of the numeric library on all of them would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+ROOT = Path(workflow.current_basedir.get_path_or_uri(secret_free=True)).parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from les_evaluation.core.files import remove_unfinished
+from les_evaluation.core.one_run import Busy, claim
+from les_evaluation.core.running import advice_on, last_words
+from les_evaluation.core.texts import catalogue, text
+from les_evaluation.study.configuration import UnusableConfig, named_les, prepare_config
+from les_evaluation.study.input_checks import check_inputs_once
+from les_evaluation.study.settings import language_of
+
+# Whether this is the workflow that was started; else another one uses it as a module, under a name.
+STARTED_HERE = workflow.modifier.is_main_snakefile()
+LOGS = "logs" if STARTED_HERE else f"logs/{__name__}"
+LANGUAGE = language_of(config)
+MESSAGES = catalogue(LANGUAGE)["message"]
+CONFIG_AS_GIVEN = config
+
+try:
+    config, USABLE = prepare_config(config), True
+except UnusableConfig as unusable:
+    if not STARTED_HERE:
+        raise WorkflowError(str(unusable))
+    USABLE = False
+
+
+def to_the_screen(record):
+    """Whether something that Snakemake tells is for the screen too; its own log keeps everything.
+
+    Of a job that failed it names all inputs, six hundred for the manifest. Where it could not take away an old result
+    itself, a line that tells what to do says more than where in Snakemake that was.
+    """
+    event = getattr(record, "event", None)
+    if event == LogEvent.ERROR:
+        advice = advice_on(record.getMessage(), language=LANGUAGE)
+        if advice:
+            tell_last(advice)
+            return False
+    return event != LogEvent.JOB_ERROR
+
+
+if STARTED_HERE and workflow.is_main_process and not workflow.output_settings.verbose:
+    for handler in logger.handlers:
+        if handler.name == "DefaultStreamHandler":
+            handler.addFilter(to_the_screen)
+
+
+def tell_last(*lines):
+    """Tell something when all is over: after an error Snakemake still has to say where its own log is."""
+    atexit.register(print, *lines, sep="\n", file=sys.stderr)
+
+
+def stop(told):
+    """End before anything was made; the text is for the user."""
+    print(told, file=sys.stderr)
+    sys.exit(1)
+
+
+def tell_what_cannot_be(wildcards):
+    """The input of what cannot be made: tells all that is wrong with the configuration and with the names of targets."""
+    asked = [target for target in workflow.dag_settings.targets if not workflow.is_rule(target)]
+    try:
+        prepare_config(CONFIG_AS_GIVEN, requested=asked)
+    except UnusableConfig as unusable:
+        stop(unusable)
+    return []
+
+
+@cache
+def before_the_first_job():
+    """Nobody else works in this folder, and every input is sound, or this tells so and stops.
+
+    The rules that read raw files call this while Snakemake finds out which jobs there are: before it deletes the old
+    outputs of a job, since a bad input must leave earlier results as they were. What runs no jobs (--dag, --summary)
+    and what Snakemake starts itself for a job needs no check.
+    """
+    if workflow.executor_plugin is None or not workflow.is_main_process:
+        return
+    if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
+        claim_folder()
+    try:
+        check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
+    except UnusableConfig as unusable:
+        stop(unusable)
+
+
+def claim_folder():
+    """Have this folder for this run alone; locks of a run that was broken off go."""
+    memory = workflow.persistence.path
+    try:
+        broken_off = claim(memory / "evaluation_run.json", locks=memory / "locks", language=LANGUAGE)
+    except Busy as busy:
+        stop(busy)
+    if broken_off:
+        workflow.persistence.cleanup_locks()
+        (memory / "locks").mkdir(exist_ok=True)  # it goes with the locks, and is needed for the next
+        remove_unfinished(config["results"])
+        print(text("run.broken_off", LANGUAGE), file=sys.stderr)
+
+
+def check_all(config):
+    """Read every input; the readers take longer to import than all else that a start does."""
+    from check_inputs import check_inputs
+
+    check_inputs(config)
+
+
+def tell_done():
+    print(f"\n{text('run.done', LANGUAGE, results=config['results'])}", file=sys.stderr)
+
+
+def tell_problems():
+    """Bad inputs rarely get this far: what stops here is the code, the disk or an open file."""
+    logs = [log for job in workflow.scheduler.failed for log in job.log]
+    tell_last(*last_words(logs, since=workflow.start_time.timestamp()) or [text("run.failed", LANGUAGE, logs=LOGS)])

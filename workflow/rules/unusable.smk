@@ -1,0 +1,11 @@
+# In the place of all stages when config.yaml cannot be used: the targets that it still names, each of which tells why.
+PANEL_LES = named_les(config)
+SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = REPORT_RESULTS = MANIFEST = tell_what_cannot_be
+PAGES_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
+
+
+def survey_results_of(les):
+    return tell_what_cannot_be
+
+
+focus_results_of = network_results_of = survey_results_of
