@@ -1,19 +1,9 @@
 """Read the codebook and the register of partners into files that later jobs open fast."""
 
 from les_evaluation.core.running import logged
-from les_evaluation.survey.ingest.ingest_job import ingest_reference
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.reference_job import ingest_reference
 
-with logged(snakemake.log[0], language=snakemake.params.language):
-    ingest_reference(
-        codebook=snakemake.input.codebook,
-        partners=next(iter(snakemake.input.partners), None),
-        partner_matches=next(iter(snakemake.input.partner_matches), None),
-        costs=next(iter(snakemake.input.costs), None),
-        waves=snakemake.params.waves,
-        groups=snakemake.params.groups,
-        les=snakemake.params.les,
-        codebook_json=snakemake.output.codebook,
-        partners_csv=snakemake.output.partners,
-        matches_csv=snakemake.output.matches,
-        costs_csv=snakemake.output.costs,
-    )
+study = Study(snakemake.params.study)
+with logged(snakemake.log[0], language=study.language):
+    ingest_reference(study, inputs=dict(snakemake.input.items()), outputs=dict(snakemake.output.items()))

@@ -2,16 +2,9 @@
 
 from les_evaluation.core.running import logged
 from les_evaluation.output.tables.claims_job import write_claims
+from les_evaluation.study.settings import Study
 
-with logged(snakemake.log[0], language=snakemake.params.language) as log:
-    told = write_claims(
-        claims=next(iter(snakemake.input.claims)),
-        compare_csv=snakemake.input.compare,
-        codebook_json=snakemake.input.codebook,
-        les=snakemake.params.les,
-        groups=snakemake.params.groups,
-        language=snakemake.params.language,
-        claims_csv=snakemake.output.csv,
-        claims_xlsx=snakemake.output.xlsx,
-    )
-    log.append(told)
+study = Study(snakemake.params.study)
+with logged(snakemake.log[0], language=study.language) as log:
+    inputs = dict(snakemake.input.items()) | {"claims": snakemake.input.claims[0]}
+    log.append(write_claims(study, inputs=inputs, outputs=dict(snakemake.output.items())))

@@ -5,6 +5,8 @@ What all sums together still give away is solved with linear algebra. Slow: the 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -92,7 +94,7 @@ def hide_small_groups(
 ) -> pd.DataFrame:
     """The compare table over all LES with a column `hidden`, and n, base and share blank where it is true.
 
-    compare: COMPARE_COLUMNS with every LES and `all`. A question and group is hidden as a whole, where too few
+    compare: columns of COMPARE with every LES and `all`. A question and group is hidden as a whole, where too few
     answered it or too few of them had a view (its base). Respondents without a group are in no output
     but `all`, and are protected like any other group.
     deciding: the questions that decide on the LES or the group. Their answers are the sizes of the very groups

@@ -133,11 +133,11 @@ def bridges(edges: Iterable[Cell]) -> list[Cell]:
     order: dict[tuple[str, int], int] = {}
     lowest: dict[tuple[str, int], int] = {}  # the earliest node that a node or those after it lead back to
     found: list[Cell] = []
-    for root in beside:
+    for root, next_to_it in beside.items():
         if root in order:
             continue
         order[root] = lowest[root] = len(order)
-        path = [(root, root, iter(beside[root]))]
+        path = [(root, root, iter(next_to_it))]
         while path:
             node, before, rest = path[-1]
             for other in rest:

@@ -87,13 +87,14 @@ def group_sizes(compare: pd.DataFrame) -> GroupSizes:
         "partner_group": [*groups, NO_GROUP, ALL],
     }
     places = tuple(pd.Index(known).get_indexer(rows[column]) for column, known in names.items())
-    made = []
-    for column in ("n", "base"):
+
+    def sizes(column: str) -> np.ndarray:
         table = np.zeros([len(known) for known in names.values()], dtype=int)
         np.add.at(table, places, rows[column].to_numpy(dtype=int))
         table[..., -2] = table[..., -1] - table[..., :-2].sum(axis=-1)
-        made.append(table)
-    return GroupSizes(*made, names)
+        return table
+
+    return GroupSizes(sizes("n"), sizes("base"), names)
 
 
 def hidden_groups(sizes: GroupSizes, *, minimum: int, of_everybody: Collection[str] = ()) -> dict[str, np.ndarray]:
