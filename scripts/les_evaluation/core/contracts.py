@@ -89,7 +89,7 @@ def write_with_parts(
 ) -> None:
     """Write a table as .csv, and the rows with one value of `column` as a .csv of their own.
 
-    parts: value -> path. Every row is put into words once, so no cell may hold the end of a line. Raises BrokenContract.
+    parts: value -> path. Every row is put into words once, so no cell may hold a line end. Raises BrokenContract.
     """
     contract.check(frame)
     text = "\ufeff" + frame.to_csv(index=False, lineterminator="\n")  # with the mark by which Excel knows UTF-8
