@@ -3,28 +3,14 @@
 from pathlib import Path
 
 from les_evaluation.core.running import logged
-from les_evaluation.output.tables.tables_job import write_tables
-from les_evaluation.survey.tabulate_job import compare_file
+from les_evaluation.output.tables.les_job import write_les
+from les_evaluation.study.settings import Study
 
 with logged(snakemake):
-    les = snakemake.wildcards.les
-    compare_file(
-        responses=dict(zip(snakemake.params.les, snakemake.input.responses, strict=True)),
-        codebook_json=snakemake.input.codebook,
-        groups=snakemake.params.groups,
-        base=snakemake.params.base,
-        significant_through=snakemake.params.significant_through,
-        minimum_base=snakemake.params.minimum_base,
-        deciding=snakemake.params.deciding,
-        only=les,
-        compare_csv=snakemake.output.compare,
-    )
-    write_tables(
-        snakemake.params.config,
-        compare_csv=snakemake.output.compare,
-        codebook_json=snakemake.input.codebook,
-        costs_csv=snakemake.input.costs,
-        flow_csvs=[snakemake.input.flow],
-        les=les,
+    write_les(
+        Study(snakemake.params.study),
+        les=snakemake.wildcards.les,
+        inputs=dict(snakemake.input.items()),
+        compare_csv=snakemake.output.get("compare"),
         folder=Path(snakemake.output[0]).parent,
     )

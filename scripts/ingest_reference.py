@@ -1,19 +1,9 @@
 """Read the codebook and the register of partners into files that later jobs open fast."""
 
 from les_evaluation.core.running import logged
-from les_evaluation.survey.ingest.ingest_job import ingest_reference
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.reference_job import ingest_reference
 
 with logged(snakemake):
-    ingest_reference(
-        codebook=snakemake.input.codebook,
-        partners=next(iter(snakemake.input.partners), None),
-        partner_matches=next(iter(snakemake.input.partner_matches), None),
-        costs=next(iter(snakemake.input.costs), None),
-        waves=snakemake.params.waves,
-        groups=snakemake.params.groups,
-        les=snakemake.params.les,
-        codebook_json=snakemake.output.codebook,
-        partners_csv=snakemake.output.partners,
-        matches_csv=snakemake.output.matches,
-        costs_csv=snakemake.output.costs,
-    )
+    inputs, outputs = dict(snakemake.input.items()), dict(snakemake.output.items())
+    ingest_reference(Study(snakemake.params.study), inputs=inputs, outputs=outputs)

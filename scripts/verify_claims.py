@@ -2,16 +2,8 @@
 
 from les_evaluation.core.running import logged
 from les_evaluation.output.tables.claims_job import write_claims
+from les_evaluation.study.settings import Study
 
 with logged(snakemake) as log:
-    told = write_claims(
-        claims=next(iter(snakemake.input.claims)),
-        compare_csv=snakemake.input.compare,
-        codebook_json=snakemake.input.codebook,
-        les=snakemake.params.les,
-        groups=snakemake.params.groups,
-        language=snakemake.params.language,
-        claims_csv=snakemake.output.csv,
-        claims_xlsx=snakemake.output.xlsx,
-    )
-    log.append(told)
+    inputs = dict(snakemake.input.items()) | {"claims": snakemake.input.claims[0]}
+    log.append(write_claims(Study(snakemake.params.study), inputs=inputs, outputs=dict(snakemake.output.items())))

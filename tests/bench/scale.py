@@ -26,9 +26,10 @@ from les_evaluation.core.problems import Problems  # noqa: E402
 from les_evaluation.core.sheets import read_sheet  # noqa: E402
 from les_evaluation.core.spss import write_sav  # noqa: E402
 from les_evaluation.study.codebook import Choice, Codebook, Item  # noqa: E402
+from les_evaluation.study.settings import Study  # noqa: E402
 from les_evaluation.survey.clean.cleaning import clean_les  # noqa: E402 - the path must be set first
 from les_evaluation.survey.ingest.wave import ingest_wave  # noqa: E402
-from les_evaluation.survey.tabulate import compare_all, compare_les  # noqa: E402
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les  # noqa: E402
 
 SITES, QUESTIONS = 50, 100
 GROUPS = ("kern", "breed", "afstand")
@@ -83,36 +84,18 @@ def count(path):
     """Raw file to compare tables; every respondent must be in them."""
     problems, book = Problems(), codebook()
     table = read_sheet(path, problems=problems)
-    wave = ingest_wave(
-        table,
-        book,
-        wave="meting",
-        settings=WAVE,
-        test_responses=TESTS,
-        key=b"only for this measurement, 32 letters",
-        language="nl",
-        problems=problems,
-    )
+    groups = {name: {"label": name, "compare": True} for name in GROUPS}
+    survey = {"waves": {"meting": WAVE}, "cleaning": CLEANING}
+    les = {name: {"corrections": [], "invited": None} for name in LES}
+    study = Study({"study": {"language": "nl"}, "survey": survey, "les": les, "partner_groups": groups}, problems)
+    wave = ingest_wave(table, book, study, wave="meting", key=b"only for this measurement, 32 letters")
     problems.stop_if_any()
     tables = []
     for les, rows in wave.rows.groupby("les"):
-        cleaned = clean_les(
-            rows,
-            wave.decisions,
-            book,
-            les=les,
-            les_settings={"corrections": [], "invited": None},
-            waves={"meting": WAVE},
-            cleaning=CLEANING,
-            matches=None,
-            medians={"meting": float("nan")},
-            group_labels=dict(zip(GROUPS, GROUPS, strict=True)),
-            language="nl",
-        )
-        tables.append(
-            compare_les(cleaned.responses, book, les=les, groups=GROUPS, base="answered", significant_through=None)
-        )
-    whole = compare_all(tables)
+        medians = {"meting": float("nan")}
+        cleaned = clean_les(rows, wave.decisions, book, study, les=les, matches=None, medians=medians)
+        tables.append(tabulate_les(cleaned.responses, book, les=les, groups=GROUPS, base="answered"))
+    whole = with_all_les(pd.concat(tables))
     counted = whole.query("les == 'all' and item == 'rol' and partner_group == 'all' and kind == 'answered'")["n"]
     assert int(counted.iloc[0]) == len(table.frame)
 

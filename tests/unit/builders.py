@@ -9,11 +9,16 @@ import openpyxl
 import pandas as pd
 import yaml
 
+from les_evaluation.core.contracts import write_frame
+from les_evaluation.core.files import write_text
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
+from les_evaluation.output.tables.sensitivity_workbooks import compare_both_ways
+from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item, codebook_to_json
+from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.configuration import plain_types
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.answers import answer_column
+from les_evaluation.survey.survey_frames import COUNTS, DECISIONS, FLOW, MATCHES, REGISTER_GROUPS
 
 KEY = b"0123456789abcdef0123456789abcdef"
 WAVE = "limburg"
@@ -70,6 +75,36 @@ def study(les, *, groups=None, language="nl", waves=(), **parts):
     made["les"] = {key: {"name": name} for key, name in les.items()}
     made["partner_groups"] = {key: {"label": label, "compare": True} for key, label in (groups or {}).items()}
     return Study(made | parts)
+
+
+def named_study(les, groups, *, language="nl", **settings):
+    """A study of these LES and of these groups, which are set against each other: key -> printed name."""
+    return study(les, groups=groups, language=language, **{"disclosure": {"minimum_base": 1}} | settings)
+
+
+def study_of(**changes):
+    """A study with that configuration, its gaps filled in."""
+    return Study(fill_defaults(config(**changes)))
+
+
+def write_both_ways(folder, study, book, counts, **given):
+    """Run the stage that compares two ways of counting; gives the paths of what it wrote, by name.
+
+    counts: of every LES. given: registers, matches, decisions or flows, as one table each; else without rows.
+    """
+    contracts = {"registers": REGISTER_GROUPS, "matches": MATCHES, "decisions": DECISIONS, "flows": FLOW}
+    write_text(folder / "codebook.json", codebook_to_json(book))
+    for number, table in enumerate(counts):
+        write_frame(folder / f"counts_{number}.parquet", table, COUNTS)
+    inputs = {"codebook": folder / "codebook.json"}
+    inputs["counts"] = [folder / f"counts_{number}.parquet" for number in range(len(counts))]
+    for name, contract in contracts.items():
+        write_frame(folder / f"{name}.csv", given.get(name, contract.empty()), contract)
+        inputs[name] = [folder / f"{name}.csv"]
+    endings = {"register": "csv", "register_xlsx": "xlsx", "quality": "csv", "quality_xlsx": "xlsx"}
+    outputs = {name: folder / f"{name}_made.{ending}" for name, ending in endings.items()}
+    compare_both_ways(study, inputs=inputs, outputs=outputs)
+    return outputs
 
 
 def write_xlsx(path, sheets):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from builders import codebook, config, ingested, item
-from les_evaluation.core.files import write_csv, write_parquet, write_text
+from builders import codebook, config, ingested, item, write_both_ways
 from les_evaluation.core.workbooks import read_workbook
-from les_evaluation.output.tables.sensitivity_workbooks import compare_quality, compare_register, multiple_choice
-from les_evaluation.study.codebook import codebook_to_json
+from les_evaluation.output.tables.sensitivity_workbooks import multiple_choice
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.study.settings import Study, sensitivity_settings
+from les_evaluation.survey.clean.clean_responses import progress, to_responses
+from les_evaluation.survey.clean.cleaning import flow
 from les_evaluation.survey.decisions import decide
-from les_evaluation.survey.partner_matching import MATCH_COLUMNS
+from les_evaluation.survey.ways_of_counting import counted_by_way
 
 LES = ("genk", "beringen")
 ITEMS = ("motief", "steun", "visie")
@@ -55,42 +55,37 @@ def settings():
     return made
 
 
-def written(folder, settings, make, *, significant_through="visie", **inputs):
-    """The sheets that a stage writes: name -> rows of cells, notes among them."""
-    paths = {les: folder / f"{les}.parquet" for les in LES}
-    for les, path in paths.items():
-        write_parquet(path, to_responses(ROWS[ROWS["les"] == les], BOOK))
-    write_text(folder / "codebook.json", codebook_to_json(BOOK))
-    make(
-        settings,
-        responses=paths,
-        codebook_json=folder / "codebook.json",
-        significant_through=significant_through,
-        compare_csv=folder / "compare.csv",
-        xlsx=folder / "both.xlsx",
-        **inputs,
-    )
-    return {name: [cells for _, cells in sheet.rows] for name, sheet in read_workbook(folder / "both.xlsx").items()}
-
-
-def by_register(folder, settings, **options):
-    write_csv(folder / "register.csv", REGISTER)
-    write_csv(folder / "matches.csv", pd.DataFrame(columns=MATCH_COLUMNS))
-    inputs = {"registers": [folder / "register.csv"], "matches": [folder / "matches.csv"]}
-    return written(folder, settings, compare_register, **inputs, **options)
-
-
-def by_quality(folder, settings):
+def written(folder, settings, name, *, significant_through="visie"):
+    """The sheets of one of the workbooks that the stage writes: name -> rows of cells, notes among them."""
+    settings["survey"]["cleaning"]["significant_through"] = significant_through
+    study = Study(settings)
     flagged = decide(
         ROWS[ROWS["respondent"] == "R-2"],
+        study,
         step="quality",
         rule="speeder",
         decision="flagged",
-        language="nl",
         details=[{"seconds": "5", "limit": "20"}],
     )
-    write_csv(folder / "decisions.csv", flagged)
-    return written(folder, settings, compare_quality, decisions=[folder / "decisions.csv"])
+    counts, flows = [], []
+    for les in LES:
+        rows = ROWS[ROWS["les"] == les]
+        responses = to_responses(rows, BOOK, significant_through=significant_through)
+        how = {"register": REGISTER[REGISTER["les"] == les], "flagged": ["R-2"]}
+        counts.append(counted_by_way(responses, BOOK, study, les=les, **how))
+        reached = progress(rows, BOOK, significant_through=significant_through)
+        flows.append(flow(rows, rows, reached, les=les, invited=None, groups=list(study.groups)))
+    given = {"registers": REGISTER, "decisions": flagged, "flows": pd.concat(flows)}
+    made = write_both_ways(folder, Study(sensitivity_settings(settings)), BOOK, counts, **given)
+    return {sheet: [cells for _, cells in read.rows] for sheet, read in read_workbook(made[name]).items()}
+
+
+def by_register(folder, settings, **options):
+    return written(folder, settings, "register_xlsx", **options)
+
+
+def by_quality(folder, settings):
+    return written(folder, settings, "quality_xlsx")
 
 
 def numbers(rows, les, question):
@@ -122,7 +117,7 @@ def test_every_answer_of_multiple_choice_by_own_choice_and_by_the_register(tmp_p
     }
 
 
-def test_an_answer_that_is_no_longer_chosen_most_is_another_reading(tmp_path, settings):
+def test_an_answer_that_is_no_longer_chosen_most_leads_to_another_conclusion(tmp_path, settings):
     rows = by_quality(tmp_path, settings)["Andere lezing"]
     told = {tuple(row[:3]): row[3:] for row in rows[1:] if len(row) > 3}
     # All of Genk: leren 2, geld 2, then 1 each; kern: geld 2 of 2, then 1 of 1: the same readings.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from les_evaluation.core.contracts import COMPARE_COLUMNS
+from builders import named_study
 from les_evaluation.core.files import write_text
 from les_evaluation.core.problems import InputProblems, Problems
 from les_evaluation.core.workbooks import read_workbook
@@ -18,6 +18,7 @@ from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.survey.claims.claim_list import read_claims
 from les_evaluation.survey.claims.notation import Compared, parse_expected
 from les_evaluation.survey.codebook_sheets import read_codebook
+from les_evaluation.survey.survey_frames import COMPARE
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "raw" / "demo"
@@ -88,7 +89,7 @@ def test_the_list_is_sound(codebook):
 
 def write_compare(path, *rows):
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([COMPARE_COLUMNS, *rows])
+        csv.writer(file).writerows([COMPARE.names, *((*row, False) for row in rows)])
     return path
 
 
@@ -106,15 +107,11 @@ def written(tmp_path, codebook):
         listed = tmp_path / "claims.csv"
         listed.write_text("\n".join(["claim,says,les,group,item,answers,quantity,expected", *claims]), encoding="utf-8")
         write_text(tmp_path / "codebook.json", codebook_to_json(codebook))
+        names = {key: key.title() for key in LES}, {key: f"{key.title()}partners" for key in GROUPS}
         told = write_claims(
-            claims=listed,
-            compare_csv=compare,
-            codebook_json=tmp_path / "codebook.json",
-            les={key: key.title() for key in LES},
-            groups={key: f"{key.title()}partners" for key in GROUPS},
-            language=language,
-            claims_csv=tmp_path / "report" / "claims.csv",
-            claims_xlsx=tmp_path / "report" / "claims.xlsx",
+            named_study(*names, language=language),
+            inputs={"claims": listed, "compare": compare, "codebook": tmp_path / "codebook.json"},
+            outputs={ending: tmp_path / "report" / f"claims.{ending}" for ending in ("csv", "xlsx")},
         )
         return tmp_path / "report", told
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import choices, codebook, item
-from les_evaluation.core.contracts import COMPARE_COLUMNS
+from builders import choices, codebook, item, named_study
 from les_evaluation.output.tables.claims_sheets import claims_sheets, summary
 from les_evaluation.survey.claims.claim_list import Claim
-from les_evaluation.survey.claims.evaluation import BEHIND_COLUMNS, EVALUATED_COLUMNS, evaluate_claims, rows_behind
+from les_evaluation.survey.claims.evaluation import BEHIND_COLUMNS, EVALUATED, evaluate_claims, rows_behind
 from les_evaluation.survey.claims.notation import MOST_CHOSEN, RELATIONS, WORDS, Counted, parse_answers, parse_expected
 from les_evaluation.survey.claims.printed import Printed
+from les_evaluation.survey.survey_frames import COUNTED
 
 NO_VIEW = "geen_zicht"
 
@@ -32,7 +32,7 @@ def rows(item, counts, *, les="genk", group="kern", n=None):
 
 
 def table(*parts):
-    return pd.DataFrame([row for part in parts for row in part], columns=COMPARE_COLUMNS)
+    return pd.DataFrame([row for part in parts for row in part], columns=COUNTED.names)
 
 
 # Eleven kernpartners and six brede partners of Genk on one statement, and a question with several answers
@@ -65,7 +65,7 @@ GROUPS = {"kern": "Kernpartners", "breed": "Brede partners", "afstand": "Vanop a
 
 
 def printed(language="nl"):
-    return Printed(BOOK, LES_NAMES, GROUPS, language)
+    return Printed(BOOK, named_study(LES_NAMES, GROUPS, language=language))
 
 
 def claim(expected, *, item="visie", answers="eens", group="kern", quantity="count", les="genk", name="c1"):
@@ -226,7 +226,7 @@ def test_percentages_are_written_as_the_language_does():
 def test_the_order_of_the_report_is_kept():
     claims = [claim("5", name="c9"), claim("6", name="c1"), claim("0", name="c5", group="afstand")]
     frame = evaluate_claims(claims, TABLE, printed=printed())
-    assert list(frame.columns) == EVALUATED_COLUMNS
+    assert list(frame.columns) == EVALUATED.names
     assert list(frame["claim"]) == ["c9", "c1", "c5"]
     assert list(frame["verdict"]) == ["holds", "does_not_hold", "cannot_be_told"]
 
@@ -255,7 +255,7 @@ def test_the_workbook_shows_what_does_not_hold_in_bold():
     assert [row[-1] for row in verdicts.rows] == ["klopt", "klopt niet", "niet te zeggen"]
     assert verdicts.bold_rows == {1, 2}
     assert verdicts.notes[0] == "3 uitspraken. Klopt: 1; klopt niet: 1; niet te zeggen: 1."
-    assert summary(frame, language="en") == "3 claims. Holds: 1; does not hold: 1; cannot be told: 1."
+    assert summary(frame, printed("en").study) == "3 claims. Holds: 1; does not hold: 1; cannot be told: 1."
     assert len(behind.rows) == 6
     assert behind.rows[0] == ["c1", "Genk", "Achter de visie", "Kernpartners", "Mee eens", "antwoord", 5, 8, None]
     assert behind.rows[1][4:6] == ["", "allen die antwoordden"]

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import WAVE, codebook, ingested, item
+from builders import WAVE, codebook, ingested, item, named_study
 from les_evaluation.core.spss import read_sav, write_sav
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
-from les_evaluation.survey.clean.cleaning import FLOW_COLUMNS, clean_les
+from les_evaluation.survey.clean.cleaning import clean_les
 from les_evaluation.survey.clean.labelled_responses import labelled_table
-from les_evaluation.survey.clean.statuses import RESPONSE_COLUMNS
-from les_evaluation.survey.decisions import DECISION_COLUMNS, decision_frame
+from les_evaluation.survey.decisions import decision_frame
+from les_evaluation.survey.survey_frames import DECISIONS, FLOW, RESPONSES
 
 BOOK = codebook(
     item("rol", "select_one", "kern", "breed"),
@@ -149,7 +149,7 @@ def test_who_could_not_get_the_question_behind_the_routing_could_not_get_what_fo
 
 def test_one_row_per_question_and_one_per_ticked_option():
     here = responses(FULL | {"motief": "leren|geld"})
-    assert list(here.columns) == RESPONSE_COLUMNS
+    assert list(here.columns) == RESPONSES.names
     assert list(here["item"]) == [*NAMES[:7], "motief", "motief", *NAMES[8:]]
     ticks = here[here["item"] == "motief"]
     assert list(zip(ticks["choice"], ticks["status"], strict=True)) == [("leren", "answered"), ("geld", "answered")]
@@ -183,6 +183,17 @@ def test_significant_is_who_answered_that_question_or_a_later_one(line, through,
     assert (row["significant"], row["complete"]) == (significant, complete)
 
 
+def test_the_responses_tell_who_is_significant():
+    lines = rows_of(FULL, until("rol"), until("financier") | {"visie": ""}, {"visie": "geen_zicht"})
+    made = to_responses(lines, BOOK, significant_through="visie")
+    told = made.groupby("respondent")["significant"].agg(["all", "any"])
+    assert told["all"].to_dict() == told["any"].to_dict() == {"R-2": True, "R-3": False, "R-4": True, "R-5": True}
+
+
+def test_without_a_significant_part_everybody_is_significant():
+    assert to_responses(rows_of(FULL, {"reached_end": False}), BOOK)["significant"].all()
+
+
 # All steps together
 
 CLEANING = {
@@ -194,25 +205,27 @@ CLEANING = {
 WAVES = {WAVE: {"opened": "2023-09-19", "closed": "2023-10-07"}, "westhoek": {}}
 
 
+def cleaning_study(*, invited=None, corrections=(), **cleaning):
+    study = named_study({"genk": "Genk"}, LABELS, survey={"waves": WAVES, "cleaning": CLEANING | cleaning})
+    study.config["les"]["genk"] |= {"invited": invited, "corrections": list(corrections)}
+    return study
+
+
 def clean(*lines, corrections=(), before=None, **cleaning):
     return clean_les(
         rows_of(*lines),
         decision_frame([]) if before is None else before,
         BOOK,
+        cleaning_study(invited=10, corrections=corrections, **cleaning),
         les="genk",
-        les_settings={"invited": 10, "corrections": list(corrections)},
-        waves=WAVES,
-        cleaning=CLEANING | cleaning,
         matches=None,
         medians={},
-        group_labels=LABELS,
-        language="nl",
     )
 
 
 def flow_of(made):
     """Partner group -> (rows, left out, started, significant, complete)."""
-    counts = made.flow[FLOW_COLUMNS[3:]].itertuples(index=False, name=None)
+    counts = made.flow[FLOW.names[3:]].itertuples(index=False, name=None)
     return dict(zip(made.flow["partner_group"], counts, strict=True))
 
 
@@ -283,10 +296,10 @@ def test_partial_responses_are_flagged_by_how_far_they_came():
 
 def test_decisions_stand_in_the_order_of_the_source_with_those_of_reading():
     read = decision_frame(
-        [dict.fromkeys(DECISION_COLUMNS, "x") | {"wave": WAVE, "rule": "answer_repaired", "source_row": 3}]
+        [dict.fromkeys(DECISIONS.names, "x") | {"wave": WAVE, "rule": "answer_repaired", "source_row": 3}]
     )
     made = clean(FULL, FULL | {"motief": "leren|geld"}, before=read)
-    assert list(made.decisions.columns) == DECISION_COLUMNS
+    assert list(made.decisions.columns) == DECISIONS.names
     assert list(zip(made.decisions["source_row"], made.decisions["rule"], strict=True)) == [
         (2, "kept"),
         (3, "answer_repaired"),
@@ -307,20 +320,16 @@ def test_les_without_respondents_gives_empty_tables_and_a_flow_of_zeros(lines, t
         rows,
         decision_frame([]),
         BOOK,
+        cleaning_study(),
         les="genk",
-        les_settings={"invited": None, "corrections": []},
-        waves=WAVES,
-        cleaning=CLEANING,
         matches=None,
         medians={},
-        group_labels=LABELS,
-        language="nl",
     )
     n = len(lines)
-    assert list(made.responses.columns) == RESPONSE_COLUMNS
+    assert list(made.responses.columns) == RESPONSES.names
     assert made.responses.empty
     assert flow_of(made) == {"kern": (n, n, 0, 0, 0), "breed": (0,) * 5, "all": (n, n, 0, 0, 0)}
-    table = labelled_table(made.rows, made.responses, BOOK, group_labels=LABELS, language="nl")
+    table = labelled_table(made.rows, made.responses, BOOK, cleaning_study())
     assert table.frame.empty
 
 
@@ -395,7 +404,7 @@ def test_whatever_comes_in_every_row_and_every_count_adds_up(people, by_hand, ru
 
 def spss(*people, book=BOOK):
     rows = ingested(*people, items=list(book.items))
-    return labelled_table(rows, to_responses(rows, book), book, group_labels=LABELS, language="nl")
+    return labelled_table(rows, to_responses(rows, book), book, cleaning_study())
 
 
 def test_spss_holds_position_in_the_list_ticks_and_why_an_answer_is_missing():

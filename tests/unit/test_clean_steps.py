@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import WAVE, codebook, ingested, item, keys, only
+from builders import WAVE, codebook, ingested, item, keys, only, study_of
 from les_evaluation.survey.clean import cleaning_steps as steps
-from les_evaluation.survey.partner_matching import MATCH_COLUMNS
+from les_evaluation.survey.survey_frames import MATCHES
 
 VISIE = item("visie", "select_one", "oneens", "eens")
 MOTIEF = item("motief", "select_multiple", "leren", "geld", "samen", max_choices=2)
@@ -17,6 +17,7 @@ FINANCIER = item("financier", "select_one", "ja", "nee")
 BEDRAG = item("bedrag", "integer", relevant=[("financier", "=", "ja")])
 STUURT = item("stuurt", "select_one", "ja", "nee", groups=("kern",))
 BOOK = codebook(VISIE, MOTIEF, FINANCIER, BEDRAG, STUURT)
+STUDY = study_of()
 REASON = {"wave": WAVE, "reason": "op vraag van het LES"}
 
 
@@ -41,7 +42,7 @@ def reasons(decisions):
 def duplicates(*lines, rule="last_complete"):
     """(rows that stay, row left out -> row it gave way to)."""
     rows = rows_of(*lines)
-    stays, decisions = steps.drop_duplicates(rows, rule=rule, language="nl")
+    stays, decisions = steps.drop_duplicates(rows, STUDY, rule=rule)
     assert set(decisions.get("decision", [])) <= {"left_out"}
     assert set(decisions.get("rule", [])) <= {f"duplicate_{rule}"}
     kept = [int(re.search(r"rij (\d+)", reason)[1]) for reason in decisions["reason"]]
@@ -135,7 +136,7 @@ TESTS = {"organisations": ["Test", "Onderzoeksbureau"], "before_opened": True}
 def is_test(line, **settings):
     """Whether a response is left out as a test."""
     rows = rows_of(line, {})
-    stays, decisions = steps.drop_test_responses(rows, settings=TESTS | settings, opened=OPENED, language="nl")
+    stays, decisions = steps.drop_test_responses(rows, STUDY, settings=TESTS | settings, opened=OPENED)
     assert 3 in stays["row"].tolist()
     assert told(decisions) == [(row, "test_response", "left_out") for row in {2} - set(stays["row"])]
     return 2 not in stays["row"].tolist()
@@ -174,7 +175,7 @@ def test_moment_before_the_opening_can_be_allowed():
 
 
 def test_screened_out_is_left_out():
-    stays, decisions = steps.drop_screened_out(rows_of({}, {"screened_out": True}), language="nl")
+    stays, decisions = steps.drop_screened_out(rows_of({}, {"screened_out": True}), STUDY)
     assert stays["row"].tolist() == [2]
     assert told(decisions) == [(3, "screened_out", "left_out")]
 
@@ -185,7 +186,7 @@ def test_screened_out_is_left_out():
 def corrected(*corrections, lines=({}, {})):
     rows = rows_of(*lines)
     before = rows.copy()
-    stays, decisions = steps.apply_corrections(rows, [REASON | one for one in corrections], language="nl")
+    stays, decisions = steps.apply_corrections(rows, [REASON | one for one in corrections], STUDY)
     pd.testing.assert_frame_equal(rows, before)
     return stays, decisions
 
@@ -283,7 +284,7 @@ def test_answers_to_questions_that_were_not_asked_are_set_aside():
         {"stuurt": "ja", "partner_group": "breed"},
         {"stuurt": "ja"},
     )
-    stays, decisions = steps.drop_unrouted_answers(rows, BOOK, language="nl")
+    stays, decisions = steps.drop_unrouted_answers(rows, BOOK, STUDY)
     assert stays["q_bedrag"].tolist() == ["5", "", "", "", ""]
     assert stays["q_stuurt"].tolist() == ["", "", "", "", "ja"]
     assert told(decisions) == [
@@ -301,7 +302,7 @@ def test_answer_set_aside_opens_no_further_questions():
         item("som", "integer", relevant=[("soort", "=", "geld")]),
     )
     rows = ingested({"financier": "nee", "soort": "geld", "som": "5"}, items=list(book.items))
-    stays, decisions = steps.drop_unrouted_answers(rows, book, language="nl")
+    stays, decisions = steps.drop_unrouted_answers(rows, book, STUDY)
     assert stays[["q_soort", "q_som"]].to_numpy().tolist() == [["", ""]]
     assert len(decisions) == 2
 
@@ -348,7 +349,7 @@ def test_group_and_wave_say_who_is_asked(fields, line, asked):
 
 def test_more_options_than_allowed_is_flagged_and_all_count():
     rows = rows_of({"motief": "leren"}, {"motief": "leren|geld"}, {"motief": "leren|geld|samen"}, {"motief": ""})
-    decisions = steps.flag_many_choices(rows, BOOK, language="nl")
+    decisions = steps.flag_many_choices(rows, BOOK, STUDY)
     assert told(decisions) == [(4, "many_choices", "flagged")]
     assert reasons(decisions)[0].startswith("3 antwoorden aangeduid bij motief, hoogstens 2")
 
@@ -358,17 +359,12 @@ def test_more_options_than_allowed_is_flagged_and_all_count():
 )
 def test_response_after_the_closing_date_is_flagged(submitted, late):
     rows = rows_of({"submitted": submitted}, {"submitted": "2030-01-01 00:00:00", "wave": "westhoek"})
-    decisions = steps.flag_late(rows, closed={WAVE: "2023-10-07"}, language="nl")
+    decisions = steps.flag_late(rows, STUDY, closed={WAVE: "2023-10-07"})
     assert told(decisions) == ([(2, "late", "flagged")] if late else [])
 
 
-LABELS = {"kern": "Kernpartners", "breed": "Brede partners"}
-
-
 def group_flags(*lines, group_items=None, matches=None):
-    return steps.flag_groups(
-        rows_of(*lines), matches=matches, group_items=group_items or {}, labels=LABELS, language="nl"
-    )
+    return steps.flag_groups(rows_of(*lines), STUDY, matches=matches, group_items=group_items or {})
 
 
 def test_response_without_a_group_is_flagged():
@@ -392,7 +388,7 @@ def test_what_the_register_says_otherwise_is_flagged_and_nobody_is_moved():
             ("Elders", "genk", "", "", "unknown", 0.0),
             ("", "genk", "", "", "blank", 0.0),
         ],
-        columns=MATCH_COLUMNS,
+        columns=MATCHES.names,
     )
     lines = [{"organisation": name} for name in matches["organisation"]]
     decisions = group_flags(*lines, {"organisation": "De Linde", "partner_group": ""}, matches=matches)
@@ -408,11 +404,11 @@ def test_what_the_register_says_otherwise_is_flagged_and_nobody_is_moved():
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_steps_without_anything_to_tell_give_no_decisions(language):
-    rows = rows_of({}, {})
+    rows, study = rows_of({}, {}), study_of(study__language=language)
     for _, decisions in (
-        steps.apply_corrections(rows, [], language=language),
-        steps.drop_screened_out(rows, language=language),
-        steps.drop_unrouted_answers(rows, BOOK, language=language),
-        steps.drop_duplicates(rows, rule="last", language=language),
+        steps.apply_corrections(rows, [], study),
+        steps.drop_screened_out(rows, study),
+        steps.drop_unrouted_answers(rows, BOOK, study),
+        steps.drop_duplicates(rows, study, rule="last"),
     ):
         assert decisions.empty

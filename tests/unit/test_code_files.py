@@ -124,7 +124,7 @@ def test_what_a_script_asks_of_the_kinds_counts():
 
 
 def test_an_edit_of_a_figure_does_not_read_the_exports_again():
-    for script in ("ingest_wave.py", "ingest_reference.py", "clean_les.py", "compare_answers.py"):
+    for script in ("ingest_wave.py", "ingest_reference.py", "clean_les.py", "compare_all.py"):
         assert not any(f"/{PACKAGE}/output/" in name for name in code_of(script))
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import codebook, ingested, item
-from les_evaluation.core.contracts import COMPARE_COLUMNS
-from les_evaluation.core.files import write_csv
+from les_evaluation.core.contracts import read_frame, write_frame
 from les_evaluation.survey.clean.clean_responses import to_responses
-from les_evaluation.survey.tabulate import compare_all, compare_les, read_compare
+from les_evaluation.survey.survey_frames import COMPARE, COUNTED
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 NO_VIEW = {"geen_zicht": "no_view"}
 BOOK = codebook(
@@ -34,7 +34,8 @@ PEOPLE = [
 
 def compared(people=PEOPLE, *, book=BOOK, les="genk", base="answered", through=None):
     rows = ingested(*people, items=list(book.items))
-    return compare_les(to_responses(rows, book), book, les=les, groups=GROUPS, base=base, significant_through=through)
+    given = to_responses(rows, book, significant_through=through)
+    return tabulate_les(given, book, les=les, groups=GROUPS, base=base)
 
 
 def cell(table, name, choice, group, les="genk"):
@@ -89,7 +90,7 @@ def test_counts_bases_and_shares(name, choice, group, n, base, share):
 
 def test_every_answer_of_every_question_has_a_row_for_every_group_and_all():
     table = compared()
-    assert list(table.columns) == COMPARE_COLUMNS
+    assert list(table.columns) == COUNTED.names
     expected = Counter()
     for group in [*GROUPS, "all"]:
         expected.update(("rol", group, choice) for choice in ("", "kern", "breed"))
@@ -142,9 +143,7 @@ def test_base_significant_without_a_question_narrows_nothing():
 
 def test_les_without_responses_counts_zero():
     rows = ingested({}, items=list(BOOK.items)).iloc[:0]
-    table = compare_les(
-        to_responses(rows, BOOK), BOOK, les="genk", groups=GROUPS, base="answered", significant_through=None
-    )
+    table = tabulate_les(to_responses(rows, BOOK), BOOK, les="genk", groups=GROUPS, base="answered")
     assert len(table) == len(compared())
     assert set(table["n"]) == set(table["base"]) == {0}
     assert table["share"].isna().all()
@@ -153,7 +152,7 @@ def test_les_without_responses_counts_zero():
 def test_all_les_is_the_sum_with_shares_of_its_own():
     genk = compared()
     ieper = compared([{"partner_group": "kern", "visie_a": "eens", "motief": "ander"}], les="ieper")
-    table = compare_all([genk, ieper])
+    table = with_all_les(pd.concat([genk, ieper]))
     assert list(table["les"].unique()) == ["genk", "ieper", "all"]
     assert cell(table, "visie_a", "eens", "kern", les="all") == (2, 3, 0.6667)
     assert cell(table, "visie_a", "eens", "all", les="all") == (4, 5, 0.8)
@@ -163,9 +162,9 @@ def test_all_les_is_the_sum_with_shares_of_its_own():
 
 
 def test_written_and_read_back_it_is_the_same(tmp_path):
-    table = compare_all([compared()]).assign(hidden=False)
-    write_csv(tmp_path / "compare.csv", table)
-    back = read_compare(tmp_path / "compare.csv")
+    table = with_all_les(compared()).assign(hidden=False)
+    write_frame(tmp_path / "compare.csv", table, COMPARE)
+    back = read_frame(tmp_path / "compare.csv", COMPARE)
     assert back["choice"].tolist() == table["choice"].tolist()
     assert back["n"].tolist() == table["n"].tolist()
     assert back["base"].tolist() == table["base"].tolist()
@@ -194,7 +193,7 @@ def test_whatever_was_answered_the_counts_agree(first, second, narrowing):
     tables = [
         compared(group, les=les, base=base, through=through) for les, group in (("genk", first), ("ieper", second))
     ]
-    table = compare_all(tables)
+    table = with_all_les(pd.concat(tables))
 
     # of one answer, the shares of a scale add up to 1 and its counts to the base
     single = table[table["item"].str.startswith("visie_")]

@@ -3,7 +3,14 @@
 import pandas as pd
 import pytest
 
-from les_evaluation.core.contracts import BrokenContract, Contract, read_frame, write_frame
+from les_evaluation.core.contracts import (
+    BrokenContract,
+    Contract,
+    read_frame,
+    read_frames,
+    write_frame,
+    write_with_parts,
+)
 
 TABLE = Contract("counts", {"les": "text", "n": "count", "row": "whole", "share": "number", "hidden": "flag"})
 
@@ -58,3 +65,32 @@ def test_further_columns_only_where_the_contract_says_so(tmp_path):
 def test_an_empty_table_has_the_types_of_its_contract(tmp_path):
     write_frame(tmp_path / "counts.csv", TABLE.empty(), TABLE)
     assert read_frame(tmp_path / "counts.csv", TABLE).columns.tolist() == TABLE.names
+
+
+def test_tables_of_one_contract_are_read_under_each_other(tmp_path):
+    paths = [tmp_path / f"{name}.parquet" for name in ("b", "a")]
+    for number, path in enumerate(paths):
+        write_frame(path, table(row=[number, number]), TABLE)
+    for columns in (None, ["row", "les"]):
+        found = read_frames(paths, TABLE, columns=columns)
+        assert found["row"].tolist() == [0, 0, 1, 1]
+        assert found.index.tolist() == [0, 1, 2, 3]
+    assert read_frames([], TABLE).columns.tolist() == TABLE.names
+
+
+def test_only_rows_that_meet_every_condition_are_read(tmp_path):
+    write_frame(tmp_path / "counts.parquet", table(), TABLE)
+    assert read_frame(tmp_path / "counts.parquet", TABLE, where=[("les", "==", "genk")])["row"].tolist() == [1]
+    both = [("les", "in", ["genk", ""]), ("hidden", "==", True)]
+    assert read_frames([tmp_path / "counts.parquet"], TABLE, columns=["row"], where=both)["row"].tolist() == [2]
+
+
+def test_parts_are_the_rows_of_the_whole_as_they_would_be_written_alone(tmp_path):
+    both = pd.concat([table(), table(les=["ieper", 'a "b", c'])], ignore_index=True)
+    parts = {les: tmp_path / f"part_{number}.csv" for number, les in enumerate(["ieper", "genk", "niemand"])}
+    write_with_parts(tmp_path / "all.csv", both, TABLE, column="les", parts=parts)
+    write_frame(tmp_path / "whole.csv", both, TABLE)
+    assert (tmp_path / "all.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    for les, path in parts.items():
+        write_frame(tmp_path / "alone.csv", both[both["les"] == les], TABLE)
+        assert path.read_bytes() == (tmp_path / "alone.csv").read_bytes()

@@ -6,8 +6,9 @@ import pytest
 
 from builders import keys, only, write_xlsx
 from les_evaluation.core.files import write_csv
-from les_evaluation.survey.costs import COST_COLUMNS, ENGLISH, MOST_TYPES, READ_COLUMNS, load_costs
-from les_evaluation.survey.costs_sheet import read_costs
+from les_evaluation.survey.costs import COST_COLUMNS, load_costs
+from les_evaluation.survey.costs_sheet import MOST_TYPES, read_costs
+from les_evaluation.survey.survey_frames import COSTS, ENGLISH_TYPE
 
 HEADER = ["les", "actor", "actor_type", "amount"]
 LES = ["genk", "ieper"]
@@ -26,7 +27,7 @@ def test_costs_are_read_as_they_stand(tmp_path, problems):
     ]
 
 
-IN_ENGLISH = [*HEADER[:3], ENGLISH, "amount"]
+IN_ENGLISH = [*HEADER[:3], ENGLISH_TYPE, "amount"]
 
 
 def test_kinds_of_actors_are_told_in_the_language_of_the_study(tmp_path, problems):
@@ -50,7 +51,7 @@ def test_a_kind_of_actor_with_two_names_in_english_is_told_with_both_rows(tmp_pa
     read(tmp_path, problems, *rows, header=IN_ENGLISH)
     problem = only(problems)
     assert (problem.key, problem.value) == ("cost_type_words", "Authority")
-    assert (problem.place.row, problem.place.column) == (3, ENGLISH)
+    assert (problem.place.row, problem.place.column) == (3, ENGLISH_TYPE)
     assert problem.lines("en")[1].endswith("(Overheid) has another name on row 2: Government.")
 
 
@@ -98,7 +99,7 @@ def test_more_kinds_of_actors_than_colours_are_told(tmp_path, problems, more):
 
 def test_study_without_costs_has_an_empty_table(problems):
     costs = read_costs(None, les=LES, problems=problems)
-    assert list(costs.columns) == READ_COLUMNS
+    assert list(costs.columns) == COSTS.names
     assert costs.empty
     assert not problems.found
 

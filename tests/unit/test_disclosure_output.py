@@ -10,18 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import codebook, config, ingested, item
-from les_evaluation.core.contracts import ALL
-from les_evaluation.core.files import write_csv, write_parquet, write_text
-from les_evaluation.output.tables.sensitivity_workbooks import compare_quality, compare_register
-from les_evaluation.study.codebook import codebook_to_json
+from builders import codebook, config, ingested, item, write_both_ways
+from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.study.settings import deciding_items
+from les_evaluation.study.settings import Study, deciding_items, sensitivity_settings
 from les_evaluation.survey.clean.clean_responses import to_responses
-from les_evaluation.survey.decisions import decision_frame
-from les_evaluation.survey.partner_matching import MATCH_COLUMNS
 from les_evaluation.survey.suppression import hidden_cells, hide_small_groups
-from les_evaluation.survey.tabulate import compare_all, compare_les, read_compare
+from les_evaluation.survey.survey_frames import COUNTED, REGISTER_GROUPS
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
+from les_evaluation.survey.ways_of_counting import counted_by_way
 
 GROUPS = ["kern", "breed"]
 BOOK = codebook(
@@ -43,8 +40,8 @@ def responses(les):
 
 
 def compared():
-    settings_of = {"groups": GROUPS, "base": "answered", "significant_through": None}
-    return compare_all([compare_les(responses(les), BOOK, les=les, **settings_of) for les in SIZES])
+    tables = [tabulate_les(responses(les), BOOK, les=les, groups=GROUPS, base="answered") for les in SIZES]
+    return with_all_les(pd.concat(tables))
 
 
 def known(table, *, name, les=None):
@@ -80,30 +77,14 @@ def test_questions_that_decide_are_those_of_every_wave():
 @pytest.mark.parametrize("which", ["register", "quality"])
 def test_a_second_count_shows_nothing_as_soon_as_groups_are_hidden(tmp_path, minimum, which):
     settings_of = fill_defaults(config(disclosure={"minimum_base": minimum}))
-    paths = {les: tmp_path / f"{les}.parquet" for les in SIZES}
-    for les, path in paths.items():
-        write_parquet(path, responses(les))
-    write_text(tmp_path / "codebook.json", codebook_to_json(BOOK))
-    nobody = pd.DataFrame(columns=["respondent", "les", "partner_group", "register_group", "how"])
-    write_csv(tmp_path / "register.csv", nobody)
-    write_csv(tmp_path / "matches.csv", pd.DataFrame(columns=MATCH_COLUMNS))
-    write_csv(tmp_path / "decisions.csv", decision_frame([]))
-    common = {
-        "responses": paths,
-        "codebook_json": tmp_path / "codebook.json",
-        "significant_through": None,
-        "compare_csv": tmp_path / "compare.csv",
-        "xlsx": tmp_path / "compare.xlsx",
-    }
+    study = Study(sensitivity_settings(settings_of))
+    how = {"register": REGISTER_GROUPS.empty(), "flagged": []}
+    counts = [counted_by_way(responses(les), BOOK, Study(settings_of), les=les, **how) for les in SIZES]
     # without a single Likert figure, too, there is a workbook
-    if which == "register":
-        registers = {"registers": [tmp_path / "register.csv"], "matches": [tmp_path / "matches.csv"]}
-        compare_register(settings_of, **registers, **common)
-    else:
-        compare_quality(settings_of, decisions=[tmp_path / "decisions.csv"], **common)
-    table = read_compare(tmp_path / "compare.csv")
+    found = write_both_ways(tmp_path, study, BOOK, counts)
+    table = read_frame(found[which], COUNTED)
     assert len(table) == (len(compared()) if minimum == 1 else 0)
-    assert (tmp_path / "compare.xlsx").is_file()
+    assert found[f"{which}_xlsx"].is_file()
 
 
 def whole(table):

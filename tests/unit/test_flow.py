@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from builders import codebook, item
-from les_evaluation.core.contracts import ALL
+from builders import codebook, item, named_study
+from les_evaluation.core.contracts import ALL, read_frames
 from les_evaluation.core.files import write_csv
-from les_evaluation.survey.flow import base_cells, flow_steps, read_flows, shown_sum
+from les_evaluation.survey.flow import base_cells, flow_steps, shown_sum
+from les_evaluation.survey.survey_frames import FLOW
 
 GRID = [item(name, "select_one", "oneens", "eens", block="visies") for name in ("visie_a", "visie_b")]
 BOOK = codebook(
@@ -54,18 +55,16 @@ def of_groups(numbers):
     return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n"]).astype({"n": "Int64"})
 
 
+def study(figures, *, minimum=1, language="nl"):
+    """A study of Genk and Ieper, and of a LES without a column."""
+    made = named_study(NAMES, dict.fromkeys(GROUPS, ""), language=language, figures=figures)
+    made.config["les"]["samen"] = {"name": "Samen", "panel": False}
+    made.config["disclosure"]["minimum_base"] = minimum
+    return made
+
+
 def steps(figures, compare, *, minimum=1, flows=FLOWS):
-    table = flow_steps(
-        flows,
-        compare,
-        BOOK,
-        figures=figures,
-        les_names=NAMES,
-        all_les=["genk", "ieper", "samen"],
-        groups=GROUPS,
-        language="nl",
-        minimum=minimum,
-    )
+    table = flow_steps(flows, compare, BOOK, study(figures, minimum=minimum))
     found = {}
     for row in table.itertuples(index=False):
         found.setdefault(row.label, []).append("hidden" if row.hidden else None if pd.isna(row.n) else row.n)
@@ -182,16 +181,7 @@ def test_sum_of_les_is_shown_unless_one_is_small(sizes, minimum, total):
 
 def test_two_figures_of_one_number_keep_a_step_each():
     figures = [entry(1, "likert_by_les", "los") | {"slug": slug} for slug in ("een", "twee")]
-    table = flow_steps(
-        FLOWS,
-        answered(los=(1, 2, 3)),
-        BOOK,
-        figures=figures,
-        les_names=NAMES,
-        all_les=list(NAMES),
-        groups=GROUPS,
-        language="en",
-    )
+    table = flow_steps(FLOWS, answered(los=(1, 2, 3)), BOOK, study(figures, language="en"))
     assert table.groupby("les")["step"].nunique().tolist() == [6, 6, 6]
 
 
@@ -214,7 +204,7 @@ def test_rows_behind_the_base_of_a_figure(kind, items, cells):
 def test_flow_files_are_read_under_each_other_with_blank_invitations(tmp_path):
     for les in ("genk", "ieper"):
         write_csv(tmp_path / f"{les}.csv", FLOWS[FLOWS["les"] == les].assign(partner_group=["", ALL]))
-    back = read_flows([tmp_path / "genk.csv", tmp_path / "ieper.csv"])
+    back = read_frames([tmp_path / "genk.csv", tmp_path / "ieper.csv"], FLOW)
     assert back["partner_group"].tolist() == ["", ALL, "", ALL]
     assert back["invited"].isna().tolist() == [True, False, True, True]
     assert back["started"].tolist() == [6, 10, 6, 14]

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from builders import KEY, WAVE, codebook, item, keys, only, sheet
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
-from les_evaluation.survey.decisions import DECISION_COLUMNS
-from les_evaluation.survey.ingest.wave import METADATA_COLUMNS, ingest_wave, pseudonym, read_key
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.ingest.response_metadata import pseudonym, read_key
+from les_evaluation.survey.ingest.wave import ingest_wave
+from les_evaluation.survey.survey_frames import DECISIONS, ROWS
 
 BOOK = codebook(
     item("les", "select_one", "genk=1", "beringen=2", "ieper=3"),
@@ -65,17 +67,9 @@ def export(*lines, headers=HEADERS, numbers=None, **options):
 
 
 def ingest(problems, table, *, wave=WAVE, key=KEY, book=BOOK, names=(), language="nl", **settings):
-    return ingest_wave(
-        table,
-        book,
-        wave=wave,
-        settings=SETTINGS | settings,
-        test_responses=TESTS,
-        key=key,
-        names=names,
-        language=language,
-        problems=problems,
-    )
+    survey = {"waves": {wave: SETTINGS | settings}, "cleaning": {"test_responses": TESTS}}
+    study = Study({"study": {"language": language}, "survey": survey}, problems)
+    return ingest_wave(table, book, study, wave=wave, key=key, names=names)
 
 
 def one(problems, line, **options):
@@ -95,7 +89,7 @@ def rules(made):
 def test_sound_response_is_read_whole(problems):
     row = one(problems, {})
     assert not problems.found
-    assert row.drop(["respondent", "person", "median_duration"]).to_dict() == {
+    assert row.drop(["respondent", "person"]).to_dict() == {
         "wave": WAVE,
         "row": 2,
         "source_file": "export.xlsx",
@@ -119,7 +113,7 @@ def test_sound_response_is_read_whole(problems):
 
 def test_columns_are_the_named_metadata_and_the_questions_and_nothing_else(problems):
     rows = ingest(problems, export({})).rows
-    assert list(rows.columns) == [*METADATA_COLUMNS, *(f"q_{name}" for name in BOOK.items)]
+    assert list(rows.columns) == [*ROWS.names, *(f"q_{name}" for name in BOOK.items)]
 
 
 def test_what_is_not_in_the_metadata_stays_unknown(problems):
@@ -318,8 +312,8 @@ def test_blank_respondent_number_is_told_with_its_row(problems):
 
 def test_median_duration_is_of_those_who_reached_the_end(problems):
     durations = [("10", "1"), ("20", "1"), ("60", "1"), ("999", "0"), ("", "1")]
-    rows = ingest(problems, export(*({"Duur": duration, "Einde": end} for duration, end in durations))).rows
-    assert set(rows["median_duration"]) == {20.0}
+    made = ingest(problems, export(*({"Duur": duration, "Einde": end} for duration, end in durations)))
+    assert made.durations.to_dict("list") == {"wave": [WAVE], "median_duration": [20.0]}
 
 
 # Answers
@@ -521,7 +515,7 @@ def test_decisions_are_told_in_the_language_of_the_study(problems):
     table = export({"les": ""})
     dutch, english = (ingest(problems, table, language=language).decisions for language in ("nl", "en"))
     assert dutch["reason"].tolist() != english["reason"].tolist()
-    assert list(dutch.columns) == DECISION_COLUMNS
+    assert list(dutch.columns) == DECISIONS.names
 
 
 @settings(max_examples=15)

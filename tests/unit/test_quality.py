@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import WAVE, codebook, ingested, item
+from builders import WAVE, codebook, ingested, item, study_of
 from les_evaluation.survey.clean.quality_flags import (
     flag_contradictions,
     flag_quality,
     flag_speeders,
     flag_straight_lines,
 )
-from les_evaluation.survey.decisions import DECISION_COLUMNS
+from les_evaluation.survey.survey_frames import DECISIONS
 
+STUDY, ENGLISH = study_of(), study_of(study__language="en")
 NO_VIEW = {"geen_zicht": "no_view"}
 GRID = [
     item(name, "select_one", "oneens", "neutraal", "eens", "geen_zicht", kinds=NO_VIEW, block="visies")
@@ -36,7 +37,7 @@ def rows_of(*lines):
 
 def told(decisions):
     """(row, reason) of every flag."""
-    assert list(decisions.columns) == DECISION_COLUMNS
+    assert list(decisions.columns) == DECISIONS.names
     assert set(decisions["decision"]) <= {"flagged"}
     assert set(decisions["step"]) <= {"quality"}
     return list(zip(decisions["source_row"].tolist(), decisions["reason"].tolist(), strict=True))
@@ -53,12 +54,12 @@ def grid(answers):
     [(49.9, True), (50.0, False), (50.1, False), (0.0, True), (float("nan"), False)],
 )
 def test_speeder_is_below_the_share_of_the_median_and_not_at_it(duration, flagged):
-    found = flag_speeders(rows_of({"duration": duration}), share=0.5, medians={WAVE: 100.0}, language="nl")
+    found = flag_speeders(rows_of({"duration": duration}), STUDY, share=0.5, medians={WAVE: 100.0})
     assert len(found) == flagged
 
 
 def test_speeder_is_told_with_seconds_and_limit():
-    found = flag_speeders(rows_of({"duration": 20.4}, {}), share=0.33, medians={WAVE: 100.0}, language="en")
+    found = flag_speeders(rows_of({"duration": 20.4}, {}), ENGLISH, share=0.33, medians={WAVE: 100.0})
     assert [row for row, _ in told(found)] == [2]
     assert "20" in found["reason"].iloc[0]
     assert "33" in found["reason"].iloc[0]
@@ -71,9 +72,7 @@ def test_limit_is_that_of_the_wave_and_who_stopped_is_no_speeder():
         {"duration": 60.0, "wave": "onbekend"},  # a wave without durations has no limit
         {"duration": 1.0, "reached_end": False},
     )
-    found = flag_speeders(
-        rows, share=0.5, medians={WAVE: 100.0, "westhoek": 200.0, "onbekend": float("nan")}, language="nl"
-    )
+    found = flag_speeders(rows, STUDY, share=0.5, medians={WAVE: 100.0, "westhoek": 200.0, "onbekend": float("nan")})
     assert [row for row, _ in told(found)] == [3]
 
 
@@ -92,7 +91,7 @@ def test_limit_is_that_of_the_wave_and_who_stopped_is_no_speeder():
     ],
 )
 def test_straight_line_is_one_answer_on_the_scale_to_every_answered_row(answers, n):
-    found = flag_straight_lines(rows_of(grid(answers)), BOOK, at_least=3, language="nl")
+    found = flag_straight_lines(rows_of(grid(answers)), BOOK, STUDY, at_least=3)
     assert [reason for _, reason in told(found)] == (
         [f"zelfde antwoord op alle {n} beantwoorde rijen van visies"] if n else []
     )
@@ -101,7 +100,7 @@ def test_straight_line_is_one_answer_on_the_scale_to_every_answered_row(answers,
 def test_straight_lines_are_told_per_grid_and_a_grid_of_texts_has_none():
     two = codebook(*BOOK.items.values(), *(item(name, "select_one", "ja", "nee", block="tweede") for name in "xyz"))
     rows = ingested(grid("eeee") | dict.fromkeys("xyz", "nee"), items=list(two.items))
-    found = flag_straight_lines(rows, two, at_least=3, language="nl")
+    found = flag_straight_lines(rows, two, STUDY, at_least=3)
     assert [reason.rpartition(" ")[2] for _, reason in told(found)] == ["visies", "tweede"]
 
 
@@ -126,7 +125,7 @@ def test_contradiction_needs_every_answer_of_its_rule(answers, rows):
         {"a": "eens", "los": "oneens", "motief": "leren|geld"},
         {"los": "oneens"},
     )
-    found = flag_contradictions(lines, rules=[contradiction(answers)], language="nl")
+    found = flag_contradictions(lines, STUDY, rules=[contradiction(answers)])
     assert told(found) == [(row, "tegenstrijdige antwoorden: kan niet samen") for row in rows]
 
 
@@ -134,7 +133,7 @@ def test_every_rule_flags_apart_and_in_the_language_of_the_study():
     rules = [contradiction({"a": "eens"}), contradiction({"los": "eens"})]
     line = grid("eeee") | {"los": "eens", "duration": 1.0}
     found = flag_quality(
-        rows_of(line, {}), BOOK, settings=SETTINGS | {"contradictions": rules}, medians={WAVE: 60.0}, language="en"
+        rows_of(line, {}), BOOK, ENGLISH, settings=SETTINGS | {"contradictions": rules}, medians={WAVE: 60.0}
     )
     assert found["rule"].tolist() == ["speeder", "straight_line", "contradiction", "contradiction"]
     assert set(found["source_row"]) == {2}
@@ -144,7 +143,7 @@ def test_every_rule_flags_apart_and_in_the_language_of_the_study():
 def test_les_without_responses_has_no_flags():
     rows = rows_of({}).iloc[:0]
     rules = [contradiction({"a": "eens", "motief": "geld"})]
-    found = flag_quality(rows, BOOK, settings=SETTINGS | {"contradictions": rules}, medians={}, language="nl")
+    found = flag_quality(rows, BOOK, STUDY, settings=SETTINGS | {"contradictions": rules}, medians={})
     assert told(found) == []
 
 
@@ -165,7 +164,7 @@ lines_of = st.lists(
 def test_flagging_leaves_the_rows_as_they_were_and_flags_each_at_most_once_a_rule(lines):
     rows = rows_of(*lines)
     before = rows.copy(deep=True)
-    found = flag_quality(rows, BOOK, settings=SETTINGS, medians={WAVE: 100.0}, language="nl")
+    found = flag_quality(rows, BOOK, STUDY, settings=SETTINGS, medians={WAVE: 100.0})
     pd.testing.assert_frame_equal(rows, before)
     assert set(found["respondent"]) <= set(rows["respondent"])
     assert not found.duplicated(["respondent", "rule"]).any()

@@ -9,25 +9,25 @@ from builders import keys, only, write_xlsx
 from les_evaluation.core.texts import text
 from les_evaluation.survey.partner_matching import match_name, match_register, register_groups
 from les_evaluation.survey.partner_register import (
-    MATCH_DECISION_COLUMNS,
-    REGISTER_COLUMNS,
     read_match_decisions,
     read_register,
 )
+from les_evaluation.survey.survey_frames import DECIDED_NAMES
+from les_evaluation.survey.survey_frames import REGISTER as KEPT
 
 LES, GROUPS = ["genk", "ieper"], ["kern", "breed"]
 REGISTER = pd.DataFrame(
     [("Speelplein Kiekendief", "genk", "breed"), ("Stad Genk", "genk", "kern"), ("Stad Ieper", "ieper", "kern")],
-    columns=REGISTER_COLUMNS,
+    columns=KEPT.names,
 )
 
 
-def register(tmp_path, problems, *rows, header=REGISTER_COLUMNS):
+def register(tmp_path, problems, *rows, header=KEPT.names):
     path = write_xlsx(tmp_path / "partners.xlsx", {"partners": [list(header), *rows]})
     return read_register(path, les=LES, groups=GROUPS, problems=problems)
 
 
-def decisions(tmp_path, problems, *rows, header=MATCH_DECISION_COLUMNS):
+def decisions(tmp_path, problems, *rows, header=DECIDED_NAMES.names):
     path = write_xlsx(tmp_path / "matches.xlsx", {"namen": [list(header), *rows]})
     return read_match_decisions(path, register=REGISTER, les=LES, problems=problems)
 
@@ -70,7 +70,7 @@ def test_organisation_twice_in_one_les_is_told_however_it_is_written(tmp_path, p
 
 
 def test_study_without_register_or_decisions(problems):
-    assert list(read_register(None, les=LES, groups=GROUPS, problems=problems).columns) == REGISTER_COLUMNS
+    assert list(read_register(None, les=LES, groups=GROUPS, problems=problems).columns) == KEPT.names
     assert read_match_decisions(None, register=REGISTER, les=LES, problems=problems).empty
     assert not problems.found
 

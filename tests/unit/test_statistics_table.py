@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from builders import codebook, item
-from les_evaluation.core.files import write_csv, write_parquet, write_text
+from builders import codebook, item, named_study
+from les_evaluation.core.contracts import write_frame
+from les_evaluation.core.files import write_csv, write_text
 from les_evaluation.core.texts import LANGUAGES, catalogue
 from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.output.tables.statistics_job import write_statistics
@@ -19,15 +20,15 @@ from les_evaluation.output.tables.statistics_sheets import (
     p_format,
 )
 from les_evaluation.study.codebook import NO_VIEW, codebook_to_json
-from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS, RESPONSE_COLUMNS
-from les_evaluation.survey.sensitivity import significant_only
+from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.statistics.interval import theta_interval
 from les_evaluation.survey.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
 from les_evaluation.survey.statistics.statistics_table import statistics_columns, statistics_table
 from les_evaluation.survey.statistics.two_groups import TwoGroups
 from les_evaluation.survey.statistics.van_elteren import leave_one_out, van_elteren
 from les_evaluation.survey.suppression import hide_small_groups
-from les_evaluation.survey.tabulate import compare_all, compare_les
+from les_evaluation.survey.survey_frames import REGISTER_GROUPS, RESPONSES
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 SCALE = ("oneens: Oneens", "neutraal: Neutraal", "eens: Eens", "geen_zicht: Geen zicht op")
 KINDS = {"geen_zicht": NO_VIEW}
@@ -52,12 +53,22 @@ def responses(*lines):
     for les, group, question, answers in lines:
         for number, answer in enumerate(answers):
             status = NO_VIEW_STATUS if answer == "x" else ANSWERED
-            made.append((f"R-{les}-{group}-{number}", "meting", les, group, question, CHOICES[answer], status))
-    return pd.DataFrame(made, columns=RESPONSE_COLUMNS)
+            made.append((f"R-{les}-{group}-{number}", "meting", les, group, question, CHOICES[answer], status, True))
+    return pd.DataFrame(made, columns=RESPONSES.names)
+
+
+def study_with(figures=(FIGURE,), *, les=LES, groups=GROUPS, language="nl", minimum_base=1, base="answered", **_):
+    hidden = {"minimum_base": minimum_base}
+    return named_study(les, groups, language=language, figures=list(figures), disclosure=hidden, base=base)
+
+
+def given(options):
+    """What is no setting of the study."""
+    return {key: value for key, value in options.items() if key in ("register_groups", "hidden")}
 
 
 def table(rows, figures=(FIGURE,), **options):
-    made = statistics_table(rows, CODEBOOK, figures, LES, GROUPS, **{"language": "nl"} | options)
+    made = statistics_table(rows, CODEBOOK, study_with(figures, **options), **given(options))
     return made.set_index("les", drop=False)
 
 
@@ -77,7 +88,7 @@ def test_a_row_per_les_and_one_for_all():
 
 
 def test_the_columns_are_those_documented():
-    assert list(table(ANSWERS).columns) == list(statistics_columns(list(GROUPS), register=False))
+    assert list(table(ANSWERS).columns) == statistics_columns(list(GROUPS), register=False).names
 
 
 def test_counts_and_medians_stand_beside_every_test():
@@ -141,7 +152,7 @@ ONE_SIDED = pd.concat([ANSWERS, responses(("gent", "kern", "helder", "31"))], ig
 
 
 def three(rows, **options):
-    made = statistics_table(rows, CODEBOOK, [FIGURE], THREE_LES, GROUPS, **{"language": "nl"} | options)
+    made = statistics_table(rows, CODEBOOK, study_with([FIGURE], les=THREE_LES, **options), **given(options))
     return made.set_index("les", drop=False)
 
 
@@ -209,7 +220,7 @@ def test_other_kinds_of_figures_and_one_sided_questions_are_passed_over():
     other = FIGURE | {"kind": "multi_select"}
     one_sided = WORDINGS | {"items": ["zendt"]}
     assert table(ANSWERS, [other, one_sided, {"number": 22, "slug": "kosten", "kind": "costs"}]).empty
-    assert list(table(ANSWERS, [other]).columns) == list(statistics_columns(list(GROUPS), register=False))
+    assert list(table(ANSWERS, [other]).columns) == statistics_columns(list(GROUPS), register=False).names
 
 
 GRID_ANSWERS = responses(
@@ -254,11 +265,11 @@ def test_a_figure_of_one_statement_per_les_counts_too():
 @pytest.mark.parametrize("groups", [{"kern": "K"}, GROUPS | {"afstand": "A"}, {}])
 def test_other_than_two_groups_are_an_error(groups):
     with pytest.raises(ValueError, match="two partner groups"):
-        statistics_table(ANSWERS, CODEBOOK, [FIGURE], LES, groups, language="nl")
+        statistics_table(ANSWERS, CODEBOOK, study_with(groups=groups))
 
 
 def test_a_single_les_has_no_row_for_all():
-    found = statistics_table(ANSWERS, CODEBOOK, [FIGURE], {"genk": "Genk"}, GROUPS, language="nl")
+    found = statistics_table(ANSWERS, CODEBOOK, study_with(les={"genk": "Genk"}))
     assert found["les"].tolist() == ["genk"]
 
 
@@ -298,11 +309,6 @@ def test_a_small_group_by_the_register_is_not_shown():
     assert pd.isna(kept_back.loc["all", "n_kern_register"])  # of Genk only, which has a row
 
 
-def test_significant_only_keeps_who_answered_that_question_or_a_later_one():
-    rows = responses(("genk", "kern", "helder", "12"), ("genk", "breed", "zendt", "x"))
-    assert significant_only(rows, CODEBOOK, "zendt")["respondent"].tolist() == ["R-genk-breed-0"]
-
-
 # sheets
 
 
@@ -317,14 +323,14 @@ def test_both_languages_tell_the_same():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_opening_sheet_tells_what_tiny_groups_cannot(language):
-    sheet = opening_sheet(GROUPS, register=True, language=language)
+    sheet = opening_sheet(study_with(language=language), register=True)
     whole = " ".join(cell for row in sheet.rows for cell in row if cell).replace(",", ".")
     for sizes in ((2, 2), (3, 3), (2, 6), (4, 4)):
         assert f"{smallest_p_without_ties(*sizes):.3f}" in whole
     assert "Kernpartners" in whole
     assert "{" not in whole
     topics = [row[0] for row in sheet.rows if row[0]]
-    without = [row[0] for row in opening_sheet(GROUPS, register=False, language=language).rows if row[0]]
+    without = [row[0] for row in opening_sheet(study_with(language=language), register=False).rows if row[0]]
     assert topics == [*without, catalogue(language)["statistics"]["opening"]["register"]["topic"]]
 
 
@@ -339,7 +345,7 @@ def by_header(sheet):
 def test_the_sheets_print_a_dash_where_nothing_was_computed(language):
     rows = ANSWERS[~((ANSWERS["les"] == "ieper") & (ANSWERS["partner_group"] == "kern"))]
     frame = table(rows)
-    main, details = (make(frame, GROUPS, language=language) for make in (main_sheet, detail_sheet))
+    main, details = (make(frame, study_with(language=language)) for make in (main_sheet, detail_sheet))
     genk, ieper, everyone = by_header(main)
     headers = list(genk)
     assert (ieper["LES"], ieper["n Kernpartners"], ieper["n Brede partners"]) == ("Ieper", 0, 3)
@@ -358,21 +364,21 @@ def test_the_sheets_print_a_dash_where_nothing_was_computed(language):
 def test_every_column_of_the_table_stands_on_one_of_the_sheets():
     register = pd.DataFrame({"respondent": ["R-genk-kern-0"], "register_group": ["breed"]})
     frame = table(ANSWERS, register_groups=register)
-    cells = [by_header(make(frame, GROUPS, language="nl"))[0] for make in (main_sheet, detail_sheet)]
+    cells = [by_header(make(frame, study_with()))[0] for make in (main_sheet, detail_sheet)]
     # figure, slug, item, scale and les are told otherwise or by figure; sites in the name of the row.
     shown = set(frame.columns) - {"slug", "item", "scale", "les", "sites"}
     assert len({*cells[0], *cells[1]}) == len(shown)
 
 
 def test_only_a_row_over_every_les_is_bold():
-    assert main_sheet(table(ANSWERS), GROUPS, language="nl").bold_rows == {2}
-    assert detail_sheet(table(ANSWERS), GROUPS, language="nl").bold_rows == {2}
-    assert main_sheet(three(ONE_SIDED), GROUPS, language="nl").bold_rows == set()
+    assert main_sheet(table(ANSWERS), study_with()).bold_rows == {2}
+    assert detail_sheet(table(ANSWERS), study_with()).bold_rows == {2}
+    assert main_sheet(three(ONE_SIDED), study_with()).bold_rows == set()
 
 
 @pytest.mark.parametrize(("language", "least"), [("nl", "<0,0001"), ("en", "<0.0001")])
 def test_no_p_is_printed_as_zero(language, least):
-    sheets = [make(table(ANSWERS), GROUPS, language=language) for make in (main_sheet, detail_sheet)]
+    sheets = [make(table(ANSWERS), study_with(language=language)) for make in (main_sheet, detail_sheet)]
     formats = {column.number_format for sheet in sheets for column in sheet.columns if "0.0000" in column.number_format}
     assert formats == {p_format(language)}
     # What Excel does with it: the first part where the condition holds, else the second.
@@ -384,40 +390,24 @@ def test_no_p_is_printed_as_zero(language, least):
 def study(folder, rows):
     """The files that the stage reads."""
     for les in LES:
-        write_parquet(folder / f"{les}.parquet", rows[rows["les"] == les])
-        write_csv(folder / f"{les}.csv", pd.DataFrame({"respondent": [f"R-{les}-kern-0"], "register_group": ["breed"]}))
+        write_frame(folder / f"{les}.parquet", rows[rows["les"] == les], RESPONSES)
+        moved = pd.DataFrame([(f"R-{les}-kern-0", les, "kern", "breed", "exact")], columns=REGISTER_GROUPS.names)
+        write_frame(folder / f"{les}.csv", moved, REGISTER_GROUPS)
     write_text(folder / "codebook.json", codebook_to_json(CODEBOOK))
-    counted = [
-        compare_les(
-            rows[rows["les"] == les],
-            CODEBOOK,
-            les=les,
-            groups=["kern", "breed", "afstand"],
-            base="answered",
-            significant_through=None,
-        )
-        for les in LES
-    ]
-    return compare_all(counted)
+    groups = ["kern", "breed", "afstand"]
+    counted = [tabulate_les(rows[rows["les"] == les], CODEBOOK, les=les, groups=groups, base="answered") for les in LES]
+    return with_all_les(pd.concat(counted))
 
 
-def write(folder, name="tests", entries=(FIGURE,), **options):
-    write_statistics(
-        list(entries),
-        **{
-            "responses_parquets": [folder / f"{les}.parquet" for les in LES],
-            "compare_csv": folder / "all.csv",
-            "codebook_json": folder / "codebook.json",
-            "les_names": LES,
-            "groups": GROUPS,
-            "base": "answered",
-            "significant_through": None,
-            "language": "nl",
-            "tests_csv": folder / f"{name}.csv",
-            "tests_xlsx": folder / f"{name}.xlsx",
-        }
-        | options,
-    )
+def write(folder, name="tests", entries=(FIGURE,), *, registers=(), **options):
+    inputs = {
+        "responses": [folder / f"{les}.parquet" for les in LES],
+        "registers": list(registers),
+        "compare": folder / "all.csv",
+        "codebook": folder / "codebook.json",
+    }
+    outputs = {"tests": folder / f"{name}.csv", "xlsx": folder / f"{name}.xlsx"}
+    write_statistics(study_with(entries, **options), inputs=inputs, outputs=outputs)
     return pd.read_csv(folder / f"{name}.csv", encoding="utf-8-sig").set_index("les")
 
 
@@ -462,12 +452,14 @@ def test_the_stage_keeps_back_what_the_compare_table_hides(tmp_path):
 
 def test_the_stage_compares_by_the_register_too(tmp_path):
     write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, ANSWERS), minimum=1))
-    found = write(tmp_path, register_csvs=[tmp_path / f"{les}.csv" for les in LES])
+    found = write(tmp_path, registers=[tmp_path / f"{les}.csv" for les in LES])
     assert (found.loc["genk", "n_kern_register"], found.loc["genk", "n_breed_register"]) == (3, 4)
 
 
 def test_the_base_significant_narrows_the_answers(tmp_path):
     rows = pd.concat([ANSWERS, responses(("genk", "kern", "zendt", "333"), ("genk", "breed", "ontvangt", "22"))])
+    later = rows.loc[rows["item"].isin(["zendt", "ontvangt"]), "respondent"]
+    rows = rows.assign(significant=rows["respondent"].isin(later))
     write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, rows), minimum=1))
-    found = write(tmp_path, base="significant", significant_through="zendt")
+    found = write(tmp_path, base="significant")
     assert (found.loc["genk", "n_kern"], found.loc["genk", "n_breed"], found.loc["ieper", "n_kern"]) == (3, 2, 0)

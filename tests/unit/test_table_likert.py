@@ -15,7 +15,7 @@ from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.suppression import hide_small_groups
-from les_evaluation.survey.tabulate import compare_all, compare_les
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 ANSWERS = {"oneens": "substantive", "neutraal": "substantive", "eens": "substantive", "geen_zicht": "no_view"}
 LABELS = {"en": {"oneens": "Disagree", "neutraal": "Neutral", "eens": "Agree", "geen_zicht": "No view"}}
@@ -48,11 +48,9 @@ def counted(people, name="helder", minimum=1):
     for les, lines in people.items():
         rows = ingested(*({"partner_group": group, name: given} for group, given in lines), items=list(BOOK.items))
         responses = to_responses(rows, BOOK)
-        found = compare_les(
-            responses, BOOK, les=les, groups=["kern", "breed"], base="answered", significant_through=None
-        )
+        found = tabulate_les(responses, BOOK, les=les, groups=["kern", "breed"], base="answered")
         tables.append(found)
-    return hide_small_groups(compare_all(tables), minimum=minimum)
+    return hide_small_groups(with_all_les(pd.concat(tables)), minimum=minimum)
 
 
 def made(compare, *, les=ALL, language="nl", waves=None, **entry):

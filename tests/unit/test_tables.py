@@ -29,7 +29,7 @@ from les_evaluation.survey.clean.cleaning import clean_les
 from les_evaluation.survey.costs import COST_COLUMNS
 from les_evaluation.survey.decisions import decision_frame
 from les_evaluation.survey.suppression import hide_small_groups
-from les_evaluation.survey.tabulate import compare_all, compare_les
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 MOTIVE = item("motief", "select_multiple", "leren", "geld", "ander", kinds={"ander": "other"}, short={"nl": "Waarom"})
 BOOK = codebook(MOTIVE)
@@ -59,10 +59,8 @@ def compared(**people):
     for les, lines in people.items():
         rows = ingested(*({"partner_group": group, "motief": ticked} for group, ticked in lines), items=["motief"])
         responses = to_responses(rows, BOOK)
-        tables.append(
-            compare_les(responses, BOOK, les=les, groups=list(GROUPS), base="answered", significant_through=None)
-        )
-    return compare_all(tables)
+        tables.append(tabulate_les(responses, BOOK, les=les, groups=list(GROUPS), base="answered"))
+    return with_all_les(pd.concat(tables))
 
 
 def motives(compare, *, columns=WITH_TOTAL, choices=None):
@@ -485,21 +483,13 @@ def test_recount_of_a_random_study_by_another_route(lines):
             rows[rows["les"] == les],
             decision_frame([]),
             STUDY,
+            Study(settings_of),
             les=les,
-            les_settings=settings_of["les"][les],
-            waves=settings_of["survey"]["waves"],
-            cleaning=settings_of["survey"]["cleaning"],
             matches=None,
             medians={"limburg": 60.0},
-            group_labels=GROUPS,
-            language="nl",
         )
-        tables.append(
-            compare_les(
-                cleaned.responses, STUDY, les=les, groups=list(GROUPS), base="answered", significant_through=None
-            )
-        )
-    compare = hide_small_groups(compare_all(tables), minimum=1)
+        tables.append(tabulate_les(cleaned.responses, STUDY, les=les, groups=list(GROUPS), base="answered"))
+    compare = hide_small_groups(with_all_les(pd.concat(tables)), minimum=1)
     columns = {(les, group): f"{les} {group}" for les in ("genk", "beringen", ALL) for group in [*GROUPS, ALL]}
     expected = counted(lines)
     for name in ("motief", "bedrag"):

@@ -1,18 +1,20 @@
 # ingest -> clean, one LES at a time: duplicates, tests, screened-out, routing, flags, reviewer's corrections,
-# and the open answers listed for coding.
+# the answers counted in every way that is needed, and the open ones listed for coding.
 
 
 rule clean_les:
     input:
         rows=ingested_waves,
         decisions=ingest_decisions,
+        durations=ingested_durations,
         codebook=CODEBOOK,
         partners=REGISTER,
-        matches=MATCHES,
+        decided_names=MATCHES,
     output:
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",
+        counts=f"{RESULTS}/clean/{{les}}/counts.parquet",
         decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
         matches=f"{RESULTS}/clean/{{les}}/partner_matches.csv",
@@ -23,11 +25,7 @@ rule clean_les:
     priority: FIGURES_FIRST
     params:
         code=code_hash("clean_les.py"),
-        les_settings=lookup("les/{les}", within=config),
-        waves=settings_of_waves,
-        cleaning=CLEANING,
-        group_labels=GROUP_LABELS,
-        language=LANGUAGE,
+        study=cleaning_settings_of,
     message:
         MESSAGES["clean_les"]
     script:

@@ -2,10 +2,12 @@
 from les_evaluation.core.code_files import code_hash
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
+    claims_settings,
+    cleaning_settings,
     coding_input_settings,
     coding_inputs,
+    compare_settings,
     counted_coding_settings,
-    deciding_items,
     figures_of,
     file_stem,
     group_labels,
@@ -14,21 +16,21 @@ from les_evaluation.study.settings import (
     panel_les,
     raw_inputs,
     read_network_settings,
+    reference_settings,
+    sensitivity_settings,
     shown_coding_settings,
     shown_network_settings,
     shown_report_settings,
     shown_settings,
+    statistics_settings,
     tables_of,
+    wave_settings,
     waves_of,
 )
 
 RAW = config["raw"]
 RESULTS = config["results"]
-CLEANING = config["survey"]["cleaning"]
-GROUPS = list(config["partner_groups"])
 MINIMUM_BASE = config["disclosure"]["minimum_base"]
-DECIDING_ITEMS = deciding_items(config)
-GROUP_LABELS = group_labels(config)
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
 WAVES = config["survey"]["waves"]
@@ -102,6 +104,7 @@ def clean_results(les):
         "responses.parquet",
         "responses.csv",
         "responses.sav",
+        "counts.parquet",
         "decisions.csv",
         "flow.csv",
         "partner_matches.csv",
@@ -301,21 +304,29 @@ def ingest_decisions(wildcards):
     return [f"{RESULTS}/ingest/{wave}_decisions.csv" for wave in WAVES_OF[wildcards.les]]
 
 
-def settings_of_waves(wildcards):
-    return {wave: WAVES[wave] for wave in WAVES_OF[wildcards.les]}
+def ingested_durations(wildcards):
+    return [f"{RESULTS}/ingest/{wave}_durations.csv" for wave in WAVES_OF[wildcards.les]]
 
 
-def responses_of(keys):
-    return [f"{RESULTS}/clean/{les}/responses.parquet" for les in keys]
+def wave_settings_of(wildcards):
+    return wave_settings(config, wildcards.wave)
 
 
-def compared_les(wildcards):
-    """The LES behind a compare table: which small groups to hide only shows from all together."""
-    return [wildcards.les] if MINIMUM_BASE == 1 else ALL_LES
+def cleaning_settings_of(wildcards):
+    return cleaning_settings(config, wildcards.les)
 
 
-def compared_responses(wildcards):
-    return responses_of(compared_les(wildcards))
+def of_every_les(name):
+    """A file of the stage clean, of every LES."""
+    return [f"{RESULTS}/clean/{les}/{name}" for les in ALL_LES]
+
+
+def counts_or_compare_of(wildcards):
+    """What the tables of a LES are made from: its counts, or its compare table where groups may be hidden in it."""
+    les = wildcards.les
+    if MINIMUM_BASE == 1:
+        return {"counts": f"{RESULTS}/clean/{les}/counts.parquet"}
+    return {"compare": f"{RESULTS}/compare/{les}.csv"}
 
 
 def shown_settings_of(wildcards):

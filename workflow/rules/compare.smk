@@ -1,103 +1,75 @@
-# clean -> compare: counts per LES with the tables of that LES, and counts over all LES.
+# clean -> compare: the counts of all LES, small groups hidden; of each LES with its tables; by other ways; tests.
 
 
+# Which small groups to hide shows from all LES together alone: with a minimum base, the table of a LES is made here.
 rule compare_all:
     input:
-        responses=responses_of(ALL_LES),
+        counts=of_every_les("counts.parquet"),
         codebook=CODEBOOK,
     output:
         compare=f"{RESULTS}/compare/all.csv",
+        of_les=[f"{RESULTS}/compare/{les}.csv" for les in PANEL_LES] if MINIMUM_BASE > 1 else [],
     log:
         f"{LOGS}/compare_all.log",
     priority: FIGURES_FIRST
     params:
-        code=code_hash("compare_answers.py"),
-        les=ALL_LES,
-        groups=GROUPS,
-        base=config["base"],
-        significant_through=CLEANING.get("significant_through"),
-        minimum_base=MINIMUM_BASE,
-        deciding=DECIDING_ITEMS,
+        code=code_hash("compare_all.py"),
+        study=compare_settings(config),
     message:
         MESSAGES["compare_all"]
     script:
-        "../../scripts/compare_answers.py"
+        "../../scripts/compare_all.py"
 
 
-# Counts and tables of a LES in one job: to start a second one costs more than either.
+# Without a minimum base it depends on that LES alone: a correction in one LES leaves the files of the others.
 rule compare_les:
     input:
-        responses=compared_responses,
+        unpack(counts_or_compare_of),
         codebook=CODEBOOK,
         costs=COSTS,
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
     output:
         table_files(f"{RESULTS}/tables/{{les}}", les=True),
-        compare=f"{RESULTS}/compare/{{les}}.csv",
+        **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),
     log:
         f"{LOGS}/compare_{{les}}.log",
     params:
         code=code_hash("compare_les.py", modules=modules_of("tables", tables_of(config, les=True)), facts=KIND_FACTS),
-        les=compared_les,
-        groups=GROUPS,
-        base=config["base"],
-        significant_through=CLEANING.get("significant_through"),
-        minimum_base=MINIMUM_BASE,
-        deciding=DECIDING_ITEMS,
-        config=shown_settings_of,
+        study=shown_settings_of,
     message:
         MESSAGES["compare_les"]
     script:
         "../../scripts/compare_les.py"
 
 
-rule compare_register:
+rule compare_both_ways:
     input:
-        responses=responses_of(ALL_LES),
-        registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES),
-        matches=expand(f"{RESULTS}/clean/{{les}}/partner_matches.csv", les=ALL_LES),
+        counts=of_every_les("counts.parquet"),
+        registers=of_every_les("register.csv"),
+        matches=of_every_les("partner_matches.csv"),
+        decisions=of_every_les("decisions.csv"),
+        flows=of_every_les("flow.csv"),
         codebook=CODEBOOK,
     output:
-        compare=f"{RESULTS}/compare/register.csv",
-        xlsx=REGISTER_WORKBOOK,
+        register=f"{RESULTS}/compare/register.csv",
+        register_xlsx=REGISTER_WORKBOOK,
+        quality=f"{RESULTS}/compare/quality.csv",
+        quality_xlsx=QUALITY_WORKBOOK,
     log:
-        f"{LOGS}/compare_register.log",
+        f"{LOGS}/compare_both_ways.log",
     params:
-        code=code_hash("compare_register.py", facts=KIND_FACTS),
-        config=shown_settings(config),
-        les=ALL_LES,
-        significant_through=CLEANING.get("significant_through"),
+        code=code_hash("compare_both_ways.py", facts=KIND_FACTS),
+        study=sensitivity_settings(config),
     message:
-        MESSAGES["compare_register"]
+        MESSAGES["compare_both_ways"]
     script:
-        "../../scripts/compare_register.py"
-
-
-rule compare_quality:
-    input:
-        responses=responses_of(ALL_LES),
-        decisions=expand(f"{RESULTS}/clean/{{les}}/decisions.csv", les=ALL_LES),
-        codebook=CODEBOOK,
-    output:
-        compare=f"{RESULTS}/compare/quality.csv",
-        xlsx=QUALITY_WORKBOOK,
-    log:
-        f"{LOGS}/compare_quality.log",
-    params:
-        code=code_hash("compare_quality.py", facts=KIND_FACTS),
-        config=shown_settings(config),
-        les=ALL_LES,
-        significant_through=CLEANING.get("significant_through"),
-    message:
-        MESSAGES["compare_quality"]
-    script:
-        "../../scripts/compare_quality.py"
+        "../../scripts/compare_both_ways.py"
 
 
 rule write_statistics:
     input:
-        responses=responses_of(ALL_LES),
-        registers=expand(f"{RESULTS}/clean/{{les}}/register.csv", les=ALL_LES) if config["partners"] else [],
+        responses=of_every_les("responses.parquet"),
+        registers=of_every_les("register.csv") if config["partners"] else [],
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
     output:
@@ -107,8 +79,7 @@ rule write_statistics:
         f"{LOGS}/write_statistics.log",
     params:
         code=code_hash("write_statistics.py", facts=KIND_FACTS),
-        config=shown_settings(config),
-        significant_through=CLEANING.get("significant_through"),
+        study=statistics_settings(config),
     message:
         MESSAGES["write_statistics"]
     script:

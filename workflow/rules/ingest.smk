@@ -16,10 +16,7 @@ rule ingest_reference:
         f"{LOGS}/ingest_reference.log",
     params:
         code=code_hash("ingest_reference.py"),
-        waves=list(WAVES),
-        groups=GROUPS,
-        les=ALL_LES,
-        language=LANGUAGE,
+        study=reference_settings(config),
     message:
         MESSAGES["ingest_reference"]
     script:
@@ -35,13 +32,12 @@ rule ingest_wave:
     output:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",
         decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",
+        durations=f"{RESULTS}/ingest/{{wave}}_durations.csv",
     log:
         f"{LOGS}/ingest_{{wave}}.log",
     params:
         code=code_hash("ingest_wave.py"),
-        settings=lookup("survey/waves/{wave}", within=config),
-        test_responses=CLEANING["test_responses"],
-        language=LANGUAGE,
+        study=wave_settings_of,
     message:
         MESSAGES["ingest_wave"]
     script:

@@ -13,9 +13,7 @@ rule verify_claims:
         f"{LOGS}/verify_claims.log",
     params:
         code=code_hash("verify_claims.py"),
-        les={les: config["les"][les]["name"] for les in ALL_LES},
-        groups=GROUP_LABELS,
-        language=LANGUAGE,
+        study=claims_settings(config),
     message:
         MESSAGES["verify_claims"]
     script:

@@ -16,7 +16,7 @@ from generator.questionnaire import LIMBURG, QUESTIONS
 from les_evaluation.core.contracts import OPEN_COLUMNS
 from les_evaluation.core.files import write_text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
-from les_evaluation.survey.ingest.wave import pseudonym
+from les_evaluation.survey.ingest.response_metadata import pseudonym
 
 # Invented people: those who are named in a passage, and the two who led the sessions.
 NAMES = (

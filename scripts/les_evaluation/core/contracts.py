@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from pandas.api import types
 
-from les_evaluation.core.files import write_csv, write_parquet
+from les_evaluation.core.files import write_csv, write_parquet, write_text
 
 # What a column holds. text: never missing, "" where blank. count: a whole number, missing where unknown or hidden.
 # whole: a whole number, never missing. number: missing where there is none. flag: true or false.
 Kind = Literal["text", "whole", "count", "number", "flag"]
 DTYPES: dict[Kind, str] = {"text": "str", "whole": "int64", "count": "Int64", "number": "float64", "flag": "bool"}
+Condition = tuple[str, str, Any]
 
 
 @dataclass(frozen=True)
@@ -83,16 +84,36 @@ def write_frame(path: str | Path, frame: pd.DataFrame, contract: Contract) -> No
         write_csv(path, frame)
 
 
-def read_frame(path: str | Path, contract: Contract, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+def write_with_parts(
+    path: str | Path, frame: pd.DataFrame, contract: Contract, *, column: str, parts: Mapping[str, str | Path]
+) -> None:
+    """Write a table as .csv, and the rows with one value of `column` as a .csv of their own.
+
+    parts: value -> path. Every row is put into words once, so no cell may hold a line end. Raises BrokenContract.
+    """
+    contract.check(frame)
+    text = "\ufeff" + frame.to_csv(index=False, lineterminator="\n")  # with the mark by which Excel knows UTF-8
+    write_text(path, text)
+    header, *lines = text.split("\n")[:-1]
+    places = frame.groupby(column, sort=False).indices
+    for value, part in parts.items():
+        write_text(part, "\n".join([header, *(lines[place] for place in places.get(value, [])), ""]))
+
+
+def read_frame(
+    path: str | Path, contract: Contract, *, columns: Sequence[str] | None = None, where: Sequence[Condition] = ()
+) -> pd.DataFrame:
     """Read a table that `write_frame` wrote, with the types of its contract; columns: only these of it.
 
+    where: conditions that must all hold for a row of a .parquet to be read: (column, "==" or "in", value or values).
     Columns beyond the contract come as texts from a .csv, as they are from a .parquet. Raises BrokenContract.
     """
     promised = (
         contract if columns is None else Contract(contract.name, {name: contract.columns[name] for name in columns})
     )
     if Path(path).suffix == ".parquet":
-        return promised.check(pd.read_parquet(path, columns=None if columns is None else list(columns)))
+        wanted = None if columns is None else list(columns)
+        return promised.check(pd.read_parquet(path, columns=wanted, filters=list(where) or None))
     kinds = {name: DTYPES[kind] for name, kind in contract.columns.items()}
     frame = pd.read_csv(
         path,
@@ -105,7 +126,23 @@ def read_frame(path: str | Path, contract: Contract, *, columns: Sequence[str] |
     return promised.check(frame)
 
 
-COMPARE_COLUMNS = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share"]
+def read_frames(
+    paths: Iterable[str | Path],
+    contract: Contract,
+    *,
+    columns: Sequence[str] | None = None,
+    where: Sequence[Condition] = (),
+) -> pd.DataFrame:
+    """Tables of one contract under each other, each as `read_frame` reads it; without any the table without rows."""
+    paths = list(paths)
+    if columns is not None and {Path(path).suffix for path in paths} == {".parquet"}:
+        # At once: where hundreds are read, most of the time goes into what is done for each.
+        found = pd.read_parquet([str(path) for path in paths], columns=list(columns), filters=list(where) or None)
+        return Contract(contract.name, {name: contract.columns[name] for name in columns}).check(found)
+    tables = [read_frame(path, contract, columns=columns, where=where) for path in paths]
+    return pd.concat(tables, ignore_index=True) if tables else contract.empty()
+
+
 ANSWERED_KIND = "answered"
 ALL = "all"
 OTHERS = "others"

@@ -54,6 +54,11 @@ class Study:
         return les_names(self.config)
 
     @cached_property
+    def every_les(self) -> dict[str, str]:
+        """Key -> printed name of all LES, also of those without results of their own, in order."""
+        return {key: les["name"] for key, les in self.config["les"].items()}
+
+    @cached_property
     def groups(self) -> dict[str, str]:
         """Key -> label of the partner groups, in order."""
         return group_labels(self.config)
@@ -88,6 +93,70 @@ def language_of(config: Mapping) -> str:
     study = config.get("study")
     language = study.get("language") if isinstance(study, Mapping) else None
     return language if language in LANGUAGES else "nl"
+
+
+def reference_settings(config: Mapping) -> dict:
+    """The part of the configuration that codebook, register and costs are held against: names alone."""
+    named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
+    return _spoken(config) | named | {"survey": {"waves": dict.fromkeys(config["survey"]["waves"])}}
+
+
+def wave_settings(config: Mapping, wave: str) -> dict:
+    """The part of the configuration with which one wave is read."""
+    survey = config["survey"]
+    tests = {"test_responses": survey["cleaning"]["test_responses"]}
+    return _spoken(config) | {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
+
+
+def cleaning_settings(config: Mapping, les: str) -> dict:
+    """The part of the configuration with which one LES is cleaned and counted."""
+    survey = config["survey"]
+    waves = {wave: survey["waves"][wave] for wave in waves_of(config, les)}
+    own = {name: config["les"][les][name] for name in ("corrections", "invited")}
+    groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
+    return _spoken(config) | groups | {"les": {les: own}, "survey": {"waves": waves, "cleaning": survey["cleaning"]}}
+
+
+def compare_settings(config: Mapping) -> dict:
+    """The part of the configuration that decides which small groups are hidden."""
+    waves = {
+        name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if role in wave}
+        for name, wave in config["survey"]["waves"].items()
+    }
+    return {"disclosure": config["disclosure"], "survey": {"waves": waves}}
+
+
+def sensitivity_settings(config: Mapping) -> dict:
+    """The part of the configuration that the comparisons of two ways of counting read."""
+    shown = {key: config[key] for key in ("study", "disclosure")}
+    shown |= {"figures": figures_of(config), "tables": tables_of(config)}
+    through = config["survey"]["cleaning"].get("significant_through")
+    shown["survey"] = {"cleaning": {"significant_through": through}}
+    return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+
+
+def statistics_settings(config: Mapping) -> dict:
+    """The part of the configuration that the statistics appendix reads."""
+    shown = {key: config[key] for key in ("study", "disclosure", "base")} | {"figures": figures_of(config)}
+    return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+
+
+def claims_settings(config: Mapping) -> dict:
+    """The part of the configuration with which claims are read and printed: language and names."""
+    return _spoken(config) | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+
+
+def _spoken(config: Mapping) -> dict:
+    return {"study": {"language": config["study"]["language"]}}
+
+
+def _named_les(config: Mapping) -> dict:
+    return {key: {name: les[name] for name in ("name", "panel") if name in les} for key, les in config["les"].items()}
+
+
+def _labelled_groups(config: Mapping) -> dict:
+    groups = config["partner_groups"].items()
+    return {key: {name: group[name] for name in ("label", "compare")} for key, group in groups}
 
 
 def shown_settings(config: Mapping, *, les: str | None = None) -> dict:

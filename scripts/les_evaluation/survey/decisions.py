@@ -6,40 +6,34 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.survey_frames import DECISIONS
 
-DECISION_COLUMNS = [
-    "respondent",
-    "wave",
-    "les",
-    "step",
-    "rule",
-    "decision",
-    "reason",
-    "source_file",
-    "source_sheet",
-    "source_row",
-]
 KEPT, LEFT_OUT, MERGED, CORRECTED, FLAGGED = "kept", "left_out", "merged", "corrected", "flagged"
 
 
 def decision_frame(rows: Iterable[dict]) -> pd.DataFrame:
-    """Decision rows as a table with DECISION_COLUMNS, empty ones included."""
-    frame = pd.DataFrame(list(rows), columns=DECISION_COLUMNS)
+    """Decision rows as a table (columns of DECISIONS), empty ones included."""
+    frame = pd.DataFrame(list(rows), columns=DECISIONS.names)
     frame["source_row"] = frame["source_row"].astype("int64")
     return frame
 
 
+def reason(rule: str, study: Study, **values: object) -> str:
+    """Why a rule decided as it did: the text decisions.RULE, its placeholders filled with `values`."""
+    return study.text(f"decisions.{rule}", **values)
+
+
 def decide(
     responses: pd.DataFrame,
+    study: Study,
     *,
     step: str,
     rule: str,
     decision: str,
-    language: str,
     details: Iterable[dict] | None = None,
 ) -> pd.DataFrame:
-    """One decision per row of `responses`, with the reason decisions.RULE of the texts.
+    """One decision per row of `responses` (columns of ROWS), with its reason in the study's language.
 
     details: one dict per row that fills the placeholders of the reason.
     """
@@ -52,13 +46,13 @@ def decide(
             "step": step,
             "rule": rule,
             "decision": decision,
-            "reason": [text(f"decisions.{rule}", language, **values) for values in details],
+            "reason": [reason(rule, study, **values) for values in details],
             "source_file": responses["source_file"],
             "source_sheet": responses["source_sheet"],
             "source_row": responses["row"],
         }
     )
-    return frame[DECISION_COLUMNS]
+    return frame[DECISIONS.names]
 
 
 def together(decisions: Iterable[pd.DataFrame]) -> pd.DataFrame:

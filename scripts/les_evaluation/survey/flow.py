@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
-from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import Codebook, item_of, questions_of
 from les_evaluation.study.registry import kind_of
+from les_evaluation.study.settings import Study
 
 STEPS = ("invited", "started", "significant", "complete")
 FLOW_STEP_COLUMNS = ["les", "step", "label", "n", "hidden"]
-
-
-def read_flows(paths: Sequence[str | Path]) -> pd.DataFrame:
-    """flow.csv of several LES under each other (FLOW_COLUMNS)."""
-    options = {"encoding": "utf-8-sig", "keep_default_na": False, "na_values": {"invited": [""]}}
-    return pd.concat([pd.read_csv(path, **options) for path in paths])
 
 
 def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:
@@ -31,42 +24,31 @@ def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:
     return None if small.any() else int(sizes.sum())
 
 
-def flow_steps(
-    flows: pd.DataFrame,
-    compare: pd.DataFrame,
-    codebook: Codebook,
-    *,
-    figures: Sequence[Mapping],
-    les_names: Mapping[str, str],
-    all_les: Sequence[str],
-    groups: Sequence[str],
-    language: str,
-    minimum: int = 1,
-) -> pd.DataFrame:
+def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
     """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or `hidden`.
 
-    flows: FLOW_COLUMNS of all LES under each other; all_les: the LES that `all` sums over. After the four
-    steps of the fieldwork comes the base of every figure: who answered its question or any row of its grid.
-    groups: the partner groups that are set against each other. Where a figure draws only these, only their
-    respondents are its base. minimum: what counts fewer respondents is hidden, as is the total with it.
+    flows: columns of FLOW, of all LES under each other. compare: columns of COMPARE. study: as `shown_settings` gives
+    it; `all` sums over all of its LES, also those without results of their own. After the four steps of the fieldwork
+    comes the base of every figure: who answered its question or any row of its grid. Where a figure draws only the
+    partner groups that are set against each other, only their respondents are its base. What counts fewer respondents
+    than the minimum base is hidden, as is the total with it.
     """
     totals = flows[flows["partner_group"] == ALL].set_index("les")
     answered = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
-    apart = [les for les in all_les if les not in les_names]
+    all_les = list(study.config["les"])
+    apart = [les for les in all_les if les not in study.les]
     rows = []
-    for les in [*les_names, ALL]:
-        members = list(all_les) if les == ALL else [les]
-        here = totals.loc[members]
+    for les in [*study.les, ALL]:
+        here = totals.loc[all_les if les == ALL else [les]]
         invited = here["invited"].sum() if here["invited"].notna().all() else None
-        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=minimum) for step in STEPS[1:]}
+        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=study.minimum_base) for step in STEPS[1:]}
         rows += [
-            (les, step, text(f"tables.{step}", language), n, n is None and step != "invited")
-            for step, n in numbers.items()
+            (les, step, study.text(f"tables.{step}"), n, n is None and step != "invited") for step, n in numbers.items()
         ]
-        for figure in figures:
-            drawn = base_cells(figure, codebook, groups=groups)
+        for figure in study.config["figures"]:
+            drawn = base_cells(figure, codebook, groups=list(study.compared))
             if drawn:
-                label = text("figures.base_of", language, number=figure["number"])
+                label = study.text("figures.base_of", number=figure["number"])
                 base = answered.reindex([(les, *cell) for cell in drawn]).sum(skipna=False)
                 if les == ALL and not kind_of("figures", figure).has_total(figure):
                     # Only the LES with a column are in it.

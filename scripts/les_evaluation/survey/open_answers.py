@@ -7,16 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import OPEN_COLUMNS
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import ANSWERED
 
 
-def open_answers(responses: pd.DataFrame, codebook: Codebook, *, language: str) -> pd.DataFrame:
+def open_answers(responses: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
     """Every open answer as a segment to be coded (OPEN_COLUMNS); code_id, coder_id and quotable are left blank.
 
-    responses: RESPONSE_COLUMNS of one LES. A survey wave counts as one session of the LES; the speaker's
+    responses: columns of RESPONSES, of one LES. A survey wave counts as one session of the LES; the speaker's
     role is the partner group. Ids repeat at every run, so that coding can be matched again.
     """
     texts = [item.name for item in codebook.items.values() if item.type == "text"]
@@ -35,7 +35,7 @@ def open_answers(responses: pd.DataFrame, codebook: Codebook, *, language: str) 
             "wave": here["wave"],
             "respondent": here["respondent"],
             "item": here["item"],
-            "question": here["item"].map({name: codebook.items[name].label[language] for name in texts}),
+            "question": here["item"].map({name: codebook.items[name].label[study.language] for name in texts}),
         },
         columns=OPEN_COLUMNS,
     )
@@ -46,9 +46,9 @@ def open_answers(responses: pd.DataFrame, codebook: Codebook, *, language: str) 
 WIDTHS = {"text": 80, "question": 50, "segment_id": 40, "session_id": 30}
 
 
-def write_open_answers(path: str | Path, responses: pd.DataFrame, codebook: Codebook, *, language: str) -> None:
+def write_open_answers(path: str | Path, responses: pd.DataFrame, codebook: Codebook, study: Study) -> None:
     """Write the open answers in the clean responses of one LES as a workbook with a sheet to code."""
-    frame = open_answers(responses, codebook, language=language)
+    frame = open_answers(responses, codebook, study)
     columns = [Column(name, WIDTHS.get(name, 16)) for name in OPEN_COLUMNS]
-    sheet = TableSheet("segments", columns, frame.to_numpy().tolist(), [text("open.note", language)])
-    write_workbook(path, [sheet], title=text("open.title", language))
+    sheet = TableSheet("segments", columns, frame.to_numpy().tolist(), [study.text("open.note")])
+    write_workbook(path, [sheet], title=study.text("open.title"))

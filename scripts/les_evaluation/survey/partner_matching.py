@@ -10,12 +10,12 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from les_evaluation.core.wording import plain
+from les_evaluation.survey.survey_frames import MATCHES, REGISTER_GROUPS
 
 LEGAL_FORMS = {"vzw", "ivzw", "nv", "bv", "bvba", "cv", "cvba", "cvso", "vof", "comm", "asbl", "sa", "srl", "ngo"}
 # Levels of rapidfuzz's token_sort_ratio (0 to 100). One slipped letter in a name of fifteen gives 93;
 # two organisations that share a word such as "Speelplein" stay below 70.
 CERTAIN, DOUBTFUL = 92, 75
-MATCH_COLUMNS = ["organisation", "les", "register_organisation", "register_group", "how", "score"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def match_name(written: str, known: Sequence[str], *, decided: Mapping[str, str]
 def match_register(
     organisations: Sequence[str], register: pd.DataFrame, decisions: pd.DataFrame, *, les: str
 ) -> pd.DataFrame:
-    """Match the written organisations of one LES with its register (MATCH_COLUMNS, a row per distinct name).
+    """Match the written organisations of one LES with its register (columns of MATCHES, a row per distinct name).
 
     register: organisation, les, partner_group. decisions: organisation (as written), les,
     register_organisation. A doubtful match carries the candidate but no register_group: nobody is moved on a guess.
@@ -87,11 +87,11 @@ def match_register(
         (written, les, known, "", "unused", 0.0)
         for written, known in zip(unused["organisation"], unused["register_organisation"], strict=True)
     ]
-    return pd.DataFrame(rows, columns=MATCH_COLUMNS)
+    return pd.DataFrame(rows, columns=MATCHES.names)
 
 
 def register_groups(rows: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
-    """Per respondent the group of own choice and of the register: respondent, les, partner_group, register_group, how.
+    """Per respondent the group of own choice and of the register (columns of REGISTER_GROUPS).
 
     register_group is '' where the organisation was not found or its match is still doubtful.
     """
@@ -103,5 +103,6 @@ def register_groups(rows: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
             "partner_group": rows["partner_group"],
             "register_group": rows["organisation"].map(by_name["register_group"]),
             "how": rows["organisation"].map(by_name["how"]),
-        }
+        },
+        columns=REGISTER_GROUPS.names,
     )

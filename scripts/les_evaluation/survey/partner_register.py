@@ -11,22 +11,21 @@ from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.wording import plain
-
-REGISTER_COLUMNS = ["organisation", "les", "partner_group"]
-MATCH_DECISION_COLUMNS = ["organisation", "les", "register_organisation"]
+from les_evaluation.survey.survey_frames import DECIDED_NAMES, REGISTER
 
 
 def read_register(
     path: str | Path | None, *, les: Sequence[str], groups: Sequence[str], problems: Problems
 ) -> pd.DataFrame:
-    """The register as REGISTER_COLUMNS; empty without a file. Unknown LES or groups, repeats and gaps are problems."""
+    """The register (columns of REGISTER), empty without a file; unknown names, repeats and gaps are problems."""
     if path is None:
-        return pd.DataFrame(columns=REGISTER_COLUMNS)
+        return REGISTER.empty()
     table = read_sheet(path, problems=problems)
     if table is None:
-        return pd.DataFrame(columns=REGISTER_COLUMNS)
+        return REGISTER.empty()
     check_rows(table, schema="partners", problems=problems)
-    rows, seen = [], {}
+    rows: list[list[str]] = []
+    seen: dict[tuple[str, str], int] = {}
     for row, cells in table.records():
         for column, known in (("les", les), ("partner_group", groups)):
             value = cells.get(column, "")
@@ -42,21 +41,21 @@ def read_register(
         if key in seen:
             problems.add("register_twice", table.place(row, "organisation"), cells.get("organisation"), row=seen[key])
         seen[key] = row
-        rows.append([cells.get(column, "") for column in REGISTER_COLUMNS])
-    return pd.DataFrame(rows, columns=REGISTER_COLUMNS)
+        rows.append([cells.get(column, "") for column in REGISTER.names])
+    return pd.DataFrame(rows, columns=REGISTER.names)
 
 
 def read_match_decisions(
     path: str | Path | None, *, register: pd.DataFrame, les: Sequence[str], problems: Problems
 ) -> pd.DataFrame:
-    """What a human decided on doubtful names, as MATCH_DECISION_COLUMNS; empty without a file.
+    """What a human decided on doubtful names, as columns of DECIDED_NAMES; empty without a file.
 
     A blank register_organisation says that the organisation is not in the register. A name that the
     register of that LES does not hold is a problem, as are two decisions on one name.
     """
     table = None if path is None else read_sheet(path, problems=problems)
     if table is None:
-        return pd.DataFrame(columns=MATCH_DECISION_COLUMNS)
+        return DECIDED_NAMES.empty()
     check_rows(table, schema="partner_matches", problems=problems)
     rows = []
     decided: dict[tuple[str, str], tuple[int, str]] = {}  # name and LES -> row and decision
@@ -73,5 +72,5 @@ def read_match_decisions(
         if name != earlier:
             place = table.place(row, "organisation")
             problems.add("match_conflict", place, written, row=first, other=name or None, first=earlier or None)
-        rows.append([cells.get(column, "") for column in MATCH_DECISION_COLUMNS])
-    return pd.DataFrame(rows, columns=MATCH_DECISION_COLUMNS)
+        rows.append([cells.get(column, "") for column in DECIDED_NAMES.names])
+    return pd.DataFrame(rows, columns=DECIDED_NAMES.names)

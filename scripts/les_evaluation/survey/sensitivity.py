@@ -1,4 +1,4 @@
-"""What a reader takes from a comparison, so that two ways of counting can be held against each other."""
+"""Sensitivity: whether another way of counting would lead to another conclusion."""
 
 from __future__ import annotations
 
@@ -8,23 +8,22 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Codebook, scale_sides
-from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 
-READING_COLUMNS = ["les", "item", "partner_group", "base", "negative", "neutral", "positive", "reading"]
+CONCLUSION_COLUMNS = ["les", "item", "partner_group", "base", "negative", "neutral", "positive", "conclusion"]
 KEYS = ["les", "item", "partner_group"]
 OPTION_COLUMNS = [*KEYS, "choice", "n_first", "base_first", "n_second", "base_second"]
 NOBODY, DIVIDED = "nobody", "divided"
 TOGETHER = "+"  # between answers that were chosen equally often
 
 
-def readings(compare: pd.DataFrame, codebook: Codebook, *, items: Sequence[str]) -> pd.DataFrame:
-    """Per LES, statement and group the counts on each side of the scale and their reading (READING_COLUMNS).
+def conclusions(compare: pd.DataFrame, codebook: Codebook, *, items: Sequence[str]) -> pd.DataFrame:
+    """Per LES, statement and group the counts on each side of the scale and what they tell (CONCLUSION_COLUMNS).
 
-    reading: positive, neutral or negative where more than half of the base stands there, else divided;
+    conclusion: positive, neutral or negative where more than half of the base stands there, else divided;
     nobody where the base is 0.
     """
     if not items:
-        return pd.DataFrame(columns=READING_COLUMNS)
+        return pd.DataFrame(columns=CONCLUSION_COLUMNS)
     sides = {(name, choice): side for name in items for choice, side in scale_sides(codebook.items[name]).items()}
     rows = compare[compare["item"].isin(items) & (compare["kind"] == SUBSTANTIVE)]
     rows = rows.assign(side=[sides[answer] for answer in zip(rows["item"], rows["choice"], strict=True)])
@@ -32,11 +31,11 @@ def readings(compare: pd.DataFrame, codebook: Codebook, *, items: Sequence[str])
     table = table.reindex(columns=["negative", "neutral", "positive"]).fillna(0).astype(int).reset_index()
     table = table.sort_values("item", key=lambda names: names.map(list(items).index), kind="stable", ignore_index=True)
     table["base"] = table[["negative", "neutral", "positive"]].sum(axis=1)
-    table["reading"] = [reading(row) for row in table.to_dict("records")]
-    return table[READING_COLUMNS]
+    table["conclusion"] = [conclusion(row) for row in table.to_dict("records")]
+    return table[CONCLUSION_COLUMNS]
 
 
-def reading(counts: Mapping[str, int]) -> str:
+def conclusion(counts: Mapping[str, int]) -> str:
     """The side with more than half of the base; divided without one, nobody without a base."""
     if counts["base"] == 0:
         return NOBODY
@@ -44,66 +43,42 @@ def reading(counts: Mapping[str, int]) -> str:
 
 
 def most_chosen(compare: pd.DataFrame, *, items: Sequence[str]) -> pd.DataFrame:
-    """Per LES, multiple response question and group the answer that most respondents ticked, as its reading.
+    """Per LES, multiple response question and group the answer that most respondents ticked, as its conclusion.
 
-    Columns: les, item, partner_group, base, positive (missing: these answers are on no scale), reading: the
+    Columns: les, item, partner_group, base, positive (missing: these answers are on no scale), conclusion: the
     answer, answers that were ticked equally often joined by TOGETHER in the order of the codebook; nobody where
-    the base is 0. An answer apart, such as having no view, is never a reading.
+    the base is 0. An answer apart, such as having no view, is never one.
     """
     rows = compare[compare["item"].isin(items) & ~compare["kind"].isin([ANSWERED_KIND, NO_VIEW])]
     ticked: dict[tuple, list[tuple]] = {}
     for *key, choice, n, base in zip(*(rows[name] for name in [*KEYS, "choice", "n", "base"]), strict=True):
         ticked.setdefault(tuple(key), []).append((choice, int(n), int(base)))
     found = []
-    for key, answers in ticked.items():
+    for of_group, answers in ticked.items():
         most = max(n for _, n, _ in answers)
         top = [choice for choice, n, _ in answers if n == most > 0]
-        found.append((*key, answers[0][2], None, TOGETHER.join(top) or NOBODY))
-    return pd.DataFrame(found, columns=[*KEYS, "base", "positive", "reading"]).astype({"positive": "Int64"})
+        found.append((*of_group, answers[0][2], None, TOGETHER.join(top) or NOBODY))
+    return pd.DataFrame(found, columns=[*KEYS, "base", "positive", "conclusion"]).astype({"positive": "Int64"})
 
 
-def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """Two READING_COLUMNS tables beside each other, with `changed` where the reading is another one.
+def both_ways(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """Two CONCLUSION_COLUMNS tables beside each other, with `changed` where the conclusion is another one.
 
-    Columns: les, item, partner_group, then base, positive and reading of each (suffix _first, _second), changed.
+    Columns: les, item, partner_group, then base, positive and conclusion of each (suffix _first, _second), changed.
     """
-    shown = [*KEYS, "base", "positive", "reading"]
+    shown = [*KEYS, "base", "positive", "conclusion"]
     both = first[shown].merge(second[shown], on=KEYS, suffixes=("_first", "_second"))
-    return both.assign(changed=both["reading_first"] != both["reading_second"])
+    return both.assign(changed=both["conclusion_first"] != both["conclusion_second"])
 
 
-def options_side_by_side(first: pd.DataFrame, second: pd.DataFrame, *, items: Sequence[str]) -> pd.DataFrame:
+def options_both_ways(first: pd.DataFrame, second: pd.DataFrame, *, items: Sequence[str]) -> pd.DataFrame:
     """How many ticked each answer of these questions, and the bases, by two ways of counting (OPTION_COLUMNS).
 
-    first, second: COMPARE_COLUMNS of the same LES and groups.
+    first, second: columns of COUNTED, of the same LES and groups.
     """
     here = [table[table["item"].isin(items) & (table["choice"] != "")] for table in (first, second)]
     keys = OPTION_COLUMNS[:4]
     return here[0].merge(here[1], on=keys, suffixes=("_first", "_second"))[OPTION_COLUMNS]
-
-
-def without_respondents(responses: pd.DataFrame, left_out: Sequence[str]) -> pd.DataFrame:
-    """The responses of everybody else. responses: RESPONSE_COLUMNS."""
-    return responses[~responses["respondent"].isin(left_out)]
-
-
-def in_register_groups(responses: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
-    """The responses with the register's partner group where it is known, the own choice elsewhere.
-
-    register: respondent, register_group ('' where not known).
-    """
-    known = register[register["register_group"] != ""].drop_duplicates("respondent")
-    known = known.set_index("respondent")["register_group"]
-    moved = responses["respondent"].map(known).astype(object)
-    return responses.assign(partner_group=moved.fillna(responses["partner_group"]))
-
-
-def significant_only(responses: pd.DataFrame, codebook: Codebook, significant_through: str) -> pd.DataFrame:
-    """The responses of who answered that question or a later one: the base `significant` of the compare table."""
-    names = list(codebook.items)
-    late = names[names.index(significant_through) :]
-    given = responses["status"].isin([ANSWERED, NO_VIEW_STATUS]) & responses["item"].isin(late)
-    return responses[responses["respondent"].isin(responses.loc[given, "respondent"].unique())]
 
 
 def cross_table(register: pd.DataFrame, *, les: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:

@@ -9,15 +9,17 @@ Control, chapter 4 (cell suppression).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.survey.hidden_lines import HiddenLines
 from les_evaluation.survey.tabulate import with_shares
 
-UNSOLVED = 1e-9  # a direction of the null space below this is no freedom at all
+NO_GROUP = ""  # the respondents without a group, who stand in no row of the compare table
 
 
 def hidden_cells(sizes: np.ndarray, *, minimum: int, start: np.ndarray | None = None) -> np.ndarray:
@@ -29,69 +31,12 @@ def hidden_cells(sizes: np.ndarray, *, minimum: int, start: np.ndarray | None = 
     """
     small = (sizes > 0) & (sizes < minimum)
     hidden = small if start is None else small | (start & (sizes > 0))
-    while True:
-        extra = _weakest_line(sizes, hidden, minimum)
-        if extra is None:
-            extra = _recoverable(sizes, hidden)
-        if extra is None:
-            return hidden
-        hidden[extra] = True
-
-
-def _lines(shape: tuple[int, int]) -> list[list[tuple[int, int]]]:
-    """Every sum of the table: its cells, the margin last."""
-    rows = [[(row, column) for column in range(shape[1])] for row in range(shape[0])]
-    columns = [[(row, column) for row in range(shape[0])] for column in range(shape[1])]
-    return rows + columns
-
-
-def _weakest_line(sizes: np.ndarray, hidden: np.ndarray, minimum: int) -> tuple[int, int] | None:
-    """The cell to hide next in a sum that gives a hidden cell, or a small remainder, away."""
-    for line in _lines(sizes.shape):
-        held = [cell for cell in line if hidden[cell]]
-        if not held:
-            continue
-        *inner, margin = line
-        remainder = sum(int(sizes[cell]) for cell in inner if hidden[cell])
-        # As many hidden respondents as hidden cells: each of them must then be one.
-        told = remainder < minimum or remainder == len(held)
-        safe = len(held) > 1 and (hidden[margin] or not told)
-        if not safe:
-            found = _next_to_hide(sizes, hidden, line)
-            if found is not None:
-                return found
-    return None
-
-
-def _next_to_hide(sizes: np.ndarray, hidden: np.ndarray, line: list[tuple[int, int]]) -> tuple[int, int] | None:
-    *inner, margin = line
-    shown = [cell for cell in inner if sizes[cell] > 0 and not hidden[cell]]
-    if shown:
-        return min(shown, key=sizes.__getitem__)
-    return margin if sizes[margin] > 0 and not hidden[margin] else None
-
-
-def _recoverable(sizes: np.ndarray, hidden: np.ndarray) -> tuple[int, int] | None:
-    """A visible cell to hide because some hidden one follows from all sums together; None when none does."""
-    cells = [tuple(cell) for cell in np.argwhere(hidden)]
-    if not cells:
-        return None
-    place = {cell: index for index, cell in enumerate(cells)}
-    equations = np.zeros((len(_lines(sizes.shape)), len(cells)))
-    for number, line in enumerate(_lines(sizes.shape)):
-        for cell in line:
-            if cell in place:
-                equations[number, place[cell]] = -1.0 if cell == line[-1] else 1.0
-    _, values, directions = np.linalg.svd(equations)
-    rank = int((values > UNSOLVED).sum())
-    free = np.abs(directions[rank:]).max(axis=0) if rank < len(cells) else np.zeros(len(cells))
-    for cell in (cell for cell in cells if free[place[cell]] < UNSOLVED):
-        for line in _lines(sizes.shape):
-            if cell in line:
-                found = _next_to_hide(sizes, hidden, line)
-                if found is not None:
-                    return found
-    return None
+    if not hidden.any():
+        return hidden
+    lines = HiddenLines(sizes, hidden, minimum=minimum)
+    while (extra := lines.to_protect()) is not None:
+        lines.hide(*extra)
+    return lines.hidden
 
 
 def hide_small_groups(
@@ -99,7 +44,7 @@ def hide_small_groups(
 ) -> pd.DataFrame:
     """The compare table over all LES with a column `hidden`, and n, base and share blank where it is true.
 
-    compare: COMPARE_COLUMNS with every LES and `all`. A question and group is hidden as a whole, where too few
+    compare: columns of COUNTED with every LES and `all`. A question and group is hidden as a whole, where too few
     answered it or too few of them had a view (its base). Respondents without a group are in no output
     but `all`, and are protected like any other group.
     deciding: the questions that decide on the LES or the group. Their answers are the sizes of the very groups
@@ -107,58 +52,78 @@ def hide_small_groups(
     of_everybody: the questions that are asked of everybody. Nearly the same people answer each of them, so a
     group that is hidden for one is hidden for all: the next question would tell its size.
     """
-    compare = compare.assign(hidden=False)
     if minimum <= 1:
-        return compare
-    groups = [key for key in compare["partner_group"].unique() if key != ALL]
-    tables = group_sizes(compare, groups)
-    common = np.zeros(next(iter(tables.values()))[0].shape, dtype=bool)
-    while True:
-        hidden = {
-            item: _hidden_in_both(*sizes, minimum=minimum, start=common if item in of_everybody else None)
-            for item, sizes in tables.items()
-        }
-        union = np.logical_or.reduce([common, *(hidden[item] for item in tables if item in of_everybody)])
-        if (union == common).all():
-            break
-        common = union
-    les = [key for key in compare["les"].unique() if key != ALL] + [ALL]
-    names = [*groups, None, ALL]  # None: the respondents without a group, who stand in no row
-    keys = {
-        (les[row], item, names[column])
-        for item, cells in hidden.items()
-        for row, column in np.argwhere(cells)
-        if names[column] is not None
-    }
-    hide = pd.MultiIndex.from_frame(compare[["les", "item", "partner_group"]]).isin(list(keys))
-    hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"])).to_numpy()
+        return compare.assign(hidden=False)
+    sizes = group_sizes(compare)
+    hidden = hidden_groups(sizes, minimum=minimum, of_everybody=of_everybody)
+    # A column of all answers to a question gets one place per LES and group; that of who is in no group is in no row.
+    places = [pd.Index(names).get_indexer(compare[column]) for column, names in sizes.names.items()]
+    hide = np.stack(list(hidden.values()))[*places] & (places[0] >= 0)
+    hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
     return compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide)
 
 
-def group_sizes(compare: pd.DataFrame, groups: Sequence[str]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Per question who answered and who of them had a view, as tables of LES x group with their sums.
+@dataclass(frozen=True)
+class GroupSizes:
+    """Per question who answered and who of them had a view, by LES and group.
 
-    Rows: every LES, then all. Columns: the groups, the respondents without one, then all.
+    answered, with_view: whole numbers, shape (items, LES + 1, groups + 2): every LES, then all; the groups, the
+    respondents without one, then all. names: the column of the compare table -> what stands along that axis.
     """
-    les = [key for key in compare["les"].unique() if key != ALL] + [ALL]
-    answered = compare[compare["kind"] == ANSWERED_KIND]
-    tables = {}
-    for item, rows in answered.groupby("item", sort=False):
-        both = []
-        for column in ("n", "base"):
-            table = rows.pivot_table(index="les", columns="partner_group", values=column, aggfunc="sum").loc[les]
-            shown, whole = table[list(groups)].to_numpy(), table[ALL].to_numpy().reshape(-1, 1)
-            both.append(np.hstack([shown, whole - shown.sum(axis=1, keepdims=True), whole]).astype(int))
-        tables[item] = (both[0], both[1])
-    return tables
+
+    answered: np.ndarray
+    with_view: np.ndarray
+    names: Mapping[str, list[str]]
 
 
-def _hidden_in_both(answered: np.ndarray, base: np.ndarray, *, minimum: int, start: np.ndarray | None) -> np.ndarray:
-    hidden = np.zeros(answered.shape, dtype=bool) if start is None else start & (answered > 0)
+def group_sizes(compare: pd.DataFrame) -> GroupSizes:
+    """The sizes of all groups in the compare table over all LES (columns of COUNTED)."""
+    rows = compare[compare["kind"] == ANSWERED_KIND]
+    groups = [key for key in compare["partner_group"].unique() if key != ALL]
+    names = {
+        "item": rows["item"].unique().tolist(),
+        "les": [key for key in compare["les"].unique() if key != ALL] + [ALL],
+        "partner_group": [*groups, NO_GROUP, ALL],
+    }
+    places = tuple(pd.Index(known).get_indexer(rows[column]) for column, known in names.items())
+
+    def sizes(column: str) -> np.ndarray:
+        table = np.zeros([len(known) for known in names.values()], dtype=int)
+        np.add.at(table, places, rows[column].to_numpy(dtype=int))
+        table[..., -2] = table[..., -1] - table[..., :-2].sum(axis=-1)
+        return table
+
+    return GroupSizes(sizes("n"), sizes("base"), names)
+
+
+def hidden_groups(sizes: GroupSizes, *, minimum: int, of_everybody: Collection[str] = ()) -> dict[str, np.ndarray]:
+    """Per question which of its groups must be hidden: booleans of LES + 1 by groups + 2, as in `sizes`."""
+    known: dict[tuple[bytes, ...], np.ndarray] = {}  # many questions were answered by the same people
+
+    def hidden_in_both(place: int, start: np.ndarray) -> np.ndarray:
+        tables = (sizes.answered[place], sizes.with_view[place])
+        key = (*(table.tobytes() for table in tables), start.tobytes())
+        if key not in known:
+            known[key] = _hidden_in_both(*tables, minimum=minimum, start=start)
+        return known[key]
+
+    items = sizes.names["item"]
+    shared = [item in of_everybody for item in items]
+    nothing = common = np.zeros(sizes.answered.shape[1:], dtype=bool)
+    while True:
+        hidden = [hidden_in_both(place, common if shared[place] else nothing) for place in range(len(items))]
+        union = np.logical_or.reduce([common, *(hidden[place] for place in range(len(items)) if shared[place])])
+        if (union == common).all():
+            return dict(zip(items, hidden, strict=True))
+        common = union
+
+
+def _hidden_in_both(answered: np.ndarray, base: np.ndarray, *, minimum: int, start: np.ndarray) -> np.ndarray:
+    hidden = start & (answered > 0)
     while True:
         wider = hidden_cells(answered, minimum=minimum, start=hidden)
-        wider |= hidden_cells(base, minimum=minimum, start=wider)
+        wider = wider | hidden_cells(base, minimum=minimum, start=wider)
         if (wider == hidden).all():
             return hidden
         hidden = wider

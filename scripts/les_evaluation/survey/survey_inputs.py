@@ -12,12 +12,13 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.item_checks import check_items
-from les_evaluation.study.settings import CONFIG_FILE
+from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.claims.claim_list import check_claims
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.costs_sheet import read_costs
-from les_evaluation.survey.ingest.wave import ingest_wave, read_key
+from les_evaluation.survey.ingest.response_metadata import read_key
+from les_evaluation.survey.ingest.wave import ingest_wave
 from les_evaluation.survey.partner_register import read_match_decisions, read_register
 
 
@@ -60,17 +61,7 @@ def _ingested(config: Mapping, codebook: Codebook, *, problems: Problems) -> pd.
         table = read_sheet(raw / settings["file"], sheet=settings.get("sheet"), problems=problems)
         if table is not None and codebook.items:
             ingested.append(
-                ingest_wave(
-                    table,
-                    codebook,
-                    wave=wave,
-                    settings=settings,
-                    test_responses=survey["cleaning"]["test_responses"],
-                    key=key or b"-",
-                    names=names,
-                    language=config["study"]["language"],
-                    problems=problems,
-                ).rows
+                ingest_wave(table, codebook, Study(config, problems), wave=wave, key=key or b"-", names=names).rows
             )
     return pd.concat(ingested[1:]) if len(ingested) > 1 else ingested[0]
 

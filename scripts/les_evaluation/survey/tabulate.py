@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND, COMPARE_COLUMNS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT
 
 
-def compare_les(
-    responses: pd.DataFrame,
-    codebook: Codebook,
-    *,
-    les: str,
-    groups: Sequence[str],
-    base: str,
-    significant_through: str | None,
+def tabulate_les(
+    responses: pd.DataFrame, codebook: Codebook, *, les: str, groups: Sequence[str], base: str
 ) -> pd.DataFrame:
-    """The compare table of one LES (COMPARE_COLUMNS), a row for every answer of every question, zeros included.
+    """How often every answer to every question was given in one LES (columns of COUNTED), zeros included.
 
-    n: respondents with that answer. base: respondents with a substantive answer (multiple response:
-    who ticked anything). share: n / base, blank for no-view answers and where the base is 0.
+    responses: columns of RESPONSES. n: respondents with that answer. base: respondents with a substantive answer
+    (multiple response: who ticked anything). share: n / base, blank for no-view answers and where the base is 0.
     A row with choice '' and kind `answered` gives per question, and per grid under the grid's name,
     everyone who answered, no-view included: the n of a figure. partner_group also takes `all`.
-    base="significant" narrows every count to who got at least through `significant_through`.
+    base="significant" narrows every count to the respondents who are `significant`.
     """
     given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS])]
-    if base == "significant" and significant_through:
-        names = list(codebook.items)
-        late = names[names.index(significant_through) :]
-        given = given[given["respondent"].isin(given.loc[given["item"].isin(late), "respondent"].unique())]
+    if base == SIGNIFICANT:
+        given = given[given["significant"]]
     once = given.drop_duplicates(["respondent", "item"])
     block_of = {item.name: item.block for item in codebook.items.values() if item.block}
     in_grid = once.assign(block=once["item"].astype(str).map(block_of)).dropna(subset="block")
@@ -46,19 +38,17 @@ def compare_les(
     for item in (item for item in codebook.items.values() if item.choices):
         name = item.name
         for group in [*groups, ALL]:
-            base = scale[name, group]
-            rows.append((name, group, "", ANSWERED_KIND, answered[name, group], base))
+            of_group = scale[name, group]
+            rows.append((les, name, group, "", ANSWERED_KIND, answered[name, group], of_group))
             rows += [
-                (name, group, choice.name, choice.kind, counts[name, choice.name, group], base)
+                (les, name, group, choice.name, choice.kind, counts[name, choice.name, group], of_group)
                 for choice in item.choices
             ]
     for block in codebook.blocks():
         rows += [
-            (block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
+            (les, block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
         ]
-    frame = pd.DataFrame(rows, columns=COMPARE_COLUMNS[1:-1])
-    frame.insert(0, "les", les)
-    return with_shares(frame)
+    return with_shares(pd.DataFrame(rows, columns=[*ANSWER_KEYS, "n", "base"]))
 
 
 def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Counter:
@@ -77,22 +67,9 @@ def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(share=(frame["n"] / frame["base"].where(frame["base"] > 0)).where(meaningful))
 
 
-def compare_all(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The compare tables of every LES under each other, then their sum as les `all`."""
-    stacked = pd.concat(tables, ignore_index=True)
-    keys = ["item", "partner_group", "choice", "kind"]
-    total = stacked.groupby(keys, sort=False, as_index=False, dropna=False)[["n", "base"]].sum()
+def with_all_les(counted: pd.DataFrame) -> pd.DataFrame:
+    """The counts of every LES under each other (columns of COUNTED), and below them their sum as les `all`."""
+    keys = list(ANSWER_KEYS[1:])
+    total = counted.groupby(keys, sort=False, as_index=False, dropna=False)[["n", "base"]].sum()
     total.insert(0, "les", ALL)
-    return pd.concat([stacked, with_shares(total)], ignore_index=True)[COMPARE_COLUMNS]
-
-
-def read_compare(path: str | Path) -> pd.DataFrame:
-    """Read a compare .csv back with its types; blank choices stay '', hidden counts become missing."""
-    text_columns = dict.fromkeys(["les", "item", "partner_group", "choice", "kind"], str)
-    return pd.read_csv(
-        path,
-        encoding="utf-8-sig",
-        dtype=text_columns | {"n": "Int64", "base": "Int64", "hidden": bool},
-        keep_default_na=False,
-        na_values={"n": [""], "base": [""], "share": [""]},
-    )
+    return pd.concat([counted, with_shares(total)], ignore_index=True)[COUNTED.names]

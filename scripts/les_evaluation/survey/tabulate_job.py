@@ -1,48 +1,33 @@
-"""Stage compare: counts per LES, then over all LES."""
+"""Stage compare: the counts of every LES and of all together, small groups hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
-
-from les_evaluation.core.files import write_csv
+from les_evaluation.core.contracts import write_with_parts
 from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.suppression import hide_small_groups
-from les_evaluation.survey.tabulate import compare_all, compare_les
+from les_evaluation.survey.survey_frames import COMPARE
+from les_evaluation.survey.tabulate import with_all_les
+from les_evaluation.survey.ways_of_counting import counted
 
 
-def compare_file(
-    *,
-    responses: Mapping[str, str | Path],
-    codebook_json: str | Path,
-    groups: Sequence[str],
-    base: str,
-    significant_through: str | None,
-    minimum_base: int,
-    only: str | None,
-    compare_csv: str | Path,
-    deciding: Sequence[str] = (),
-) -> None:
-    """Write the compare table of the LES in `responses` (key -> .parquet) and of all of them together.
+def compare_all(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
+    """Write the compare table of all LES, and those of single LES where small groups are hidden.
 
-    only: keep the rows of this LES. Small groups are hidden by what all LES in `responses` add up to,
-    so with a minimum_base above 1 a single LES needs the responses of all. deciding: see `hide_small_groups`.
+    study: as `compare_settings` gives it. inputs: paths by the names counts (of every LES, in their order) and
+    codebook. outputs: paths by the names compare and of_les, a list of LES.csv. Which small groups to hide only shows
+    from all LES together, so they are hidden once here, and the table of one LES is its part of the whole.
     """
-    codebook = codebook_from_json(codebook_json)
-    tables = [
-        compare_les(
-            pd.read_parquet(path, columns=["respondent", "partner_group", "item", "choice", "status"]),
-            codebook,
-            les=les,
-            groups=groups,
-            base=base,
-            significant_through=significant_through,
-        )
-        for les, path in responses.items()
-    ]
+    codebook = codebook_from_json(inputs["codebook"])
     table = hide_small_groups(
-        compare_all(tables), minimum=minimum_base, deciding=deciding, of_everybody=codebook.of_everybody()
+        with_all_les(counted(inputs["counts"])),
+        minimum=study.minimum_base,
+        deciding=deciding_items(study.config),
+        of_everybody=codebook.of_everybody(),
     )
-    write_csv(compare_csv, table if only is None else table[table["les"] == only])
+    of_les = {Path(path).stem: path for path in outputs["of_les"]}
+    write_with_parts(outputs["compare"], table, COMPARE, column="les", parts=of_les)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from les_evaluation.core.contracts import OTHERS
+from les_evaluation.core.contracts import OTHERS, read_frame, read_frames
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.flow import flow_steps, read_flows
+from les_evaluation.survey.flow import flow_steps
 from les_evaluation.survey.suppression import beside_others
-from les_evaluation.survey.tabulate import read_compare
+from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
 def draw_figures(
@@ -33,7 +33,7 @@ def draw_figures(
     only needed without `les`.
     """
     study = Study(config)
-    compare = read_compare(compare_csv)
+    compare = read_frame(compare_csv, COMPARE)
     names = study.les
     if les is not None:
         compare = beside_others(compare, les=les, minimum=study.minimum_base)
@@ -41,17 +41,7 @@ def draw_figures(
     codebook = codebook_from_json(codebook_json)
     flow = None
     if les is None:
-        flow = flow_steps(
-            read_flows(flow_csvs),
-            compare,
-            codebook,
-            figures=config["figures"],
-            les_names=names,
-            all_les=list(config["les"]),
-            groups=list(study.compared),
-            language=study.language,
-            minimum=study.minimum_base,
-        )
+        flow = flow_steps(read_frames(flow_csvs, FLOW), compare, codebook, study)
     data = SurveyData(
         compare=compare,
         codebook=codebook,

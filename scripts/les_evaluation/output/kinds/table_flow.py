@@ -18,17 +18,7 @@ from les_evaluation.survey.flow import flow_steps
 def table(request: Request[TableData]) -> Table:
     """A row per step, with the base of every figure, and a column per LES."""
     data, study = request.data, request.study
-    steps = flow_steps(
-        data.flows,
-        data.compare,
-        data.codebook,
-        figures=study.config["figures"],
-        les_names=data.names,
-        all_les=list(study.config["les"]),
-        groups=list(study.compared),
-        language=study.language,
-        minimum=study.minimum_base,
-    )
+    steps = flow_steps(data.flows, data.compare, data.codebook, study)
     return flow_table(steps, les_names=data.names, title=request.heading(study.text("tables.flow_title")), study=study)
 
 

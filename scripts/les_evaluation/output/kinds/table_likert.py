@@ -30,7 +30,7 @@ def table(request: Request[TableData]) -> Table:
 def likert_table(compare: pd.DataFrame, item: Item, *, columns: Columns, title: str, study: Study) -> Table:
     """A row per answer of the scale, then those without a view, then N: who gave an answer of the scale.
 
-    compare: COMPARE_COLUMNS, n and share missing where hidden. A % is n / N; without a view there is none.
+    compare: columns of COMPARE, n and share missing where hidden. A % is n / N; without a view there is none.
     """
     language, label = study.language, item.caption(study.language)
     here = compare[compare["item"] == item.name]

@@ -41,7 +41,7 @@ def multi_select_table(
 ) -> Table:
     """A multiple response question: a row per answer, a column per LES or group, N at the bottom.
 
-    compare: COMPARE_COLUMNS. choices: keep these answers only. An "other" answer that nobody ticked is left out;
+    compare: columns of COMPARE. choices: keep these answers only. An "other" answer that nobody ticked is left out;
     every other row stands, with 0 where nobody ticked it. Hidden counts are missing; whether anybody ticked is then
     not known.
     """

@@ -64,7 +64,7 @@ def response_table(
 ) -> Table:
     """Response per LES: invited, started, significant, complete, significant per partner group, and the rate.
 
-    flows: FLOW_COLUMNS of all LES under each other. les_names: the rows, in order. The rate is
+    flows: columns of FLOW, of all LES under each other. les_names: the rows, in order. The rate is
     significant / invited, blank where the number of invitations is unknown. A wave with several LES
     gets a subtotal. With a minimum base, a LES with fewer respondents is hidden with the sums that hold it, and the
     partner groups are left out altogether where any of them holds fewer, since the subtotals would give a

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import PERCENT, WHOLE, Column, TableSheet
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.claims.claim_list import Claim
 from les_evaluation.survey.claims.evaluation import BEHIND_COLUMNS, FAILS, HOLDS, UNTOLD
 from les_evaluation.survey.claims.printed import Printed
@@ -22,39 +22,39 @@ def claims_sheets(
 ) -> list[TableSheet]:
     """The sheets of the workbook, in the order of the report; what does not hold, or cannot be told, is bold.
 
-    claims: what was evaluated. evaluated: EVALUATED_COLUMNS. behind: BEHIND_COLUMNS. All in words: the .csv
+    claims: what was evaluated. evaluated: columns of EVALUATED. behind: BEHIND_COLUMNS. All in words: the .csv
     keeps the notation and the names of the codebook.
     """
     expected = [printed.expected(claim.expected) for claim in claims]
-    return [_verdicts(evaluated.assign(expected=expected), printed.language), _rows(behind, printed)]
+    return [_verdicts(evaluated.assign(expected=expected), printed.study), _rows(behind, printed)]
 
 
-def summary(evaluated: pd.DataFrame, *, language: str) -> str:
+def summary(evaluated: pd.DataFrame, study: Study) -> str:
     """One sentence: how many claims hold, do not hold, and cannot be told."""
     counts = {verdict: int((evaluated["verdict"] == verdict).sum()) for verdict in (HOLDS, FAILS, UNTOLD)}
-    return text("claims.summary", language, total=len(evaluated), **counts)
+    return study.text("claims.summary", total=len(evaluated), **counts)
 
 
-def _verdicts(evaluated: pd.DataFrame, language: str) -> TableSheet:
-    columns = [Column(text(f"claims.columns.{name}", language), width) for name, width in VERDICT_COLUMNS.items()]
+def _verdicts(evaluated: pd.DataFrame, study: Study) -> TableSheet:
+    columns = [Column(study.text(f"claims.columns.{name}"), width) for name, width in VERDICT_COLUMNS.items()]
     rows = []
     for cells in evaluated[list(VERDICT_COLUMNS)].itertuples(index=False, name=None):
         *before, verdict = cells
-        rows.append([*before, text(f"claims.verdicts.{verdict}", language)])
+        rows.append([*before, study.text(f"claims.verdicts.{verdict}")])
     return TableSheet(
-        name=text("claims.sheets.verdicts", language),
+        name=study.text("claims.sheets.verdicts"),
         columns=columns,
         rows=rows,
-        notes=[summary(evaluated, language=language), text("claims.note", language)],
+        notes=[summary(evaluated, study), study.text("claims.note")],
         bold_rows=frozenset(number for number, verdict in enumerate(evaluated["verdict"]) if verdict != HOLDS),
     )
 
 
 def _rows(behind: pd.DataFrame, printed: Printed) -> TableSheet:
-    language = printed.language
+    study = printed.study
     columns = [
         Column(
-            text(f"claims.columns.{name}", language),
+            study.text(f"claims.columns.{name}"),
             width=ROW_WIDTHS.get(name, 14),
             number_format=PERCENT if name == "share" else WHOLE,
         )
@@ -66,7 +66,7 @@ def _rows(behind: pd.DataFrame, printed: Printed) -> TableSheet:
         item=[printed.item(name) for name in behind["item"]],
         partner_group=[printed.group(key) for key in behind["partner_group"]],
         choice=[printed.answer(*names) for names in zip(behind["item"], behind["choice"], strict=True)],
-        kind=[text(f"claims.kinds.{kind}", language) for kind in behind["kind"]],
+        kind=[study.text(f"claims.kinds.{kind}") for kind in behind["kind"]],
     )
     rows = cells.to_numpy().tolist()
-    return TableSheet(text("claims.sheets.rows", language), columns, rows, [text("claims.rows_note", language)])
+    return TableSheet(study.text("claims.sheets.rows"), columns, rows, [study.text("claims.rows_note")])

@@ -13,7 +13,7 @@ from les_evaluation.coding.joint_display import joint_display
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.coding.survey_side import SurveySide
 from les_evaluation.coding.themes_side import ThemesSide
-from les_evaluation.core.contracts import ALL, read_frame
+from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.printed_tables import write_all_tables
 from les_evaluation.core.workbooks import write_workbook
@@ -23,8 +23,8 @@ from les_evaluation.output.tables.rating_tables import rationales
 from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import read_flows, shown_sum
-from les_evaluation.survey.tabulate import read_compare
+from les_evaluation.survey.flow import shown_sum
+from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
 def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
@@ -40,7 +40,7 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     given = data.verdicts(inputs.get("verdicts") or None, codebook, told=told, problems=study.problems)
     study.problems.stop_if_any()
     frame = joint_display(
-        SurveySide(read_compare(inputs["compare"]), codebook, study),
+        SurveySide(read_frame(inputs["compare"], COMPARE), codebook, study),
         ThemesSide(data.matrix, data.coding.codes, told, study),
         given,
     )
@@ -55,7 +55,7 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     sheets[study.text("focus_tables.joint_sheet")] = fitting(annex, study)
     title = study.text("focus.tables_title")
     write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
-    flows = read_flows(inputs["flows"])
+    flows = read_frames(inputs["flows"], FLOW)
     significant = flows.loc[flows["partner_group"] == ALL, "significant"]
     reported = Reported(
         study,

@@ -1,143 +1,122 @@
-"""Stage compare, the second look: with the register's groups, and without the flagged responses."""
+"""Stage compare, the sensitivity of the results: with the register's groups, and without the flagged responses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
-from les_evaluation.core.files import write_csv
-from les_evaluation.core.texts import text
+from les_evaluation.core.contracts import ALL, read_frames, write_frame
 from les_evaluation.core.workbooks import WHOLE, Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import Codebook, Item, codebook_from_json, questions_of
 from les_evaluation.study.registry import OFS, Kind, kind_of
-from les_evaluation.study.settings import group_labels, les_names
-from les_evaluation.survey.clean.clean_job import TEXT, read_decisions
-from les_evaluation.survey.clean.quality_flags import QUALITY_RULES
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.clean.statuses import QUALITY_RULES
 from les_evaluation.survey.sensitivity import (
     NOBODY,
     TOGETHER,
+    both_ways,
+    conclusions,
     cross_table,
-    in_register_groups,
     most_chosen,
-    options_side_by_side,
-    readings,
-    side_by_side,
-    significant_only,
-    without_respondents,
+    options_both_ways,
 )
-from les_evaluation.survey.tabulate import compare_all, compare_les
+from les_evaluation.survey.survey_frames import (
+    BY_REGISTER,
+    COUNTED,
+    DECISIONS,
+    FLOW,
+    MATCHES,
+    REGISTER_GROUPS,
+    UNFLAGGED,
+)
+from les_evaluation.survey.tabulate import with_all_les
+from les_evaluation.survey.ways_of_counting import counted
 
 LABELS = ("les", "question", "group")
+WIDE = (16, 42, 18)
 
 
-def compare_register(
-    config: Mapping,
-    *,
-    responses: Mapping[str, str | Path],
-    registers: Sequence[str | Path],
-    matches: Sequence[str | Path],
-    codebook_json: str | Path,
-    significant_through: str | None,
-    compare_csv: str | Path,
-    xlsx: str | Path,
-) -> None:
-    """Write the comparisons with the register's groups (compare/register.csv) and the workbook Who is kern?.
+@dataclass(frozen=True)
+class TwoWays:
+    """The answers counted by own choice and by another way.
 
-    config: as `shown_settings` gives it. responses: LES -> responses.parquet; registers and matches: register.csv
-    and partner_matches.csv of every LES.
+    study: names, words, figures and tables. first, second: columns of COUNTED over all LES, nothing hidden.
     """
-    language = config["study"]["language"]
-    codebook = codebook_from_json(codebook_json)
-    register = pd.concat([pd.read_csv(path, **TEXT) for path in registers], ignore_index=True)
-    own = {les: pd.read_parquet(path) for les, path in responses.items()}
-    listed = {les: in_register_groups(frame, register[register["les"] == les]) for les, frame in own.items()}
-    settings = {"config": config, "codebook": codebook, "significant_through": significant_through}
-    first, second = count(own, **settings), count(listed, **settings)
-    write_csv(compare_csv, _disclosed_counts(second, config))
-    pairs, options = _pairs(first, second, config, codebook), _options(first, second, config, codebook)
-    found = pd.concat([pd.read_csv(path, **TEXT) for path in matches], ignore_index=True)
-    names, groups = les_names(config), group_labels(config)
-    crossed = cross_table(register, les=list(names), groups=list(groups))
-    in_table = register[register["partner_group"].isin(list(groups))]
-    base = _base_note(in_table, own, codebook, significant_through, language)
-    sheets = [
-        _cross_sheet(crossed, names, groups, base, language),
-        _pairs_sheet("register_changed", pairs[pairs["changed"]], config, codebook),
-        _pairs_sheet("register_pairs", pairs, config, codebook),
-        _options_sheet("register_options", options, config, codebook),
-        _matches_sheet(found, config, language),
+
+    study: Study
+    codebook: Codebook
+    first: pd.DataFrame
+    second: pd.DataFrame
+
+
+def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
+    """Write the counts by the other ways (register.csv, quality.csv) and their workbooks, Who is kern? and quality.
+
+    study: as `sensitivity_settings` gives it. inputs: paths by the names counts, registers, matches, decisions and
+    flows (of every LES) and codebook. outputs: paths by the names register, register_xlsx, quality and quality_xlsx.
+    """
+    codebook = codebook_from_json(inputs["codebook"])
+    first = with_all_les(counted(inputs["counts"]))
+    by_register, unflagged = (
+        TwoWays(study, codebook, first, with_all_les(counted(inputs["counts"], way)))
+        for way in (BY_REGISTER, UNFLAGGED)
+    )
+    register, matches = read_frames(inputs["registers"], REGISTER_GROUPS), read_frames(inputs["matches"], MATCHES)
+    decisions, flows = read_frames(inputs["decisions"], DECISIONS), read_frames(inputs["flows"], FLOW)
+    write_frame(outputs["register"], _disclosed_counts(by_register), COUNTED)
+    write_workbook(
+        outputs["register_xlsx"],
+        _disclosed(register_sheets(by_register, register, matches, flows), study),
+        title=study.text("second.register_title"),
+    )
+    write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED)
+    write_workbook(
+        outputs["quality_xlsx"],
+        _disclosed(quality_sheets(unflagged, decisions), study),
+        title=study.text("second.quality_title"),
+    )
+
+
+def register_sheets(
+    ways: TwoWays, register: pd.DataFrame, matches: pd.DataFrame, flows: pd.DataFrame
+) -> list[TableSheet]:
+    """The workbook Who is kern?; register, matches and flows of all LES: columns of REGISTER_GROUPS, MATCHES, FLOW."""
+    pairs = _pairs(ways)
+    return [
+        _cross_sheet(register, flows, ways.study),
+        _pairs_sheet("register_changed", pairs[pairs["changed"]], ways),
+        _pairs_sheet("register_pairs", pairs, ways),
+        _options_sheet("register_options", ways),
+        _matches_sheet(matches, ways.study),
     ]
-    write_workbook(xlsx, _disclosed(sheets, config), title=text("second.register_title", language))
 
 
-def compare_quality(
-    config: Mapping,
-    *,
-    responses: Mapping[str, str | Path],
-    decisions: Sequence[str | Path],
-    codebook_json: str | Path,
-    significant_through: str | None,
-    compare_csv: str | Path,
-    xlsx: str | Path,
-) -> None:
-    """Write the comparisons without the flagged responses (compare/quality.csv) and the workbook on quality."""
-    language = config["study"]["language"]
-    codebook = codebook_from_json(codebook_json)
-    noted = read_decisions(decisions)
-    flagged = noted[noted["rule"].isin(QUALITY_RULES)]
-    own = {les: pd.read_parquet(path) for les, path in responses.items()}
-    rest = {les: without_respondents(frame, list(flagged["respondent"])) for les, frame in own.items()}
-    settings = {"config": config, "codebook": codebook, "significant_through": significant_through}
-    first, second = count(own, **settings), count(rest, **settings)
-    write_csv(compare_csv, _disclosed_counts(second, config))
-    pairs, options = _pairs(first, second, config, codebook), _options(first, second, config, codebook)
-    sheets = [
-        _flagged_sheet(flagged, config, language),
-        _pairs_sheet("quality_changed", pairs[pairs["changed"]], config, codebook),
-        _pairs_sheet("quality_pairs", pairs, config, codebook),
-        _options_sheet("quality_options", options, config, codebook),
+def quality_sheets(ways: TwoWays, decisions: pd.DataFrame) -> list[TableSheet]:
+    """The workbook on the quality of the responses; decisions: of all LES (columns of DECISIONS)."""
+    pairs = _pairs(ways)
+    return [
+        _flagged_sheet(decisions[decisions["rule"].isin(QUALITY_RULES)], ways.study),
+        _pairs_sheet("quality_changed", pairs[pairs["changed"]], ways),
+        _pairs_sheet("quality_pairs", pairs, ways),
+        _options_sheet("quality_options", ways),
     ]
-    write_workbook(xlsx, _disclosed(sheets, config), title=text("second.quality_title", language))
 
 
-def count(
-    responses: Mapping[str, pd.DataFrame], *, config: Mapping, codebook: Codebook, significant_through: str | None
-) -> pd.DataFrame:
-    """The compare table over all LES of these responses, nothing hidden."""
-    tables = [
-        compare_les(
-            frame,
-            codebook,
-            les=les,
-            groups=list(config["partner_groups"]),
-            base=config["base"],
-            significant_through=significant_through,
-        )
-        for les, frame in responses.items()
-    ]
-    return compare_all(tables)
-
-
-def _pairs(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codebook: Codebook) -> pd.DataFrame:
-    """The readings of every question of a figure or table by both ways, statements first (see side_by_side)."""
+def _pairs(ways: TwoWays) -> pd.DataFrame:
+    """The conclusion on every question of a figure or table by both ways, statements first (see both_ways)."""
+    config = ways.study.config
     named = names_asked(config, lambda kind: kind.asks_on_a_scale)
-    statements = [item.name for item in questions_of(named, codebook)]
-    read = side_by_side(readings(first, codebook, items=statements), readings(second, codebook, items=statements))
-    compared = list(group_labels(config, compared_only=True))
+    statements = [item.name for item in questions_of(named, ways.codebook)]
+    on_scale = both_ways(*(conclusions(way, ways.codebook, items=statements) for way in (ways.first, ways.second)))
     multiple = multiple_choice(config)
-    chosen = side_by_side(most_chosen(first, items=multiple), most_chosen(second, items=multiple))
-    parts = [_shown(read, compared, config, codebook), _shown(chosen, list(group_labels(config)), config, codebook)]
+    chosen = both_ways(*(most_chosen(way, items=multiple) for way in (ways.first, ways.second)))
+    parts = [_shown(on_scale, list(ways.study.compared), ways), _shown(chosen, list(ways.study.groups), ways)]
     # Without any question of one kind there is a table without types, which would change those of the other.
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-
-
-def _options(first: pd.DataFrame, second: pd.DataFrame, config: Mapping, codebook: Codebook) -> pd.DataFrame:
-    options = options_side_by_side(first, second, items=multiple_choice(config))
-    return _shown(options, list(group_labels(config)), config, codebook)
 
 
 def multiple_choice(config: Mapping) -> list[str]:
@@ -152,83 +131,71 @@ def names_asked(config: Mapping, wanted: Callable[[Kind], bool]) -> list[str]:
     return list(dict.fromkeys(name for names in named for name in names))
 
 
-def _shown(table: pd.DataFrame, groups: Sequence[str], config: Mapping, codebook: Codebook) -> pd.DataFrame:
+def _shown(table: pd.DataFrame, groups: Sequence[str], ways: TwoWays) -> pd.DataFrame:
     """The rows of the LES with results of their own and of all, of these groups that got the question and of all."""
     asked = [
-        group == ALL or (group in groups and codebook.items[item].asked_of(group))
+        group == ALL or (group in groups and ways.codebook.items[item].asked_of(group))
         for item, group in zip(table["item"], table["partner_group"], strict=True)
     ]
-    shown = table["les"].isin([*les_names(config), ALL]) & pd.Series(asked, index=table.index, dtype=bool)
+    shown = table["les"].isin([*ways.study.les, ALL]) & pd.Series(asked, index=table.index, dtype=bool)
     return table[shown].reset_index(drop=True)
 
 
-def _headers(keys: Sequence[str], language: str) -> list[str]:
-    return [text(f"second.{key}", language) for key in keys]
+def _columns(keys: Sequence[str], widths: Sequence[float], study: Study) -> list[Column]:
+    return [Column(study.text(f"second.{key}"), width) for key, width in zip(keys, widths, strict=True)]
 
 
-def _pairs_sheet(key: str, pairs: pd.DataFrame, config: Mapping, codebook: Codebook) -> TableSheet:
-    language = config["study"]["language"]
-    names, groups = _printed(config)
-    suffixes = ("first", "second")
+def _printed_les(study: Study) -> dict[str, str]:
+    return study.les | {ALL: study.text("tables.all_les")}
+
+
+def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
+    study = ways.study
+    names, groups = _printed_les(study), study.groups | {ALL: study.text("tables.total")}
     way = key.partition("_")[0]
-    heads = _headers(LABELS, language) + [
-        f"{text(f'second.{part}', language)} {text(f'second.{way}_{suffix}', language)}"
-        for suffix in suffixes
-        for part in ("base", "positive", "reading")
+    numbers = [(part, suffix) for suffix in ("first", "second") for part in ("base", "positive", "conclusion")]
+    columns = _columns(LABELS, WIDE, study) + [
+        Column(f"{study.text(f'second.{part}')} {study.text(f'second.{way}_{suffix}')}", width)
+        for (part, suffix), width in zip(numbers, [14, 14, 26] * 2, strict=True)
     ]
-    rows = [
-        [names[row["les"]], codebook.items[row["item"]].caption(language), groups[row["partner_group"]]]
-        + [
-            _cell(part, row[f"{part}_{suffix}"], codebook.items[row["item"]], language)
-            for suffix in suffixes
-            for part in ("base", "positive", "reading")
-        ]
-        for row in pairs.to_dict("records")
-    ]
-    widths = [16, 42, 18] + [14, 14, 26] * 2
-    columns = [Column(head, width) for head, width in zip(heads, widths, strict=True)]
-    return TableSheet(text(f"second.{key}", language), columns, rows, [text(f"second.{key}_note", language)])
+    rows: list[list] = []
+    for row in pairs.to_dict("records"):
+        item = ways.codebook.items[row["item"]]
+        cells = [_cell(part, row[f"{part}_{suffix}"], item, study) for part, suffix in numbers]
+        rows.append([names[row["les"]], item.caption(study.language), groups[row["partner_group"]], *cells])
+    return TableSheet(study.text(f"second.{key}"), columns, rows, [study.text(f"second.{key}_note")])
 
 
-def _printed(config: Mapping) -> tuple[dict[str, str], dict[str, str]]:
-    language = config["study"]["language"]
-    names = les_names(config) | {ALL: text("tables.all_les", language)}
-    return names, group_labels(config) | {ALL: text("tables.total", language)}
-
-
-def _cell(part: str, value: Any, item: Item, language: str) -> Any:
-    if part != "reading":
+def _cell(part: str, value: Any, item: Item, study: Study) -> Any:
+    if part != "conclusion":
         return None if pd.isna(value) else int(value)
     if item.type == "select_multiple" and value != NOBODY:
-        return " / ".join(item.choice(name).label[language] for name in value.split(TOGETHER))
-    return text(f"second.reading_{value}", language)
+        return " / ".join(item.choice(name).label[study.language] for name in value.split(TOGETHER))
+    return study.text(f"second.conclusion_{value}")
 
 
-def _options_sheet(key: str, options: pd.DataFrame, config: Mapping, codebook: Codebook) -> TableSheet:
+def _options_sheet(key: str, ways: TwoWays) -> TableSheet:
     """A row per answer and one for N, as in the tables of these questions; both ways beside each other per group."""
-    language = config["study"]["language"]
-    names, groups = _printed(config)
+    study, multiple = ways.study, multiple_choice(ways.study.config)
+    options = _shown(options_both_ways(ways.first, ways.second, items=multiple), list(study.groups), ways)
+    names, groups = _printed_les(study), study.groups | {ALL: study.text("tables.total")}
     way = key.partition("_")[0]
-    ways = [text(f"second.{way}_{suffix}", language) for suffix in ("first", "second")]
-    columns = [
-        Column(head, width)
-        for head, width in zip(_headers(("les", "question", "answer"), language), (16, 30, 40), strict=True)
-    ]
-    columns += [Column(f"{label} {how}", 15, WHOLE) for label in groups.values() for how in ways]
+    told = [study.text(f"second.{way}_{suffix}") for suffix in ("first", "second")]
+    columns = _columns(("les", "question", "answer"), (16, 30, 40), study)
+    columns += [Column(f"{label} {how}", 15, WHOLE) for label in groups.values() for how in told]
     keys = ("les", "item", "choice", "partner_group")
     counts = {tuple(row[name] for name in keys): row for row in options.to_dict("records")}
     rows: list[list] = []
     bold = []
     for les, name in dict.fromkeys(key[:2] for key in counts):
-        item = codebook.items[name]
-        first = [names[les], item.caption(language)]
+        item = ways.codebook.items[name]
+        first = [names[les], item.caption(study.language)]
         for choice in item.choices:
             cells = [counts.get((les, name, choice.name, group)) for group in groups]
-            rows.append([*first, choice.label[language], *_both(cells, "n")])
+            rows.append([*first, choice.label[study.language], *_both(cells, "n")])
         bold.append(len(rows))
-        rows.append([*first, text("tables.total_n", language), *_both(cells, "base")])
-    notes = [text(f"second.{key}_note", language)]
-    return TableSheet(text(f"second.{key}", language), columns, rows, notes, frozenset(bold))
+        rows.append([*first, study.text("tables.total_n"), *_both(cells, "base")])
+    return TableSheet(study.text(f"second.{key}"), columns, rows, [study.text(f"second.{key}_note")], frozenset(bold))
 
 
 def _both(cells: Sequence[Mapping | None], part: str) -> list[int | None]:
@@ -236,74 +203,63 @@ def _both(cells: Sequence[Mapping | None], part: str) -> list[int | None]:
     return [None if cell is None else int(cell[f"{part}_{suffix}"]) for cell in cells for suffix in ("first", "second")]
 
 
-def _cross_sheet(crossed: pd.DataFrame, names: Mapping, groups: Mapping, base: str, language: str) -> TableSheet:
-    printed = names | {ALL: text("tables.all_les", language)}
-    columns = [Column(text("second.les", language), 16), Column(text("second.own", language), 28)]
-    columns += [Column(text("second.in_register", language, group=label), 22, WHOLE) for label in groups.values()]
-    columns += [Column(text("second.unknown", language), 16, WHOLE), Column(text("tables.total", language), 12, WHOLE)]
-    rows = []
-    for row in crossed.to_dict("records"):
+def _cross_sheet(register: pd.DataFrame, flows: pd.DataFrame, study: Study) -> TableSheet:
+    names, groups = _printed_les(study), study.groups
+    columns = _columns(("les", "own"), (16, 28), study)
+    columns += [Column(study.text("second.in_register", group=label), 22, WHOLE) for label in groups.values()]
+    columns += [Column(study.text("second.unknown"), 16, WHOLE), Column(study.text("tables.total"), 12, WHOLE)]
+    rows: list[list] = []
+    for row in cross_table(register, les=list(study.les), groups=list(groups)).to_dict("records"):
         numbers = [row[key] for key in (*groups, "unknown")]
-        rows.append([printed[row["les"]], groups[row["partner_group"]], *numbers, sum(numbers)])
-    return TableSheet(text("second.cross", language), columns, rows, [base, text("second.cross_note", language)])
+        rows.append([names[row["les"]], groups[row["partner_group"]], *numbers, sum(numbers)])
+    base = _base_note(int(register["partner_group"].isin(list(groups)).sum()), flows, study)
+    return TableSheet(study.text("second.cross"), columns, rows, [base, study.text("second.cross_note")])
 
 
-def _base_note(
-    crossed: pd.DataFrame,
-    responses: Mapping[str, pd.DataFrame],
-    codebook: Codebook,
-    significant_through: str | None,
-    language: str,
-) -> str:
+def _base_note(crossed: int, flows: pd.DataFrame, study: Study) -> str:
     """Out of whom the cross table is, beside the smaller number that the response table starts from.
 
-    crossed: respondent, of everybody in the cross table.
+    crossed: how many respondents are in the cross table.
     """
-    if significant_through is None:
-        return text("second.cross_base_all", language, n=len(crossed))
-    kept = [significant_only(frame, codebook, significant_through) for frame in responses.values()]
-    significant = sum(frame["respondent"].nunique() for frame in kept)
-    return text("second.cross_base", language, n=len(crossed), significant=significant)
+    if study.config["survey"]["cleaning"]["significant_through"] is None:
+        return study.text("second.cross_base_all", n=crossed)
+    significant = int(flows.loc[flows["partner_group"] == ALL, "significant"].sum())
+    return study.text("second.cross_base", n=crossed, significant=significant)
 
 
-def _matches_sheet(found: pd.DataFrame, config: Mapping, language: str) -> TableSheet:
-    names = {key: les["name"] for key, les in config["les"].items()}
-    shown = found[~found["how"].isin(["exact", "blank"])]
-    keys = ("les", "written", "registered", "how", "score")
-    columns = [Column(head, width) for head, width in zip(_headers(keys, language), (16, 34, 34, 20, 12), strict=True)]
+def _matches_sheet(matches: pd.DataFrame, study: Study) -> TableSheet:
+    shown = matches[~matches["how"].isin(["exact", "blank"])]
+    columns = _columns(("les", "written", "registered", "how", "score"), (16, 34, 34, 20, 12), study)
     rows = [
         [
-            names[row["les"]],
+            study.every_les[row["les"]],
             row["organisation"],
             row["register_organisation"],
-            text(f"second.how_{row['how']}", language),
+            study.text(f"second.how_{row['how']}"),
             float(row["score"]) if row["how"] in ("similar", "doubtful") else None,
         ]
         for row in shown.sort_values(["how", "les"], kind="stable").to_dict("records")
     ]
-    return TableSheet(text("second.matches", language), columns, rows, [text("second.matches_note", language)])
+    return TableSheet(study.text("second.matches"), columns, rows, [study.text("second.matches_note")])
 
 
-def _flagged_sheet(flagged: pd.DataFrame, config: Mapping, language: str) -> TableSheet:
-    names = {key: les["name"] for key, les in config["les"].items()}
-    keys = ("les", "respondent", "reason", "source")
-    columns = [Column(head, width) for head, width in zip(_headers(keys, language), (16, 22, 60, 44), strict=True)]
+def _flagged_sheet(flagged: pd.DataFrame, study: Study) -> TableSheet:
+    columns = _columns(("les", "respondent", "reason", "source"), (16, 22, 60, 44), study)
     rows = [
-        [names[row["les"]], row["respondent"], row["reason"], f"{row['source_file']} › {row['source_row']}"]
+        [study.every_les[row["les"]], row["respondent"], row["reason"], f"{row['source_file']} › {row['source_row']}"]
         for row in flagged.to_dict("records")
     ]
-    return TableSheet(text("second.flagged", language), columns, rows, [text("second.flagged_note", language)])
+    return TableSheet(study.text("second.flagged"), columns, rows, [study.text("second.flagged_note")])
 
 
-def _disclosed_counts(second: pd.DataFrame, config: Mapping) -> pd.DataFrame:
-    """The counts of the second look, none with a minimum base, for the same reason as below."""
-    return second if config["disclosure"]["minimum_base"] == 1 else second.iloc[:0]
+def _disclosed_counts(ways: TwoWays) -> pd.DataFrame:
+    """The counts by the other way, none with a minimum base, for the same reason as below."""
+    return ways.second if ways.study.minimum_base == 1 else ways.second.iloc[:0]
 
 
-def _disclosed(sheets: list[TableSheet], config: Mapping) -> list[TableSheet]:
+def _disclosed(sheets: list[TableSheet], study: Study) -> list[TableSheet]:
     """With a minimum base nothing is shown: the difference between two counts would give single answers away."""
-    if config["disclosure"]["minimum_base"] == 1:
+    if study.minimum_base == 1:
         return sheets
-    language = config["study"]["language"]
-    note = text("second.hidden", language, minimum=config["disclosure"]["minimum_base"])
-    return [TableSheet(text("second.hidden_sheet", language), [Column(note, 100)], [], [])]
+    note = study.text("second.hidden", minimum=study.minimum_base)
+    return [TableSheet(study.text("second.hidden_sheet"), [Column(note, 100)], [], [])]

@@ -2,77 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
-
-from les_evaluation.core.files import write_csv
-from les_evaluation.core.texts import text
+from les_evaluation.core.contracts import read_frame, read_frames, write_frame
 from les_evaluation.core.workbooks import write_workbook
 from les_evaluation.output.tables.statistics_sheets import detail_sheet, main_sheet, opening_sheet
 from les_evaluation.study.codebook import codebook_from_json
-from les_evaluation.survey.sensitivity import significant_only
-from les_evaluation.survey.statistics.statistics_table import comparisons, statistics_table
-from les_evaluation.survey.tabulate import read_compare
-
-REGISTER_TEXT = {"encoding": "utf-8-sig", "dtype": str, "keep_default_na": False}
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.statistics.statistics_table import comparisons, statistics_columns, statistics_table
+from les_evaluation.survey.survey_frames import COMPARE, REGISTER_GROUPS, RESPONSES, SIGNIFICANT
 
 
-def write_statistics(
-    entries: Sequence[Mapping],
-    *,
-    responses_parquets: Sequence[str | Path],
-    compare_csv: str | Path,
-    codebook_json: str | Path,
-    les_names: Mapping[str, str],
-    groups: Mapping[str, str],
-    base: str,
-    significant_through: str | None,
-    language: str,
-    tests_csv: str | Path,
-    tests_xlsx: str | Path,
-    register_csvs: Sequence[str | Path] = (),
-    minimum_base: int = 1,
-) -> None:
+def write_statistics(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
     """Write the statistics appendix over all LES: the same rows as .csv and, after an opening sheet, as .xlsx.
 
-    entries: figures of the configuration; those with a scale count. les_names: key -> printed name
-    of the LES with results of their own. groups: the two partner groups that are set against each other, key ->
-    label. compare_csv: the table over all LES, whose column `hidden` says which counts are kept back. base,
-    significant_through, minimum_base: as for that table. register_csvs: per LES, respondent and register_group;
-    without them the comparison is not made the other way. Raises ValueError as statistics_table.
+    study: as `statistics_settings` gives it; figures with a scale count. inputs: paths by the names responses and
+    registers (of every LES; without registers the comparison is not made the other way), codebook, and compare, the
+    table over all LES, whose column `hidden` says which counts are kept back. outputs: paths by the names tests and
+    xlsx. Raises ValueError as statistics_table.
     """
-    codebook = codebook_from_json(codebook_json)
-    names = sorted({item.name for comparison in comparisons(codebook, entries, groups) for item in comparison.items})
-    # The base `significant` looks at every question; else only those of the figures are read.
-    significant = base == "significant" and significant_through is not None
-    wanted = None if significant or not names else [("item", "in", names)]  # pyarrow knows no empty list of texts
-    responses = pd.concat([pd.read_parquet(path, filters=wanted) for path in responses_parquets], ignore_index=True)
-    if significant:
-        responses = significant_only(responses, codebook, significant_through)
-    compare = read_compare(compare_csv)
+    codebook = codebook_from_json(inputs["codebook"])
+    compared = comparisons(codebook, study.config["figures"], study.compared)
+    names = sorted({item.name for comparison in compared for item in comparison.items})
+    wanted: list[tuple[str, str, Any]] = (
+        [("item", "in", names)] if names else []
+    )  # pyarrow knows no empty list of texts
+    if study.config["base"] == SIGNIFICANT:
+        wanted.append(("significant", "==", True))
+    compare = read_frame(inputs["compare"], COMPARE)
     kept_back = compare.loc[compare["hidden"], ["les", "item", "partner_group"]]
     # The two ways beside each other would tell of the one who moved.
-    register = [pd.read_csv(path, **REGISTER_TEXT) for path in register_csvs] if minimum_base == 1 else []
+    register = None
+    if inputs["registers"] and study.minimum_base == 1:
+        register = read_frames(inputs["registers"], REGISTER_GROUPS)
     table = statistics_table(
-        responses,
+        read_frames(inputs["responses"], RESPONSES, where=wanted),
         codebook,
-        entries,
-        les_names,
-        groups,
-        pd.concat(register, ignore_index=True) if register else None,
-        language=language,
+        study,
+        register_groups=register,
         hidden=set(kept_back.itertuples(index=False, name=None)),
-        minimum_base=minimum_base,
     )
-    write_csv(tests_csv, table)
+    write_frame(outputs["tests"], table, statistics_columns(list(study.compared), register=register is not None))
     write_workbook(
-        tests_xlsx,
-        [
-            opening_sheet(groups, register=bool(register), language=language),
-            main_sheet(table, groups, language=language),
-            detail_sheet(table, groups, language=language),
-        ],
-        title=text("statistics.title", language),
+        outputs["xlsx"],
+        [opening_sheet(study, register=register is not None), main_sheet(table, study), detail_sheet(table, study)],
+        title=study.text("statistics.title"),
     )

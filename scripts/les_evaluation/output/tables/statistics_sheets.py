@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import ONE_DECIMAL, TWO_DECIMALS, WHOLE, Column, TableSheet
+from les_evaluation.study.settings import Study
 
 DASH = "–"
 # The paragraphs of the opening sheet, in reading order: keys under statistics.opening in the texts.
@@ -71,68 +71,66 @@ DETAIL_COLUMNS = FIRST_COLUMNS | {
 METHODS = ("p_method", "interval_method")
 
 
-def opening_sheet(groups: Mapping[str, str], *, register: bool, language: str) -> TableSheet:
+def opening_sheet(study: Study, *, register: bool) -> TableSheet:
     """What to know before reading a single p: topics, each with its explanation line by line.
 
-    groups: the two partner groups, key -> label, in the order of the table. register: whether the table also
-    has the comparison with the register's groups.
+    register: whether the table also has the comparison with the register's groups.
     """
-    first, second = groups.values()
+    first, second = study.compared.values()
     rows: list[list] = []
     for topic in [*OPENING, WITH_REGISTER] if register else OPENING:
         key = f"statistics.opening.{topic}"
-        explanation = text(f"{key}.explanation", language, first=first, second=second)
+        explanation = study.text(f"{key}.explanation", first=first, second=second)
         # A row per line: spreadsheet programs do not all make a row as high as its text.
         lines = textwrap.wrap(explanation, EXPLANATION_WIDTH)
-        rows += [[text(f"{key}.topic", language), lines[0]], *[[None, line] for line in lines[1:]], [None, None]]
+        rows += [[study.text(f"{key}.topic"), lines[0]], *[[None, line] for line in lines[1:]], [None, None]]
     columns = [
-        Column(text("statistics.topic", language), TOPIC_WIDTH),
-        Column(text("statistics.explanation", language), EXPLANATION_WIDTH),
+        Column(study.text("statistics.topic"), TOPIC_WIDTH),
+        Column(study.text("statistics.explanation"), EXPLANATION_WIDTH),
     ]
-    return TableSheet(text("statistics.opening_sheet", language), columns, rows)
+    return TableSheet(study.text("statistics.opening_sheet"), columns, rows)
 
 
-def main_sheet(frame: pd.DataFrame, groups: Mapping[str, str], *, language: str) -> TableSheet:
+def main_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """What to read first of statistics_table: answers, theta and p; a dash where nothing was computed.
 
-    groups: as for opening_sheet. In bold: the rows over all LES, where none of them is left out of the test.
+    In bold: the rows over all LES, where none of them is left out of the test.
     The notes list the answers of each figure in the order of the counts.
     """
-    notes = [*_scale_notes(frame, language), text("statistics.dash_note", language, dash=DASH)]
-    name = text("statistics.table_sheet", language)
-    return _sheet(name, frame, groups, MAIN_COLUMNS, notes=notes, language=language)
+    notes = [*_scale_notes(frame, study), study.text("statistics.dash_note", dash=DASH)]
+    name = study.text("statistics.table_sheet")
+    return _sheet(name, frame, study, MAIN_COLUMNS, notes=notes)
 
 
-def detail_sheet(frame: pd.DataFrame, groups: Mapping[str, str], *, language: str) -> TableSheet:
+def detail_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """The rest of statistics_table, row by row as on the main sheet: how far each p and theta can be trusted."""
-    notes = [text("statistics.dash_note", language, dash=DASH)]
-    name = text("statistics.detail_sheet", language)
-    return _sheet(name, frame, groups, DETAIL_COLUMNS, notes=notes, language=language)
+    notes = [study.text("statistics.dash_note", dash=DASH)]
+    name = study.text("statistics.detail_sheet")
+    return _sheet(name, frame, study, DETAIL_COLUMNS, notes=notes)
 
 
 def _sheet(
     name: str,
     frame: pd.DataFrame,
-    groups: Mapping[str, str],
+    study: Study,
     columns: Mapping[str, tuple[float, str]],
     *,
     notes: list[str],
-    language: str,
 ) -> TableSheet:
-    formats = {P: p_format(language)}
+    formats = {P: p_format(study.language)}
     shown = {
-        column.replace("GROUP", group): Column(_header(column, label, language), width, formats.get(shape, shape))
+        column.replace("GROUP", group): Column(_header(column, label, study), width, formats.get(shape, shape))
         for column, (width, shape) in columns.items()
-        for group, label in (groups.items() if "GROUP" in column else [("", "")])
+        for group, label in (study.compared.items() if "GROUP" in column else [("", "")])
         if column.replace("GROUP", group) in frame
     }
     complete = (frame["les"] == ALL) & (frame["sites"] == frame.loc[frame["les"] != ALL, "les"].nunique())
     # The names only tell something where one is missing.
-    printed = frame.assign(les_tested=frame["les_tested"].mask(complete, text("statistics.every_les", language)))
+    printed = frame.assign(les_tested=frame["les_tested"].mask(complete, study.text("statistics.every_les")))
     return TableSheet(
         name=name,
         columns=list(shown.values()),
-        rows=[[_cell(column, record[column], language) for column in shown] for record in printed.to_dict("records")],
+        rows=[[_cell(column, record[column], study) for column in shown] for record in printed.to_dict("records")],
         notes=notes,
         bold_rows=frozenset(np.flatnonzero(complete).tolist()),
     )
@@ -144,18 +142,16 @@ def p_format(language: str) -> str:
     return f'[<0.0001]"<{least}";0.0000'
 
 
-def _header(name: str, label: str, language: str) -> str:
-    return text(f"statistics.column.{name.replace('_GROUP', '_group')}", language, group=label)
+def _header(name: str, label: str, study: Study) -> str:
+    return study.text(f"statistics.column.{name.replace('_GROUP', '_group')}", group=label)
 
 
-def _cell(name: str, value: Any, language: str) -> Any:
+def _cell(name: str, value: Any, study: Study) -> Any:
     if pd.isna(value) or value == "":
         return DASH
-    return text(f"statistics.method.{value}", language) if name in METHODS else value
+    return study.text(f"statistics.method.{value}") if name in METHODS else value
 
 
-def _scale_notes(frame: pd.DataFrame, language: str) -> list[str]:
+def _scale_notes(frame: pd.DataFrame, study: Study) -> list[str]:
     figures = frame.drop_duplicates(["figure", "scale"]).groupby("scale", sort=False)["figure"].agg(", ".join)
-    return [
-        text("statistics.scale_note", language, figures=numbers, answers=scale) for scale, numbers in figures.items()
-    ]
+    return [study.text("statistics.scale_note", figures=numbers, answers=scale) for scale, numbers in figures.items()]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.printed_tables import write_all_tables
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study, tables_of
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.flow import read_flows
-from les_evaluation.survey.tabulate import read_compare
+from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
 def write_tables(
@@ -35,9 +34,9 @@ def write_tables(
     study = Study(config)
     data = TableData(
         study=study,
-        compare=read_compare(compare_csv),
+        compare=read_frame(compare_csv, COMPARE),
         codebook=codebook_from_json(codebook_json),
-        flows=read_flows(flow_csvs),
+        flows=read_frames(flow_csvs, FLOW),
         costs=load_costs(costs_csv, language=study.language),
         les=les,
         names=study.les if les == ALL else {les: config["les"][les]["name"]},

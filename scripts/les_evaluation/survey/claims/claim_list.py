@@ -111,8 +111,8 @@ def _expected(
         # A bare 0.28 is known for a share alone; where the quantity is not known, it might be one.
         expected = parse_expected(cell, quantity or SHARE)
     except Unreadable as unreadable:
-        for part, like in unreadable.parts.items():
-            problems.add("claim_expected", place, part, nearest=like, known=TERMS)
+        for unknown, like in unreadable.parts.items():
+            problems.add("claim_expected", place, unknown, nearest=like, known=TERMS)
         expected = unreadable.read
     for part in expected:
         if quantity != UNKNOWN and not fits(part, quantity):
@@ -142,10 +142,8 @@ def _check_counted(
                 "claim_grid", at("item"), counted.item, items=[i.name for i in known.codebook.block(counted.item)]
             )
     elif counted.item and items:
-        names = [*items, *sorted(blocks)]
-        problems.add(
-            "claim_item", at("item"), counted.item, codebook=known.codebook.file, nearest=nearest(counted.item, names)
-        )
+        like = nearest(counted.item, [*items, *sorted(blocks)])
+        problems.add("claim_item", at("item"), counted.item, codebook=known.codebook.file, nearest=like)
 
 
 def _check_answers(

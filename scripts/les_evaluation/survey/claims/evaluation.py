@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ANSWERED_KIND, COMPARE_COLUMNS
-from les_evaluation.core.texts import text
+from les_evaluation.core.contracts import ANSWERED_KIND, Contract
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.claims.claim_list import Claim
 from les_evaluation.survey.claims.notation import (
@@ -29,10 +28,13 @@ from les_evaluation.survey.claims.notation import (
     percent_half_up,
 )
 from les_evaluation.survey.claims.printed import Printed
+from les_evaluation.survey.survey_frames import COUNTED
 
 HOLDS, FAILS, UNTOLD = "holds", "does_not_hold", "cannot_be_told"
-EVALUATED_COLUMNS = ["claim", "where", "says", "expected", "found", "verdict", "rows"]
-BEHIND_COLUMNS = ["claim", *COMPARE_COLUMNS]
+EVALUATED = Contract(
+    "claims", dict.fromkeys(("claim", "where", "says", "expected", "found", "verdict", "rows"), "text")
+)
+BEHIND_COLUMNS = ["claim", *COUNTED.names]
 
 OPERATORS = {">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le, "=": operator.eq}
 
@@ -68,6 +70,12 @@ class Measured:
     known: bool
     rows: tuple[Row, ...]
 
+    def out_of(self) -> int:
+        """The base. Raises ValueError for a quantity that has none, of which `fits` allows nothing to be said."""
+        if self.base is None:
+            raise ValueError("a quantity without a base is no part of anything")
+        return self.base
+
     def told(self) -> bool:
         """Whether something can be said: the count is known, and somebody is in the base."""
         return self.known and self.base != 0
@@ -79,8 +87,8 @@ class Counts:
     def __init__(self, compare: pd.DataFrame, items: Iterable[str]) -> None:
         self._rows: dict[tuple[str, str, str], dict[str, Row]] = {}
         needed = compare.loc[compare["item"].isin(set(items)), list(Row._fields)]
-        for *names, n, base in needed.itertuples(index=False, name=None):
-            row = Row(*names, _whole(n), _whole(base))
+        for les, item, group, choice, kind, n, base in needed.itertuples(index=False, name=None):
+            row = Row(les, item, group, choice, kind, _whole(n), _whole(base))
             self._rows.setdefault((row.les, row.item, row.partner_group), {})[row.choice] = row
 
     def of(self, counted: Counted) -> Mapping[str, Row]:
@@ -93,9 +101,9 @@ def _whole(value: float) -> int | None:
 
 
 def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: Printed) -> pd.DataFrame:
-    """EVALUATED_COLUMNS, a row per claim, in order.
+    """The columns of EVALUATED, a row per claim, in order.
 
-    compare: COMPARE_COLUMNS, n and base blank where a count is hidden. found: the number with its base, in
+    compare: columns of COUNTED, n and base blank where a count is hidden. found: the number with its base, in
     words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
     does_not_hold, or cannot_be_told (base 0, hidden or not in the table). rows: the compare rows behind it, as
     les/item/group/choice=n.
@@ -107,7 +115,7 @@ def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: 
         references = "; ".join(row.reference() for row in judged.rows())
         told = (judged.found(printed), judged.verdict(), references)
         rows.append((claim.name, claim.where, claim.says, claim.expected_text, *told))
-    return pd.DataFrame(rows, columns=EVALUATED_COLUMNS)
+    return pd.DataFrame(rows, columns=EVALUATED.names)
 
 
 def rows_behind(claims: Sequence[Claim], compare: pd.DataFrame) -> pd.DataFrame:
@@ -131,15 +139,16 @@ def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
     """Count one thing; see the notation for what each quantity means."""
     here = counts.of(counted)
     rows = tuple(here[name] for name in (*counted.answers, "") if name in here)
-    if len(rows) <= len(counted.answers) or any(row.n is None or row.base is None for row in rows):
+    numbers = [(row.n, row.base) for row in rows if row.n is not None and row.base is not None]
+    if len(rows) <= len(counted.answers) or len(numbers) < len(rows):
         return Measured(0, None, 0, known=False, rows=rows)
-    *chosen, answered = rows
+    *chosen, (answered, base) = numbers  # the last row is that of everyone who answered
     if quantity not in OF_ANSWERS:
-        return Measured(answered.n if quantity == ANSWERED else answered.base, None, 0, known=True, rows=rows)
-    n = sum(row.n for row in chosen)
-    if any(row.kind == NO_VIEW for row in chosen):
-        return Measured(n, answered.n, 0, known=True, rows=rows)
-    return Measured(n, answered.base, answered.n - answered.base, known=True, rows=rows)
+        return Measured(answered if quantity == ANSWERED else base, None, 0, known=True, rows=rows)
+    n = sum(number for number, _ in chosen)
+    if any(row.kind == NO_VIEW for row in rows[:-1]):
+        return Measured(n, answered, 0, known=True, rows=rows)
+    return Measured(n, base, answered - base, known=True, rows=rows)
 
 
 class Judgement:
@@ -168,13 +177,14 @@ class Judgement:
         return UNTOLD if None in answers else HOLDS
 
     def _holds(self, part: Expected) -> bool | None:
-        n, base = self.own.n, self.own.base
+        n = self.own.n
         if isinstance(part, OutOf):
-            return (n, base) == (part.n, part.base)
+            return (n, self.own.base) == (part.n, part.base)
         if isinstance(part, Word):
-            return self._most_chosen() if part.word == MOST_CHOSEN else WORDS[part.word](n, base)
+            return self._most_chosen() if part.word == MOST_CHOSEN else WORDS[part.word](n, self.own.out_of())
         if isinstance(part.target, Percent):
             rounded = part.relation == "="
+            base = self.own.out_of()
             found = percent_half_up(n, base, part.target.decimals) if rounded else Fraction(100 * n, base)
             return OPERATORS[part.relation](found, part.target.value)
         if isinstance(part.target, Counted):
@@ -183,12 +193,11 @@ class Judgement:
         return OPERATORS[part.relation](n, part.target)
 
     def _most_chosen(self) -> bool | None:
-        if any(row.n is None for row in self.rivals):
-            return None
-        return all(self.own.n > row.n for row in self.rivals)
+        known = [row.n for row in self.rivals if row.n is not None]
+        return all(self.own.n > n for n in known) if len(known) == len(self.rivals) else None
 
     def _size(self, measured: Measured) -> Fraction:
-        return Fraction(measured.n, measured.base if self.claim.quantity == SHARE else 1)
+        return Fraction(measured.n, measured.out_of() if self.claim.quantity == SHARE else 1)
 
     def rows(self) -> list[Row]:
         """The compare rows behind the claim, each once."""
@@ -199,23 +208,23 @@ class Judgement:
         """What was counted, in words: 16 van 58 (28%)."""
         found = [self._told(self.own, printed)]
         found += [f"{printed.counted(counted)}: {self._told(other, printed)}" for counted, other in self.others.items()]
-        known = [row for row in self.rivals if row.n is not None]
+        known = [(row.n, row) for row in self.rivals if row.n is not None]
         if known and self.own.told():
-            next_one = max(known, key=lambda row: row.n)
+            n, next_one = max(known, key=lambda rival: rival[0])
             answer = printed.answer(next_one.item, next_one.choice)
-            found.append(text("claims.found.runner_up", printed.language, answer=answer, n=next_one.n))
+            found.append(printed.study.text("claims.found.runner_up", answer=answer, n=n))
         return "; ".join(found)
 
     def _told(self, measured: Measured, printed: Printed) -> str:
-        language = printed.language
+        study = printed.study
         if not measured.known:
             hidden = any(row.n is None for row in measured.rows)
-            return text("claims.found.hidden" if hidden else "claims.found.absent", language)
+            return study.text("claims.found.hidden" if hidden else "claims.found.absent")
         if measured.base is None:
             return str(measured.n)
         beside = [self._percent(measured, printed)] if self._in_percent() and measured.base else []
-        beside += [text("claims.found.no_view", language, n=measured.no_view)] if measured.no_view else []
-        told = text("claims.found.count", language, n=measured.n, base=measured.base)
+        beside += [study.text("claims.found.no_view", n=measured.no_view)] if measured.no_view else []
+        told = study.text("claims.found.count", n=measured.n, base=measured.base)
         return f"{told} ({'; '.join(beside)})" if beside else told
 
     def _percents(self) -> list[Percent]:
@@ -227,4 +236,4 @@ class Judgement:
 
     def _percent(self, measured: Measured, printed: Printed) -> str:
         decimals = max((percent.decimals for percent in self._percents()), default=0)
-        return printed.percent(percent_half_up(measured.n, measured.base, decimals), decimals)
+        return printed.percent(percent_half_up(measured.n, measured.out_of(), decimals), decimals)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.claims.notation import Counted, Expected, OutOf, Percent, Word
 
 RELATION_KEYS = {">": "more_than", "<": "fewer_than", ">=": "at_least", "<=": "at_most", "=": "as_many_as"}
@@ -16,26 +16,29 @@ RELATION_KEYS = {">": "more_than", "<": "fewer_than", ">=": "at_least", "<=": "a
 
 @dataclass(frozen=True)
 class Printed:
-    """Printed names in `language` ("nl" or "en"). les, groups: key of config.yaml -> printed name, without `all`."""
+    """Printed names of the codebook and of a study, in its language."""
 
     codebook: Codebook
-    les_names: Mapping[str, str]
-    group_labels: Mapping[str, str]
-    language: str
+    study: Study
+
+    @property
+    def language(self) -> str:
+        """Nl or en."""
+        return self.study.language
 
     def les(self, key: str) -> str:
         """A LES, or all together."""
-        return text("figures.all_les", self.language) if key == ALL else self.les_names[key]
+        return self.study.text("figures.all_les") if key == ALL else self.study.every_les[key]
 
     def group(self, key: str) -> str:
         """A partner group, or all together."""
-        return text("figures.everyone", self.language) if key == ALL else self.group_labels[key]
+        return self.study.text("figures.everyone") if key == ALL else self.study.groups[key]
 
     def item(self, name: str) -> str:
         """A question by its short wording; a grid, which has no wording, by its name."""
         if name in self.codebook.items:
             return self.codebook.items[name].caption(self.language)
-        return text("claims.words.grid", self.language, name=name)
+        return self.study.text("claims.words.grid", name=name)
 
     def answer(self, item: str, name: str) -> str:
         """An answer of a question; "" for the row of all who answered."""
@@ -44,7 +47,7 @@ class Printed:
     def counted(self, counted: Counted) -> str:
         """What is counted: answers, the question, and the LES and group where it names them."""
         answers = [f"‘{self.answer(counted.item, name)}’" for name in counted.answers]
-        joined = text("claims.words.or", self.language).join(answers)
+        joined = self.study.text("claims.words.or").join(answers)
         asked = "of_item" if counted.item in self.codebook.items else "of_grid"
         where = self._word(asked, item=self.item(counted.item))
         scope = [self.les(counted.les)] if counted.les else []
@@ -53,13 +56,13 @@ class Printed:
 
     def expected(self, parts: Sequence[Expected]) -> str:
         """What the report says, in words instead of the notation."""
-        return text("claims.words.and", self.language).join(self._part(part) for part in parts)
+        return self.study.text("claims.words.and").join(self._part(part) for part in parts)
 
     def _part(self, part: Expected) -> str:
         if isinstance(part, Word):
             return self._word(part.word.replace(" ", "_"))
         if isinstance(part, OutOf):
-            return text("claims.found.count", self.language, n=part.n, base=part.base)
+            return self.study.text("claims.found.count", n=part.n, base=part.base)
         target = part.target
         if isinstance(target, Percent):
             said = self.percent(target.value, target.decimals)
@@ -70,12 +73,12 @@ class Printed:
         return self._word(RELATION_KEYS[part.relation], target=said)
 
     def _word(self, key: str, **values: str) -> str:
-        return text(f"claims.words.{key}", self.language, **values)
+        return self.study.text(f"claims.words.{key}", **values)
 
     def percent(self, value: Fraction, decimals: int) -> str:
         """A percentage with so many decimals, as the language writes it: 28,6% or 28.6%."""
         whole = int(value)
         printed = f"{whole}.{int((value - whole) * 10**decimals):0{decimals}d}" if decimals else str(whole)
-        return text("claims.found.percent", self.language, percent=printed).replace(
+        return self.study.text("claims.found.percent", percent=printed).replace(
             ".", "," if self.language == "nl" else "."
         )

@@ -1,99 +1,98 @@
-"""Stage clean: one LES at a time, from ingested rows to clean responses and decisions."""
+"""Stage clean: one LES at a time, from ingested rows to clean responses, decisions and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
-
-from les_evaluation.core.files import write_csv, write_parquet
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.contracts import read_frame, read_frames, write_frame
 from les_evaluation.core.spss import write_sav
-from les_evaluation.core.texts import text
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import Codebook, codebook_from_json
+from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.clean.cleaning import CleanLes, clean_les
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.clean.labelled_responses import labelled_table
-from les_evaluation.survey.decisions import DECISION_COLUMNS
+from les_evaluation.survey.clean.statuses import QUALITY_RULES
 from les_evaluation.survey.open_answers import write_open_answers
 from les_evaluation.survey.partner_matching import match_register, register_groups
+from les_evaluation.survey.survey_frames import (
+    COUNTS,
+    DECIDED_NAMES,
+    DECISIONS,
+    DURATIONS,
+    FLOW,
+    MATCHES,
+    REGISTER,
+    REGISTER_GROUPS,
+    RESPONSES,
+    ROWS,
+)
+from les_evaluation.survey.ways_of_counting import counted_by_way
 
-TEXT = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
 
+def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> str:
+    """Clean one LES and write responses (.parquet, .csv, .sav), counts, decisions, flow, register and open answers.
 
-def read_decisions(paths: Sequence[str | Path]) -> pd.DataFrame:
-    """Decision files under each other (DECISION_COLUMNS, source_row as a number)."""
-    frames = [pd.read_csv(path, **TEXT) for path in paths]
-    return pd.concat(frames, ignore_index=True)[DECISION_COLUMNS].astype({"source_row": "int64"})
-
-
-def clean_les_files(
-    *,
-    rows_parquets: Sequence[str | Path],
-    decisions_csvs: Sequence[str | Path],
-    codebook_json: str | Path,
-    partners_csv: str | Path,
-    matches_csv: str | Path,
-    les: str,
-    les_settings: Mapping,
-    waves: Mapping[str, Mapping],
-    cleaning: Mapping,
-    group_labels: Mapping[str, str],
-    language: str,
-    outputs: Mapping[str, str | Path],
-) -> CleanLes:
-    """Clean one LES and write responses (.parquet, .csv, .sav), decisions, flow, register and open answers.
-
-    outputs: paths by the names parquet, csv, sav, decisions, flow, matches, register and open_answers.
+    study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
+    codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
+    matches, register and open_answers. Returns a sentence that sums it up. Raises InputProblems where a correction
+    fits nothing.
     """
-    codebook = codebook_from_json(codebook_json)
-    rows = pd.concat([pd.read_parquet(path, filters=[("les", "==", les)]) for path in rows_parquets], ignore_index=True)
-    problems = Problems()
-    check_corrections(rows, les_settings["corrections"], codebook, les=les, file="config.yaml", problems=problems)
-    problems.stop_if_any()
-    ingest_decisions = read_decisions(decisions_csvs)
-    register = pd.read_csv(partners_csv, **TEXT)
-    matches = match_register(rows["organisation"], register, pd.read_csv(matches_csv, **TEXT), les=les)
+    codebook = codebook_from_json(inputs["codebook"])
+    rows = read_frames(inputs["rows"], ROWS, where=[("les", "==", les)])
+    corrections = study.config["les"][les]["corrections"]
+    check_corrections(rows, corrections, codebook, les=les, file=CONFIG_FILE, problems=study.problems)
+    study.problems.stop_if_any()
+    decided = read_frames(inputs["decisions"], DECISIONS)
+    durations = read_frames(inputs["durations"], DURATIONS)
+    register = read_frame(inputs["partners"], REGISTER)
+    matches = match_register(
+        rows["organisation"], register, read_frame(inputs["decided_names"], DECIDED_NAMES), les=les
+    )
     cleaned = clean_les(
         rows,
-        ingest_decisions[ingest_decisions["les"] == les],
+        decided[decided["les"] == les],
         codebook,
+        study,
         les=les,
-        les_settings=les_settings,
-        waves=waves,
-        cleaning=cleaning,
         matches=None if register.empty else matches,
-        medians=dict(zip(rows["wave"], rows["median_duration"], strict=True)),
-        group_labels=group_labels,
-        language=language,
+        medians=dict(zip(durations["wave"], durations["median_duration"], strict=True)),
     )
-    labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, group_labels=group_labels, language=language)
-    write_parquet(outputs["parquet"], cleaned.responses)
-    write_csv(outputs["csv"], cleaned.responses)
+    groups = register_groups(cleaned.rows, matches)
+    for name in ("parquet", "csv"):
+        write_frame(outputs[name], cleaned.responses, RESPONSES)
+    flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
+    counts = counted_by_way(cleaned.responses, codebook, study, les=les, register=groups, flagged=flagged)
+    write_frame(outputs["counts"], counts, COUNTS)
+    _write_labelled(outputs["sav"], cleaned, codebook, study)
+    write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)
+    write_frame(outputs["flow"], cleaned.flow, FLOW)
+    write_frame(outputs["matches"], matches, MATCHES)
+    write_frame(outputs["register"], groups, REGISTER_GROUPS)
+    write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)
+    return summary(cleaned, study)
+
+
+def _write_labelled(path: str | Path, cleaned: CleanLes, codebook: Codebook, study: Study) -> None:
+    labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(
-        outputs["sav"],
+        path,
         labelled.frame,
         variable_labels=labelled.variable_labels,
         value_labels=labelled.value_labels,
         user_missing=labelled.user_missing,
         measures=labelled.measures,
     )
-    write_csv(outputs["decisions"], cleaned.decisions)
-    write_csv(outputs["flow"], cleaned.flow)
-    write_csv(outputs["matches"], matches)
-    write_csv(outputs["register"], register_groups(cleaned.rows, matches))
-    write_open_answers(outputs["open_answers"], cleaned.responses, codebook, language=language)
-    return cleaned
 
 
-def summary(cleaned: CleanLes, *, language: str) -> str:
+def summary(cleaned: CleanLes, study: Study) -> str:
     """One line for the log: how many rows, kept, left out, corrected and flagged."""
     counts = cleaned.decisions["decision"].value_counts()
-    return text(
+    left_out = int(cleaned.flow["left_out"].iloc[-1])
+    return study.text(
         "clean.summary",
-        language,
-        rows=int(counts.get("kept", 0) + cleaned.flow["left_out"].iloc[-1]),
+        rows=int(counts.get("kept", 0) + left_out),
         **{name: int(counts.get(name, 0)) for name in ("kept", "corrected", "flagged")},
-        left_out=int(cleaned.flow["left_out"].iloc[-1]),
+        left_out=left_out,
     )

@@ -15,10 +15,10 @@ from les_evaluation.survey.clean.statuses import (
     NO_ANSWER,
     NO_VIEW_STATUS,
     NOT_ASKED,
-    RESPONSE_COLUMNS,
     STATUSES,
 )
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.survey.survey_frames import RESPONSES
 
 
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
@@ -43,34 +43,40 @@ def progress(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str
     )
 
 
-def to_responses(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """One row per respondent and question, one per ticked option for multiple response (RESPONSE_COLUMNS).
+def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str | None = None) -> pd.DataFrame:
+    """One row per respondent and question, one per ticked option for multiple response (columns of RESPONSES).
 
     status: answered, no_view (an answer apart from the scale), no_answer (skipped), not_asked
-    (routing, group or wave), broken_off (stopped before it). Ordered as the rows, then as asked.
+    (routing, group or wave), broken_off (stopped before it). significant: whether the respondent answered
+    `significant_through` or a later one; true for everybody where that is None. Ordered as the rows, then as asked.
     """
+    if significant_through is None:
+        significant = np.ones(len(rows), dtype=bool)
+    else:
+        significant = progress(rows, codebook, significant_through=significant_through)["significant"].to_numpy()
     items = list(codebook.items.values())
     cells = rows[[answer_column(item.name) for item in items]].to_numpy(dtype=object)
     statuses = _statuses(rows, codebook)
     # One line per cell, then one per tick: a multiple response cell of three ticks is taken three times.
     ticks = np.ones(cells.shape, dtype=int)
-    for position in (position for position, item in enumerate(items) if item.type == "select_multiple"):
-        ticks[:, position] = [cell.count(SEPARATOR) + 1 for cell in cells[:, position]]
+    for place in (place for place, item in enumerate(items) if item.type == "select_multiple"):
+        ticks[:, place] = [cell.count(SEPARATOR) + 1 for cell in cells[:, place]]
     take = np.repeat(np.arange(cells.size), ticks.ravel())
     row, position = np.divmod(take, len(items))
     choice = cells.ravel()[take]
     several = ticks.ravel()[take] > 1
     split = (name for cell in cells.ravel()[ticks.ravel() > 1] for name in cell.split(SEPARATOR))
     choice[several] = np.fromiter(split, dtype=object, count=int(several.sum()))
-    people = {name: rows[name].to_numpy(dtype=object)[row] for name in RESPONSE_COLUMNS[:4]}
+    people = {name: rows[name].to_numpy(dtype=object)[row] for name in RESPONSES.names[:4]}
     return pd.DataFrame(
         people
         | {
             "item": pd.Categorical.from_codes(position, [item.name for item in items]),
             "choice": choice,
             "status": pd.Categorical.from_codes(statuses.ravel()[take], STATUSES),
+            "significant": significant[row],
         },
-        columns=RESPONSE_COLUMNS,
+        columns=RESPONSES.names,
     )
 
 
@@ -79,7 +85,9 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     last = last_answered(rows, codebook).to_numpy()
     stopped = ~rows["reached_end"].to_numpy(dtype=bool)
     columns = []
-    passed, possible = {}, {}  # per question: who came as far, and who was or could still have been asked it
+    # Per question: who came as far, and who was or could still have been asked it.
+    passed: dict[str, np.ndarray] = {}
+    possible: dict[str, np.ndarray] = {}
     for position, item in enumerate(codebook.items.values()):
         cells = rows[answer_column(item.name)]
         possible[item.name] = _possible(rows, item, passed=passed, possible=possible)
@@ -100,7 +108,9 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     return np.column_stack(columns)
 
 
-def _possible(rows: pd.DataFrame, item: Item, *, passed: Mapping, possible: Mapping) -> np.ndarray:
+def _possible(
+    rows: pd.DataFrame, item: Item, *, passed: Mapping[str, np.ndarray], possible: Mapping[str, np.ndarray]
+) -> np.ndarray:
     # Who stopped before the question behind the routing may still have come here, unless that question
     # was not for them either; for who came further, the answer (or the lack of one) has decided.
     may = asked_by_design(rows, item).to_numpy()

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.quality_flags import flag_quality
 from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, together
-
-FLOW_COLUMNS = ["les", "partner_group", "invited", "rows", "left_out", "started", "significant", "complete"]
+from les_evaluation.survey.survey_frames import FLOW
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class CleanLes:
     """One LES after cleaning.
 
     rows: the ingested rows that stay, one per respondent, answers put right.
-    responses: RESPONSE_COLUMNS. decisions: DECISION_COLUMNS. flow: FLOW_COLUMNS.
+    responses, decisions, flow: the columns of RESPONSES, DECISIONS and FLOW.
     """
 
     rows: pd.DataFrame
@@ -34,38 +34,30 @@ def clean_les(
     rows: pd.DataFrame,
     ingest_decisions: pd.DataFrame,
     codebook: Codebook,
+    study: Study,
     *,
     les: str,
-    les_settings: Mapping,
-    waves: Mapping[str, Mapping],
-    cleaning: Mapping,
     matches: pd.DataFrame | None,
     medians: Mapping[str, float],
-    group_labels: Mapping[str, str],
-    language: str,
 ) -> CleanLes:
     """Clean one LES: corrections, screened-out, tests, duplicates, routing, then flags.
 
-    rows: ingested rows of this LES over all waves; waves: survey.waves of the configuration; matches:
-    MATCH_COLUMNS of this LES, None without a register; medians: wave -> median duration in seconds.
+    rows: ingested rows of this LES over all waves (columns of ROWS). study: with `survey.cleaning`, and the LES and
+    waves that are read here. matches: columns of MATCHES, of this LES, None without a register. medians: wave ->
+    median duration in seconds.
     Every row ends as kept or left_out exactly once; corrections and flags come on top.
     """
     rows = rows.reset_index(drop=True)
-    opened = {name: wave["opened"] for name, wave in waves.items() if "opened" in wave}
-    closed = {name: wave["closed"] for name, wave in waves.items() if "closed" in wave}
-    group_items = {
-        name: wave["partner_group"]["item"]
-        for name, wave in waves.items()
-        if "first_match" in wave.get("partner_group", {})
-    }
-    stays, by_hand = steps.apply_corrections(rows, les_settings["corrections"], language=language)
-    stays, screened = steps.drop_screened_out(stays, language=language)
+    settings, cleaning = study.config["les"][les], study.config["survey"]["cleaning"]
+    through = cleaning.get("significant_through")
+    stays, by_hand = steps.apply_corrections(rows, settings["corrections"], study)
+    stays, screened = steps.drop_screened_out(stays, study)
     stays, tests = steps.drop_test_responses(
-        stays, settings=cleaning["test_responses"], opened=opened, language=language
+        stays, study, settings=cleaning["test_responses"], opened=_dates(study, "opened")
     )
-    stays, duplicates = steps.drop_duplicates(stays, rule=cleaning["duplicates"], language=language)
-    stays, unrouted = steps.drop_unrouted_answers(stays, codebook, language=language)
-    reached = progress(stays, codebook, significant_through=cleaning.get("significant_through"))
+    stays, duplicates = steps.drop_duplicates(stays, study, rule=cleaning["duplicates"])
+    stays, unrouted = steps.drop_unrouted_answers(stays, codebook, study)
+    reached = progress(stays, codebook, significant_through=through)
     decisions = [
         ingest_decisions,
         by_hand,
@@ -73,40 +65,40 @@ def clean_les(
         tests,
         duplicates,
         unrouted,
-        steps.flag_many_choices(stays, codebook, language=language),
-        steps.flag_late(stays, closed=closed, language=language),
-        steps.flag_groups(
-            stays,
-            matches=matches,
-            group_items=group_items,
-            labels=group_labels,
-            language=language,
-        ),
-        flag_quality(stays, codebook, settings=cleaning["quality"], medians=medians, language=language),
-        _flag_partial(stays, reached, language=language),
-        decide(stays, step="clean", rule="kept", decision=KEPT, language=language),
+        steps.flag_many_choices(stays, codebook, study),
+        steps.flag_late(stays, study, closed=_dates(study, "closed")),
+        steps.flag_groups(stays, study, matches=matches, group_items=_group_items(study)),
+        flag_quality(stays, codebook, study, settings=cleaning["quality"], medians=medians),
+        _flag_partial(stays, reached, study),
+        decide(stays, study, step="clean", rule="kept", decision=KEPT),
     ]
     return CleanLes(
         rows=stays,
-        responses=to_responses(stays, codebook),
+        responses=to_responses(stays, codebook, significant_through=through),
         decisions=_in_source_order(decisions),
-        flow=flow(rows, stays, reached, les=les, invited=les_settings["invited"], groups=list(group_labels)),
+        flow=flow(rows, stays, reached, les=les, invited=settings["invited"], groups=list(study.groups)),
     )
 
 
-def _flag_partial(rows: pd.DataFrame, reached: pd.DataFrame, *, language: str) -> pd.DataFrame:
+def _dates(study: Study, key: str) -> dict[str, str]:
+    """Wave -> the date under this key of the configuration, where it has one."""
+    return {name: wave[key] for name, wave in study.config["survey"]["waves"].items() if key in wave}
+
+
+def _group_items(study: Study) -> dict[str, str]:
+    """Wave -> the question of which the first answer that fits decides on the group."""
+    return {
+        name: wave["partner_group"]["item"]
+        for name, wave in study.config["survey"]["waves"].items()
+        if "first_match" in wave.get("partner_group", {})
+    }
+
+
+def _flag_partial(rows: pd.DataFrame, reached: pd.DataFrame, study: Study) -> pd.DataFrame:
     partial = ~reached["complete"]
     flagged = [
-        decide(
-            rows[partial & reached["significant"]],
-            step="clean",
-            rule="partial_significant",
-            decision=FLAGGED,
-            language=language,
-        ),
-        decide(
-            rows[partial & ~reached["significant"]], step="clean", rule="partial", decision=FLAGGED, language=language
-        ),
+        decide(rows[partial & here], study, step="clean", rule=rule, decision=FLAGGED)
+        for here, rule in ((reached["significant"], "partial_significant"), (~reached["significant"], "partial"))
     ]
     return pd.concat(flagged, ignore_index=True)
 
@@ -118,7 +110,7 @@ def _in_source_order(decisions: list[pd.DataFrame]) -> pd.DataFrame:
 def flow(
     rows: pd.DataFrame, stays: pd.DataFrame, reached: pd.DataFrame, *, les: str, invited: int | None, groups: list[str]
 ) -> pd.DataFrame:
-    """Counts of respondents per partner group and for all (FLOW_COLUMNS).
+    """Counts of respondents per partner group and for all (columns of FLOW).
 
     rows = rows of the export in this LES; left_out = those that were left out; started = those that
     stay; invited is only known for the LES as a whole. '' is the group of who gave none.
@@ -143,6 +135,6 @@ def flow(
     if (final == "").any():
         table.append(counts("", final == "", stays["partner_group"] == ""))
     table.append(counts("all", pd.Series(True, index=rows.index), pd.Series(True, index=stays.index)))
-    frame = pd.DataFrame(table, columns=FLOW_COLUMNS)
+    frame = pd.DataFrame(table, columns=FLOW.names)
     frame["invited"] = frame["invited"].astype("Int64")
     return frame

@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 
@@ -48,31 +49,31 @@ def _chosen(choice: str | Sequence[str] | None) -> list[str]:
     return [choice] if isinstance(choice, str) else list(choice)
 
 
-def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], *, language: str) -> Step:
+def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], study: Study) -> Step:
     """Put right what a reviewer listed: leave a response out, move it to a group, change an answer."""
     rows, decisions = rows.copy(), []
     for correction in corrections:
         here = (rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])
         reason = {"reason": correction["reason"]}
         if correction.get("leave_out"):
-            decisions.append(_decide(rows[here], "left_out_by_hand", LEFT_OUT, language, [reason] * int(here.sum())))
+            decisions.append(_decide(rows[here], study, "left_out_by_hand", LEFT_OUT, [reason] * int(here.sum())))
             rows = rows[~here]
             continue
         name = correction.get("item", "partner_group")
         column = answer_column(name) if "item" in correction else name
         new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
         details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in rows.loc[here, column]]
-        decisions.append(_decide(rows[here], "corrected_by_hand", CORRECTED, language, details))
+        decisions.append(_decide(rows[here], study, "corrected_by_hand", CORRECTED, details))
         rows.loc[here, column] = new
     return rows, together(decisions)
 
 
-def drop_screened_out(rows: pd.DataFrame, *, language: str) -> Step:
+def drop_screened_out(rows: pd.DataFrame, study: Study) -> Step:
     """Leave out who does not belong to the population according to the export."""
-    return _split(rows, rows["screened_out"], rule="screened_out", language=language)
+    return _split(rows, rows["screened_out"], study, rule="screened_out")
 
 
-def drop_test_responses(rows: pd.DataFrame, *, settings: Mapping, opened: Mapping[str, str], language: str) -> Step:
+def drop_test_responses(rows: pd.DataFrame, study: Study, *, settings: Mapping, opened: Mapping[str, str]) -> Step:
     """Leave out tests: our own organisation or domain, or a response from before the survey opened.
 
     opened: wave -> ISO date.
@@ -82,10 +83,10 @@ def drop_test_responses(rows: pd.DataFrame, *, settings: Mapping, opened: Mappin
     start = rows["wave"].map(opened).fillna("")
     early = (rows["submitted"] != "") & (rows["submitted"] < start) if settings["before_opened"] else by_name & False
     test = by_name | rows["test_email"] | early
-    return _split(rows, test, rule="test_response", language=language)
+    return _split(rows, test, study, rule="test_response")
 
 
-def drop_duplicates(rows: pd.DataFrame, *, rule: str, language: str) -> Step:
+def drop_duplicates(rows: pd.DataFrame, study: Study, *, rule: str) -> Step:
     """Of one person's responses keep one: the last complete (else the last), the last, or the first.
 
     A person is known by the keyed hash of the e-mail address, and by the number of the response in the
@@ -101,7 +102,7 @@ def drop_duplicates(rows: pd.DataFrame, *, rule: str, language: str) -> Step:
     stays = rows.index.isin(kept.index)
     kept_row = kept.set_index("_person")["row"]
     details = [{"row": row} for row in person[~stays].map(kept_row)]
-    return rows[stays], _decide(rows[~stays], f"duplicate_{rule}", LEFT_OUT, language, details)
+    return rows[stays], _decide(rows[~stays], study, f"duplicate_{rule}", LEFT_OUT, details)
 
 
 def _persons(rows: pd.DataFrame) -> pd.Series:
@@ -115,7 +116,7 @@ def _persons(rows: pd.DataFrame) -> pd.Series:
         person = wider
 
 
-def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> Step:
+def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, study: Study) -> Step:
     """Set aside answers to questions that the respondent should not have been asked."""
     rows, decisions = rows.copy(), []
     for item in codebook.items.values():
@@ -125,7 +126,7 @@ def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, *, language: s
         hidden = ~asked(rows, item) & (rows[column] != "")
         if hidden.any():
             details = [{"item": item.name, "old": old} for old in rows.loc[hidden, column]]
-            decisions.append(_decide(rows[hidden], "unrouted_answer", CORRECTED, language, details))
+            decisions.append(_decide(rows[hidden], study, "unrouted_answer", CORRECTED, details))
             rows.loc[hidden, column] = ""
     return rows, together(decisions)
 
@@ -155,7 +156,7 @@ def holds(rows: pd.DataFrame, condition: Condition) -> pd.Series:
     return ticked if condition.operator == "=" else ~ticked
 
 
-def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, *, language: str) -> pd.DataFrame:
+def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
     """Flag who ticked more options than the question allows; all ticks count."""
     decisions = []
     for item in codebook.items.values():
@@ -165,59 +166,53 @@ def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, *, language: str) 
         ticks = cells.str.count(r"\|") + (cells != "")
         over = ticks > item.max_choices
         details = [{"item": item.name, "n": n, "most": item.max_choices} for n in ticks[over]]
-        decisions.append(_decide(rows[over], "many_choices", FLAGGED, language, details))
+        decisions.append(_decide(rows[over], study, "many_choices", FLAGGED, details))
     return together(decisions)
 
 
-def flag_late(rows: pd.DataFrame, *, closed: Mapping[str, str], language: str) -> pd.DataFrame:
+def flag_late(rows: pd.DataFrame, study: Study, *, closed: Mapping[str, str]) -> pd.DataFrame:
     """Flag responses from after the closing date (closed: wave -> ISO date)."""
     end = rows["wave"].map(closed).fillna("9999")
     late = (rows["submitted"] != "") & (rows["submitted"].str[:10] > end)
-    return _decide(rows[late], "late", FLAGGED, language, None)
+    return _decide(rows[late], study, "late", FLAGGED)
 
 
 def flag_groups(
-    rows: pd.DataFrame,
-    *,
-    matches: pd.DataFrame | None,
-    group_items: Mapping[str, str],
-    labels: Mapping[str, str],
-    language: str,
+    rows: pd.DataFrame, study: Study, *, matches: pd.DataFrame | None, group_items: Mapping[str, str]
 ) -> pd.DataFrame:
     """Flag who gave no partner group, ticked several, or stands in another group in the register.
 
-    matches: MATCH_COLUMNS of this LES, None without a register; group_items: wave -> question behind
-    the group; labels: partner group -> label. Nobody is moved: the self-declared group counts.
+    matches: columns of MATCHES, of this LES, None without a register; group_items: wave -> question behind
+    the group. Nobody is moved: the self-declared group counts.
     """
-    decisions = [_decide(rows[rows["partner_group"] == ""], "no_group", FLAGGED, language, None)]
+    decisions = [_decide(rows[rows["partner_group"] == ""], study, "no_group", FLAGGED)]
     for wave, item in group_items.items():
         several = rows[(rows["wave"] == wave) & rows[answer_column(item)].str.contains(SEPARATOR, regex=False)]
         details = [
-            {"ticked": cell.replace(SEPARATOR, ", "), "group": labels.get(group, "-")}
+            {"ticked": cell.replace(SEPARATOR, ", "), "group": study.groups.get(group, "-")}
             for cell, group in zip(several[answer_column(item)], several["partner_group"], strict=True)
         ]
-        decisions.append(_decide(several, "several_groups", FLAGGED, language, details))
+        decisions.append(_decide(several, study, "several_groups", FLAGGED, details))
     if matches is not None:
-        decisions += _flag_register(rows, matches, labels=labels, language=language)
+        decisions += _flag_register(rows, matches, study)
     return together(decisions)
 
 
-def _flag_register(
-    rows: pd.DataFrame, matches: pd.DataFrame, *, labels: Mapping[str, str], language: str
-) -> list[pd.DataFrame]:
+def _flag_register(rows: pd.DataFrame, matches: pd.DataFrame, study: Study) -> list[pd.DataFrame]:
     by_name = matches.set_index("organisation")
     groups = rows["organisation"].map(by_name["register_group"])
     how = rows["organisation"].map(by_name["how"])
     differs = rows[(groups != "") & (groups != rows["partner_group"]) & (rows["partner_group"] != "")]
     details = [
-        {"register": labels[groups[index]], "group": labels[group]} for index, group in differs["partner_group"].items()
+        {"register": study.groups[groups[index]], "group": study.groups[group]}
+        for index, group in differs["partner_group"].items()
     ]
     similar, doubtful, unknown = (rows[how == kind] for kind in ("similar", "doubtful", "unknown"))
     return [
-        _decide(differs, "group_differs", FLAGGED, language, details),
-        _decide(similar, "organisation_similar", CORRECTED, language, _names(similar, by_name)),
-        _decide(doubtful, "organisation_doubtful", FLAGGED, language, _names(doubtful, by_name)),
-        _decide(unknown, "organisation_unknown", FLAGGED, language, _names(unknown, by_name)),
+        _decide(differs, study, "group_differs", FLAGGED, details),
+        _decide(similar, study, "organisation_similar", CORRECTED, _names(similar, by_name)),
+        _decide(doubtful, study, "organisation_doubtful", FLAGGED, _names(doubtful, by_name)),
+        _decide(unknown, study, "organisation_unknown", FLAGGED, _names(unknown, by_name)),
     ]
 
 
@@ -227,11 +222,11 @@ def _names(rows: pd.DataFrame, by_name: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _split(rows: pd.DataFrame, out: pd.Series, *, rule: str, language: str) -> Step:
-    return rows[~out], _decide(rows[out], rule, LEFT_OUT, language, None)
+def _split(rows: pd.DataFrame, out: pd.Series, study: Study, *, rule: str) -> Step:
+    return rows[~out], _decide(rows[out], study, rule, LEFT_OUT)
 
 
 def _decide(
-    rows: pd.DataFrame, rule: str, decision: str, language: str, details: Iterable[dict] | None
+    rows: pd.DataFrame, study: Study, rule: str, decision: str, details: Iterable[dict] | None = None
 ) -> pd.DataFrame:
-    return decide(rows, step="clean", rule=rule, decision=decision, language=language, details=details)
+    return decide(rows, study, step="clean", rule=rule, decision=decision, details=details)

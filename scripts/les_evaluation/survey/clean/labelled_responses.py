@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import BROKEN_OFF, NO_ANSWER, NOT_ASKED
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 
@@ -40,9 +40,7 @@ class LabelledTable:
         return name
 
 
-def labelled_table(
-    rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebook, *, group_labels: Mapping[str, str], language: str
-) -> LabelledTable:
+def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebook, study: Study) -> LabelledTable:
     """One row per respondent for SPSS, as a LabelledTable.
 
     Single response: the position of the answer in its list. Multiple response: a 0/1 variable per
@@ -50,20 +48,20 @@ def labelled_table(
     and the no-view answers are declared user-missing, so that SPSS leaves them out of every base.
     """
     table = LabelledTable()
-    _text(table, "meta_respondent", rows["respondent"], text("clean.respondent", language))
-    _text(table, "meta_wave", rows["wave"], text("clean.wave", language))
-    _coded(table, "meta_partner_group", rows["partner_group"], group_labels, text("clean.partner_group", language))
+    _text(table, "meta_respondent", rows["respondent"], study.text("clean.respondent"))
+    _text(table, "meta_wave", rows["wave"], study.text("clean.wave"))
+    _coded(table, "meta_partner_group", rows["partner_group"], study.groups, study.text("clean.partner_group"))
     first = responses.drop_duplicates(["respondent", "item"])
     status = {name: part.set_index("respondent")["status"] for name, part in first.groupby("item", observed=True)}
     for item in codebook.items.values():
         here = rows["respondent"].map(status.get(item.name, {})).astype(object)
         cells = rows[answer_column(item.name)]
         if item.type == "select_one":
-            _single(table, item, cells, here, language)
+            _single(table, item, cells, here, study)
         elif item.type == "select_multiple":
-            _multiple(table, item, cells, here, language)
+            _multiple(table, item, cells, here, study)
         else:
-            _text(table, table.free_name(item.name), cells, item.label[language])
+            _text(table, table.free_name(item.name), cells, item.label[study.language])
     return table
 
 
@@ -85,34 +83,34 @@ def _missing_codes(item: Item) -> dict[str, float]:
     return {status: first + offset for offset, status in enumerate(MISSING_STATUSES)}
 
 
-def _declare_missing(table: LabelledTable, name: str, item: Item, no_view: list[float], language: str) -> None:
+def _declare_missing(table: LabelledTable, name: str, item: Item, no_view: list[float], study: Study) -> None:
     codes = _missing_codes(item)
-    table.value_labels[name] |= {code: text(f"clean.{status}", language) for status, code in codes.items()}
+    table.value_labels[name] |= {code: study.text(f"clean.{status}") for status, code in codes.items()}
     # SPSS takes one range and one single value as user-missing.
     single = no_view[:1]
     table.user_missing[name] = [{"lo": min(codes.values()), "hi": max(codes.values())}, *single]
 
 
-def _single(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, language: str) -> None:
+def _single(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, study: Study) -> None:
     codes = {choice.name: float(number) for number, choice in enumerate(item.choices, start=1)}
     missing = status.map(_missing_codes(item)).astype(float)
     name = table.free_name(item.name)
     table.columns[name] = cells.map(codes).astype(float).fillna(missing).to_numpy()
-    table.variable_labels[name] = item.label[language]
-    table.value_labels[name] = {codes[choice.name]: choice.label[language] for choice in item.choices}
+    table.variable_labels[name] = item.label[study.language]
+    table.value_labels[name] = {codes[choice.name]: choice.label[study.language] for choice in item.choices}
     table.measures[name] = "ordinal"
     no_view = [codes[choice.name] for choice in item.choices if choice.kind == NO_VIEW]
-    _declare_missing(table, name, item, no_view, language)
+    _declare_missing(table, name, item, no_view, study)
 
 
-def _multiple(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, language: str) -> None:
+def _multiple(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, study: Study) -> None:
     missing = status.map(_missing_codes(item)).astype(float)
     wrapped = SEPARATOR + cells + SEPARATOR
     for choice in item.choices:
         name = table.free_name(f"{item.name}_{choice.name}")
         ticked = wrapped.str.contains(SEPARATOR + choice.name + SEPARATOR, regex=False).astype(float)
         table.columns[name] = ticked.where(cells != "", missing).to_numpy()
-        table.variable_labels[name] = f"{item.label[language]} {choice.label[language]}"
-        table.value_labels[name] = {0.0: text("clean.no", language), 1.0: text("clean.yes", language)}
+        table.variable_labels[name] = f"{item.label[study.language]} {choice.label[study.language]}"
+        table.value_labels[name] = {0.0: study.text("clean.no"), 1.0: study.text("clean.yes")}
         table.measures[name] = "nominal"
-        _declare_missing(table, name, item, [], language)
+        _declare_missing(table, name, item, [], study)

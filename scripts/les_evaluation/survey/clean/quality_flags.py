@@ -12,32 +12,31 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
-from les_evaluation.study.settings import words
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import FLAGGED, decide, together
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 
 BLANK, NO_VIEW_CODE = -1, 0
-QUALITY_RULES = ("speeder", "straight_line", "contradiction")
 
 
 def flag_quality(
-    rows: pd.DataFrame, codebook: Codebook, *, settings: Mapping, medians: Mapping[str, float], language: str
+    rows: pd.DataFrame, codebook: Codebook, study: Study, *, settings: Mapping, medians: Mapping[str, float]
 ) -> pd.DataFrame:
-    """All quality flags as decisions (DECISION_COLUMNS), at most one per rule, question and respondent.
+    """All quality flags as decisions (columns of DECISIONS), at most one per rule, question and respondent.
 
     rows: ingested rows. settings: cleaning.quality of the configuration. medians: wave -> median duration
     in seconds of those who reached the end.
     """
     return together(
         [
-            flag_speeders(rows, share=settings["speeder_share"], medians=medians, language=language),
-            flag_straight_lines(rows, codebook, at_least=settings["straight_line_rows"], language=language),
-            flag_contradictions(rows, rules=settings["contradictions"], language=language),
+            flag_speeders(rows, study, share=settings["speeder_share"], medians=medians),
+            flag_straight_lines(rows, codebook, study, at_least=settings["straight_line_rows"]),
+            flag_contradictions(rows, study, rules=settings["contradictions"]),
         ]
     )
 
 
-def flag_speeders(rows: pd.DataFrame, *, share: float, medians: Mapping[str, float], language: str) -> pd.DataFrame:
+def flag_speeders(rows: pd.DataFrame, study: Study, *, share: float, medians: Mapping[str, float]) -> pd.DataFrame:
     """Who reached the end in less than `share` of the median time of the wave."""
     limit = rows["wave"].map(medians).astype(float) * share
     fast = rows["reached_end"].astype(bool) & (rows["duration"] < limit)
@@ -45,10 +44,10 @@ def flag_speeders(rows: pd.DataFrame, *, share: float, medians: Mapping[str, flo
         {"seconds": f"{seconds:.0f}", "limit": f"{most:.0f}"}
         for seconds, most in zip(rows.loc[fast, "duration"], limit[fast], strict=True)
     ]
-    return _flag(rows[fast], "speeder", details, language)
+    return _flag(rows[fast], "speeder", details, study)
 
 
-def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int, language: str) -> pd.DataFrame:
+def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, study: Study, *, at_least: int) -> pd.DataFrame:
     """Who gave one and the same answer on the scale to every row of a grid, of `at_least` answered rows."""
     flagged = []
     for block in codebook.blocks():
@@ -61,7 +60,7 @@ def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, *, at_least: int
         same = pd.Series((lowest == codes.max(axis=1)) & (lowest > NO_VIEW_CODE), index=rows.index)
         here = same & (answered >= at_least)
         details = [{"grid": block, "n": int(n)} for n in answered[here]]
-        flagged.append(_flag(rows[here], "straight_line", details, language))
+        flagged.append(_flag(rows[here], "straight_line", details, study))
     return together(flagged)
 
 
@@ -71,7 +70,7 @@ def _scale_codes(cells: pd.Series, item: Item) -> np.ndarray:
     return cells.map(codes).to_numpy(dtype=int)
 
 
-def flag_contradictions(rows: pd.DataFrame, *, rules: Sequence[Mapping], language: str) -> pd.DataFrame:
+def flag_contradictions(rows: pd.DataFrame, study: Study, *, rules: Sequence[Mapping]) -> pd.DataFrame:
     """Who gave answers that cannot go together, as the configuration lists them."""
     flagged = []
     for rule in rules:
@@ -80,10 +79,10 @@ def flag_contradictions(rows: pd.DataFrame, *, rules: Sequence[Mapping], languag
             given = rows[answer_column(item)].str.split(SEPARATOR, regex=False)
             wanted = {answers} if isinstance(answers, str) else set(answers)
             here &= pd.Series([bool(wanted & set(ticked)) for ticked in given], index=rows.index)
-        details = [{"reason": words(rule["reason"], language)}] * int(here.sum())
-        flagged.append(_flag(rows[here], "contradiction", details, language))
+        details = [{"reason": study.words(rule["reason"])}] * int(here.sum())
+        flagged.append(_flag(rows[here], "contradiction", details, study))
     return together(flagged)
 
 
-def _flag(rows: pd.DataFrame, rule: str, details: list[dict], language: str) -> pd.DataFrame:
-    return decide(rows, step="quality", rule=rule, decision=FLAGGED, language=language, details=details)
+def _flag(rows: pd.DataFrame, rule: str, details: list[dict], study: Study) -> pd.DataFrame:
+    return decide(rows, study, step="quality", rule=rule, decision=FLAGGED, details=details)

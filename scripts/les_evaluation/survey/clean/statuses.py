@@ -1,8 +1,8 @@
-"""The columns of the clean responses, and what their `status` can say of a question."""
+"""What the columns of clean responses and decisions can say that others look for."""
 
 from __future__ import annotations
 
-RESPONSE_COLUMNS = ["respondent", "wave", "les", "partner_group", "item", "choice", "status"]
+# What became of a question, in the column `status` of the responses.
 ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF = (
     "answered",
     "no_view",
@@ -11,3 +11,5 @@ ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF = (
     "broken_off",
 )
 STATUSES = [ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF]
+# The rules of decisions that flag a response for its quality.
+QUALITY_RULES = ("speeder", "straight_line", "contradiction")

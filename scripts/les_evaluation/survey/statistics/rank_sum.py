@@ -75,8 +75,8 @@ def rank_sum_distribution(groups: TwoGroups) -> Distribution:
     scores, unit, lowest = groups.scores()
     chosen = groups.n_first
     highest = int(scores[groups.n - chosen :].sum())
-    kind = np.int64 if comb(groups.n, chosen) < LARGEST_COUNT else np.float64
-    counts = np.zeros((chosen + 1, highest + 1), dtype=kind)
+    kind: type[np.generic] = np.int64 if comb(groups.n, chosen) < LARGEST_COUNT else np.float64
+    counts: np.ndarray = np.zeros((chosen + 1, highest + 1), dtype=kind)
     counts[0, 0] = 1
     for score in scores:
         counts[1:, score:] += counts[:-1, : highest + 1 - score]

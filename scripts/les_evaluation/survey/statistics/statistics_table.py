@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
-from les_evaluation.core.texts import text
+from les_evaluation.core.contracts import ALL, DTYPES, Contract, Kind
 from les_evaluation.study.codebook import Choice, Codebook, Item, common_scale, item_of, questions_of
 from les_evaluation.study.registry import kind_of
-from les_evaluation.study.settings import words
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import ANSWERED
 from les_evaluation.survey.statistics.holm import holm
 from les_evaluation.survey.statistics.interval import theta_interval
@@ -23,28 +22,28 @@ from les_evaluation.survey.statistics.van_elteren import contributing, leave_one
 FEWEST_SITES = 2  # over one LES, the row of all of them would only say the same again
 FEWEST = 2  # substantive answers that each group needs before anything is tested
 DIGITS = 6  # significant ones: what floating point gives alike on every machine
-TESTS = {
-    "theta": "float64",
-    "low": "float64",
-    "high": "float64",
-    "p": "float64",
-    "p_smallest": "float64",
-    "p_smallest_no_ties": "float64",
-    "leave_one_out_low": "float64",
-    "leave_one_out_high": "float64",
-    "p_holm": "float64",
-    "sites": "Int64",
-    "les_tested": "str",
-    "z": "float64",
-    "p_asymptotic": "float64",
-    "p_method": "str",
-    "interval_method": "str",
+TESTS: dict[str, Kind] = {
+    "theta": "number",
+    "low": "number",
+    "high": "number",
+    "p": "number",
+    "p_smallest": "number",
+    "p_smallest_no_ties": "number",
+    "leave_one_out_low": "number",
+    "leave_one_out_high": "number",
+    "p_holm": "number",
+    "sites": "count",
+    "les_tested": "text",
+    "z": "number",
+    "p_asymptotic": "number",
+    "p_method": "text",
+    "interval_method": "text",
 }
 Counts = Mapping[tuple[str, str], np.ndarray]
 
 
-def statistics_columns(groups: Sequence[str], *, register: bool) -> dict[str, str]:
-    """The columns of statistics_table in order, with their types, for these two partner groups.
+def statistics_columns(groups: Sequence[str], *, register: bool) -> Contract:
+    """The contract of statistics_table for these two partner groups.
 
     figure, slug: of the configuration. item: the question, or both wordings joined by +. statement: its words
     in the study's language. scale: the answers in scale order, joined by "; ". les: key, `all` for all LES
@@ -62,14 +61,16 @@ def statistics_columns(groups: Sequence[str], *, register: bool) -> dict[str, st
     With a register: n_GROUP_register, sites_register, theta_register, p_register: the same comparison with the
     register's group.
     """
-    columns = dict.fromkeys(["figure", "slug", "item", "statement", "scale", "les", "les_name"], "str")
-    for name, kind in (("n", "Int64"), ("median", "float64"), ("counts", "str")):
-        columns |= {f"{name}_{group}": kind for group in groups}
+    columns: dict[str, Kind] = dict.fromkeys(
+        ("figure", "slug", "item", "statement", "scale", "les", "les_name"), "text"
+    )
+    kinds: dict[str, Kind] = {"n": "count", "median": "number", "counts": "text"}
+    columns |= {f"{name}_{group}": kind for name, kind in kinds.items() for group in groups}
     columns |= TESTS
     if register:
-        columns |= {f"n_{group}_register": "Int64" for group in groups}
-        columns |= {"sites_register": "Int64", "theta_register": "float64", "p_register": "float64"}
-    return columns
+        columns |= {f"n_{group}_register": "count" for group in groups}
+        columns |= {"sites_register": "count", "theta_register": "number", "p_register": "number"}
+    return Contract("tests", columns)
 
 
 @dataclass(frozen=True)
@@ -89,34 +90,31 @@ class Comparison:
 def statistics_table(
     responses: pd.DataFrame,
     codebook: Codebook,
-    figures: Sequence[Mapping],
-    les_names: Mapping[str, str],
-    groups: Mapping[str, str],
-    register_groups: pd.DataFrame | None = None,
+    study: Study,
     *,
-    language: str,
+    register_groups: pd.DataFrame | None = None,
     hidden: Collection[tuple[str, str, str]] = (),
-    minimum_base: int = 1,
 ) -> pd.DataFrame:
     """Per statement of a figure with a scale: a row per LES, then one for all together (see statistics_columns).
 
-    responses: RESPONSE_COLUMNS; only substantive answers are ranked, never a no-view one. figures: entries of
-    the configuration; a statement that a group did not get is passed over. les_names: key -> printed name,
-    in order. groups: the two partner groups, key -> label; theta > 0.5 where the first answers higher.
+    responses: columns of RESPONSES; only substantive answers are ranked, never a no-view one. study: as
+    `statistics_settings` gives it: its figures, where a statement that a group did not get is passed over, its LES, and
+    the two partner groups that are set against each other; theta > 0.5 where the first answers higher.
     register_groups: respondent and register_group; who has no group in it ('') keeps the self-declared one.
     Where a group has fewer than FEWEST answers the test columns are missing; counts and medians stand. The row
     `all` is over the LES in which both groups have answers; of fewer than FEWEST_SITES, all of it is missing.
     hidden: (les, item, partner_group) whose counts disclosure control keeps back. The LES is then left out of
     the comparison altogether, of the row `all` too, so that no other cell gives it away. By the register, a
-    LES is left out where a group has answers of fewer than minimum_base respondents.
+    LES is left out where a group has answers of fewer respondents than the minimum base.
     Raises ValueError unless there are exactly two groups, and for questions without a common scale.
     """
+    groups, les_names = study.compared, study.les
     if len(groups) != 2:
         raise ValueError(f"two partner groups are compared, got {len(groups)}: {', '.join(groups) or 'none'}")
     on_scale = responses[responses["status"] == ANSWERED]
     by_item = dict(iter(on_scale.groupby("item", observed=True)))
     rows: list[dict] = []
-    for comparison in comparisons(codebook, figures, groups):
+    for comparison in comparisons(codebook, study.config["figures"], groups):
         shown = [les for les in les_names if not _kept_back(les, comparison, hidden)]
         # One pass over the answers of this statement, and not over those of all.
         asked = [by_item.get(item.name, on_scale.iloc[:0]) for item in comparison.items]
@@ -125,11 +123,12 @@ def statistics_table(
         moved: dict[str, TwoGroups] = {}
         if register_groups is not None:
             counts = count_answers(answers, comparison, register_groups=register_groups)
-            moved = _large(_sites(counts, comparison, shown), minimum_base)
-        rows += _statement_rows(comparison, own, moved, les_names=les_names, language=language)
+            moved = _large(_sites(counts, comparison, shown), study.minimum_base)
+        rows += _statement_rows(comparison, own, moved, study)
     _adjust(rows)
     columns = statistics_columns(list(groups), register=register_groups is not None)
-    return pd.DataFrame([_rounded(row) for row in rows], columns=list(columns)).astype(columns)
+    kinds = {name: DTYPES[kind] for name, kind in columns.columns.items()}
+    return pd.DataFrame([_rounded(row) for row in rows], columns=columns.names).astype(kinds)
 
 
 def comparisons(codebook: Codebook, figures: Sequence[Mapping], groups: Mapping[str, str]) -> list[Comparison]:
@@ -180,22 +179,20 @@ def _statement_rows(
     comparison: Comparison,
     own: Mapping[str, TwoGroups],
     moved: Mapping[str, TwoGroups],
-    *,
-    les_names: Mapping[str, str],
-    language: str,
+    study: Study,
 ) -> list[dict]:
     groups = list(comparison.asked)
-    described = _described(comparison, language)
+    described = _described(comparison, study)
     rows = []
-    for les, name in les_names.items():
+    for les, name in study.les.items():
         row = described | {"les": les, "les_name": name}
         if les in own:
             row |= _counted([own[les]], groups) | _tests(own[les])
         if les in moved:
             row |= _register_counted([moved[les]], groups) | _register_tests(moved[les])
         rows.append(row)
-    if len(les_names) > 1:
-        rows.append(described | {"les": ALL} | _all_row(own, moved, groups, les_names=les_names, language=language))
+    if len(study.les) > 1:
+        rows.append(described | {"les": ALL} | _all_row(own, moved, groups, study))
     return rows
 
 
@@ -203,18 +200,16 @@ def _all_row(
     own: Mapping[str, TwoGroups],
     moved: Mapping[str, TwoGroups],
     groups: Sequence[str],
-    *,
-    les_names: Mapping[str, str],
-    language: str,
+    study: Study,
 ) -> dict:
     tested = {les: site for les, site in own.items() if contributing([site])}
     enough = len(tested) >= FEWEST_SITES
-    if len(tested) == len(les_names):
-        label = text("tables.all_les", language)
+    if len(tested) == len(study.les):
+        label = study.text("tables.all_les")
     else:
         key = "statistics.some_les" if enough else "statistics.too_few_les"
-        label = text(key, language, n=len(tested), total=len(les_names))
-    row = {"les_name": label, "sites": len(tested), "les_tested": ", ".join(les_names[les] for les in tested)}
+        label = study.text(key, n=len(tested), total=len(study.les))
+    row = {"les_name": label, "sites": len(tested), "les_tested": ", ".join(study.les[les] for les in tested)}
     if enough:
         row |= _counted(list(tested.values()), groups) | _all_tests(list(tested.values()))
     by_register = contributing(list(moved.values()))
@@ -251,17 +246,17 @@ def _sites(counts: Counts, comparison: Comparison, shown: Sequence[str]) -> dict
     return {les: TwoGroups(*(counts.get((les, group), nobody) for group in comparison.asked)) for les in shown}
 
 
-def _described(comparison: Comparison, language: str) -> dict:
+def _described(comparison: Comparison, study: Study) -> dict:
     entry = comparison.entry
     # The title of a figure of several statements names them all.
     titled = "title" in entry and not kind_of("figures", entry).shows_statements
-    captions = " / ".join(item.caption(language) for item in comparison.items)
+    captions = " / ".join(item.caption(study.language) for item in comparison.items)
     return {
         "figure": str(entry["number"]),
         "slug": entry["slug"],
         "item": "+".join(item.name for item in comparison.items),
-        "statement": words(entry["title"], language) if titled else captions,
-        "scale": "; ".join(choice.label[language] for choice in comparison.scale),
+        "statement": study.words(entry["title"]) if titled else captions,
+        "scale": "; ".join(choice.label[study.language] for choice in comparison.scale),
     }
 
 
@@ -275,7 +270,8 @@ def _counted(sites: Sequence[TwoGroups], groups: Sequence[str]) -> dict:
 
 
 def _pooled(sites: Sequence[TwoGroups], groups: Sequence[str]) -> list[tuple[str, np.ndarray]]:
-    return list(zip(groups, (sum(site.first for site in sites), sum(site.second for site in sites)), strict=True))
+    together = (np.sum([site.first for site in sites], axis=0), np.sum([site.second for site in sites], axis=0))
+    return list(zip(groups, together, strict=True))
 
 
 def _enough(groups: TwoGroups) -> bool:

@@ -139,7 +139,7 @@ def _filled(totals: np.ndarray, ranks: np.ndarray, places: int) -> tuple[int, in
     return int(taken @ ranks), max(ways, default=1)
 
 
-def median_code(counts: Sequence[int]) -> float | None:
+def median_code(counts: Sequence[int] | np.ndarray) -> float | None:
     """The median answer as its place on the scale from 1, halfway between two middle ones; None without answers."""
     cumulative = np.cumsum(np.asarray(counts, dtype=np.int64))
     n = int(cumulative[-1]) if len(cumulative) else 0

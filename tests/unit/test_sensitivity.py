@@ -1,4 +1,4 @@
-"""Readings: what stands on each side of a scale, and what changes when it is counted another way."""
+"""Sensitivity: what stands on each side of a scale, and what changes when it is counted another way."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import questions_of, scale_sides
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.sensitivity import (
+    CONCLUSION_COLUMNS,
     OPTION_COLUMNS,
-    READING_COLUMNS,
+    both_ways,
+    conclusion,
+    conclusions,
     cross_table,
-    in_register_groups,
     most_chosen,
-    options_side_by_side,
-    reading,
-    readings,
-    side_by_side,
-    significant_only,
-    without_respondents,
+    options_both_ways,
 )
-from les_evaluation.survey.tabulate import compare_all, compare_les
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
+from les_evaluation.survey.ways_of_counting import in_register_groups, without_respondents
 
 FIVE = item("vijf", "select_one", "a", "b", "c", "d", "e", "x", kinds={"x": "no_view"})
 FOUR = item("vier", "select_one", "a", "b", "c", "d", "x", kinds={"x": "no_view"})
@@ -38,14 +36,13 @@ def responses(*lines):
 
 
 def compared(frame):
-    table = compare_les(frame, BOOK, les="genk", groups=GROUPS, base="answered", significant_through=None)
-    return compare_all([table])
+    return with_all_les(tabulate_les(frame, BOOK, les="genk", groups=GROUPS, base="answered"))
 
 
 def read(frame, *items):
-    """(item, group) -> base, negative, neutral, positive, reading of Genk."""
-    table = readings(compared(frame), BOOK, items=items)
-    assert list(table.columns) == READING_COLUMNS
+    """(item, group) -> base, negative, neutral, positive, conclusion of Genk."""
+    table = conclusions(compared(frame), BOOK, items=items)
+    assert list(table.columns) == CONCLUSION_COLUMNS
     here = table[table["les"] == "genk"]
     return {(row[1], row[2]): row[3:] for row in here.itertuples(index=False, name=None)}
 
@@ -74,12 +71,12 @@ def test_halves_of_the_scale_and_the_middle_of_an_odd_one(question, sides):
         (0, 0, 1, "positive"),
     ],
 )
-def test_a_reading_needs_more_than_half(negative, neutral, positive, found):
+def test_a_conclusion_needs_more_than_half(negative, neutral, positive, found):
     counts = {"negative": negative, "neutral": neutral, "positive": positive, "base": negative + neutral + positive}
-    assert reading(counts) == found
+    assert conclusion(counts) == found
 
 
-def test_readings_per_group_leave_no_view_out():
+def test_conclusions_per_group_leave_no_view_out():
     frame = responses(
         {"vijf": "e", "vier": "c", "drie": "b"},
         {"vijf": "d", "vier": "a", "drie": "b"},
@@ -101,23 +98,23 @@ def test_readings_per_group_leave_no_view_out():
 
 
 def test_without_statements_there_is_nothing_to_read():
-    table = readings(compared(responses({"vijf": "a"})), BOOK, items=[])
+    table = conclusions(compared(responses({"vijf": "a"})), BOOK, items=[])
     assert table.empty
-    assert side_by_side(table, table).empty
+    assert both_ways(table, table).empty
 
 
-def test_side_by_side_tells_which_readings_change():
+def test_both_ways_tells_which_conclusions_change():
     before = responses({"vijf": "e"}, {"vijf": "a", "partner_group": "breed"}, {"vijf": "e", "partner_group": "breed"})
     flagged = ["R-4"]
-    first = readings(compared(before), BOOK, items=["vijf"])
-    second = readings(compared(without_respondents(before, flagged)), BOOK, items=["vijf"])
-    both = side_by_side(first, second).set_index(["les", "partner_group"]).loc["genk"]
-    assert both[["base_first", "positive_first", "reading_first"]].to_numpy().tolist() == [
+    first = conclusions(compared(before), BOOK, items=["vijf"])
+    second = conclusions(compared(without_respondents(before, flagged)), BOOK, items=["vijf"])
+    both = both_ways(first, second).set_index(["les", "partner_group"]).loc["genk"]
+    assert both[["base_first", "positive_first", "conclusion_first"]].to_numpy().tolist() == [
         [1, 1, "positive"],
         [2, 1, "divided"],
         [3, 2, "positive"],
     ]
-    assert both[["base_second", "positive_second", "reading_second"]].to_numpy().tolist() == [
+    assert both[["base_second", "positive_second", "conclusion_second"]].to_numpy().tolist() == [
         [1, 1, "positive"],
         [1, 0, "negative"],
         [2, 1, "divided"],
@@ -125,10 +122,10 @@ def test_side_by_side_tells_which_readings_change():
     assert both["changed"].to_dict() == {"kern": False, "breed": True, ALL: True}
 
 
-def test_other_counts_with_the_same_reading_are_no_change():
-    first = readings(compared(responses({"vijf": "e"}, {"vijf": "d"})), BOOK, items=["vijf"])
-    second = readings(compared(responses({"vijf": "d"})), BOOK, items=["vijf"])
-    assert not side_by_side(first, second)["changed"].any()
+def test_other_counts_with_the_same_conclusion_are_no_change():
+    first = conclusions(compared(responses({"vijf": "e"}, {"vijf": "d"})), BOOK, items=["vijf"])
+    second = conclusions(compared(responses({"vijf": "d"})), BOOK, items=["vijf"])
+    assert not both_ways(first, second)["changed"].any()
 
 
 def chosen(frame):
@@ -136,10 +133,10 @@ def chosen(frame):
     table = most_chosen(compared(frame), items=["motief"])
     assert table["positive"].isna().all()
     here = table[table["les"] == "genk"].set_index("partner_group")
-    return {group: (row["base"], row["reading"]) for group, row in here.iterrows()}
+    return {group: (row["base"], row["conclusion"]) for group, row in here.iterrows()}
 
 
-def test_of_multiple_choice_the_answer_ticked_most_is_the_reading():
+def test_of_multiple_choice_the_answer_ticked_most_is_the_conclusion():
     frame = responses(
         {"motief": "leren|geld"},
         {"motief": "leren"},
@@ -160,7 +157,7 @@ def test_nobody_chose_where_nobody_answered_or_all_have_no_view():
 def test_every_answer_of_multiple_choice_is_counted_both_ways():
     before = responses({"motief": "leren|geld"}, {"motief": "geld"}, {"motief": "x", "partner_group": "breed"})
     after = without_respondents(before, ["R-2"])
-    table = options_side_by_side(compared(before), compared(after), items=["motief"])
+    table = options_both_ways(compared(before), compared(after), items=["motief"])
     assert list(table.columns) == OPTION_COLUMNS
     here = table[(table["les"] == "genk") & (table["partner_group"] == ALL)]
     assert here.iloc[:, 3:].to_numpy().tolist() == [
@@ -174,11 +171,6 @@ def test_every_answer_of_multiple_choice_is_counted_both_ways():
 def test_a_grid_stands_for_its_rows_and_no_question_stands_twice():
     found = questions_of(["vier", "raster", "rij_1", "vijf"], BOOK)
     assert [question.name for question in found] == ["vier", "rij_1", "rij_2", "vijf"]
-
-
-def test_significant_only_keeps_who_answered_that_question_or_a_later_one():
-    frame = responses({"vijf": "a"}, {"vier": "b"}, {"vijf": "a", "drie": "c"}, {"vier": "x"})
-    assert set(significant_only(frame, BOOK, "vier")["respondent"]) == {"R-3", "R-4", "R-5"}
 
 
 def register(*lines):

@@ -1,0 +1,130 @@
+"""To which LES and which partner group a response belongs, as the rules of its wave say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.settings import CONFIG_FILE
+from les_evaluation.survey.ingest.answers import SEPARATOR, Recogniser
+
+
+def map_les(
+    answers: pd.DataFrame,
+    rule: Mapping,
+    codebook: Codebook,
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+) -> pd.Series:
+    """The LES of each response through the wave's map ('' where the question was not answered)."""
+    return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, key="les_unmapped")
+
+
+def map_group(
+    answers: pd.DataFrame,
+    rule: Mapping | None,
+    codebook: Codebook,
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+) -> pd.Series:
+    """The partner group of each response, by map or by the first line that fits ('' where unanswered)."""
+    if rule is None:
+        return pd.Series("", index=answers.index, dtype=object)
+    if "map" in rule:
+        return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, key="group_unmapped")
+    item = _rule_item(rule, codebook, wave=wave, problems=problems)
+    if item is None:
+        return pd.Series("", index=answers.index, dtype=object)
+    known = [choice.name for choice in item.choices]
+    for number, line in enumerate(rule["first_match"], start=1):
+        for name in line["any"]:
+            if name not in known:
+                place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.partner_group.first_match[{number}].any")
+                problems.add(
+                    "rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known)
+                )
+    groups = {}
+    for cell in answers[item.name].unique():
+        ticked = set(cell.split(SEPARATOR)) - {""}
+        match = next((line["is"] for line in rule["first_match"] if ticked & set(line["any"])), "")
+        if ticked and not match:
+            rows = answers.index[answers[item.name] == cell]
+            problems.add(
+                "group_unmapped",
+                table.place(int(rows[0]), item.data_label(wave)),
+                cell,
+                wave=wave,
+                item=item.name,
+                known=[name for line in rule["first_match"] for name in line["any"]],
+                nearest=None,
+                more=len(rows) - 1,
+            )
+        groups[cell] = match
+    return answers[item.name].map(groups)
+
+
+def _rule_item(rule: Mapping, codebook: Codebook, *, wave: str, problems: Problems) -> Item | None:
+    item = codebook.items.get(rule["item"])
+    if item is None and codebook.items:
+        names = list(codebook.items)
+        problems.add(
+            "rule_item_unknown", Place(codebook.file, "survey"), rule["item"], nearest=nearest(rule["item"], names)
+        )
+    if item is not None and not item.asked_in(wave):
+        problems.add("rule_item_wave", Place(codebook.file, "survey", None, "waves"), item.name, wave=wave)
+    return item
+
+
+def _map_choice(
+    answers: pd.DataFrame,
+    rule: Mapping,
+    codebook: Codebook,
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+    key: str,
+) -> pd.Series:
+    item = _rule_item(rule, codebook, wave=wave, problems=problems)
+    if item is None:
+        return pd.Series("", index=answers.index, dtype=object)
+    recogniser = Recogniser(item.choices, wave)
+    by_choice = {"": ""}
+    for answer, target in rule["map"].items():
+        name = recogniser.read(str(answer))[0]
+        if not name:
+            place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}")
+            known = recogniser.known()
+            problems.add(
+                "rule_choice_unknown",
+                place,
+                answer,
+                item=item.name,
+                known=known,
+                nearest=recogniser.nearest(str(answer)),
+            )
+        else:
+            by_choice[name] = target
+    column = answers[item.name]
+    for name in column.unique():
+        if name not in by_choice:
+            rows = column.index[column == name]
+            problems.add(
+                key,
+                table.place(int(rows[0]), item.data_label(wave)),
+                name,
+                wave=wave,
+                item=item.name,
+                known=[f"{answer}: {target}" for answer, target in rule["map"].items()],
+                nearest=nearest(name, by_choice),
+                more=len(rows) - 1,
+            )
+    return column.map(by_choice).fillna("")

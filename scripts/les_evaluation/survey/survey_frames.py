@@ -1,0 +1,120 @@
+"""The tables that go from one stage of the survey to the next: what each of their columns holds."""
+
+from __future__ import annotations
+
+from les_evaluation.core.contracts import Contract, Kind
+
+# Ingest: what was handed in, checked and put in one form.
+REGISTER = Contract("register of partners", {"organisation": "text", "les": "text", "partner_group": "text"})
+# What a human decided on a name as it was written; register_organisation "" where it is not in the register.
+DECIDED_NAMES = Contract("decided names", {"organisation": "text", "les": "text", "register_organisation": "text"})
+ENGLISH_TYPE = "actor_type::en"
+# Amount in euro; the name in English "" where it was not given.
+COSTS = Contract(
+    "costs", {"les": "text", "actor": "text", "actor_type": "text", "amount": "number", ENGLISH_TYPE: "text"}
+)
+# One row per response of a wave, with a further column q_ITEM per question (`answer_column`): names of choices, |
+# between those of multiple response, or masked text. duration: in seconds, missing where the export has none.
+ROWS = Contract(
+    "rows of a wave",
+    {
+        "wave": "text",
+        "row": "whole",
+        "source_file": "text",
+        "source_sheet": "text",
+        "respondent": "text",
+        "person": "text",
+        "les": "text",
+        "partner_group": "text",
+        "organisation": "text",
+        "submitted": "text",
+        "duration": "number",
+        "reached_end": "flag",
+        "screened_out": "flag",
+        "test_email": "flag",
+    },
+    more=True,
+)
+# Median duration in seconds of those who reached the end, missing where nobody's is known. Of the whole wave, since
+# one LES has too few to tell what is fast.
+DURATIONS = Contract("durations", {"wave": "text", "median_duration": "number"})
+# What was kept, left out, merged, corrected or flagged, and why; source_row as the user sees it.
+DECISIONS = Contract(
+    "decisions",
+    {
+        "respondent": "text",
+        "wave": "text",
+        "les": "text",
+        "step": "text",
+        "rule": "text",
+        "decision": "text",
+        "reason": "text",
+        "source_file": "text",
+        "source_sheet": "text",
+        "source_row": "whole",
+    },
+)
+
+# Clean, of one LES. A row per respondent and question, one per ticked option of multiple response. significant: got at
+# least through the question that `significant_through` names; everybody where the study names none.
+RESPONSES = Contract(
+    "responses",
+    {
+        "respondent": "text",
+        "wave": "text",
+        "les": "text",
+        "partner_group": "text",
+        "item": "text",
+        "choice": "text",
+        "status": "text",
+        "significant": "flag",
+    },
+)
+# A row per partner group, then `all`: invited is known for `all` alone; rows of the export; left_out and started of
+# them; how many came to the significant part, and to the end.
+FLOW = Contract(
+    "flow",
+    {
+        "les": "text",
+        "partner_group": "text",
+        "invited": "count",
+        "rows": "whole",
+        "left_out": "whole",
+        "started": "whole",
+        "significant": "whole",
+        "complete": "whole",
+    },
+)
+# A row per name that somebody wrote; see `partner_matching.Match` for how and score.
+MATCHES = Contract(
+    "matched names",
+    {
+        "organisation": "text",
+        "les": "text",
+        "register_organisation": "text",
+        "register_group": "text",
+        "how": "text",
+        "score": "number",
+    },
+)
+# A row per respondent: the group of own choice, and that of the register, "" where it is not known.
+REGISTER_GROUPS = Contract(
+    "groups of the register",
+    {"respondent": "text", "les": "text", "partner_group": "text", "register_group": "text", "how": "text"},
+)
+
+SIGNIFICANT = "significant"  # the base of the configuration that counts only who is significant
+ANSWER_KEYS = ("les", "item", "partner_group", "choice", "kind")
+_KEYS: dict[str, Kind] = dict.fromkeys(ANSWER_KEYS, "text")
+# The ways of counting, and the endings of their columns: by own choice, by the register, without the flagged responses.
+OWN_CHOICE, BY_REGISTER, UNFLAGGED = "", "_register", "_unflagged"
+# How often every answer was given, and out of whom, by every way of counting; see `tabulate.tabulate_les`.
+_NUMBERS: dict[str, Kind] = {
+    f"{number}{way}": "whole" for way in (OWN_CHOICE, BY_REGISTER, UNFLAGGED) for number in ("n", "base")
+}
+COUNTS = Contract("counts", _KEYS | _NUMBERS)
+
+# Compare: the counts by one way. share: n / base, missing where it would mean nothing.
+COUNTED = Contract("compare", {**_KEYS, "n": "count", "base": "count", "share": "number"})
+# The same with small groups hidden: n, base and share are missing there.
+COMPARE = Contract("compare", {**COUNTED.columns, "hidden": "flag"})
