@@ -20,7 +20,7 @@ from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
 from les_evaluation.output.entries import Request, figure_maker
 from les_evaluation.output.figures.codes import heatmap_figure as heatmap
 from les_evaluation.output.figures.codes import timeline_figure as timeline
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.coding_parts import lanes, side_by_side
 from les_evaluation.output.figures.codes.factors_figure import factors_data, factors_note, lay_out_factors
 from les_evaluation.output.figures.codes.heatmap_figure import (
@@ -510,7 +510,7 @@ def test_a_measurement_read_as_a_number_is_its_column():
     )
     _, title, alt = draw_focus_entry(
         {"number": 1, "kind": "code_heatmap", "rubriek": "Netwerkstructuur", "by": "measurement"},
-        data=FocusData(codes=CODES, matrices={"measurement": counts}),
+        data=CodingData(codes=CODES, matrices={"measurement": counts}),
         les=LES,
         language="nl",
     )
@@ -720,7 +720,7 @@ def test_the_rubrieken_of_a_figure_can_be_chosen():
 
 # All kinds
 
-FULL = FocusData(
+FULL = CodingData(
     sessions=SESSIONS,
     codes=CODES,
     waves=WAVES,
@@ -765,7 +765,7 @@ def test_files_of_every_kind_repeat_byte_for_byte_and_have_a_title_note_and_word
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_data_a_figure_says_so_in_words(kind, language, tmp_path):
-    data = FocusData(matrices={"les": matrix([])})
+    data = CodingData(matrices={"les": matrix([])})
     entry = {"number": 5, "kind": kind, "title": {"nl": "Eigen titel", "en": "Own title"}}
     plot, title, alt = draw_focus_entry(entry, data=data, les=LES, language=language)
     assert title == {"nl": "Eigen titel", "en": "Own title"}[language]
@@ -834,7 +834,7 @@ def test_no_text_of_hard_data_touches_another_or_leaves_the_sheet(kind, les, lan
 
 
 def test_twelve_les_fit_on_a_page():
-    data = FocusData(factors=HARD_FACTORS, stages=RATINGS.assign(les="les0"), stage_names=STAGES)
+    data = CodingData(factors=HARD_FACTORS, stages=RATINGS.assign(les="les0"), stage_names=STAGES)
     for kind in ("factors", "stages"):
         assert (
             height_of(draw_focus_entry({"number": 1, "kind": kind}, data=data, les=MANY, language="nl")[0]) <= HIGHEST

@@ -15,7 +15,7 @@ from les_evaluation.coding.factors import rubriek_factors
 from les_evaluation.coding.outcomes import outcome_counts
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import read_frame
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.tables.code_tables import axis_labels
 from les_evaluation.study.settings import Study
@@ -32,7 +32,7 @@ def draw_coding_figures(study: Study, inputs: Mapping[str, Any], *, folder: str 
     draw_entries(study.config["figures"], study=study, data=data, folder=folder)
 
 
-def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> FocusData:
+def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
     """The tables that the figures are drawn from. saturation: SATURATION_TABLE over all LES."""
     study, coding, settings = coded.study, coded.coding, coded.settings
     stages = settings.get("stages")
@@ -43,7 +43,7 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> FocusData:
         for axis, matrix in coded.matrices.items()
     }
     dates = dict(zip(coding.sessions["session_id"], coding.sessions["date"], strict=True))
-    return FocusData(
+    return CodingData(
         sessions=coding.sessions,
         codes=coding.codes,
         waves=tuple(

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.heatmap_figure import (
     FILLS,
     LOW_ROW,
@@ -27,9 +26,10 @@ from les_evaluation.output.figures.codes.heatmap_figure import (
     with_most_references,
 )
 from les_evaluation.output.figures.codes.page_height import height_of
+from les_evaluation.study.settings import Study
 
 
-def figure(request: Request[FocusData]) -> Drawn:
+def figure(request: Request[CodingData]) -> Drawn:
     """The codes of a luik or a rubriek against LES, measurements, stages or roles."""
     entry, data, by = request.entry, request.data, request.entry.get("by", "les")
     if by not in data.matrices:
@@ -82,19 +82,19 @@ def fitting_heatmap(data: HeatmapData, *, title: str | None = None) -> HeatmapDa
     return with_most_references(data, max(1, some))
 
 
-def columns_of(matrix: pd.DataFrame, *, by: str, request: Request[FocusData]) -> Mapping[str, str]:
+def columns_of(matrix: pd.DataFrame, *, by: str, request: Request[CodingData]) -> Mapping[str, str]:
     """The columns of an axis other than LES, with their printed names."""
     if by in request.data.columns:
         return request.data.columns[by]
     found = [key for key in map(column_key, dict.fromkeys(matrix[by].dropna())) if key not in ("", ALL)]
     if by == "measurement":
         found.sort(key=lambda key: (len(key), key))
-        return {key: measurement_column(key, request.study.language) for key in found}
+        return {key: measurement_column(request.study, key) for key in found}
     return {key: key[:1].upper() + key[1:] for key in found}
 
 
-def measurement_column(key: str, language: str) -> str:
+def measurement_column(study: Study, key: str) -> str:
     """A measurement above its column; 0 is that of the survey, which belongs to none."""
     if key == "0":
-        return text("focus_tables.types.survey", language)
-    return text("figures.focus.measurement_column", language, number=key)
+        return study.text("focus_tables.types.survey")
+    return study.text("figures.focus.measurement_column", number=key)

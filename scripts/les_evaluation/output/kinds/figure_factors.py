@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.factors_figure import (
     FILLS,
     FactorsData,
@@ -16,7 +16,7 @@ from les_evaluation.output.figures.codes.factors_figure import (
 )
 
 
-def figure(request: Request[FocusData]) -> Drawn:
+def figure(request: Request[CodingData]) -> Drawn:
     """Both sides of a middle line, per rubriek and LES."""
     rows = factors_data(request.data.factors, les=request.study.les, language=request.study.language)
     title = request.title() or request.study.text("figures.focus.factors_title")

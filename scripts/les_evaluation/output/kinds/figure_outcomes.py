@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.outcomes_figure import (
     FILLS,
     OutcomesData,
@@ -16,7 +16,7 @@ from les_evaluation.output.figures.codes.outcomes_figure import (
 )
 
 
-def figure(request: Request[FocusData]) -> Drawn:
+def figure(request: Request[CodingData]) -> Drawn:
     """A bar per kind of change, stacked by substantiation."""
     rows = outcomes_data(request.data.outcomes, language=request.study.language)
     title = request.title() or request.study.text("figures.focus.outcomes_title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.saturation_figure import (
     BAR_FILL,
     POINT_FILL,
@@ -17,7 +17,7 @@ from les_evaluation.output.figures.codes.saturation_figure import (
 )
 
 
-def figure(request: Request[FocusData]) -> Drawn:
+def figure(request: Request[CodingData]) -> Drawn:
     """New codes by session, a panel per LES and one for all together."""
     rows = saturation_data(
         request.data.saturation,

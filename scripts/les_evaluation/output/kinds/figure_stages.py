@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.stages_figure import (
     POINT_FILL,
     StagesData,
@@ -15,7 +15,7 @@ from les_evaluation.output.figures.codes.stages_figure import (
 )
 
 
-def figure(request: Request[FocusData]) -> Drawn:
+def figure(request: Request[CodingData]) -> Drawn:
     """The stage of development through time, a panel per LES."""
     study = request.study
     stages = request.data.stage_names

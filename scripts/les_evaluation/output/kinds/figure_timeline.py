@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.codes.coding_data import FocusData
+from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.page_height import height_of
 from les_evaluation.output.figures.codes.timeline_figure import (
     TimelineData,
@@ -17,7 +17,7 @@ from les_evaluation.output.figures.codes.timeline_figure import (
 )
 
 
-def figure(request: Request[FocusData]) -> Drawn:
+def figure(request: Request[CodingData]) -> Drawn:
     """A row per LES with its sessions, and a bar per survey wave."""
     data = request.data
     rows = timeline_data(data.sessions, waves=data.waves, les=request.study.les, language=request.study.language)

@@ -26,7 +26,7 @@ FACTOR_COLUMNS = ["les", "rubriek", "positive", "negative"]
 
 
 @dataclass(frozen=True)
-class FocusData:
+class CodingData:
     """The tables that the figures of coded material are drawn from; a kind needs its own only.
 
     sessions, codes: SESSION_COLUMNS and CODE_COLUMNS of coding.material.
