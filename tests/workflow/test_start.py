@@ -5,19 +5,14 @@ import pytest
 pytestmark = pytest.mark.slow
 
 EXPORT = "raw/demo/survey/limburg_2023.xlsx"
-LOOKS = [["--list"], ["--list-target-rules"], ["--unlock"], ["--lint"]]
-NEED_A_CONFIG = [["--summary"], ["--dag"], ["--list-changes", "code"]]
+WITHOUT_JOBS = ("--list", "--unlock", "--summary", "--dag")
 
 
 def test_a_broken_export_keeps_nobody_from_looking_or_unlocking(project):
     (project.folder / EXPORT).write_bytes(b"kapot")
     before = project.files()
-    for arguments in [*LOOKS, *NEED_A_CONFIG]:
-        run = project.snakemake(*arguments, code=None)
-        expected = 1 if arguments == ["--lint"] else 0  # it misses an environment per rule; tests/lint_workflow.py
-        assert run.code == expected, run.output
-        assert EXPORT not in run.output or arguments == ["--dag"]
-        assert "Traceback" not in run.output
+    for argument in WITHOUT_JOBS:
+        assert "[1 van 1]" not in project.snakemake(argument).output
     project.snakemake("--cleanup-metadata", "results/manifest.json")
     assert "[1 van 1] raw/demo/survey/limburg_2023.xlsx" in project.snakemake("-n", code=1).output
     assert project.files() == before
@@ -36,7 +31,11 @@ def test_an_unusable_configuration_lists_what_it_names_and_tells_its_problems_fo
         assert "[2 van 2] config.yaml › " in run.output
         assert '"veel"' in run.output
         assert not run.jobs
-    assert '"gnk"' in project.snakemake("-n", "gnk", code=1).output
+    config["les"]["genk"]["invited"] = None
+    project.write_config(config)
+    told = project.snakemake("-n", "gnk", code=1).output
+    assert '"everything"' in told
+    assert '[2 van 2] "gnk"' in told
     assert project.state() == before
 
 
