@@ -15,7 +15,7 @@ from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
-def write_tables(
+def write_tables(  # noqa: PLR0913 - the paths of a job
     config: Mapping,
     *,
     compare_csv: str | Path,
