@@ -81,14 +81,10 @@ def in_catalogue(pattern):
     return [key for key in TEXTS["nl"] if re.fullmatch(rf"{pattern}(\.what)?", key)]
 
 
-def is_log(call):
-    return getattr(getattr(call.func, "value", None), "id", "") == "log"
-
-
 def problem_keys():
     """(where, pattern, names given) of every problems.add."""
     for where, call in calls("add"):
-        if not is_log(call) and call.args:
+        if call.args:
             for pattern in strings(call.args[0]):
                 if len(call.args) > 1:  # set.add takes one thing, problems.add a key and a place
                     yield where, pattern, {keyword.arg for keyword in call.keywords}
@@ -96,10 +92,7 @@ def problem_keys():
 
 def rule_keys():
     """(where, pattern) of every rule of a decision."""
-    for where, call in calls("add"):
-        if is_log(call):
-            yield from ((where, pattern) for pattern in strings(call.args[2]))
-    for function, position in (("decide", None), ("_decide", 1), ("_split", None), ("_flag", None)):
+    for function, position in (("decide", None), ("_decide", 2), ("_split", None), ("_flag", 1), ("decided", 0)):
         for where, call in calls(function):
             node = argument(call, 99 if position is None else position, "rule")
             yield from ((where, pattern) for pattern in (strings(node) if node is not None else []))

@@ -88,7 +88,7 @@ class _Log:
     study: Study
     rows: list[dict] = field(default_factory=list)
 
-    def add(
+    def decided(
         self, rule: str, decision: str, row: int, *, respondent: str = "", les: str = "", **details: object
     ) -> None:
         told = (self.wave, les, "ingest", rule, decision, reason(rule, self.study, **details))
@@ -97,20 +97,20 @@ class _Log:
 
     def add_of_the_sheet(self, columns: ColumnMap, repeated: Sequence[int]) -> None:
         for header, name in columns.repaired:
-            self.add("header_repaired", CORRECTED, 1, found=header, name=name)
+            self.decided("header_repaired", CORRECTED, 1, found=header, name=name)
         for header in columns.unused:
-            self.add("column_ignored", FLAGGED, 1, found=mask_personal(header))
+            self.decided("column_ignored", FLAGGED, 1, found=mask_personal(header))
         for row in repeated:
-            self.add("repeated_header", LEFT_OUT, row)
+            self.decided("repeated_header", LEFT_OUT, row)
         blank = self.table.blank_rows
         if blank:
-            self.add("blank_rows", FLAGGED, blank[0], n=len(blank))
+            self.decided("blank_rows", FLAGGED, blank[0], n=len(blank))
 
     def add_of_the_rows(self, rows: pd.DataFrame, repairs: Sequence[Repair]) -> None:
         for repair in repairs:
             here = rows.loc[repair.row]
             told = {"column": repair.column, "found": mask_personal(repair.found), "name": repair.read_as}
-            self.add(
+            self.decided(
                 "answer_repaired",
                 CORRECTED,
                 repair.row,
@@ -119,7 +119,7 @@ class _Log:
                 **told,
             )
         for row in rows.index[rows["les"] == ""]:
-            self.add("no_les", LEFT_OUT, row, respondent=rows.at[row, "respondent"])
+            self.decided("no_les", LEFT_OUT, row, respondent=rows.at[row, "respondent"])
 
 
 def without_repeated_headers(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
