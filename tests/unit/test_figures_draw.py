@@ -16,8 +16,10 @@ from plotnine import aes, geom_rect, ggplot, labs, scale_y_continuous, theme
 from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.output.canvas import colours, fonts
-from les_evaluation.output.canvas.drawing import HIGHEST, WIDTH, drawing_settings, legend_labels, save_figure
+from les_evaluation.output.canvas.colour_legend import legend_labels
+from les_evaluation.output.canvas.paper import HIGHEST, WIDTH
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
+from les_evaluation.output.canvas.saving import drawing_settings, save_figure
 from les_evaluation.output.figures.bars.choice_figure import COLUMNS, MultiSelectData, lay_out_multi_select
 from les_evaluation.output.figures.bars.costs_figure import costs_data, lay_out_costs
 from les_evaluation.output.figures.bars.flow_figure import flow_data, lay_out_flow

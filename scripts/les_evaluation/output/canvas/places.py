@@ -109,6 +109,20 @@ class Layout:
     marks: pd.DataFrame = field(default_factory=pd.DataFrame)
     lines: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    def outside(self, room: float) -> str:
+        """The first kind of part that has one outside the sheet or without a place, "" where there is none.
+
+        room: how far outside still counts as inside.
+        """
+        sides = ((("x", "xmin", "xmax"), self.left, self.right), (("y", "ymin", "ymax"), 0.0, self.height))
+        for kind in ("cards", "grid", "zero", "segments", "empty", "lines", "marks", "texts"):
+            frame = getattr(self, kind)
+            for names, low, high in sides:
+                found = frame[[name for name in names if name in frame]].to_numpy(dtype=float)
+                if not ((low - room <= found) & (found <= high + room)).all():
+                    return kind
+        return ""
+
 
 @dataclass
 class Sheet:
