@@ -254,7 +254,7 @@ def figure_theme(height: float, *, axis: bool) -> theme:
         legend_text=element_text(
             size=LEGEND,
             # It keeps labels with and without a tail (g, p) on one line.
-            linespacing="normal",  # type: ignore[arg-type] - matplotlib knows this word, plotnine hands it on
+            linespacing="normal",  # type: ignore[arg-type]  # a word of matplotlib
             ha="left",
             ma="left",
             margin={"l": points(KEY_GAP), "unit": "pt"},

@@ -175,7 +175,7 @@ class Sheet:
             return (cm - axis.start) / unit + axis.low
 
         def frame(rows: Sequence[tuple], names: Sequence[str]) -> pd.DataFrame:
-            columns: dict[str, Sequence] = dict(zip(names, zip(*rows, strict=True), strict=False))
+            columns: dict[str, Any] = dict(zip(names, zip(*rows, strict=True), strict=False))
             for name in columns.keys() & {"x", "xmin", "xmax"}:
                 columns[name] = value(np.array(columns[name], dtype=float))
             for name in columns.keys() & {"y", "ymin", "ymax"}:
