@@ -55,6 +55,8 @@ bench: setup  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/compare.py
 	@$(RUN) tests/bench/coding.py
 	@$(RUN) tests/bench/networks.py
+	@$(RUN) tests/bench/reruns.py
+	@$(RUN) tests/bench/cpu.py
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

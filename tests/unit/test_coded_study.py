@@ -6,9 +6,8 @@ import pytest
 from builders import study
 from les_evaluation.coding.code_counts import AGREEMENT_TABLE, CODE_COUNT_TABLE, agreement, long_counts, saturations
 from les_evaluation.coding.coded_study import CodedStudy
-from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.exported_material import CodingExport, ExportedSegments, KnownMaterial
-from les_evaluation.coding.material import CODING_TABLES, Coding
+from les_evaluation.coding.material import CODING_TABLES, Coding, load_coding
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import BrokenContract, read_frame, write_frame
 from les_evaluation.core.problems import Problems

@@ -129,7 +129,7 @@ def test_each_group_takes_the_wording_that_it_was_asked():
     ]
     assert data.wordings == (("Kernpartners", "Vraag stuurt."), ("Brede partners", "Vraag hoort."))
     assert data.title == ""
-    assert alt_text(data, language="nl", title="Visie").startswith(
+    assert alt_text(data, title="Visie").startswith(
         "Gestapelde balken van 100%: Visie. Aantal respondenten per antwoord. "
         "Kernpartners: “Vraag stuurt.” Brede partners: “Vraag hoort.” Genk, Kernpartners (n=1): 1 oneens."
     )
@@ -196,7 +196,7 @@ def test_one_bar_per_statement_of_a_grid_under_its_short_wording():
 
 
 def test_alternative_text_tells_every_number_in_dutch():
-    assert alt_text(by_group(), language="nl") == (
+    assert alt_text(by_group()) == (
         "Gestapelde balken van 100%: Vraag helder. Aantal respondenten per antwoord. "
         "Genk, Kernpartners (n=4): 1 neutraal, 3 eens. "
         "Genk, Brede partners (n=0): geen antwoorden op de schaal; 2 geen zicht op. "
@@ -207,7 +207,7 @@ def test_alternative_text_tells_every_number_in_dutch():
 
 def test_alternative_text_in_english_without_panels():
     data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="en")
-    assert alt_text(data, language="en", title="Clear?") == (
+    assert alt_text(data, title="Clear?") == (
         "100% stacked bars: Clear. Number of respondents per answer. "
         "Genk (n=4): 1 neutral, 3 agree; 2 no view. Ieper (n=7): 1 disagree, 6 agree; 1 no view."
     )
@@ -322,18 +322,18 @@ def test_a_hidden_group_keeps_its_bar_but_no_number(marked):
     ]
     assert data.bars.loc[3, ["base", "n_no_view", "n_top"]].isna().all()
     assert data.segments[(data.segments["les"] == "ieper") & (data.segments["group"] == "breed")].empty
-    said = alt_text(data, language="nl")
+    said = alt_text(data)
     assert "Ieper, Brede partners: verborgen. verborgen: de groep is te klein om te tonen, of anders " in said
     assert data.hides()
     assert not by_group().hides()
-    assert "verborgen" not in alt_text(by_group(), language="nl")
-    english = alt_text(likert_items_data(hide(TABLE, les="all"), items=[HELDER], language="en"), language="en")
+    assert "verborgen" not in alt_text(by_group())
+    english = alt_text(likert_items_data(hide(TABLE, les="all"), items=[HELDER], language="en"))
     assert "Short helder: hidden. hidden: the group is too small to show, or a small group could " in english
 
 
 def test_alternative_text_tells_the_sums_of_a_diverging_figure():
     data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl")
-    assert alt_text(data, language="nl", layout="diverging", top_two=True) == (
+    assert alt_text(data, layout="diverging", top_two=True) == (
         "Balken van 100% aan weerszijden van het midden van de schaal: Vraag helder. "
         "Aantal respondenten per antwoord. Genk (n=4): 1 neutraal, 3 eens; 2 geen zicht op; eens: 3 van 4. "
         "Ieper (n=7): 1 oneens, 6 eens; 1 geen zicht op; eens: 6 van 7."

@@ -12,12 +12,16 @@ import pandas as pd
 import pytest
 from defusedxml import ElementTree
 from PIL import Image
-from plotnine import aes, geom_rect, ggplot, labs, scale_y_continuous, theme
+from plotnine import aes, geom_rect, ggplot, labs, scale_x_continuous, scale_y_continuous, theme, theme_void
 from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.output.canvas import colours, fonts
-from les_evaluation.output.canvas.drawing import HIGHEST, WIDTH, drawing_settings, legend_labels, save_figure
+from les_evaluation.output.canvas.colour_legend import legend_labels
+from les_evaluation.output.canvas.drawing import Page, drawn
+from les_evaluation.output.canvas.paper import HIGHEST, SHEET, WIDTH
+from les_evaluation.output.canvas.parts import Boxes, Parts, geom_parts
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
+from les_evaluation.output.canvas.saving import drawing_settings, laid_out, save_figure
 from les_evaluation.output.figures.bars.choice_figure import COLUMNS, MultiSelectData, lay_out_multi_select
 from les_evaluation.output.figures.bars.costs_figure import costs_data, lay_out_costs
 from les_evaluation.output.figures.bars.flow_figure import flow_data, lay_out_flow
@@ -30,11 +34,12 @@ from les_evaluation.output.kinds.figure_multi_select import draw_multi_select
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
 HIDDEN_TEXT = "verborgen"
+SQUARES = [Boxes([(0, 1.5, 0, 1.5)], fills=["#ff0000"]), Boxes([(0.5, 2, 0.5, 2)], fills=["#0000ff"])]
 ALT = "Genk, Brede partners (n=0): geen antwoorden op de schaal & 2 geen zicht op."
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def likert(*bars, levels=LEVELS, no_view="Geen zicht op", title="Ik sta volledig achter de visie"):
+def likert(*bars, levels=LEVELS, no_view="Geen zicht op", title="Ik sta volledig achter de visie", language="nl"):
     """Data of bars (panel, bar, counts or None for a hidden group, no-view count)."""
     segments, rows = [], []
     for number, (panel, bar, counts, no_view_count) in enumerate(bars):
@@ -53,6 +58,7 @@ def likert(*bars, levels=LEVELS, no_view="Geen zicht op", title="Ik sta volledig
         segments=pd.DataFrame(segments, columns=list(SEGMENTS)).astype(SEGMENTS),
         bars=pd.DataFrame(rows, columns=list(BARS)).astype(BARS),
         levels=levels,
+        language=language,
         no_view=no_view,
         title=title,
     )
@@ -100,7 +106,7 @@ FLOW = pd.DataFrame(
 )
 
 
-def ticked(les):
+def ticked(les, language="nl"):
     """A multiple choice question with a full, an empty and a long answer; the last of two LES is hidden."""
     counts = {"Voldoende tijd": 52, "Partners met een verschillende achtergrond en een eigen kijk": 13, "Geld": 0}
     rows = [
@@ -111,7 +117,7 @@ def ticked(les):
     asked_n = tuple((name, None if key == "others" else 52) for key, name in les.items())
     bars = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
     series = {(key, "all"): name for key, name in les.items()}
-    return MultiSelectData(bars=bars, series=series, title="Wat helpt?", asked_n=asked_n, most=4)
+    return MultiSelectData(bars=bars, series=series, title="Wat helpt?", asked_n=asked_n, language=language, most=4)
 
 
 def save(plot, folder, name):
@@ -122,7 +128,7 @@ def save(plot, folder, name):
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    return save(draw_likert(ORDINARY, language="nl"), tmp_path_factory.mktemp("figures"), "figuur")
+    return save(draw_likert(ORDINARY), tmp_path_factory.mktemp("figures"), "figuur")
 
 
 def words(svg):
@@ -145,7 +151,7 @@ def test_svg_holds_counts_and_words_as_text(files):
 
 
 def test_legend_shows_every_answer_in_scale_order_whether_chosen_or_not(files, tmp_path):
-    for svg in (files[1], save(draw_likert(NOBODY, language="nl"), tmp_path, "niemand")[1]):
+    for svg in (files[1], save(draw_likert(NOBODY), tmp_path, "niemand")[1]):
         assert [word for word in words(svg) if word in LEVELS] == list(LEVELS)
 
 
@@ -158,7 +164,7 @@ def test_svg_tells_screen_readers_what_it_shows(files):
 
 
 def test_files_repeat_byte_for_byte_and_hold_no_date_or_version(files, tmp_path):
-    again = save(draw_likert(ORDINARY, language="nl"), tmp_path, "opnieuw")
+    again = save(draw_likert(ORDINARY), tmp_path, "opnieuw")
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in files]
     assert "dc:date" not in files[1].read_text("utf-8")
     assert b"atplotlib" not in files[0].read_bytes()
@@ -166,8 +172,10 @@ def test_files_repeat_byte_for_byte_and_hold_no_date_or_version(files, tmp_path)
 
 def test_english_figure_has_no_dutch_in_it(tmp_path):
     levels = ("Disagree", "Neutral", "Agree")
-    data = likert(("Genk", "Core partners", (0, 0, 0), 1), levels=levels, no_view="No view", title="Clear")
-    found = " ".join(words(save(draw_likert(data, language="en"), tmp_path, "figure")[1]))
+    data = likert(
+        ("Genk", "Core partners", (0, 0, 0), 1), levels=levels, no_view="No view", title="Clear", language="en"
+    )
+    found = " ".join(words(save(draw_likert(data), tmp_path, "figure")[1]))
     assert "no answers on the scale" in found
     assert "‘No view’ is not counted in n" in found
     assert not {"geen", "op", "de", "van", "balken"} & set(found.split())
@@ -175,14 +183,14 @@ def test_english_figure_has_no_dutch_in_it(tmp_path):
 
 @pytest.mark.parametrize("data", [HARD, replace(NOBODY, wordings=(("Kernpartners", "Wij vertellen " * 12),))])
 def test_plotnine_leaves_the_panels_the_room_that_was_reckoned(data):
-    plot = draw_likert(data, language="nl")
+    plot = draw_likert(data)
     with drawing_settings(), fonts.strict_fonts():
         figure = plot.draw()
         figure.savefig(BytesIO(), format="png", dpi=60)
         width, height = (inches * 2.54 for inches in figure.get_size_inches())
         box = figure.axes[0].get_position()
         plt.close(figure)
-    places = lay_out(data, width=WIDTH - 0.3, language="nl")
+    places = lay_out(data, width=WIDTH - 0.3)
     assert box.height * height == pytest.approx(places.height, abs=0.03)
     assert box.width * width == pytest.approx(WIDTH - 0.3, abs=0.03)
 
@@ -213,7 +221,7 @@ def assert_clear(places, width=WIDTH - 0.3):
 @pytest.mark.parametrize("tight", [False, True], ids=["roomy", "tight"])
 @pytest.mark.parametrize("data", [ORDINARY, HARD, GRID, HIDDEN], ids=["ordinary", "hard", "grid", "hidden"])
 def test_no_text_touches_another_or_leaves_the_sheet(data, tight, look):
-    assert_clear(lay_out(data, width=WIDTH - 0.3, language="nl", tight=tight, **look))
+    assert_clear(lay_out(data, width=WIDTH - 0.3, tight=tight, **look))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -221,14 +229,14 @@ def test_no_text_of_the_other_kinds_touches_another_or_leaves_the_sheet(language
     width = WIDTH - 0.3
     for les in ({"genk": ""}, {"genk": "Genk", "others": "Andere LES"}):
         for tight in (False, True):
-            assert_clear(lay_out_multi_select(ticked(les), width=width, language=language, tight=tight))
-    assert_clear(lay_out_costs(costs_data(COSTS, les=MANY_LES), width=width, language=language))
+            assert_clear(lay_out_multi_select(ticked(les, language), width=width, tight=tight))
+    assert_clear(lay_out_costs(costs_data(COSTS, les=MANY_LES, language=language), width=width))
     for les in (MANY_LES, {"les0": "Genk"}):
-        assert_clear(lay_out_flow(flow_data(FLOW, les=les), width=width, language=language))
+        assert_clear(lay_out_flow(flow_data(FLOW, les=les, language=language), width=width))
 
 
 def test_every_segment_has_its_count_inside_or_beside_it():
-    places = lay_out(HARD, width=WIDTH - 0.3, language="nl")
+    places = lay_out(HARD, width=WIDTH - 0.3)
     counts = places.texts[places.texts["role"].isin(["count", "count_in"])]
     assert sorted(map(int, counts["label"])) == [1] * 10 + [47, 50, 96]
     inside = counts[counts["role"] == "count_in"]
@@ -257,20 +265,20 @@ def test_counts_beside_a_bar_stand_above_it_while_there_is_room():
 
 def test_a_figure_of_one_les_is_lower_and_not_empty():
     one = likert(("Genk", "Kernpartners", (0, 0, 0, 1, 2), 0), ("Genk", "Brede partners", (1, 0, 0, 0, 0), 2))
-    heights = [draw_likert(data, language="nl").theme.getp("figure_size")[1] * 2.54 for data in (one, ORDINARY)]
+    heights = [draw_likert(data).theme.getp("figure_size")[1] * 2.54 for data in (one, ORDINARY)]
     assert heights == [pytest.approx(3.98, abs=0.05), pytest.approx(5.48, abs=0.05)]
 
 
 def test_a_figure_of_several_questions_needs_a_title():
     with pytest.raises(ValueError, match="needs a title"):
-        draw_likert(replace(ORDINARY, title=""), language="nl")
+        draw_likert(replace(ORDINARY, title=""))
 
 
 def test_a_letter_that_our_font_lacks_stops_the_figure_and_leaves_no_file(tmp_path):
     with pytest.raises(fonts.FontError, match="Open Sans cannot print this"):
-        draw_likert(replace(NOBODY, title="学"), language="nl")
+        draw_likert(replace(NOBODY, title="学"))
     with pytest.raises(fonts.FontError, match="Open Sans cannot print this"):
-        save(draw_likert(NOBODY, language="nl") + labs(caption="学"), tmp_path, "figuur")
+        save(draw_likert(NOBODY) + labs(caption="学"), tmp_path, "figuur")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -312,11 +320,11 @@ def test_a_long_name_gets_a_wider_column_of_the_flow_rather_than_a_hyphen():
     steps = [("started", "Gestart", 9), ("figuur_27", "Basis van figuur 27", 7)]
     names = {f"les{number}": name for number, name in enumerate(["Leerecosysteem Zuid", *"ABCDEF"])}
     flow = pd.DataFrame([(les, *step) for les in names for step in steps], columns=["les", "step", "label", "n"])
-    places = lay_out_flow(flow_data(flow, les=names), width=WIDTH - 0.3, language="nl")
+    places = lay_out_flow(flow_data(flow, les=names, language="nl"), width=WIDTH - 0.3)
     assert heads(places)[:2] == ["Leerecosysteem Zuid", "A"]
     assert len(places.cards) == 4  # two tables
     short = names | {"les0": "Midden-Limburg"}  # breaks at its own hyphen, and all columns stay in one table
-    places = lay_out_flow(flow_data(flow, les=short), width=WIDTH - 0.3, language="nl")
+    places = lay_out_flow(flow_data(flow, les=short, language="nl"), width=WIDTH - 0.3)
     assert len(places.cards) == 2
     assert heads(places)[:2] == ["Midden-", "Limburg"]
 
@@ -324,7 +332,7 @@ def test_a_long_name_gets_a_wider_column_of_the_flow_rather_than_a_hyphen():
 def test_many_long_names_are_broken_evenly_rather_than_spread_over_many_tables():
     names = {f"les{number}": f"Leerecosysteemnetwerk{number}" for number in range(12)}
     flow = pd.DataFrame([(les, "started", "Gestart", 9) for les in names], columns=["les", "step", "label", "n"])
-    places = lay_out_flow(flow_data(flow, les=names), width=WIDTH - 0.3, language="nl")
+    places = lay_out_flow(flow_data(flow, les=names, language="nl"), width=WIDTH - 0.3)
     assert len(places.cards) == 2
     assert min(len(line) for line in heads(places)) > 5
 
@@ -354,7 +362,7 @@ def test_contrast_is_that_of_wcag():
 
 def sides(data, **look):
     """(order, left and right end in whole percentages) of every segment, and the ends of the axis."""
-    places = lay_out(data, width=WIDTH - 0.3, language="nl", **look)
+    places = lay_out(data, width=WIDTH - 0.3, **look)
     ends = zip(places.segments["order"], places.segments["xmin"], places.segments["xmax"], strict=True)
     ticks = [value for value, _ in places.ticks]
     return [(order, round(left * 100), round(right * 100)) for order, left, right in ends], (ticks[0], ticks[-1])
@@ -376,12 +384,12 @@ def test_a_diverging_figure_of_an_even_scale_parts_in_the_middle():
     for (_, left, right), (low, high) in zip(segments, [(-25, 0), (0, 75)], strict=True):
         assert (left, right) == (pytest.approx(low, abs=1), pytest.approx(high, abs=1))
     assert ends == (-0.25, 0.75)
-    places = lay_out(data, width=WIDTH - 0.3, language="nl", layout=DIVERGING)
+    places = lay_out(data, width=WIDTH - 0.3, layout=DIVERGING)
     assert [label for _, label in places.ticks] == ["25%", "0%", "25%", "50%", "75%"]
 
 
 def test_a_hidden_group_shows_an_empty_bar_that_says_so_and_no_number():
-    places = lay_out(HIDDEN, width=WIDTH - 0.3, language="nl", top_two=True)
+    places = lay_out(HIDDEN, width=WIDTH - 0.3, top_two=True)
     said = places.texts[places.texts["y"] == places.texts.loc[places.texts["label"] == HIDDEN_TEXT, "y"].iloc[0]]
     assert sorted(said["label"]) == ["Kernpartners", HIDDEN_TEXT]
     assert len(places.empty) == 2
@@ -389,7 +397,7 @@ def test_a_hidden_group_shows_an_empty_bar_that_says_so_and_no_number():
 
 
 def test_the_sums_of_the_most_positive_answers_stand_beside_their_bars():
-    places = lay_out(ORDINARY, width=WIDTH - 0.3, language="nl", top_two=True)
+    places = lay_out(ORDINARY, width=WIDTH - 0.3, top_two=True)
     assert list(places.texts.loc[places.texts["role"] == "top", "label"]) == ["3 van 3", "–", "0 van 1", "7 van 11"]
     header = " ".join(places.texts.loc[places.texts["role"] == "header", "label"])
     assert "Eerder mee eens of helemaal mee eens" in header
@@ -411,21 +419,21 @@ WIDE = (2, 2, 5, 6, 2)
 def test_seven_statements_with_several_bars_fit_on_a_page(bars, look):
     statements = [f"Stelling {number} over het leren van elkaar in het LES" for number in range(7)]
     data = likert(*((statement, bar, counts, 4) for statement in statements for bar, counts in bars.items()))
-    height = draw_likert(data, language="nl", **look).theme.getp("figure_size")[1] * 2.54
+    height = draw_likert(data, **look).theme.getp("figure_size")[1] * 2.54
     assert height <= HIGHEST
 
 
 @pytest.mark.parametrize("style", [{"layout": "taart"}, {"layout": ""}])
 def test_a_layout_that_does_not_exist_is_refused(style):
     with pytest.raises(ValueError, match="must be stacked or diverging"):
-        draw_likert(ORDINARY, language="nl", **style)
+        draw_likert(ORDINARY, **style)
 
 
 def test_other_kinds_hold_their_numbers_as_text_and_repeat_byte_for_byte(tmp_path):
     plots = {
-        "keuze": lambda: draw_multi_select(ticked({"genk": "Genk", "others": "Andere LES"}), language="nl"),
-        "kosten": lambda: draw_costs(costs_data(COSTS, les={"les4": "Genk", "les8": "Ieper"}), language="en"),
-        "stroom": lambda: draw_flow(flow_data(FLOW, les={"les0": "Genk", "les4": "Ieper"}), language="nl"),
+        "keuze": lambda: draw_multi_select(ticked({"genk": "Genk", "others": "Andere LES"})),
+        "kosten": lambda: draw_costs(costs_data(COSTS, les={"les4": "Genk", "les8": "Ieper"}, language="en")),
+        "stroom": lambda: draw_flow(flow_data(FLOW, les={"les0": "Genk", "les4": "Ieper"}, language="nl")),
     }
     said = {}
     for name, plot in plots.items():
@@ -445,7 +453,7 @@ def test_a_kind_of_actor_has_the_same_colour_in_every_figure():
     )
 
     def colours_of(les):
-        scale = draw_costs(costs_data(costs, les=les), language="nl").scales.get_scales("fill")
+        scale = draw_costs(costs_data(costs, les=les, language="nl")).scales.get_scales("fill")
         return dict(zip(scale.limits, scale.palette(len(scale.limits)), strict=True))
 
     whole = colours_of({"genk": "Genk", "ieper": "Ieper"})
@@ -477,8 +485,10 @@ def test_four_bars_for_each_of_twelve_answers_fit_on_a_page():
     rows = [(*key, label, label, 3, 9, 1 / 3, False) for label in answers for key in FOUR]
     bars = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
     series = {(les, group): f"{les.title()}, {group.title()}partners" for les, group in FOUR}
-    data = MultiSelectData(bars=bars, series=series, title="Wat helpt?", asked_n=tuple((s, 9) for s in series.values()))
-    plot = draw_multi_select(data, language="nl", fills=colours.paired_colours(FOUR, GROUP_COLOURS))
+    data = MultiSelectData(
+        bars=bars, series=series, title="Wat helpt?", asked_n=tuple((s, 9) for s in series.values()), language="nl"
+    )
+    plot = draw_multi_select(data, fills=colours.paired_colours(FOUR, GROUP_COLOURS))
     assert plot.theme.getp("figure_size")[1] * 2.54 <= HIGHEST
 
 
@@ -502,3 +512,24 @@ def test_a_figure_that_would_lose_a_part_is_not_written(tmp_path):
     with pytest.raises(PlotnineWarning, match="Removed 1 rows"):
         save_figure(plot, tmp_path / "a.png", tmp_path / "a.svg", title="x", alt="y")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", [{"y": -0.1}, {"x": 1e6}, {"x": float("nan")}])
+def test_a_text_without_a_place_on_the_sheet_stops_the_figure(place):
+    places = lay_out(ORDINARY, width=SHEET)
+    lost = replace(places, texts=pd.concat([places.texts, places.texts.tail(1).assign(**place)]))
+    page = Page(title="Visie", note="", series=LEVELS, fills=colours.scale_colours(5))
+    assert drawn(page, lambda width, tight: places)
+    with pytest.raises(ValueError, match="would lose texts"):
+        drawn(page, lambda width, tight: lost)
+
+
+def test_the_parts_of_a_figure_lie_over_each_other_in_their_order():
+    figure = ggplot() + geom_parts(data=pd.DataFrame({"figure": [1]}), parts=Parts(SQUARES), axes=False) + theme_void()
+    figure += [scale_x_continuous(limits=(0, 2), expand=(0, 0)), scale_y_continuous(limits=(0, 2), expand=(0, 0))]
+    file = BytesIO()
+    with drawing_settings(), fonts.strict_fonts():
+        laid_out(figure + theme(figure_size=(2, 2), dpi=100, plot_margin=0)).savefig(file, format="png", dpi=100)
+    with Image.open(file) as image:
+        seen = {place: "#{:02x}{:02x}{:02x}".format(*image.getpixel(place)[:3]) for place in [(20, 180), (100, 100)]}
+    assert seen == {(20, 180): "#ff0000", (100, 100): "#0000ff"}  # the second square lies over the first

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from les_evaluation.coding.material import CHANGE_TYPES, CODE_COLUMNS, SESSION_COLUMNS
 from les_evaluation.output.canvas import fonts
 from les_evaluation.output.canvas.colours import contrast, luminance, text_colour
-from les_evaluation.output.canvas.drawing import HIGHEST, WIDTH, save_figure
+from les_evaluation.output.canvas.paper import HIGHEST, WIDTH
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
+from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.entries import Request, figure_maker
 from les_evaluation.output.figures.codes import heatmap_figure as heatmap
 from les_evaluation.output.figures.codes import timeline_figure as timeline

@@ -84,12 +84,12 @@ def test_a_hidden_les_has_no_numbers_and_does_not_set_the_order():
     assert own[["n", "base", "share"]].isna().all(axis=None)
     assert list(own["choice"]) == ["geld", "tijd", "plek", "visie", "anders"]
     assert data.asked_n == (("Genk", None), ("Andere LES", 5))
-    said = multi_select_alt(data, language="nl")
+    said = multi_select_alt(data)
     assert "Geld: Genk verborgen; Andere LES 3 (60%)." in said
-    for told in (said, multi_select_note(data, language="nl")):  # it need not be small itself
+    for told in (said, multi_select_note(data)):  # it need not be small itself
         assert told.endswith("verborgen: " + NOTE)
     shown = multi_select_data(pd.concat([GENK, OTHERS]), item=question(), language="nl", les=ONE_LES)
-    assert "verborgen" not in multi_select_alt(shown, language="nl") + multi_select_note(shown, language="nl")
+    assert "verborgen" not in multi_select_alt(shown) + multi_select_note(shown)
 
 
 # Of eight respondents two are in neither group, and all of these want time.
@@ -110,10 +110,10 @@ def test_partner_groups_have_a_bar_each_with_their_own_base_in_the_order_of_all(
     ]
     assert list(data.bars["choice"])[::2] == ["tijd", "geld", "plek", "visie", "anders"]
     assert data.asked_n == (("Kernpartners", 2), ("Brede partners", 4))
-    said = multi_select_alt(data, language="nl")
+    said = multi_select_alt(data)
     assert "Wat helpt? (Kernpartners: n=2; Brede partners: n=4)." in said
     assert "Geld: Kernpartners 2 (100%); Brede partners 1 (25%)." in said
-    assert multi_select_note(data, language="nl").endswith("de volgorde van alle respondenten samen.")
+    assert multi_select_note(data).endswith("de volgorde van alle respondenten samen.")
 
 
 def test_partner_groups_of_one_les_stand_beside_those_of_the_others():
@@ -126,7 +126,7 @@ def test_partner_groups_of_one_les_stand_beside_those_of_the_others():
         "Andere LES, Brede partners",
     ]
     assert len(data.bars) == 4 * 5
-    assert multi_select_note(data, language="en").endswith("the order of all respondents of Genk together.")
+    assert multi_select_note(data).endswith("the order of all respondents of Genk together.")
 
 
 def test_a_hidden_group_keeps_its_bars_without_numbers():
@@ -140,7 +140,7 @@ def test_groups_stand_in_the_order_of_the_first_where_all_together_are_hidden():
     closed = ALL_OF_THEM.assign(n=pd.NA, base=pd.NA, hidden=True)
     data = multi_select_data(pd.concat([closed, KERN, BREED]), item=question(), language="nl", groups=GROUPS)
     assert list(data.bars["choice"])[::2] == ["geld", "tijd", "visie", "plek", "anders"]
-    assert "volgorde" not in multi_select_note(data, language="nl")
+    assert "volgorde" not in multi_select_note(data)
 
 
 def test_a_group_that_was_not_asked_has_no_bar():
@@ -154,12 +154,12 @@ def test_a_question_that_nobody_answered_shows_every_answer_with_zero():
     data = multi_select_data(compare("all", 0), item=question(), language="en")
     assert list(data.bars["n"]) == [0] * 5
     assert data.bars["share"].isna().all()
-    assert "tijd: 0 (–)." in multi_select_alt(data, language="en")
+    assert "tijd: 0 (–)." in multi_select_alt(data)
 
 
 def test_alternative_text_tells_n_counts_and_shares():
     data = multi_select_data(ALL_LES, item=question(), language="nl")
-    assert multi_select_alt(data, language="nl") == (
+    assert multi_select_alt(data) == (
         "Horizontale balken: Wat helpt? (n=8). Aantal respondenten en aandeel per antwoord. "
         "Geld: 3 (38%). Tijd: 2 (25%). Plek: 2 (25%). Visie: 0 (0%). Anders: 5 (63%)."
     )
@@ -169,7 +169,7 @@ def test_answers_outside_the_base_are_told_below_the_figure():
     item = question(KINDS | {"weet_niet": NO_VIEW}, max_choices=None)
     data = multi_select_data(compare("all", 8, tijd=2, weet_niet=1), item=item, language="nl")
     assert "weet_niet" not in set(data.bars["choice"])
-    assert multi_select_note(data, language="nl").endswith("‘Weet_Niet’ telt niet mee in n: 1.")
+    assert multi_select_note(data).endswith("‘Weet_Niet’ telt niet mee in n: 1.")
 
 
 def test_a_table_that_cannot_be_traced_is_refused():

@@ -19,9 +19,11 @@ from les_evaluation.networks import network as model
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
 from les_evaluation.output.canvas.colours import contrast
-from les_evaluation.output.canvas.drawing import HIGHEST, drawing_settings
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
-from les_evaluation.output.canvas.map_canvas import HALO_WHITE, SHEET, Canvas, drawn_figure, save_network_figure
+from les_evaluation.output.canvas.map_canvas import Canvas
+from les_evaluation.output.canvas.paper import HIGHEST, SHEET
+from les_evaluation.output.canvas.parts import HALO_WHITE
+from les_evaluation.output.canvas.saving import drawing_settings, laid_out, save_figure
 from les_evaluation.output.figures.maps import map_page as page
 from les_evaluation.output.figures.maps import map_places as on_map
 from les_evaluation.output.figures.maps.arrow_paths import BENDS, arrows_of, bent, curve, lengths, visible, with_heads
@@ -218,9 +220,9 @@ def test_texts_are_drawn_inside_the_boxes_that_were_measured():
     positions = layout(relations, people)
     canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
     with drawing_settings(), strict_fonts():
-        figure, halos = drawn_figure(canvas)
+        figure = laid_out(canvas.drawn())
         figure.canvas.draw()
-        extents = [halo.get_window_extent() for halo in halos]
+        extents = [text.get_window_extent() for text in figure.axes[0].texts if text.get_path_effects()]
     per_cm = figure.dpi / 2.54
     for text, extent in zip([text for text in canvas.texts if text.halo], extents, strict=True):
         line = text.size * 1.2 * CM_PER_POINT
@@ -752,13 +754,17 @@ def test_a_difference_and_a_comparison_in_words():
 # Files
 
 
+def save(canvas, stem, alt=""):
+    save_figure(canvas.drawn(), f"{stem}.png", f"{stem}.svg", title=canvas.title, alt=alt)
+
+
 def test_files_are_16_cm_accessible_and_the_same_every_time(tmp_path):
     people, relations = mapped(12)
     net = a_network(people, relations, "beheer")
     positions = layout(relations, people)
     for run in ("one", "two"):
         canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
-        save_network_figure(canvas, tmp_path / f"{run}.png", tmp_path / f"{run}.svg", alt="Kernpartner: K1 3 & meer.")
+        save(canvas, tmp_path / run, alt="Kernpartner: K1 3 & meer.")
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
     with Image.open(tmp_path / "one.png") as image:
@@ -778,7 +784,7 @@ def test_labels_in_the_svg_have_a_white_halo(tmp_path):
     people = actors("kern", "breed")
     net = network(people, ("a0", "a1"))
     canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
-    save_network_figure(canvas, tmp_path / "map.png", tmp_path / "map.svg", alt="")
+    save(canvas, tmp_path / "map")
     svg = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert len(re.findall(rf"stroke-width: 2.2px[^>]*{HALO_WHITE}[^>]*>Naam \d<", svg)) == 2
     assert len(re.findall(r">Naam \d<", svg)) == 4
@@ -789,5 +795,5 @@ def test_ids_do_not_stand_in_the_files(tmp_path):
     net = network(people, ("geheim-1", "geheim-2"))
     positions = spread(people)
     canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
-    save_network_figure(canvas, tmp_path / "map.png", tmp_path / "map.svg", alt=map_alt(a_map(net)))
+    save(canvas, tmp_path / "map", alt=map_alt(a_map(net)))
     assert b"geheim" not in (tmp_path / "map.svg").read_bytes() + (tmp_path / "map.png").read_bytes()

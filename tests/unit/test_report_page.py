@@ -11,7 +11,7 @@ from plotnine import aes, geom_col, ggplot
 
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
-from les_evaluation.output.canvas.drawing import save_figure
+from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
 from les_evaluation.output.pages.report_job import without_title, write_report

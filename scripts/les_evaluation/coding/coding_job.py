@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.coding.all_coding import read_all_coding
-from les_evaluation.coding.material import CODING_TABLES, Coding
-from les_evaluation.core.contracts import read_frame, write_frame
+from les_evaluation.coding.material import CODING_TABLES
+from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.wording import plain
 from les_evaluation.study.settings import Study
 
@@ -40,8 +40,3 @@ def with_group_keys(segments: pd.DataFrame, groups: Mapping[str, str]) -> pd.Dat
 
 def _singular(word: str) -> str:
     return plain(word).removesuffix("s")
-
-
-def load_coding(paths: Mapping[str, str | Path]) -> Coding:
-    """What `ingest_coding` wrote; paths: by the names of the fields of Coding, others do not matter."""
-    return Coding(**{name: read_frame(paths[name], contract) for name, contract in CODING_TABLES.items()})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.core.contracts import Contract, empty
+from les_evaluation.core.contracts import Contract, empty, read_frame
 
 # A row per session. date: ISO text; measurement: whole number; types: SESSION_TYPES with ; between; participants and
 # duration_min: numbers, NaN where unknown; who: in a few words who took part, never a name.
@@ -172,3 +173,8 @@ CODING_TABLES = {
     "ratings": RATING_TABLE,
     "outcomes": OUTCOME_TABLE,
 }
+
+
+def load_coding(paths: Mapping[str, str | Path]) -> Coding:
+    """What `ingest_coding` wrote; paths: by the names of the fields of Coding, others do not matter."""
+    return Coding(**{name: read_frame(paths[name], contract) for name, contract in CODING_TABLES.items()})

@@ -7,6 +7,7 @@ import re
 import textwrap
 import zipfile
 import zlib
+from contextlib import closing
 from dataclasses import dataclass, field
 from numbers import Number
 from pathlib import Path
@@ -199,19 +200,21 @@ def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> Written
 
     Raises KeyError where the workbook has no such sheet.
     """
-    book = openpyxl.load_workbook(path)
-    cells = list((book[sheet] if sheet else book.worksheets[0]).iter_rows())
-    first_note = len(cells)
-    while cells[first_note - 1][0].font.i:
-        first_note -= 1
-    end = first_note - 1 if first_note < len(cells) else len(cells)  # a blank row parts the table from its notes
-    return WrittenSheet(
-        title=book.properties.title,
-        header=[cell_text(cell.value) for cell in cells[0]],
-        rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[1:end]],
-        bold_rows=frozenset(index for index, row in enumerate(cells[1:end]) if row[0].font.b),
-        notes=[cell_text(row[0].value) for row in cells[first_note:]],
-    )
+    # Read only: then nothing but the wanted sheet is parsed.
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        cells = list((book[sheet] if sheet else book.worksheets[0]).iter_rows())
+        first_note = len(cells)
+        while (font := cells[first_note - 1][0].font) and font.i:
+            first_note -= 1
+        end = first_note - 1 if first_note < len(cells) else len(cells)  # a blank row parts the table from its notes
+        bold = [bool(row[0].font and row[0].font.b) for row in cells[1:end]]
+        return WrittenSheet(
+            title=book.properties.title,
+            header=[cell_text(cell.value) for cell in cells[0]],
+            rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[1:end]],
+            bold_rows=frozenset(index for index, is_bold in enumerate(bold) if is_bold),
+            notes=[cell_text(row[0].value) for row in cells[first_note:]],
+        )
 
 
 def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:

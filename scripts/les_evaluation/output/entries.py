@@ -44,7 +44,7 @@ class Request(Generic[Data]):
 class Drawn(NamedTuple):
     """A figure: its picture, which `save_figure` takes, its title and its alternative text."""
 
-    picture: Any
+    picture: Any  # a plotnine object; to name its type here would import plotnine where tables are made
     title: str
     alt: str
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from matplotlib import font_manager
-from matplotlib.ft2font import LoadFlags
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 FAMILY = "Open Sans"
 FOLDER = Path(__file__).with_name("fonts")
@@ -60,7 +60,7 @@ def _refuse_other_font(record: logging.LogRecord) -> bool:
 
 
 @cache
-def _font(bold: bool) -> font_manager.FT2Font:
+def _font(bold: bool) -> FT2Font:
     return font_manager.get_font(FILES[bold])
 
 
@@ -77,6 +77,8 @@ def text_width(line: str, size: float, bold: bool = False) -> float:
 def _line_parts() -> tuple[float, float]:
     """Height of the font and white between its lines, in parts of the font size."""
     metrics, head = _font(False).get_sfnt_table("OS/2"), _font(False).get_sfnt_table("head")
+    if metrics is None or head is None:
+        raise FontError(f"{FAMILY} does not tell its heights")
     height = metrics["sTypoAscender"] - metrics["sTypoDescender"]
     return height / head["unitsPerEm"], metrics["sTypoLineGap"] / head["unitsPerEm"]
 

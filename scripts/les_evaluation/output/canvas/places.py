@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
@@ -109,6 +111,20 @@ class Layout:
     marks: pd.DataFrame = field(default_factory=pd.DataFrame)
     lines: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    def outside(self, room: float) -> str:
+        """The first kind of part that has one outside the sheet or without a place, "" where there is none.
+
+        room: how far outside still counts as inside.
+        """
+        sides = ((("x", "xmin", "xmax"), self.left, self.right), (("y", "ymin", "ymax"), 0.0, self.height))
+        for kind in ("cards", "grid", "zero", "segments", "empty", "lines", "marks", "texts"):
+            frame = getattr(self, kind)
+            for names, low, high in sides:
+                found = frame[[name for name in names if name in frame]].to_numpy(dtype=float)
+                if not ((low - room <= found) & (found <= high + room)).all():
+                    return kind
+        return ""
+
 
 @dataclass
 class Sheet:
@@ -155,16 +171,16 @@ class Sheet:
         axis = self.axis
         unit = axis.length / (axis.high - axis.low)
 
-        def value(cm: float) -> float:
+        def value(cm: Any) -> Any:
             return (cm - axis.start) / unit + axis.low
 
-        def frame(rows: Sequence, names: Sequence[str] | None = None) -> pd.DataFrame:
-            made = pd.DataFrame(rows, columns=names)
-            for name in made.columns.intersection(["x", "xmin", "xmax"]):
-                made[name] = value(made[name].astype(float))
-            for name in made.columns.intersection(["y", "ymin", "ymax"]):
-                made[name] = height - made[name].astype(float)
-            return made
+        def frame(rows: Sequence[tuple], names: Sequence[str]) -> pd.DataFrame:
+            columns: dict[str, Any] = dict(zip(names, zip(*rows, strict=True), strict=False))
+            for name in columns.keys() & {"x", "xmin", "xmax"}:
+                columns[name] = value(np.array(columns[name], dtype=float))
+            for name in columns.keys() & {"y", "ymin", "ymax"}:
+                columns[name] = height - np.array(columns[name], dtype=float)
+            return pd.DataFrame(columns, columns=names)
 
         box = ["xmin", "xmax", "ymax", "ymin"]
         line = ["x", "ymax", "ymin"]
@@ -174,7 +190,9 @@ class Sheet:
             height=height,
             cards=frame(self.cards, box),
             grid=frame(self.grid, line),
-            segments=frame(self.segments),
+            segments=frame(
+                [tuple(row.values()) for row in self.segments], list(self.segments[0]) if self.segments else []
+            ),
             empty=frame(self.empty, box),
             texts=frame(self.texts, ["x", "y", "label", "role", "order"]),
             ticks=tuple(ticks),

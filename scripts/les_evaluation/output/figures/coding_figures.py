@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.coding.coded_study import CodedStudy, values_of
-from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.development_stages import stage_names, stage_position
 from les_evaluation.coding.factors import rubriek_factors
+from les_evaluation.coding.material import load_coding
 from les_evaluation.coding.outcomes import outcome_counts
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import read_frame

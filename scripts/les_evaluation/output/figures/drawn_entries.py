@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from les_evaluation.output.canvas.drawing import save_figure
-from les_evaluation.output.canvas.map_canvas import Canvas, save_network_figure
-from les_evaluation.output.entries import Drawn, Request, figure_maker, path_of
+from les_evaluation.output.canvas.saving import save_figure
+from les_evaluation.output.entries import Request, figure_maker, path_of
 from les_evaluation.study.settings import Study
 
 
@@ -16,12 +15,5 @@ def draw_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder:
     """Draw these entries as .png and .svg into `folder`. data: what their kinds are drawn from."""
     for entry in entries:
         drawn = figure_maker(entry)(Request(entry, study, data))
-        save(drawn, png=path_of("figures", entry, folder, "png"), svg=path_of("figures", entry, folder, "svg"))
-
-
-def save(drawn: Drawn, *, png: Path, svg: Path) -> None:
-    """Write a figure in both forms, with its title and alternative text inside."""
-    if isinstance(drawn.picture, Canvas):
-        save_network_figure(drawn.picture, png, svg, alt=drawn.alt)
-    else:
+        png, svg = (path_of("figures", entry, folder, ending) for ending in ("png", "svg"))
         save_figure(drawn.picture, png, svg, title=drawn.title, alt=drawn.alt)

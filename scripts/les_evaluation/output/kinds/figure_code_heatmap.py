@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
+from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.heatmap_figure import (

@@ -18,20 +18,25 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if data.costs is None:
         raise ValueError(f"figure {request.entry['number']}: there are no costs to draw")
     les = found_in(data.costs, data.les)
-    rows = costs_data(data.costs, les=les, order=request.style("order", ASKED), alone=data.one_les and len(les) == 1)
+    rows = costs_data(
+        data.costs,
+        les=les,
+        language=request.study.language,
+        order=request.style("order", ASKED),
+        alone=data.one_les and len(les) == 1,
+    )
     title = request.title() or request.study.text("figures.costs_title")
-    look = {"language": request.study.language, "title": title}
-    return Drawn(draw_costs(rows, **look), title, costs_alt(rows, **look))
+    return Drawn(draw_costs(rows, title=title), title, costs_alt(rows, title=title))
 
 
-def draw_costs(data: CostsData, *, language: str, title: str | None = None) -> Plot:
+def draw_costs(data: CostsData, *, title: str | None = None) -> Plot:
     """Costs as horizontal bars per LES, stacked by kind of actor, the total beside every bar."""
     colours = dict(zip(data.all_types, series_colours(len(data.all_types)), strict=True))
     page = Page(
-        title=title or text("figures.costs_title", language),
-        note=costs_note(data, language=language),
+        title=title or text("figures.costs_title", data.language),
+        note=costs_note(data),
         series=data.actor_types,
         fills=tuple(colours[actor_type] for actor_type in data.actor_types),
         legend=len(data.actor_types) > 1,
     )
-    return drawn(page, lambda width, tight: lay_out_costs(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_costs(data, width=width, tight=tight))

@@ -20,19 +20,18 @@ def figure(request: Request[SurveyData]) -> Drawn:
     les = found_in(data.flow, data.les)
     if len(les) > 1 and ALL not in les and (data.flow["les"] == ALL).any():
         les[ALL] = request.study.text("figures.all_les")
-    rows = flow_data(data.flow, les=les)
+    rows = flow_data(data.flow, les=les, language=request.study.language)
     title = request.title() or request.study.text("figures.flow_title")
-    look = {"language": request.study.language, "title": title}
-    return Drawn(draw_flow(rows, **look), title, flow_alt(rows, **look))
+    return Drawn(draw_flow(rows, title=title), title, flow_alt(rows, title=title))
 
 
-def draw_flow(data: FlowData, *, language: str, title: str | None = None) -> Plot:
+def draw_flow(data: FlowData, *, title: str | None = None) -> Plot:
     """The respondent flow as a table with a column per LES, a number and a small bar in every cell."""
     page = Page(
-        title=title or text("figures.flow_title", language),
-        note=flow_note(data, language=language),
+        title=title or text("figures.flow_title", data.language),
+        note=flow_note(data),
         series=("n",),
         fills=series_colours(1),
         legend=False,
     )
-    return drawn(page, lambda width, tight: lay_out_flow(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_flow(data, width=width, tight=tight))

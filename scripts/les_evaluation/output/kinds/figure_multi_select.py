@@ -28,14 +28,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
         language=language,
         order=request.style("order", "answer"),
     )
-    look = {"language": language, "title": request.title() or rows.title}
-    picture = draw_multi_select(rows, fills=paired_colours(rows.series, data.colours), **look)
-    return Drawn(picture, with_n(look["title"], rows.asked_n, language=language), multi_select_alt(rows, **look))
+    title = request.title() or rows.title
+    picture = draw_multi_select(rows, title=title, fills=paired_colours(rows.series, data.colours))
+    return Drawn(picture, with_n(title, rows.asked_n, language=language), multi_select_alt(rows, title=title))
 
 
-def draw_multi_select(
-    data: MultiSelectData, *, language: str, title: str | None = None, fills: tuple[str, ...] | None = None
-) -> Plot:
+def draw_multi_select(data: MultiSelectData, *, title: str | None = None, fills: tuple[str, ...] | None = None) -> Plot:
     """Multiple choice as horizontal bars in the order of data.bars, count and percentage beside every bar.
 
     title: above the figure, the wording of the question when None; the number of respondents is added.
@@ -43,10 +41,10 @@ def draw_multi_select(
     """
     names = tuple(data.series.values())
     page = Page(
-        title=with_n(title or data.title, data.asked_n, language=language),
-        note=multi_select_note(data, language=language),
+        title=with_n(title or data.title, data.asked_n, language=data.language),
+        note=multi_select_note(data),
         series=names,
         fills=fills or series_colours(len(names)),
         legend=len(names) > 1,
     )
-    return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, language=language, tight=tight))
+    return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, tight=tight))

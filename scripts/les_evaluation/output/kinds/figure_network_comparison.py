@@ -26,7 +26,8 @@ def figure(request: Request[MapData]) -> Drawn:
     frame = comparison(networks, broader=settings["broader"], relations=data.mapped.relations)
     title = request.title() or study.text("networks.comparison_title")
     shown = NetworkComparison(frame, study, {key: study.relations[key] for key in kinds}, title)
-    return Drawn(draw_comparison(shown), title, comparison_alt(shown))
+    canvas = draw_comparison(shown)
+    return Drawn(canvas.drawn(), canvas.title, comparison_alt(shown))
 
 
 def compared_relations(settings: Mapping) -> list[str]:

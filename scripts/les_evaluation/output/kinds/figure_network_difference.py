@@ -19,4 +19,5 @@ def figure(request: Request[MapData]) -> Drawn:
     otherwise = study.text("networks.difference_title", **data.named(entry), first=first, second=second)
     title = request.title() or otherwise
     shown = NetworkDifference(*networks, data.positions, data.scale, study, title, data.labels(les))
-    return Drawn(draw_difference(shown), title, difference_alt(shown))
+    canvas = draw_difference(shown)
+    return Drawn(canvas.drawn(), canvas.title, difference_alt(shown))

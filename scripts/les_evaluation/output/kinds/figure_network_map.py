@@ -23,4 +23,5 @@ def figure(request: Request[MapData]) -> Drawn:
     key = "networks.map_title_later" if measurement > 1 else "networks.map_title"
     title = request.title() or study.text(key, **data.named(entry), number=measurement)
     shown = NetworkMap(network, data.positions, data.scale, study, title, data.labels(les), came, went)
-    return Drawn(draw_map(shown), title, map_alt(shown))
+    canvas = draw_map(shown)
+    return Drawn(canvas.drawn(), canvas.title, map_alt(shown))

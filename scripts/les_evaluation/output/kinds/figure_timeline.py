@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from les_evaluation.output.canvas.drawing import HIGHEST, Page, Plot, drawn
+from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.page_height import height_of

@@ -21,7 +21,7 @@ class Described:
 
 
 def read_description(svg: str | Path) -> Described:
-    """Read the title, the description and the size of a figure that `figures.draw.save_figure` wrote.
+    """Read the title, the description and the size of a figure that `canvas.saving.save_figure` wrote.
 
     Only the beginning of the file is read. Raises ValueError where there is no title or description.
     """

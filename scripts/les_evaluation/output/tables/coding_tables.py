@@ -8,8 +8,8 @@ from typing import Any
 
 from les_evaluation.coding.code_counts import AGREEMENT_TABLE
 from les_evaluation.coding.coded_study import CodedStudy
-from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.joint_display import joint_display
+from les_evaluation.coding.material import load_coding
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.coding.survey_side import SurveySide
 from les_evaluation.coding.themes_side import ThemesSide

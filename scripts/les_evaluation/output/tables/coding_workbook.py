@@ -15,9 +15,9 @@ from les_evaluation.coding.code_counts import (
     saturations,
 )
 from les_evaluation.coding.coded_study import CodedStudy
-from les_evaluation.coding.coding_job import load_coding
 from les_evaluation.coding.cooccurrence import COOCCURRENCE_TABLE, cooccurrence
 from les_evaluation.coding.factors import FACTOR_TABLE, factors
+from les_evaluation.coding.material import load_coding
 from les_evaluation.coding.quotes import QUOTE_TABLE, WIDTHS, printed_date, printed_types
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import write_frame

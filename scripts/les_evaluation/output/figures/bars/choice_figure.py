@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -41,6 +42,8 @@ WIDEST_LABEL = 5.8  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
 PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
 
+Counts = tuple[dict[str, int], int]  # choice -> n, and the base
+
 
 @dataclass(frozen=True)
 class MultiSelectData:
@@ -50,7 +53,7 @@ class MultiSelectData:
         as printed, `n` respondents who ticked it, `base` respondents who answered the question,
         `share` n / base, missing where base is 0; `hidden`: a group that may not be shown, numbers missing.
     series: (les, group) -> printed name, in the order of the bars of one answer; "" for a single one.
-    title: the full wording of the question.
+    title: the full wording of the question. language: of all that is printed, "nl" or "en".
     asked_n: (name of the series, base or None where hidden).
     most: how many answers could be ticked, None for any number.
     no_view: (answer, (count per series as in asked_n)) of the answers that stand outside the base.
@@ -62,9 +65,14 @@ class MultiSelectData:
     series: Mapping[tuple[str, str], str]
     title: str
     asked_n: tuple[tuple[str, int | None], ...]
+    language: str
     most: int | None = None
     no_view: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...] = ()
     order_of: str | None = None
+
+    def told(self, row: Any) -> str:
+        """The numbers beside a bar (a row of `bars`), such as "31 (60%)"."""
+        return text("figures.hidden", self.language) if row.hidden else f"{row.n} ({percent(row.n, row.base)})"
 
 
 def multi_select_data(
@@ -73,7 +81,6 @@ def multi_select_data(
     item: Item,
     language: str,
     les: str | Mapping[str, str] = ALL,
-    group: str = ALL,
     groups: Mapping[str, str] | None = None,
     order: str = "answer",
 ) -> MultiSelectData:
@@ -82,7 +89,7 @@ def multi_select_data(
     table: compare rows (les, item, partner_group, choice, kind, n, base, share, and possibly
         hidden). An answer that the table lacks was ticked by nobody.
     les: a key in the table, or keys with printed names. language: "nl" or "en".
-    group: of whom; groups: key -> printed name, a bar each in place of `group`, each with its own base; a group
+    groups: key -> printed name, a bar each in place of one of all respondents, each with its own base; a group
         that was not asked the question gets none.
     order: "answer", by share in the first LES whose numbers are shown (with groups: of all its respondents
         together), ties in codebook order; "asked", in codebook order.
@@ -95,55 +102,68 @@ def multi_select_data(
     if order not in ("answer", "asked"):
         raise ValueError(f"order {order!r}: must be asked or answer")
     names = {les: ""} if isinstance(les, str) else dict(les)
-    asked = {key: name for key, name in groups.items() if item.asked_of(key)} if groups else {group: ""}
-    if not asked:
-        raise ValueError(f"none of the partner groups was asked {item.name}")
-    series = {
-        (les_key, group_key): ", ".join(filter(None, (les_name if len(names) > 1 else "", group_name)))
-        for les_key, les_name in names.items()
-        for group_key, group_name in asked.items()
-    }
-    leading = [(key, ALL) for key in names] if groups else []
+    series = series_of(names, groups, item)
     shown = table[table["item"] == item.name]
+    leading = [(key, ALL) for key in names] if groups else []
     found = {
         key: counts_of(shown[(shown["les"] == key[0]) & (shown["partner_group"] == key[1])], item, les=key[0])
         for key in dict.fromkeys([*leading, *series])
     }
-    first = next((key for key, counts in found.items() if counts is not None), None)
-    choices = [choice for choice in item.choices if choice.kind != NO_VIEW]
-    if order == "answer" and first is not None:
-        choices.sort(key=lambda choice: -found[first][0].get(choice.name, 0))
-    choices.sort(key=lambda choice: choice.kind == OTHER)
-
-    rows = []
-    for choice in choices:
-        for key in series:
-            printed = (*key, choice.name, choice.label[language])
-            if found[key] is None:
-                rows.append((*printed, None, None, None, True))
-                continue
-            n, base = found[key][0].get(choice.name, 0), found[key][1]
-            rows.append((*printed, n, base, n / base if base else None, False))
-
-    def per_series(choice: Choice) -> tuple[tuple[str, int | None], ...]:
-        return tuple(
-            (name, None if found[key] is None else found[key][0].get(choice.name, 0)) for key, name in series.items()
-        )
-
+    first = next((key for key, counts in found.items() if counts is not None), None) if order == "answer" else None
+    choices = ordered_choices(item, found[first] if first else None)
+    rows = [
+        (*key, choice.name, choice.label[language], *numbers_of(choice, found[key]))
+        for choice in choices
+        for key in series
+    ]
+    no_view = [choice for choice in item.choices if choice.kind == NO_VIEW]
     return MultiSelectData(
         bars=pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS),
         series=series,
         title=item.label[language],
-        asked_n=tuple((name, None if found[key] is None else found[key][1]) for key, name in series.items()),
+        asked_n=tuple((name, None if (counts := found[key]) is None else counts[1]) for key, name in series.items()),
+        language=language,
         most=item.max_choices,
         no_view=tuple(
-            (choice.label[language], per_series(choice)) for choice in item.choices if choice.kind == NO_VIEW
+            (
+                choice.label[language],
+                tuple((name, numbers_of(choice, found[key])[0]) for key, name in series.items()),
+            )
+            for choice in no_view
         ),
-        order_of=names[first[0]] if order == "answer" and first in leading else None,
+        order_of=names[first[0]] if first in leading else None,
     )
 
 
-def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> tuple[dict[str, int], int] | None:
+def series_of(les: Mapping[str, str], groups: Mapping[str, str] | None, item: Item) -> dict[tuple[str, str], str]:
+    """(les, group) -> printed name of the bars of one answer. Raises ValueError where no group was asked."""
+    asked = {key: name for key, name in groups.items() if item.asked_of(key)} if groups else {ALL: ""}
+    if not asked:
+        raise ValueError(f"none of the partner groups was asked {item.name}")
+    return {
+        (les_key, group_key): ", ".join(filter(None, (les_name if len(les) > 1 else "", group_name)))
+        for les_key, les_name in les.items()
+        for group_key, group_name in asked.items()
+    }
+
+
+def ordered_choices(item: Item, counts: Counts | None) -> list[Choice]:
+    """The answers with bars, by these counts or without them in codebook order; the open answer last."""
+    choices = [choice for choice in item.choices if choice.kind != NO_VIEW]
+    if counts is not None:
+        choices.sort(key=lambda choice: -counts[0].get(choice.name, 0))
+    return sorted(choices, key=lambda choice: choice.kind == OTHER)
+
+
+def numbers_of(choice: Choice, counts: Counts | None) -> tuple[int | None, int | None, float | None, bool]:
+    """`n`, `base`, `share` and `hidden` of one bar; counts: None where the group is hidden."""
+    if counts is None:
+        return None, None, None, True
+    n, base = counts[0].get(choice.name, 0), counts[1]
+    return n, base, n / base if base else None, False
+
+
+def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> Counts | None:
     """Choice -> n, and the base, of the compare rows of one LES; None where the group is hidden."""
     if hidden_rows(rows).any():
         return None
@@ -157,8 +177,9 @@ def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> tuple[dict[str, in
     return {choice: int(n) for choice, n in zip(ticked["choice"], ticked["n"], strict=True)}, max(bases, default=0)
 
 
-def multi_select_note(data: MultiSelectData, *, language: str) -> str:
+def multi_select_note(data: MultiSelectData) -> str:
     """The lines under the figure that say what the numbers count."""
+    language = data.language
     if data.most:
         said = [text("figures.multi_note_most", language, most=data.most)]
     else:
@@ -177,19 +198,14 @@ def multi_select_note(data: MultiSelectData, *, language: str) -> str:
     return " ".join(said)
 
 
-def told_share(row: tuple, language: str) -> str:
-    """The numbers beside a bar, such as "31 (60%)"."""
-    return text("figures.hidden", language) if row.hidden else f"{row.n} ({percent(row.n, row.base)})"
-
-
-def lay_out_multi_select(data: MultiSelectData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = False) -> Layout:
     """Places for all parts of the figure on a sheet of `width` cm; x is the share of respondents.
 
     tight: lower bars, less white.
     """
     labels = wrapped(data.bars["label"], width=WIDEST_LABEL, role="bar")
-    told = {(row.choice, row.les, row.group): told_share(row, language) for row in data.bars.itertuples()}
-    counts = [told_share(row, language) for row in data.bars[~data.bars["hidden"]].itertuples()]
+    told = {(row.choice, row.les, row.group): data.told(row) for row in data.bars.itertuples()}
+    counts = [data.told(row) for row in data.bars[~data.bars["hidden"]].itertuples()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = share_axis(data.bars["share"].max())
     sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)

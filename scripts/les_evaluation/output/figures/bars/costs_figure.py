@@ -43,22 +43,33 @@ class CostsData:
         where no amount is known.
     actor_types: the kinds of actors of the figure, and all_types those of the whole sheet, both in order of first
         appearance on the sheet, so that a kind can keep its colour from figure to figure.
-    alone: one LES that does not stand beside the others.
+    alone: one LES that does not stand beside the others. language: of all that is printed, "nl" or "en".
     """
 
     parts: pd.DataFrame
     totals: pd.DataFrame
     actor_types: tuple[str, ...]
     all_types: tuple[str, ...]
+    language: str
     alone: bool = False
 
+    def told(self, total: float) -> str:
+        """The total of a bar as printed; "onbekend" where it is missing."""
+        return text("figures.unknown", self.language) if math.isnan(total) else self.euro(total)
 
-def costs_data(costs: pd.DataFrame, *, les: Mapping[str, str], order: str = "asked", alone: bool = False) -> CostsData:
+    def euro(self, amount: float) -> str:
+        """An amount as printed."""
+        return euro(amount, language=self.language)
+
+
+def costs_data(
+    costs: pd.DataFrame, *, les: Mapping[str, str], language: str, order: str = "asked", alone: bool = False
+) -> CostsData:
     """The costs per LES and kind of actor, each summed over its rows.
 
     costs: the whole sheet: les, actor_type, amount (euro, missing where unknown); other columns do not matter.
     les: key -> printed name, in the order of the figure. order: "asked", as given, or "answer",
-    the largest total first and unknown ones last. alone: see CostsData.
+    the largest total first and unknown ones last. language, alone: see CostsData.
 
     Raises ValueError where a sum is negative, and for another order.
     """
@@ -90,24 +101,20 @@ def costs_data(costs: pd.DataFrame, *, les: Mapping[str, str], order: str = "ask
         totals=pd.DataFrame(totals, columns=list(TOTALS)).astype(TOTALS),
         actor_types=tuple(types) or all_types[:1],
         all_types=all_types,
+        language=language,
         alone=alone,
     )
 
 
-def costs_note(data: CostsData, *, language: str) -> str:
+def costs_note(data: CostsData) -> str:
     """The lines under the figure."""
-    said = [text("figures.costs_note", language)]
+    said = [text("figures.costs_note", data.language)]
     if data.alone:
-        said.append(text("figures.costs_note_alone", language))
+        said.append(text("figures.costs_note_alone", data.language))
     return " ".join(said)
 
 
-def told_total(total: float, language: str) -> str:
-    """The total of a bar as printed; "onbekend" where it is missing."""
-    return text("figures.unknown", language) if math.isnan(total) else euro(total, language=language)
-
-
-def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_costs(data: CostsData, *, width: float, tight: bool = False) -> Layout:
     """Places for all parts of the figure on a sheet of `width` cm; x is in euro.
 
     An amount stands in its part of the bar, or above or below it where it has no room there; the amount of
@@ -115,7 +122,7 @@ def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool =
     """
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.totals["bar"], width=WIDEST_LABEL, role="bar")
-    told = [told_total(total, language) for total in data.totals["total"]]
+    told = [data.told(total) for total in data.totals["total"]]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = euro_axis(data.totals["total"].max())
     sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(told, "beside"), 0.0, high), width)
@@ -125,7 +132,7 @@ def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool =
         y += space.bar_gap if number else 0
         parts, outside = by_les.get(row.les, []), []
         for part in parts if len(parts) > 1 else []:
-            amount = euro(part["amount"], language=language)
+            amount = data.euro(part["amount"])
             left, right = sheet.axis.cm(part["start"]), sheet.axis.cm(part["end"])
             part["inside"] = text_width(amount, SIZES["count"]) <= right - left - 6 * SEAM
             if not part["inside"]:
@@ -142,7 +149,7 @@ def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool =
             segment = {"choice": part["actor_type"], "order": part["order"]}
             sheet.fill(segment, left=left, right=right, top=top, height=space.bar)
             if part.get("inside"):
-                amount = euro(part["amount"], language=language)
+                amount = data.euro(part["amount"])
                 sheet.write((left + right) / 2, middle, amount, "count_in", part["order"])
         for x, amount, side in beside_parts:
             sheet.write(x, middle + side * (space.bar / 2 + space.aside), amount, "count")
@@ -154,7 +161,7 @@ def lay_out_costs(data: CostsData, *, width: float, language: str, tight: bool =
     ticks = [number * step for number in range(round(high / step) + 1)]
     sheet.cards.append((0.0, width, 0.0, y))
     sheet.rule(ticks, top=0.0, bottom=y)
-    return sheet.finished(y, [(tick, euro(tick, language=language)) for tick in ticks])
+    return sheet.finished(y, [(tick, data.euro(tick)) for tick in ticks])
 
 
 def euro_axis(largest: float) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -40,14 +41,21 @@ class FlowData:
 
     cells: one row per step and LES, step by step: les (key), step, `label` as printed, `n`
         respondents, missing where it is unknown or hidden, `hidden`: a number that may not be shown.
-    les: key -> printed name, in the order of the columns.
+    les: key -> printed name, in the order of the columns. language: of all that is printed, "nl" or "en".
     """
 
     cells: pd.DataFrame
     les: Mapping[str, str]
+    language: str
+
+    def told(self, row: Any) -> str:
+        """The number of a cell as printed; row: of `cells`."""
+        if row.hidden:
+            return text("figures.hidden", self.language)
+        return text("figures.unknown", self.language) if pd.isna(row.n) else str(row.n)
 
 
-def flow_data(flow: pd.DataFrame, *, les: Mapping[str, str]) -> FlowData:
+def flow_data(flow: pd.DataFrame, *, les: Mapping[str, str], language: str) -> FlowData:
     """The steps in order of first appearance, a cell per LES; a cell that the table lacks is unknown.
 
     flow: les, step, label, n (missing = unknown) and possibly hidden. les: key -> printed name.
@@ -75,25 +83,18 @@ def flow_data(flow: pd.DataFrame, *, les: Mapping[str, str]) -> FlowData:
             n = numbers.get((key, step))
             secret = (key, step) in hidden
             rows.append((key, step, label, None if secret or pd.isna(n) else int(n), secret))
-    return FlowData(pd.DataFrame(rows, columns=list(CELLS)).astype(CELLS), dict(les))
+    return FlowData(pd.DataFrame(rows, columns=list(CELLS)).astype(CELLS), dict(les), language)
 
 
-def flow_note(data: FlowData, *, language: str) -> str:
+def flow_note(data: FlowData) -> str:
     """The lines under the figure that say what the numbers count."""
-    said = [text("figures.flow_note", language)]
+    said = [text("figures.flow_note", data.language)]
     if data.cells["hidden"].any():
-        said.append(text("figures.note_hidden", language))
+        said.append(text("figures.note_hidden", data.language))
     return " ".join(said)
 
 
-def told_cell(row: tuple, language: str) -> str:
-    """The number of a cell as printed."""
-    if row.hidden:
-        return text("figures.hidden", language)
-    return text("figures.unknown", language) if pd.isna(row.n) else str(row.n)
-
-
-def lay_out_flow(data: FlowData, *, width: float, language: str, tight: bool = False) -> Layout:
+def lay_out_flow(data: FlowData, *, width: float, tight: bool = False) -> Layout:
     """Places for a table with a column per LES on a sheet of `width` cm, in every cell a bar and its number.
 
     All bars have one scale; all LES together get numbers only, since they would dwarf the rest.
@@ -112,7 +113,7 @@ def lay_out_flow(data: FlowData, *, width: float, language: str, tight: bool = F
     per_table = -(-len(keys) // tables)
     pitch = min((width - start) / per_table, WIDEST_COLUMN)
     sheet = Sheet(Axis(0.0, width), width)
-    table = FlowTable(sheet=sheet, data=data, labels=labels, space=space, start=start, language=language)
+    table = FlowTable(sheet=sheet, data=data, labels=labels, space=space, start=start)
     y = 0.0
     for number in range(tables):
         y += 3 * space.card_gap if number else 0.0
@@ -134,7 +135,6 @@ class FlowTable:
     labels: dict[str, str]
     space: Spacing
     start: float  # cm, left of the first column
-    language: str
 
     def place(self, keys: Sequence[str], *, pitch: float, top: float) -> float:
         """Place the columns of these LES, each `pitch` cm wide, from `top` cm on; gives the y of the end."""
@@ -157,7 +157,7 @@ class FlowTable:
         numbers = self.data.cells.dropna(subset="n")
         barred = [key for key in self.data.les if key != ALL] or [ALL]
         largest = numbers.loc[numbers["les"].isin(barred), "n"].max()
-        told = [told_cell(row, self.language) for row in numbers.itertuples()]
+        told = [self.data.told(row) for row in numbers.itertuples()]
         room = pitch - COLUMN_GAP - NUMBER_GAP - widest(told, "beside")
         y = top + space.pad
         for number, (_, rows) in enumerate(cells.groupby("step", sort=False)):
@@ -169,7 +169,7 @@ class FlowTable:
             for column, row in enumerate(rows.itertuples()):
                 left = self.start + column * pitch
                 if pd.isna(row.n):
-                    sheet.write(left, middle, told_cell(row, self.language), "absent")
+                    sheet.write(left, middle, self.data.told(row), "absent")
                     continue
                 right = left
                 if row.les in barred and row.n:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.core.texts import text
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of
 
@@ -60,6 +62,7 @@ class LikertData:
         answers: the most positive one), and `hidden`: the group may not be shown, its
         numbers are missing.
     levels: the answers of the scale as printed, in scale order.
+    language: of all that is printed, "nl" or "en".
     no_view: the no-view answer as printed, "" where the question has none.
     title: the full wording of the question, "" where the bars answer different ones.
     wordings: (bar, full wording) per bar of a panel where they answer different questions
@@ -71,6 +74,7 @@ class LikertData:
     segments: pd.DataFrame
     bars: pd.DataFrame
     levels: tuple[str, ...]
+    language: str
     no_view: str
     title: str = ""
     wordings: tuple[tuple[str, str], ...] = ()
@@ -79,6 +83,20 @@ class LikertData:
     def hides(self) -> bool:
         """Whether any number may not be shown."""
         return bool(self.bars["hidden"].any()) or any(n is None for _, n in self.asked_n)
+
+    def top_label(self) -> str:
+        """The most positive answers as printed: two, or one of a scale of two or three answers."""
+        if len(self.levels) < 4:
+            return self.levels[-1]
+        last = self.levels[-1]
+        return text("figures.two_answers", self.language, one=self.levels[-2], other=last[:1].lower() + last[1:])
+
+    def told_top(self, row: Any) -> str:
+        """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered.
+
+        row: of `bars`.
+        """
+        return text("figures.top_count", self.language, n=row.n_top, base=row.base) if row.base else "–"
 
 
 @dataclass(frozen=True)
@@ -143,11 +161,10 @@ def likert_by_les_data(
     item: Item,
     les: Mapping[str, str],
     language: str,
-    group: str = ALL,
     groups: Mapping[str, str] | None = None,
     order: str = ASKED,
 ) -> LikertData:
-    """One statement, a bar per LES (figures 53 to 56), of one partner group or of all together.
+    """One statement, a bar per LES (figures 53 to 56), of all its respondents together.
 
     With `groups` a panel per LES, in it a bar per partner group. table, les, groups, language, order: as in
     likert_by_group_data. The LES key "all" gives a bar of its own for all LES together.
@@ -155,7 +172,7 @@ def likert_by_les_data(
     if groups:
         return likert_by_group_data(table, items=[item], les=les, groups=groups, language=language, order=order)
     bars = [
-        Bar(panel="", les=key, group=group, item=item, bar=name, panel_key=ALL if key == ALL else "")
+        Bar(panel="", les=key, group=ALL, item=item, bar=name, panel_key=ALL if key == ALL else "")
         for key, name in les.items()
     ]
     return count_bars(table, bars=bars, items=[item], language=language, order=order)
@@ -167,7 +184,6 @@ def likert_items_data(
     items: Sequence[Item],
     language: str,
     les: str | Mapping[str, str] = ALL,
-    group: str = ALL,
     groups: Mapping[str, str] | None = None,
     order: str = ASKED,
     block: str = "",
@@ -175,15 +191,15 @@ def likert_items_data(
     """The statements of a grid, a bar each (figures 23 to 25, 64, 65); with several LES or groups, a panel each.
 
     table, language, order: as in likert_by_group_data. les: whose answers, a key in the table, or several with
-    their printed names, which give a bar each. group: of whom; groups: key -> printed name, a bar each in place
-    of `group`. block: the grid that the items make up, for asked_n; "" leaves that out.
+    their printed names, which give a bar each. groups: key -> printed name, a bar each in place of one of
+    all respondents. block: the grid that the items make up, for asked_n; "" leaves that out.
     """
     les_names = {les: ""} if isinstance(les, str) else dict(les)
     several = len(les_names) > 1
     lines = [
         (les_key, group_key, ", ".join(filter(None, (les_name if several else "", group_name))))
         for les_key, les_name in les_names.items()
-        for group_key, group_name in (groups or {group: ""}).items()
+        for group_key, group_name in (groups or {ALL: ""}).items()
     ]
     panels = len(lines) > 1
     bars = [
@@ -203,7 +219,7 @@ def likert_items_data(
     if not block:
         return data
     asked_n = [
-        (name if several else "", answered_n(table, block, les=key, group=group)) for key, name in les_names.items()
+        (name if several else "", answered_n(table, block, les=key, group=ALL)) for key, name in les_names.items()
     ]
     return replace(data, asked_n=tuple(asked_n))
 
@@ -226,7 +242,8 @@ def count_bars(
         raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
     scale = common_scale(items)
     counts = counts_by_key(table, bars)
-    segment_rows, bar_rows = [], []
+    segment_rows: list[tuple] = []
+    bar_rows: list[tuple] = []
     for bar in ordered(bars, counts, scale, order=order):
         printed = (bar.panel, bar.les, bar.group, bar.item.name, bar.bar)
         of_bar = counts.get((bar.les, bar.item.name, bar.group), {})
@@ -247,6 +264,7 @@ def count_bars(
         segments=pd.DataFrame(segment_rows, columns=list(SEGMENTS)).astype(SEGMENTS),
         bars=pd.DataFrame(bar_rows, columns=list(BARS)).astype(BARS),
         levels=tuple(choice.label[language] for choice in scale),
+        language=language,
         no_view=no_view_label(items, language),
         title=items[0].label[language] if len(items) == 1 else "",
         wordings=wordings,
@@ -308,9 +326,10 @@ def counts_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> Counts:
     columns = ("les", "item", "partner_group", "choice", "kind", "n", "base")
     for les, item, group, choice, kind, n, base in zip(*(rows.loc[~hidden, name] for name in columns), strict=True):
         key = (les, item, group)
-        if key not in wanted or counts.setdefault(key, {}) is None:
+        of_bar = counts.setdefault(key, {}) if key in wanted else None
+        if of_bar is None:
             continue
-        counts[key][choice] = int(n)
+        of_bar[choice] = int(n)
         if kind == SUBSTANTIVE:
             bases[key] = (bases.get(key, (0, 0))[0] + int(n), int(base))
     for key, (total, base) in bases.items():

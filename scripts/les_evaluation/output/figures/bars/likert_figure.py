@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import scale_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
@@ -19,24 +21,20 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
     title = request.title() or data.title
     if not title:
         raise ValueError(f"figure {request.entry['number']}: a figure of several questions needs a title")
-    language = request.study.language
-    look = {
-        "language": language,
+    look: dict[str, Any] = {
         "title": title,
         "layout": request.style("layout", STACKED),
         "top_two": request.style("top_two", False),
     }
-    return Drawn(draw_likert(data, **look), with_n(title, data.asked_n, language=language), alt_text(data, **look))
+    return Drawn(draw_likert(data, **look), with_n(title, data.asked_n, language=data.language), alt_text(data, **look))
 
 
-def draw_likert(
-    data: LikertData, *, language: str, title: str | None = None, layout: str = STACKED, top_two: bool = False
-) -> Plot:
+def draw_likert(data: LikertData, *, title: str | None = None, layout: str = STACKED, top_two: bool = False) -> Plot:
     """The figure as a plotnine object of WIDTH cm, its height following from the bars.
 
     100% bars in the order of data.bars, the count in (or, where too narrow, above or
     below) every segment, n beside every bar, the no-view counts in a card of their own.
-    title: above the figure, the wording of the question when None. language: "nl" or "en".
+    title: above the figure, the wording of the question when None.
     layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
     the two most positive answers beside every bar.
     """
@@ -44,22 +42,23 @@ def draw_likert(
     if not title:
         raise ValueError("a figure of several questions needs a title")
     page = Page(
-        title=with_n(title, data.asked_n, language=language),
+        title=with_n(title, data.asked_n, language=data.language),
         subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
-        note=base_note(data, language=language, layout=layout),
+        note=base_note(data, layout=layout),
         series=data.levels,
         fills=scale_colours(len(data.levels)),
         label_lines=3,
     )
 
     def places(width: float, tight: bool) -> Layout:
-        return lay_out(data, width=width, language=language, layout=layout, top_two=top_two, tight=tight)
+        return lay_out(data, width=width, layout=layout, top_two=top_two, tight=tight)
 
     return drawn(page, places)
 
 
-def base_note(data: LikertData, *, language: str, layout: str) -> str:
+def base_note(data: LikertData, *, layout: str) -> str:
     """The lines under the figure that say what n counts."""
+    language = data.language
     if data.no_view:
         said = [text("figures.base_note_no_view", language, no_view=data.no_view)]
     else:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
@@ -75,12 +76,11 @@ def lay_out(
     data: LikertData,
     *,
     width: float,
-    language: str,
     layout: str = STACKED,
     top_two: bool = False,
     tight: bool = False,
 ) -> Layout:
-    """Places for all parts of the figure on a sheet of `width` cm; `language` is "nl" or "en".
+    """Places for all parts of the figure on a sheet of `width` cm.
 
     layout: "stacked", all bars from 0 to 100%, or "diverging", with the middle of the scale at 0%.
     top_two: a column with the sum of the two most positive answers. tight: lower bars, less white.
@@ -88,13 +88,13 @@ def lay_out(
     """
     if layout not in (STACKED, DIVERGING):
         raise ValueError(f"layout {layout!r}: must be {STACKED} or {DIVERGING}")
-    said = worded(data, language=language, top_two=top_two)
+    said = worded(data, top_two=top_two)
     columns = measured_columns(said, width=width)
     starts = {} if layout == STACKED else left_of_middle(data)
     low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
     sheet = Sheet(Axis(columns.start, columns.end, low, high), width)
     placing = Placing(
-        sheet=sheet, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, language=language
+        sheet=sheet, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, data=data
     )
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
@@ -109,7 +109,7 @@ def lay_out(
     return sheet.finished(y, [(tick, f"{abs(tick):.0%}") for tick in ticks])
 
 
-def worded(data: LikertData, *, language: str, top_two: bool) -> Words:
+def worded(data: LikertData, *, top_two: bool) -> Words:
     """The texts of the figure, broken into lines of the room that they get.
 
     Long names of panels with long labels of bars would leave no room for the bars: then the names stand above.
@@ -134,23 +134,10 @@ def worded(data: LikertData, *, language: str, top_two: bool) -> Words:
         labels=labels,
         ns=[f"n={base}" for base in shown["base"]],
         no_view=wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
-        top=wrap(top_label(data.levels, language), width=WIDEST_TOP, size=SIZES["header"]) if top_two else "",
-        tops=[told_top(row, language) for row in shown.itertuples()] if top_two else [],
+        top=wrap(data.top_label(), width=WIDEST_TOP, size=SIZES["header"]) if top_two else "",
+        tops=[data.told_top(row) for row in shown.itertuples()] if top_two else [],
         headings=headings,
     )
-
-
-def top_label(levels: Sequence[str], language: str) -> str:
-    """The most positive answers as printed: two, or one of a scale of two or three answers."""
-    if len(levels) < 4:
-        return levels[-1]
-    last = levels[-1]
-    return text("figures.two_answers", language, one=levels[-2], other=last[:1].lower() + last[1:])
-
-
-def told_top(row: tuple, language: str) -> str:
-    """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered."""
-    return text("figures.top_count", language, n=row.n_top, base=row.base) if row.base else "–"
 
 
 def measured_columns(said: Words, *, width: float) -> Columns:
@@ -212,7 +199,7 @@ class Placing:
     said: Words
     space: Spacing
     starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
-    language: str
+    data: LikertData
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
@@ -226,7 +213,7 @@ class Placing:
             self.sheet.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
         return height + 0.05 if headers else 0.0
 
-    def panel(self, bars: list[tuple], by_bar: dict[tuple, list[dict]], *, top: float) -> float:
+    def panel(self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float) -> float:
         """Place the card of one panel with its bars from `top` cm on; gives the y of its end."""
         sheet, columns, space = self.sheet, self.columns, self.space
         name = self.said.names[bars[0].panel]
@@ -245,7 +232,7 @@ class Placing:
             sheet.cards.append((columns.no_view, columns.width, top, y))
         return y
 
-    def bar(self, row: tuple, segments: list[dict], *, top: float) -> float:
+    def bar(self, row: Any, segments: list[dict], *, top: float) -> float:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
         sheet, columns, space = self.sheet, self.columns, self.space
         shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
@@ -278,16 +265,16 @@ class Placing:
             sheet.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
         if row.hidden or not row.base:
             sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
-            note = text("figures.hidden" if row.hidden else "figures.no_answers", self.language)
+            note = text("figures.hidden" if row.hidden else "figures.no_answers", self.data.language)
             sheet.write((columns.start + columns.end) / 2, middle, note, "empty")
         return top + taller + height
 
-    def numbers(self, row: tuple, *, middle: float) -> None:
+    def numbers(self, row: Any, *, middle: float) -> None:
         """Write what stands beside a bar: n, and the sum of the most positive answers."""
         columns = self.columns
         self.sheet.write(columns.n, middle, f"n={row.base}", "n")
         if self.said.top:
-            self.sheet.write((columns.top + columns.card - PAD) / 2, middle, told_top(row, self.language), "top")
+            self.sheet.write((columns.top + columns.card - PAD) / 2, middle, self.data.told_top(row), "top")
 
 
 def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:

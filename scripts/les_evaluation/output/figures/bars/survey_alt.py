@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.figures.bars.choice_figure import MultiSelectData, told_share
-from les_evaluation.output.figures.bars.compare_numbers import euro, with_n
-from les_evaluation.output.figures.bars.costs_figure import CostsData, told_total
-from les_evaluation.output.figures.bars.flow_figure import FlowData, told_cell
+from les_evaluation.output.figures.bars.choice_figure import MultiSelectData
+from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.costs_figure import CostsData
+from les_evaluation.output.figures.bars.flow_figure import FlowData
 from les_evaluation.output.figures.bars.likert_data import LikertData
-from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, told_top, top_label
+from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED
 
 
-def alt_text(
-    data: LikertData, *, language: str, title: str | None = None, layout: str = STACKED, top_two: bool = False
-) -> str:
+def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKED, top_two: bool = False) -> str:
     """The figure as text: its title (and wordings), then per bar the base and the number of respondents per answer.
 
-    title: as above the figure, the wording of the question when None. language: "nl" or "en".
+    title: as above the figure, the wording of the question when None.
     layout, top_two: as drawn. Answers that nobody gave are left out.
     """
+    language = data.language
     head = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
     sentences = [text("figures.alt_diverging" if layout == DIVERGING else "figures.alt_figure", language, title=head)]
     sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
@@ -37,8 +36,8 @@ def alt_text(
         if row.n_no_view:
             told += "; " + told_answers([(row.n_no_view, data.no_view)], language=language)
         if top_two and row.base:
-            top = top_label(data.levels, language)
-            count = told_top(row, language)
+            top = data.top_label()
+            count = data.told_top(row)
             told += "; " + text("figures.alt_top", language, top=top[:1].lower() + top[1:], count=count)
         sentences.append(text("figures.alt_bar", language, bar=place, n=row.base, answers=told))
     return " ".join([*sentences, *told_hidden(data.hides(), language)])
@@ -56,39 +55,42 @@ def told_answers(answers: Sequence[tuple[int, str]], *, language: str) -> str:
     return ", ".join(f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers)
 
 
-def multi_select_alt(data: MultiSelectData, *, language: str, title: str | None = None) -> str:
+def multi_select_alt(data: MultiSelectData, *, title: str | None = None) -> str:
     """The figure as text: its title with n, then per answer the count and the share, of each LES and group."""
+    language = data.language
     head = with_n(title or data.title, data.asked_n, language=language)
     sentences = [text("figures.alt_multi", language, title=head)]
     for _, rows in data.bars.groupby("choice", sort=False):
         told = []
         for row in rows.itertuples():
             name = data.series[row.les, row.group]
-            told.append((f"{name} " if name else "") + told_share(row, language))
+            told.append((f"{name} " if name else "") + data.told(row))
         sentences.append(text("figures.alt_line", language, bar=rows["label"].iloc[0], told="; ".join(told)))
     return " ".join([*sentences, *told_hidden(data.bars["hidden"].any(), language)])
 
 
-def costs_alt(data: CostsData, *, language: str, title: str | None = None) -> str:
+def costs_alt(data: CostsData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per LES the total and the amount of every kind of actor."""
+    language = data.language
     head = (title or text("figures.costs_title", language)).rstrip(".?! ")
     sentences = [text("figures.alt_costs", language, title=head)]
     for row in data.totals.itertuples():
-        told = told_total(row.total, language)
+        told = data.told(row.total)
         parts = data.parts[(data.parts["les"] == row.les) & (data.parts["actor_type"] != "")]
         if len(parts):
             amounts = zip(parts["actor_type"], parts["amount"], strict=True)
-            told += " (" + ", ".join(f"{name} {euro(amount, language=language)}" for name, amount in amounts) + ")"
+            told += " (" + ", ".join(f"{name} {data.euro(amount)}" for name, amount in amounts) + ")"
         sentences.append(text("figures.alt_line", language, bar=row.bar, told=told))
     return " ".join(sentences)
 
 
-def flow_alt(data: FlowData, *, language: str, title: str | None = None) -> str:
+def flow_alt(data: FlowData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per LES the number at every step."""
+    language = data.language
     head = (title or text("figures.flow_title", language)).rstrip(".?! ")
     sentences = [text("figures.alt_flow", language, title=head)]
     for key, name in data.les.items():
         cells = data.cells[data.cells["les"] == key]
-        told = ", ".join(f"{row.label} {told_cell(row, language)}" for row in cells.itertuples())
+        told = ", ".join(f"{row.label} {data.told(row)}" for row in cells.itertuples())
         sentences.append(text("figures.alt_line", language, bar=name, told=told))
     return " ".join([*sentences, *told_hidden(data.cells["hidden"].any(), language)])

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
-from les_evaluation.output.canvas.drawing import CARD, MARGIN
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
+from les_evaluation.output.canvas.paper import CARD, MARGIN
 from les_evaluation.output.figures.maps.map_legend import LAYER, Entry, Group, Sign
 from les_evaluation.output.figures.maps.map_page import empty_figure, finish
 from les_evaluation.output.figures.maps.map_words import number_text

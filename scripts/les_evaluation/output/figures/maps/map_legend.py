@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from les_evaluation.output.canvas.drawing import GAPS, MARGIN
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape, widest_line
+from les_evaluation.output.canvas.paper import GAPS, MARGIN
 from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from les_evaluation.output.canvas.colours import GREY, INK
-from les_evaluation.output.canvas.drawing import CARD, MARGIN, NOTE
 from les_evaluation.output.canvas.fonts import text_height, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line
+from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE
 from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
 from les_evaluation.output.figures.maps.hull import draw_hull
 from les_evaluation.output.figures.maps.label_places import LABEL, Area, LabelPlace, place_labels
