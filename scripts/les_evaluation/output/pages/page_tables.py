@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from numbers import Number
-
 from les_evaluation.core.numbers import half_up, percentage, printed, with_marks
 from les_evaluation.core.workbooks import DECIMALS, EURO, PERCENT, WrittenSheet, cell_text
 
@@ -18,7 +16,7 @@ def shown(value: object, number_format: str, *, language: str) -> str:
 
     Halves go up, as in Excel. Without a format of DECIMALS a number has at most ten digits. None is "".
     """
-    if not isinstance(value, Number) or isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):  # what openpyxl makes of a number
         return cell_text(value)
     if number_format not in DECIMALS:
         return with_marks(f"{value:.10g}", language)

@@ -25,13 +25,13 @@ def read_description(svg: str | Path) -> Described:
 
     Only the beginning of the file is read. Raises ValueError where there is no title or description.
     """
-    size, title = (0.0, 0.0), None
+    width, height, title = 0.0, 0.0, None
     with Path(svg).open("rb") as file:
         for event, element in iterparse(file, events=("start", "end")):
             if event == "start" and element.tag == f"{SVG}svg":
-                size = tuple(float(element.get(side).removesuffix("pt")) for side in ("width", "height"))
+                width, height = (float(element.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
             elif event == "end" and element.tag == f"{SVG}title":
                 title = element.text
             elif event == "end" and element.tag == f"{SVG}desc" and title is not None:
-                return Described(title, element.text or "", *size)
+                return Described(title, element.text or "", width, height)
     raise ValueError(f"{svg} has no title and description")

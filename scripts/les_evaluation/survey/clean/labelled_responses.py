@@ -52,7 +52,8 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
     _text(table, "meta_wave", rows["wave"], study.text("clean.wave"))
     _coded(table, "meta_partner_group", rows["partner_group"], study.groups, study.text("clean.partner_group"))
     first = responses.drop_duplicates(["respondent", "item"]).astype({"item": object, "status": object})
-    status = first.pivot(index="respondent", columns="item", values="status")
+    # Each stands once, so that there is nothing to aggregate, which pivot_table would do for texts row by row.
+    status = first.pivot(index="respondent", columns="item", values="status")  # noqa: PD010
     status = status.reindex(index=rows["respondent"], columns=list(codebook.items)).set_axis(rows.index)
     for item in codebook.items.values():
         here = status[item.name]
