@@ -51,12 +51,10 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
     _text(table, "meta_respondent", rows["respondent"], study.text("clean.respondent"))
     _text(table, "meta_wave", rows["wave"], study.text("clean.wave"))
     _coded(table, "meta_partner_group", rows["partner_group"], study.groups, study.text("clean.partner_group"))
-    first = responses.drop_duplicates(["respondent", "item"]).astype({"item": object, "status": object})
-    # Each stands once, so that there is nothing to aggregate, which pivot_table would do for texts row by row.
-    status = first.pivot(index="respondent", columns="item", values="status")  # noqa: PD010
-    status = status.reindex(index=rows["respondent"], columns=list(codebook.items)).set_axis(rows.index)
+    first = responses.drop_duplicates(["respondent", "item"])
+    status = {name: part.set_index("respondent")["status"] for name, part in first.groupby("item", observed=True)}
     for item in codebook.items.values():
-        here = status[item.name]
+        here = rows["respondent"].map(status.get(item.name, {})).astype(object)
         cells = rows[answer_column(item.name)]
         if item.type == "select_one":
             _single(table, item, cells, here, study)
