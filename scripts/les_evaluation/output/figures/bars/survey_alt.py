@@ -32,26 +32,26 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
         if row.hidden:
             sentences.append(text("figures.alt_hidden", language, bar=place))
             continue
-        told = told_answers(answers.get((row.les, row.group, row.item), []), language=language)
+        told = told_answers(data, answers.get((row.les, row.group, row.item), []))
         if row.n_no_view:
-            told += "; " + told_answers([(row.n_no_view, data.no_view)], language=language)
+            told += "; " + told_answers(data, [(row.n_no_view, data.no_view)])
         if top_two and row.base:
             top = data.top_label()
             count = data.told_top(row)
             told += "; " + text("figures.alt_top", language, top=top[:1].lower() + top[1:], count=count)
         sentences.append(text("figures.alt_bar", language, bar=place, n=row.base, answers=told))
-    return " ".join([*sentences, *told_hidden(data.hides(), language)])
+    return " ".join([*sentences, *told_hidden(data, hidden=data.hides())])
 
 
-def told_hidden(hidden: bool, language: str) -> list[str]:
+def told_hidden(data: LikertData | MultiSelectData | FlowData, *, hidden: bool) -> list[str]:
     """What hidden means, where anything is."""
-    return [text("figures.note_hidden", language)] if hidden else []
+    return [text("figures.note_hidden", data.language)] if hidden else []
 
 
-def told_answers(answers: Sequence[tuple[int, str]], *, language: str) -> str:
+def told_answers(data: LikertData, answers: Sequence[tuple[int, str]]) -> str:
     """Counts with their answers in one line, such as "2 neutraal, 1 helemaal mee eens"."""
     if not answers:
-        return text("figures.no_answers", language)
+        return text("figures.no_answers", data.language)
     return ", ".join(f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers)
 
 
@@ -66,7 +66,7 @@ def multi_select_alt(data: MultiSelectData, *, title: str | None = None) -> str:
             name = data.series[row.les, row.group]
             told.append((f"{name} " if name else "") + data.told(row))
         sentences.append(text("figures.alt_line", language, bar=rows["label"].iloc[0], told="; ".join(told)))
-    return " ".join([*sentences, *told_hidden(data.bars["hidden"].any(), language)])
+    return " ".join([*sentences, *told_hidden(data, hidden=data.bars["hidden"].any())])
 
 
 def costs_alt(data: CostsData, *, title: str | None = None) -> str:
@@ -93,4 +93,4 @@ def flow_alt(data: FlowData, *, title: str | None = None) -> str:
         cells = data.cells[data.cells["les"] == key]
         told = ", ".join(f"{row.label} {data.told(row)}" for row in cells.itertuples())
         sentences.append(text("figures.alt_line", language, bar=name, told=told))
-    return " ".join([*sentences, *told_hidden(data.cells["hidden"].any(), language)])
+    return " ".join([*sentences, *told_hidden(data, hidden=data.cells["hidden"].any())])
