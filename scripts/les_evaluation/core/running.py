@@ -7,6 +7,7 @@ its last line tells what to do; the workflow repeats that line at the end on the
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import re
 import sys
@@ -27,6 +28,8 @@ NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
 WINDOWS_ERRORS = {5: errno.EACCES, 32: errno.EACCES, 112: errno.ENOSPC}
 OS_ERROR = re.compile(r"\[(?P<system>Errno|WinError) (?P<number>\d+)\][^\n']*(?:'(?P<file>[^'\n]+)')?\s*$")
 PROTECTED = "Write-protected output files"
+# A job is short and makes no rings of objects to speak of: looking for garbage seldom saves a twentieth of its time.
+GARBAGE_AFTER = (50_000, 20, 100)
 NAMED = 6  # so many files are named one by one; a LES has fifty figures
 
 
@@ -46,6 +49,8 @@ def logged(job: Job) -> Iterator[list[str]]:
     traceback without e-mail addresses and numbers; the screen has the problems, or one line that tells what to do.
     Warnings of Python and libraries go to the log alone.
     """
+    gc.freeze()  # what was imported stays to the end
+    gc.set_threshold(*GARBAGE_AFTER)
     language = job.config["study"]["language"]
     lines = [text("run.read", language, files=_several(list(job.input), language))]
     told = None
