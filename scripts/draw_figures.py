@@ -4,14 +4,12 @@ from pathlib import Path
 
 from les_evaluation.core.running import logged
 from les_evaluation.output.figures.survey_figures import draw_figures
+from les_evaluation.study.settings import Study
 
 with logged(snakemake):
     draw_figures(
-        snakemake.params.config,
-        compare_csv=snakemake.input.compare,
-        codebook_json=snakemake.input.codebook,
-        costs_csv=snakemake.input.costs,
-        flow_csvs=list(snakemake.input.flows),
+        Study(snakemake.params.study),
         les=snakemake.wildcards.get("les"),
+        inputs=dict(snakemake.input.items()),
         folder=Path(snakemake.output[0]).parent,
     )

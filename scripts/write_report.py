@@ -2,10 +2,11 @@
 
 from les_evaluation.core.running import logged
 from les_evaluation.output.pages.report_job import write_report
+from les_evaluation.study.settings import Study
 
 with logged(snakemake):
     write_report(
-        snakemake.params.config,
+        Study(snakemake.params.study),
         results=snakemake.params.results,
         les=snakemake.wildcards.get("les"),
         documents=snakemake.params.documents,

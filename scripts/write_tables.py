@@ -4,15 +4,13 @@ from pathlib import Path
 
 from les_evaluation.core.running import logged
 from les_evaluation.output.tables.tables_job import write_tables
+from les_evaluation.study.settings import Study
 
 with logged(snakemake):
     write_tables(
-        snakemake.params.config,
-        compare_csv=snakemake.input.compare,
-        codebook_json=snakemake.input.codebook,
-        costs_csv=snakemake.input.costs,
-        flow_csvs=list(snakemake.input.flows),
+        Study(snakemake.params.study),
         les="all",
+        inputs=dict(snakemake.input.items()),
         folder=Path(snakemake.output[0]).parent,
         workbook=snakemake.output.workbook,
     )

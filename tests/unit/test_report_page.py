@@ -16,6 +16,7 @@ from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
 from les_evaluation.output.pages.report_job import without_title, write_report
 from les_evaluation.output.pages.report_page import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
+from les_evaluation.study.settings import Study
 from read_page import Page
 
 NASTY = '"><script>alert(1)</script> & {{ 7 * 7 }}'
@@ -204,7 +205,7 @@ def results(tmp_path):
 def test_the_page_leads_to_what_is_there(results, les):
     path = results / "report" / "index.html"
     documents = {"survey": {"all_tables": str(results / "tables" / (les or "") / "tabel_7_1_reden.xlsx")}}
-    write_report(CONFIG, results=results, les=les, documents=documents, pages={"genk": str(path)}, path=path)
+    write_report(Study(CONFIG), results=results, les=les, documents=documents, pages={"genk": str(path)}, path=path)
     parsed = Page(path.read_text(encoding="utf-8"))
     links = [each["href"] for each in parsed.of("a") if not each["href"].startswith("#")]
     links += [each["src"] for each in parsed.of("img")]
@@ -227,7 +228,9 @@ def test_claims_are_shown_with_how_many_hold_before_anything_is_unfolded(results
     write_workbook(path, [sheet], title="Getallen")
     page_path = path.with_name("index.html")
     documents = {"claims": {"claims": str(path)}}
-    write_report(CONFIG, results=results, les=None, documents=documents, pages={"genk": str(path)}, path=page_path)
+    write_report(
+        Study(CONFIG), results=results, les=None, documents=documents, pages={"genk": str(path)}, path=page_path
+    )
     words = Page(page_path.read_text(encoding="utf-8")).words
     assert words.count("1 uitspraak. Klopt: 1. Uitleg.") == 1
     assert words.index("1 uitspraak.") < words.index("c01")
@@ -240,7 +243,7 @@ def test_every_fact_of_a_map_is_told_with_its_measurement_where_there_are_severa
     sheets = [TableSheet("Inhoud", columns[:1], []), TableSheet("In het kort", columns, rows, ["Titel"])]
     write_workbook(results / "network" / "genk" / "netwerk.xlsx", sheets, title="Netwerken")
     path = results / "report" / "les_genk.html"
-    write_report(CONFIG | {"networks": True}, results=results, les="genk", documents={}, pages={}, path=path)
+    write_report(Study(CONFIG | {"networks": True}), results=results, les="genk", documents={}, pages={}, path=path)
     parsed = Page(path.read_text(encoding="utf-8"))
     first, second = ("A", "B") if measurements == (1, 1) else ("A, meting 1", "B, meting 2")
     assert f"{first}: Feit A. {second}: Feit B." in parsed.words
@@ -253,5 +256,5 @@ def test_it_says_whether_small_groups_are_hidden(results, minimum, said):
     config = CONFIG | {"disclosure": {"minimum_base": minimum}}
     path = results / "report" / "index.html"
     documents = {"behind": {"compare": str(path)}}
-    write_report(config, results=results, les=None, documents=documents, pages={"genk": str(path)}, path=path)
+    write_report(Study(config), results=results, les=None, documents=documents, pages={"genk": str(path)}, path=path)
     assert said in Page(path.read_text(encoding="utf-8")).words

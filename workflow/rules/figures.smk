@@ -14,7 +14,7 @@ rule draw_figures:
     priority: FIGURES_FIRST
     params:
         code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config)), facts=KIND_FACTS),
-        config=shown_settings(config),
+        study=shown_settings(config),
     message:
         MESSAGES["draw_figures"]
     script:
@@ -33,6 +33,6 @@ use rule draw_figures as draw_figures_les with:
         f"{LOGS}/draw_figures_{{les}}.log",
     params:
         code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config, les=True)), facts=KIND_FACTS),
-        config=shown_settings_of,
+        study=shown_settings_of,
     message:
         MESSAGES["draw_figures_les"]

@@ -29,7 +29,7 @@ rule write_report_les:
         f"{LOGS}/write_report_{{les}}.log",
     params:
         code=code_hash("write_report.py", facts=KIND_FACTS),
-        config=shown_report_settings_of,
+        study=shown_report_settings_of,
         results=results_folder,
         documents=documents_of,
         pages={},
@@ -51,7 +51,7 @@ rule write_report:
         f"{LOGS}/write_report.log",
     params:
         code=code_hash("write_report.py", facts=KIND_FACTS),
-        config=shown_report_settings(config),
+        study=shown_report_settings(config),
         results=results_folder,
         documents=DOCUMENTS,
         pages=PAGES_OF_LES,

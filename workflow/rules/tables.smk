@@ -14,7 +14,7 @@ rule write_tables:
         f"{LOGS}/write_tables.log",
     params:
         code=code_hash("write_tables.py", modules=modules_of("tables", tables_of(config)), facts=KIND_FACTS),
-        config=shown_settings(config),
+        study=shown_settings(config),
     message:
         MESSAGES["write_tables"]
     script:

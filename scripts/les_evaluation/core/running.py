@@ -28,7 +28,7 @@ NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
 WINDOWS_ERRORS = {5: errno.EACCES, 32: errno.EACCES, 112: errno.ENOSPC}
 OS_ERROR = re.compile(r"\[(?P<system>Errno|WinError) (?P<number>\d+)\][^\n']*(?:'(?P<file>[^'\n]+)')?\s*$")
 PROTECTED = "Write-protected output files"
-# A job is short and makes no rings of objects to speak of: looking for garbage seldom saves a twentieth of its time.
+# A job is short and makes hardly any rings of objects: to look for garbage would take a twentieth of its time.
 GARBAGE_AFTER = (50_000, 20, 100)
 NAMED = 6  # so many files are named one by one; a LES has fifty figures
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from les_evaluation.core.files import write_text
-from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
-from les_evaluation.study.settings import figures_of, file_stem, les_names, tables_of
+from les_evaluation.study.settings import Study, figures_of, file_stem, tables_of
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
@@ -28,7 +27,7 @@ class Made:
 
     results: Path
     page: Path
-    language: str
+    study: Study
 
     def link(self, path: Path) -> str:
         """The way from the page to a file, as a browser takes it."""
@@ -36,20 +35,20 @@ class Made:
 
     def part(self, key: str, **shown: Sequence) -> Part:
         """A part of the page under its heading; shown: the fields of Part."""
-        return Part(key, text(f"report.parts.{key}", self.language), **shown)
+        return Part(key, self.study.text(f"report.parts.{key}"), **shown)
 
     def figure(self, entry: Mapping, *, les: str = "") -> Figure:
         """A figure of the configuration, with what its .svg says of it; les: in the folder of one LES."""
         stem = file_stem("figuur", entry["number"], entry["slug"])
         png, svg = (self.results / "figures" / les / f"{stem}.{ending}" for ending in ("png", "svg"))
-        name = text("report.figure", self.language, number=entry["number"])
+        name = self.study.text("report.figure", number=entry["number"])
         return Figure(stem, name, read_description(svg), png=self.link(png), svg=self.link(svg))
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
         stem = file_stem("tabel", entry["number"], entry["slug"])
         xlsx, csv = (self.results / "tables" / les / f"{stem}.{ending}" for ending in ("xlsx", "csv"))
-        name = text("tables.sheet", self.language, number=entry["number"])
+        name = self.study.text("tables.sheet", number=entry["number"])
         files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
         return self.sheet(read_written_sheet(xlsx), anchor=stem, name=name, files=files)
 
@@ -64,7 +63,7 @@ class Made:
             name,
             sheet.title.removeprefix(f"{name}: "),
             header=sheet.header,
-            rows=shown_rows(sheet, language=self.language),
+            rows=shown_rows(sheet, language=self.study.language),
             bold_rows=sheet.bold_rows,
             notes=" ".join(without_title(sheet.notes, sheet.title)),
             files=dict(files),
@@ -73,32 +72,32 @@ class Made:
     def map(self, les: str, name: str) -> Map:
         """The networks of a LES: the page to explore them, and what there is to see on them in short."""
         workbook = self.results / "network" / les / "netwerk.xlsx"
-        sheet = read_written_sheet(workbook, sheet=text("networks.sheet_short", self.language))
-        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=self.language)]
-        relation, number, fact = (text(f"networks.columns.{key}", self.language) for key in FACT_COLUMNS)
+        sheet = read_written_sheet(workbook, sheet=self.study.text("networks.sheet_short"))
+        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=self.study.language)]
+        relation, number, fact = (self.study.text(f"networks.columns.{key}") for key in FACT_COLUMNS)
         several = len({row[number] for row in rows}) > 1
         facts = [(self.map_name(row[relation], row[number], several=several), row[fact]) for row in rows]
-        title = text("networks.page_title", self.language, les=name)
+        title = self.study.text("networks.page_title", les=name)
         return Map(f"netwerk_{les}", title, self.link(self.results / "report" / f"netwerk_{les}.html"), facts)
 
     def map_name(self, relation: str, measurement: str, *, several: bool) -> str:
         """The printed name of a map, with its measurement where the LES has several."""
         if not several:
             return relation
-        return text("networks.interactive.named", self.language, relation=relation, number=measurement)
+        return self.study.text("networks.interactive.named", relation=relation, number=measurement)
 
     def documents(self, listed: Mapping[str, Mapping[str, str]]) -> defaultdict[str, list[Document]]:
         """Part -> other files, each with what is in it (report.files in the texts)."""
         found = defaultdict(list)
         for part, files in listed.items():
             for key, path in files.items():
-                about = text(f"report.files.{key}", self.language)
+                about = self.study.text(f"report.files.{key}")
                 found[part].append(Document(Path(path).name, about, self.link(Path(path)), personal=key in PERSONAL))
         return found
 
     def les_page(self, name: str, path: str) -> Document:
         """The page of one LES."""
-        return Document(name, text("report.files.les_page", self.language), self.link(Path(path)))
+        return Document(name, self.study.text("report.files.les_page"), self.link(Path(path)))
 
 
 def without_title(notes: Sequence[str], title: str) -> list[str]:
@@ -111,7 +110,7 @@ def without_title(notes: Sequence[str], title: str) -> list[str]:
 
 
 def write_report(
-    config: Mapping,
+    study: Study,
     *,
     results: str | Path,
     les: str | None,
@@ -121,32 +120,24 @@ def write_report(
 ) -> None:
     """Write the report page over all LES, or with `les` the page of one.
 
-    config: as `shown_report_settings` gives it, for one LES with that LES alone. results: the folder of all that was
-    made. documents: part of the page -> what is in a file (a key of report.files in the texts) -> file; the verdicts
-    in the part claims are shown as a table. pages: LES -> its own page, which the page over all LES leads to.
+    study: as `shown_report_settings` gives its configuration, for one LES with that LES alone. results: the folder of
+    all that was made. documents: part of the page -> what is in a file (a key of report.files in the texts) -> file;
+    the verdicts in the part claims are shown as a table. pages: LES -> its own page, which the page over all leads to.
     """
-    language, title = config["study"]["language"], config["study"]["title"]
-    made = Made(Path(results), Path(path), language)
+    made = Made(Path(results), Path(path), study)
     if les:
-        name = les_names(config)[les]
-        page = report_page(
-            parts_of_les(config, made, documents, les=les), title=name, subtitle=title, language=language
-        )
+        parts, title, subtitle = parts_of_les(made, documents, les=les), study.les[les], study.title
     else:
-        subtitle = text("report.subtitle", language)
-        page = report_page(
-            parts_of_all(config, made, documents, pages), title=title, subtitle=subtitle, language=language
-        )
-    write_text(path, page)
+        parts, title, subtitle = parts_of_all(made, documents, pages), study.title, study.text("report.subtitle")
+    write_text(path, report_page(parts, title=title, subtitle=subtitle, language=study.language))
 
 
-def parts_of_all(
-    config: Mapping, made: Made, documents: Mapping[str, Mapping[str, str]], pages: Mapping[str, str]
-) -> list[Part]:
+def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: Mapping[str, str]) -> list[Part]:
     """The parts of the page over all LES."""
+    study, config = made.study, made.study.config
     files = made.documents(documents)
     claims = [made.claims(Path(file)) for file in documents.get("claims", {}).values()]
-    maps = [made.map(les, name) for les, name in les_names(config).items()] if config["networks"] else []
+    maps = [made.map(les, name) for les, name in study.les.items()] if config["networks"] else []
     return [
         made.part(
             "survey",
@@ -167,18 +158,19 @@ def parts_of_all(
             tables=[made.table(entry) for entry in tables_of(config, part="networks")],
             documents=files["networks"],
         ),
-        made.part("les", documents=[made.les_page(name, pages[les]) for les, name in les_names(config).items()]),
+        made.part("les", documents=[made.les_page(name, pages[les]) for les, name in study.les.items()]),
         made.part(
             "claims",
             texts=[table.notes for table in claims],  # how many hold is not to be unfolded first
             tables=[replace(table, notes="") for table in claims],
         ),
-        made.part("behind", texts=trace(config), documents=files["behind"]),
+        made.part("behind", texts=trace(study), documents=files["behind"]),
     ]
 
 
-def parts_of_les(config: Mapping, made: Made, documents: Mapping[str, Mapping[str, str]], *, les: str) -> list[Part]:
+def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les: str) -> list[Part]:
     """The parts of the page of one LES."""
+    config = made.study.config
     files = made.documents(documents)
     return [
         made.part(
@@ -190,16 +182,15 @@ def parts_of_les(config: Mapping, made: Made, documents: Mapping[str, Mapping[st
         made.part("focus_groups", documents=files["focus_groups"]),
         made.part(
             "networks",
-            maps=[made.map(les, les_names(config)[les])] if config["networks"] else [],
+            maps=[made.map(les, made.study.les[les])] if config["networks"] else [],
             figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             documents=files["networks"],
         ),
-        made.part("behind", texts=trace(config), documents=files["behind"]),
+        made.part("behind", texts=trace(made.study), documents=files["behind"]),
     ]
 
 
-def trace(config: Mapping) -> list[str]:
+def trace(study: Study) -> list[str]:
     """How a number leads back to the row it came from, and what small groups ask of whoever publishes it."""
-    language, minimum = config["study"]["language"], config["disclosure"]["minimum_base"]
-    small = "report.small_shown" if minimum == 1 else "report.small_hidden"
-    return [text("report.trace", language), text(small, language, n=minimum)]
+    small = "report.small_shown" if study.minimum_base == 1 else "report.small_hidden"
+    return [study.text("report.trace"), study.text(small, n=study.minimum_base)]

@@ -30,12 +30,5 @@ def write_les(
         compare_csv = inputs["compare"]
     else:
         write_frame(compare_csv, counted([inputs["counts"]]).assign(hidden=False), COMPARE)
-    write_tables(
-        study.config,
-        compare_csv=compare_csv,
-        codebook_json=inputs["codebook"],
-        costs_csv=inputs["costs"],
-        flow_csvs=[inputs["flow"]],
-        les=les,
-        folder=folder,
-    )
+    used = {**inputs, "compare": compare_csv, "flows": [inputs["flow"]]}
+    write_tables(study, les=les, inputs=used, folder=folder)

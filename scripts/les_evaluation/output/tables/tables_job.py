@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.printed_tables import write_all_tables
@@ -15,29 +16,27 @@ from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
-def write_tables(  # noqa: PLR0913 - the paths of a job
-    config: Mapping,
+def write_tables(
+    study: Study,
     *,
-    compare_csv: str | Path,
-    codebook_json: str | Path,
-    costs_csv: str | Path,
-    flow_csvs: Sequence[str | Path],
     les: str,
+    inputs: Mapping[str, Any],
     folder: str | Path,
     workbook: str | Path | None = None,
 ) -> None:
     """Write every table of the configuration as .xlsx and .csv into `folder`, and all together as `workbook`.
 
-    config: as `shown_settings` gives it. les: `all` for the tables that set the LES beside each other, or
-    one LES, whose tables set its partner groups beside each other.
+    study: as `shown_settings` gives its configuration. les: `all` for the tables that set the LES beside each other,
+    or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare, codebook,
+    costs and flows (of the LES that are shown).
     """
-    study = Study(config)
+    config = study.config
     data = TableData(
         study=study,
-        compare=read_frame(compare_csv, COMPARE),
-        codebook=codebook_from_json(codebook_json),
-        flows=read_frames(flow_csvs, FLOW),
-        costs=load_costs(costs_csv, language=study.language),
+        compare=read_frame(inputs["compare"], COMPARE),
+        codebook=codebook_from_json(inputs["codebook"]),
+        flows=read_frames(inputs["flows"], FLOW),
+        costs=load_costs(inputs["costs"], language=study.language),
         les=les,
         names=study.les if les == ALL else {les: config["les"][les]["name"]},
     )
