@@ -18,7 +18,7 @@ from les_evaluation.output.canvas.colours import contrast, luminance, text_colou
 from les_evaluation.output.canvas.paper import HIGHEST, WIDTH
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
 from les_evaluation.output.canvas.saving import save_figure
-from les_evaluation.output.entries import Request, figure_maker
+from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.codes import heatmap_figure as heatmap
 from les_evaluation.output.figures.codes import timeline_figure as timeline
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -50,6 +50,7 @@ from les_evaluation.output.figures.codes.timeline_figure import (
     timeline_data,
     timeline_note,
 )
+from les_evaluation.output.figures.drawn_entries import figure_maker
 from les_evaluation.output.kinds.figure_code_heatmap import draw_heatmap, fitting_heatmap
 from les_evaluation.output.kinds.figure_timeline import draw_timeline, fitting_timeline
 from les_evaluation.study.settings import Study

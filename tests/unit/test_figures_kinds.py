@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from les_evaluation.output.entries import Request, figure_maker
+from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
+from les_evaluation.output.figures.drawn_entries import figure_maker
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Codebook, Item
 from les_evaluation.study.registry import kinds
 from les_evaluation.study.settings import Study

@@ -7,8 +7,9 @@ import pytest
 
 from builders import codebook, config, ingested, item
 from les_evaluation.core.contracts import ALL
-from les_evaluation.output.entries import Request, table_maker
+from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.output.tables.written_entries import table_maker
 from les_evaluation.study.codebook import Choice
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.item_checks import check_items

@@ -6,14 +6,13 @@ figure, `table(request) -> Table` where it is a kind of table. The registry name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from les_evaluation.core.printed_tables import Table
-from les_evaluation.study.registry import Kind, Of, kind_of
+from les_evaluation.study.registry import Kind, Of
 from les_evaluation.study.settings import Study, file_stem
 
 Data = TypeVar("Data")
@@ -47,16 +46,6 @@ class Drawn(NamedTuple):
     picture: Any  # a plotnine object; to name its type here would import plotnine where tables are made
     title: str
     alt: str
-
-
-def figure_maker(entry: Mapping) -> Callable[[Request], Drawn]:
-    """What draws the kind of an entry under `figures`. Raises ValueError where there is no such kind."""
-    return module_of(kind_of("figures", entry)).figure
-
-
-def table_maker(entry: Mapping) -> Callable[[Request], Table]:
-    """What makes the table of the kind of an entry under `tables`. Raises ValueError where there is no such kind."""
-    return module_of(kind_of("tables", entry)).table
 
 
 def module_of(kind: Kind) -> Any:

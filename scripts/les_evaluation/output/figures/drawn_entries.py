@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from les_evaluation.output.canvas.saving import save_figure
-from les_evaluation.output.entries import Request, figure_maker, path_of
+from les_evaluation.output.entries import Drawn, Request, module_of, path_of
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
 
@@ -17,3 +18,8 @@ def draw_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder:
         drawn = figure_maker(entry)(Request(entry, study, data))
         png, svg = (path_of("figures", entry, folder, ending) for ending in ("png", "svg"))
         save_figure(drawn.picture, png, svg, title=drawn.title, alt=drawn.alt)
+
+
+def figure_maker(entry: Mapping) -> Callable[[Request], Drawn]:
+    """What draws the kind of an entry under `figures`. Raises ValueError where there is no such kind."""
+    return module_of(kind_of("figures", entry)).figure

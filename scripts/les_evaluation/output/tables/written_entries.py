@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import LONGEST_SHEET
-from les_evaluation.output.entries import Request, path_of, table_maker
+from les_evaluation.output.entries import Request, module_of, path_of
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
 
@@ -27,3 +28,8 @@ def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder
         write_table(table, xlsx=xlsx, csv=csv, sheet=sheet)
         sheets[sheet] = table
     return sheets
+
+
+def table_maker(entry: Mapping) -> Callable[[Request], Table]:
+    """What makes the table of the kind of an entry under `tables`. Raises ValueError where there is no such kind."""
+    return module_of(kind_of("tables", entry)).table
