@@ -11,7 +11,13 @@ from les_evaluation.study.codebook import Codebook, item_of, questions_of
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
-STEPS = ("invited", "started", "significant", "complete")
+# Step of the fieldwork -> its name in the texts, each named whole, so that no other sentence redraws what has steps.
+STEPS = {
+    "invited": "tables.invited",
+    "started": "tables.started",
+    "significant": "tables.significant",
+    "complete": "tables.complete",
+}
 FLOW_STEP_COLUMNS = ["les", "step", "label", "n", "hidden"]
 
 
@@ -41,9 +47,10 @@ def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, s
     for les in [*study.les, ALL]:
         here = totals.loc[all_les if les == ALL else [les]]
         invited = here["invited"].sum() if here["invited"].notna().all() else None
-        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=study.minimum_base) for step in STEPS[1:]}
+        reached = (step for step in STEPS if step != "invited")
+        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=study.minimum_base) for step in reached}
         rows += [
-            (les, step, study.text(f"tables.{step}"), n, n is None and step != "invited") for step, n in numbers.items()
+            (les, step, study.text(STEPS[step]), n, n is None and step != "invited") for step, n in numbers.items()
         ]
         for figure in study.config["figures"]:
             drawn = base_cells(figure, codebook, groups=list(study.compared))

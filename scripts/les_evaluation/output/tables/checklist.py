@@ -99,7 +99,7 @@ def checklist_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
         study.text("focus_tables.checklist_sheet"),
         columns,
         frame[list(WIDTHS)].astype(object).to_numpy().tolist(),
-        [study.text(f"focus_tables.{key}") for key in ("checklist_title", "checklist_note")],
+        [study.text("focus_tables.checklist_title"), study.text("focus_tables.checklist_note")],
     )
 
 

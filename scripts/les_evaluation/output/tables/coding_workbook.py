@@ -99,5 +99,5 @@ def quotes_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
         ]
         for row in frame.to_dict("records")
     ]
-    title, note = (study.text(f"focus_tables.{key}") for key in ("quotes_title", "quotes_note"))
+    title, note = study.text("focus_tables.quotes_title"), study.text("focus_tables.quotes_note")
     return TableSheet(study.text("focus_tables.quotes_sheet"), columns, rows, [title, note])
