@@ -49,7 +49,7 @@ schema: setup  ## make the schema of config.yaml again from study/config_base.ya
 demo: setup  ## make the demo study in raw/demo again (the same bytes)
 	@$(RUN) raw/demo/generator/generate.py
 
-bench: setup  ## measure the speed; takes several minutes
+bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/bench.py
 	@$(RUN) tests/bench/scale.py
 	@$(RUN) tests/bench/compare.py
