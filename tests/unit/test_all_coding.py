@@ -10,8 +10,8 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.settings import Study
-from test_focus_refi_qda import CODES as QDA_CODES
-from test_focus_refi_qda import EMOJI, packed, project, selection, text_source
+from test_coding_refi_qda import CODES as QDA_CODES
+from test_coding_refi_qda import EMOJI, packed, project, selection, text_source
 
 WORDS = {
     "sessions": [["g1", "genk", "2023-06-19", 1, "focus_group"], ["i1", "ieper", "2024-02-06", 1, "interview"]],
@@ -249,7 +249,7 @@ def test_users_of_two_projects_and_the_workbook_never_become_one_by_accident(tmp
 def test_passages_within_a_marked_one_may_be_quoted(tmp_path):
     workbook(tmp_path, segments=[["s1", "i1", "visie", "AB", "Dag", "no", "i1"]])
     codes = QDA_CODES + '<Code guid="c-9" name="Mooi citaat" isCodable="true"/>'
-    # By hand, see test_focus_refi_qda: the mark holds 0 to 12; 0-3 and 7-12 lie within, 7-13 and 14-20 do not.
+    # By hand, see test_coding_refi_qda: the mark holds 0 to 12; 0-3 and 7-12 lie within, 7-13 and 14-20 do not.
     picked = [
         selection(0, 12, "c-9 u-1"),
         *[selection(start, end, "c-2 u-2") for start, end in ((0, 3), (7, 12), (7, 13), (14, 20))],
