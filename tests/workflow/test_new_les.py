@@ -4,6 +4,7 @@ import csv
 import re
 
 import openpyxl
+import pandas as pd
 import pyreadstat
 import pytest
 
@@ -148,10 +149,16 @@ def test_it_has_a_row_in_the_response_table(extended):
 def test_clean_results_of_the_others_stay(extended, finished):
     for les in OTHERS:
         before, after = finished.files(f"results/clean/{les}"), extended.files(f"results/clean/{les}")
-        # The SPSS file carries the answers of the whole codebook as labels, so there it has one more.
-        spss = f"results/clean/{les}/responses.sav"
+        # The question about the LES has one answer more: a label in the SPSS file, and counts that nobody adds to.
+        spss, counts = (f"results/clean/{les}/{name}" for name in ("responses.sav", "counts.parquet"))
         assert {f"results/clean/{les}/{name}" for name in CLEAN} <= set(after)
-        assert {name for name in after if after[name] != before[name]} <= {spss}
+        assert {name for name in after if after[name] != before[name]} <= {spss, counts}
+
+        more = pd.read_parquet(extended.folder / counts)
+        of_hasselt = (more["item"] == "les") & (more["choice"] == "hasselt")
+        assert (more.loc[of_hasselt, [name for name in more if name.startswith("n")]] == 0).all(axis=None)
+        old_counts = pd.read_parquet(finished.folder / counts)
+        assert more[~of_hasselt].reset_index(drop=True).equals(old_counts)
 
         old, old_meta = pyreadstat.read_sav(str(finished.folder / spss), user_missing=True)
         new, new_meta = pyreadstat.read_sav(str(extended.folder / spss), user_missing=True)
