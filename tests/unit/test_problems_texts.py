@@ -92,6 +92,8 @@ def problem_keys():
 
 def rule_keys():
     """(where, pattern) of every rule of a decision."""
+    for where, call in calls("Note"):
+        yield from ((where, pattern) for pattern in strings(call.args[0]))
     for function, position in (("decide", None), ("_decide", 2), ("_split", None), ("_flag", 1), ("decided", 0)):
         for where, call in calls(function):
             node = argument(call, 99 if position is None else position, "rule")

@@ -124,7 +124,7 @@ def _xlsx_readers(path: Path, required: Sequence[str], *, problems: Problems) ->
     for name in (*REQUIRED, *OPTIONAL):
         if name in written:
             sheet = written[name]
-            readers[name] = partial(table_from_rows, book[sheet].rows, file=str(path), sheet=sheet)
+            readers[name] = partial(table_from_rows, book[sheet], file=str(path))
         elif name in required or nearest(name, others, cutoff=NAME_LIKENESS):
             problems.add("sheet_missing", Place(str(path), name), known=list(book), nearest=nearest(name, others))
     return readers

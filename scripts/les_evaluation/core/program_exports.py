@@ -16,7 +16,9 @@ NamePath = tuple[str, ...]  # names from the top of a tree down
 
 def usable(path: Path, formats: Sequence[str], *, problems: Problems) -> bool:
     """Whether a file is there, is not empty and has one of these endings; if not, a problem says so."""
-    if path.suffix.lower() not in formats:
+    if path.is_dir():
+        problems.add("file_is_folder", Place(str(path)), known=sorted(file.name for file in path.iterdir())[:12])
+    elif path.suffix.lower() not in formats:
         problems.add("file_format", Place(str(path)), path.suffix, known=list(formats))
     elif not path.is_file():
         beside = sorted(file.name for file in path.parent.iterdir()) if path.parent.is_dir() else []

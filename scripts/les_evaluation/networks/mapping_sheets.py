@@ -227,7 +227,7 @@ def _table_of(sheet: SheetRows, *, file: str, problems: Problems) -> SheetTable 
         problems.add("network_headers", Place(file, sheet.name), known=rules["required"], optional=optional)
         return None
     if len(filled) != 1:
-        return table_from_rows(sheet.rows, file=file, sheet=sheet.name, problems=problems)
+        return table_from_rows(sheet, file=file, problems=problems)
     return SheetTable(file, sheet.name, _without_rows(tidy(cell) for cell in filled[0]))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import MISSING, Reading
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.item_checks import check_items
@@ -58,7 +59,8 @@ def _ingested(config: Mapping, codebook: Codebook, *, problems: Problems) -> pd.
     key = read_key(raw / survey["pseudonym_key"], problems=problems)
     ingested = [pd.DataFrame()]
     for wave, settings in survey["waves"].items():
-        table = read_sheet(raw / settings["file"], sheet=settings.get("sheet"), problems=problems)
+        how = Reading.of(settings, missing=MISSING)
+        table = read_sheet(raw / settings["file"], sheet=settings.get("sheet"), how=how, problems=problems)
         if table is not None and codebook.items:
             ingested.append(
                 ingest_wave(table, codebook, Study(config, problems), wave=wave, key=key or b"-", names=names).rows

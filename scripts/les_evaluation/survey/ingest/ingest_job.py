@@ -8,6 +8,7 @@ from typing import Any
 
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.person_names import read_names
+from les_evaluation.core.reading import MISSING, Reading
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study
@@ -26,7 +27,8 @@ def ingest_wave_file(study: Study, *, wave: str, inputs: Mapping[str, Any], outp
     problems, settings = study.problems, study.config["survey"]["waves"][wave]
     secret = read_key(inputs["key"], problems=problems)
     people = [name for names in inputs["names"] for name in read_names(names, problems=problems)]
-    table = read_sheet(inputs["export"], sheet=settings.get("sheet"), problems=problems)
+    how = Reading.of(settings, missing=MISSING)
+    table = read_sheet(inputs["export"], sheet=settings.get("sheet"), how=how, problems=problems)
     problems.stop_if_any()
     assert table is not None  # noqa: S101 - without a table there is a problem
     ingested = ingest_wave(table, codebook_from_json(inputs["codebook"]), study, wave=wave, key=secret, names=people)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import SheetTable
@@ -24,7 +25,7 @@ from les_evaluation.survey.ingest.answers import (
     read_options,
     read_single,
 )
-from les_evaluation.survey.ingest.columns import ColumnMap, map_columns
+from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.response_metadata import number, read_metadata
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
@@ -55,8 +56,11 @@ def ingest_wave(
     settings, problems = study.config["survey"]["waves"][wave], study.problems
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
+    frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
+    for note in [*table.notes, *blanked]:
+        log.add(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
     tests = study.config["survey"]["cleaning"]["test_responses"]
     rows = read_metadata(frame, columns, table=table, wave=wave, test_responses=tests, key=key, problems=problems)
     answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)
