@@ -159,6 +159,20 @@ def test_escapes_of_a_workbook_in_a_text_file_are_line_ends(tmp_path, problems):
     assert cells(table) == {2: ["1", "een\ntwee"]}
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_row_numbers_of_r_and_pandas_need_no_header(tmp_path, problems, first):
+    table = read(tmp_path, f'"","nr","naam"\n"{first}",7,"Ann"\n"{first + 1}",8,"Bo"\n', problems)
+    assert not problems.found
+    assert table.headers == ["#1", "nr", "naam"]
+    assert rules(table) == ["row_numbers"]
+
+
+def test_row_names_need_no_header_where_they_are_asked_for(tmp_path, problems):
+    content = '"","nr"\n"a",7\n"b",8\n'
+    assert read(tmp_path, content, problems) is None
+    assert read(tmp_path, content, Problems(), columns_without_header="row_names").headers == ["#1", "nr"]
+
+
 # Character sets
 
 

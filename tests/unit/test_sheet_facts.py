@@ -7,12 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from builders import keys, only, write_xlsx
+from builders import choices, keys, only, write_xlsx
 from les_evaluation.coding.coding_sheets import read_coding
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Reading, told_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.survey.ingest.answers import Recogniser
 
 CASES = Path(__file__).parents[1] / "data" / "cases"
 ROWS = [["Nr", "Naam", "Duur"], ["1", "Ann", 3], ["2", "Bo", 4], ["3", "Cis", 5]]
@@ -391,3 +392,25 @@ def test_facts_are_told_of_every_sheet(tmp_path):
 )
 def test_rows_are_told_as_people_list_them(numbers, told):
     assert told_rows(numbers) == told
+
+
+def test_captions_and_addresses_with_invisible_letters_are_read_as_repaired_and_as_one(problems):
+    table = read_sheet(case("14_invisible_letters"), problems=problems)
+    assert not problems.found
+    recogniser = Recogniser(choices("akkoord=4: Akkoord"), "w1")
+    assert [recogniser.read(cell) for cell in table.frame["q_visie"]] == [
+        ("akkoord", True),
+        ("akkoord", True),
+        ("akkoord", True),
+        ("akkoord", False),
+    ]
+    assert len({cells["E-mail"] for _, cells in table.records()}) == 3
+
+
+def test_option_columns_under_one_header_are_told_and_can_be_named(problems):
+    path = case("03_blank_headers")
+    assert read_sheet(path, problems=problems) is None
+    assert only(problems).details == {"columns": "J: 2, 5, 8, 11; K: 2, 6, 10"}
+    named = {"I": "q_fact. Tijd", "J": "q_fact. Geld", "K": "q_fact. Vertrouwen", "L": "q_fact. Geen van deze"}
+    frame = read_sheet(path, how=Reading(headers=named), problems=Problems()).frame
+    assert [int(frame[header].ne("").sum()) for header in named.values()] == [6, 4, 3, 0]

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import NamedTable, find_columns, name_parts
+from les_evaluation.core.reading import ROW_NAMES, Reading
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 
+CORNER = Reading(columns_without_header=ROW_NAMES)  # NVivo leaves A1 of a matrix blank
 # Headers of the codebook; NVivo up to version 11 says Sources, and a sheet may have been translated.
 CODEBOOK_HEADERS = {
     "name": ("name", "naam", "code", "node"),
@@ -189,7 +191,7 @@ def read_matrix(path: str | Path, *, measure: str | None, problems: Problems) ->
     A caption that stands in two rows is a problem as well: nothing tells those codes apart.
     Where a parent code aggregates its children in NVivo, its row counts theirs too: export without aggregation.
     """
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=CORNER, problems=problems)
     if table is None:
         return Matrix()
     if measure not in MEASURES:
@@ -330,7 +332,7 @@ def read_classification(path: str | Path, *, problems: Problems) -> list[Attribu
     A1 holds the name of the classification, row 1 the attributes, column A the cases; of a case that stands there
     with its place in the tree only the name is kept. No name in A1 (a matrix has none) and a case twice are problems.
     """
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=CORNER, problems=problems)
     if table is None:
         return []
     if table.headers[0] == "#1" or len(table.headers) < 2:

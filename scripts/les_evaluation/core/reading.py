@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 # n.a., nvt) are no part of it: they are answers until `missing` in config.yaml says otherwise.
 MISSING = ("NA", "<NA>", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#NULL!", ".")
 STOP, READ, LEFT_OUT, BLANK, FILLED, JOINED = "stop", "read", "left_out", "blank", "filled", "joined"
+ROW_NAMES = "row_names"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Reading:
     instead of what stands there, or where none stands. separator, encoding: of a .csv. missing: cells that say that
     there is no answer.
 
-    columns_without_header: stop, left_out, or read (under #POSITION, for a caller that knows what they are).
+    columns_without_header: stop, left_out, row_names (the first column may lack one, as in a matrix; another stops),
+    or read (under #POSITION, for a caller that knows what they are).
     short_rows (.csv): stop, filled (blank cells at the end were not written), or joined (lines that an answer with a
     line break of its own was cut into). hidden_rows, hidden_columns: stop, read or left_out. merged_cells: stop,
     filled (what the merged cells show counts for each of them), or blank (for the first alone). error_cells: stop or
@@ -57,7 +59,7 @@ class Reading:
 
 # What each setting that decides may say, its default first.
 CHOICES = {
-    "columns_without_header": (STOP, LEFT_OUT, READ),
+    "columns_without_header": (STOP, LEFT_OUT, ROW_NAMES, READ),
     "short_rows": (STOP, FILLED, JOINED),
     "hidden_rows": (STOP, READ, LEFT_OUT),
     "hidden_columns": (READ, LEFT_OUT, STOP),

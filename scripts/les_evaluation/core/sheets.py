@@ -24,7 +24,7 @@ from les_evaluation.core.cell_checks import (
 )
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, DEFAULT, LEFT_OUT, STOP, Note, Reading, told_rows
+from les_evaluation.core.reading import BLANK, DEFAULT, LEFT_OUT, ROW_NAMES, STOP, Note, Reading, told_rows
 from les_evaluation.core.sheet_facts import SheetFacts
 from les_evaluation.core.spss import SavTable, SpssFacts, UnreadableSav, read_sav
 from les_evaluation.core.wording import tidy
@@ -213,21 +213,32 @@ def _columns_without_header(sheet: Sheet) -> list[int]:
     (header_row, headers), *below = sheet.rows
     used = [at for at in range(1, len(headers) + 1) if any(cells[at - 1].strip() for _, cells in below)]
     unnamed = [at for at in used if not headers[at - 1].strip()]
+    decided = sheet.how.columns_without_header
+    if unnamed[:1] == [1]:
+        if decided == ROW_NAMES:
+            unnamed = unnamed[1:]
+        elif decided == STOP and _counts_rows([cells[0] for _, cells in below]):
+            sheet.notes.append(Note("row_numbers", header_row))
+            unnamed = unnamed[1:]
     if not unnamed:
         return []
     cells = [(number, at) for at in unnamed for number, row in below if row[at - 1].strip()]
-    decided = sheet.how.columns_without_header
-    if sheet.how.header_row is None and len(unnamed) * 2 > len(used) and decided == STOP:
+    if decided == STOP and sheet.how.header_row is None and len(unnamed) * 2 > len(used):
         wide = (number for number, row in below if sum(bool(cell.strip()) for cell in row) * 2 > len(used))
         title = next(cell for cell in headers if cell.strip())
         sheet.problems.add("title_above_headers", sheet.place(header_row), title, row=next(wide, header_row + 1))
-    elif decided == STOP:
+    elif decided in (STOP, ROW_NAMES):
         sheet.problems.add("column_without_header", sheet.place(header_row), columns=told_cells(cells, column_letter))
     elif decided == LEFT_OUT:
         letters = ", ".join(map(column_letter, unnamed))
         details = {"columns": letters, "n": len(cells)}
         sheet.notes.append(Note("column_without_header", header_row, details))
     return unnamed
+
+
+def _counts_rows(cells: list[str]) -> bool:
+    """Whether a column does no more than number the rows from 0 or 1, as R and pandas write it before the data."""
+    return len(cells) > 1 and cells in ([str(n) for n in range(len(cells))], [str(n + 1) for n in range(len(cells))])
 
 
 def _check_headers(headers: list[str], *, place: Place, problems: Problems) -> None:
