@@ -20,7 +20,7 @@ from les_evaluation.core.reading import ROW_NAMES, Reading
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 
-CORNER = Reading(columns_without_header=ROW_NAMES)  # NVivo leaves A1 of a matrix blank
+CORNER = Reading(columns_without_header=ROW_NAMES)  # A1 of a matrix is blank
 # Headers of the codebook; NVivo up to version 11 says Sources, and a sheet may have been translated.
 CODEBOOK_HEADERS = {
     "name": ("name", "naam", "code", "node"),
@@ -143,7 +143,7 @@ def _key(path: Iterable[str]) -> tuple[str, ...]:
 
 
 def _codebook_table(path: str | Path, *, problems: Problems) -> NamedTable | None:
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=CORNER, problems=problems)
     if table is None:
         return None
     columns = find_columns(table, CODEBOOK_HEADERS)
