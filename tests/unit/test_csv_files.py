@@ -107,6 +107,7 @@ def test_a_first_line_may_name_any_separator(tmp_path, problems):
         ("nr|naam\n1|Ann\n2|Bo\n", "|"),
         ("nr^naam^les\n1^Ann^a\n2^Bo^b\n", "^"),
         ("Nr\n1\n2\n", None),
+        ("Opmerking\nja, dat is goed\nnee, niet goed\n", None),
     ],
 )
 def test_a_separator_that_is_not_found_is_one_problem_with_a_way_out(tmp_path, problems, content, likely):
@@ -115,7 +116,7 @@ def test_a_separator_that_is_not_found_is_one_problem_with_a_way_out(tmp_path, p
     assert (problem.key, problem.details["likely"]) == ("csv_one_column", likely)
     assert ("(waarschijnlijk hier: |)" in problem.lines("nl")[1]) == (likely == "|")
     if likely:
-        assert read(tmp_path, content, problems, separator=likely).headers[0] == "nr"
+        assert read(tmp_path, content, Problems(), separator=likely).headers[0] == "nr"
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,20 @@
 
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from builders import choices, keys, only, write_xlsx
-from les_evaluation.coding.coding_sheets import read_coding
+from les_evaluation.coding import coding_sheets
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Reading, told_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.workbooks import read_workbook
+from les_evaluation.networks import mapping_sheets
+from les_evaluation.survey.costs_sheet import read_costs
 from les_evaluation.survey.ingest.answers import Recogniser
 
 CASES = Path(__file__).parents[1] / "data" / "cases"
@@ -123,6 +126,15 @@ def test_an_error_value_that_stands_for_no_answer_can_be_said_to(tmp_path, probl
     path = write_xlsx(tmp_path / "a.xlsx", {"Data": [["Nr", "Naam"], ["1", "#N/A"]]})
     assert cells(read_sheet(path, how=Reading.of({"missing": ["#N/A"]}), problems=problems)) == {2: ["1", "#N/A"]}
     assert not problems.found
+
+
+def test_an_impossible_date_in_a_workbook_is_told(tmp_path, problems):
+    def change(sheet):
+        sheet["C3"] = 1e12
+        sheet["C3"].number_format = "yyyy-mm-dd"
+
+    assert read_sheet(workbook(tmp_path / "a.xlsx", change), problems=problems) is None
+    assert (only(problems).key, only(problems).place.row, only(problems).place.column) == ("cell_error", 3, "Duur")
 
 
 # Merged cells
@@ -352,10 +364,10 @@ def test_invisible_letters_of_a_header_are_taken_out_and_noted(tmp_path, problem
 
 
 def test_a_title_above_the_headers_of_a_workbook_is_one_problem(tmp_path, problems):
-    path = write_xlsx(tmp_path / "a.xlsx", {"Data": [["Bevraging 2024"], [], *ROWS]})
+    path = write_xlsx(tmp_path / "a.xlsx", {"Data": [["Bevraging"], ["periode", "2024"], [], *ROWS]})
     assert read_sheet(path, problems=problems) is None
-    assert (only(problems).key, only(problems).details) == ("title_above_headers", {"row": 3})
-    assert cells(read_sheet(path, how=Reading(header_row=3), problems=Problems()))[4] == ["1", "Ann", "3"]
+    assert (only(problems).key, only(problems).details) == ("title_above_headers", {"row": 4})
+    assert cells(read_sheet(path, how=Reading(header_row=4), problems=Problems()))[5] == ["1", "Ann", "3"]
 
 
 @pytest.mark.parametrize(
@@ -369,13 +381,19 @@ def test_a_title_above_the_headers_of_a_workbook_is_one_problem(tmp_path, proble
         (lambda sheet: sheet.__setitem__("G3", "los"), "column_without_header"),
     ],
 )
-def test_the_coding_workbook_is_held_to_the_same(tmp_path, problems, change, key):
-    headers = ["session_id", "les", "date", "measurement", "type"]
-    sessions = [headers, *[[f"s{n}", "genk", "2024-03-05", "1", "focus_group"] for n in (1, 2, 3)]]
-    read_coding(workbook(tmp_path / "a.xlsx", change, sessions, "sessions"), les=["genk"], problems=problems)
-    assert key in keys(problems)
-    told = next(problem for problem in problems.found if problem.key == key)
-    assert told.place.sheet == "sessions"
+@pytest.mark.parametrize(
+    ("sheet", "read"),
+    [
+        ("sessions", partial(coding_sheets._tables, optional=())),
+        ("relations", mapping_sheets._tables),
+        ("costs", partial(read_costs, les=["genk"])),
+    ],
+)
+def test_every_workbook_is_held_to_the_same(tmp_path, problems, change, key, sheet, read):
+    rows = [["les", "b", "c"], ["genk", "x", "1"], ["genk", "y", "2"], ["genk", "z", "3"]]
+    read(workbook(tmp_path / "a.xlsx", change, rows, sheet), problems=problems)
+    told = [problem for problem in problems.found if problem.key == key]
+    assert [problem.place.sheet for problem in told] == [sheet]
 
 
 def test_facts_are_told_of_every_sheet(tmp_path):

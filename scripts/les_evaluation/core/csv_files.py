@@ -20,6 +20,7 @@ SEPARATORS = (";", ",", "\t")
 RARE = ("|", "^", "~", "¦", ":", " ")  # what a file may be split by after all, for a message to name
 SNIFFED_LINES = 50
 ENOUGH = 0.6  # so large a part of the lines with equally many columns shows what separates them
+LEAST_OF_A_TABLE = 4  # columns and lines; two sentences with a comma each are no table
 NAMED = {"tab": "\t", "\\t": "\t", "space": " "}
 # The first line by which a program tells Excel what separates the columns; Excel shows it as no row.
 SEP_LINE = re.compile(r'^"?sep=(?P<mark>[^"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -142,7 +143,7 @@ def _tell_no_columns(content: str, *, first: int, file: str, problems: Problems)
         usual = max(widths, key=widths.count, default=1)
         if usual < 2 or widths.count(usual) < max(2, ENOUGH * len(widths)):
             continue
-        if mark in SEPARATORS and widths[0] < usual:
+        if mark in SEPARATORS and widths[0] < usual and usual + widths.count(usual) > LEAST_OF_A_TABLE:
             below = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
             row = next(number for number, cells in enumerate(below, start=1) if number >= first and len(cells) == usual)
             problems.add("title_above_headers", Place(file, None, first), header, row=row)

@@ -30,6 +30,7 @@ from les_evaluation.core.spss import SavTable, SpssFacts, UnreadableSav, read_sa
 from les_evaluation.core.wording import tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 
+LOOKED_AT = 20  # rows among which the headers are looked for below a title
 FORMATS = (".xlsx", ".csv", ".sav", ".zsav")
 
 
@@ -224,9 +225,10 @@ def _columns_without_header(sheet: Sheet) -> list[int]:
         return []
     cells = [(number, at) for at in unnamed for number, row in below if row[at - 1].strip()]
     if decided == STOP and sheet.how.header_row is None and len(unnamed) * 2 > len(used):
-        wide = (number for number, row in below if sum(bool(cell.strip()) for cell in row) * 2 > len(used))
+        counts = {number: sum(bool(cell.strip()) for cell in row) for number, row in below[:LOOKED_AT]}
+        fullest = max(counts, key=counts.__getitem__)  # the first of those: headers stand above the answers
         title = next(cell for cell in headers if cell.strip())
-        sheet.problems.add("title_above_headers", sheet.place(header_row), title, row=next(wide, header_row + 1))
+        sheet.problems.add("title_above_headers", sheet.place(header_row), title, row=fullest)
     elif decided in (STOP, ROW_NAMES):
         sheet.problems.add("column_without_header", sheet.place(header_row), columns=told_cells(cells, column_letter))
     elif decided == LEFT_OUT:

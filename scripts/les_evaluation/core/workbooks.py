@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
+import warnings
 import zipfile
 import zlib
 from contextlib import closing
@@ -106,7 +107,8 @@ def read_workbook(path: str | Path) -> dict[str, SheetRows]:
     if reason:
         raise UnreadableWorkbook(reason)
     try:
-        with transitional_file(path) as file:
+        with transitional_file(path) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of impossible dates, which are told as the error values they become
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheets = {sheet.title: _sheet_rows(sheet, file) for sheet in book.worksheets}
     except DAMAGED as error:

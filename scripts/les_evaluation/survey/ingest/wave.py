@@ -60,7 +60,7 @@ def ingest_wave(
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
     for note in [*table.notes, *blanked]:
-        log.add(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
+        log.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
     tests = study.config["survey"]["cleaning"]["test_responses"]
     rows = read_metadata(frame, columns, table=table, wave=wave, test_responses=tests, key=key, problems=problems)
     answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)
