@@ -6,12 +6,10 @@ import pytest
 import yaml
 
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.reading import MISSING, Reading
-from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.codebook_sheets import read_codebook
-from les_evaluation.survey.ingest.wave import ingest_wave
+from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
 
 CASES = Path(__file__).parents[1] / "data" / "cases"
 
@@ -20,12 +18,13 @@ def ingested(name, change=None):
     """The wave w1 of a case, and the problems of reading it; change(frame): edit the cells before they are read."""
     config = prepare_config(yaml.safe_load((CASES / name / "config.yaml").read_text(encoding="utf-8")))
     raw, problems = CASES / name / "raw" / "mini", Problems()
+    study = Study(config, problems)
     settings = config["survey"]["waves"]["w1"]
     book = read_codebook(raw / "codebook.xlsx", waves=["w1"], groups=list(config["partner_groups"]), problems=problems)
-    table = read_sheet(raw / settings["file"], how=Reading.of(settings, missing=MISSING), problems=problems)
+    table = read_wave(raw / settings["file"], settings, readings=study.readings, problems=problems)
     if change is not None:
         change(table.frame)
-    return ingest_wave(table, book, Study(config, problems), wave="w1", key=b"k" * 32), problems.found
+    return ingest_wave(table, book, study, wave="w1", key=b"k" * 32), problems.found
 
 
 def decided(wave, rule):

@@ -11,7 +11,7 @@ import pytest
 from builders import choices, keys, only, write_xlsx
 from les_evaluation.coding import coding_sheets
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.reading import Reading, told_rows
+from les_evaluation.core.reading import DEFAULT, NO_READINGS, Reading, told_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.networks import mapping_sheets
@@ -124,7 +124,7 @@ def test_an_error_value_is_no_answer_and_is_told_with_its_cells(tmp_path, proble
 
 def test_an_error_value_that_stands_for_no_answer_can_be_said_to(tmp_path, problems):
     path = write_xlsx(tmp_path / "a.xlsx", {"Data": [["Nr", "Naam"], ["1", "#N/A"]]})
-    assert cells(read_sheet(path, how=Reading.of({"missing": ["#N/A"]}), problems=problems)) == {2: ["1", "#N/A"]}
+    assert cells(read_sheet(path, how=Reading(missing=("#N/A",)), problems=problems)) == {2: ["1", "#N/A"]}
     assert not problems.found
 
 
@@ -384,8 +384,8 @@ def test_a_title_above_the_headers_of_a_workbook_is_one_problem(tmp_path, proble
 @pytest.mark.parametrize(
     ("sheet", "read"),
     [
-        ("sessions", partial(coding_sheets._tables, optional=())),
-        ("relations", mapping_sheets._tables),
+        ("sessions", partial(coding_sheets._tables, readings=NO_READINGS, optional=())),
+        ("relations", partial(mapping_sheets._tables, how=DEFAULT)),
         ("costs", partial(read_costs, les=["genk"])),
     ],
 )

@@ -14,10 +14,11 @@ from builders import codebook, item, keys, only
 from builders import sheet as small_table
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.reading import MISSING, Reading
+from les_evaluation.core.reading import MISSING, NO_READINGS, Reading
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.spss import AnswerSet, SpssFacts, read_sav
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers
+from les_evaluation.survey.ingest.wave import read_wave
 
 CASES = Path(__file__).parents[1] / "data" / "cases"
 DAY = 86_400.0
@@ -120,7 +121,7 @@ def test_words_of_programs_are_no_answers_and_words_of_people_are(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("nr;open\n" + "".join(f"{n};{word}\n" for n, word in enumerate(WORDS + SAID)), encoding="utf-8")
     problems = Problems()
-    table = read_sheet(path, how=Reading.of({}, missing=MISSING), problems=problems)
+    table = read_sheet(path, how=Reading(missing=MISSING), problems=problems)
     assert not problems.found
     cells, notes = without_missing(table, table.frame, is_answer=lambda header, cell: False)
     assert [cell for cell in cells["open"] if cell] == SAID
@@ -128,10 +129,13 @@ def test_words_of_programs_are_no_answers_and_words_of_people_are(tmp_path):
     assert {note.rule for note in notes} == {"missing_words"}
 
 
-def test_the_list_of_a_wave_goes_before_the_list_of_the_house():
-    assert Reading.of({"missing": ["-", 99]}, missing=MISSING).missing == ("-", "99")
-    assert Reading.of({"missing": []}, missing=MISSING).missing == ()
-    assert Reading.of(None, missing=MISSING).missing == MISSING
+@pytest.mark.parametrize(
+    ("settings", "expected"), [({"missing": ["-", 99]}, ("-", "99")), ({"missing": []}, ()), ({}, MISSING)]
+)
+def test_the_list_of_a_wave_goes_before_the_list_of_the_house(tmp_path, settings, expected):
+    (tmp_path / "a.csv").write_text("nr;open\n1;ja\n", encoding="utf-8")
+    table = read_wave(tmp_path / "a.csv", settings, readings=NO_READINGS, problems=Problems())
+    assert table.missing == expected
 
 
 def test_a_caption_of_the_codebook_stays_an_answer_in_its_own_column_only():

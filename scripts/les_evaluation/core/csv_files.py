@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Literal
 
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.reading import DEFAULT, FILLED, JOINED, Note, Reading, told_rows
+from les_evaluation.core.reading import DEFAULT, FILLED, JOINED, LETTERS, Note, Reading, told_rows
 from les_evaluation.core.wording import lines_unescaped, tidy
 
 Rows = list[tuple[int, list[str]]]
@@ -66,12 +67,13 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
         content = content[sep_line.end() :]
     given = NAMED.get(how.separator, how.separator) if how.separator else sep_line and sep_line["mark"]
     first = how.header_row or 1
-    mark = given or sniff_separator(content, first=first)
+    quoted = how.quotes != LETTERS
+    mark = given or sniff_separator(content if quoted else content.replace('"', ""), first=first)
     if mark is None:
         _tell_no_columns(content, first=first, file=file, problems=problems)
         return None
     notes: list[Note] = []
-    rows = _split(content, mark)
+    rows = _split(content, mark, quoted=quoted)
     if isinstance(rows, int) and '\\"' in content:
         again = _split(BACKSLASHED.sub(r'\1""', content), mark)
         if isinstance(again, list) and len({len(cells) for _, cells in again[first - 1 :] if any(cells)}) == 1:
@@ -92,11 +94,12 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     return CsvRows(sorted(passed + rows), notes)
 
 
-def _split(content: str, mark: str) -> Rows | int:
-    """The rows, or the number of the first whose quotes do not close."""
+def _split(content: str, mark: str, *, quoted: bool = True) -> Rows | int:
+    """The rows, or the number of the first whose quotes do not close. quoted: whether quotes enclose texts."""
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     rows: Rows = []
     try:
-        for cells in csv.reader(io.StringIO(content, newline=""), delimiter=mark, strict=True):
+        for cells in csv.reader(io.StringIO(content, newline=""), delimiter=mark, quoting=quoting, strict=True):
             rows.append((len(rows) + 1, cells))
     except csv.Error:
         return len(rows) + 1

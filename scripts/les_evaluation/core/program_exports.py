@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
 
@@ -85,11 +86,19 @@ def slug(name: str) -> str:
 
 @dataclass(frozen=True)
 class ProgramExport:
-    """One export of a program: its entry in config.yaml, the file, and where its problems are collected."""
+    """One export of a program: its entry in config.yaml, the file, and where its problems are collected.
+
+    The entry may hold `how` the file is to be read.
+    """
 
     entry: Mapping
     file: str
     problems: Problems
+
+    @property
+    def how(self) -> Reading:
+        """What config.yaml settles for the file."""
+        return self.entry.get("how", DEFAULT)
 
     @property
     def stem(self) -> str:

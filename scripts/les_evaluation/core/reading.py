@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 # What R, SPSS, LimeSurvey, SAS and pandas write where nobody answered. Words that people write themselves (none, -,
 # n.a., nvt) are no part of it: they are answers until `missing` in config.yaml says otherwise.
 MISSING = ("NA", "<NA>", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#NULL!", ".")
 STOP, READ, LEFT_OUT, BLANK, FILLED, JOINED = "stop", "read", "left_out", "blank", "filled", "joined"
-ROW_NAMES = "row_names"
+ROW_NAMES, LETTERS = "row_names", "letters"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,11 @@ class Reading:
     short_rows (.csv): stop, filled (blank cells at the end were not written), or joined (lines that an answer with a
     line break of its own was cut into). hidden_rows, hidden_columns: stop, read or left_out. merged_cells: stop,
     filled (what the merged cells show counts for each of them), or blank (for the first alone). error_cells: stop or
-    blank (error values, formulas without a result, impossible dates). broken_letters: stop or read.
+    blank (error values, formulas without a result, impossible dates). broken_letters: stop or read. quotes (.csv): stop
+    (a quotation mark that is not closed properly does) or letters (none encloses a text).
+
+    sheets (.xlsx): name of a sheet -> its own settings, which go before those of the file. file: as config.yaml names
+    it, for messages that tell where to write a setting.
     """
 
     header_row: int | None = None
@@ -41,20 +46,42 @@ class Reading:
     merged_cells: str = STOP
     error_cells: str = STOP
     broken_letters: str = STOP
+    quotes: str = STOP
     missing: tuple[str, ...] = ()
+    sheets: Mapping[str, Mapping] = field(default_factory=dict)
+    file: str = ""
 
     @classmethod
-    def of(cls, settings: Mapping | None, *, missing: tuple[str, ...] = ()) -> Reading:
-        """As the entry of a file in config.yaml says: `reading` (the fields above), and `missing` unless it is given.
+    def of(cls, settings: Mapping | None, *, file: str = "") -> Reading:
+        """As the entry of a file under `reading` in config.yaml says. Raises TypeError for a name that is no field."""
+        return cls(**_fields(settings or {}), file=file)
 
-        missing: what counts where the entry does not say. Raises TypeError for a name that is no field.
-        """
-        settings = settings or {}
-        told = dict(settings.get("reading") or {})
-        if "skip_rows" in told:
-            told["skip_rows"] = tuple(told["skip_rows"])
-        listed = settings.get("missing")
-        return cls(**told, missing=missing if listed is None else tuple(map(str, listed)))
+    def of_sheet(self, name: str) -> Reading:
+        """How one sheet of the file is to be read."""
+        own = self.sheets.get(name)
+        return self if own is None else replace(self, **_fields(own))
+
+
+def _fields(settings: Mapping) -> dict:
+    told = dict(settings)
+    if "skip_rows" in told:
+        told["skip_rows"] = tuple(told["skip_rows"])
+    return told
+
+
+class Readings:
+    """How the files of a study are to be read. settings: file inside `raw` -> its settings, as in config.yaml."""
+
+    def __init__(self, settings: Mapping[str, Mapping] | None = None, *, raw: str | Path = "") -> None:
+        self._raw = Path(raw)
+        self._known = {self._raw / name: Reading.of(own, file=name) for name, own in (settings or {}).items()}
+
+    def of(self, path: str | Path) -> Reading:
+        """How the file at this path is to be read."""
+        path = Path(path)
+        inside = self._raw != Path() and path.is_relative_to(self._raw)
+        name = path.relative_to(self._raw).as_posix() if inside else path.name
+        return self._known.get(path) or Reading(file=name)
 
 
 # What each setting that decides may say, its default first.
@@ -66,8 +93,19 @@ CHOICES = {
     "merged_cells": (STOP, FILLED, BLANK),
     "error_cells": (STOP, BLANK),
     "broken_letters": (STOP, READ),
+    "quotes": (STOP, LETTERS),
+}
+_COLUMNS = ("header_row", "skip_rows", "headers", "columns_without_header")
+_CELLS = ("error_cells", "broken_letters")
+# Ending of a file -> the settings that say something of it.
+APPLIES = {
+    ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "sheets"),
+    ".csv": (*_COLUMNS, *_CELLS, "separator", "encoding", "short_rows", "quotes"),
+    ".sav": _CELLS,
+    ".zsav": _CELLS,
 }
 DEFAULT = Reading()
+NO_READINGS = Readings()
 
 
 @dataclass(frozen=True)

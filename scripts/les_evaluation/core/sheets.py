@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -75,9 +75,23 @@ def read_sheet(
     """Read one sheet of an .xlsx (the first that is not hidden when no name is given), a .csv or a .sav.
 
     how: what config.yaml settles for this file. What makes the file unusable is added to `problems`, and None is
-    returned.
+    returned; what reading settled is added to them as well.
     """
-    path = Path(path)
+    own = Problems()
+    table = _read(Path(path), sheet, how, own)
+    return _handed_on(table, own, how, problems)
+
+
+def _handed_on(table: SheetTable | None, own: Problems, how: Reading, problems: Problems) -> SheetTable | None:
+    """The table; its problems, with the file as config.yaml names it, and what was settled go to `problems`."""
+    named = {"entry": how.file} if how.file else {}
+    problems.extend(replace(found, details=named | found.details) for found in own.found)
+    if table is not None:
+        problems.settle(table.place(), table.notes)
+    return table
+
+
+def _read(path: Path, sheet: str | None, how: Reading, problems: Problems) -> SheetTable | None:
     place = Place(str(path))
     if path.is_dir():
         problems.add("file_is_folder", place, known=_files_in(path)[:12])
@@ -114,10 +128,12 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
     if sheet is None:
         visible = [name for name, rows in sheets.items() if not rows.hidden]
         sheet = visible[0] if visible else next(iter(sheets))
+    check_sheets(sheets, how=how, file=str(path), problems=problems)
     if sheet not in sheets:
         problems.add("sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets))
         return None
-    table = table_from_rows(sheets[sheet], file=str(path), how=how, problems=problems)
+    rows = sheets[sheet]
+    table = _table(rows, Sheet(str(path), rows.name, rows.rows, how.of_sheet(rows.name), problems, []))
     passed_over = list(sheets)[: list(sheets).index(sheet)]
     hidden = [name for name in passed_over if sheets[name].hidden and any(map(_filled, sheets[name].rows))]
     if table is not None and hidden:
@@ -141,8 +157,22 @@ def _read_csv(path: Path, how: Reading, problems: Problems) -> SheetTable | None
 
 
 def table_from_rows(sheet: SheetRows, *, file: str, how: Reading = DEFAULT, problems: Problems) -> SheetTable | None:
-    """One sheet of a workbook as a table; None where there is nothing or it is not what it shows, a problem."""
-    return _table(sheet, Sheet(file, sheet.name, sheet.rows, how, problems, []))
+    """One sheet of a workbook as a table; None where there is nothing or it is not what it shows, a problem.
+
+    how: what config.yaml settles for the workbook. What reading settled is added to `problems` as well.
+    """
+    own = Problems()
+    table = _table(sheet, Sheet(file, sheet.name, sheet.rows, how.of_sheet(sheet.name), own, []))
+    return _handed_on(table, own, how, problems)
+
+
+def check_sheets(book: Mapping[str, SheetRows], *, how: Reading, file: str, problems: Problems) -> None:
+    """Tell the sheets that config.yaml gives settings for and that the workbook does not have."""
+    for name in how.sheets:
+        if name not in book:
+            problems.add(
+                "reading_sheet", Place(file), name, known=list(book), nearest=nearest(name, book), entry=how.file
+            )
 
 
 def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:

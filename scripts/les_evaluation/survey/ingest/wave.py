@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pandas as pd
 
@@ -11,7 +12,8 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.reading import MISSING, Readings
+from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
@@ -43,6 +45,18 @@ class IngestedWave:
     rows: pd.DataFrame
     decisions: pd.DataFrame
     durations: pd.DataFrame
+
+
+def read_wave(path: str | Path, settings: Mapping, *, readings: Readings, problems: Problems) -> SheetTable | None:
+    """The sheet of an export; settings: of its wave in config.yaml, of which `missing` replaces the words of MISSING.
+
+    What reading settled stands in the notes of the table, to become decisions; it is not told with `problems`.
+    """
+    missing = tuple(map(str, settings.get("missing", MISSING)))
+    own = Problems()
+    table = read_sheet(path, sheet=settings.get("sheet"), how=replace(readings.of(path), missing=missing), problems=own)
+    problems.extend(own.found)
+    return table
 
 
 def ingest_wave(
