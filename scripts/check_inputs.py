@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from les_evaluation.coding.coding_inputs import check_coding_inputs
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.problems import Problems, told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_inputs import check_survey_inputs
 
 
-def check_inputs(config: Mapping) -> None:
-    """Read every input and raise InputProblems with all that is wrong. config: as `prepare_config` gives it."""
+def check_inputs(config: Mapping) -> list[str]:
+    """Read every input and raise InputProblems with all that is wrong; gives what reading settled, as lines.
+
+    config: as `prepare_config` gives it. What is settled for the waves stands among their decisions.
+    """
     problems = Problems()
     codebook = check_survey_inputs(config, problems=problems)
     if config["focus_groups"]:
@@ -24,3 +27,4 @@ def check_inputs(config: Mapping) -> None:
     if config["networks"]:
         check_network_inputs(config, problems=problems)
     problems.stop_if_any()
+    return told_settled(problems.settled, config["study"]["language"])

@@ -4,6 +4,6 @@ from les_evaluation.core.running import logged
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.reference_job import ingest_reference
 
-with logged(snakemake):
+with logged(snakemake) as log:
     inputs, outputs = dict(snakemake.input.items()), dict(snakemake.output.items())
-    ingest_reference(Study(snakemake.params.study), inputs=inputs, outputs=outputs)
+    log.extend(ingest_reference(Study(snakemake.params.study), inputs=inputs, outputs=outputs))

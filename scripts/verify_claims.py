@@ -6,4 +6,6 @@ from les_evaluation.study.settings import Study
 
 with logged(snakemake) as log:
     inputs = dict(snakemake.input.items()) | {"claims": snakemake.input.claims[0]}
-    log.append(write_claims(Study(snakemake.params.study), inputs=inputs, outputs=dict(snakemake.output.items())))
+    study = Study(snakemake.params.study)
+    summary = write_claims(study, inputs=inputs, outputs=dict(snakemake.output.items()))
+    log += [*study.settled(), summary]

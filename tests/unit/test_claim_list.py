@@ -8,7 +8,7 @@ import pytest
 
 from builders import choices, codebook, item, keys, only, write_xlsx
 from les_evaluation.core.problems import InputProblems, Problems
-from les_evaluation.survey.claims.claim_list import check_claims, read_claims
+from les_evaluation.survey.claims.claim_list import read_claims
 from les_evaluation.survey.claims.notation import Compared, Counted, Word
 
 HEADERS = ["claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected"]
@@ -215,7 +215,7 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path, problems):
 
 def test_without_a_codebook_the_questions_are_not_held_against_it(tmp_path, problems):
     path = write(tmp_path / "claims.csv", claim())
-    check_claims(path, codebook(), ["genk"], ["kern"], problems)
+    read_claims(path, codebook=codebook(), les=["genk"], groups=["kern"], problems=problems)
     assert not problems.found
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import openpyxl
@@ -195,6 +196,33 @@ def test_text_is_never_a_formula_number_or_error(tmp_path, text):
         cell = sheet.cell(row=row, column=1)
         assert (cell.data_type, cell.hyperlink) == ("s", None)
         assert cell.value.strip() == text.strip()
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "😀"])
+def test_a_text_that_excel_would_cut_is_cut_told_and_whole_in_a_csv(tmp_path, letter):
+    whole = letter * 40_000
+    sheet = TableSheet("Open antwoorden", [Column("nr"), Column("tekst")], [["1", "kort"], ["2", whole]], ["Noot."])
+    cells = [[cell.value for cell in row] for row in written(tmp_path, sheet).worksheets[0].iter_rows()]
+    kept = cells[2][1]
+    assert kept.startswith(letter * 16_000)
+    assert kept.endswith(letter + " […]")
+    assert len(kept.encode("utf-16-le")) // 2 <= 32_767
+    note = " ".join(row[0] for row in cells[4:])
+    assert note.startswith("Noot. Afgebroken")
+    assert "B3" in note
+    (path,) = tmp_path.glob("*.csv")
+    assert path.name in note
+    frame = pd.read_csv(path, dtype=str)
+    assert frame.to_numpy().tolist() == [["Open antwoorden", "B3", whole]]
+    written(tmp_path, replace(sheet, rows=[["1", "kort"]]))
+    assert not list(tmp_path.glob("*.csv"))
+
+
+def test_a_text_that_looks_like_an_escape_of_excel_is_kept_as_it_is(tmp_path):
+    said = "typ _x000D_ of _x0041_"
+    write_workbook(tmp_path / "a.xlsx", [TableSheet("a", [Column("kop")], [[said]])], title="")
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"].value == "typ _x005F_x000D_ of _x005F_x0041_"
+    assert read_workbook(tmp_path / "a.xlsx")["a"].rows[1] == (2, [said])
 
 
 def test_letters_that_excel_refuses_are_left_out(tmp_path):

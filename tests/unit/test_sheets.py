@@ -16,6 +16,7 @@ from openpyxl.styles import Font
 
 from builders import keys, only, write_xlsx
 from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import Reading
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.wording import plain, tidy
 
@@ -80,6 +81,7 @@ def test_workbook_that_starts_lower_and_further_right_keeps_its_row_numbers(tmp_
     book.active["A9"].font = Font(bold=True)  # formatted, but blank
     book.save(tmp_path / "a.xlsx")
     table = read_sheet(tmp_path / "a.xlsx", problems=problems)
+    assert not problems.found
     assert [list(cells.values())[1:] for _, cells in table.records()] == [["1", "Ann"], ["", "Bo"]]
     assert list(table.frame.index) == [4, 6]
     assert table.blank_rows == [5, 7, 8, 9]
@@ -123,11 +125,36 @@ def test_repeated_header_is_a_problem_and_no_cell_is_lost(tmp_path, problems):
     assert rows_of(table) == {2: ["1", "Ann", "Bo"]}
 
 
-def test_cells_beside_the_headers_are_kept_under_a_name_of_their_own(tmp_path, problems):
-    path = write_xlsx(tmp_path / "a.xlsx", {"Data": [["Nr", None, "Naam"], ["1", "x", "Ann", "los"]]})
-    table = read_sheet(path, problems=problems)
-    assert table.headers == ["Nr", "#2", "Naam", "#4"]
-    assert rows_of(table) == {2: ["1", "x", "Ann", "los"]}
+BESIDE = [["Nr", None, "Naam"], ["1", "x", "Ann", "los"], ["2", None, "Bo"], ["3", "y", "Cis"]]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_columns_with_cells_but_without_a_header_are_a_problem_with_their_rows(tmp_path, problems, suffix):
+    rows = [[*BESIDE[0], None], *BESIDE[1:]]
+    if suffix == ".csv":
+        path = write_csv(tmp_path / "a.csv", "Nr;;Naam;\n1;x;Ann;los\n2;;Bo;\n3;y;Cis;\n")
+    else:
+        path = write_xlsx(tmp_path / "a.xlsx", {"Data": rows})
+    assert read_sheet(path, problems=problems) is None
+    problem = only(problems)
+    assert (problem.key, problem.place.row) == ("column_without_header", 1)
+    assert problem.details == {"columns": "B: 2, 4; D: 2"}
+
+
+def test_columns_without_a_header_are_read_named_or_left_out_as_the_configuration_says(tmp_path, problems):
+    path = write_xlsx(tmp_path / "a.xlsx", {"Data": BESIDE})
+    kept = read_sheet(path, how=Reading(columns_without_header="read"), problems=problems)
+    assert kept.headers == ["Nr", "#2", "Naam", "#4"]
+    assert rows_of(kept)[2] == ["1", "x", "Ann", "los"]
+    named = read_sheet(path, how=Reading(headers={"B": "Groep", "D": "Opmerking"}), problems=problems)
+    assert named.headers == ["Nr", "Groep", "Naam", "Opmerking"]
+    assert [note.rule for note in named.notes] == ["headers_given"]
+    short = read_sheet(path, how=Reading(columns_without_header="left_out"), problems=problems)
+    assert rows_of(short)[2] == ["1", "Ann"]
+    assert [(note.rule, note.details) for note in short.notes] == [
+        ("column_without_header", {"columns": "B, D", "n": 3})
+    ]
+    assert not problems.found
 
 
 # Text files
@@ -161,12 +188,6 @@ def test_csv_rows_count_as_excel_shows_them_where_an_answer_has_line_ends(tmp_pa
     assert rows_of(table) == {2: ["1", "een\ntwee\n\ndrie"], 3: ["2", "vier"]}
 
 
-def test_csv_lines_without_their_blank_tail_are_filled_up(tmp_path, problems):
-    table = read_sheet(write_csv(tmp_path / "a.csv", "a;b;c\n1;2;3\n4\n5;6;;;\n"), problems=problems)
-    assert not problems.found
-    assert rows_of(table) == {2: ["1", "2", "3"], 3: ["4", "", ""], 4: ["5", "6", ""]}
-
-
 def test_csv_row_of_spaces_is_blank(tmp_path, problems):
     table = read_sheet(write_csv(tmp_path / "a.csv", "a;b\n1;2\n ; \n3;4\n"), problems=problems)
     assert list(table.frame.index) == [2, 4]
@@ -178,7 +199,7 @@ def test_csv_line_with_too_many_columns_is_a_problem_with_its_row(tmp_path, prob
     assert read_sheet(path, problems=problems) is None
     problem = only(problems)
     assert (problem.key, problem.place.row) == ("csv_ragged", 3)
-    assert problem.details == {"found": 3, "width": 2, "more": 1}
+    assert problem.details == {"found": 3, "width": 2, "rows": "5"}
 
 
 def test_csv_with_an_unclosed_quote_is_a_problem_and_swallows_no_rows(tmp_path, problems):
@@ -194,8 +215,8 @@ def test_csv_with_broken_letters_is_a_problem_with_row_and_column(tmp_path, prob
     path = write_csv(tmp_path / "a.csv", f'Nr;Naam\n1;"Ann\nBo"\n2;Cis\n3;{broken}\n4;{broken}\n')
     assert read_sheet(path, problems=problems) is None
     problem = only(problems)
-    assert (problem.key, problem.place.row, problem.place.column) == ("csv_mojibake", 4, "Naam")
-    assert problem.details == {"more": 1}
+    assert (problem.key, problem.place.row, problem.place.column) == ("letters_broken", 4, "Naam")
+    assert problem.details == {"n": 2, "cells": "Naam: 4-5"}
 
 
 @pytest.mark.parametrize("text", ["Zoë’s café – “één”…", "FINANCIËLE STEUN", "São Paulo", "€ 5 à 6", "Ångström", "Âge"])
@@ -393,6 +414,15 @@ def test_damaged_workbook_is_read_or_refused_but_never_breaks_the_run(tmp_path, 
         ("ﬁnancieel", "financieel"),
         ("\u3000", ""),
         ("Ja", "Ja"),
+        ("Akkoord\u200b", "Akkoord"),
+        ("\ufeffAkkoord", "Akkoord"),
+        ("Ak\u00adkoord", "Akkoord"),
+        ("p0@voorbeeld\u2060.example\u200e", "p0@voorbeeld.example"),
+        ("ja\u200d", "ja"),
+        ("\u200bnee\u200c \u200b", "nee"),
+        ("e\u200d\u0301", "é"),
+        ("👩\u200d👧 en 👁\ufe0f", "👩\u200d👧 en 👁\ufe0f"),  # one picture of two, and a picture in colour
+        ("\u0646\u200c\u0647", "\u0646\u200c\u0647"),  # a joiner that Persian needs
     ],
 )
 def test_tidy_removes_what_nobody_sees(text, expected):

@@ -6,6 +6,7 @@ from les_evaluation.study.settings import (
     cleaning_settings,
     coding_input_settings,
     coding_inputs,
+    coding_table_settings,
     compare_settings,
     counted_coding_settings,
     figures_of,

@@ -57,7 +57,7 @@ rule write_focus_tables:
         f"{LOGS}/write_focus_tables.log",
     params:
         code=code_hash("write_focus_tables.py", modules=modules_of("tables", tables_of(config, part="focus_groups"))),
-        study=shown_coding_settings(config),
+        study=coding_table_settings(config),
     message:
         MESSAGES["write_focus_tables"]
     script:

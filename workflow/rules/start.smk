@@ -98,9 +98,11 @@ def before_the_first_job():
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
         claim_folder()
     try:
-        check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
+        settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
         stop(unusable)
+    if settled:
+        print(text("run.settled", LANGUAGE), *settled, sep="\n", file=sys.stderr)
 
 
 def claim_folder():
@@ -118,10 +120,10 @@ def claim_folder():
 
 
 def check_all(config):
-    """Read every input; the readers take longer to import than all else that a start does."""
+    """Read every input, and give what reading settled; the readers take longer to import than all else that a start does."""
     from check_inputs import check_inputs
 
-    check_inputs(config)
+    return check_inputs(config)
 
 
 def tell_done():

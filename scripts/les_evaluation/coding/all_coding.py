@@ -49,6 +49,7 @@ def read_all_coding(study: Study) -> Coding:
         raw / settings["coding"],
         sheet_rules(study, mask=mask, survey=dict(zip(survey["session_id"], survey["les"], strict=True))),
         elsewhere=elsewhere.read,
+        readings=study.readings,
         optional=_optional(settings),
         problems=problems,
     )
@@ -72,7 +73,7 @@ class _Elsewhere:
 
     def __init__(self, study: Study, mask: Mask, survey: pd.DataFrame) -> None:
         self._settings, self._raw, self._problems = study.config["focus_groups"], study.config["raw"], study.problems
-        self._mask, self._survey = mask, survey
+        self._mask, self._survey, self._readings = mask, survey, study.readings
         self.marking = NO_MARKING
 
     def read(self, codes: pd.DataFrame, sessions: pd.DataFrame, coders: list[str]) -> Coding:
@@ -80,7 +81,12 @@ class _Elsewhere:
         raw, mask = Path(self._raw), self._mask
         self.marking = marking_of(self._settings.get("quotable_code", ""), codes, problems=self._problems)
         known = KnownMaterial(codes, sessions, coders=coders, marking=self.marking)
-        exported = read_exports(self._settings["exports"], known, raw=raw, problems=self._problems)
+        exported = read_exports(
+            [{**entry, "how": self._readings.of(raw / entry["file"])} for entry in self._settings["exports"]],
+            known,
+            raw=raw,
+            problems=self._problems,
+        )
         masked = exported.segments.assign(
             text=exported.segments["text"].map(mask),
             source_file=exported.segments["source_file"].map(mask.file_name),
@@ -91,6 +97,7 @@ class _Elsewhere:
             codes=exported.codes,
             sessions=self._survey,
             mask=mask,
+            readings=self._readings,
             problems=self._problems,
         )
         segments = joined(masked, answers.segments)

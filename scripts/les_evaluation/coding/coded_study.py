@@ -142,7 +142,8 @@ class CodedStudy:
         if path is None:
             return None
         rows = rubrieken(codebook, self.coding.codes)
-        return read_verdicts(path, les=self.study.les, rubrieken=rows, quotes=told, problems=problems)
+        how = self.study.readings.of(path)
+        return read_verdicts(path, les=self.study.les, rubrieken=rows, quotes=told, how=how, problems=problems)
 
 
 def values_of(matrix: pd.DataFrame, axis: str) -> list[str]:

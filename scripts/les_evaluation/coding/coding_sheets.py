@@ -23,7 +23,8 @@ from les_evaluation.coding.session_sheet import read_sessions
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import empty, joined
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.sheets import SheetTable, read_sheet, table_from_rows
+from les_evaluation.core.reading import NO_READINGS, Reading, Readings
+from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 
@@ -39,6 +40,7 @@ def read_coding(
     *,
     elsewhere: Elsewhere | None = None,
     optional: Collection[str] = (),
+    readings: Readings = NO_READINGS,
     problems: Problems,
 ) -> Coding:
     """The coding workbook (.xlsx, or a folder with a .csv per sheet) as the tables of coding.material.
@@ -46,13 +48,13 @@ def read_coding(
     elsewhere: reads what was coded outside the workbook, from its codes, its sessions and the coder_ids of its
     segments; gives all codes, and further sessions and segments, which ratings and outcomes may name as evidence too.
     optional: required sheets that may be absent or empty, as `elsewhere` brings their rows; no code, or no segment,
-    in the end is one problem.
+    in the end is one problem. readings: how the workbook, or each file of the folder, is to be read.
 
     All that is wrong is added to `problems`, and nothing returned can be relied on then. The hierarchy of the
     codes is sound even so: a parent that is unknown, or in a loop, is left out.
     """
     before = len(problems.found)
-    tables = _tables(Path(path), optional=optional, problems=problems)
+    tables = _tables(Path(path), readings, optional=optional, problems=problems)
     # A sheet that is absent by right; one that could not be read was told, and nothing is held against it.
     absent = set(optional) - set(tables) if len(problems.found) == before else set()
     sessions, codes, segments = empty(SESSION_COLUMNS), empty(CODE_COLUMNS), empty(SEGMENT_COLUMNS)
@@ -90,26 +92,34 @@ def _coders(table: SheetTable | None) -> list[str]:
     return sorted({tidy(cell) for cell in table.frame["coder_id"].unique()} - {""})
 
 
-def _tables(path: Path, *, optional: Collection[str], problems: Problems) -> dict[str, SheetTable]:
+def _tables(path: Path, readings: Readings, *, optional: Collection[str], problems: Problems) -> dict[str, SheetTable]:
     """The sheets that are there, by name; an optional one without rows counts as absent."""
     required = [name for name in REQUIRED if name not in optional]
-    readers = _csv_readers(path, required) if path.is_dir() else _xlsx_readers(path, required, problems=problems)
+    if path.is_dir():
+        readers = _csv_readers(path, required, readings)
+    else:
+        readers = _xlsx_readers(path, required, readings.of(path), problems=problems)
     tables = {}
     for name, read in readers.items():
         own = Problems()
         table = read(problems=own)
+        problems.settled += own.settled
         problems.extend(found for found in own.found if name in required or found.key != "sheet_empty")
         if table is not None:
             tables[name] = table
     return tables
 
 
-def _csv_readers(folder: Path, required: Sequence[str]) -> dict[str, Reader]:
+def _csv_readers(folder: Path, required: Sequence[str], readings: Readings) -> dict[str, Reader]:
     files = {name: folder / f"{name}.csv" for name in (*REQUIRED, *OPTIONAL)}
-    return {name: partial(read_sheet, file) for name, file in files.items() if name in required or file.is_file()}
+    return {
+        name: partial(read_sheet, file, how=readings.of(file))
+        for name, file in files.items()
+        if name in required or file.is_file()
+    }
 
 
-def _xlsx_readers(path: Path, required: Sequence[str], *, problems: Problems) -> dict[str, Reader]:
+def _xlsx_readers(path: Path, required: Sequence[str], how: Reading, *, problems: Problems) -> dict[str, Reader]:
     if path.is_file() and path.suffix.lower() != ".xlsx":
         problems.add("file_format", Place(str(path)), path.suffix, known=[".xlsx"])
         return {}
@@ -117,14 +127,15 @@ def _xlsx_readers(path: Path, required: Sequence[str], *, problems: Problems) ->
         # Once for all sheets: opening a workbook of 50,000 rows takes longer than all the rest.
         book = read_workbook(path)
     except (UnreadableWorkbook, OSError):
-        return {"sessions": partial(read_sheet, path)}  # which tells what is wrong with the file
+        return {"sessions": partial(read_sheet, path, how=how)}  # which tells what is wrong with the file
+    check_sheets(book, how=how, file=str(path), problems=problems)
     written = {plain(name): name for name in book}
     others = [name for name in book if plain(name) not in (*REQUIRED, *OPTIONAL)]
     readers: dict[str, Reader] = {}
     for name in (*REQUIRED, *OPTIONAL):
         if name in written:
             sheet = written[name]
-            readers[name] = partial(table_from_rows, book[sheet].rows, file=str(path), sheet=sheet)
+            readers[name] = partial(table_from_rows, book[sheet], file=str(path), how=how)
         elif name in required or nearest(name, others, cutoff=NAME_LIKENESS):
             problems.add("sheet_missing", Place(str(path), name), known=list(book), nearest=nearest(name, others))
     return readers

@@ -33,7 +33,7 @@ def read_export(entry: Mapping, path: str | Path, known: KnownMaterial, *, probl
     r"""Read one export, whatever its kind, as tables to be added to those of the workbook.
 
     entry: one of focus_groups.exports of config.yaml: kind, file, and as the kind asks measure, code, roles, columns,
-    sources, codes, coders. path: where that file is.
+    sources, codes, coders; and `how` it is to be read. path: where that file is.
 
     A code is looked up under `codes` of the entry, then by id, then by name (spaces, capitals and accents aside; of
     two codes with one name by the names above them). A case or source under `columns` or `sources`, then by id of a
@@ -61,7 +61,7 @@ def case_roles(attributes: pd.DataFrame, attribute: str) -> dict[str, str]:
 
 
 def _nvivo_codebook(export: CodingExport) -> Export:
-    nodes = nvivo.read_codebook(export.file, problems=export.problems)
+    nodes = nvivo.read_codebook(export.file, how=export.how, problems=export.problems)
     if not nodes:
         return Export()
     own = [OwnCode(node.path, node.description) for node in nodes]
@@ -76,7 +76,9 @@ def _nvivo_codebook(export: CodingExport) -> Export:
 
 
 def _nvivo_matrix(export: CodingExport) -> Export:
-    matrix = nvivo.read_matrix(export.file, measure=export.entry.get("measure"), problems=export.problems)
+    matrix = nvivo.read_matrix(
+        export.file, measure=export.entry.get("measure"), how=export.how, problems=export.problems
+    )
     if not matrix.codes:  # a problem told why
         return Export()
     paths = {caption: name_parts(caption) or ("",) for caption, _ in matrix.codes}
@@ -124,7 +126,7 @@ def _nvivo_references(export: CodingExport) -> Export:
 
 
 def _nvivo_classification(export: CodingExport) -> Export:
-    values = nvivo.read_classification(export.file, problems=export.problems)
+    values = nvivo.read_classification(export.file, how=export.how, problems=export.problems)
     if export.entry.get("roles"):
         nvivo.check_attribute(values, export.entry["roles"], file=export.file, problems=export.problems)
     rows = [[value.case, value.attribute, value.value, export.source(), value.row] for value in values]

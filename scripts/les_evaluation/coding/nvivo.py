@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import NamedTable, find_columns, name_parts
+from les_evaluation.core.reading import DEFAULT, ROW_NAMES, STOP, Reading
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 
@@ -104,14 +105,14 @@ class AttributeValue:
 # Codebook
 
 
-def read_codebook(path: str | Path, *, problems: Problems) -> list[Node]:
+def read_codebook(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) -> list[Node]:
     r"""The codes of an exported codebook (.xlsx or .csv: Name, Description, Files, References), in order.
 
     A child is told by its path (`Parent\Child`) or by the spaces before its name. Headers are known by their words;
     four columns of which the last two hold whole numbers are taken by position. Other headers, a name twice at one
     place and a count that is no number are problems.
     """
-    table = _codebook_table(path, problems=problems)
+    table = _codebook_table(path, how, problems=problems)
     if table is None:
         return []
     written = list(_node_paths(table.table.frame[table.columns["name"]]))
@@ -136,12 +137,17 @@ def read_codebook(path: str | Path, *, problems: Problems) -> list[Node]:
     return nodes
 
 
+def _with_corner(how: Reading) -> Reading:
+    """A1 of a matrix is blank, and is no header that lacks."""
+    return replace(how, columns_without_header=ROW_NAMES) if how.columns_without_header == STOP else how
+
+
 def _key(path: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(plain, path))
 
 
-def _codebook_table(path: str | Path, *, problems: Problems) -> NamedTable | None:
-    table = read_sheet(path, problems=problems)
+def _codebook_table(path: str | Path, how: Reading, *, problems: Problems) -> NamedTable | None:
+    table = read_sheet(path, how=_with_corner(how), problems=problems)
     if table is None:
         return None
     columns = find_columns(table, CODEBOOK_HEADERS)
@@ -178,7 +184,7 @@ def _count(cell: str, place: Place, *, problems: Problems) -> int | None:
 # Matrix coding query
 
 
-def read_matrix(path: str | Path, *, measure: str | None, problems: Problems) -> Matrix:
+def read_matrix(path: str | Path, *, measure: str | None, how: Reading = DEFAULT, problems: Problems) -> Matrix:
     """An exported matrix coding query (.xlsx or .csv): codes in rows (`1 : NAME`), cases in columns (`A : CASE`).
 
     measure: what the cells hold, as the file does not tell: one of MEASURES; anything else is a problem. Cells of
@@ -189,7 +195,7 @@ def read_matrix(path: str | Path, *, measure: str | None, problems: Problems) ->
     A caption that stands in two rows is a problem as well: nothing tells those codes apart.
     Where a parent code aggregates its children in NVivo, its row counts theirs too: export without aggregation.
     """
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=_with_corner(how), problems=problems)
     if table is None:
         return Matrix()
     if measure not in MEASURES:
@@ -324,13 +330,13 @@ def _passages(lines: list[str], *, source: str, above: int) -> Iterator[Passage]
 # Classification sheet
 
 
-def read_classification(path: str | Path, *, problems: Problems) -> list[AttributeValue]:
+def read_classification(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) -> list[AttributeValue]:
     """The cells of an exported classification sheet (.xlsx or .csv), row by row.
 
     A1 holds the name of the classification, row 1 the attributes, column A the cases; of a case that stands there
     with its place in the tree only the name is kept. No name in A1 (a matrix has none) and a case twice are problems.
     """
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=_with_corner(how), problems=problems)
     if table is None:
         return []
     if table.headers[0] == "#1" or len(table.headers) < 2:

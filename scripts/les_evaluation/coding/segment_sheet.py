@@ -17,6 +17,7 @@ from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
 from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import NO_READINGS, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
 from les_evaluation.core.sheet_checks import _each, _first_rows, check_ids, checked
 from les_evaluation.core.sheets import SheetTable, read_sheet
@@ -133,6 +134,7 @@ def read_open_answers(
     codes: pd.DataFrame,
     sessions: pd.DataFrame,
     mask: Mask,
+    readings: Readings = NO_READINGS,
     problems: Problems,
 ) -> Coding:
     """Open answers that a coder coded in copies of open_antwoorden.xlsx: their segments, and the sessions of those.
@@ -146,7 +148,7 @@ def read_open_answers(
     seen: dict[tuple[str, str, str], tuple[str, int]] = {}
     found = []
     for path in paths:
-        table = read_sheet(path, sheet="segments", problems=problems)
+        table = read_sheet(path, sheet="segments", how=readings.of(path), problems=problems)
         if table is None:
             continue
         coded = _coded_only(table)

@@ -13,6 +13,7 @@ from les_evaluation.coding.joint_display import KEY, ROW_COLUMNS
 from les_evaluation.coding.rubrieken import row_mark, same_words
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.program_exports import NamedTable, named_table
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
@@ -29,6 +30,7 @@ def read_verdicts(
     les: Mapping[str, str],
     rubrieken: Sequence[tuple[str, str]],
     quotes: pd.DataFrame,
+    how: Reading = DEFAULT,
     problems: Problems,
 ) -> pd.DataFrame:
     """The verdicts in a filled joint display (VERDICT_COLUMNS); the headers and verdicts may be in either language.
@@ -38,7 +40,7 @@ def read_verdicts(
     written once (then it is `gone`); a row twice; a quote that is not quotable or of another LES; a missing column.
     Rows without anything but their first cell are the notes under the table.
     """
-    table = _filled_table(path, problems=problems)
+    table = _filled_table(path, how, problems=problems)
     if table is None:
         return pd.DataFrame(columns=VERDICT_COLUMNS, dtype=object)
     sheet = _FilledSheet(table, les, rubrieken, quotes, problems)
@@ -59,7 +61,7 @@ def read_verdicts(
     return pd.DataFrame(rows, columns=VERDICT_COLUMNS, dtype=object)
 
 
-def _filled_table(path: str | Path, *, problems: Problems) -> NamedTable | None:
+def _filled_table(path: str | Path, how: Reading, *, problems: Problems) -> NamedTable | None:
     """The sheet by our names of its columns; None where it cannot be read or one that is needed is missing."""
     printed = {
         key: [text(f"focus_tables.columns.{key}", language) for language in LANGUAGES]
@@ -73,7 +75,7 @@ def _filled_table(path: str | Path, *, problems: Problems) -> NamedTable | None:
             expected = printed[key][0]
             problems.add("column_missing", table.place(1, expected), nearest=nearest(expected, unknown))
 
-    return named_table(read_sheet(path, problems=problems), printed, needed=NEEDED, tell=tell)
+    return named_table(read_sheet(path, how=how, problems=problems), printed, needed=NEEDED, tell=tell)
 
 
 @dataclass(frozen=True)

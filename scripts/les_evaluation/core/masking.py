@@ -16,8 +16,39 @@ ACCOUNT = re.compile(
 # Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call.
 DATE = r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d ?[-/–] ?(?:19|20)\d\d)(?!\d)"
 PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
+# Moments as people and programs write them. One with all its digits stands alone; what could be part of a number to
+# call (a year of two digits, hours without a colon) is a moment beside another.
+DAY, MONTH, YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+FULL_DATE = (
+    rf"(?:{DAY}(?P<a>[/.-]|[ ]){MONTH}(?P=a){YEAR}|{MONTH}/{DAY}/{YEAR}|{YEAR}(?P<b>[/.-]|[ ]){MONTH}(?P=b){DAY}"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[T _-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?)"
+)
+SHORT_DATE = rf"{DAY}(?P<c>[/.]|-){MONTH}(?P=c)\d\d"
+HOURS = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
+BETWEEN = r"(?: ?[-–] ?|, ?| )"
+
+
+def _named(pattern: str, number: int) -> str:
+    """A part of a pattern that is used again: its groups need names of their own."""
+    return re.sub(r"(\(\?P[<=])(\w)", rf"\g<1>\g<2>{number}", pattern)
+
+
+MOMENTS = re.compile(
+    rf"(?<![\w/+.-])(?:{_named(FULL_DATE, 1)}(?:{BETWEEN}(?:{_named(FULL_DATE, 2)}|{HOURS})(?!\d))*"
+    rf"|{_named(SHORT_DATE, 1)}(?: ?[-–] ?{_named(SHORT_DATE, 2)})+"
+    rf"|{HOURS} ?[-–] ?{HOURS}(?:{BETWEEN}{HOURS} ?[-–] ?{HOURS})*"
+    rf"|{YEAR}(?:(?: ?[-/–,] ?| ){YEAR})+)(?![\w/]|[.-]\d| ?\d)"
+)
 
 
 def mask_personal(value: str) -> str:
     """Replace e-mail addresses, account and telephone numbers, so that no message or result carries them."""
-    return PHONE.sub("[tel.]", ACCOUNT.sub("[rekening]", EMAIL.sub("[e-mail]", value)))
+    return _mask_numbers(ACCOUNT.sub("[rekening]", EMAIL.sub("[e-mail]", value)))
+
+
+def _mask_numbers(value: str) -> str:
+    told, at = [], 0
+    for moments in MOMENTS.finditer(value):
+        told += [PHONE.sub("[tel.]", value[at : moments.start()]), moments[0]]
+        at = moments.end()
+    return "".join([*told, PHONE.sub("[tel.]", value[at:])])

@@ -7,13 +7,16 @@ on, so that one run tells everything. `Problems.stop_if_any` ends the step.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from string import Formatter
 
 from rapidfuzz import fuzz, process
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.texts import template, text
 
 # A part between brackets in a text, with the space in front of it.
@@ -35,7 +38,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in."""
+    """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in.
+
+    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`.
+    """
 
     key: str
     place: Place
@@ -60,8 +66,9 @@ class Problem:
         ]
 
     def _told(self, part: str, language: str) -> str:
-        details = {name: readable(value, language) for name, value in self.details.items()}
-        return without_empty(template(f"problems.{self.key}.{part}", language), self.details).format(**details)
+        details = {"entry": Path(self.place.file or "").name, "sheet": self.place.sheet} | self.details
+        told = {name: readable(value, language) for name, value in details.items()}
+        return without_empty(template(f"problems.{self.key}.{part}", language), details).format(**told)
 
 
 class InputProblems(Exception):
@@ -83,10 +90,14 @@ class InputProblems(Exception):
 
 
 class Problems:
-    """Collects problems; the order is kept and an exact repeat is told once."""
+    """Collects problems; the order is kept and an exact repeat is told once.
+
+    settled: what the readers settled by themselves or as config.yaml says, with the sheet where they did.
+    """
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.settled: list[tuple[Place, Note]] = []
         self._seen: set[Problem] = set()  # a column of wrong dates gives a problem per row
 
     def add(self, key: str, place: Place, value: object = None, **details: object) -> None:
@@ -100,10 +111,28 @@ class Problems:
                 self._seen.add(problem)
                 self.found.append(problem)
 
+    def settle(self, place: Place, notes: Iterable[Note]) -> None:
+        """Add what reading one sheet settled."""
+        self.settled += [(place, note) for note in notes]
+
     def stop_if_any(self) -> None:
         """Raise InputProblems with everything found so far."""
         if self.found:
             raise InputProblems(self.found)
+
+
+def told_settled(settled: Iterable[tuple[Place, Note]], language: str) -> list[str]:
+    """What readers settled as lines: where, and a sentence; the same of several rows is one line."""
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, note in settled:
+        sheet = [text("place.sheet", language, sheet=place.sheet)] if place.sheet else []
+        where = " › ".join([place.file or "", *sheet])
+        rows[where, text(f"decisions.{note.rule}", language, **note.details)].append(note.row)
+    lines = []
+    for (where, sentence), numbers in rows.items():
+        row = text("place.row", language, row=told_rows(numbers))
+        lines.append(mask_personal(f"{where} › {row}: {sentence}"))
+    return lines
 
 
 def nearest(value: object, known: Iterable[object], *, cutoff: float = 50) -> str | None:

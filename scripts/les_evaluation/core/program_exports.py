@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
 
@@ -16,7 +17,9 @@ NamePath = tuple[str, ...]  # names from the top of a tree down
 
 def usable(path: Path, formats: Sequence[str], *, problems: Problems) -> bool:
     """Whether a file is there, is not empty and has one of these endings; if not, a problem says so."""
-    if path.suffix.lower() not in formats:
+    if path.is_dir():
+        problems.add("file_is_folder", Place(str(path)), known=sorted(file.name for file in path.iterdir())[:12])
+    elif path.suffix.lower() not in formats:
         problems.add("file_format", Place(str(path)), path.suffix, known=list(formats))
     elif not path.is_file():
         beside = sorted(file.name for file in path.parent.iterdir()) if path.parent.is_dir() else []
@@ -83,11 +86,19 @@ def slug(name: str) -> str:
 
 @dataclass(frozen=True)
 class ProgramExport:
-    """One export of a program: its entry in config.yaml, the file, and where its problems are collected."""
+    """One export of a program: its entry in config.yaml, the file, and where its problems are collected.
+
+    The entry may hold `how` the file is to be read.
+    """
 
     entry: Mapping
     file: str
     problems: Problems
+
+    @property
+    def how(self) -> Reading:
+        """What config.yaml settles for the file."""
+        return self.entry.get("how", DEFAULT)
 
     @property
     def stem(self) -> str:

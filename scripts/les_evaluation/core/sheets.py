@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.core.cell_checks import (
+    Rows,
+    Sheet,
+    check_errors,
+    check_formulas,
+    check_letters,
+    column_letter,
+    column_position,
+    is_broken,
+    note_long_and_unseen,
+    told_cells,
+    with_merged,
+    without_hidden,
+)
+from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.spss import UnreadableSav, read_sav
+from les_evaluation.core.reading import BLANK, DEFAULT, LEFT_OUT, ROW_NAMES, STOP, Note, Reading, told_rows
+from les_evaluation.core.sheet_facts import SheetFacts
+from les_evaluation.core.spss import SavTable, SpssFacts, UnreadableSav, read_sav
 from les_evaluation.core.wording import tidy
-from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
+from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 
-FORMATS = (".xlsx", ".csv", ".sav")
-SEPARATORS = (";", ",", "\t")
-SNIFFED_LINES = 50
-# What UTF-8 text looks like after somebody opened and saved it as cp1252: a lead byte and a trail byte, each as a
-# letter of its own. The black diamond stands where an earlier program gave up on a letter.
-TRAILS = re.escape("".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)))
-MOJIBAKE = re.compile(f"[ÂÃÄÅ][{TRAILS}]|â[€‚][{TRAILS}]|ðŸ|\N{REPLACEMENT CHARACTER}")
+LOOKED_AT = 20  # rows among which the headers are looked for below a title
+FORMATS = (".xlsx", ".csv", ".sav", ".zsav")
 
 
 @dataclass(frozen=True)
 class SheetTable:
     """One sheet as text.
 
-    frame: object columns of str ('' = blank), named by header; its index is the row number that
-    the user sees (Excel: header is row 1; SPSS: case 1 is row 1). Blank rows are left out and
-    counted in `blank_rows`. value_labels: variable -> {code: label}, only from a .sav.
+    frame: object columns of str ('' = blank), named by header, #POSITION where there is none; its index is the row
+    number that the user sees (Excel: header is row 1; SPSS: case 1 is row 1). Blank rows are left out and
+    counted in `blank_rows`. value_labels: variable -> {code: label}, only from a .sav. spss: what else a .sav says of
+    its variables. notes: what reading settled by itself or as config.yaml says. missing: cells that say that there is
+    no answer, for `missing_words.without_missing`.
     """
 
     file: str
@@ -41,6 +50,9 @@ class SheetTable:
     frame: pd.DataFrame
     blank_rows: list[int] = field(default_factory=list)
     value_labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    spss: SpssFacts = field(default_factory=SpssFacts)
+    notes: list[Note] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
 
     @property
     def headers(self) -> list[str]:
@@ -57,66 +69,208 @@ class SheetTable:
             yield row, {header: tidy(cell) for header, cell in zip(self.headers, cells, strict=True)}
 
 
-def read_sheet(path: str | Path, *, sheet: str | None = None, problems: Problems) -> SheetTable | None:
-    """Read one sheet of an .xlsx (the first when no name is given), a .csv or a .sav.
+def read_sheet(
+    path: str | Path, *, sheet: str | None = None, how: Reading = DEFAULT, problems: Problems
+) -> SheetTable | None:
+    """Read one sheet of an .xlsx (the first that is not hidden when no name is given), a .csv or a .sav.
 
-    What makes the file unusable is added to `problems`, and None is returned.
+    how: what config.yaml settles for this file. What makes the file unusable is added to `problems`, and None is
+    returned; what reading settled is added to them as well.
     """
-    path = Path(path)
+    own = Problems()
+    table = _read(Path(path), sheet, how, own)
+    return _handed_on(table, own, how, problems)
+
+
+def _handed_on(table: SheetTable | None, own: Problems, how: Reading, problems: Problems) -> SheetTable | None:
+    """The table; its problems, with the file as config.yaml names it, and what was settled go to `problems`."""
+    named = {"entry": how.file} if how.file else {}
+    problems.extend(replace(found, details=named | found.details) for found in own.found)
+    if table is not None:
+        problems.settle(table.place(), table.notes)
+    return table
+
+
+def _read(path: Path, sheet: str | None, how: Reading, problems: Problems) -> SheetTable | None:
     place = Place(str(path))
+    if path.is_dir():
+        problems.add("file_is_folder", place, known=_files_in(path)[:12])
+        return None
     if not path.is_file():
-        problems.add("file_missing", place, nearest=_nearest_file(path))
+        problems.add("file_missing", place, nearest=nearest(path.name, _files_in(path.parent)))
         return None
     if path.stat().st_size == 0:
         problems.add("file_empty", place)
         return None
-    readers = {".xlsx": _read_xlsx, ".csv": _read_csv, ".sav": _read_sav}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        problems.add("file_format", place, path.suffix, known=list(FORMATS))
-        return None
-    return reader(path, sheet, problems)
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        return _read_xlsx(path, sheet, how, problems)
+    if suffix == ".csv":
+        return _read_csv(path, how, problems)
+    if suffix in (".sav", ".zsav"):
+        return _read_sav(path, how, problems)
+    problems.add("file_format", place, path.suffix, known=list(FORMATS))
+    return None
 
 
-def _nearest_file(path: Path) -> str | None:
-    if not path.parent.is_dir():
-        return None
-    return nearest(path.name, sorted(file.name for file in path.parent.iterdir() if not file.name.startswith("~$")))
+def _files_in(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(file.name for file in folder.iterdir() if not file.name.startswith(("~$", ".")))
 
 
-def _read_xlsx(path: Path, sheet: str | None, problems: Problems) -> SheetTable | None:
+def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) -> SheetTable | None:
     try:
         sheets = read_workbook(path)
     except UnreadableWorkbook as error:
         problems.add(error.reason, Place(str(path)))
         return None
     if sheet is None:
-        sheet = next(iter(sheets), "")
+        visible = [name for name, rows in sheets.items() if not rows.hidden]
+        sheet = visible[0] if visible else next(iter(sheets))
+    check_sheets(sheets, how=how, file=str(path), problems=problems)
     if sheet not in sheets:
         problems.add("sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets))
         return None
-    return table_from_rows(sheets[sheet].rows, file=str(path), sheet=sheet, problems=problems)
+    rows = sheets[sheet]
+    table = _table(rows, Sheet(str(path), rows.name, rows.rows, how.of_sheet(rows.name), problems, []))
+    passed_over = list(sheets)[: list(sheets).index(sheet)]
+    hidden = [name for name in passed_over if sheets[name].hidden and any(map(_filled, sheets[name].rows))]
+    if table is not None and hidden:
+        table.notes.append(Note("hidden_sheet", 1, {"sheets": ", ".join(hidden), "sheet": sheet}))
+    return table
 
 
-def table_from_rows(
-    rows: list[tuple[int, list[str]]], *, file: str, sheet: str | None, problems: Problems
-) -> SheetTable | None:
-    """The rows of one sheet (number as Excel shows it, cells) as a table; None where there is nothing, a problem."""
-    filled = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
-    if len(filled) < 2:
-        problems.add("sheet_empty", Place(file, sheet))
+def _read_csv(path: Path, how: Reading, problems: Problems) -> SheetTable | None:
+    content = path.read_bytes()
+    try:
+        text = decode_text(content, how.encoding)
+    except LookupError:
+        problems.add("csv_encoding", Place(str(path)), how.encoding)
         return None
-    header_row = filled[0][0]
+    found = read_csv_rows(text, file=str(path), how=how, problems=problems)
+    if found is None:
+        return None
+    if how.encoding is None and charset(content) == "cp1252":
+        found.notes.append(Note("csv_charset", 1))
+    return _table(SheetRows("", found.rows), Sheet(str(path), None, found.rows, how, problems, found.notes))
+
+
+def table_from_rows(sheet: SheetRows, *, file: str, how: Reading = DEFAULT, problems: Problems) -> SheetTable | None:
+    """One sheet of a workbook as a table; None where there is nothing or it is not what it shows, a problem.
+
+    how: what config.yaml settles for the workbook. What reading settled is added to `problems` as well.
+    """
+    own = Problems()
+    table = _table(sheet, Sheet(file, sheet.name, sheet.rows, how.of_sheet(sheet.name), own, []))
+    return _handed_on(table, own, how, problems)
+
+
+def check_sheets(book: Mapping[str, SheetRows], *, how: Reading, file: str, problems: Problems) -> None:
+    """Tell the sheets that config.yaml gives settings for and that the workbook does not have."""
+    for name in how.sheets:
+        if name not in book:
+            problems.add(
+                "reading_sheet", Place(file), name, known=list(book), nearest=nearest(name, book), entry=how.file
+            )
+
+
+def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
+    known = len(sheet.problems.found)
+    sheet = replace(sheet, rows=_from_header(sheet))
+    rows = without_hidden(sheet, source.facts)
+    filled = [row for row in rows if _filled(row)]
+    if len(filled) < 2:
+        if len(sheet.problems.found) == known:
+            sheet.problems.add("sheet_empty", sheet.place())
+        return None
     # As wide as the last cell with something in it: what stands beside the headers must not vanish unseen.
-    width = max(index for _, row in filled for index, cell in enumerate(row, start=1) if cell.strip())
-    header_cells, *cells = [(row + [""] * width)[:width] for _, row in filled]
+    width = max(_last_filled(cells) for _, cells in filled)
+    sheet = replace(sheet, rows=[(number, (cells + [""] * width)[:width]) for number, cells in filled])
+    _check_cells(sheet, source.facts)
+    unnamed = _columns_without_header(sheet)
+    if len(sheet.problems.found) > known:
+        return None
+    (header_row, header_cells), *below = sheet.rows
     headers = [tidy(cell) for cell in header_cells]
-    _check_headers(headers, place=Place(file, sheet, header_row), problems=problems)
-    numbers = [number for number, _ in filled[1:]]
-    frame = pd.DataFrame(cells, columns=_unique(headers), index=numbers, dtype=object)
-    known = set(numbers)
-    blank = [number for number, _ in rows if number > header_row and number not in known]
-    return SheetTable(file, sheet, frame, blank)
+    _check_headers(headers, place=sheet.place(header_row), problems=sheet.problems)
+    numbers = [number for number, _ in below]
+    frame = pd.DataFrame([cells for _, cells in below], columns=_unique(headers), index=numbers, dtype=object)
+    if unnamed and sheet.how.columns_without_header == LEFT_OUT:
+        frame = frame.drop(columns=frame.columns[[position - 1 for position in unnamed]])
+    blank = sorted({number for number, _ in rows if number > header_row}.difference(numbers))
+    return SheetTable(sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=sheet.how.missing)
+
+
+def _filled(row: tuple[int, list[str]]) -> bool:
+    return any(cell.strip() for cell in row[1])
+
+
+def _last_filled(cells: Sequence[str]) -> int:
+    return next((index for index in range(len(cells), 0, -1) if cells[index - 1].strip()), 0)
+
+
+def _from_header(sheet: Sheet) -> Rows:
+    """The rows from that of the headers on, without those that config.yaml passes over."""
+    header_row, skipped = sheet.how.header_row, set(sheet.how.skip_rows)
+    first = header_row or next((row[0] for row in sheet.rows if _filled(row)), 1)
+    above = [row[0] for row in sheet.rows if row[0] < first and _filled(row)]
+    if above:
+        sheet.notes.append(Note("rows_above_headers", above[0], {"n": len(above), "header": first}))
+    passed = [row[0] for row in sheet.rows if row[0] > first and row[0] in skipped and _filled(row)]
+    sheet.notes.extend(Note("rows_skipped", number, left_out=True) for number in passed)
+    rows = [row for row in sheet.rows if row[0] == first or (row[0] > first and row[0] not in skipped)]
+    if sheet.how.headers and rows:
+        given = {column_position(letter): header for letter, header in sheet.how.headers.items()}
+        number, cells = rows[0]
+        width = max(len(cells), *given)
+        cells = (cells + [""] * width)[:width]
+        rows[0] = number, [given.get(position, cell) for position, cell in enumerate(cells, start=1)]
+        told = ", ".join(f"{letter}: {header}" for letter, header in sheet.how.headers.items())
+        sheet.notes.append(Note("headers_given", first, {"columns": told}))
+    return rows
+
+
+def _check_cells(sheet: Sheet, facts: SheetFacts) -> None:
+    with_merged(sheet, facts)
+    check_formulas(sheet, facts)
+    check_errors(sheet)
+    check_letters(sheet)
+    note_long_and_unseen(sheet)
+
+
+def _columns_without_header(sheet: Sheet) -> list[int]:
+    """The columns (from 1) with cells but without a header: told, or settled as config.yaml says."""
+    (header_row, headers), *below = sheet.rows
+    used = [at for at in range(1, len(headers) + 1) if any(cells[at - 1].strip() for _, cells in below)]
+    unnamed = [at for at in used if not headers[at - 1].strip()]
+    decided = sheet.how.columns_without_header
+    if unnamed[:1] == [1]:
+        if decided == ROW_NAMES:
+            unnamed = unnamed[1:]
+        elif decided == STOP and _counts_rows([cells[0] for _, cells in below]):
+            sheet.notes.append(Note("row_numbers", header_row))
+            unnamed = unnamed[1:]
+    if not unnamed:
+        return []
+    cells = [(number, at) for at in unnamed for number, row in below if row[at - 1].strip()]
+    if decided == STOP and sheet.how.header_row is None and len(unnamed) * 2 > len(used):
+        counts = {number: sum(bool(cell.strip()) for cell in row) for number, row in below[:LOOKED_AT]}
+        fullest = max(counts, key=counts.__getitem__)  # the first of those: headers stand above the answers
+        title = next(cell for cell in headers if cell.strip())
+        sheet.problems.add("title_above_headers", sheet.place(header_row), title, row=fullest)
+    elif decided in (STOP, ROW_NAMES):
+        sheet.problems.add("column_without_header", sheet.place(header_row), columns=told_cells(cells, column_letter))
+    elif decided == LEFT_OUT:
+        letters = ", ".join(map(column_letter, unnamed))
+        details = {"columns": letters, "n": len(cells)}
+        sheet.notes.append(Note("column_without_header", header_row, details))
+    return unnamed
+
+
+def _counts_rows(cells: list[str]) -> bool:
+    """Whether a column does no more than number the rows from 0 or 1, as R and pandas write it before the data."""
+    return len(cells) > 1 and cells in ([str(n) for n in range(len(cells))], [str(n + 1) for n in range(len(cells))])
 
 
 def _check_headers(headers: list[str], *, place: Place, problems: Problems) -> None:
@@ -138,89 +292,63 @@ def _unique(headers: list[str]) -> list[str]:
     return names
 
 
-def _read_csv(path: Path, _sheet: str | None, problems: Problems) -> SheetTable | None:
-    content = decode_text(path.read_bytes())
-    separator = sniff_separator(content)
-    if separator is None:
-        problems.add("csv_one_column", Place(str(path)), content.strip().split("\n", 1)[0].strip())
-        return None
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        for cells in csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True):
-            rows.append((len(rows) + 1, cells))
-    except csv.Error:
-        problems.add("csv_quotes", Place(str(path), None, len(rows) + 1))
-        return None
-    known = len(problems.found)
-    if MOJIBAKE.search(content):
-        _check_letters(rows, file=str(path), problems=problems)
-    _check_widths(rows, file=str(path), problems=problems)
-    return None if len(problems.found) > known else table_from_rows(rows, file=str(path), sheet=None, problems=problems)
-
-
-def decode_text(content: bytes) -> str:
-    """Text in UTF-8 or, failing that, in the character set of an older Windows program."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # "Unicode text" of Excel
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def sniff_separator(content: str) -> str | None:
-    """The separator that splits the lines in columns; None where nothing splits the header.
-
-    A caption in the header may hold more commas than there are columns: what counts first is that the
-    lines below fall in as many columns as the header.
-    """
-    fits = {mark: _fit(content, mark) for mark in SEPARATORS}
-    best = max(SEPARATORS, key=fits.__getitem__)
-    return best if fits[best][1] > 1 else None
-
-
-def _fit(content: str, mark: str) -> tuple[float, int]:
-    """Share of the first lines as wide as the header, and the width of the header."""
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
-    try:
-        widths = [len(cells) for cells in islice((cells for cells in reader if any(cells)), SNIFFED_LINES)]
-    except csv.Error:
-        return 0.0, 0
-    if not widths or widths[0] < 2:
-        return 0.0, 0
-    return widths.count(widths[0]) / len(widths), widths[0]
-
-
-def _check_letters(rows: list[tuple[int, list[str]]], *, file: str, problems: Problems) -> None:
-    """Name the first cell with broken letters, and in how many more rows they stand."""
-    broken = [(number, cells) for number, cells in rows if any(MOJIBAKE.search(cell) for cell in cells)]
-    number, cells = broken[0]
-    position = next(index for index, cell in enumerate(cells) if MOJIBAKE.search(cell))
-    headers = next(cells for _, cells in rows if any(cells))
-    column = tidy(headers[position]) if position < len(headers) else None
-    problems.add("csv_mojibake", Place(file, None, number, column), cells[position], more=len(broken) - 1)
-
-
-def _check_widths(rows: list[tuple[int, list[str]]], *, file: str, problems: Problems) -> None:
-    """A line wider than the header lost its quotes; a shorter one only lacks its blank tail."""
-    filled = [(number, [cell.strip() for cell in cells]) for number, cells in rows if any(cells)]
-    width = len(filled[0][1])
-    wide = [(number, len(cells)) for number, cells in filled if any(cells[width:])]
-    if wide:
-        number, found = wide[0]
-        problems.add("csv_ragged", Place(file, None, number), found=found, width=width, more=len(wide) - 1)
-
-
-def _read_sav(path: Path, _sheet: str | None, problems: Problems) -> SheetTable | None:
+def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None:
     try:
         sav = read_sav(path)
     except UnreadableSav:
         problems.add("sav_unreadable", Place(str(path)))
         return None
+    known = len(problems.found)
     frame = sav.codes
     frame.index = range(1, len(frame) + 1)
     filled = frame.ne("").any(axis=1)
     if not filled.any():
         problems.add("sheet_empty", Place(str(path)))
         return None
-    return SheetTable(str(path), None, frame[filled], list(frame.index[~filled]), sav.value_labels)
+    texts = frame[sav.text_variables]
+    rows = [(0, list(texts.columns)), *zip(texts.index, texts.to_numpy().tolist(), strict=True)]
+    sheet = Sheet(str(path), None, rows, how, problems, [])
+    check_errors(sheet)
+    check_letters(sheet)
+    _check_labels(sav, sheet)
+    _check_dates(sav, sheet)
+    if len(problems.found) > known:
+        return None
+    if how.error_cells == BLANK and sav.text_variables:
+        frame[sav.text_variables] = pd.DataFrame([cells for _, cells in rows[1:]], index=texts.index, dtype=object)
+    return SheetTable(
+        str(path),
+        None,
+        frame[filled],
+        list(frame.index[~filled]),
+        sav.value_labels,
+        sav.facts,
+        sheet.notes,
+        how.missing,
+    )
+
+
+def _check_labels(sav: SavTable, sheet: Sheet) -> None:
+    """Broken letters in the labels of variables and values, one cause for the file."""
+    labels = [(name, label) for name, label in sav.facts.captions.items()]
+    labels += [(name, label) for name, own in sav.value_labels.items() for label in own.values()]
+    broken = [(name, label) for name, label in labels if is_broken(label)]
+    if not broken:
+        return
+    names = ", ".join(dict.fromkeys(name for name, _ in broken))
+    if sheet.how.broken_letters == STOP:
+        name, label = broken[0]
+        sheet.problems.add("labels_broken", sheet.place(None, name), label, n=len(broken), columns=names)
+    else:
+        sheet.notes.append(Note("letters_kept", 1, {"n": len(broken), "cells": names}))
+
+
+def _check_dates(sav: SavTable, sheet: Sheet) -> None:
+    """Moments that no calendar holds, a variable at a time; they are blank in the table."""
+    for name, found in sav.impossible.items():
+        rows = list(found)
+        if sheet.how.error_cells == STOP:
+            others = told_rows(rows[1:])
+            sheet.problems.add("sav_date", sheet.place(rows[0], name), found[rows[0]], rows=others)
+        else:
+            sheet.notes.append(Note("dates_blank", rows[0], {"column": name, "n": len(rows)}))

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyreadstat
 
 from les_evaluation.core.files import whole_file
+from les_evaluation.core.wording import lines_unescaped
 
 # The header of a .sav holds the moment of writing (PSPP developer's guide, "File Header Record"):
 # creation_date at byte 92 and creation_time right behind it.
 CREATED_AT = 92
 CREATED_FIXED = b"01 Jan 8000:00:00"
+# How SPSS shows numbers that are moments: seconds since the first day of the Gregorian calendar, or of a length.
+FIRST_DAY = dt.datetime(1582, 10, 14)  # noqa: DTZ001 - SPSS knows no time zones
+DATE_FORMS = re.compile(r"(?P<form>DATETIME|YMDHMS|ADATE|EDATE|JDATE|SDATE|DATE|MOYR|QYR|WKYR|DTIME|TIME|MTIME)\d")
+LENGTHS = ("TIME", "DTIME", "MTIME")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # a moment outside is a number that was never meant as one
 LONGEST_LABEL = 256
 LONGEST_VALUE_LABEL = 120
 
@@ -25,43 +35,163 @@ class UnreadableSav(Exception):
 
 
 @dataclass(frozen=True)
-class SavTable:
-    """A .sav as read: codes (never labels), missing ones as ''.
+class AnswerSet:
+    """A multiple-response set: one question whose answers stand in several variables.
 
-    codes: DataFrame of str, one column per variable; `variable_labels` and
-    `value_labels` map variable -> label and variable -> {code: label}.
+    counted: the code that says chosen, of a set of variables that each stand for an answer (dichotomies); None for
+    variables that each hold one of the answers (categories).
+    """
+
+    label: str
+    variables: tuple[str, ...]
+    counted: str | None
+
+
+@dataclass(frozen=True)
+class SpssFacts:
+    """What a .sav says of its variables beside their codes.
+
+    captions: variable -> its label. declared_missing: variable -> what is declared as missing: (lowest, highest)
+    code, or a text. measures: variable -> nominal, ordinal, scale or unknown. answer_sets: name -> the set.
+    """
+
+    captions: Mapping[str, str] = field(default_factory=dict)
+    declared_missing: Mapping[str, tuple[tuple[float, float] | str, ...]] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
+    answer_sets: Mapping[str, AnswerSet] = field(default_factory=dict)
+
+    def is_declared_missing(self, variable: str, code: str) -> bool:
+        """Whether the file declares this code of this variable as missing."""
+        for declared in self.declared_missing.get(variable, ()):
+            if isinstance(declared, str):
+                if code.strip() == declared.strip():
+                    return True
+            elif _number(code) is not None and declared[0] <= float(code) <= declared[1]:
+                return True
+        return False
+
+    def missing_codes(self, variable: str, codes: Iterable[str]) -> list[str]:
+        """Those of the codes that the file declares as missing, in their order."""
+        if variable not in self.declared_missing:
+            return []
+        return [code for code in dict.fromkeys(codes) if code and self.is_declared_missing(variable, code)]
+
+
+@dataclass(frozen=True)
+class SavTable:
+    """A .sav as read: codes (never labels), system-missing ones as ''.
+
+    codes: DataFrame of str, one column per variable. value_labels: variable -> {code: label}. facts: what else it
+    says. text_variables: those that hold text. impossible: variable -> {row from 1: number} of moments that no
+    calendar holds; they are '' in `codes`.
     """
 
     codes: pd.DataFrame
-    variable_labels: dict[str, str]
     value_labels: dict[str, dict[str, str]]
+    facts: SpssFacts = field(default_factory=SpssFacts)
+    text_variables: list[str] = field(default_factory=list)
+    impossible: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    @property
+    def variable_labels(self) -> dict[str, str]:
+        """Variable -> its label, "" without one."""
+        return dict(self.facts.captions)
 
 
 def read_sav(path: str | Path) -> SavTable:
-    """Read a .sav as codes, keeping declared user-missing values apart from system-missing.
+    """Read a .sav or .zsav as codes, declared missing values among them, with what declares them so.
 
-    pyreadstat turns user-missing into NaN unless asked, and labels part-labelled columns
-    half, so codes are read and labels applied through the codebook. Raises UnreadableSav.
+    pyreadstat turns user-missing into NaN unless asked, and labels part-labelled columns half, so codes are read and
+    labels applied through the codebook; one moment outside the calendar makes it give up, so moments are read as the
+    seconds that they are. Raises UnreadableSav.
     """
     frame, meta = _read(path)
-    codes = pd.DataFrame({name: frame[name].map(_code).astype(object) for name in frame.columns}, dtype=object)
+    impossible: dict[str, dict[int, str]] = {}
+    columns = {}
+    for name in frame.columns:
+        form = DATE_FORMS.match(meta.original_variable_types.get(name) or "")
+        if form and meta.readstat_variable_types.get(name) != "string":
+            columns[name], wrong = _moments(frame[name], form["form"])
+            if wrong:
+                impossible[name] = wrong
+        else:
+            columns[name] = frame[name].map(_code).astype(object)
     labels = {
         name: {_code(code): label for code, label in mapping.items()}
         for name, mapping in meta.variable_value_labels.items()
     }
-    captions = {name: label or "" for name, label in meta.column_names_to_labels.items()}
-    return SavTable(codes=codes, variable_labels=captions, value_labels=labels)
+    texts = [name for name in frame.columns if meta.readstat_variable_types.get(name) == "string"]
+    return SavTable(pd.DataFrame(columns, dtype=object), labels, _facts(meta), texts, impossible)
 
 
 def _read(path: str | Path) -> tuple[pd.DataFrame, pyreadstat.metadata_container]:
+    wanted = partial(pyreadstat.read_sav, str(path), user_missing=True, disable_datetime_conversion=True)
     try:
-        return pyreadstat.read_sav(str(path), user_missing=True)
+        return wanted()
     except (pyreadstat.ReadstatError, UnicodeDecodeError) as first:
         # Files without a declared encoding fail on their first accented letter.
         try:
-            return pyreadstat.read_sav(str(path), user_missing=True, encoding="WINDOWS-1252")
+            return wanted(encoding="WINDOWS-1252")
         except (pyreadstat.ReadstatError, UnicodeDecodeError):
             raise UnreadableSav(str(first)) from first
+
+
+def _facts(meta: pyreadstat.metadata_container) -> SpssFacts:
+    declared = {name: tuple(map(_declared, ranges)) for name, ranges in meta.missing_ranges.items()}
+    sets = {
+        name: AnswerSet(
+            str(found.get("label") or ""),
+            tuple(found.get("variable_list") or ()),
+            None if found.get("counted_value") is None else _code(found["counted_value"]),
+        )
+        for name, found in (meta.mr_sets or {}).items()
+    }
+    captions = {name: label or "" for name, label in meta.column_names_to_labels.items()}
+    return SpssFacts(captions, declared, dict(meta.variable_measure), sets)
+
+
+def _declared(part: Any) -> tuple[float, float] | str:
+    """A range or single code; of a text variable the text."""
+    low, high = (part["lo"], part["hi"]) if isinstance(part, Mapping) else (part, part)
+    return low if isinstance(low, str) else (float(low), float(high))
+
+
+def _number(code: str) -> float | None:
+    try:
+        return float(code)
+    except ValueError:
+        return None
+
+
+def _moments(column: pd.Series, form: str) -> tuple[pd.Series, dict[int, str]]:
+    """Seconds as the moments they stand for, and row -> number of those that no calendar holds."""
+    as_moment = {seconds: _moment(seconds, form) for seconds in column.dropna().unique()}
+    wrong = {
+        row: _code(seconds)
+        for row, seconds in enumerate(column, start=1)
+        if seconds == seconds and as_moment[seconds] is None
+    }
+    moments = [(as_moment[seconds] or "") if seconds == seconds else "" for seconds in column]
+    return pd.Series(moments, index=column.index, dtype=object), wrong
+
+
+def _moment(seconds: float, form: str) -> str | None:
+    try:
+        length = dt.timedelta(seconds=round(seconds))
+        if form in LENGTHS:
+            return _length(length) if length >= dt.timedelta() else None
+        moment = FIRST_DAY + length
+    except (OverflowError, ValueError):
+        return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    return moment.isoformat(sep=" ") if form == "DATETIME" or form == "YMDHMS" else moment.date().isoformat()
+
+
+def _length(length: dt.timedelta) -> str:
+    """Hours, minutes and seconds; a length of more than a day has more than 24 hours."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
 
 
 def _code(value: object) -> str:
@@ -69,7 +199,7 @@ def _code(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return lines_unescaped(str(value))
 
 
 def write_sav(

@@ -1,16 +1,59 @@
-"""When two spellings are the same wording."""
+"""When two spellings are the same wording, and what of a text nobody sees."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+# Letters that take no room: soft hyphen, marks of direction, byte order mark, fillers.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb]"
+)
+# Joiners have work to do inside other scripts and in emoji of several parts, never beside a letter of ours.
+SCRIPT = "[^\\x00-\u024f]"
+JOINERS = re.compile(f"[\u200c\u200d]+(?!{SCRIPT})|(?<!{SCRIPT})[\u200c\u200d]+")
+# What Excel writes for a letter that XML cannot hold: _x000D_ is the first half of a Windows line end.
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LINE_ESCAPE = re.compile(r"_x(000[9AaDd])_")
+LINE_END = re.compile(r"\r\n?")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
 
 def tidy(value: str) -> str:
-    """Text without the differences that nobody sees: NFKC, no-break spaces, repeated and outer spaces."""
-    return " ".join(unicodedata.normalize("NFKC", value).split())
+    """Text without the differences that nobody sees: NFKC, invisible letters, no-break, repeated and outer spaces."""
+    if value.isascii():
+        return " ".join(value.split())
+    seen = " ".join(UNSEEN.sub("", unicodedata.normalize("NFKC", value)).split())
+    return " ".join(unicodedata.normalize("NFKC", JOINERS.sub("", seen)).split())
+
+
+def has_unseen(value: str) -> bool:
+    """Whether a text holds letters that take no room and that `tidy` takes out."""
+    return not value.isascii() and (UNSEEN.search(value) or JOINERS.search(value)) is not None
 
 
 def plain(value: str) -> str:
     """`tidy`, without capitals and accents: two spellings of one caption become equal."""
     letters = unicodedata.normalize("NFKD", tidy(value).casefold())
     return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def unescaped(value: str) -> str:
+    r"""A text of a workbook with `_x000D_` and the like read as the letter they stand for; line ends become \n."""
+    if "_x" not in value:
+        return value
+    letters = ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    return CONTROL.sub("", LINE_END.sub("\n", letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")))
+
+
+def lines_unescaped(value: str) -> str:
+    """A text that another program took from a workbook without reading its escapes: line ends and tabs put right."""
+    if "_x000" not in value:
+        return value
+    return LINE_END.sub("\n", LINE_ESCAPE.sub(lambda found: chr(int(found[1], 16)), value))
+
+
+def escaped(value: str) -> str:
+    """A text as a workbook must hold it: what looks like an escape is not read as one, what Excel refuses is gone."""
+    return ESCAPED.sub(r"_x005F_x\1_", CONTROL.sub("", value))

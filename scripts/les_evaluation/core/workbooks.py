@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
+import warnings
 import zipfile
 import zlib
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from numbers import Number
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import openpyxl
 from defusedxml.ElementTree import ParseError
@@ -26,6 +27,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.core.files import normalise_zip, whole_file
+from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
+from les_evaluation.core.sheet_facts import NOTHING, SheetFacts, sheet_facts, transitional_file
+from les_evaluation.core.texts import text
+from les_evaluation.core.wording import escaped, unescaped
 
 if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
@@ -45,7 +50,6 @@ PERCENT, EURO = "0%", "#,##0.00"
 DECIMALS = {WHOLE: 0, ONE_DECIMAL: 1, TWO_DECIMALS: 2, THREE_DECIMALS: 3, PERCENT: 0, EURO: 2}
 # A full stop between two sentences, not one after an initial: "Drempel bereikt. Zie A. Verlinden."
 SENTENCE_END = re.compile(r"(?<![ .(][A-Z]\.)(?<=[.!?]) +(?=[A-ZÀ-Ý‘“])")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
 # What openpyxl and zipfile raise on a workbook with broken bytes; a fuzz test keeps this list whole.
 DAMAGED = (
@@ -82,27 +86,44 @@ class UnreadableWorkbook(Exception):
 
 @dataclass(frozen=True)
 class SheetRows:
-    """One sheet as text: `rows` holds (row number as Excel shows it, cells), blank rows included."""
+    """One sheet as text: `rows` holds (row number as Excel shows it, cells), blank rows included.
+
+    hidden: whether the sheet itself is; facts: what of it is hidden, merged or not stored.
+    """
 
     name: str
     rows: list[tuple[int, list[str]]]
+    hidden: bool = False
+    facts: SheetFacts = NOTHING
 
 
 def read_workbook(path: str | Path) -> dict[str, SheetRows]:
-    """Read every sheet as text: numbers without needless decimals, dates in ISO form, blanks as ''.
+    """All sheets of an .xlsx as text, in the order of the workbook; of formulas the stored result.
 
-    Text such as 00123, N/A or None stays what it was. Raises UnreadableWorkbook.
+    Raises UnreadableWorkbook.
     """
     path = Path(path)
     reason = reason_unreadable(path)
     if reason:
         raise UnreadableWorkbook(reason)
     try:
-        with path.open("rb") as file:
+        with transitional_file(path) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of impossible dates, which are told as the error values they become
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            return {sheet.title: SheetRows(sheet.title, _rows(sheet)) for sheet in book.worksheets}
+            sheets = {sheet.title: _sheet_rows(sheet, file) for sheet in book.worksheets}
     except DAMAGED as error:
         raise UnreadableWorkbook("file_damaged") from error
+    if not sheets:
+        raise UnreadableWorkbook("file_without_sheets")
+    return sheets
+
+
+def _sheet_rows(sheet: ReadOnlyWorksheet, file: BinaryIO) -> SheetRows:
+    rows = _rows(sheet)
+    with zipfile.ZipFile(file) as archive:
+        # where openpyxl itself reads the sheet; it has no public name for it
+        facts = sheet_facts(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001
+    return SheetRows(sheet.title, rows, sheet.sheet_state != "visible", facts)
 
 
 def reason_unreadable(path: Path) -> str | None:
@@ -145,7 +166,7 @@ def cell_text(value: object) -> str:
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
-    return str(value)
+    return unescaped(str(value))
 
 
 @dataclass(frozen=True)
@@ -217,23 +238,46 @@ def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> Written
         )
 
 
-def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str) -> None:
+def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, language: str = "nl") -> None:
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
 
     Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
 
     Text is always written as text, so that an answer beginning with = + - @ never becomes
-    a formula. The same sheets give the same bytes.
+    a formula. A text that is longer than a cell holds is cut; a note says so, in the given language, and the whole
+    stands in a .csv beside the workbook. The same sheets give the same bytes.
     """
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = title
     book.properties.creator = ""
+    long: list[tuple[str, str, str]] = []
     for content in sheets:
-        _write_sheet(book.create_sheet(content.name[:LONGEST_SHEET]), content)
+        shown, found = _without_long_texts(content, path, language)
+        long += found
+        _write_sheet(book.create_sheet(content.name[:LONGEST_SHEET]), shown)
     with whole_file(path) as temporary:
         book.save(temporary)
         normalise_zip(temporary)
+    write_long_texts(path, long)
+
+
+def _without_long_texts(
+    content: TableSheet, path: str | Path, language: str
+) -> tuple[TableSheet, list[tuple[str, str, str]]]:
+    """The sheet with long texts cut and told in a note, and (sheet, cell, whole text) of each."""
+    found = [
+        (content.name[:LONGEST_SHEET], f"{get_column_letter(column)}{row}", value)
+        for row, cells in enumerate(content.rows, start=2)
+        for column, value in enumerate(cells, start=1)
+        if is_too_long(value)
+    ]
+    if not found:
+        return content, []
+    cells = ", ".join(cell for _, cell, _ in found)
+    note = text("workbook.text_cut", language, cells=cells, file=long_texts_file(path).name)
+    rows = [[cut(value) if is_too_long(value) else value for value in row] for row in content.rows]
+    return replace(content, rows=rows, notes=[*content.notes, note]), found
 
 
 def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
@@ -337,7 +381,7 @@ def _set_value(cell: Cell, value: object) -> None:
     if value is None or (isinstance(value, float) and value != value):
         return
     if isinstance(value, str):
-        cell.value = CONTROL.sub("", value)
+        cell.value = escaped(value)
         cell.data_type = "s"
         return
     # numpy numbers carry .item(); openpyxl wants Python's own

@@ -11,6 +11,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import joined
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import DEFAULT, NO_READINGS, Reading, Readings
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.actor_codes import APPROVED, actor_codes, can_be_coded
@@ -23,7 +24,9 @@ from les_evaluation.study.settings import CONFIG_FILE
 EDITED = -16, 32  # cm, a page on either side of the map: further off, the decimal mark of a position was forgotten
 
 
-def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str], problems: Problems) -> MappedNetworks:
+def read_all_networks(
+    settings: Mapping, *, raw: str | Path, les: Sequence[str], readings: Readings = NO_READINGS, problems: Problems
+) -> MappedNetworks:
     """All mapped networks as tidy tables, the same relation once, whether of two sessions or of two files.
 
     settings: networks of the configuration, its files inside `raw`. les: keys. An export of a LES of which the sheet
@@ -31,7 +34,8 @@ def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str],
     added to `problems`, and nothing returned can be relied on then. actors: NAMED_ACTOR_COLUMNS.
     """
     raw, relations = Path(raw), settings["relations"]
-    networks = read_rows(raw / settings["mapping"], les=les, relations=relations, problems=problems)
+    mapping = raw / settings["mapping"]
+    networks = read_rows(mapping, les=les, relations=relations, how=readings.of(mapping), problems=problems)
     in_sheet = set(networks.actors["les"])
     for number, entry in enumerate(settings.get("exports", ()), start=1):
         if entry["les"] not in les:
@@ -40,7 +44,7 @@ def read_all_networks(settings: Mapping, *, raw: str | Path, les: Sequence[str],
             problems.add("config_les_unknown", place, entry["les"], known=known, nearest=near)
             continue
         export = read_export(
-            entry,
+            {**entry, "how": readings.of(raw / entry["file"])},
             raw / entry["file"],
             les=les,
             actors=networks.actors,
@@ -92,7 +96,12 @@ def read_approved(path: str | Path, *, actors: pd.DataFrame, problems: Problems)
 
 
 def read_layout(
-    path: str | Path, *, les: Sequence[str], codes: pd.DataFrame | None, problems: Problems
+    path: str | Path,
+    *,
+    les: Sequence[str],
+    codes: pd.DataFrame | None,
+    how: Reading = DEFAULT,
+    problems: Problems,
 ) -> pd.DataFrame:
     """Positions that a researcher edited (.xlsx, its first sheet, or .csv) as LAYOUT_COLUMNS, in the order of the file.
 
@@ -101,7 +110,7 @@ def read_layout(
     actor nor position, such as a note below the table. Actors that do not stand there are left to whoever lays out
     the map. Problems: an unknown LES or actor, a position that is no number or far off any map, an actor twice.
     """
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=how, problems=problems)
     rows: list[list] = []
     if table is not None:
         missing = [name for name in LAYOUT_COLUMNS if name not in table.headers]

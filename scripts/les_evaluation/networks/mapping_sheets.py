@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.sheet_checks import check_ids, check_les, checked, iso_dates
-from les_evaluation.core.sheets import SheetTable, read_sheet, table_from_rows
+from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 from les_evaluation.networks.mapped_names import ActorNames, RelationNames, TypeNames, find_actor
@@ -31,7 +32,7 @@ CODE = re.compile(load_schema("network_actors")["properties"]["code"]["pattern"]
 
 
 def read_mapping(
-    path: str | Path, *, les: Sequence[str], relations: RelationNames, problems: Problems
+    path: str | Path, *, les: Sequence[str], relations: RelationNames, how: Reading = DEFAULT, problems: Problems
 ) -> MappedNetworks:
     """The mapping workbook (.xlsx) as NAMED_ACTOR_COLUMNS and RELATION_COLUMNS, the same relation once (`merge_same`).
 
@@ -41,12 +42,14 @@ def read_mapping(
 
     All that is wrong is added to `problems`, and nothing returned can be relied on then.
     """
-    return merged_networks(read_rows(path, les=les, relations=relations, problems=problems))
+    return merged_networks(read_rows(path, les=les, relations=relations, how=how, problems=problems))
 
 
-def read_rows(path: str | Path, *, les: Sequence[str], relations: RelationNames, problems: Problems) -> MappedNetworks:
+def read_rows(
+    path: str | Path, *, les: Sequence[str], relations: RelationNames, how: Reading = DEFAULT, problems: Problems
+) -> MappedNetworks:
     """As `read_mapping`, with every row of the sheet relations: what is the same is not merged yet."""
-    tables = _tables(Path(path), problems=problems)
+    tables = _tables(Path(path), how, problems=problems)
     actors, names = empty(NAMED_ACTOR_COLUMNS), None
     if "actors" in tables:
         actors = read_actors(tables["actors"], les=les, problems=problems)
@@ -196,7 +199,7 @@ def _actors(
 # The file
 
 
-def _tables(path: Path, *, problems: Problems) -> dict[str, SheetTable]:
+def _tables(path: Path, how: Reading, *, problems: Problems) -> dict[str, SheetTable]:
     """The sheets that are there, by name."""
     if path.is_file() and path.suffix.lower() != ".xlsx":
         problems.add("file_format", Place(str(path)), path.suffix, known=[".xlsx"])
@@ -204,21 +207,22 @@ def _tables(path: Path, *, problems: Problems) -> dict[str, SheetTable]:
     try:
         book = read_workbook(path)
     except (UnreadableWorkbook, OSError):
-        read_sheet(path, problems=problems)  # which tells what is wrong with the file
+        read_sheet(path, how=how, problems=problems)  # which tells what is wrong with the file
         return {}
+    check_sheets(book, how=how, file=str(path), problems=problems)
     written = {plain(name): name for name in book}
     others = [name for name in book if plain(name) not in SHEETS]
     tables: dict[str, SheetTable] = {}
     for name in SHEETS:
         if name in written:
-            table = _table_of(book[written[name]], file=str(path), problems=problems)
+            table = _table_of(book[written[name]], how, file=str(path), problems=problems)
             tables |= {} if table is None else {name: table}
         else:
             problems.add("sheet_missing", Place(str(path), name), known=list(book), nearest=nearest(name, others))
     return tables
 
 
-def _table_of(sheet: SheetRows, *, file: str, problems: Problems) -> SheetTable | None:
+def _table_of(sheet: SheetRows, how: Reading, *, file: str, problems: Problems) -> SheetTable | None:
     """The sheet as a table, without rows where only its headers are filled in; None, with a problem, without those."""
     filled = [cells for _, cells in sheet.rows if any(cell.strip() for cell in cells)]
     if not filled:
@@ -227,7 +231,7 @@ def _table_of(sheet: SheetRows, *, file: str, problems: Problems) -> SheetTable 
         problems.add("network_headers", Place(file, sheet.name), known=rules["required"], optional=optional)
         return None
     if len(filled) != 1:
-        return table_from_rows(sheet.rows, file=file, sheet=sheet.name, problems=problems)
+        return table_from_rows(sheet, file=file, how=how, problems=problems)
     return SheetTable(file, sheet.name, _without_rows(tidy(cell) for cell in filled[0]))
 
 

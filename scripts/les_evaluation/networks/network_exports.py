@@ -80,8 +80,8 @@ def read_export(
     """One export as tables to be added to those of the mapping workbook: every row of it, nothing merged.
 
     entry: one of networks.exports of config.yaml: kind, file, les, measurement, and as the kind asks relation,
-    relations, directions. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the
-    workbook, and of exports read before. relations: networks.relations.
+    relations, directions; and `how` it is to be read. path: where that file is. les: keys of config.yaml. actors:
+    NAMED_ACTOR_COLUMNS of the workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
     Source and Target), graphml. Columns that are not in HEADERS are passed over. An actor of NVivo that stands there
@@ -102,6 +102,7 @@ def read_export(
     export = ProgramExport(entry, str(path), own)
     found = reader(export) if usable(Path(path), formats, problems=own) else None
     networks = _networks(export, found, actors, grow=grow, les=les, relations=relations)
+    problems.settled += own.settled
     problems.extend(sorted(own.found, key=lambda problem: problem.place.row or 0))
     return MappedNetworks() if own.found else networks
 
@@ -278,7 +279,9 @@ def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
         found = ", ".join(table.headers)
         export.problems.add("network_export_form", table.place(1), found, known=expected, lacking=without)
 
-    return named_table(read_sheet(export.file, problems=export.problems), HEADERS, needed=needed, tell=tell)
+    return named_table(
+        read_sheet(export.file, how=export.how, problems=export.problems), HEADERS, needed=needed, tell=tell
+    )
 
 
 def _from_table(found: NamedTable, *, name: Callable[[str], str], default: str = "") -> Ties:

@@ -11,13 +11,14 @@ from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.network import measurements_of
 from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
-from les_evaluation.study.settings import CONFIG_FILE
+from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
 def check_network_inputs(config: Mapping, *, problems: Problems) -> None:
     """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them."""
     found = len(problems.found)
-    mapped, _ = read_networks(config["networks"], raw=config["raw"], les=list(config["les"]), problems=problems)
+    raw, les, readings = config["raw"], list(config["les"]), Study(config).readings
+    mapped, _ = read_networks(config["networks"], raw=raw, les=les, readings=readings, problems=problems)
     if len(problems.found) == found:
         check_measurements(config["figures"], mapped.relations, problems=problems)
 

@@ -20,7 +20,9 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
     actors, relations, merged and positions. Raises InputProblems for all that is wrong in the files.
     """
     les = list(study.config["les"])
-    networks, kept = read_networks(study.config["networks"], raw=raw, les=les, problems=study.problems)
+    networks, kept = read_networks(
+        study.config["networks"], raw=raw, les=les, readings=study.readings, problems=study.problems
+    )
     study.problems.stop_if_any()
     write_frame(outputs["actors"], networks.actors, ACTORS)
     write_frame(outputs["relations"], networks.relations, RELATIONS)

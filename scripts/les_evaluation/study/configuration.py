@@ -15,6 +15,7 @@ from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.config_schema import check_config, entry_path, fill_defaults
+from les_evaluation.study.reading_checks import check_readings
 from les_evaluation.study.registry import OFS, Kind, kinds
 from les_evaluation.study.settings import (
     CONFIG_FILE,
@@ -101,6 +102,7 @@ def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
     _check_entries(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)
+    check_readings(config, file=file, problems=problems)
 
 
 def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:

@@ -16,21 +16,23 @@ from les_evaluation.study.settings import language_of, raw_inputs
 CHECKER = SCRIPTS / "check_inputs.py"
 
 
-def check_inputs_once(config: Mapping, *, check: Callable[[Mapping], None], stamp: str | Path) -> None:
+def check_inputs_once(config: Mapping, *, check: Callable[[Mapping], list[str]], stamp: str | Path) -> list[str]:
     """Have `check` read every input, unless `stamp` says that just these inputs were found sound before.
 
-    check: of scripts/check_inputs.py, which knows the inputs of all rooms and raises InputProblems. Raises
-    UnusableConfig with all problems of all inputs, in the language of the study.
+    check: of scripts/check_inputs.py, which knows the inputs of all rooms and raises InputProblems. Gives the lines
+    that it tells of what reading settled, none where the inputs were found sound before. Raises UnusableConfig with all
+    problems of all inputs, in the language of the study.
     """
     stamp = Path(stamp)
     state = fingerprint(config)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
-        return
+        return []
     try:
-        check(config)
+        settled = check(config)
     except InputProblems as found:
         raise UnusableConfig(found.report(language_of(config))) from None
     write_text(stamp, state)
+    return settled
 
 
 def fingerprint(config: Mapping) -> str:

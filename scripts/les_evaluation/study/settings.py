@@ -5,11 +5,12 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.reading import Readings
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.study.registry import Of, kind_of
 
@@ -47,6 +48,15 @@ class Study:
     def words(self, value: str | Mapping[str, str]) -> str:
         """A text of the configuration; Dutch where the language of the study is not given."""
         return words(value, self.language)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """How the files in the folder raw are to be read, as far as this part of the configuration says."""
+        return Readings(self.config.get("reading"), raw=self.config.get("raw", ""))
+
+    def settled(self) -> list[str]:
+        """What the readers settled by themselves or as config.yaml says, as lines for a log."""
+        return told_settled(self.problems.settled, self.language)
 
     @cached_property
     def les(self) -> dict[str, str]:
@@ -98,20 +108,34 @@ def language_of(config: Mapping) -> str:
 def reference_settings(config: Mapping) -> dict:
     """The part of the configuration that codebook, register and costs are held against: names alone."""
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
-    return _spoken(config) | named | {"survey": {"waves": dict.fromkeys(config["survey"]["waves"])}}
+    files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]
+    waves = {"survey": {"waves": dict.fromkeys(config["survey"]["waves"])}}
+    return _spoken(config) | named | waves | reading_settings(config, files)
+
+
+def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
+    """How these files inside the folder raw are to be read, for a job that reads them; nothing where nothing is set."""
+    names = [name for name in files if name]
+    told = {
+        name: settings
+        for name, settings in (config.get("reading") or {}).items()
+        if any(name == file or name.startswith(f"{file}/") for file in names)
+    }
+    return {"raw": config["raw"], "reading": told} if told else {}
 
 
 def wave_settings(config: Mapping, wave: str) -> dict:
     """The part of the configuration with which one wave is read."""
     survey = config["survey"]
     tests = {"test_responses": survey["cleaning"]["test_responses"]}
-    return _spoken(config) | {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
+    own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
+    return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
 
 
 def cleaning_settings(config: Mapping, les: str) -> dict:
     """The part of the configuration with which one LES is cleaned and counted."""
     survey = config["survey"]
-    waves = {wave: survey["waves"][wave] for wave in waves_of(config, les)}
+    waves = {wave: settings for wave, settings in _read_waves(config).items() if wave in waves_of(config, les)}
     own = {name: config["les"][les][name] for name in ("corrections", "invited")}
     groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
     return _spoken(config) | groups | {"les": {les: own}, "survey": {"waves": waves, "cleaning": survey["cleaning"]}}
@@ -143,7 +167,8 @@ def statistics_settings(config: Mapping) -> dict:
 
 def claims_settings(config: Mapping) -> dict:
     """The part of the configuration with which claims are read and printed: language and names."""
-    return _spoken(config) | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    named = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    return _spoken(config) | named | reading_settings(config, [config["claims"]])
 
 
 def _spoken(config: Mapping) -> dict:
@@ -170,8 +195,14 @@ def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown["les"] = {
         key: {name: value for name, value in config["les"][key].items() if name != "corrections"} for key in keys
     }
-    shown["survey"] = {"waves": config["survey"]["waves"]}
+    shown["survey"] = {"waves": _read_waves(config)}
     return shown
+
+
+def _read_waves(config: Mapping) -> dict:
+    """The waves for what comes after reading them: without what only decides how cells are read."""
+    waves = config["survey"]["waves"].items()
+    return {wave: {key: value for key, value in settings.items() if key != "missing"} for wave, settings in waves}
 
 
 def coding_input_settings(config: Mapping) -> dict:
@@ -179,7 +210,7 @@ def coding_input_settings(config: Mapping) -> dict:
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
     # Of a LES only that it is there.
     read |= {"study": {"language": config["study"]["language"]}, "les": {key: {} for key in config["les"]}}
-    return read | {"survey": {"waves": config["survey"]["waves"]}}
+    return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
 
 
 def counted_coding_settings(config: Mapping) -> dict:
@@ -199,14 +230,20 @@ def shown_coding_settings(config: Mapping) -> dict:
     shown = {key: config[key] for key in ("study", "partner_groups", "focus_groups", "disclosure")}
     shown |= {"figures": figures_of(config, part="focus_groups"), "tables": tables_of(config, part="focus_groups")}
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
-    shown["survey"] = {"waves": config["survey"]["waves"]}
+    shown["survey"] = {"waves": _read_waves(config)}
     return shown
+
+
+def coding_table_settings(config: Mapping) -> dict:
+    """The same with how the filled joint display is to be read, for the tables."""
+    verdicts = (config["focus_groups"] or {}).get("verdicts")
+    return shown_coding_settings(config) | reading_settings(config, [verdicts])
 
 
 def read_network_settings(config: Mapping) -> dict:
     """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
     read = {"study": {"language": config["study"]["language"]}, "networks": config["networks"]}
-    return read | {"les": dict.fromkeys(config["les"])}
+    return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
 
 
 def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -286,7 +323,7 @@ def network_inputs(config: Mapping) -> list[str]:
     if networks is None:
         return []
     named = [networks[key] for key in ("mapping", "layout", "approved") if key in networks]
-    return [*named, *(export["file"] for export in networks["exports"])]
+    return [*named, *(export["file"] for export in networks.get("exports", ()))]
 
 
 def relation_labels(networks: Mapping, language: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
@@ -17,14 +18,16 @@ SELECT = re.compile(r"^(select_one|select_multiple)\s+(\S+)$")
 CONDITION = re.compile(r"^\$\{(?P<item>\w+)\}\s*(?P<operator>=|!=)\s*'(?P<choice>[^']*)'$")
 
 
-def read_codebook(path: str | Path, *, waves: Sequence[str], groups: Sequence[str], problems: Problems) -> Codebook:
+def read_codebook(
+    path: str | Path, *, waves: Sequence[str], groups: Sequence[str], how: Reading = DEFAULT, problems: Problems
+) -> Codebook:
     """Read and check the codebook; every problem is added to `problems`, and what is sound is returned.
 
     waves and groups: the keys of the configuration that the columns `waves`, `group`,
     `data_label::WAVE` and `value::WAVE` may name.
     """
-    survey = read_sheet(path, sheet="survey", problems=problems)
-    choices = read_sheet(path, sheet="choices", problems=problems)
+    survey = read_sheet(path, sheet="survey", how=how, problems=problems)
+    choices = read_sheet(path, sheet="choices", how=how, problems=problems)
     if survey is None or choices is None:
         return Codebook({}, str(path))
     for sheet in (survey, choices):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.survey.survey_frames import COSTS, ENGLISH_TYPE
@@ -17,13 +18,15 @@ MOST_TYPES = 7  # colours that can still be told apart in one figure
 AMOUNT = re.compile(r"^\d+(?:[.,]\d{1,2})?$")
 
 
-def read_costs(path: str | Path | None, *, les: Sequence[str], problems: Problems) -> pd.DataFrame:
+def read_costs(
+    path: str | Path | None, *, les: Sequence[str], how: Reading = DEFAULT, problems: Problems
+) -> pd.DataFrame:
     """The costs as columns of COSTS (amount in euro); empty without a file.
 
     Unknown LES, blank cells, what is no amount, too many kinds of actors and a kind with two names in English are
     problems.
     """
-    table = None if path is None else read_sheet(path, problems=problems)
+    table = None if path is None else read_sheet(path, how=how, problems=problems)
     if table is None:
         return COSTS.empty()
     check_rows(table, schema="costs", problems=problems)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.wording import plain
@@ -15,12 +16,17 @@ from les_evaluation.survey.survey_frames import DECIDED_NAMES, REGISTER
 
 
 def read_register(
-    path: str | Path | None, *, les: Sequence[str], groups: Sequence[str], problems: Problems
+    path: str | Path | None,
+    *,
+    les: Sequence[str],
+    groups: Sequence[str],
+    how: Reading = DEFAULT,
+    problems: Problems,
 ) -> pd.DataFrame:
     """The register (columns of REGISTER), empty without a file; unknown names, repeats and gaps are problems."""
     if path is None:
         return REGISTER.empty()
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return REGISTER.empty()
     check_rows(table, schema="partners", problems=problems)
@@ -46,14 +52,19 @@ def read_register(
 
 
 def read_match_decisions(
-    path: str | Path | None, *, register: pd.DataFrame, les: Sequence[str], problems: Problems
+    path: str | Path | None,
+    *,
+    register: pd.DataFrame,
+    les: Sequence[str],
+    how: Reading = DEFAULT,
+    problems: Problems,
 ) -> pd.DataFrame:
     """What a human decided on doubtful names, as columns of DECIDED_NAMES; empty without a file.
 
     A blank register_organisation says that the organisation is not in the register. A name that the
     register of that LES does not hold is a problem, as are two decisions on one name.
     """
-    table = None if path is None else read_sheet(path, problems=problems)
+    table = None if path is None else read_sheet(path, how=how, problems=problems)
     if table is None:
         return DECIDED_NAMES.empty()
     check_rows(table, schema="partner_matches", problems=problems)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.files import write_text
-from les_evaluation.study.codebook import codebook_to_json
+from les_evaluation.study.codebook import Codebook, codebook_to_json
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.costs_sheet import read_costs
@@ -16,25 +19,48 @@ from les_evaluation.survey.partner_register import read_match_decisions, read_re
 from les_evaluation.survey.survey_frames import COSTS, DECIDED_NAMES, REGISTER
 
 
-def ingest_reference(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
+def ingest_reference(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> list[str]:
     """Read codebook, register, decided names and costs once, checked, into files that later jobs read fast.
 
     study: as `reference_settings` gives it. inputs: path of the codebook; partners, partner_matches and costs as lists,
-    empty where the study has none. outputs: paths by the names codebook, partners, matches and costs. Raises
-    InputProblems.
+    empty where the study has none. outputs: paths by the names codebook, partners, matches and costs. Gives
+    lines for the log. Raises InputProblems.
     """
-    problems, les, groups = study.problems, list(study.config["les"]), list(study.config["partner_groups"])
-    book = read_codebook(
-        inputs["codebook"], waves=list(study.config["survey"]["waves"]), groups=groups, problems=problems
+    files = ReferenceFiles(
+        inputs["codebook"], *(_first(inputs[name]) for name in ("partners", "partner_matches", "costs"))
     )
-    register = read_register(_first(inputs["partners"]), les=les, groups=groups, problems=problems)
-    decided = read_match_decisions(_first(inputs["partner_matches"]), register=register, les=les, problems=problems)
-    spent = read_costs(_first(inputs["costs"]), les=les, problems=problems)
-    problems.stop_if_any()
+    book, register, decided, spent = read_reference(study, files)
+    study.problems.stop_if_any()
     write_frame(outputs["costs"], spent, COSTS)
     write_text(outputs["codebook"], codebook_to_json(book))
     write_frame(outputs["partners"], register, REGISTER)
     write_frame(outputs["matches"], decided, DECIDED_NAMES)
+    return study.settled()
+
+
+@dataclass(frozen=True)
+class ReferenceFiles:
+    """Where the files beside the exports are; None for what the study does not have."""
+
+    codebook: str | Path
+    partners: str | Path | None = None
+    partner_matches: str | Path | None = None
+    costs: str | Path | None = None
+
+
+def read_reference(study: Study, files: ReferenceFiles) -> tuple[Codebook, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The codebook, the register (REGISTER), the names decided on (DECIDED_NAMES) and the costs (COSTS).
+
+    study: as `reference_settings` gives it, or the whole. What is wrong is added to its problems.
+    """
+    config, problems = study.config, study.problems
+    les, groups, how = list(config["les"]), list(config["partner_groups"]), study.readings.of
+    partners, matches, costs = files.partners, files.partner_matches, files.costs
+    waves = list(config["survey"]["waves"])
+    book = read_codebook(files.codebook, waves=waves, groups=groups, how=how(files.codebook), problems=problems)
+    register = read_register(partners, les=les, groups=groups, how=how(partners or ""), problems=problems)
+    decided = read_match_decisions(matches, register=register, les=les, how=how(matches or ""), problems=problems)
+    return book, register, decided, read_costs(costs, les=les, how=how(costs or ""), problems=problems)
 
 
 def _first(paths: Any) -> str | None:

@@ -30,6 +30,7 @@ def write_claims(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[st
         codebook=codebook,
         les=list(study.every_les),
         groups=list(study.groups),
+        how=study.readings.of(inputs["claims"]),
         problems=study.problems,
     )
     study.problems.stop_if_any()

@@ -27,13 +27,13 @@ from les_evaluation.survey.flow import shown_sum
 from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
-def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
+def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> list[str]:
     """Write every table of the configuration, all together as a workbook, the joint display and the checklist.
 
-    study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,
+    study: as `coding_table_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,
     codebook and flows (of all LES), counted_agreement and counted_saturation (as `count_codes` writes them over all
     LES), and where there is one verdicts. outputs: paths by the names workbook, joint_display, joint_csv, checklist;
-    the tables stand beside the workbook. Raises InputProblems.
+    the tables stand beside the workbook. Gives lines for the log. Raises InputProblems.
     """
     data, codebook = CodedStudy(study, load_coding(inputs)), codebook_from_json(inputs["codebook"])
     told = data.quotes(study.problems)
@@ -68,3 +68,4 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     )
     checked = checklist_sheet(checklist(reported), study)
     write_workbook(outputs["checklist"], [checked], title=study.text("focus_tables.checklist_title"))
+    return study.settled()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.codebook import Codebook, Item
@@ -57,21 +58,20 @@ class Known:
     groups: tuple[str, ...]
 
 
-def check_claims(
-    path: str | Path, codebook: Codebook, les: Sequence[str], groups: Sequence[str], problems: Problems
-) -> None:
-    """Add a problem for everything in the list of claims that is unknown, missing, unreadable or twice."""
-    read_claims(path, codebook=codebook, les=les, groups=groups, problems=problems)
-
-
 def read_claims(
-    path: str | Path, *, codebook: Codebook, les: Sequence[str], groups: Sequence[str], problems: Problems
+    path: str | Path,
+    *,
+    codebook: Codebook,
+    les: Sequence[str],
+    groups: Sequence[str],
+    how: Reading = DEFAULT,
+    problems: Problems,
 ) -> list[Claim]:
     """The claims of an .xlsx (first sheet) or .csv, in order; what is wrong is added to `problems`.
 
     les and groups: keys of config.yaml. Nothing returned can be relied on once a problem was added.
     """
-    table = read_sheet(path, problems=problems)
+    table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return []
     check_rows(table, schema="claims", problems=problems)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.survey.ingest.answers import Recogniser
 
 
 @dataclass
@@ -55,6 +56,13 @@ class Headers:
         known = self.reserved | self.metadata
         free = [header for header in self.headers if header not in self.taken and plain(header) not in known]
         return nearest(name, free)
+
+
+def known_answers(columns: ColumnMap, codebook: Codebook, wave: str) -> Callable[[str, str], bool]:
+    """Whether a cell (header, text) is a code or caption of the question in that column, whatever else it says."""
+    items = {header: codebook.items[name] for name, header in [*columns.single.items(), *columns.joined.items()]}
+    known = {header: Recogniser(item.choices, wave) for header, item in items.items() if item.choices}
+    return lambda header, cell: header in known and bool(known[header].read(cell)[0])
 
 
 def map_columns(

@@ -8,11 +8,10 @@ from typing import Any
 
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.person_names import read_names
-from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.response_metadata import read_key
-from les_evaluation.survey.ingest.wave import ingest_wave
+from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
 
@@ -26,7 +25,7 @@ def ingest_wave_file(study: Study, *, wave: str, inputs: Mapping[str, Any], outp
     problems, settings = study.problems, study.config["survey"]["waves"][wave]
     secret = read_key(inputs["key"], problems=problems)
     people = [name for names in inputs["names"] for name in read_names(names, problems=problems)]
-    table = read_sheet(inputs["export"], sheet=settings.get("sheet"), problems=problems)
+    table = read_wave(inputs["export"], settings, readings=study.readings, problems=problems)
     problems.stop_if_any()
     assert table is not None  # noqa: S101 - without a table there is a problem
     ingested = ingest_wave(table, codebook_from_json(inputs["codebook"]), study, wave=wave, key=secret, names=people)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.reading import MISSING, Readings
+from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
@@ -24,7 +27,7 @@ from les_evaluation.survey.ingest.answers import (
     read_options,
     read_single,
 )
-from les_evaluation.survey.ingest.columns import ColumnMap, map_columns
+from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.response_metadata import number, read_metadata
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
@@ -44,6 +47,18 @@ class IngestedWave:
     durations: pd.DataFrame
 
 
+def read_wave(path: str | Path, settings: Mapping, *, readings: Readings, problems: Problems) -> SheetTable | None:
+    """The sheet of an export; settings: of its wave in config.yaml, of which `missing` replaces the words of MISSING.
+
+    What reading settled stands in the notes of the table, to become decisions; it is not told with `problems`.
+    """
+    missing = tuple(map(str, settings.get("missing", MISSING)))
+    own = Problems()
+    table = read_sheet(path, sheet=settings.get("sheet"), how=replace(readings.of(path), missing=missing), problems=own)
+    problems.extend(own.found)
+    return table
+
+
 def ingest_wave(
     table: SheetTable, codebook: Codebook, study: Study, *, wave: str, key: bytes, names: Sequence[str] = ()
 ) -> IngestedWave:
@@ -55,8 +70,11 @@ def ingest_wave(
     settings, problems = study.config["survey"]["waves"][wave], study.problems
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
+    frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
+    for note in [*table.notes, *blanked]:
+        log.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
     tests = study.config["survey"]["cleaning"]["test_responses"]
     rows = read_metadata(frame, columns, table=table, wave=wave, test_responses=tests, key=key, problems=problems)
     answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)

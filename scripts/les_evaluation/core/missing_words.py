@@ -1,0 +1,42 @@
+"""Cells that say that there is no answer: words that other programs write, and codes that a .sav declares missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from les_evaluation.core.reading import Note
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.wording import tidy
+
+
+def without_missing(
+    table: SheetTable, frame: pd.DataFrame, *, is_answer: Callable[[str, str], bool]
+) -> tuple[pd.DataFrame, list[Note]]:
+    """The rows of a table with '' in every cell that says that there is no answer, and a note for each such cell.
+
+    frame: those rows of `table.frame` that count. is_answer: whether a cell (header, text) is an answer of the
+    codebook after all; that goes before the words of `table.missing` and before what the file declares missing, so
+    that "N/A" or 9 stays what the codebook says it is.
+    """
+    notes: list[Note] = []
+    columns: dict[str, pd.Series] = {}
+    for header in frame.columns:
+        column = frame[header]
+        cells = column.unique()
+        found = {cell: "missing_words" for cell in cells if cell and tidy(cell) in table.missing}
+        found |= dict.fromkeys(table.spss.missing_codes(header, cells), "declared_missing")
+        found = {cell: rule for cell, rule in found.items() if not is_answer(header, cell)}
+        if found:
+            notes += _notes(column, found)
+            columns[header] = column.mask(column.isin(found), "")
+    return (frame.assign(**columns) if columns else frame), notes
+
+
+def _notes(column: pd.Series, found: Mapping[str, str]) -> list[Note]:
+    notes = []
+    for cell, rule in found.items():
+        rows = column.index[column == cell]
+        notes.append(Note(rule, int(rows[0]), {"column": column.name, "found": tidy(cell), "n": len(rows)}))
+    return notes

@@ -1,0 +1,42 @@
+"""Whether the settings under `reading` in config.yaml say something of the files that they are written for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import APPLIES
+from les_evaluation.study.settings import coding_inputs, network_inputs
+
+# A coding workbook may be a folder instead, with a .csv per sheet.
+CODING_SHEETS = ("sessions", "codebook", "segments", "ratings", "outcomes")
+
+
+def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
+    """Add a problem for settings of a file that no other setting names, and for those that say nothing of its kind."""
+    known = tables_read(config)
+    for name, settings in config.get("reading", {}).items():
+        if name not in known:
+            place = Place(file, None, None, "reading")
+            problems.add("config_reading_unknown", place, name, known=known, nearest=nearest(name, known))
+            continue
+        ending = PurePosixPath(name).suffix.lower()
+        parts = {"": settings, **{f".sheets.{sheet}": own for sheet, own in settings.get("sheets", {}).items()}}
+        for path, own in parts.items():
+            for key in own:
+                if key not in APPLIES[ending]:
+                    place = Place(file, None, None, f"reading.{name}{path}")
+                    problems.add("config_reading_kind", place, key, ending=ending, known=APPLIES[ending])
+
+
+def tables_read(config: Mapping) -> list[str]:
+    """The files inside the folder raw, as the configuration names them, that hold tables."""
+    survey = config["survey"]
+    named = [survey["codebook"], *(wave["file"] for wave in survey["waves"].values())]
+    named += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
+    named += coding_inputs(config) + network_inputs(config)
+    coding = (config["focus_groups"] or {}).get("coding")
+    if coding and not PurePosixPath(coding).suffix:
+        named += [f"{coding}/{sheet}.csv" for sheet in CODING_SHEETS]
+    return [name for name in dict.fromkeys(named) if PurePosixPath(name).suffix.lower() in APPLIES]
