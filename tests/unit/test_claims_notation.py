@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from les_evaluation.core.numbers import percent_half_up
 from les_evaluation.survey.claims.notation import (
     COUNT,
     MOST_CHOSEN,
@@ -23,7 +24,6 @@ from les_evaluation.survey.claims.notation import (
     fits,
     parse_answers,
     parse_expected,
-    percent_half_up,
 )
 
 

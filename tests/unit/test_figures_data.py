@@ -346,8 +346,8 @@ def test_an_order_that_does_not_exist_is_refused():
 
 
 def test_numbers_are_rounded_half_up_and_written_as_each_language_does():
-    assert [percent(n, 8) for n in (1, 3, 8)] == ["13%", "38%", "100%"]  # 12.5 and 37.5
-    assert percent(31, 52) == "60%"
-    assert percent(0, 0) == "–"
+    assert [percent(n, 8, language="nl") for n in (1, 3, 8)] == ["13%", "38%", "100%"]  # 12.5 and 37.5
+    assert percent(31, 52, language="nl") == "60%"
+    assert percent(0, 0, language="nl") == "–"
     assert euro(123456.5, language="nl") == "€\u00a0123.457"
     assert euro(1234567, language="en") == "€1,234,567"

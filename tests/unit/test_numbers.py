@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +36,24 @@ def test_a_number_has_its_decimals_and_the_marks_of_the_language(value, decimals
 def test_a_share_is_a_percentage(share, whole, as_set):
     assert percentage(share, "nl") == whole
     assert percentage_as_set(share, "nl") == as_set
+
+
+@pytest.mark.parametrize(
+    ("n", "base", "decimals", "nl"),
+    [
+        (1, 8, 0, "13%"),  # 12.5
+        (1, 200, 0, "1%"),  # 0.5
+        (1, 16, 1, "6,3%"),  # 6.25
+        (2, 3, 0, "67%"),
+        (2, 3, 2, "66,67%"),
+        (0, 7, 1, "0,0%"),
+        (-1, 8, 0, "−13%"),
+        (-1, 300, 0, "0%"),
+    ],
+)
+def test_a_part_of_a_whole_is_a_percentage_of_the_exact_share(n, base, decimals, nl):
+    assert percentage(Fraction(n, base), "nl", decimals=decimals) == nl
+    assert percentage(Fraction(np.int64(n), np.int64(base)), "nl", decimals=decimals) == nl
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 3))

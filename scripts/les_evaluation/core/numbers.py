@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 DUTCH = str.maketrans(",.", ".,")
 
 
-def printed(value: float | Decimal, language: str, *, decimals: int) -> str:
+def printed(value: float | Decimal | Fraction, language: str, *, decimals: int) -> str:
     """A number with so many decimals, in Dutch after a comma."""
     return with_marks(f"{half_up(value, decimals=decimals):f}", language)
 
 
-def percentage(share: float, language: str, *, decimals: int = 0) -> str:
-    """A share as a percentage: 0.285 is 29%."""
+def percentage(share: float | Decimal | Fraction, language: str, *, decimals: int = 0) -> str:
+    """A share as a percentage: 0.285 is 29%, and Fraction(1, 8), which is 1 of 8, is 13%."""
     return f"{printed(_exact(share) * 100, language, decimals=decimals)}%"
 
 
 def percentage_as_set(share: float, language: str) -> str:
     """A share that somebody set, as a percentage with all its decimals and no more: 0.05 is 5%, 0.025 is 2.5%."""
-    return with_marks(f"{(_exact(share) * 100).normalize():f}", language) + "%"
+    return with_marks(f"{(Decimal(str(share)) * 100).normalize():f}", language) + "%"
 
 
-def half_up(value: float | Decimal, *, decimals: int) -> Decimal:
+def half_up(value: float | Decimal | Fraction, *, decimals: int) -> Decimal:
     """A number rounded to so many decimals, halves away from 0 as in Excel: 0.125 is 0.13. Never -0."""
-    rounded = _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = _exact(value)
+    if isinstance(exact, Fraction):  # a third has no last decimal, so no Decimal holds it
+        units = int((2 * abs(exact) * 10**decimals + 1) // 2)  # int: of counts in a frame it is one of numpy
+        exact = Decimal(units if exact > 0 else -units).scaleb(-decimals)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return rounded or abs(rounded)
+
+
+def percent_half_up(n: int, base: int, decimals: int = 0) -> Fraction:
+    """100 * n / base as `percentage` prints it: 1 of 8 is 13 (12.5), where rounding half to even gives 12."""
+    return Fraction(half_up(Fraction(100 * n, base), decimals=decimals))
 
 
 def with_marks(said: str, language: str) -> str:
@@ -34,6 +44,6 @@ def with_marks(said: str, language: str) -> str:
     return said.translate(DUTCH) if language == "nl" else said
 
 
-def _exact(value: float | Decimal) -> Decimal:
+def _exact(value: float | Decimal | Fraction) -> Decimal | Fraction:
     # By its shortest text: the binary of 0.285 lies below it, and would go down.
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+    return value if isinstance(value, (Decimal, Fraction)) else Decimal(str(value))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND, Contract
+from les_evaluation.core.numbers import percent_half_up, percentage
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.claims.claim_list import Claim
 from les_evaluation.survey.claims.notation import (
@@ -25,7 +26,6 @@ from les_evaluation.survey.claims.notation import (
     OutOf,
     Percent,
     Word,
-    percent_half_up,
 )
 from les_evaluation.survey.claims.printed import Printed
 from les_evaluation.survey.survey_frames import COUNTED
@@ -236,4 +236,4 @@ class Judgement:
 
     def _percent(self, measured: Measured, printed: Printed) -> str:
         decimals = max((percent.decimals for percent in self._percents()), default=0)
-        return printed.percent(percent_half_up(measured.n, measured.out_of(), decimals), decimals)
+        return percentage(Fraction(measured.n, measured.out_of()), printed.language, decimals=decimals)

@@ -184,9 +184,3 @@ def fits(expected: Expected, quantity: str) -> bool:
     if quantity == SHARE:
         return isinstance(expected, Word) or (isinstance(expected, Compared) and not isinstance(expected.target, int))
     return True
-
-
-def percent_half_up(n: int, base: int, decimals: int = 0) -> Fraction:
-    """100 * n / base rounded half up, exactly: 1 of 8 is 13% (12.5), where rounding half to even gives 12."""
-    scale = 10**decimals
-    return Fraction((2 * 100 * scale * n + base) // (2 * base), scale)

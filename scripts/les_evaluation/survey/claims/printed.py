@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.numbers import percentage
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.claims.notation import Counted, Expected, OutOf, Percent, Word
@@ -65,7 +65,7 @@ class Printed:
             return self.study.text("claims.found.count", n=part.n, base=part.base)
         target = part.target
         if isinstance(target, Percent):
-            said = self.percent(target.value, target.decimals)
+            said = percentage(target.value / 100, self.language, decimals=target.decimals)
         else:
             said = self.counted(target) if isinstance(target, Counted) else str(target)
         if part.relation == "=" and not isinstance(target, Counted):
@@ -74,11 +74,3 @@ class Printed:
 
     def _word(self, key: str, **values: str) -> str:
         return self.study.text(f"claims.words.{key}", **values)
-
-    def percent(self, value: Fraction, decimals: int) -> str:
-        """A percentage with so many decimals, as the language writes it: 28,6% or 28.6%."""
-        whole = int(value)
-        printed = f"{whole}.{int((value - whole) * 10**decimals):0{decimals}d}" if decimals else str(whole)
-        return self.study.text("claims.found.percent", percent=printed).replace(
-            ".", "," if self.language == "nl" else "."
-        )

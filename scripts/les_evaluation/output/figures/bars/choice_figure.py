@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
@@ -72,7 +73,9 @@ class MultiSelectData:
 
     def told(self, row: Any) -> str:
         """The numbers beside a bar (a row of `bars`), such as "31 (60%)"."""
-        return text("figures.hidden", self.language) if row.hidden else f"{row.n} ({percent(row.n, row.base)})"
+        if row.hidden:
+            return text("figures.hidden", self.language)
+        return f"{row.n} ({percent(row.n, row.base, language=self.language)})"
 
 
 def multi_select_data(
@@ -240,7 +243,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
             y = card(sheet, ticks, space, top=top, y=y)
     if not paired:
         y = card(sheet, ticks, space, top=top, y=y)
-    return sheet.finished(y, [(tick, f"{tick:.0%}") for tick in ticks])
+    return sheet.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
 
 
 def card(sheet: Sheet, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND
-from les_evaluation.core.numbers import half_up
+from les_evaluation.core.numbers import half_up, percentage, with_marks
 from les_evaluation.core.texts import text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -51,13 +52,12 @@ def with_n(title: str, ns: Sequence[tuple[str, int | None]], *, language: str) -
     return f"{title.rstrip('. ')} ({'; '.join(told)})"
 
 
-def percent(n: int, base: int) -> str:
+def percent(n: int, base: int, *, language: str) -> str:
     """The share of n in base as a whole percentage, halves up; a dash where base is 0."""
-    return f"{(200 * n + base) // (2 * base)}%" if base else "–"
+    return percentage(Fraction(n, base), language) if base else "–"
 
 
 def euro(amount: float, *, language: str) -> str:
     """An amount in whole euros, halves up: "€ 123.456" in Dutch, "€123,456" in English."""
-    whole = int(half_up(amount, decimals=0))
-    digits = f"{whole:,}"
-    return f"€{digits}" if language == "en" else f"€{NO_BREAK}{digits.replace(',', '.')}"
+    digits = with_marks(f"{half_up(amount, decimals=0):,f}", language)
+    return f"€{digits}" if language == "en" else f"€{NO_BREAK}{digits}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.places import (
@@ -106,7 +107,7 @@ def lay_out(
         sheet.rule(ticks, top=top, bottom=y)
         if layout == DIVERGING:
             sheet.zero.append((sheet.axis.cm(0), top, y))
-    return sheet.finished(y, [(tick, f"{abs(tick):.0%}") for tick in ticks])
+    return sheet.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
 
 
 def worded(data: LikertData, *, top_two: bool) -> Words:
