@@ -32,3 +32,13 @@ def test_no_function_is_long_without_a_reason():
                 if not lines[first - 2].strip().startswith(LONG):
                     found.append(f"{path.name}: {node.name}")
     assert found == []
+
+
+def test_no_module_imports_a_private_name_of_another():
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE.name):
+                parts = [*node.module.split("."), *(name.name for name in node.names)]
+                found += [f"{path.name}: {name}" for name in parts if name.startswith("_")]
+    assert found == []

@@ -12,7 +12,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import text_table
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import _each, check_ids, checked
+from les_evaluation.core.sheet_checks import check_ids, checked, each_cell
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain
 
@@ -24,7 +24,7 @@ def read_codes(table: SheetTable, *, mask: Mask, problems: Problems) -> pd.DataF
     frame = cells[first & (cells["code_id"] != "")].reindex(columns=CODE_COLUMNS)
     frame["is_codable"] = frame["is_codable"].replace("", "yes")
     for column in ("description", "include", "exclude", "example"):
-        frame[column] = _each(frame[column], mask)
+        frame[column] = each_cell(frame[column], mask)
     written = frame["parent_code_id"]
     frame["parent_code_id"] = _parents(table, frame, problems=problems)
     names: dict[tuple[str, str], int] = {}

@@ -14,7 +14,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.sheet_columns import parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import _each, check_ids, check_les, checked, iso_dates
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell, iso_dates
 from les_evaluation.core.sheets import SheetTable
 
 
@@ -33,9 +33,9 @@ def read_ratings(
             "les": cells["les"],
             "measured_on": dates,
             "criterion_id": cells["criterion_id"],
-            "rating": _each(cells["rating"], rules.mask),
+            "rating": each_cell(cells["rating"], rules.mask),
             "rater_id": cells["rater_id"],
-            "rationale": _each(cells["rationale"], rules.mask),
+            "rationale": each_cell(cells["rationale"], rules.mask),
             "evidence_segment_ids": _evidence(table, cells, known=segments, problems=problems),
             "source_row": cells.index.astype("int64"),
         },
@@ -86,7 +86,7 @@ def read_outcomes(
         if begin and end and begin > end:
             problems.add("coding_dates", table.place(row, "date_from"), begin, until=end)
     for column in ("statement", "social_actor", "contribution", "significance", "substantiator_role"):
-        frame[column] = _each(frame[column], rules.mask)
+        frame[column] = each_cell(frame[column], rules.mask)
     frame["evidence_segment_ids"] = _evidence(table, cells, known=segments, problems=problems)
     frame["source_row"] = frame.index.astype("int64")
     return text_table(frame, OUTCOME_COLUMNS)

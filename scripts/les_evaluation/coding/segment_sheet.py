@@ -19,7 +19,7 @@ from les_evaluation.core.contracts import OPEN_COLUMNS, empty
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
-from les_evaluation.core.sheet_checks import _each, _first_rows, check_ids, checked
+from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, first_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import tidy
 
@@ -45,7 +45,7 @@ def read_segments(
     if unique:
         check_ids(table, cells, "segment_id", problems=problems)
     if session_les is not None:
-        for name, row, more in _first_rows(cells["session_id"], lambda name: name not in session_les):
+        for name, row, more in first_rows(cells["session_id"], lambda name: name not in session_les):
             near = nearest(name, session_les)
             problems.add("coding_session", table.place(row, "session_id"), name, nearest=near, more=more)
     start, end = numbers_in(cells["start"]), numbers_in(cells["end"])
@@ -62,7 +62,7 @@ def read_segments(
             "start": start,
             "end": end,
             "coverage_pct": numbers_in(cells["coverage_pct"]),
-            "speaker_role": _each(cells["speaker_role"], mask),
+            "speaker_role": each_cell(cells["speaker_role"], mask),
             "valence": cells["valence"],
             "quotable": cells["quotable"],
             "source_file": _file_names(cells["source_file"], mask),
@@ -78,11 +78,11 @@ def _codes(table: SheetTable, column: pd.Series, codes: pd.DataFrame, *, problem
     names = CodeNames(codes)
     closed = set(codes.loc[codes["is_codable"] == "no", "code_id"])
     found = {cell: names.find(cell) for cell in column.unique()}
-    for cell, row, more in _first_rows(column, lambda cell: not found[cell]):
+    for cell, row, more in first_rows(column, lambda cell: not found[cell]):
         problems.add("coding_code", table.place(row, "code_id"), cell, nearest=names.nearest(cell), more=more)
-    for cell, row, more in _first_rows(column, lambda cell: len(found[cell]) > 1):
+    for cell, row, more in first_rows(column, lambda cell: len(found[cell]) > 1):
         problems.add("coding_code_several", table.place(row, "code_id"), cell, known=found[cell], more=more)
-    for cell, row, more in _first_rows(column, lambda cell: len(found[cell]) == 1 and found[cell][0] in closed):
+    for cell, row, more in first_rows(column, lambda cell: len(found[cell]) == 1 and found[cell][0] in closed):
         problems.add("coding_code_closed", table.place(row, "code_id"), cell, more=more)
     return column.map({cell: ids[0] if len(ids) == 1 else cell for cell, ids in found.items()})
 

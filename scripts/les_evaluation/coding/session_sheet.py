@@ -13,7 +13,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import _as_listed, _each, check_ids, check_les, checked, iso_dates
+from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell, iso_dates
 from les_evaluation.core.sheets import SheetTable
 
 SURVEY = "survey"
@@ -35,12 +35,12 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
             "date": iso_dates(table, cells["date"], problems=problems),
             "measurement": numbers_in(cells["measurement"]).fillna(0).astype("int64"),
             "types": [_types(table, row, cell, problems=problems) for row, cell in cells["type"].items()],
-            "who": _each(cells["who"], rules.mask),
+            "who": each_cell(cells["who"], rules.mask),
             "participants": numbers_in(cells["participants"]),
             "duration_min": numbers_in(cells["duration_min"]),
             "recorded": cells["recorded"],
-            "place": _each(cells["place"], rules.mask),
-            "output": _each(cells["output"], rules.mask),
+            "place": each_cell(cells["place"], rules.mask),
+            "output": each_cell(cells["output"], rules.mask),
         },
         SESSION_COLUMNS,
     )
@@ -48,7 +48,7 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
 
 
 def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str:
-    kinds = list(dict.fromkeys(_as_listed(kind, SHEET_TYPES) for kind in parts_of(cell, ";")))
+    kinds = list(dict.fromkeys(as_listed(kind, SHEET_TYPES) for kind in parts_of(cell, ";")))
     for kind in kinds:
         if kind not in SHEET_TYPES:
             near = nearest(kind, SHEET_TYPES)

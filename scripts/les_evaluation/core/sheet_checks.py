@@ -26,7 +26,7 @@ def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFra
     """
     rules = load_schema(schema)["properties"]
     frame = pd.DataFrame(
-        {name: _each(column, _tidier(rules.get(name, {}))) for name, column in table.frame.items()},
+        {name: each_cell(column, _tidier(rules.get(name, {}))) for name, column in table.frame.items()},
         index=table.frame.index,
         dtype=object,
     )
@@ -47,11 +47,14 @@ def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFra
 
 def _tidier(rule: Mapping) -> Callable[[str], str]:
     allowed = rule.get("enum")
-    return tidy if allowed is None else lambda cell: _as_listed(tidy(cell), allowed)
+    return tidy if allowed is None else lambda cell: as_listed(tidy(cell), allowed)
 
 
-def _as_listed(cell: str, allowed: Iterable[str]) -> str:
-    """The name of a fixed list that a cell means; the cell itself when it means none."""
+def as_listed(cell: str, allowed: Iterable[str]) -> str:
+    """The name of a fixed list that a cell means, whatever its capitals and accents; the cell itself for none.
+
+    ja and nee stand for yes and no, and a dash for a minus.
+    """
     word = plain(cell)
     return {plain(name): name for name in allowed}.get(ALIASES.get(word, word), cell)
 
@@ -60,13 +63,13 @@ def _fits(cell: str, rule: Mapping) -> bool:
     return cell in rule.get("enum", (cell,)) and re.search(rule.get("pattern", ""), cell) is not None
 
 
-def _each(column: pd.Series, function: Callable[[str], str]) -> pd.Series:
-    """A function of every cell, called once per distinct cell."""
+def each_cell(column: pd.Series, function: Callable[[str], str]) -> pd.Series:
+    """A function of every cell, called once per distinct cell; the index stays."""
     return column.map({cell: function(cell) for cell in column.unique()})
 
 
-def _first_rows(column: pd.Series, wrong: Callable[[str], bool]) -> Iterator[tuple[str, int, int]]:
-    """Every filled distinct cell that is wrong, with its first row and in how many more rows it stands."""
+def first_rows(column: pd.Series, wrong: Callable[[str], bool]) -> Iterator[tuple[str, int, int]]:
+    """Every filled distinct cell that is wrong, its first row (of the index) and in how many more rows it stands."""
     cells = {cell for cell in column.unique() if cell and wrong(cell)}
     rows: dict[str, list[int]] = {}
     for row, cell in column[column.isin(cells)].items():
