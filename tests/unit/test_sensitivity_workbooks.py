@@ -120,7 +120,7 @@ def test_every_answer_of_multiple_choice_by_own_choice_and_by_the_register(tmp_p
 def test_an_answer_that_is_no_longer_chosen_most_leads_to_another_conclusion(tmp_path, settings):
     rows = by_quality(tmp_path, settings)["Andere lezing"]
     told = {tuple(row[:3]): row[3:] for row in rows[1:] if len(row) > 3}
-    # All of Genk: leren 2, geld 2, then 1 each; kern: geld 2 of 2, then 1 of 1: the same readings.
+    # All of Genk: leren 2, geld 2, then 1 each; kern: geld 2 of 2, then 1 of 1: the same conclusions.
     assert ("Genk", "Motief", "Totaal") not in told
     assert ("Genk", "Motief", "Kernpartners") not in told
     # All LES together: leren 3 of 4, then leren 2 of 3; kern: leren 2 and geld 2, then one each.

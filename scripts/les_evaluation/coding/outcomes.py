@@ -1,4 +1,4 @@
-"""Harvested outcomes: as a table, and counted by kind of change and substantiation."""
+"""Harvested outcomes: which columns of them are shown, and their counts by kind of change and substantiation."""
 
 from __future__ import annotations
 

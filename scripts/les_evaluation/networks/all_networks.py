@@ -61,11 +61,11 @@ def read_all_networks(
 
 
 def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, problems: Problems) -> pd.DataFrame | None:
-    """The codes of the actors (labels.CODE_COLUMNS) as networks.labels wants them, with the names that are approved.
+    """The codes of the actors (actor_codes.CODE_COLUMNS) as `labels` of the configuration wants them.
 
-    settings: networks of the configuration. actors: as `read_all_networks` gives them; None where a wrong role or code
-    among them, of which a problem told, leaves the codes unknown (labels.can_be_coded). The table holds the key from
-    names to codes: never write it to results.
+    settings: networks of the configuration; with `labels: approved` the names that are approved are shown. actors: as
+    `read_all_networks` gives them. None where a wrong role or code among the actors, of which a problem told, leaves
+    the codes unknown (`can_be_coded`). The table holds the key from names to codes: never write it to results.
     """
     labels = settings.get("labels", "codes")
     approved: list[str] = []
@@ -105,10 +105,10 @@ def read_layout(
 ) -> pd.DataFrame:
     """Positions that a researcher edited (.xlsx, its first sheet, or .csv) as LAYOUT_COLUMNS, in the order of the file.
 
-    les: keys. codes: labels.CODE_COLUMNS, None where they are not known; no actor is held against them then. An actor
-    stands there by its code or by what is shown for it. Other columns are passed over, and so are rows with neither
-    actor nor position, such as a note below the table. Actors that do not stand there are left to whoever lays out
-    the map. Problems: an unknown LES or actor, a position that is no number or far off any map, an actor twice.
+    les: keys. codes: actor_codes.CODE_COLUMNS, None where they are not known; no actor is held against them then. An
+    actor stands there by its code or by what is shown for it. Other columns are passed over, and so are rows with
+    neither actor nor position, such as a note below the table. Actors that do not stand there are left to whoever lays
+    out the map. Problems: an unknown LES or actor, a position that is no number or far off any map, an actor twice.
     """
     table = read_sheet(path, how=how, problems=problems)
     rows: list[list] = []

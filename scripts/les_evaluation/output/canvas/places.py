@@ -95,7 +95,7 @@ class Layout:
     ticks: (value, label) along the axis, none for a figure without one. zero: the line where both sides meet
     (x, ymin, ymax).
     marks: x, y, shape (a marker of matplotlib), size (cm), choice and order as of segments.
-    lines: x, y, line (the number of the line that the points make up, in their order), look (a key of draw.LINES).
+    lines: x, y, line (the number of the line that the points make up, in their order), look (a key of drawing.LINES).
     """
 
     left: float
@@ -158,7 +158,7 @@ class Sheet:
         self.marks.append((x, y, shape, size, choice, order))
 
     def draw_line(self, points: Iterable[tuple[float, float]], *, look: str) -> None:
-        """Place a line through these points; look: a key of draw.LINES."""
+        """Place a line through these points; look: a key of drawing.LINES."""
         number = self.lines[-1][2] + 1 if self.lines else 1
         self.lines.extend((x, y, number, look) for x, y in points)
 

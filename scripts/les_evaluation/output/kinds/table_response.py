@@ -101,7 +101,7 @@ def response_table(
 
 
 class _Lines:
-    """The rows of the table. counts: FLOW_COLUMNS by (les, partner_group)."""
+    """The rows of the table. counts: FLOW by (les, partner_group)."""
 
     def __init__(self, counts: pd.DataFrame, study: Study) -> None:
         self.counts, self.minimum = counts, study.minimum_base
