@@ -25,16 +25,16 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.coding.coding_job import ingest_coding  # noqa: E402 - the path must be set first
-from les_evaluation.coding.export_readers import read_export  # noqa: E402
-from les_evaluation.coding.exported_material import KnownMaterial  # noqa: E402
-from les_evaluation.coding.material import CODE_COLUMNS, SESSION_COLUMNS  # noqa: E402
-from les_evaluation.core.contracts import empty  # noqa: E402
-from les_evaluation.core.problems import Problems  # noqa: E402
-from les_evaluation.core.workbooks import Column, TableSheet, write_workbook  # noqa: E402
-from les_evaluation.output.figures.coding_figures import draw_coding_figures  # noqa: E402
-from les_evaluation.output.tables.coding_workbook import count_codes  # noqa: E402
-from les_evaluation.study.settings import Study  # noqa: E402
+from les_evaluation.coding.coding_job import ingest_coding
+from les_evaluation.coding.export_readers import read_export
+from les_evaluation.coding.exported_material import KnownMaterial
+from les_evaluation.coding.material import CODE_COLUMNS, SESSION_COLUMNS
+from les_evaluation.core.contracts import empty
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.output.figures.coding_figures import draw_coding_figures
+from les_evaluation.output.tables.coding_workbook import count_codes
+from les_evaluation.study.settings import Study
 
 SITES, SESSIONS, CODES, SEGMENTS = 50, 500, 400, 50_000
 LES = {f"les{number}": {"name": f"LES {number}"} for number in range(SITES)}

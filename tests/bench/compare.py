@@ -18,10 +18,10 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.core.contracts import write_frame  # noqa: E402 - the path must be set first
-from les_evaluation.study.settings import Study  # noqa: E402
-from les_evaluation.survey.survey_frames import COUNTS  # noqa: E402
-from les_evaluation.survey.tabulate_job import compare_all  # noqa: E402
+from les_evaluation.core.contracts import write_frame
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.survey_frames import COUNTS
+from les_evaluation.survey.tabulate_job import compare_all
 
 DECIDING = ("les", "partnerrol", "groepen")  # the questions behind the LES and the groups of the demo
 

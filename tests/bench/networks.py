@@ -23,14 +23,14 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.networks.mapped_study import MappedStudy  # noqa: E402
-from les_evaluation.networks.network import ACTOR_COLUMNS, TIE_COLUMNS, Network  # noqa: E402
-from les_evaluation.networks.network_measures import actor_measures, network_measures  # noqa: E402 - the path must be set first
-from les_evaluation.networks.networks_job import ingest_networks  # noqa: E402
-from les_evaluation.output.figures.network_figures import draw_network_figures  # noqa: E402
-from les_evaluation.output.tables.network_workbooks import compare_networks, write_measures  # noqa: E402
-from les_evaluation.study.configuration import prepare_config  # noqa: E402
-from les_evaluation.study.settings import Study, panel_les, read_network_settings, shown_network_settings  # noqa: E402
+from les_evaluation.networks.mapped_study import MappedStudy
+from les_evaluation.networks.network import ACTOR_COLUMNS, TIE_COLUMNS, Network
+from les_evaluation.networks.network_measures import actor_measures, network_measures
+from les_evaluation.networks.networks_job import ingest_networks
+from les_evaluation.output.figures.network_figures import draw_network_figures
+from les_evaluation.output.tables.network_workbooks import compare_networks, write_measures
+from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.settings import Study, panel_les, read_network_settings, shown_network_settings
 
 TABLES = ("actors", "relations", "merged", "positions")
 IN_R = Path(__file__).with_name("networks.R")

@@ -17,9 +17,9 @@ import yaml
 SCRIPTS = Path("scripts").resolve()
 sys.path.insert(0, str(SCRIPTS))
 
-from check_inputs import check_inputs  # noqa: E402 - found through the line above
-from les_evaluation.study.configuration import prepare_config  # noqa: E402
-from les_evaluation.study.input_checks import check_inputs_once  # noqa: E402
+from check_inputs import check_inputs
+from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.input_checks import check_inputs_once
 
 
 class Fields(list):

@@ -15,9 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.core.code_files import NOT_IN_RESULTS, SCRIPTS, code_of, texts_behind  # noqa: E402
-from les_evaluation.core.texts import LANGUAGES, flat  # noqa: E402 - found through the line above
-from les_evaluation.study.registry import kinds  # noqa: E402
+from les_evaluation.core.code_files import NOT_IN_RESULTS, SCRIPTS, code_of, texts_behind
+from les_evaluation.core.texts import LANGUAGES, flat
+from les_evaluation.study.registry import kinds
 
 # What a script makes, so that it runs through the modules of those kinds: as the rules say it.
 MAKES = {

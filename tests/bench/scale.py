@@ -22,14 +22,14 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from les_evaluation.core.problems import Problems  # noqa: E402
-from les_evaluation.core.sheets import read_sheet  # noqa: E402
-from les_evaluation.core.spss import write_sav  # noqa: E402
-from les_evaluation.study.codebook import Choice, Codebook, Item  # noqa: E402
-from les_evaluation.study.settings import Study  # noqa: E402
-from les_evaluation.survey.clean.cleaning import clean_les  # noqa: E402 - the path must be set first
-from les_evaluation.survey.ingest.wave import ingest_wave  # noqa: E402
-from les_evaluation.survey.tabulate import tabulate_les, with_all_les  # noqa: E402
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.spss import write_sav
+from les_evaluation.study.codebook import Choice, Codebook, Item
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.clean.cleaning import clean_les
+from les_evaluation.survey.ingest.wave import ingest_wave
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 SITES, QUESTIONS = 50, 100
 GROUPS = ("kern", "breed", "afstand")

@@ -97,7 +97,10 @@ def study(inner):
     whole = dict(inner)
     names = sorted({les for les, _ in inner})
     groups = sorted({group for _, group in inner})
-    add = lambda keys: tuple(sum(inner[key][part] for key in keys) for part in (0, 1))  # noqa: E731
+
+    def add(keys):
+        return tuple(sum(inner[key][part] for key in keys) for part in (0, 1))
+
     for les in names:
         whole[les, ALL] = add([(les, group) for group in groups])
     for group in groups:

@@ -12,14 +12,14 @@ from pathlib import Path
 DEMO = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(DEMO), str(DEMO.parents[1] / "scripts")]
 
-from generator.answers import answer_all  # noqa: E402 - the path must be set first
-from generator.codebook_file import write_codebook, write_key, write_partners  # noqa: E402
-from generator.extras import write_costs, write_decided_matches, write_names  # noqa: E402
-from generator.focus_files import write_focus_groups  # noqa: E402
-from generator.limburg import write_limburg  # noqa: E402
-from generator.network_files import write_networks  # noqa: E402
-from generator.respondents import all_respondents  # noqa: E402
-from generator.westhoek import write_westhoek  # noqa: E402
+from generator.answers import answer_all
+from generator.codebook_file import write_codebook, write_key, write_partners
+from generator.extras import write_costs, write_decided_matches, write_names
+from generator.focus_files import write_focus_groups
+from generator.limburg import write_limburg
+from generator.network_files import write_networks
+from generator.respondents import all_respondents
+from generator.westhoek import write_westhoek
 
 
 def generate(out: Path) -> list[str]:

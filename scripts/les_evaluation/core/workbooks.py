@@ -121,8 +121,8 @@ def read_workbook(path: str | Path) -> dict[str, SheetRows]:
 def _sheet_rows(sheet: ReadOnlyWorksheet, file: BinaryIO) -> SheetRows:
     rows = _rows(sheet)
     with zipfile.ZipFile(file) as archive:
-        # where openpyxl itself reads the sheet; it has no public name for it
-        facts = sheet_facts(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001
+        # Where openpyxl itself reads the sheet; it has no public name for it, and its stubs leave it out.
+        facts = sheet_facts(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
     return SheetRows(sheet.title, rows, sheet.sheet_state != "visible", facts)
 
 
@@ -301,11 +301,11 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
             look = column.number_format, isinstance(value, Number), offset in content.bold_rows
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
-                # what openpyxl itself copies between cells; its stubs leave it out
-                cell._style = looks[look]  # type: ignore[attr-defined]  # noqa: SLF001
+                # _style is what openpyxl itself copies between cells; its stubs leave it out.
+                cell._style = looks[look]  # type: ignore[attr-defined]  # noqa: SLF001 - see above
             else:
                 _set_look(cell, *look)
-                looks[look] = cell._style  # type: ignore[attr-defined]  # noqa: SLF001
+                looks[look] = cell._style  # type: ignore[attr-defined]  # noqa: SLF001 - as above
     _offer_choices(sheet, content)
     if content.leads_to_sheets:
         _link_sheets(sheet, rows=len(content.rows))

@@ -57,10 +57,22 @@ class geom_parts(geom):  # noqa: N801 - as plotnine names them
     """
 
     DEFAULT_AES = geom_rect.DEFAULT_AES
-    DEFAULT_PARAMS = {"stat": "identity", "position": "identity", "na_rm": False, "parts": Parts(), "axes": True}  # noqa: RUF012
+    DEFAULT_PARAMS = {  # noqa: RUF012 - plotnine copies it
+        "stat": "identity",
+        "position": "identity",
+        "na_rm": False,
+        "parts": Parts(),
+        "axes": True,
+    }
     draw_legend = staticmethod(geom_rect.draw_legend)
 
-    def draw_panel(self, data: pd.DataFrame, panel_params: Any, coord: Any, ax: Axes) -> None:  # noqa: ARG002
+    def draw_panel(  # what plotnine calls; the parts know their places
+        self,
+        data: pd.DataFrame,  # noqa: ARG002 - plotnine hands it over
+        panel_params: Any,  # noqa: ARG002 - plotnine hands it over
+        coord: Any,  # noqa: ARG002 - plotnine hands it over
+        ax: Axes,
+    ) -> None:
         """Add the parts."""
         if not self.params["axes"]:
             ax.set_axis_off()
