@@ -128,6 +128,11 @@ def test_an_edit_of_a_figure_does_not_read_the_exports_again():
         assert not any(f"/{PACKAGE}/output/" in name for name in code_of(script))
 
 
+def test_an_edit_of_a_table_draws_no_figure_again():
+    for script in ("draw_figures.py", "draw_focus_figures.py", "draw_networks.py"):
+        assert not any(f"/{PACKAGE}/output/tables/" in name for name in code_of(script))
+
+
 def test_modules_do_not_import_relative_to_themselves():
     for path in SCRIPTS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -5,7 +5,7 @@ import pytest
 
 from builders import study
 from les_evaluation.coding.code_counts import AGREEMENT_TABLE, CODE_COUNT_TABLE, agreement, long_counts, saturations
-from les_evaluation.coding.coded_study import CodedStudy
+from les_evaluation.coding.coded_study import CodedStudy, axis_labels
 from les_evaluation.coding.exported_material import CodingExport, ExportedSegments, KnownMaterial
 from les_evaluation.coding.material import CODING_TABLES, Coding, load_coding
 from les_evaluation.coding.saturation import SATURATION_TABLE
@@ -98,6 +98,14 @@ def test_axes_hold_partner_groups_first_and_stages_between_two_only_where_found(
     assert coded(stages=STAGES, language="en").axes["stage"] == ["Early", "Early / Late", "Late"]
     assert coded().axes["stage"] == []
     assert set(coded().matrices) == {"les", "measurement", "speaker_role"}
+
+
+def test_values_of_an_axis_are_printed_by_their_names():
+    assert axis_labels(coded(), "les", ["ieper", "genk"]) == {"ieper": "Ieper", "genk": "Genk"}
+    assert axis_labels(coded(), "measurement", [0, 2]) == {"0": "Survey", "2": "Meting 2"}
+    assert axis_labels(coded(language="en"), "measurement", [1]) == {"1": "Measurement 1"}
+    roles = {"kern": "Kernpartners", "coach": "coach", "extern": "Externen"}  # a coach is of no partner group
+    assert axis_labels(coded(), "speaker_role", list(roles)) == roles
 
 
 def test_counts_of_every_axis_stand_under_each_other():

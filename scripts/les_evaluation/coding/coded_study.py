@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 
 EXTERNAL = "extern"  # the role of who speaks and is no partner
+SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
 
 
 @dataclass(frozen=True)
@@ -149,3 +150,16 @@ class CodedStudy:
 def values_of(matrix: pd.DataFrame, axis: str) -> list[str]:
     """The values of an axis in order, without `all`."""
     return [value for value in dict.fromkeys(matrix[axis]) if value != ALL]
+
+
+def axis_labels(coded: CodedStudy, axis: str, values: Sequence[object]) -> dict[str, str]:
+    """How the values of an axis are printed: value -> printed, in order."""
+    said = {"les": coded.study.les, "speaker_role": coded.roles}.get(axis, {})
+    if axis == "measurement":
+        said = {
+            str(value): coded.study.text("focus.measurement_of", number=value)
+            if str(value) != SURVEY_MEASUREMENT
+            else coded.study.text("focus.survey")
+            for value in values
+        }
+    return {str(value): said.get(str(value), str(value)) for value in values}

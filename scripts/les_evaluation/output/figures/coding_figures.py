@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.coding.coded_study import CodedStudy, values_of
+from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
 from les_evaluation.coding.development_stages import stage_names, stage_position
 from les_evaluation.coding.factors import rubriek_factors
 from les_evaluation.coding.material import load_coding
@@ -17,7 +17,6 @@ from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import read_frame
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.drawn_entries import draw_entries
-from les_evaluation.output.tables.code_tables import axis_labels
 from les_evaluation.study.settings import Study
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from les_evaluation.coding.coded_study import CodedStudy, values_of
+from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
-SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
 MOST_PAIRS = 1000  # nobody reads further; the .csv has all
 
 
@@ -125,19 +122,6 @@ def agreement_table(coded: CodedStudy, agreement: pd.DataFrame) -> Table:
     bold = frozenset(place for place, code in enumerate(agreement["code_id"]) if code == ALL)
     title, note = study.text("focus.titles.agreement"), study.text("focus.agreement_note")
     return Table(title, frame, formats, bold, [note])
-
-
-def axis_labels(coded: CodedStudy, axis: str, values: Sequence[object]) -> dict[str, str]:
-    """How the values of an axis are printed: value -> printed, in order."""
-    said = {"les": coded.study.les, "speaker_role": coded.roles}.get(axis, {})
-    if axis == "measurement":
-        said = {
-            str(value): coded.study.text("focus.measurement_of", number=value)
-            if str(value) != SURVEY_MEASUREMENT
-            else coded.study.text("focus.survey")
-            for value in values
-        }
-    return {str(value): said.get(str(value), str(value)) for value in values}
 
 
 def _indented(coded: CodedStudy, code: str) -> str:
