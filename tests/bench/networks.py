@@ -30,7 +30,13 @@ from les_evaluation.networks.networks_job import ingest_networks
 from les_evaluation.output.figures.network_figures import draw_network_figures
 from les_evaluation.output.tables.network_workbooks import compare_networks, write_measures
 from les_evaluation.study.configuration import prepare_config
-from les_evaluation.study.settings import Study, panel_les, read_network_settings, shown_network_settings
+from les_evaluation.study.job_settings import (
+    network_figure_settings,
+    network_measure_settings,
+    network_table_settings,
+    read_network_settings,
+)
+from les_evaluation.study.settings import Study, panel_les
 
 TABLES = ("actors", "relations", "merged", "positions")
 IN_R = Path(__file__).with_name("networks.R")
@@ -71,15 +77,19 @@ def make_demo(folder):
         names = {"layout": "layout.csv", "measures": "measures.csv", "networks": "networks.csv", "change": "change.csv"}
         names |= {"reading": "reading.csv", "workbook": "netwerk.xlsx"}
         outputs = {name: folder / les / file for name, file in names.items()}
-        study = Study(shown_network_settings(config, les=les))
+        study = Study(network_measure_settings(config, les))
         write_measures(MappedStudy.load(study, paths), les=les, outputs=outputs)
-    shown = shown_network_settings(config)
     compare_networks(
-        Study(shown), paths, comparison_csv=folder / "networks.csv", workbook=folder / "netwerken.xlsx", folder=folder
+        Study(network_table_settings(config)),
+        paths,
+        comparison_csv=folder / "networks.csv",
+        workbook=folder / "netwerken.xlsx",
+        folder=folder,
     )
-    # As R draws them: the maps alone.
-    shown["figures"] = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
     for les in panel_les(config):
+        shown = network_figure_settings(config, les=les)
+        # As R draws them: the maps alone.
+        shown["figures"] = [entry for entry in shown["figures"] if entry["kind"] == "network_map"]
         draw_network_figures(Study(shown), paths, les=les, folder=folder / "figures")
     return paths["relations"], paths["actors"]
 

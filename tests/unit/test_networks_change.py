@@ -57,7 +57,8 @@ from les_evaluation.output.tables.network_tables import (
     tie_change_table,
 )
 from les_evaluation.output.tables.network_workbooks import drawn_maps, write_comparison, write_measures
-from les_evaluation.study.settings import Study, shown_network_settings
+from les_evaluation.study.job_settings import network_measure_settings, network_table_settings
+from les_evaluation.study.settings import Study
 from network_builders import network_study
 
 LES = {"genk": "Genk", "borgloon": "Borgloon"}
@@ -411,20 +412,20 @@ def study(*drawn):
 
 def test_the_settings_of_a_les_hold_its_own_maps_and_no_other_figure():
     config, _ = study(("genk", "visie", 1), ("borgloon", "kennis", 2))
-    assert shown_network_settings(config)["maps"] == {"genk": [["visie", 1]], "borgloon": [["kennis", 2]]}
-    shown = shown_network_settings(config, les="genk")
+    assert network_table_settings(config)["maps"] == {"genk": [["visie", 1]], "borgloon": [["kennis", 2]]}
+    shown = network_measure_settings(config, "genk")
     assert shown["maps"] == {"genk": [["visie", 1]]}
     assert "figures" not in shown
     assert drawn_maps(Study(shown)) == [("genk", "visie", 1)]
     # Another map of another LES leaves the measures of this one as they are.
     more, _ = study(("genk", "visie", 1), ("borgloon", "kennis", 2), ("borgloon", "visie", 1))
-    assert shown_network_settings(more, les="genk") == shown
+    assert network_measure_settings(more, "genk") == shown
 
 
 def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_path):
     config, mapped = study(("genk", "kennis", 1))
     paths = {"comparison_csv": tmp_path / "networks.csv", "workbook": tmp_path / "netwerken.xlsx"}
-    write_comparison(MappedStudy(Study(shown_network_settings(config)), mapped), **paths, folder=tmp_path)
+    write_comparison(MappedStudy(Study(network_table_settings(config)), mapped), **paths, folder=tmp_path)
     sheets = read_workbook(paths["workbook"])
     assert list(sheets)[1:3] == ["In het kort", "Leeshulp"]
     told = [tuple(cells[:4]) for _, cells in sheets["In het kort"].rows]
@@ -442,7 +443,7 @@ def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_pa
     # What one LES tells beside its own maps stands in its own workbook as well.
     outputs = {name: tmp_path / f"{name}.csv" for name in ("measures", "networks", "change", "reading", "layout")}
     outputs["workbook"] = tmp_path / "netwerk.xlsx"
-    of_genk = Study(shown_network_settings(config, les="genk"))
+    of_genk = Study(network_measure_settings(config, "genk"))
     write_measures(MappedStudy(of_genk, mapped), les="genk", outputs=outputs)
     own = [tuple(cells[:4]) for _, cells in read_workbook(outputs["workbook"])["In het kort"].rows]
     assert [row for row in own if row[:1] == ("Genk",)] == [row for row in told if row[:1] == ("Genk",)]

@@ -14,8 +14,8 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, measurements_of, relation_table
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.maps.comparison_figure import Panel
+from les_evaluation.study.job_settings import read_network_settings
 from les_evaluation.study.registry import kinds
-from les_evaluation.study.settings import read_network_settings
 from network_builders import network_study
 
 MAPS = "scripts/les_evaluation/output/figures/maps"

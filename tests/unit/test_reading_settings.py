@@ -27,19 +27,20 @@ from les_evaluation.networks.mapping_sheets import read_mapping
 from les_evaluation.study.config_form import schema_text
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.input_checks import check_inputs_once
-from les_evaluation.study.reading_checks import CODING_SHEETS
-from les_evaluation.study.settings import (
-    Study,
+from les_evaluation.study.job_settings import (
     claims_settings,
     cleaning_settings,
+    coding_figure_settings,
     coding_input_settings,
     coding_table_settings,
     read_network_settings,
     reference_settings,
-    shown_coding_settings,
-    shown_settings,
+    survey_figure_settings,
+    survey_table_settings,
     wave_settings,
 )
+from les_evaluation.study.reading_checks import CODING_SHEETS
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.reference_job import ingest_reference
 
 ROOT = Path(__file__).parents[2]
@@ -192,9 +193,10 @@ def settings_of_jobs(made):
         "wave": wave_settings(made, "limburg"),
         "cleaning": cleaning_settings(made, "genk"),
         "claims": claims_settings(made),
-        "shown": shown_settings(made),
+        "figures": survey_figure_settings(made),
+        "tables": survey_table_settings(made),
         "coding": coding_input_settings(made),
-        "focus figures": shown_coding_settings(made),
+        "focus figures": coding_figure_settings(made),
         "focus tables": coding_table_settings(made),
         "networks": read_network_settings(made),
     }

@@ -12,17 +12,9 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import FOLDER, check_rows, load_schema
 from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.configuration import UnusableConfig, check_references, check_targets, prepare_config
+from les_evaluation.study.job_settings import survey_table_settings
 from les_evaluation.study.registry import kinds
-from les_evaluation.study.settings import (
-    facts_of,
-    file_stem,
-    group_labels,
-    les_names,
-    raw_inputs,
-    shown_settings,
-    waves_of,
-    words,
-)
+from les_evaluation.study.settings import facts_of, file_stem, group_labels, les_names, raw_inputs, waves_of, words
 
 LIMBURG = "survey__waves__limburg"
 CORRECTION = {"wave": "limburg", "row": 3, "reason": "op vraag van het LES"}
@@ -460,7 +452,7 @@ def test_facts_are_printed_in_the_language_of_the_study_in_the_order_of_their_na
     made = prepare_config(config(study__language=language, facts=NAMED, les__genk__facts=facts))
     assert list(facts_of(made, "genk").items()) == list(printed.items())
     assert facts_of(made, "beringen") == {}
-    assert shown_settings(made, les="genk")["facts"] == made["facts"]
+    assert survey_table_settings(made, les="genk")["facts"] == made["facts"]
 
 
 def test_facts_without_names_of_their_own_are_printed_as_they_are():

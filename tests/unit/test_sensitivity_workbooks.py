@@ -9,7 +9,8 @@ from builders import codebook, config, ingested, item, write_both_ways
 from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.output.tables.sensitivity_workbooks import multiple_choice
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.study.settings import Study, sensitivity_settings
+from les_evaluation.study.job_settings import sensitivity_settings
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.cleaning import flow
 from les_evaluation.survey.decisions import decide

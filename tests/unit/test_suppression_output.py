@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from builders import codebook, config, ingested, item, write_both_ways
 from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.study.settings import Study, deciding_items, sensitivity_settings
+from les_evaluation.study.job_settings import sensitivity_settings
+from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.suppression import hidden_cells, hide_small_groups
 from les_evaluation.survey.survey_frames import COUNTED, REGISTER_GROUPS

@@ -10,7 +10,8 @@ from les_evaluation.core.contracts import read_frame, write_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.study.settings import Study, cleaning_settings, compare_settings, deciding_items, wave_settings
+from les_evaluation.study.job_settings import cleaning_settings, compare_settings, wave_settings
+from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.survey_frames import BY_REGISTER, COMPARE, COUNTS, OWN_CHOICE, UNFLAGGED
 from les_evaluation.survey.tabulate_job import compare_all

@@ -1,31 +1,37 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
-from les_evaluation.study.registry import facts_of_kinds, modules_of
-from les_evaluation.study.settings import (
+from les_evaluation.study.job_settings import (
     claims_settings,
     cleaning_settings,
+    coding_figure_settings,
     coding_input_settings,
-    coding_inputs,
     coding_table_settings,
     compare_settings,
     counted_coding_settings,
+    network_figure_settings,
+    network_measure_settings,
+    network_table_settings,
+    read_network_settings,
+    reference_settings,
+    sensitivity_settings,
+    shown_report_settings,
+    statistics_settings,
+    survey_figure_settings,
+    survey_table_settings,
+    wave_settings,
+)
+from les_evaluation.study.registry import facts_of_kinds, modules_of
+from les_evaluation.study.settings import (
+    coding_inputs,
     figures_of,
     file_stem,
     group_labels,
     les_names,
+    network_figures_of,
     network_inputs,
     panel_les,
     raw_inputs,
-    read_network_settings,
-    reference_settings,
-    sensitivity_settings,
-    shown_coding_settings,
-    shown_network_settings,
-    shown_report_settings,
-    shown_settings,
-    statistics_settings,
     tables_of,
-    wave_settings,
     waves_of,
 )
 
@@ -36,8 +42,6 @@ ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
-# What jobs ask of the kinds of figures and tables that the study has, beside the modules that make them.
-KIND_FACTS = facts_of_kinds(config)
 
 ALL_TABLES = f"{RESULTS}/tables/alle_tabellen.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
@@ -94,10 +98,18 @@ NETWORKS_OF_A_LES = {
 # Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
 FIGURES_FIRST = 1
 
+# What write_tables asks of the kinds of its tables, and of the figures of which a table shows the base.
+TABLE_FACTS = facts_of_kinds(survey_table_settings(config))
+
 
 wildcard_constraints:
     les="|".join(ALL_LES),
     wave="|".join(WAVES),
+
+
+def made_with(of, entries):
+    """For `code_hash`: what a job that makes these figures or tables, and no other, finds without an import statement."""
+    return {"modules": modules_of(of, entries), "facts": facts_of_kinds({of: entries})}
 
 
 def clean_results(les):
@@ -141,8 +153,7 @@ def focus_results_of(les):
 
 def network_figure_files(les):
     """The maps of one LES; without `les` the figures that set all LES beside each other."""
-    entries = [entry for entry in figures_of(config, part="networks") if entry.get("les") == les]
-    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in entries]
+    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in network_figures_of(config, les)]
     return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
 
 
@@ -262,6 +273,11 @@ def shown_report_settings_of(wildcards):
     return shown_report_settings(config, les=wildcards.les)
 
 
+def report_code_of(wildcards):
+    """The code behind the page of a LES, with what it asks of the kinds that it shows."""
+    return code_hash("write_report.py", facts=facts_of_kinds(shown_report_settings_of(wildcards)))
+
+
 def optional_file(key):
     """The raw file under a key of the configuration, as a list that is empty where the study has none."""
     return [f"{RAW}/{config[key]}"] if config[key] else []
@@ -330,9 +346,13 @@ def counts_or_compare_of(wildcards):
     return {"compare": f"{RESULTS}/compare/{les}.csv"}
 
 
-def shown_settings_of(wildcards):
-    return shown_settings(config, les=wildcards.les)
+def survey_figure_settings_of(wildcards):
+    return survey_figure_settings(config, les=wildcards.les)
 
 
-def shown_network_settings_of(wildcards):
-    return shown_network_settings(config, les=wildcards.les)
+def survey_table_settings_of(wildcards):
+    return survey_table_settings(config, les=wildcards.les)
+
+
+def network_measure_settings_of(wildcards):
+    return network_measure_settings(config, wildcards.les)

@@ -34,8 +34,8 @@ rule compare_les:
     log:
         f"{LOGS}/compare_{{les}}.log",
     params:
-        code=code_hash("compare_les.py", modules=modules_of("tables", tables_of(config, les=True)), facts=KIND_FACTS),
-        study=shown_settings_of,
+        code=code_hash("compare_les.py", **made_with("tables", tables_of(config, les=True))),
+        study=survey_table_settings_of,
     message:
         MESSAGES["compare_les"]
     script:
@@ -58,7 +58,7 @@ rule compare_both_ways:
     log:
         f"{LOGS}/compare_both_ways.log",
     params:
-        code=code_hash("compare_both_ways.py", facts=KIND_FACTS),
+        code=code_hash("compare_both_ways.py", facts=facts_of_kinds(sensitivity_settings(config))),
         study=sensitivity_settings(config),
     message:
         MESSAGES["compare_both_ways"]
@@ -78,7 +78,7 @@ rule write_statistics:
     log:
         f"{LOGS}/write_statistics.log",
     params:
-        code=code_hash("write_statistics.py", facts=KIND_FACTS),
+        code=code_hash("write_statistics.py", facts=facts_of_kinds(statistics_settings(config))),
         study=statistics_settings(config),
     message:
         MESSAGES["write_statistics"]

@@ -13,8 +13,8 @@ rule draw_figures:
         f"{LOGS}/draw_figures.log",
     priority: FIGURES_FIRST
     params:
-        code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config)), facts=KIND_FACTS),
-        study=shown_settings(config),
+        code=code_hash("draw_figures.py", **made_with("figures", figures_of(config))),
+        study=survey_figure_settings(config),
     message:
         MESSAGES["draw_figures"]
     script:
@@ -32,7 +32,7 @@ use rule draw_figures as draw_figures_les with:
     log:
         f"{LOGS}/draw_figures_{{les}}.log",
     params:
-        code=code_hash("draw_figures.py", modules=modules_of("figures", figures_of(config, les=True)), facts=KIND_FACTS),
-        study=shown_settings_of,
+        code=code_hash("draw_figures.py", **made_with("figures", figures_of(config, les=True))),
+        study=survey_figure_settings_of,
     message:
         MESSAGES["draw_figures_les"]

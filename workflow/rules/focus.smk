@@ -75,7 +75,7 @@ rule draw_focus_figures:
     priority: FIGURES_FIRST
     params:
         code=code_hash("draw_focus_figures.py", modules=modules_of("figures", figures_of(config, part="focus_groups"))),
-        study=shown_coding_settings(config),
+        study=coding_figure_settings(config),
     message:
         MESSAGES["draw_focus_figures"]
     script:

@@ -28,7 +28,7 @@ rule measure_networks_les:
         f"{LOGS}/measure_networks_{{les}}.log",
     params:
         code=code_hash("measure_networks.py"),
-        study=shown_network_settings_of,
+        study=network_measure_settings_of,
     message:
         MESSAGES["measure_networks_les"]
     script:
@@ -46,7 +46,7 @@ rule compare_networks:
         f"{LOGS}/compare_networks.log",
     params:
         code=code_hash("compare_networks.py", modules=modules_of("tables", tables_of(config, part="networks"))),
-        study=shown_network_settings(config),
+        study=network_table_settings(config),
     message:
         MESSAGES["compare_networks"]
     script:
@@ -68,8 +68,8 @@ for les in (*PANEL_LES, None):
             f"{LOGS}/draw_networks_{les or 'all'}.log",
         priority: FIGURES_FIRST
         params:
-            code=code_hash("draw_networks.py", modules=modules_of("figures", figures_of(config, part="networks"))),
-            study=shown_network_settings(config),
+            code=code_hash("draw_networks.py", modules=modules_of("figures", network_figures_of(config, les))),
+            study=network_figure_settings(config, les=les),
             les=les,
         message:
             MESSAGES["draw_networks_les" if les else "draw_networks"].replace("{wildcards.les}", les or "")

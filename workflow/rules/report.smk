@@ -28,7 +28,7 @@ rule write_report_les:
     log:
         f"{LOGS}/write_report_{{les}}.log",
     params:
-        code=code_hash("write_report.py", facts=KIND_FACTS),
+        code=report_code_of,
         study=shown_report_settings_of,
         results=results_folder,
         documents=documents_of,
@@ -50,7 +50,7 @@ rule write_report:
     log:
         f"{LOGS}/write_report.log",
     params:
-        code=code_hash("write_report.py", facts=KIND_FACTS),
+        code=code_hash("write_report.py", facts=facts_of_kinds(shown_report_settings(config))),
         study=shown_report_settings(config),
         results=results_folder,
         documents=DOCUMENTS,

@@ -13,8 +13,8 @@ rule write_tables:
     log:
         f"{LOGS}/write_tables.log",
     params:
-        code=code_hash("write_tables.py", modules=modules_of("tables", tables_of(config)), facts=KIND_FACTS),
-        study=shown_settings(config),
+        code=code_hash("write_tables.py", modules=modules_of("tables", tables_of(config)), facts=TABLE_FACTS),
+        study=survey_table_settings(config),
     message:
         MESSAGES["write_tables"]
     script:

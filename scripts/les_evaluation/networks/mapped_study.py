@@ -30,8 +30,8 @@ from les_evaluation.study.settings import Study, relation_groups
 class MappedStudy:
     """The mapped networks of a study; each measure is computed once, and only when it is asked for.
 
-    study: as `shown_network_settings` gives its configuration; its LES are those that are measured. mapped: the
-    networks of all LES, with codes for names. positions: POSITIONS of all LES.
+    study: as `network_measure_settings` and the like give its configuration; its LES are those that are measured.
+    mapped: the networks of all LES, with codes for names. positions: POSITIONS of all LES.
     """
 
     study: Study

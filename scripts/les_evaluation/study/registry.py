@@ -68,7 +68,7 @@ class Kind:
     part: of the study that it is made from. module: dotted name of the module that makes it. each_les: one is made
     for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
     as JSON schema. required: the keys that an entry must have. needs: dotted keys of the configuration that must be
-    there.
+    there. shows_bases: whether the base of every survey figure stands in it.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Kind:
     bars: Bars = Bars()
     needs: tuple[str, ...] = ()
     measurements: Measurements | None = None
+    shows_bases: bool = False
 
     @property
     def asks_on_a_scale(self) -> bool:
@@ -108,11 +109,15 @@ class Kind:
 
     @property
     def facts(self) -> str:
-        """What the code asks about the kind, as text: all but its form, which the configuration was held against."""
-        return json.dumps({key: value for key, value in asdict(self).items() if key not in FORM}, sort_keys=True)
+        """What a job asks about the kind, as text."""
+        return json.dumps({key: value for key, value in asdict(self).items() if key not in NOT_ASKED}, sort_keys=True)
 
 
-FORM = ("keys", "required", "style")
+# What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
+# decides which settings a job gets.
+NOT_ASKED = ("name", "module", "keys", "required", "style", "shows_bases")
+# What `has_group_bars` and `has_total` read under `style`.
+BAR_STYLES = ("groups", "total")
 
 
 def _is_shown(how: Shown, styled: bool) -> bool:
@@ -159,6 +164,11 @@ def modules_of(of: Of, entries: Iterable[Mapping]) -> list[str]:
     return sorted({kind_of(of, entry).module for entry in entries})
 
 
-def facts_of_kinds(config: Mapping) -> list[str]:
-    """The facts of every kind of figure and table that the configuration names, each once, sorted."""
-    return sorted({kind_of(of, entry).facts for of in OFS for entry in config[of]})
+def facts_of_kinds(entries: Mapping[str, Any]) -> list[str]:
+    """The facts of every kind that the figures and tables among `entries` have, each once, sorted.
+
+    entries: figures, tables -> entries, such as the settings of a job, which may hold more beside those. A kind stands
+    before its facts, so that two kinds that exchange theirs are seen.
+    """
+    found = [kind_of(of, entry) for of in OFS for entry in entries.get(of, ())]
+    return sorted({f"{kind.of} {kind.name} {kind.facts}" for kind in found})

@@ -5,7 +5,7 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,8 +24,8 @@ MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
 class Study:
     """The study, or the part of it that a job needs.
 
-    config: as `prepare_config` gives it, or a part of it (`shown_settings` and the like). problems: where what is wrong
-    with an input is collected. All names and words come in the language of the study.
+    config: as `prepare_config` gives it, or a part of it, see `study.job_settings`. problems: where what is wrong with
+    an input is collected. All names and words come in the language of the study.
     """
 
     config: Mapping
@@ -105,181 +105,6 @@ def language_of(config: Mapping) -> str:
     return language if language in LANGUAGES else "nl"
 
 
-def reference_settings(config: Mapping) -> dict:
-    """The part of the configuration that codebook, register and costs are held against: names alone."""
-    named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
-    files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]
-    waves = {"survey": {"waves": dict.fromkeys(config["survey"]["waves"])}}
-    return _spoken(config) | named | waves | reading_settings(config, files)
-
-
-def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
-    """How these files inside the folder raw are to be read, for a job that reads them; nothing where nothing is set."""
-    names = [name for name in files if name]
-    told = {
-        name: settings
-        for name, settings in (config.get("reading") or {}).items()
-        if any(name == file or name.startswith(f"{file}/") for file in names)
-    }
-    return {"raw": config["raw"], "reading": told} if told else {}
-
-
-def wave_settings(config: Mapping, wave: str) -> dict:
-    """The part of the configuration with which one wave is read."""
-    survey = config["survey"]
-    tests = {"test_responses": survey["cleaning"]["test_responses"]}
-    own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
-    return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
-
-
-def cleaning_settings(config: Mapping, les: str) -> dict:
-    """The part of the configuration with which one LES is cleaned and counted."""
-    survey = config["survey"]
-    waves = {wave: settings for wave, settings in _read_waves(config).items() if wave in waves_of(config, les)}
-    own = {name: config["les"][les][name] for name in ("corrections", "invited")}
-    groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
-    return _spoken(config) | groups | {"les": {les: own}, "survey": {"waves": waves, "cleaning": survey["cleaning"]}}
-
-
-def compare_settings(config: Mapping) -> dict:
-    """The part of the configuration that decides which small groups are hidden."""
-    waves = {
-        name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if role in wave}
-        for name, wave in config["survey"]["waves"].items()
-    }
-    return {"disclosure": config["disclosure"], "survey": {"waves": waves}}
-
-
-def sensitivity_settings(config: Mapping) -> dict:
-    """The part of the configuration that the comparisons of two ways of counting read."""
-    shown = {key: config[key] for key in ("study", "disclosure")}
-    shown |= {"figures": figures_of(config), "tables": tables_of(config)}
-    through = config["survey"]["cleaning"].get("significant_through")
-    shown["survey"] = {"cleaning": {"significant_through": through}}
-    return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
-
-
-def statistics_settings(config: Mapping) -> dict:
-    """The part of the configuration that the statistics appendix reads."""
-    shown = {key: config[key] for key in ("study", "disclosure", "base")} | {"figures": figures_of(config)}
-    return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
-
-
-def claims_settings(config: Mapping) -> dict:
-    """The part of the configuration with which claims are read and printed: language and names."""
-    named = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
-    return _spoken(config) | named | reading_settings(config, [config["claims"]])
-
-
-def _spoken(config: Mapping) -> dict:
-    return {"study": {"language": config["study"]["language"]}}
-
-
-def _named_les(config: Mapping) -> dict:
-    return {key: {name: les[name] for name in ("name", "panel") if name in les} for key, les in config["les"].items()}
-
-
-def _labelled_groups(config: Mapping) -> dict:
-    groups = config["partner_groups"].items()
-    return {key: {name: group[name] for name in ("label", "compare")} for key, group in groups}
-
-
-def shown_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that figures and tables read, of all LES or of one.
-
-    Corrections are left out: a correction in one LES must not make the figures of another one stale.
-    """
-    keys = [les] if les else list(config["les"])
-    shown = {key: config[key] for key in ("study", "partner_groups", "disclosure", "base")}
-    shown |= {"figures": figures_of(config), "tables": tables_of(config), "facts": config["facts"]}
-    shown["les"] = {
-        key: {name: value for name, value in config["les"][key].items() if name != "corrections"} for key in keys
-    }
-    shown["survey"] = {"waves": _read_waves(config)}
-    return shown
-
-
-def _read_waves(config: Mapping) -> dict:
-    """The waves for what comes after reading them: without what only decides how cells are read."""
-    waves = config["survey"]["waves"].items()
-    return {wave: {key: value for key, value in settings.items() if key != "missing"} for wave, settings in waves}
-
-
-def coding_input_settings(config: Mapping) -> dict:
-    """The part of the configuration that reading the coded material needs."""
-    read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
-    # Of a LES only that it is there.
-    read |= {"study": {"language": config["study"]["language"]}, "les": {key: {} for key in config["les"]}}
-    return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
-
-
-def counted_coding_settings(config: Mapping) -> dict:
-    """The part of the configuration that counting the codes reads."""
-    by = {
-        key: value
-        for key, value in (config["focus_groups"] or {}).items()
-        if key in ("second_coders", "stages", "saturation")
-    }
-    names = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
-    counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}
-    return counted | {"focus_groups": by, "les": names}
-
-
-def shown_coding_settings(config: Mapping) -> dict:
-    """The part of the configuration that figures and tables of the focus groups read."""
-    shown = {key: config[key] for key in ("study", "partner_groups", "focus_groups", "disclosure")}
-    shown |= {"figures": figures_of(config, part="focus_groups"), "tables": tables_of(config, part="focus_groups")}
-    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
-    shown["survey"] = {"waves": _read_waves(config)}
-    return shown
-
-
-def coding_table_settings(config: Mapping) -> dict:
-    """The same with how the filled joint display is to be read, for the tables."""
-    verdicts = (config["focus_groups"] or {}).get("verdicts")
-    return shown_coding_settings(config) | reading_settings(config, [verdicts])
-
-
-def read_network_settings(config: Mapping) -> dict:
-    """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
-    read = {"study": {"language": config["study"]["language"]}, "networks": config["networks"]}
-    return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
-
-
-def shown_network_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that maps and tables of networks read, or, with `les`, the measures of one LES."""
-    keys = [les] if les else panel_les(config)
-    shown = {key: config[key] for key in ("study", "networks")}
-    shown |= {"figures": figures_of(config, part="networks"), "tables": tables_of(config, part="networks")}
-    # The reading help tells of the maps that are drawn: [relation, measurement] of each, of these LES.
-    drawn = [entry for entry in shown["figures"] if kind_of("figures", entry).measurements == "named"]
-    shown["maps"] = {
-        key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys
-    }
-    if les:
-        del shown["figures"], shown["tables"]  # a map of another LES must not make the measures stale
-    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in keys}
-    return shown
-
-
-def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
-
-    Of figures and tables only what names their files: what stands in them the page reads from those.
-    """
-    figures, tables = config["figures"], config["tables"]
-    if les:
-        own_maps = [entry for entry in figures_of(config, part="networks") if entry.get("les") == les]
-        figures, tables = [*figures_of(config, les=les), *own_maps], tables_of(config, les=les)
-    named = {
-        what: [{key: entry[key] for key in ("number", "slug", "kind") if key in entry} for entry in entries]
-        for what, entries in (("figures", figures), ("tables", tables))
-    }
-    names = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
-    shown = {key: config[key] for key in ("study", "disclosure")}
-    return shown | named | {"les": names, "networks": config["networks"] is not None}
-
-
 def figures_of(config: Mapping, *, part: str = "survey", les: str | bool | None = None) -> list[Mapping]:
     """The figures of a part of the study (survey, focus_groups, networks): those of all LES, or of the folder of one.
 
@@ -291,6 +116,11 @@ def figures_of(config: Mapping, *, part: str = "survey", les: str | bool | None 
 def tables_of(config: Mapping, *, part: str = "survey", les: str | bool | None = None) -> list[Mapping]:
     """The tables of a part of the study, as `figures_of` gives its figures."""
     return _entries_of(config, "tables", part=part, les=les)
+
+
+def network_figures_of(config: Mapping, les: str | None) -> list[Mapping]:
+    """The network figures of one LES, or without `les` those that set all LES beside each other."""
+    return [entry for entry in figures_of(config, part="networks") if entry.get("les") == les]
 
 
 def _entries_of(config: Mapping, of: Of, *, part: str, les: str | bool | None) -> list[Mapping]:

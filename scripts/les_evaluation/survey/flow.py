@@ -33,11 +33,11 @@ def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:
 def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
     """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or `hidden`.
 
-    flows: columns of FLOW, of all LES under each other. compare: columns of COMPARE. study: as `shown_settings` gives
-    it; `all` sums over all of its LES, also those without results of their own. After the four steps of the fieldwork
-    comes the base of every figure: who answered its question or any row of its grid. Where a figure draws only the
-    partner groups that are set against each other, only their respondents are its base. What counts fewer respondents
-    than the minimum base is hidden, as is the total with it.
+    flows: columns of FLOW, of all LES under each other. compare: columns of COMPARE. study: as `survey_table_settings`
+    gives it; `all` sums over all of its LES, also those without results of their own. After the four steps of the
+    fieldwork comes the base of every figure: who answered its question or any row of its grid. Where a figure draws
+    only the partner groups that are set against each other, only their respondents are its base. What counts
+    fewer respondents than the minimum base is hidden, as is the total with it.
     """
     totals = flows[flows["partner_group"] == ALL].set_index("les")
     answered = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]

@@ -23,7 +23,7 @@ from les_evaluation.study.settings import Study
 def draw_coding_figures(study: Study, inputs: Mapping[str, Any], *, folder: str | Path) -> None:
     """Draw every figure of the configuration as .png and .svg into `folder`.
 
-    study: as `shown_coding_settings` gives its configuration. inputs: paths as `load_coding` takes them, and
+    study: as `coding_figure_settings` gives its configuration. inputs: paths as `load_coding` takes them, and
     counted_saturation, as `count_codes` writes it over all LES.
     """
     saturation = read_frame(inputs["counted_saturation"], SATURATION_TABLE)

@@ -20,8 +20,8 @@ from les_evaluation.survey.survey_frames import COMPARE, FLOW
 def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], folder: str | Path) -> None:
     """Draw every figure of the configuration as .png and .svg into `folder`.
 
-    study: as `shown_settings` gives its configuration. les: None for the figures that set all LES beside each other,
-    or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
+    study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
+    other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
     codebook, costs and flows (of all LES, only needed without `les`).
     """
     compare = read_frame(inputs["compare"], COMPARE)

@@ -18,7 +18,7 @@ def measure_networks(
 ) -> None:
     """Measure every network of one LES; write tables, reading help, a workbook and a page.
 
-    study: as `shown_network_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`. outputs:
+    study: as `network_measure_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`. outputs:
     paths by the names of `write_measures`, and page.
     """
     data = MappedStudy.load(study, inputs)

@@ -22,9 +22,9 @@ def write_les(
 ) -> None:
     """Write the compare table of one LES from its counts, and its tables into `folder`.
 
-    study: as `shown_settings` gives it. inputs: paths by the names counts, codebook, costs and flow. With a minimum
-    base above 1, which groups are hidden shows from all LES alone: compare_csv is then None, and inputs hold the table
-    that was made for all of them, under compare.
+    study: as `survey_table_settings` gives it. inputs: paths by the names counts, codebook, costs and flow. With a
+    minimum base above 1, which groups are hidden shows from all LES alone: compare_csv is then None, and inputs hold
+    the table that was made for all of them, under compare.
     """
     if compare_csv is None:
         compare_csv = inputs["compare"]

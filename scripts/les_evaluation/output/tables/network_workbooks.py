@@ -57,7 +57,7 @@ def compare_networks(
 ) -> None:
     """Set the networks of all LES beside each other, see `write_comparison`.
 
-    study: as `shown_network_settings` gives its configuration. inputs: as of `MappedStudy.load`.
+    study: as `network_table_settings` gives its configuration. inputs: as of `MappedStudy.load`.
     """
     data = MappedStudy.load(study, inputs)
     write_comparison(data, comparison_csv=comparison_csv, workbook=workbook, folder=folder)
@@ -115,7 +115,7 @@ def named_actors(data: MappedStudy) -> pd.DataFrame:
 
 
 def drawn_maps(study: Study) -> list[tuple[str, str, int]]:
-    """(les, relation, measurement) of every map that is drawn: `maps` of `shown_network_settings`."""
+    """(les, relation, measurement) of every map that is drawn: `maps` of `network_table_settings`."""
     return [
         (les, relation, measurement) for les, maps in study.config["maps"].items() for relation, measurement in maps
     ]

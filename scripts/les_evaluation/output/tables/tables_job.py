@@ -26,9 +26,9 @@ def write_tables(
 ) -> None:
     """Write every table of the configuration as .xlsx and .csv into `folder`, and all together as `workbook`.
 
-    study: as `shown_settings` gives its configuration. les: `all` for the tables that set the LES beside each other,
-    or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare, codebook,
-    costs and flows (of the LES that are shown).
+    study: as `survey_table_settings` gives its configuration. les: `all` for the tables that set the LES beside each
+    other, or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare,
+    codebook, costs and flows (of the LES that are shown).
     """
     config = study.config
     data = TableData(

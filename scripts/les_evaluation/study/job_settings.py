@@ -1,0 +1,250 @@
+"""The part of the configuration that each job reads, and no more: what else changes there leaves its results alone.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
+from les_evaluation.study.settings import (
+    coding_inputs,
+    figures_of,
+    network_figures_of,
+    network_inputs,
+    panel_les,
+    tables_of,
+    waves_of,
+)
+
+
+def reference_settings(config: Mapping) -> dict:
+    """The part of the configuration that codebook, register and costs are held against: names alone."""
+    named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
+    files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]
+    waves = {"survey": {"waves": dict.fromkeys(config["survey"]["waves"])}}
+    return _spoken(config) | named | waves | reading_settings(config, files)
+
+
+def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
+    """How these files inside the folder raw are to be read, for a job that reads them; nothing where nothing is set."""
+    names = [name for name in files if name]
+    told = {
+        name: settings
+        for name, settings in (config.get("reading") or {}).items()
+        if any(name == file or name.startswith(f"{file}/") for file in names)
+    }
+    return {"raw": config["raw"], "reading": told} if told else {}
+
+
+def wave_settings(config: Mapping, wave: str) -> dict:
+    """The part of the configuration with which one wave is read."""
+    survey = config["survey"]
+    tests = {"test_responses": survey["cleaning"]["test_responses"]}
+    own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
+    return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
+
+
+def cleaning_settings(config: Mapping, les: str) -> dict:
+    """The part of the configuration with which one LES is cleaned and counted."""
+    survey = config["survey"]
+    waves = {wave: settings for wave, settings in _read_waves(config).items() if wave in waves_of(config, les)}
+    own = {name: config["les"][les][name] for name in ("corrections", "invited")}
+    groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
+    return _spoken(config) | groups | {"les": {les: own}, "survey": {"waves": waves, "cleaning": survey["cleaning"]}}
+
+
+def compare_settings(config: Mapping) -> dict:
+    """The part of the configuration that decides which small groups are hidden."""
+    waves = {
+        name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if role in wave}
+        for name, wave in config["survey"]["waves"].items()
+    }
+    return {"disclosure": config["disclosure"], "survey": {"waves": waves}}
+
+
+def sensitivity_settings(config: Mapping) -> dict:
+    """The part of the configuration that the comparisons of two ways of counting read."""
+    through = config["survey"]["cleaning"].get("significant_through")
+    shown = _spoken(config) | {"disclosure": config["disclosure"]}
+    shown |= {"figures": _asked("figures", figures_of(config)), "tables": _asked("tables", tables_of(config))}
+    shown["survey"] = {"cleaning": {"significant_through": through}}
+    return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+
+
+def statistics_settings(config: Mapping) -> dict:
+    """The part of the configuration that the statistics appendix reads."""
+    figures = _asked("figures", figures_of(config), beside=("number", "slug", "title"))
+    shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
+    return _spoken(config) | shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+
+
+def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) -> list[dict]:
+    """The entries with questions: their kind, the questions that they name, and the keys `beside`."""
+    kinds = [(entry, kind_of(of, entry).questions) for entry in entries]
+    return [_picked(entry, ("kind", questions.key, *beside)) for entry, questions in kinds if questions]
+
+
+def _picked(entry: Mapping, keys: Iterable[str]) -> dict:
+    return {key: entry[key] for key in keys if key in entry}
+
+
+def claims_settings(config: Mapping) -> dict:
+    """The part of the configuration with which claims are read and printed: language and names."""
+    named = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    return _spoken(config) | named | reading_settings(config, [config["claims"]])
+
+
+def _spoken(config: Mapping) -> dict:
+    return {"study": {"language": config["study"]["language"]}}
+
+
+def _named_les(config: Mapping) -> dict:
+    return {key: _picked(les, ("name", "panel")) for key, les in config["les"].items()}
+
+
+def _labelled_groups(config: Mapping) -> dict:
+    groups = config["partner_groups"].items()
+    return {key: {name: group[name] for name in ("label", "compare")} for key, group in groups}
+
+
+def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that the survey figures read, of all LES together or of one."""
+    shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
+    names = _named_les(config)
+    return shown | {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
+
+
+def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that the survey tables read, of all LES together or of one.
+
+    Corrections are left out: a correction in one LES must not make the tables of another one stale. Of the figures
+    there is what their bases are counted from, where a table shows those.
+    """
+    tables = tables_of(config, les=les)
+    shows_bases = any(kind_of("tables", entry).shows_bases for entry in tables)
+    shown = _spoken(config) | {key: config[key] for key in ("disclosure", "facts")}
+    shown |= {"figures": _based_figures(config) if shows_bases else [], "tables": tables}
+    shown["les"] = {
+        key: _picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
+    }
+    shown["survey"] = {"waves": _dated_waves(config)}
+    return shown | {"partner_groups": _labelled_groups(config)}
+
+
+def _based_figures(config: Mapping) -> list[dict]:
+    """Of the survey figures what decides whose answers are the base of each, and what names it."""
+    based = _asked("figures", figures_of(config), beside=("number", "slug", "style"))
+    return [entry | {"style": _picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
+
+
+def _dated_waves(config: Mapping) -> dict:
+    """Of the waves what is printed of them, and which LES they asked."""
+    waves = config["survey"]["waves"].items()
+    return {
+        wave: _picked(settings, ("label", "opened", "closed")) | {"les": {"map": settings["les"]["map"]}}
+        for wave, settings in waves
+    }
+
+
+def _read_waves(config: Mapping) -> dict:
+    """The waves for what comes after reading them: without what only decides how cells are read."""
+    waves = config["survey"]["waves"].items()
+    return {wave: {key: value for key, value in settings.items() if key != "missing"} for wave, settings in waves}
+
+
+def coding_input_settings(config: Mapping) -> dict:
+    """The part of the configuration that reading the coded material needs."""
+    read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
+    # Of a LES only that it is there.
+    read |= {"study": {"language": config["study"]["language"]}, "les": {key: {} for key in config["les"]}}
+    return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
+
+
+def counted_coding_settings(config: Mapping) -> dict:
+    """The part of the configuration that counting the codes reads."""
+    by = {
+        key: value
+        for key, value in (config["focus_groups"] or {}).items()
+        if key in ("second_coders", "stages", "saturation")
+    }
+    names = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}
+    return counted | {"focus_groups": by, "les": names}
+
+
+def coding_figure_settings(config: Mapping) -> dict:
+    """The part of the configuration that the figures of the focus groups read."""
+    return _shown_coding(config) | {"figures": figures_of(config, part="focus_groups")}
+
+
+def coding_table_settings(config: Mapping) -> dict:
+    """The part of the configuration that the tables read, with how the filled joint display is to be read."""
+    verdicts = (config["focus_groups"] or {}).get("verdicts")
+    tables = {"tables": tables_of(config, part="focus_groups")}
+    return _shown_coding(config) | tables | reading_settings(config, [verdicts])
+
+
+def _shown_coding(config: Mapping) -> dict:
+    shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "focus_groups", "disclosure")}
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    return shown | {"survey": {"waves": _read_waves(config)}}
+
+
+def read_network_settings(config: Mapping) -> dict:
+    """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
+    read = {"study": {"language": config["study"]["language"]}, "networks": config["networks"]}
+    return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
+
+
+def network_measure_settings(config: Mapping, les: str) -> dict:
+    """The part of the configuration that the measures of one LES read: a map of another LES leaves them as they are."""
+    return _shown_networks(config, [les]) | {"maps": _drawn_maps(config, [les])}
+
+
+def network_table_settings(config: Mapping) -> dict:
+    """The part of the configuration that the tables of networks read, which set all LES beside each other."""
+    keys = panel_les(config)
+    tables = tables_of(config, part="networks")
+    return _shown_networks(config, keys) | {"maps": _drawn_maps(config, keys), "tables": tables}
+
+
+def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
+    """The part of the configuration that the network figures of one LES read, or without `les` those of all together.
+
+    Of the figures of other LES only which network they show, since all maps have one scale.
+    """
+    others = [entry for entry in figures_of(config, part="networks") if entry.get("les") not in (les, None)]
+    which = [_picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
+    return _shown_networks(config, panel_les(config)) | {"figures": [*network_figures_of(config, les), *which]}
+
+
+def _shown_networks(config: Mapping, keys: Iterable[str]) -> dict:
+    names = {key: {"name": config["les"][key]["name"]} for key in keys}
+    return _spoken(config) | {"networks": config["networks"], "les": names}
+
+
+def _drawn_maps(config: Mapping, keys: Iterable[str]) -> dict[str, list[list]]:
+    """[relation, measurement] of every map that is drawn of these LES; the reading help tells of them."""
+    figures = figures_of(config, part="networks")
+    drawn = [entry for entry in figures if kind_of("figures", entry).measurements == "named"]
+    return {key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys}
+
+
+def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
+
+    Of figures and tables only what names their files: what stands in them the page reads from those.
+    """
+    figures, tables = config["figures"], config["tables"]
+    if les:
+        figures = [*figures_of(config, les=les), *network_figures_of(config, les)]
+        tables = tables_of(config, les=les)
+    named = {
+        what: [_picked(entry, ("number", "slug", "kind")) for entry in entries]
+        for what, entries in (("figures", figures), ("tables", tables))
+    }
+    names = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
+    shown = {key: config[key] for key in ("study", "disclosure")}
+    return shown | named | {"les": names, "networks": config["networks"] is not None}
