@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import asdict, replace
 
+import psutil
 import pytest
 
 from les_evaluation.core import one_run
@@ -94,6 +95,46 @@ def test_a_process_with_the_number_of_a_dead_run_is_not_that_run(folder, neighbo
 def test_this_process_with_the_number_of_a_dead_run_is_not_that_run(folder):
     left_by(folder, replace(Holder.of_this_process(), started=LONG_AGO))
     assert claimed(folder) is True
+
+
+@pytest.fixture
+def denied(monkeypatch):
+    """Makes the process of that number show nothing but its name, or not even that."""
+
+    look = psutil.Process
+
+    def deny(pid, name):
+        def refuse():
+            raise psutil.AccessDenied(pid)
+
+        def looked(number):
+            process = look(number)
+            if number == pid:
+                process.status = process.create_time = refuse
+                process.name = refuse if name is None else lambda: name
+            return process
+
+        monkeypatch.setattr(psutil, "Process", looked)
+
+    return deny
+
+
+@pytest.mark.parametrize("name", ["svchost.exe", "launchd", None])
+def test_a_process_of_the_system_with_the_number_of_a_dead_run_is_not_that_run(folder, neighbour, denied, name):
+    holder, _ = neighbour
+    left_by(folder, holder)
+    denied(holder.pid, name)
+    assert claimed(folder) is True
+
+
+@pytest.mark.parametrize("name", ["python3.11", "Python", "pythonw.exe", "snakemake"])
+def test_a_run_of_another_user_that_shows_only_its_name_is_left_alone(folder, neighbour, denied, name):
+    holder, _ = neighbour
+    left_by(folder, holder)
+    denied(holder.pid, name)
+    with pytest.raises(Busy):
+        claimed(folder)
+    assert (folder / "locks" / "0.input.lock").exists()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": 3}', "null"])

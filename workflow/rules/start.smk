@@ -10,12 +10,18 @@ from snakemake.exceptions import WorkflowError
 from snakemake.logging import logger
 from snakemake_interface_logger_plugins.common import LogEvent
 
-# Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters.
+# Whether this is the workflow that was started; else another one uses it as a module, under a name.
+STARTED_HERE = workflow.modifier.is_main_snakefile()
+
+# Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters. Under another workflow
+# too: without this no script of either would start there, and where the folder has no blank nothing changes.
 if " " in sys.executable and not sys.executable.startswith('"'):
     sys.executable = f'"{sys.executable}"'
 
-# A job has one core: threads of the numeric library on all of them would only wait for each other.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# A job has one core: threads of the numeric library on all of them would only wait for each other. Another workflow
+# may have jobs with more, and settles this itself.
+if STARTED_HERE:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(workflow.current_basedir.get_path_or_uri(secret_free=True)).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -28,8 +34,6 @@ from les_evaluation.study.configuration import UnusableConfig, named_les, prepar
 from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.study.settings import language_of
 
-# Whether this is the workflow that was started; else another one uses it as a module, under a name.
-STARTED_HERE = workflow.modifier.is_main_snakefile()
 LOGS = "logs" if STARTED_HERE else f"logs/{__name__}"
 LANGUAGE = language_of(config)
 MESSAGES = catalogue(LANGUAGE)["message"]

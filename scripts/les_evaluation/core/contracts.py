@@ -13,22 +13,31 @@ from pandas.api import types
 
 from les_evaluation.core.files import write_csv, write_parquet, write_text
 
-# What a column holds. text: never missing, "" where blank. count: a whole number, missing where unknown or hidden.
-# whole: a whole number, never missing. number: missing where there is none. flag: true or false.
-Kind = Literal["text", "whole", "count", "number", "flag"]
-DTYPES: dict[Kind, str] = {"text": "str", "whole": "int64", "count": "Int64", "number": "float64", "flag": "bool"}
+# What a column holds. text: never missing, "" where blank. words: a text, missing where there is nothing to say.
+# whole: a whole number, never missing. count: a whole number, missing where unknown or hidden. number: missing where
+# there is none. flag: true or false, never missing.
+Holds = Literal["text", "words", "whole", "count", "number", "flag"]
+DTYPES: dict[Holds, str] = {
+    "text": "str",
+    "words": "str",
+    "whole": "int64",
+    "count": "Int64",
+    "number": "float64",
+    "flag": "bool",
+}
+MAY_MISS: tuple[Holds, ...] = ("words", "count", "number")
 Condition = tuple[str, str, Any]
 
 
 @dataclass(frozen=True)
 class Contract:
-    """What a table between two stages holds. A column that is not promised may follow only where `more` says so.
+    """What a table between two stages holds, in this order. Further columns may follow only where `more` says so.
 
     name: as errors tell it. columns: column -> what it holds, in order.
     """
 
     name: str
-    columns: Mapping[str, Kind]
+    columns: Mapping[str, Holds]
     more: bool = False
 
     @property
@@ -37,16 +46,24 @@ class Contract:
         return list(self.columns)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame itself. Raises BrokenContract where a column is missing, not promised, or of another kind."""
+        """The frame itself. Raises BrokenContract where a column is missing, not promised, or holds something else.
+
+        And where the columns stand in another order, or one of them stands there twice.
+        """
         missing = [name for name in self.columns if name not in frame]
         beyond = [] if self.more else [str(name) for name in frame.columns if name not in self.columns]
-        wrong = [
-            f"{name} is {frame[name].dtype}, promised is {kind}"
-            for name, kind in self.columns.items()
-            if name in frame and len(frame) and not _holds(frame[name], kind)
-        ]
+        twice = [str(name) for name in frame.columns[frame.columns.duplicated()]]
         told = [
-            f"{words}: {', '.join(found)}" for words, found in (("missing", missing), ("not promised", beyond)) if found
+            f"{words}: {', '.join(found)}"
+            for words, found in (("missing", missing), ("not promised", beyond), ("twice", twice))
+            if found
+        ]
+        if not told and list(frame.columns[: len(self.columns)]) != self.names:
+            told = [f"in another order: {', '.join(map(str, frame.columns))}"]
+        wrong = [
+            f"{name} is {_described(frame[name])}, promised is {kind}"
+            for name, kind in self.columns.items()
+            if name in frame and name not in twice and len(frame) and not _holds(frame[name], kind)
         ]
         if told or wrong:
             raise BrokenContract(f"table {self.name}: {'; '.join(told + wrong)}")
@@ -61,25 +78,49 @@ class BrokenContract(ValueError):
     """A table is not what its contract promises: a mistake in the code, never in an input."""
 
 
-def _holds(column: pd.Series, kind: Kind) -> bool:
-    if kind == "text":
-        return types.is_object_dtype(column) or types.is_string_dtype(column) or column.dtype == "category"
+def _holds(column: pd.Series, kind: Holds) -> bool:
+    if kind in MAY_MISS and column.isna().all():
+        return True  # it has no type of its own
+    if kind not in MAY_MISS and column.hasnans:
+        return False
+    if kind in ("text", "words"):
+        words = column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else column
+        return isinstance(words.dtype, pd.StringDtype) or types.infer_dtype(words, skipna=True) == "string"
     if kind == "flag":
         return types.is_bool_dtype(column)
-    if kind == "whole":
-        return types.is_integer_dtype(column) and not column.hasnans
-    # A column that is all missing has no kind of its own.
-    return types.is_numeric_dtype(column) or bool(column.isna().all())
+    if types.is_bool_dtype(column) or not types.is_numeric_dtype(column):
+        return False
+    if kind == "number" or types.is_integer_dtype(column):
+        return True
+    return kind == "count" and bool((column.dropna() % 1 == 0).all())
+
+
+def _described(column: pd.Series) -> str:
+    """The type of a column that breaks its promise, and what else may be the reason."""
+    return f"{column.dtype}{' with missing values' if column.hasnans else ''}"
+
+
+def _typed(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """The frame with the type of the contract for columns without any value, which have none of their own.
+
+    A .parquet would keep such a column as one of nothing, beside which the values of another LES cannot be read.
+    """
+    kinds = {
+        name: DTYPES[kind]
+        for name, kind in contract.columns.items()
+        if frame[name].isna().all() and not isinstance(frame[name].dtype, pd.CategoricalDtype)
+    }
+    return frame.astype(kinds) if kinds else frame
 
 
 def write_frame(path: str | Path, frame: pd.DataFrame, contract: Contract) -> None:
     """Write a table between two stages, as the ending of `path` says: .parquet, or .csv that Excel opens.
 
-    Raises BrokenContract.
+    A column of a .parquet without any value gets the type of its contract. Raises BrokenContract.
     """
     contract.check(frame)
     if Path(path).suffix == ".parquet":
-        write_parquet(path, frame)
+        write_parquet(path, _typed(frame, contract))
     else:
         write_csv(path, frame)
 
@@ -103,10 +144,11 @@ def write_with_parts(
 def read_frame(
     path: str | Path, contract: Contract, *, columns: Sequence[str] | None = None, where: Sequence[Condition] = ()
 ) -> pd.DataFrame:
-    """Read a table that `write_frame` wrote, with the types of its contract; columns: only these of it.
+    """Read a table that `write_frame` wrote, with the types of its contract; columns: only these of it, in this order.
 
     where: conditions that must all hold for a row of a .parquet to be read: (column, "==" or "in", value or values).
-    Columns beyond the contract come as texts from a .csv, as they are from a .parquet. Raises BrokenContract.
+    Columns beyond the contract come as texts from a .csv, as they are from a .parquet. Raises BrokenContract, and
+    ValueError for conditions on a .csv, which is always read as a whole.
     """
     promised = (
         contract if columns is None else Contract(contract.name, {name: contract.columns[name] for name in columns})
@@ -114,6 +156,8 @@ def read_frame(
     if Path(path).suffix == ".parquet":
         wanted = None if columns is None else list(columns)
         return promised.check(pd.read_parquet(path, columns=wanted, filters=list(where) or None))
+    if where:
+        raise ValueError(f"{path}: only the rows of a .parquet can be chosen while it is read")
     kinds = {name: DTYPES[kind] for name, kind in contract.columns.items()}
     frame = pd.read_csv(
         path,
@@ -121,9 +165,9 @@ def read_frame(
         usecols=None if columns is None else list(columns),
         dtype=defaultdict(lambda: "str", kinds),
         keep_default_na=False,
-        na_values={name: [""] for name, kind in contract.columns.items() if kind in ("count", "number")},
+        na_values={name: [""] for name, kind in contract.columns.items() if kind in MAY_MISS},
     )
-    return promised.check(frame)
+    return promised.check(frame if columns is None else frame[list(columns)])
 
 
 def read_frames(

@@ -23,6 +23,7 @@ from les_evaluation.core.texts import text
 # come back so soon.
 SAME_START = 10  # seconds
 WRITING = 1  # seconds that another run may take to fill the file that it just made
+RUNNERS = ("python", "pypy", "snakemake")  # what the name of a process that runs Snakemake begins with
 
 
 class Busy(Exception):
@@ -55,17 +56,36 @@ class Holder:
         """Whether the process still runs; on another machine that cannot be seen, and it may."""
         if self.host != platform.node():
             return True
-        started = _started(self.pid)
+        try:
+            started = _started(self.pid)
+        except psutil.Error:
+            # It is there, but of somebody else and closed to us: a run of another user, which must not be disturbed,
+            # or a process of the system that was given the number of a run that ended, and may stay for weeks.
+            return _may_run(self.pid)
         return started is not None and abs(started - self.started) <= SAME_START
 
 
 def _started(pid: int) -> float | None:
-    """When a process of this machine started, in seconds since 1970; None when it has ended."""
+    """When a process of this machine started, in seconds since 1970; None when it has ended.
+
+    Raises psutil.Error, such as AccessDenied, where the process is there but does not show it.
+    """
     try:
         process = psutil.Process(pid)
         return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
     except psutil.NoSuchProcess:
         return None
+
+
+def _may_run(pid: int) -> bool:
+    """Whether a process that does not show when it started could be a run, by its name.
+
+    Other users see the name of a Python; what hides even that belongs to the system.
+    """
+    try:
+        return psutil.Process(pid).name().lower().startswith(RUNNERS)
+    except psutil.Error:
+        return False
 
 
 def claim(path: Path, *, locks: Path, language: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.contracts import Contract, Kind
+from les_evaluation.core.contracts import Contract, Holds
 from les_evaluation.networks import graphs
 from les_evaluation.networks.brokerage import BROKERAGE_ROLES, brokerage
 from les_evaluation.networks.core_fit import CORE_ROLE, core_fit, ei_index
@@ -42,9 +42,9 @@ ACTOR_MEASURES = [
     "component",
     "community",
 ]
-WHOLE: Kind = "whole"
-NUMBER: Kind = "number"
-KEY_KINDS: dict[str, Kind] = {"les": "text", "relation": "text", "measurement": "whole"}
+WHOLE: Holds = "whole"
+NUMBER: Holds = "number"
+KEY_KINDS: dict[str, Holds] = {"les": "text", "relation": "text", "measurement": "whole"}
 # Of actors: strengths are whole where all strengths are; community is missing for an isolate.
 PER_ACTOR = Contract(
     "measures",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.contracts import Contract, Kind
+from les_evaluation.core.contracts import Contract, Holds
 
 # Ingest: what was handed in, checked and put in one form.
 REGISTER = Contract("register of partners", {"organisation": "text", "les": "text", "partner_group": "text"})
@@ -105,11 +105,11 @@ REGISTER_GROUPS = Contract(
 
 SIGNIFICANT = "significant"  # the base of the configuration that counts only who is significant
 ANSWER_KEYS = ("les", "item", "partner_group", "choice", "kind")
-_KEYS: dict[str, Kind] = dict.fromkeys(ANSWER_KEYS, "text")
+_KEYS: dict[str, Holds] = dict.fromkeys(ANSWER_KEYS, "text")
 # The ways of counting, and the endings of their columns: by own choice, by the register, without the flagged responses.
 OWN_CHOICE, BY_REGISTER, UNFLAGGED = "", "_register", "_unflagged"
 # How often every answer was given, and out of whom, by every way of counting; see `tabulate.tabulate_les`.
-_NUMBERS: dict[str, Kind] = {
+_NUMBERS: dict[str, Holds] = {
     f"{number}{way}": "whole" for way in (OWN_CHOICE, BY_REGISTER, UNFLAGGED) for number in ("n", "base")
 }
 COUNTS = Contract("counts", _KEYS | _NUMBERS)

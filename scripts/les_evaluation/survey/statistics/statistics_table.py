@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, DTYPES, Contract, Kind
+from les_evaluation.core.contracts import ALL, DTYPES, Contract, Holds
 from les_evaluation.study.codebook import Choice, Codebook, Item, common_scale, item_of, questions_of
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
@@ -22,7 +22,7 @@ from les_evaluation.survey.statistics.van_elteren import contributing, leave_one
 FEWEST_SITES = 2  # over one LES, the row of all of them would only say the same again
 FEWEST = 2  # substantive answers that each group needs before anything is tested
 DIGITS = 6  # significant ones: what floating point gives alike on every machine
-TESTS: dict[str, Kind] = {
+TESTS: dict[str, Holds] = {
     "theta": "number",
     "low": "number",
     "high": "number",
@@ -33,11 +33,11 @@ TESTS: dict[str, Kind] = {
     "leave_one_out_high": "number",
     "p_holm": "number",
     "sites": "count",
-    "les_tested": "text",
+    "les_tested": "words",
     "z": "number",
     "p_asymptotic": "number",
-    "p_method": "text",
-    "interval_method": "text",
+    "p_method": "words",
+    "interval_method": "words",
 }
 Counts = Mapping[tuple[str, str], np.ndarray]
 
@@ -61,10 +61,10 @@ def statistics_columns(groups: Sequence[str], *, register: bool) -> Contract:
     With a register: n_GROUP_register, sites_register, theta_register, p_register: the same comparison with the
     register's group.
     """
-    columns: dict[str, Kind] = dict.fromkeys(
+    columns: dict[str, Holds] = dict.fromkeys(
         ("figure", "slug", "item", "statement", "scale", "les", "les_name"), "text"
     )
-    kinds: dict[str, Kind] = {"n": "count", "median": "number", "counts": "text"}
+    kinds: dict[str, Holds] = {"n": "count", "median": "number", "counts": "words"}
     columns |= {f"{name}_{group}": kind for name, kind in kinds.items() for group in groups}
     columns |= TESTS
     if register:
