@@ -210,3 +210,8 @@ def tells(text, *told):
     """
     parts = [rf"(?<!\w){re.escape(part)}(?!\w)" for part in told]
     return re.fullmatch(".*?" + r"\D*?".join(parts) + r"\D*", text, re.DOTALL) is not None
+
+
+def central_p(test):
+    """Twice the smaller tail of a RankSumTest: the two-sided p that asht prints and that the interval inverts."""
+    return min(1.0, 2 * min(test.p_greater, test.p_less))

@@ -510,9 +510,10 @@ def test_a_measurement_read_as_a_number_is_its_column():
     counts = matrix(
         [("visie", 1.0, 2, 1), ("visie", 2, 3, 1), ("visie", "0", 1, 1), ("visie", "all", 6, 3)], by="measurement"
     )
+    columns = {"0": "Survey", "1": "Meetmoment 1", "2": "Meetmoment 2"}
     _, title, alt = draw_focus_entry(
         {"number": 1, "kind": "code_heatmap", "rubriek": "Netwerkstructuur", "by": "measurement"},
-        data=CodingData(codes=CODES, matrices={"measurement": counts}),
+        data=CodingData(codes=CODES, matrices={"measurement": counts}, columns={"measurement": columns}),
         les=LES,
         language="nl",
     )

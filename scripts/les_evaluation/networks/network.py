@@ -29,7 +29,6 @@ ACTOR_COLUMNS = ACTORS.names
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
 LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its actors begin with
-ACTOR_TYPES = ("person", "organisation", "group", "other")
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: number, 1 where
 # blank, kept and counted nowhere; source: file and sheet the row was read from, source_row: its row there as the user
 # sees it; of rows that were merged the first one, the others in `merged` as "row 5 (one_way, genk_2); row 9 (one_way)".
