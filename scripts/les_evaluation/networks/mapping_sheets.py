@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.core.contracts import empty
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import load_schema
@@ -21,7 +22,6 @@ from les_evaluation.networks.network import (
     LETTERS,
     NAMED_ACTOR_COLUMNS,
     MappedNetworks,
-    empty,
     fits_role,
     relation_table,
 )

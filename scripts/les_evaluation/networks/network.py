@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import DTYPES, Contract
+from les_evaluation.core.contracts import DTYPES, Contract, empty
 
 # A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
 ACTORS = Contract(
@@ -60,11 +60,6 @@ TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
 POSITIONS = Contract("positions", {"les": "text", "actor": "text", "x": "number", "y": "number"})
 LAYOUT_COLUMNS = POSITIONS.names
 MAP_WIDTH = 15.7  # cm, what a map has between the margins of a figure of 16 cm
-
-
-def empty(columns: Sequence[str]) -> pd.DataFrame:
-    """A table of these columns without rows."""
-    return pd.DataFrame(columns=list(columns), dtype=object)
 
 
 def relation_table(content: Any) -> pd.DataFrame:
