@@ -201,3 +201,17 @@ def ingested(*lines, items=()):
         row |= {answer_column(key) if key in items else key: value for key, value in line.items()}
         made.append(row)
     return pd.DataFrame(made)
+
+
+def tells(text, *told):
+    """Whether a text tells these names and numbers, in this order, and no other number from the first of them on.
+
+    How the sentences around them are worded is free.
+    """
+    parts = [rf"(?<!\w){re.escape(part)}(?!\w)" for part in told]
+    return re.fullmatch(".*?" + r"\D*?".join(parts) + r"\D*", text, re.DOTALL) is not None
+
+
+def central_p(test):
+    """Twice the smaller tail of a RankSumTest: the two-sided p that asht prints and that the interval inverts."""
+    return min(1.0, 2 * min(test.p_greater, test.p_less))

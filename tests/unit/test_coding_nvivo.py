@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from builders import keys, only, write_xlsx
 from les_evaluation.coding import nvivo
 from les_evaluation.coding.export_readers import case_roles, read_export
-from les_evaluation.coding.exported_material import KnownMaterial
-from les_evaluation.coding.exported_names import OwnCode, own_codes
+from les_evaluation.coding.exported_material import CodingExport, KnownMaterial
+from les_evaluation.coding.exported_names import ExportedCodes, OwnCode, own_codes
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.problems import Problems
@@ -140,12 +140,6 @@ def test_exported_codebook_becomes_the_codes_when_there_are_none(tmp_path, probl
     assert list(export.codes["parent_code_id"]) == ["", "succes", "", "drempels"]
     assert set(export.codes["is_codable"]) == {"yes"}
     assert code_tree(export.codes).ordered == list(export.codes["code_id"])
-    assert export.counts[["code_id", "files", "references"]].to_numpy().tolist() == [
-        ["succes", 4, 19],
-        ["succes_tijd", 3, 7],
-        ["drempels", 2, 9],
-        ["drempels_tijd", 1, 2],
-    ]
 
 
 def test_exported_codebook_adds_what_the_codebook_lacks(tmp_path, problems):
@@ -164,7 +158,6 @@ def test_exported_codebook_adds_what_the_codebook_lacks(tmp_path, problems):
     assert not problems.found
     added = export.codes.to_dict("records")
     assert [(row["code_id"], row["parent_code_id"], row["luik"]) for row in added] == [("ruimte", "succes", "proces")]
-    assert list(export.counts["code_id"]) == ["succes", "succes_tijd", "ruimte", "visie", "drempel", "drempel_tijd"]
 
 
 @given(st.lists(st.sampled_from(["Tijd", "Succes", "tijd ", "Café", "cafe", "?", "Tijd 2"]), min_size=1, max_size=8))
@@ -372,9 +365,13 @@ def test_a_code_is_found_by_its_place_where_the_id_of_another_is_its_name(tmp_pa
     # The code at the top has the id tijd, the one below Succesfactoren the same name.
     codes = codebook(("tijd", "Tijd", "", "", ""), *CODES[:2])
     rows = [["Name", "Files", "References"], ["Succesfactoren", 1, 1], ["  Tijd", 1, 1], ["Tijd", 1, 1]]
-    export = read("nvivo_codebook", sheet(tmp_path, rows), problems, codes=codes)
+    path = sheet(tmp_path, rows)
+    assert read("nvivo_codebook", path, problems, codes=codes).codes.empty
+    export = CodingExport({"kind": "nvivo_codebook"}, str(path), problems, KnownMaterial(codes, SESSIONS))
+    own = [OwnCode(path) for path in (("Succesfactoren",), ("Succesfactoren", "Tijd"), ("Tijd",))]
+    names = ExportedCodes(export, own, whole_paths=True)
+    assert [names.find(code.path, export.place(), codings=1) for code in own] == ["succes", "succes_tijd", "tijd"]
     assert not problems.found
-    assert list(export.counts["code_id"]) == ["succes", "succes_tijd", "tijd"]
 
 
 def test_a_name_alone_is_only_taken_as_an_id_when_it_is_one_to_the_letter(tmp_path, problems):
@@ -449,10 +446,6 @@ def test_references_of_a_code(tmp_path, problems, encoding, line_end):
     assert list(segments["source_row"]) == [3, 8, 14]
     assert set(segments["quotable"]) == {"no"}
     assert segments["segment_id"].is_unique
-    assert export.sources[["source", "session_id", "codings", "without_text"]].to_numpy().tolist() == [
-        ["Files\\\\2023\\\\Genk kern", "genk_1", 2, 0],
-        ["Files\\\\2024\\\\ieper_1", "ieper_1", 1, 0],
-    ]
 
 
 def test_another_number_of_references_than_announced_is_told(tmp_path, problems):

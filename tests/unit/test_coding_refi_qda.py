@@ -181,7 +181,7 @@ def test_sources_without_coding_are_not_read(tmp_path):
     xml = project(text_source(path="internal://weg.txt"), text_source(selection(0, 3, "c-1"), name="genk_2"))
     found, problems = read(tmp_path, xml, {"a.txt": EMOJI})
     assert not problems.found
-    assert [(one.name, one.codings) for one in found.sources] == [("genk_1", 0), ("genk_2", 1)]
+    assert [one.source for one in found.codings] == ["genk_2"]
 
 
 # Codes, users, other sources
@@ -253,7 +253,6 @@ def test_codings_of_a_user_who_is_left_out_do_not_count(tmp_path, problems):
     export = export_of(tmp_path, xml, {"a.txt": EMOJI}, problems, coders={"TV": "", "an de smet": "ADS"})
     assert not problems.found
     assert export.segments[["code_id", "coder_id"]].to_numpy().tolist() == [["drempels_tijd", "ADS"]]
-    assert export.sources[["source", "codings"]].to_numpy().tolist() == [["genk_1", 1]]
 
 
 def test_passages_of_pdfs_and_recordings_are_counted_once(tmp_path):
@@ -285,12 +284,6 @@ def test_passages_of_pdfs_and_recordings_are_counted_once(tmp_path):
         ("film", "video", "c-2", ""),
         ("opname", "audio", "c-1", "allen"),
         ("opname", "audio", "c-2", ""),
-    ]
-    assert [(one.codings, one.without_text, one.doubles) for one in found.sources] == [
-        (2, 0, 1),
-        (1, 1, 0),
-        (2, 2, 0),
-        (2, 1, 1),
     ]
 
 
@@ -367,10 +360,6 @@ def test_segments_of_a_project(tmp_path, problems):
     ]
     assert set(segments["source"]) == {"focus_groups/Team A.qdpx"}
     assert code_tree(export.codes).ordered == ["succes", "succes_tijd", "drempels", "drempels_tijd"]
-    assert export.sources.to_numpy().tolist() == [
-        ["Genk kern.docx", "text", "genk_2", 3, 0, 0],
-        ["niet gecodeerd", "text", "", 0, 0, 0],
-    ]
 
 
 def test_codes_at_the_top_and_below_with_one_name_stay_apart(tmp_path, problems):

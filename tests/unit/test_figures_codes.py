@@ -12,6 +12,7 @@ from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import tells
 from les_evaluation.coding.material import CHANGE_TYPES, CODE_COLUMNS, SESSION_COLUMNS
 from les_evaluation.output.canvas import fonts
 from les_evaluation.output.canvas.colours import contrast, luminance, text_colour
@@ -352,14 +353,13 @@ def test_timeline_has_a_mark_per_session_type_and_a_span_per_measurement():
 
 def test_timeline_in_words_in_both_languages():
     data = timeline_data(SESSIONS, waves=WAVES, les=LES, language="nl")
-    assert timeline_alt(data, title="Overzicht.") == (
-        "Tijdlijn: Overzicht. Sessies per LES, op datum. "
-        "Genk: 19/06/2023 focusgroep, netwerkmapping, plaatsbezoek; 24/08/2023 2 interview; "
-        "05/03/2024 focusgroep, netwerkmapping; meetmoment 1 van 19/06/2023 tot 24/08/2023; "
-        "meetmoment 2 van 05/03/2024 tot 05/03/2024. "
-        "Ieper: 06/02/2024 focusgroep; meetmoment 1 van 06/02/2024 tot 06/02/2024. "
-        "Survey Limburg: 19/09/2023 – 07/10/2023 (Genk). Survey Westhoek: 01/03/2024 – 23/03/2024 (Ieper)."
-    )
+    alt = timeline_alt(data, title="Overzicht.")
+    days = ["19/06/2023", "focusgroep", "netwerkmapping", "plaatsbezoek", "24/08/2023", "2", "interview"]
+    days += ["05/03/2024", "focusgroep", "netwerkmapping"]
+    spans = ["meetmoment", "1", "19/06/2023", "24/08/2023", "meetmoment", "2", "05/03/2024", "05/03/2024"]
+    ieper = ["06/02/2024", "focusgroep", "meetmoment", "1", "06/02/2024", "06/02/2024"]
+    waves = ["Limburg", "19/09/2023", "07/10/2023", "Genk", "Westhoek", "01/03/2024", "23/03/2024", "Ieper"]
+    assert tells(alt, "Overzicht", "Genk", *days, *spans, "Ieper", *ieper, *waves)
     note = timeline_note(replace(data, language="en"))
     assert note.startswith("n = 7 sessions. ")
     assert "1 session without a date: counted, not drawn." in note
@@ -510,9 +510,10 @@ def test_a_measurement_read_as_a_number_is_its_column():
     counts = matrix(
         [("visie", 1.0, 2, 1), ("visie", 2, 3, 1), ("visie", "0", 1, 1), ("visie", "all", 6, 3)], by="measurement"
     )
+    columns = {"0": "Survey", "1": "Meetmoment 1", "2": "Meetmoment 2"}
     _, title, alt = draw_focus_entry(
         {"number": 1, "kind": "code_heatmap", "rubriek": "Netwerkstructuur", "by": "measurement"},
-        data=CodingData(codes=CODES, matrices={"measurement": counts}),
+        data=CodingData(codes=CODES, matrices={"measurement": counts}, columns={"measurement": columns}),
         les=LES,
         language="nl",
     )
@@ -579,12 +580,10 @@ def test_stages_stand_in_their_band_and_between_two_on_the_border():
 
 def test_stages_in_words():
     data = stages_data(RATINGS, stages=STAGES, les={**LES, "borgloon": "Borgloon"}, language="nl")
-    assert stages_alt(data, title="Stadia") == (
-        f"Lijnen in de tijd: Stadia. Stadia van vroeg naar laat: {'; '.join(STAGES)}. "
-        "Genk: 13/06/2023 Katalyseren en initiëren; "
-        "30/04/2024 tussen Katalyseren en initiëren en Dynamisch experimenteren. "
-        "Ieper: 13/06/2023 Hypothese en visievorming. Borgloon: niet beoordeeld."
-    )
+    first, second, third = STAGES[:3]
+    genk = ["Genk", "13/06/2023", second, "30/04/2024", second, third]
+    others = ["Ieper", "13/06/2023", first, "Borgloon", "niet beoordeeld"]
+    assert tells(stages_alt(data, title="Rijping"), "Rijping", *STAGES, *genk, *others)
     assert stages_note(replace(data, language="en")).startswith("n = 3 ratings.")
 
 
@@ -612,12 +611,10 @@ def test_saturation_tells_who_reached_the_threshold_who_not_and_who_cannot():
     assert list(data.les) == ["all", "genk", "ieper"]
     assert data.reached == {"all": 6, "genk": None, "ieper": None}
     assert data.too_few == {"ieper"}
-    assert saturation_alt(data, title="Nieuw") == (
-        "Lijn en balken: Nieuw. Nieuwe codes per sessie in volgorde, tussen haakjes het totaal. "
-        "Alle LES samen: 9, 3, 2, 2, 0, 0, 1 (17 codes); drempel bereikt na 4+2 sessies. "
-        "Genk: 9, 4, 0, 1, 1, 0 (15 codes); drempel niet bereikt. "
-        "Ieper: 5 (5 codes); te weinig sessies voor de drempel."
-    )
+    everybody = ["Alle LES samen", *["9", "3", "2", "2", "0", "0", "1", "17"], "bereikt", "4+2"]
+    genk = ["Genk", *["9", "4", "0", "1", "1", "0", "15"], "niet bereikt"]
+    ieper = ["Ieper", "5", "5", "te weinig sessies"]
+    assert tells(saturation_alt(data, title="Nieuw"), "Nieuw", *everybody, *genk, *ieper)
     note = saturation_note(data)
     assert note.startswith("n = 7 sessies, 17 codes.")
     assert "2 sessies op rij met samen hoogstens 5% nieuwe codes" in note

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from builders import tells
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, euro, percent, with_n
 from les_evaluation.output.figures.bars.likert_data import likert_by_group_data, likert_by_les_data, likert_items_data
 from les_evaluation.output.figures.bars.survey_alt import alt_text
@@ -196,21 +197,18 @@ def test_one_bar_per_statement_of_a_grid_under_its_short_wording():
 
 
 def test_alternative_text_tells_every_number_in_dutch():
-    assert alt_text(by_group()) == (
-        "Gestapelde balken van 100%: Vraag helder. Aantal respondenten per antwoord. "
-        "Genk, Kernpartners (n=4): 1 neutraal, 3 eens. "
-        "Genk, Brede partners (n=0): geen antwoorden op de schaal; 2 geen zicht op. "
-        "Ieper, Kernpartners (n=4): 4 eens. "
-        "Ieper, Brede partners (n=3): 1 oneens, 2 eens; 1 geen zicht op."
-    )
+    genk = ["Genk", "Kernpartners", "4", "1 neutraal", "3 eens", "Genk", "Brede partners", "0", "geen antwoorden"]
+    genk += ["2 geen zicht op"]
+    ieper = ["Ieper", "Kernpartners", "4", "4 eens", "Ieper", "Brede partners", "3", "1 oneens", "2 eens"]
+    ieper += ["1 geen zicht op"]
+    assert tells(alt_text(by_group()), "Vraag helder", *genk, *ieper)
 
 
 def test_alternative_text_in_english_without_panels():
     data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="en")
-    assert alt_text(data, title="Clear?") == (
-        "100% stacked bars: Clear. Number of respondents per answer. "
-        "Genk (n=4): 1 neutral, 3 agree; 2 no view. Ieper (n=7): 1 disagree, 6 agree; 1 no view."
-    )
+    genk = ["Genk", "4", "1 neutral", "3 agree", "2 no view"]
+    ieper = ["Ieper", "7", "1 disagree", "6 agree", "1 no view"]
+    assert tells(alt_text(data, title="Clear?"), "Clear", *genk, *ieper)
 
 
 def hide(table, **where):
@@ -333,11 +331,9 @@ def test_a_hidden_group_keeps_its_bar_but_no_number(marked):
 
 def test_alternative_text_tells_the_sums_of_a_diverging_figure():
     data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl")
-    assert alt_text(data, layout="diverging", top_two=True) == (
-        "Balken van 100% aan weerszijden van het midden van de schaal: Vraag helder. "
-        "Aantal respondenten per antwoord. Genk (n=4): 1 neutraal, 3 eens; 2 geen zicht op; eens: 3 van 4. "
-        "Ieper (n=7): 1 oneens, 6 eens; 1 geen zicht op; eens: 6 van 7."
-    )
+    genk = ["Genk", "4", "1 neutraal", "3 eens", "2 geen zicht op", "eens", "3", "4"]
+    ieper = ["Ieper", "7", "1 oneens", "6 eens", "1 geen zicht op", "eens", "6", "7"]
+    assert tells(alt_text(data, layout="diverging", top_two=True), "Vraag helder", *genk, *ieper)
 
 
 def test_an_order_that_does_not_exist_is_refused():

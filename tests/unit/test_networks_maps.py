@@ -18,7 +18,7 @@ from les_evaluation.networks import map_layout as layouts
 from les_evaluation.networks import network as model
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
-from les_evaluation.output.canvas.colours import contrast
+from les_evaluation.output.canvas.colours import WHITE, contrast
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.output.canvas.map_canvas import Canvas
 from les_evaluation.output.canvas.paper import HIGHEST, SHEET
@@ -43,6 +43,8 @@ from les_evaluation.output.figures.maps.difference_map import (
     tie_changes,
 )
 from les_evaluation.output.figures.maps.label_places import Area, broken, place_labels
+from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER
+from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of
 from les_evaluation.output.figures.maps.map_words import number_text
 from les_evaluation.output.figures.maps.network_alt import comparison_alt, difference_alt, map_alt
@@ -316,10 +318,9 @@ def test_the_scale_in_the_legend_is_the_same_on_every_map():
     shown = set()
     for net in nets:
         canvas = draw_map(NetworkMap(net, positions, scale=scale, **LOOK))
-        discs = [
-            shape.radius for shape in canvas.shapes if shape.layer == 40 and shape.radius and shape.fill == "#8c8c8c"
-        ]
-        lines = [line.width for line in canvas.lines if line.layer == 40 and line.colour == "#8c8c8c"]
+        signs = [shape for shape in canvas.shapes if shape.layer == LEGEND_LAYER]
+        discs = [shape.radius for shape in signs if shape.radius and shape.fill == SHADE]
+        lines = [line.width for line in canvas.lines if line.layer == LEGEND_LAYER and line.colour == SHADE]
         shown.add((tuple(discs), tuple(lines)))
     assert len(shown) == 1
     discs, lines = shown.pop()
@@ -458,7 +459,7 @@ def test_twelve_relation_types_have_twelve_looks_on_the_map_and_in_its_legend():
     canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **look))
     drawn = {(line.colour, line.dash) for line in canvas.lines if line.layer == page.ARROW_LAYER}
     assert len(drawn) == 2
-    legend = {(line.colour, line.dash) for line in canvas.lines if line.layer == 40}
+    legend = {(line.colour, line.dash) for line in canvas.lines if line.layer == LEGEND_LAYER}
     assert drawn < legend
 
 
@@ -535,8 +536,11 @@ def test_the_ground_of_the_core_group_has_holes_for_who_is_no_member():
     )
     net = network(people, ("a0", "a1"), ("a3", "a4"))
     canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
-    holes = [shape for shape in canvas.shapes if shape.layer == page.HULL_LAYER + 2]
+    below = [shape for shape in canvas.shapes if shape.layer < page.ARROW_LAYER]
+    ground = [shape.layer for shape in below if shape.fill == PALE]
+    holes = [shape for shape in below if shape.fill == WHITE]
     assert len(holes) == 1
+    assert holes[0].layer > max(ground)
     assert holes[0].points[0][0] == pytest.approx(5.15)
 
 

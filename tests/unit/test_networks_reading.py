@@ -21,11 +21,11 @@ from les_evaluation.networks.actor_codes import CODE_COLUMNS, LETTERS, actor_cod
 from les_evaluation.networks.all_networks import read_all_networks, read_approved, read_codes, read_layout
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.mapped_names import ActorNames
-from les_evaluation.networks.mapping_sheets import positive, read_actors, read_mapping, read_relations
+from les_evaluation.networks.mapping_sheets import positive, read_actors, read_relations, read_rows
 from les_evaluation.networks.network import relation_table
 from les_evaluation.networks.network_exports import direction_of, read_export
 from les_evaluation.networks.network_inputs import check_measurements, check_network_inputs
-from les_evaluation.networks.same_relations import MERGED_COLUMNS, merge_same, merged_relations
+from les_evaluation.networks.same_relations import MERGED_COLUMNS, merge_same, merged_networks, merged_relations
 
 LES = ["genk", "ieper"]
 RELATIONS = {
@@ -71,7 +71,7 @@ def workbook(tmp_path, rows=SHEETS, headers=None):
 
 
 def read(path, problems):
-    return read_mapping(path, les=LES, relations=RELATIONS, problems=problems)
+    return merged_networks(read_rows(path, les=LES, relations=RELATIONS, problems=problems))
 
 
 def with_rows(*lines):
@@ -117,7 +117,7 @@ def test_both_sheets_become_their_tables(tmp_path, problems):
 def test_words_in_the_schemas_are_those_of_the_model():
     assert list(SCHEMAS["actors"]["properties"]) == model.NAMED_ACTOR_COLUMNS
     assert SCHEMAS["actors"]["properties"]["role"]["enum"] == list(model.ROLES) == list(LETTERS)
-    assert SCHEMAS["actors"]["properties"]["actor_type"]["enum"] == list(model.ACTOR_TYPES)
+    assert SCHEMAS["actors"]["properties"]["actor_type"]["enum"] == ["person", "organisation", "group", "other"]
     assert SCHEMAS["relations"]["properties"]["direction"]["enum"] == list(model.DIRECTIONS)
     assert set(SCHEMAS["relations"]["properties"]) == set(model.RELATION_COLUMNS) - {"source", "source_row", "merged"}
 
@@ -150,7 +150,7 @@ def test_printed_names_capitals_and_a_decimal_comma_are_read(tmp_path, problems)
 
 
 def test_the_keys_of_the_types_alone_are_enough(tmp_path, problems):
-    read_mapping(workbook(tmp_path), les=LES, relations=list(RELATIONS), problems=problems)
+    read_rows(workbook(tmp_path), les=LES, relations=list(RELATIONS), problems=problems)
     assert keys(problems) == []
 
 

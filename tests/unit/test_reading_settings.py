@@ -23,7 +23,7 @@ from les_evaluation.core.reading import APPLIES, CHOICES, Note, Reading, Reading
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.all_networks import read_all_networks, read_layout
-from les_evaluation.networks.mapping_sheets import read_mapping
+from les_evaluation.networks.mapping_sheets import read_rows
 from les_evaluation.study.config_form import schema_text
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.input_checks import check_inputs_once
@@ -395,7 +395,7 @@ def test_one_sheet_of_a_mapping_has_a_setting_of_its_own(tmp_path, problems):
     actors = [["Wie deed mee"], ["actor_id", "label", "les", "role"], ["a1", "Kiem", "genk", "kern"]]
     ties = [["relation_id", "from_actor_id", "to_actor_id", "relation_type", "direction", "les", "measurement"]]
     path = write_xlsx(tmp_path / "mapping.xlsx", {"actors": actors, "relations": ties})
-    read = partial(read_mapping, path, les=["genk"], relations={"visie": "Visie"})
+    read = partial(read_rows, path, les=["genk"], relations={"visie": "Visie"})
     read(problems=problems)
     assert only(problems).key == "title_above_headers"
     assert lines_of(problems).endswith("(voor dit blad alleen: eerst `sheets:`, dan `actors:`).")

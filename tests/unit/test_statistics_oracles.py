@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import central_p
 from les_evaluation.survey.statistics.brunner_munzel import brunner_munzel
 from les_evaluation.survey.statistics.cross_table import fisher_freeman_halton
 from les_evaluation.survey.statistics.interval import theta_interval
@@ -32,7 +33,7 @@ def compared(first, second):
         "p": test.p,
         "p_greater": test.p_greater,
         "p_less": test.p_less,
-        "p_central": test.p_central,
+        "p_central": central_p(test),
         "low": interval.low,
         "high": interval.high,
         "brunner_munzel_statistic": statistic,
@@ -82,4 +83,4 @@ def test_reported_p_of_oracle_6_is_not_the_one_that_asht_prints():
     (oracle,) = (oracle for oracle in ORACLES["two_groups"] if oracle["number"] == 6)
     test = rank_sum_test(TwoGroups.of(oracle["first"], oracle["second"]))
     assert test.p == pytest.approx(13 / 126)
-    assert test.p_central == pytest.approx(18 / 126)
+    assert central_p(test) == pytest.approx(18 / 126)

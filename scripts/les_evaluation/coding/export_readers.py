@@ -15,12 +15,9 @@ import pandas as pd
 from les_evaluation.coding import nvivo, refi_qda
 from les_evaluation.coding.exported_material import (
     ATTRIBUTE_COLUMNS,
-    PROGRAM_COUNT_COLUMNS,
-    SOURCE_COLUMNS,
     CodingExport,
     Export,
     ExportedSegments,
-    ExportedSources,
     KnownMaterial,
 )
 from les_evaluation.coding.exported_names import ExportedCodes, ExportedSessions, OwnCode, with_codebook
@@ -65,14 +62,7 @@ def _nvivo_codebook(export: CodingExport) -> Export:
     if not nodes:
         return Export()
     own = [OwnCode(node.path, node.description) for node in nodes]
-    codes, ids = with_codebook(export, own, [export.place(node.row) for node in nodes])
-    rows = [
-        [code, node.files, node.references, export.source(), node.row]
-        for code, node in zip(ids, nodes, strict=True)
-        if code and code != export.known.marking.code_id
-    ]
-    counts = pd.DataFrame(rows, columns=PROGRAM_COUNT_COLUMNS).astype({"files": float, "references": float})
-    return Export(codes=codes, counts=counts)
+    return Export(codes=with_codebook(export, own, [export.place(node.row) for node in nodes]))
 
 
 def _nvivo_matrix(export: CodingExport) -> Export:
@@ -109,10 +99,9 @@ def _nvivo_references(export: CodingExport) -> Export:
     codes = ExportedCodes(export, [OwnCode(path)], whole_paths=False)
     sessions = ExportedSessions(export, "sources")
     code = codes.find(path, export.place(column="code"), codings=len(passages))
-    segments, listed = ExportedSegments(export), ExportedSources()
+    segments = ExportedSegments(export)
     for passage in passages:
         session = sessions.find(passage.source, export.place(passage.line))
-        listed.add(passage.source, "text", session, without_text=not passage.text)
         if code and session:
             segments.add(
                 sessions.of_row(passage.source, session),
@@ -122,7 +111,7 @@ def _nvivo_references(export: CodingExport) -> Export:
                 source_file=passage.source,
                 source_row=passage.line,
             )
-    return Export(codes=codes.added, segments=segments.table(), sources=listed.table())
+    return Export(codes=codes.added, segments=segments.table())
 
 
 def _nvivo_classification(export: CodingExport) -> Export:
@@ -136,7 +125,7 @@ def _nvivo_classification(export: CodingExport) -> Export:
 def _refi_qda(export: CodingExport) -> Export:
     if Path(export.file).suffix.lower() == ".qdc":
         own = _own(refi_qda.read_codebook(export.file, problems=export.problems))
-        return Export(codes=with_codebook(export, own, [export.place()] * len(own))[0]) if own else Export()
+        return Export(codes=with_codebook(export, own, [export.place()] * len(own))) if own else Export()
     coders = GivenNames(export, "coders", known=None)
     project = refi_qda.read_project(
         export.file,
@@ -171,16 +160,7 @@ def _refi_project(export: CodingExport, project: refi_qda.Project) -> Export:
                 end=coding.end,
                 source_file=coding.source,
             )
-    coded = {coding.source for coding in project.codings}
-    rows = [
-        [one.name, one.kind, sessions.find(one.name, export.place()) if one.name in coded else "", *_counts(one)]
-        for one in project.sources
-    ]
-    return Export(codes.added, segments.table(), sources=pd.DataFrame(rows, columns=SOURCE_COLUMNS))
-
-
-def _counts(source: refi_qda.ProjectSource) -> tuple[int, int, int]:
-    return source.codings, source.without_text, source.doubles
+    return Export(codes=codes.added, segments=segments.table())
 
 
 READERS: dict[str, tuple[tuple[str, ...], Callable[[CodingExport], Export]]] = {

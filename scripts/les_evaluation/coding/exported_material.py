@@ -16,11 +16,6 @@ from les_evaluation.core.program_exports import ProgramExport
 # A row per attribute of a case; value "" where the program says that there is none. A case may be a person: this
 # table only serves to tell the roles of who speaks, and is written nowhere.
 ATTRIBUTE_COLUMNS = ["case", "attribute", "value", "source", "source_row"]
-# A row per source of the export: kind (text, pdf, picture, audio, video), how many codings were read from it, how many
-# of those without a text, and how many were left out because the same passage is coded in its text as well.
-SOURCE_COLUMNS = ["source", "kind", "session_id", "codings", "without_text", "doubles"]
-# A row per code of an exported codebook: how many files and references the program counts, NaN where it does not say.
-PROGRAM_COUNT_COLUMNS = ["code_id", "files", "references", "source", "source_row"]
 NUMBERS = ["start", "end", "coverage_pct"]
 
 
@@ -28,15 +23,13 @@ NUMBERS = ["start", "end", "coverage_pct"]
 class Export:
     """What one export adds to the tables of the workbook.
 
-    codes: CODE_COLUMNS, only codes that the codebook lacks; segments: SEGMENT_COLUMNS; attributes: ATTRIBUTE_COLUMNS;
-    sources: SOURCE_COLUMNS; counts: PROGRAM_COUNT_COLUMNS. What an export does not tell is empty.
+    codes: CODE_COLUMNS, only codes that the codebook lacks; segments: SEGMENT_COLUMNS; attributes: ATTRIBUTE_COLUMNS.
+    What an export does not tell is empty.
     """
 
     codes: pd.DataFrame = field(default_factory=lambda: empty(CODE_COLUMNS))
     segments: pd.DataFrame = field(default_factory=lambda: empty(SEGMENT_COLUMNS))
     attributes: pd.DataFrame = field(default_factory=lambda: empty(ATTRIBUTE_COLUMNS))
-    sources: pd.DataFrame = field(default_factory=lambda: empty(SOURCE_COLUMNS))
-    counts: pd.DataFrame = field(default_factory=lambda: empty(PROGRAM_COUNT_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -91,20 +84,3 @@ class ExportedSegments:
         """The segments as SEGMENT_COLUMNS."""
         frame = pd.DataFrame(self._rows, columns=SEGMENT_COLUMNS, dtype=object)
         return frame.astype(dict.fromkeys(NUMBERS, float) | {"source_row": "Int64"})
-
-
-class ExportedSources:
-    """The sources of a list of references, counted."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, list] = {}
-
-    def add(self, source: str, kind: str, session: str, *, without_text: bool) -> None:
-        """One coding of a source."""
-        row = self._rows.setdefault(source, [source, kind, session, 0, 0, 0])
-        row[3] += 1
-        row[4] += without_text
-
-    def table(self) -> pd.DataFrame:
-        """The sources as SOURCE_COLUMNS."""
-        return pd.DataFrame(list(self._rows.values()), columns=SOURCE_COLUMNS)

@@ -197,10 +197,8 @@ def _code_table(rows: Mapping[NamePath, Mapping]) -> pd.DataFrame:
     return pd.DataFrame(list(rows.values()), columns=CODE_COLUMNS, dtype=object)
 
 
-def with_codebook(
-    export: CodingExport, own: Sequence[OwnCode], places: Sequence[Place]
-) -> tuple[pd.DataFrame, list[str]]:
-    """The codes of an exported codebook that the codebook lacks, and the code_id of each of its codes ("" left out)."""
+def with_codebook(export: CodingExport, own: Sequence[OwnCode], places: Sequence[Place]) -> pd.DataFrame:
+    """The codes (CODE_COLUMNS) of an exported codebook that the codebook lacks. places: where each of own stands."""
     names = ExportedCodes(export, own, whole_paths=True)
     new = [code for code in own if names.is_new(code.path)]
     added = {bare_path(code.path) for code in new}
@@ -212,5 +210,4 @@ def with_codebook(
     existing = {row["code_id"]: row for row in export.known.codes.to_dict("records")}
     above = {path: existing[code] for path, code in found.items() if code in existing}
     rows = own_codes(new, taken=existing, above=above)
-    ids = found | {path: row["code_id"] for path, row in rows.items()}
-    return _code_table(rows) if len(export.known.codes) else names.added, [ids[bare_path(code.path)] for code in own]
+    return _code_table(rows) if len(export.known.codes) else names.added

@@ -111,7 +111,6 @@ OUTCOME_TABLE = Contract(
 OUTCOME_COLUMNS = OUTCOME_TABLE.names
 CHANGE_TYPES = ("behaviour", "relationship", "action", "activity", "policy", "practice")
 SUBSTANTIATIONS = ("confirmed", "partly", "requested", "none", "refuted")
-VALENCES = ("+", "-", "?", "n/a")
 
 
 @dataclass(frozen=True)

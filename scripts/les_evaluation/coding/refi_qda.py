@@ -33,17 +33,6 @@ INITIALS = re.compile(r"[^\W\d_]{1,4}")
 
 
 @dataclass(frozen=True)
-class ProjectSource:
-    """A source: how many codings it has, how many of them without a text, and how many were left out as doubles."""
-
-    name: str
-    kind: str
-    codings: int
-    without_text: int
-    doubles: int
-
-
-@dataclass(frozen=True)
 class Project:
     """What is read of a project. program: what wrote it; coders: coder_id of every user who is not left out."""
 
@@ -51,7 +40,6 @@ class Project:
     coders: tuple[str, ...]
     codes: tuple[ProjectCode, ...]
     codings: tuple[ProjectCoding, ...]
-    sources: tuple[ProjectSource, ...]
 
 
 def read_project(
@@ -163,21 +151,16 @@ def _project(
     coders = coder_ids(parsed.users, given=given, known=known)
     packed = PackedProject(archive, entries, file)
     codings: list[ProjectCoding] = []
-    listed: list[ProjectSource] = []
     for source in parsed.sources:
-        single, doubles = _without_doubles(source)
-        own = [
+        codings += [
             replace(coding, coder_id=coder)
-            for coding in source_codings(single, packed, problems=problems)
+            for coding in source_codings(_without_doubles(source), packed, problems=problems)
             if (coder := coders.get(coding.coder_id, "")) is not None
         ]
-        codings += own
-        without_text = sum(not coding.text for coding in own)
-        listed.append(ProjectSource(source.name, source.kind, len(own), without_text, doubles))
     if len(problems.found) > before:
         return None
     named = tuple(coder for coder in coders.values() if coder is not None)
-    return Project(parsed.program, named, tuple(parsed.codes), tuple(codings), tuple(listed))
+    return Project(parsed.program, named, tuple(parsed.codes), tuple(codings))
 
 
 def _check_codes(parsed: ParsedProject, *, file: str, problems: Problems) -> None:
@@ -194,9 +177,8 @@ def _used(source: XmlSource) -> Iterator[str]:
     yield from (code for _, code, _ in source.whole)
 
 
-def _without_doubles(source: XmlSource) -> tuple[XmlSource, int]:
-    """The source without the codings of pages and recordings that its text has too, and how many those are."""
+def _without_doubles(source: XmlSource) -> XmlSource:
+    """The source without the codings of pages and recordings that its text has too."""
     in_text = {code for text in source.texts for one in text.selections for _, code, _ in one.codings}
     kept = [replace(one, codings=tuple(c for c in one.codings if c[1] not in in_text)) for one in source.media]
-    doubles = sum(len(one.codings) for one in source.media) - sum(len(one.codings) for one in kept)
-    return replace(source, media=tuple(kept)), doubles
+    return replace(source, media=tuple(kept))

@@ -12,6 +12,7 @@ from les_evaluation.coding.material import (
 )
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
+from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell, iso_dates
 from les_evaluation.core.sheets import SheetTable
@@ -63,7 +64,7 @@ def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.Data
     """
     known = dict.fromkeys(("who", "recorded", "place", "output"), "") | {"types": SURVEY, "measurement": 0}
     rows = [
-        known | {"session_id": f"{SURVEY}_{wave}_{key}", "les": key, "date": settings["opened"]}
+        known | {"session_id": survey_session(wave, key), "les": key, "date": settings["opened"]}
         for wave, settings in waves.items()
         for key in les
         if key in settings["les"]["map"].values()

@@ -203,6 +203,11 @@ def joined(*tables: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(filled, ignore_index=True) if filled else tables[0]
 
 
+def survey_session(wave: str, les: str) -> str:
+    """The session_id under which the open answers of one wave and LES are coded, and the wave is listed."""
+    return f"survey_{wave}_{les}"
+
+
 # The columns of the sheet `segments` of the coding workbook first, then what a coder needs to see.
 OPEN_COLUMNS = [
     "segment_id",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.core.contracts import empty
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import load_schema
@@ -21,34 +22,26 @@ from les_evaluation.networks.network import (
     LETTERS,
     NAMED_ACTOR_COLUMNS,
     MappedNetworks,
-    empty,
     fits_role,
     relation_table,
 )
-from les_evaluation.networks.same_relations import merged_networks
 
 SHEETS = ("actors", "relations")
 CODE = re.compile(load_schema("network_actors")["properties"]["code"]["pattern"])
 
 
-def read_mapping(
-    path: str | Path, *, les: Sequence[str], relations: RelationNames, how: Reading = DEFAULT, problems: Problems
-) -> MappedNetworks:
-    """The mapping workbook (.xlsx) as NAMED_ACTOR_COLUMNS and RELATION_COLUMNS, the same relation once (`merge_same`).
-
-    les: keys of config.yaml. relations: networks.relations; a cell may hold the key or the printed name of a type. An
-    actor may be named by its id or by its label, capitals and accents aside; strength is 1 where blank. Sheets with
-    nothing below their headers give networks without actors or relations.
-
-    All that is wrong is added to `problems`, and nothing returned can be relied on then.
-    """
-    return merged_networks(read_rows(path, les=les, relations=relations, how=how, problems=problems))
-
-
 def read_rows(
     path: str | Path, *, les: Sequence[str], relations: RelationNames, how: Reading = DEFAULT, problems: Problems
 ) -> MappedNetworks:
-    """As `read_mapping`, with every row of the sheet relations: what is the same is not merged yet."""
+    """The mapping workbook (.xlsx) as NAMED_ACTOR_COLUMNS and RELATION_COLUMNS, a row per row of its sheets.
+
+    les: keys of config.yaml. relations: networks.relations; a cell may hold the key or the printed name of a type. An
+    actor may be named by its id or by its label, capitals and accents aside; strength is 1 where blank. Sheets with
+    nothing below their headers give networks without actors or relations. The same relation may stand there twice (see
+    `merged_networks`).
+
+    All that is wrong is added to `problems`, and nothing returned can be relied on then.
+    """
     tables = _tables(Path(path), how, problems=problems)
     actors, names = empty(NAMED_ACTOR_COLUMNS), None
     if "actors" in tables:

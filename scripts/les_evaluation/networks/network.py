@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import DTYPES, Contract
+from les_evaluation.core.contracts import DTYPES, Contract, empty
 
 # A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
 ACTORS = Contract(
@@ -29,7 +29,6 @@ ACTOR_COLUMNS = ACTORS.names
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
 LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its actors begin with
-ACTOR_TYPES = ("person", "organisation", "group", "other")
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: number, 1 where
 # blank, kept and counted nowhere; source: file and sheet the row was read from, source_row: its row there as the user
 # sees it; of rows that were merged the first one, the others in `merged` as "row 5 (one_way, genk_2); row 9 (one_way)".
@@ -61,11 +60,6 @@ TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
 POSITIONS = Contract("positions", {"les": "text", "actor": "text", "x": "number", "y": "number"})
 LAYOUT_COLUMNS = POSITIONS.names
 MAP_WIDTH = 15.7  # cm, what a map has between the margins of a figure of 16 cm
-
-
-def empty(columns: Sequence[str]) -> pd.DataFrame:
-    """A table of these columns without rows."""
-    return pd.DataFrame(columns=list(columns), dtype=object)
 
 
 def relation_table(content: Any) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from les_evaluation.core.contracts import joined
+from les_evaluation.core.contracts import empty, joined
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.program_exports import (
     GivenNames,
@@ -38,7 +38,6 @@ from les_evaluation.networks.network import (
     TWO_WAY,
     UNDIRECTED,
     MappedNetworks,
-    empty,
     relation_table,
 )
 from les_evaluation.networks.program_ties import Tie, Ties

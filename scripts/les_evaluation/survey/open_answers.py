@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.core.contracts import OPEN_COLUMNS
+from les_evaluation.core.contracts import OPEN_COLUMNS, survey_session
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
@@ -24,7 +24,7 @@ def open_answers(responses: pd.DataFrame, codebook: Codebook, study: Study) -> p
     frame = pd.DataFrame(
         {
             "segment_id": here["wave"] + "_" + here["respondent"] + "_" + here["item"],
-            "session_id": "survey_" + here["wave"] + "_" + here["les"],
+            "session_id": [survey_session(wave, les) for wave, les in zip(here["wave"], here["les"], strict=True)],
             "code_id": "",
             "coder_id": "",
             "text": here["choice"],

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 
-import pandas as pd
-
-from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.entries import Drawn, Request
@@ -16,7 +12,6 @@ from les_evaluation.output.figures.codes.heatmap_figure import (
     FILLS,
     LOW_ROW,
     HeatmapData,
-    column_key,
     heatmap_alt,
     heatmap_data,
     heatmap_note,
@@ -27,7 +22,6 @@ from les_evaluation.output.figures.codes.heatmap_figure import (
     with_most_references,
 )
 from les_evaluation.output.figures.codes.page_height import height_of
-from les_evaluation.study.settings import Study
 
 
 def figure(request: Request[CodingData]) -> Drawn:
@@ -40,7 +34,7 @@ def figure(request: Request[CodingData]) -> Drawn:
         matrix,
         codes=data.codes,
         by=by,
-        columns=request.study.les if by == "les" else columns_of(matrix, by=by, request=request),
+        columns=request.study.les if by == "les" else data.columns[by],
         within={key: entry[key] for key in ("luik", "rubriek") if key in entry},
         coded=data.coded.get(by),
         language=request.study.language,
@@ -81,21 +75,3 @@ def fitting_heatmap(data: HeatmapData, *, title: str | None = None) -> HeatmapDa
         range(min(data.tops, most_rows)), True, key=lambda codes: not fits(with_most_references(data, codes + 1))
     )
     return with_most_references(data, max(1, some))
-
-
-def columns_of(matrix: pd.DataFrame, *, by: str, request: Request[CodingData]) -> Mapping[str, str]:
-    """The columns of an axis other than LES, with their printed names."""
-    if by in request.data.columns:
-        return request.data.columns[by]
-    found = [key for key in map(column_key, dict.fromkeys(matrix[by].dropna())) if key not in ("", ALL)]
-    if by == "measurement":
-        found.sort(key=lambda key: (len(key), key))
-        return {key: measurement_column(request.study, key) for key in found}
-    return {key: key[:1].upper() + key[1:] for key in found}
-
-
-def measurement_column(study: Study, key: str) -> str:
-    """A measurement above its column; 0 is that of the survey, which belongs to none."""
-    if key == "0":
-        return study.text("focus_tables.types.survey")
-    return study.text("figures.focus.measurement_column", number=key)

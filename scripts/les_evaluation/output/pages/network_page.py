@@ -11,7 +11,7 @@ from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import SMALLEST
-from les_evaluation.output.figures.maps.map_words import number_text, told_counts
+from les_evaluation.output.figures.maps.map_words import number_text, role_name, told_counts
 from les_evaluation.output.figures.maps.spots import FILLS, LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
@@ -84,11 +84,6 @@ def told_value(value: Any, language: str) -> str:
 def measure_name(measure: str, study: Study) -> str:
     """The printed name of a measure."""
     return study.text(f"networks.columns.{measure}")
-
-
-def role_name(role: str, study: Study) -> str:
-    """The printed name of a role."""
-    return study.text(f"figures.network.roles.{role}")
 
 
 def state_name(state: str, study: Study) -> str:

@@ -26,7 +26,6 @@ from les_evaluation.core.workbooks import WHOLE, Column, TableSheet
 from les_evaluation.study.settings import Study
 
 CHECKLIST_COLUMNS = ["item", "standard", "number", "subject", "status", "answer"]
-STANDARDS = {"COREQ": 32, "SRQR": 21, "GRAMMS": 6}  # number of items
 # column of the sheet -> width in characters
 WIDTHS = {"standard": 11, "number": 9, "subject": 44, "status": 14, "answer": 80}
 

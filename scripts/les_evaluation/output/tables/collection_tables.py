@@ -8,6 +8,7 @@ import pandas as pd
 
 from les_evaluation.coding.material import code_tree
 from les_evaluation.coding.quotes import printed_date, printed_types
+from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.study.settings import Study
@@ -28,7 +29,7 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
     les, waves = study.les, study.config["survey"]["waves"]
     here = sessions[sessions["les"].isin(list(les))]
     of_waves = {
-        _wave_session(wave, key): (key, settings)
+        survey_session(wave, key): (key, settings)
         for wave, settings in waves.items()
         for key in les
         if key in settings["les"]["map"].values()
@@ -58,10 +59,6 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         bold_rows=frozenset(),
         notes=[study.text("focus_tables.data_collection_note")],
     )
-
-
-def _wave_session(wave: str, les: str) -> str:
-    return f"{SURVEY}_{wave}_{les}"  # as open_answers names it
 
 
 def _period(settings: Mapping, study: Study) -> str:

@@ -2,7 +2,7 @@
 
 Everything here is exploratory and goes into an appendix, never into a figure. Modules from the ground up:
 two_groups (counts, ranks, theta), distribution and rank_sum (exact permutation test), interval (for theta),
-van_elteren (over several LES), holm (several tests at once), cross_table and brunner_munzel (peers that the
-oracles name), statistics_table (what is told of every question); output/tables/statistics_sheets writes it. scipy is
-imported in brunner_munzel only.
+van_elteren (over several LES), holm (several tests at once), cross_table and brunner_munzel (peers of the exact
+tests: no result uses them, the oracles name them), statistics_table (what is told of every question), which
+output/tables/statistics_sheets writes. scipy is imported in brunner_munzel only.
 """

@@ -41,7 +41,7 @@ def theta_interval(groups: TwoGroups, *, confidence: float = 0.95) -> Interval:
     alternative (eq. 17), as a stand-in for proportional odds (eq. 18). The model orders respondents as if
     there were no ties, so that with ties the limits lie somewhat further from 1/2. Coverage is therefore near
     or above the nominal, not guaranteed. Each limit leaves one tail, so with ties the interval goes with
-    RankSumTest.p_central: it can exclude 1/2 where the reported p, |T - mu| >= |t - mu|, does not fall below
+    twice the smaller one-sided p: it can exclude 1/2 where the reported p, |T - mu| >= |t - mu|, does not fall below
     1 - confidence, or the other way round.
     Groups that would take more than EXACT_STEPS get the paper's asymptotic interval (see asymptotic_interval).
     Where everyone gave the same answer it is 0 to 1. Raises ValueError where a group is empty.

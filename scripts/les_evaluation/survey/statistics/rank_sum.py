@@ -29,14 +29,6 @@ class RankSumTest:
     p_smallest: float
     method: str
 
-    @property
-    def p_central(self) -> float:
-        """Twice the smaller tail, at most 1: another two-sided p, which theta_interval inverts.
-
-        With ties the distribution is lopsided and it differs from `p`, the one that is reported.
-        """
-        return min(1.0, 2 * min(self.p_greater, self.p_less))
-
 
 def rank_sum_test(groups: TwoGroups) -> RankSumTest:
     """Whether the groups answer alike, given the answers that were given at all (conditional on ties).

@@ -18,6 +18,7 @@ from les_evaluation.survey.statistics.interval import theta_interval
 from les_evaluation.survey.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
 from les_evaluation.survey.statistics.two_groups import TwoGroups, median_code
 from les_evaluation.survey.statistics.van_elteren import contributing, leave_one_out, stratified_theta, van_elteren
+from les_evaluation.survey.ways_of_counting import in_register_groups
 
 FEWEST_SITES = 2  # over one LES, the row of all of them would only say the same again
 FEWEST = 2  # substantive answers that each group needs before anything is tested
@@ -164,9 +165,7 @@ def count_answers(
         own = given["partner_group"].map({group: item.name for group, item in comparison.asked.items()})
         given = given[given["item"] == own]
     else:
-        listed = register_groups[register_groups["register_group"] != ""].drop_duplicates("respondent")
-        moved = given["respondent"].map(listed.set_index("respondent")["register_group"])
-        given = given.assign(partner_group=moved.fillna(given["partner_group"])).drop_duplicates("respondent")
+        given = in_register_groups(given, register_groups).drop_duplicates("respondent")
         given = given[given["partner_group"].isin(list(comparison.asked))]
     counts: dict[tuple[str, str], np.ndarray] = {}
     sizes = given.groupby(["les", "partner_group", "choice"], observed=True).size()

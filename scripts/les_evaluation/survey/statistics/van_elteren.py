@@ -31,14 +31,13 @@ DRAWS, SEED = 99_999, 20230919
 class VanElteren:
     """One comparison over all sites.
 
-    sites: how many had answers of both groups, and so count. theta: see stratified_theta. z, p_asymptotic:
+    theta: see stratified_theta. z, p_asymptotic:
     normal approximation with the variance for ties, no continuity correction; z > 0 where the first group is
     higher; its square is the chi-square with 1 degree of freedom. p: two-sided, by permutation within sites.
     p_smallest, p_smallest_no_ties: the lowest p that these ties, or these sizes without ties, allow.
     method: of p, exact, monte_carlo or asymptotic.
     """
 
-    sites: int
     theta: float
     z: float
     p_asymptotic: float
@@ -67,7 +66,6 @@ def van_elteren(sites: Sequence[TwoGroups]) -> VanElteren:
     small = all(steps(site) <= EXACT_STEPS for site in sites)
     p, method = permutation_p(sites) if small else (p_asymptotic, ASYMPTOTIC)
     return VanElteren(
-        sites=len(sites),
         theta=stratified_theta(sites),
         z=z,
         p_asymptotic=p_asymptotic,

@@ -33,7 +33,7 @@ class CodingData:
     waves: (label, opened, closed, keys of LES) of every survey wave.
     matrices: axis ("les", "measurement", "stage" or "speaker_role") -> code_id, that axis, references, sessions,
         presence; a code counts its subcodes.
-    columns: axis -> value -> printed name, in order; those of the matrix, printed as they are, where it lacks one.
+    columns: axis -> value -> printed name, in order; for every axis of matrices but "les", which the study names.
     coded: axis -> value -> number of coded sessions; where it lacks one no n is printed.
     stages: les, measured_on, position (1 = earliest, 1.5 between two, missing = not rated), rating.
     stage_names: printed names, the earliest first.

@@ -14,7 +14,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, MARGIN
-from les_evaluation.output.figures.maps.map_legend import LAYER, Entry, Group, Sign
+from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER, Entry, Group, Sign
 from les_evaluation.output.figures.maps.map_page import empty_figure, finish
 from les_evaluation.output.figures.maps.map_words import number_text
 from les_evaluation.output.figures.maps.spots import polygon_at
@@ -197,7 +197,9 @@ def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
     shape, fill = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
     disc = shape == "circle"
     points = np.array([(x, y)]) if disc else polygon_at(shape, x, y, MARK)
-    canvas.shapes.append(Shape(points, fill=fill, edge=INK, width=0.6, layer=LAYER, radius=MARK if disc else 0.0))
+    canvas.shapes.append(
+        Shape(points, fill=fill, edge=INK, width=0.6, layer=LEGEND_LAYER, radius=MARK if disc else 0.0)
+    )
 
 
 def mark_sign(at: int) -> Sign:

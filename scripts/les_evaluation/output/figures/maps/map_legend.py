@@ -14,6 +14,7 @@ from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
+from les_evaluation.output.figures.maps.map_words import role_name
 from les_evaluation.output.figures.maps.nodes import draw_spot
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
@@ -23,7 +24,7 @@ LINE = text_height("x", SIZE)
 KEY = 0.13  # cm, radius of an actor in the legend, where its size says nothing
 SIGN_GAP, ENTRY_GAP, GROUP_GAP, ROW_GAP = 0.12, 0.3, 0.55, 0.1  # cm
 ARROW, LONGER = 0.8, 1.2  # cm long; where its dash must be seen
-LAYER = 40  # over all else
+LEGEND_LAYER = 40  # over all else
 
 Sign = Callable[[Canvas, float, float], None]  # places something: x of its left side, y of its middle
 
@@ -114,7 +115,7 @@ def placing(entry: Entry, label: str) -> Sign:
 
 def role_group(roles: Collection[str], study: Study) -> Group:
     """The shape and colour of these roles, and the ground of the core group."""
-    entries = [spot_entry(role, PLAIN, study.text(f"figures.network.roles.{role}")) for role in roles]
+    entries = [spot_entry(role, PLAIN, role_name(role, study)) for role in roles]
     if "kern" in roles:
         entries.append(Entry(0.5, 0.3, study.text("figures.network.core"), hull_sign))
     return Group(study.text("figures.network.heading_role"), entries)
@@ -125,7 +126,7 @@ def spot_entry(role: str, state: str, label: str, *, fill: str = "") -> Entry:
     half = max(Spot("", 0.0, 0.0, KEY, role, state).reach, 0.16)
 
     def sign(canvas: Canvas, x: float, y: float) -> None:
-        draw_spot(canvas, Spot("", x + half, y, KEY, role, state), layer=LAYER, fill=fill)
+        draw_spot(canvas, Spot("", x + half, y, KEY, role, state), layer=LEGEND_LAYER, fill=fill)
 
     return Entry(2 * half, 2 * half, label, sign)
 
@@ -133,7 +134,7 @@ def spot_entry(role: str, state: str, label: str, *, fill: str = "") -> Entry:
 def hull_sign(canvas: Canvas, x: float, y: float) -> None:
     """A piece of the ground of the core group."""
     corners = np.array([(x, y - 0.13), (x + 0.5, y - 0.13), (x + 0.5, y + 0.13), (x, y + 0.13)])
-    canvas.shapes.append(Shape(corners, fill=PALE, edge=HULL_EDGE, width=0.8, layer=LAYER))
+    canvas.shapes.append(Shape(corners, fill=PALE, edge=HULL_EDGE, width=0.8, layer=LEGEND_LAYER))
 
 
 def state_group(study: Study) -> Group:
@@ -149,7 +150,7 @@ def size_group(scale: Scale, study: Study) -> Group:
 
     def disc(radius: float) -> Sign:
         return lambda canvas, x, y: canvas.shapes.append(
-            Shape(np.array([(x + radius, y)]), radius=radius, fill=SHADE, edge=SHADE, layer=LAYER)
+            Shape(np.array([(x + radius, y)]), radius=radius, fill=SHADE, edge=SHADE, layer=LEGEND_LAYER)
         )
 
     sizes = [(degree, scale.radius(degree)) for degree in scale.degrees()]
@@ -174,7 +175,7 @@ def line_entry(label: str, *, width: float, style: Style) -> Entry:
 
     def sign(canvas: Canvas, x: float, y: float) -> None:
         points = np.array([(x, y), (x + ARROW, y)])
-        canvas.lines.append(Line(points, colour=style.colour, width=width, dash=style.dash, layer=LAYER))
+        canvas.lines.append(Line(points, colour=style.colour, width=width, dash=style.dash, layer=LEGEND_LAYER))
 
     return Entry(ARROW, 0.2, label, sign)
 
@@ -185,6 +186,6 @@ def arrow_entry(label: str, *, width: float, style: Style, both: bool = False, l
     def sign(canvas: Canvas, x: float, y: float) -> None:
         arrow = Arrow("", "", width, (style,), both=both)
         points = np.array([(x, y), (x + length, y)])
-        draw_arrow(canvas, arrow, points, layer=LAYER)
+        draw_arrow(canvas, arrow, points, layer=LEGEND_LAYER)
 
     return Entry(length, 0.25, label, sign)

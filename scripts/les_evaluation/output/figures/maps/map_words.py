@@ -24,6 +24,11 @@ def with_counts(title: str, network: Network, study: Study) -> str:
     return f"{title.rstrip('. ')} (n={told_counts(network, study)})"
 
 
+def role_name(role: str, study: Study) -> str:
+    """The printed name of a role, as within a sentence."""
+    return study.text(f"figures.network.roles.{role}")
+
+
 def number_text(value: float, language: str, *, whole: bool = False) -> str:
     """A number with two decimals, halves up, or as short as it is; a dash where there is none."""
     if math.isnan(value):

@@ -23,7 +23,7 @@ from les_evaluation.output.figures.maps.difference_map import (
     tie_changes,
 )
 from les_evaluation.output.figures.maps.map_scale import degrees
-from les_evaluation.output.figures.maps.map_words import number_text
+from les_evaluation.output.figures.maps.map_words import number_text, role_name
 from les_evaluation.output.figures.maps.network_map import NetworkMap, isolates_of, kinds_of, told_empty
 from les_evaluation.study.settings import Study
 
@@ -43,18 +43,13 @@ def map_alt(shown: NetworkMap) -> str:
         mine = network.actors[network.actors["role"] == role]["actor_id"]
         told = ", ".join(f"{labels[actor]} {ties.get(actor, 0)}" for actor in mine)
         if told:
-            said.append(study.text("figures.alt_line", bar=role_name(role, study), told=told))
+            name = role_name(role, study)
+            said.append(study.text("figures.alt_line", bar=name[:1].upper() + name[1:], told=told))
     said += told_arrows(network.ties, labels=labels, study=study)
     gone = [] if shown.leavers is None else shown.leavers["actor_id"]
     order = list(network.actors["actor_id"])
     lists = {"alt_alone": isolates_of(network), "alt_new": sorted(shown.newcomers, key=order.index), "alt_left": gone}
     return " ".join([*said, *told_lists(lists, labels=labels, study=study)])
-
-
-def role_name(role: str, study: Study) -> str:
-    """A role at the start of a sentence."""
-    name = study.text(f"figures.network.roles.{role}")
-    return name[:1].upper() + name[1:]
 
 
 def told_lists(lists: Mapping[str, Iterable[str]], *, labels: Mapping[str, str], study: Study) -> list[str]:
