@@ -6,5 +6,5 @@ from les_evaluation.study.settings import Study
 
 with logged(snakemake) as log:
     study = Study(snakemake.params.study)
-    networks = ingest_networks(study, raw=snakemake.params.raw, outputs=dict(snakemake.output.items()))
-    log += [*study.settled(), f"actors: {len(networks.actors)}", f"relations: {len(networks.relations)}"]
+    ingest_networks(study, raw=snakemake.params.raw, outputs=dict(snakemake.output.items()))
+    log += study.settled()

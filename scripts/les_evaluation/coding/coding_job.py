@@ -18,15 +18,15 @@ from les_evaluation.study.settings import Study
 def ingest_coding(study: Study, outputs: Mapping[str, str | Path]) -> list[str]:
     """Read all coded material and write its tidy tables as .parquet, by the names of the fields of Coding.
 
-    study: as `coding_input_settings` gives its configuration. Gives lines for the log: what reading settled, and
-    per table its name and number of rows. Raises InputProblems.
+    study: as `coding_input_settings` gives its configuration. Gives lines for the log: what reading settled.
+    Raises InputProblems.
     """
     coding = read_all_coding(study)
     study.problems.stop_if_any()
     coding = replace(coding, segments=with_group_keys(coding.segments, study.groups))
     for name, contract in CODING_TABLES.items():
         write_frame(outputs[name], getattr(coding, name), contract)
-    return [*study.settled(), *(f"{name}: {len(getattr(coding, name))}" for name in CODING_TABLES)]
+    return study.settled()
 
 
 def with_group_keys(segments: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
