@@ -7,4 +7,4 @@ from les_evaluation.study.settings import Study
 with logged(snakemake) as log:
     study = Study(snakemake.params.study)
     ingest_networks(study, raw=snakemake.params.raw, outputs=dict(snakemake.output.items()))
-    log += study.settled()
+    log.extend(study.settled())
