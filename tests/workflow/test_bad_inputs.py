@@ -112,7 +112,8 @@ def test_personal_data_are_masked_in_messages(project):
     assert place.endswith('› q_Visie_4 › "vraag [e-mail] of [tel.]"')
     logs = "".join(project.texts("logs").values())
     assert "an.peeters" not in logs
-    assert "0470" not in logs
+    # Not four digits alone: the logs hold long numbers of the files that were checked.
+    assert not re.search(r"0470\D{0,3}12\D{0,3}34", logs)
 
 
 def test_unknown_les_in_the_map(project):
