@@ -21,7 +21,7 @@ if USABLE:
     include: "workflow/rules/compare.smk"
     include: "workflow/rules/figures.smk"
     include: "workflow/rules/tables.smk"
-    include: "workflow/rules/focus.smk"
+    include: "workflow/rules/coding.smk"
     include: "workflow/rules/network.smk"
     include: "workflow/rules/report.smk"
 
@@ -78,7 +78,7 @@ for les in PANEL_LES:
             les
         input:
             survey_results_of(les),
-            focus_results_of(les),
+            coding_results_of(les),
             network_results_of(les),
             PAGES_OF_LES[les],
         message:

@@ -22,11 +22,11 @@ from les_evaluation.study.registry import kinds
 # What a script makes, so that it runs through the modules of those kinds: as the rules say it.
 MAKES = {
     "draw_figures.py": ("figures", "survey"),
-    "draw_focus_figures.py": ("figures", "focus_groups"),
+    "draw_coding_figures.py": ("figures", "focus_groups"),
     "draw_networks.py": ("figures", "networks"),
     "write_tables.py": ("tables", "survey"),
     "compare_les.py": ("tables", "survey"),
-    "write_focus_tables.py": ("tables", "focus_groups"),
+    "write_coding_tables.py": ("tables", "focus_groups"),
     "compare_networks.py": ("tables", "networks"),
 }
 PACKAGE = "scripts/les_evaluation"

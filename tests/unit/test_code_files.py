@@ -92,7 +92,7 @@ def test_rules_list_the_code_of_every_script_they_run():
 
 
 def test_fonts_and_schemas_count_where_they_are_read():
-    figures, reference = code_of("draw_figures.py"), code_of("ingest_reference.py")
+    figures, reference = code_of("draw_figures.py"), code_of("ingest_survey_sheets.py")
     assert "scripts/les_evaluation/output/canvas/fonts/OpenSans-Regular.ttf" in figures
     assert not any(name.endswith(".ttf") for name in reference)
     assert "workflow/schemas/codebook_survey.schema.yaml" in reference
@@ -124,12 +124,12 @@ def test_what_a_script_asks_of_the_kinds_counts():
 
 
 def test_an_edit_of_a_figure_does_not_read_the_exports_again():
-    for script in ("ingest_wave.py", "ingest_reference.py", "clean_les.py", "compare_all.py"):
+    for script in ("ingest_wave.py", "ingest_survey_sheets.py", "clean_les.py", "compare_all.py"):
         assert not any(f"/{PACKAGE}/output/" in name for name in code_of(script))
 
 
 def test_an_edit_of_a_table_draws_no_figure_again():
-    for script in ("draw_figures.py", "draw_focus_figures.py", "draw_networks.py"):
+    for script in ("draw_figures.py", "draw_coding_figures.py", "draw_networks.py"):
         assert not any(f"/{PACKAGE}/output/tables/" in name for name in code_of(script))
 
 

@@ -442,7 +442,7 @@ def test_an_unknown_verdict_is_a_problem_with_the_nearest(sheet, problems):
 
 def test_an_unknown_row_is_a_problem_with_the_nearest(sheet, problems):
     read(filled(sheet, (3, "Rubriek", "Visies"), (4, "LES", "Iper"), (12, "LES", "Genk"), (12, "Luik", "B")), problems)
-    assert keys(problems) == ["verdict_rubriek", "register_les", "verdict_rubriek"]
+    assert keys(problems) == ["verdict_rubriek", "les_unknown", "verdict_rubriek"]
     assert [problem.place.row for problem in problems.found] == [4, 5, 13]
     assert [problem.details["nearest"] for problem in problems.found[:2]] == ["B: Visie", "Ieper"]
 
@@ -601,7 +601,7 @@ def test_what_fits_stays_as_it_is_in_the_annex_and_its_columns_can_be_read():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_verdicts_can_stand_in_a_list_of_excel(language):
-    words = [text(f"focus_tables.verdicts.{name}", language) for name in VERDICTS]
+    words = [text(f"coding_tables.verdicts.{name}", language) for name in VERDICTS]
     assert not any(mark in word for word in words for mark in ',"')
     assert len(",".join(words)) < 255
 

@@ -235,7 +235,7 @@ def test_words_in_the_schemas_are_those_of_the_model():
 
 WRONG = [
     # sheet, row, cells, key, column, value, details
-    ("sessions", 3, {"les": "iper"}, "register_les", "les", "iper", {"nearest": "ieper"}),
+    ("sessions", 3, {"les": "iper"}, "les_unknown", "les", "iper", {"nearest": "ieper"}),
     ("sessions", 3, {"date": "06/02/2024"}, "coding_date", "date", "06/02/2024", {}),
     ("sessions", 3, {"date": 45328}, "coding_date", "date", "45328", {}),
     ("sessions", 3, {"date": "2024-02-30"}, "coding_date", "date", "2024-02-30", {}),
@@ -280,7 +280,7 @@ WRONG = [
     ("segments", 3, {"quotable": True}, "cell_enum", "quotable", "1", {}),
     ("segments", 3, {"coder_id": None}, "cell_missing", "coder_id", None, {}),
     ("segments", 3, {"source_file": " "}, "cell_missing", "source_file", None, {}),
-    ("ratings", 2, {"les": "Genk"}, "register_les", "les", "Genk", {"nearest": "genk"}),
+    ("ratings", 2, {"les": "Genk"}, "les_unknown", "les", "Genk", {"nearest": "genk"}),
     ("ratings", 2, {"measured_on": "juni"}, "coding_date", "measured_on", "juni", {}),
     ("ratings", 2, {"criterion_id": "netwrk"}, "coding_criterion", "criterion_id", "netwrk", {"nearest": "netwerk"}),
     ("ratings", 4, {}, "coding_rating_twice", "criterion_id", "stadium", {"row": 3}),
@@ -327,7 +327,7 @@ def test_all_problems_of_all_sheets_are_told_in_one_pass(tmp_path, problems):
     rows["ratings"][0]["criterion_id"] = "weg"
     rows["outcomes"][0]["date_from"] = "weg"
     read(workbook(tmp_path, rows), problems)
-    expected = ["register_les", "coding_parent", "coding_code", "coding_criterion", "coding_date"]
+    expected = ["les_unknown", "coding_parent", "coding_code", "coding_criterion", "coding_date"]
     assert keys(problems) == expected
 
 

@@ -77,7 +77,7 @@ def test_thousands_signs_and_words_are_refused_with_their_place(tmp_path, proble
 def test_unknown_les_is_told_with_the_nearest(tmp_path, problems):
     read(tmp_path, problems, ["genkk", "Stad", "", 1])
     problem = only(problems)
-    assert (problem.key, problem.value, problem.details["nearest"]) == ("register_les", "genkk", "genk")
+    assert (problem.key, problem.value, problem.details["nearest"]) == ("les_unknown", "genkk", "genk")
 
 
 def test_every_blank_cell_that_must_be_filled_is_told(tmp_path, problems):

@@ -22,8 +22,8 @@ from les_evaluation.study.job_settings import (
     network_measure_settings,
     network_table_settings,
     read_network_settings,
-    reference_settings,
     sensitivity_settings,
+    sheet_settings,
     shown_report_settings,
     statistics_settings,
     survey_figure_settings,
@@ -42,7 +42,7 @@ FIGURES_OF_LES = {f"draw_figures_les {les}" for les in LES}
 def settings_of_jobs(config):
     """Job -> the settings that its rule gives it, for a rule with a LES or a wave one job each."""
     jobs = {
-        "ingest_reference": reference_settings(config),
+        "ingest_survey_sheets": sheet_settings(config),
         "compare_all": compare_settings(config),
         "compare_both_ways": sensitivity_settings(config),
         "write_statistics": statistics_settings(config),
@@ -51,8 +51,8 @@ def settings_of_jobs(config):
         "write_tables": survey_table_settings(config),
         "ingest_coding": coding_input_settings(config),
         "count_codes": counted_coding_settings(config),
-        "write_focus_tables": coding_table_settings(config),
-        "draw_focus_figures": coding_figure_settings(config),
+        "write_coding_tables": coding_table_settings(config),
+        "draw_coding_figures": coding_figure_settings(config),
         "ingest_networks": read_network_settings(config),
         "compare_networks": network_table_settings(config),
         "draw_networks": network_figure_settings(config, les=None),
@@ -126,7 +126,7 @@ CHANGES = {
         entry("figures", "feedbackcultuur", style={"order": "answer"}),
         {"draw_figures", *FIGURES_OF_LES},
     ),
-    "a coding figure less": (without("figures", "meetmomenten"), {"draw_focus_figures", "write_report"}),
+    "a coding figure less": (without("figures", "meetmomenten"), {"draw_coding_figures", "write_report"}),
     "title of a network map": (entry("figures", "netwerk_genk_visie", title="Visie"), {"draw_networks_genk"}),
     # All maps have one scale, so that each is drawn with the networks of all LES.
     "a network map less": (
@@ -137,7 +137,7 @@ CHANGES = {
     "name of a LES": (
         renamed,
         {"compare_both_ways", "write_statistics", "verify_claims", "draw_figures", "write_tables"}
-        | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_focus_tables", "draw_focus_figures"}
+        | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_coding_tables", "draw_coding_figures"}
         | {"compare_networks", "draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk"}
         | {"write_report", "write_report_les genk"},
     ),

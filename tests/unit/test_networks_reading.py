@@ -187,7 +187,7 @@ WRONG = [
     ),
     ("actors", 8, {"actor_id": "B2", "label": "Nieuw"}, "network_name_twice", "actor_id", "B2", {"row": 7}),
     ("actors", 8, {"actor_id": "b9", "label": "b2"}, "network_name_twice", "label", "b2", {"row": 7}),
-    ("actors", 7, {"les": "iper"}, "register_les", "les", "iper", {"nearest": "ieper"}),
+    ("actors", 7, {"les": "iper"}, "les_unknown", "les", "iper", {"nearest": "ieper"}),
     ("actors", 5, {"role": "kernn"}, "cell_enum", "role", "kernn", {"nearest": "kern"}),
     ("actors", 5, {"role": None}, "cell_missing", "role", None, {}),
     ("actors", 5, {"code": "X01"}, "cell_form", "code", "X01", {}),
@@ -230,7 +230,7 @@ WRONG = [
     ("relations", 2, {"relation_type": "visi"}, "network_type", "relation_type", "visi", {"nearest": "visie"}),
     ("relations", 2, {"relation_type": "Konsultation"}, "network_type", "relation_type", "Konsultation", {}),
     ("relations", 2, {"direction": "one-way"}, "cell_enum", "direction", "one-way", {"nearest": "one_way"}),
-    ("relations", 2, {"les": "gent"}, "register_les", "les", "gent", {"nearest": "genk"}),
+    ("relations", 2, {"les": "gent"}, "les_unknown", "les", "gent", {"nearest": "genk"}),
     ("relations", 2, {"les": None}, "cell_missing", "les", None, {}),
     ("relations", 2, {"measurement": 1.5}, "cell_form", "measurement", "1.5", {}),
     ("relations", 2, {"measurement": 0}, "cell_form", "measurement", "0", {}),
@@ -1137,7 +1137,7 @@ def test_a_layout_by_hand(tmp_path, problems, suffix):
 def test_without_codes_no_actor_of_a_layout_is_held_against_them(tmp_path, problems):
     path = write_csv(tmp_path / "l.csv", [LAYOUT[0][:4], ["genk", "K9", "links", 2], ["gent", "K1", 1, 2]])
     read_layout(path, les=LES, codes=None, problems=problems)
-    assert keys(problems) == ["cell_number", "register_les"]
+    assert keys(problems) == ["cell_number", "les_unknown"]
 
 
 @pytest.mark.parametrize(
@@ -1228,7 +1228,7 @@ def test_an_actor_of_a_layout_may_be_named_as_it_is_shown(tmp_path, problems):
 @pytest.mark.parametrize(
     ("row", "key", "column", "value", "details"),
     [
-        (["gent", "K1", 1, 2], "register_les", "les", "gent", {"nearest": "genk"}),
+        (["gent", "K1", 1, 2], "les_unknown", "les", "gent", {"nearest": "genk"}),
         (["genk", "K9", 1, 2], "network_layout_actor", "actor", "K9", {"nearest": "K1"}),
         (["ieper", "B1", 1, 2], "network_layout_actor", "actor", "B1", {"les": "ieper"}),
         (["genk", "k1", 1, 2], "network_layout_twice", "actor", "k1", {"row": 2}),

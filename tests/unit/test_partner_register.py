@@ -41,9 +41,9 @@ def test_register_is_read_and_one_organisation_may_be_in_two_les(tmp_path, probl
 @pytest.mark.parametrize(
     ("row", "key", "column", "nearest"),
     [
-        (["Stad", "genkk", "kern"], "register_les", "les", "genk"),
-        (["Stad", "genk", "bred"], "register_partner_group", "partner_group", "breed"),
-        (["Stad", "genk", "all"], "register_partner_group", "partner_group", None),
+        (["Stad", "genkk", "kern"], "les_unknown", "les", "genk"),
+        (["Stad", "genk", "bred"], "partner_group_unknown", "partner_group", "breed"),
+        (["Stad", "genk", "all"], "partner_group_unknown", "partner_group", None),
     ],
 )
 def test_unknown_les_or_group_is_told_with_the_nearest(tmp_path, problems, row, key, column, nearest):
@@ -101,7 +101,7 @@ def test_decisions_are_read_and_a_blank_says_not_in_the_register(tmp_path, probl
             "register_organisation",
             "Stad Ieper",
         ),  # of another LES
-        (["Stad", "iepr", None], "register_les", "les", "ieper"),
+        (["Stad", "iepr", None], "les_unknown", "les", "ieper"),
     ],
 )
 def test_decision_for_what_is_not_there_is_told(tmp_path, problems, row, key, column, nearest):
@@ -150,7 +150,7 @@ def test_a_decision_on_a_name_that_nobody_wrote_is_listed(tmp_path, problems):
         ["DE KIEK", "Speelplein Kiekendief", "breed", "decided"],
         ["De Keik", "Stad Genk", "", "unused"],
     ]
-    assert text("second.how_unused", "nl") == "beslist, maar niemand vulde dit in"  # as the sheet of names says it
+    assert text("sensitivity.how_unused", "nl") == "beslist, maar niemand vulde dit in"  # as the sheet of names says it
     # It is nobody's group.
     people = pd.DataFrame({"respondent": ["R1"], "les": "genk", "partner_group": "kern", "organisation": "DE KIEK"})
     assert register_groups(people, found)["register_group"].tolist() == ["breed"]

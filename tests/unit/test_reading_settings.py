@@ -34,14 +34,14 @@ from les_evaluation.study.job_settings import (
     coding_input_settings,
     coding_table_settings,
     read_network_settings,
-    reference_settings,
+    sheet_settings,
     survey_figure_settings,
     survey_table_settings,
     wave_settings,
 )
 from les_evaluation.study.reading_checks import CODING_SHEETS
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.reference_job import ingest_reference
+from les_evaluation.survey.survey_sheets_job import ingest_survey_sheets
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "raw" / "demo"
@@ -189,7 +189,7 @@ def whole(reading=None, **changes):
 
 def settings_of_jobs(made):
     return {
-        "reference": reference_settings(made),
+        "reference": sheet_settings(made),
         "wave": wave_settings(made, "limburg"),
         "cleaning": cleaning_settings(made, "genk"),
         "claims": claims_settings(made),
@@ -294,7 +294,7 @@ def test_the_job_tells_what_it_settled(hidden, tmp_path):
     inputs = {"codebook": f"{raw}/survey/codebook.xlsx"}
     inputs |= {name: [f"{raw}/{made[name]}"] for name in ("partners", "partner_matches", "costs")}
     outputs = {name: tmp_path / f"{name}.csv" for name in ("codebook", "partners", "matches", "costs")}
-    lines = ingest_reference(Study(reference_settings(made)), inputs=inputs, outputs=outputs)
+    lines = ingest_survey_sheets(Study(sheet_settings(made)), inputs=inputs, outputs=outputs)
     assert [line.partition(" › ")[0] for line in lines] == [
         f"{raw}/{name}" for name in ("survey/codebook.xlsx", "partners.xlsx", "partner_matches.xlsx", "costs.xlsx")
     ]

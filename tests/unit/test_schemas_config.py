@@ -11,7 +11,7 @@ from builders import CONFIG, config, only, sheet
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import FOLDER, check_rows, load_schema
 from les_evaluation.study.config_schema import check_config, fill_defaults
-from les_evaluation.study.configuration import UnusableConfig, check_references, check_targets, prepare_config
+from les_evaluation.study.configuration import UnusableConfig, check_consistency, check_targets, prepare_config
 from les_evaluation.study.job_settings import survey_table_settings
 from les_evaluation.study.registry import kinds
 from les_evaluation.study.settings import facts_of, file_stem, group_labels, les_names, raw_inputs, waves_of, words
@@ -26,7 +26,7 @@ def found_in(settings, *, requested=()):
     check_config(settings, file="config.yaml", problems=problems)
     if not problems.found:
         fill_defaults(settings)
-        check_references(settings, file="config.yaml", problems=problems)
+        check_consistency(settings, file="config.yaml", problems=problems)
         check_targets(requested, settings, problems=problems)
     assert {problem.place.file for problem in problems.found} <= {"config.yaml", None}
     return [(problem.key, problem.place.column, problem.value) for problem in problems.found]
@@ -167,7 +167,7 @@ def test_file_is_named_after_the_number(number, stem):
     ],
 )
 def test_unknown_name_is_told_with_the_nearest(problems, path, value, key, where, nearest):
-    check_references(fill_defaults(config(**{path: value})), file="config.yaml", problems=problems)
+    check_consistency(fill_defaults(config(**{path: value})), file="config.yaml", problems=problems)
     problem = only(problems)
     assert (problem.key, problem.place.column) == (key, where)
     assert problem.details["nearest"] == nearest
@@ -311,7 +311,7 @@ def test_every_style_of_a_kind_is_accepted(kind):
 def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, known):
     values = {"layout": "diverging", "order": "answer", "groups": True, "total": False}
     settings = prepare_config(config()) | {"figures": [FIGURE | {"kind": kind, "style": {key: values[key]}}]}
-    check_references(settings, file="config.yaml", problems=problems)
+    check_consistency(settings, file="config.yaml", problems=problems)
     problem = only(problems)
     assert (problem.key, problem.value) == ("config_style_unknown", key)
     assert problem.place.column == f"figures[1].style.{key} (64 leren)"
@@ -463,7 +463,7 @@ def test_facts_without_names_of_their_own_are_printed_as_they_are():
 def test_a_fact_without_a_name_is_told_where_others_have_one(problems):
     settings = prepare_config(config(facts=NAMED)) | {"facts": NAMED}
     settings["les"]["genk"]["facts"] = {"plekke": "Site A"}
-    check_references(settings, file="config.yaml", problems=problems)
+    check_consistency(settings, file="config.yaml", problems=problems)
     problem = only(problems)
     assert (problem.key, problem.place.column, problem.value) == ("config_fact_unknown", "les.genk.facts", "plekke")
     assert problem.details["nearest"] == "plekken"
@@ -599,7 +599,7 @@ def test_a_group_is_no_type_of_an_export_and_the_text_names_types_only(problems)
         "groups": {"beheer": {"label": "Beheer", "relations": ["visie", "overleg"]}},
         "exports": [export],
     }
-    check_references(fill_defaults(config(networks=networks)), file="config.yaml", problems=problems)
+    check_consistency(fill_defaults(config(networks=networks)), file="config.yaml", problems=problems)
     problem = only(problems)
     assert (problem.place.column, problem.value) == ("networks.exports[1].relation", "beheer")
     assert (

@@ -57,7 +57,7 @@ def test_only_jobs_of_the_les_and_over_all_would_run(corrected, messages):
     assert of_les(messages, "genk") <= set(jobs)
     over_all = {messages[rule] for rule in ("compare_all", "draw_figures", "write_tables", "write_manifest")}
     assert over_all <= set(jobs)
-    assert messages["ingest_reference"] not in jobs
+    assert messages["ingest_survey_sheets"] not in jobs
     assert not [job for job in jobs if job.startswith("Export van")]
     # The figures of one LES set it beside all others together, so they show the correction too.
     beside = {messages["draw_figures_les"].replace("{wildcards.les}", les) for les in OTHERS}

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 CODEBOOK = "raw/demo/survey/codebook.xlsx"
 TEXTS = "scripts/les_evaluation/*/texts/{}.yaml"
-IN_PRINT = ("figures", "tables", "second", "statistics", "focus", "focus_tables", "networks", "report")
+IN_PRINT = ("figures", "tables", "sensitivity", "statistics", "coding", "coding_tables", "networks", "report")
 FIGURE = "results/figures/figuur_27_betrokkenheid_visie.svg"
 TABLES = [f"results/tables/tabel_{name}" for name in ("06_organisatietype", "07_motivatie", "B_1_4_respons")]
 SECOND_LOOKS = [f"results/tables/{name}.xlsx" for name in ("wie_is_kern", "kwaliteit", "statistische_bijlage")]

@@ -12,7 +12,7 @@ from les_evaluation.study.job_settings import (
     network_measure_settings,
     network_table_settings,
     read_network_settings,
-    reference_settings,
+    sheet_settings,
     sensitivity_settings,
     shown_report_settings,
     statistics_settings,
@@ -58,7 +58,7 @@ REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
 MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
-FOCUS = config["focus_groups"]
+CODING = config["focus_groups"]
 FOCUS_INPUTS = coding_inputs(config)
 CODING = {
     name: f"{RESULTS}/ingest/focus_groups/{name}.parquet"
@@ -137,18 +137,18 @@ def table_files(folder, les=None):
     return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 
-def focus_figure_files():
+def coding_figure_files():
     stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in figures_of(config, part="focus_groups")]
     return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
 
 
-def focus_table_files():
+def coding_table_files():
     stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, part="focus_groups")]
     return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
 
 
-def focus_results_of(les):
-    return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if FOCUS else []
+def coding_results_of(les):
+    return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if CODING else []
 
 
 def network_figure_files(les):
@@ -201,14 +201,14 @@ SURVEY_RESULTS = [
 
 
 FOCUS_RESULTS = []
-if FOCUS:
+if CODING:
     FOCUS_RESULTS = [
         *CODING.values(),
-        *[file for les in PANEL_LES for file in focus_results_of(les)],
+        *[file for les in PANEL_LES for file in coding_results_of(les)],
         *[f"{RESULTS}/focus/all/{file}" for file in CODES_OF_ALL.values()],
-        *focus_table_files(),
+        *coding_table_files(),
         *FOCUS_WORKBOOKS.values(),
-        *focus_figure_files(),
+        *coding_figure_files(),
     ]
 
 
@@ -234,7 +234,7 @@ if MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}
 if appendix_files():
     DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]
-if FOCUS:
+if CODING:
     DOCUMENTS["focus_groups"] = {name: FOCUS_WORKBOOKS[name] for name in ("workbook", "joint_display", "checklist")}
 if NETWORKS:
     DOCUMENTS["networks"] = {"networks": NETWORKS_WORKBOOK}
@@ -255,7 +255,7 @@ def documents_of(wildcards):
             "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
         },
     }
-    if FOCUS:
+    if CODING:
         named = {"coding": "workbook", "quotes": "quotes"}
         files["focus_groups"] = {key: f"{RESULTS}/focus/{les}/{CODES_OF_A_LES[name]}" for key, name in named.items()}
     if NETWORKS:
@@ -266,7 +266,7 @@ def documents_of(wildcards):
 
 def shown_on_page_of(wildcards):
     """All that the page of a LES leads to."""
-    return survey_results_of(wildcards.les) + focus_results_of(wildcards.les) + network_results_of(wildcards.les)
+    return survey_results_of(wildcards.les) + coding_results_of(wildcards.les) + network_results_of(wildcards.les)
 
 
 def shown_report_settings_of(wildcards):
@@ -283,7 +283,7 @@ def optional_file(key):
     return [f"{RAW}/{config[key]}"] if config[key] else []
 
 
-def focus_files(wildcards):
+def coding_files(wildcards):
     before_the_first_job()
     return [f"{RAW}/{file}" for file in FOCUS_INPUTS]
 

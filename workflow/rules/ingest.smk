@@ -1,7 +1,7 @@
 # raw -> ingest: codebook and register once, then every wave.
 
 
-rule ingest_reference:
+rule ingest_survey_sheets:
     input:
         codebook=codebook_file,
         partners=optional_file("partners"),
@@ -13,14 +13,14 @@ rule ingest_reference:
         matches=MATCHES,
         costs=COSTS,
     log:
-        f"{LOGS}/ingest_reference.log",
+        f"{LOGS}/ingest_survey_sheets.log",
     params:
-        code=code_hash("ingest_reference.py"),
-        study=reference_settings(config),
+        code=code_hash("ingest_survey_sheets.py"),
+        study=sheet_settings(config),
     message:
-        MESSAGES["ingest_reference"]
+        MESSAGES["ingest_survey_sheets"]
     script:
-        "../../scripts/ingest_reference.py"
+        "../../scripts/ingest_survey_sheets.py"
 
 
 rule ingest_wave:

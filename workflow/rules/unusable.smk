@@ -8,4 +8,4 @@ def survey_results_of(les):
     return tell_what_cannot_be
 
 
-focus_results_of = network_results_of = survey_results_of
+coding_results_of = network_results_of = survey_results_of

@@ -60,7 +60,7 @@ class CodedStudy:
     @cached_property
     def roles(self) -> dict[str, str]:
         """The roles of who speaks that have a printed name: externals, and the partner groups (key -> printed)."""
-        return {EXTERNAL: self.study.text("focus.external")} | self.study.groups
+        return {EXTERNAL: self.study.text("coding.external")} | self.study.groups
 
     @cached_property
     def segments(self) -> pd.DataFrame:
@@ -157,9 +157,9 @@ def axis_labels(coded: CodedStudy, axis: str, values: Sequence[object]) -> dict[
     said = {"les": coded.study.les, "speaker_role": coded.roles}.get(axis, {})
     if axis == "measurement":
         said = {
-            str(value): coded.study.text("focus.measurement_of", number=value)
+            str(value): coded.study.text("coding.measurement_of", number=value)
             if str(value) != SURVEY_MEASUREMENT
-            else coded.study.text("focus.survey")
+            else coded.study.text("coding.survey")
             for value in values
         }
     return {str(value): said.get(str(value), str(value)) for value in values}

@@ -36,4 +36,4 @@ def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook:
             if key in figure and figure[key] not in known:
                 place = Place(CONFIG_FILE, None, None, f"figures[{number}].{key}")
                 near = nearest(figure[key], known)
-                problems.add("focus_heatmap_unknown", place, figure[key], codebook=codebook, known=known, nearest=near)
+                problems.add("heatmap_unknown", place, figure[key], codebook=codebook, known=known, nearest=near)

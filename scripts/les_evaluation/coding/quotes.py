@@ -132,7 +132,7 @@ def _add_by_source(key: str, rows: pd.DataFrame, named: Sequence[str], problems:
 
 def printed_types(types: str, *, language: str) -> str:
     """`focus_group;mapping` as printed: `Focusgroep + netwerkmapping`."""
-    names = [text(f"focus_tables.types.{name}", language) for name in types.split(";") if name]
+    names = [text(f"coding_tables.types.{name}", language) for name in types.split(";") if name]
     return " + ".join(names[:1] + [name[0].lower() + name[1:] for name in names[1:]])
 
 

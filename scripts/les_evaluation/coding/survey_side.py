@@ -107,7 +107,7 @@ class SurveySide:
         return ", ".join(parts)
 
     def _text(self, key: str, **values: object) -> str:
-        return self.study.text(f"focus_tables.survey.{key}", **values)
+        return self.study.text(f"coding_tables.survey.{key}", **values)
 
 
 def positive_word(item: Item, language: str) -> str:

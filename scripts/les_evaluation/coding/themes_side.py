@@ -90,4 +90,4 @@ class ThemesSide:
         return self._text(f"{key}_one" if n == 1 else f"{key}_many", n=n)
 
     def _text(self, key: str, **values: object) -> str:
-        return self.study.text(f"focus_tables.themes.{key}", **values)
+        return self.study.text(f"coding_tables.themes.{key}", **values)

@@ -64,7 +64,7 @@ def read_verdicts(
 def _filled_table(path: str | Path, how: Reading, *, problems: Problems) -> NamedTable | None:
     """The sheet by our names of its columns; None where it cannot be read or one that is needed is missing."""
     printed = {
-        key: [text(f"focus_tables.columns.{key}", language) for language in LANGUAGES]
+        key: [text(f"coding_tables.columns.{key}", language) for language in LANGUAGES]
         for key in dict.fromkeys((*KEY, *ROW_COLUMNS))
     }
 
@@ -118,7 +118,7 @@ class _FilledSheet:
         if key is None and not gone:
             known = list(self.les.values())
             place, near = self.table.place(number, "les"), nearest(line["les"], known)
-            self.problems.add("register_les", place, line["les"], known=known, nearest=near)
+            self.problems.add("les_unknown", place, line["les"], known=known, nearest=near)
         return {
             "luik": luik,
             "rubriek": rubriek,
@@ -134,7 +134,7 @@ class _FilledSheet:
     def verdict(self, number: int, value: str) -> str:
         """The verdict that a cell means in either language; "" where it is blank or, with a problem, means none."""
         words = {
-            language: {name: text(f"focus_tables.verdicts.{name}", language) for name in VERDICTS}
+            language: {name: text(f"coding_tables.verdicts.{name}", language) for name in VERDICTS}
             for language in LANGUAGES
         }
         names = {plain(word): name for known in words.values() for name, word in known.items()}

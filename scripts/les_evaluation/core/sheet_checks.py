@@ -82,7 +82,7 @@ def check_les(table: SheetTable, cells: pd.DataFrame, *, les: Sequence[str], pro
     """Tell every LES that the configuration lacks."""
     for row, key in cells["les"].items():
         if key and key not in les:
-            problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
+            problems.add("les_unknown", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
 
 
 def check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems: Problems) -> pd.Series:

@@ -144,7 +144,7 @@ def _layout_rows(
             if not cells[column]:
                 problems.add("cell_missing", table.place(row, column))
         if key and key not in les:
-            problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
+            problems.add("les_unknown", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
         code = known.get(key, {}).get(plain(name), "")
         if key in les and name and not code and codes is not None:
             near = nearest(name, known[key].values())

@@ -30,7 +30,7 @@ from les_evaluation.study.settings import (
 )
 
 # Part of the study beside the survey -> what to tell of an entry that is made from it where the study has none.
-MISSING_PART = {"focus_groups": "config_focus_missing", "networks": "config_networks_missing"}
+MISSING_PART = {"focus_groups": "config_coding_missing", "networks": "config_networks_missing"}
 
 
 class UnusableConfig(Exception):
@@ -53,7 +53,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         if any(problem.key not in ("config_key_unknown", "config_enum") for problem in problems.found):
             problems.stop_if_any()
         fill_defaults(made)
-        check_references(made, file=CONFIG_FILE, problems=problems)
+        check_consistency(made, file=CONFIG_FILE, problems=problems)
         check_targets(requested, made, problems=problems)
         problems.stop_if_any()
     except InputProblems as found:
@@ -78,7 +78,7 @@ def plain_types(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def check_references(config: Mapping, *, file: str, problems: Problems) -> None:
+def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
     _check_waves(config, file=file, problems=problems)
     named: dict[str, str] = {}

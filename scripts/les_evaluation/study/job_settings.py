@@ -19,7 +19,7 @@ from les_evaluation.study.settings import (
 )
 
 
-def reference_settings(config: Mapping) -> dict:
+def sheet_settings(config: Mapping) -> dict:
     """The part of the configuration that codebook, register and costs are held against: names alone."""
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
     files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]

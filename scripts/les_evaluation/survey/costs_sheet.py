@@ -35,7 +35,7 @@ def read_costs(
     for row, cells in table.records():
         key, amount = cells.get("les", ""), cells.get("amount", "")
         if key and key not in les:
-            problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
+            problems.add("les_unknown", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
         if amount and not AMOUNT.match(amount):
             problems.add("cell_amount", table.place(row, "amount"), amount)
             amount = ""

@@ -37,7 +37,7 @@ def read_register(
             value = cells.get(column, "")
             if value and value not in known:
                 problems.add(
-                    f"register_{column}",
+                    f"{column}_unknown",
                     table.place(row, column),
                     value,
                     known=list(known),
@@ -73,7 +73,7 @@ def read_match_decisions(
     for row, cells in table.records():
         key, name = cells.get("les", ""), cells.get("register_organisation", "")
         if key and key not in les:
-            problems.add("register_les", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
+            problems.add("les_unknown", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
         known = list(register.loc[register["les"] == key, "organisation"])
         if name and name not in known:
             place = table.place(row, "register_organisation")

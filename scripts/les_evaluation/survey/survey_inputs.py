@@ -16,7 +16,7 @@ from les_evaluation.survey.claims.claim_list import read_claims
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.ingest.response_metadata import read_key
 from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
-from les_evaluation.survey.reference_job import ReferenceFiles, read_reference
+from les_evaluation.survey.survey_sheets_job import SheetFiles, read_survey_sheets
 
 
 def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
@@ -27,7 +27,7 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
     study, raw = Study(config, problems), Path(config["raw"])
     les, groups = list(config["les"]), list(config["partner_groups"])
     optional = [_file(raw, config[name]) for name in ("partners", "partner_matches", "costs")]
-    codebook, *_ = read_reference(study, ReferenceFiles(raw / config["survey"]["codebook"], *optional))
+    codebook, *_ = read_survey_sheets(study, SheetFiles(raw / config["survey"]["codebook"], *optional))
     if codebook.items:
         check_items(config, codebook, problems=problems)
         if config["claims"]:

@@ -19,7 +19,7 @@ from les_evaluation.output.figures.codes.factors_figure import (
 def figure(request: Request[CodingData]) -> Drawn:
     """Both sides of a middle line, per rubriek and LES."""
     rows = factors_data(request.data.factors, les=request.study.les, language=request.study.language)
-    title = request.title() or request.study.text("figures.focus.factors_title")
+    title = request.title() or request.study.text("figures.coding.factors_title")
     look = {"title": title}
     return Drawn(draw_factors(rows, **look), title, factors_alt(rows, **look))
 
@@ -27,7 +27,7 @@ def figure(request: Request[CodingData]) -> Drawn:
 def draw_factors(data: FactorsData, *, title: str | None = None) -> Plot:
     """Challenges to the left and success factors to the right of a middle line, per rubriek and LES."""
     page = Page(
-        title=title or data.text("figures.focus.factors_title"),
+        title=title or data.text("figures.coding.factors_title"),
         note=factors_note(data),
         series=factor_names(data),
         fills=FILLS,

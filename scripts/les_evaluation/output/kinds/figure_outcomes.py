@@ -19,7 +19,7 @@ from les_evaluation.output.figures.codes.outcomes_figure import (
 def figure(request: Request[CodingData]) -> Drawn:
     """A bar per kind of change, stacked by substantiation."""
     rows = outcomes_data(request.data.outcomes, language=request.study.language)
-    title = request.title() or request.study.text("figures.focus.outcomes_title")
+    title = request.title() or request.study.text("figures.coding.outcomes_title")
     look = {"title": title}
     return Drawn(draw_outcomes(rows, **look), title, outcomes_alt(rows, **look))
 
@@ -27,7 +27,7 @@ def figure(request: Request[CodingData]) -> Drawn:
 def draw_outcomes(data: OutcomesData, *, title: str | None = None) -> Plot:
     """Outcomes as horizontal bars per kind of change, stacked by substantiation, the total beside every bar."""
     page = Page(
-        title=title or data.text("figures.focus.outcomes_title"),
+        title=title or data.text("figures.coding.outcomes_title"),
         note=outcomes_note(data),
         series=tuple(level_name(data, level) for level in data.levels),
         fills=tuple(FILLS[level] for level in data.levels),

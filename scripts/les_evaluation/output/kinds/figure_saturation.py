@@ -25,7 +25,7 @@ def figure(request: Request[CodingData]) -> Drawn:
         settings=request.data.saturation_rule,
         language=request.study.language,
     )
-    title = request.title() or request.study.text("figures.focus.saturation_title")
+    title = request.title() or request.study.text("figures.coding.saturation_title")
     look = {"title": title}
     return Drawn(draw_saturation(rows, **look), title, saturation_alt(rows, **look))
 
@@ -33,7 +33,7 @@ def figure(request: Request[CodingData]) -> Drawn:
 def draw_saturation(data: SaturationData, *, title: str | None = None) -> Plot:
     """New codes by session and all codes so far, a panel per LES and one for all together."""
     page = Page(
-        title=title or data.text("figures.focus.saturation_title"),
+        title=title or data.text("figures.coding.saturation_title"),
         note=saturation_note(data),
         series=("bar", "point", "reached"),
         fills=(BAR_FILL, POINT_FILL, REACHED_FILL),

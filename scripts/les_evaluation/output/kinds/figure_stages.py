@@ -20,7 +20,7 @@ def figure(request: Request[CodingData]) -> Drawn:
     study = request.study
     stages = request.data.stage_names
     rows = stages_data(request.data.stages, stages=stages, les=study.les, language=study.language)
-    title = request.title() or request.study.text("figures.focus.stages_title")
+    title = request.title() or request.study.text("figures.coding.stages_title")
     look = {"title": title}
     return Drawn(draw_stages(rows, **look), title, stages_alt(rows, **look))
 
@@ -28,7 +28,7 @@ def figure(request: Request[CodingData]) -> Drawn:
 def draw_stages(data: StagesData, *, title: str | None = None) -> Plot:
     """The stage of development through time, a panel per LES."""
     page = Page(
-        title=title or data.text("figures.focus.stages_title"),
+        title=title or data.text("figures.coding.stages_title"),
         note=stages_note(data),
         series=("point",),
         fills=(POINT_FILL,),

@@ -22,7 +22,7 @@ def figure(request: Request[CodingData]) -> Drawn:
     """A row per LES with its sessions, and a bar per survey wave."""
     data = request.data
     rows = timeline_data(data.sessions, waves=data.waves, les=request.study.les, language=request.study.language)
-    title = request.title() or request.study.text("figures.focus.timeline_title")
+    title = request.title() or request.study.text("figures.coding.timeline_title")
     look = {"title": title}
     rows = fitting_timeline(rows, **look)
     return Drawn(draw_timeline(rows, **look), title, timeline_alt(rows, **look))
@@ -32,7 +32,7 @@ def draw_timeline(data: TimelineData, *, title: str | None = None) -> Plot:
     """The measurements: a row per LES with a mark per session and type, and a bar per survey wave."""
     series, fills = timeline_series(data)
     page = Page(
-        title=title or data.text("figures.focus.timeline_title"),
+        title=title or data.text("figures.coding.timeline_title"),
         note=timeline_note(data),
         series=series,
         fills=fills,

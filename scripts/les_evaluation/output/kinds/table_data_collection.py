@@ -11,5 +11,5 @@ from les_evaluation.output.tables.collection_tables import data_collection
 def table(request: Request[CodedStudy]) -> Table:
     """A row per session and wave."""
     data, study = request.data, request.study
-    title = request.heading(study.text("focus_tables.default_titles.data_collection"))
+    title = request.heading(study.text("coding_tables.default_titles.data_collection"))
     return data_collection(data.coding.sessions, study, title=title)

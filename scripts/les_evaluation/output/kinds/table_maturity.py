@@ -11,6 +11,6 @@ from les_evaluation.output.tables.rating_tables import maturity
 def table(request: Request[CodedStudy]) -> Table:
     """A row per criterion, a column per measurement."""
     data, study = request.data, request.study
-    title = request.heading(study.text("focus_tables.default_titles.maturity", les=study.les[request.entry["les"]]))
+    title = request.heading(study.text("coding_tables.default_titles.maturity", les=study.les[request.entry["les"]]))
     les, criteria = request.entry["les"], data.criteria(request.entry)
     return maturity(data.coding.ratings, study, les=les, criteria=criteria, title=title)

@@ -11,5 +11,5 @@ from les_evaluation.output.tables.outcomes_table import outcomes_table
 def table(request: Request[CodedStudy]) -> Table:
     """A row per outcome."""
     data, study = request.data, request.study
-    title = request.heading(study.text("focus_tables.default_titles.outcomes"))
+    title = request.heading(study.text("coding_tables.default_titles.outcomes"))
     return outcomes_table(data.coding.outcomes, study, title=title)

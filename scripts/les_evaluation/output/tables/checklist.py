@@ -59,8 +59,8 @@ class Reported:
         return self.study.language
 
     def answer(self, key: str, **values: object) -> str:
-        """A text under focus_tables.answers in the language of the checklist."""
-        return self.study.text(f"focus_tables.answers.{key}", **values)
+        """A text under coding_tables.answers in the language of the checklist."""
+        return self.study.text(f"coding_tables.answers.{key}", **values)
 
 
 @cache
@@ -83,7 +83,7 @@ def checklist(material: Reported) -> pd.DataFrame:
         for number, item in items.items():
             answer = ANSWERS[item["answer"]](material) if "answer" in item else ""
             status = ("partly" if item.get("partly") else "filled") if answer else "to_write"
-            printed = material.study.text(f"focus_tables.statuses.{status}")
+            printed = material.study.text(f"coding_tables.statuses.{status}")
             rows.append((f"{standard} {number}", standard, number, item[material.language], printed, answer))
     return pd.DataFrame(rows, columns=CHECKLIST_COLUMNS)
 
@@ -91,14 +91,14 @@ def checklist(material: Reported) -> pd.DataFrame:
 def checklist_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """The checklist as a sheet. frame: CHECKLIST_COLUMNS."""
     columns = [
-        Column(study.text(f"focus_tables.columns.{name}"), width, WHOLE if name == "number" else "General")
+        Column(study.text(f"coding_tables.columns.{name}"), width, WHOLE if name == "number" else "General")
         for name, width in WIDTHS.items()
     ]
     return TableSheet(
-        study.text("focus_tables.checklist_sheet"),
+        study.text("coding_tables.checklist_sheet"),
         columns,
         frame[list(WIDTHS)].astype(object).to_numpy().tolist(),
-        [study.text("focus_tables.checklist_title"), study.text("focus_tables.checklist_note")],
+        [study.text("coding_tables.checklist_title"), study.text("coding_tables.checklist_note")],
     )
 
 
@@ -278,7 +278,7 @@ def _trust(material: Reported) -> str:
 def _design(material: Reported) -> str:
     first, last = _period(material)
     waves = [
-        material.study.text("focus_tables.between_dates").join(
+        material.study.text("coding_tables.between_dates").join(
             printed_date(wave[key]) for key in ("opened", "closed") if wave.get(key)
         )
         for wave in material.study.config["survey"]["waves"].values()
@@ -306,7 +306,7 @@ def _insights(material: Reported) -> str:
     if material.joint is None or not (material.joint["verdict"] != "").any():
         return ""
     counts = material.joint["verdict"].value_counts()
-    words = {name: material.study.text(f"focus_tables.verdicts.{name}") for name in VERDICTS}
+    words = {name: material.study.text(f"coding_tables.verdicts.{name}") for name in VERDICTS}
     told = [material.answer("verdict", verdict=word, n=int(counts.get(name, 0))) for name, word in words.items()]
     return material.answer("insights", by_verdict=", ".join(told))
 

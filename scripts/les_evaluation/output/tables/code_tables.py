@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
@@ -22,7 +23,7 @@ def matrix_table(coded: CodedStudy, axis: str) -> Table:
     wide = chosen.pivot_table(index="code_id", columns=axis, values=["references", "sessions"], aggfunc="sum")
     wide = wide.reindex(tree.ordered)
     headers = {
-        (count, value): label if count == "references" else study.text("focus.sessions_of", label=label)
+        (count, value): label if count == "references" else study.text("coding.sessions_of", label=label)
         for count in ("references", "sessions")
         for value, label in labels.items()
     }
@@ -32,11 +33,11 @@ def matrix_table(coded: CodedStudy, axis: str) -> Table:
         | {header: wide[key].fillna(0).astype(int).to_numpy() for key, header in headers.items()}
     )
     return Table(
-        title=study.text(f"focus.titles.{axis}"),
+        title=study.text(f"coding.titles.{axis}"),
         frame=frame,
         formats=dict.fromkeys(frame.columns[2:], WHOLE),
         bold_rows=frozenset(place for place, code in enumerate(tree.ordered) if not tree.depth(code)),
-        notes=[study.text("focus.matrix_note")],
+        notes=[study.text("coding.matrix_note")],
     )
 
 
@@ -44,18 +45,18 @@ def cooccurrence_table(coded: CodedStudy, pairs: pd.DataFrame) -> Table:
     """Pairs of codes, those that overlap most in front, at most MOST_PAIRS. pairs: COOCCURRENCE_TABLE."""
     study, names = coded.study, coded.code_names
     ordered = pairs.sort_values(["overlap", "sessions"], ascending=False, kind="stable").head(MOST_PAIRS)
-    notes = [study.text("focus.overlap_note")]
+    notes = [study.text("coding.overlap_note")]
     if len(pairs) > MOST_PAIRS:
-        notes.append(study.text("focus.most_pairs", shown=MOST_PAIRS, n=len(pairs)))
+        notes.append(study.text("coding.most_pairs", shown=MOST_PAIRS, n=len(pairs)))
     frame = pd.DataFrame(
         {
-            study.text("focus.code_a"): ordered["code_a"].map(names).to_numpy(),
-            study.text("focus.code_b"): ordered["code_b"].map(names).to_numpy(),
-            study.text("focus.overlap"): ordered["overlap"].to_numpy(),
-            study.text("focus.same_session"): ordered["sessions"].to_numpy(),
+            study.text("coding.code_a"): ordered["code_a"].map(names).to_numpy(),
+            study.text("coding.code_b"): ordered["code_b"].map(names).to_numpy(),
+            study.text("coding.overlap"): ordered["overlap"].to_numpy(),
+            study.text("coding.same_session"): ordered["sessions"].to_numpy(),
         }
     )
-    title = study.text("focus.titles.cooccurrence")
+    title = study.text("coding.titles.cooccurrence")
     return Table(title, frame, dict.fromkeys(frame.columns[2:], WHOLE), frozenset(), notes)
 
 
@@ -75,12 +76,12 @@ def factors_table(coded: CodedStudy, factors: pd.DataFrame) -> Table:
             _word(coded, "code"): [_indented(coded, code) for code in said["code_id"]],
         }
         | {
-            study.text(f"focus.{side}_{count}"): said[f"{side}_{count}"].to_numpy()
+            study.text(f"coding.{side}_{count}"): said[f"{side}_{count}"].to_numpy()
             for side in ("success", "challenge")
             for count in ("references", "sessions")
         }
     )
-    title, note = study.text("focus.titles.factors"), study.text("focus.factors_note")
+    title, note = study.text("coding.titles.factors"), study.text("coding.factors_note")
     return Table(title, frame, dict.fromkeys(frame.columns[3:], WHOLE), frozenset(), [note])
 
 
@@ -89,38 +90,38 @@ def saturation_table(coded: CodedStudy, saturation: pd.DataFrame) -> Table:
     study, sessions, settings = coded.study, coded.sessions, coded.settings["saturation"]
     dates = dict(zip(sessions["session_id"], sessions["date"], strict=True))
     printed = study.les | {ALL: study.text("figures.all_les")}
-    ratio = study.text("focus.ratio")
+    ratio = study.text("coding.ratio")
     frame = pd.DataFrame(
         {
             "LES": saturation["les"].map(printed).to_numpy(),
-            study.text("focus.position"): saturation["position"].to_numpy(),
-            study.text("focus.session"): saturation["session_id"].to_numpy(),
-            study.text("focus.date"): saturation["session_id"].map(dates).to_numpy(),
-            study.text("focus.new_codes"): saturation["new_codes"].to_numpy(),
-            study.text("focus.cumulative_codes"): saturation["cumulative_codes"].to_numpy(),
+            study.text("coding.position"): saturation["position"].to_numpy(),
+            study.text("coding.session"): saturation["session_id"].to_numpy(),
+            study.text("coding.date"): saturation["session_id"].map(dates).to_numpy(),
+            study.text("coding.new_codes"): saturation["new_codes"].to_numpy(),
+            study.text("coding.cumulative_codes"): saturation["cumulative_codes"].to_numpy(),
             ratio: saturation["ratio"].to_numpy(),
-            study.text("focus.reached"): [study.text("focus.told_yes") if yes else "" for yes in saturation["reached"]],
+            study.text("coding.reached"): np.where(saturation["reached"], study.text("coding.told_yes"), "").tolist(),
         }
     )
     threshold = percentage_as_set(settings["threshold"], study.language)
-    note = study.text("focus.saturation_note", **settings | {"threshold": threshold})
-    return Table(study.text("focus.titles.saturation"), frame, {ratio: PERCENT}, frozenset(), [note])
+    note = study.text("coding.saturation_note", **settings | {"threshold": threshold})
+    return Table(study.text("coding.titles.saturation"), frame, {ratio: PERCENT}, frozenset(), [note])
 
 
 def agreement_table(coded: CodedStudy, agreement: pd.DataFrame) -> Table:
     """Kappa per code and alpha over all codes. agreement: AGREEMENT_TABLE."""
     study = coded.study
-    names = coded.code_names | {ALL: study.text("focus.all_codes")}
+    names = coded.code_names | {ALL: study.text("coding.all_codes")}
     columns = ["coder_a", "coder_b", "sessions", "units", "both", "only_a", "only_b", "neither", "agreement"]
     told = agreement.assign(coder_b=agreement["coder_b"].astype(object).where(agreement["coder_b"] != "", None))
     frame = pd.DataFrame(
         {_word(coded, "code"): told["code_id"].map(names).to_numpy()}
-        | {study.text(f"focus.{name}"): told[name].to_numpy() for name in [*columns, "kappa", "alpha"]}
+        | {study.text(f"coding.{name}"): told[name].to_numpy() for name in [*columns, "kappa", "alpha"]}
     )
-    formats = {study.text("focus.agreement"): PERCENT}
-    formats |= {study.text(f"focus.{name}"): TWO_DECIMALS for name in ("kappa", "alpha")}
+    formats = {study.text("coding.agreement"): PERCENT}
+    formats |= {study.text(f"coding.{name}"): TWO_DECIMALS for name in ("kappa", "alpha")}
     bold = frozenset(place for place, code in enumerate(agreement["code_id"]) if code == ALL)
-    title, note = study.text("focus.titles.agreement"), study.text("focus.agreement_note")
+    title, note = study.text("coding.titles.agreement"), study.text("coding.agreement_note")
     return Table(title, frame, formats, bold, [note])
 
 
@@ -129,4 +130,4 @@ def _indented(coded: CodedStudy, code: str) -> str:
 
 
 def _word(coded: CodedStudy, name: str) -> str:
-    return coded.study.text(f"focus_tables.columns.{name}")
+    return coded.study.text(f"coding_tables.columns.{name}")

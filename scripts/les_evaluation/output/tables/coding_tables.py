@@ -51,9 +51,9 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     sheets = write_entries(study.config["tables"], study=study, data=data, folder=folder)
     reasons = rationales(data.coding.ratings, study, criteria=data.criteria())
     if reasons is not None:
-        sheets[study.text("focus_tables.rationale_sheet")] = reasons
-    sheets[study.text("focus_tables.joint_sheet")] = fitting(annex, study)
-    title = study.text("focus.tables_title")
+        sheets[study.text("coding_tables.rationale_sheet")] = reasons
+    sheets[study.text("coding_tables.joint_sheet")] = fitting(annex, study)
+    title = study.text("coding.tables_title")
     write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
     flows = read_frames(inputs["flows"], FLOW)
     significant = flows.loc[flows["partner_group"] == ALL, "significant"]
@@ -67,5 +67,5 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
         respondents=shown_sum(significant, minimum=study.minimum_base),
     )
     checked = checklist_sheet(checklist(reported), study)
-    write_workbook(outputs["checklist"], [checked], title=study.text("focus_tables.checklist_title"))
+    write_workbook(outputs["checklist"], [checked], title=study.text("coding_tables.checklist_title"))
     return study.settled()

@@ -70,23 +70,23 @@ def count_codes(
         tables["agreement"] = agreement_table(coded, counted["agreement"][0])
     quoted = quotes_sheet(told.head(MOST_QUOTES), study)
     if len(told) > MOST_QUOTES:
-        quoted.notes.append(study.text("focus.most_quotes", shown=MOST_QUOTES, n=len(told)))
+        quoted.notes.append(study.text("coding.most_quotes", shown=MOST_QUOTES, n=len(told)))
     write_coding_workbook(outputs["workbook"], tables, quoted, study)
 
 
 def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted: TableSheet, study: Study) -> None:
     """One workbook with a sheet per count, the quotes, and a contents sheet in front."""
-    sheets = [table_sheet(table, name=study.text(f"focus.sheets.{name}")) for name, table in tables.items()]
+    sheets = [table_sheet(table, name=study.text(f"coding.sheets.{name}")) for name, table in tables.items()]
     columns = [Column(study.text("tables.sheet_name"), 26), Column(study.text("tables.subject"), 90)]
     listed = [[sheet.name, table.title] for sheet, table in zip(sheets, tables.values(), strict=True)]
     listed.append([quoted.name, quoted.notes[0]])
     contents = TableSheet(study.text("tables.contents"), columns, listed, leads_to_sheets=True)
-    write_workbook(path, [contents, *sheets, quoted], title=study.text("focus.workbook_title"))
+    write_workbook(path, [contents, *sheets, quoted], title=study.text("coding.workbook_title"))
 
 
 def quotes_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """Quotes as a sheet, a row each. frame: QUOTE_TABLE."""
-    columns = [Column(study.text(f"focus_tables.columns.{key}"), width) for key, width in WIDTHS.items()]
+    columns = [Column(study.text(f"coding_tables.columns.{key}"), width) for key, width in WIDTHS.items()]
     rows = [
         [
             row["code"],
@@ -99,5 +99,5 @@ def quotes_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
         ]
         for row in frame.to_dict("records")
     ]
-    title, note = study.text("focus_tables.quotes_title"), study.text("focus_tables.quotes_note")
-    return TableSheet(study.text("focus_tables.quotes_sheet"), columns, rows, [title, note])
+    title, note = study.text("coding_tables.quotes_title"), study.text("coding_tables.quotes_note")
+    return TableSheet(study.text("coding_tables.quotes_sheet"), columns, rows, [title, note])

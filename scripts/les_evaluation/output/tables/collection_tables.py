@@ -47,7 +47,7 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         lines.append((SURVEY, key, opened, own["who"], _period(settings, study), own["place"], own["output"]))
     methods = [method for method in dict.fromkeys(line[0] for line in lines) if method != SURVEY] + [SURVEY]
     lines.sort(key=lambda line: (methods.index(line[0]), order[line[1]], line[2]))
-    names = [study.text(f"focus_tables.columns.{key}") for key in DATA_COLUMNS]
+    names = [study.text(f"coding_tables.columns.{key}") for key in DATA_COLUMNS]
     rows = [
         (printed_types(types, language=study.language), les[key], who, when, where, output)
         for types, key, _, who, when, where, output in lines
@@ -57,13 +57,13 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         frame=pd.DataFrame(rows, columns=names, dtype=object),
         formats={},
         bold_rows=frozenset(),
-        notes=[study.text("focus_tables.data_collection_note")],
+        notes=[study.text("coding_tables.data_collection_note")],
     )
 
 
 def _period(settings: Mapping, study: Study) -> str:
     dates = [printed_date(settings[key]) for key in ("opened", "closed") if settings.get(key)]
-    return study.text("focus_tables.between_dates").join(dates)
+    return study.text("coding_tables.between_dates").join(dates)
 
 
 def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame | None = None, title: str) -> Table:
@@ -73,7 +73,7 @@ def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame |
     two more columns; a code that counts lacks gets 0.
     """
     tree = code_tree(codes)
-    names = {key: study.text(f"focus_tables.columns.{key}") for key in ("code", *CODE_TEXTS, "origin")}
+    names = {key: study.text(f"coding_tables.columns.{key}") for key in ("code", *CODE_TEXTS, "origin")}
     shown = codes.set_index("code_id").loc[tree.ordered]
     frame = pd.DataFrame(
         {names["code"]: [INDENT * tree.depth(code) + name for code, name in shown["name"].items()]}
@@ -85,7 +85,7 @@ def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame |
     if counts is not None:
         numbers = counts.set_index("code_id").reindex(shown.index, fill_value=0)
         for key in ("references", "sessions"):
-            header = study.text(f"focus_tables.columns.{key}")
+            header = study.text(f"coding_tables.columns.{key}")
             frame[header] = numbers[key].astype("int64").to_numpy()
             formats[header] = WHOLE
     return Table(
@@ -93,9 +93,9 @@ def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame |
         frame=frame,
         formats=formats,
         bold_rows=frozenset(place for place, codable in enumerate(shown["is_codable"]) if codable == "no"),
-        notes=[study.text("focus_tables.codebook_note")],
+        notes=[study.text("coding_tables.codebook_note")],
     )
 
 
 def _origin(origin: str, study: Study) -> str:
-    return study.text(f"focus_tables.origins.{origin}") if origin else ""
+    return study.text(f"coding_tables.origins.{origin}") if origin else ""

@@ -38,15 +38,15 @@ def joint_display_sheet(frame: pd.DataFrame, study: Study, *, verdicts: pd.DataF
 
     frame: as `joint_display` gives it, with its verdicts.
     """
-    words = {name: study.text(f"focus_tables.verdicts.{name}") for name in VERDICTS}
-    again = study.text("focus_tables.recheck")
+    words = {name: study.text(f"coding_tables.verdicts.{name}") for name in VERDICTS}
+    again = study.text("coding_tables.recheck")
     columns = []
     for name in frame.columns:
         group, width = name.removeprefix("survey_"), WIDTHS.get(name, SURVEY_WIDTH)
         if name == f"survey_{group}":
-            header = study.text("focus_tables.columns.survey", group=study.compared[group])
+            header = study.text("coding_tables.columns.survey", group=study.compared[group])
         else:
-            header = study.text(f"focus_tables.columns.{name}")
+            header = study.text(f"coding_tables.columns.{name}")
         columns.append(Column(header, width, choices=tuple(words.values()) if name == "verdict" else ()))
     rows = [
         list(
@@ -62,10 +62,10 @@ def joint_display_sheet(frame: pd.DataFrame, study: Study, *, verdicts: pd.DataF
         for row in frame.to_dict("records")
     ]
     return TableSheet(
-        study.text("focus_tables.joint_sheet"),
+        study.text("coding_tables.joint_sheet"),
         columns,
         rows,
-        [study.text("focus_tables.joint_note", again=again), *gone_notes(verdicts, study)],
+        [study.text("coding_tables.joint_note", again=again), *gone_notes(verdicts, study)],
         frozenset(place for place, recheck in enumerate(frame["recheck"]) if recheck),
     )
 
@@ -77,10 +77,10 @@ def gone_notes(verdicts: pd.DataFrame | None, study: Study) -> list[str]:
     said = verdicts[verdicts["gone"].astype(bool) & ((verdicts["verdict"] != "") | (verdicts["remark"] != ""))]
     return [
         study.text(
-            "focus_tables.gone",
+            "coding_tables.gone",
             rubriek=row["rubriek"],
             les=study.les.get(row["les"], row["les"]),
-            verdict=study.text(f"focus_tables.verdicts.{row['verdict']}") if row["verdict"] else "–",
+            verdict=study.text(f"coding_tables.verdicts.{row['verdict']}") if row["verdict"] else "–",
             remark=row["remark"] or "–",
         )
         for row in said.to_dict("records")
@@ -92,26 +92,26 @@ def write_joint_display(
 ) -> None:
     """Write the joint display as a workbook to be filled in: a drop-down list of verdicts, printed landscape."""
     sheet = joint_display_sheet(frame, study, verdicts=verdicts)
-    write_workbook(path, [sheet], title=study.text("focus_tables.joint_title"))
+    write_workbook(path, [sheet], title=study.text("coding_tables.joint_title"))
 
 
 def joint_display_table(frame: pd.DataFrame, study: Study) -> Table:
     """The joint display as .csv and, after `fitting`, for the annex: without what only serves to fill it in."""
-    names = {name: study.text(f"focus_tables.columns.{name}") for name in (*KEY, *ROW_COLUMNS)}
+    names = {name: study.text(f"coding_tables.columns.{name}") for name in (*KEY, *ROW_COLUMNS)}
     surveys = {
-        f"survey_{group}": study.text("focus_tables.columns.survey", group=label)
+        f"survey_{group}": study.text("coding_tables.columns.survey", group=label)
         for group, label in study.compared.items()
     }
-    words = {name: study.text(f"focus_tables.verdicts.{name}") for name in VERDICTS} | {"": ""}
+    words = {name: study.text(f"coding_tables.verdicts.{name}") for name in VERDICTS} | {"": ""}
     widths = WIDTHS | dict.fromkeys(surveys, ANNEX_SURVEY_WIDTH)
     shown = frame.assign(les=frame["les"].map(study.les), verdict=frame["verdict"].map(words))
     shown = shown[[*KEY, *surveys, "themes", "quote", "verdict", "remark"]].rename(columns=names | surveys)
     return Table(
-        title=study.text("focus_tables.joint_title"),
+        title=study.text("coding_tables.joint_title"),
         frame=shown,
         formats={},
         bold_rows=frozenset(),
-        notes=[study.text("focus_tables.joint_table_note")],
+        notes=[study.text("coding_tables.joint_table_note")],
         widths={header: widths[name] for name, header in (names | surveys).items() if header in shown},
     )
 
@@ -132,7 +132,7 @@ def fitting(table: Table, study: Study) -> Table:
 def _fitting(cell: str, width: float, study: Study) -> str:
     lines = cell.split(BETWEEN)
     for kept in range(len(lines), 1, -1):
-        left = [study.text("focus_tables.survey.left_out", n=len(lines) - kept)] if kept < len(lines) else []
+        left = [study.text("coding_tables.survey.left_out", n=len(lines) - kept)] if kept < len(lines) else []
         shown = BETWEEN.join(lines[:kept] + left)
         if lines_needed(shown, width) <= MOST_LINES:
             return shown

@@ -34,18 +34,18 @@ def outcomes_table(outcomes: pd.DataFrame, study: Study, *, title: str, names: S
         for key in study.les
         for row in outcomes[outcomes["les"] == key].to_dict("records")
     ]
-    columns = [study.text(f"focus_tables.columns.{key}") for key in SHOWN]
+    columns = [study.text(f"coding_tables.columns.{key}") for key in SHOWN]
     return Table(
         title=title,
         frame=pd.DataFrame(rows, columns=columns, dtype=object),
         formats={},
         bold_rows=frozenset(),
-        notes=[study.text("focus_tables.outcomes_note")],
+        notes=[study.text("coding_tables.outcomes_note")],
     )
 
 
 def _word(kind: str, value: str, study: Study) -> str:
-    return study.text(f"focus_tables.{kind}.{value}") if value else ""
+    return study.text(f"coding_tables.{kind}.{value}") if value else ""
 
 
 def _substantiated(row: Mapping[str, str], study: Study) -> str:
@@ -56,4 +56,4 @@ def _substantiated(row: Mapping[str, str], study: Study) -> str:
 
 def _period(begin: str, end: str, study: Study) -> str:
     dates = [printed_date(date) for date in dict.fromkeys((begin, end)) if date]
-    return study.text("focus_tables.between_dates").join(dates)
+    return study.text("coding_tables.between_dates").join(dates)

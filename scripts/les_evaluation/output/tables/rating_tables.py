@@ -26,7 +26,7 @@ def rating_matrix(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str,
     current = here[here["measured_on"] == here["les"].map(last)]
     cells = _cells(current, ["criterion_id", "les"])
     older = _cells(here.drop(current.index), ["criterion_id", "les"])
-    label = study.text("focus_tables.columns.criterion")
+    label = study.text("coding_tables.columns.criterion")
     frame = pd.DataFrame(
         [
             {label: caption} | {name: _shown(cells.get((criterion, key), []), study) for key, name in study.les.items()}
@@ -40,9 +40,9 @@ def rating_matrix(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str,
         for key, name in study.les.items()
         if older.get((criterion, key)) and not cells.get((criterion, key))
     ]
-    notes = [study.text("focus_tables.rating_note"), *_differing_note(frame, study)]
+    notes = [study.text("coding_tables.rating_note"), *_differing_note(frame, study)]
     if lacking:
-        notes.append(study.text("focus_tables.rating_older_note", which="; ".join(lacking)))
+        notes.append(study.text("coding_tables.rating_older_note", which="; ".join(lacking)))
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
 
 
@@ -54,7 +54,7 @@ def maturity(ratings: pd.DataFrame, study: Study, *, les: str, criteria: Mapping
     here = ratings[(ratings["les"] == les) & ratings["criterion_id"].isin(list(criteria))]
     dates = sorted(here["measured_on"].unique())
     cells = _cells(here, ["criterion_id", "measured_on"])
-    label = study.text("focus_tables.columns.criterion")
+    label = study.text("coding_tables.columns.criterion")
     frame = pd.DataFrame(
         [
             {label: caption} | {printed_date(date): _shown(cells.get((criterion, date), []), study) for date in dates}
@@ -62,7 +62,7 @@ def maturity(ratings: pd.DataFrame, study: Study, *, les: str, criteria: Mapping
         ],
         columns=[label, *map(printed_date, dates)],
     )
-    notes = [study.text("focus_tables.maturity_note"), *_differing_note(frame, study)]
+    notes = [study.text("coding_tables.maturity_note"), *_differing_note(frame, study)]
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
 
 
@@ -78,12 +78,12 @@ def _cells(ratings: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[str, str], 
 
 
 def _shown(given: Iterable[str], study: Study) -> str:
-    return BETWEEN_RATERS.join(given) or study.text("focus_tables.not_rated")
+    return BETWEEN_RATERS.join(given) or study.text("coding_tables.not_rated")
 
 
 def _differing_note(frame: pd.DataFrame, study: Study) -> list[str]:
     differs = frame.iloc[:, 1:].apply(lambda column: column.str.contains(BETWEEN_RATERS, regex=False))
-    return [study.text("focus_tables.raters_note")] if differs.to_numpy(dtype=bool).any() else []
+    return [study.text("coding_tables.raters_note")] if differs.to_numpy(dtype=bool).any() else []
 
 
 def rationales(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str, str]) -> Table | None:
@@ -113,9 +113,9 @@ def rationales(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str, st
         )
         for row in here.to_dict("records")
     ]
-    columns = [study.text(f"focus_tables.columns.{key}") for key in RATIONALE_COLUMNS]
+    columns = [study.text(f"coding_tables.columns.{key}") for key in RATIONALE_COLUMNS]
     return Table(
-        title=study.text("focus_tables.rationale_title"),
+        title=study.text("coding_tables.rationale_title"),
         frame=pd.DataFrame(rows, columns=columns),
         formats={},
         bold_rows=frozenset(),

@@ -71,13 +71,13 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     write_workbook(
         outputs["register_xlsx"],
         _disclosed(register_sheets(by_register, register, matches, flows), study),
-        title=study.text("second.register_title"),
+        title=study.text("sensitivity.register_title"),
     )
     write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED)
     write_workbook(
         outputs["quality_xlsx"],
         _disclosed(quality_sheets(unflagged, decisions), study),
-        title=study.text("second.quality_title"),
+        title=study.text("sensitivity.quality_title"),
     )
 
 
@@ -142,7 +142,7 @@ def _shown(table: pd.DataFrame, groups: Sequence[str], ways: TwoWays) -> pd.Data
 
 
 def _columns(keys: Sequence[str], widths: Sequence[float], study: Study) -> list[Column]:
-    return [Column(study.text(f"second.{key}"), width) for key, width in zip(keys, widths, strict=True)]
+    return [Column(study.text(f"sensitivity.{key}"), width) for key, width in zip(keys, widths, strict=True)]
 
 
 def _printed_les(study: Study) -> dict[str, str]:
@@ -155,7 +155,7 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
     way = key.partition("_")[0]
     numbers = [(part, suffix) for suffix in ("first", "second") for part in ("base", "positive", "conclusion")]
     columns = _columns(LABELS, WIDE, study) + [
-        Column(f"{study.text(f'second.{part}')} {study.text(f'second.{way}_{suffix}')}", width)
+        Column(f"{study.text(f'sensitivity.{part}')} {study.text(f'sensitivity.{way}_{suffix}')}", width)
         for (part, suffix), width in zip(numbers, [14, 14, 26] * 2, strict=True)
     ]
     rows: list[list] = []
@@ -163,7 +163,7 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
         item = ways.codebook.items[row["item"]]
         cells = [_cell(part, row[f"{part}_{suffix}"], item, study) for part, suffix in numbers]
         rows.append([names[row["les"]], item.caption(study.language), groups[row["partner_group"]], *cells])
-    return TableSheet(study.text(f"second.{key}"), columns, rows, [study.text(f"second.{key}_note")])
+    return TableSheet(study.text(f"sensitivity.{key}"), columns, rows, [study.text(f"sensitivity.{key}_note")])
 
 
 def _cell(part: str, value: Any, item: Item, study: Study) -> Any:
@@ -171,7 +171,7 @@ def _cell(part: str, value: Any, item: Item, study: Study) -> Any:
         return None if pd.isna(value) else int(value)
     if item.type == "select_multiple" and value != NOBODY:
         return " / ".join(item.choice(name).label[study.language] for name in value.split(TOGETHER))
-    return study.text(f"second.conclusion_{value}")
+    return study.text(f"sensitivity.conclusion_{value}")
 
 
 def _options_sheet(key: str, ways: TwoWays) -> TableSheet:
@@ -180,7 +180,7 @@ def _options_sheet(key: str, ways: TwoWays) -> TableSheet:
     options = _shown(options_both_ways(ways.first, ways.second, items=multiple), list(study.groups), ways)
     names, groups = _printed_les(study), study.groups | {ALL: study.text("tables.total")}
     way = key.partition("_")[0]
-    told = [study.text(f"second.{way}_{suffix}") for suffix in ("first", "second")]
+    told = [study.text(f"sensitivity.{way}_{suffix}") for suffix in ("first", "second")]
     columns = _columns(("les", "question", "answer"), (16, 30, 40), study)
     columns += [Column(f"{label} {how}", 15, WHOLE) for label in groups.values() for how in told]
     keys = ("les", "item", "choice", "partner_group")
@@ -195,7 +195,8 @@ def _options_sheet(key: str, ways: TwoWays) -> TableSheet:
             rows.append([*first, choice.label[study.language], *_both(cells, "n")])
         bold.append(len(rows))
         rows.append([*first, study.text("tables.total_n"), *_both(cells, "base")])
-    return TableSheet(study.text(f"second.{key}"), columns, rows, [study.text(f"second.{key}_note")], frozenset(bold))
+    note = study.text(f"sensitivity.{key}_note")
+    return TableSheet(study.text(f"sensitivity.{key}"), columns, rows, [note], frozenset(bold))
 
 
 def _both(cells: Sequence[Mapping | None], part: str) -> list[int | None]:
@@ -206,14 +207,14 @@ def _both(cells: Sequence[Mapping | None], part: str) -> list[int | None]:
 def _cross_sheet(register: pd.DataFrame, flows: pd.DataFrame, study: Study) -> TableSheet:
     names, groups = _printed_les(study), study.groups
     columns = _columns(("les", "own"), (16, 28), study)
-    columns += [Column(study.text("second.in_register", group=label), 22, WHOLE) for label in groups.values()]
-    columns += [Column(study.text("second.unknown"), 16, WHOLE), Column(study.text("tables.total"), 12, WHOLE)]
+    columns += [Column(study.text("sensitivity.in_register", group=label), 22, WHOLE) for label in groups.values()]
+    columns += [Column(study.text("sensitivity.unknown"), 16, WHOLE), Column(study.text("tables.total"), 12, WHOLE)]
     rows: list[list] = []
     for row in cross_table(register, les=list(study.les), groups=list(groups)).to_dict("records"):
         numbers = [row[key] for key in (*groups, "unknown")]
         rows.append([names[row["les"]], groups[row["partner_group"]], *numbers, sum(numbers)])
     base = _base_note(int(register["partner_group"].isin(list(groups)).sum()), flows, study)
-    return TableSheet(study.text("second.cross"), columns, rows, [base, study.text("second.cross_note")])
+    return TableSheet(study.text("sensitivity.cross"), columns, rows, [base, study.text("sensitivity.cross_note")])
 
 
 def _base_note(crossed: int, flows: pd.DataFrame, study: Study) -> str:
@@ -222,9 +223,9 @@ def _base_note(crossed: int, flows: pd.DataFrame, study: Study) -> str:
     crossed: how many respondents are in the cross table.
     """
     if study.config["survey"]["cleaning"]["significant_through"] is None:
-        return study.text("second.cross_base_all", n=crossed)
+        return study.text("sensitivity.cross_base_all", n=crossed)
     significant = int(flows.loc[flows["partner_group"] == ALL, "significant"].sum())
-    return study.text("second.cross_base", n=crossed, significant=significant)
+    return study.text("sensitivity.cross_base", n=crossed, significant=significant)
 
 
 def _matches_sheet(matches: pd.DataFrame, study: Study) -> TableSheet:
@@ -235,12 +236,12 @@ def _matches_sheet(matches: pd.DataFrame, study: Study) -> TableSheet:
             study.every_les[row["les"]],
             row["organisation"],
             row["register_organisation"],
-            study.text(f"second.how_{row['how']}"),
+            study.text(f"sensitivity.how_{row['how']}"),
             float(row["score"]) if row["how"] in ("similar", "doubtful") else None,
         ]
         for row in shown.sort_values(["how", "les"], kind="stable").to_dict("records")
     ]
-    return TableSheet(study.text("second.matches"), columns, rows, [study.text("second.matches_note")])
+    return TableSheet(study.text("sensitivity.matches"), columns, rows, [study.text("sensitivity.matches_note")])
 
 
 def _flagged_sheet(flagged: pd.DataFrame, study: Study) -> TableSheet:
@@ -249,7 +250,7 @@ def _flagged_sheet(flagged: pd.DataFrame, study: Study) -> TableSheet:
         [study.every_les[row["les"]], row["respondent"], row["reason"], f"{row['source_file']} › {row['source_row']}"]
         for row in flagged.to_dict("records")
     ]
-    return TableSheet(study.text("second.flagged"), columns, rows, [study.text("second.flagged_note")])
+    return TableSheet(study.text("sensitivity.flagged"), columns, rows, [study.text("sensitivity.flagged_note")])
 
 
 def _disclosed_counts(ways: TwoWays) -> pd.DataFrame:
@@ -261,5 +262,5 @@ def _disclosed(sheets: list[TableSheet], study: Study) -> list[TableSheet]:
     """With a minimum base nothing is shown: the difference between two counts would give single answers away."""
     if study.minimum_base == 1:
         return sheets
-    note = study.text("second.hidden", minimum=study.minimum_base)
-    return [TableSheet(study.text("second.hidden_sheet"), [Column(note, 100)], [], [])]
+    note = study.text("sensitivity.hidden", minimum=study.minimum_base)
+    return [TableSheet(study.text("sensitivity.hidden_sheet"), [Column(note, 100)], [], [])]

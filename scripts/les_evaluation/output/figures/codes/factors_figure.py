@@ -66,7 +66,7 @@ def factors_data(
 
 def factor_names(data: FactorsData) -> tuple[str, str]:
     """The two sides as printed, challenges first."""
-    return data.text("figures.focus.challenges"), data.text("figures.focus.successes")
+    return data.text("figures.coding.challenges"), data.text("figures.coding.successes")
 
 
 def factors_note(data: FactorsData) -> str:
@@ -79,7 +79,7 @@ def factors_note(data: FactorsData) -> str:
         "positive": positive,
         "negative": negative,
     }
-    return data.text("figures.focus.factors_note", **counts)
+    return data.text("figures.coding.factors_note", **counts)
 
 
 def lay_out_factors(data: FactorsData, *, width: float, tight: bool = False) -> Layout:
@@ -88,7 +88,7 @@ def lay_out_factors(data: FactorsData, *, width: float, tight: bool = False) -> 
     Columns that find no room stand in a further table below. tight: lower rows, less white.
     """
     if not sum(data.total):
-        return empty_layout(data.text("figures.focus.factors_empty"), width=width)
+        return empty_layout(data.text("figures.coding.factors_empty"), width=width)
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.rubrieken, width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
@@ -166,15 +166,15 @@ class FactorsTable:
 
 def factors_alt(data: FactorsData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per rubriek both counts of every LES."""
-    head = (title or data.text("figures.focus.factors_title")).rstrip(".?! ")
-    sentences = [data.text("figures.focus.alt_factors", title=head)]
+    head = (title or data.text("figures.coding.factors_title")).rstrip(".?! ")
+    sentences = [data.text("figures.coding.alt_factors", title=head)]
     if not sum(data.total):
-        return " ".join([*sentences, data.text("figures.focus.factors_empty")])
+        return " ".join([*sentences, data.text("figures.coding.factors_empty")])
     for rubriek in data.rubrieken:
         rows = data.cells[data.cells["rubriek"] == rubriek]
         told = "; ".join(
             data.text(
-                "figures.focus.alt_pair",
+                "figures.coding.alt_pair",
                 les=data.les[row.les],
                 positive=row.positive,
                 negative=row.negative,

@@ -181,34 +181,34 @@ def with_most_references(data: HeatmapData, codes: int) -> HeatmapData:
 
 def heatmap_title(data: HeatmapData) -> str:
     """The title of a figure without one of its own."""
-    name = data.text(f"figures.focus.heatmap_title_{data.by}")
+    name = data.text(f"figures.coding.heatmap_title_{data.by}")
     return f"{data.subject}: {name[:1].lower()}{name[1:]}" if data.subject else name
 
 
 def heatmap_series(data: HeatmapData) -> tuple[str, ...]:
     """The entries of the legend: the classes, the first in words."""
     ends = [str(low) if low == high else f"{low}–{high}" for low, high in data.classes[1:]]
-    none = data.text("figures.focus.no_references")
-    return (none, *ends[:-1], data.text("figures.focus.class_references", n=ends[-1])) if ends else (none,)
+    none = data.text("figures.coding.no_references")
+    return (none, *ends[:-1], data.text("figures.coding.class_references", n=ends[-1])) if ends else (none,)
 
 
 def heatmap_note(data: HeatmapData) -> str:
     """The lines under the figure: what is counted and of how much."""
     if data.codes.empty or not data.columns:
         return ""
-    said = [data.text("figures.focus.heatmap_note")]
+    said = [data.text("figures.coding.heatmap_note")]
     if data.shown < data.depths:
-        said.append(data.text("figures.focus.heatmap_note_levels", levels=data.shown, depths=data.depths))
+        said.append(data.text("figures.coding.heatmap_note_levels", levels=data.shown, depths=data.depths))
     elif data.depths > 1:
-        said.append(data.text("figures.focus.heatmap_note_rolled"))
+        said.append(data.text("figures.coding.heatmap_note_rolled"))
     if data.shown == 1 and len(data.codes) < data.tops:
-        said.append(data.text("figures.focus.heatmap_note_most", shown=len(data.codes), codes=data.tops))
+        said.append(data.text("figures.coding.heatmap_note_most", shown=len(data.codes), codes=data.tops))
     total = "heatmap_note_n" if data.depths == 1 else "heatmap_note_n_highest"
-    said.append(data.text(f"figures.focus.{total}", n=data.counted(data.references, "references")))
+    said.append(data.text(f"figures.coding.{total}", n=data.counted(data.references, "references")))
     if any(key in data.coded for key in data.columns):
-        said.append(data.text("figures.focus.heatmap_note_coded"))
+        said.append(data.text("figures.coding.heatmap_note_coded"))
     if data.by == "stage":
-        said.append(data.text("figures.focus.heatmap_note_stage"))
+        said.append(data.text("figures.coding.heatmap_note_stage"))
     return " ".join(said)
 
 
@@ -223,7 +223,7 @@ def lay_out_heatmap(data: HeatmapData, *, width: float, tight: bool = False) -> 
     Columns that find no room stand in a further table below. tight: lower rows, less white.
     """
     if data.codes.empty or not data.columns:
-        return empty_layout(data.text("figures.focus.heatmap_empty"), width=width)
+        return empty_layout(data.text("figures.coding.heatmap_empty"), width=width)
     space = TIGHT if tight else ROOMY
     keys = list(data.columns)
     narrowest = widest([told_cell(row) for row in data.cells.itertuples()], "count_in") + CELL_ROOM
@@ -332,9 +332,9 @@ class HeatmapTable:
 def heatmap_alt(data: HeatmapData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per code the references and sessions in every column."""
     head = (title or heatmap_title(data)).rstrip(".?! ")
-    sentences = [data.text("figures.focus.alt_heatmap", title=head)]
+    sentences = [data.text("figures.coding.alt_heatmap", title=head)]
     if data.codes.empty or not data.columns:
-        return " ".join([*sentences, data.text("figures.focus.heatmap_empty")])
+        return " ".join([*sentences, data.text("figures.coding.heatmap_empty")])
     for code in data.codes.itertuples():
         cells = data.cells[data.cells["code_id"] == code.code_id]
         told = ", ".join(f"{data.columns[row.column]} {told_cell(row)}" for row in cells.itertuples())

@@ -75,7 +75,7 @@ def month_axis(days: Iterable[date], *, start: float, end: float) -> MonthAxis:
 
 def named_months(axis: MonthAxis, language: str) -> dict[int, str]:
     """The months that are named, with their names: all of them, or every second, third, sixth or none."""
-    names = text("figures.focus.months", language).split()
+    names = text("figures.coding.months", language).split()
     widest = max(text_width(name, SIZES["date"]) for name in names)
     step = next((step for step in STEPS if widest + 2 * NAME_GAP <= step * axis.pitch), STEPS[-1])
     if step == STEPS[-1]:

@@ -91,19 +91,19 @@ def outcomes_data(outcomes: pd.DataFrame, *, language: str) -> OutcomesData:
 
 def change_name(data: OutcomesData, kind: str) -> str:
     """A kind of change as printed."""
-    return data.text(f"focus_tables.changes.{kind}" if kind else "figures.focus.blank")
+    return data.text(f"coding_tables.changes.{kind}" if kind else "figures.coding.blank")
 
 
 def level_name(data: OutcomesData, level: str) -> str:
     """A substantiation as printed."""
-    return data.text(f"focus_tables.substantiations.{level}" if level else "figures.focus.blank")
+    return data.text(f"coding_tables.substantiations.{level}" if level else "figures.coding.blank")
 
 
 def outcomes_note(data: OutcomesData) -> str:
     """The line under the figure."""
     if not data.n:
         return ""
-    return data.text("figures.focus.outcomes_note", n=data.counted(data.n, "outcomes"))
+    return data.text("figures.coding.outcomes_note", n=data.counted(data.n, "outcomes"))
 
 
 def lay_out_outcomes(data: OutcomesData, *, width: float, tight: bool = False) -> Layout:
@@ -112,7 +112,7 @@ def lay_out_outcomes(data: OutcomesData, *, width: float, tight: bool = False) -
     A count stands in its part of the bar, where that is too narrow above or below it. tight: lower bars.
     """
     if not data.n:
-        return empty_layout(data.text("figures.focus.outcomes_empty"), width=width)
+        return empty_layout(data.text("figures.coding.outcomes_empty"), width=width)
     space = TIGHT if tight else ROOMY
     names = {kind: change_name(data, kind) for kind in data.totals}
     labels = wrapped(names.values(), width=WIDEST_LABEL, role="bar")
@@ -166,10 +166,10 @@ def whole_axis(largest: int) -> tuple[float, float]:
 
 def outcomes_alt(data: OutcomesData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per kind of change the outcomes and how they are substantiated."""
-    head = (title or data.text("figures.focus.outcomes_title")).rstrip(".?! ")
-    sentences = [data.text("figures.focus.alt_outcomes", title=head)]
+    head = (title or data.text("figures.coding.outcomes_title")).rstrip(".?! ")
+    sentences = [data.text("figures.coding.alt_outcomes", title=head)]
     if not data.n:
-        return " ".join([*sentences, data.text("figures.focus.outcomes_empty")])
+        return " ".join([*sentences, data.text("figures.coding.outcomes_empty")])
     for kind, total in data.totals.items():
         parts = data.parts[data.parts["change_type"] == kind]
         told = ", ".join(f"{part.n} {lower(level_name(data, part.substantiation))}" for part in parts.itertuples())

@@ -85,17 +85,17 @@ def saturation_note(data: SaturationData) -> str:
         n += ", " + data.counted(int(codes.iloc[0]), "codes")
     share = percentage_as_set(data.settings["threshold"], data.language)
     rule = data.text(
-        "figures.focus.saturation_rule",
+        "figures.coding.saturation_rule",
         share=share,
         run=data.counted(int(data.settings["run_length"]), "sessions"),
         base=data.counted(int(data.settings["base_size"]), "sessions"),
     )
-    said = [data.text("figures.focus.saturation_note", n=n), rule]
+    said = [data.text("figures.coding.saturation_note", n=n), rule]
     reached = next((key for key in data.les if data.reached[key]), None)
     if reached is not None:
         needed = int(told_size(data, reached).partition("+")[0])
         run = int(data.settings["run_length"])
-        said.append(data.text("figures.focus.saturation_size", size=told_size(data, reached), needed=needed, run=run))
+        said.append(data.text("figures.coding.saturation_size", size=told_size(data, reached), needed=needed, run=run))
     return " ".join(said)
 
 
@@ -108,10 +108,10 @@ def told_size(data: SaturationData, key: str) -> str:
 def told_reached(data: SaturationData, key: str) -> str:
     """Whether and where a LES reached the threshold, in words."""
     if not (data.sessions["les"] == key).any():
-        return data.text("figures.focus.no_sessions")
+        return data.text("figures.coding.no_sessions")
     if data.reached[key]:
-        return data.text("figures.focus.reached", size=told_size(data, key))
-    return data.text("figures.focus.too_few" if key in data.too_few else "figures.focus.not_reached")
+        return data.text("figures.coding.reached", size=told_size(data, key))
+    return data.text("figures.coding.too_few" if key in data.too_few else "figures.coding.not_reached")
 
 
 def lay_out_saturation(data: SaturationData, *, width: float, tight: bool = False) -> Layout:
@@ -120,7 +120,7 @@ def lay_out_saturation(data: SaturationData, *, width: float, tight: bool = Fals
     In a panel the curve of all codes so far above the bars of new codes. tight: lower panels, less white.
     """
     if data.sessions.empty:
-        return empty_layout(data.text("figures.focus.saturation_empty"), width=width)
+        return empty_layout(data.text("figures.coding.saturation_empty"), width=width)
     sheet = Sheet(Axis(0.0, width), width)
     panels = SaturationPanels(data=data, sheet=sheet, tight=tight)
     keys = [key for key in data.les if key != ALL]
@@ -259,10 +259,10 @@ class Slots:
 
 def saturation_alt(data: SaturationData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per LES the new codes by session, the total and the threshold."""
-    head = (title or data.text("figures.focus.saturation_title")).rstrip(".?! ")
-    sentences = [data.text("figures.focus.alt_saturation", title=head)]
+    head = (title or data.text("figures.coding.saturation_title")).rstrip(".?! ")
+    sentences = [data.text("figures.coding.alt_saturation", title=head)]
     if data.sessions.empty:
-        return " ".join([*sentences, data.text("figures.focus.saturation_empty")])
+        return " ".join([*sentences, data.text("figures.coding.saturation_empty")])
     for key, name in data.les.items():
         rows = data.sessions[data.sessions["les"] == key]
         told = told_reached(data, key)

@@ -72,9 +72,9 @@ def stages_note(data: StagesData) -> str:
     if data.points.empty:
         return ""
     days = data.points[["les", "measured_on"]].drop_duplicates()
-    said = [data.text("figures.focus.stages_note", n=data.counted(len(days), "measurements"))]
+    said = [data.text("figures.coding.stages_note", n=data.counted(len(days), "measurements"))]
     if len(days) < len(data.points):
-        said.append(data.text("figures.focus.stages_note_raters"))
+        said.append(data.text("figures.coding.stages_note_raters"))
     return " ".join(said)
 
 
@@ -84,7 +84,7 @@ def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> La
     tight: lower bands, less white.
     """
     if data.points.empty:
-        return empty_layout(data.text("figures.focus.stages_empty"), width=width)
+        return empty_layout(data.text("figures.coding.stages_empty"), width=width)
     across = side_by_side(len(data.les))
     labels = wrapped(data.stages, width=WIDEST_LABEL, role="bar")
     start = widest(labels.values(), "bar") + COLUMN_GAP
@@ -142,7 +142,7 @@ class StagePanels:
         ]
         if not points:
             middle = (months.start + PAD, (top + bottom) / 2)
-            sheet.write(*middle, self.data.text("figures.focus.not_rated"), "absent")
+            sheet.write(*middle, self.data.text("figures.coding.not_rated"), "absent")
         means = rows.groupby("measured_on")["position"].mean()
         line = [(months.cm(date.fromisoformat(day)), self.middle(mean, top=top)) for day, mean in means.items()]
         if len(line) > 1:
@@ -157,20 +157,20 @@ def told_position(data: StagesData, position: float) -> str:
     low, high = math.floor(position), math.ceil(position)
     if low == high:
         return data.stages[low - 1]
-    return data.text("figures.focus.between", one=data.stages[low - 1], other=data.stages[high - 1])
+    return data.text("figures.coding.between", one=data.stages[low - 1], other=data.stages[high - 1])
 
 
 def stages_alt(data: StagesData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per LES the stage at every measurement."""
-    head = (title or data.text("figures.focus.stages_title")).rstrip(".?! ")
-    sentences = [data.text("figures.focus.alt_stages", title=head, stages="; ".join(data.stages))]
+    head = (title or data.text("figures.coding.stages_title")).rstrip(".?! ")
+    sentences = [data.text("figures.coding.alt_stages", title=head, stages="; ".join(data.stages))]
     if data.points.empty:
-        return " ".join([*sentences, data.text("figures.focus.stages_empty")])
+        return " ".join([*sentences, data.text("figures.coding.stages_empty")])
     for key, name in data.les.items():
         rows = data.points[data.points["les"] == key]
         told = "; ".join(
             f"{told_day(row.measured_on)} {told_position(data, row.position)}" for row in rows.itertuples()
         )
-        told = told or data.text("figures.focus.not_rated")
+        told = told or data.text("figures.coding.not_rated")
         sentences.append(data.text("figures.alt_line", bar=name, told=told))
     return " ".join(sentences)

@@ -164,7 +164,7 @@ def split_types(types: str) -> list[str]:
 
 def type_name(data: TimelineData, name: str) -> str:
     """A type of session as printed."""
-    return data.text(f"focus_tables.types.{name}")
+    return data.text(f"coding_tables.types.{name}")
 
 
 def timeline_series(data: TimelineData) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -179,9 +179,9 @@ def timeline_note(data: TimelineData) -> str:
         return ""
     total = sum(data.sessions.values())
     key = "timeline_note_months" if data.is_by_month else "timeline_note"
-    said = [data.text(f"figures.focus.{key}", n=data.counted(total, "sessions"))]
+    said = [data.text(f"figures.coding.{key}", n=data.counted(total, "sessions"))]
     if data.undated:
-        said.append(data.text("figures.focus.timeline_note_undated", n=data.counted(data.undated, "sessions")))
+        said.append(data.text("figures.coding.timeline_note_undated", n=data.counted(data.undated, "sessions")))
     said += [told_wave(data, wave) for wave in data.waves]
     return " ".join(said)
 
@@ -189,7 +189,7 @@ def timeline_note(data: TimelineData) -> str:
 def told_wave(data: TimelineData, wave: Wave) -> str:
     """A survey wave in words."""
     days = {"opened": told_day(wave.opened), "closed": told_day(wave.closed)}
-    return data.text("figures.focus.wave", label=wave.label, **days)
+    return data.text("figures.coding.wave", label=wave.label, **days)
 
 
 def told_day(iso: str) -> str:
@@ -203,7 +203,7 @@ def lay_out_timeline(data: TimelineData, *, width: float, tight: bool = False) -
     Every mark stands at its own date; marks that would touch stand below each other. tight: less white.
     """
     if not data.days:
-        return empty_layout(data.text("figures.focus.timeline_empty"), width=width)
+        return empty_layout(data.text("figures.coding.timeline_empty"), width=width)
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.les.values(), width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
@@ -234,7 +234,7 @@ def timeline_key(data: TimelineData) -> list[Key]:
         name = type_name(data, "survey")
         key.append(Key(name, "", name, len(TYPES) + 1))
     if len(data.spans):
-        key.append(Key(data.text("figures.focus.measurement_key"), "bracket"))
+        key.append(Key(data.text("figures.coding.measurement_key"), "bracket"))
     return key
 
 
@@ -254,7 +254,7 @@ class TimelineRow:
         y = self.marks_and_waves(key, top=y)
         if y == start:
             y += text_height("x", SIZES["absent"])
-            said = self.data.text("figures.focus.no_sessions")
+            said = self.data.text("figures.coding.no_sessions")
             self.sheet.write(self.months.start + PAD, (start + y) / 2, said, "absent")
         y = max(y, start + text_height(label, SIZES["bar"])) + self.space.pad
         self.sheet.write(PAD, (top + y) / 2, label, "bar")
@@ -326,7 +326,7 @@ class TimelineRow:
 
 def measurement_name(data: TimelineData, number: int, *, short: bool) -> str:
     """A measurement as printed over its bracket."""
-    return str(number) if short else data.text("figures.focus.measurement", number=number)
+    return str(number) if short else data.text("figures.coding.measurement", number=number)
 
 
 def times(n: int) -> str:
@@ -336,10 +336,10 @@ def times(n: int) -> str:
 
 def timeline_alt(data: TimelineData, *, title: str | None = None) -> str:
     """The figure as text: its title, per LES the sessions by date, and the survey waves."""
-    head = (title or data.text("figures.focus.timeline_title")).rstrip(".?! ")
-    sentences = [data.text("figures.focus.alt_timeline", title=head)]
+    head = (title or data.text("figures.coding.timeline_title")).rstrip(".?! ")
+    sentences = [data.text("figures.coding.alt_timeline", title=head)]
     if not data.days:
-        return " ".join([*sentences, data.text("figures.focus.timeline_empty")])
+        return " ".join([*sentences, data.text("figures.coding.timeline_empty")])
     for key, name in data.les.items():
         rows = data.marks[data.marks["les"] == key]
         told = "; ".join(
@@ -349,14 +349,14 @@ def timeline_alt(data: TimelineData, *, title: str | None = None) -> str:
         spans = data.spans[data.spans["les"] == key].sort_values("measurement")
         measured = [
             data.text(
-                "figures.focus.alt_span",
+                "figures.coding.alt_span",
                 number=span.measurement,
                 first=told_day(span.first),
                 last=told_day(span.last),
             )
             for span in spans.itertuples()
         ]
-        told = "; ".join([told or data.text("figures.focus.no_sessions"), *measured])
+        told = "; ".join([told or data.text("figures.coding.no_sessions"), *measured])
         sentences.append(data.text("figures.alt_line", bar=name, told=told))
     for wave in data.waves:
         names = ", ".join(data.les[key] for key in wave.les)

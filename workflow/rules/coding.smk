@@ -3,7 +3,7 @@
 
 rule ingest_coding:
     input:
-        raw=focus_files,
+        raw=coding_files,
     output:
         **CODING,
     log:
@@ -42,41 +42,41 @@ use rule count_codes_les as count_codes with:
         MESSAGES["count_codes"]
 
 
-rule write_focus_tables:
+rule write_coding_tables:
     input:
         **CODING,
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
-        verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
+        verdicts=f"{RAW}/{CODING['verdicts']}" if CODING and "verdicts" in CODING else [],
     output:
-        focus_table_files(),
+        coding_table_files(),
         **FOCUS_WORKBOOKS,
     log:
-        f"{LOGS}/write_focus_tables.log",
+        f"{LOGS}/write_coding_tables.log",
     params:
-        code=code_hash("write_focus_tables.py", modules=modules_of("tables", tables_of(config, part="focus_groups"))),
+        code=code_hash("write_coding_tables.py", modules=modules_of("tables", tables_of(config, part="focus_groups"))),
         study=coding_table_settings(config),
     message:
-        MESSAGES["write_focus_tables"]
+        MESSAGES["write_coding_tables"]
     script:
-        "../../scripts/write_focus_tables.py"
+        "../../scripts/write_coding_tables.py"
 
 
-rule draw_focus_figures:
+rule draw_coding_figures:
     input:
         **CODING,
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
     output:
-        focus_figure_files(),
+        coding_figure_files(),
     log:
-        f"{LOGS}/draw_focus_figures.log",
+        f"{LOGS}/draw_coding_figures.log",
     priority: FIGURES_FIRST
     params:
-        code=code_hash("draw_focus_figures.py", modules=modules_of("figures", figures_of(config, part="focus_groups"))),
+        code=code_hash("draw_coding_figures.py", modules=modules_of("figures", figures_of(config, part="focus_groups"))),
         study=coding_figure_settings(config),
     message:
-        MESSAGES["draw_focus_figures"]
+        MESSAGES["draw_coding_figures"]
     script:
-        "../../scripts/draw_focus_figures.py"
+        "../../scripts/draw_coding_figures.py"

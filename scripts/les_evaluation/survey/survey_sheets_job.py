@@ -19,17 +19,15 @@ from les_evaluation.survey.partner_register import read_match_decisions, read_re
 from les_evaluation.survey.survey_frames import COSTS, DECIDED_NAMES, REGISTER
 
 
-def ingest_reference(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> list[str]:
+def ingest_survey_sheets(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> list[str]:
     """Read codebook, register, decided names and costs once, checked, into files that later jobs read fast.
 
-    study: as `reference_settings` gives it. inputs: path of the codebook; partners, partner_matches and costs as lists,
+    study: as `sheet_settings` gives it. inputs: path of the codebook; partners, partner_matches and costs as lists,
     empty where the study has none. outputs: paths by the names codebook, partners, matches and costs. Gives
     lines for the log. Raises InputProblems.
     """
-    files = ReferenceFiles(
-        inputs["codebook"], *(_first(inputs[name]) for name in ("partners", "partner_matches", "costs"))
-    )
-    book, register, decided, spent = read_reference(study, files)
+    files = SheetFiles(inputs["codebook"], *(_first(inputs[name]) for name in ("partners", "partner_matches", "costs")))
+    book, register, decided, spent = read_survey_sheets(study, files)
     study.problems.stop_if_any()
     write_frame(outputs["costs"], spent, COSTS)
     write_text(outputs["codebook"], codebook_to_json(book))
@@ -39,7 +37,7 @@ def ingest_reference(study: Study, *, inputs: Mapping[str, Any], outputs: Mappin
 
 
 @dataclass(frozen=True)
-class ReferenceFiles:
+class SheetFiles:
     """Where the files beside the exports are; None for what the study does not have."""
 
     codebook: str | Path
@@ -48,10 +46,10 @@ class ReferenceFiles:
     costs: str | Path | None = None
 
 
-def read_reference(study: Study, files: ReferenceFiles) -> tuple[Codebook, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def read_survey_sheets(study: Study, files: SheetFiles) -> tuple[Codebook, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The codebook, the register (REGISTER), the names decided on (DECIDED_NAMES) and the costs (COSTS).
 
-    study: as `reference_settings` gives it, or the whole. What is wrong is added to its problems.
+    study: as `sheet_settings` gives it, or the whole. What is wrong is added to its problems.
     """
     config, problems = study.config, study.problems
     les, groups, how = list(config["les"]), list(config["partner_groups"]), study.readings.of
