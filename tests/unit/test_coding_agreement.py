@@ -187,15 +187,81 @@ def test_empty_range_is_the_character_it_points_at():
     assert passage_units(segments(("s1", "A", "x", (7, 7))))[["start", "end"]].to_numpy().tolist() == [[7, 8]]
 
 
-def test_kappa_per_code_over_hand_counted_pieces():
+S1_WHOLE = {"s1": ()}
+
+
+def test_only_passages_that_both_coded_count():
+    """Of CODED 5-10 and 20-30, of the six pieces that either coded (with the one of s2); on both they agree."""
     found = kappa_per_code(CODED, TREE)
+    columns = ["code_id", "sessions", "units", "coded_units", "share", "both", "only_a", "only_b", "neither", "kappa"]
+    assert found[columns].to_numpy().tolist() == [
+        ["y", 1, 2, 6, pytest.approx(1 / 3), 1, 0, 0, 1, 1.0],
+        ["x", 1, 2, 6, pytest.approx(1 / 3), 1, 0, 0, 1, 1.0],
+    ]
+    assert alpha_overall(CODED).iloc[0].tolist() == ["A;B", 1, "piece", 2, 6, pytest.approx(1 / 3), 2, 1.0]
+
+
+def ten_passages():
+    """Ten passages of which A coded all, x and y in turn, and B the first four, just as A did."""
+    of_a = [("s1", "A", "xy"[at % 2], f"passage {at}") for at in range(10)]
+    return segments(*of_a, *[("s1", "B", "xy"[at % 2], f"passage {at}") for at in range(4)])
+
+
+def test_what_the_second_coder_never_coded_is_no_disagreement():
+    found = kappa_per_code(ten_passages(), TREE)
+    assert found["kappa"].tolist() == [1, 1]
+    assert found["agreement"].tolist() == [1, 1]
+    assert found[["units", "coded_units", "share"]].to_numpy().tolist() == [[4, 10, 0.4]] * 2
+    row = alpha_overall(ten_passages()).iloc[0]
+    assert row[["units", "coded_units", "share", "alpha"]].tolist() == [4, 10, 0.4, 1]
+
+
+@pytest.mark.parametrize("declared", [{"s1": ()}, {"s1": ("A", "B")}])
+def test_in_a_session_that_both_read_whole_no_code_is_a_choice(declared):
+    """By hand: per code both 2, only A 3, neither 5: (.7 - .5) / .5; alpha of 40 values, 14 of them 1, 6 pairs."""
+    found = kappa_per_code(ten_passages(), TREE, declared=declared)
+    assert found["kappa"].tolist() == pytest.approx([0.4, 0.4])
+    assert found[["units", "coded_units", "share"]].to_numpy().tolist() == [[10, 10, 1]] * 2
+    overall = alpha_overall(ten_passages(), declared=declared)["alpha"].iloc[0]
+    assert overall == pytest.approx(1 - 39 * 6 / (14 * 26))
+
+
+def test_a_third_coder_of_a_few_passages_is_not_taken_to_have_read_what_the_two_named_read():
+    third = segments(("s1", "C", "y", "passage 0"))
+    rows = pd.concat([ten_passages(), third], ignore_index=True)
+    found = kappa_per_code(rows, TREE, declared={"s1": ("A", "B")})
+    assert found[["coder_a", "coder_b", "code_id", "units", "coded_units"]].to_numpy().tolist() == [
+        ["A", "B", "y", 10, 10],
+        ["A", "B", "x", 10, 10],
+        ["A", "C", "y", 1, 10],
+        ["A", "C", "x", 1, 10],
+        ["B", "C", "y", 1, 4],
+        ["B", "C", "x", 1, 4],
+    ]
+
+
+def test_who_read_a_session_and_gave_no_code_at_all_can_be_named():
+    rows = segments(("s1", "A", "x", "een"), ("s1", "A", "x", "twee"), ("s2", "B", "x", "een"))
+    assert kappa_per_code(rows, TREE).empty
+    found = kappa_per_code(rows, TREE, declared={"s1": ("A", "B")})
+    assert found[["units", "both", "only_a", "only_b", "agreement"]].to_numpy().tolist() == [[2, 0, 2, 0, 0]]
+
+
+def test_passages_of_an_undeclared_session_count_where_both_coded_them():
+    rows = pd.concat([ten_passages(), segments(("s2", "A", "x", "een"), ("s2", "B", "y", "een"), ("s2", "A", "x", "b"))])
+    found = kappa_per_code(rows, TREE, declared={"s1": ()})
+    assert found[["units", "coded_units"]].to_numpy().tolist() == [[11, 12]] * 2
+
+
+def test_kappa_per_code_over_hand_counted_pieces_of_a_session_read_whole():
+    found = kappa_per_code(CODED, TREE, declared=S1_WHOLE)
     assert list(found) == KAPPA_COLUMNS
     assert found["code_id"].tolist() == ["z", "y", "x"]  # order of the tree; w is not used
     # x: agreement 3/5, expected (2 x 2 + 3 x 3) / 25; z: 4/5 and (0 x 1 + 5 x 4) / 25
     assert found.drop(columns=["agreement", "kappa"]).to_numpy().tolist() == [
-        ["z", "A", "B", 1, "piece", 5, 0, 0, 1, 4],
-        ["y", "A", "B", 1, "piece", 5, 1, 0, 0, 4],
-        ["x", "A", "B", 1, "piece", 5, 1, 1, 1, 2],
+        ["z", "A", "B", 1, "piece", 5, 6, 5 / 6, 0, 0, 1, 4],
+        ["y", "A", "B", 1, "piece", 5, 6, 5 / 6, 1, 0, 0, 4],
+        ["x", "A", "B", 1, "piece", 5, 6, 5 / 6, 1, 1, 1, 2],
     ]
     assert found["agreement"].tolist() == pytest.approx([0.8, 1.0, 0.6])
     assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, 1 / 6])
@@ -205,7 +271,9 @@ def test_uncoded_text_changes_nothing():
     """Farther apart in the source, so with far more text that nobody coded: the same kappa."""
     shift = (CODED["start"] >= 20) * 100_000
     apart = CODED.assign(start=CODED["start"] + shift, end=CODED["end"] + shift)
-    pd.testing.assert_frame_equal(kappa_per_code(apart, TREE), kappa_per_code(CODED, TREE))
+    for declared in (None, S1_WHOLE):
+        found = kappa_per_code(apart, TREE, declared=declared)
+        pd.testing.assert_frame_equal(found, kappa_per_code(CODED, TREE, declared=declared))
 
 
 def test_every_pair_of_coders_over_the_sessions_both_coded():
@@ -232,8 +300,10 @@ def test_every_pair_of_coders_over_the_sessions_both_coded():
 
 def test_pieces_of_two_coders_are_not_cut_by_a_third():
     rows = segments(("s1", "A", "x", (0, 10)), ("s1", "B", "x", (0, 10)), ("s1", "C", "x", (4, 6)))
-    found = kappa_per_code(rows, TREE)
+    found = kappa_per_code(rows, TREE, declared=S1_WHOLE)
     assert found[["coder_a", "coder_b", "units"]].to_numpy().tolist() == [["A", "B", 1], ["A", "C", 3], ["B", "C", 3]]
+    found = kappa_per_code(rows, TREE)  # of the last two only what C coded
+    assert found[["units", "coded_units"]].to_numpy().tolist() == [[1, 1], [1, 3], [1, 3]]
 
 
 def test_unknown_code_is_told():
@@ -242,10 +312,10 @@ def test_unknown_code_is_told():
 
 
 def test_alpha_over_all_codes_by_hand():
-    found = alpha_overall(CODED)
+    found = alpha_overall(CODED, declared=S1_WHOLE)
     assert list(found) == ALPHA_COLUMNS
     # 5 units x 3 codes, 30 values: A gave 3, B gave 4, they differ on 3. 1 - 29 x 3 / (7 x 23)
-    assert found.iloc[0].tolist() == ["A;B", 1, "piece", 5, 3, pytest.approx(1 - 87 / 161)]
+    assert found.iloc[0].tolist() == ["A;B", 1, "piece", 5, 6, 5 / 6, 3, pytest.approx(1 - 87 / 161)]
 
 
 # What nobody can agree with: without a coder (as NVivo writes matrices and references), or without text and place.
@@ -263,8 +333,9 @@ NOBODYS = segments(
 def test_codings_without_a_coder_or_without_text_and_place_change_nothing():
     both = pd.concat([NOBODYS, CODED], ignore_index=True)
     # as in the two tests above: of CODED alone
-    assert alpha_overall(both).iloc[0].tolist() == ["A;B", 1, "piece", 5, 3, pytest.approx(1 - 87 / 161)]
-    found = kappa_per_code(both, TREE)
+    overall = alpha_overall(both, declared=S1_WHOLE)
+    assert overall.iloc[0].tolist() == ["A;B", 1, "piece", 5, 6, 5 / 6, 3, pytest.approx(1 - 87 / 161)]
+    found = kappa_per_code(both, TREE, declared=S1_WHOLE)
     assert found[["code_id", "coder_a", "coder_b", "units"]].to_numpy().tolist() == [
         ["z", "A", "B", 5],
         ["y", "A", "B", 5],
@@ -281,23 +352,24 @@ def test_one_coder_beside_a_matrix_has_nobody_to_agree_with():
 
 def test_a_text_that_a_coder_coded_twice_is_two_units():
     rows = segments(("s1", "A", "x", "ja"), ("s1", "A", "x", "ja"), ("s1", "B", "x", "ja"))
-    found = kappa_per_code(rows, TREE)
-    assert found[["units", "both", "only_a", "only_b"]].to_numpy().tolist() == [[2, 1, 1, 0]]
+    columns = ["units", "coded_units", "both", "only_a", "only_b"]
+    assert kappa_per_code(rows, TREE)[columns].to_numpy().tolist() == [[1, 2, 1, 0, 0]]
+    assert kappa_per_code(rows, TREE, declared=S1_WHOLE)[columns].to_numpy().tolist() == [[2, 2, 1, 1, 0]]
 
 
 def test_a_coder_of_another_session_lacks_and_does_not_disagree():
     third = segments(("s3", "A", "x", (0, 10)), ("s3", "C", "x", (0, 10)))
-    found = alpha_overall(pd.concat([CODED, third]))
+    found = alpha_overall(pd.concat([CODED, third]), declared=S1_WHOLE)
     # 6 units x 3 codes, each with two values: 36, of which 9 given; still 3 differ. 1 - 35 x 3 / (9 x 27)
-    assert found.iloc[0].tolist() == ["A;B;C", 2, "piece", 6, 3, pytest.approx(1 - 105 / 243)]
+    assert found.iloc[0].tolist() == ["A;B;C", 2, "piece", 6, 7, 6 / 7, 3, pytest.approx(1 - 105 / 243)]
 
 
 @pytest.mark.parametrize("rows", [empty(SEGMENT_COLUMNS), segments(("s1", "A", "x", (0, 10)), ("s2", "B", "x", "t"))])
 def test_without_a_second_coder_there_is_nothing_to_agree_on(rows):
     assert kappa_per_code(rows, TREE).empty
     (row,) = alpha_overall(rows).to_numpy().tolist()
-    assert row[:5] == ["", 0, "", 0, 0]
-    assert np.isnan(row[5])
+    assert row[:4] == ["", 0, "", 0]
+    assert np.isnan(row[-1])
 
 
 def codings(coders):
@@ -364,17 +436,23 @@ def test_alpha_over_all_as_its_formula_for_two_coders_and_two_values(rows):
 
 @given(codings("ABC"))
 def test_alpha_over_all_is_alpha_of_the_whole_table(rows):
-    """The table of every coder, unit and code, written out: NaN for a coder who did not code that session."""
+    """The table of every coder, unit and code, written out: NaN for a coder who did not code that unit.
+
+    Of s1, read whole by all who coded in it, a value of every coder who did.
+    """
     coded = segments(*rows)
-    shared = coded[coded.groupby("session_id")["coder_id"].transform("nunique") > 1]
-    units = passage_units(shared)
+    every = passage_units(coded)
+    session = dict(zip(every["unit"], every["session_id"], strict=True))
+    in_s1 = set(coded.loc[coded["session_id"] == "s1", "coder_id"])
+    took_part = set(zip(every["unit"], every["coder_id"], strict=True))
+    took_part |= {(unit, coder) for unit, where in session.items() if where == "s1" for coder in in_s1}
+    double = {unit for unit in session if sum((unit, coder) in took_part for coder in "ABC") > 1}
+    units = every[every["unit"].isin(double)]
     pairs = [(unit, code) for unit in units["unit"].unique() for code in units["code_id"].unique()]
     given_codes = set(zip(units["unit"], units["code_id"], units["coder_id"], strict=True))
-    session = dict(zip(units["unit"], units["session_id"], strict=True))
-    took_part = set(zip(shared["session_id"], shared["coder_id"], strict=True))
     values = [
-        [float((*pair, coder) in given_codes) if (session[pair[0]], coder) in took_part else NAN for pair in pairs]
+        [float((*pair, coder) in given_codes) if (pair[0], coder) in took_part else NAN for pair in pairs]
         for coder in "ABC"
     ]
-    found = alpha_overall(coded)["alpha"].iloc[0]
+    found = alpha_overall(coded, declared=S1_WHOLE)["alpha"].iloc[0]
     assert found == pytest.approx(alpha(np.array(values)), nan_ok=True)

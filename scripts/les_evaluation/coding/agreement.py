@@ -1,14 +1,23 @@
-"""How far two coders of the same session agree.
+"""How far two coders of the same passages agree.
 
 The unit of coding is the coded passage. Passages that overlap partly are cut at every start and every end of a
 coding by these coders, and each piece is a unit; where offsets are unknown the text is the passage. Text that nobody
 coded is no unit: there is far more of it than of coded text, so counting it as agreement would push every kappa up.
 Codings that nobody can agree with do not count: those of which the coder is unknown (a matrix of NVivo names none),
 and those without text and offsets.
+
+Agreement rests on double-coded passages alone. A passage is double coded where at least two coders gave it a code,
+whatever code: a second coder who took a sample of a session says nothing of the rest of it. That a coder read a
+passage and gave it no code cannot be seen in the material, unless a code of the codebook says so. So it is declared: in a session under
+focus_groups.double_coded of config.yaml the coders named there (all who coded in it, where none are named) read
+everything, and each passage that any of them coded counts; one that another of them left without a code is then a
+disagreement on the codes it was given. How many passages are double coded, and of how many, stands beside every
+number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import krippendorff
@@ -30,6 +39,8 @@ KAPPA_TABLE = Contract(
         "sessions": "count",
         "unit_kind": "text",
         "units": "count",
+        "coded_units": "count",
+        "share": "number",
         "both": "count",
         "only_a": "count",
         "only_b": "count",
@@ -39,8 +50,14 @@ KAPPA_TABLE = Contract(
     },
 )
 KAPPA_COLUMNS = KAPPA_TABLE.names
-ALPHA_COLUMNS = ["coders", "sessions", "unit_kind", "units", "codes", "alpha"]
+ALPHA_COLUMNS = ["coders", "sessions", "unit_kind", "units", "coded_units", "share", "codes", "alpha"]
+Declared = Mapping[str, Sequence[str]]  # session_id -> coders who read all of it; none named: all who coded in it
 ENOUGH = 2  # coders, for there to be anything to agree on
+
+
+def read_whole(double_coded: Declared | Sequence[str]) -> Declared:
+    """focus_groups.double_coded of the configuration, a list of sessions or session -> coders, as the latter."""
+    return double_coded if isinstance(double_coded, Mapping) else dict.fromkeys(double_coded, ())
 
 
 def comparable(segments: pd.DataFrame) -> pd.DataFrame:
@@ -85,24 +102,42 @@ def cohen_kappa(*, both: int, only_a: int, only_b: int, neither: int) -> float:
     return (units * (both + neither) - expected) / room if room else float("nan")
 
 
-def kappa_per_code(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
-    """Agreement of every two coders per code, over all sessions that both coded (KAPPA_COLUMNS).
+def double_coded(units: pd.DataFrame, declared: Declared | None = None) -> pd.DataFrame:
+    """Which coders have a say on which unit, of the double-coded units alone: unit, coder_id; a row each.
 
-    Only of `comparable` segments.
-    coder_a, coder_b: in alphabetical order. A coder coded a session where at least one segment says so. A row for
-    every code that either gave there, in the order of the tree; codes as given, without roll-up. sessions, units:
-    what the two have in common. unit_kind: piece, text or piece;text (see `passage_units`). both, only_a, only_b,
-    neither: units. agreement: share of units that both or neither gave the code. kappa: see `cohen_kappa`.
+    units: of `passage_units`. A coder has a say on a unit that they gave a code, and on every unit of a session that
+    they are declared to have read. A unit on which fewer than two have one is left out.
+    """
+    given = units[["unit", "coder_id"]].drop_duplicates()
+    parts = [given]
+    for session, named in (declared or {}).items():
+        here = units.loc[units["session_id"] == session]
+        coders = [coder for coder in here["coder_id"].unique() if not named or coder in named]
+        # Who is named and gave no code at all in the session read it too, if they coded anything that is here.
+        coders += [coder for coder in named if coder not in coders and (units["coder_id"] == coder).any()]
+        grid = pd.MultiIndex.from_product([here["unit"].unique(), coders], names=["unit", "coder_id"])
+        parts.append(grid.to_frame(index=False))
+    said = pd.concat(parts, ignore_index=True).drop_duplicates()
+    enough = said.groupby("unit")["coder_id"].transform("size") >= ENOUGH
+    return said[enough].reset_index(drop=True)
+
+
+def kappa_per_code(segments: pd.DataFrame, tree: CodeTree, *, declared: Declared | None = None) -> pd.DataFrame:
+    """Agreement of every two coders per code, over the passages that both coded (KAPPA_COLUMNS).
+
+    Only of `comparable` segments. declared: see `double_coded`.
+    coder_a, coder_b: in alphabetical order. A row for every code that either gave to such a passage, in the order of
+    the tree; codes as given, without roll-up. sessions: those with such a passage. unit_kind: piece, text or
+    piece;text (see `passage_units`). units: double-coded passages of these two. coded_units: passages that at least
+    one of them coded, anywhere. share: units / coded_units. both, only_a, only_b, neither: units. agreement: share of
+    units that both or neither gave the code. kappa: see `cohen_kappa`.
     Raises KeyError for a segment with a code that the tree lacks.
     """
     rows = []
     segments = comparable(segments)
-    coded_by = segments.groupby("coder_id")["session_id"].agg(set)
-    for one, two in combinations(sorted(coded_by.index), 2):
-        common = coded_by[one] & coded_by[two]
-        theirs = segments["coder_id"].isin([one, two]) & segments["session_id"].isin(common)
-        if common:
-            rows += _compare(segments[theirs], tree, coders=(one, two))
+    for one, two in combinations(sorted(segments["coder_id"].unique()), 2):
+        theirs = segments[segments["coder_id"].isin([one, two])]
+        rows += _compare(theirs, tree, coders=(one, two), declared=declared)
     return pd.DataFrame(rows, columns=KAPPA_COLUMNS)
 
 
@@ -116,29 +151,35 @@ def alpha(values: np.ndarray) -> float:
     return _alpha_of_counts((values[:, :, np.newaxis] == domain).sum(axis=0))
 
 
-def alpha_overall(segments: pd.DataFrame) -> pd.DataFrame:
+def alpha_overall(segments: pd.DataFrame, *, declared: Declared | None = None) -> pd.DataFrame:
     """Krippendorff's alpha over all codes together: one row (ALPHA_COLUMNS). Only of `comparable` segments.
 
-    Over every combination of a unit and a code, with value 1 where the coder gave the unit that code, else 0; of the
-    sessions that at least two coders coded, with the codes that any of them gave there. A coder who did not code
-    a session has no values for it. coders: in alphabetical order with ; between. alpha: NaN where undefined.
+    Over every combination of a double-coded passage and a code, with value 1 where the coder gave the passage that
+    code, else 0; with the codes that any coder gave to those passages. A coder without a say on a passage has no
+    values for it. declared: see `double_coded`. coders: who have a say, in alphabetical order with ; between. units:
+    double-coded passages. coded_units: all coded passages. share: units / coded_units, NaN without any. alpha: NaN
+    where undefined.
     """
-    segments = comparable(segments)
-    coders_of = segments.groupby("session_id")["coder_id"].nunique()
-    units = passage_units(segments[segments["session_id"].isin(coders_of[coders_of >= ENOUGH].index)])
-    coders = sorted(units["coder_id"].unique())
+    every = passage_units(comparable(segments))
+    said = double_coded(every, declared)
+    units = every[every["unit"].isin(set(said["unit"]))]
+    coders = sorted(said["coder_id"].unique())
     codes = units["code_id"].nunique()
-    once = units.drop_duplicates("unit")
-    saw = coders_of.reindex(once["session_id"]).to_numpy(dtype=np.int64)
+    saw = said.groupby("unit").size()
     given = units.groupby(["unit", "code_id"]).size()
     ones = given.to_numpy()
-    of_unit = saw[given.index.get_level_values("unit").to_numpy(dtype=np.int64)]
+    of_unit = saw.reindex(given.index.get_level_values("unit")).to_numpy(dtype=np.int64)
     # Most units did not get most codes from anyone. Where all agree, a unit adds its own number of values to the
     # coincidences of its value; so all those zeros can be one unit, and no table of every unit and code is made.
-    zeros = codes * saw.sum() - of_unit.sum()
+    zeros = codes * int(saw.sum()) - int(of_unit.sum())
     counts = np.vstack([np.column_stack([of_unit - ones, ones]), [zeros, 0]])
-    row = (";".join(coders), units["session_id"].nunique(), _kinds(units), len(once), codes, _alpha_of_counts(counts))
-    return pd.DataFrame([row], columns=ALPHA_COLUMNS)
+    total, coded = len(saw), every["unit"].nunique()
+    found = (";".join(coders), units["session_id"].nunique(), _kinds(units), total, coded, _share(total, coded))
+    return pd.DataFrame([(*found, codes, _alpha_of_counts(counts))], columns=ALPHA_COLUMNS)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
 
 
 def _alpha_of_counts(counts: np.ndarray) -> float:
@@ -182,18 +223,23 @@ def _kinds(units: pd.DataFrame) -> str:
     return ";".join(kind for kind in (PIECE, TEXT) if (units["kind"] == kind).any())
 
 
-def _compare(segments: pd.DataFrame, tree: CodeTree, *, coders: tuple[str, str]) -> list[tuple]:
-    """The rows of KAPPA_COLUMNS for two coders; segments: theirs in the sessions that both coded."""
-    units = passage_units(segments)
+def _compare(
+    segments: pd.DataFrame, tree: CodeTree, *, coders: tuple[str, str], declared: Declared | None
+) -> list[tuple]:
+    """The rows of KAPPA_COLUMNS for two coders; segments: theirs."""
+    every = passage_units(segments)
+    units = every[every["unit"].isin(set(double_coded(every, declared)["unit"]))]
+    total, coded = units["unit"].nunique(), every["unit"].nunique()
+    if not total:
+        return []
     codes = tree.ordered
     keys = units["unit"].to_numpy() * len(codes) + code_places(units, codes)
     by_a = (units["coder_id"] == coders[0]).to_numpy()
-    total = units["unit"].nunique()
     n_a, n_b, n_both = (
         np.bincount(found % len(codes), minlength=len(codes))
         for found in (keys[by_a], keys[~by_a], np.intersect1d(keys[by_a], keys[~by_a]))
     )
-    shared = (*coders, units["session_id"].nunique(), _kinds(units), total)
+    shared = (*coders, units["session_id"].nunique(), _kinds(units), total, coded, _share(total, coded))
     rows = []
     for at in np.nonzero(n_a + n_b)[0]:
         both = int(n_both[at])

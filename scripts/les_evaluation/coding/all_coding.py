@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.coding.agreement import ENOUGH, Declared, read_whole
 from les_evaluation.coding.coding_sheets import read_coding
 from les_evaluation.coding.export_readers import case_roles, read_export
 from les_evaluation.coding.exported_material import KnownMaterial
@@ -55,6 +56,7 @@ def read_all_coding(study: Study) -> Coding:
     )
     coding = _without_code(coding, elsewhere.marking.code_id)
     _check_coders(settings["second_coders"], coding.segments, problems=problems)
+    _check_double_coded(read_whole(settings.get("double_coded", ())), coding, problems=problems)
     check_doubles(
         coding.segments,
         exports={entry["file"]: raw / entry["file"] for entry in settings["exports"]},
@@ -229,3 +231,21 @@ def _check_coders(second_coders: Sequence[str], segments: pd.DataFrame, *, probl
         if len(segments) and coder not in known:
             place = Place(CONFIG_FILE, None, None, "focus_groups.second_coders")
             problems.add("coding_coder", place, coder, known=known, nearest=nearest(coder, known))
+
+
+def _check_double_coded(declared: Declared, coding: Coding, *, problems: Problems) -> None:
+    """Add a problem for every session that is not there, that one coder coded alone, or with an unknown coder."""
+    place = Place(CONFIG_FILE, None, None, "focus_groups.double_coded")
+    coders = coding.segments.groupby("session_id")["coder_id"].agg(lambda ids: sorted(set(ids) - {""})).to_dict()
+    known = sorted(set(coding.segments["coder_id"]) - {""})
+    sessions = set(coding.sessions["session_id"])
+    for session, named in declared.items():
+        if session not in sessions:
+            problems.add("coding_double_session", place, session, nearest=nearest(session, sessions))
+            continue
+        for coder in named:
+            if coder not in known:
+                problems.add("coding_coder", place, coder, known=known, nearest=nearest(coder, known))
+        if not named and len(coders.get(session, [])) < ENOUGH:
+            told = ", ".join(coders.get(session, [])) or "-"
+            problems.add("coding_double_alone", place, session, coders=told, session=session)

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from les_evaluation.coding.agreement import KAPPA_TABLE, alpha_overall, kappa_per_code
+from les_evaluation.coding.agreement import (
+    ENOUGH,
+    KAPPA_TABLE,
+    alpha_overall,
+    comparable,
+    kappa_per_code,
+)
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.saturation import saturation
 from les_evaluation.coding.session_sheet import SURVEY
@@ -62,14 +68,15 @@ def saturations(coded: CodedStudy) -> pd.DataFrame:
 def agreement(coded: CodedStudy) -> pd.DataFrame:
     """Kappa per code and, as code_id `all`, alpha over all codes (AGREEMENT_TABLE), of the segments of all coders.
 
-    No rows where no session has two coders.
+    Only the row `all`, with 0 units, where two coders coded but never the same passage; no rows with one coder.
     """
-    table = kappa_per_code(coded.coding.segments, coded.tree)
-    types = {name: DTYPES[kind] for name, kind in AGREEMENT_TABLE.columns.items()}
-    if table.empty:
+    segments, declared = coded.coding.segments, coded.read_whole
+    if comparable(segments)["coder_id"].nunique() < ENOUGH:
         return AGREEMENT_TABLE.empty()
-    overall = alpha_overall(coded.coding.segments).iloc[0]
-    total = {"code_id": ALL, "coder_a": overall["coders"], "coder_b": "", "sessions": overall["sessions"]}
-    total |= {"units": overall["units"], "unit_kind": overall["unit_kind"], "alpha": overall["alpha"]}
+    table = kappa_per_code(segments, coded.tree, declared=declared)
+    types = {name: DTYPES[kind] for name, kind in AGREEMENT_TABLE.columns.items()}
+    overall = alpha_overall(segments, declared=declared).iloc[0]
+    told = ("sessions", "unit_kind", "units", "coded_units", "share", "alpha")
+    total = {"code_id": ALL, "coder_a": overall["coders"], "coder_b": ""} | {name: overall[name] for name in told}
     both = pd.concat([table.astype(object), pd.DataFrame([total], dtype=object)], ignore_index=True)
     return both[AGREEMENT_TABLE.names].astype(types)

@@ -13,6 +13,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.wording import tidy
 
 COUNT_COLUMNS = ["references", "sessions", "presence", "own_references"]
+OPEN_ANSWERS = "survey"  # the type of session under which coded open answers stand
 STAGE_COLUMNS = ["session_id", "rating", "position"]
 
 
@@ -97,13 +98,24 @@ def code_matrix(
     those with a blank or another value included.
 
     references: passages coded at the code or at any code below it, each counted once (see `passages`).
-    sessions: sessions with such a passage. presence: 1 where there is any, else 0. own_references: passages coded
+    sessions: sessions with such a passage, those of open answers left out (see `of_meetings`). presence: 1 where there is any, else 0. own_references: passages coded
     at the code itself.
     A row for every code of the tree and every combination of values, zeros included: codes in the order of the
     tree, values as given, then `all`.
     Raises KeyError for a segment with a code that the tree lacks, or a column that neither table has.
     """
     return _matrix(segments, sessions, tree, by=by, given=segments["code_id"])
+
+
+def of_meetings(segments: pd.DataFrame, sessions: pd.DataFrame) -> pd.Series:
+    """Whether a segment comes from a session where people met: a sheet of coded open answers is no session.
+
+    sessions: SESSION_COLUMNS; without the column `types` every one is a meeting.
+    """
+    if "types" not in sessions:
+        return pd.Series(True, index=segments.index)
+    answers = sessions.loc[sessions["types"] == OPEN_ANSWERS, "session_id"]
+    return ~segments["session_id"].isin(set(answers))
 
 
 def _matrix(
@@ -125,7 +137,8 @@ def _matrix(
     labels = [codes, *([*map(str, values), ALL] for values in by.values())]
     table = pd.MultiIndex.from_product(labels, names=["code_id", *by]).to_frame(index=False)
     table["references"] = _distinct(above, cell[above_rows], passage[above_rows], shape)
-    table["sessions"] = _distinct(above, cell[above_rows], session[rows][above_rows], shape)
+    met = of_meetings(segments, sessions).to_numpy()[rows][above_rows]
+    table["sessions"] = _distinct(above[met], cell[above_rows][met], session[rows][above_rows][met], shape)
     table["presence"] = (table["references"] > 0).astype(int)
     table["own_references"] = _distinct(code[rows], cell, passage, shape)
     return table

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.coding.code_matrices import code_matrix, counted, session_stage
+from les_evaluation.coding.agreement import Declared, read_whole
+from les_evaluation.coding.code_matrices import code_matrix, counted, of_meetings, session_stage
 from les_evaluation.coding.development_stages import stage_name, stage_names, stage_position
 from les_evaluation.coding.material import CodeTree, Coding, code_tree
 from les_evaluation.coding.person_mask import Mask
@@ -41,6 +42,11 @@ class CodedStudy:
     def settings(self) -> Mapping:
         """focus_groups of the configuration."""
         return self.study.config["focus_groups"]
+
+    @cached_property
+    def read_whole(self) -> Declared:
+        """Sessions that several coders read whole -> those coders, none for all who coded there."""
+        return read_whole(self.settings.get("double_coded", ()))
 
     @cached_property
     def les(self) -> dict[str, str]:
@@ -114,6 +120,19 @@ class CodedStudy:
     def matrices(self) -> dict[str, pd.DataFrame]:
         """Axis -> `code_matrix` by it, of every axis that has values."""
         return {axis: self._matrix(axis) for axis, values in self.axes.items() if len(values)}
+
+    @cached_property
+    def has_answers(self) -> bool:
+        """Whether coded open answers are among the segments; the sheet that holds them is no session."""
+        return not of_meetings(self.segments, self.sessions).all()
+
+    def without_material(self, axis: str) -> set[str]:
+        """The LES or measurements of which nothing was coded: no session and no open answer; of other axes none."""
+        if axis not in ("les", "measurement"):
+            return set()
+        used = set(self.segments["session_id"])
+        held = self.sessions[self.sessions["session_id"].isin(used)]
+        return {str(value) for value in self.axes[axis]} - set(held[axis].astype(str))
 
     def _matrix(self, axis: str) -> pd.DataFrame:
         return code_matrix(self.segments, self.sessions, self.tree, by={axis: self.axes[axis]})

@@ -5,25 +5,26 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from les_evaluation.coding.code_matrices import code_places, has_offsets, passages
+from les_evaluation.coding.code_matrices import code_places, has_offsets, of_meetings, passages
 from les_evaluation.coding.material import CodeTree
-from les_evaluation.core.contracts import Contract
+from les_evaluation.core.contracts import Contract, empty
 
 COOCCURRENCE_TABLE = Contract(
     "cooccurrence", {"code_a": "text", "code_b": "text", "overlap": "whole", "sessions": "whole"}
 )
 COOCCURRENCE_COLUMNS = COOCCURRENCE_TABLE.names
+_EVERY_SESSION = empty(["session_id"])
 
 
-def cooccurrence(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
-    """Pairs of codes that occur in at least one session together (COOCCURRENCE_COLUMNS), in the order of the tree.
+def cooccurrence(segments: pd.DataFrame, tree: CodeTree, sessions: pd.DataFrame = _EVERY_SESSION) -> pd.DataFrame:
+    """Pairs of codes that overlap or occur in at least one session together (COOCCURRENCE_COLUMNS), as in the tree.
 
     code_a stands before code_b in the order of the tree; every pair once. Codes as they were given, without
     roll-up: a code and its parent would otherwise always go together.
     overlap: number of pairs of a passage coded code_a and a passage coded code_b in the same session and source
     whose ranges share at least one character; one passage with both codes is such a pair. A passage without offsets
     overlaps only with itself: the same text in the same session and source (see `passages`).
-    sessions: number of sessions in which both occur.
+    sessions: number of sessions in which both occur; not those of open answers (see `of_meetings`).
     Raises KeyError for a segment with a code that the tree lacks.
     """
     codes = tree.ordered
@@ -33,14 +34,15 @@ def cooccurrence(segments: pd.DataFrame, tree: CodeTree) -> pd.DataFrame:
             "code": code_places(segments, codes),
             "session": pd.factorize(segments["session_id"])[0],
             "source": segments.groupby(["session_id", "source_file"], dropna=False, sort=False).ngroup().to_numpy(),
+            "met": of_meetings(segments, sessions).to_numpy(),
             "known": has_offsets(segments).to_numpy(),
             "start": pd.to_numeric(segments["start"]).to_numpy(dtype=float),
             "end": pd.to_numeric(segments["end"]).to_numpy(dtype=float),
         }
     ).drop_duplicates(["passage", "code"])
-    together = _sessions(coded, len(codes))
+    together = _sessions(coded[coded["met"]], len(codes))
     overlap = _overlap(coded, len(codes))
-    first, second = np.nonzero(np.triu(together, k=1))
+    first, second = np.nonzero(np.triu(together + overlap, k=1))
     names = np.array(codes, dtype=object)
     return pd.DataFrame(
         {

@@ -29,18 +29,25 @@ FACTOR_TABLE = Contract(
 )
 FACTOR_COLUMNS = FACTOR_TABLE.names
 FACTOR_COUNTS = FACTOR_COLUMNS[4:]
-_NO_SESSIONS = empty(["session_id"])  # les is a column of segments, so no session is ever looked up
+_NO_SESSIONS = empty(["session_id"])  # les is a column of segments, so sessions only tell which were meetings
 
 
-def factors(segments: pd.DataFrame, codes: pd.DataFrame, tree: CodeTree, *, les: Sequence[str]) -> pd.DataFrame:
+def factors(
+    segments: pd.DataFrame,
+    codes: pd.DataFrame,
+    tree: CodeTree,
+    *,
+    les: Sequence[str],
+    sessions: pd.DataFrame = _NO_SESSIONS,
+) -> pd.DataFrame:
     """Per LES (then `all`) and code how often it was coded as a success factor and how often as a challenge.
 
-    FACTOR_COLUMNS. success: valence +, challenge: valence -. references: passages, sessions: sessions, both rolled
-    up over the codes below as in `code_matrix`. other: passages with ? or n/a; unmarked: passages without a
+    FACTOR_COLUMNS. success: valence +, challenge: valence -. references: passages, sessions: sessions where people
+    met, both rolled up over the codes below as in `code_matrix`. other: passages with ? or n/a; unmarked: passages without a
     valence. A passage that one coding calls + and another - counts on both sides. A row for every LES and every
     code, zeros included, codes in the order of the tree.
     """
-    table = _sides(segments, ["les", "code_id"], lambda side: code_matrix(side, _NO_SESSIONS, tree, by={"les": les}))
+    table = _sides(segments, ["les", "code_id"], lambda side: code_matrix(side, sessions, tree, by={"les": les}))
     table = table.merge(codes[["code_id", "luik", "rubriek"]], on="code_id", how="left", validate="many_to_one")
     return _les_first(table, les)[FACTOR_COLUMNS]
 

@@ -50,7 +50,7 @@ class ThemesSide:
             return self._text("none" if coded else "no_code")
         parts = [
             self._text(
-                "theme",
+                "theme" if sessions else "theme_answers",
                 name=self.names[code],
                 references=self._counted("references", references),
                 sessions=self._counted("sessions", sessions),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
+from les_evaluation.coding.code_matrices import OPEN_ANSWERS
+from les_evaluation.coding.coded_study import SURVEY_MEASUREMENT, CodedStudy, axis_labels, values_of
 from les_evaluation.coding.development_stages import stage_names, stage_position
 from les_evaluation.coding.factors import rubriek_factors
 from les_evaluation.coding.material import load_coding
@@ -36,6 +37,7 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
     study, coding, settings = coded.study, coded.coding, coded.settings
     stages = settings.get("stages")
     held = coded.sessions[coded.sessions["session_id"].isin(set(coded.segments["session_id"]))]
+    met = held[held["types"] != OPEN_ANSWERS]
     # A stage in which no LES was at the time of a session would be an empty column.
     shown = {
         axis: [value for value in values_of(matrix, axis) if axis != "stage" or value in set(held["stage"])]
@@ -57,7 +59,8 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
         ),
         matrices=coded.matrices,
         columns={axis: axis_labels(coded, axis, values) for axis, values in shown.items()},
-        coded={axis: held[axis].astype(str).value_counts().to_dict() for axis in ("les", "measurement", "stage")},
+        coded={axis: sessions_of(axis, shown.get(axis, ()), met) for axis in ("les", "measurement", "stage")},
+        has_answers=len(met) < len(held),
         stages=rated_stages(coding.ratings, stages),
         stage_names=tuple(stage_names(stages["order"], (), language=study.language)) if stages else (),
         saturation=saturation.assign(date=saturation["session_id"].map(dates)),
@@ -65,6 +68,13 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
         outcomes=outcome_counts(coding.outcomes),
         factors=two_sides(rubriek_factors(coded.segments, coding.codes, les=list(study.les))),
     )
+
+
+def sessions_of(axis: str, values: Sequence[object], met: pd.DataFrame) -> dict[str, int]:
+    """Value of an axis -> number of coded sessions where people met, 0 included; not of the survey, which has none."""
+    numbers = met[axis].astype(str).value_counts()
+    shown = [str(value) for value in values if axis != "measurement" or str(value) != SURVEY_MEASUREMENT]
+    return {value: int(numbers.get(value, 0)) for value in shown}
 
 
 def rated_stages(ratings: pd.DataFrame, stages: Mapping | None) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.paper import HIGHEST
@@ -39,6 +40,7 @@ def figure(request: Request[CodingData]) -> Drawn:
         coded=data.coded.get(by),
         language=request.study.language,
     )
+    rows = replace(rows, has_answers=data.has_answers)
     look = {"title": request.title() or heatmap_title(rows)}
     rows = fitting_heatmap(rows, **look)
     return Drawn(draw_heatmap(rows, **look), look["title"], heatmap_alt(rows, **look))

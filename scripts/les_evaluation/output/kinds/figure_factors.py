@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -19,6 +21,7 @@ from les_evaluation.output.figures.codes.factors_figure import (
 def figure(request: Request[CodingData]) -> Drawn:
     """Both sides of a middle line, per rubriek and LES."""
     rows = factors_data(request.data.factors, les=request.study.les, language=request.study.language)
+    rows = replace(rows, coded=request.data.coded.get("les", {}), has_answers=request.data.has_answers)
     title = request.title() or request.study.text("figures.coding.factors_title")
     look = {"title": title}
     return Drawn(draw_factors(rows, **look), title, factors_alt(rows, **look))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from les_evaluation.coding.quotes import printed_date, printed_types
 from les_evaluation.coding.saturation import sessions_needed
 from les_evaluation.coding.verdicts import VERDICTS
 from les_evaluation.core.contracts import ALL
-from les_evaluation.core.numbers import percentage_as_set, printed
+from les_evaluation.core.numbers import percentage, percentage_as_set, printed
 from les_evaluation.core.texts import FAST_LOADER
 from les_evaluation.core.workbooks import WHOLE, Column, TableSheet
 from les_evaluation.study.settings import Study
@@ -230,7 +231,9 @@ def _agreement(material: Reported) -> str:
         return ""
     row = material.agreement[material.agreement["alpha"].notna()].iloc[-1]
     alpha = _number(row["alpha"], material.language, decimals=2)
-    return material.answer("agreement", sessions=int(row["sessions"]), alpha=alpha, units=int(row["units"]))
+    share = percentage(Fraction(int(row["units"]), int(row["coded_units"])), material.language)
+    counts = {name: int(row[name]) for name in ("sessions", "units", "coded_units")}
+    return material.answer("agreement", alpha=alpha, share=share, **counts)
 
 
 def _coders(material: Reported) -> str:

@@ -27,17 +27,24 @@ def matrix_table(coded: CodedStudy, axis: str) -> Table:
         for count in ("references", "sessions")
         for value, label in labels.items()
     }
+    absent = [value for value in labels if value in coded.without_material(axis)]
     frame = pd.DataFrame(
         {_word(coded, "code"): [_indented(coded, code) for code in tree.ordered]}
         | {_word(coded, "rubriek"): codes.set_index("code_id").loc[tree.ordered, "rubriek"].tolist()}
-        | {header: wide[key].fillna(0).astype(int).to_numpy() for key, header in headers.items()}
+        | {
+            header: wide[key].fillna(0).astype(int).to_numpy() if key[1] not in absent else None
+            for key, header in headers.items()
+        }
     )
+    notes = [study.text("coding.matrix_note")]
+    notes += [study.text("coding.matrix_note_absent")] if absent else []
+    notes += [study.text("coding.matrix_note_answers")] if coded.has_answers else []
     return Table(
         title=study.text(f"coding.titles.{axis}"),
         frame=frame,
         formats=dict.fromkeys(frame.columns[2:], WHOLE),
         bold_rows=frozenset(place for place, code in enumerate(tree.ordered) if not tree.depth(code)),
-        notes=[study.text("coding.matrix_note")],
+        notes=notes,
     )
 
 
@@ -112,17 +119,19 @@ def agreement_table(coded: CodedStudy, agreement: pd.DataFrame) -> Table:
     """Kappa per code and alpha over all codes. agreement: AGREEMENT_TABLE."""
     study = coded.study
     names = coded.code_names | {ALL: study.text("coding.all_codes")}
-    columns = ["coder_a", "coder_b", "sessions", "units", "both", "only_a", "only_b", "neither", "agreement"]
+    columns = ["coder_a", "coder_b", "sessions", "units", "coded_units", "share", "both", "only_a", "only_b", "neither", "agreement"]
     told = agreement.assign(coder_b=agreement["coder_b"].astype(object).where(agreement["coder_b"] != "", None))
     frame = pd.DataFrame(
         {_word(coded, "code"): told["code_id"].map(names).to_numpy()}
         | {study.text(f"coding.{name}"): told[name].to_numpy() for name in [*columns, "kappa", "alpha"]}
     )
-    formats = {study.text("coding.agreement"): PERCENT}
+    formats = {study.text(f"coding.{name}"): PERCENT for name in ("agreement", "share")}
     formats |= {study.text(f"coding.{name}"): TWO_DECIMALS for name in ("kappa", "alpha")}
     bold = frozenset(place for place, code in enumerate(agreement["code_id"]) if code == ALL)
-    title, note = study.text("coding.titles.agreement"), study.text("coding.agreement_note")
-    return Table(title, frame, formats, bold, [note])
+    notes = [study.text("coding.agreement_note")]
+    if coded.read_whole:
+        notes.append(study.text("coding.agreement_note_declared", sessions=", ".join(coded.read_whole)))
+    return Table(study.text("coding.titles.agreement"), frame, formats, bold, notes)
 
 
 def _indented(coded: CodedStudy, code: str) -> str:

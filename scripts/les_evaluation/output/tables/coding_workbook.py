@@ -53,8 +53,8 @@ def count_codes(
     study.problems.stop_if_any()
     counted = {
         "codes": (long_counts(coded), CODE_COUNT_TABLE),
-        "cooccurrence": (cooccurrence(coded.segments, coded.tree), COOCCURRENCE_TABLE),
-        "factors": (factors(coded.segments, coded.coding.codes, coded.tree, les=list(coded.les)), FACTOR_TABLE),
+        "cooccurrence": (cooccurrence(coded.segments, coded.tree, coded.sessions), COOCCURRENCE_TABLE),
+        "factors": (_factors(coded), FACTOR_TABLE),
         "saturation": (saturations(coded), SATURATION_TABLE),
         "quotes": (told, QUOTE_TABLE),
     }
@@ -72,6 +72,11 @@ def count_codes(
     if len(told) > MOST_QUOTES:
         quoted.notes.append(study.text("coding.most_quotes", shown=MOST_QUOTES, n=len(told)))
     write_coding_workbook(outputs["workbook"], tables, quoted, study)
+
+
+def _factors(coded: CodedStudy) -> pd.DataFrame:
+    codes, les = coded.coding.codes, list(coded.les)
+    return factors(coded.segments, codes, coded.tree, les=les, sessions=coded.sessions)
 
 
 def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted: TableSheet, study: Study) -> None:

@@ -34,7 +34,8 @@ class CodingData:
     matrices: axis ("les", "measurement", "stage" or "speaker_role") -> code_id, that axis, references, sessions,
         presence; a code counts its subcodes.
     columns: axis -> value -> printed name, in order; for every axis of matrices but "les", which the study names.
-    coded: axis -> value -> number of coded sessions; where it lacks one no n is printed.
+    coded: axis -> value -> number of coded sessions where people met; where it lacks one no n is printed. has_answers:
+        whether coded open answers are among the references too; the sheet that holds them is no session.
     stages: les, measured_on, position (1 = earliest, 1.5 between two, missing = not rated), rating.
     stage_names: printed names, the earliest first.
     saturation: les ("all" among them), position, session_id, date, new_codes, cumulative_codes, ratio, reached.
@@ -48,6 +49,7 @@ class CodingData:
     matrices: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     coded: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    has_answers: bool = False
     stages: pd.DataFrame = field(default_factory=lambda: empty(STAGE_COLUMNS))
     stage_names: tuple[str, ...] = ()
     saturation: pd.DataFrame = field(default_factory=lambda: empty(SATURATION_COLUMNS))

@@ -21,6 +21,8 @@ EDGE = 0.04  # cm, room for the outline of a mark at the side of the sheet
 MOST_PANELS = 3  # side by side
 PANEL_GAP = 0.3  # cm of white between them
 
+ABSENT = "–"  # in place of a count where there was nothing to count
+
 
 @dataclass(frozen=True, kw_only=True)
 class Worded:

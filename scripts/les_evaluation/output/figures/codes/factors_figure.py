@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -21,7 +22,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.codes.coding_parts import Worded, empty_layout
+from les_evaluation.output.figures.codes.coding_parts import ABSENT, Worded, empty_layout
 
 FILLS = ("#8c510a", "#8bd2c8")  # challenges dark, success factors pale, so that grey print keeps them apart
 CELLS = {"les": "str", "rubriek": "str", "positive": "int64", "negative": "int64"}
@@ -35,12 +36,21 @@ class FactorsData(Worded):
     """All that a figure of factors shows.
 
     cells: a row per rubriek and LES: `positive` and `negative` references, success factors and challenges.
-    rubrieken: top to bottom. les: key -> printed name, in the order of the columns.
+    rubrieken: top to bottom. les: key -> printed name, in the order of the columns. coded: LES -> number of coded
+    sessions, where it is known. has_answers: whether references come from open answers too, which are no session.
     """
 
     cells: pd.DataFrame
     rubrieken: tuple[str, ...]
     les: Mapping[str, str]
+    coded: Mapping[str, int] = field(default_factory=dict)
+    has_answers: bool = False
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The LES of which no session was coded, and no open answer: there is nothing to count."""
+        said = self.cells.groupby("les")[["positive", "negative"]].sum().sum(axis=1)
+        return frozenset(key for key in self.les if self.coded.get(key) == 0 and not said.get(key, 0))
 
     @property
     def total(self) -> tuple[int, int]:
@@ -70,7 +80,7 @@ def factor_names(data: FactorsData) -> tuple[str, str]:
 
 
 def factors_note(data: FactorsData) -> str:
-    """The line under the figure."""
+    """The lines under the figure."""
     positive, negative = data.total
     if not positive + negative:
         return ""
@@ -79,7 +89,12 @@ def factors_note(data: FactorsData) -> str:
         "positive": positive,
         "negative": negative,
     }
-    return data.text("figures.coding.factors_note", **counts)
+    said = [data.text("figures.coding.factors_note", **counts)]
+    if data.absent:
+        said.append(data.text("figures.coding.note_absent"))
+    if data.has_answers:
+        said.append(data.text("figures.coding.note_answers"))
+    return " ".join(said)
 
 
 def lay_out_factors(data: FactorsData, *, width: float, tight: bool = False) -> Layout:
@@ -161,7 +176,8 @@ class FactorsTable:
                 segment = {"choice": name, "order": order}
                 self.sheet.fill(segment, left=min(x, end), right=max(x, end), top=y - height / 2, height=height)
             shift = NUMBER_GAP + widest([str(n)], "count") / 2
-            self.sheet.write(end + side * shift, y, str(n), "count" if n else "zero")
+            told = ABSENT if row.les in self.data.absent else str(n)
+            self.sheet.write(end + side * shift, y, told, "count" if n else "zero")
 
 
 def factors_alt(data: FactorsData, *, title: str | None = None) -> str:
@@ -173,7 +189,9 @@ def factors_alt(data: FactorsData, *, title: str | None = None) -> str:
     for rubriek in data.rubrieken:
         rows = data.cells[data.cells["rubriek"] == rubriek]
         told = "; ".join(
-            data.text(
+            f"{data.les[row.les]} {data.text('figures.coding.no_sessions')}"
+            if row.les in data.absent
+            else data.text(
                 "figures.coding.alt_pair",
                 les=data.les[row.les],
                 positive=row.positive,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.codes.coding_parts import Worded, empty_layout
+from les_evaluation.output.figures.codes.coding_parts import ABSENT, Worded, empty_layout
 
 # From none to most; every step differs in lightness (L* 100, 92, 79, 60, 38), so in grey print as well.
 FILLS = ("#ffffff", "#d7eee9", "#8bd2c8", "#459c91", "#0e655b")
@@ -47,7 +48,7 @@ class HeatmapData(Worded):
     cells: a row per code and column: references, sessions, and `order`, the class (1 = none).
     classes: (lowest, highest) number of references of every class, the first (0, 0).
     columns: key -> printed name, in order. by: what the columns are. coded: column -> number of coded sessions,
-        where it is known. references: those of the highest codes, so that none counts twice.
+        where it is known; has_answers: whether references come from open answers too, which are no session. references: those of the highest codes, so that none counts twice.
     depths, tops: how many levels of codes there are in all, and how many codes at the highest; the figure shows
         as many as `codes` has. subject: the luik or rubriek, as the codebook writes it.
     """
@@ -62,6 +63,13 @@ class HeatmapData(Worded):
     depths: int
     tops: int
     subject: str = ""
+    has_answers: bool = False
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The columns of which no session was coded, and no open answer of these codes: there is nothing to count."""
+        said = self.cells.groupby("column")["references"].sum()
+        return frozenset(key for key in self.columns if self.coded.get(key) == 0 and not said.get(key, 0))
 
     @property
     def shown(self) -> int:
@@ -207,14 +215,18 @@ def heatmap_note(data: HeatmapData) -> str:
     said.append(data.text(f"figures.coding.{total}", n=data.counted(data.references, "references")))
     if any(key in data.coded for key in data.columns):
         said.append(data.text("figures.coding.heatmap_note_coded"))
+    if data.absent:
+        said.append(data.text("figures.coding.note_absent"))
+    if data.has_answers:
+        said.append(data.text("figures.coding.note_answers"))
     if data.by == "stage":
         said.append(data.text("figures.coding.heatmap_note_stage"))
     return " ".join(said)
 
 
 def told_cell(row: Any) -> str:
-    """The count of a cell as printed: references, and the sessions in brackets."""
-    return f"{row.references} ({row.sessions})" if row.references else "0"
+    """The count of a cell as printed: references, and the sessions in brackets, if any: open answers have none."""
+    return f"{row.references} ({row.sessions})" if row.sessions else str(row.references)
 
 
 def lay_out_heatmap(data: HeatmapData, *, width: float, tight: bool = False) -> Layout:
@@ -322,7 +334,8 @@ class HeatmapTable:
                 segment = {"choice": series[row.order - 1], "order": row.order}
                 sheet.fill(segment, left=left, right=left + self.pitch, top=y + CELL_PAD / 2, height=height - CELL_PAD)
                 role, order = ("count_in", row.order) if row.references else ("zero", 0)
-                sheet.write(left + self.pitch / 2, y + height / 2, told_cell(row), role, order)
+                told = ABSENT if key in self.data.absent else told_cell(row)
+                sheet.write(left + self.pitch / 2, y + height / 2, told, role, order)
             y += height
         y += space.pad
         sheet.cards.append((0.0, right + PAD, top, y))
@@ -337,6 +350,10 @@ def heatmap_alt(data: HeatmapData, *, title: str | None = None) -> str:
         return " ".join([*sentences, data.text("figures.coding.heatmap_empty")])
     for code in data.codes.itertuples():
         cells = data.cells[data.cells["code_id"] == code.code_id]
-        told = ", ".join(f"{data.columns[row.column]} {told_cell(row)}" for row in cells.itertuples())
+        none = data.text("figures.coding.no_sessions")
+        told = ", ".join(
+            f"{data.columns[row.column]} {none if row.column in data.absent else told_cell(row)}"
+            for row in cells.itertuples()
+        )
         sentences.append(data.text("figures.alt_line", bar=code.name, told=told))
     return " ".join(sentences)
