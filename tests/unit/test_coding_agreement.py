@@ -248,7 +248,9 @@ def test_who_read_a_session_and_gave_no_code_at_all_can_be_named():
 
 
 def test_passages_of_an_undeclared_session_count_where_both_coded_them():
-    rows = pd.concat([ten_passages(), segments(("s2", "A", "x", "een"), ("s2", "B", "y", "een"), ("s2", "A", "x", "b"))])
+    rows = pd.concat(
+        [ten_passages(), segments(("s2", "A", "x", "een"), ("s2", "B", "y", "een"), ("s2", "A", "x", "b"))]
+    )
     found = kappa_per_code(rows, TREE, declared={"s1": ()})
     assert found[["units", "coded_units"]].to_numpy().tolist() == [[11, 12]] * 2
 

@@ -14,7 +14,7 @@ from les_evaluation.coding.export_readers import read_export
 from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
 from les_evaluation.core.contracts import empty
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.problems import Problems, told_settled
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 CODES = """
@@ -114,6 +114,107 @@ def test_names_that_fit_utf16_leave_it_at_that(tmp_path):
     named = [selection(14, 26, "c-1", name="Tweede reg..."), selection(7, 12, "c-1", name="iets anders dan dit")]
     found = codings_of(tmp_path, project(text_source(*named)), {"a.txt": EMOJI})
     assert [one.text for one in found] == ["Tweede regel", "allen"]
+
+
+# By hand, as written: Eerste regel 0 to 12, CR 12, LF 13, Tweede zin hier 14 to 29, CR 29, LF 30, Derde deel 31 to 41.
+LINES = "Eerste regel\r\nTweede zin hier\r\nDerde deel"
+AS_NVIVO, AS_ATLAS = [(0, 12), (14, 29), (31, 41)], [(0, 12), (13, 28), (29, 39)]
+WORDS = ["Eerste regel", "Tweede zin hier", "Derde deel"]
+USUAL_WAY = "counted_in: utf16, line_ends: as_written, end: after, first: 0"
+
+
+def lines_at(places, *, names=WORDS, origin="", name="genk_1", path="internal://a.txt"):
+    picked = [selection(*at, "c-1", name=words) for at, words in zip(places, names, strict=True)]
+    xml = project(text_source(*picked, name=name, path=path))
+    return xml.replace("NVivo for Windows 12.6", origin) if origin else xml
+
+
+@pytest.mark.parametrize(
+    ("places", "text", "how"),
+    [
+        (AS_NVIVO, LINES, ""),
+        (AS_ATLAS, LINES, "line_ends: one"),
+        ([(start, end - 1) for start, end in AS_NVIVO], LINES, "end: last"),
+        ([(start, end - 1) for start, end in AS_ATLAS], LINES, "line_ends: one, end: last"),
+        ([(start + 1, end + 1) for start, end in AS_NVIVO], LINES, "first: 1"),
+        ([(start + 1, end) for start, end in AS_ATLAS], LINES, "line_ends: one, end: last, first: 1"),
+        (AS_NVIVO, LINES.replace("\r\n", "\n"), "line_ends: two"),  # as XML makes of a text in it
+        (AS_ATLAS, LINES.replace("\r\n", "\n"), ""),
+        (AS_ATLAS, LINES.replace("\r\n", "\r"), ""),
+        (
+            [(0, 12), (13, 28), (31, 41)],
+            LINES.replace("hier\r\n", "hier \U0001f600\r\n"),
+            "counted_in: characters, line_ends: one",
+        ),
+    ],
+)
+def test_the_words_beside_a_selection_tell_how_positions_are_counted(tmp_path, places, text, how):
+    found, problems = read(tmp_path, lines_at(places), {"a.txt": text})
+    assert not problems.found
+    assert [one.text for one in found.codings] == WORDS
+    assert [note.details for _, note in problems.settled] == ([{"how": how, "n": 1}] if how else [])
+
+
+def test_names_may_be_cut_off_and_of_different_length(tmp_path):
+    names = ["Eerste re…", "Tweede zin...", "Derde deel"]
+    found = codings_of(tmp_path, lines_at([(a, b - 1) for a, b in AS_ATLAS], names=names), {"a.txt": LINES})
+    assert [one.text for one in found] == WORDS
+    assert [(one.start, one.end) for one in found] == AS_ATLAS
+
+
+def test_a_source_without_words_is_counted_as_the_others_of_its_project(tmp_path):
+    picked = [selection(*at, "c-1", name=words) for at, words in zip(AS_ATLAS, WORDS, strict=True)]
+    bare = [selection(*at, "c-1") for at in AS_ATLAS]
+    xml = project(text_source(*bare, name="genk_2"), text_source(*picked))
+    found, problems = read(tmp_path, xml, {"a.txt": LINES})
+    assert [one.text for one in found.codings] == WORDS * 2
+    assert [note.details for _, note in problems.settled] == [{"how": "line_ends: one", "n": 2}]
+
+
+def test_every_source_is_counted_as_its_own_words_tell(tmp_path):
+    sources = [
+        text_source(*(selection(*at, "c-1", name=words) for at, words in zip(places, WORDS, strict=True)), name=name)
+        for name, places in (("genk_1", AS_NVIVO), ("genk_2", AS_ATLAS))
+    ]
+    assert [one.text for one in codings_of(tmp_path, project(*sources), {"a.txt": LINES})] == WORDS * 2
+
+
+@pytest.mark.parametrize(
+    ("origin", "places", "how"), [("ATLAS.ti 23", AS_ATLAS, "line_ends: one"), ("NVivo 14", AS_NVIVO, USUAL_WAY)]
+)
+def test_without_words_it_is_told_how_positions_were_taken(tmp_path, origin, places, how):
+    found, problems = read(tmp_path, lines_at(places, names=["", "Quote 2", ""], origin=origin), {"a.txt": LINES})
+    assert [one.text for one in found.codings] == WORDS
+    ((place, note),) = problems.settled
+    assert (note.rule, note.details) == ("refi_positions", {"how": how, "n": 1})
+    (line,) = told_settled(problems.settled, "nl")
+    assert line.startswith(f"{place.file}: het bestand zegt niet hoe posities")
+
+
+def test_words_that_stand_nowhere_near_stop_the_run_unless_config_tells_how_to_count(tmp_path):
+    places = [(at + 5, end + 5) for at, end in [(0, 12), (14, 29), (20, 30)]]
+    xml = lines_at(places)
+    found, problems = read(tmp_path, xml, {"a.txt": LINES})
+    assert found is None
+    problem = only(problems)
+    assert (problem.key, problem.place.column) == ("export_positions_unlike", "genk_1")
+    assert problem.details == {"wrong": 3, "names": 3}
+    told = Problems()
+    found = refi_qda.read_project(tmp_path / "x.qdpx", positions={"line_ends": "one"}, problems=told)
+    assert not told.found
+    assert found.codings[0].text == "e regel\nTwee"
+    assert [note.rule for _, note in told.settled] == ["refi_positions_given"]
+
+
+def test_titles_of_a_users_own_are_no_words_of_the_text(tmp_path):
+    names = ["Over het begin", "Tweede", "deel"]  # the last are words of the text, but too few to stop on
+    found, problems = read(tmp_path, lines_at(AS_NVIVO, names=names), {"a.txt": LINES})
+    assert not problems.found
+    assert [one.text for one in found.codings] == WORDS
+
+
+def test_a_project_under_another_name_is_found(tmp_path):
+    assert codings_of(tmp_path, lines_at(AS_NVIVO), {"a.txt": LINES}, qde="Mijn studie.qde")[0].text == WORDS[0]
 
 
 @given(

@@ -413,7 +413,8 @@ def reported(language="nl", *, rule=RULE):
         ),
         (
             "COREQ 24",
-            "Aantal codeurs: 2. Krippendorffs alpha: 0,78, over 31 dubbel gecodeerde passages van de 124 (25%), in 2 sessies.",
+            "Aantal codeurs: 2. Krippendorffs alpha: 0,78, over 31 dubbel gecodeerde passages van de 124 (25%), in 2 "
+            "sessies.",
         ),
         ("COREQ 25", "Codes: 4 (niveau 1: 2, niveau 2: 1, niveau 3: 1)."),
         ("COREQ 26", "Codes die vooraf bepaald waren (deductief): 1; uit het materiaal (inductief): 1."),

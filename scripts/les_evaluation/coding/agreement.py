@@ -8,11 +8,11 @@ and those without text and offsets.
 
 Agreement rests on double-coded passages alone. A passage is double coded where at least two coders gave it a code,
 whatever code: a second coder who took a sample of a session says nothing of the rest of it. That a coder read a
-passage and gave it no code cannot be seen in the material, unless a code of the codebook says so. So it is declared: in a session under
-focus_groups.double_coded of config.yaml the coders named there (all who coded in it, where none are named) read
-everything, and each passage that any of them coded counts; one that another of them left without a code is then a
-disagreement on the codes it was given. How many passages are double coded, and of how many, stands beside every
-number.
+passage and gave it no code cannot be seen in the material, unless a code of the codebook says so. So it is declared:
+in a session under focus_groups.double_coded of config.yaml the coders named there (all who coded in it, where none are
+named) read everything, and each passage that any of them coded counts; one that another of them left without a code
+is then a disagreement on the codes it was given. How many passages are double coded, and of how many, stands beside
+every number.
 """
 
 from __future__ import annotations

@@ -98,8 +98,8 @@ def code_matrix(
     those with a blank or another value included.
 
     references: passages coded at the code or at any code below it, each counted once (see `passages`).
-    sessions: sessions with such a passage, those of open answers left out (see `of_meetings`). presence: 1 where there is any, else 0. own_references: passages coded
-    at the code itself.
+    sessions: sessions with such a passage, those of open answers left out (see `of_meetings`). presence: 1 where there
+    is any reference, else 0. own_references: passages coded at the code itself.
     A row for every code of the tree and every combination of values, zeros included: codes in the order of the
     tree, values as given, then `all`.
     Raises KeyError for a segment with a code that the tree lacks, or a column that neither table has.

@@ -30,7 +30,7 @@ def read_export(entry: Mapping, path: str | Path, known: KnownMaterial, *, probl
     r"""Read one export, whatever its kind, as tables to be added to those of the workbook.
 
     entry: one of focus_groups.exports of config.yaml: kind, file, and as the kind asks measure, code, roles, columns,
-    sources, codes, coders; and `how` it is to be read. path: where that file is.
+    sources, codes, coders, positions; and `how` it is to be read. path: where that file is.
 
     A code is looked up under `codes` of the entry, then by id, then by name (spaces, capitals and accents aside; of
     two codes with one name by the names above them). A case or source under `columns` or `sources`, then by id of a
@@ -131,6 +131,7 @@ def _refi_qda(export: CodingExport) -> Export:
         export.file,
         given=lambda name: coders.find(name_parts(name)),
         known=export.known.coders,
+        positions=export.entry.get("positions"),
         problems=export.problems,
     )
     return Export() if project is None else _refi_project(export, project)

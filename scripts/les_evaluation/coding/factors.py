@@ -43,9 +43,9 @@ def factors(
     """Per LES (then `all`) and code how often it was coded as a success factor and how often as a challenge.
 
     FACTOR_COLUMNS. success: valence +, challenge: valence -. references: passages, sessions: sessions where people
-    met, both rolled up over the codes below as in `code_matrix`. other: passages with ? or n/a; unmarked: passages without a
-    valence. A passage that one coding calls + and another - counts on both sides. A row for every LES and every
-    code, zeros included, codes in the order of the tree.
+    met, both rolled up over the codes below as in `code_matrix`. other: passages with ? or n/a; unmarked: passages
+    without a valence. A passage that one coding calls + and another - counts on both sides. A row for every LES and
+    every code, zeros included, codes in the order of the tree.
     """
     table = _sides(segments, ["les", "code_id"], lambda side: code_matrix(side, sessions, tree, by={"les": les}))
     table = table.merge(codes[["code_id", "luik", "rubriek"]], on="code_id", how="left", validate="many_to_one")

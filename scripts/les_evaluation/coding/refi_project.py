@@ -46,7 +46,10 @@ Coded = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Selection:
-    """A coded part of a source; start, end: as the file writes them, None where it tells none."""
+    """A coded part of a source; start, end: as the file writes them, None where it tells none.
+
+    text: its words, where the file has them; of one with a place its description, which may be its words.
+    """
 
     codings: tuple[Coded, ...]
     start: str | None = None
@@ -186,7 +189,8 @@ def _selection(element: Element, points: Mapping[str, str | None] | None = None)
     if _tag(element) == "TranscriptSelection" and points is not None:
         start, end = (points.get(_guid(element.get(name))) for name in ("fromSyncPoint", "toSyncPoint"))
     content = next((_child_text(one, "PlainTextContent") for one in element if _tag(one) in TEXTS), None)
-    return Selection(tuple(_codings(element)), start, end, element.get("name", ""), content or "")
+    words = content or ("" if start is None else _child_text(element, "Description"))
+    return Selection(tuple(_codings(element)), start, end, element.get("name", ""), words or "")
 
 
 def _codings(element: Element) -> Iterator[Coded]:

@@ -2,16 +2,17 @@
 
 A .qdpx is a zip of project.qde (XML, urn:QDA-XML:project:1.0) and the sources. Nothing is unpacked to disk: the XML is
 read as a stream, and of the sources only the coded texts, one at a time. Source of the format: REFI-QDA Standard 1.5.
-Two things every reader must know and that the standard tells otherwise: NVivo counts positions in UTF-16 code units
-with both characters of a CRLF, and the end of a selection is the first position after it.
+Programs count positions in different ways; refi_positions.py finds out how one did. Where nothing tells they are
+counted as NVivo does: in UTF-16 code units with both characters of a CRLF, up to the first position after the end.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from les_evaluation.coding.refi_texts import (
     ProjectCoding,
     check_packed,
     check_size,
+    settle_positions,
     source_codings,
 )
 from les_evaluation.core.problems import Place, Problems
@@ -47,20 +49,25 @@ def read_project(
     *,
     given: Callable[[str], str | None] = lambda _: None,
     known: Collection[str] = (),
+    positions: Mapping[str, object] | None = None,
     problems: Problems,
 ) -> Project | None:
     """A project (.qdpx); None where a problem makes it unusable. given, known: see `coder_ids`.
 
+    positions: what config.yaml says of how positions are counted, see `Counting`; the rest the words tell that the
+    program wrote beside them, per text. What was settled is told (`Problems.settle`).
+
     Problems: no zip or a damaged one, no project.qde in it, XML that is broken or declares entities, an entry that
-    unpacks suspiciously large, a coded text that the file does not hold, positions outside their text, a code that
-    the project does not define.
+    unpacks suspiciously large, a coded text that the file does not hold, positions outside their text or where other
+    words stand than the program says, a code that the project does not define.
     Where a passage of a PDF or a recording is coded both in its text and on the page or in time, as MAXQDA writes it,
     only the codings in the text are kept: for each code of that source that has any. Sets, cases, variables, links,
     notes and the codings in notes are left out.
     """
     try:
         with _opened(path) as archive:
-            return _project(archive, file=str(path), given=given, known=known, problems=problems)
+            named = partial(coder_ids, given=given, known=known)
+            return _project(archive, file=str(path), named=named, positions=positions or {}, problems=problems)
     except UnreadableProject as unreadable:
         problems.add(unreadable.key, unreadable.place, unreadable.value)
         return None
@@ -132,14 +139,14 @@ def _project(
     archive: zipfile.ZipFile,
     *,
     file: str,
-    given: Callable[[str], str | None],
-    known: Collection[str],
+    named: Callable[[Iterable[tuple[str, str, str]]], dict[str, str | None]],
+    positions: Mapping[str, object],
     problems: Problems,
 ) -> Project | None:
     entries = _entries(archive)
-    if PROJECT_FILE not in entries:
+    entry = _project_entry(entries)
+    if entry is None:
         raise UnreadableProject("export_project_missing", file)
-    entry = entries[PROJECT_FILE]
     check_size(entry, file=file)
     try:
         with archive.open(entry) as stream:
@@ -148,19 +155,28 @@ def _project(
         raise UnreadableProject("export_zip_damaged", file) from error
     before = len(problems.found)
     _check_codes(parsed, file=f"{file}/{entry.filename}", problems=problems)
-    coders = coder_ids(parsed.users, given=given, known=known)
+    coders = named(parsed.users)
     packed = PackedProject(archive, entries, file)
+    sources = [_without_doubles(source) for source in parsed.sources]
+    counted = settle_positions(sources, packed, program=parsed.program, given=positions, problems=problems)
     codings: list[ProjectCoding] = []
-    for source in parsed.sources:
+    for source in sources:
         codings += [
             replace(coding, coder_id=coder)
-            for coding in source_codings(_without_doubles(source), packed, problems=problems)
+            for coding in source_codings(source, packed, counted, problems=problems)
             if (coder := coders.get(coding.coder_id, "")) is not None
         ]
     if len(problems.found) > before:
         return None
-    named = tuple(coder for coder in coders.values() if coder is not None)
-    return Project(parsed.program, named, tuple(parsed.codes), tuple(codings))
+    kept = tuple(coder for coder in coders.values() if coder is not None)
+    return Project(parsed.program, kept, tuple(parsed.codes), tuple(codings))
+
+
+def _project_entry(entries: Mapping[str, zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
+    """project.qde, or the only .qde at the top of the zip: some programs give it the name of the project."""
+    others = [name for name in entries if name.endswith(".qde") and "/" not in name]
+    name = PROJECT_FILE if PROJECT_FILE in entries or len(others) != 1 else others[0]
+    return entries.get(name)
 
 
 def _check_codes(parsed: ParsedProject, *, file: str, problems: Problems) -> None:

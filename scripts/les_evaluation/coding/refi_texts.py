@@ -6,11 +6,15 @@ import codecs
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from les_evaluation.coding.refi_positions import ONE, Counting, Evidence, Letters, evidence_of
 from les_evaluation.coding.refi_project import ProjectText, Selection, UnreadableProject, XmlSource
 from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.reading import Note
 
 CHUNK = 1024 * 1024
 LARGEST_ENTRY = 256 * 1024 * 1024  # bytes of one unpacked entry that is read; media are not
@@ -18,7 +22,6 @@ LARGEST_RATIO = 100  # unpacked to packed, of an entry above SMALL; transcripts 
 SMALL = 1024 * 1024
 # What zipfile raises on an entry with broken or encrypted content, once the directory could be read.
 BROKEN_ENTRY = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
-SHORTEST_NAME = 8  # letters of a selection's name before it can tell in which unit positions are counted
 LINE_END = re.compile("\r\n|[\r\x0b\u2028\u2029]")
 
 
@@ -39,21 +42,6 @@ class ProjectCoding:
     start: int | None
     end: int | None
     text: str
-
-
-@dataclass(frozen=True)
-class _Letters:
-    """A text as bytes of equal width per position, so that a position is found without counting."""
-
-    data: bytes | bytearray
-    encoding: str = "utf-16-le"
-    width: int = 2
-
-    def __len__(self) -> int:
-        return len(self.data) // self.width
-
-    def cut(self, start: int, end: int) -> str:
-        return self.data[self.width * start : self.width * end].decode(self.encoding, errors="replace")
 
 
 def check_size(entry: zipfile.ZipInfo, *, file: str) -> None:
@@ -78,14 +66,93 @@ class PackedProject:
     file: str
 
 
-def source_codings(source: XmlSource, packed: PackedProject, *, problems: Problems) -> Iterator[ProjectCoding]:
+class Positions:
+    """How each text of a project counts its positions. given: settings of config.yaml, see `Counting`.
+
+    program: what wrote the project; ATLAS.ti is known to take the two characters of a line end as one position.
+    """
+
+    def __init__(self, given: Mapping[str, Any], *, program: str) -> None:
+        self.given = given
+        self._usual = Counting(line_ends=ONE) if program.casefold().startswith("atlas") else Counting()
+        self._usual = replace(self._usual, **given)
+        self._evidence: dict[ProjectText, Evidence] = {}
+        self._together = Evidence()
+
+    def look_at(self, text: ProjectText, letters: Letters) -> None:
+        """Take in what the names of the selections of one text tell; letters: as it is written."""
+        found = evidence_of(placed(text), letters, self.given)
+        self._evidence[text] = found
+        self._together.add(found)
+
+    def of(self, text: ProjectText) -> Counting:
+        """How positions are counted in one text: as its own names tell, or those of the whole project."""
+        own = self._evidence[text]
+        if own.settles:
+            return own.best
+        return self._together.best if self._together.settles else self._usual
+
+    def misplaced(self, text: ProjectText) -> tuple[int, int] | None:
+        """How many names of a text are found by no way of counting, and of how many; None where enough are."""
+        own = self._evidence[text]
+        if self.given or not own.contradicts:
+            return None
+        return own.names - own.fits[own.best], own.names
+
+    def notes(self) -> list[Note]:
+        """What was settled, and what nothing told, for the user to read."""
+        told: Counter[tuple[str, str]] = Counter()
+        for text, own in self._evidence.items():
+            how = self.of(text)
+            by_words = own.settles or self._together.settles
+            rule = "refi_positions_given" if self.given else "refi_positions_settled" if by_words else "refi_positions"
+            if how.unlike or rule == "refi_positions":
+                told[rule, str(how)] += 1
+        return [Note(rule, 0, {"how": how, "n": n}) for (rule, how), n in told.items()]
+
+
+def placed(text: ProjectText) -> list[Selection]:
+    """The selections of a text that have a place in it."""
+    return [one for one in text.selections if one.start is not None and one.end is not None]
+
+
+def settle_positions(
+    sources: Iterable[XmlSource],
+    packed: PackedProject,
+    *,
+    program: str,
+    given: Mapping[str, object],
+    problems: Problems,
+) -> Positions:
+    """How positions are counted in every coded text, with a problem for a text whose names stand nowhere near.
+
+    A text that the file does not hold is a problem.
+    """
+    positions = Positions(given, program=program)
+    for source in sources:
+        place = Place(packed.file, None, None, source.name)
+        for text in source.texts:
+            letters = _letters(text, packed, place=place, problems=problems) if placed(text) else None
+            if letters is None:
+                continue
+            positions.look_at(text, letters)
+            if names := positions.misplaced(text):
+                problems.add("export_positions_unlike", place, wrong=names[0], names=names[1])
+    problems.settle(Place(packed.file), positions.notes())
+    return positions
+
+
+def source_codings(
+    source: XmlSource, packed: PackedProject, positions: Positions, *, problems: Problems
+) -> Iterator[ProjectCoding]:
     """The codings of a source with their texts; coder_id still holds the guid of the user."""
     place = Place(packed.file, None, None, source.name)
     for text in source.texts:
-        placed = [one for one in text.selections if one.start is not None and one.end is not None]
-        letters = _letters(text, packed, place=place, problems=problems) if placed else None
+        # A text that the file does not hold was told when its way of counting was looked for.
+        letters = _letters(text, packed, place=place, problems=Problems()) if placed(text) else None
         if letters is not None:
-            yield from _in_text(placed, letters, source, place=place, problems=problems)
+            counted = letters.counted(positions.of(text))
+            yield from _in_text(placed(text), counted, source, place=place, problems=problems)
         for selection in text.selections:
             if selection.start is None or selection.end is None:
                 yield from _without_place(selection, source)
@@ -100,11 +167,11 @@ def _without_place(selection: Selection, source: XmlSource) -> Iterator[ProjectC
 
 
 def _in_text(
-    selections: list[Selection], letters: _Letters, source: XmlSource, *, place: Place, problems: Problems
+    selections: list[Selection], letters: Letters, source: XmlSource, *, place: Place, problems: Problems
 ) -> Iterator[ProjectCoding]:
     wrong = []
     for selection in selections:
-        bounds = _bounds(selection, len(letters))
+        bounds = letters.bounds(selection)
         if bounds is None:
             wrong.append(f"{selection.start}-{selection.end}")
             continue
@@ -115,23 +182,14 @@ def _in_text(
         problems.add("export_positions", place, wrong[0], length=len(letters), more=len(wrong) - 1)
 
 
-def _bounds(selection: Selection, length: int) -> tuple[int, int] | None:
-    try:
-        start, end = int(selection.start or ""), int(selection.end or "")
-    except ValueError:
-        return None
-    return (start, end) if 0 <= start <= end <= length else None
-
-
 def _lines(text: str) -> str:
     return LINE_END.sub("\n", text).strip()
 
 
-def _letters(text: ProjectText, packed: PackedProject, *, place: Place, problems: Problems) -> _Letters | None:
-    """The text that selections point into; None, with a problem, where the file does not hold it."""
+def _letters(text: ProjectText, packed: PackedProject, *, place: Place, problems: Problems) -> Letters | None:
+    """The text that selections point into, as it is written; None, with a problem, where the file does not hold it."""
     if text.content is not None:
-        letters, pairs = _utf16([text.content])
-        return _counted_as(letters, pairs, text.selections)
+        return _utf16([text.content])
     entry = _entry(text.path, packed.entries)
     if entry is None:
         problems.add("export_source_missing", place, text.path)
@@ -141,8 +199,7 @@ def _letters(text: ProjectText, packed: PackedProject, *, place: Place, problems
         data = packed.archive.read(entry)
     except BROKEN_ENTRY as error:
         raise UnreadableProject("export_zip_damaged", packed.file) from error
-    letters, pairs = _decoded(data)
-    return _counted_as(letters, pairs, text.selections)
+    return _decoded(data)
 
 
 def _entry(path: str, entries: Mapping[str, zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
@@ -154,8 +211,8 @@ def _entry(path: str, entries: Mapping[str, zipfile.ZipInfo]) -> zipfile.ZipInfo
     return entries.get(f"sources/{name}") or entries.get(name)
 
 
-def _decoded(data: bytes) -> tuple[_Letters, bool]:
-    """The text of a file as UTF-16, and whether it has characters of two units; encodings as sheets.decode_text."""
+def _decoded(data: bytes) -> Letters:
+    """The text of a file as UTF-16; encodings as sheets.decode_text."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(_pieces(data, "utf-16", "replace"))
     try:
@@ -171,32 +228,8 @@ def _pieces(data: bytes, encoding: str, errors: str) -> Iterator[str]:
         yield decoder.decode(data[start : start + CHUNK], start + CHUNK >= len(data))
 
 
-def _utf16(parts: Iterable[str]) -> tuple[_Letters, bool]:
-    data, characters = bytearray(), 0
+def _utf16(parts: Iterable[str]) -> Letters:
+    data = bytearray()
     for part in parts:
         data += part.encode("utf-16-le", "surrogatepass")
-        characters += len(part)
-    return _Letters(data), len(data) > 2 * characters
-
-
-def _counted_as(letters: _Letters, pairs: bool, selections: Iterable[Selection]) -> _Letters:
-    """The text in the unit that its positions are counted in: UTF-16, or characters as the standard has it.
-
-    The two differ only where a character takes two units, such as an emoji. Some programs write the selected words
-    as the name of a selection; where those fit counting by characters better, that is how the program counts.
-    """
-    named = [one for one in selections if len(_bare(one.name)) >= SHORTEST_NAME]
-    if not pairs or not named:
-        return letters
-    characters = _Letters(bytes(letters.data).decode("utf-16-le", "replace").encode("utf-32-le"), "utf-32-le", 4)
-    return characters if _fitting(named, characters) > _fitting(named, letters) else letters
-
-
-def _fitting(selections: Iterable[Selection], letters: _Letters) -> int:
-    bounds = [(selection, _bounds(selection, len(letters))) for selection in selections]
-    return sum(_bare(letters.cut(*at)).startswith(_bare(one.name)) for one, at in bounds if at is not None)
-
-
-def _bare(text: str) -> str:
-    """A text without spaces, and without the dots that tell that it goes on."""
-    return "".join(text.split()).rstrip("….")
+    return Letters(data)

@@ -130,8 +130,9 @@ def told_settled(settled: Iterable[tuple[Place, Note]], language: str) -> list[s
         rows[where, text(f"decisions.{note.rule}", language, **note.details)].append(note.row)
     lines = []
     for (where, sentence), numbers in rows.items():
-        row = text("place.row", language, row=told_rows(numbers))
-        lines.append(mask_personal(f"{where} › {row}: {sentence}"))
+        # 0: of the file as a whole
+        row = [text("place.row", language, row=told_rows(numbers))] if any(numbers) else []
+        lines.append(mask_personal(f"{' › '.join([where, *row])}: {sentence}"))
     return lines
 
 

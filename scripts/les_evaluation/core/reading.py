@@ -112,7 +112,7 @@ NO_READINGS = Readings()
 class Note:
     """What reading settled by itself or as config.yaml says: a decision, with its sentence under decisions.RULE.
 
-    row: where it begins, as the user sees it. left_out: this row of data was not taken over.
+    row: where it begins, as the user sees it; 0 for a file as a whole. left_out: this row of data was not taken over.
     """
 
     rule: str

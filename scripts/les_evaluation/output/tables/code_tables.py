@@ -119,7 +119,19 @@ def agreement_table(coded: CodedStudy, agreement: pd.DataFrame) -> Table:
     """Kappa per code and alpha over all codes. agreement: AGREEMENT_TABLE."""
     study = coded.study
     names = coded.code_names | {ALL: study.text("coding.all_codes")}
-    columns = ["coder_a", "coder_b", "sessions", "units", "coded_units", "share", "both", "only_a", "only_b", "neither", "agreement"]
+    columns = [
+        "coder_a",
+        "coder_b",
+        "sessions",
+        "units",
+        "coded_units",
+        "share",
+        "both",
+        "only_a",
+        "only_b",
+        "neither",
+        "agreement",
+    ]
     told = agreement.assign(coder_b=agreement["coder_b"].astype(object).where(agreement["coder_b"] != "", None))
     frame = pd.DataFrame(
         {_word(coded, "code"): told["code_id"].map(names).to_numpy()}

@@ -48,7 +48,8 @@ class HeatmapData(Worded):
     cells: a row per code and column: references, sessions, and `order`, the class (1 = none).
     classes: (lowest, highest) number of references of every class, the first (0, 0).
     columns: key -> printed name, in order. by: what the columns are. coded: column -> number of coded sessions,
-        where it is known; has_answers: whether references come from open answers too, which are no session. references: those of the highest codes, so that none counts twice.
+        where it is known; has_answers: whether references come from open answers too, which are no session.
+    references: those of the highest codes, so that none counts twice.
     depths, tops: how many levels of codes there are in all, and how many codes at the highest; the figure shows
         as many as `codes` has. subject: the luik or rubriek, as the codebook writes it.
     """
