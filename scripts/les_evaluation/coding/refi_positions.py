@@ -126,7 +126,9 @@ class Evidence:
         """The way that fits most names; of those the one that fits most whole, then the one most like the usual."""
 
         def rank(how: Counting) -> tuple[int, ...]:
-            return -self.fits[how], -self.whole[how], -self.exact[how], len(how.unlike)
+            # Of two as good and as unusual rather characters: the standard counts those.
+            usual = len(how.unlike), how.counted_in == UTF16
+            return -self.fits[how], -self.whole[how], -self.exact[how], *usual
 
         ranked = sorted(self.fits, key=rank)
         return ranked[0] if ranked else USUAL
