@@ -72,7 +72,12 @@ def read_coding(
     if "segments" in tables:
         held = codes if "codebook" in {*tables, *absent} else empty(CODE_COLUMNS)
         segments = read_segments(
-            tables["segments"], codes=held, session_les=session_les, mask=rules.mask, problems=problems
+            tables["segments"],
+            codes=held,
+            session_les=session_les,
+            coder=rules.coder,
+            mask=rules.mask,
+            problems=problems,
         )
     segments = joined(segments, other.segments)
     known = dict.fromkeys(segments["segment_id"]) if "segments" in {*tables, *absent} else None

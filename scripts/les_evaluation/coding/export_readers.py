@@ -93,7 +93,7 @@ def _nvivo_references(export: CodingExport) -> Export:
     if not path:
         export.problems.add("export_code_missing", export.place(column="code"))
         return Export()
-    passages = nvivo.read_references(export.file, problems=export.problems)
+    passages = nvivo.read_references(export.file, how=export.how, problems=export.problems)
     if not passages:
         return Export()
     codes = ExportedCodes(export, [OwnCode(path)], whole_paths=False)

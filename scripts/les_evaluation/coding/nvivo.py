@@ -287,13 +287,15 @@ def _adds_up(lines: Iterable[Iterable[int]]) -> bool:
 # References of one code
 
 
-def read_references(path: str | Path, *, problems: Problems) -> list[Passage]:
+def read_references(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) -> list[Passage]:
     """The passages in an exported list of references of one code (.txt; UTF-8, UTF-16 or cp1252), in order.
+
+    how: its encoding, where that is another one.
 
     A text may run over lines; those are kept. A file without a line that names a source and its number of
     references is a problem, and so is a source with another number of references than that line announces.
     """
-    lines = LINE_END.split(decode_text(Path(path).read_bytes()))
+    lines = LINE_END.split(decode_text(Path(path).read_bytes(), how.encoding))
     heads = [(number, match) for number, line in enumerate(lines, 1) if (match := SOURCE_LINE.fullmatch(tidy(line)))]
     if not heads:
         first = next((line for line in lines if line.strip()), "")

@@ -17,12 +17,13 @@ from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.reading import NO_READINGS, Readings
+from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
 from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, first_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import tidy
 
+UNKNOWN_CODER = "?"
 MOST_NAMED = 20  # segments without a mark that one message names
 
 
@@ -32,16 +33,17 @@ def read_segments(
     codes: pd.DataFrame,
     session_les: Mapping[str, str] | None,
     unique: bool = True,
+    coder: str = "",
     mask: Mask,
     problems: Problems,
 ) -> pd.DataFrame:
     """The sheet `segments` as SEGMENT_COLUMNS: every row of the sheet, in order.
 
     codes: CODE_COLUMNS; nothing is held against them when empty. session_les: session_id -> les, None when the
-    sessions could not be read. unique: no segment_id may stand twice. Only distinct cells are looked at where that
-    can be, so that 50,000 rows take seconds.
+    sessions could not be read. unique: no segment_id may stand twice. coder: who coded the rows that name nobody.
+    Only distinct cells are looked at where that can be, so that 50,000 rows take seconds.
     """
-    cells = checked(table, schema="coding_segments", problems=problems)
+    cells = checked(_with_coder(table, coder, problems=problems), schema="coding_segments", problems=problems)
     if unique:
         check_ids(table, cells, "segment_id", problems=problems)
     if session_les is not None:
@@ -71,6 +73,27 @@ def read_segments(
         },
         SEGMENT_COLUMNS,
     )
+
+
+def _with_coder(table: SheetTable, coder: str, *, problems: Problems) -> SheetTable:
+    """The sheet with this coder where it names none; without one those rows are a problem."""
+    if "coder_id" not in table.frame:
+        if not coder or table.frame.empty:
+            return table
+        given = table.frame.assign(coder_id="")
+    else:
+        given = table.frame
+    blank = given["coder_id"].map(tidy) == ""
+    if not blank.any():
+        return table
+    first, *others = (int(row) for row in given.index[blank])
+    if coder:
+        problems.settle(table.place(), [Note("coder_given", first, {"coder": coder, "n": len(others) + 1})])
+    else:
+        problems.add("coding_no_coder", table.place(first, "coder_id"), also_rows=tuple(others))
+    # Of a row without a coder there is nothing more to tell.
+    filled = given.assign(coder_id=given["coder_id"].mask(blank, coder or UNKNOWN_CODER))
+    return dataclasses.replace(table, frame=filled)
 
 
 def _codes(table: SheetTable, column: pd.Series, codes: pd.DataFrame, *, problems: Problems) -> pd.Series:
@@ -134,6 +157,7 @@ def read_open_answers(
     codes: pd.DataFrame,
     sessions: pd.DataFrame,
     mask: Mask,
+    coder: str = "",
     readings: Readings = NO_READINGS,
     problems: Problems,
 ) -> Coding:
@@ -153,7 +177,7 @@ def read_open_answers(
             continue
         coded = _coded_only(table)
         segments = read_segments(
-            coded, codes=codes, session_les=session_les, unique=False, mask=mask, problems=problems
+            coded, codes=codes, session_les=session_les, unique=False, coder=coder, mask=mask, problems=problems
         )
         for key, row in zip(_coding_keys(segments), segments["source_row"], strict=True):
             if key in seen:

@@ -60,11 +60,11 @@ def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str
 def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.DataFrame:
     """A session (SESSION_COLUMNS) per wave of the survey and LES that it reached; its date is when the wave opened.
 
-    waves: survey.waves of the configuration. measurement is 0: a wave is none of the rounds of focus groups.
+    The date is blank where that is unknown. waves: survey.waves of the configuration. measurement is 0: a wave is none of the rounds of focus groups.
     """
     known = dict.fromkeys(("who", "recorded", "place", "output"), "") | {"types": SURVEY, "measurement": 0}
     rows = [
-        known | {"session_id": survey_session(wave, key), "les": key, "date": settings["opened"]}
+        known | {"session_id": survey_session(wave, key), "les": key, "date": settings.get("opened", "")}
         for wave, settings in waves.items()
         for key in les
         if key in settings["les"]["map"].values()

@@ -17,6 +17,7 @@ class SheetRules:
     les: keys of config.yaml. mask: takes out who somebody is. criteria: keys that a rating may have, None for any.
     stages, stage_criterion: focus_groups.stages of the configuration; a rating of that criterion must name a stage.
     survey: session_id -> les of the sessions that do not stand in the sheet (waves of the survey).
+    coder: who coded the segments that name nobody, "" where those are a problem.
     """
 
     les: Sequence[str]
@@ -25,6 +26,7 @@ class SheetRules:
     stages: Sequence[Stage] | None = None
     stage_criterion: str | None = None
     survey: Mapping[str, str] = field(default_factory=dict)
+    coder: str = ""
 
 
 def sheet_rules(study: Study, *, mask: Mask, survey: Mapping[str, str]) -> SheetRules:
@@ -38,4 +40,5 @@ def sheet_rules(study: Study, *, mask: Mask, survey: Mapping[str, str]) -> Sheet
         stages=stages.get("order"),
         stage_criterion=stages.get("criterion"),
         survey=survey,
+        coder=settings.get("coder", ""),
     )

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import plain, tidy
 
 
-def read_names(path: str | Path, *, problems: Problems) -> list[str]:
-    """The names of people that open answers must not show: one per line, # begins a remark."""
+def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) -> list[str]:
+    """The names of people that open answers must not show: one per line, # begins a remark. how: its encoding.
+
+    A file that is not there, or is a folder, is a problem.
+    """
     path = Path(path)
+    if path.is_dir():
+        problems.add("file_is_folder", Place(str(path)), known=sorted(file.name for file in path.iterdir())[:12])
+        return []
     if not path.is_file():
         problems.add("file_missing", Place(str(path)), nearest=None)
         return []
-    lines = (line.partition("#")[0].strip() for line in decode_text(path.read_bytes()).splitlines())
+    lines = (line.partition("#")[0].strip() for line in decode_text(path.read_bytes(), how.encoding).splitlines())
     return [tidy(line) for line in lines if line]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Formatter
 
@@ -40,7 +40,8 @@ class Place:
 class Problem:
     """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in.
 
-    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`.
+    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`. also_rows
+    among the details: further rows with the same problem, told beside the row of the place.
     """
 
     key: str
@@ -54,7 +55,8 @@ class Problem:
         if self.place.sheet:
             parts.append(text("place.sheet", language, sheet=self.place.sheet))
         if self.place.row is not None:
-            parts.append(text("place.row", language, row=self.place.row))
+            rows = [self.place.row, *self.details.get("also_rows", ())]
+            parts.append(text("place.row", language, row=told_rows(rows)))
         if self.place.column:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
@@ -114,6 +116,28 @@ class Problems:
     def settle(self, place: Place, notes: Iterable[Note]) -> None:
         """Add what reading one sheet settled."""
         self.settled += [(place, note) for note in notes]
+
+    def fold(self, start: int = 0, *, columns: Collection[str] = ()) -> None:
+        """Make one problem of those from `start` on that differ in their row alone, with the rows of all.
+
+        columns: keys of which a column has one cause, whatever stands in its cells; the first of these is shown.
+        """
+        kept: dict[tuple, Problem] = {}
+        rows: dict[tuple, list[int]] = defaultdict(list)
+        for number, problem in enumerate(self.found[start:]):
+            place = problem.place
+            cause: tuple = (problem.key, place.file, place.sheet, place.column)
+            if place.row is None:
+                cause = (number,)
+            elif problem.key not in columns:
+                cause = (*cause, problem.value, repr(sorted(problem.details.items())))
+            if cause in kept and place.row is not None:
+                rows[cause].append(place.row)
+            kept.setdefault(cause, problem)
+        self.found[start:] = [
+            replace(problem, details=problem.details | {"also_rows": tuple(rows[cause])}) if rows[cause] else problem
+            for cause, problem in kept.items()
+        ]
 
     def stop_if_any(self) -> None:
         """Raise InputProblems with everything found so far."""

@@ -101,6 +101,7 @@ _CELLS = ("error_cells", "broken_letters")
 APPLIES = {
     ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "sheets"),
     ".csv": (*_COLUMNS, *_CELLS, "separator", "encoding", "short_rows", "quotes"),
+    ".txt": ("encoding",),
     ".sav": _CELLS,
     ".zsav": _CELLS,
 }
