@@ -6,6 +6,7 @@ from builders import config, keys, only, write_xlsx
 from les_evaluation.coding.all_coding import read_all_coding
 from les_evaluation.coding.material import code_tree
 from les_evaluation.coding.quotable_marks import same_source
+from les_evaluation.coding.session_sheet import survey_sessions
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.study.configuration import prepare_config
@@ -344,3 +345,91 @@ def test_names_of_one_source(one, other, same):
 
 def test_the_sheet_segments_asks_for_no_text():
     assert "text" not in load_schema("coding_segments")["required"]
+
+
+# One cause, one message; and what config settles
+
+
+def test_rows_without_a_coder_are_one_problem_until_config_tells_who_coded_them(tmp_path):
+    rows = [[f"s{number}", "g1", "visie", "", f"Woorden {number}", "no", "gesprek"] for number in range(2068)]
+    workbook(tmp_path, segments=[*rows, ["t1", "g1", "visie", "AB", "Meer.", "no", "gesprek"]])
+    problem = only(read(tmp_path)[1])
+    assert (problem.key, problem.place.row, problem.place.column) == ("coding_no_coder", 2, "coder_id")
+    assert "rij 2-2069 › coder_id" in problem.lines("nl")[0]
+    coding, problems = read(tmp_path, coder="CD")
+    assert keys(problems) == []
+    assert coding.segments["coder_id"].value_counts().to_dict() == {"CD": 2068, "AB": 1}
+    assert [note.details for _, note in problems.settled] == [{"coder": "CD", "n": 2068}]
+
+
+def test_a_sheet_without_the_column_of_coders_is_read_as_config_says(tmp_path):
+    write_xlsx(
+        tmp_path / "coding.xlsx",
+        {name: [HEADERS[name], *WORDS[name]] for name in ("sessions", "codebook")}
+        | {
+            "segments": [
+                ["segment_id", "session_id", "code_id", "quotable", "source_file"],
+                ["s1", "g1", "visie", "no", "f"],
+            ]
+        },
+    )
+    assert [(one.key, one.place.column) for one in read(tmp_path)[1].found] == [("column_missing", "coder_id")]
+    coding, problems = read(tmp_path, coder="CD")
+    assert keys(problems) == []
+    assert coding.segments["coder_id"].tolist() == ["CD"]
+
+
+def test_one_cause_in_many_rows_is_one_message_with_the_rows(tmp_path):
+    sessions = [[f"g{day}", "gnek", f"{day}/06/2023", "T1", "focusgroup"] for day in range(1, 30)]
+    workbook(tmp_path, sessions=sessions)
+    found = {one.key: one for one in read(tmp_path)[1].found}
+    assert list(found) == ["cell_form", "les_unknown", "coding_date", "cell_enum"]
+    assert all("rij 2-30 › " in one.lines("nl")[0] for one in found.values())
+
+
+@pytest.mark.parametrize("setting", ["names", "exports"])
+def test_a_folder_given_as_a_file_is_told(tmp_path, setting):
+    workbook(tmp_path)
+    (tmp_path / "map.txt").mkdir()
+    if setting == "exports":
+        _, problems = read(tmp_path, {"kind": "nvivo_references", "file": "map.txt", "code": "visie"})
+    else:
+        _, problems = read(tmp_path, names="map.txt")
+    assert only(problems).key == "file_is_folder"
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"),
+    [
+        (["g9"], ["coding_double_session"]),
+        (["g1"], ["coding_double_alone"]),
+        ({"g1": ["AB", "ZZ"]}, ["coding_coder"]),
+        (["i1"], []),
+        ({"g1": ["AB", "CD"]}, []),
+    ],
+)
+def test_sessions_declared_double_coded_are_held_against_the_material(tmp_path, declared, found):
+    segments = [
+        ["s1", "g1", "visie", "AB", "Een.", "no", "gesprek"],
+        ["s2", "i1", "visie", "AB", "Twee.", "no", "gesprek"],
+        ["s3", "i1", "visie", "CD", "Twee.", "no", "gesprek"],
+    ]
+    workbook(tmp_path, segments=segments)
+    assert keys(read(tmp_path, double_coded=declared)[1]) == found
+
+
+def test_the_encoding_of_a_list_of_names_is_told_in_config(tmp_path):
+    workbook(tmp_path, segments=[["s1", "g1", "visie", "AB", "Zo\u00eb Peeters zei dat.", "no", "gesprek"]])
+    (tmp_path / "namen.txt").write_bytes("Zo\u00eb Peeters\n".encode("cp850"))
+    problems = Problems()
+    settings = {"coding": "coding.xlsx", "names": "namen.txt", "exports": []}
+    prepared = prepare_config(config() | {"focus_groups": settings, "reading": {"namen.txt": {"encoding": "cp850"}}})
+    prepared |= {"raw": str(tmp_path), "les": {"genk": {}, "ieper": {}}}
+    coding = read_all_coding(Study(prepared, problems))
+    assert keys(problems) == []
+    assert coding.segments["text"].tolist() == ["[naam] zei dat."]
+
+
+def test_a_wave_without_the_day_it_opened_is_a_session_without_a_date():
+    waves = {"w1": {"les": {"map": {"1": "genk"}}}}
+    assert survey_sessions(waves, ["genk"])["date"].tolist() == [""]

@@ -531,3 +531,20 @@ def test_a_role_that_names_a_partner_group_is_that_group(written, role):
     groups = {"kern": "Kernpartners", "breed": "Brede partners"}
     segments = table(SEGMENT_COLUMNS, [{"speaker_role": written}])
     assert with_group_keys(segments, groups)["speaker_role"].tolist() == [role]
+
+
+def test_a_sheet_of_open_answers_is_no_session():
+    """Two sessions and the answers of one survey: references of all three, sessions of two."""
+    rows = segments(("s1", "b", "een"), ("s2", "b", "twee"), ("survey", "b", "drie"), ("survey", "c", "drie"))
+    sessions = pd.DataFrame(
+        [dict.fromkeys(SESSION_COLUMNS, "") | {"session_id": name} for name in ("s1", "s2", "survey")]
+    ).assign(types=["focus_group", "interview;mapping", "survey"])
+    found = cells(code_matrix(rows, sessions, TREE, by={}))
+    assert (found["b"], found["c"]) == ((3, 2, 3), (1, 0, 1))
+    pairs = cooccurrence(rows, TREE, sessions)
+    assert pairs.to_numpy().tolist() == [["b", "c", 1, 0]]  # on one answer, and in no session
+    apart = segments(("survey", "b", "drie"), ("survey", "c", "vier"))
+    assert cooccurrence(apart, TREE, sessions).empty
+    marked = rows.assign(valence="+")
+    counted = factors(marked, CODES, code_tree(CODES), les=[], sessions=sessions).set_index("code_id")
+    assert counted.loc["b", ["success_references", "success_sessions"]].tolist() == [3, 2]

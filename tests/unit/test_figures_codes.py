@@ -24,7 +24,7 @@ from les_evaluation.output.figures.codes import heatmap_figure as heatmap
 from les_evaluation.output.figures.codes import timeline_figure as timeline
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.coding_parts import lanes, side_by_side
-from les_evaluation.output.figures.codes.factors_figure import factors_data, factors_note, lay_out_factors
+from les_evaluation.output.figures.codes.factors_figure import factors_alt, factors_data, factors_note, lay_out_factors
 from les_evaluation.output.figures.codes.heatmap_figure import (
     classes_up_to,
     heatmap_alt,
@@ -32,6 +32,7 @@ from les_evaluation.output.figures.codes.heatmap_figure import (
     heatmap_note,
     heatmap_series,
     lay_out_heatmap,
+    told_cell,
     up_to_depth,
 )
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, days_in, month_axis, month_of, named_months
@@ -479,6 +480,32 @@ def test_heatmap_counts_every_code_in_every_column_with_zeros():
     assert heatmap_series(data) == ("geen verwijzingen", "1–2", "3–5", "6–10", "11–12 verwijzingen")
 
 
+def test_a_les_without_sessions_has_no_counts_rather_than_zeros():
+    coded = {"genk": 3, "ieper": 0}
+    none = MATRIX[MATRIX["les"] != "ieper"]
+    data = heatmap_data(none, codes=CODES, by="les", columns=LES, within={"luik": "b"}, coded=coded, language="nl")
+    assert data.absent == {"ieper"}
+    places = lay_out_heatmap(data, width=SHEET)
+    assert said(places, "zero").count("–") == 5  # one for each code
+    assert len(places.segments) == 5  # a cell that is not there is not drawn as one without references
+    assert "–: geen sessies" in heatmap_note(data)
+    assert "Ieper geen sessies" in heatmap_alt(data)
+    # Sessions that were coded without this luik are zeros, and so is what nothing is known of.
+    for known in ({"genk": 3, "ieper": 1}, {"genk": 3}, None):
+        other = heatmap_data(none, codes=CODES, by="les", columns=LES, within={"luik": "b"}, coded=known, language="nl")
+        assert not other.absent
+
+
+def test_open_answers_are_told_apart_and_are_no_session():
+    only_answers = MATRIX.assign(sessions=0)
+    data = heatmap_data(only_answers, codes=CODES, by="les", columns=LES, coded=dict.fromkeys(LES, 0), language="nl")
+    data = replace(data, has_answers=True)
+    assert told_cell(next(row for row in data.cells.itertuples() if row.references == 12)) == "12"
+    assert heatmap_note(data).endswith(
+        "Ook gecodeerde open antwoorden tellen mee als verwijzingen; ze zijn geen sessie."
+    )
+
+
 def test_the_codes_of_a_rubriek_stand_below_the_highest_of_them():
     data = heatmap_data(
         MATRIX,
@@ -672,6 +699,15 @@ def test_what_is_not_filled_in_is_shown_apart_where_it_occurs():
     assert list(data.totals.items())[-1] == ("", 1)
     assert data.levels[-1] == ""
     assert "Niet ingevuld: 1 (1 bevestigd)." in outcomes_alt(data)
+
+
+def test_factors_of_a_les_without_sessions_are_blank():
+    rows_of_genk = FACTORS[FACTORS["les"] == "genk"]
+    data = replace(factors_data(rows_of_genk, les=LES, language="nl"), coded={"genk": 3, "ieper": 0})
+    assert data.absent == {"ieper"}
+    assert said(lay_out_factors(data, width=SHEET), "zero").count("–") == 2 * len(data.rubrieken)
+    assert factors_note(data).endswith("–: geen sessies (of geen die gecodeerd zijn).")
+    assert "Ieper geen sessies" in factors_alt(data)
 
 
 @pytest.mark.parametrize(("column", "value"), [("change_type", "gedrag"), ("substantiation", "maybe")])

@@ -198,6 +198,8 @@ def heatmap_series(data: HeatmapData) -> tuple[str, ...]:
     """The entries of the legend: the classes, the first in words."""
     ends = [str(low) if low == high else f"{low}–{high}" for low, high in data.classes[1:]]
     none = data.text("figures.coding.no_references")
+    if ends == ["1"]:
+        return none, data.counted(1, "references")
     return (none, *ends[:-1], data.text("figures.coding.class_references", n=ends[-1])) if ends else (none,)
 
 
@@ -332,8 +334,10 @@ class HeatmapTable:
             for number, key in enumerate(keys):
                 row = cells[code.code_id, key]
                 left = self.start + number * self.pitch
-                segment = {"choice": series[row.order - 1], "order": row.order}
-                sheet.fill(segment, left=left, right=left + self.pitch, top=y + CELL_PAD / 2, height=height - CELL_PAD)
+                if key not in self.data.absent:
+                    segment = {"choice": series[row.order - 1], "order": row.order}
+                    top_of_cell, tall = y + CELL_PAD / 2, height - CELL_PAD
+                    sheet.fill(segment, left=left, right=left + self.pitch, top=top_of_cell, height=tall)
                 role, order = ("count_in", row.order) if row.references else ("zero", 0)
                 told = ABSENT if key in self.data.absent else told_cell(row)
                 sheet.write(left + self.pitch / 2, y + height / 2, told, role, order)
