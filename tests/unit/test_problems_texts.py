@@ -229,7 +229,7 @@ def test_no_problems_stop_nothing(problems):
 
 def test_exact_repeat_is_told_once_and_what_differs_is_told(problems):
     for row in (2, 2, 3):
-        problems.add("cell_date", Place("a.xlsx", None, row), "gisteren")
+        problems.add("cell_amount", Place("a.xlsx", None, row), "gisteren")
     problems.add("register_twice", Place("a.xlsx"), "De Linde", row=2)
     problems.add("register_twice", Place("a.xlsx"), "De Linde", row=3)
     other = Problems()
@@ -359,11 +359,11 @@ def test_dates_years_and_amounts_are_not_masked(value):
 )
 def test_no_message_gives_an_address_or_number_away_however_long_the_cell(before, address, number):
     for personal in (address, number):
-        line = Problem("cell_date", Place("a.xlsx"), f"{before} {personal} dank").lines("nl")[0]
+        line = Problem("cell_amount", Place("a.xlsx"), f"{before} {personal} dank").lines("nl")[0]
         assert personal[:3] not in line
 
 
 def test_long_cell_is_cut():
-    line = Problem("cell_date", Place("a.xlsx"), "ab " * 100).lines("nl")[0]
+    line = Problem("cell_amount", Place("a.xlsx"), "ab " * 100).lines("nl")[0]
     assert len(line) < 100
     assert line.endswith('…"')

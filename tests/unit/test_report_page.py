@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from plotnine import aes, geom_col, ggplot
 
+from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
 from les_evaluation.output.canvas.saving import save_figure
@@ -17,6 +18,7 @@ from les_evaluation.output.pages.pictures import Described, read_description
 from les_evaluation.output.pages.report_job import without_title, write_report
 from les_evaluation.output.pages.report_page import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.survey_frames import DECISIONS
 from read_page import Page
 
 NASTY = '"><script>alert(1)</script> & {{ 7 * 7 }}'
@@ -258,3 +260,25 @@ def test_it_says_whether_small_groups_are_hidden(results, minimum, said):
     documents = {"behind": {"compare": str(path)}}
     write_report(Study(config), results=results, les=None, documents=documents, pages={"genk": str(path)}, path=path)
     assert said in Page(path.read_text(encoding="utf-8")).words
+
+
+def test_it_tells_what_left_out_much_and_what_could_not_be_told(results):
+    """Of eleven rows two are tests, more than a tenth; one row without a LES of eleven is less."""
+    ends = [("kept", "kept", "genk")] * 8 + [("test_response", "left_out", "genk")] * 2
+    told = [(row, *end, "want een test") for row, end in enumerate(ends, start=2)]
+    read = [(12, "no_les", "left_out", "", "geen LES"), (2, "address_none", "flagged", "", "Mail: geen adressen")]
+    for name, lines in (("clean/genk", told), ("ingest/w1_", read)):
+        frame = pd.DataFrame(lines, columns=["source_row", "rule", "decision", "les", "reason"])
+        frame = frame.assign(respondent="R", wave="w1", step="x", source_file="raw/e.csv", source_sheet="")
+        path = results / (f"{name}decisions.csv" if name.endswith("_") else f"{name}/decisions.csv")
+        write_frame(path, frame[DECISIONS.names], DECISIONS)
+    waves = {"waves": {"w1": {"label": "Najaar", "les": {"map": {"1": "genk"}}}}, "compare_waves": "none"}
+    path = results / "report" / "index.html"
+    study = Study(CONFIG | {"survey": waves})
+    write_report(study, results=results, les=None, documents={}, pages={"genk": str(path)}, path=path)
+    words = Page(path.read_text(encoding="utf-8")).words
+    assert (
+        "meting Najaar: 2 van 11 rijen zijn weggelaten om één reden (rijen 10-11); van rij 10: want een test" in words
+    )
+    assert "raw/e.csv: Mail: geen adressen" in words
+    assert "geen LES" not in words

@@ -365,6 +365,32 @@ def test_configuration_given_is_not_changed():
     assert given_config == config()
 
 
+def test_waves_are_not_pooled_by_default_and_other_ways_are_named():
+    assert prepare_config(config())["survey"]["compare_waves"] == "none"
+    with pytest.raises(UnusableConfig, match=r"none, pooled"):
+        prepare_config(config(survey__compare_waves="sum"))
+
+
+@pytest.mark.parametrize("invited", [{"limburg": 50}, {"limburg": 50, "all": 60}, 50, None])
+def test_invited_is_a_number_or_one_per_wave(invited):
+    assert prepare_config(config(les__genk__invited=invited))["les"]["genk"]["invited"] == invited
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("les__genk__invited", {"limbrug": 50}, "limburg"),
+        ("les__genk__invited", {"limburg": "veel"}, "een per meting"),
+        ("survey__waves__limburg__time_zone", "Brussel", "Europe/Brussels"),
+        ("survey__waves__limburg__dates", "american", "month_first"),
+        ("survey__waves__limburg__respondents", "nobody", "rows"),
+    ],
+)
+def test_a_setting_of_waves_that_cannot_be_is_told_with_what_can(path, value, told):
+    with pytest.raises(UnusableConfig, match=told):
+        prepare_config(config(**{path: value}))
+
+
 def test_defaults_are_filled_in():
     made = prepare_config(config())
     assert made["study"]["language"] == "nl"

@@ -194,9 +194,10 @@ FLOWS = pd.DataFrame(
 WAVES_OF = {"genk": ["limburg"], "beringen": ["limburg"], "ieper": ["westhoek"], "samen": ["limburg"]}
 
 
-def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS, only_in_total=None):
+def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS, by_wave=None, only_in_total=None):
     return response_table(
         flows,
+        by_wave=by_wave,
         les_names=names,
         fieldwork=Fieldwork(
             waves_of,
@@ -254,6 +255,46 @@ def test_response_of_one_les_is_one_row():
         names={"ieper": "Ieper"}, waves_of={"ieper": ["westhoek"]}, flows=FLOWS[FLOWS["les"] == "ieper"], minimum=4
     )
     assert cells(table)[1:] == [["Ieper", "lente", 30, 12, 9, 8, 4, 5, 0.3]]
+
+
+def test_waves_of_one_les_are_summed_alone_and_the_les_counts_each_person_once():
+    columns = ["wave", *FLOWS.columns]
+    both = {"genk": ["limburg", "westhoek"], "beringen": ["limburg", "westhoek"]}
+    flows = pd.DataFrame(
+        [("genk", ALL, 20, 20, 8, 12, 12, 12), ("beringen", ALL, None, 9, 0, 9, 9, 9)], columns=FLOWS.columns
+    )
+    by_wave = pd.DataFrame(
+        [
+            ("limburg", "genk", ALL, 10, 10, 0, 10, 10, 10),
+            ("westhoek", "genk", ALL, None, 10, 0, 10, 10, 10),
+            ("limburg", "beringen", ALL, None, 4, 0, 4, 4, 4),
+            ("westhoek", "beringen", ALL, None, 5, 0, 5, 5, 5),
+        ],
+        columns=columns,
+    )
+    names = {"genk": "Genk", "beringen": "Beringen"}
+    table = response(names=names, waves_of=both, flows=flows, by_wave=by_wave)
+    assert [(row[0], row[3]) for row in cells(table)[1:]] == [
+        ("Genk", 12),
+        ("Genk, Limburg", 10),
+        ("Genk, Westhoek", 10),
+        ("Beringen", 9),
+        ("Beringen, Limburg", 4),
+        ("Beringen, Westhoek", 5),
+        ("Samen Limburg", 14),
+        ("Samen Westhoek", 15),
+        ("Alle LES", 21),
+    ]
+    assert any("samengenomen (Limburg, Westhoek)" in note for note in table.notes)
+    assert any(note.endswith("niet bekend van Genk.") for note in table.notes)
+    # One wave of Beringen is small: neither of its waves shows, nor what sums them, since its own row would tell it.
+    hidden = response(names=names, waves_of=both, flows=flows, by_wave=by_wave, minimum=5)
+    assert [row[0] for row in cells(hidden)[1:] if row[3] in (None, "")] == [
+        "Beringen, Limburg",
+        "Beringen, Westhoek",
+        "Samen Limburg",
+        "Samen Westhoek",
+    ]
 
 
 def test_les_of_two_waves_stands_once_with_both_periods():

@@ -17,6 +17,7 @@ rule clean_les:
         counts=f"{RESULTS}/clean/{{les}}/counts.parquet",
         decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
+        flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
         matches=f"{RESULTS}/clean/{{les}}/partner_matches.csv",
         register=f"{RESULTS}/clean/{{les}}/register.csv",
         open_answers=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",

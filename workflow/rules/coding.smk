@@ -49,7 +49,7 @@ rule write_coding_tables:
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
-        verdicts=f"{RAW}/{CODING['verdicts']}" if CODING and "verdicts" in CODING else [],
+        verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
     output:
         coding_table_files(),
         **FOCUS_WORKBOOKS,

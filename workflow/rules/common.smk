@@ -58,7 +58,7 @@ REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
 MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
-CODING = config["focus_groups"]
+FOCUS = config["focus_groups"]
 FOCUS_INPUTS = coding_inputs(config)
 CODING = {
     name: f"{RESULTS}/ingest/focus_groups/{name}.parquet"
@@ -120,6 +120,7 @@ def clean_results(les):
         "counts.parquet",
         "decisions.csv",
         "flow.csv",
+        "flow_by_wave.csv",
         "partner_matches.csv",
         "register.csv",
         "open_antwoorden.xlsx",
@@ -148,7 +149,7 @@ def coding_table_files():
 
 
 def coding_results_of(les):
-    return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if CODING else []
+    return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if FOCUS else []
 
 
 def network_figure_files(les):
@@ -201,7 +202,7 @@ SURVEY_RESULTS = [
 
 
 FOCUS_RESULTS = []
-if CODING:
+if FOCUS:
     FOCUS_RESULTS = [
         *CODING.values(),
         *[file for les in PANEL_LES for file in coding_results_of(les)],
@@ -234,7 +235,7 @@ if MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}
 if appendix_files():
     DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]
-if CODING:
+if FOCUS:
     DOCUMENTS["focus_groups"] = {name: FOCUS_WORKBOOKS[name] for name in ("workbook", "joint_display", "checklist")}
 if NETWORKS:
     DOCUMENTS["networks"] = {"networks": NETWORKS_WORKBOOK}
@@ -255,7 +256,7 @@ def documents_of(wildcards):
             "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
         },
     }
-    if CODING:
+    if FOCUS:
         named = {"coding": "workbook", "quotes": "quotes"}
         files["focus_groups"] = {key: f"{RESULTS}/focus/{les}/{CODES_OF_A_LES[name]}" for key, name in named.items()}
     if NETWORKS:

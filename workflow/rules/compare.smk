@@ -28,6 +28,7 @@ rule compare_les:
         codebook=CODEBOOK,
         costs=COSTS,
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
+        flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
     output:
         table_files(f"{RESULTS}/tables/{{les}}", les=True),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),

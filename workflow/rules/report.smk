@@ -41,6 +41,7 @@ rule write_report_les:
 
 rule write_report:
     input:
+        expand(f"{RESULTS}/ingest/{{wave}}_decisions.csv", wave=WAVES),
         SURVEY_RESULTS,
         FOCUS_RESULTS,
         NETWORK_RESULTS,

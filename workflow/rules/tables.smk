@@ -7,6 +7,7 @@ rule write_tables:
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
+        flows_by_wave=expand(f"{RESULTS}/clean/{{les}}/flow_by_wave.csv", les=ALL_LES),
     output:
         table_files(f"{RESULTS}/tables"),
         workbook=ALL_TABLES,

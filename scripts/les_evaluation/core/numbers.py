@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 DUTCH = str.maketrans(",.", ".,")
+EXACT_BELOW = 2**53  # a number of .xlsx and .sav has 53 bits
 
 
 def printed(value: float | Decimal | Fraction, language: str, *, decimals: int) -> str:
@@ -47,3 +48,11 @@ def with_marks(said: str, language: str) -> str:
 def _exact(value: float | Decimal | Fraction) -> Decimal | Fraction:
     # By its shortest text: the binary of 0.285 lies below it, and would go down.
     return value if isinstance(value, (Decimal, Fraction)) else Decimal(str(value))
+
+
+def whole_text(value: float) -> str:
+    """A whole number of a file as text; from 2^53 on, where a file keeps no longer every digit, as 1.2345678E+16.
+
+    So that a number that lost its last digits is seen to have lost them, and never looks like a whole one.
+    """
+    return str(int(value)) if abs(value) < EXACT_BELOW else f"{value:.15E}"

@@ -154,9 +154,10 @@ def told_settled(settled: Iterable[tuple[Place, Note]], language: str) -> list[s
         rows[where, text(f"decisions.{note.rule}", language, **note.details)].append(note.row)
     lines = []
     for (where, sentence), numbers in rows.items():
-        # 0: of the file as a whole
+        # 0: of the file as a whole, and without a file of the study
         row = [text("place.row", language, row=told_rows(numbers))] if any(numbers) else []
-        lines.append(mask_personal(f"{' › '.join([where, *row])}: {sentence}"))
+        before = " › ".join(filter(None, [where, *row]))
+        lines.append(mask_personal(": ".join(filter(None, [before, sentence]))))
     return lines
 
 

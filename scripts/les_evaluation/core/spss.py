@@ -15,6 +15,7 @@ import pandas as pd
 import pyreadstat
 
 from les_evaluation.core.files import whole_file
+from les_evaluation.core.numbers import whole_text
 from les_evaluation.core.wording import lines_unescaped
 
 # The header of a .sav holds the moment of writing (PSPP developer's guide, "File Header Record"):
@@ -198,7 +199,7 @@ def _code(value: object) -> str:
     if value is None or value != value:
         return ""
     if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+        return whole_text(value)
     return lines_unescaped(str(value))
 
 

@@ -28,6 +28,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
+from les_evaluation.core.numbers import whole_text
 from les_evaluation.core.sheet_facts import NOTHING, SheetFacts, sheet_facts, transitional_file
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import escaped, unescaped
@@ -161,7 +162,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+        return whole_text(value)
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, (dt.date, dt.time)):

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
 from les_evaluation.core.texts import text
@@ -90,6 +91,7 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add(
                 "config_les_name_twice", Place(file, None, None, f"les.{key}.name"), settings["name"], les=first
             )
+        _check_invited(settings["invited"], config, file=file, path=f"les.{key}.invited", problems=problems)
         if not waves_of(config, key):
             waves = list(config["survey"]["waves"])
             problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
@@ -111,10 +113,26 @@ def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str
         problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
 
 
+def _check_invited(invited: int | Mapping | None, config: Mapping, *, file: str, path: str, problems: Problems) -> None:
+    for wave in invited if isinstance(invited, Mapping) else ():
+        if wave != "all":
+            _must_be("wave", wave, config["survey"]["waves"], file=file, path=f"{path}.{wave}", problems=problems)
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
 def _check_waves(config: Mapping, *, file: str, problems: Problems) -> None:
     les, groups = config["les"], config["partner_groups"]
     for wave, settings in config["survey"]["waves"].items():
         path = f"survey.waves.{wave}"
+        if "time_zone" in settings and not _is_time_zone(settings["time_zone"]):
+            problems.add("config_time_zone", Place(file, None, None, f"{path}.time_zone"), settings["time_zone"])
         for answer, key in settings["les"]["map"].items():
             _must_be("les", key, les, file=file, path=f"{path}.les.map.{answer}", problems=problems)
         group, path = settings.get("partner_group", {}), f"{path}.partner_group"

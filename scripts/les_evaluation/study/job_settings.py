@@ -14,6 +14,7 @@ from les_evaluation.study.settings import (
     network_figures_of,
     network_inputs,
     panel_les,
+    pooled_waves,
     tables_of,
     waves_of,
 )
@@ -41,7 +42,7 @@ def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
 def wave_settings(config: Mapping, wave: str) -> dict:
     """The part of the configuration with which one wave is read."""
     survey = config["survey"]
-    tests = {"test_responses": survey["cleaning"]["test_responses"]}
+    tests = _picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
     own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
     return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
 
@@ -52,7 +53,8 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     waves = {wave: settings for wave, settings in _read_waves(config).items() if wave in waves_of(config, les)}
     own = {name: config["les"][les][name] for name in ("corrections", "invited")}
     groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
-    return _spoken(config) | groups | {"les": {les: own}, "survey": {"waves": waves, "cleaning": survey["cleaning"]}}
+    read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
+    return _spoken(config) | groups | {"les": {les: own}, "survey": read}
 
 
 def compare_settings(config: Mapping) -> dict:
@@ -113,7 +115,17 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
     shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
     names = _named_les(config)
-    return shown | {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
+    shown |= {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
+    return shown | ({"survey": _pooling(config)} if pooled_waves(config) else {})
+
+
+def _pooling(config: Mapping) -> dict:
+    """Of the waves what names those that are pooled."""
+    waves = {
+        wave: _picked(settings, ("label",)) | {"les": {"map": settings["les"]["map"]}}
+        for wave, settings in config["survey"]["waves"].items()
+    }
+    return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
 
 
 def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -129,7 +141,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown["les"] = {
         key: _picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
     }
-    shown["survey"] = {"waves": _dated_waves(config)}
+    shown["survey"] = {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
     return shown | {"partner_groups": _labelled_groups(config)}
 
 
@@ -151,7 +163,8 @@ def _dated_waves(config: Mapping) -> dict:
 def _read_waves(config: Mapping) -> dict:
     """The waves for what comes after reading them: without what only decides how cells are read."""
     waves = config["survey"]["waves"].items()
-    return {wave: {key: value for key, value in settings.items() if key != "missing"} for wave, settings in waves}
+    reading = ("missing", "dates", "time_zone", "respondents")
+    return {wave: {key: value for key, value in settings.items() if key not in reading} for wave, settings in waves}
 
 
 def coding_input_settings(config: Mapping) -> dict:
@@ -245,6 +258,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         what: [_picked(entry, ("number", "slug", "kind")) for entry in entries]
         for what, entries in (("figures", figures), ("tables", tables))
     }
-    names = {key: {"name": config["les"][key]["name"]} for key in ([les] if les else panel_les(config))}
+    names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
     shown = {key: config[key] for key in ("study", "disclosure")}
+    shown |= {} if les else {"survey": _pooling(config)}
     return shown | named | {"les": names, "networks": config["networks"] is not None}

@@ -16,6 +16,7 @@ from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
+POOLED = "pooled"  # survey.compare_waves: respondents of all waves of a LES together, each person once
 # How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
 MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
 
@@ -92,6 +93,10 @@ class Study:
     def wave_labels(self) -> dict[str, str]:
         """Wave -> its printed name, the key where it has none."""
         return {name: self.words(wave.get("label", name)) for name, wave in self.config["survey"]["waves"].items()}
+
+    def pooled_waves(self, les: str | None = None) -> list[str]:
+        """The printed names of the waves that are pooled, of one LES or of any; none where nothing is."""
+        return [self.wave_labels[wave] for wave in pooled_waves(self.config, les)]
 
     def waves_of(self, les: str) -> list[str]:
         """The waves whose map sends respondents to this LES."""
@@ -205,6 +210,24 @@ def facts_of(config: Mapping, les: str) -> dict[str, str]:
 def waves_of(config: Mapping, les: str) -> list[str]:
     """The waves whose map sends respondents to this LES."""
     return [name for name, wave in config["survey"]["waves"].items() if les in wave["les"]["map"].values()]
+
+
+def pooled_waves(config: Mapping, les: str | None = None) -> list[str]:
+    """The waves whose respondents count together in one LES, or in any of them, as the configuration says."""
+    survey = config.get("survey", {})
+    if survey.get("compare_waves") != POOLED:
+        return []
+    asked = {name: set(wave["les"]["map"].values()) for name, wave in survey["waves"].items()}
+    shared = {key for keys in asked.values() for key in keys if sum(key in other for other in asked.values()) > 1}
+    wanted = shared if les is None else shared & {les}
+    return [name for name, keys in asked.items() if keys & wanted]
+
+
+def in_time(waves: Mapping[str, Mapping]) -> list[str]:
+    """The names of waves from the first to the last: by their opening where all have one, else as they are listed."""
+    if not all("opened" in wave for wave in waves.values()):
+        return list(waves)
+    return sorted(waves, key=lambda name: waves[name]["opened"])
 
 
 def deciding_items(config: Mapping) -> list[str]:

@@ -85,6 +85,8 @@ FLOW = Contract(
         "complete": "whole",
     },
 )
+# The same for each wave alone: who answered in several waves counts in each of them.
+FLOW_BY_WAVE = Contract("flow by wave", {"wave": "text", **FLOW.columns})
 # A row per name that somebody wrote; see `partner_matching.Match` for how and score.
 MATCHES = Contract(
     "matched names",

@@ -14,9 +14,11 @@ from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.claims.claim_list import read_claims
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
+from les_evaluation.survey.decisions import decision_frame, together
 from les_evaluation.survey.ingest.response_metadata import read_key
 from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
 from les_evaluation.survey.survey_sheets_job import SheetFiles, read_survey_sheets
+from les_evaluation.survey.wave_checks import check_waves
 
 
 def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
@@ -34,7 +36,8 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
             path = raw / config["claims"]
             how = study.readings.of(path)
             read_claims(path, codebook=codebook, les=les, groups=groups, how=how, problems=problems)
-    rows = _ingested(study, codebook)
+    rows, decisions = _ingested(study, codebook)
+    known = len(problems.found)
     if len(rows):
         for key, settings in config["les"].items():
             check_corrections(
@@ -45,20 +48,24 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
                 file=CONFIG_FILE,
                 problems=problems,
             )
+        if len(problems.found) == known:
+            check_waves(rows, decisions, study)
     return codebook
 
 
-def _ingested(study: Study, codebook: Codebook) -> pd.DataFrame:
-    """The rows of every wave that can be read, under each other; none without a codebook."""
+def _ingested(study: Study, codebook: Codebook) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of every wave that can be read, and what reading decided, under each other; none without a codebook."""
     survey, raw, problems = study.config["survey"], Path(study.config["raw"]), study.problems
     names = read_names(raw / survey["names"], problems=problems) if "names" in survey else []
     key = read_key(raw / survey["pseudonym_key"], problems=problems)
-    ingested = [pd.DataFrame()]
+    ingested, decided = [pd.DataFrame()], [decision_frame([])]
     for wave, settings in survey["waves"].items():
         table = read_wave(raw / settings["file"], settings, readings=study.readings, problems=problems)
         if table is not None and codebook.items:
-            ingested.append(ingest_wave(table, codebook, study, wave=wave, key=key or b"-", names=names).rows)
-    return pd.concat(ingested[1:]) if len(ingested) > 1 else ingested[0]
+            made = ingest_wave(table, codebook, study, wave=wave, key=key or b"-", names=names)
+            ingested.append(made.rows)
+            decided.append(made.decisions)
+    return pd.concat(ingested[1:]) if len(ingested) > 1 else ingested[0], together(decided)
 
 
 def _file(raw: Path, name: str | None) -> Path | None:

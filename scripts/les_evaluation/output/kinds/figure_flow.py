@@ -9,7 +9,7 @@ from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_data, flow_note, lay_out_flow
 from les_evaluation.output.figures.bars.survey_alt import flow_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in, pooled_said
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -22,14 +22,17 @@ def figure(request: Request[SurveyData]) -> Drawn:
         les[ALL] = request.study.text("figures.all_les")
     rows = flow_data(data.flow, les=les, language=request.study.language)
     title = request.title() or request.study.text("figures.flow_title")
-    return Drawn(draw_flow(rows, title=title), title, flow_alt(rows, title=title))
+    return Drawn(draw_flow(rows, title=title, more=pooled_said(request.study)), title, flow_alt(rows, title=title))
 
 
-def draw_flow(data: FlowData, *, title: str | None = None) -> Plot:
-    """The respondent flow as a table with a column per LES, a number and a small bar in every cell."""
+def draw_flow(data: FlowData, *, title: str | None = None, more: str = "") -> Plot:
+    """The respondent flow as a table with a column per LES, a number and a small bar in every cell.
+
+    more: behind the note.
+    """
     page = Page(
         title=title or text("figures.flow_title", data.language),
-        note=flow_note(data),
+        note=f"{flow_note(data)} {more}".rstrip(),
         series=("n",),
         fills=series_colours(1),
         legend=False,

@@ -14,7 +14,7 @@ from les_evaluation.output.figures.bars.choice_figure import (
 )
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, pooled_said
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -29,20 +29,23 @@ def figure(request: Request[SurveyData]) -> Drawn:
         order=request.style("order", "answer"),
     )
     title = request.title() or rows.title
-    picture = draw_multi_select(rows, title=title, fills=paired_colours(rows.series, data.colours))
+    fills = paired_colours(rows.series, data.colours)
+    picture = draw_multi_select(rows, title=title, fills=fills, more=pooled_said(request.study))
     return Drawn(picture, with_n(title, rows.asked_n, language=language), multi_select_alt(rows, title=title))
 
 
-def draw_multi_select(data: MultiSelectData, *, title: str | None = None, fills: tuple[str, ...] | None = None) -> Plot:
+def draw_multi_select(
+    data: MultiSelectData, *, title: str | None = None, fills: tuple[str, ...] | None = None, more: str = ""
+) -> Plot:
     """Multiple choice as horizontal bars in the order of data.bars, count and percentage beside every bar.
 
     title: above the figure, the wording of the question when None; the number of respondents is added.
-    fills: a colour (#rrggbb) for each of data.series.
+    fills: a colour (#rrggbb) for each of data.series. more: behind the note.
     """
     names = tuple(data.series.values())
     page = Page(
         title=with_n(title or data.title, data.asked_n, language=data.language),
-        note=multi_select_note(data),
+        note=f"{multi_select_note(data)} {more}".rstrip(),
         series=names,
         fills=fills or series_colours(len(names)),
         legend=len(names) > 1,

@@ -11,6 +11,7 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.output.tables.table_notes import pooled_note
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.flow import flow_steps
 
@@ -35,5 +36,5 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
         frame=frame.reset_index(drop=True),
         formats=dict.fromkeys(columns.values(), WHOLE),
         bold_rows=frozenset(),
-        notes=[study.text("tables.flow_note")],
+        notes=[study.text("tables.flow_note"), *pooled_note(study)],
     )

@@ -41,6 +41,7 @@ def table(request: Request[TableData]) -> Table:
     waves = study.config["survey"]["waves"]
     return response_table(
         data.flows,
+        by_wave=data.flows_by_wave,
         les_names=data.names,
         fieldwork=Fieldwork(
             {key: study.waves_of(key) for key in keys},
@@ -56,6 +57,7 @@ def table(request: Request[TableData]) -> Table:
 def response_table(
     flows: pd.DataFrame,
     *,
+    by_wave: pd.DataFrame | None = None,
     les_names: Mapping[str, str],
     fieldwork: Fieldwork,
     only_in_total: Mapping[str, str] | None = None,
@@ -64,25 +66,31 @@ def response_table(
 ) -> Table:
     """Response per LES: invited, started, significant, complete, significant per partner group, and the rate.
 
-    flows: columns of FLOW, of all LES under each other. les_names: the rows, in order. The rate is
-    significant / invited, blank where the number of invitations is unknown. A wave with several LES
-    gets a subtotal. With a minimum base, a LES with fewer respondents is hidden with the sums that hold it, and the
-    partner groups are left out altogether where any of them holds fewer, since the subtotals would give a
+    flows: columns of FLOW, of all LES under each other; by_wave: of FLOW_BY_WAVE, without which every LES has one wave.
+    les_names: the rows, in order. The rate is significant / invited, blank where the number of invitations is unknown.
+    A LES of several waves has a row for each below its own, and a wave with several LES gets a subtotal: both count who
+    answered in that wave alone. With a minimum base, a LES with fewer respondents is hidden with the sums that hold it,
+    and the partner groups are left out altogether where any of them holds fewer, since the subtotals would give a
     single hidden one away. only_in_total: the LES without a row, key -> printed name; a note names those counted.
     """
-    lines = _Lines(flows.set_index(["les", "partner_group"]), study)
+    if by_wave is None:
+        by_wave = _of_one_wave(flows, fieldwork)
+    lines = _Lines(flows.set_index(["les", "partner_group"]), by_wave, study)
     rows, totals = [], []
     waves = list(dict.fromkeys(wave for les in les_names for wave in fieldwork.of_les[les]))
     placed: set[str] = set()
     for wave in waves:
-        members = [les for les in les_names if wave in fieldwork.of_les[les] and les not in placed]
-        rows += [lines.line(les_names[les], [les], fieldwork.period_of(les)) for les in members]
+        members = [les for les in les_names if wave in fieldwork.of_les[les]]
+        for les in members:
+            if les not in placed:
+                rows.append(lines.line(les_names[les], [les], fieldwork.period_of(les)))
+                rows += lines.of_waves(les, les_names[les], fieldwork)
         placed |= set(members)
-        everyone = [les for les, where in fieldwork.of_les.items() if wave in where]
         if len(members) > 1 and len(waves) > 1:
             totals.append(len(rows))
             label = study.text("tables.wave_total", wave=fieldwork.labels[wave])
-            rows.append(lines.line(label, everyone, fieldwork.periods.get(wave, "")))
+            everyone = [les for les, where in fieldwork.of_les.items() if wave in where]
+            rows.append(lines.line(label, everyone, fieldwork.periods.get(wave, ""), wave=wave))
     if len(les_names) > 1:
         totals.append(len(rows))
         rows.append(lines.line(study.text("tables.all_les"), list(fieldwork.of_les), ""))
@@ -96,26 +104,85 @@ def response_table(
         frame=frame,
         formats={column: PERCENT if column == names["rate"] else WHOLE for column in frame.columns[2:]},
         bold_rows=frozenset(totals),
-        notes=[study.text("tables.response_note"), *counted, *hidden_note(frame[numbers[1:]], study)],
+        notes=[
+            study.text("tables.response_note"),
+            *_notes_on_waves(lines, les_names, fieldwork, study),
+            *counted,
+            *hidden_note(frame[numbers[1:]], study),
+        ],
     )
 
 
-class _Lines:
-    """The rows of the table. counts: FLOW by (les, partner_group)."""
+def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:
+    """The flow by wave of LES that have one."""
+    wave = flows["les"].map({les: waves[0] for les, waves in fieldwork.of_les.items() if len(waves) == 1})
+    return flows.assign(wave=wave)[wave.notna()]
 
-    def __init__(self, counts: pd.DataFrame, study: Study) -> None:
-        self.counts, self.minimum = counts, study.minimum_base
+
+def _notes_on_waves(lines: _Lines, les_names: Mapping[str, str], fieldwork: Fieldwork, study: Study) -> list[str]:
+    """What a reader must know of LES with several waves."""
+    several = {les: lines.waves_with_people(les, fieldwork) for les in les_names}
+    several = {les: waves for les, waves in several.items() if waves}
+    if not several:
+        return []
+    unknown = [les_names[les] for les, waves in several.items() if lines.misses_invited(les, waves)]
+    waves = dict.fromkeys(wave for found in several.values() for wave in found)
+    told = [study.text("tables.pooled_note", waves=", ".join(fieldwork.labels[wave] for wave in waves))]
+    told.append(study.text("tables.each_wave_note"))
+    return told + ([study.text("tables.invited_unknown", les=", ".join(unknown))] if unknown else [])
+
+
+class _Lines:
+    """The rows of the table. counts: FLOW by (les, partner_group); by_wave: columns of FLOW_BY_WAVE."""
+
+    def __init__(self, counts: pd.DataFrame, by_wave: pd.DataFrame, study: Study) -> None:
+        self.counts, self.by_wave, self.minimum = (
+            counts,
+            by_wave.set_index(["les", "partner_group"]),
+            study.minimum_base,
+        )
+        self.study = study
         keys = ("les", "period", "invited", "started", "significant", "complete", "rate")
         self.names = {key: study.text(f"tables.{key}") for key in keys}
-        sizes = counts["significant"]
-        self.groups = {} if ((sizes > 0) & (sizes < self.minimum)).any() else study.groups
+        self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
+        small = self._is_small(counts["significant"]).any() or self._is_small(by_wave["significant"]).any()
+        self.groups = {} if small else study.groups
 
-    def line(self, label: str, members: Sequence[str], period: str) -> dict:
-        """The LES `members` together."""
-        alls = self.counts.loc[[(key, ALL) for key in members]]
+    def _is_small(self, sizes: pd.Series) -> pd.Series:
+        return (sizes > 0) & (sizes < self.minimum)
+
+    def waves_with_people(self, les: str, fieldwork: Fieldwork) -> list[str]:
+        """The waves in which people of a LES answered, where these are several; else none."""
+        here = self.of_wave[(self.of_wave.index == les) & (self.of_wave["started"] > 0)]
+        waves = [wave for wave in fieldwork.of_les[les] if wave in set(here["wave"])]
+        return waves if len(waves) > 1 else []
+
+    def misses_invited(self, les: str, waves: Sequence[str]) -> bool:
+        """Whether the number invited to a LES is known, and not that to each of these waves."""
+        here = self.of_wave[(self.of_wave.index == les) & self.of_wave["wave"].isin(list(waves))]
+        known = pd.notna(self.counts.at[(les, ALL), "invited"]) or here["invited"].notna().any()
+        return bool(known and here["invited"].isna().any())
+
+    def of_waves(self, les: str, name: str, fieldwork: Fieldwork) -> list[dict]:
+        """A row for each wave of a LES with several."""
+        waves = self.waves_with_people(les, fieldwork)
+        labels = {wave: self.study.text("tables.of_wave", les=name, wave=fieldwork.labels[wave]) for wave in waves}
+        return [self.line(labels[wave], [les], fieldwork.periods.get(wave, ""), wave=wave) for wave in waves]
+
+    def line(self, label: str, members: Sequence[str], period: str, *, wave: str | None = None) -> dict:
+        """The LES `members` together, in one wave or in all.
+
+        Where a LES has few respondents in one of its waves, all its waves are hidden: its own row would tell the rest.
+        """
+        counts = self.counts if wave is None else self.by_wave[self.by_wave["wave"] == wave]
+        alls = counts.loc[[(key, ALL) for key in members]]
         invited = alls["invited"].sum() if alls["invited"].notna().all() else None
         reached = {key: shown_sum(alls[key], minimum=self.minimum) for key in ("started", "significant", "complete")}
-        significant, sizes = reached["significant"], self.counts["significant"]
+        if wave is not None:
+            for key in reached:
+                if self._is_small(self.of_wave.loc[list(members), key]).any():
+                    reached[key] = None
+        significant, sizes = reached["significant"], counts["significant"]
         return (
             {self.names["les"]: label, self.names["period"]: period, self.names["invited"]: invited}
             | {self.names[key]: n for key, n in reached.items()}

@@ -9,12 +9,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+import pandas as pd
+
+from les_evaluation.core.contracts import read_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
 from les_evaluation.study.settings import Study, figures_of, file_stem, tables_of
+from les_evaluation.survey.decisions import together
+from les_evaluation.survey.left_out import doubts, heavy_rules, rows_of_waves
+from les_evaluation.survey.survey_frames import DECISIONS
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
@@ -141,6 +147,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     return [
         made.part(
             "survey",
+            texts=survey_warnings(made),
             figures=[made.figure(entry) for entry in figures_of(config)],
             tables=[made.table(entry) for entry in tables_of(config)],
             documents=files["survey"],
@@ -166,6 +173,33 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
         ),
         made.part("behind", texts=trace(study), documents=files["behind"]),
     ]
+
+
+def survey_warnings(made: Made) -> list[str]:
+    """What a reader must know of the respondents: rules that left out much, and what could not be told for certain."""
+    study, clean = made.study, made.results / "clean"
+    if "survey" not in study.config:
+        return []
+    waves = study.wave_labels
+    read = [read_frame(made.results / "ingest" / f"{wave}_decisions.csv", DECISIONS) for wave in waves]
+    # The decisions of a LES hold those of reading as well, but not those on rows without a LES.
+    decisions = together(
+        [*(frame[frame["les"] == ""] for frame in read), *(_decided(clean, les) for les in study.every_les)]
+    )
+    rows = rows_of_waves(pd.DataFrame(columns=["wave", "row"]), decisions)
+    heavy = [
+        study.text("decisions.much_left_out", **found.note(study).details) for found in heavy_rules(decisions, rows)
+    ]
+    pooled = study.pooled_waves()
+    told = [study.text("tables.pooled_note", waves=", ".join(pooled))] if pooled else []
+    several = int((decisions["rule"] == "person_in_several_les").sum())
+    told += [study.text("report.several_les", n=several)] if several else []
+    warned = [*heavy, *doubts(decisions), *told]
+    return [study.text("report.respondents"), *warned] if warned else []
+
+
+def _decided(clean: Path, les: str) -> pd.DataFrame:
+    return read_frame(clean / les / "decisions.csv", DECISIONS)
 
 
 def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les: str) -> list[Part]:

@@ -22,13 +22,14 @@ def write_les(
 ) -> None:
     """Write the compare table of one LES from its counts, and its tables into `folder`.
 
-    study: as `survey_table_settings` gives it. inputs: paths by the names counts, codebook, costs and flow. With a
-    minimum base above 1, which groups are hidden shows from all LES alone: compare_csv is then None, and inputs hold
-    the table that was made for all of them, under compare.
+    study: as `survey_table_settings` gives it. inputs: paths by the names counts, codebook, costs, flow and
+    flow_by_wave. With a minimum base above 1, which groups are hidden shows from all LES alone: compare_csv is then
+    None, and inputs hold the table that was made for all of them, under compare.
     """
     if compare_csv is None:
         compare_csv = inputs["compare"]
     else:
         write_frame(compare_csv, counted([inputs["counts"]]).assign(hidden=False), COMPARE)
     used = {**inputs, "compare": compare_csv, "flows": [inputs["flow"]]}
+    used["flows_by_wave"] = [inputs["flow_by_wave"]]
     write_tables(study, les=les, inputs=used, folder=folder)

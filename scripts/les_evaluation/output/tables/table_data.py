@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.output.tables.table_notes import counted_note, hidden_note
+from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
 
@@ -29,6 +29,8 @@ class Columns:
         """What a reader must know of these columns. numbers: respondents by (les, partner_group), missing if hidden."""
         told = [study.text("tables.not_asked", les=", ".join(self.not_asked))] if self.not_asked else []
         told += counted_note(numbers, self.only_in_total, study) if (ALL, ALL) in self.places else []
+        les = {les for les, _ in self.places} - {ALL}
+        told += pooled_note(study, les=next(iter(les)) if len(les) == 1 and (ALL, ALL) not in self.places else None)
         return [*told, *hidden_note(numbers.loc[list(self.places)], study)]
 
 
@@ -43,6 +45,7 @@ class TableData:
     costs: pd.DataFrame
     les: str
     names: Mapping[str, str]
+    flows_by_wave: pd.DataFrame | None = None
 
     @property
     def only_in_total(self) -> dict[str, str]:

@@ -28,3 +28,9 @@ def counted_note(numbers: pd.Series, only_in_total: Mapping[str, str], study: St
     """
     counted = [name for les, name in only_in_total.items() if whole(numbers[les, ALL]) != 0]
     return [study.text("tables.only_in_total", les=", ".join(counted))] if counted else []
+
+
+def pooled_note(study: Study, *, les: str | None = None) -> list[str]:
+    """A note on waves whose respondents count together in one LES, or without one in any; nothing where none do."""
+    waves = study.pooled_waves(les)
+    return [study.text("tables.pooled_note", waves=", ".join(waves))] if waves else []

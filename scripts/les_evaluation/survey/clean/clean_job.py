@@ -22,6 +22,7 @@ from les_evaluation.survey.survey_frames import (
     DECISIONS,
     DURATIONS,
     FLOW,
+    FLOW_BY_WAVE,
     MATCHES,
     REGISTER,
     REGISTER_GROUPS,
@@ -36,8 +37,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
 
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
-    matches, register and open_answers. Returns a sentence that sums it up. Raises InputProblems where a correction
-    fits nothing.
+    flow_by_wave, matches, register and open_answers. Returns a sentence that sums it up. Raises InputProblems where a
+    correction fits nothing.
     """
     codebook = codebook_from_json(inputs["codebook"])
     rows = read_frames(inputs["rows"], ROWS, where=[("les", "==", les)])
@@ -68,6 +69,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     _write_labelled(outputs["sav"], cleaned, codebook, study)
     write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)
     write_frame(outputs["flow"], cleaned.flow, FLOW)
+    write_frame(outputs["flow_by_wave"], cleaned.flow_by_wave, FLOW_BY_WAVE)
     write_frame(outputs["matches"], matches, MATCHES)
     write_frame(outputs["register"], groups, REGISTER_GROUPS)
     write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)

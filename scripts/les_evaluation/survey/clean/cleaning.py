@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import POOLED, Study, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.quality_flags import flag_quality
-from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, together
-from les_evaluation.survey.survey_frames import FLOW
+from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, decision_frame, together
+from les_evaluation.survey.persons import persons
+from les_evaluation.survey.survey_frames import FLOW, FLOW_BY_WAVE
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,14 @@ class CleanLes:
     """One LES after cleaning.
 
     rows: the ingested rows that stay, one per respondent, answers put right.
-    responses, decisions, flow: the columns of RESPONSES, DECISIONS and FLOW.
+    responses, decisions, flow, flow_by_wave: the columns of RESPONSES, DECISIONS, FLOW and FLOW_BY_WAVE.
     """
 
     rows: pd.DataFrame
     responses: pd.DataFrame
     decisions: pd.DataFrame
     flow: pd.DataFrame
+    flow_by_wave: pd.DataFrame
 
 
 def clean_les(
@@ -40,7 +43,7 @@ def clean_les(
     matches: pd.DataFrame | None,
     medians: Mapping[str, float],
 ) -> CleanLes:
-    """Clean one LES: corrections, screened-out, tests, duplicates, routing, then flags.
+    """Clean one LES: corrections, screened-out, tests, duplicates, routing, waves that are pooled, then flags.
 
     rows: ingested rows of this LES over all waves (columns of ROWS). study: with `survey.cleaning`, and the LES and
     waves that are read here. matches: columns of MATCHES, of this LES, None without a register. medians: wave ->
@@ -50,21 +53,16 @@ def clean_les(
     rows = rows.reset_index(drop=True)
     settings, cleaning = study.config["les"][les], study.config["survey"]["cleaning"]
     through = cleaning.get("significant_through")
-    stays, by_hand = steps.apply_corrections(rows, settings["corrections"], study)
-    stays, screened = steps.drop_screened_out(stays, study)
-    stays, tests = steps.drop_test_responses(
-        stays, study, settings=cleaning["test_responses"], opened=_dates(study, "opened")
-    )
-    stays, duplicates = steps.drop_duplicates(stays, study, rule=cleaning["duplicates"])
-    stays, unrouted = steps.drop_unrouted_answers(stays, codebook, study)
-    reached = progress(stays, codebook, significant_through=through)
+    stays, left_out = leave_out(rows, study, les=les)
+    of_each_wave, unrouted = steps.drop_unrouted_answers(stays, codebook, study)
+    reached_in_wave = progress(of_each_wave, codebook, significant_through=through)
+    stays, merged = pool_waves(of_each_wave, rows, study)
+    reached = reached_in_wave.loc[stays.index]
     decisions = [
         ingest_decisions,
-        by_hand,
-        screened,
-        tests,
-        duplicates,
+        *left_out,
         unrouted,
+        merged,
         steps.flag_many_choices(stays, codebook, study),
         steps.flag_late(stays, study, closed=_dates(study, "closed")),
         steps.flag_groups(stays, study, matches=matches, group_items=_group_items(study)),
@@ -76,8 +74,80 @@ def clean_les(
         rows=stays,
         responses=to_responses(stays, codebook, significant_through=through),
         decisions=_in_source_order(decisions),
-        flow=flow(rows, stays, reached, les=les, invited=settings["invited"], groups=list(study.groups)),
+        flow=flow(
+            rows,
+            stays,
+            reached,
+            les=les,
+            invited=invited_of(settings["invited"], waves=study.config["survey"]["waves"]),
+            groups=list(study.groups),
+        ),
+        flow_by_wave=_flow_by_wave(rows, of_each_wave, reached_in_wave, study, les=les),
     )
+
+
+def leave_out(rows: pd.DataFrame, study: Study, *, les: str) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    """The rows of one LES that count in their wave, and the decisions on those that do not, or were corrected.
+
+    rows: columns of ROWS, with a plain index. study: with `survey`, and the LES.
+    """
+    cleaning = study.config["survey"]["cleaning"]
+    stays, by_hand = steps.apply_corrections(rows, study.config["les"][les]["corrections"], study)
+    stays, screened = steps.drop_screened_out(stays, study)
+    stays, tests = steps.drop_test_responses(
+        stays, study, settings=cleaning["test_responses"], opened=_dates(study, "opened")
+    )
+    stays, duplicates = steps.drop_duplicates(stays, study, rule=cleaning["duplicates"])
+    return stays, [by_hand, screened, tests, duplicates]
+
+
+def pool_waves(stays: pd.DataFrame, rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Each person once over all waves where config.yaml pools them, and the decisions on the other responses.
+
+    stays: those that count in their wave. rows: all of the LES, which tell who is the same person.
+    """
+    survey = study.config["survey"]
+    if survey.get("compare_waves") != POOLED:
+        return stays, decision_frame([])
+    person = persons(rows, across_waves=True)
+    waves = in_time(survey["waves"])
+    return steps.merge_waves(stays, study, rule=survey["cleaning"]["duplicates"], waves=waves, person=person)
+
+
+def _flow_by_wave(
+    rows: pd.DataFrame, stays: pd.DataFrame, reached: pd.DataFrame, study: Study, *, les: str
+) -> pd.DataFrame:
+    """The flow of each wave alone: who answered in several counts in each."""
+    waves, invited = study.config["survey"]["waves"], study.config["les"][les]["invited"]
+    tables = []
+    for wave in waves:
+        here, left = rows[rows["wave"] == wave], stays[stays["wave"] == wave]
+        told = flow(
+            here,
+            left,
+            reached.loc[left.index],
+            les=les,
+            invited=invited_of(invited, waves=waves, wave=wave),
+            groups=list(study.groups),
+        )
+        told.insert(0, "wave", wave)
+        tables.append(told)
+    return pd.concat(tables, ignore_index=True) if tables else FLOW_BY_WAVE.empty()
+
+
+def invited_of(
+    invited: int | Mapping[str, int] | None, *, waves: Collection[str], wave: str | None = None
+) -> int | None:
+    """How many were invited to one wave, or without one to the LES; None where that is not known.
+
+    One number is that of the LES, and with it of its only wave. Of several waves the sum would count who was invited
+    twice as two, so that a mapping tells that of the LES under `all`.
+    """
+    if not isinstance(invited, Mapping):
+        return invited if wave is None or len(waves) == 1 else None
+    if wave is None:
+        return invited.get(ALL, invited.get(next(iter(waves), "")) if len(waves) == 1 else None)
+    return invited.get(wave)
 
 
 def _dates(study: Study, key: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.survey.persons import persons
 
 Step = tuple[pd.DataFrame, pd.DataFrame]
 
@@ -94,7 +95,7 @@ def drop_duplicates(rows: pd.DataFrame, study: Study, *, rule: str) -> Step:
     """
     complete = rows["reached_end"] if rule == "last_complete" else True
     submitted = rows["submitted"].where(rows["submitted"] != "", "9999" if rule == "first" else "")
-    person = _persons(rows)
+    person = persons(rows)
     order = rows.assign(_complete=complete, _submitted=submitted, _person=person).sort_values(
         ["_complete", "_submitted", "row"], ascending=rule == "first", kind="stable"
     )
@@ -105,15 +106,23 @@ def drop_duplicates(rows: pd.DataFrame, study: Study, *, rule: str) -> Step:
     return rows[stays], _decide(rows[~stays], study, f"duplicate_{rule}", LEFT_OUT, details)
 
 
-def _persons(rows: pd.DataFrame) -> pd.Series:
-    # The same address or the same number in a wave, also by way of a third response.
-    person = rows.groupby(["wave", "person"]).ngroup()
-    while True:
-        wider = person.groupby([rows["wave"], rows["respondent"]]).transform("min")
-        wider = wider.groupby([rows["wave"], rows["person"]]).transform("min")
-        if wider.equals(person):
-            return person
-        person = wider
+def merge_waves(rows: pd.DataFrame, study: Study, *, rule: str, waves: Sequence[str], person: pd.Series) -> Step:
+    """Of one person's responses in several waves keep one, by the rule of `drop_duplicates`.
+
+    waves: from the first to the last; a later wave is later, whatever the moments. person: as
+    `persons(..., across_waves=True)` gives it, for these rows and maybe more.
+    """
+    complete = rows["reached_end"] if rule == "last_complete" else True
+    number = {wave: position for position, wave in enumerate(waves)}
+    order = rows.assign(_complete=complete, _wave=rows["wave"].map(number), _person=person.loc[rows.index])
+    order = order.sort_values(["_complete", "_wave", "submitted", "row"], ascending=rule == "first", kind="stable")
+    kept = order.drop_duplicates("_person", keep="first").set_index("_person")[["wave", "row"]]
+    out = ~rows.index.isin(order.drop_duplicates("_person", keep="first").index)
+    details = [
+        {"row": kept.at[one, "row"], "wave": study.wave_labels[kept.at[one, "wave"]]}
+        for one in person.loc[rows.index[out]]
+    ]
+    return rows[~out], _decide(rows[out], study, f"pooled_{rule}", LEFT_OUT, details)
 
 
 def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, study: Study) -> Step:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.answers import is_ticked
 from les_evaluation.survey.ingest.columns import ColumnMap
+from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
+from les_evaluation.survey.ingest.moments import read_moments
 
 SHORTEST_KEY = 32
-DATE_FORMS = (
-    "%Y-%m-%d",
-    "%Y-%m-%d %H:%M",
-    "%Y-%m-%d %H:%M:%S",
-    "%d/%m/%Y",
-    "%d/%m/%Y %H:%M",
-    "%d/%m/%Y %H:%M:%S",
-    "%d-%m-%Y",
-    "%d-%m-%Y %H:%M",
-    "%d-%m-%Y %H:%M:%S",
-)
-SECONDS_TAIL = re.compile(r"(?<=:\d\d)(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?$")  # parts of a second, time zone
+EACH_ROW = "rows"  # the setting with which every row is a respondent of its own
 
 
 def read_key(path: str | Path, *, problems: Problems) -> bytes:
@@ -52,19 +43,13 @@ def pseudonym(key: bytes, *parts: str) -> str:
 
 
 def read_metadata(
-    frame: pd.DataFrame,
-    columns: ColumnMap,
-    *,
-    table: SheetTable,
-    wave: str,
-    test_responses: Mapping,
-    key: bytes,
-    problems: Problems,
-) -> pd.DataFrame:
-    """The columns of ROWS but for les and partner_group, a row per row of `frame`; what is unreadable is a problem.
+    frame: pd.DataFrame, columns: ColumnMap, *, table: SheetTable, wave: str, study: Study, key: bytes
+) -> tuple[pd.DataFrame, list[Note]]:
+    """The columns of ROWS but for les and partner_group, a row per row of `frame`, and what was settled.
 
-    key: for the pseudonyms. test_responses: of the configuration, for the domains of our own addresses.
+    study: as `wave_settings` gives it; what is unreadable is a problem. key: for the pseudonyms.
     """
+    settings, problems = study.config["survey"]["waves"][wave], study.problems
 
     def column(role: str) -> pd.Series:
         header = columns.metadata.get(role)
@@ -76,23 +61,34 @@ def read_metadata(
     rows["row"] = frame.index
     rows["source_file"] = table.file
     rows["source_sheet"] = table.sheet or ""
-    numbers = column("respondent")
-    for row in frame.index[numbers == ""] if "respondent" in columns.metadata else []:
-        problems.add("respondent_blank", table.place(row, columns.metadata["respondent"]))
-    rows["respondent"] = [pseudonym(key, "respondent", wave, number) for number in numbers]
-    emails = column("email").str.casefold()
+    cleaning = study.config["survey"]["cleaning"]
+    emails = column("email")
+    most = cleaning.get("most_rows_per_address", MOST_ROWS)
+    addresses, notes = known_addresses(emails, columns.metadata.get("email"), most=most)
+    if settings.get("respondents") == EACH_ROW:
+        known = pd.Series(data=False, index=frame.index)
+        notes.append(Note("rows_are_respondents", 0, {"wave": wave}))
+    else:
+        known, told = _known_numbers(
+            column("respondent"), addresses, frame, columns, table=table, wave=wave, study=study
+        )
+        notes += told
+    rows["respondent"] = [
+        pseudonym(key, "respondent", wave, number, *([] if sure else [f"row {row}"]))
+        for (row, number), sure in zip(column("respondent").items(), known, strict=True)
+    ]
     # Whoever left no address is known by the number alone.
     rows["person"] = [
-        pseudonym(key, "person", email) if email else name
-        for email, name in zip(emails, rows["respondent"], strict=True)
+        pseudonym(key, "person", address) if address else name
+        for address, name in zip(addresses, rows["respondent"], strict=True)
     ]
-    domains = tuple(f"@{domain.casefold()}" for domain in test_responses["email_domains"])
-    rows["test_email"] = emails.str.endswith(domains) if domains else False
+    domains = tuple(f"@{domain.casefold()}" for domain in cleaning["test_responses"]["email_domains"])
+    rows["test_email"] = emails.str.casefold().str.endswith(domains) if domains else False
     rows["organisation"] = column("organisation").map(mask_personal)
-    rows["submitted"] = [
-        _date(cell, row, columns.metadata.get("submitted"), table, problems)
-        for row, cell in column("submitted").items()
-    ]
+    header = columns.metadata.get("submitted")
+    rows["submitted"], settled = read_moments(
+        column("submitted"), header, settings=settings, wave=wave, table=table, problems=problems
+    )
     rows["duration"] = [
         number(cell, row, columns.metadata.get("duration"), table, problems) for row, cell in column("duration").items()
     ]
@@ -100,7 +96,27 @@ def read_metadata(
     ended = "reached_end" in columns.metadata
     rows["reached_end"] = _flag(column("reached_end"), columns, "reached_end", table, problems) if ended else True
     rows["screened_out"] = _flag(column("screened_out"), columns, "screened_out", table, problems)
-    return rows
+    return rows, notes + settled
+
+
+def _known_numbers(
+    numbers: pd.Series,
+    addresses: pd.Series,
+    frame: pd.DataFrame,
+    columns: ColumnMap,
+    *,
+    table: SheetTable,
+    wave: str,
+    study: Study,
+) -> tuple[pd.Series, list[Note]]:
+    """Whether the number of each row tells who it is, and what was settled; one that cannot be used is a problem."""
+    header = columns.metadata.get("respondent")
+    if header is None:  # a problem already
+        return pd.Series(data=True, index=frame.index), []
+    unique = [name for name in columns.unused if frame[name].map(tidy).is_unique]
+    check_numbers(numbers, header, wave=wave, table=table, others=unique, problems=study.problems)
+    submitted = columns.metadata.get("submitted")
+    return told_apart(numbers, addresses, frame, header=header, submitted=submitted)
 
 
 def _flag(cells: pd.Series, columns: ColumnMap, role: str, table: SheetTable, problems: Problems) -> pd.Series:
@@ -110,19 +126,6 @@ def _flag(cells: pd.Series, columns: ColumnMap, role: str, table: SheetTable, pr
             rows = cells.index[cells == cell]
             problems.add("option_cell", table.place(rows[0], columns.metadata[role]), cell, more=len(rows) - 1)
     return cells.map(marks).eq(True)
-
-
-def _date(cell: str, row: int, column: str | None, table: SheetTable, problems: Problems) -> str:
-    if not cell:
-        return ""
-    moment = SECONDS_TAIL.sub("", cell).replace("T", " ")
-    for form in DATE_FORMS:
-        try:
-            return dt.datetime.strptime(moment, form).isoformat(sep=" ")  # noqa: DTZ007 - exports tell no zone
-        except ValueError:
-            continue
-    problems.add("cell_date", table.place(row, column), cell)
-    return ""
 
 
 def number(cell: str, row: int, column: str | None, table: SheetTable, problems: Problems) -> float:

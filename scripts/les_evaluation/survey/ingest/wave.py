@@ -12,7 +12,7 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.reading import MISSING, Readings
+from les_evaluation.core.reading import MISSING, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook, Item
@@ -30,6 +30,7 @@ from les_evaluation.survey.ingest.answers import (
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.response_metadata import number, read_metadata
+from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
 
@@ -75,8 +76,10 @@ def ingest_wave(
     log.add_of_the_sheet(columns, repeated)
     for note in [*table.notes, *blanked]:
         log.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
-    tests = study.config["survey"]["cleaning"]["test_responses"]
-    rows = read_metadata(frame, columns, table=table, wave=wave, test_responses=tests, key=key, problems=problems)
+    rows, told = read_metadata(frame, columns, table=table, wave=wave, study=study, key=key)
+    for note in told:
+        log.decided(note.rule, FLAGGED, note.row, **note.details)
+    problems.settle(table.place(), told)
     answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)
     named = names_pattern(names)
     if named is not None:
@@ -136,8 +139,31 @@ class _Log:
                 les=here["les"],
                 **told,
             )
+        for row, others in in_several_les(rows).items():
+            here = rows.loc[row]
+            self.decided(
+                "person_in_several_les", FLAGGED, int(row), respondent=here["respondent"], les=here["les"], **others
+            )
         for row in rows.index[rows["les"] == ""]:
             self.decided("no_les", LEFT_OUT, row, respondent=rows.at[row, "respondent"])
+
+
+def in_several_les(rows: pd.DataFrame) -> dict[int, dict[str, str]]:
+    """Row -> the other LES and rows in which the same person answered, by address or number; others are absent.
+
+    rows: columns of ROWS, of one wave, by row.
+    """
+    here = rows[rows["les"] != ""]
+    person = persons(here)
+    several = person[here["les"].groupby(person).transform("nunique") > 1]
+    found = {}
+    for _, members in several.groupby(several):
+        part = here.loc[members.index]
+        for row, les in part["les"].items():
+            elsewhere = part[part["les"] != les]
+            told = {"others": ", ".join(dict.fromkeys(elsewhere["les"])), "rows": told_rows(list(elsewhere["row"]))}
+            found[int(row)] = told
+    return found
 
 
 def without_repeated_headers(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:

@@ -13,7 +13,7 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, pooled_said
 
 
 def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
@@ -26,17 +26,20 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         "layout": request.style("layout", STACKED),
         "top_two": request.style("top_two", False),
     }
-    return Drawn(draw_likert(data, **look), with_n(title, data.asked_n, language=data.language), alt_text(data, **look))
+    picture = draw_likert(data, **look, more=pooled_said(request.study))
+    return Drawn(picture, with_n(title, data.asked_n, language=data.language), alt_text(data, **look))
 
 
-def draw_likert(data: LikertData, *, title: str | None = None, layout: str = STACKED, top_two: bool = False) -> Plot:
+def draw_likert(
+    data: LikertData, *, title: str | None = None, layout: str = STACKED, top_two: bool = False, more: str = ""
+) -> Plot:
     """The figure as a plotnine object of WIDTH cm, its height following from the bars.
 
     100% bars in the order of data.bars, the count in (or, where too narrow, above or
     below) every segment, n beside every bar, the no-view counts in a card of their own.
     title: above the figure, the wording of the question when None.
     layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
-    the two most positive answers beside every bar.
+    the two most positive answers beside every bar. more: behind the note.
     """
     title = title or data.title
     if not title:
@@ -44,7 +47,7 @@ def draw_likert(data: LikertData, *, title: str | None = None, layout: str = STA
     page = Page(
         title=with_n(title, data.asked_n, language=data.language),
         subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
-        note=base_note(data, layout=layout),
+        note=f"{base_note(data, layout=layout)} {more}".rstrip(),
         series=data.levels,
         fills=scale_colours(len(data.levels)),
         label_lines=3,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import OTHERS
 from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.settings import Study
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,9 @@ def names_of(codebook: Codebook) -> set[str]:
 def found_in(table: pd.DataFrame, les: Mapping[str, str]) -> dict[str, str]:
     """The LES without "others" where the table has no sum over them; a LES that it lacks is unknown, and stays."""
     return {key: name for key, name in les.items() if key != OTHERS or (table["les"] == OTHERS).any()}
+
+
+def pooled_said(study: Study) -> str:
+    """What a note says of waves that are pooled; "" where none are."""
+    waves = study.pooled_waves()
+    return study.text("tables.pooled_note", waves=", ".join(waves)) if waves else ""

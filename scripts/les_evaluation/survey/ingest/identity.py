@@ -1,0 +1,155 @@
+"""What tells one person from another: an address or number that can, and what cannot and therefore merges nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import Note, told_rows
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.survey.ingest.moments import parsed
+
+MOST_ROWS = 3  # in which one person is believed to have answered; the setting most_rows_per_address changes it
+ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\"']+@[^@\s,;:<>()\[\]\"']+\.[^@\s.,;:<>()\[\]\"']{2,}")
+# What people and programs write where they do not say who somebody is; compared without capitals and accents.
+NOBODY = {
+    *("anonymous", "anonymus", "anoniem", "anonyme", "anonym", "anon", "geen", "none", "no", "nee", "neen", "niets"),
+    *("nvt", "n.v.t.", "n/a", "na", "n.a.", "null", "nan", "x", "xx", "xxx", "unknown", "onbekend", "inconnu"),
+    *("noreply", "no-reply", "no_reply", "donotreply", "noemail", "no-email", "nomail", "geenmail", "geen-mail"),
+    *("geenemail", "test", "niet ingevuld", "not provided", "wil ik niet zeggen", "prive", "private", "respondent"),
+}
+SHORTEST_WORD = 4  # of those words where they stand before an @; an address may begin with initials
+SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE)
+DIGITS = re.compile(r"(\d+)(?:[.,]0+)?")
+KEPT_DIGITS = 15  # of a number in a cell of Excel
+IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
+# Headers and cells of a moment: two people can begin in the same minute.
+WHEN = re.compile(
+    r"tijd|time(?:stamp)?\b|\bstart(?:ed)?\b|\bbegin\b|\bmoment\b|\bdat(?:e|um)\b|minu|\buur\b|\bhours?\b|\bduur|duration|\bip\b"
+)
+SERIAL = re.compile(r"\d{5}[.,]\d+|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+HEAVY = 10  # a number that repeats in more than a tenth of the rows tells nobody apart
+
+
+def address_of(cell: str) -> str:
+    """The one address in a cell, without capitals; "" where it holds none, several, or one that says nobody."""
+    found = ADDRESS.findall(cell)
+    if len(found) != 1:
+        return ""
+    address = found[0].casefold().removesuffix(".")
+    name = address.split("@")[0]
+    return "" if len(name) >= SHORTEST_WORD and says_nobody(name) else address
+
+
+def says_nobody(cell: str) -> bool:
+    """Whether a cell says that it names nobody: no letter or digit at all, or a word for it."""
+    said = plain(cell)
+    return said in NOBODY or not any(letter.isalnum() for letter in said)
+
+
+def known_addresses(cells: pd.Series, header: str | None, *, most: int = MOST_ROWS) -> tuple[pd.Series, list[Note]]:
+    """The addresses by which persons are known, "" where a cell tells nobody, and what was passed over.
+
+    cells: tidied, by row. most: an address in more rows than this is no person's.
+    """
+    filled = cells[cells != ""]
+    address = cells.map({cell: address_of(cell) for cell in cells.unique()})
+    notes = []
+    none = filled[address[filled.index] == ""]
+    if len(none):
+        notes.append(Note("address_none", int(none.index[0]), _told(none, header)))
+    counts = address[address != ""].value_counts()
+    many = address[address.isin(counts.index[counts > most])]
+    if len(many):
+        notes.append(Note("address_many", int(many.index[0]), _told(many, header) | {"most": most}))
+    return address.where(~address.isin(many.unique()), ""), notes
+
+
+def _told(cells: pd.Series, header: str | None) -> dict:
+    """For a note: which column and rows, and the cells that name nobody for certain; others may be names."""
+    safe = [
+        cell
+        for cell in dict.fromkeys(cells)
+        if says_nobody(cell) or not any(map(str.isalpha, cell.upper().replace("E+", "")))
+    ]
+    found = f" ({', '.join(mask_personal(cell) for cell in safe[:3])})" if safe else ""
+    return {"column": header, "n": len(cells), "rows": told_rows([int(row) for row in cells.index]), "found": found}
+
+
+def lost_digits(cells: pd.Series) -> pd.Series:
+    """Which cells lost digits in a program that keeps fifteen: 1,23457E+15, or zeros from the sixteenth digit on.
+
+    Zeros there happen by chance as well, so all long numbers must end so, or one of them stand in several rows.
+    """
+    distinct = list(cells.unique())
+    lost = {cell for cell in distinct if SCIENTIFIC.fullmatch(cell)}
+    whole = {cell: found[1].lstrip("0") for cell in distinct if (found := DIGITS.fullmatch(cell))}
+    long = {cell for cell, digits in whole.items() if len(digits) > KEPT_DIGITS}
+    rounded = {cell for cell in long if not whole[cell][KEPT_DIGITS:].strip("0")}
+    counts = cells.value_counts()
+    if rounded and (lost or any(counts[cell] > 1 for cell in rounded) or (rounded == long and len(long) > 1)):
+        lost |= rounded
+    return cells.isin(lost)
+
+
+def check_numbers(
+    numbers: pd.Series, header: str, *, wave: str, table: SheetTable, others: Sequence[str], problems: Problems
+) -> None:
+    """Tell numbers of respondents that are blank or lost their digits, one problem each.
+
+    others: headers that are used for nothing else, of which one may tell persons apart.
+    """
+    told = (("respondent_blank", numbers == ""), ("respondent_digits", lost_digits(numbers)))
+    for key, wrong in told:
+        rows = [int(row) for row in numbers.index[wrong]]
+        if rows:
+            first = numbers[rows[0]] or None
+            unique = [mask_personal(name) for name in others[:6]]
+            problems.add(
+                key, table.place(rows[0], header), first, rows=told_rows(rows[1:]), n=len(rows), wave=wave, known=unique
+            )
+
+
+def told_apart(
+    numbers: pd.Series, addresses: pd.Series, frame: pd.DataFrame, *, header: str, submitted: str | None
+) -> tuple[pd.Series, list[Note]]:
+    """Whether the number of each row tells who it is; where it repeats without evidence it does not.
+
+    addresses: as `known_addresses` gives them. frame: the cells, by header. submitted: header of the moment.
+    Evidence against: a word for nobody, a moment, an IP address, a number in many rows, other addresses, or a column
+    that repeats in more than a tenth of its rows while nothing else of those rows is the same.
+    """
+    again = numbers.duplicated(keep=False)
+    if not again.any():
+        return ~again, []
+    repeated = numbers[again]
+    named = WHEN.search(plain(header.replace("_", " "))) is not None
+    when = named or all(parsed(cell) or IP.fullmatch(cell) or SERIAL.fullmatch(cell) for cell in numbers.unique())
+    own = addresses[repeated.index].where(addresses[repeated.index] != "")
+    same = _same_again(repeated, own, frame, submitted=None if submitted == header else submitted)
+    nobody = repeated.map(says_nobody) | repeated.map(repeated[~same].value_counts()).gt(MOST_ROWS)
+    nobody |= own.groupby(repeated).transform("nunique").gt(1)
+    bare = repeated[~same & repeated.duplicated() & ~nobody]
+    if when or len(bare) > max(1, len(numbers) / HEAVY):
+        nobody |= repeated.isin(bare) | when
+    if not nobody.any():
+        return pd.Series(data=True, index=numbers.index), []
+    cells = repeated[nobody]
+    known = pd.Series(~numbers.index.isin(cells.index), index=numbers.index)
+    return known, [Note("number_nobody", int(cells.index[0]), _told(cells, header))]
+
+
+def _same_again(numbers: pd.Series, own: pd.Series, frame: pd.DataFrame, *, submitted: str | None) -> pd.Series:
+    """Whether a row repeats an earlier one with its number in something else: all cells, the address or the moment."""
+    here = frame.loc[numbers.index]
+    same = here.duplicated()
+    same |= pd.DataFrame({"number": numbers, "own": own}).duplicated() & own.notna()
+    if submitted is not None:
+        moment = here[submitted].map(tidy)
+        same |= pd.DataFrame({"number": numbers, "moment": moment}).duplicated() & moment.str.contains(":")
+    return same

@@ -1,0 +1,76 @@
+"""Rules that leave out so much of a wave that they may be a mistake, and what else a reader of results must know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from les_evaluation.core.reading import Note, told_rows
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.decisions import KEPT, LEFT_OUT
+
+HEAVY = 10  # a rule is told that leaves out more than one row in so many of a wave
+# What reading could not use to tell persons or moments, or read in one of several ways: rules of its decisions.
+DOUBTS = (
+    "address_none",
+    "address_many",
+    "number_nobody",
+    "rows_are_respondents",
+    "dates_day_first",
+    "zone_as_written",
+    "zone_converted",
+)
+
+
+@dataclass(frozen=True)
+class HeavyRule:
+    """A rule that leaves out n of the rows of a wave. row, reason: of the first; numbers: all rows."""
+
+    wave: str
+    n: int
+    rows: int
+    row: int
+    reason: str
+    numbers: str
+
+    def note(self, study: Study) -> Note:
+        """What is told of it."""
+        details = {"n": self.n, "total": self.rows, "wave": study.wave_labels[self.wave], "rows": self.numbers}
+        return Note("much_left_out", 0, details | {"row": self.row, "reason": self.reason})
+
+
+def heavy_rules(decisions: pd.DataFrame, rows: Mapping[str, int]) -> list[HeavyRule]:
+    """The rules that leave out more than a tenth of the rows of a wave, in the order of the waves.
+
+    decisions: columns of DECISIONS, of all LES and of reading. rows: wave -> its rows.
+    """
+    out = decisions[decisions["decision"] == LEFT_OUT]
+    out = out.drop_duplicates(["wave", "rule", "source_row"]).sort_values("source_row", kind="stable")
+    found = []
+    for wave, total in rows.items():
+        for _, part in out[out["wave"] == wave].groupby("rule", sort=True):
+            if len(part) * HEAVY > total:
+                first = part.iloc[0]
+                numbers = told_rows([int(row) for row in part["source_row"]])
+                found.append(HeavyRule(wave, len(part), total, int(first["source_row"]), first["reason"], numbers))
+    return found
+
+
+def rows_of_waves(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[str, int]:
+    """Wave -> how many rows of its export are responses, those that were left out while reading among them.
+
+    rows: with wave and row, of what was read; decisions: columns of DECISIONS.
+    """
+    out = decisions.loc[decisions["decision"].isin([LEFT_OUT, KEPT]), ["wave", "source_row"]]
+    both = pd.concat([rows[["wave", "row"]], out.rename(columns={"source_row": "row"})])
+    return {str(wave): int(n) for wave, n in both.drop_duplicates().groupby("wave", sort=False).size().items()}
+
+
+def doubts(decisions: pd.DataFrame) -> list[str]:
+    """What reading could not tell, as lines: the wave's file and a sentence. decisions: columns of DECISIONS."""
+    here = decisions[decisions["rule"].isin(DOUBTS)].drop_duplicates(["source_file", "source_sheet", "reason"])
+    return [
+        f"{' › '.join(filter(None, (row.source_file, row.source_sheet)))}: {row.reason}" for row in here.itertuples()
+    ]

@@ -1,0 +1,91 @@
+"""What must be known of the waves before anything is counted: who answered in several, and what cleaning leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from les_evaluation.core.problems import Place
+from les_evaluation.core.reading import Note
+from les_evaluation.study.settings import CONFIG_FILE, POOLED, Study
+from les_evaluation.survey.clean.cleaning import leave_out, pool_waves
+from les_evaluation.survey.decisions import together
+from les_evaluation.survey.left_out import heavy_rules, rows_of_waves
+from les_evaluation.survey.persons import persons
+
+
+def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> None:
+    """Ask of every LES with respondents of several waves what to do with them, and tell what cleaning leaves out.
+
+    rows: of every wave, columns of ROWS and the answers. decisions: those of reading (columns of DECISIONS). study: the
+    whole one; questions go to its problems, and what is told to what they settled.
+    """
+    pooled = study.config["survey"]["compare_waves"] == POOLED
+    left_out: list[pd.DataFrame] = [decisions]
+    notes: list[Note] = []
+    for les in study.every_les:
+        here = rows[rows["les"] == les].reset_index(drop=True)
+        stays, decided = leave_out(here, study, les=les)
+        left_out += decided
+        counts = {wave: n for wave in study.wave_labels if (n := int((stays["wave"] == wave).sum()))}
+        if len(counts) < 2:
+            continue
+        if not pooled:
+            _ask(les, counts, study)
+            continue
+        each_once, merged = pool_waves(stays, here, study)
+        left_out.append(merged)
+        notes += _pooled_notes(les, counts, each_once, study)
+    if pooled:
+        notes += _unlinked(rows, study)
+    notes += _elsewhere(rows, study)
+    told = together(left_out)
+    notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]
+    study.problems.settle(Place(), notes)
+
+
+def _counted(counts: Mapping[str, int], study: Study) -> str:
+    """Waves with their respondents: W1 (w1): 12, W2 (w2): 8."""
+    labels = {wave: study.wave_labels[wave] for wave in counts}
+    named = {wave: wave if label == wave else f"{label} ({wave})" for wave, label in labels.items()}
+    return ", ".join(f"{named[wave]}: {n}" for wave, n in counts.items())
+
+
+def _ask(les: str, counts: Mapping[str, int], study: Study) -> None:
+    place = Place(CONFIG_FILE, None, None, "survey.compare_waves")
+    waves, name = _counted(counts, study), study.every_les[les]
+    study.problems.add("waves_of_one_les", place, name, les=les, waves=waves, n=len(counts))
+
+
+def _pooled_notes(les: str, counts: Mapping[str, int], each_once: pd.DataFrame, study: Study) -> Iterable[Note]:
+    name, rule = study.every_les[les], study.config["survey"]["cleaning"]["duplicates"]
+    told = study.text(f"clean.kept_of_several.{rule}")
+    n, several = len(each_once), sum(counts.values()) - len(each_once)
+    yield Note(
+        "waves_pooled", 0, {"les": name, "waves": _counted(counts, study), "n": n, "several": several, "rule": told}
+    )
+    invited = study.config["les"][les]["invited"]
+    if invited is not None and not isinstance(invited, Mapping):
+        yield Note("invited_per_wave", 0, {"les": name, "les_key": les, "wave": next(iter(counts))})
+
+
+def _unlinked(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
+    """The waves in which nobody can be linked with another one, since no address tells who somebody is."""
+    for wave in study.wave_labels:
+        here = rows[rows["wave"] == wave]
+        unknown = int((here["person"] == here["respondent"]).sum())
+        if unknown:
+            yield Note("waves_unlinked", 0, {"wave": wave, "n": unknown, "total": len(here)})
+
+
+def _elsewhere(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
+    """Persons who answered for several LES, in whatever wave."""
+    person = persons(rows.reset_index(drop=True), across_waves=True)
+    les = rows["les"].reset_index(drop=True)
+    several = les[les.groupby(person).transform("nunique") > 1]
+    together_in = several.groupby(person).agg(
+        lambda keys: " + ".join(study.every_les[key] for key in dict.fromkeys(keys))
+    )
+    for names, n in together_in.value_counts(sort=False).items():
+        yield Note("persons_in_several_les", 0, {"les": names, "n": int(n)})

@@ -1,0 +1,249 @@
+"""What tells persons apart and when they answered: inputs in the shape of other programs, and what they must not do."""
+
+import openpyxl
+import pandas as pd
+import pyreadstat
+import pytest
+
+from builders import codebook, item, keys, only, sheet
+from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.ingest.identity import address_of, lost_digits
+from les_evaluation.survey.ingest.moments import read_moments
+from les_evaluation.survey.ingest.wave import ingest_wave
+
+BOOK = codebook(item("les", "select_one", "genk=1", "beringen=2"), item("slot", "text"))
+SETTINGS = {
+    "metadata": {"respondent": "ID", "email": "E-mail", "submitted": "Datum"},
+    "les": {"item": "les", "map": {"1": "genk", "2": "beringen"}},
+    "opened": "2024-03-01",
+    "closed": "2024-03-31",
+}
+
+
+def ingest(problems, *lines, header="ID", table=None, **settings):
+    """lines: (number, address, moment[, LES]); every response says something else."""
+    rows = [[line[0], line[1], line[2], *(line[3:] or ["1"]), f"zin {row}"] for row, line in enumerate(lines)]
+    table = table or sheet([header, "E-mail", "Datum", "les", "slot"], *rows)
+    survey = SETTINGS | settings | {"metadata": SETTINGS["metadata"] | {"respondent": header}}
+    config = {"waves": {"w1": survey}, "cleaning": {"test_responses": {"email_domains": []}}}
+    study = Study({"study": {"language": "nl"}, "survey": config}, problems)
+    return ingest_wave(table, BOOK, study, wave="w1", key=b"k" * 32)
+
+
+def rules(made):
+    return made.decisions["rule"].tolist()
+
+
+def many(n, number="{n}", address="", moment="2024-03-05 10:{n:02d}:00"):
+    return [(number.format(n=n), address.format(n=n), moment.format(n=n)) for n in range(n)]
+
+
+@pytest.mark.parametrize(
+    "word", ["anonymous", "-", "n/a", "geen", "1,23457E+15", "45356,4166", "noreply@survey.example"]
+)
+def test_what_is_no_address_of_a_person_merges_nobody(problems, word):
+    made = ingest(problems, *many(8, address=word))
+    assert not problems.found
+    assert made.rows["person"].nunique() == 8
+    assert rules(made) == ["address_none"]
+
+
+def test_one_address_in_many_rows_is_no_person_and_the_limit_is_a_setting(problems):
+    made = ingest(problems, *many(5, address="balie@dorp.example"))
+    assert made.rows["person"].nunique() == 5
+    assert rules(made) == ["address_many"]
+    assert "dorp" not in made.decisions["reason"].str.cat()
+
+
+def test_an_address_in_few_rows_is_one_person(problems):
+    made = ingest(problems, *many(8), ("8", "ann@dorp.example", ""), ("9", "Ann <ANN@dorp.example>", ""))
+    assert made.rows["person"].nunique() == 9
+
+
+def test_names_in_the_column_of_addresses_are_not_told(problems):
+    made = ingest(problems, *many(4, address="Jan Peeters {n}"))
+    assert "Peeters" not in made.decisions["reason"].str.cat()
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("ID", ["2024-03-05 10:00"] * 2 + ["2024-03-05 10:01"] * 2 + ["2024-03-05 10:02"]),
+        ("Begin", ["05/03/2024 10:00", "05/03/2024 10:00", "05/03/2024 10:05"]),
+        ("ID", ["45356,416667", "45356,416667", "45356,417361"]),
+        ("StartTime", ["600", "600", "601", "605"]),
+        ("starttijd", ["600", "600", "601", "605"]),
+        ("ID", ["28493040", "28493040", "28493041", "28493041", "28493042", "28493042"]),  # minutes since 1970
+        ("ID", ["anonymous", "anonymous", "7", "8"]),
+        ("ID", ["192.0.2.1", "192.0.2.1", "192.0.2.2"]),
+        ("ID", ["link-a"] * 5 + ["link-b"]),
+    ],
+)
+def test_a_number_that_tells_nobody_merges_nobody(problems, header, cells):
+    lines = [(cell, "", f"2024-03-05 10:00:{row:02d}") for row, cell in enumerate(cells)]
+    made = ingest(problems, *lines, header=header)
+    assert not problems.found
+    assert made.rows["respondent"].nunique() == made.rows["person"].nunique() == len(cells)
+    assert rules(made) == ["number_nobody"]
+
+
+def test_a_number_that_repeats_once_is_one_respondent(problems):
+    made = ingest(problems, *many(12), ("3", "", "2024-03-06 09:00:00"))
+    assert made.rows["respondent"].nunique() == 12
+    assert rules(made) == []
+
+
+def test_an_export_pasted_twice_is_known_by_its_equal_rows(problems):
+    rows = [["1", "", "2024-03-05", "1", "a"], ["2", "", "2024-03-06", "1", "b"], ["3", "", "2024-03-06", "2", "c"]]
+    table = sheet(["ID", "E-mail", "Datum", "les", "slot"], *rows, *rows)
+    assert ingest(problems, table=table).rows["respondent"].nunique() == 3
+
+
+def test_one_number_with_two_addresses_is_not_one_person(problems):
+    made = ingest(problems, *many(12), ("50", "ann@a.example", ""), ("50", "bo@a.example", ""))
+    assert made.rows["respondent"].nunique() == 14
+    assert rules(made) == ["number_nobody"]
+
+
+def test_an_address_in_two_les_is_listed_in_both(problems):
+    lines = [
+        ("1", "ann@a.example", "2024-03-05", "1"),
+        ("2", "ann@a.example", "2024-03-05", "2"),
+        *many(4, number="9{n}"),
+    ]
+    made = ingest(problems, *lines)
+    told = made.decisions[made.decisions["rule"] == "person_in_several_les"]
+    assert told[["les", "source_row"]].to_numpy().tolist() == [["genk", 2], ["beringen", 3]]
+    assert "beringen (rij 3)" in told["reason"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "lost"),
+    [
+        (["1,23457E+15"] * 2, [True, True]),
+        (["1.2E+16", "7"], [True, False]),
+        (["1234567890123450", "1234567890123450"], [True, True]),
+        (["12345678901234500", "12345678901234600"], [True, True]),
+        (["1234567890123450,0", "1234567890123460,0"], [True, True]),
+        (["1234567890123450", "1234567890123457"], [False, False]),  # a zero by chance
+        (["1E5", "7e10"], [False, False]),  # codes of letters and digits
+        (["123456789012345", "100000000000000"], [False, False]),  # fifteen digits fit
+        (["00012345678901230", "00012345678901240"], [False, False]),  # zeros in front are no digits to lose
+    ],
+)
+def test_digits_that_were_lost_are_seen(cells, lost):
+    assert lost_digits(pd.Series(cells)).tolist() == lost
+
+
+def test_long_numbers_of_a_workbook_stop(tmp_path, problems):
+    book = openpyxl.Workbook()
+    book.active.append(["ID", "E-mail", "Datum", "les", "slot"])
+    for n in range(3):
+        book.active.append([1.2345678901234567e17 + 16 * n, None, "2024-03-05", "1", f"zin {n}"])
+    book.save(tmp_path / "a.xlsx")
+    ingest(problems, table=read_sheet(tmp_path / "a.xlsx", problems=problems))
+    assert keys(problems) == ["respondent_digits"]
+
+
+def test_long_numbers_of_a_sav_stop_and_texts_do_not(tmp_path, problems):
+    frame = pd.DataFrame(
+        {"ID": [1.2345678901234567e17 + 16 * n for n in range(3)], "les": [1.0] * 3, "slot": ["a"] * 3}
+    )
+    for name, made in (("numbers", frame), ("texts", frame.assign(ID=[f"1234567890123456{n}" for n in (1, 2, 3)]))):
+        path = tmp_path / f"{name}.sav"
+        pyreadstat.write_sav(made.assign(E_mail="", Datum=""), str(path))
+        table = read_sheet(path, problems=problems)
+        table.frame.columns = [column.replace("_", "-") for column in table.frame.columns]
+        own = Problems()
+        ingest(own, table=table)
+        assert keys(own) == (["respondent_digits"] if name == "numbers" else [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("Ann@Voorbeeld.be", "ann@voorbeeld.be"),
+        ("Ann Peeters <ann@voorbeeld.be>", "ann@voorbeeld.be"),
+        ("mailto:ann@voorbeeld.be", "ann@voorbeeld.be"),
+        ("a@b.example; c@d.example", ""),
+        ("geen@geen.be", ""),
+        ("ann@voorbeeld", ""),
+        ("@", ""),
+    ],
+)
+def test_address_in_a_cell(cell, address):
+    assert address_of(cell) == address
+
+
+# Moments
+
+
+def moments(problems, *cells, **settings):
+    """(moments, rules of what was settled)."""
+    table = sheet(["Datum"], *[[cell] for cell in cells])
+    given = {"opened": "2023-10-01", "closed": "2023-10-14"} | settings
+    given = {key: value for key, value in given.items() if value}
+    read, notes = read_moments(table.frame["Datum"], "Datum", settings=given, wave="w1", table=table, problems=problems)
+    problems.settle(table.place(), notes)
+    assert len(told_settled(problems.settled, "nl")) == len(notes)
+    return read.tolist(), [note.rule for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("cells", "settings", "key"),
+    [
+        (["10/01/2023", "10/02/2023"], {}, "dates_either"),
+        (["10/01/2023 9:05:00 AM", "10/02/2023 1:05:00 PM"], {"opened": None, "closed": None}, "dates_either"),
+        (["10-01-2023 10:05", "10-02-2023 10:05"], {"closed": None, "opened": "2023-09-15"}, "dates_either"),
+        (["10/13/2023", "10/02/2023"], {}, "dates_month_first"),
+        (["10/13/2023", "13/10/2023"], {}, "dates_mixed"),
+        (["2023-01-10", "2023-02-10", "2023-03-10", "10/13/2023"], {}, "dates_exchanged"),
+        (["2023-01-10", "2023-02-10", "2023-03-10", "13/10/2023"], {}, "dates_exchanged"),
+    ],
+)
+def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, key):
+    moments(problems, *cells, **settings)
+    problem = only(problems)
+    assert problem.key == key
+    assert "survey.waves.w1" in problem.lines("nl")[2]
+    assert "dates: month_first" in problem.lines("nl")[2]
+
+
+@pytest.mark.parametrize(
+    ("cells", "settings", "first", "told"),
+    [
+        (["01/10/2023", "02/10/2023"], {}, "2023-10-01 00:00:00", []),  # the period tells
+        (["01/10/2023", "13/10/2023"], {"opened": None, "closed": None}, "2023-10-01 00:00:00", []),  # 13 tells
+        (["01/10/2023"], {"opened": None, "closed": None}, "2023-10-01 00:00:00", ["dates_day_first"]),
+        (["01/10/2023"], {"opened": "2023-01-01", "closed": "2023-12-31"}, "2023-10-01 00:00:00", ["dates_day_first"]),
+        (["10/10/2023"], {"opened": None, "closed": None}, "2023-10-10 00:00:00", []),
+        (["10/01/2023 1:05 PM"], {"dates": "month_first"}, "2023-10-01 13:05:00", []),
+        (["10/01/2023 12:05:09 a.m."], {"dates": "month_first"}, "2023-10-01 00:05:09", []),
+        (["2023-01-10", "10/13/2023"], {"dates": "exchanged"}, "2023-10-01 00:00:00", []),
+        (["2023-10-14", "2023-10-02", "2023-10-03", "13/10/2023"], {}, "2023-10-14 00:00:00", []),
+        (["2023/10/01 9:05"], {}, "2023-10-01 09:05:00", []),
+        (["1.10.2023, 9:05"], {}, "2023-10-01 09:05:00", []),
+        (["2023-10-01T09:00:00.5+02:00"], {}, "2023-10-01 09:00:00", ["zone_as_written"]),
+        (["2023-10-01T22:30:00Z"], {"time_zone": "Europe/Brussels"}, "2023-10-02 00:30:00", ["zone_converted"]),
+        (["2023-12-01 22:30 UTC"], {"time_zone": "Europe/Brussels"}, "2023-12-01 23:30:00", ["zone_converted"]),
+        (["2023-10-01 09:00:00 +0200"], {"time_zone": "UTC"}, "2023-10-01 07:00:00", ["zone_converted"]),
+        (["2023-10-01 09:00 GMT+1"], {"time_zone": "UTC"}, "2023-10-01 08:00:00", ["zone_converted"]),
+        (["2023-10-01 09:00 CEST"], {"time_zone": "UTC"}, "2023-10-01 07:00:00", ["zone_converted"]),
+        (["2023-10-01 09:00-05:30"], {"time_zone": "UTC"}, "2023-10-01 14:30:00", ["zone_converted"]),
+        (["2023-10-01T09:00+02:00[Europe/Brussels]"], {"time_zone": "UTC"}, "2023-10-01 07:00:00", ["zone_converted"]),
+    ],
+)
+def test_a_moment_is_read_as_its_column_and_settings_say(problems, cells, settings, first, told):
+    read, rules = moments(problems, *cells, **settings)
+    assert not problems.found
+    assert (read[0], rules) == (first, told)
+
+
+@pytest.mark.parametrize("cell", ["2023-10-01 09:00 EST", "31/02/2023", "13:05", "2023-10-01 9"])
+def test_many_cells_that_are_no_date_are_one_problem_with_their_rows(problems, cell):
+    moments(problems, "2023-10-02", cell, cell, cell)
+    problem = only(problems)
+    assert (problem.key, problem.place.row) == ("cell_date", 3)
+    assert "ook rij 4-5" in problem.lines("nl")[1]
