@@ -356,7 +356,7 @@ def test_repair_is_a_decision_with_row_and_what_it_was_read_as(problems):
 def test_reversed_labels_of_a_sav_are_told(problems):
     labels = {"visie": {"2": "Niet akkoord", "1": "Akkoord", "9": "Geen zicht"}}
     ingest(problems, export({}, file="export.sav", name=None, value_labels=labels))
-    assert [problem.value for problem in problems.found] == ["2 = Niet akkoord", "1 = Akkoord"]
+    assert only(problems).details["labels"] == "2 = Niet akkoord / Akkoord; 1 = Akkoord / Niet akkoord"
 
 
 def test_no_view_and_blank_stay_apart(problems):

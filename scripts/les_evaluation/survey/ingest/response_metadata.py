@@ -15,8 +15,8 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
-from les_evaluation.survey.ingest.answers import is_ticked
 from les_evaluation.survey.ingest.columns import ColumnMap
+from les_evaluation.survey.ingest.marks import is_ticked
 
 SHORTEST_KEY = 32
 DATE_FORMS = (
