@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from builders import WAVE, choices, codebook, item, keys, only, sheet
-from les_evaluation.core.spss import AnswerSet, SpssFacts
+from les_evaluation.core.spss import SpssFacts
+from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, read_options
 from les_evaluation.survey.ingest.columns import map_columns
 from les_evaluation.survey.ingest.marks import OptionColumns

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.spss import AnswerSet
+from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
