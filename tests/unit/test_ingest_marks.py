@@ -8,7 +8,7 @@ from les_evaluation.core.spss import SpssFacts
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, read_options
 from les_evaluation.survey.ingest.columns import map_columns
-from les_evaluation.survey.ingest.marks import OptionColumns
+from les_evaluation.survey.ingest.marks import OptionColumns, flag_says
 
 NONE = NOTHING_TICKED
 FACTOR = item("factor", "select_multiple", *choices("tijd=1", "geld=2", "raad=3: Goede raad"), data_labels={"": "q"})
@@ -207,3 +207,27 @@ def test_a_cell_that_says_that_there_is_no_answer_is_not_nothing_ticked(problems
     silent = pd.Series([False, False, True], index=cells.index)
     options = OptionColumns(question, WAVE, cells, HEADERS, {}, silent)
     assert list(read_options(options, table=table, problems=problems)[0]) == ["tijd", NONE, ""]
+
+
+# Columns that flag a response
+
+
+@pytest.mark.parametrize(
+    ("role", "cell", "label", "right"),
+    [
+        ("reached_end", "0", "Complete", True),
+        ("reached_end", "1", "Incomplete", False),
+        ("reached_end", "2", "Niet voltooid", False),
+        ("reached_end", "1", "Ja", True),
+        ("reached_end", "1", "Nee", False),
+        ("reached_end", "1", None, True),
+        ("reached_end", "0", None, False),
+        ("reached_end", "Partial", None, False),
+        ("reached_end", "3", "Iets anders", None),
+        ("screened_out", "1", "Completed", False),
+        ("screened_out", "3", "Screened out", True),
+        ("screened_out", "", None, False),
+    ],
+)
+def test_the_label_of_a_flag_goes_before_its_code(role, cell, label, right):
+    assert flag_says(cell, role, label) is right

@@ -535,3 +535,10 @@ def test_export_in_which_all_are_left_out_gives_an_empty_table_with_all_columns(
     assert rows.empty
     assert "q_slot" in rows
     assert isinstance(rows, pd.DataFrame)
+
+
+def test_the_labels_of_a_sav_say_who_reached_the_end(problems):
+    labels = {"Einde": {"0": "Complete", "1": "Incomplete"}}
+    rows = ingest(problems, export({"Einde": "0"}, {"Einde": "1"}, file="a.sav", value_labels=labels)).rows
+    assert rows["reached_end"].tolist() == [True, False]
+    assert not problems.found

@@ -248,11 +248,13 @@ def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
     read = [_read(part) for part in parts]
     (_, first), *others = read
     look = SavLook(
-        variable_labels=dict(first.column_names_to_labels),
+        variable_labels={name: label or "" for name, label in first.column_names_to_labels.items()},
         value_labels={name: dict(labels) for name, labels in first.variable_value_labels.items()},
         user_missing=dict(first.missing_ranges),
         measures=dict(first.variable_measure),
-        formats={name: form for name, form in first.original_variable_types.items() if not form.startswith("A")},
+        formats={
+            name: form for name, form in first.original_variable_types.items() if form and not form.startswith("A")
+        },
         display_widths=dict(first.variable_display_width),
         answer_sets=dict(_facts(first).answer_sets),
         notes=list(dict.fromkeys(note for _, meta in read for note in meta.notes)),

@@ -47,6 +47,54 @@ def is_ticked(cell: str) -> bool | None:
     return True if mark in TICKED else False if mark in NOT_TICKED else None
 
 
+# What tools call a response in a column that flags it, by the role of the column.
+_DONE = {
+    "complete",
+    "completed",
+    "finished",
+    "volledig",
+    "voltooid",
+    "afgerond",
+    "beeindigd",
+    "complet",
+    "abgeschlossen",
+}
+_UNDONE = {
+    "incomplete",
+    "partial",
+    "partially complete",
+    "partially completed",
+    "in progress",
+    "unfinished",
+    "dropped out",
+}
+_UNDONE |= {"onvolledig", "gedeeltelijk", "afgebroken", "bezig", "incomplet", "unvollstandig", "abgebrochen"}
+_UNDONE |= {f"{no} {word}" for no in NEGATIONS for word in _DONE}
+_OUT = {
+    "screened out",
+    "screenout",
+    "screen out",
+    "disqualified",
+    "uitgescreend",
+    "uitgesloten",
+    "niet in de doelgroep",
+}
+_IN = {"qualified", "not screened out", "not disqualified", "niet uitgesloten", "in de doelgroep"}
+FLAGS = {
+    "reached_end": dict.fromkeys(_DONE, True) | dict.fromkeys(_UNDONE | _OUT, False),
+    "screened_out": dict.fromkeys(_OUT, True) | dict.fromkeys(_IN | _DONE | _UNDONE, False),
+}
+
+
+def flag_says(cell: str, role: str, label: str | None = None) -> bool | None:
+    """Whether a cell of the column with this role (a key of FLAGS) flags its response; None where nothing says so.
+
+    label: of the cell in a .sav, which goes before its code: 0 may be labelled Complete.
+    """
+    said = mark_of(cell if label is None else label)
+    return FLAGS[role].get(said, is_ticked(said))
+
+
 @dataclass(frozen=True)
 class OptionColumns:
     """The option columns of one question in one wave.
@@ -75,7 +123,7 @@ class OptionColumns:
     def given(self) -> Mapping | None:
         """What config.yaml says of the marks of this question, None where it says nothing."""
         own = self.settings.get("items", {}).get(self.item.name)
-        return own or (self.settings if "ticked" in self.settings else None)
+        return own or (self.settings if {"ticked", "not_ticked"} & set(self.settings) else None)
 
 
 @dataclass(frozen=True)
@@ -97,23 +145,18 @@ class Meaning:
 def settle_marks(options: OptionColumns, *, table: SheetTable, problems: Problems) -> tuple[Meaning, list[Note]]:
     """What every mark means, and what a reader must know of it; what is not known becomes a problem."""
     meaning = _from_settings(options) or _from_labels(options, table) or _from_marks(options)
-    unclear = not meaning.sure and BOTH_WAYS.intersection(meaning.of(None)) and _told_both_ways(options, meaning)
-    if unclear:
-        problems.add("ticks_unclear", table.place(None, _told(options.headers.values())), **unclear)
+    place = table.place(None, ", ".join(options.headers.values()))
+    item, wave = options.item.name, options.wave
+    if not meaning.sure and BOTH_WAYS.intersection(meaning.of(None)):
+        one, two = (_how_often(options, mark) for mark in ("1", "2"))
+        problems.add("ticks_unclear", place, item=item, wave=wave, one=one, two=two)
         return meaning, []
     known = len(problems.found)
     _tell_unknown(options, meaning, table=table, problems=problems)
     full = _full_columns(options, meaning)
     if not meaning.sure and _says_little(meaning) and len(full) == len(options.choices):
         marks = ", ".join(meaning.of(True))
-        problems.add(
-            "ticks_everybody",
-            table.place(None, _told(options.headers.values())),
-            item=options.item.name,
-            marks=marks,
-            wave=options.wave,
-            n=len(options.cells),
-        )
+        problems.add("ticks_everybody", place, item=item, wave=wave, marks=marks)
     return meaning, [] if len(problems.found) > known else _notes(options, meaning, full)
 
 
@@ -208,12 +251,8 @@ def _own_marks(marks: Mapping[str, Sequence[str]], own: Mapping[str, set[str]], 
     return all(mark in own[name] or mark == "0" for name, found in marks.items() for mark in found)
 
 
-def _told_both_ways(options: OptionColumns, meaning: Meaning) -> dict:
-    counts = {
-        mark: sum(int((options.cells[name].map(mark_of) == mark).sum()) for name in meaning.ticked)
-        for mark in sorted(BOTH_WAYS)
-    }
-    return {"item": options.item.name, "wave": options.wave, "one": counts["1"], "two": counts["2"]}
+def _how_often(options: OptionColumns, mark: str) -> int:
+    return int(sum((options.cells[choice.name].map(mark_of) == mark).sum() for choice in options.choices))
 
 
 def _tell_unknown(options: OptionColumns, meaning: Meaning, *, table: SheetTable, problems: Problems) -> None:
@@ -263,7 +302,3 @@ def _notes(options: OptionColumns, meaning: Meaning, full: Sequence[str]) -> lis
     if full:
         notes.append(Note("ticks_full", 1, {"item": item, "columns": ", ".join(headers[name] for name in full)}))
     return notes
-
-
-def _told(headers: Iterable[str]) -> str:
-    return ", ".join(headers)

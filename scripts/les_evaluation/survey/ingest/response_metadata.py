@@ -16,7 +16,7 @@ from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.survey.ingest.columns import ColumnMap
-from les_evaluation.survey.ingest.marks import is_ticked
+from les_evaluation.survey.ingest.marks import flag_says
 
 SHORTEST_KEY = 32
 DATE_FORMS = (
@@ -104,7 +104,8 @@ def read_metadata(
 
 
 def _flag(cells: pd.Series, columns: ColumnMap, role: str, table: SheetTable, problems: Problems) -> pd.Series:
-    marks = {cell: is_ticked(cell) for cell in cells.unique()}
+    labels = table.value_labels.get(columns.metadata.get(role, ""), {})
+    marks = {cell: flag_says(cell, role, labels.get(cell)) for cell in cells.unique()}
     for cell, mark in marks.items():
         if mark is None:
             rows = cells.index[cells == cell]

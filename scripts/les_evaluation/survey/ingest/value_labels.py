@@ -87,29 +87,40 @@ def check_value_labels(
     items: header and question of the columns with one answer each. Where some labels of a column are known and others
     are not, the code counts: a note.
     """
-    causes: dict[tuple, list[tuple[str, Item]]] = {}
+    differ: dict[tuple, list[tuple[str, Item]]] = {}
+    unknown: dict[tuple, list[tuple[str, Item]]] = {}
     notes = []
     for header, item in items:
         held = hold_labels(table.value_labels.get(header, {}), item, wave)
         if held.differ:
-            causes.setdefault(("sav_label_differs", item.list_name, held.differ), []).append((header, item))
+            differ.setdefault((item.list_name, held.differ), []).append((header, item))
         elif held.unknown and not held.same:
-            causes.setdefault(("sav_labels_unknown", item.list_name, held.unknown), []).append((header, item))
+            unknown.setdefault((item.list_name, held.unknown), []).append((header, item))
         elif held.unknown:
-            told = "; ".join(map(Labelled.told, held.unknown))
-            notes.append(Note("sav_label_unknown", 1, {"column": header, "labels": told}))
-    for (key, list_name, found), columns in causes.items():
-        (header, item), *others = columns
-        first = found[0]
+            notes.append(Note("sav_label_unknown", 1, {"column": header, "labels": _told(held.unknown)}))
+    for (_, found), columns in differ.items():
         problems.add(
-            key,
-            table.place(None, header),
-            f"{first.code} = {first.label}",
-            item=item.name,
+            "sav_label_differs",
+            table.place(None, columns[0][0]),
+            f"{found[0].code} = {found[0].label}",
+            item=columns[0][1].name,
+            caption=found[0].caption or None,
+            code=found[0].right,
+            labels=_told(found),
+            columns=[header for header, _ in columns[1:]],
+        )
+    for (list_name, found), columns in unknown.items():
+        problems.add(
+            "sav_labels_unknown",
+            table.place(None, columns[0][0]),
+            f"{found[0].code} = {found[0].label}",
+            item=columns[0][1].name,
             list=list_name,
-            caption=first.caption or None,
-            code=first.right,
-            labels="; ".join(map(Labelled.told, found)),
-            columns=[name for name, _ in others],
+            labels=_told(found),
+            columns=[header for header, _ in columns[1:]],
         )
     return notes
+
+
+def _told(found: Iterable[Labelled]) -> str:
+    return "; ".join(map(Labelled.told, found))

@@ -33,6 +33,9 @@ from les_evaluation.survey.ingest.response_metadata import number, read_metadata
 from les_evaluation.survey.ingest.value_labels import check_value_labels
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
+# Notes that the screen tells as well: the answers may mean something else.
+DOUBTFUL = ("ticks_full", "sav_label_unknown")
+
 
 @dataclass(frozen=True)
 class IngestedWave:
@@ -78,10 +81,11 @@ def ingest_wave(
     tests = study.config["survey"]["cleaning"]["test_responses"]
     rows = read_metadata(frame, columns, table=table, wave=wave, test_responses=tests, key=key, problems=problems)
     ticks = settings.get("ticks", {})
-    answers, repairs, told = read_answers(
+    answers, repairs, taken = read_answers(
         frame, columns, codebook, table=table, wave=wave, ticks=ticks, problems=problems
     )
-    log.add_of_the_reading(told)
+    log.add_of_the_reading(taken)
+    problems.settle(table.place(), [note for note in taken if note.rule in DOUBTFUL])
     named = names_pattern(names)
     if named is not None:
         for item in codebook.items.values():
@@ -190,10 +194,10 @@ def read_answers(
             answers[item.name], told = read_options(options, table=table, problems=problems)
             notes += told
         elif item.name in columns.joined:
-            headers = columns.joined[item.name]
-            cells = _joined_cells(frame, headers)
+            several = columns.joined[item.name]
+            cells = _joined_cells(frame, several)
             ticked, made = read_joined(cells, item, wave=wave, table=table, problems=problems)
-            answers[item.name] = with_nothing_ticked(ticked, item, no_answer=_without_answer(frame, table, headers))
+            answers[item.name] = with_nothing_ticked(ticked, item, no_answer=_without_answer(frame, table, several))
         elif item.name not in columns.single:
             answers[item.name] = pd.Series("", index=frame.index, dtype=object)
         elif item.type == "select_one":
