@@ -222,7 +222,7 @@ def test_a_cell_that_says_that_there_is_no_answer_is_not_nothing_ticked(problems
         ("reached_end", "1", "Nee", False),
         ("reached_end", "1", None, True),
         ("reached_end", "0", None, False),
-        ("reached_end", "Partial", None, False),
+        ("reached_end", "Partial", None, None),
         ("reached_end", "3", "Iets anders", None),
         ("screened_out", "1", "Completed", False),
         ("screened_out", "3", "Screened out", True),

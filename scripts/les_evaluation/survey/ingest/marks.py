@@ -89,10 +89,12 @@ FLAGS = {
 def flag_says(cell: str, role: str, label: str | None = None) -> bool | None:
     """Whether a cell of the column with this role (a key of FLAGS) flags its response; None where nothing says so.
 
-    label: of the cell in a .sav, which goes before its code: 0 may be labelled Complete.
+    label: of the cell in a .sav, which goes before its code: 0 may be labelled Complete. A cell without one says no
+    more than yes or no.
     """
-    said = mark_of(cell if label is None else label)
-    return FLAGS[role].get(said, is_ticked(said))
+    if label is None:
+        return is_ticked(cell)
+    return FLAGS[role].get(mark_of(label), is_ticked(label))
 
 
 @dataclass(frozen=True)
