@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import read_sheet
-from les_evaluation.core.spss import write_sav
+from les_evaluation.core.spss import SavLook, write_sav
 from les_evaluation.study.codebook import Choice, Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.cleaning import clean_les
@@ -77,7 +77,7 @@ def write_raw(folder, respondents):
     answers |= {f"v{number}": draw.integers(1, len(SCALE) + 1, respondents) for number in range(QUESTIONS)}
     frame = pd.DataFrame(answers)
     frame.to_csv(folder / f"{respondents}.csv", sep=";", index=False)
-    write_sav(folder / f"{respondents}.sav", frame.astype(float), variable_labels={}, value_labels={}, user_missing={})
+    write_sav(folder / f"{respondents}.sav", frame.astype(float), SavLook())
 
 
 def count(path):

@@ -12,6 +12,7 @@ import yaml
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.spss import SpssFacts
 from les_evaluation.output.tables.sensitivity_workbooks import compare_both_ways
 from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item, codebook_to_json
 from les_evaluation.study.config_schema import fill_defaults
@@ -169,11 +170,11 @@ def codebook(*items):
     return Codebook({item.name: item for item in items}, "codebook.xlsx")
 
 
-def sheet(headers, *rows, file="export.xlsx", name="Data", first=2, value_labels=None):
+def sheet(headers, *rows, file="export.xlsx", name="Data", first=2, value_labels=None, spss=None):
     """A sheet as read: headers, then rows numbered from `first`."""
     index = range(first, first + len(rows))
     frame = pd.DataFrame([list(row) for row in rows], columns=list(headers), index=index, dtype=object)
-    return SheetTable(file, name, frame, [], value_labels or {})
+    return SheetTable(file, name, frame, [], value_labels or {}, spss or SpssFacts())
 
 
 def ingested(*lines, items=()):

@@ -1,5 +1,6 @@
 """The small studies that are easily read wrong: what reading makes of them, from file to rows and decisions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -7,13 +8,17 @@ import pytest
 import yaml
 
 from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.output.figures.bars.choice_figure import multi_select_data, multi_select_note
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import clean_les
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.decisions import decision_frame
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED
 from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
 from les_evaluation.survey.survey_inputs import check_survey_inputs
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 CASES = Path(__file__).parents[1] / "data" / "cases"
 
@@ -31,16 +36,38 @@ def config_of(name, **changes):
     return prepare_config(config)
 
 
-def ingested(name, change=None, **changes):
-    """The wave w1 of a case, and the problems of reading it; change(frame): edit the cells before they are read."""
+def codebook_of(name, none_ticked="", value=()):
+    """The codebook of a case; none_ticked: of its multiple response question. value: code there -> code to read."""
+    raw, problems = CASES / name / "raw" / "mini", Problems()
+    book = read_codebook(raw / "codebook.xlsx", waves=["w1"], groups=["kern", "breed"], problems=problems)
+    items = {
+        key: replace(
+            item,
+            none_ticked=none_ticked if item.type == "select_multiple" else "",
+            choices=tuple(
+                replace(choice, values={"": dict(value).get(choice.value("w1"), choice.value("w1"))})
+                for choice in item.choices
+            ),
+        )
+        for key, item in book.items.items()
+    }
+    return replace(book, items=items)
+
+
+def ingested(name, change=None, *, settings=None, codebook=None, **changes):
+    """The wave w1 of a case, and the problems of reading it; change(frame): edit the cells before they are read.
+
+    settings: further ones of the wave. codebook: as for `codebook_of`. changes: as for `config_of`.
+    """
     config = config_of(name, **changes)
     raw, problems = CASES / name / "raw" / "mini", Problems()
+    wave = config["survey"]["waves"]["w1"]
+    wave |= settings or {}
     study = Study(config, problems)
-    settings = config["survey"]["waves"]["w1"]
-    book = read_codebook(raw / "codebook.xlsx", waves=["w1"], groups=list(config["partner_groups"]), problems=problems)
-    table = read_wave(raw / settings["file"], settings, readings=study.readings, problems=problems)
+    table = read_wave(raw / wave["file"], wave, readings=study.readings, problems=problems)
     if change is not None:
         change(table.frame)
+    book = codebook_of(name, **(codebook or {}))
     return ingest_wave(table, book, study, wave="w1", key=b"k" * 32), problems.found
 
 
@@ -53,7 +80,7 @@ def test_invisible_letters_are_repaired_and_an_address_is_one_person():
     assert found == []
     assert len(set(wave.rows["q_visie"])) == 1
     assert [row for row, _ in decided(wave, "answer_repaired")] == [2, 3, 4]
-    assert wave.rows["person"].nunique() == 3
+    assert len(set(wave.rows["person"])) == 3
 
 
 def test_a_declared_missing_code_is_no_answer_and_no_view_stays_apart():
@@ -173,3 +200,108 @@ def test_pooled_waves_count_each_person_once_and_each_wave_alone():
     everybody = [frame[frame["partner_group"] == "all"] for frame in (pd.concat(flows), pd.concat(by_wave))]
     assert everybody[0]["started"].sum() == 12  # eight of the twelve answered twice
     assert everybody[1].groupby("wave")["started"].sum().to_dict() == {"w1": 12, "w2": 8}
+
+
+# Option columns
+
+
+def with_ticks(name, **ticks):
+    """The wave of a case read with `ticks` in its settings."""
+    return ingested(name, settings={"ticks": ticks})
+
+
+def test_one_and_two_in_option_columns_are_asked_and_a_setting_settles_them():
+    _, found = ingested("17_ticks_one_two")
+    assert [problem.key for problem in found] == ["ticks_unclear"]
+    wave, found = with_ticks("17_ticks_one_two", ticked=[2], not_ticked=[1])
+    assert found == []
+    assert list(wave.rows["q_factoren"]) == ["geld", *[NOTHING_TICKED] * 3]
+    assert [reason for _, reason in decided(wave, "ticks_read")] == [
+        "factoren: '2' gelezen als aangevinkt, '1' en leeg als niet aangevinkt"
+    ]
+
+
+MARKS = [("N", "Y"), ("Nee", "Ja"), ("Non", "Oui"), ("False", "True"), ("Not selected", "Selected")]
+
+
+@pytest.mark.parametrize(("no", "yes"), MARKS)
+def test_other_marks_of_other_tools_need_no_setting(no, yes):
+    def change(frame):
+        options = [f"q_fact_{number}" for number in range(1, 5)]
+        frame[options] = frame[options].replace({"1": no, "2": yes})
+
+    wave, found = ingested("17_ticks_one_two", change)
+    assert found == []
+    assert list(wave.rows["q_factoren"]) == ["geld", *[NOTHING_TICKED] * 3]
+
+
+def counted_factors(name, change=None, none_ticked=""):
+    """n of Tijd and its base, and of the note what it says of who ticked nothing."""
+    wave, found = ingested(name, change, codebook={"none_ticked": none_ticked})
+    assert found == []
+    book = codebook_of(name, none_ticked)
+    responses = to_responses(wave.rows.reset_index(drop=True), book)
+    counts = with_all_les(
+        pd.concat(
+            tabulate_les(responses[responses["les"] == les], book, les=les, groups=["kern", "breed"], base="answered")
+            for les in ("genk", "ieper")
+        )
+    )
+    shown = multi_select_data(counts, item=book.items["factoren"], language="nl")
+    tijd = shown.bars[shown.bars["choice"] == "tijd"].iloc[0]
+    return tijd["n"], tijd["base"], shown.told(tijd), multi_select_note(shown)
+
+
+def test_who_ticked_nothing_counts_where_the_export_says_so():
+    n, base, told, note = counted_factors("22_ticked_nothing")
+    assert (n, base, told) == (5, 20, "5 (25%)")
+    assert "Wie niets aanvinkte, telt mee in n waar de export dat zegt." in note
+
+
+def blank_where_not_ticked(frame):
+    options = [f"q_fact_{number}" for number in range(1, 5)]
+    frame[options] = frame[options].replace({"Not selected": ""})
+
+
+@pytest.mark.parametrize(
+    ("none_ticked", "right", "says"),
+    [
+        ("", (5, 5), "n: respondenten die de vraag beantwoordden"),
+        ("no_answer", (5, 5), "Wie niets aanvinkte, telt niet mee in n."),
+        ("counts", (5, 20), "Wie deze vraag kreeg en niets aanvinkte, telt mee in n."),
+    ],
+)
+def test_where_not_ticked_is_blank_the_codebook_says_who_counts(none_ticked, right, says):
+    n, base, _, note = counted_factors("22_ticked_nothing", blank_where_not_ticked, none_ticked)
+    assert (n, base) == right
+    assert says in note
+
+
+@pytest.mark.parametrize("none_ticked", ["", "counts"])
+def test_who_broke_off_before_a_question_never_counts_in_it(none_ticked):
+    def change(frame):
+        if none_ticked:
+            blank_where_not_ticked(frame)
+        # 1019 and 1020 stopped before the question; 1018 stopped behind it.
+        frame.loc[frame.index[-3:], "Reached end"] = "0"
+        frame.loc[frame.index[-2:], "q_open"] = ""
+
+    assert counted_factors("22_ticked_nothing", change, none_ticked)[:2] == (5, 18)
+
+
+def test_labels_of_a_sav_that_contradict_the_codebook_are_set_beside_its_captions():
+    _, found = ingested("08_sav_reversed_labels")
+    assert [problem.key for problem in found] == ["sav_label_differs"]
+    told = found[0].lines("nl")
+    assert '"1 = 1. Helemaal akkoord"' in told[0]
+    assert "1 = 1. Helemaal akkoord / Helemaal niet akkoord" in told[1]
+    assert "5 = 5. Helemaal niet akkoord / Helemaal akkoord" in told[1]
+
+
+def test_two_codes_of_an_export_stand_for_one_answer():
+    def change(frame):
+        frame.loc[1, "q_visie"] = "9"
+
+    wave, found = ingested("21_declared_missing", change, codebook={"value": {"6": "6;9"}})
+    assert found == []
+    assert list(wave.rows["q_visie"]) == ["geen", "", "geen"]

@@ -13,6 +13,7 @@ from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.cleaning import clean_les
 from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.decisions import decision_frame
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED
 from les_evaluation.survey.survey_frames import DECISIONS, FLOW, RESPONSES
 
 BOOK = codebook(
@@ -407,13 +408,13 @@ def spss(*people, book=BOOK):
     return labelled_table(rows, to_responses(rows, book), book, cleaning_study())
 
 
-def test_spss_holds_position_in_the_list_ticks_and_why_an_answer_is_missing():
+def test_spss_holds_the_codes_of_the_codebook_ticks_and_why_an_answer_is_missing():
     table = spss(
         FULL | {"motief": "leren|geld"},
         FULL | {"visie": "geen_zicht", "motief": "", "partner_group": "breed", "stuurt": ""},
         until("rol"),
     )
-    frame = table.frame
+    frame, look = table.frame, table.look
     assert frame["visie"].tolist() == [2, 3, 98]
     assert frame["stuurt"].tolist() == [1, 97, 98]
     assert frame["motief_leren"].tolist() == [1, 99, 98]
@@ -421,7 +422,7 @@ def test_spss_holds_position_in_the_list_ticks_and_why_an_answer_is_missing():
     assert frame["motief_geen_zicht"].tolist() == [0, 99, 98]
     assert frame["meta_partner_group"].tolist() == [1, 2, 1]
     assert frame["slot"].tolist() == ["dank", "dank", ""]
-    assert table.value_labels["visie"] == {
+    assert look.value_labels["visie"] == {
         1: "Oneens",
         2: "Eens",
         3: "Geen_zicht",
@@ -429,20 +430,19 @@ def test_spss_holds_position_in_the_list_ticks_and_why_an_answer_is_missing():
         98: "Afgehaakt",
         99: "Geen antwoord",
     }
-    assert table.user_missing["visie"] == [{"lo": 97, "hi": 99}, 3]
-    assert table.user_missing["motief_leren"] == [{"lo": 97, "hi": 99}]
+    assert look.user_missing["visie"] == [{"lo": 3, "hi": 99}]
+    assert look.user_missing["motief_leren"] == [{"lo": 97, "hi": 99}]
+    assert look.answer_sets["motief"].variables == ("motief_leren", "motief_geld", "motief_geen_zicht")
+
+
+def test_spss_ticks_of_who_ticked_nothing_are_zero_unless_the_question_was_not_reached():
+    frame = spss(FULL | {"motief": NOTHING_TICKED}, until("rol") | {"motief": NOTHING_TICKED}).frame
+    assert frame["motief_leren"].tolist() == [0, 98]
 
 
 def test_spss_file_can_be_read_back_with_its_labels(tmp_path):
     table = spss(FULL, until("rol"))
-    write_sav(
-        tmp_path / "a.sav",
-        table.frame,
-        variable_labels=table.variable_labels,
-        value_labels=table.value_labels,
-        user_missing=table.user_missing,
-        measures=table.measures,
-    )
+    write_sav(tmp_path / "a.sav", table.frame, table.look)
     read = read_sav(tmp_path / "a.sav")
     assert read.codes["visie"].tolist() == ["2", "98"]
     assert read.variable_labels["visie"] == "Visie"

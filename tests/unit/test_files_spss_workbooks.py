@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from les_evaluation.core.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
-from les_evaluation.core.spss import cut_label, read_sav, write_sav
+from les_evaluation.core.spss import SavLook, cut_label, read_sav, write_sav
 from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_workbook, write_workbook
 
 # Whole files
@@ -52,7 +52,7 @@ def test_nothing_appears_under_the_name_before_it_is_whole(tmp_path):
         lambda path: write_csv(path, object()),
         lambda path: write_parquet(path, pd.DataFrame({"a": [object()]})),
         lambda path: write_workbook(path, [TableSheet("a", [Column("a")], [["x", "y"]])], title=""),
-        lambda path: write_sav(path, object(), variable_labels={}, value_labels={}, user_missing={}),
+        lambda path: write_sav(path, object(), SavLook()),
     ],
     ids=["text", "csv", "parquet", "xlsx", "sav"],
 )
@@ -262,7 +262,7 @@ LABELS = {
 
 
 def test_sav_can_be_read_back_with_labels_and_missing_apart(tmp_path):
-    write_sav(tmp_path / "a.sav", FRAME, **LABELS)
+    write_sav(tmp_path / "a.sav", FRAME, SavLook(**LABELS))
     kept, meta = pyreadstat.read_sav(str(tmp_path / "a.sav"), user_missing=True)
     assert kept["visie"].tolist() == [1, 9, 99]
     assert kept["zoë"].tolist() == ["a", "", "é"]
@@ -274,7 +274,7 @@ def test_sav_can_be_read_back_with_labels_and_missing_apart(tmp_path):
 
 
 def test_sav_as_the_pipeline_reads_it(tmp_path):
-    write_sav(tmp_path / "a.sav", FRAME, **LABELS)
+    write_sav(tmp_path / "a.sav", FRAME, SavLook(**LABELS))
     read = read_sav(tmp_path / "a.sav")
     assert read.codes.to_dict("list") == {
         "nr": ["R-1", "R-2", "R-3"],
@@ -286,15 +286,15 @@ def test_sav_as_the_pipeline_reads_it(tmp_path):
 
 
 def test_same_sav_gives_the_same_bytes_whenever_it_is_written(tmp_path):
-    write_sav(tmp_path / "a.sav", FRAME, **LABELS)
+    write_sav(tmp_path / "a.sav", FRAME, SavLook(**LABELS))
     whole = (tmp_path / "a.sav").read_bytes()
     assert whole[92:109] == b"01 Jan 8000:00:00"  # where the moment of writing would stand
-    write_sav(tmp_path / "b.sav", FRAME, **LABELS)
+    write_sav(tmp_path / "b.sav", FRAME, SavLook(**LABELS))
     assert (tmp_path / "b.sav").read_bytes() == whole
 
 
 def test_sav_without_rows_can_be_written_and_read(tmp_path):
-    write_sav(tmp_path / "a.sav", FRAME.iloc[:0], **LABELS)
+    write_sav(tmp_path / "a.sav", FRAME.iloc[:0], SavLook(**LABELS))
     frame, _ = pyreadstat.read_sav(str(tmp_path / "a.sav"))
     assert (list(frame), len(frame)) == (["nr", "visie", "zoë"], 0)
 
@@ -305,7 +305,7 @@ def test_long_labels_are_cut_to_what_spss_takes(tmp_path):
         "value_labels": {"visie": {1.0: "é" * 300}},
         "user_missing": {},
     }
-    write_sav(tmp_path / "a.sav", FRAME, **labels)
+    write_sav(tmp_path / "a.sav", FRAME, SavLook(**labels))
     read = read_sav(tmp_path / "a.sav")
     assert read.variable_labels["visie"] == "é" * 128
     assert read.value_labels["visie"]["1"] == "é" * 60

@@ -8,16 +8,9 @@ from hypothesis import strategies as st
 from builders import WAVE, choices, item, keys, only, sheet
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.codebook import Choice
-from les_evaluation.survey.ingest.answers import (
-    Recogniser,
-    check_option_labels,
-    check_value_labels,
-    is_ticked,
-    read_joined,
-    read_options,
-    read_single,
-    split_joined,
-)
+from les_evaluation.survey.ingest.answers import Recogniser, read_joined, read_options, read_single, split_joined
+from les_evaluation.survey.ingest.marks import OptionColumns, is_ticked
+from les_evaluation.survey.ingest.value_labels import check_value_labels
 
 SCALE = choices("oneens=1: Eerder niet akkoord", "eens=2: Eerder akkoord", "een=3: Geen (één) antwoord")
 VISIE = item("visie", "select_one", *SCALE)
@@ -47,9 +40,9 @@ def joined(problems, *cells, question=MOTIEF):
 
 def options(problems, **columns):
     frame = pd.DataFrame(columns, index=range(2, 2 + len(next(iter(columns.values())))), dtype=object)
-    frame.attrs["headers"] = {name: f"q7_{name}" for name in columns}
-    table = sheet(list(frame.attrs["headers"].values()))
-    return list(read_options(frame, MOTIEF, wave=WAVE, table=table, problems=problems)[0])
+    headers = {name: f"q7_{name}" for name in columns}
+    read = OptionColumns(MOTIEF, WAVE, frame, headers)
+    return list(read_options(read, table=sheet(list(headers.values())), problems=problems)[0])
 
 
 # One answer
@@ -227,15 +220,15 @@ def test_blank_zero_or_no_in_an_option_column_is_no_tick(problems, cell):
 
 
 def test_ticks_are_joined_in_codebook_order(problems):
-    assert options(problems, geld=["1", "0"], leren=["1", "0"], samen=["1", "0"]) == ["leren|samen|geld", ""]
+    assert options(problems, geld=["1", ""], leren=["1", ""], samen=["", ""]) == ["leren|geld", ""]
 
 
-@pytest.mark.parametrize("cell", ["2", "Geld", "misschien", "11"])
+@pytest.mark.parametrize("cell", ["7", "misschien", "11"])
 def test_anything_else_in_an_option_column_is_told(problems, cell):
-    assert options(problems, samen=["1", cell, cell]) == ["samen", "", ""]
+    assert options(problems, samen=["1", cell, cell, ""]) == ["samen", "", "", ""]
     problem = only(problems)
-    assert (problem.key, problem.place.row, problem.place.column) == ("option_cell", 3, "q7_samen")
-    assert (problem.value, problem.details["more"]) == (cell, 1)
+    assert (problem.key, problem.place.row, problem.place.column) == ("ticks_unknown", 3, "q7_samen")
+    assert (problem.value, problem.details["rows"]) == (cell, "3-4")
 
 
 @pytest.mark.parametrize(
@@ -248,38 +241,52 @@ def test_yes_no_and_neither(cell, said):
 # Value labels of a .sav
 
 
-def labelled(problems, labels):
+def labelled(problems, labels, question=VISIE):
     table = sheet(["q1"], ["1"], value_labels={"q1": labels})
-    check_value_labels(VISIE, header="q1", wave=WAVE, table=table, problems=problems)
+    return check_value_labels([("q1", question)], wave=WAVE, table=table, problems=problems)
 
 
 def test_labels_that_agree_with_the_codebook_are_no_problem(problems):
-    labelled(problems, {"1": "Eerder niet akkoord", "2": "eerder  akkoord", "99": "weet niet"})
+    assert labelled(problems, {"1": "Eerder niet akkoord", "2": "2. eerder  akkoord", "99": "weet niet"}) == []
     assert not problems.found
 
 
-def test_reversed_scale_is_told_for_every_answer_it_reverses(problems):
-    labelled(problems, {"2": "Eerder niet akkoord", "1": "Eerder akkoord"})
-    assert [
-        (problem.key, problem.place.column, problem.value, problem.details["code"]) for problem in problems.found
-    ] == [
-        ("sav_label_differs", "q1", "2 = Eerder niet akkoord", "1"),
-        ("sav_label_differs", "q1", "1 = Eerder akkoord", "2"),
-    ]
+def test_reversed_scale_is_told_once_with_both_wordings(problems):
+    labelled(problems, {"2": "Eerder niet akkoord", "1": "Eerder akkoort"})
+    problem = only(problems)
+    assert (problem.key, problem.place.column) == ("sav_label_differs", "q1")
+    assert problem.details["labels"] == (
+        "2 = Eerder niet akkoord / Eerder akkoord; 1 = Eerder akkoort / Eerder niet akkoord"
+    )
 
 
-@pytest.mark.parametrize(
-    ("labels", "told"),
-    [
-        ({"0": "Niet aangeduid", "1": "Aangeduid"}, []),
-        ({"0": "No", "1": "Yes"}, []),
-        ({"1": "Samenwerken"}, []),
-        ({"1": "Nee", "0": "Ja"}, ["1 = Nee", "0 = Ja"]),
-        ({"1": "Ja", "2": "Nee"}, ["2 = Nee"]),
-    ],
-)
-def test_option_column_labelled_the_other_way_is_told(problems, labels, told):
-    table = sheet(["q7_4"], ["1"], value_labels={"q7_4": labels})
-    check_option_labels(MOTIEF, headers=["q7_4"], table=table, problems=problems)
-    assert [problem.value for problem in problems.found] == told
-    assert set(keys(problems)) <= {"sav_label_differs"}
+def test_labels_that_mean_none_of_the_answers_stop(problems):
+    labelled(problems, {"1": "Ja", "2": "Nee"})
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("sav_labels_unknown", "1 = Ja")
+    assert problem.details["labels"] == "1 = Ja / Eerder niet akkoord; 2 = Nee / Eerder akkoord"
+
+
+def test_a_label_in_other_words_beside_known_ones_is_noted(problems):
+    (note,) = labelled(problems, {"1": "Eerder niet akkoord", "3": "Weet niet"})
+    assert (note.rule, note.details) == (
+        "sav_label_unknown",
+        {"column": "q1", "labels": "3 = Weet niet / Geen (één) antwoord"},
+    )
+    assert not problems.found
+
+
+def test_one_wrong_scale_of_several_columns_is_one_problem(problems):
+    labels = {"1": "Eerder akkoord", "2": "Eerder niet akkoord"}
+    table = sheet(["q1", "q2"], ["1", "1"], value_labels={"q1": labels, "q2": labels})
+    check_value_labels([("q1", VISIE), ("q2", VISIE)], wave=WAVE, table=table, problems=problems)
+    assert only(problems).details["columns"] == ["q2"]
+
+
+def test_two_codes_stand_for_one_answer(problems):
+    question = item(
+        "visie", "select_one", *choices("eens=1"), Choice("geen", {"nl": "Geen zicht"}, {"": "6;9"}, "no_view")
+    )
+    assert single(problems, "6", "9", "1", question=question)[0] == ["geen", "geen", "eens"]
+    assert labelled(problems, {"1": "Eens", "6": "Geen zicht", "9": "Geen zicht"}, question) == []
+    assert not problems.found

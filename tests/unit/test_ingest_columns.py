@@ -108,7 +108,7 @@ def test_option_headers_with_other_spaces_are_found_and_recorded(problems):
 
 def test_one_joined_column_is_found(problems):
     found = mapped(problems, ["q7"], MOTIEF)
-    assert (found.joined, found.options) == ({"motief": "q7"}, {})
+    assert (found.joined, found.options) == ({"motief": ["q7"]}, {})
     assert not problems.found
 
 
@@ -138,6 +138,6 @@ def test_text_question_is_no_option_of_the_joined_question_that_its_column_begin
     roles = item("rollen", "select_multiple", "signaleren", "andere", data_labels={"": "q_Rollen"})
     other = item("rollen_anders", "text", data_labels={"": "q_Rollen_andere"})
     found = mapped(problems, ["q_Rollen", "q_Rollen_andere"], roles, other)
-    assert (found.joined, found.options) == ({"rollen": "q_Rollen"}, {})
+    assert (found.joined, found.options) == ({"rollen": ["q_Rollen"]}, {})
     assert found.single == {"rollen_anders": "q_Rollen_andere"}
     assert not problems.found

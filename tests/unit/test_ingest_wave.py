@@ -357,7 +357,7 @@ def test_repair_is_a_decision_with_row_and_what_it_was_read_as(problems):
 def test_reversed_labels_of_a_sav_are_told(problems):
     labels = {"visie": {"2": "Niet akkoord", "1": "Akkoord", "9": "Geen zicht"}}
     ingest(problems, export({}, file="export.sav", name=None, value_labels=labels))
-    assert [problem.value for problem in problems.found] == ["2 = Niet akkoord", "1 = Akkoord"]
+    assert only(problems).details["labels"] == "2 = Niet akkoord / Akkoord; 1 = Akkoord / Niet akkoord"
 
 
 def test_no_view_and_blank_stay_apart(problems):
@@ -536,3 +536,10 @@ def test_export_in_which_all_are_left_out_gives_an_empty_table_with_all_columns(
     assert rows.empty
     assert "q_slot" in rows
     assert isinstance(rows, pd.DataFrame)
+
+
+def test_the_labels_of_a_sav_say_who_reached_the_end(problems):
+    labels = {"Einde": {"0": "Complete", "1": "Incomplete"}}
+    rows = ingest(problems, export({"Einde": "0"}, {"Einde": "1"}, file="a.sav", value_labels=labels)).rows
+    assert rows["reached_end"].tolist() == [True, False]
+    assert not problems.found

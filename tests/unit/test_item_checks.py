@@ -215,3 +215,9 @@ def test_all_problems_are_told_in_one_run(problems):
         "config_figure_items",
         "config_item_type",
     ]
+
+
+@pytest.mark.parametrize(("name", "key"), [("motif", "config_item_unknown"), ("steun", "config_item_type")])
+def test_marks_are_said_of_questions_with_option_columns(problems, name, key):
+    check(problems, survey__waves__limburg__ticks={"items": {name: {"ticked": [2]}}})
+    assert told(problems) == (key, "survey.waves.limburg.ticks.items", name)

@@ -16,7 +16,8 @@ from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING, NO_READINGS, Reading
 from les_evaluation.core.sheets import read_sheet
-from les_evaluation.core.spss import AnswerSet, SpssFacts, read_sav
+from les_evaluation.core.spss import SpssFacts, read_sav
+from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers
 from les_evaluation.survey.ingest.wave import read_wave
 

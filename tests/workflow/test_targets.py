@@ -28,7 +28,7 @@ def promised(project):
     files |= {f"results/ingest/{wave}.parquet" for wave in config["survey"]["waves"]}
     files |= {f"results/compare/{name}.csv" for name in (*PANELS, "all")}
     files |= {f"results/report/{name}_{les}.html" for les in PANELS for name in ("les", "netwerk")}
-    return files | {"results/manifest.json", "results/report/index.html"}
+    return files | {"results/manifest.json", "results/report/index.html", "results/clean/all/responses.sav"}
 
 
 def test_a_full_run_makes_what_is_promised(finished):

@@ -31,3 +31,18 @@ rule clean_les:
         MESSAGES["clean_les"]
     script:
         "../../scripts/clean_les.py"
+
+
+rule join_spss:
+    input:
+        sav=expand(f"{RESULTS}/clean/{{les}}/responses.sav", les=ALL_LES),
+    output:
+        sav=SPSS_OF_ALL,
+    log:
+        f"{LOGS}/join_spss.log",
+    params:
+        code=code_hash("join_spss.py"),
+    message:
+        MESSAGES["join_spss"]
+    script:
+        "../../scripts/join_spss.py"

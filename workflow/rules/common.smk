@@ -43,6 +43,7 @@ PANEL_LES = panel_les(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
+SPSS_OF_ALL = f"{RESULTS}/clean/all/responses.sav"
 ALL_TABLES = f"{RESULTS}/tables/alle_tabellen.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
@@ -189,6 +190,7 @@ def survey_results_of(les):
 SURVEY_RESULTS = [
     *[file for les in PANEL_LES for file in survey_results_of(les)],
     *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
+    SPSS_OF_ALL,
     f"{RESULTS}/compare/all.csv",
     *figure_files(f"{RESULTS}/figures"),
     *table_files(f"{RESULTS}/tables"),

@@ -13,7 +13,7 @@ from generator.choices import CHOICES, NO_VIEW, NO_VIEW_CODE_WESTHOEK, find_choi
 from generator.fieldwork import Response, respond
 from generator.questionnaire import WESTHOEK, Question, questions_of
 from generator.respondents import Respondent
-from les_evaluation.core.spss import write_sav
+from les_evaluation.core.spss import SavLook, write_sav
 
 OPENED, CLOSED = dt.date(2024, 3, 1), dt.date(2024, 3, 23)
 BLANK = float("nan")
@@ -56,14 +56,13 @@ def write_westhoek(path: Path, people: Sequence[Respondent], answers: Answers) -
             _add_single(variables, question, cases)
         else:
             variables.add(question.westhoek, question.nl, [given.get(question.name, "") for given in cases])
-    write_sav(
-        path,
-        pd.DataFrame(variables.columns),
+    look = SavLook(
         variable_labels=variables.labels,
         value_labels=variables.value_labels,
         user_missing=variables.user_missing,
         measures=variables.measures,
     )
+    write_sav(path, pd.DataFrame(variables.columns), look)
 
 
 def _add_metadata(variables: _Variables, responses: Sequence[Response]) -> None:

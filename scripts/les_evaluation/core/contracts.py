@@ -188,6 +188,8 @@ def read_frames(
 
 
 ANSWERED_KIND = "answered"
+# The row of who ticked nothing of a multiple response question and counts in its base; only where somebody did.
+NONE_TICKED_KIND = "none_ticked"
 ALL = "all"
 OTHERS = "others"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 
 import pandas as pd
 import pyreadstat
+from pandas.api.types import is_numeric_dtype
 
 from les_evaluation.core.files import whole_file
 from les_evaluation.core.numbers import whole_text
+from les_evaluation.core.spss_sets import AnswerSet, with_answer_sets
 from les_evaluation.core.wording import lines_unescaped
 
 # The header of a .sav holds the moment of writing (PSPP developer's guide, "File Header Record"):
@@ -29,23 +32,12 @@ LENGTHS = ("TIME", "DTIME", "MTIME")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # a moment outside is a number that was never meant as one
 LONGEST_LABEL = 256
 LONGEST_VALUE_LABEL = 120
+LONGEST_TEXT = 32767
+LONGEST_NOTE = 80
 
 
 class UnreadableSav(Exception):
     """The file is not a .sav that can be read (truncated, or another format)."""
-
-
-@dataclass(frozen=True)
-class AnswerSet:
-    """A multiple-response set: one question whose answers stand in several variables.
-
-    counted: the code that says chosen, of a set of variables that each stand for an answer (dichotomies); None for
-    variables that each hold one of the answers (categories).
-    """
-
-    label: str
-    variables: tuple[str, ...]
-    counted: str | None
 
 
 @dataclass(frozen=True)
@@ -203,42 +195,89 @@ def _code(value: object) -> str:
     return lines_unescaped(str(value))
 
 
-def write_sav(
-    path: str | Path,
-    frame: pd.DataFrame,
-    *,
-    variable_labels: dict[str, str],
-    value_labels: dict[str, dict[float, str]],
-    user_missing: Mapping[str, Sequence[float]],
-    measures: dict[str, str] | None = None,
-) -> None:
-    """Write a .sav with variable labels, value labels and declared user-missing codes.
+@dataclass
+class SavLook:
+    """What a .sav says of its variables, by their names; what is not named has no more than its codes.
 
-    frame: one row per respondent, numeric codes or text, a column per variable.
-    The moment of writing in the header is replaced by a fixed one.
+    user_missing: codes declared as missing, of SPSS at most three, or one range {"lo": , "hi": } and one more.
+    formats: as SPSS writes them, such as F2.0 or DATE11; display_widths: of their columns on the screen.
+    answer_sets: name (without $) -> set. notes: lines of the documents of the file.
     """
+
+    variable_labels: dict[str, str] = field(default_factory=dict)
+    value_labels: dict[str, dict[float, str]] = field(default_factory=dict)
+    user_missing: dict[str, list] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+    formats: dict[str, str] = field(default_factory=dict)
+    display_widths: dict[str, int] = field(default_factory=dict)
+    answer_sets: dict[str, AnswerSet] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def write_sav(path: str | Path, frame: pd.DataFrame, look: SavLook) -> None:
+    """Write a .sav.
+
+    frame: one row per respondent, numeric codes or text, a column per variable; text beyond LONGEST_TEXT bytes is cut.
+    The moment of writing in the header is replaced by a fixed one. Numbers are stored as they are, without packing.
+    """
+    texts = {name: frame[name].map(_cut_text) for name in frame.columns if not is_numeric_dtype(frame[name])}
     with whole_file(path) as temporary:
         pyreadstat.write_sav(
-            frame,
+            frame.assign(**texts),
             str(temporary),
-            column_labels=[cut_label(variable_labels.get(name, name), LONGEST_LABEL) for name in frame.columns],
+            column_labels=[cut_label(look.variable_labels.get(name, name), LONGEST_LABEL) for name in frame.columns],
             variable_value_labels={
                 name: {code: cut_label(label, LONGEST_VALUE_LABEL) for code, label in mapping.items()}
-                for name, mapping in value_labels.items()
+                for name, mapping in look.value_labels.items()
                 if mapping
             },
-            missing_ranges={name: list(codes) for name, codes in user_missing.items() if codes},
-            variable_measure=measures or {},
+            missing_ranges={name: list(codes) for name, codes in look.user_missing.items() if codes},
+            variable_measure=look.measures,
+            variable_format=look.formats,
+            variable_display_width=look.display_widths,
+            note=[line for note in look.notes for line in _note_lines(note)] or None,
         )
-        _fix_creation_moment(temporary)
+        written = with_answer_sets(temporary.read_bytes(), look.answer_sets)
+        temporary.write_bytes(written[:CREATED_AT] + CREATED_FIXED + written[CREATED_AT + len(CREATED_FIXED) :])
+
+
+def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
+    """Write the rows of several .sav with the same variables under each other as one; gives the number of rows.
+
+    What the first says of its variables holds for all; where another labels a further code, so does the whole.
+    """
+    read = [_read(part) for part in parts]
+    (_, first), *others = read
+    look = SavLook(
+        variable_labels={name: label or "" for name, label in first.column_names_to_labels.items()},
+        value_labels={name: dict(labels) for name, labels in first.variable_value_labels.items()},
+        user_missing=dict(first.missing_ranges),
+        measures=dict(first.variable_measure),
+        formats={
+            name: form for name, form in first.original_variable_types.items() if form and not form.startswith("A")
+        },
+        display_widths=dict(first.variable_display_width),
+        answer_sets=dict(_facts(first).answer_sets),
+        notes=list(dict.fromkeys(note for _, meta in read for note in meta.notes)),
+    )
+    for _, meta in others:
+        for name, labels in meta.variable_value_labels.items():
+            look.value_labels[name] = labels | look.value_labels.get(name, {})
+        look.user_missing = dict(meta.missing_ranges) | look.user_missing
+    filled = [frame for frame, _ in read if len(frame)] or [read[0][0]]
+    whole = pd.concat(filled, ignore_index=True)
+    write_sav(path, whole, look)
+    return len(whole)
+
+
+def _cut_text(value: object) -> str:
+    return cut_label("" if value is None else str(value), LONGEST_TEXT)
+
+
+def _note_lines(note: str) -> list[str]:
+    return textwrap.wrap(note, LONGEST_NOTE) if note.isascii() else textwrap.wrap(note, LONGEST_NOTE // 2)
 
 
 def cut_label(label: str, longest: int) -> str:
     """Cut a label to `longest` bytes of UTF-8, never through a letter: SPSS refuses longer ones."""
     return codecs.decode(label.encode("utf-8")[:longest], "utf-8", errors="ignore")
-
-
-def _fix_creation_moment(path: Path) -> None:
-    with path.open("r+b") as file:
-        file.seek(CREATED_AT)
-        file.write(CREATED_FIXED)

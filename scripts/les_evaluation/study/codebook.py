@@ -12,13 +12,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 SUBSTANTIVE, NO_VIEW, OTHER = "substantive", "no_view", "other"
+# Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
+COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
 
 
 @dataclass(frozen=True)
 class Choice:
     """One answer of a choice list.
 
-    label: {"nl": ..., "en": ...}. values: code in the export per wave, "" for every other wave.
+    label: {"nl": ..., "en": ...}. values: code or codes (6;9) in the export per wave, "" for every other wave.
     kind: substantive, no_view (apart from the scale) or other (opens a text).
     """
 
@@ -27,9 +29,14 @@ class Choice:
     values: dict[str, str]
     kind: str
 
+    def codes(self, wave: str) -> list[str]:
+        """The codes that stand for this answer in one wave's export: mostly one, with ; between several."""
+        cell = self.values.get(wave) or self.values.get("", "")
+        return [code.strip() for code in cell.split(";") if code.strip()]
+
     def value(self, wave: str) -> str:
-        """The code of this answer in one wave's export."""
-        return self.values.get(wave) or self.values.get("", "")
+        """The code of this answer in one wave's export, the first where several stand for it; "" without one."""
+        return next(iter(self.codes(wave)), "")
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,8 @@ class Item:
 
     type: select_one, select_multiple, text or integer. block: the grid it stands in, "" if none.
     groups: partner groups it is asked of, () for all. waves: the waves that ask it, () for all.
-    relevant: the conditions that must all hold.
+    relevant: the conditions that must all hold. none_ticked: whether who ticked nothing counts in the base of a
+    select_multiple: counts, no_answer, or "" as the export says (who was marked as not having ticked counts).
     """
 
     name: str
@@ -65,6 +73,7 @@ class Item:
     groups: tuple[str, ...]
     waves: tuple[str, ...]
     choices: tuple[Choice, ...]
+    none_ticked: str = ""
 
     def data_label(self, wave: str) -> str:
         """The column of this question in one wave's export."""

@@ -23,6 +23,9 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
             if role in settings:
                 path = f"survey.waves.{wave}.{role}.item"
                 find_items([settings[role]["item"]], codebook, path=path, problems=problems)
+        path = f"survey.waves.{wave}.ticks.items"
+        ticked = find_items(list(settings.get("ticks", {}).get("items", {})), codebook, path=path, problems=problems)
+        check_types(ticked, expected="select_multiple", path=path, problems=problems)
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)

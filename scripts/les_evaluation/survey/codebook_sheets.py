@@ -74,13 +74,14 @@ def choice_lists(sheet: SheetTable, *, problems: Problems) -> dict[str, tuple[Ch
         )
         list_name = cells.get("list_name", "")
         # A code counts as it is in a wave: value::WAVE of one answer may repeat the plain value of another.
-        codes = {header: choice.value(header.partition("::")[2]) for header in value_columns}
-        told = {"name": choice.name, "label::nl": plain(choice.label["nl"])} | codes
-        repeated = [column for column, key in told.items() if key and (list_name, column, key) in seen]
+        codes = [(header, code) for header in value_columns for code in choice.codes(header.partition("::")[2])]
+        told = [("name", choice.name), ("label::nl", plain(choice.label["nl"])), *codes]
+        repeated = {column: key for column, key in told if key and (list_name, column, key) in seen}
         own = [column for column in repeated if cells.get(column)]
-        for column in own or repeated[:1]:
-            problems.add("choice_twice", sheet.place(row, column), cells.get(column) or told[column], list=list_name)
-        seen |= {(list_name, column, key) for column, key in told.items()}
+        for column in own or list(repeated)[:1]:
+            told_cell = cells.get(column) or repeated[column]
+            problems.add("choice_twice", sheet.place(row, column), told_cell, list=list_name)
+        seen |= {(list_name, column, key) for column, key in told}
         lists.setdefault(list_name, []).append(choice)
     return {name: tuple(choices) for name, choices in lists.items()}
 
@@ -125,7 +126,14 @@ def item_from_row(
         groups=tuple(words(cells.get("group", ""))),
         waves=tuple(words(cells.get("waves", ""))),
         choices=lists.get(list_name, ()),
+        none_ticked=_none_ticked(cells.get("none_ticked", ""), kind, place=at("none_ticked"), problems=problems),
     )
+
+
+def _none_ticked(cell: str, kind: str, *, place: Place, problems: Problems) -> str:
+    if cell and kind != "select_multiple":
+        problems.add("codebook_none_ticked", place, cell, type=kind)
+    return cell
 
 
 def parse_conditions(expression: str, *, place: Place, problems: Problems) -> tuple[Condition, ...]:

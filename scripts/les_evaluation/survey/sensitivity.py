@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Codebook, scale_sides
 
 CONCLUSION_COLUMNS = ["les", "item", "partner_group", "base", "negative", "neutral", "positive", "conclusion"]
@@ -49,7 +49,7 @@ def most_chosen(compare: pd.DataFrame, *, items: Sequence[str]) -> pd.DataFrame:
     answer, answers that were ticked equally often joined by TOGETHER in the order of the codebook; nobody where
     the base is 0. An answer apart, such as having no view, is never one.
     """
-    rows = compare[compare["item"].isin(items) & ~compare["kind"].isin([ANSWERED_KIND, NO_VIEW])]
+    rows = compare[compare["item"].isin(items) & ~compare["kind"].isin([ANSWERED_KIND, NO_VIEW, NONE_TICKED_KIND])]
     ticked: dict[tuple, list[tuple]] = {}
     for *key, choice, n, base in zip(*(rows[name] for name in [*KEYS, "choice", "n", "base"]), strict=True):
         ticked.setdefault(tuple(key), []).append((choice, int(n), int(base)))

@@ -56,7 +56,8 @@ DECISIONS = Contract(
 )
 
 # Clean, of one LES. A row per respondent and question, one per ticked option of multiple response. significant: got at
-# least through the question that `significant_through` names; everybody where the study names none.
+# least through the question that `significant_through` names; everybody where the study names none. Who ticked nothing
+# of a multiple response question has answered it without a choice, where that is an answer.
 RESPONSES = Contract(
     "responses",
     {

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT
 
+NOTHING = "-"  # the choice of the rows of who ticked nothing
+
 
 def tabulate_les(
-    responses: pd.DataFrame, codebook: Codebook, *, les: str, groups: Sequence[str], base: str
+    responses: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    les: str,
+    groups: Sequence[str],
+    base: str,
+    none_ticked: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """How often every answer to every question was given in one LES (columns of COUNTED), zeros included.
 
     responses: columns of RESPONSES. n: respondents with that answer. base: respondents with a substantive answer
-    (multiple response: who ticked anything). share: n / base, blank for no-view answers and where the base is 0.
+    (multiple response: who ticked anything, or nothing where that is an answer). share: n / base, blank for no-view
+    answers and where the base is 0.
     A row with choice '' and kind `answered` gives per question, and per grid under the grid's name,
     everyone who answered, no-view included: the n of a figure. partner_group also takes `all`.
+    none_ticked: the questions with a row of kind none_ticked (choice '-'), for who ticked nothing and is in the base;
+    by default those where anybody did.
     base="significant" narrows every count to the respondents who are `significant`.
     """
+    of_nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
     given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS])]
     if base == SIGNIFICANT:
         given = given[given["significant"]]
@@ -44,11 +56,20 @@ def tabulate_les(
                 (les, name, group, choice.name, choice.kind, counts[name, choice.name, group], of_group)
                 for choice in item.choices
             ]
+            if name in of_nothing:
+                rows.append((les, name, group, NOTHING, NONE_TICKED_KIND, counts[name, "", group], of_group))
     for block in codebook.blocks():
         rows += [
             (les, block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
         ]
     return with_shares(pd.DataFrame(rows, columns=[*ANSWER_KEYS, "n", "base"]))
+
+
+def none_ticked_items(responses: pd.DataFrame, codebook: Codebook) -> list[str]:
+    """The multiple response questions to which somebody answered by ticking nothing, in order."""
+    nothing = responses.loc[(responses["status"] == ANSWERED) & (responses["choice"] == ""), "item"]
+    found = set(nothing.astype(str).unique())
+    return [item.name for item in codebook.items.values() if item.type == "select_multiple" and item.name in found]
 
 
 def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Counter:
@@ -69,7 +90,19 @@ def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
 
 def with_all_les(counted: pd.DataFrame) -> pd.DataFrame:
     """The counts of every LES under each other (columns of COUNTED), and below them their sum as les `all`."""
+    counted = _with_nobody(counted)
     keys = list(ANSWER_KEYS[1:])
     total = counted.groupby(keys, sort=False, as_index=False, dropna=False)[["n", "base"]].sum()
     total.insert(0, "les", ALL)
     return pd.concat([counted, with_shares(total)], ignore_index=True)[COUNTED.names]
+
+
+def _with_nobody(counted: pd.DataFrame) -> pd.DataFrame:
+    """Where somebody in one LES ticked nothing of a question, the other LES get that row as well, with 0."""
+    rows = counted[counted["kind"] == NONE_TICKED_KIND]
+    if rows.empty:
+        return counted
+    asked = counted[(counted["kind"] == ANSWERED_KIND) & counted["item"].isin(rows["item"].unique())]
+    known = pd.MultiIndex.from_frame(rows[["les", "item"]])
+    lacking = asked[~pd.MultiIndex.from_frame(asked[["les", "item"]]).isin(known)]
+    return pd.concat([counted, with_shares(lacking.assign(choice=NOTHING, kind=NONE_TICKED_KIND, n=0))])

@@ -14,7 +14,7 @@ from les_evaluation.core.contracts import read_frames
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, BY_REGISTER, COUNTS, OWN_CHOICE, UNFLAGGED
-from les_evaluation.survey.tabulate import tabulate_les, with_shares
+from les_evaluation.survey.tabulate import none_ticked_items, tabulate_les, with_shares
 
 
 def counted_by_way(
@@ -36,8 +36,11 @@ def counted_by_way(
         BY_REGISTER: in_register_groups(responses, register),
         UNFLAGGED: without_respondents(responses, flagged),
     }
-    how = {"groups": list(study.groups), "base": study.config["base"]}
-    tables = {way: tabulate_les(counted, codebook, les=les, **how) for way, counted in ways.items()}
+    groups, base, nothing = list(study.groups), study.config["base"], none_ticked_items(responses, codebook)
+    tables = {
+        way: tabulate_les(counted, codebook, les=les, groups=groups, base=base, none_ticked=nothing)
+        for way, counted in ways.items()
+    }
     numbers = {f"{name}{way}": table[name] for way, table in tables.items() for name in ("n", "base")}
     return tables[OWN_CHOICE][list(ANSWER_KEYS)].assign(**numbers)[COUNTS.names]
 

@@ -10,6 +10,7 @@ from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
+from les_evaluation.output.figures.bars.choice_figure import nothing_ticked
 from les_evaluation.output.tables.table_data import Columns, TableData
 from les_evaluation.output.tables.table_notes import whole
 from les_evaluation.study.codebook import OTHER, Item
@@ -58,6 +59,7 @@ def multi_select_table(
     totals = {name: whole(bases[place]) for place, name in columns.places.items()}
     rows.append({label: study.text("tables.total_n")} | totals)
     names = list(columns.places.values())
+    nothing = nothing_ticked(here, item)
     return Table(
         title=title,
         frame=pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")),
@@ -65,6 +67,7 @@ def multi_select_table(
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
             study.text("tables.multi_select_note", question=item.label[language]),
+            *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
             *columns.notes(bases, study),
         ],
     )

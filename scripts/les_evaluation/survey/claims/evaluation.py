@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ANSWERED_KIND, Contract
+from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
 from les_evaluation.core.numbers import percent_half_up, percentage
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.claims.claim_list import Claim
@@ -164,7 +164,9 @@ class Judgement:
         if Word(MOST_CHOSEN) in claim.expected:
             answers = counts.of(claim.counted).values()
             self.rivals = [
-                row for row in answers if row.kind not in (ANSWERED_KIND, NO_VIEW) and row not in self.own.rows
+                row
+                for row in answers
+                if row.kind not in (ANSWERED_KIND, NO_VIEW, NONE_TICKED_KIND) and row not in self.own.rows
             ]
 
     def verdict(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from les_evaluation.core.contracts import read_frame, read_frames, write_frame
 from les_evaluation.core.spss import write_sav
-from les_evaluation.study.codebook import Codebook, codebook_from_json
+from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.clean.cleaning import CleanLes, clean_les
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
@@ -66,26 +66,15 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
     counts = counted_by_way(cleaned.responses, codebook, study, les=les, register=groups, flagged=flagged)
     write_frame(outputs["counts"], counts, COUNTS)
-    _write_labelled(outputs["sav"], cleaned, codebook, study)
+    labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
+    write_sav(outputs["sav"], labelled.frame, labelled.look)
     write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)
     write_frame(outputs["flow"], cleaned.flow, FLOW)
     write_frame(outputs["flow_by_wave"], cleaned.flow_by_wave, FLOW_BY_WAVE)
     write_frame(outputs["matches"], matches, MATCHES)
     write_frame(outputs["register"], groups, REGISTER_GROUPS)
     write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)
-    return summary(cleaned, study)
-
-
-def _write_labelled(path: str | Path, cleaned: CleanLes, codebook: Codebook, study: Study) -> None:
-    labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
-    write_sav(
-        path,
-        labelled.frame,
-        variable_labels=labelled.variable_labels,
-        value_labels=labelled.value_labels,
-        user_missing=labelled.user_missing,
-        measures=labelled.measures,
-    )
+    return "\n".join([summary(cleaned, study), *labelled.left])
 
 
 def summary(cleaned: CleanLes, study: Study) -> str:

@@ -17,13 +17,16 @@ from les_evaluation.survey.clean.statuses import (
     NOT_ASKED,
     STATUSES,
 )
-from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.survey_frames import RESPONSES
 
 
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
-    """Position in the codebook of the last question each respondent answered, -1 for none."""
-    answered = (rows[[answer_column(name) for name in codebook.items]] != "").to_numpy()
+    """Position in the codebook of the last question each respondent answered, -1 for none.
+
+    Having ticked nothing tells nothing here: exports write it for who never came there as well.
+    """
+    answered = (~rows[[answer_column(name) for name in codebook.items]].isin(["", NOTHING_TICKED])).to_numpy()
     last = answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1)
     return pd.Series(np.where(answered.any(axis=1), last, -1), index=rows.index)
 
@@ -47,7 +50,8 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through:
     """One row per respondent and question, one per ticked option for multiple response (columns of RESPONSES).
 
     status: answered, no_view (an answer apart from the scale), no_answer (skipped), not_asked
-    (routing, group or wave), broken_off (stopped before it). significant: whether the respondent answered
+    (routing, group or wave), broken_off (stopped before it). Who ticked nothing where that is an answer has answered,
+    without a choice. significant: whether the respondent answered
     `significant_through` or a later one; true for everybody where that is None. Ordered as the rows, then as asked.
     """
     if significant_through is None:
@@ -67,6 +71,7 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through:
     several = ticks.ravel()[take] > 1
     split = (name for cell in cells.ravel()[ticks.ravel() > 1] for name in cell.split(SEPARATOR))
     choice[several] = np.fromiter(split, dtype=object, count=int(several.sum()))
+    choice[choice == NOTHING_TICKED] = ""
     people = {name: rows[name].to_numpy(dtype=object)[row] for name in RESPONSES.names[:4]}
     return pd.DataFrame(
         people
@@ -97,11 +102,12 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
             np.select(
                 [
                     cells.isin(no_view),
-                    cells != "",
+                    ~cells.isin(["", NOTHING_TICKED]),
                     stopped & ~passed[item.name] & possible[item.name],
                     ~asked(rows, item),
+                    cells == NOTHING_TICKED,
                 ],
-                [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED)],
+                [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED, ANSWERED)],
                 default=STATUSES.index(NO_ANSWER),
             )
         )

@@ -14,7 +14,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
-from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.persons import persons
 
 Step = tuple[pd.DataFrame, pd.DataFrame]
@@ -63,7 +63,8 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], study:
         name = correction.get("item", "partner_group")
         column = answer_column(name) if "item" in correction else name
         new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
-        details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in rows.loc[here, column]]
+        before = rows.loc[here, column].replace(NOTHING_TICKED, "")
+        details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in before]
         decisions.append(_decide(rows[here], study, "corrected_by_hand", CORRECTED, details))
         rows.loc[here, column] = new
     return rows, together(decisions)
@@ -132,6 +133,7 @@ def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, study: Study) 
         if not item.relevant and not item.groups:
             continue
         column = answer_column(item.name)
+        rows.loc[~asked(rows, item) & (rows[column] == NOTHING_TICKED), column] = ""  # nothing to tell: it says nothing
         hidden = ~asked(rows, item) & (rows[column] != "")
         if hidden.any():
             details = [{"item": item.name, "old": old} for old in rows.loc[hidden, column]]
@@ -172,7 +174,7 @@ def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, study: Study) -> p
         if item.max_choices is None or item.type != "select_multiple":
             continue
         cells = rows[answer_column(item.name)]
-        ticks = cells.str.count(r"\|") + (cells != "")
+        ticks = cells.str.count(r"\|") + ~cells.isin(["", NOTHING_TICKED])
         over = ticks > item.max_choices
         details = [{"item": item.name, "n": n, "most": item.max_choices} for n in ticks[over]]
         decisions.append(_decide(rows[over], study, "many_choices", FLAGGED, details))

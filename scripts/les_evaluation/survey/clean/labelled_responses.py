@@ -1,30 +1,40 @@
-"""Clean rows as an SPSS table: numeric codes, labels, and the reasons for a missing answer declared."""
+"""Clean rows as an SPSS table: the study's own codes, labels, measures, and why an answer is missing declared."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.core.spss import FIRST_DAY, SavLook
+from les_evaluation.core.spss_sets import AnswerSet
+from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.clean.statuses import BROKEN_OFF, NO_ANSWER, NOT_ASKED
+from les_evaluation.survey.clean.spss_codes import (
+    MISSING_STATUSES,
+    SpssCodes,
+    spss_codes,
+    spss_measure,
+    spss_numbers,
+    spss_ticks,
+)
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 
 LONGEST_NAME = 64
-MISSING_STATUSES = (NOT_ASKED, BROKEN_OFF, NO_ANSWER)
+# Words of the language of SPSS, which no variable can be called.
+RESERVED = {"all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"}
+WIDTH_OF_TEXT = 40  # of the column on the screen
 
 
 @dataclass
 class LabelledTable:
-    """What `les_evaluation.core.spss.write_sav` takes."""
+    """What `core.spss.write_sav` takes. left: what could not be as SPSS users expect it, as sentences."""
 
     columns: dict[str, pd.Series] = field(default_factory=dict)
-    variable_labels: dict[str, str] = field(default_factory=dict)
-    value_labels: dict[str, dict[float, str]] = field(default_factory=dict)
-    user_missing: dict[str, list] = field(default_factory=dict)
-    measures: dict[str, str] = field(default_factory=dict)
+    look: SavLook = field(default_factory=SavLook)
+    left: list[str] = field(default_factory=list)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -32,7 +42,8 @@ class LabelledTable:
         return pd.DataFrame(self.columns)
 
     def free_name(self, wanted: str) -> str:
-        """A name that SPSS takes (64 letters at most) and that no other variable has."""
+        """A name that SPSS takes (64 letters at most, none of its own words) and that no other variable has."""
+        wanted = f"{wanted}_" if wanted in RESERVED else wanted
         name, number = wanted[:LONGEST_NAME], 1
         while name in self.columns:
             number += 1
@@ -43,14 +54,16 @@ class LabelledTable:
 def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebook, study: Study) -> LabelledTable:
     """One row per respondent for SPSS, as a LabelledTable.
 
-    Single response: the position of the answer in its list. Multiple response: a 0/1 variable per
-    option. Three codes above every list (97 to 99, or 997 to 999) say why an answer is missing; they
+    Single response: the code of the codebook. Multiple response: a 0/1 variable per option, and a multiple-response
+    set. Whole numbers as numbers, the day of the response as a date. Three codes say why an answer is missing; they
     and the no-view answers are declared user-missing, so that SPSS leaves them out of every base.
     """
     table = LabelledTable()
     _text(table, "meta_respondent", rows["respondent"], study.text("clean.respondent"))
     _text(table, "meta_wave", rows["wave"], study.text("clean.wave"))
+    _text(table, "meta_les", rows["les"], study.text("clean.les"))
     _coded(table, "meta_partner_group", rows["partner_group"], study.groups, study.text("clean.partner_group"))
+    _day(table, "meta_submitted", rows["submitted"], study.text("clean.submitted"))
     first = responses.drop_duplicates(["respondent", "item"])
     status = {name: part.set_index("respondent")["status"] for name, part in first.groupby("item", observed=True)}
     for item in codebook.items.values():
@@ -60,57 +73,89 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
             _single(table, item, cells, here, study)
         elif item.type == "select_multiple":
             _multiple(table, item, cells, here, study)
+        elif item.type == "integer":
+            _number(table, item, cells, here, study)
         else:
             _text(table, table.free_name(item.name), cells, item.label[study.language])
+    table.look.notes += table.left
     return table
 
 
 def _text(table: LabelledTable, name: str, cells: pd.Series, label: str) -> None:
     table.columns[name] = cells.astype(str).to_numpy()
-    table.variable_labels[name] = label
+    table.look.variable_labels[name] = label
+    table.look.measures[name] = "nominal"
+    longest = int(cells.astype(str).str.len().max()) if len(cells) else 0
+    table.look.display_widths[name] = min(max(8, longest), WIDTH_OF_TEXT)
 
 
 def _coded(table: LabelledTable, name: str, cells: pd.Series, labels: Mapping[str, str], label: str) -> None:
     codes = {key: float(number) for number, key in enumerate(labels, start=1)}
     table.columns[name] = cells.map(codes).astype(float).to_numpy()
-    table.variable_labels[name] = label
-    table.value_labels[name] = {codes[key]: caption for key, caption in labels.items()}
-    table.measures[name] = "nominal"
+    table.look.variable_labels[name] = label
+    table.look.value_labels[name] = {codes[key]: caption for key, caption in labels.items()}
+    table.look.measures[name] = "nominal"
+    table.look.formats[name] = f"F{len(str(max(1, len(codes))))}.0"
 
 
-def _missing_codes(item: Item) -> dict[str, float]:
-    first = 97.0 if len(item.choices) < 97 else 997.0
-    return {status: first + offset for offset, status in enumerate(MISSING_STATUSES)}
+def _day(table: LabelledTable, name: str, cells: pd.Series, label: str) -> None:
+    """The day alone: to the minute a moment tells who somebody is."""
+    days = [(dt.datetime.fromisoformat(cell[:10]) - FIRST_DAY).total_seconds() if cell else None for cell in cells]
+    table.columns[name] = pd.Series(days, dtype=float).to_numpy()
+    table.look.variable_labels[name] = label
+    table.look.formats[name] = "DATE11"
+    table.look.measures[name] = "scale"
+    table.look.display_widths[name] = 11
 
 
-def _declare_missing(table: LabelledTable, name: str, item: Item, no_view: list[float], study: Study) -> None:
-    codes = _missing_codes(item)
-    table.value_labels[name] |= {code: study.text(f"clean.{status}") for status, code in codes.items()}
-    # SPSS takes one range and one single value as user-missing.
-    single = no_view[:1]
-    table.user_missing[name] = [{"lo": min(codes.values()), "hi": max(codes.values())}, *single]
+def _declare(table: LabelledTable, name: str, codes: SpssCodes, labels: Mapping[float, str], study: Study) -> None:
+    missing = {code: study.text(f"clean.{status}") for status, code in codes.statuses.items()}
+    table.look.value_labels[name] = {**labels, **missing}
+    table.look.user_missing[name] = list(codes.declared)
+    table.look.formats[name] = codes.form
 
 
 def _single(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, study: Study) -> None:
-    codes = {choice.name: float(number) for number, choice in enumerate(item.choices, start=1)}
-    missing = status.map(_missing_codes(item)).astype(float)
+    codes = spss_codes(item)
+    missing = status.map(codes.statuses).astype(float)
     name = table.free_name(item.name)
-    table.columns[name] = cells.map(codes).astype(float).fillna(missing).to_numpy()
-    table.variable_labels[name] = item.label[study.language]
-    table.value_labels[name] = {codes[choice.name]: choice.label[study.language] for choice in item.choices}
-    table.measures[name] = "ordinal"
-    no_view = [codes[choice.name] for choice in item.choices if choice.kind == NO_VIEW]
-    _declare_missing(table, name, item, no_view, study)
+    table.columns[name] = cells.map(codes.answers).astype(float).fillna(missing).to_numpy()
+    table.look.variable_labels[name] = item.label[study.language]
+    table.look.measures[name] = spss_measure(item)
+    captions = {codes.answers[choice.name]: choice.label[study.language] for choice in item.choices}
+    _declare(table, name, codes, captions, study)
+    if not codes.own:
+        table.left.append(study.text("clean.spss_numbered", name=name))
+    if codes.left:
+        answers = ", ".join(item.choice(left).label[study.language] for left in codes.left)
+        table.left.append(study.text("clean.spss_undeclared", name=name, answers=answers))
+
+
+def _number(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, study: Study) -> None:
+    numbers = pd.to_numeric(cells.where(cells != "", None), errors="coerce").astype(float)
+    codes = spss_numbers(numbers.dropna().tolist())
+    name = table.free_name(item.name)
+    table.columns[name] = numbers.fillna(status.map(codes.statuses).astype(float)).to_numpy()
+    table.look.variable_labels[name] = item.label[study.language]
+    table.look.measures[name] = "scale"
+    _declare(table, name, codes, {}, study)
+    decimals = int(cells.astype(str).str.partition(".")[2].str.len().max()) if len(cells) else 0
+    table.look.formats[name] = f"F{max(8, 6 + decimals)}.{decimals}"
 
 
 def _multiple(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Series, study: Study) -> None:
-    missing = status.map(_missing_codes(item)).astype(float)
+    codes = spss_ticks()
+    missing = status.map(codes.statuses).astype(float)
     wrapped = SEPARATOR + cells + SEPARATOR
+    names = []
     for choice in item.choices:
         name = table.free_name(f"{item.name}_{choice.name}")
         ticked = wrapped.str.contains(SEPARATOR + choice.name + SEPARATOR, regex=False).astype(float)
-        table.columns[name] = ticked.where(cells != "", missing).to_numpy()
-        table.variable_labels[name] = f"{item.label[study.language]} {choice.label[study.language]}"
-        table.value_labels[name] = {0.0: study.text("clean.no"), 1.0: study.text("clean.yes")}
-        table.measures[name] = "nominal"
-        _declare_missing(table, name, item, [], study)
+        table.columns[name] = ticked.where(~status.isin(MISSING_STATUSES), missing).to_numpy()
+        # The set shows these labels as its categories; the question is the label of the set.
+        table.look.variable_labels[name] = f"{item.label[study.language]} {choice.label[study.language]}"
+        table.look.measures[name] = "nominal"
+        captions = {codes.answers[says]: study.text(f"clean.{says}") for says in ("no", "yes")}
+        _declare(table, name, codes, captions, study)
+        names.append(name)
+    table.look.answer_sets[item.name[: LONGEST_NAME - 1]] = AnswerSet(item.label[study.language], tuple(names), "1")

@@ -5,22 +5,22 @@ Works on distinct values, so that a hundred thousand rows cost no more than thei
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.codebook import Choice, Item
+from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, Choice, Item
+from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
 
 SEPARATOR = "|"  # between the ticked options of a multiple response question, after ingest
-TICKED = {"1", "x", "ja", "yes", "true", "waar", "aangeduid", "aangevinkt", "selected", "checked"}
-NOT_TICKED = {"", "0", "neen", "nee", "no", "false", "onwaar", "niet aangeduid", "niet aangevinkt"}
-NOT_TICKED |= {"not selected", "not checked", "unchecked"}
-WHOLE_NUMBER = re.compile(r"^(\d+)[.,]0+$")
+# Who saw a multiple response question and ticked nothing, where that is an answer. No choice can have this name, and no
+# text either: `tidy` takes that first letter out.
+NOTHING_TICKED = "\x1fnothing"
 
 
 def answer_column(item: str) -> str:
@@ -51,7 +51,7 @@ class Recogniser:
             self.exact |= dict.fromkeys(captions, choice.name)
             self.loose |= {plain(caption): choice.name for caption in captions}
         # Codes come last: where a code equals another choice's name, exports mean the code.
-        self.exact |= {choice.value(wave): choice.name for choice in choices if choice.value(wave)}
+        self.exact |= {code: choice.name for choice in choices for code in choice.codes(wave)}
 
     def read(self, cell: str) -> tuple[str | None, bool]:
         """(choice name or None, whether the cell had to be repaired); a blank cell is ('', False)."""
@@ -68,20 +68,13 @@ class Recogniser:
 
     def known(self) -> list[str]:
         """The answers as a user knows them: code and caption."""
-        return [f"{choice.value(self.wave)} = {choice.label['nl']}".removeprefix(" = ") for choice in self.choices]
+        codes = {choice.name: ";".join(choice.codes(self.wave)) for choice in self.choices}
+        return [f"{codes[choice.name]} = {choice.label['nl']}".removeprefix(" = ") for choice in self.choices]
 
     def nearest(self, cell: str) -> str | None:
         """The caption or code nearest to a cell that was not recognised."""
-        captions = [caption for choice in self.choices for caption in (choice.label["nl"], choice.value(self.wave))]
+        captions = [caption for choice in self.choices for caption in (choice.label["nl"], *choice.codes(self.wave))]
         return nearest(cell, filter(None, captions), cutoff=0)
-
-
-def is_ticked(cell: str) -> bool | None:
-    """Whether a cell that says yes or no says yes; None where it says something else."""
-    mark = plain(cell)
-    whole = WHOLE_NUMBER.match(mark)
-    mark = whole.group(1) if whole else mark
-    return True if mark in TICKED else False if mark in NOT_TICKED else None
 
 
 def read_single(
@@ -100,35 +93,39 @@ def read_single(
     return cells.map(names), repairs
 
 
-def read_options(
-    columns: pd.DataFrame, item: Item, *, wave: str, table: SheetTable, problems: Problems
-) -> tuple[pd.Series, list[Repair]]:
+def read_options(options: OptionColumns, *, table: SheetTable, problems: Problems) -> tuple[pd.Series, list[Note]]:
     """Multiple response with a column per option, as the ticked names with | between, in codebook order.
 
-    columns: one column per option, named by choice; `columns.attrs["headers"]` gives their headers.
+    NOTHING_TICKED where the row says of an option that it was not ticked and of none that it was, unless `none_ticked`
+    of the codebook says otherwise. What the marks were taken to mean stands in the notes.
     """
-    ticked = pd.Series("", index=columns.index, dtype=object)
-    headers = columns.attrs["headers"]
-    for choice in item.choices:
-        if choice.name not in columns:
-            continue
-        recogniser = Recogniser([choice], wave)
-        marks = {}
-        for cell in columns[choice.name].unique():
-            ticked_or_not = is_ticked(cell)
-            marks[cell] = recogniser.read(cell)[0] is not None if ticked_or_not is None else ticked_or_not
-            if not marks[cell] and ticked_or_not is None:
-                rows = columns.index[columns[choice.name] == cell]
-                problems.add(
-                    "option_cell",
-                    Place(table.file, table.sheet, int(rows[0]), headers[choice.name]),
-                    cell,
-                    more=len(rows) - 1,
-                )
-        here = columns[choice.name].map(marks)
+    meaning, notes = settle_marks(options, table=table, problems=problems)
+    ticked = pd.Series("", index=options.cells.index, dtype=object)
+    told_not = pd.Series(False, index=ticked.index)
+    for name, told in meaning.ticked.items():
+        marks = options.cells[name].map(mark_of)
+        here = marks.map(lambda mark, told=told: told.get(mark) is True).astype(bool)
+        told_not |= marks.map(lambda mark, told=told: told.get(mark) is False).astype(bool)
         joined = ticked.where(ticked.eq("") | ~here, ticked + SEPARATOR)
-        ticked = joined.where(~here, joined + choice.name)
-    return ticked, []
+        ticked = joined.where(~here, joined + name)
+    return with_nothing_ticked(ticked, options.item, told=told_not, no_answer=options.no_answer), notes
+
+
+def with_nothing_ticked(
+    ticked: pd.Series, item: Item, *, told: pd.Series | None = None, no_answer: pd.Series | None = None
+) -> pd.Series:
+    """The ticks, with NOTHING_TICKED for who ticked nothing where that is an answer, as `none_ticked` says.
+
+    told: the rows in which the export says so. no_answer: the rows in which it says that there is no answer.
+    """
+    nothing = ticked.eq("")
+    if item.none_ticked == COUNTS_NONE:
+        nothing &= True if no_answer is None else ~no_answer
+    elif item.none_ticked == NO_ANSWER_NONE or told is None:
+        return ticked
+    else:
+        nothing &= told
+    return ticked.mask(nothing, NOTHING_TICKED)
 
 
 def read_joined(
@@ -195,28 +192,3 @@ def _unknown(
         nearest=recogniser.nearest(part or cell),
         more=len(rows) - 1,
     )
-
-
-def check_value_labels(item: Item, *, header: str, wave: str, table: SheetTable, problems: Problems) -> None:
-    """A .sav carries labels with its codes: one that means another choice betrays a reversed scale."""
-    by_caption = {plain(label): choice for choice in item.choices for label in choice.label.values()}
-    for code, label in table.value_labels.get(header, {}).items():
-        meant = by_caption.get(plain(label))
-        if meant is not None and meant.value(wave) != code:
-            problems.add(
-                "sav_label_differs",
-                table.place(None, header),
-                f"{code} = {label}",
-                item=item.name,
-                code=meant.value(wave),
-            )
-
-
-def check_option_labels(item: Item, *, headers: Iterable[str], table: SheetTable, problems: Problems) -> None:
-    """In a .sav an option column may be labelled 1 = no, or 1 = yes and 2 = no: that is not 1 or blank."""
-    for header in headers:
-        for code, label in table.value_labels.get(header, {}).items():
-            says = is_ticked(label)
-            if says is not None and is_ticked(code) is not says:
-                place = table.place(None, header)
-                problems.add("sav_label_differs", place, f"{code} = {label}", item=item.name, code=int(says))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
@@ -17,14 +18,14 @@ class ColumnMap:
     """Where everything stands in an export.
 
     metadata: role -> header. single: item -> header. options: item -> {choice name: header}, for
-    multiple response with a column per option. joined: item -> header, for multiple response in one
-    column. unused: headers that go no further. repaired: (header, name it was read as).
+    multiple response with a column per option. joined: item -> headers, for multiple response in one column, or in
+    several that hold one answer each. unused: headers that go no further. repaired: (header, name it was read as).
     """
 
     metadata: dict[str, str] = field(default_factory=dict)
     single: dict[str, str] = field(default_factory=dict)
     options: dict[str, dict[str, str]] = field(default_factory=dict)
-    joined: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, list[str]] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
     repaired: list[tuple[str, str]] = field(default_factory=list)
 
@@ -60,7 +61,8 @@ class Headers:
 
 def known_answers(columns: ColumnMap, codebook: Codebook, wave: str) -> Callable[[str, str], bool]:
     """Whether a cell (header, text) is a code or caption of the question in that column, whatever else it says."""
-    items = {header: codebook.items[name] for name, header in [*columns.single.items(), *columns.joined.items()]}
+    items = {header: codebook.items[name] for name, header in columns.single.items()}
+    items |= {header: codebook.items[name] for name, headers in columns.joined.items() for header in headers}
     known = {header: Recogniser(item.choices, wave) for header, item in items.items() if item.choices}
     return lambda header, cell: header in known and bool(known[header].read(cell)[0])
 
@@ -98,11 +100,17 @@ def _map_multiple(
     label = item.data_label(wave)
     options = {}
     for choice in item.choices:
-        names = option_headers(label, choice.value(wave), choice.name, choice.label.values())
+        names = option_headers(label, choice.codes(wave), choice.name, choice.label.values())
         # q_Rollen_andere may be the text behind "other", a question of its own, and no option of q_Rollen.
         header = headers.take(*(name for name in names if plain(name) not in headers.reserved))
         if header is not None:
             options[choice.name] = header
+    answer_set = None if options or plain(label) in headers.by_plain else _answer_set(item, label, table)
+    if answer_set is not None and answer_set.counted is None:
+        found.joined[item.name] = [name for name in answer_set.variables if headers.take(name)]
+        return
+    if answer_set is not None:
+        options = _options_of_set(item, answer_set, headers, table=table, wave=wave)
     if options:
         absent = [choice for choice in item.choices if choice.name not in options]
         for choice in absent:
@@ -118,13 +126,45 @@ def _map_multiple(
     if header is None:
         _missing(item, headers, table=table, wave=wave, problems=problems)
     else:
-        found.joined[item.name] = header
+        found.joined[item.name] = [header]
 
 
-def option_headers(label: str, value: str, name: str, captions: Iterable[str]) -> list[str]:
+def _answer_set(item: Item, label: str, table: SheetTable) -> AnswerSet | None:
+    """The multiple-response set of a .sav that is this question: by its name, else by its label."""
+    wordings = {plain(wording) for wording in item.label.values()}
+    sets = table.spss.answer_sets
+    named = [found for name, found in sets.items() if plain(name.lstrip("$")) in {plain(label), plain(item.name)}]
+    labelled = [found for found in sets.values() if plain(found.label) in wordings - {""}]
+    return next((found for found in [*named, *labelled] if found.variables), None)
+
+
+def _options_of_set(
+    item: Item, answer_set: AnswerSet, headers: Headers, *, table: SheetTable, wave: str
+) -> dict[str, str]:
+    """Choice -> variable of a set: by the label of the variable, by that of the counted code, else by its last part."""
+    options = {}
+    for choice in item.choices:
+        captions = {plain(caption) for caption in choice.label.values()}
+        endings = {plain(part) for part in (*choice.codes(wave), choice.name)}
+        for name in answer_set.variables:
+            caption = plain(table.spss.captions.get(name, ""))
+            counted = plain(table.value_labels.get(name, {}).get(answer_set.counted or "", ""))
+            # "Which factors? Time": the question may stand before the option.
+            closes = any(caption == own or caption.endswith((f": {own}", f" - {own}", f"? {own}")) for own in captions)
+            if (closes or counted in captions) and headers.take(name):
+                options[choice.name] = name
+                break
+        else:
+            ending = [name for name in answer_set.variables if plain(name.rpartition("_")[2]) in endings]
+            if len(ending) == 1 and not table.spss.captions.get(ending[0]) and headers.take(ending[0]):
+                options[choice.name] = ending[0]
+    return options
+
+
+def option_headers(label: str, codes: Iterable[str], name: str, captions: Iterable[str]) -> list[str]:
     """The headers under which exports put one option of a multiple response question."""
     heads = [f"{label}. {caption}" for caption in captions]
-    for part in (value, name):
+    for part in (*codes, name):
         heads += [f"{label}{mark}{part}" for mark in ("_", ".", "/", ". ")] if part else []
     return heads
 

@@ -10,7 +10,7 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import CONFIG_FILE
-from les_evaluation.survey.ingest.answers import SEPARATOR, Recogniser
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, Recogniser
 
 
 def map_les(
@@ -53,7 +53,7 @@ def map_group(
                 )
     groups = {}
     for cell in answers[item.name].unique():
-        ticked = set(cell.split(SEPARATOR)) - {""}
+        ticked = set(cell.split(SEPARATOR)) - {"", NOTHING_TICKED}
         match = next((line["is"] for line in rule["first_match"] if ticked & set(line["any"])), "")
         if ticked and not match:
             rows = answers.index[answers[item.name] == cell]
@@ -113,7 +113,7 @@ def _map_choice(
             )
         else:
             by_choice[name] = target
-    column = answers[item.name]
+    column = answers[item.name].replace(NOTHING_TICKED, "")
     for name in column.unique():
         if name not in by_choice:
             rows = column.index[column == name]

@@ -15,9 +15,9 @@ from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.ingest.answers import is_ticked
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
+from les_evaluation.survey.ingest.marks import flag_says
 from les_evaluation.survey.ingest.moments import read_moments
 
 SHORTEST_KEY = 32
@@ -120,7 +120,8 @@ def _known_numbers(
 
 
 def _flag(cells: pd.Series, columns: ColumnMap, role: str, table: SheetTable, problems: Problems) -> pd.Series:
-    marks = {cell: is_ticked(cell) for cell in cells.unique()}
+    labels = table.value_labels.get(columns.metadata.get(role, ""), {})
+    marks = {cell: flag_says(cell, role, labels.get(cell)) for cell in cells.unique()}
     for cell, mark in marks.items():
         if mark is None:
             rows = cells.index[cells == cell]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.reading import MISSING, Readings, told_rows
+from les_evaluation.core.reading import MISSING, Note, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook, Item
@@ -21,17 +21,21 @@ from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decisi
 from les_evaluation.survey.ingest.answers import (
     Repair,
     answer_column,
-    check_option_labels,
-    check_value_labels,
     read_joined,
     read_options,
     read_single,
+    with_nothing_ticked,
 )
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
+from les_evaluation.survey.ingest.marks import OptionColumns
 from les_evaluation.survey.ingest.response_metadata import number, read_metadata
+from les_evaluation.survey.ingest.value_labels import check_value_labels
 from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
+
+# Notes that the screen tells as well: the answers may mean something else.
+DOUBTFUL = ("ticks_full", "sav_label_unknown")
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,15 @@ def ingest_wave(
     frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
-    for note in [*table.notes, *blanked]:
-        log.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
+    log.add_of_the_reading([*table.notes, *blanked])
     rows, told = read_metadata(frame, columns, table=table, wave=wave, study=study, key=key)
-    for note in told:
-        log.decided(note.rule, FLAGGED, note.row, **note.details)
-    problems.settle(table.place(), told)
-    answers, repairs = read_answers(frame, columns, codebook, table=table, wave=wave, problems=problems)
+    log.add_of_the_reading(told)
+    ticks = settings.get("ticks", {})
+    answers, repairs, taken = read_answers(
+        frame, columns, codebook, table=table, wave=wave, ticks=ticks, problems=problems
+    )
+    log.add_of_the_reading(taken)
+    problems.settle(table.place(), [*told, *(note for note in taken if note.rule in DOUBTFUL)])
     named = names_pattern(names)
     if named is not None:
         for item in codebook.items.values():
@@ -126,6 +132,10 @@ class _Log:
         blank = self.table.blank_rows
         if blank:
             self.decided("blank_rows", FLAGGED, blank[0], n=len(blank))
+
+    def add_of_the_reading(self, notes: Iterable[Note]) -> None:
+        for note in notes:
+            self.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
 
     def add_of_the_rows(self, rows: pd.DataFrame, repairs: Sequence[Repair]) -> None:
         for repair in repairs:
@@ -187,33 +197,59 @@ def read_answers(
     *,
     table: SheetTable,
     wave: str,
+    ticks: Mapping,
     problems: Problems,
-) -> tuple[pd.DataFrame, list[Repair]]:
-    """Every question of the codebook as a column ('' = no answer, or not in this wave), with the repairs."""
+) -> tuple[pd.DataFrame, list[Repair], list[Note]]:
+    """Every question of the codebook as a column ('' = no answer, or not in this wave), with the repairs.
+
+    ticks: of the wave in config.yaml. Also gives what was made of labels and marks.
+    """
     answers: dict[str, pd.Series] = {}
     repairs: list[Repair] = []
+    singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
+    notes = check_value_labels(singles, wave=wave, table=table, problems=problems)
     for item in codebook.items.values():
         made: list[Repair] = []
         if item.name in columns.options:
             headers = columns.options[item.name]
             marks = frame[list(headers.values())].set_axis(list(headers), axis=1)
-            marks.attrs["headers"] = headers
-            check_option_labels(item, headers=headers.values(), table=table, problems=problems)
-            answers[item.name], made = read_options(marks, item, wave=wave, table=table, problems=problems)
+            silent = _without_answer(frame, table, list(headers.values()))
+            options = OptionColumns(item, wave, marks, headers, ticks, silent)
+            answers[item.name], told = read_options(options, table=table, problems=problems)
+            notes += told
         elif item.name in columns.joined:
-            answers[item.name], made = read_joined(
-                frame[columns.joined[item.name]], item, wave=wave, table=table, problems=problems
-            )
+            several = columns.joined[item.name]
+            cells = _joined_cells(frame, several)
+            ticked, made = read_joined(cells, item, wave=wave, table=table, problems=problems)
+            answers[item.name] = with_nothing_ticked(ticked, item, no_answer=_without_answer(frame, table, several))
         elif item.name not in columns.single:
             answers[item.name] = pd.Series("", index=frame.index, dtype=object)
         elif item.type == "select_one":
             header = columns.single[item.name]
-            check_value_labels(item, header=header, wave=wave, table=table, problems=problems)
             answers[item.name], made = read_single(frame[header], item, wave=wave, table=table, problems=problems)
         else:
             answers[item.name] = _read_open(frame[columns.single[item.name]], item, table=table, problems=problems)
         repairs += made
-    return pd.DataFrame(answers, index=frame.index), repairs
+    return pd.DataFrame(answers, index=frame.index), repairs, notes
+
+
+def _has_labels(item: Item, columns: ColumnMap) -> bool:
+    return item.type == "select_one" and item.name in columns.single
+
+
+def _joined_cells(frame: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
+    """One column with several answers, or several with one each (a multiple-response set of categories), as one."""
+    if len(headers) == 1:
+        return frame[headers[0]]
+    several = frame[list(headers)].apply(lambda row: ";".join(cell for cell in row if cell), axis=1)
+    return pd.Series(several, index=frame.index, name=headers[0], dtype=object)
+
+
+def _without_answer(frame: pd.DataFrame, table: SheetTable, headers: Sequence[str]) -> pd.Series:
+    """The rows in which a cell said that there is no answer; NA and the like are how programs write a blank."""
+    raw = table.frame.loc[frame.index, list(headers)]
+    said = (frame[list(headers)] == "") & (raw != "") & ~raw.map(lambda cell: tidy(cell) in (*MISSING, ""))
+    return said.any(axis=1)
 
 
 def _read_open(cells: pd.Series, item: Item, *, table: SheetTable, problems: Problems) -> pd.Series:

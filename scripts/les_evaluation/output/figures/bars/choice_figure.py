@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, NONE_TICKED_KIND
 from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height
@@ -60,6 +60,8 @@ class MultiSelectData:
     no_view: (answer, (count per series as in asked_n)) of the answers that stand outside the base.
     order_of: the name of the LES ("" for all) in whose order, of all its respondents together, the answers stand
         although that has no bar of its own; None otherwise.
+    nothing: whether who ticked nothing is in n: counts, told (where the export says so), no_answer, or "" where
+        that question does not arise.
     """
 
     bars: pd.DataFrame
@@ -70,6 +72,7 @@ class MultiSelectData:
     most: int | None = None
     no_view: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...] = ()
     order_of: str | None = None
+    nothing: str = ""
 
     def told(self, row: Any) -> str:
         """The numbers beside a bar (a row of `bars`), such as "31 (60%)"."""
@@ -135,7 +138,14 @@ def multi_select_data(
             for choice in no_view
         ),
         order_of=names[first[0]] if first in leading else None,
+        nothing=nothing_ticked(shown, item),
     )
+
+
+def nothing_ticked(rows: pd.DataFrame, item: Item) -> str:
+    """Whether who ticked nothing is in the base, see MultiSelectData. rows: compare rows of this question."""
+    counted = bool((rows["kind"] == NONE_TICKED_KIND).any())
+    return item.none_ticked or ("told" if counted else "")
 
 
 def series_of(les: Mapping[str, str], groups: Mapping[str, str] | None, item: Item) -> dict[tuple[str, str], str]:
@@ -187,6 +197,8 @@ def multi_select_note(data: MultiSelectData) -> str:
         said = [text("figures.multi_note_most", language, most=data.most)]
     else:
         said = [text("figures.multi_note", language)]
+    if data.nothing:
+        said.append(text(f"figures.multi_nothing_{data.nothing}", language))
     for answer, counts in data.no_view:
         told = ", ".join(
             (f"{name} " if name else "") + (text("figures.hidden", language) if n is None else str(n))

@@ -1,0 +1,126 @@
+"""What the labels of a .sav say of the codes of a question, held against the codebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import Note
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import Choice, Item
+
+NUMBERED = re.compile(r"^\(?\d+\)?\s*[.):=–-]\s*")
+# Likeness in percent from which two wordings are one with a slip: "dissatisfied" is no slip of "satisfied" (86).
+ALIKE = 87
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A code with its label in the .sav and its caption in the codebook, "" where that has no such code.
+
+    right: the code of the answer that the label means; "" where it means none.
+    """
+
+    code: str
+    label: str
+    caption: str
+    right: str = ""
+
+    def told(self) -> str:
+        """Both wordings beside each other."""
+        return f"{self.code} = {self.label} / {self.caption or '-'}"
+
+
+@dataclass(frozen=True)
+class LabelsHeld:
+    """The labels of one column held against the codebook.
+
+    same: how many agree. differ: those that mean the answer of another code. unknown: those of a code in the codebook
+    that mean none of its answers.
+    """
+
+    same: int
+    differ: tuple[Labelled, ...]
+    unknown: tuple[Labelled, ...]
+
+
+def bare(label: str) -> str:
+    """A wording without its number, closing stop, capitals and accents: "1. Akkoord" is "akkoord"."""
+    return NUMBERED.sub("", plain(label)).rstrip(" .:")
+
+
+def hold_labels(labels: Mapping[str, str], item: Item, wave: str) -> LabelsHeld:
+    """Hold the labels of one column (code -> label) against the answers of its question."""
+    captions = {bare(caption): choice for choice in item.choices for caption in choice.label.values() if bare(caption)}
+    by_code = {code: choice for choice in item.choices for code in choice.codes(wave)}
+    same, differ, unknown = 0, [], []
+    for code, label in labels.items():
+        here, meant = by_code.get(code), _meant(label, captions)
+        caption = here.label["nl"] if here else ""
+        if meant is None:
+            unknown += [Labelled(code, label, caption)] if here else []
+        elif not meant.codes(wave):
+            continue
+        elif code in meant.codes(wave):
+            same += 1
+        else:
+            differ.append(Labelled(code, label, caption, ";".join(meant.codes(wave))))
+    return LabelsHeld(same, tuple(differ), tuple(unknown))
+
+
+def _meant(label: str, captions: Mapping[str, Choice]) -> Choice | None:
+    wording = bare(label)
+    if wording in captions:
+        return captions[wording]
+    alike = nearest(wording, captions, cutoff=ALIKE)
+    return captions[alike] if alike else None
+
+
+def check_value_labels(
+    items: Iterable[tuple[str, Item]], *, wave: str, table: SheetTable, problems: Problems
+) -> list[Note]:
+    """Labels that mean another answer than the codebook, or none of its answers, are problems; one per cause.
+
+    items: header and question of the columns with one answer each. Where some labels of a column are known and others
+    are not, the code counts: a note.
+    """
+    differ: dict[tuple, list[tuple[str, Item]]] = {}
+    unknown: dict[tuple, list[tuple[str, Item]]] = {}
+    notes = []
+    for header, item in items:
+        held = hold_labels(table.value_labels.get(header, {}), item, wave)
+        if held.differ:
+            differ.setdefault((item.list_name, held.differ), []).append((header, item))
+        elif held.unknown and not held.same:
+            unknown.setdefault((item.list_name, held.unknown), []).append((header, item))
+        elif held.unknown:
+            notes.append(Note("sav_label_unknown", 1, {"column": header, "labels": _told(held.unknown)}))
+    for (_, found), columns in differ.items():
+        problems.add(
+            "sav_label_differs",
+            table.place(None, columns[0][0]),
+            f"{found[0].code} = {found[0].label}",
+            item=columns[0][1].name,
+            caption=found[0].caption or None,
+            code=found[0].right,
+            labels=_told(found),
+            columns=[header for header, _ in columns[1:]],
+        )
+    for (list_name, found), columns in unknown.items():
+        problems.add(
+            "sav_labels_unknown",
+            table.place(None, columns[0][0]),
+            f"{found[0].code} = {found[0].label}",
+            item=columns[0][1].name,
+            list=list_name,
+            labels=_told(found),
+            columns=[header for header, _ in columns[1:]],
+        )
+    return notes
+
+
+def _told(found: Iterable[Labelled]) -> str:
+    return "; ".join(map(Labelled.told, found))
