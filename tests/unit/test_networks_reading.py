@@ -21,11 +21,13 @@ from les_evaluation.networks.actor_codes import CODE_COLUMNS, LETTERS, actor_cod
 from les_evaluation.networks.all_networks import read_all_networks, read_approved, read_codes, read_layout
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.mapped_names import ActorNames
-from les_evaluation.networks.mapping_sheets import positive, read_actors, read_relations, read_rows
+from les_evaluation.networks.mapping_sheets import read_actors, read_relations, read_rows
 from les_evaluation.networks.network import relation_table
-from les_evaluation.networks.network_exports import direction_of, read_export
+from les_evaluation.networks.network_exports import read_export
 from les_evaluation.networks.network_inputs import check_measurements, check_network_inputs
 from les_evaluation.networks.same_relations import MERGED_COLUMNS, merge_same, merged_networks, merged_relations
+from les_evaluation.networks.tie_directions import direction_of
+from les_evaluation.networks.weights import decimal
 
 LES = ["genk", "ieper"]
 RELATIONS = {
@@ -367,10 +369,20 @@ def test_a_file_that_is_no_workbook_is_told_once(tmp_path, problems, name, conte
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("2", 2), ("0,5", 0.5), (3.0, 3), ("1e-3", 0.001), ("0", None), ("-1", None), ("inf", None), ("nan", None)],
+    [
+        ("2", 2),
+        ("0,5", 0.5),
+        (3.0, 3),
+        ("1e-3", 0.001),
+        ("0", 0),
+        ("−1", -1),
+        ("inf", None),
+        ("nan", None),
+        ("x", None),
+    ],
 )
-def test_positive_numbers(cell, number):
-    assert positive(cell) == number
+def test_numbers_in_a_column_of_weights(cell, number):
+    assert decimal(cell) == number
 
 
 # The same relation twice
