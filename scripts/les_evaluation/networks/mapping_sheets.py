@@ -136,7 +136,7 @@ def read_relations(
         for column in ("from_actor_id", "to_actor_id")
     }
     rows = list(cells.index)
-    both = zip(rows, *ends.values(), strict=True)
+    both = zip(rows, *ends.values(), cells["to_actor_id"], strict=True)
     alone = without_self_ties(both, rules, place=lambda row: table.place(row, "to_actor_id"), problems=problems)
     strengths = read_strengths(
         zip(rows, cells["strength"], strict=True),

@@ -210,6 +210,6 @@ def ties_of(relations: pd.DataFrame) -> pd.DataFrame:
 
 
 def measurements_of(relations: pd.DataFrame, les: str, taking_part: pd.DataFrame | None = None) -> list[int]:
-    """The measurements at which a LES has relations (RELATION_COLUMNS), or partners without any, the first one first."""
+    """The measurements at which a LES has relations, or partners without any, the first one first."""
     tables = [relations] if taking_part is None else [relations, taking_part]
     return sorted({int(number) for table in tables for number in table.loc[table["les"] == les, "measurement"]})

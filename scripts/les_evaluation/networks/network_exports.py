@@ -144,7 +144,7 @@ def _without_direction_words(found: Ties, types: TypeNames, given: GivenNames) -
 
 
 def _with_names(export: ProgramExport, found: Ties, known: ActorNames) -> Ties:
-    """The ties and nodes under the names of the study, where `actors` of the entry gives these; without who is left out.
+    """The ties and nodes under the names that `actors` of the entry gives; without who is left out.
 
     labels: of a list of nodes, a tie may name a node by its id; the id counts where the study has an actor of it.
     """
@@ -223,7 +223,7 @@ def _relations(
     """The ties as RELATION_COLUMNS, without those that the rules leave out."""
     les, measurement = export.entry["les"], int(export.entry["measurement"])
     rules, problems = export.entry.get("rules", TieRules()), export.problems
-    ends = [(tie.row, actors[tie.start], actors[tie.end]) for tie in found.ties]
+    ends = [(tie.row, actors[tie.start], actors[tie.end], tie.end) for tie in found.ties]
     alone = without_self_ties(ends, rules, place=lambda row: found.place(row, "end"), problems=problems)
     strengths = read_strengths(
         [(tie.row, tie.strength) for tie in found.ties],

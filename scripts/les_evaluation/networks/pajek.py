@@ -22,7 +22,7 @@ ENDS = 2  # numbers of vertices in a line before the weight
 
 @dataclass
 class _Net:
-    """What was read so far. size: number of vertices; labels: number of a vertex -> label, and the line it stands in."""
+    """What was read so far. size: number of vertices; labels: number of a vertex -> label, and its line."""
 
     export: ProgramExport
     size: int = 0

@@ -61,7 +61,7 @@ class TieRules:
 
 
 def without_self_ties(
-    ends: Iterable[tuple[int, str, str]],
+    ends: Iterable[tuple[int, str, str, str]],
     rules: TieRules,
     *,
     place: Callable[[int], Place],
@@ -69,13 +69,14 @@ def without_self_ties(
 ) -> set[int]:
     """The rows that tie an actor to itself and are left out; a problem, once, where these stop.
 
-    ends: row, from and to (ids of actors, "" for unknown). place: of the second end.
+    ends: row, from and to (ids of actors, "" for unknown), and how the file calls the second. place: of that one.
     """
-    found = [row for row, start, end in ends if start and start == end]
+    found = {row: name for row, start, end, name in ends if start and start == end}
+    first = next(iter(found), 0)
     if found and rules.self_ties == STOP:
-        problems.add("network_self", place(found[0]), rows=told_rows(found))
+        problems.add("network_self", place(first), found[first], rows=told_rows(list(found)))
     elif found:
-        problems.settle(place(found[0]), [Note("network_self_left_out", found[0], {"n": len(found)})])
+        problems.settle(place(first), [Note("network_self_left_out", first, {"n": len(found)})])
     return set(found)
 
 

@@ -84,7 +84,8 @@ def read_strengths(
     weak: list[int] = []
     none: list[int] = []
     blank: list[int] = []
-    for row, cell in cells:
+    given = list(cells)
+    for row, cell in given:
         number = weights.number(cell) if cell else None
         if not cell or (number is None and cell in MISSING):
             blank.append(row)
@@ -102,7 +103,8 @@ def read_strengths(
         words = ", ".join(list(wrong)[:MOST_WORDS]) + (", ..." if len(wrong) > MOST_WORDS else "")
         problems.add("network_weight", place(min(rows)), next(iter(wrong)), words=words, rows=told_rows(rows))
     if none:
-        problems.add("network_weight_zero", place(none[0]), rows=told_rows(none), n=len(none))
+        first = next(cell for row, cell in given if row == none[0])
+        problems.add("network_weight_zero", place(none[0]), first, rows=told_rows(none), n=len(none))
     told = {"cut_off": weights.cut_off, "n": len(weak)}
     if weak:
         problems.settle(place(weak[0]), [Note("network_weak_left_out", weak[0], told)])

@@ -187,7 +187,11 @@ def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], 
     sized = sized_spots(drawn, network)
     middles, reaches = outlines(sized[TOGETHER].values())
     ties = network.ties
-    kinds = [";".join(sorted(types.split(";"), key=list(drawn.study.relations).index)) for types in ties["types"]]
+    place = {kind: at for at, kind in enumerate(drawn.study.relations)}
+    kinds = [
+        ";".join(sorted(types.split(";"), key=lambda kind: (place.get(kind, len(place)), kind)))
+        for types in ties["types"]
+    ]
     looks = list(zip(ties["weight"].astype(int), widths_of(network), kinds, ~with_direction(ties), strict=True))
     found = []
     for start, end, (weight, value, types, plain), both, twin in arrows_of(ties.assign(look=looks)):

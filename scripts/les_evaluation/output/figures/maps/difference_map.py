@@ -153,6 +153,7 @@ def difference_note(shown: NetworkDifference) -> str:
     ]
     counts = difference_counts(*networks)
     told = {key: told_count(counts[key], "actors", study) for key in ("joined", "left", "stayed")}
-    told |= {key: told_count(counts[key], "ties", study) for key in STATUSES}
+    noun = "ties" if tie_changes(*networks)["undirected"].any() else "arrows"
+    told |= {key: told_count(counts[key], noun, study) for key in STATUSES}
     told["width"] = width_note(shown.weighted, study)
     return " ".join([*said, study.text("figures.network.note_difference", **told)])
