@@ -741,7 +741,7 @@ def test_a_map_in_words_has_its_numbers():
     assert "Kernpartner: K1 1." in told
     assert "Brede partner: B1 1, B2 0." in told
     assert "Pijlen van K1 (met het aantal relaties) naar: B1 3." in told
-    assert "Zonder pijl op deze kaart: B2." in told
+    assert "Zonder relatie op deze kaart: B2." in told
     assert "Nieuw sinds de vorige meting: B1." in told
     assert "Vertrokken sinds de vorige meting: X1." in told
     assert "a0" not in told
@@ -752,7 +752,7 @@ def test_a_difference_and_a_comparison_in_words():
     _, first, second = two_measurements()
     told = difference_alt(a_difference(first, second))
     assert "Nieuwe verbindingen: Naam 3 → Naam 0." in told
-    assert "Verdwenen pijlen: Naam 1 → Naam 0, Naam 0 → Naam 2." in told
+    assert "Verdwenen verbindingen: Naam 0 → Naam 2, Naam 1 → Naam 0." in told
     told = comparison_alt(NetworkComparison(comparison_frame(), **COMPARED))
     assert "Genk: Visie: Partners 23, Dichtheid 0,25" in told
     assert "E-I-index –" in told

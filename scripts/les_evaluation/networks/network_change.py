@@ -21,12 +21,12 @@ TIE_CHANGE_COLUMNS = [
     "from_actor_id",
     "to_actor_id",
     "status",
-    "undirected",
     "among_stayed",
     "weight_first",
     "weight_second",
     "strength_first",
     "strength_second",
+    "undirected",
 ]
 CHANGE_COUNTS = [*ACTOR_STATUSES, *TIE_STATUSES, *[f"{status}_stayed" for status in TIE_STATUSES]]
 CHANGE = Contract(
