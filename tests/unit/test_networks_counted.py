@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pandas as pd
 import pytest
+import yaml
 
 from builders import keys, only, write_xlsx
 from les_evaluation.core.problems import Problems, told_settled
@@ -22,6 +25,7 @@ from les_evaluation.output.figures.maps.map_scale import scale_of
 from les_evaluation.output.figures.maps.network_map import NetworkMap, arrows_for, draw_map, style_of_kinds
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_places import laid_out, page_scale
+from les_evaluation.study.configuration import prepare_config
 from network_builders import network_study
 
 RELATIONS = {"kennis": {"nl": "Kennis", "en": "Knowledge"}, "visie": {"nl": "Visie", "en": "Vision"}}
@@ -148,6 +152,18 @@ def test_only_who_has_a_tie_counts_where_the_study_says_so(tmp_path, problems, w
     whole = of(ingested(tmp_path, problems, write(tmp_path), actors="tied"))
     assert whole[["actors", "isolates"]].tolist() == [3, 0]
     assert whole["density_pairs"] == pytest.approx(2 / 3, abs=1e-8)
+
+
+def test_nodes_of_graphml_without_an_edge_are_partners():
+    case = Path(__file__).parents[1] / "data" / "cases" / "11_graphml_isolates"
+    config = prepare_config(yaml.safe_load((case / "config.yaml").read_text(encoding="utf-8")))
+    problems = Problems()
+    mapped, _ = read_networks(config["networks"], raw=case / "raw" / "mini", les=list(config["les"]), problems=problems)
+    assert keys(problems) == []
+    parts = {"les": "ieper", "relation": "kennis", "measurement": 1, "groups": {}, "taking_part": mapped.taking_part}
+    whole = network_measures(network_of(mapped.actors, mapped.relations, **parts)).iloc[0]
+    # As right.md says: 5 actors, 2 isolates, density over pairs 0.2.
+    assert whole[["actors", "isolates", "density_pairs"]].tolist() == [5, 2, 0.2]
 
 
 # Thirteen organisations of which eight have a tie: 20 ties, density .256 and not .71

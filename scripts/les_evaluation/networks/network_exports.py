@@ -161,18 +161,21 @@ def _with_names(export: ProgramExport, found: Ties, known: ActorNames) -> Ties:
 
     ties, gone = [], set()
     for tie in found.ties:
-        ends = {part: name_of(getattr(tie, part)) for part in ("start", "end")}
-        if None in ends.values():
+        start, end = name_of(tie.start), name_of(tie.end)
+        if start is None or end is None:
             gone.add(tie.row)
         else:
-            ties.append(dataclasses.replace(tie, **ends))
+            ties.append(dataclasses.replace(tie, start=start, end=end))
     if gone:
         place = found.place(min(gone), "start")
         export.problems.settle(place, [Note("network_actor_left_out", min(gone), {"n": len(gone)})])
     nodes = None
     if found.nodes is not None:
-        named = {name_of(node): place for node, place in reversed(found.nodes.items())}
-        nodes = {name: place for name, place in reversed(named.items()) if name is not None}
+        nodes = {}
+        for node, place in found.nodes.items():
+            name = name_of(node)
+            if name is not None:
+                nodes.setdefault(name, place)
     return dataclasses.replace(found, ties=ties, nodes=nodes)
 
 
