@@ -169,7 +169,7 @@ def _with_names(export: ProgramExport, found: Ties, known: ActorNames) -> Ties:
     if gone:
         place = found.place(min(gone), "start")
         export.problems.settle(place, [Note("network_actor_left_out", min(gone), {"n": len(gone)})])
-    nodes = None
+    nodes: dict[str, Place] | None = None
     if found.nodes is not None:
         nodes = {}
         for node, place in found.nodes.items():
