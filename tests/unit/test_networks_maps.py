@@ -754,7 +754,7 @@ def test_a_difference_and_a_comparison_in_words():
     assert "Nieuwe verbindingen: Naam 3 → Naam 0." in told
     assert "Verdwenen verbindingen: Naam 0 → Naam 2, Naam 1 → Naam 0." in told
     told = comparison_alt(NetworkComparison(comparison_frame(), **COMPARED))
-    assert "Genk: Visie: Partners 23, Dichtheid 0,25" in told
+    assert "Genk: Visie: Partners 23, Zonder relatie 4, Dichtheid 0,25" in told
     assert "E-I-index –" in told
 
 
