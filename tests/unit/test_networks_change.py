@@ -64,6 +64,9 @@ from network_builders import network_study
 LES = {"genk": "Genk", "borgloon": "Borgloon"}
 RELATIONS = {"visie": "Visie", "kennis": "Kennis"}
 STUDIES = {language: network_study(RELATIONS, LES, language=language) for language in LANGUAGES}
+BROKERS = (
+    "Brokers, het vaakst op de kortste weg tussen anderen (betweenness, ongericht: de richting van pijlen telt niet)"
+)
 NL, EN = STUDIES["nl"], STUDIES["en"]
 
 
@@ -437,7 +440,7 @@ def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_pa
         ("Genk", "Kennis", "1", "Zonder de kern zijn er geen twee subgroepen die een relatie zou kunnen verbinden."),
     ]
     # Of two pairs: visie, the wider one; K lies between A and B, the one pair of others.
-    brokers = "Brokers, het vaakst op de kortste weg tussen anderen (betweenness): K (1,00)."
+    brokers = f"{BROKERS}: K (1,00)."
     assert ("Borgloon", "Visie", "1", brokers) in told
     assert ("Genk", "Visie", "1", brokers) not in told
     # What one LES tells beside its own maps stands in its own workbook as well.
@@ -463,7 +466,7 @@ LABELS = {("genk", name): name.upper() for name in "abcde"}
 
 def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
     table = tie_change_table([change(FIRST, SECOND)], NL, labels=LABELS, title="x")
-    arrows = table.frame[["LES", "Relatie", "Van", "Naar", "Pijl"]].to_numpy().tolist()
+    arrows = table.frame[["LES", "Relatie", "Van", "Naar", "Verbinding"]].to_numpy().tolist()
     assert [arrow[-1] for arrow in arrows] == ["nieuw", "nieuw", "verdwenen", "verdwenen", "gebleven", "gebleven"]
     assert sorted(arrows) == [
         ["Genk", "Visie", "A", "B", "gebleven"],
@@ -545,7 +548,9 @@ def test_facts_over_the_maps_of_a_les():
     # l is a broker on both maps with ties, k on one of them.
     assert fact(facts, "often_broker") == [("l", 2, 2)]
     # Types of relation are counted, which need not be maps.
-    assert facts_said(facts, "often_broker") == ["Broker bij twee soorten relaties of meer: l (2 van de 2 soorten)."]
+    assert facts_said(facts, "often_broker") == [
+        "Broker (ongericht) bij twee soorten relaties of meer: l (2 van de 2 soorten)."
+    ]
     with pytest.raises(ValueError, match="one LES"):
         les_facts([FIRST, SECOND], rows)
 
@@ -570,7 +575,7 @@ def test_who_never_has_a_relation_is_told_though_on_no_map():
     facts = unrelated_facts(people, without, les="genk", labels={"genk-b": "B"})
     assert fact(facts, "unrelated") == [("B", 1, 3)]
     assert facts[["les", "relation", "measurement"]].to_numpy().tolist() == [["genk", WHOLE_LES, 2]]
-    said = "Bij geen enkele meting met iemand verbonden, en dus op geen kaart, 1 van de 3 opgegeven partners: B."
+    said = "Bij geen enkele meting met iemand verbonden, 1 van de 3 opgegeven partners: B."
     assert facts_said(facts, "unrelated") == [said]
     everything = all_facts(MappedStudy(network_study(RELATIONS, {"genk": "Genk"}), MappedNetworks(people, without)))
     assert fact(everything, "unrelated") == fact(short_facts(everything), "unrelated") == [("B", 1, 3)]
@@ -587,8 +592,7 @@ def test_sentences_of_a_map():
     told = dict(reading_sentences(reading_facts(MAP), NL)[["fact", "sentence"]].to_numpy().tolist())
     assert told == {
         "size": "6 verbonden paren onder 8 partners: 21% van alle mogelijke paren.",
-        "broker": "Brokers, het vaakst op de kortste weg tussen anderen (betweenness): "
-        "k (0,52); l (0,38); a (0,24); c (0,24).",
+        "broker": f"{BROKERS}: k (0,52); l (0,38); a (0,24); c (0,24).",
         "isolate": "Zonder relatie op deze kaart, 1 van de 8: f.",
         "one_tie": "Met slechts één andere partner verbonden, 3 van de 8: b; d; e.",
         "core_ties": "Bij 4 van de 6 verbonden paren is een kernpartner betrokken (67%).",
@@ -596,7 +600,8 @@ def test_sentences_of_a_map():
         "subgroup": "Zonder de kern blijven 2 losse subgroepen over, van 2 en 2 partners "
         "(5 verbonden partners buiten de kern).",
         "bridge": "Relaties die losse subgroepen zouden verbinden: a – c (samen 4 partners).",
-        "reciprocity": "Minder dan de helft is wederkerig: 2 van de 6 verbonden paren (33%).",
+        "reciprocity": "Minder dan de helft is wederkerig: "
+        "2 van de 6 paren met een relatie die een richting heeft (33%).",
     }
 
 
@@ -605,7 +610,7 @@ def test_sentences_in_english():
     assert told == [
         "Joined since the previous measurement, 1 of the 4: e.",
         "Left since the previous measurement, 1 of the 4: d.",
-        "Among who stayed: 2 of the 4 arrows of both measurements are there both times (Jaccard 0.50).",
+        "Among who stayed: 2 of the 4 ties of both measurements are there both times (Jaccard 0.50).",
     ]
 
 

@@ -391,7 +391,7 @@ def test_what_is_told_of_an_arrow_and_of_an_actor():
     assert "<b>K1 ↔ B1</b><br>Visie, meting 1<br>2 relaties" in arrows
     assert "<b>K1 → B2</b><br>Beheer, meting 1<br>3 relaties<br>Overleg, Besluit" in arrows
     assert told["networks"][0]["told"][0] == (
-        "<i>Visie, meting 1</i><br>partners 1, in –, uit –<br>betweenness –, closeness 0,13, constraint –"
+        "<i>Visie, meting 1</i><br>partners 1, in –, uit –<br>betweenness (ongericht) –, closeness 0,13, constraint –"
     )
     assert told["networks"][2]["told"][2] == ""  # takes no part
 
@@ -453,13 +453,13 @@ def test_buttons_are_called_in_the_language_of_the_page():
 
 def test_everything_stands_there_as_text_too():
     words = Page(page()).words
-    assert "Visie, meting 1 (3 partners, 2 pijlen)" in words
-    assert "Beheer, meting 1 (3 partners, 2 pijlen)" in words
+    assert "Visie, meting 1 (3 partners, 1 zonder relatie, 2 pijlen)" in words
+    assert "Beheer, meting 1 (3 partners, 0 zonder relatie, 2 pijlen)" in words
     assert "B2 (3)" in words  # where the arrows of K1 go, with their relations
     assert "kernpartner" in words
     english = Page(page(language="en")).words
     assert "Vision" not in english
-    assert "Visie, measurement 1 (3 partners, 2 arrows)" in english
+    assert "Visie, measurement 1 (3 partners, 1 without a tie, 2 arrows)" in english
     assert "core partner" in english
 
 

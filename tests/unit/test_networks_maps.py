@@ -18,6 +18,7 @@ from les_evaluation.networks import map_layout as layouts
 from les_evaluation.networks import network as model
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, ROLES, TIE_COLUMNS, Network, network_of
+from les_evaluation.networks.network_change import tie_changes
 from les_evaluation.output.canvas.colours import WHITE, contrast
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.output.canvas.map_canvas import Canvas
@@ -40,7 +41,6 @@ from les_evaluation.output.figures.maps.difference_map import (
     NetworkDifference,
     difference_counts,
     draw_difference,
-    tie_changes,
 )
 from les_evaluation.output.figures.maps.label_places import Area, broken, place_labels
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER
@@ -476,7 +476,7 @@ def test_a_map_says_how_many_partners_and_arrows_it_has():
     net = network(people, ("a0", "a1"), ("a1", "a0"), ("a2", "a0"))
     canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
     assert canvas.title == "Netwerkmap Genk (n=4 partners, 3 pijlen)"
-    assert "1 partner heeft op deze kaart geen pijl." in said(canvas)
+    assert "1 partner heeft op deze kaart geen relatie." in said(canvas)
     assert "Naam 3" in said(canvas)  # drawn all the same
     english = draw_map(
         NetworkMap(
@@ -616,7 +616,10 @@ def test_what_changed_counted_by_hand():
         "gone": 2,  # a1 -> a0, a0 -> a2
         "new": 1,  # a3 -> a0
     }
-    weights = {(row.from_actor_id, row.to_actor_id): row.weight for row in tie_changes(first, second).itertuples()}
+    ties = tie_changes(first, second)
+    weights = dict(
+        zip(zip(ties["from_actor_id"], ties["to_actor_id"], strict=True), ties["weight_second"], strict=True)
+    )
     assert weights[("a0", "a1")] == 2
 
 
@@ -670,10 +673,10 @@ def test_a_relation_that_was_mapped_once_shows_no_change():
 
 def comparison_frame():
     rows = [
-        ("genk", "visie", 1, False, 23, 0.254, 0.5, 0.6, -0.25),
-        ("genk", "kennis", 1, False, 23, 0.1, 0.9, 1.0, 1.0),
-        ("borgloon", "visie", 1, True, 58, 0.05, 0.3, 0.4, float("nan")),
-        ("borgloon", "visie", 2, True, 60, 0.06, 0.3, 0.4, 0.1),
+        ("genk", "visie", 1, False, 23, 4, 0.254, 0.5, 0.6, -0.25),
+        ("genk", "kennis", 1, False, 23, 7, 0.1, 0.9, 1.0, 1.0),
+        ("borgloon", "visie", 1, True, 58, 0, 0.05, 0.3, 0.4, float("nan")),
+        ("borgloon", "visie", 2, True, 60, 2, 0.06, 0.3, 0.4, 0.1),
     ]
     return pd.DataFrame(rows, columns=["les", "relation", "measurement", "broader", *MEASURES])
 
@@ -738,7 +741,7 @@ def test_a_map_in_words_has_its_numbers():
     assert "Kernpartner: K1 1." in told
     assert "Brede partner: B1 1, B2 0." in told
     assert "Pijlen van K1 (met het aantal relaties) naar: B1 3." in told
-    assert "Zonder pijl op deze kaart: B2." in told
+    assert "Zonder relatie op deze kaart: B2." in told
     assert "Nieuw sinds de vorige meting: B1." in told
     assert "Vertrokken sinds de vorige meting: X1." in told
     assert "a0" not in told
@@ -748,10 +751,10 @@ def test_a_map_in_words_has_its_numbers():
 def test_a_difference_and_a_comparison_in_words():
     _, first, second = two_measurements()
     told = difference_alt(a_difference(first, second))
-    assert "Nieuwe pijlen: Naam 3 → Naam 0." in told
-    assert "Verdwenen pijlen: Naam 1 → Naam 0, Naam 0 → Naam 2." in told
+    assert "Nieuwe verbindingen: Naam 3 → Naam 0." in told
+    assert "Verdwenen verbindingen: Naam 0 → Naam 2, Naam 1 → Naam 0." in told
     told = comparison_alt(NetworkComparison(comparison_frame(), **COMPARED))
-    assert "Genk: Visie: Partners 23, Dichtheid 0,25" in told
+    assert "Genk: Visie: Partners 23, Zonder relatie 4, Dichtheid 0,25" in told
     assert "E-I-index –" in told
 
 

@@ -201,7 +201,7 @@ def test_the_emergency_network_measured_by_networkx():
     same("degree_in", directed.in_degree)
     same("degree_out", directed.out_degree)
     same("degree_sum", directed.degree)  # what networkx and igraph call the degree of a directed graph
-    same("strength_total", directed.degree(weight="weight"))
+    same("relations_total", directed.degree(weight="weight"))
     # networkx normalises by default, igraph and sna never do.
     same("betweenness", nx.betweenness_centrality(both, normalized=False))
     same("betweenness_normalised", nx.betweenness_centrality(both))
@@ -253,9 +253,10 @@ def test_degrees_and_strengths_by_hand():
     assert per_actor(found, "degree_in") == {"a": 2, "b": 1, "c": 0}
     assert per_actor(found, "degree_out") == {"a": 1, "b": 1, "c": 1}
     assert per_actor(found, "degree_sum") == {"a": 3, "b": 2, "c": 1}
-    assert per_actor(found, "strength_in") == {"a": 3, "b": 3, "c": 0}
-    assert per_actor(found, "strength_out") == {"a": 3, "b": 1, "c": 2}
-    assert per_actor(found, "strength_total") == {"a": 6, "b": 4, "c": 2}
+    assert per_actor(found, "relations_in") == {"a": 3, "b": 3, "c": 0}
+    assert per_actor(found, "relations_out") == {"a": 3, "b": 1, "c": 2}
+    assert per_actor(found, "relations_total") == {"a": 6, "b": 4, "c": 2}
+    assert found[["strength_in", "strength_out", "strength_total"]].isna().all(axis=None)  # no weight was given
     assert per_actor(found, "core") == {"a": True, "b": False, "c": False}
 
 
@@ -263,7 +264,7 @@ def test_weights_never_reach_a_path_measure():
     roles = dict.fromkeys("abcd", "")
     light = actor_measures(network(roles, [("a", "b"), ("b", "c"), ("c", "d"), ("a", "d")]))
     heavy = actor_measures(network(roles, [("a", "b", 9), ("b", "c"), ("c", "d", 4), ("a", "d")]))
-    strengths = ["strength_in", "strength_out", "strength_total"]
+    strengths = ["relations_in", "relations_out", "relations_total"]
     pd.testing.assert_frame_equal(light.drop(columns=strengths), heavy.drop(columns=strengths))
 
 
@@ -452,7 +453,7 @@ def test_degrees_and_strengths_add_up(given):
     assert found["degree"].sum() == 2 * whole["pairs"]
     assert (found["degree_in"] + found["degree_out"] == found["degree_sum"]).all()
     assert (found["degree"] <= found["degree_sum"]).all()
-    assert found["strength_in"].sum() == found["strength_out"].sum() == pd.to_numeric(given.ties["weight"]).sum()
+    assert found["relations_in"].sum() == found["relations_out"].sum() == pd.to_numeric(given.ties["weight"]).sum()
 
 
 def open_two_paths(given):
@@ -508,7 +509,7 @@ def test_measures_stay_within_their_bounds(given):
     found, whole = actor_measures(given), of(given)
     bounded = ["betweenness_normalised", "betweenness_directed_normalised", "closeness", "closeness_harmonic"]
     assert found[bounded].apply(lambda column: column.dropna().between(0, 1)).all(axis=None)
-    signed = {"core_fit", "core_fit_counted", "ei_index", "modularity", "types_per_pair"}
+    signed = {"core_fit", "core_fit_counted", "ei_index", "modularity", "types_per_pair", "mean_degree"}
     shares = whole[[name for name in NETWORK_SHARES if name not in signed]].astype(float).dropna()
     assert shares.between(0, 1 + 1e-9).all()
     assert whole[["core_fit", "core_fit_counted", "ei_index"]].astype(float).dropna().between(-1 - 1e-9, 1 + 1e-9).all()

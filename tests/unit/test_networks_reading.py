@@ -21,11 +21,13 @@ from les_evaluation.networks.actor_codes import CODE_COLUMNS, LETTERS, actor_cod
 from les_evaluation.networks.all_networks import read_all_networks, read_approved, read_codes, read_layout
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.mapped_names import ActorNames
-from les_evaluation.networks.mapping_sheets import positive, read_actors, read_relations, read_rows
+from les_evaluation.networks.mapping_sheets import read_actors, read_relations, read_rows
 from les_evaluation.networks.network import relation_table
-from les_evaluation.networks.network_exports import direction_of, read_export
+from les_evaluation.networks.network_exports import read_export
 from les_evaluation.networks.network_inputs import check_measurements, check_network_inputs
 from les_evaluation.networks.same_relations import MERGED_COLUMNS, merge_same, merged_networks, merged_relations
+from les_evaluation.networks.tie_directions import direction_of
+from les_evaluation.networks.weights import decimal
 
 LES = ["genk", "ieper"]
 RELATIONS = {
@@ -99,7 +101,7 @@ def test_both_sheets_become_their_tables(tmp_path, problems):
     assert list(relations.columns) == model.RELATION_COLUMNS
     assert pairs(relations) == [("a1", "a2", "one_way"), ("a3", "a1", "two_way"), ("b1", "b2", "one_way")]
     assert relations["measurement"].tolist() == [1, 1, 1]
-    assert relations["strength"].tolist() == [2, 1, 1]
+    assert relations["strength"].fillna(-1).tolist() == [2, -1, -1]  # no weight is none
     assert relations["source"].unique().tolist() == [f"{path} › relations"]
     assert relations["source_row"].tolist() == [2, 3, 4]
     assert relations["merged"].tolist() == [""] * 3
@@ -236,9 +238,9 @@ WRONG = [
     ("relations", 2, {"measurement": 0}, "cell_form", "measurement", "0", {}),
     ("relations", 2, {"measurement": "eerste"}, "cell_form", "measurement", "eerste", {}),
     ("relations", 2, {"measurement": "1e400"}, "cell_form", "measurement", "1e400", {}),
-    ("relations", 2, {"strength": 0}, "cell_form", "strength", "0", {}),
-    ("relations", 2, {"strength": -1}, "cell_form", "strength", "-1", {}),
-    ("relations", 2, {"strength": "veel"}, "cell_form", "strength", "veel", {}),
+    ("relations", 2, {"strength": 0}, "network_weight_zero", "strength", "0", {}),
+    ("relations", 2, {"strength": -1}, "network_weight_zero", "strength", "-1", {}),
+    ("relations", 2, {"strength": "veel"}, "network_weight", "strength", "veel", {}),
     ("relations", 2, {"session_id": "g1;g2"}, "cell_form", "session_id", "g1;g2", {}),
     ("relations", 5, {"relation_type": "kennis"}, "coding_twice", "relation_id", "r3", {"row": 4}),
 ]
@@ -367,10 +369,20 @@ def test_a_file_that_is_no_workbook_is_told_once(tmp_path, problems, name, conte
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("2", 2), ("0,5", 0.5), (3.0, 3), ("1e-3", 0.001), ("0", None), ("-1", None), ("inf", None), ("nan", None)],
+    [
+        ("2", 2),
+        ("0,5", 0.5),
+        (3.0, 3),
+        ("1e-3", 0.001),
+        ("0", 0),
+        ("−1", -1),
+        ("inf", None),
+        ("nan", None),
+        ("x", None),
+    ],
 )
-def test_positive_numbers(cell, number):
-    assert positive(cell) == number
+def test_numbers_in_a_column_of_weights(cell, number):
+    assert decimal(cell) == number
 
 
 # The same relation twice
@@ -534,8 +546,8 @@ def test_every_row_of_the_sheet_is_kept_or_listed_or_a_problem_is_told(lines):
     assert keys(problems) == []
     rows = read_relations(table, les=LES, relations=RELATIONS, names=ActorNames(actors, les=LES), problems=problems)
     merged = merge_same(rows)
-    assert len(rows) == len(lines)
     if not problems.found:
+        assert len(rows) == len(lines)
         listed = merged_relations(merged)
         assert sorted([*merged["source_row"], *listed["merged_row"]]) == table.frame.index.tolist()
         assert set(merged["from_actor_id"]) | set(merged["to_actor_id"]) <= set(actors["actor_id"])
@@ -583,7 +595,8 @@ def test_nvivo_relationships(tmp_path, problems, suffix):
     assert relations["relation_type"].tolist() == ["visie", "kennis", "overleg"]
     assert relations["source_row"].tolist() == [2, 3, 4]
     assert relations["source"].unique().tolist() == [str(path) if suffix == ".csv" else f"{path} › Relationships"]
-    assert relations[["les", "measurement", "strength"]].drop_duplicates().to_numpy().tolist() == [["genk", 2, 1]]
+    assert relations[["les", "measurement"]].drop_duplicates().to_numpy().tolist() == [["genk", 2]]
+    assert relations["strength"].isna().all()
     assert relations["relation_id"].is_unique
 
 
@@ -674,7 +687,7 @@ EXPORT_WRONG = [
     ([["a1", "A1", "visie"]], {}, "network_self", 2, "to", "A1", {}),
     ([["a1", "a2", "visi"], ["a1", "a3", "visi"]], {}, "network_export_type", 2, "type", "visi", {"more": 1}),
     ([["a1", "a2", ""]], {}, "network_export_relation", 2, "type", None, {"more": 0}),
-    ([["a1", "a2", "visie", "0"]], {}, "cell_form", 2, "weight", "0", {}),
+    ([["a1", "a2", "visie", "0"]], {}, "network_weight_zero", 2, "weight", "0", {}),
     ([["a1", "a2", "visie", "", "<-"]], {}, "network_export_direction", 2, "direction", "<-", {"more": 0}),
     ([["a1", "a2", ""]], {"relation": "kenis"}, "export_target", None, "relation", "kenis", {"nearest": "kennis"}),
     (
@@ -717,7 +730,7 @@ def test_what_is_wrong_in_an_edge_list_is_told_from_top_to_bottom(tmp_path, prob
     export(write_csv(tmp_path / "e.csv", [[*row, ""][:4] for row in rows]), problems, relation="kenis")
     assert [(problem.key, problem.place.row) for problem in problems.found] == [
         ("export_target", None),
-        ("cell_form", 2),
+        ("network_weight_zero", 2),
         ("network_actor", 3),
         ("network_export_type", 4),
     ]
@@ -861,7 +874,12 @@ GRAPHML_WRONG = [
     (NODES + '<hyperedge><endpoint node="n0"/></hyperedge>', "network_graphml_form", None, None),
     (NODES + '<edge source="n0" target="a3"><data key="q">1</data></edge>', "network_graphml_form", None, None),
     (NODES + '<edge source="n0" target="a3"><data key="w">veel</data></edge>', "network_graphml_form", None, None),
-    (NODES + '<edge source="n0" target="a3"><data key="w">-1</data></edge>', "cell_form", "-1.0", "edge 1 › weight"),
+    (
+        NODES + '<edge source="n0" target="a3"><data key="w">-1</data></edge>',
+        "network_weight_zero",
+        "-1.0",
+        "edge 1 › weight",
+    ),
     (
         NODES + f'<node id="g"><graph edgedefault="directed">{EDGE}</graph></node>' + EDGE,
         "network_graphml_nested",
@@ -1192,7 +1210,7 @@ def test_a_map_needs_its_measurement_and_a_difference_needs_two(problems):
         {"kind": "network_comparison", **shared},
         {"kind": "costs", "number": 1, "slug": "kosten"},
     ]
-    check_measurements(figures, relations, problems=problems)
+    check_measurements(figures, model.MappedNetworks(relations=relations), problems=problems)
     told = [(problem.key, problem.place.column, problem.value, problem.details) for problem in problems.found]
     assert told == [
         (

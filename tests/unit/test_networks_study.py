@@ -11,7 +11,7 @@ import pytest
 from les_evaluation.core.code_files import SCRIPTS, code_of
 from les_evaluation.core.contracts import BrokenContract, write_frame
 from les_evaluation.networks.mapped_study import MappedStudy
-from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, measurements_of, relation_table
+from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, TAKING_PART, measurements_of, relation_table
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.maps.comparison_figure import Panel
 from les_evaluation.study.job_settings import read_network_settings
@@ -44,10 +44,11 @@ PLACES = pd.DataFrame([("genk", "K1", 1.25, 2.0), ("genk", "B1", 3.0, 4.5)], col
 
 @pytest.fixture
 def loaded(tmp_path):
-    paths = {name: tmp_path / f"{name}.csv" for name in ("actors", "relations", "positions")}
+    paths = {name: tmp_path / f"{name}.csv" for name in ("actors", "relations", "taking_part", "positions")}
     write_frame(paths["actors"], PEOPLE, ACTORS)
     write_frame(paths["relations"], FOUND, RELATIONS)
     write_frame(paths["positions"], PLACES, POSITIONS)
+    write_frame(paths["taking_part"], TAKING_PART.empty(), TAKING_PART)
     return MappedStudy.load(
         network_study({"visie": "Visie", "kennis": "Kennis"}, {"genk": "Genk"}, groups=GROUPS), paths
     )

@@ -114,10 +114,11 @@ def taking_part(project, measurement):
 
 
 def count_said(project, relations, measurement):
-    """How many partners and arrows the page of Genk must say there are, read from the sheet."""
-    ends = taking_part(project, measurement)
-    arrows = sum(len(project.arrows("genk", relation, measurement)) for relation in relations)
-    return f"Te zien: {len(ends)} partners en {arrows} pijlen."
+    """How many partners and ties the page of Genk must say there are; here all ties have a direction."""
+    everyone = taking_part(project, measurement)
+    arrows = [arrow for relation in relations for arrow in project.arrows("genk", relation, measurement)]
+    alone = len(everyone - {end for arrow in arrows for end in arrow})
+    return f"Te zien: {len(everyone)} partners, waarvan {alone} zonder relatie, en {len(arrows)} verbindingen."
 
 
 def test_what_is_ticked_is_counted_and_seen(act, finished):

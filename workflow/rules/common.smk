@@ -85,7 +85,8 @@ FOCUS_WORKBOOKS = {
 NETWORKS = config["networks"]
 NETWORK_INPUTS = network_inputs(config)
 NETWORK_TABLES = {
-    name: f"{RESULTS}/ingest/networks/{name}.csv" for name in ("actors", "relations", "merged", "positions")
+    name: f"{RESULTS}/ingest/networks/{name}.csv"
+    for name in ("actors", "relations", "taking_part", "merged", "positions")
 }
 NETWORKS_OF_A_LES = {
     "layout": "layout.csv",

@@ -101,7 +101,8 @@ def coded(networks: MappedNetworks, codes: pd.DataFrame) -> MappedNetworks:
         to_actor_id=[code[actor] for actor in relations["to_actor_id"]],
         experiment=_numbered(relations["les"], map(plain, relations["experiment"]), "experiment "),
     )
-    return MappedNetworks(hidden.astype(object), relation_table(tied))
+    part = networks.taking_part.assign(actor_id=[code[actor] for actor in networks.taking_part["actor_id"]])
+    return MappedNetworks(hidden.astype(object), relation_table(tied), part)
 
 
 def _numbered(les: pd.Series, names: Iterable, prefix: str) -> list[str]:

@@ -15,12 +15,15 @@ from les_evaluation.core.reading import DEFAULT, NO_READINGS, Reading, Readings
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.actor_codes import APPROVED, actor_codes, can_be_coded
-from les_evaluation.networks.mapping_sheets import read_rows
+from les_evaluation.networks.mapping_sheets import SHEETS, read_rows
 from les_evaluation.networks.network import LAYOUT_COLUMNS, MappedNetworks
 from les_evaluation.networks.network_exports import read_export
+from les_evaluation.networks.program_ties import TieRules
 from les_evaluation.networks.same_relations import merged_networks
+from les_evaluation.networks.taking_part import ALL, Boundary, taking_part
 from les_evaluation.study.settings import CONFIG_FILE
 
+ACTOR_SHEET, _ = SHEETS
 EDITED = -16, 32  # cm, a page on either side of the map: further off, the decimal mark of a position was forgotten
 
 
@@ -31,12 +34,17 @@ def read_all_networks(
 
     settings: networks of the configuration, its files inside `raw`. les: keys. An export of a LES of which the sheet
     actors has none brings its own actors; otherwise its actors must be in that sheet. What is wrong in any file is
-    added to `problems`, and nothing returned can be relied on then. actors: NAMED_ACTOR_COLUMNS.
+    added to `problems`, and nothing returned can be relied on then. actors: NAMED_ACTOR_COLUMNS. Who took part in which
+    measurement is settled as `taking_part` says.
     """
-    raw, relations = Path(raw), settings["relations"]
+    found, relations = len(problems.found), settings["relations"]
+    raw, rules = Path(raw), TieRules.of(settings)
     mapping = raw / settings["mapping"]
-    networks = read_rows(mapping, les=les, relations=relations, how=readings.of(mapping), problems=problems)
+    networks = read_rows(
+        mapping, les=les, relations=relations, rules=rules, how=readings.of(mapping), problems=problems
+    )
     in_sheet = set(networks.actors["les"])
+    sheet_actors = frozenset(networks.actors["actor_id"])
     for number, entry in enumerate(settings.get("exports", ()), start=1):
         if entry["les"] not in les:
             place, known = Place(CONFIG_FILE, None, None, f"networks.exports[{number}].les"), list(les)
@@ -44,7 +52,7 @@ def read_all_networks(
             problems.add("config_les_unknown", place, entry["les"], known=known, nearest=near)
             continue
         export = read_export(
-            {**entry, "how": readings.of(raw / entry["file"])},
+            _with_paths(entry, raw, readings) | {"rules": TieRules.of(settings, entry)},
             raw / entry["file"],
             les=les,
             actors=networks.actors,
@@ -56,8 +64,28 @@ def read_all_networks(
             networks,
             actors=joined(networks.actors, export.actors),
             relations=joined(networks.relations, export.relations),
+            taking_part=joined(networks.taking_part, export.taking_part),
         )
-    return merged_networks(networks)
+    networks = merged_networks(networks)
+    if len(problems.found) > found:
+        return networks
+    boundary = Boundary(
+        networks.taking_part,
+        sheet_actors,
+        settings.get("actors", ALL),
+        settings.get("measured") or {},
+        Place(str(mapping), ACTOR_SHEET),
+    )
+    part = taking_part(networks, boundary, problems=problems)
+    return dataclasses.replace(networks, taking_part=part)
+
+
+def _with_paths(entry: Mapping, raw: Path, readings: Readings) -> dict:
+    """An export with how its files are read, and its list of nodes as a path."""
+    made = {**entry, "how": readings.of(raw / entry["file"])}
+    if "nodes" in entry:
+        made |= {"nodes": raw / entry["nodes"], "nodes_how": readings.of(raw / entry["nodes"])}
+    return made
 
 
 def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, problems: Problems) -> pd.DataFrame | None:

@@ -14,12 +14,14 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring, tostring
 
 from les_evaluation.core.program_exports import ProgramExport
+from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
 from les_evaluation.networks.program_ties import Tie, Ties
 
 LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
 GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
+EDGE_DEFAULTS, TRUE = ("directed", "undirected"), ("true", "1")
 NODE_NAMES = ("label", "name", "naam")
 GRAPHML_PARTS = {"start": "source", "end": "target", "type": "type", "direction": "direction", "strength": "weight"}
 # What networkx raises on GraphML that it cannot use; a fuzz test keeps this list whole.
@@ -34,7 +36,7 @@ def read_graphml(export: ProgramExport, *, attributes: Mapping[str, Sequence[str
     root = _graphml_root(export)
     if root is None or not _ends_exist(root, export):
         return None
-    directions = _number_edges(root)
+    directions = _number_edges(root, export)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of ports and of keys without a type, which do not matter here
@@ -46,8 +48,20 @@ def read_graphml(export: ProgramExport, *, attributes: Mapping[str, Sequence[str
         lost = len(directions) - graph.number_of_edges()
         export.problems.add("network_graphml_nested", export.place(), lost=lost)
         return None
-    names = _node_names(graph, export)
+    groups = _groups(root)
+    names = _node_names(graph.subgraph([node for node in graph if node not in groups]), export)
+    nested = {node.get("id") for node in root.iter(f"{{{GRAPHML}}}node")} - groups - set(graph)
+    if nested:
+        export.problems.add("network_graphml_nested", export.place(), lost=len(nested))
+        return None
     return None if names is None else _from_graph(graph, names, directions, export, attributes)
+
+
+def _groups(root: Element) -> set[str | None]:
+    """The nodes that only hold other nodes, as yEd draws a frame around them; unless a tie begins or ends there."""
+    ends = {edge.get(end) for edge in root.iter(f"{{{GRAPHML}}}edge") for end in ("source", "target")}
+    nodes = root.iter(f"{{{GRAPHML}}}node")
+    return {node.get("id") for node in nodes if node.find(f"{{{GRAPHML}}}graph") is not None} - ends
 
 
 def _graphml_root(export: ProgramExport) -> Element | None:
@@ -87,17 +101,25 @@ def _ends_exist(root: Element, export: ProgramExport) -> bool:
     return len(export.problems.found) == before
 
 
-def _number_edges(root: Element) -> list[str]:
+def _number_edges(root: Element, export: ProgramExport) -> list[str]:
     """Number the edges from 1 in the order of the file, as their id; gives the direction of each.
 
     networkx keeps neither that order nor, of an edge without direction, which end comes first, and it refuses a graph
-    with edges of both kinds: so all are made to have a direction here.
+    with edges of both kinds: so all are made to have a direction here. Edges of which neither they themselves nor the
+    graph tell it have none, which a note tells.
     """
+    untold = 0
     for graph in root.iter(f"{{{GRAPHML}}}graph"):
-        default = str(graph.get("edgedefault") == "directed").lower()
-        for edge in graph.findall(f"{{{GRAPHML}}}edge"):
-            edge.set("directed", edge.get("directed", default))
+        told = plain(graph.get("edgedefault", ""))
+        default = str(told == "directed").lower()
+        edges = graph.findall(f"{{{GRAPHML}}}edge")
+        for edge in edges:
+            own = plain(edge.get("directed", ""))
+            untold += not own and told not in EDGE_DEFAULTS
+            edge.set("directed", str(own in TRUE).lower() if own else default)
         graph.set("edgedefault", "directed")
+    if untold:
+        export.problems.settle(export.place(), [Note("network_edgedefault", 0, {"n": untold})])
     directions = []
     for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
         edge.set("id", str(number))
@@ -133,7 +155,8 @@ def _from_graph(
         parts |= {"start": names[start], "end": names[end]}
         parts["direction"] = parts["direction"] or directions[number - 1]
         ties.append(Tie(number, **parts))
-    return Ties(ties, lambda row, part: export.place(column=f"edge {row} › {GRAPHML_PARTS[part]}"))
+    nodes = {name: export.place(column=f"node {node}") for node, name in names.items()}
+    return Ties(ties, lambda row, part: export.place(column=f"edge {row} › {GRAPHML_PARTS[part]}"), nodes=nodes)
 
 
 def _attributes(data: Mapping[str, object]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 import numpy as np
@@ -50,14 +50,43 @@ NOWHERE = -1  # stands for "in no community" or "in no component"
 class Graph:
     """Actors as places 0, 1, ... in the order of the sheet, without self-ties or parallel arrows.
 
-    size: number of actors. arrows: (m, 2) places from and to, sorted. weights: (m,) of the arrows. pairs: (p, 2)
-    places of two actors with an arrow in either direction, the first place below the second, sorted.
+    size: number of actors. arrows: (m, 2) places from and to, sorted; what has no direction goes both ways. weights:
+    (m,) of the arrows. pairs: (p, 2) places of two actors with an arrow in either direction, the first place below the
+    second, sorted. directed: (m,) whether a relation with a direction goes this way; all where it is left out.
+    strengths: (m,) of the arrows; NaN in a network without weights, and where it is left out.
     """
 
     size: int
     arrows: np.ndarray
     weights: np.ndarray
     pairs: np.ndarray
+    directed: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=bool))
+    strengths: np.ndarray = field(default_factory=lambda: np.empty(0))
+
+    def __post_init__(self) -> None:
+        """Fill in what was left out."""
+        if len(self.directed) != len(self.arrows):
+            object.__setattr__(self, "directed", np.ones(len(self.arrows), dtype=bool))
+        if len(self.strengths) != len(self.arrows):
+            object.__setattr__(self, "strengths", np.full(len(self.arrows), np.nan))
+
+    @property
+    def without_direction(self) -> np.ndarray:
+        """(m,) whether no relation between the two actors of an arrow has a direction."""
+        pair = np.sort(self.arrows, axis=1) @ np.array([self.size, 1])
+        return ~np.isin(pair, pair[self.directed])
+
+    @property
+    def once(self) -> np.ndarray:
+        """(m,) which arrows count where ties are counted: of two without a direction only the first."""
+        return ~self.without_direction | (self.arrows[:, 0] < self.arrows[:, 1])
+
+    @property
+    def mutual(self) -> tuple[int, int]:
+        """Pairs with a relation both ways that says so itself, and all pairs with a relation that has a direction."""
+        ways = self.arrows[self.directed]
+        pairs = len(np.unique(np.sort(ways, axis=1), axis=0))
+        return len(ways) - pairs, pairs
 
 
 def graph_of(network: Network) -> Graph:
@@ -78,9 +107,10 @@ def graph_of(network: Network) -> Graph:
     # Sorted, so that no measure depends on the order in which ties were written down.
     order = np.lexsort((arrows[:, 1], arrows[:, 0]))
     arrows, weights = arrows[order], pd.to_numeric(network.ties["weight"]).to_numpy()[order]
+    directed, strengths = (network.ties[name].to_numpy()[order] for name in ("directed", "strength"))
     if len(np.unique(arrows, axis=0)) < len(arrows):
         raise ValueError("an arrow stands in the network twice")
-    return Graph(len(actors), arrows, weights, np.unique(np.sort(arrows, axis=1), axis=0))
+    return Graph(len(actors), arrows, weights, np.unique(np.sort(arrows, axis=1), axis=0), directed, strengths)
 
 
 def adjacency(graph: Graph) -> np.ndarray:

@@ -57,7 +57,7 @@ def reading_facts(network: Network, *, labels: Mapping[str, str] | None = None) 
             _isolates(graph, shown),
             _one_tie(graph, shown),
             *_around_core(graph, core, shown),
-            _reciprocity(graph),
+            *_reciprocity(graph),
         ]
     else:
         facts = [_fact("empty", n=0, base=graph.size)]
@@ -242,11 +242,10 @@ def _around_core(graph: Graph, core: np.ndarray, shown: np.ndarray) -> list[Fact
     ]
 
 
-def _reciprocity(graph: Graph) -> Fact:
-    """Pairs with arrows both ways; base: connected pairs, value: that share."""
-    pairs = len(graph.pairs)
-    mutual = len(graph.arrows) - pairs
-    return _fact("reciprocity", n=mutual, base=pairs, value=mutual / pairs)
+def _reciprocity(graph: Graph) -> list[Fact]:
+    """Pairs with a relation both ways; base: pairs with a relation that has a direction, value: that share."""
+    mutual, pairs = graph.mutual
+    return [_fact("reciprocity", n=mutual, base=pairs, value=mutual / pairs)] if pairs else []
 
 
 def _groups(numbers: np.ndarray) -> list[np.ndarray]:

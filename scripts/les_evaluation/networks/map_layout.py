@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import networkx as nx
 import numpy as np
@@ -18,6 +18,7 @@ CORE_APART = 2.05  # cm, whichever way, of two core partners with a relation: ro
 ASIDE = 1.7  # times as far apart when side by side: labels are wider than they are high
 STRETCH = 1.6  # one direction is stretched so many times as much as the other at most
 FULL = 0.5  # part of the map that may be filled before actors come to stand closer together
+MOST_ROWS = 4  # of actors without a relation, where that leaves room between them
 LARGE = 250  # actors; from there on a rougher layout that takes seconds instead of minutes
 DIGITS = 2  # a tenth of a millimetre
 STEP = 0.2  # cm between the free places that are tried for an actor beside edited positions
@@ -26,13 +27,16 @@ TURNS = 100  # of finding the longest directions
 CLOSER = 0.93  # where that did not succeed
 
 
-def layout(relations: pd.DataFrame, actors: pd.DataFrame, *, kept: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The place of every actor of one LES that has a relation: les, actor, x, y, in the order of the actors.
+def layout(
+    relations: pd.DataFrame, actors: pd.DataFrame, *, kept: pd.DataFrame | None = None, others: Iterable[str] = ()
+) -> pd.DataFrame:
+    """The place of every actor of one LES on its maps: les, actor, x, y, in the order of the actors.
 
     relations: RELATION_COLUMNS of one LES, of all types and measurements together. actors: ACTOR_COLUMNS.
     kept: les, actor, x, y that a researcher edited; these places stay as they are, and actors without one (or with
-    a blank x or y) get a free place near those they have relations with. Rows of actors without relations are left out.
-    x, y: cm from the lower left corner of a map that is MAP_WIDTH wide, rounded to a tenth of a millimetre.
+    a blank x or y) get a free place near those they have relations with. others: ids of actors that are on the maps as
+    well; those without any relation stand in rows below the rest. Who has no relation and is not among them has no
+    place. x, y: cm from the lower left corner of a map that is MAP_WIDTH wide, rounded to a tenth of a millimetre.
 
     Kamada and Kawai (1989) on the undirected union of all relations, with actors that are not connected one step
     further apart than the longest distance; turned so that the longest direction lies flat (principal axes), the
@@ -48,25 +52,64 @@ def layout(relations: pd.DataFrame, actors: pd.DataFrame, *, kept: pd.DataFrame 
         for one, other in zip(relations["from_actor_id"], relations["to_actor_id"], strict=True)
     }
     ids = sorted({actor for pair in pairs for actor in pair})
-    les = next(iter(places), "")
+    les = next(iter(places), next(iter(actors["les"]), ""))
     mine = actors[actors["les"] == les]
     missing = set(ids) - set(mine["actor_id"])
     if missing:
         raise ValueError(f"relations of {len(missing)} actors that are not among the actors of {les}")
-    given = edited_places(kept, les=les, ids=ids)
-    if not ids:
-        return pd.DataFrame(columns=LAYOUT_COLUMNS).astype({"x": float, "y": float})
     row_of = {actor: row for row, actor in enumerate(ids)}
     core = set(mine.loc[mine["role"] == "kern", "actor_id"])
     close = [(row_of[one], row_of[other]) for one, other in sorted(pairs) if one != other and {one, other} <= core]
-    if given:
-        found = place_beside(graph_distances(ids, sorted(pairs)), given=given)
-    elif len(ids) > LARGE:
-        found = on_page(spring(ids, sorted(pairs)), close)
-    else:
-        found = on_page(kamada_kawai(graph_distances(ids, sorted(pairs))), close)
-    rows = [(les, actor, *found[row_of[actor]]) for actor in dict.fromkeys(mine["actor_id"]) if actor in row_of]
+    given = edited_places(kept, les=les, ids=ids)
+    found = dict(zip(ids, _places(ids, sorted(pairs), close, given), strict=True))
+    wanted = set(others)
+    alone = [actor for actor in dict.fromkeys(mine["actor_id"]) if actor in wanted and actor not in found]
+    beside = edited_places(kept, les=les, ids=alone)
+    found = with_rows_below(found, alone, beside, fixed=bool(given or beside))
+    rows = [(les, actor, *found[actor]) for actor in dict.fromkeys(mine["actor_id"]) if actor in found]
     return pd.DataFrame(rows, columns=LAYOUT_COLUMNS).astype({"x": float, "y": float})
+
+
+def _places(
+    ids: Sequence[str],
+    pairs: Sequence[tuple[str, str]],
+    close: Sequence[tuple[int, int]],
+    given: dict[int, tuple[float, float]],
+) -> np.ndarray:
+    """The places of actors with relations, one row each; given: those that stay as they are."""
+    if not ids:
+        return np.empty((0, 2))
+    if given:
+        return place_beside(graph_distances(ids, pairs), given=given)
+    if len(ids) > LARGE:
+        return on_page(spring(ids, pairs), close)
+    return on_page(kamada_kawai(graph_distances(ids, pairs)), close)
+
+
+def with_rows_below(
+    found: dict[str, np.ndarray], alone: Sequence[str], given: dict[int, tuple[float, float]], *, fixed: bool
+) -> dict[str, np.ndarray]:
+    """The places of all: those found, and of who has no relation in rows below them.
+
+    given: row of an actor among `alone` -> the place that a researcher gave it. Unless places are fixed by hand, all
+    that was found moves up to make room, so that no place lies below 0.
+    """
+    placed = {actor: np.array(given[row]) for row, actor in enumerate(alone) if row in given}
+    rest = [actor for actor in alone if actor not in placed]
+    if not rest:
+        return found | placed
+    columns = min(len(rest), max(round((MAP_WIDTH - 2 * SIDE) / (APART * ASIDE)) + 1, -(-len(rest) // MOST_ROWS)))
+    rows = -(-len(rest) // columns)
+    gap = (MAP_WIDTH - 2 * SIDE) / columns
+    lowest = min((float(place[1]) for place in [*found.values(), *placed.values()]), default=FOOT + rows * APART)
+    for at, actor in enumerate(rest):
+        row, column = divmod(at, columns)
+        placed[actor] = np.round([SIDE + (column + 0.5) * gap, lowest - (row + 1) * APART], DIGITS)
+    everyone = found | placed
+    low = min(float(place[1]) for place in everyone.values())
+    if fixed or low >= FOOT:
+        return everyone
+    return {actor: np.round(place + np.array([0, FOOT - low]), DIGITS) for actor, place in everyone.items()}
 
 
 def map_height(actors: int) -> float:

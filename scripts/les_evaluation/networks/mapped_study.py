@@ -15,6 +15,7 @@ from les_evaluation.networks.network import (
     ACTORS,
     POSITIONS,
     RELATIONS,
+    TAKING_PART,
     MappedNetworks,
     Network,
     measurements_of,
@@ -40,8 +41,12 @@ class MappedStudy:
 
     @classmethod
     def load(cls, study: Study, paths: Mapping[str, str | Path]) -> Self:
-        """From what `ingest_networks` wrote. paths: by the names actors, relations and positions."""
-        mapped = MappedNetworks(read_frame(paths["actors"], ACTORS), read_frame(paths["relations"], RELATIONS))
+        """From what `ingest_networks` wrote. paths: by the names actors, relations, taking_part and positions."""
+        mapped = MappedNetworks(
+            read_frame(paths["actors"], ACTORS),
+            read_frame(paths["relations"], RELATIONS),
+            read_frame(paths["taking_part"], TAKING_PART),
+        )
         return cls(study, mapped, read_frame(paths["positions"], POSITIONS))
 
     @property
@@ -55,8 +60,8 @@ class MappedStudy:
         return relation_groups(self.settings)
 
     def measurements(self, les: str) -> list[int]:
-        """The measurements at which a LES has relations, the first one first."""
-        return measurements_of(self.mapped.relations, les)
+        """The measurements at which a LES has relations, or at least partners, the first one first."""
+        return measurements_of(self.mapped.relations, les, self.mapped.taking_part)
 
     def network(self, les: str, relation: str, measurement: int) -> Network:
         """One network."""
@@ -67,6 +72,7 @@ class MappedStudy:
             relation=relation,
             measurement=measurement,
             groups=self.groups,
+            taking_part=self.mapped.taking_part,
         )
 
     def networks_of(self, les: Sequence[str]) -> list[Network]:
@@ -86,7 +92,7 @@ class MappedStudy:
     @cached_property
     def everything(self) -> list[Network]:
         """Every network that was mapped, also of LES without results of their own."""
-        return self.networks_of(sorted(set(self.mapped.relations["les"])))
+        return self.networks_of(sorted({*self.mapped.relations["les"], *self.mapped.taking_part["les"]}))
 
     def labels(self, les: str) -> dict[str, str]:
         """Actor of a LES -> what is shown for it."""

@@ -25,20 +25,29 @@ from les_evaluation.networks.network import (
     fits_role,
     relation_table,
 )
+from les_evaluation.networks.program_ties import TieRules, without_self_ties
+from les_evaluation.networks.weights import read_strengths
 
+RULES = TieRules()
 SHEETS = ("actors", "relations")
 CODE = re.compile(load_schema("network_actors")["properties"]["code"]["pattern"])
 
 
 def read_rows(
-    path: str | Path, *, les: Sequence[str], relations: RelationNames, how: Reading = DEFAULT, problems: Problems
+    path: str | Path,
+    *,
+    les: Sequence[str],
+    relations: RelationNames,
+    rules: TieRules = RULES,
+    how: Reading = DEFAULT,
+    problems: Problems,
 ) -> MappedNetworks:
     """The mapping workbook (.xlsx) as NAMED_ACTOR_COLUMNS and RELATION_COLUMNS, a row per row of its sheets.
 
     les: keys of config.yaml. relations: networks.relations; a cell may hold the key or the printed name of a type. An
-    actor may be named by its id or by its label, capitals and accents aside; strength is 1 where blank. Sheets with
-    nothing below their headers give networks without actors or relations. The same relation may stand there twice (see
-    `merged_networks`).
+    actor may be named by its id or by its label, capitals and accents aside. rules: of weights and self-ties. Sheets
+    with nothing below their headers give networks without actors or relations. The same relation may stand there twice
+    (see `merged_networks`).
 
     All that is wrong is added to `problems`, and nothing returned can be relied on then.
     """
@@ -49,7 +58,9 @@ def read_rows(
         names = ActorNames(actors, les=les)
     rows = relation_table([])
     if "relations" in tables:
-        rows = read_relations(tables["relations"], les=les, relations=relations, names=names, problems=problems)
+        rows = read_relations(
+            tables["relations"], les=les, relations=relations, names=names, rules=rules, problems=problems
+        )
     return MappedNetworks(actors, rows)
 
 
@@ -104,9 +115,15 @@ def _check_codes(table: SheetTable, actors: pd.DataFrame, *, problems: Problems)
 
 
 def read_relations(
-    table: SheetTable, *, les: Sequence[str], relations: RelationNames, names: ActorNames | None, problems: Problems
+    table: SheetTable,
+    *,
+    les: Sequence[str],
+    relations: RelationNames,
+    names: ActorNames | None,
+    rules: TieRules = RULES,
+    problems: Problems,
 ) -> pd.DataFrame:
-    """The sheet `relations` as RELATION_COLUMNS: every row of the sheet, in order.
+    """The sheet `relations` as RELATION_COLUMNS: every row of the sheet, in order, but those that `rules` leave out.
 
     names: the actors, None when they could not be read; nothing is held against them then. An actor that is unknown
     in many rows is told once, with their number.
@@ -118,10 +135,16 @@ def read_relations(
         column: _actors(table, cells, column, les=les, names=names, problems=problems)
         for column in ("from_actor_id", "to_actor_id")
     }
-    for row, start, end in zip(cells.index, *ends.values(), strict=True):
-        if start and start == end:
-            problems.add("network_self", table.place(row, "to_actor_id"), cells.at[row, "to_actor_id"])
-    return relation_table(
+    rows = list(cells.index)
+    both = zip(rows, *ends.values(), cells["to_actor_id"], strict=True)
+    alone = without_self_ties(both, rules, place=lambda row: table.place(row, "to_actor_id"), problems=problems)
+    strengths = read_strengths(
+        zip(rows, cells["strength"], strict=True),
+        rules.weights,
+        place=lambda row: table.place(row, "strength"),
+        problems=problems,
+    )
+    made = relation_table(
         {
             **ends,
             "relation_id": cells["relation_id"],
@@ -131,27 +154,19 @@ def read_relations(
             "experiment": cells["experiment"],
             # What is no such number was told with its form.
             "measurement": [int(cell) if re.fullmatch("[0-9]{1,4}", cell) else 0 for cell in cells["measurement"]],
-            "strength": [positive(cell) or 1 for cell in cells["strength"]],
+            "strength": [strengths.by_row.get(row, math.nan) for row in rows],
             "session_id": cells["session_id"],
             "source": source_of(table.file, table.sheet),
             "source_row": cells.index,
             "merged": "",
         }
     )
+    return made[~made["source_row"].isin(alone | strengths.left_out)].reset_index(drop=True)
 
 
 def source_of(file: str | None, sheet: str | None) -> str:
     """Where a row was read: the file as the user sees it, and the sheet where it has sheets."""
     return " › ".join(part for part in (file, sheet) if part)
-
-
-def positive(cell: object) -> float | None:
-    """The number in a cell if it is one above 0, with a decimal comma or point; else None."""
-    try:
-        number = float(str(cell).replace(",", "."))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and number > 0 else None
 
 
 def _types(table: SheetTable, column: pd.Series, relations: RelationNames, *, problems: Problems) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import DTYPES, Contract, empty
@@ -29,9 +30,10 @@ ACTOR_COLUMNS = ACTORS.names
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
 LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its actors begin with
-# A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: number, 1 where
-# blank, kept and counted nowhere; source: file and sheet the row was read from, source_row: its row there as the user
-# sees it; of rows that were merged the first one, the others in `merged` as "row 5 (one_way, genk_2); row 9 (one_way)".
+# A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: the weight that
+# the file gives, high for strong (see weights.py), missing where it gives none; source: file and sheet the row was read
+# from, source_row: its row there as the user sees it; of rows that were merged the first one, the others in `merged` as
+# "row 5 (one_way, genk_2); row 9 (one_way)".
 RELATIONS = Contract(
     "relations",
     {
@@ -52,9 +54,15 @@ RELATIONS = Contract(
 )
 RELATION_COLUMNS = RELATIONS.names
 ONE_WAY, TWO_WAY, UNDIRECTED = DIRECTIONS = ("one_way", "two_way", "undirected")
-# The ties of one map: an arrow per row, from one actor to another; a two-way or undirected relation is two arrows.
-# weight: number of relations (type x experiment) behind the arrow; types: relation types, with ; between.
+# A row per actor, and measurement that it took part in. because: what tells so, one of REASONS (see taking_part.py).
+TAKING_PART = Contract("taking_part", {"les": "text", "actor_id": "text", "measurement": "whole", "because": "text"})
+# The ties of one map: a row per way from one actor to another; a two-way or undirected relation is two rows.
+# weight: number of relations (type x experiment) behind the row; types: relation types, with ; between.
 TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
+# What a tie may tell besides. directed: a relation with a direction (one_way or two_way) goes this way; true where it
+# is left out. strength: sum of the weights of the relations behind it, each without one counting as 1; missing in a
+# network without any weight, and where it is left out.
+MORE_TIE_COLUMNS = ["directed", "strength"]
 # Where an actor stands on every map of its LES. actor: the code that stands for its name; x, y in cm from the lower
 # left corner.
 POSITIONS = Contract("positions", {"les": "text", "actor": "text", "x": "number", "y": "number"})
@@ -70,19 +78,25 @@ def relation_table(content: Any) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class MappedNetworks:
-    """All mapped networks of a study. actors: NAMED_ACTOR_COLUMNS; with codes for names ACTOR_COLUMNS."""
+    """All mapped networks of a study.
+
+    actors: NAMED_ACTOR_COLUMNS; with codes for names ACTOR_COLUMNS. taking_part: TAKING_PART; whoever has a relation at
+    a measurement takes part in it, also where the table has no row of that.
+    """
 
     actors: pd.DataFrame = field(default_factory=lambda: empty(ACTOR_COLUMNS))
     relations: pd.DataFrame = field(default_factory=lambda: empty(RELATION_COLUMNS))
+    taking_part: pd.DataFrame = field(default_factory=TAKING_PART.empty)
 
 
 @dataclass(frozen=True)
 class Network:
     """One network: one LES, one or more relation types, one measurement.
 
-    actors: ACTOR_COLUMNS of every actor of the LES that has a tie of any type at this measurement, isolates of this
-    map included, in the order of the sheet. ties: TIE_COLUMNS, no self-ties, every ordered pair at most once.
-    relation: key of the relation type or of the group of types; measurement: whole number.
+    actors: ACTOR_COLUMNS of every actor of the LES that takes part in this measurement, with a tie or without, in the
+    order of the sheet. ties: TIE_COLUMNS, and MORE_TIE_COLUMNS, which are filled in where they lack; no self-ties,
+    every ordered pair at most once. relation: key of the relation type or of the group of types; measurement: whole
+    number.
     """
 
     les: str
@@ -90,6 +104,47 @@ class Network:
     measurement: int
     actors: pd.DataFrame
     ties: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        """Fill in what the ties leave out."""
+        given = self.ties
+        more: dict[str, Any] = {"directed": True, "strength": np.nan}
+        lacking = {name: value for name, value in more.items() if name not in given}
+        if lacking:
+            object.__setattr__(self, "ties", given.assign(**lacking).astype({"directed": bool, "strength": float}))
+
+    @property
+    def weighted(self) -> bool:
+        """Whether any tie has a weight."""
+        return bool(self.ties["strength"].notna().any())
+
+    @property
+    def told_ties(self) -> pd.DataFrame:
+        """The ties as people count them, with a column undirected: what has no direction is one row and not two."""
+        ties = self.ties.assign(undirected=~with_direction(self.ties))
+        return ties[~(ties["undirected"] & comes_back(ties))].reset_index(drop=True)
+
+    @property
+    def undirected(self) -> bool:
+        """Whether there are ties, and none of them has a direction."""
+        return len(self.ties) > 0 and not self.ties["directed"].any()
+
+
+def with_direction(ties: pd.DataFrame) -> pd.Series:
+    """Whether a relation with a direction lies between the two actors of each tie, whichever way it goes."""
+    pairs = _pairs(ties)
+    return pairs.isin(set(pairs[ties["directed"].astype(bool)]))
+
+
+def comes_back(ties: pd.DataFrame) -> pd.Series:
+    """Whether a row above already lies between the same two actors."""
+    return _pairs(ties).duplicated()
+
+
+def _pairs(ties: pd.DataFrame) -> pd.Series:
+    """The two actors of each tie, whichever way it goes."""
+    ends = zip(ties["from_actor_id"], ties["to_actor_id"], strict=True)
+    return pd.Series([(min(pair), max(pair)) for pair in ends], index=ties.index, dtype=object)
 
 
 def fits_role(code: str, role: str) -> bool:
@@ -112,30 +167,49 @@ def network_of(
     relation: str,
     measurement: int,
     groups: Mapping[str, Sequence[str]],
+    taking_part: pd.DataFrame | None = None,
 ) -> Network:
     """The network of one LES, relation and measurement. groups: name -> relation types, of networks.groups.
 
-    An actor takes part in a measurement when it has a relation of any type then; who does not is in no map of it.
+    taking_part: TAKING_PART; without it those with a relation of any type at that measurement take part.
     """
     here = relations[(relations["les"] == les) & (relations["measurement"] == measurement)]
     present = set(here["from_actor_id"]) | set(here["to_actor_id"])
-    chosen = here[here["relation_type"].isin(relation_types(relation, groups))]
-    # One row after the other: for the few rows of a network a grouped table takes ten times as long.
-    kinds: dict[tuple[str, str], list[str]] = {}
-    rows = list(
-        chosen[["from_actor_id", "to_actor_id", "relation_type", "direction"]].itertuples(index=False, name=None)
-    )
-    for start, end, kind, _ in rows:
-        kinds.setdefault((start, end), []).append(kind)
-    for start, end, kind, direction in rows:
-        if direction != ONE_WAY:
-            kinds.setdefault((end, start), []).append(kind)
-    found = [(*ends, len(behind), ";".join(dict.fromkeys(behind))) for ends, behind in kinds.items()]
-    ties = pd.DataFrame(found, columns=TIE_COLUMNS)
+    if taking_part is not None:
+        then = (taking_part["les"] == les) & (taking_part["measurement"] == measurement)
+        present |= set(taking_part.loc[then, "actor_id"])
+    ties = ties_of(here[here["relation_type"].isin(relation_types(relation, groups))])
     mine = actors[(actors["les"] == les) & actors["actor_id"].isin(present)].reset_index(drop=True)
     return Network(les, relation, measurement, mine, ties)
 
 
-def measurements_of(relations: pd.DataFrame, les: str) -> list[int]:
-    """The measurements at which a LES has relations, the first one first. relations: RELATION_COLUMNS."""
-    return sorted(set(relations.loc[relations["les"] == les, "measurement"]))
+def ties_of(relations: pd.DataFrame) -> pd.DataFrame:
+    """TIE_COLUMNS and MORE_TIE_COLUMNS of relations (RELATION_COLUMNS) of one LES and measurement."""
+    columns = ["from_actor_id", "to_actor_id", "relation_type", "direction", "strength"]
+    rows = list(relations[columns].itertuples(index=False, name=None))
+    # One row after the other: for the few rows of a network a grouped table takes ten times as long.
+    behind: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for start, end, kind, direction, strength in rows:
+        behind.setdefault((start, end), []).append((kind, direction, strength))
+    for start, end, kind, direction, strength in rows:
+        if direction != ONE_WAY:
+            behind.setdefault((end, start), []).append((kind, direction, strength))
+    weighted = relations["strength"].notna().any()
+    found = [
+        (
+            *ends,
+            len(some),
+            ";".join(dict.fromkeys(kind for kind, _, _ in some)),
+            any(direction != UNDIRECTED for _, direction, _ in some),
+            sum(1.0 if pd.isna(strength) else strength for _, _, strength in some) if weighted else np.nan,
+        )
+        for ends, some in behind.items()
+    ]
+    ties = pd.DataFrame(found, columns=[*TIE_COLUMNS, *MORE_TIE_COLUMNS])
+    return ties.astype({"directed": bool, "strength": float})
+
+
+def measurements_of(relations: pd.DataFrame, les: str, taking_part: pd.DataFrame | None = None) -> list[int]:
+    """The measurements at which a LES has relations, or partners without any, the first one first."""
+    tables = [relations] if taking_part is None else [relations, taking_part]
+    return sorted({int(number) for table in tables for number in table.loc[table["les"] == les, "measurement"]})

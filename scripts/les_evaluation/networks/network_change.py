@@ -10,14 +10,24 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import Contract
-from les_evaluation.networks.network import Network
+from les_evaluation.networks.network import Network, comes_back, with_direction
 from les_evaluation.networks.network_measures import DECIMALS, NETWORK_KEY, NETWORK_MEASURES, WHOLE, network_measures
 
 JOINED, LEFT, STAYED = ACTOR_STATUSES = ("joined", "left", "stayed")
 NEW, GONE, KEPT = TIE_STATUSES = ("new", "gone", "kept")
 CHANGE_KEY = ["les", "relation", "first", "second"]
 ACTOR_CHANGE_COLUMNS = ["actor_id", "role", "status"]
-TIE_CHANGE_COLUMNS = ["from_actor_id", "to_actor_id", "status", "among_stayed", "weight_first", "weight_second"]
+TIE_CHANGE_COLUMNS = [
+    "from_actor_id",
+    "to_actor_id",
+    "status",
+    "among_stayed",
+    "weight_first",
+    "weight_second",
+    "strength_first",
+    "strength_second",
+    "undirected",
+]
 CHANGE_COUNTS = [*ACTOR_STATUSES, *TIE_STATUSES, *[f"{status}_stayed" for status in TIE_STATUSES]]
 CHANGE = Contract(
     "change",
@@ -38,9 +48,10 @@ class Change:
 
     actors: ACTOR_CHANGE_COLUMNS, who takes part in either measurement, in the order of the sheet of the first, who
     joined below; the role is that of the second, for who left that of the first. ties: TIE_CHANGE_COLUMNS, a row per
-    arrow of either measurement; among_stayed: both actors take part in both; weights are 0 where there is no arrow.
-    summary: one row of CHANGE_COLUMNS; of arrows all together, and, as *_stayed, of those among who stayed;
-    jaccard_stayed: kept / (kept + gone + new) among who stayed, missing without such arrows. measures:
+    tie of either measurement: an arrow, or what has no direction at either one (undirected), which is one row;
+    among_stayed: both actors take part in both; weights are 0 where there is no tie, strengths missing without weights.
+    summary: one row of CHANGE_COLUMNS; of ties all together, and, as *_stayed, of those among who stayed;
+    jaccard_stayed: kept / (kept + gone + new) among who stayed, missing without such ties. measures:
     MEASURE_CHANGE_COLUMNS, a row per measure of the whole network.
     """
 
@@ -62,8 +73,8 @@ def change(first: Network, second: Network, *, measures: pd.DataFrame | None = N
     if (first.les, first.relation) != (second.les, second.relation):
         raise ValueError("a change is between two measurements of one LES and relation")
     key = dict(zip(CHANGE_KEY, (first.les, first.relation, first.measurement, second.measurement), strict=True))
-    actors = _actors(first, second)
-    ties = _ties(first, second, stayed=actors.loc[actors["status"] == STAYED, "actor_id"])
+    actors = actor_changes(first, second)
+    ties = tie_changes(first, second)
     return Change(actors, ties, _summary(key, actors, ties), _measures(key, first, second, measures))
 
 
@@ -80,7 +91,8 @@ def changes(networks: Sequence[Network], *, measures: pd.DataFrame | None = None
     return found
 
 
-def _actors(first: Network, second: Network) -> pd.DataFrame:
+def actor_changes(first: Network, second: Network) -> pd.DataFrame:
+    """ACTOR_CHANGE_COLUMNS of two measurements, see `Change`."""
     both = pd.concat([first.actors, second.actors], ignore_index=True)[["actor_id", "role"]]
     both = both.drop_duplicates("actor_id", keep="last").set_index("actor_id")
     order = list(dict.fromkeys([*first.actors["actor_id"], *second.actors["actor_id"]]))
@@ -90,15 +102,23 @@ def _actors(first: Network, second: Network) -> pd.DataFrame:
     return frame[ACTOR_CHANGE_COLUMNS]
 
 
-def _ties(first: Network, second: Network, *, stayed: pd.Series) -> pd.DataFrame:
-    ends = TIE_CHANGE_COLUMNS[:2]
+def tie_changes(first: Network, second: Network) -> pd.DataFrame:
+    """TIE_CHANGE_COLUMNS of two measurements, see `Change`."""
+    actors = actor_changes(first, second)
+    stayed = actors.loc[actors["status"] == STAYED, "actor_id"]
+    ends, told = TIE_CHANGE_COLUMNS[:2], ["weight", "strength", "directed"]
     before, after = (
-        network.ties[[*ends, "weight"]].rename(columns={"weight": f"weight_{when}"}).astype(dict.fromkeys(ends, object))
+        network.ties[[*ends, *told]]
+        .rename(columns={name: f"{name}_{when}" for name in told})
+        .astype(dict.fromkeys(ends, object))
         for when, network in (("first", first), ("second", second))
     )
     # Only the place of a tie in the two lists counts, so that a weight of 0 would still be a tie.
     frame = before.merge(after, on=ends, how="outer", indicator=True, sort=True)
     frame["status"] = frame["_merge"].map({"both": KEPT, "left_only": GONE, "right_only": NEW}).astype(str)
+    frame["directed"] = frame["directed_first"].eq(True) | frame["directed_second"].eq(True)
+    frame["undirected"] = ~with_direction(frame)
+    frame = frame[~(frame["undirected"] & comes_back(frame))].reset_index(drop=True)
     frame["among_stayed"] = frame[ends[0]].isin(stayed) & frame[ends[1]].isin(stayed)
     weights = ["weight_first", "weight_second"]
     frame[weights] = frame[weights].apply(pd.to_numeric).fillna(0)

@@ -7,16 +7,15 @@ program, which are then held against the actors and the types of relations of th
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pandas as pd
 
 from les_evaluation.core.contracts import empty, joined
-from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import (
     GivenNames,
     NamedTable,
@@ -25,22 +24,24 @@ from les_evaluation.core.program_exports import (
     named_table,
     usable,
 )
-from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.reading import DEFAULT, Note
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.graphml import read_graphml
 from les_evaluation.networks.mapped_names import ActorNames, RelationNames, TypeNames, find_actor
-from les_evaluation.networks.mapping_sheets import positive, source_of
+from les_evaluation.networks.mapping_sheets import source_of
 from les_evaluation.networks.network import (
-    DIRECTIONS,
     NAMED_ACTOR_COLUMNS,
     ONE_WAY,
-    TWO_WAY,
-    UNDIRECTED,
+    TAKING_PART,
     MappedNetworks,
     relation_table,
 )
-from les_evaluation.networks.program_ties import Tie, Ties
+from les_evaluation.networks.pajek import read_pajek
+from les_evaluation.networks.program_ties import Tie, TieRules, Ties, rows_by, without_self_ties
+from les_evaluation.networks.taking_part import IN_FILE
+from les_evaluation.networks.tie_directions import direction_of, read_directions
+from les_evaluation.networks.weights import read_strengths
 
 # The headers, and in GraphML the attributes, that carry each part of a tie, in any case. NVivo documents none of the
 # headers of its list of relationships; Source and Target are those of Gephi.
@@ -51,19 +52,12 @@ HEADERS = {
     "direction": ("direction", "richting"),
     "strength": ("weight", "strength", "gewicht", "sterkte"),
 }
-# What programs write for a direction, - and _ between letters aside. In NVivo a symmetrical relationship has an
-# arrowhead at both ends, an associative one none.
-DIRECTION_WORDS = {
-    ONE_WAY: ("one way", "oneway", "unidirectional", "directed", "->", "-->", "→"),
-    TWO_WAY: ("two way", "symmetrical", "symmetric", "bidirectional", "mutual", "<->", "<-->", "↔"),
-    UNDIRECTED: ("undirected", "associative", "-", "--", "–", "—"),
+# The headers of a list of nodes, as Gephi writes it (Id, Label), or of actors.
+NODE_HEADERS = {
+    "node": ("id", "actor_id", "node", "actor", "name", "naam", "label"),
+    "label": ("label", "naam", "name"),
 }
-WRITTEN_DIRECTIONS = {word: direction for direction, words in DIRECTION_WORDS.items() for word in words}
-TOLD_DIRECTIONS = ("One way", "Symmetrical", "Associative", "->", "<->", "-")  # in a message: those of NVivo
 NO_ROLE = "extern"  # the role of an actor of whom nobody said that it belongs to the LES
-GEPHI_TYPES = ("directed", "undirected")  # what Gephi writes in its column Type
-
-_Key = TypeVar("_Key")
 
 
 def read_export(
@@ -79,22 +73,24 @@ def read_export(
     """One export as tables to be added to those of the mapping workbook: every row of it, nothing merged.
 
     entry: one of networks.exports of config.yaml: kind, file, les, measurement, and as the kind asks relation,
-    relations, directions; and `how` it is to be read. path: where that file is. les: keys of config.yaml. actors:
-    NAMED_ACTOR_COLUMNS of the workbook, and of exports read before. relations: networks.relations.
+    relations, directions, actors, nodes; also `how` it is to be read, `rules` (TieRules), and nodes as a path with
+    `nodes_how`. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the workbook, and of
+    exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
-    Source and Target), graphml. Columns that are not in HEADERS are passed over. An actor of NVivo that stands there
-    with its place in the tree is called by its name alone; a node of a GraphML by its label, where it has one.
+    Source and Target), graphml, pajek. Columns that are not in HEADERS are passed over. An actor of NVivo that stands
+    there with its place in the tree is called by its name alone; a node of GraphML, Pajek or a list of nodes by its
+    label, where it has one.
 
-    An actor is looked up by id and label among those of the LES. grow: whether one that is not there becomes an actor
-    (actor_id LES:name, role extern, no actor_type), which is for a LES of which the workbook has no actors; else it
-    is a problem. The actors that are given back are those only.
+    An actor is looked up by id and label among those of the LES, or by what `actors` of the entry says of its name (""
+    leaves it and its ties out). grow: whether one that is not there becomes an actor (actor_id LES:name, role extern,
+    no actor_type), which is for a LES of which the workbook has no actors; else it is a problem. The actors that are
+    given back are those only; taking_part: whom the file names at this measurement, with a tie or without.
 
     Type of a relation: what `relations` of the entry says of it ("" leaves the relations of that type out), else the
-    key or printed name, else, where the file tells none, `relation` of the entry. Direction: what `directions` of the
-    entry says of its type, else what the file says; else an edge list is one-way (in NVivo it is a problem).
-    strength is 1 where the file tells no weight. experiment and session_id are "". relation_id is made from LES,
-    measurement, file and row. Raises KeyError for an unknown kind.
+    key or printed name, else, where the file tells none, `relation` of the entry. Direction: see `read_directions`;
+    where nothing tells it an edge list is one-way (in NVivo it is a problem). experiment and session_id are "".
+    relation_id is made from LES, measurement, file and row. Raises KeyError for an unknown kind.
     """
     formats, reader = READERS[entry["kind"]]
     own = Problems()
@@ -116,23 +112,79 @@ def _networks(
     relations: RelationNames,
 ) -> MappedNetworks:
     """The ties, and the actors that they bring; of ties that could not be read only the entry is checked."""
-    entry, types = export.entry, _types(export, found, relations)
+    entry, types = export.entry, TypeNames(relations)
+    given = GivenNames(export, "relations", known=types.known)
     if found is None:
+        _types(export, None, types, given)
         return MappedNetworks()
-    kept = dataclasses.replace(found, ties=[tie for tie in found.ties if types[tie.type] != ""])
+    found = _with_names(export, _without_direction_words(found, types, given), ActorNames(actors, les=les))
+    keys = _types(export, found, types, given)
+    kept = dataclasses.replace(found, ties=[tie for tie in found.ties if keys[tie.type] != ""])
     added = empty(NAMED_ACTOR_COLUMNS)
+    if grow and kept.nodes is None:
+        export.problems.settle(export.place(), [Note("network_no_nodes", 0, {"les": entry["les"]})])
     if grow:
-        added = _new_actors(kept.ties, les=entry["les"], known=ActorNames(actors, les=les))
-    return MappedNetworks(added, _relations(export, kept, types, ActorNames(joined(actors, added), les=les)))
+        added = _new_actors(kept, les=entry["les"], known=ActorNames(actors, les=les))
+    names = ActorNames(joined(actors, added), les=les)
+    ids = _actors(export, kept, names)
+    rows = _relations(export, kept, keys, ids, read_directions(export, kept, keys, types))
+    return MappedNetworks(added, rows, _taking_part(export, kept, ids))
 
 
-def _new_actors(ties: Iterable[Tie], *, les: str, known: ActorNames) -> pd.DataFrame:
-    """An actor per name that is not known, however it is written."""
+def _without_direction_words(found: Ties, types: TypeNames, given: GivenNames) -> Ties:
+    """The ties with the word for a direction in its own place where it stands as the type, as Gephi writes it."""
+
+    def settled(tie: Tie) -> Tie:
+        claimed = types.find(tie.type) or given.find(name_parts(tie.type)) is not None
+        if not tie.type or claimed or direction_of(tie.type) is None:
+            return tie
+        return dataclasses.replace(tie, type="", direction=tie.direction or tie.type)
+
+    return dataclasses.replace(found, ties=[settled(tie) for tie in found.ties])
+
+
+def _with_names(export: ProgramExport, found: Ties, known: ActorNames) -> Ties:
+    """The ties and nodes under the names that `actors` of the entry gives; without who is left out.
+
+    labels: of a list of nodes, a tie may name a node by its id; the id counts where the study has an actor of it.
+    """
+    les, given = export.entry["les"], GivenNames(export, "actors", known=None)
+    labels = {plain(node): label for node, label in (found.labels or {}).items()}
+
+    def name_of(name: str) -> str | None:
+        told = given.find(name_parts(name)) if name else None
+        if told is None and name and known.find(name, les) is None:
+            label = labels.get(plain(name), name)
+            told = given.find(name_parts(label))
+            name = label
+        return name if told is None else told or None
+
+    ties, gone = [], set()
+    for tie in found.ties:
+        start, end = name_of(tie.start), name_of(tie.end)
+        if start is None or end is None:
+            gone.add(tie.row)
+        else:
+            ties.append(dataclasses.replace(tie, start=start, end=end))
+    if gone:
+        place = found.place(min(gone), "start")
+        export.problems.settle(place, [Note("network_actor_left_out", min(gone), {"n": len(gone)})])
+    nodes: dict[str, Place] | None = None
+    if found.nodes is not None:
+        nodes = {}
+        for node, place in found.nodes.items():
+            name = name_of(node)
+            if name is not None:
+                nodes.setdefault(name, place)
+    return dataclasses.replace(found, ties=ties, nodes=nodes)
+
+
+def _new_actors(found: Ties, *, les: str, known: ActorNames) -> pd.DataFrame:
+    """An actor per name that is not known, however it is written; whom the file lists first."""
     new: dict[str, str] = {}
-    for tie in ties:
-        for name in (tie.start, tie.end):
-            if name and known.find(name, les) is None:
-                new.setdefault(plain(name), name)
+    for name in (*(found.nodes or ()), *(end for tie in found.ties for end in (tie.start, tie.end))):
+        if name and known.find(name, les) is None:
+            new.setdefault(plain(name), name)
     blank = dict.fromkeys(NAMED_ACTOR_COLUMNS, "") | {"les": les, "role": NO_ROLE}
     rows = [blank | {"actor_id": f"{les}:{name}", "label": name} for name in new.values()]
     return pd.DataFrame(rows, columns=NAMED_ACTOR_COLUMNS, dtype=object)
@@ -141,10 +193,9 @@ def _new_actors(ties: Iterable[Tie], *, les: str, known: ActorNames) -> pd.DataF
 # Names of the export against those of the study; a name that means nothing is told once, with in how many rows
 
 
-def _types(export: ProgramExport, found: Ties | None, relations: RelationNames) -> dict[str, str | None]:
+def _types(export: ProgramExport, found: Ties | None, names: TypeNames, given: GivenNames) -> dict[str, str | None]:
     """What the file says of the type -> key of the type; "" for what is left out, None, with a problem, for none."""
-    names, problems = TypeNames(relations), export.problems
-    given = GivenNames(export, "relations", known=names.known)
+    problems = export.problems
     single = export.entry.get("relation") or None
     if single and single not in names.known:
         place = export.place(column="relation")
@@ -152,7 +203,7 @@ def _types(export: ProgramExport, found: Ties | None, relations: RelationNames) 
     keys: dict[str, str | None] = {}
     if found is None:
         return keys
-    for cell, rows in _rows(found.ties, lambda tie: tie.type).items():
+    for cell, rows in rows_by(found.ties, lambda tie: tie.type).items():
         key = given.find(name_parts(cell)) if cell else single
         keys[cell] = names.find(cell) if key is None and cell else key
         if keys[cell] is None:
@@ -165,90 +216,69 @@ def _types(export: ProgramExport, found: Ties | None, relations: RelationNames) 
     return keys
 
 
-def _relations(export: ProgramExport, found: Ties, types: Mapping[str, str | None], names: ActorNames) -> pd.DataFrame:
-    """The ties as RELATION_COLUMNS."""
+def _relations(
+    export: ProgramExport,
+    found: Ties,
+    types: Mapping[str, str | None],
+    actors: Mapping[str, str],
+    directions: Mapping[tuple[str, str], str],
+) -> pd.DataFrame:
+    """The ties as RELATION_COLUMNS, without those that the rules leave out."""
     les, measurement = export.entry["les"], int(export.entry["measurement"])
-    actors = _actors(export, found, names)
-    directions = _directions(export, found, types)
-    rows = []
-    for tie in found.ties:
-        start, end = actors[tie.start], actors[tie.end]
-        if start and start == end:
-            export.problems.add("network_self", found.place(tie.row, "end"), tie.end)
-        rows.append(
-            {
-                "relation_id": f"{les}_{measurement}_{export.stem}_{tie.row}",
-                "from_actor_id": start,
-                "to_actor_id": end,
-                "relation_type": types[tie.type],
-                "direction": directions[tie.type, tie.direction],
-                "les": les,
-                "experiment": "",
-                "measurement": measurement,
-                "strength": _strength(tie, found, problems=export.problems),
-                "session_id": "",
-                "source": source_of(export.file, found.sheet),
-                "source_row": tie.row,
-                "merged": "",
-            }
-        )
+    rules, problems = export.entry.get("rules", TieRules()), export.problems
+    ends = [(tie.row, actors[tie.start], actors[tie.end], tie.end) for tie in found.ties]
+    alone = without_self_ties(ends, rules, place=lambda row: found.place(row, "end"), problems=problems)
+    strengths = read_strengths(
+        [(tie.row, tie.strength) for tie in found.ties],
+        rules.weights,
+        place=lambda row: found.place(row, "strength"),
+        problems=problems,
+    )
+    rows = [
+        {
+            "relation_id": f"{les}_{measurement}_{export.stem}_{tie.row}",
+            "from_actor_id": actors[tie.start],
+            "to_actor_id": actors[tie.end],
+            "relation_type": types[tie.type],
+            "direction": directions[tie.type, tie.direction],
+            "les": les,
+            "experiment": "",
+            "measurement": measurement,
+            "strength": strengths.by_row.get(tie.row, math.nan),
+            "session_id": "",
+            "source": source_of(export.file, found.sheet),
+            "source_row": tie.row,
+            "merged": "",
+        }
+        for tie in found.ties
+        if tie.row not in alone | strengths.left_out
+    ]
     return relation_table(rows)
+
+
+def _taking_part(export: ProgramExport, found: Ties, actors: Mapping[str, str]) -> pd.DataFrame:
+    """TAKING_PART of whom the file names, with a tie or without."""
+    les, measurement = export.entry["les"], int(export.entry["measurement"])
+    ids = dict.fromkeys(actors[name] for name in (*(found.nodes or ()), *actors) if actors[name])
+    rows = [(les, actor, measurement, IN_FILE) for actor in ids]
+    return pd.DataFrame(rows, columns=TAKING_PART.names).astype({"measurement": "int64"})
 
 
 def _actors(export: ProgramExport, found: Ties, names: ActorNames) -> dict[str, str]:
     """Name in the export -> actor_id; "" where there is none, with a problem."""
     les, problems = export.entry["les"], export.problems
-    places: dict[str, list[tuple[int, str]]] = {}
+    places: dict[str, list[Place]] = {}
     for tie in found.ties:
         for part in ("start", "end"):
-            places.setdefault(getattr(tie, part), []).append((tie.row, part))
+            places.setdefault(getattr(tie, part), []).append(found.place(tie.row, part))
     for place in places.get("", ()):
-        problems.add("cell_missing", found.place(*place))
+        problems.add("cell_missing", place)
+    for node, place in (found.nodes or {}).items():
+        places.setdefault(node, []).append(place)
     return {
-        name: find_actor(names, name, les, found.place(*here[0]), more=len(here) - 1, problems=problems)
+        name: find_actor(names, name, les, here[0], more=len(here) - 1, problems=problems)
         for name, here in places.items()
     }
-
-
-def _directions(export: ProgramExport, found: Ties, types: Mapping[str, str | None]) -> dict[tuple[str, str], str]:
-    """What the file says of type and direction -> direction; "" where that tells none, with a problem.
-
-    Of a type that is unknown, of which a problem told, nobody can say the direction.
-    """
-    given, problems = GivenNames(export, "directions", known=DIRECTIONS), export.problems
-    directions: dict[tuple[str, str], str] = {}
-    for (kind, cell), rows in _rows(found.ties, lambda tie: (tie.type, tie.direction)).items():
-        direction = given.find(name_parts(kind)) or (direction_of(cell) if cell else found.default)
-        directions[kind, cell] = direction or ""
-        if not direction and cell:
-            place, more = found.place(rows[0], "direction"), len(rows) - 1
-            problems.add("network_export_direction", place, cell, known=TOLD_DIRECTIONS, more=more)
-        elif not direction and types[kind] is not None:
-            place = found.place(rows[0], "type")
-            problems.add("network_export_no_direction", place, kind, known=list(DIRECTIONS), more=len(rows) - 1)
-    return directions
-
-
-def direction_of(cell: str) -> str | None:
-    """The direction that a program's word or arrow means; None where it is not known."""
-    return WRITTEN_DIRECTIONS.get(re.sub(r"(?<=[a-z])[-_ ]+(?=[a-z])", " ", plain(cell)))
-
-
-def _strength(tie: Tie, found: Ties, *, problems: Problems) -> float:
-    number = positive(tie.strength) if tie.strength else 1.0
-    if number is None:
-        rule = load_schema("network_relations")["properties"]["strength"]
-        expected = {"en": rule["description"], "nl": rule["x-nl"]}
-        problems.add("cell_form", found.place(tie.row, "strength"), tie.strength, expected=expected)
-    return number or 1.0
-
-
-def _rows(ties: Iterable[Tie], key: Callable[[Tie], _Key]) -> dict[_Key, list[int]]:
-    """The rows of the ties that have the same key."""
-    rows: dict[_Key, list[int]] = {}
-    for tie in ties:
-        rows.setdefault(key(tie), []).append(tie.row)
-    return rows
 
 
 # Tables
@@ -260,14 +290,30 @@ def _nvivo_relationships(export: ProgramExport) -> Ties | None:
 
 
 def _edge_list(export: ProgramExport) -> Ties | None:
-    found = _table(export, ("start", "end"))
+    found, nodes = _table(export, ("start", "end")), _node_list(export)
     if found is None:
         return None
-    columns = dict(found.columns)
-    kinds = {plain(cell) for cell in found.table.frame[columns["type"]]} - {""} if "type" in columns else set()
-    if kinds and kinds <= set(GEPHI_TYPES) and "direction" not in columns:
-        columns["direction"] = columns.pop("type")
-    return _from_table(NamedTable(found.table, columns), name=tidy, default=ONE_WAY)
+    ties = _from_table(found, name=tidy, default=ONE_WAY)
+    if nodes is None:
+        return ties
+    labels = {cells["node"]: cells.get("label") or cells["node"] for _, cells in nodes.records() if cells["node"]}
+    places = {cells["node"]: nodes.place(row, "node") for row, cells in nodes.records() if cells["node"]}
+    return dataclasses.replace(ties, nodes=places, labels=labels)
+
+
+def _node_list(export: ProgramExport) -> NamedTable | None:
+    """The list of nodes beside an edge list; None where there is none, or none that can be used."""
+    path = export.entry.get("nodes")
+    if path is None or not usable(Path(path), (".csv", ".xlsx"), problems=export.problems):
+        return None
+
+    def tell(table: SheetTable, _: list[str]) -> None:
+        found = ", ".join(table.headers)
+        expected = [NODE_HEADERS["node"][0], NODE_HEADERS["label"][0]]
+        export.problems.add("network_export_form", table.place(1), found, known=expected, lacking=expected[:1])
+
+    how = export.entry.get("nodes_how", DEFAULT)
+    return named_table(read_sheet(path, how=how, problems=export.problems), NODE_HEADERS, needed=["node"], tell=tell)
 
 
 def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
@@ -300,4 +346,5 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[ProgramExport], Ties | None]
     "nvivo_relationships": ((".xlsx", ".csv"), _nvivo_relationships),
     "edge_list": ((".csv", ".xlsx"), _edge_list),
     "graphml": ((".graphml", ".xml"), partial(read_graphml, attributes=HEADERS)),
+    "pajek": ((".net", ".paj", ".txt"), read_pajek),
 }

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.networks.coded_networks import read_networks
-from les_evaluation.networks.network import measurements_of
+from les_evaluation.networks.network import MappedNetworks, measurements_of
 from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
@@ -20,17 +18,17 @@ def check_network_inputs(config: Mapping, *, problems: Problems) -> None:
     raw, les, readings = config["raw"], list(config["les"]), Study(config).readings
     mapped, _ = read_networks(config["networks"], raw=raw, les=les, readings=readings, problems=problems)
     if len(problems.found) == found:
-        check_measurements(config["figures"], mapped.relations, problems=problems)
+        check_measurements(config["figures"], mapped, problems=problems)
 
 
-def check_measurements(figures: Sequence[Mapping], relations: pd.DataFrame, *, problems: Problems) -> None:
+def check_measurements(figures: Sequence[Mapping], mapped: MappedNetworks, *, problems: Problems) -> None:
     """Add a problem for every map of a measurement that its LES lacks, and for a difference of only one measurement.
 
-    relations: RELATION_COLUMNS. A LES without any relation is no problem: its figures say so.
+    A LES without any relation is no problem: its figures say so.
     """
     for number, figure in enumerate(figures, start=1):
         les = figure.get("les")
-        known = measurements_of(relations, str(les))
+        known = measurements_of(mapped.relations, str(les), mapped.taking_part)
         if not known:
             continue
         shown = kind_of("figures", figure).measurements

@@ -22,6 +22,7 @@ from les_evaluation.networks.network import Network
 NETWORK_KEY = ["les", "relation", "measurement"]
 BROKERAGE_COLUMNS = [f"brokerage_{role}" for role in BROKERAGE_ROLES]
 ACTOR_COUNTS = ["degree", "degree_in", "degree_out", "degree_sum"]
+ACTOR_RELATIONS = ["relations_in", "relations_out", "relations_total"]
 ACTOR_STRENGTHS = ["strength_in", "strength_out", "strength_total"]
 ACTOR_SHARES = [
     "betweenness",
@@ -36,6 +37,7 @@ ACTOR_SHARES = [
 ACTOR_MEASURES = [
     "core",
     *ACTOR_COUNTS,
+    *ACTOR_RELATIONS,
     *ACTOR_STRENGTHS,
     *ACTOR_SHARES,
     *BROKERAGE_COLUMNS,
@@ -45,13 +47,14 @@ ACTOR_MEASURES = [
 WHOLE: Holds = "whole"
 NUMBER: Holds = "number"
 KEY_KINDS: dict[str, Holds] = {"les": "text", "relation": "text", "measurement": "whole"}
-# Of actors: strengths are whole where all strengths are; community is missing for an isolate.
+# Of actors: relations are whole where all weights of ties are; strengths are missing in a network without weights,
+# community for an isolate.
 PER_ACTOR = Contract(
     "measures",
     KEY_KINDS
     | {"actor_id": "text", "role": "text", "core": "flag"}
     | dict.fromkeys(ACTOR_COUNTS, WHOLE)
-    | dict.fromkeys([*ACTOR_STRENGTHS, *ACTOR_SHARES], NUMBER)
+    | dict.fromkeys([*ACTOR_RELATIONS, *ACTOR_STRENGTHS, *ACTOR_SHARES], NUMBER)
     | dict.fromkeys([*BROKERAGE_COLUMNS, "component"], WHOLE)
     | {"community": "count"},
 )
@@ -59,7 +62,9 @@ ACTOR_MEASURE_COLUMNS = PER_ACTOR.names
 NETWORK_COUNTS = [
     "actors",
     "core_actors",
+    "ties",
     "arrows",
+    "undirected",
     "pairs",
     "isolates",
     "components",
@@ -69,6 +74,7 @@ NETWORK_COUNTS = [
 NETWORK_SHARES = [
     "density",
     "density_pairs",
+    "mean_degree",
     "reciprocity_edgewise",
     "reciprocity_dyadic",
     "centralisation_degree",
@@ -101,7 +107,8 @@ def actor_measures(network: Network, *, groups: pd.Series | None = None) -> pd.D
     graph, core = graph_of(network), core_mask(network)
     arriving, leaving = graph.arrows[:, 1], graph.arrows[:, 0]
     degree_in, degree_out = (_per_actor(end, graph) for end in (arriving, leaving))
-    strength_in, strength_out = (_per_actor(end, graph, graph.weights) for end in (arriving, leaving))
+    relations = _sums(graph, graph.weights, "relations")
+    strengths = _sums(graph, graph.strengths, "strength")
     between = {directed: graphs.betweenness(graph, directed=directed) for directed in (False, True)}
     others = (graph.size - 1) * (graph.size - 2)  # ordered pairs of two others
     roles = brokerage(graph, core if groups is None else groups.to_numpy(dtype=str))
@@ -112,9 +119,8 @@ def actor_measures(network: Network, *, groups: pd.Series | None = None) -> pd.D
         "degree_in": degree_in,
         "degree_out": degree_out,
         "degree_sum": degree_in + degree_out,
-        "strength_in": strength_in,
-        "strength_out": strength_out,
-        "strength_total": strength_in + strength_out,
+        **relations,
+        **{name: values if network.weighted else np.nan for name, values in strengths.items()},
         "betweenness": between[False],
         "betweenness_normalised": _divided(between[False], others / 2),
         "betweenness_directed": between[True],
@@ -128,7 +134,8 @@ def actor_measures(network: Network, *, groups: pd.Series | None = None) -> pd.D
         "community": pd.Series(community, dtype="Int64").mask(community == NOWHERE),
     }
     frame = network.actors[["actor_id", "role"]].reset_index(drop=True).assign(**columns)
-    frame[ACTOR_SHARES] = frame[ACTOR_SHARES].round(DECIMALS)
+    rounded = [*ACTOR_STRENGTHS, *ACTOR_SHARES]
+    frame[rounded] = frame[rounded].astype(float).round(DECIMALS)
     return frame.assign(**_key(network)).reindex(columns=ACTOR_MEASURE_COLUMNS)
 
 
@@ -136,18 +143,22 @@ def network_measures(network: Network) -> pd.DataFrame:
     """Measures of the whole network: one row of NETWORK_MEASURE_COLUMNS.
 
     Counts are whole numbers, the rest lies between 0 and 1, but core_fit, core_fit_counted, ei_index and modularity
-    from -1 and types_per_pair from 1.
+    from -1, types_per_pair from 1, and mean_degree as high as n - 1. A tie without a direction is one tie and no arrow,
+    and of networks without any direction there is no reciprocity.
     """
     graph, core = graph_of(network), core_mask(network)
     size, arrows, pairs = graph.size, len(graph.arrows), len(graph.pairs)
     component = graphs.components(graph)
     community, modularity = graphs.communities(graph)
     fit, fit_counted = core_fit(graph, core)
-    mutual = arrows - pairs  # a pair with arrows both ways has two arrows, every other one has one
+    mutual, directed = graph.mutual
+    ties, undirected = int(graph.once.sum()), int((graph.once & graph.without_direction).sum())
     values = {
         "actors": size,
         "core_actors": int(core.sum()),
-        "arrows": arrows,
+        "ties": ties,
+        "arrows": ties - undirected,
+        "undirected": undirected,
         "pairs": pairs,
         "isolates": int((graphs.degrees(graph) == 0).sum()),
         "components": int(component.max(initial=0)),
@@ -155,8 +166,9 @@ def network_measures(network: Network) -> pd.DataFrame:
         "communities": int(max(community.max(initial=0), 0)),
         "density": _ratio(arrows, size * (size - 1)),
         "density_pairs": _ratio(2 * pairs, size * (size - 1)),
-        "reciprocity_edgewise": _ratio(2 * mutual, arrows),
-        "reciprocity_dyadic": _ratio(mutual, pairs),
+        "mean_degree": _ratio(2 * pairs, size),
+        "reciprocity_edgewise": _ratio(2 * mutual, int(graph.directed.sum())),
+        "reciprocity_dyadic": _ratio(mutual, directed),
         **_centralisations(graph),
         "core_fit": fit,
         "core_fit_counted": fit_counted,
@@ -212,6 +224,17 @@ def _per_actor(ends: np.ndarray, graph: Graph, weights: np.ndarray | None = None
     counts = np.bincount(ends, weights=weights, minlength=graph.size)
     whole = weights is None or np.issubdtype(weights.dtype, np.integer)
     return counts.astype(np.int64) if whole else counts
+
+
+def _sums(graph: Graph, values: np.ndarray, name: str) -> dict[str, np.ndarray]:
+    """What the arrows to and from every actor add up to, and all its ties, one without a direction once.
+
+    Of strengths that is the strength of Barrat et al. (2004).
+    """
+    start, end, once = graph.arrows[:, 0], graph.arrows[:, 1], graph.once
+    total = _per_actor(start[once], graph, values[once]) + _per_actor(end[once], graph, values[once])
+    coming, going = _per_actor(end, graph, values), _per_actor(start, graph, values)
+    return {f"{name}_in": coming, f"{name}_out": going, f"{name}_total": total}
 
 
 def _ratio(part: float, whole: float) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from les_evaluation.core.contracts import joined, write_frame
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.map_layout import layout
-from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, MappedNetworks
+from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, TAKING_PART, MappedNetworks, measurements_of
 from les_evaluation.networks.same_relations import MERGED, merged_relations
 from les_evaluation.study.settings import Study
 
@@ -17,7 +17,7 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
     """Read all mapped networks and write them with codes for names, and the place of every actor on its maps.
 
     study: as `read_network_settings` gives its configuration. raw: the folder of raw files. outputs: paths by the names
-    actors, relations, merged and positions. Raises InputProblems for all that is wrong in the files.
+    actors, relations, taking_part, merged and positions. Raises InputProblems for all that is wrong in the files.
     """
     les = list(study.config["les"])
     networks, kept = read_networks(
@@ -26,15 +26,17 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
     study.problems.stop_if_any()
     write_frame(outputs["actors"], networks.actors, ACTORS)
     write_frame(outputs["relations"], networks.relations, RELATIONS)
+    write_frame(outputs["taking_part"], networks.taking_part, TAKING_PART)
     write_frame(outputs["merged"], merged_relations(networks.relations), MERGED)
     places = [
         layout(
             networks.relations[networks.relations["les"] == key],
             networks.actors[networks.actors["les"] == key],
             kept=kept[kept["les"] == key],
+            others=networks.taking_part.loc[networks.taking_part["les"] == key, "actor_id"],
         )
         for key in les
-        if (networks.relations["les"] == key).any()
+        if measurements_of(networks.relations, key, networks.taking_part)
     ]
     write_frame(outputs["positions"], joined(POSITIONS.empty(), *places), POSITIONS)
     return networks

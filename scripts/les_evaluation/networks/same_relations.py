@@ -51,9 +51,10 @@ def merge_same(relations: pd.DataFrame) -> pd.DataFrame:
 
     relations: RELATION_COLUMNS. One-way relations are the same in one direction only; where any row goes both ways
     (two_way or undirected), all rows of the pair are one relation that goes both ways, two_way before undirected: an
-    arrow that any session saw stays, and none is counted twice. What else differs (strength, session) is that of the
-    first row. The column `merged` lists the others: row, direction and session, see `merged_relations`; before them
-    the first row itself where it gave another direction, since nothing else tells that any more.
+    arrow that any session saw stays, and none is counted twice. The strength is that of the first row that gives one;
+    what else differs (session) that of the first row. The column `merged` lists the others: row, direction and session,
+    see `merged_relations`; before them the first row itself where it gave another direction, since nothing else tells
+    that any more.
     """
     groups: dict[tuple, list[int]] = {}
     rows = relations.to_dict("records")
@@ -86,7 +87,13 @@ def _merged(rows: Sequence[Mapping]) -> dict:
     own, *others = [entry for row in rows for entry in _entries(row)]
     _, _, noted, _ = own
     listed = others if noted == direction else [own, *others]
-    return {**first, "direction": direction, "merged": "; ".join(_entry(*one, beside=first) for one in listed)}
+    strength = next((row["strength"] for row in rows if not pd.isna(row["strength"])), first["strength"])
+    return {
+        **first,
+        "direction": direction,
+        "strength": strength,
+        "merged": "; ".join(_entry(*one, beside=first) for one in listed),
+    }
 
 
 def _entry(source: str, row: int, direction: str, session: str, *, beside: Mapping) -> str:

@@ -233,14 +233,22 @@ def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
         known.append(name)
     for name in networks["broader"]:
         _must_be("les", name, panel_les(config), file=file, path="networks.broader", problems=problems)
+    _check_measured_and_exports(networks, config["les"], file=file, problems=problems)
+    if networks["labels"] == "approved" and "approved" not in networks:
+        problems.add("config_key_missing", Place(file, None, None, "networks.approved"))
+
+
+def _check_measured_and_exports(networks: Mapping, les: Iterable[str], *, file: str, problems: Problems) -> None:
+    """Days of measurements and exports are of LES of the study, and exports of its relation types."""
+    for number, days in networks["measured"].items():
+        for name in days if isinstance(days, Mapping) else ():
+            _must_be("les", name, les, file=file, path=f"networks.measured.{number}", problems=problems)
     for number, export in enumerate(networks["exports"], start=1):
         path = f"networks.exports[{number}]"
-        _must_be("les", export["les"], config["les"], file=file, path=f"{path}.les", problems=problems)
+        _must_be("les", export["les"], les, file=file, path=f"{path}.les", problems=problems)
         for relation in [export["relation"]] if "relation" in export else []:
             types = networks["relations"]
             _must_be("relation_type", relation, types, file=file, path=f"{path}.relation", problems=problems)
-    if networks["labels"] == "approved" and "approved" not in networks:
-        problems.add("config_key_missing", Place(file, None, None, "networks.approved"))
 
 
 def _check_number_of_relations(networks: Mapping, *, file: str, problems: Problems) -> None:

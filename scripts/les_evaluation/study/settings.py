@@ -158,7 +158,8 @@ def network_inputs(config: Mapping) -> list[str]:
     if networks is None:
         return []
     named = [networks[key] for key in ("mapping", "layout", "approved") if key in networks]
-    return [*named, *(export["file"] for export in networks.get("exports", ()))]
+    exported = [export[key] for export in networks.get("exports", ()) for key in ("file", "nodes") if key in export]
+    return [*named, *exported]
 
 
 def relation_labels(networks: Mapping, language: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
-from les_evaluation.output.figures.maps.map_scale import SMALLEST
+from les_evaluation.output.figures.maps.map_scale import SMALLEST, widths_of
 from les_evaluation.output.figures.maps.map_words import number_text, role_name, told_counts
 from les_evaluation.output.figures.maps.spots import FILLS, LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
@@ -34,8 +34,9 @@ ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in wha
 BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset axes": "reset"}
 # Whole keys, so that no other word of the maps makes the page again.
 STATE_NAMES = {NEW: "figures.network.new_actor", LEFT: "figures.network.left_actor"}
+STRENGTH = "strength_total"  # told of networks with weights only
 IN_LINE = 3  # measures in a line beside an actor
-MEASURES = ("degree", "degree_in", "degree_out", "betweenness_normalised", "closeness", "constraint")
+MEASURES = ("degree", "degree_in", "degree_out", "strength_total", "betweenness_normalised", "closeness", "constraint")
 
 
 def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str:
@@ -68,7 +69,9 @@ def told_measures(network: Network, measures: pd.DataFrame, language: str) -> di
         & (measures["relation"] == network.relation)
         & (measures["measurement"] == network.measurement)
     ]
-    shown = [measure for measure in MEASURES if measure in mine]
+    shown = [
+        measure for measure in MEASURES if measure in mine and not (measure == STRENGTH and mine[measure].isna().all())
+    ]
     return {
         row["actor_id"]: {measure: told_value(row[measure], language) for measure in shown}
         for row in mine.to_dict("records")
@@ -122,9 +125,24 @@ def legend(drawn: Drawn) -> dict:
         "changes": [{"name": state_name(state, drawn.study), "state": state} for state in changes],
         "absent": any(absent_from(drawn, network) for network in drawn.networks),
         "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
-        "widths": [(weight, rounded(PIXELS_PER_POINT * scale.width(weight))) for weight in scale.weights()],
+        "widths": widths(drawn, weighted=False),
+        "strengths": widths(drawn, weighted=True),
         "look": {"ink": INK, "white": WHITE, "shade": SHADE, "left": left_line(), "absent": ABSENT},
     }
+
+
+def widths(drawn: Drawn, *, weighted: bool) -> list[tuple[str, float]]:
+    """What the widths of lines stand for: relations, or strengths (weighted); none where no network has such lines."""
+    if all(network.weighted != weighted for network in drawn.networks):
+        return []
+    scale, language = drawn.scale, drawn.study.language
+    return [
+        (
+            number_text(weight, language, whole=True),
+            rounded(PIXELS_PER_POINT * scale.width(weight, weighted=weighted)),
+        )
+        for weight in scale.weights(weighted=weighted)
+    ]
 
 
 def absent_from(drawn: Drawn, network: Network) -> list[str]:
@@ -143,8 +161,9 @@ def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn
     study = drawn.study
     measures = list(next(iter(told.values()), {}))
     going: dict[str, list[str]] = {}
-    for row in network.ties.itertuples():
-        going.setdefault(row.from_actor_id, []).append(f"{drawn.labels[row.to_actor_id]} ({row.weight:g})")
+    for row in network.ties.assign(told=widths_of(network)).itertuples():
+        told_tie = f"{drawn.labels[row.to_actor_id]} ({number_text(row.told, study.language, whole=True)})"
+        going.setdefault(row.from_actor_id, []).append(told_tie)
     rows = []
     for row in network.actors.itertuples():
         values = [told.get(row.actor_id, {}).get(measure, "–") for measure in measures]
@@ -153,7 +172,7 @@ def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn
         rows.append({"actor": drawn.labels[row.actor_id], "cells": cells})
     return {
         "name": drawn.name(network),
-        "counts": told_counts(network, study),
+        "counts": told_counts(network, study, alone=True),
         "measures": [measure_name(measure, study) for measure in measures],
         "rows": rows,
     }
@@ -200,7 +219,7 @@ def network_data(drawn: Drawn, network: Network, told: Mapping[str, Mapping[str,
     return {
         "relation": network.relation,
         "measurement": network.measurement,
-        "ties": [[number[row.from_actor_id], number[row.to_actor_id]] for row in network.ties.itertuples()],
+        "ties": [[number[row.from_actor_id], number[row.to_actor_id]] for row in network.told_ties.itertuples()],
         "present": [number[spot.actor] for spot in drawn.spots if spot.actor in present],
         "told": [
             told_actor(name, told.get(spot.actor, {}), drawn.study) if spot.actor in present else ""

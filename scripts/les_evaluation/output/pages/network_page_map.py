@@ -16,7 +16,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.figures.maps.convex import convex_hull
 from les_evaluation.output.figures.maps.label_places import LABEL
 from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR, PALE
-from les_evaluation.output.figures.maps.map_words import told_count
+from les_evaluation.output.figures.maps.map_words import number_text, told_count
 from les_evaluation.output.figures.maps.spots import FILLS, LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
 from les_evaluation.output.pages.network_page_places import ALONE, TOGETHER, Drawn, Way, closed
 
@@ -135,15 +135,16 @@ def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
     network, ways = drawn.networks[index], drawn.ways[index]
     colour, dash = look_of(drawn, network.relation)
     dashed = {} if dash == DASHES[0] else {"dash": dash}
-    shafts: dict[tuple[str, int], list[np.ndarray]] = {}
+    shafts: dict[tuple[str, float], list[np.ndarray]] = {}
     heads: dict[str, list[np.ndarray]] = {ALONE: [], TOGETHER: []}
     for way in ways:
         for name in heads:
-            shafts.setdefault((name, way.weight), []).append(way.shafts[name])
+            shafts.setdefault((name, way.value), []).append(way.shafts[name])
             heads[name] += [closed(corners) for corners in way.heads[name]]
     traces = []
-    for (name, weight), paths in sorted(shafts.items()):
-        look = {"color": colour, "width": rounded(drawn.scale.width(weight) * PIXELS_PER_POINT), **dashed}
+    for (name, value), paths in sorted(shafts.items()):
+        width = drawn.scale.width(value, weighted=network.weighted)
+        look = {"color": colour, "width": rounded(width * PIXELS_PER_POINT), **dashed}
         traces.append(path_trace(paths, meta=index, name=name, line=look))
     outline = {"color": WHITE, "width": 0.5}
     traces += [
@@ -175,9 +176,15 @@ def look_of(drawn: Drawn, relation: str) -> tuple[str, str]:
 
 def told_way(drawn: Drawn, network: Network, way: Way) -> str:
     """What an arrow stands for, as shown beside it."""
-    sign = "↔" if way.both else "→"
+    sign = "–" if way.plain else "↔" if way.both else "→"
     head = f"<b>{plotly_text(drawn.labels[way.start])} {sign} {plotly_text(drawn.labels[way.end])}</b>"
     said = [drawn.name(network), told_count(way.weight, "relations", drawn.study)]
+    if network.weighted:
+        said.append(
+            drawn.study.text(
+                "figures.network.counts.strength_one", n=number_text(way.value, drawn.study.language, whole=True)
+            )
+        )
     if way.types != [network.relation]:
         said.append(", ".join(drawn.study.relations.get(kind, kind) for kind in way.types))
     return "<br>".join([head, *map(plotly_text, said)])

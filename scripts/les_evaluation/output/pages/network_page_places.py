@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from les_evaluation.networks.network import MAP_WIDTH, Network
+from les_evaluation.networks.network import MAP_WIDTH, Network, with_direction
 from les_evaluation.output.figures.maps.arrow_paths import (
     BENDS,
     TWIN_BENDS,
@@ -22,7 +22,7 @@ from les_evaluation.output.figures.maps.arrow_paths import (
 )
 from les_evaluation.output.figures.maps.label_places import Area, LabelPlace, place_labels
 from les_evaluation.output.figures.maps.map_places import must_have, page_places
-from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of, widths_of
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
 
@@ -36,16 +36,18 @@ ALONE, TOGETHER = "alone", "together"  # how an arrow looks where one relation i
 class Way:
     """An arrow as it runs over the map, in cm, and what it stands for.
 
-    weight: number of relations behind it; types: their kinds; both: with a head at both ends. middle: where it is
-    pointed at, about halfway.
-    shafts, heads (corners of each): by ALONE and TOGETHER, as it stops at actors as large as they are then.
+    weight: number of relations behind it; value: what its width stands for (see `widths_of`); types: their kinds; both:
+    with a head at both ends; plain: with none, as of what has no direction. middle: where it is pointed at, about
+    halfway. shafts, heads (corners of each): by ALONE and TOGETHER, as it stops at actors as large as they are then.
     """
 
     start: str
     end: str
     weight: int
+    value: float
     types: Sequence[str]
     both: bool
+    plain: bool
     middle: np.ndarray
     shafts: Mapping[str, np.ndarray]
     heads: Mapping[str, Sequence[np.ndarray]]
@@ -184,23 +186,31 @@ def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], 
     """
     sized = sized_spots(drawn, network)
     middles, reaches = outlines(sized[TOGETHER].values())
-    looks = list(zip(network.ties["weight"].astype(int), network.ties["types"], strict=True))
+    ties = network.ties
+    place = {kind: at for at, kind in enumerate(drawn.study.relations)}
+    kinds = [
+        ";".join(sorted(types.split(";"), key=lambda kind: (place.get(kind, len(place)), kind)))
+        for types in ties["types"]
+    ]
+    looks = list(zip(ties["weight"].astype(int), widths_of(network), kinds, ~with_direction(ties), strict=True))
     found = []
-    for start, end, (weight, types), both, twin in arrows_of(network.ties.assign(look=looks)):
+    for start, end, (weight, value, types, plain), both, twin in arrows_of(ties.assign(look=looks)):
         ends = sized[TOGETHER][start], sized[TOGETHER][end]
         sign = 1 if start < end else -1
         beside = taken.setdefault((network.measurement, *sorted((start, end))), [])
         points, bend = bent(*ends, middles, reaches, bends=free_bends([sign * bend for bend in beside], twin=twin))
         beside.append(sign * bend)
-        parts = {
-            name: with_heads(simpler(visible(points, spots[start], spots[end])), drawn.scale.width(weight), both=both)
-            for name, spots in sized.items()
-        }
+        width = drawn.scale.width(value, weighted=network.weighted)
+        parts = {}
+        for name, spots in sized.items():
+            seen = simpler(visible(points, spots[start], spots[end]))
+            parts[name] = (seen, []) if plain else with_heads(seen, width, both=both)
         shafts = {name: shaft for name, (shaft, _) in parts.items()}
         heads = {name: corners for name, (_, corners) in parts.items()}
         middle = free_middle(points, middles, reaches, pointed=pointed)
         pointed.append(middle)
-        found.append(Way(start, end, weight, types.split(";"), both, middle, shafts, heads))
+        told = types.split(";")
+        found.append(Way(start, end, weight, value, told, both and not plain, plain, middle, shafts, heads))
     return found
 
 

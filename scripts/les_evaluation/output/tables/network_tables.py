@@ -13,13 +13,19 @@ from les_evaluation.networks.map_facts import WHOLE_LES
 from les_evaluation.networks.network import DIRECTIONS, ROLES
 from les_evaluation.networks.network_change import CHANGE_COUNTS, TIE_CHANGE_COLUMNS, TIE_STATUSES, Change
 from les_evaluation.networks.network_comparison import ALL_TYPES
-from les_evaluation.networks.network_measures import ACTOR_MEASURES, ACTOR_SHARES, NETWORK_MEASURES, NETWORK_SHARES
+from les_evaluation.networks.network_measures import (
+    ACTOR_MEASURES,
+    ACTOR_SHARES,
+    ACTOR_STRENGTHS,
+    NETWORK_MEASURES,
+    NETWORK_SHARES,
+)
 from les_evaluation.study.settings import Study
 
 CHANGE_ENDS = {"from": "first", "to": "second"}  # of a change: from which measurement to which
 SHOWN_DECIMALS = 3  # of measures that stand under each other in one column
 FORMATS = (
-    dict.fromkeys([*ACTOR_SHARES, *NETWORK_SHARES], TWO_DECIMALS)
+    dict.fromkeys([*ACTOR_STRENGTHS, *ACTOR_SHARES, *NETWORK_SHARES], TWO_DECIMALS)
     # Shares of all shortest paths are small in a large network.
     | dict.fromkeys(["betweenness_normalised", "betweenness_directed_normalised"], THREE_DECIMALS)
     | dict.fromkeys(["betweenness", "betweenness_directed", "effective_size"], ONE_DECIMAL)
@@ -31,6 +37,7 @@ COMPARED = (
     "core_actors",
     "pairs",
     "density_pairs",
+    "mean_degree",
     "reciprocity_dyadic",
     "centralisation_degree",
     "centralisation_betweenness",
@@ -173,8 +180,9 @@ def tie_change_table(
     labels: Mapping[tuple[str, str], str],
     title: str,
 ) -> Table:
-    """Every arrow of two measurements with its relations then and now; a row per arrow and map, kept ones last.
+    """Every tie of two measurements with its relations then and now; a row per tie and map, kept ones last.
 
+    With its strengths, where any network has weights. An arrow is a tie, and so is what has no direction, in one row.
     labels: (les, actor_id) -> shown. Notes as in `change_table`.
     """
     key = ["les", "relation", "first", "second"]
@@ -183,12 +191,14 @@ def tie_change_table(
     chosen = _chosen(found, study)
     places = {"map": chosen.groupby(key, sort=False).ngroup(), "order": chosen["status"].map(TIE_STATUSES.index)}
     chosen = chosen.assign(**places).sort_values(list(places), kind="stable")
+    strengths = [name for name in ("strength_first", "strength_second") if chosen[name].notna().any()]
     statuses = {status: study.text(f"networks.statuses.{status}") for status in TIE_STATUSES}
     frame = pd.DataFrame(
         _change_columns(chosen, study)
         | _end_columns(chosen, labels, study)
         | {_label("status", study): chosen["status"].map(statuses).to_numpy()}
         | {_label(name, study): chosen[name].astype("Int64").array for name in ("weight_first", "weight_second")}
+        | {_label(name, study): chosen[name].to_numpy() for name in strengths}
     )
     notes = [*_single_note(changes, study), study.text("networks.table.tie_change_note")]
     return Table(title, frame, {}, frozenset(), notes)

@@ -43,7 +43,7 @@ class Arrow:
     """A line between two actors with a head at its end and, for two directions, at its start.
 
     width in points of all strands together, which are wider where each would be thinner than one relation.
-    styles: a strand each. rank: what has a higher one lies over the others.
+    styles: a strand each. rank: what has a higher one lies over the others. plain: a line, as of what has no direction.
     """
 
     start: str
@@ -53,6 +53,7 @@ class Arrow:
     both: bool = False
     twin: bool = False
     rank: int = 0
+    plain: bool = False
 
 
 def draw_arrow(canvas: Canvas, arrow: Arrow, points: np.ndarray, *, layer: int) -> list[np.ndarray]:
@@ -62,7 +63,7 @@ def draw_arrow(canvas: Canvas, arrow: Arrow, points: np.ndarray, *, layer: int) 
     """
     colour = arrow.styles[0].colour if len(arrow.styles) == 1 else HEAD
     breadth = bundle_width(arrow)
-    shaft, heads = with_heads(points, arrow.width, both=arrow.both, wide=breadth)
+    shaft, heads = (points, []) if arrow.plain else with_heads(points, arrow.width, both=arrow.both, wide=breadth)
     sides = replace(arrow, width=breadth, styles=(PLAIN, PLAIN))
     drawn = [shaft] if breadth < WIDE else [side for side, _, _ in strands(shaft, sides)]
     for line, style, width in strands(shaft, arrow):

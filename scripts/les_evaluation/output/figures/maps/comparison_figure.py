@@ -23,11 +23,13 @@ from les_evaluation.study.settings import Study
 # Column of the frame -> lowest and highest value of its axis; without a highest one it follows from the values.
 MEASURES = {
     "actors": (0.0, None),
+    "isolates": (0.0, None),
     "density_pairs": (0.0, 1.0),
     "centralisation_degree": (0.0, 1.0),
     "reciprocity_dyadic": (0.0, 1.0),
     "ei_index": (-1.0, 1.0),
 }
+COUNTS = ("actors", "isolates")
 SAME_FOR_ALL = ("actors",)  # counted over all relations of a measurement
 # A shape and a colour per relation: the first six dark and pale by turns, and of one shape dark, lighter and white, so
 # that all differ in grey print too. There are as many as STYLES of maps: no more relations are compared than types.
@@ -112,7 +114,7 @@ class Panel:
 
 
 def draw_comparison(shown: NetworkComparison) -> Canvas:
-    """Size, density, centralisation, reciprocity and E-I index of the networks of all LES.
+    """Size, isolates, density, centralisation, reciprocity and E-I index of the networks of all LES.
 
     The same partners take part in every relation of a measurement, so that the size stands once in a row.
     """
@@ -188,7 +190,7 @@ def draw_values(canvas: Canvas, row: Row, panel: Panel, *, shown: NetworkCompari
         draw_mark(canvas, x, y, None if once else at)
         right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < panel.end + PAD
         x += (MARK + VALUE_GAP) * (1 if right else -1)
-        said = number_text(value, shown.study.language, whole=measure in SAME_FOR_ALL)
+        said = number_text(value, shown.study.language, whole=measure in COUNTS)
         canvas.write(said, x, y, size=SIZE, align="left" if right else "right")
 
 

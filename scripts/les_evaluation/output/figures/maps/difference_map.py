@@ -8,6 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.networks.network import Network
+from les_evaluation.networks.network_change import (
+    ACTOR_STATUSES,
+    GONE,
+    JOINED,
+    KEPT,
+    NEW,
+    actor_changes,
+    tie_changes,
+)
 from les_evaluation.output.canvas.map_canvas import Canvas
 from les_evaluation.output.figures.maps.arrow_paths import arrows_of
 from les_evaluation.output.figures.maps.arrows import Arrow, Style
@@ -22,11 +31,11 @@ from les_evaluation.output.figures.maps.map_legend import (
 from les_evaluation.output.figures.maps.map_page import draw_body, empty_figure, finish
 from les_evaluation.output.figures.maps.map_places import labels_of, must_have, page_places
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.map_words import told_count, told_counts
+from les_evaluation.output.figures.maps.map_words import told_count, told_counts, width_note
 from les_evaluation.output.figures.maps.network_map import spots_of
 from les_evaluation.study.settings import Study
 
-KEPT, GONE, NEW = STATUSES = ("kept", "gone", "new")  # those drawn last lie over the others
+STATUSES = (KEPT, GONE, NEW)  # those drawn last lie over the others
 LOOKS = {KEPT: Style("#b3b3b3"), GONE: Style("#d55e00", (3.4, 2.0)), NEW: Style("#10365c")}
 
 
@@ -53,8 +62,12 @@ class NetworkDifference:
     @property
     def printed(self) -> Mapping[str, str]:
         """Actor -> what is printed beside it."""
-        _, left = actor_changes(self.first, self.second)
-        return self.labels or labels_of(self.second.actors, left)
+        return self.labels or labels_of(self.second.actors, leavers(self.first, self.second))
+
+    @property
+    def weighted(self) -> bool:
+        """Whether either measurement has weights."""
+        return self.first.weighted or self.second.weighted
 
 
 def draw_difference(shown: NetworkDifference) -> Canvas:
@@ -67,14 +80,13 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
     second, scale, study = shown.second, shown.scale, shown.study
     canvas = Canvas()
     canvas.write_title(shown.title)
-    ties = tie_changes(shown.first, second)
-    if ties.empty:
+    if shown.first.ties.empty and second.ties.empty:
         return empty_figure(canvas, study.text("figures.network.empty_difference"))
-    joined, left = actor_changes(shown.first, second)
+    joined, left = newcomers(shown.first, second), leavers(shown.first, second)
     places, height = page_places(shown.positions, les=second.les)
     spots = spots_of(second, places, scale=scale, newcomers=joined, leavers=left)
     must_have(shown.printed, [spot.actor for spot in spots], what="label")
-    draw_body(canvas, spots, difference_arrows(ties, scale=scale), labels=shown.printed, height=height)
+    draw_body(canvas, spots, difference_arrows(shown), labels=shown.printed, height=height)
     entries = [
         arrow_entry(study.text(f"figures.network.{status}_tie"), width=scale.width(1), style=LOOKS[status])
         for status in STATUSES
@@ -84,44 +96,42 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
         Group(study.text("figures.network.heading_ties"), entries),
         state_group(study),
         size_group(scale, study),
-        width_group(scale, study),
+        width_group(scale, study, weighted=shown.weighted),
     ]
     return finish(canvas, groups, note=difference_note(shown))
 
 
-def tie_changes(first: Network, second: Network) -> pd.DataFrame:
-    """The ties of either measurement: from_actor_id, to_actor_id, weight, status (KEPT, GONE or NEW)."""
-    ends = ["from_actor_id", "to_actor_id"]
-    before, after = (
-        {(row.from_actor_id, row.to_actor_id): row.weight for row in network.ties.itertuples()}
-        for network in (first, second)
-    )
-    rows = [(*tie, weight, KEPT if tie in before else NEW) for tie, weight in after.items()]
-    rows += [(*tie, weight, GONE) for tie, weight in before.items() if tie not in after]
-    return pd.DataFrame(rows, columns=[*ends, "weight", "status"])
+def leavers(first: Network, second: Network) -> pd.DataFrame:
+    """The rows (ACTOR_COLUMNS) of those who left."""
+    return first.actors[~first.actors["actor_id"].isin(second.actors["actor_id"])]
 
 
-def actor_changes(first: Network, second: Network) -> tuple[set[str], pd.DataFrame]:
-    """Who joined, and the rows of those who left."""
-    joined = set(second.actors["actor_id"]) - set(first.actors["actor_id"])
-    return joined, first.actors[~first.actors["actor_id"].isin(second.actors["actor_id"])]
+def newcomers(first: Network, second: Network) -> list[str]:
+    """Who joined, in the order of the sheet."""
+    changed = actor_changes(first, second)
+    return list(changed.loc[changed["status"] == JOINED, "actor_id"])
 
 
-def difference_arrows(ties: pd.DataFrame, *, scale: Scale) -> list[Arrow]:
-    """The arrows of a difference; one that fared alike both ways is one line with two heads."""
-    looks = list(zip(ties["status"], ties["weight"].astype(int), strict=True))
-    return [
-        Arrow(start, end, scale.width(weight), (LOOKS[status],), both=both, twin=twin, rank=STATUSES.index(status))
-        for start, end, (status, weight), both, twin in arrows_of(ties.assign(look=looks))
-    ]
+def difference_arrows(shown: NetworkDifference) -> list[Arrow]:
+    """The arrows of a difference; one that fared alike both ways is one line with two heads, without direction none."""
+    ties, scale = tie_changes(shown.first, shown.second), shown.scale
+    gone = ties["status"] == GONE
+    told = "strength" if shown.weighted else "weight"
+    widths = ties[f"{told}_first"].where(gone, ties[f"{told}_second"])
+    relations = ties["weight_first"].where(gone, ties["weight_second"])
+    looks = list(zip(ties["status"], widths.fillna(relations).astype(float), ties["undirected"], strict=True))
+    arrows = []
+    for start, end, (status, width, plain), both, twin in arrows_of(ties.assign(look=looks)):
+        wide, rank = scale.width(width, weighted=shown.weighted), STATUSES.index(status)
+        arrows.append(Arrow(start, end, wide, (LOOKS[status],), both=both, twin=twin, rank=rank, plain=plain))
+    return arrows
 
 
 def difference_counts(first: Network, second: Network) -> dict[str, int]:
     """How many actors joined, left and stayed, and how many ties are kept, gone and new."""
-    joined, left = actor_changes(first, second)
-    status = tie_changes(first, second)["status"]
-    counts = {"joined": len(joined), "left": len(left), "stayed": len(second.actors) - len(joined)}
-    return counts | {key: int((status == key).sum()) for key in STATUSES}
+    actors, ties = actor_changes(first, second)["status"], tie_changes(first, second)["status"]
+    counts = {key: int((actors == key).sum()) for key in ACTOR_STATUSES}
+    return counts | {key: int((ties == key).sum()) for key in STATUSES}
 
 
 def difference_note(shown: NetworkDifference) -> str:
@@ -131,7 +141,9 @@ def difference_note(shown: NetworkDifference) -> str:
     """
     study, networks = shown.study, (shown.first, shown.second)
     said = [
-        study.text("figures.network.measured", number=network.measurement, counts=told_counts(network, study))
+        study.text(
+            "figures.network.measured", number=network.measurement, counts=told_counts(network, study, alone=True)
+        )
         for network in networks
     ]
     said += [
@@ -141,5 +153,7 @@ def difference_note(shown: NetworkDifference) -> str:
     ]
     counts = difference_counts(*networks)
     told = {key: told_count(counts[key], "actors", study) for key in ("joined", "left", "stayed")}
-    told |= {key: told_count(counts[key], "arrows", study) for key in STATUSES}
+    noun = "ties" if tie_changes(*networks)["undirected"].any() else "arrows"
+    told |= {key: told_count(counts[key], noun, study) for key in STATUSES}
+    told["width"] = width_note(shown.weighted, study)
     return " ".join([*said, study.text("figures.network.note_difference", **told)])

@@ -14,7 +14,7 @@ from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.map_words import role_name
+from les_evaluation.output.figures.maps.map_words import number_text, role_name
 from les_evaluation.output.figures.maps.nodes import draw_spot
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
@@ -161,12 +161,20 @@ def size_group(scale: Scale, study: Study) -> Group:
     )
 
 
-def width_group(scale: Scale, study: Study) -> Group:
-    """What the width of an arrow means: the same in all maps of a scale."""
+def width_group(scale: Scale, study: Study, *, weighted: bool = False) -> Group:
+    """What the width of an arrow means: the same in all maps of a scale, of those with weights and of the others."""
+    weights = scale.weights(weighted=weighted)
     return Group(
         study.text("figures.network.heading_width"),
-        [line_entry(str(weight), width=scale.width(weight), style=Style(SHADE)) for weight in scale.weights()],
-        study.text("figures.network.unit_width"),
+        [
+            line_entry(
+                number_text(weight, study.language, whole=True),
+                width=scale.width(weight, weighted=weighted),
+                style=Style(SHADE),
+            )
+            for weight in weights
+        ],
+        study.text(f"figures.network.unit_{'strength' if weighted else 'width'}"),
     )
 
 

@@ -22,21 +22,25 @@ PER_RELATION = 0.9  # points for each further relation, where that stays under t
 class Scale:
     """What sizes and widths mean in every map: see scale_of.
 
-    degree: most partners of an actor. weight: most relations behind an arrow.
-    largest: radius in cm of an actor with `degree` partners. roles: by LES, of all actors on its maps.
+    degree: most partners of an actor. weight: most relations behind an arrow. strength: of the strongest tie on the
+    maps of networks with weights, whose arrows are as wide as they are strong. largest: radius in cm of an actor with
+    `degree` partners. roles: by LES, of all actors on its maps.
     """
 
     degree: int
     weight: int
     largest: float = LARGEST
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    strength: float = 0.0
 
     def radius(self, degree: int) -> float:
         """Radius in cm of an actor with so many partners: beyond the smallest it grows with the root, as areas do."""
         return SMALLEST + (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
 
-    def width(self, weight: float) -> float:
-        """Width in points of an arrow for so many relations, in equal steps."""
+    def width(self, weight: float, *, weighted: bool = False) -> float:
+        """Width in points of an arrow for so many relations, in equal steps; weighted: for a strength, from 0 on."""
+        if weighted:
+            return THINNEST + (THICKEST - THINNEST) * min(1.0, weight / max(self.strength, 1e-9))
         return THINNEST + self.step * (weight - 1)
 
     @property
@@ -53,8 +57,10 @@ class Scale:
         """The numbers of partners that the legend shows."""
         return examples(self.degree)
 
-    def weights(self) -> tuple[int, ...]:
-        """The numbers of relations that the legend shows."""
+    def weights(self, *, weighted: bool = False) -> tuple[float, ...]:
+        """The numbers of relations that the legend shows; weighted: the strengths."""
+        if weighted:
+            return tuple(sorted({float(f"{self.strength * part:.2g}") for part in (0.25, 0.5)} | {self.strength}))
         return examples(self.weight)
 
 
@@ -78,7 +84,13 @@ def scale_of(networks: Iterable[Network], positions: pd.DataFrame) -> Scale:
         weight=max((int(network.ties["weight"].max()) for network in networks if len(network.ties)), default=1),
         largest=min(LARGEST, max(FLOOR, (least_distance(positions) - 0.1) / 2 / REACH)),
         roles=roles,
+        strength=max((float(network.ties["strength"].max()) for network in networks if network.weighted), default=0.0),
     )
+
+
+def widths_of(network: Network) -> pd.Series:
+    """What the width of every tie of a network stands for: its strength where there are weights, else its relations."""
+    return network.ties["strength" if network.weighted else "weight"].astype(float)
 
 
 def degrees(ties: pd.DataFrame) -> dict[str, int]:

@@ -14,9 +14,29 @@ def told_count(n: int, what: str, study: Study) -> str:
     return study.text(f"figures.network.counts.{what}_{'one' if n == 1 else 'more'}", n=n)
 
 
-def told_counts(network: Network, study: Study) -> str:
-    """How many actors and arrows a network has."""
-    return f"{told_count(len(network.actors), 'actors', study)}, {told_count(len(network.ties), 'arrows', study)}"
+def told_counts(network: Network, study: Study, *, alone: bool = False) -> str:
+    """How many actors, arrows and ties without a direction a network has; alone: and how many actors have no tie."""
+    ties = network.told_ties
+    lines = int(ties["undirected"].sum())
+    said = [told_count(len(network.actors), "actors", study)]
+    if alone:
+        said.append(told_count(len(isolates_of(network)), "alone", study))
+    if lines < len(ties) or not lines:
+        said.append(told_count(len(ties) - lines, "arrows", study))
+    if lines:
+        said.append(told_count(lines, "undirected", study))
+    return ", ".join(said)
+
+
+def isolates_of(network: Network) -> list[str]:
+    """The actors of a map without a tie in it."""
+    tied = {*network.ties["from_actor_id"], *network.ties["to_actor_id"]}
+    return [actor for actor in network.actors["actor_id"] if actor not in tied]
+
+
+def width_note(weighted: bool, study: Study) -> str:
+    """What the width of an arrow or line stands for."""
+    return study.text(f"figures.network.width_{'strength' if weighted else 'relations'}")
 
 
 def with_counts(title: str, network: Network, study: Study) -> str:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
-
-from les_evaluation.networks.network import ROLES
+from les_evaluation.networks.network import ROLES, Network
+from les_evaluation.networks.network_change import GONE, KEPT, NEW, tie_changes
 from les_evaluation.output.figures.maps.comparison_figure import (
+    COUNTS,
     MEASURES,
-    SAME_FOR_ALL,
     NetworkComparison,
     comparison_note,
 )
 from les_evaluation.output.figures.maps.difference_map import (
-    GONE,
-    KEPT,
-    NEW,
     NetworkDifference,
-    actor_changes,
     difference_note,
-    tie_changes,
+    leavers,
+    newcomers,
 )
 from les_evaluation.output.figures.maps.map_scale import degrees
-from les_evaluation.output.figures.maps.map_words import number_text, role_name
-from les_evaluation.output.figures.maps.network_map import NetworkMap, isolates_of, kinds_of, told_empty
+from les_evaluation.output.figures.maps.map_words import isolates_of, number_text, role_name
+from les_evaluation.output.figures.maps.network_map import NetworkMap, kinds_of, told_empty
 from les_evaluation.study.settings import Study
 
 
@@ -45,7 +41,7 @@ def map_alt(shown: NetworkMap) -> str:
         if told:
             name = role_name(role, study)
             said.append(study.text("figures.alt_line", bar=name[:1].upper() + name[1:], told=told))
-    said += told_arrows(network.ties, labels=labels, study=study)
+    said += told_arrows(network, labels=labels, study=study)
     gone = [] if shown.leavers is None else shown.leavers["actor_id"]
     order = list(network.actors["actor_id"])
     lists = {"alt_alone": isolates_of(network), "alt_new": sorted(shown.newcomers, key=order.index), "alt_left": gone}
@@ -58,13 +54,23 @@ def told_lists(lists: Mapping[str, Iterable[str]], *, labels: Mapping[str, str],
     return [study.text(f"figures.network.{key}", actors=actors) for key, actors in told.items() if actors]
 
 
-def told_arrows(ties: pd.DataFrame, *, labels: Mapping[str, str], study: Study) -> list[str]:
-    """A sentence per actor that arrows leave from, with where they go and how many relations are behind each."""
+def told_arrows(network: Network, *, labels: Mapping[str, str], study: Study) -> list[str]:
+    """A sentence per actor that arrows leave from, with where they go and how many relations are behind each.
+
+    In a network with weights how strong each is; then one sentence of all ties without a direction.
+    """
+    told = "strength" if network.weighted else "weight"
+    unit = study.text(f"figures.network.alt_unit_{'strength' if network.weighted else 'relations'}")
+    ties = network.told_ties.assign(told=lambda frame: frame[told])
     said = []
-    for start, rows in ties.groupby("from_actor_id", sort=False):
-        told = ", ".join(f"{labels[row.to_actor_id]} {row.weight:g}" for row in rows.itertuples())
-        said.append(study.text("figures.network.alt_arrows", actor=labels[start], told=told))
-    return said
+    for start, rows in ties[~ties["undirected"]].groupby("from_actor_id", sort=False):
+        ends = ", ".join(f"{labels[row.to_actor_id]} {row.told:g}" for row in rows.itertuples())
+        said.append(study.text("figures.network.alt_arrows", actor=labels[start], unit=unit, told=ends))
+    lines = [
+        f"{labels[row.from_actor_id]} – {labels[row.to_actor_id]} {row.told:g}"
+        for row in ties[ties["undirected"]].itertuples()
+    ]
+    return said + ([study.text("figures.network.alt_undirected", unit=unit, told=", ".join(lines))] if lines else [])
 
 
 def difference_alt(shown: NetworkDifference) -> str:
@@ -75,13 +81,15 @@ def difference_alt(shown: NetworkDifference) -> str:
     if ties.empty:
         return " ".join([*said, study.text("figures.network.empty_difference")])
     said.append(difference_note(shown))
-    joined, left = actor_changes(shown.first, shown.second)
-    order = list(shown.second.actors["actor_id"])
-    lists = {"alt_new": sorted(joined, key=order.index), "alt_left": left["actor_id"]}
+    joined, left = newcomers(shown.first, shown.second), leavers(shown.first, shown.second)
+    lists = {"alt_new": joined, "alt_left": left["actor_id"]}
     said += told_lists(lists, labels=labels, study=study)
     for status in (NEW, GONE, KEPT):
         rows = ties[ties["status"] == status]
-        told = ", ".join(f"{labels[row.from_actor_id]} → {labels[row.to_actor_id]}" for row in rows.itertuples())
+        told = ", ".join(
+            f"{labels[row.from_actor_id]} {'–' if row.undirected else '→'} {labels[row.to_actor_id]}"
+            for row in rows.itertuples()
+        )
         if told:
             said.append(study.text(f"figures.network.alt_{status}_ties", told=told))
     return " ".join(said)
@@ -105,4 +113,4 @@ def comparison_alt(shown: NetworkComparison) -> str:
 def told_measure(measure: str, value: float, study: Study) -> str:
     """A measure with its value."""
     name = study.text(f"figures.network.measures.{measure}")
-    return f"{name} {number_text(value, study.language, whole=measure in SAME_FOR_ALL)}"
+    return f"{name} {number_text(value, study.language, whole=measure in COUNTS)}"

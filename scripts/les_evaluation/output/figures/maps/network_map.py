@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from les_evaluation.networks.network import Network
+from les_evaluation.networks.network import Network, with_direction
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.canvas.map_canvas import Canvas
 from les_evaluation.output.figures.maps.arrow_paths import arrows_of
@@ -16,6 +16,7 @@ from les_evaluation.output.figures.maps.map_legend import (
     LONGER,
     Group,
     arrow_entry,
+    line_entry,
     role_group,
     size_group,
     state_group,
@@ -23,8 +24,8 @@ from les_evaluation.output.figures.maps.map_legend import (
 )
 from les_evaluation.output.figures.maps.map_page import draw_body, empty_figure, finish
 from les_evaluation.output.figures.maps.map_places import labels_of, must_have, page_places
-from les_evaluation.output.figures.maps.map_scale import Scale, degrees
-from les_evaluation.output.figures.maps.map_words import told_count, with_counts
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees, widths_of
+from les_evaluation.output.figures.maps.map_words import isolates_of, told_count, width_note, with_counts
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
 
@@ -92,10 +93,11 @@ def draw_map(shown: NetworkMap) -> Canvas:
     spots = spots_of(network, places, scale=scale, newcomers=shown.newcomers, leavers=leavers)
     must_have(shown.printed, [spot.actor for spot in spots], what="label")
     styles = style_of_kinds(kinds_of(network.ties, study.relations), study.relations)
-    draw_body(canvas, spots, arrows_for(network.ties, styles, scale=scale), labels=shown.printed, height=height)
+    draw_body(canvas, spots, arrows_for(network, styles, scale=scale), labels=shown.printed, height=height)
     second = leavers is not None or bool(shown.newcomers)
     roles = scale.roles_of(network.les, [spot.role for spot in spots])
-    return finish(canvas, map_legend(scale, styles, study, roles=roles, second=second), note=map_note(shown))
+    legend = map_legend(network, scale, styles, study, roles=roles, second=second)
+    return finish(canvas, legend, note=map_note(shown))
 
 
 def spots_of(
@@ -149,17 +151,21 @@ def style_of_kinds(kinds: Sequence[str], relations: Mapping[str, str]) -> dict[s
     }
 
 
-def arrows_for(ties: pd.DataFrame, styles: Mapping[str, Style], *, scale: Scale) -> list[Arrow]:
-    """The arrows of a map; a relation that is the same both ways is one line with two heads."""
-    order = list(styles)
-    looks = [(int(row.weight), tuple(sorted(row.types.split(";"), key=order.index))) for row in ties.itertuples()]
-    return [
-        Arrow(start, end, scale.width(weight), tuple(styles[kind] for kind in kinds), both=both, twin=twin)
-        for start, end, (weight, kinds), both, twin in arrows_of(ties.assign(look=looks))
-    ]
+def arrows_for(network: Network, styles: Mapping[str, Style], *, scale: Scale) -> list[Arrow]:
+    """The arrows of a map; a relation that is the same both ways is one line with two heads, without direction none."""
+    order, ties = list(styles), network.ties
+    kinds = [tuple(sorted(types.split(";"), key=order.index)) for types in ties["types"]]
+    looks = list(zip(widths_of(network), kinds, ~with_direction(ties), strict=True))
+    arrows = []
+    for start, end, (width, types, plain), both, twin in arrows_of(ties.assign(look=looks)):
+        wide = scale.width(width, weighted=network.weighted)
+        look = tuple(styles[kind] for kind in types)
+        arrows.append(Arrow(start, end, wide, look, both=both and not plain, twin=twin, plain=plain))
+    return arrows
 
 
 def map_legend(
+    network: Network,
     scale: Scale,
     styles: Mapping[str, Style],
     study: Study,
@@ -168,11 +174,13 @@ def map_legend(
     second: bool,
 ) -> list[Group]:
     """The legend: sizes and widths are those of the scale and roles those of the LES, whatever this map has of them."""
-    ways = {"one_way": False, "two_way": True}
+    ways = {} if network.undirected else {"one_way": False, "two_way": True}
     arrows = [
         arrow_entry(study.text(f"figures.network.{way}"), width=1.2, style=ONE_KIND, both=both)
         for way, both in ways.items()
     ]
+    if not with_direction(network.ties).all():
+        arrows.append(line_entry(study.text("figures.network.undirected"), width=1.2, style=ONE_KIND))
     groups = [
         role_group(roles, study),
         Group(study.text("figures.network.heading_arrows"), arrows),
@@ -185,7 +193,7 @@ def map_legend(
         groups.append(Group(study.text("figures.network.heading_kinds"), kinds))
     if second:
         groups.append(state_group(study))
-    return [*groups, size_group(scale, study), width_group(scale, study)]
+    return [*groups, size_group(scale, study), width_group(scale, study, weighted=network.weighted)]
 
 
 def told_empty(network: Network, study: Study) -> str:
@@ -196,18 +204,12 @@ def told_empty(network: Network, study: Study) -> str:
     return study.text("figures.network.empty_ties", actors=told)
 
 
-def isolates_of(network: Network) -> list[str]:
-    """The actors of a map without a tie in it."""
-    tied = degrees(network.ties)
-    return [actor for actor in network.actors["actor_id"] if actor not in tied]
-
-
 def map_note(shown: NetworkMap) -> str:
-    """The lines under a map that say what its numbers count."""
+    """The lines under a map that say what its numbers count, and how many actors have no tie."""
     study, alone = shown.study, len(isolates_of(shown.network))
-    said = [study.text("figures.network.note")]
-    if alone:
-        said.append(study.text(f"figures.network.note_alone_{'one' if alone == 1 else 'more'}", n=alone))
+    said = [study.text("figures.network.note", width=width_note(shown.network.weighted, study))]
+    number = "none" if alone == 0 else "one" if alone == 1 else "more"
+    said.append(study.text(f"figures.network.note_alone_{number}", n=alone))
     if shown.leavers is not None and len(shown.leavers):
         said.append(study.text("figures.network.note_leavers"))
     return " ".join(said)

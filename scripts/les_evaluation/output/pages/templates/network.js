@@ -48,10 +48,10 @@
     const several = on.filter(Boolean).length > 1;
     const partners = page.heads.map(() => new Set());
     const present = page.heads.map(() => false);
-    let arrows = 0;
+    let ties = 0;
     page.networks.forEach((network, index) => {
       if (!on[index]) return;
-      arrows += network.ties.length;
+      ties += network.ties.length;
       network.present.forEach(actor => { present[actor] = true; });
       network.ties.forEach(([from, to]) => { partners[from].add(to); partners[to].add(from); });
     });
@@ -81,9 +81,10 @@
       [present.map((here, actor) => here ? ink : gone[actor] ? grey : pale)]}, [labels]);
     Plotly.relayout(plot, Object.assign({}, ...page.leavers.map((actor, at) => outline(at, gone[actor]))));
     const count = present.filter(Boolean).length;
+    const alone = present.filter((here, actor) => here && !partners[actor].size).length;
     const nothing = ticked("relation").length ? page.unmapped : page.none;
     document.getElementById("count").textContent = on.some(Boolean) ?
-      page.count.replace("{actors}", count).replace("{arrows}", arrows) : nothing;
+      page.count.replace("{actors}", count).replace("{alone}", alone).replace("{ties}", ties) : nothing;
   }
 
   // The dashed outline of a leaver: seen or not, and its line.

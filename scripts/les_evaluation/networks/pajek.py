@@ -1,0 +1,159 @@
+"""Networks in the format of Pajek (.net): numbered vertices with labels, then arcs, edges or a matrix."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from les_evaluation.core.problems import Place
+from les_evaluation.core.program_exports import ProgramExport
+from les_evaluation.core.sheets import decode_text
+from les_evaluation.core.wording import tidy
+from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
+from les_evaluation.networks.program_ties import Tie, Ties
+
+SECTION = re.compile(r"\*(?P<name>[a-z]+)\s*(?P<rest>.*)", re.IGNORECASE)
+RELATION_NAME = re.compile(r':?\s*\d*\s*"(?P<name>[^"]*)"')  # of *Arcs :2 "knowledge"
+ENDS = 2  # numbers of vertices in a line before the weight
+
+
+@dataclass
+class _Net:
+    """What was read so far. size: number of vertices; labels: number of a vertex -> label, and its line."""
+
+    export: ProgramExport
+    size: int = 0
+    vertices: int = 0  # lines that begin a list of vertices
+    labels: dict[int, tuple[str, int]] = field(default_factory=dict)
+    ties: list[Tie] = field(default_factory=list)
+    section: str = ""
+    type: str = ""
+    row_of_matrix: int = 0
+
+    def wrong(self, line: int, value: str) -> None:
+        """Add the problem of a line that means nothing."""
+        self.export.problems.add("network_pajek_line", self.export.place(line), value)
+
+    def name(self, number: int) -> str:
+        """What a vertex is called: its label, or its number."""
+        return self.labels.get(number, (str(number), 0))[0]
+
+
+def read_pajek(export: ProgramExport) -> Ties | None:
+    """The ties and vertices of a Pajek network, ties numbered as the lines they stand in.
+
+    Arcs go one way, edges have no direction; a tie of a matrix goes from the row to the column, and 0 is no tie. The
+    third number of a line is the weight. None, with problems, where the file holds no network, several, one of two
+    kinds of vertices, or lines that mean nothing.
+    """
+    net, before = _Net(export), len(export.problems.found)
+    for number, line in enumerate(decode_text(Path(export.file).read_bytes()).splitlines(), start=1):
+        words = line.strip()
+        if not words or words.startswith("%"):
+            continue
+        section = SECTION.fullmatch(words)
+        if section:
+            _begin(net, number, section["name"].lower(), section["rest"])
+        else:
+            LINES.get(net.section, _nothing)(net, number, words)
+    if not net.vertices or net.vertices > 1:
+        export.problems.add("network_pajek_form", export.place(), n=net.vertices)
+    if len(export.problems.found) > before:
+        return None
+    ties = [
+        Tie(tie.row, net.name(int(tie.start)), net.name(int(tie.end)), tie.type, tie.direction, tie.strength)
+        for tie in net.ties
+    ]
+    nodes = {net.name(at): export.place(net.labels.get(at, ("", 0))[1] or None) for at in range(1, net.size + 1)}
+    if len(nodes) < net.size:
+        export.problems.add("network_pajek_label", export.place(), n=net.size - len(nodes))
+        return None
+    return Ties(ties, lambda row, part: Place(export.file, None, row, PARTS.get(part)), nodes=nodes)
+
+
+PARTS = {"strength": "weight", "start": "from", "end": "to"}
+
+
+def _begin(net: _Net, line: int, name: str, rest: str) -> None:
+    net.section, net.row_of_matrix = name, 0
+    if name == "vertices":
+        numbers = rest.split()
+        if len(numbers) != 1 or not numbers[0].isdigit():
+            net.wrong(line, f"*Vertices {rest}")  # two numbers: a network of two kinds of vertices
+        else:
+            net.size = int(numbers[0])
+        net.vertices += 1
+    elif name in ("arcs", "edges", "arcslist", "edgeslist", "matrix"):
+        found = RELATION_NAME.match(rest)
+        net.type = tidy(found["name"]) if found else ""
+    elif name != "network":
+        net.wrong(line, f"*{name}")
+
+
+def _vertex(net: _Net, line: int, words: str) -> None:
+    parts = _parts(words)
+    if not parts[0].isdigit() or not 1 <= int(parts[0]) <= net.size or int(parts[0]) in net.labels:
+        net.wrong(line, words)
+    else:
+        net.labels[int(parts[0])] = (tidy(parts[1]) if len(parts) > 1 else parts[0], line)
+
+
+def _tie(net: _Net, line: int, words: str) -> None:
+    parts = _parts(words)
+    if len(parts) < ENDS or not all(_known(net, part) for part in parts[:ENDS]):
+        net.wrong(line, words)
+        return
+    weight = parts[ENDS] if len(parts) > ENDS else ""
+    direction = ONE_WAY if net.section == "arcs" else UNDIRECTED
+    net.ties.append(Tie(line, parts[0], parts[1], net.type, direction, weight))
+
+
+def _ties(net: _Net, line: int, words: str) -> None:
+    start, *ends = words.split()
+    if not ends or not all(_known(net, part) for part in (start, *ends)):
+        net.wrong(line, words)
+        return
+    direction = ONE_WAY if net.section == "arcslist" else UNDIRECTED
+    net.ties += [Tie(line, start, end, net.type, direction) for end in ends]
+
+
+def _row(net: _Net, line: int, words: str) -> None:
+    net.row_of_matrix += 1
+    cells = words.split()
+    if len(cells) != net.size or net.row_of_matrix > net.size:
+        net.wrong(line, words)
+        return
+    net.ties += [
+        Tie(line, str(net.row_of_matrix), str(at), net.type, ONE_WAY, cell)
+        for at, cell in enumerate(cells, start=1)
+        if cell.strip("0.") or not cell.strip(".")
+    ]
+
+
+def _nothing(net: _Net, line: int, words: str) -> None:
+    net.wrong(line, words)
+
+
+def _parts(words: str) -> list[str]:
+    """The words of a line; what stands between quotation marks is one."""
+    try:
+        return shlex.split(words, posix=True)
+    except ValueError:
+        return words.split()
+
+
+def _known(net: _Net, number: str) -> bool:
+    return number.isdigit() and 1 <= int(number) <= net.size
+
+
+LINES: dict[str, Callable[[_Net, int, str], None]] = {
+    "vertices": _vertex,
+    "arcs": _tie,
+    "edges": _tie,
+    "arcslist": _ties,
+    "edgeslist": _ties,
+    "matrix": _row,
+}
