@@ -12,6 +12,10 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
 
+ABSENT = ("metadata_column_missing", "item_column_missing")
+LEAST_ABSENT = 4  # columns; fewer are told one by one
+SHOWN = 6  # headers that a message names
+
 
 @dataclass
 class ColumnMap:
@@ -70,7 +74,11 @@ def known_answers(columns: ColumnMap, codebook: Codebook, wave: str) -> Callable
 def map_columns(
     table: SheetTable, codebook: Codebook, *, wave: str, metadata: Mapping[str, str], problems: Problems
 ) -> ColumnMap:
-    """Find the columns of every question and of the named metadata; absent ones become problems."""
+    """Find the columns of every question and of the named metadata; absent ones become problems.
+
+    Where most are absent there is one cause: another export, or another row or character that makes the headers.
+    """
+    told, problems = problems, Problems()
     headers = Headers(table.headers)
     headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
     headers.metadata = {plain(name) for name in metadata.values()}
@@ -91,6 +99,14 @@ def map_columns(
         else:
             found.single[item.name] = header
     found.unused = [header for header in table.headers if header not in headers.taken]
+    asked = [*metadata.values(), *(item.data_label(wave) for item in codebook.asked_in(wave))]
+    absent = [problem for problem in problems.found if problem.key in ABSENT]
+    if len(absent) >= LEAST_ABSENT and len(absent) * 2 > len(asked):
+        # Not the headers that are there: where they are none, these are the answers of somebody.
+        wanted, total = asked[:SHOWN], len(asked)
+        told.add("export_columns_missing", table.place(1), wave=wave, n=len(absent), total=total, wanted=wanted)
+    else:
+        told.extend(problems.found)
     return found
 
 
