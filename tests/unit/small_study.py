@@ -6,6 +6,7 @@ Its export can be an .xlsx, a .csv or a .sav with the same cells; a test changes
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,10 @@ from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.ingest.wave import IngestedWave, ingest_wave, read_wave
 
 FORMATS = ("xlsx", "csv", "sav")
+FORM = re.compile(
+    r"^\[\d+ (?:van|of) \d+\] (?P<where>.+)\n  (?:Wat|What): (?P<what>.+)\n  (?:Doe dit|Do this): (?P<do>.+)$",
+    re.MULTILINE,
+)
 SURVEY = """
 type, name, label::nl, label::en, data_label, block, relevant, max_choices
 select_one les, les, LES, Site, les, , ,
@@ -94,6 +99,18 @@ SOUND = {
     "bedrag": "100",
     "slot": "Dank",
 }
+
+
+def problems_in(told: str) -> list[tuple[str, str, str]]:
+    """(place and value, what is wrong, what to do) of every problem that the user reads."""
+    return [found.groups() for found in FORM.finditer(told)]
+
+
+def only_problem(told: str) -> tuple[str, str, str]:
+    """The one problem that the user reads."""
+    found = problems_in(told)
+    assert len(found) == 1, told
+    return found[0]
 
 
 def rows_of(table: str) -> list[list[str]]:
@@ -194,6 +211,10 @@ class SmallStudy:
     def told(self, language: str = "nl") -> str:
         """All that the user reads where the inputs stop the run; "" where they are sound."""
         self.write()
+        return self.told_of_the_files(language)
+
+    def told_of_the_files(self, language: str = "nl") -> str:
+        """The same of the files as they lie there."""
         self.config["study"]["language"] = language
         try:
             check_inputs(self.prepared())

@@ -73,8 +73,8 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     quoted = how.quotes != LETTERS
     notes: list[Note] = []
     mark = _separator(content if quoted else content.replace('"', ""), how, sep_line and sep_line["mark"], notes)
-    if mark is None:
-        _tell_no_columns(content, first=first, file=file, problems=problems)
+    if mark is None or (how.header_row is None and _is_title(_widths(content, mark, first))):
+        _tell_no_columns(content, mark, first=first, file=file, problems=problems)
         return None
     rows = _split(content, mark, quoted=quoted)
     if isinstance(rows, int) and '\\"' in content:
@@ -163,12 +163,12 @@ def _fit(widths: Sequence[int]) -> tuple[float, int]:
     return widths.count(widths[0]) / len(widths), widths[0]
 
 
-def _tell_no_columns(content: str, *, first: int, file: str, problems: Problems) -> None:
+def _tell_no_columns(content: str, given: str | None, *, first: int, file: str, problems: Problems) -> None:
     """One problem: a title above the headers, or a separator that is none of those that are looked for."""
     lines = content.splitlines()[first - 1 :]
     header = next((line.strip() for line in lines if line.strip()), "")
     likely = None
-    for mark in (*SEPARATORS, *RARE):
+    for mark in [given] if given else (*SEPARATORS, *RARE):
         rows = _filled_rows(content, mark, first)
         widths = [width for _, width in rows]
         top = _top_of_table(widths)
@@ -176,10 +176,18 @@ def _tell_no_columns(content: str, *, first: int, file: str, problems: Problems)
             continue
         if top == 0:
             likely = likely or {"\t": "tab", " ": "space"}.get(mark, mark)
-        elif mark in SEPARATORS and widths[top] + len(widths) - top > LEAST_OF_A_TABLE:
+        elif mark in {*SEPARATORS, given} and widths[top] + len(widths) - top > LEAST_OF_A_TABLE:
             problems.add("title_above_headers", Place(file, None, first), header, row=rows[top][0])
             return
     problems.add("csv_one_column", Place(file), header, likely=likely)
+
+
+def _is_title(widths: Sequence[int]) -> bool:
+    """Whether the first line, of two cells or more, stands above a table of at least twice as many columns."""
+    top = _top_of_table(widths)
+    if not top:
+        return False
+    return widths[top] + len(widths) - top > LEAST_OF_A_TABLE and max(widths[:top]) * 2 <= widths[top]
 
 
 def _top_of_table(widths: Sequence[int]) -> int | None:
