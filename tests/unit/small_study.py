@@ -144,7 +144,8 @@ def write_export(path: Path, rows: list[list], **spss: dict) -> Path:
     frame = pd.DataFrame(cells, columns=headers, dtype=object)
     for header in headers:
         numbers = pd.to_numeric(frame[header].replace("", None), errors="coerce")
-        if numbers.notna().any() and (numbers.notna() == frame[header].ne("")).all():
+        exact = not frame[header].str.fullmatch(r"0\d+|\d{16,}").any()  # what a number would lose stays text
+        if exact and numbers.notna().any() and (numbers.notna() == frame[header].ne("")).all():
             frame[header] = numbers.astype(float)
         else:
             frame[header] = frame[header].map(str)

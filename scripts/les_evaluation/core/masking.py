@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # The sign @, or what people write for it: name(at)domain.be, name [at] domain.be.
-EMAIL = re.compile(r"[\w.+'’%&-]+(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+'’%&-]{1,100}(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # An IBAN: country, two check digits, sometimes letters for the bank, then eleven digits or more (a VAT number has
 # fewer); or a Belgian account number of before the IBAN.
 ACCOUNT = re.compile(
