@@ -164,6 +164,7 @@ class SmallStudy:
     survey: list[list] = field(default_factory=lambda: rows_of(SURVEY))
     choices: list[list] = field(default_factory=lambda: rows_of(CHOICES))
     spss: dict = field(default_factory=dict)
+    _ingested: dict = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.wave["file"] = f"export.{self.ending}"
@@ -227,6 +228,12 @@ class SmallStudy:
 
     def ingested(self) -> IngestedWave:
         """The wave as read; stops the test where the inputs stop the run."""
+        state = repr((self.config, self.survey, self.choices, self.rows))
+        if state not in self._ingested or not self.export.exists():
+            self._ingested = {state: self._read()}
+        return self._ingested[state]
+
+    def _read(self) -> IngestedWave:
         told = self.told()
         assert not told, told
         config, problems = self.prepared(), Problems()
