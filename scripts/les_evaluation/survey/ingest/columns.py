@@ -13,6 +13,8 @@ from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
 
 ABSENT = ("metadata_column_missing", "item_column_missing")
+CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
+CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}")
 LEAST_ABSENT = 4  # columns; fewer are told one by one
 SHOWN = 6  # headers that a message names
 
@@ -178,10 +180,15 @@ def _options_of_set(
 
 
 def option_headers(label: str, codes: Iterable[str], name: str, captions: Iterable[str]) -> list[str]:
-    """The headers under which exports put one option of a multiple response question."""
-    heads = [f"{label}. {caption}" for caption in captions]
+    """The headers under which exports put one option of a multiple response question.
+
+    With a point or _ most programs; with [ ] LimeSurvey, ___ REDCap, / KoBo, # Castor, a zero before the code SoSci,
+    the caption first Alchemer.
+    """
+    heads = [form.format(label, caption) for caption in captions for form in CAPTION_FORMS]
     for part in (*codes, name):
-        heads += [f"{label}{mark}{part}" for mark in ("_", ".", "/", ". ")] if part else []
+        heads += [form.format(label, part) for form in CODE_FORMS] if part else []
+        heads += [f"{label}_0{part}"] if len(part) == 1 and part.isdigit() else []
     return heads
 
 
