@@ -62,17 +62,20 @@ def decode_text(content: bytes, encoding: str | None = None) -> str:
 
 def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: Problems) -> CsvRows | None:
     """The rows of a text with columns; None, with a problem, where they cannot be told apart."""
+    content = content.rstrip("\x00\x1a")  # where a file ended in DOS, and what a disk that failed leaves
     sep_line = SEP_LINE.match(content)
     if sep_line:
         content = content[sep_line.end() :]
-    given = NAMED.get(how.separator, how.separator) if how.separator else sep_line and sep_line["mark"]
+    if not content.strip():
+        problems.add("sheet_empty", Place(file))
+        return None
     first = how.header_row or 1
     quoted = how.quotes != LETTERS
-    mark = given or sniff_separator(content if quoted else content.replace('"', ""), first=first)
-    if mark is None:
-        _tell_no_columns(content, first=first, file=file, problems=problems)
-        return None
     notes: list[Note] = []
+    mark = _separator(content if quoted else content.replace('"', ""), how, sep_line and sep_line["mark"], notes)
+    if mark is None or (how.header_row is None and _is_title(_widths(content, mark, first))):
+        _tell_no_columns(content, mark, first=first, file=file, problems=problems)
+        return None
     rows = _split(content, mark, quoted=quoted)
     if isinstance(rows, int) and '\\"' in content:
         again = _split(BACKSLASHED.sub(r'\1""', content), mark)
@@ -92,6 +95,24 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     if "_x000" in content:
         rows = [(number, list(map(lines_unescaped, cells))) for number, cells in rows]
     return CsvRows(sorted(passed + rows), notes)
+
+
+def _separator(content: str, how: Reading, told: str | None, notes: list[Note]) -> str | None:
+    """What separates the columns: as config.yaml says, as the first line told, or as the lines show.
+
+    What was told but splits nothing, where another character does, counts for nothing; of a first line that is noted.
+    """
+    first = how.header_row or 1
+    given = NAMED.get(how.separator, how.separator) if how.separator else told
+    if given and _widths(content, given, first)[:1] > [1]:
+        return given
+    found = sniff_separator(content, first=first)
+    if not given or found is None:
+        return given or found
+    if how.separator:
+        return None
+    notes.append(Note("separator_other", 1, {"told": given, "found": "tab" if found == "\t" else found}))
+    return found
 
 
 def _split(content: str, mark: str, *, quoted: bool = True) -> Rows | int:
@@ -122,9 +143,15 @@ def sniff_separator(content: str, *, first: int = 1) -> str | None:
 
 def _widths(content: str, mark: str, first: int) -> list[int]:
     """How many columns each of the first filled lines has; none where its quotes do not close."""
+    return [width for _, width in _filled_rows(content, mark, first)]
+
+
+def _filled_rows(content: str, mark: str, first: int) -> list[tuple[int, int]]:
+    """(row, number of columns) of the first filled lines from the row `first` on."""
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
     try:
-        return [len(cells) for cells in islice(islice(reader, first - 1, None), SNIFFED_LINES) if any(cells)]
+        rows = islice(enumerate(reader, start=1), first - 1, first - 1 + SNIFFED_LINES)
+        return [(number, len(cells)) for number, cells in rows if any(cells)]
     except csv.Error:
         return []
 
@@ -136,24 +163,40 @@ def _fit(widths: Sequence[int]) -> tuple[float, int]:
     return widths.count(widths[0]) / len(widths), widths[0]
 
 
-def _tell_no_columns(content: str, *, first: int, file: str, problems: Problems) -> None:
+def _tell_no_columns(content: str, given: str | None, *, first: int, file: str, problems: Problems) -> None:
     """One problem: a title above the headers, or a separator that is none of those that are looked for."""
     lines = content.splitlines()[first - 1 :]
     header = next((line.strip() for line in lines if line.strip()), "")
     likely = None
-    for mark in (*SEPARATORS, *RARE):
-        widths = _widths(content, mark, first)
-        usual = max(widths, key=widths.count, default=1)
-        if usual < 2 or widths.count(usual) < max(2, ENOUGH * len(widths)):
+    for mark in [given] if given else (*SEPARATORS, *RARE):
+        rows = _filled_rows(content, mark, first)
+        widths = [width for _, width in rows]
+        top = _top_of_table(widths)
+        if top is None:
             continue
-        if mark in SEPARATORS and widths[0] < usual and usual + widths.count(usual) > LEAST_OF_A_TABLE:
-            below = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
-            row = next(number for number, cells in enumerate(below, start=1) if number >= first and len(cells) == usual)
-            problems.add("title_above_headers", Place(file, None, first), header, row=row)
-            return
-        if widths[0] == usual:
+        if top == 0:
             likely = likely or {"\t": "tab", " ": "space"}.get(mark, mark)
+        elif mark in {*SEPARATORS, given} and widths[top] + len(widths) - top > LEAST_OF_A_TABLE:
+            problems.add("title_above_headers", Place(file, None, first), header, row=rows[top][0])
+            return
     problems.add("csv_one_column", Place(file), header, likely=likely)
+
+
+def _is_title(widths: Sequence[int]) -> bool:
+    """Whether the first line, of two cells or more, stands above a table of at least twice as many columns."""
+    top = _top_of_table(widths)
+    if not top:
+        return False
+    return widths[top] + len(widths) - top > LEAST_OF_A_TABLE and max(widths[:top]) * 2 <= widths[top]
+
+
+def _top_of_table(widths: Sequence[int]) -> int | None:
+    """Position of the first of the rows that are as wide as most below it; None where none is so."""
+    for top, width in enumerate(widths):
+        below = widths[top:]
+        if width > max([1, *widths[:top]]) and below.count(width) >= max(2, ENOUGH * len(below)):
+            return top
+    return None
 
 
 def _whole_lines(rows: Rows, how: Reading, notes: list[Note], *, file: str, problems: Problems) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # The sign @, or what people write for it: name(at)domain.be, name [at] domain.be.
-EMAIL = re.compile(r"[\w.+'’%&-]+(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+'’%&-]{1,100}(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # An IBAN: country, two check digits, sometimes letters for the bank, then eleven digits or more (a VAT number has
 # fewer); or a Belgian account number of before the IBAN.
 ACCOUNT = re.compile(
@@ -13,19 +13,24 @@ ACCOUNT = re.compile(
     r"|\d{3}-\d{7}-\d{2})(?!\w)",
     re.IGNORECASE,
 )
-# Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call.
-DATE = r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d ?[-/–] ?(?:19|20)\d\d)(?!\d)"
-PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
 # Moments as people and programs write them. One with all its digits stands alone; what could be part of a number to
 # call (a year of two digits, hours without a colon) is a moment beside another.
 DAY, MONTH, YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+# Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call,
+# but what only looks like one is: 0470-12-34-56.
+DATE = (
+    rf"(?:{DAY}([/.-]){MONTH}\1{YEAR}|{MONTH}([/.-]){DAY}\2{YEAR}|{YEAR}([/.-]){MONTH}\3{DAY}"
+    rf"|{YEAR} ?[-/–] ?{YEAR})(?!\d)"
+)
+PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
 FULL_DATE = (
     rf"(?:{DAY}(?P<a>[/.-]|[ ]){MONTH}(?P=a){YEAR}|{MONTH}/{DAY}/{YEAR}|{YEAR}(?P<b>[/.-]|[ ]){MONTH}(?P=b){DAY}"
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[T _-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?)"
 )
 SHORT_DATE = rf"{DAY}(?P<c>[/.]|-){MONTH}(?P=c)\d\d"
 HOURS = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
-BETWEEN = r"(?: ?[-–] ?|, ?| )"
+SECONDS = r"(?:[.:][0-5]\d)?"
+BETWEEN = r"(?: {0,2}[-–/] {0,2}|, {0,2}| {1,2})"
 
 
 def _named(pattern: str, number: int) -> str:
@@ -34,7 +39,7 @@ def _named(pattern: str, number: int) -> str:
 
 
 MOMENTS = re.compile(
-    rf"(?<![\w/+.-])(?:{_named(FULL_DATE, 1)}(?:{BETWEEN}(?:{_named(FULL_DATE, 2)}|{HOURS})(?!\d))*"
+    rf"(?<![\w/+.-])(?:{_named(FULL_DATE, 1)}(?:{BETWEEN}(?:{_named(FULL_DATE, 2)}|{HOURS}{SECONDS})(?!\d))*"
     rf"|{_named(SHORT_DATE, 1)}(?: ?[-–] ?{_named(SHORT_DATE, 2)})+"
     rf"|{HOURS} ?[-–] ?{HOURS}(?:{BETWEEN}{HOURS} ?[-–] ?{HOURS})*"
     rf"|{YEAR}(?:(?: ?[-/–,] ?| ){YEAR})+)(?![\w/]|[.-]\d| ?\d)"

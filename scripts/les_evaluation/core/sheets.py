@@ -23,6 +23,7 @@ from les_evaluation.core.cell_checks import (
     without_hidden,
 )
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
+from les_evaluation.core.file_kinds import kind_of, kind_or_text
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, DEFAULT, LEFT_OUT, ROW_NAMES, STOP, Note, Reading, told_rows
 from les_evaluation.core.sheet_facts import SheetFacts
@@ -143,6 +144,10 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
 
 def _read_csv(path: Path, how: Reading, problems: Problems) -> SheetTable | None:
     content = path.read_bytes()
+    kind = kind_of(content)
+    if kind is not None:
+        problems.add("file_other_kind", Place(str(path)), kind=kind)
+        return None
     try:
         text = decode_text(content, how.encoding)
     except LookupError:
@@ -296,7 +301,12 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     try:
         sav = read_sav(path)
     except UnreadableSav:
-        problems.add("sav_unreadable", Place(str(path)))
+        content = path.read_bytes()
+        kind = None if content.startswith((b"$FL2", b"$FL3")) else kind_or_text(content)
+        if kind is None:
+            problems.add("sav_unreadable", Place(str(path)))
+        else:
+            problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
     known = len(problems.found)
     frame = sav.codes

@@ -12,6 +12,12 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
 
+ABSENT = ("metadata_column_missing", "item_column_missing")
+CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
+CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}")
+LEAST_ABSENT = 4  # columns; fewer are told one by one
+SHOWN = 6  # headers that a message names
+
 
 @dataclass
 class ColumnMap:
@@ -70,7 +76,11 @@ def known_answers(columns: ColumnMap, codebook: Codebook, wave: str) -> Callable
 def map_columns(
     table: SheetTable, codebook: Codebook, *, wave: str, metadata: Mapping[str, str], problems: Problems
 ) -> ColumnMap:
-    """Find the columns of every question and of the named metadata; absent ones become problems."""
+    """Find the columns of every question and of the named metadata; absent ones become problems.
+
+    Where most are absent there is one cause: another export, or another row or character that makes the headers.
+    """
+    told, problems = problems, Problems()
     headers = Headers(table.headers)
     headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
     headers.metadata = {plain(name) for name in metadata.values()}
@@ -91,6 +101,14 @@ def map_columns(
         else:
             found.single[item.name] = header
     found.unused = [header for header in table.headers if header not in headers.taken]
+    asked = [*metadata.values(), *(item.data_label(wave) for item in codebook.asked_in(wave))]
+    absent = [problem for problem in problems.found if problem.key in ABSENT]
+    if len(absent) >= LEAST_ABSENT and len(absent) * 2 > len(asked):
+        # Not the headers that are there: where they are none, these are the answers of somebody.
+        wanted, total = asked[:SHOWN], len(asked)
+        told.add("export_columns_missing", table.place(1), wave=wave, n=len(absent), total=total, wanted=wanted)
+    else:
+        told.extend(problems.found)
     return found
 
 
@@ -162,10 +180,15 @@ def _options_of_set(
 
 
 def option_headers(label: str, codes: Iterable[str], name: str, captions: Iterable[str]) -> list[str]:
-    """The headers under which exports put one option of a multiple response question."""
-    heads = [f"{label}. {caption}" for caption in captions]
+    """The headers under which exports put one option of a multiple response question.
+
+    With a point or _ most programs; with [ ] LimeSurvey, ___ REDCap, / KoBo, # Castor, a zero before the code SoSci,
+    the caption first Alchemer.
+    """
+    heads = [form.format(label, caption) for caption in captions for form in CAPTION_FORMS]
     for part in (*codes, name):
-        heads += [f"{label}{mark}{part}" for mark in ("_", ".", "/", ". ")] if part else []
+        heads += [form.format(label, part) for form in CODE_FORMS] if part else []
+        heads += [f"{label}_0{part}"] if len(part) == 1 and part.isdigit() else []
     return heads
 
 
