@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from les_evaluation.coding.coding_inputs import check_coding_inputs
-from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.settled import told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_inputs import check_survey_inputs

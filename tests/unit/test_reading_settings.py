@@ -18,9 +18,10 @@ from les_evaluation.coding.quotes import QUOTE_COLUMNS
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.coding.verdicts import read_verdicts
 from les_evaluation.core.contracts import empty
-from les_evaluation.core.problems import InputProblems, Place, Problems, told_settled
+from les_evaluation.core.problems import InputProblems, Place, Problems
 from les_evaluation.core.reading import APPLIES, CHOICES, Note, Reading, Readings
 from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.settled import told_settled
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.all_networks import read_all_networks, read_layout
 from les_evaluation.networks.mapping_sheets import read_rows

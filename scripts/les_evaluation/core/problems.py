@@ -7,7 +7,6 @@ on, so that one run tells everything. `Problems.stop_if_any` ends the step.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from string import Formatter
 from rapidfuzz import fuzz, process
 
 from les_evaluation.core.masking import mask_personal
-from les_evaluation.core.reading import Note, told_rows
+from les_evaluation.core.reading import Note
 from les_evaluation.core.texts import template, text
 
 # A part between brackets in a text, with the space in front of it.
@@ -119,20 +118,6 @@ class Problems:
         """Raise InputProblems with everything found so far."""
         if self.found:
             raise InputProblems(self.found)
-
-
-def told_settled(settled: Iterable[tuple[Place, Note]], language: str) -> list[str]:
-    """What readers settled as lines: where, and a sentence; the same of several rows is one line."""
-    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, note in settled:
-        sheet = [text("place.sheet", language, sheet=place.sheet)] if place.sheet else []
-        where = " › ".join([place.file or "", *sheet])
-        rows[where, text(f"decisions.{note.rule}", language, **note.details)].append(note.row)
-    lines = []
-    for (where, sentence), numbers in rows.items():
-        row = text("place.row", language, row=told_rows(numbers))
-        lines.append(mask_personal(f"{where} › {row}: {sentence}"))
-    return lines
 
 
 def nearest(value: object, known: Iterable[object], *, cutoff: float = 50) -> str | None:
