@@ -1,10 +1,9 @@
-# What comes first: the code is found, the configuration checked, and the moment before the first job prepared.
+# What comes first: the configuration is checked, and the moment before the first job prepared.
 # Nothing here reads a data file or stops: `snakemake --list` and `--unlock` work whatever the inputs are.
 import atexit
 import os
 import sys
 from functools import cache
-from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 from snakemake.logging import logger
@@ -23,9 +22,6 @@ if " " in sys.executable and not sys.executable.startswith('"'):
 if STARTED_HERE:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-ROOT = Path(workflow.current_basedir.get_path_or_uri(secret_free=True)).parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.running import advice_on, last_words
@@ -40,6 +36,8 @@ MESSAGES = catalogue(LANGUAGE)["message"]
 CONFIG_AS_GIVEN = config
 
 try:
+    if CONFIG_UNREADABLE:
+        raise UnusableConfig(CONFIG_UNREADABLE)
     config, USABLE = prepare_config(config), True
 except UnusableConfig as unusable:
     if not STARTED_HERE:
@@ -81,11 +79,13 @@ def stop(told):
 
 def tell_what_cannot_be(wildcards):
     """The input of what cannot be made: tells all that is wrong with the configuration and with the names of targets."""
+    if CONFIG_UNREADABLE:
+        stop(CONFIG_UNREADABLE)
     asked = [target for target in workflow.dag_settings.targets if not workflow.is_rule(target)]
     try:
         prepare_config(CONFIG_AS_GIVEN, requested=asked)
     except UnusableConfig as unusable:
-        stop(unusable)
+        stop(as_given(str(unusable), CONFIG_FILES))
     return []
 
 
@@ -104,7 +104,7 @@ def before_the_first_job():
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
-        stop(unusable)
+        stop(as_given(str(unusable), CONFIG_FILES))
     if settled:
         print(text("run.settled", LANGUAGE), *settled, sep="\n", file=sys.stderr)
 

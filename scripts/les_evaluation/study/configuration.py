@@ -62,7 +62,8 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         problems.stop_if_any()
     except InputProblems as found:
         language = language_of(made)
-        raise UnusableConfig(f"{text('run.config_problems', language)}\n{found.report(language)}") from None
+        told = text("run.config_problems", language, file=CONFIG_FILE)
+        raise UnusableConfig(f"{told}\n{found.report(language)}") from None
     return made
 
 
