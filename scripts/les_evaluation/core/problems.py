@@ -15,10 +15,12 @@ from string import Formatter
 from rapidfuzz import fuzz, process
 
 from les_evaluation.core.masking import mask_personal
-from les_evaluation.core.reading import Note
+from les_evaluation.core.one_cause import by_cause
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.texts import template, text
 
 # A part between brackets in a text, with the space in front of it.
+MOST_VALUES = 3  # of one cause that are shown
 BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
 
 
@@ -39,13 +41,17 @@ class Place:
 class Problem:
     """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in.
 
-    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`.
+    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`. rows,
+    values: further ones of the same cause; causes: the problems that are told by this one (core.one_cause).
     """
 
     key: str
     place: Place
     value: str | None = None
     details: dict = field(default_factory=dict, hash=False)
+    rows: tuple[int, ...] = ()
+    values: tuple[str, ...] = ()
+    causes: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
 
     def lines(self, language: str) -> list[str]:
         """The problem as lines: where › value, what was expected, what to do."""
@@ -53,11 +59,12 @@ class Problem:
         if self.place.sheet:
             parts.append(text("place.sheet", language, sheet=self.place.sheet))
         if self.place.row is not None:
-            parts.append(text("place.row", language, row=self.place.row))
+            parts.append(text("place.row", language, row=told_rows([self.place.row, *self.rows])))
         if self.place.column:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
-            parts.append(f'"{shorten(mask_personal(self.value))}"')
+            shown = [f'"{shorten(mask_personal(value))}"' for value in (self.value, *self.values)]
+            parts.append(", ".join(shown[:MOST_VALUES]) + (", ..." if len(shown) > MOST_VALUES else ""))
         return [
             " › ".join(part for part in parts if part),
             text("place.problem", language) + self._told("what", language),
@@ -79,9 +86,10 @@ class InputProblems(Exception):
 
     def report(self, language: str) -> str:
         """All problems as one text, numbered, in the given language ("nl" or "en")."""
-        total = len(self.problems)
+        told = by_cause(self.problems)
+        total = len(told)
         blocks = []
-        for number, problem in enumerate(self.problems, start=1):
+        for number, problem in enumerate(told, start=1):
             where, *rest = problem.lines(language)
             head = text("place.head", language, number=number, total=total)
             blocks.append("\n".join([f"{head} {where}", *(f"  {line}" for line in rest)]))

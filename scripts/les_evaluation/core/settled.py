@@ -25,6 +25,7 @@ def told_settled(settled: Iterable[tuple[Place, Note]], language: str) -> list[s
         rows[where, text(f"{SECTION}.{note.rule}", language, **note.details)].append(note.row)
     lines = []
     for (where, sentence), numbers in rows.items():
-        row = text("place.row", language, row=told_rows(numbers))
-        lines.append(mask_personal(f"{where} › {row}: {sentence}"))
+        row = [text("place.row", language, row=told_rows(numbers))] if any(numbers) else []
+        before = " › ".join([*filter(None, [where]), *row])
+        lines.append(mask_personal(": ".join(filter(None, [before, sentence]))))
     return lines
