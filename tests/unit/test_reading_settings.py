@@ -79,6 +79,7 @@ def told(**changes):
     "how",
     [
         {"header_row": 3, "skip_rows": [4, 6], "headers": {"D": "opmerking", "AA": "x"}},
+        {"cells": {"B3": "Genk", "aa12": None, "C4": 2.5}},
         {"hidden_rows": "left_out", "sheets": {"Data": {"merged_cells": "filled"}}},
     ],
 )
@@ -92,6 +93,8 @@ def test_settings_of_a_file_that_the_study_names_are_accepted(how):
         ({"header_row": 0}, "header_row", "de rij van de koppen"),
         ({"skip_rows": ["2"]}, "skip_rows[1]", "een rijnummer"),
         ({"headers": {"kolom 3": "x"}}, "headers", "de letter van een kolom"),
+        ({"cells": {"3B": "x"}}, "cells", "een cel zoals Excel ze noemt"),
+        ({"cells": {"B3": [1]}}, "cells.B3", "een tekst, een getal, of null"),
         ({"hidden_rows": "lezen"}, "hidden_rows", "een van stop, read, left_out"),
         ({"hiden_rows": "read"}, "hiden_rows", "dichtstbij: hidden_rows"),
         ({"sheets": {"Data": {"sheets": {}}}}, "sheets.Data.sheets", "deze sleutel bestaat niet"),
@@ -441,3 +444,22 @@ def test_the_same_of_several_rows_is_one_line_and_no_address_stands_in_it():
     assert told_settled([(place, notes[0])], "en") == [
         "raw/a.xlsx › sheet Data › row 3: hidden row, not taken over as config.yaml says"
     ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_cell_can_be_put_right_without_touching_the_file(tmp_path, problems, ending):
+    path = tmp_path / f"x.{ending}"
+    if ending == "csv":
+        path.write_text("les;naam\ngnk;a\ngenk;b\n", encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        for row in (("les", "naam"), ("gnk", "a"), ("genk", "b")):
+            book.active.append(row)
+        book.save(path)
+    how = Reading.of({"cells": {"A2": "genk", "b3": None, "C1": "n", "C3": 4}}, file=path.name)
+    table = read_sheet(path, how=how, problems=problems)
+    assert problems.found == []
+    assert table.frame.to_numpy().tolist() == [["genk", "a", ""], ["genk", "", "4"]]
+    assert "cel A2 volgens config.yaml: genk (er staat: gnk)" in "\n".join(told_settled(problems.settled, "nl"))
+    read_sheet(path, how=Reading.of({"cells": {"A9": "genk"}}, file=path.name), problems=problems)
+    assert [(one.key, one.value, one.details["last"]) for one in problems.found] == [("reading_cell", "A9", 3)]

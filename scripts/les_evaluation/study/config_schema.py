@@ -95,7 +95,7 @@ def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, f
                 problems.add("config_key_missing", _place(config, [*parts, key], file=file))
     elif error.validator == "enum":
         problems.add("config_enum", place, error.instance, known=value, nearest=nearest(error.instance, value))
-    elif "propertyNames" in error.absolute_schema_path and "headers" not in error.absolute_schema_path:
+    elif "propertyNames" in error.absolute_schema_path and not {"headers", "cells"} & set(error.absolute_schema_path):
         problems.add("config_name", place, error.instance)
     else:
         problems.add("config_value", place, _short(error.instance), expected=expected_by(error))

@@ -110,8 +110,9 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
     check_readings(config, file=file, problems=problems)
 
 
-def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
-    if name not in known:
+def _must_be(kind: str, name: str | None, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
+    """Tell a name that is none of those that are known; null leads to nobody, and is right where the form allows it."""
+    if name is not None and name not in known:
         place = Place(file, None, None, path)
         problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
 

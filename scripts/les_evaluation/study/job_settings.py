@@ -151,7 +151,8 @@ def _dated_waves(config: Mapping) -> dict:
 def _read_waves(config: Mapping) -> dict:
     """The waves for what comes after reading them: without what only decides how cells are read."""
     waves = config["survey"]["waves"].items()
-    return {wave: {key: value for key, value in settings.items() if key != "missing"} for wave, settings in waves}
+    read = ("missing", "recode", "leave_out")
+    return {wave: {key: value for key, value in settings.items() if key not in read} for wave, settings in waves}
 
 
 def coding_input_settings(config: Mapping) -> dict:

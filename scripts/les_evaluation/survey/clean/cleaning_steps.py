@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
@@ -33,14 +33,16 @@ def check_corrections(
             continue
         item = codebook.items.get(correction["item"])
         if item is None:
-            problems.add("correction_item", place, correction["item"])
+            near = nearest(correction["item"], codebook.items)
+            problems.add("correction_item", place, correction["item"], nearest=near)
             continue
         chosen, names = _chosen(correction["choice"]), [choice.name for choice in item.choices]
         if len(chosen) > 1 and item.type != "select_multiple":
             problems.add("correction_several", place, ", ".join(chosen), item=item.name)
         for name in chosen if names else []:
             if name not in names:
-                problems.add("correction_choice", place, name, item=item.name, known=names)
+                near = nearest(name, names)
+                problems.add("correction_choice", place, name, item=item.name, known=names, nearest=near)
 
 
 def _chosen(choice: str | Sequence[str] | None) -> list[str]:
@@ -63,7 +65,9 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], study:
         column = answer_column(name) if "item" in correction else name
         new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
         details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in rows.loc[here, column]]
-        decisions.append(_decide(rows[here], study, "corrected_by_hand", CORRECTED, details))
+        same = here & (rows[column] == new)
+        rule, decision = ("unchanged_by_hand", FLAGGED) if same.any() else ("corrected_by_hand", CORRECTED)
+        decisions.append(_decide(rows[here], study, rule, decision, details))
         rows.loc[here, column] = new
     return rows, together(decisions)
 

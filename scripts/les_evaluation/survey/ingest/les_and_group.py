@@ -54,8 +54,8 @@ def map_group(
     groups = {}
     for cell in answers[item.name].unique():
         ticked = set(cell.split(SEPARATOR)) - {""}
-        match = next((line["is"] for line in rule["first_match"] if ticked & set(line["any"])), "")
-        if ticked and not match:
+        fitting = [line["is"] or "" for line in rule["first_match"] if ticked & set(line["any"])]
+        if ticked and not fitting:
             rows = answers.index[answers[item.name] == cell]
             problems.add(
                 "group_unmapped",
@@ -67,7 +67,7 @@ def map_group(
                 nearest=None,
                 more=len(rows) - 1,
             )
-        groups[cell] = match
+        groups[cell] = fitting[0] if fitting else ""
     return answers[item.name].map(groups)
 
 
@@ -112,7 +112,7 @@ def _map_choice(
                 nearest=recogniser.nearest(str(answer)),
             )
         else:
-            by_choice[name] = target
+            by_choice[name] = target or ""
     column = answers[item.name]
     for name in column.unique():
         if name not in by_choice:
@@ -123,7 +123,7 @@ def _map_choice(
                 name,
                 wave=wave,
                 item=item.name,
-                known=[f"{answer}: {target}" for answer, target in rule["map"].items()],
+                known=[f"{answer}: {target or 'null'}" for answer, target in rule["map"].items()],
                 nearest=nearest(name, by_choice),
                 more=len(rows) - 1,
             )

@@ -29,6 +29,7 @@ from les_evaluation.survey.ingest.answers import (
 )
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
+from les_evaluation.survey.ingest.recode import put_right
 from les_evaluation.survey.ingest.response_metadata import number, read_metadata
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
@@ -70,10 +71,11 @@ def ingest_wave(
     settings, problems = study.config["survey"]["waves"][wave], study.problems
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
+    frame, righted = put_right(frame, columns, settings, wave=wave, table=table, problems=problems)
     frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
-    for note in [*table.notes, *blanked]:
+    for note in [*table.notes, *righted, *blanked]:
         log.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
     tests = study.config["survey"]["cleaning"]["test_responses"]
     rows = read_metadata(frame, columns, table=table, wave=wave, test_responses=tests, key=key, problems=problems)
