@@ -1,6 +1,6 @@
 """What config.yaml puts right in an export that stays as it is: cells, respondents, answers that lead to nobody."""
 
-from builders import keys, only
+from builders import codebook, item, keys, only
 from test_ingest_wave import export, ingest
 
 
@@ -67,6 +67,23 @@ def test_an_answer_may_lead_to_no_les_or_group(problems):
     wave = ingest(problems, export({}, {"rol": "2"}), partner_group=rule)
     assert problems.found == []
     assert list(wave.rows["partner_group"]) == ["", "breed"]
+
+
+def test_who_ticked_two_hubs_is_led_by_the_map_and_the_message_leads_there(problems):
+    book = codebook(
+        item("les", "select_multiple", "genk=1", "beringen=2", "as=3"), item("rol", "select_one", "kern=1", "breed=2")
+    )
+    table = export({"les": "1"}, {"les": "1, 2"}, {"les": "3, 1"}, {"les": "2, 1"})
+    les = {"item": "les", "map": {"1": "genk", "2": "beringen", "3": "genk"}}
+    ingest(problems, table, book=book, les=les)
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.place.row) == ("answers_several", "genk|beringen", 3)
+    assert "survey.waves.limburg.les.map" in problem.lines("nl")[2]
+    problems.found.clear()
+    for target, rows in {"genk": ["genk"] * 4, None: ["genk", "genk"]}.items():
+        settings = {"item": "les", "map": les["map"] | {problem.value: target}}
+        assert list(ingest(problems, table, book=book, les=settings).rows["les"]) == rows
+        assert problems.found == []
 
 
 def test_an_unknown_answer_leads_to_settings_and_not_into_the_export(problems):

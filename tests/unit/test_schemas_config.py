@@ -263,10 +263,11 @@ def test_correction_of_the_answer_behind_les_or_group_is_refused_because_it_woul
     assert found_in(settings) == [("config_correction_item", "les.genk.corrections[1].item", name)]
 
 
-def test_two_entries_that_would_write_one_file_are_told():
-    entry = {"number": "7", "slug": "x", "kind": "response"}
-    settings = config(tables=[entry, entry | {"number": "8"}, entry])
-    assert found_in(settings) == [("config_twice", "tables[3] (7 x)", "x")]
+def test_two_entries_with_one_number_are_told_whatever_their_slug():
+    entry = {"number": "B.1", "slug": "x", "kind": "response"}
+    other = entry | {"number": "7", "slug": "ander"}
+    settings = config(tables=[entry | {"number": "7"}, entry, other], figures=[other | {"kind": "flow"}])
+    assert found_in(settings) == [("config_twice", "tables[3].number (7 ander)", "7")]
 
 
 FIGURE = {"number": 64, "slug": "leren", "kind": "likert_items", "items": ["leren"]}

@@ -23,6 +23,7 @@ if STARTED_HERE:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from les_evaluation.core.files import remove_unfinished
+from les_evaluation.core.kept_results import is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.running import advice_on, last_words
 from les_evaluation.core.texts import catalogue, text
@@ -101,6 +102,8 @@ def before_the_first_job():
         return
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
         claim_folder()
+    if not workflow.dryrun and keep_from_git(config["results"]):
+        print(text("run.kept_from_git", LANGUAGE, results=config["results"]), file=sys.stderr)
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
@@ -131,10 +134,22 @@ def check_all(config):
 
 
 def tell_done():
+    """Where the results are, and what in them is not of this run: figures of an earlier study, a page left behind."""
+    shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS]
+    old = left_behind([f"{config['results']}/{name}" for name in ("figures", "tables")], made=shown)
+    if old:
+        files = ", ".join(old[:12]) + (", ..." if len(old) > 12 else "")
+        print(f"\n{text('run.left_behind', LANGUAGE, files=files)}", file=sys.stderr)
+    if is_behind(REPORT_PAGE, made=shown):
+        print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
     print(f"\n{text('run.done', LANGUAGE, results=config['results'])}", file=sys.stderr)
 
 
 def tell_problems():
-    """Bad inputs rarely get this far: what stops here is the code, the disk or an open file."""
-    logs = [log for job in workflow.scheduler.failed for log in job.log]
+    """Bad inputs rarely get this far: what stops here is the code, the disk, an open file, or the user."""
+    scheduler = workflow.scheduler
+    if not scheduler.failed and not getattr(scheduler, "_executor_error", None):
+        tell_last(text("run.stopped", LANGUAGE))  # Ctrl-C, or a signal: no job went wrong
+        return
+    logs = [log for job in scheduler.failed for log in job.log]
     tell_last(*last_words(logs, since=workflow.start_time.timestamp()) or [text("run.failed", LANGUAGE, logs=LOGS)])

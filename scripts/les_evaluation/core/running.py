@@ -147,7 +147,9 @@ def _caught() -> Iterator[_Caught]:
 
 
 def _counted(file: str, rows: int | None, language: str) -> str:
-    return file if rows is None else text("run.rows", language, file=file, n=rows)
+    if rows is None:
+        return file
+    return text("run.row" if rows == 1 else "run.rows", language, file=file, n=rows)
 
 
 def _several(files: Sequence[str], language: str) -> str:

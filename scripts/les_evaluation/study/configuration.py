@@ -149,13 +149,14 @@ def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: 
 
 def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
     for of in OFS:
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for number, entry in enumerate(config[of], start=1):
-            stem = file_stem("", entry["number"], entry["slug"])
+            stem = file_stem("", entry["number"], "")
             at = partial(entry_path, of, number, entry)
             if stem in seen:
-                problems.add("config_twice", Place(file, None, None, at()), entry["slug"])
-            seen.add(stem)
+                place = Place(file, None, None, at("number"))
+                problems.add("config_twice", place, str(entry["number"]), other=seen[stem])
+            seen.setdefault(stem, entry["slug"])
             kind = kinds(of).get(entry["kind"])
             if kind is not None:  # one that does not exist at all was told by the schema
                 _check_needs(entry, kind, config, file=file, at=at, problems=problems)

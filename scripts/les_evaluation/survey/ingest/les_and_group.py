@@ -99,7 +99,7 @@ def _map_choice(
     recogniser = Recogniser(item.choices, wave)
     by_choice = {"": ""}
     for answer, target in rule["map"].items():
-        name = recogniser.read(str(answer))[0]
+        name = _named(str(answer), item, recogniser)
         if not name:
             place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}")
             known = recogniser.known()
@@ -115,7 +115,15 @@ def _map_choice(
             by_choice[name] = target or ""
     column = answers[item.name]
     for name in column.unique():
-        if name not in by_choice:
+        together = {by_choice.get(part) for part in name.split(SEPARATOR)}
+        if name not in by_choice and len(together) == 1 and None not in together:
+            by_choice[name] = together.pop() or ""  # several answers that lead to the same
+        elif name not in by_choice and SEPARATOR in name:
+            rows = column.index[column == name]
+            role = "les" if key == "les_unmapped" else "partner_group"
+            place, more = table.place(int(rows[0]), item.data_label(wave)), len(rows) - 1
+            problems.add("answers_several", place, name, item=item.name, wave=wave, role=role, more=more)
+        elif name not in by_choice:
             rows = column.index[column == name]
             problems.add(
                 key,
@@ -128,3 +136,12 @@ def _map_choice(
                 more=len(rows) - 1,
             )
     return column.map(by_choice).fillna("")
+
+
+def _named(answer: str, item: Item, recogniser: Recogniser) -> str | None:
+    """The answer that a line of a map is for; of a multiple choice several, with | between, in codebook order."""
+    if item.type != "select_multiple" or SEPARATOR not in answer:
+        return recogniser.read(answer)[0]
+    names = [recogniser.read(part)[0] for part in answer.split(SEPARATOR)]
+    order = [choice.name for choice in item.choices]
+    return SEPARATOR.join(sorted(filter(None, names), key=order.index)) if all(names) else None
