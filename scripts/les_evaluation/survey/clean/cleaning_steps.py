@@ -23,12 +23,15 @@ def check_corrections(
     rows: pd.DataFrame, corrections: Sequence[Mapping], codebook: Codebook, *, les: str, file: str, problems: Problems
 ) -> None:
     """A correction must name a row of this LES, a question and its answers; what does not is a problem."""
+    gone = {(correction["wave"], correction["row"]) for correction in corrections if correction.get("leave_out")}
     for number, correction in enumerate(corrections, start=1):
         place = Place(file, None, None, f"les.{les}.corrections[{number}]")
         here = rows[(rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])]
         if here.empty:
             known = sorted(rows.loc[rows["wave"] == correction["wave"], "row"])
             problems.add("correction_row", place, correction["row"], wave=correction["wave"], les=les, known=known)
+        if (correction["wave"], correction["row"]) in gone and not correction.get("leave_out"):
+            problems.add("correction_left_out", place, correction["row"])
         if "item" not in correction:
             continue
         item = codebook.items.get(correction["item"])
