@@ -7,7 +7,12 @@ from snakemake.utils import min_version
 min_version("9.27")
 
 
-configfile: "config.yaml"
+include: "workflow/rules/config_file.smk"
+
+
+if not CONFIG_UNREADABLE:
+
+    configfile: "config.yaml"
 
 
 include: "workflow/rules/start.smk"

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 import yaml
 
-from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.settled import told_settled
 from les_evaluation.output.figures.bars.choice_figure import multi_select_data, multi_select_note
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.settings import Study

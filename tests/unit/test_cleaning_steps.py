@@ -412,3 +412,33 @@ def test_steps_without_anything_to_tell_give_no_decisions(language):
         steps.drop_duplicates(rows, study, rule="last"),
     ):
         assert decisions.empty
+
+
+def test_a_correction_that_changes_nothing_is_told_as_such():
+    stays, decisions = corrected(
+        {"row": 2, "partner_group": "kern"},
+        {"row": 3, "item": "visie", "choice": "eens"},
+        lines=[{}, {"visie": "eens"}],
+    )
+    assert stays["partner_group"].tolist() == ["kern", "kern"]
+    assert told(decisions) == [(2, "unchanged_by_hand", "flagged"), (3, "unchanged_by_hand", "flagged")]
+    assert reasons(decisions)[0] == "correctie zonder gevolg: partner_group was al kern (op vraag van het LES)"
+
+
+def test_a_correction_of_a_row_that_another_one_leaves_out_is_told(problems):
+    corrections = [REASON | {"row": 2, "leave_out": True}, REASON | {"row": 2, "partner_group": "breed"}]
+    steps.check_corrections(rows_of({}), corrections, BOOK, les="genk", file="config.yaml", problems=problems)
+    assert [(one.key, one.place.column) for one in problems.found] == [
+        ("correction_left_out", "les.genk.corrections[2]")
+    ]
+    assert "{" not in "".join(problems.found[0].lines("nl"))
+
+
+def test_a_typing_error_in_a_correction_is_told_with_the_nearest(problems):
+    corrections = [REASON | {"row": 2, "item": "visi", "choice": "eens"}]
+    corrections += [REASON | {"row": 2, "item": "visie", "choice": "ens"}]
+    steps.check_corrections(rows_of({}), corrections, BOOK, les="genk", file="config.yaml", problems=problems)
+    assert [(one.key, one.details["nearest"]) for one in problems.found] == [
+        ("correction_item", "visie"),
+        ("correction_choice", "eens"),
+    ]

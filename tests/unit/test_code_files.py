@@ -1,6 +1,7 @@
 """The files that the rules list for a script are those that Python runs for it, so no edit goes unnoticed."""
 
 import ast
+import importlib.util
 import json
 import subprocess
 import sys
@@ -175,3 +176,25 @@ def test_imports_are_followed_to_the_end_and_round_again(tmp_path, monkeypatch):
     script.write_text(f"import {PACKAGE}.one")
     monkeypatch.setattr(code_files, "SCRIPTS", tmp_path)
     assert imported_files(script) == {script, package / "__init__.py", package / "one.py", package / "two.py"}
+
+
+# Words on every workbook, figure or page, and the mask for a name: whatever shows them is made again with another one.
+ON_ALL = {
+    "clean.name",
+    "tables.contents",
+    "tables.sheet",
+    "tables.sheet_name",
+    "tables.subject",
+    "tables.title",
+    "workbook.text_cut",
+}
+
+
+def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
+    spec = importlib.util.spec_from_file_location("reruns", PROJECT / "tests" / "bench" / "reruns.py")
+    reruns = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(reruns)
+    found = reruns.scripts_by_change()
+    sentences = {key: len(scripts) for key, scripts in found.items() if not key.startswith(("scripts/", "workflow/"))}
+    assert {key for key, number in sentences.items() if number > 4} <= ON_ALL
+    assert found["decisions.hidden_sheet"] <= {"check_inputs.py", "clean_les.py", "ingest_wave.py", "write_report.py"}

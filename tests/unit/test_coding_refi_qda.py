@@ -14,7 +14,8 @@ from les_evaluation.coding.export_readers import read_export
 from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, code_tree
 from les_evaluation.core.contracts import empty
-from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.settled import told_settled
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 CODES = """

@@ -278,7 +278,7 @@ WRONG = [
     ("segments", 3, {"valence": "++"}, "cell_enum", "valence", "++", {}),
     ("segments", 3, {"quotable": "misschien"}, "cell_enum", "quotable", "misschien", {}),
     ("segments", 3, {"quotable": True}, "cell_enum", "quotable", "1", {}),
-    ("segments", 3, {"coder_id": None}, "coding_no_coder", "coder_id", None, {"also_rows": ()}),
+    ("segments", 3, {"coder_id": None}, "coding_no_coder", "coder_id", None, {}),
     ("segments", 3, {"source_file": " "}, "cell_missing", "source_file", None, {}),
     ("ratings", 2, {"les": "Genk"}, "les_unknown", "les", "Genk", {"nearest": "genk"}),
     ("ratings", 2, {"measured_on": "juni"}, "coding_date", "measured_on", "juni", {}),

@@ -6,7 +6,8 @@ import pyreadstat
 import pytest
 
 from builders import codebook, item, keys, only, sheet
-from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.settled import told_settled
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.identity import address_of, lost_digits

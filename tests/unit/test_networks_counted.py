@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from builders import keys, only, write_xlsx
-from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.settled import told_settled
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.networks.all_networks import read_all_networks
 from les_evaluation.networks.coded_networks import read_networks

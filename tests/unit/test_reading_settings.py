@@ -18,9 +18,10 @@ from les_evaluation.coding.quotes import QUOTE_COLUMNS
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.coding.verdicts import read_verdicts
 from les_evaluation.core.contracts import empty
-from les_evaluation.core.problems import InputProblems, Place, Problems, told_settled
+from les_evaluation.core.problems import InputProblems, Place, Problems
 from les_evaluation.core.reading import APPLIES, CHOICES, Note, Reading, Readings
 from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.settled import told_settled
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.all_networks import read_all_networks, read_layout
 from les_evaluation.networks.mapping_sheets import read_rows
@@ -78,6 +79,7 @@ def told(**changes):
     "how",
     [
         {"header_row": 3, "skip_rows": [4, 6], "headers": {"D": "opmerking", "AA": "x"}},
+        {"cells": {"B3": "Genk", "aa12": None, "C4": 2.5}},
         {"hidden_rows": "left_out", "sheets": {"Data": {"merged_cells": "filled"}}},
     ],
 )
@@ -91,6 +93,8 @@ def test_settings_of_a_file_that_the_study_names_are_accepted(how):
         ({"header_row": 0}, "header_row", "de rij van de koppen"),
         ({"skip_rows": ["2"]}, "skip_rows[1]", "een rijnummer"),
         ({"headers": {"kolom 3": "x"}}, "headers", "de letter van een kolom"),
+        ({"cells": {"3B": "x"}}, "cells", "een cel zoals Excel ze noemt"),
+        ({"cells": {"B3": [1]}}, "cells.B3", "een tekst, een getal, of null"),
         ({"hidden_rows": "lezen"}, "hidden_rows", "een van stop, read, left_out"),
         ({"hiden_rows": "read"}, "hiden_rows", "dichtstbij: hidden_rows"),
         ({"sheets": {"Data": {"sheets": {}}}}, "sheets.Data.sheets", "deze sleutel bestaat niet"),
@@ -384,7 +388,7 @@ def test_networks_of_each_form(tmp_path, problems):
     found = read(readings=Readings({"edges.csv": {"header_row": 2, "separator": ";"}}, raw=tmp_path), problems=again)
     assert again.found == []
     assert found.relations[["from_actor_id", "to_actor_id"]].to_numpy().tolist() == [["a1", "a2"]]
-    assert [note.rule for _, note in again.settled] == ["rows_above_headers"]
+    assert [note.rule for _, note in again.settled] == ["rows_above_headers", "network_direction_default"]
 
 
 def lines_of(problems):
@@ -440,3 +444,22 @@ def test_the_same_of_several_rows_is_one_line_and_no_address_stands_in_it():
     assert told_settled([(place, notes[0])], "en") == [
         "raw/a.xlsx › sheet Data › row 3: hidden row, not taken over as config.yaml says"
     ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_cell_can_be_put_right_without_touching_the_file(tmp_path, problems, ending):
+    path = tmp_path / f"x.{ending}"
+    if ending == "csv":
+        path.write_text("les;naam\ngnk;a\ngenk;b\n", encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        for row in (("les", "naam"), ("gnk", "a"), ("genk", "b")):
+            book.active.append(row)
+        book.save(path)
+    how = Reading.of({"cells": {"A2": "genk", "b3": None, "C1": "n", "C3": 4}}, file=path.name)
+    table = read_sheet(path, how=how, problems=problems)
+    assert problems.found == []
+    assert table.frame.to_numpy().tolist() == [["genk", "a", ""], ["genk", "", "4"]]
+    assert "cel A2 volgens config.yaml: genk (er staat: gnk)" in "\n".join(told_settled(problems.settled, "nl"))
+    read_sheet(path, how=Reading.of({"cells": {"A9": "genk"}}, file=path.name), problems=problems)
+    assert [(one.key, one.value, one.details["last"]) for one in problems.found] == [("reading_cell", "A9", 3)]

@@ -43,6 +43,7 @@ def test_every_kind_can_be_made_by_the_module_it_names(kind):
 def test_what_an_entry_says_of_its_kind_fits_together(kind):
     assert kind.part in PARTS
     assert set(kind.required) <= set(kind.keys)
+    assert set(kind.refers) <= set(kind.keys)
     assert kind.questions is None or (kind.questions.key in kind.keys and kind.part == "survey")
     assert not (kind.each_les and kind.part != "survey")
     assert (kind.measurements is not None) == (kind.part == "networks" and kind.of == "figures")

@@ -151,3 +151,17 @@ def test_last_words_are_of_this_run_and_told_once(tmp_path):
         os.utime(tmp_path / name, (0, 0) if name == "old" else None)
     logs = [tmp_path / name for name in ("a", "b", "old", "empty", "missing")]
     assert last_words(logs, since=1000) == ["Stop."]
+
+
+def test_a_run_that_the_user_breaks_off_leaves_one_line_and_no_traceback(job, capfd):
+    with pytest.raises(SystemExit), logged(job):
+        raise KeyboardInterrupt
+    told = capfd.readouterr().err
+    assert told == "Afgebroken; wat al klaar is, blijft staan, en de volgende run gaat verder.\n"
+    assert "Traceback" not in log_of(job)
+
+
+def test_one_row_is_told_as_one(job, tmp_path):
+    with logged(job):
+        write_csv(tmp_path / "een.csv", pd.DataFrame({"a": [1]}))
+    assert "een.csv (1 rij)" in log_of(job)

@@ -263,10 +263,11 @@ def test_correction_of_the_answer_behind_les_or_group_is_refused_because_it_woul
     assert found_in(settings) == [("config_correction_item", "les.genk.corrections[1].item", name)]
 
 
-def test_two_entries_that_would_write_one_file_are_told():
-    entry = {"number": "7", "slug": "x", "kind": "response"}
-    settings = config(tables=[entry, entry | {"number": "8"}, entry])
-    assert found_in(settings) == [("config_twice", "tables[3] (7 x)", "x")]
+def test_two_entries_with_one_number_are_told_whatever_their_slug():
+    entry = {"number": "B.1", "slug": "x", "kind": "response"}
+    other = entry | {"number": "7", "slug": "ander"}
+    settings = config(tables=[entry | {"number": "7"}, entry, other], figures=[other | {"kind": "flow"}])
+    assert found_in(settings) == [("config_twice", "tables[3].number (7 ander)", "7")]
 
 
 FIGURE = {"number": 64, "slug": "leren", "kind": "likert_items", "items": ["leren"]}
@@ -275,8 +276,8 @@ FIGURE = {"number": 64, "slug": "leren", "kind": "likert_items", "items": ["lere
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        ({"stijl": {}}, ("config_key_unknown", "figures[2].stijl (64 leren)", "stijl")),
-        ({"style": {"colour": "x"}}, ("config_key_unknown", "figures[2].style.colour (64 leren)", "colour")),
+        ({"stijl": {}}, ("config_kind_key", "figures[2].stijl (64 leren)", "stijl")),
+        ({"style": {"colour": "x"}}, ("config_kind_style", "figures[2].style.colour (64 leren)", "colour")),
         ({"style": {"top_two": "ja"}}, ("config_value", "figures[2].style.top_two (64 leren)", "ja")),
         ({"style": {"order": "answr"}}, ("config_enum", "figures[2].style.order (64 leren)", "answr")),
         ({"slug": None}, ("config_value", "figures[2].slug (64)", "None")),
@@ -291,33 +292,74 @@ def test_a_figure_that_is_no_figure_at_all_is_told():
     assert found_in(config(figures=["leren"])) == [("config_value", "figures[1]", "leren")]
 
 
+def of_kind(kind, **more):
+    """The figure, of another kind, with a question where that kind takes one."""
+    known = {"number", "slug", *kinds("figures")[kind].keys}
+    return {key: value for key, value in FIGURE.items() if key in known} | {"kind": kind} | more
+
+
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds("figures").values() if kind.style])
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
     style = {key: values[key] for key in kinds("figures")[kind].style}
-    assert found_in(config(figures=[FIGURE | {"kind": kind, "style": style}])) == []
+    assert found_in(config(figures=[of_kind(kind, style=style)])) == []
 
 
 @pytest.mark.parametrize(
-    ("kind", "key", "known"),
+    ("kind", "key", "told"),
     [
-        ("multi_select", "layout", ("order", "groups")),
-        ("likert_items", "total", ("layout", "order", "top_two", "groups")),
-        ("likert_by_group", "groups", ("layout", "order", "top_two")),
-        ("costs", "groups", ("order",)),
-        ("flow", "order", ()),
+        ("multi_select", "layout", "it has: order, groups)"),
+        ("likert_items", "total", "it has: layout, order, top_two, groups)"),
+        ("likert_by_group", "groups", "it has: layout, order, top_two)"),
+        ("costs", "groups", "it has: order)"),
+        ("likert_by_les", "toptwo", "nearest: top_two; it has: layout, order, top_two, groups, total)"),
     ],
 )
-def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, known):
-    values = {"layout": "diverging", "order": "answer", "groups": True, "total": False}
-    settings = prepare_config(config()) | {"figures": [FIGURE | {"kind": kind, "style": {key: values[key]}}]}
-    check_consistency(settings, file="config.yaml", problems=problems)
+def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, told):
+    values = {"layout": "diverging", "total": False}
+    settings = config(figures=[of_kind(kind, style={key: values.get(key, True)})])
+    check_config(settings, file="config.yaml", problems=problems)
     problem = only(problems)
-    assert (problem.key, problem.value) == ("config_style_unknown", key)
+    assert (problem.key, problem.value) == ("config_kind_style", key)
     assert problem.place.column == f"figures[1].style.{key} (64 leren)"
-    assert problem.lines("en")[1].endswith(
-        f"a figure of the kind {kind} does not have this style; it has: {', '.join(known) or '-'}."
+    assert told in problem.lines("en")[1]
+
+
+@pytest.mark.parametrize(
+    ("of", "kind", "key", "value", "told"),
+    [
+        ("tables", "likert", "total", True, "it takes: number, slug, kind, title, item)"),
+        ("tables", "response", "by", "les", "it takes: number, slug, kind, title)"),
+        ("figures", "timeline", "relation", "visie", "it takes: number, slug, kind, title)"),
+        ("figures", "flow", "style", {"order": "asked"}, "it takes: number, slug, kind, title)"),
+        ("tables", "costs", "style", {}, "it takes: number, slug, kind, title)"),
+        ("tables", "multi_select", "choises", ["a"], "nearest: choices; it takes: number, slug, kind, title, item,"),
+        ("figures", "network_map", "critera", ["a"], "it takes: number, slug, kind, title, les, relation,"),
+    ],
+)
+def test_a_key_that_the_kind_lacks_is_told_with_those_it_takes(problems, of, kind, key, value, told):
+    """Also one that another kind takes: it would say nothing here."""
+    settings = config(**{of: [{"number": 7, "slug": "x", "kind": kind, key: value}]})
+    check_config(settings, file="config.yaml", problems=problems)
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.place.column) == ("config_kind_key", key, f"{of}[1].{key} (7 x)")
+    assert told in problem.lines("en")[1]
+
+
+def test_defaults_are_filled_in_for_the_kinds_that_have_them_alone():
+    entries = {"number": 1, "slug": "x"}
+    filled = fill_defaults(
+        config(
+            figures=[entries | {"kind": "code_heatmap"}, entries | {"kind": "timeline"}],
+            tables=[entries | {"kind": "multi_select", "item": "a"}, entries | {"kind": "likert", "item": "a"}],
+        )
     )
+    assert [(entry.get("by"), entry.get("total")) for of in ("figures", "tables") for entry in filled[of]] == [
+        ("les", None),
+        (None, None),
+        (None, False),
+        (None, None),
+    ]
 
 
 @pytest.mark.parametrize("change", [{"kind": "taart", "style": {"groups": True}}, {"style": {"colour": True}}])

@@ -69,3 +69,30 @@ def test_every_job_tells_in_its_log_what_it_read_and_made(finished):
     clean = (finished.folder / "logs/clean_genk.log").read_text(encoding="utf-8")
     rows = len(finished.csv("results/clean/genk/decisions.csv"))
     assert f"results/clean/genk/decisions.csv ({rows} rijen)" in clean
+
+
+def test_a_configuration_that_is_no_yaml_is_told_with_its_line_and_keeps_nobody_from_looking(project):
+    path = project.folder / "config.yaml"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(f"{source}motto: samen: sterk\n", encoding="utf-8")
+    line = source.count("\n") + 1
+    for argument in ("--list", "--unlock"):
+        project.snakemake(argument)
+    for target in ([], ["genk"], ["results/manifest.json"]):
+        run = project.snakemake("-n", *target, code=1)
+        assert '[1 van 1] config.yaml › "motto: samen: sterk"' in run.output
+        assert f"regel {line}, teken 13" in run.output
+        assert 'motto: "samen: sterk"' in run.output
+
+
+def test_errors_name_the_configuration_that_was_given(project):
+    own = project.folder / "eigen.yaml"
+    own.write_text("les:\n  genk:\n    invited: veel\n    invited: veel\n", encoding="utf-8")
+    run = project.snakemake("-n", "--configfile", "eigen.yaml", code=1)
+    assert "regel 4, teken 5: deze sleutel staat al op regel 3" in run.output
+    own.write_text("les:\n  genk:\n    invited: veel\n", encoding="utf-8")
+    run = project.snakemake("-n", "--configfile", "eigen.yaml", code=1)
+    assert '[1 van 1] eigen.yaml › les.genk.invited › "veel"' in run.output
+    assert "config.yaml kan zo niet" not in run.output
+    (project.folder / "config.yaml").unlink()
+    assert "config.yaml" in project.snakemake("-n", code=1).output

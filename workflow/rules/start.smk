@@ -1,10 +1,9 @@
-# What comes first: the code is found, the configuration checked, and the moment before the first job prepared.
+# What comes first: the configuration is checked, and the moment before the first job prepared.
 # Nothing here reads a data file or stops: `snakemake --list` and `--unlock` work whatever the inputs are.
 import atexit
 import os
 import sys
 from functools import cache
-from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 from snakemake.logging import logger
@@ -23,10 +22,8 @@ if " " in sys.executable and not sys.executable.startswith('"'):
 if STARTED_HERE:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-ROOT = Path(workflow.current_basedir.get_path_or_uri(secret_free=True)).parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from les_evaluation.core.files import remove_unfinished
+from les_evaluation.core.kept_results import is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.running import advice_on, last_words
 from les_evaluation.core.texts import catalogue, text
@@ -40,6 +37,8 @@ MESSAGES = catalogue(LANGUAGE)["message"]
 CONFIG_AS_GIVEN = config
 
 try:
+    if CONFIG_UNREADABLE:
+        raise UnusableConfig(CONFIG_UNREADABLE)
     config, USABLE = prepare_config(config), True
 except UnusableConfig as unusable:
     if not STARTED_HERE:
@@ -81,11 +80,13 @@ def stop(told):
 
 def tell_what_cannot_be(wildcards):
     """The input of what cannot be made: tells all that is wrong with the configuration and with the names of targets."""
+    if CONFIG_UNREADABLE:
+        stop(CONFIG_UNREADABLE)
     asked = [target for target in workflow.dag_settings.targets if not workflow.is_rule(target)]
     try:
         prepare_config(CONFIG_AS_GIVEN, requested=asked)
     except UnusableConfig as unusable:
-        stop(unusable)
+        stop(as_given(str(unusable), CONFIG_FILES))
     return []
 
 
@@ -101,10 +102,12 @@ def before_the_first_job():
         return
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
         claim_folder()
+    if not workflow.dryrun and keep_from_git(config["results"]):
+        print(text("run.kept_from_git", LANGUAGE, results=config["results"]), file=sys.stderr)
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
-        stop(unusable)
+        stop(as_given(str(unusable), CONFIG_FILES))
     if settled:
         print(text("run.settled", LANGUAGE), *settled, sep="\n", file=sys.stderr)
 
@@ -131,10 +134,22 @@ def check_all(config):
 
 
 def tell_done():
+    """Where the results are, and what in them is not of this run: figures of an earlier study, a page left behind."""
+    shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS]
+    old = left_behind([f"{config['results']}/{name}" for name in ("figures", "tables")], made=shown)
+    if old:
+        files = ", ".join(old[:12]) + (", ..." if len(old) > 12 else "")
+        print(f"\n{text('run.left_behind', LANGUAGE, files=files)}", file=sys.stderr)
+    if is_behind(REPORT_PAGE, made=shown):
+        print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
     print(f"\n{text('run.done', LANGUAGE, results=config['results'])}", file=sys.stderr)
 
 
 def tell_problems():
-    """Bad inputs rarely get this far: what stops here is the code, the disk or an open file."""
-    logs = [log for job in workflow.scheduler.failed for log in job.log]
+    """Bad inputs rarely get this far: what stops here is the code, the disk, an open file, or the user."""
+    scheduler = workflow.scheduler
+    if not scheduler.failed and not getattr(scheduler, "_executor_error", None):
+        tell_last(text("run.stopped", LANGUAGE))  # Ctrl-C, or a signal: no job went wrong
+        return
+    logs = [log for job in scheduler.failed for log in job.log]
     tell_last(*last_words(logs, since=workflow.start_time.timestamp()) or [text("run.failed", LANGUAGE, logs=LOGS)])

@@ -16,7 +16,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
-from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
 from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, first_rows
@@ -90,7 +90,7 @@ def _with_coder(table: SheetTable, coder: str, *, problems: Problems) -> SheetTa
     if coder:
         problems.settle(table.place(), [Note("coder_given", first, {"coder": coder, "n": len(others) + 1})])
     else:
-        problems.add("coding_no_coder", table.place(first, "coder_id"), also_rows=tuple(others))
+        problems.extend([Problem("coding_no_coder", table.place(first, "coder_id"), rows=tuple(others))])
     # Of a row without a coder there is nothing more to tell.
     filled = given.assign(coder_id=given["coder_id"].mask(blank, coder or UNKNOWN_CODER))
     return dataclasses.replace(table, frame=filled)

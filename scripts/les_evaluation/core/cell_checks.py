@@ -90,6 +90,23 @@ def told_cells(cells: Iterable[tuple[int, int]], header: Callable[[int], str], *
     return "; ".join(told[:most]) + ("; ..." if len(told) > most else "")
 
 
+def with_given_cells(sheet: Sheet) -> Rows:
+    """The rows with what config.yaml says in the place of single cells; a cell that the sheet lacks is a problem."""
+    rows = {number: list(cells) for number, cells in sheet.rows}
+    for name, new in sheet.how.cells.items():
+        letters = name.rstrip("0123456789")
+        row, column = int(name[len(letters) :]), column_position(letters)
+        if row not in rows:
+            sheet.problems.add("reading_cell", sheet.place(row), name, last=max(rows, default=0))
+            continue
+        cells = rows[row]
+        cells.extend([""] * (column - len(cells)))
+        old, cells[column - 1] = cells[column - 1], "" if new is None else str(new)
+        told = {"cell": name.upper(), "old": tidy(old) or "-", "new": tidy(cells[column - 1]) or "-"}
+        sheet.notes.append(Note("cell_given", row, told))
+    return list(rows.items())
+
+
 def without_hidden(sheet: Sheet, facts: SheetFacts) -> Rows:
     """The rows without what is hidden and is to be left out; hidden rows with something in them stop by default."""
     rows, how, notes = sheet.rows, sheet.how, sheet.notes

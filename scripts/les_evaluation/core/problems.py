@@ -16,10 +16,12 @@ from string import Formatter
 from rapidfuzz import fuzz, process
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.one_cause import by_cause
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.texts import template, text
 
 # A part between brackets in a text, with the space in front of it.
+MOST_VALUES = 3  # of one cause that are shown
 BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
 
 
@@ -40,14 +42,17 @@ class Place:
 class Problem:
     """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in.
 
-    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`. also_rows
-    among the details: further rows with the same problem, told beside the row of the place.
+    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`. rows,
+    values: further ones of the same cause; causes: the problems that are told by this one (core.one_cause).
     """
 
     key: str
     place: Place
     value: str | None = None
     details: dict = field(default_factory=dict, hash=False)
+    rows: tuple[int, ...] = ()
+    values: tuple[str, ...] = ()
+    causes: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
 
     def lines(self, language: str) -> list[str]:
         """The problem as lines: where › value, what was expected, what to do."""
@@ -55,12 +60,12 @@ class Problem:
         if self.place.sheet:
             parts.append(text("place.sheet", language, sheet=self.place.sheet))
         if self.place.row is not None:
-            rows = [self.place.row, *self.details.get("also_rows", ())]
-            parts.append(text("place.row", language, row=told_rows(rows)))
+            parts.append(text("place.row", language, row=told_rows([self.place.row, *self.rows])))
         if self.place.column:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
-            parts.append(f'"{shorten(mask_personal(self.value))}"')
+            shown = [f'"{shorten(mask_personal(value))}"' for value in (self.value, *self.values)]
+            parts.append(", ".join(shown[:MOST_VALUES]) + (", ..." if len(shown) > MOST_VALUES else ""))
         return [
             " › ".join(part for part in parts if part),
             text("place.problem", language) + self._told("what", language),
@@ -82,9 +87,10 @@ class InputProblems(Exception):
 
     def report(self, language: str) -> str:
         """All problems as one text, numbered, in the given language ("nl" or "en")."""
-        total = len(self.problems)
+        told = by_cause(self.problems)
+        total = len(told)
         blocks = []
-        for number, problem in enumerate(self.problems, start=1):
+        for number, problem in enumerate(told, start=1):
             where, *rest = problem.lines(language)
             head = text("place.head", language, number=number, total=total)
             blocks.append("\n".join([f"{head} {where}", *(f"  {line}" for line in rest)]))
@@ -132,10 +138,10 @@ class Problems:
             elif problem.key not in columns:
                 cause = (*cause, problem.value, repr(sorted(problem.details.items())))
             if cause in kept and place.row is not None:
-                rows[cause].append(place.row)
+                rows[cause] += [place.row, *problem.rows]
             kept.setdefault(cause, problem)
         self.found[start:] = [
-            replace(problem, details=problem.details | {"also_rows": tuple(rows[cause])}) if rows[cause] else problem
+            replace(problem, rows=(*problem.rows, *rows[cause])) if rows[cause] else problem
             for cause, problem in kept.items()
         ]
 
@@ -143,22 +149,6 @@ class Problems:
         """Raise InputProblems with everything found so far."""
         if self.found:
             raise InputProblems(self.found)
-
-
-def told_settled(settled: Iterable[tuple[Place, Note]], language: str) -> list[str]:
-    """What readers settled as lines: where, and a sentence; the same of several rows is one line."""
-    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, note in settled:
-        sheet = [text("place.sheet", language, sheet=place.sheet)] if place.sheet else []
-        where = " › ".join([place.file or "", *sheet])
-        rows[where, text(f"decisions.{note.rule}", language, **note.details)].append(note.row)
-    lines = []
-    for (where, sentence), numbers in rows.items():
-        # 0: of the file as a whole, and without a file of the study
-        row = [text("place.row", language, row=told_rows(numbers))] if any(numbers) else []
-        before = " › ".join(filter(None, [where, *row]))
-        lines.append(mask_personal(": ".join(filter(None, [before, sentence]))))
-    return lines
 
 
 def nearest(value: object, known: Iterable[object], *, cutoff: float = 50) -> str | None:

@@ -19,8 +19,8 @@ class Reading:
 
     header_row: the row of the headers as Excel shows it; what stands above it is left out. skip_rows: rows below it
     that hold no data, such as a second row of headers. headers: letter of a column in Excel -> the header that counts
-    instead of what stands there, or where none stands. separator, encoding: of a .csv. missing: cells that say that
-    there is no answer.
+    instead of what stands there, or where none stands. cells: cell as Excel names it -> what counts instead, None for
+    nothing. separator, encoding: of a .csv. missing: cells that say that there is no answer.
 
     columns_without_header: stop, left_out, row_names (the first column may lack one, as in a matrix; another stops),
     or read (under #POSITION, for a caller that knows what they are).
@@ -37,6 +37,7 @@ class Reading:
     header_row: int | None = None
     skip_rows: tuple[int, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str | float | None] = field(default_factory=dict)
     separator: str | None = None
     encoding: str | None = None
     columns_without_header: str = STOP
@@ -95,7 +96,7 @@ CHOICES = {
     "broken_letters": (STOP, READ),
     "quotes": (STOP, LETTERS),
 }
-_COLUMNS = ("header_row", "skip_rows", "headers", "columns_without_header")
+_COLUMNS = ("header_row", "skip_rows", "headers", "cells", "columns_without_header")
 _CELLS = ("error_cells", "broken_letters")
 # Ending of a file -> the settings that say something of it.
 APPLIES = {

@@ -60,6 +60,8 @@ def logged(job: Job) -> Iterator[list[str]]:
         except InputProblems as found:
             lines.append(found.report(language))
             told = f"{lines[-1]}\n{text('run.wrong_inputs', language)}"
+        except KeyboardInterrupt:
+            told = text("run.stopped", language)  # the user, and no mistake: no traceback
         except Exception as error:  # noqa: BLE001 - whatever it is, the log has it and the user is told
             lines.append(mask_personal(traceback.format_exc()).rstrip())
             told = last_line(error, log=job.log[0], language=language)
@@ -147,7 +149,9 @@ def _caught() -> Iterator[_Caught]:
 
 
 def _counted(file: str, rows: int | None, language: str) -> str:
-    return file if rows is None else text("run.rows", language, file=file, n=rows)
+    if rows is None:
+        return file
+    return text("run.row" if rows == 1 else "run.rows", language, file=file, n=rows)
 
 
 def _several(files: Sequence[str], language: str) -> str:

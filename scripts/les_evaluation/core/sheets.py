@@ -19,6 +19,7 @@ from les_evaluation.core.cell_checks import (
     is_broken,
     note_long_and_unseen,
     told_cells,
+    with_given_cells,
     with_merged,
     without_hidden,
 )
@@ -182,6 +183,8 @@ def check_sheets(book: Mapping[str, SheetRows], *, how: Reading, file: str, prob
 
 def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     known = len(sheet.problems.found)
+    if sheet.how.cells:
+        sheet = replace(sheet, rows=with_given_cells(sheet))
     sheet = replace(sheet, rows=_from_header(sheet))
     rows = without_hidden(sheet, source.facts)
     filled = [row for row in rows if _filled(row)]

@@ -7,7 +7,7 @@ editors and the checks before a run read it.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -44,9 +44,11 @@ def _entry(base: Mapping, of: Of) -> dict:
     if style:
         properties["style"] = {"type": "object", "additionalProperties": False, "properties": style}
     conditions = [
-        {"if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}, "then": then}
+        {
+            "if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]},
+            "then": _condition(kind, known=entry_keys(kind, base["properties"])),
+        }
         for kind in known.values()
-        if (then := _condition(kind, styled=bool(style)))
     ]
     return {**base, "properties": properties, "allOf": conditions}
 
@@ -60,26 +62,37 @@ def _joined(forms: Mapping[str, Mapping[str, Mapping]]) -> dict:
     return joined
 
 
-def _condition(kind: Kind, *, styled: bool) -> dict:
-    """What an entry of this kind must have, and the styles that it may have."""
+def _condition(kind: Kind, *, known: list[str]) -> dict:
+    """What an entry of this kind must have, and the keys and styles that it may have."""
     asked = kind.questions
     required = list(dict.fromkeys([*kind.required, *([asked.key] if asked else [])]))
     properties: dict = {}
     if asked and asked.number == "one" and kind.keys[asked.key].get("type") != "string":
         properties[asked.key] = {"maxItems": 1}
-    if styled:
+    if kind.style:
         properties["style"] = {"propertyNames": {"enum": list(kind.style)}}
-    return {key: value for key, value in (("required", required), ("properties", properties)) if value}
+    asks = {key: value for key, value in (("required", required), ("properties", properties)) if value}
+    return asks | {"propertyNames": {"enum": known}}
+
+
+def entry_keys(kind: Kind, base: Iterable[str]) -> list[str]:
+    """The keys that an entry of this kind may have: those of all kinds (base), then its own."""
+    return [*base, *kind.keys, *(["style"] if kind.style else [])]
 
 
 def without_conditions(schema: Mapping) -> dict:
-    """The schema without what each kind asks by itself: the checks after this one tell that in words of their own."""
+    """The schema without what each kind asks by itself: study.kind_keys tells that in words of its own."""
     entries = {
         of: form | {"items": {key: value for key, value in form["items"].items() if key != "allOf"}}
         for of, form in schema["properties"].items()
         if of in OFS
     }
     return {**schema, "properties": {**schema["properties"], **entries}}
+
+
+def without_entries(schema: Mapping) -> dict:
+    """The schema without the form of figures and tables."""
+    return {**schema, "properties": {**schema["properties"], **{of: {"default": []} for of in OFS}}}
 
 
 class _Plain(yaml.SafeDumper):

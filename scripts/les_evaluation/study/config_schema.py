@@ -10,7 +10,8 @@ import jsonschema
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.schemas import expected_by, load_schema
-from les_evaluation.study.config_form import without_conditions
+from les_evaluation.study.config_form import without_conditions, without_entries
+from les_evaluation.study.kind_keys import check_kind_keys, entries_of_kinds, entry_path, fill_kind_defaults
 
 
 def check_config(config: dict, *, file: str, problems: Problems) -> None:
@@ -20,17 +21,11 @@ def check_config(config: dict, *, file: str, problems: Problems) -> None:
     for error in sorted(validator.iter_errors(config), key=_path):
         for leaf in _leaves(error):
             _add_config_problem(leaf, config, file=file, problems=problems)
-
-
-def entry_path(kind: str, position: int, entry: object, key: str = "") -> str:
-    """Where an entry under `figures` or `tables` stands, told by number and slug: figures[17].items (64 leren)."""
-    known = entry if isinstance(entry, Mapping) else {}
-    name = " ".join(str(known[part]) for part in ("number", "slug") if isinstance(known.get(part), (str, int)))
-    return f"{kind}[{position}]{'.' if key else ''}{key}" + (f" ({name})" if name else "")
+    check_kind_keys(config, file=file, problems=problems)
 
 
 def fill_defaults(config: dict) -> dict:
-    """Fill in, in place, the defaults of the schema wherever a key is absent."""
+    """Fill in, in place, the defaults of the schema, and of each kind, wherever a key is absent."""
 
     # The recipe of the documentation of jsonschema ("Why doesn't my schema's default property set the default?").
     def set_defaults(
@@ -42,8 +37,9 @@ def fill_defaults(config: dict) -> dict:
         yield from jsonschema.Draft202012Validator.VALIDATORS["properties"](validator, properties, instance, schema)
 
     filling = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"properties": set_defaults})
-    for _ in filling(without_conditions(load_schema("config"))).iter_errors(config):
+    for _ in filling(without_entries(load_schema("config"))).iter_errors(config):
         pass
+    fill_kind_defaults(config)
     return config
 
 
@@ -71,6 +67,14 @@ def _place(config: Mapping, parts: Sequence[str | int], *, file: str) -> Place:
     return Place(file, None, None, _dotted(parts))
 
 
+def _has_kind(config: Mapping, parts: Sequence[str | int]) -> bool:
+    """Whether a path leads to an entry, or its style, of a kind that there is."""
+    match parts:
+        case ["figures" | "tables" as of, int() as index] | ["figures" | "tables" as of, int() as index, "style"]:
+            return any(found[:2] == (of, index + 1) for found in entries_of_kinds(config))
+    return False
+
+
 def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, file: str, problems: Problems) -> None:
     parts = list(error.absolute_path)
     place = _place(config, parts, file=file)
@@ -78,6 +82,8 @@ def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, f
     schema: Any = error.schema
     value: Any = error.validator_value
     instance: Any = error.instance
+    if error.validator == "additionalProperties" and _has_kind(config, parts):
+        return  # told with the keys and styles of that kind alone
     if error.validator == "additionalProperties":
         known = list(schema.get("properties", {}))
         for key in sorted(set(instance) - set(known), key=str):
@@ -89,7 +95,7 @@ def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, f
                 problems.add("config_key_missing", _place(config, [*parts, key], file=file))
     elif error.validator == "enum":
         problems.add("config_enum", place, error.instance, known=value, nearest=nearest(error.instance, value))
-    elif "propertyNames" in error.absolute_schema_path and "headers" not in error.absolute_schema_path:
+    elif "propertyNames" in error.absolute_schema_path and not {"headers", "cells"} & set(error.absolute_schema_path):
         problems.add("config_name", place, error.instance)
     else:
         problems.add("config_value", place, _short(error.instance), expected=expected_by(error))

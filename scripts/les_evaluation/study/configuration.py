@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
-from les_evaluation.study.config_schema import check_config, entry_path, fill_defaults
+from les_evaluation.study.config_schema import check_config, fill_defaults
+from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.reading_checks import check_readings
-from les_evaluation.study.registry import OFS, Kind, kinds
+from les_evaluation.study.registry import OFS, Kind, RefersTo, kinds
 from les_evaluation.study.settings import (
     CONFIG_FILE,
     FIXED_TARGETS,
@@ -32,6 +33,9 @@ from les_evaluation.study.settings import (
 
 # Part of the study beside the survey -> what to tell of an entry that is made from it where the study has none.
 MISSING_PART = {"focus_groups": "config_coding_missing", "networks": "config_networks_missing"}
+
+# What is told of the form and still leaves all other names where they can be held against each other.
+LEAVES_THE_FORM = ("config_key_unknown", "config_kind_key", "config_kind_style", "config_enum")
 
 
 class UnusableConfig(Exception):
@@ -51,7 +55,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     check_config(made, file=CONFIG_FILE, problems=problems)
     try:
         # With the form right, names are held against each other too, so that one run tells everything.
-        if any(problem.key not in ("config_key_unknown", "config_enum") for problem in problems.found):
+        if any(problem.key not in LEAVES_THE_FORM for problem in problems.found):
             problems.stop_if_any()
         fill_defaults(made)
         check_consistency(made, file=CONFIG_FILE, problems=problems)
@@ -59,7 +63,8 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         problems.stop_if_any()
     except InputProblems as found:
         language = language_of(made)
-        raise UnusableConfig(f"{text('run.config_problems', language)}\n{found.report(language)}") from None
+        told = text("run.config_problems", language, file=CONFIG_FILE)
+        raise UnusableConfig(f"{told}\n{found.report(language)}") from None
     return made
 
 
@@ -107,8 +112,9 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
     check_readings(config, file=file, problems=problems)
 
 
-def _must_be(kind: str, name: str, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
-    if name not in known:
+def _must_be(kind: str, name: str | None, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
+    """Tell a name that is none of those that are known; null leads to nobody, and is right where the form allows it."""
+    if name is not None and name not in known:
         place = Place(file, None, None, path)
         problems.add(f"config_{kind}_unknown", place, name, known=list(known), nearest=nearest(name, known))
 
@@ -161,31 +167,22 @@ def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: 
 
 def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
     for of in OFS:
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for number, entry in enumerate(config[of], start=1):
-            stem = file_stem("", entry["number"], entry["slug"])
+            stem = file_stem("", entry["number"], "")
             at = partial(entry_path, of, number, entry)
             if stem in seen:
-                problems.add("config_twice", Place(file, None, None, at()), entry["slug"])
-            seen.add(stem)
+                place = Place(file, None, None, at("number"))
+                problems.add("config_twice", place, str(entry["number"]), other=seen[stem])
+            seen.setdefault(stem, entry["slug"])
             kind = kinds(of).get(entry["kind"])
             if kind is not None:  # one that does not exist at all was told by the schema
-                _check_style(entry, kind, file=file, at=at, problems=problems)
                 _check_needs(entry, kind, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
         known = config["focus_groups"]["criteria"]
         path = "focus_groups.stages.criterion"
         _must_be("criterion", stages["criterion"], known, file=file, path=path, problems=problems)
-
-
-def _check_style(entry: Mapping, kind: Kind, *, file: str, at: Callable[[str], str], problems: Problems) -> None:
-    """Each kind of figure has styles of its own; a style that no kind has was told by the schema."""
-    styles = {key for other in kinds(kind.of).values() for key in other.style}
-    for key in entry.get("style", ()):
-        if key in styles and key not in kind.style:
-            place = Place(file, None, None, at(f"style.{key}"))
-            problems.add("config_style_unknown", place, key, kind=kind.name, known=tuple(kind.style))
 
 
 def _check_needs(
@@ -199,15 +196,19 @@ def _check_needs(
     absent = [at(key) for key in kind.required if key not in entry]
     for path in [*absent, *(path for path in kind.needs if not _is_there(config, path))]:
         problems.add("config_key_missing", Place(file, None, None, path))
-    if kind.part == "survey":
-        return
-    if "les" in entry:
-        _must_be("les", entry["les"], panel_les(config), file=file, path=at("les"), problems=problems)
-    for name in entry.get("criteria", ()):
-        _must_be("criterion", name, part["criteria"], file=file, path=at("criteria"), problems=problems)
-    if "relation" in entry:
-        known = [*part["relations"], *part["groups"]]
-        _must_be("relation", entry["relation"], known, file=file, path=at("relation"), problems=problems)
+    for what, known in _named_in_the_study(config).items():
+        for key, name in kind.names_of(what, entry):
+            _must_be(what, name, known, file=file, path=at(key), problems=problems)
+
+
+def _named_in_the_study(config: Mapping) -> dict[RefersTo, list[str]]:
+    """What an entry can refer to -> the names there are; answers are held against the codebook (study.item_checks)."""
+    networks = config["networks"] or {"relations": (), "groups": ()}
+    return {
+        "les": panel_les(config),
+        "criterion": list((config["focus_groups"] or {}).get("criteria", ())),
+        "relation": [*networks["relations"], *networks["groups"]],
+    }
 
 
 def _is_there(config: Mapping, path: str) -> bool:

@@ -7,8 +7,8 @@ from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.codebook import Codebook, Item
-from les_evaluation.study.config_schema import entry_path
-from les_evaluation.study.registry import OFS, Questions, kinds
+from les_evaluation.study.kind_keys import entry_path
+from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE
 
 
@@ -34,8 +34,9 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
             kind = kinds(of).get(entry["kind"])
             if kind is not None and kind.questions is not None:
                 at = partial(entry_path, of, number, entry)
-                items = _check_questions(entry, kind.questions, codebook, at=at, problems=problems)
+                items = _check_questions(entry, kind, kind.questions, codebook, at=at, problems=problems)
                 _check_entry(entry, items, kind.questions, config["partner_groups"], at=at, problems=problems)
+                _check_kept(entry, kind, items, at=at, problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
@@ -79,11 +80,11 @@ def check_choices(names: Sequence[str], item: Item, *, path: str, problems: Prob
 
 
 def _check_questions(
-    entry: Mapping, asked: Questions, codebook: Codebook, *, at: Callable[[str], str], problems: Problems
+    entry: Mapping, kind: Kind, asked: Questions, codebook: Codebook, *, at: Callable[[str], str], problems: Problems
 ) -> list[Item]:
     """The questions of an entry that can be found; a problem for those that cannot, or are not as many as it takes."""
     path, names = at(asked.key), asked.named_in(entry)
-    if asked.key not in entry and asked.key == "item":
+    if asked.key not in entry and asked.key in kind.required:
         return []  # told with the other keys that must be there
     if not names or (asked.number == "one" and len(names) > 1):
         problems.add("config_figure_items", Place(CONFIG_FILE, None, None, path), entry["kind"])
@@ -91,6 +92,15 @@ def _check_questions(
     items = find_items(names, codebook, path=path, problems=problems, grids=asked.grids)
     check_types(items, expected=asked.type, path=path, problems=problems)
     return items
+
+
+def _check_kept(
+    entry: Mapping, kind: Kind, items: Sequence[Item], *, at: Callable[[str], str], problems: Problems
+) -> None:
+    """The answers that an entry keeps must be those of its question."""
+    for key, name in kind.names_of("choice", entry):
+        for item in items:
+            check_choices([name], item, path=at(key), problems=problems)
 
 
 def _check_entry(
@@ -102,7 +112,7 @@ def _check_entry(
     at: Callable[[str], str],
     problems: Problems,
 ) -> None:
-    """Whether the questions of an entry suit each other, and the answers that it keeps are theirs."""
+    """Whether the questions of an entry suit each other."""
     place = Place(CONFIG_FILE, None, None, at(asked.key))
     alike = [item for item in items if item.type == asked.type]  # of another type was told above
     _check_scales(alike, entry, place=place, problems=problems)
@@ -113,8 +123,6 @@ def _check_entry(
             got = [item.name for item in items if item.asked_of(group)]
             if settings["compare"] and len(got) > 1:
                 problems.add("config_item_groups", place, group=group, items=got)
-    for item in items:
-        check_choices(entry.get("choices", []), item, path=at("choices"), problems=problems)
 
 
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:

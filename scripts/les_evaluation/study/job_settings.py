@@ -163,7 +163,7 @@ def _dated_waves(config: Mapping) -> dict:
 def _read_waves(config: Mapping) -> dict:
     """The waves for what comes after reading them: without what only decides how cells are read."""
     waves = config["survey"]["waves"].items()
-    reading = ("missing", "dates", "time_zone", "respondents")
+    reading = ("missing", "dates", "time_zone", "respondents", "recode", "leave_out")
     return {wave: {key: value for key, value in settings.items() if key not in reading} for wave, settings in waves}
 
 

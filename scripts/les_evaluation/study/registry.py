@@ -7,7 +7,7 @@ named there as a text, so that nothing here imports it. Whoever asks what kinds 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -23,6 +23,9 @@ Number = Literal["one", "wordings", "statements"]
 Shown = Literal["always", "styled", "never"]
 # Of which measurements a figure shows networks: of the one that the entry names, of the last two, or of all.
 Measurements = Literal["named", "last_two", "all"]
+# What the names under a key of an entry are names of: a LES with results of its own, a criterion of the focus groups, a
+# relation of the networks or a group of them, an answer of the question that the entry names.
+RefersTo = Literal["les", "criterion", "relation", "choice"]
 PARTS = ("survey", "focus_groups", "networks")
 
 
@@ -67,8 +70,9 @@ class Kind:
 
     part: of the study that it is made from. module: dotted name of the module that makes it. each_les: one is made
     for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
-    as JSON schema. required: the keys that an entry must have. needs: dotted keys of the configuration that must be
-    there. shows_bases: whether the base of every survey figure stands in it.
+    as JSON schema. required: the keys that an entry must have. refers: key -> what the names under it are names of.
+    needs: dotted keys of the configuration that must be there. shows_bases: whether the base of every survey figure
+    stands in it.
     """
 
     name: str
@@ -78,6 +82,7 @@ class Kind:
     each_les: bool = False
     keys: Mapping[str, Mapping] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    refers: Mapping[str, RefersTo] = field(default_factory=dict)
     style: Mapping[str, Mapping] = field(default_factory=dict)
     questions: Questions | None = None
     bars: Bars = Bars()
@@ -107,6 +112,13 @@ class Kind:
         """Whether a figure also shows all LES together, those without a bar of their own among them."""
         return _is_shown(self.bars.all_les, entry.get("style", {}).get("total", True))
 
+    def names_of(self, what: RefersTo, entry: Mapping) -> Iterator[tuple[str, str]]:
+        """(key, name) of all that an entry names of one sort."""
+        for key, sort in self.refers.items():
+            if sort == what and key in entry:
+                named = entry[key]
+                yield from ((key, name) for name in ([named] if isinstance(named, str) else named))
+
     @property
     def facts(self) -> str:
         """What a job asks about the kind, as text."""
@@ -115,7 +127,7 @@ class Kind:
 
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
-NOT_ASKED = ("name", "module", "keys", "required", "style", "shows_bases")
+NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases")
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")
 

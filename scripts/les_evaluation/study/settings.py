@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from les_evaluation.core.problems import Problems, told_settled
+from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Readings
+from les_evaluation.core.settled import told_settled
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.study.registry import Of, kind_of
 

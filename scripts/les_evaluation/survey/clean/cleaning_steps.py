@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
@@ -24,24 +24,29 @@ def check_corrections(
     rows: pd.DataFrame, corrections: Sequence[Mapping], codebook: Codebook, *, les: str, file: str, problems: Problems
 ) -> None:
     """A correction must name a row of this LES, a question and its answers; what does not is a problem."""
+    gone = {(correction["wave"], correction["row"]) for correction in corrections if correction.get("leave_out")}
     for number, correction in enumerate(corrections, start=1):
         place = Place(file, None, None, f"les.{les}.corrections[{number}]")
         here = rows[(rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])]
         if here.empty:
             known = sorted(rows.loc[rows["wave"] == correction["wave"], "row"])
             problems.add("correction_row", place, correction["row"], wave=correction["wave"], les=les, known=known)
+        if (correction["wave"], correction["row"]) in gone and not correction.get("leave_out"):
+            problems.add("correction_left_out", place, correction["row"])
         if "item" not in correction:
             continue
         item = codebook.items.get(correction["item"])
         if item is None:
-            problems.add("correction_item", place, correction["item"])
+            near = nearest(correction["item"], codebook.items)
+            problems.add("correction_item", place, correction["item"], nearest=near)
             continue
         chosen, names = _chosen(correction["choice"]), [choice.name for choice in item.choices]
         if len(chosen) > 1 and item.type != "select_multiple":
             problems.add("correction_several", place, ", ".join(chosen), item=item.name)
         for name in chosen if names else []:
             if name not in names:
-                problems.add("correction_choice", place, name, item=item.name, known=names)
+                near = nearest(name, names)
+                problems.add("correction_choice", place, name, item=item.name, known=names, nearest=near)
 
 
 def _chosen(choice: str | Sequence[str] | None) -> list[str]:
@@ -65,7 +70,9 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], study:
         new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
         before = rows.loc[here, column].replace(NOTHING_TICKED, "")
         details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in before]
-        decisions.append(_decide(rows[here], study, "corrected_by_hand", CORRECTED, details))
+        same = here & (rows[column] == new)
+        rule, decision = ("unchanged_by_hand", FLAGGED) if same.any() else ("corrected_by_hand", CORRECTED)
+        decisions.append(_decide(rows[here], study, rule, decision, details))
         rows.loc[here, column] = new
     return rows, together(decisions)
 

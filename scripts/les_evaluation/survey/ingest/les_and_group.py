@@ -54,8 +54,8 @@ def map_group(
     groups = {}
     for cell in answers[item.name].unique():
         ticked = set(cell.split(SEPARATOR)) - {"", NOTHING_TICKED}
-        match = next((line["is"] for line in rule["first_match"] if ticked & set(line["any"])), "")
-        if ticked and not match:
+        fitting = [line["is"] or "" for line in rule["first_match"] if ticked & set(line["any"])]
+        if ticked and not fitting:
             rows = answers.index[answers[item.name] == cell]
             problems.add(
                 "group_unmapped",
@@ -67,7 +67,7 @@ def map_group(
                 nearest=None,
                 more=len(rows) - 1,
             )
-        groups[cell] = match
+        groups[cell] = fitting[0] if fitting else ""
     return answers[item.name].map(groups)
 
 
@@ -99,7 +99,7 @@ def _map_choice(
     recogniser = Recogniser(item.choices, wave)
     by_choice = {"": ""}
     for answer, target in rule["map"].items():
-        name = recogniser.read(str(answer))[0]
+        name = _named(str(answer), item, recogniser)
         if not name:
             place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}")
             known = recogniser.known()
@@ -112,10 +112,18 @@ def _map_choice(
                 nearest=recogniser.nearest(str(answer)),
             )
         else:
-            by_choice[name] = target
+            by_choice[name] = target or ""
     column = answers[item.name].replace(NOTHING_TICKED, "")
     for name in column.unique():
-        if name not in by_choice:
+        together = {by_choice.get(part) for part in name.split(SEPARATOR)}
+        if name not in by_choice and len(together) == 1 and None not in together:
+            by_choice[name] = together.pop() or ""  # several answers that lead to the same
+        elif name not in by_choice and SEPARATOR in name:
+            rows = column.index[column == name]
+            role = "les" if key == "les_unmapped" else "partner_group"
+            place, more = table.place(int(rows[0]), item.data_label(wave)), len(rows) - 1
+            problems.add("answers_several", place, name, item=item.name, wave=wave, role=role, more=more)
+        elif name not in by_choice:
             rows = column.index[column == name]
             problems.add(
                 key,
@@ -123,8 +131,17 @@ def _map_choice(
                 name,
                 wave=wave,
                 item=item.name,
-                known=[f"{answer}: {target}" for answer, target in rule["map"].items()],
+                known=[f"{answer}: {target or 'null'}" for answer, target in rule["map"].items()],
                 nearest=nearest(name, by_choice),
                 more=len(rows) - 1,
             )
     return column.map(by_choice).fillna("")
+
+
+def _named(answer: str, item: Item, recogniser: Recogniser) -> str | None:
+    """The answer that a line of a map is for; of a multiple choice several, with | between, in codebook order."""
+    if item.type != "select_multiple" or SEPARATOR not in answer:
+        return recogniser.read(answer)[0]
+    names = [recogniser.read(part)[0] for part in answer.split(SEPARATOR)]
+    order = [choice.name for choice in item.choices]
+    return SEPARATOR.join(sorted(filter(None, names), key=order.index)) if all(names) else None

@@ -29,6 +29,7 @@ from les_evaluation.survey.ingest.answers import (
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.marks import OptionColumns
+from les_evaluation.survey.ingest.recode import put_right
 from les_evaluation.survey.ingest.response_metadata import number, read_metadata
 from les_evaluation.survey.ingest.value_labels import check_value_labels
 from les_evaluation.survey.persons import persons
@@ -75,10 +76,11 @@ def ingest_wave(
     settings, problems = study.config["survey"]["waves"][wave], study.problems
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
+    frame, righted = put_right(frame, columns, settings, wave=wave, table=table, problems=problems)
     frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
-    log.add_of_the_reading([*table.notes, *blanked])
+    log.add_of_the_reading([*table.notes, *righted, *blanked])
     rows, told = read_metadata(frame, columns, table=table, wave=wave, study=study, key=key)
     log.add_of_the_reading(told)
     ticks = settings.get("ticks", {})

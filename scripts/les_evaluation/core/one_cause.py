@@ -1,0 +1,91 @@
+"""One cause, one message: the same fault in many rows of a column, and a row in which hardly a cell is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from les_evaluation.core.reading import APPLIES
+
+if TYPE_CHECKING:
+    from les_evaluation.core.problems import Problem
+
+# So many columns of one row with a fault of their own, and the row is no row of data: a second row of headers, a total.
+MANY_COLUMNS = 4
+FEW_ROWS = 3  # a fault in more rows than these is one of the column
+SHOWN = 3  # values or cells that are named one by one
+
+
+def by_cause(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems in their order, those of one cause as one, where the first of them stands.
+
+    With the same sentences for the same column they are one, whatever the value: `values` and `rows` of it hold all.
+    """
+    together: dict[tuple, list[Problem]] = {}
+    for problem in problems:
+        together.setdefault(_cause(problem), []).append(problem)
+    no_data = _rows_of_no_data(together.values())
+    made = [_one(found) for found in no_data]
+    gone = {id(problem) for found in no_data for problem in found}
+    for found in together.values():
+        kept = [problem for problem in found if id(problem) not in gone]
+        made += [_merged(kept)] if kept else []
+    first = {id(problem): position for position, problem in enumerate(problems)}
+    heads = [(min(first[id(problem)] for problem in told.causes), told) for told in made]
+    return [told for _, told in sorted(heads, key=lambda head: head[0])]
+
+
+def _cause(problem: Problem) -> tuple:
+    place = problem.place
+    if place.row is None:
+        return (id(problem),)
+    return problem.key, place.file, place.sheet, place.column, repr(problem.details)
+
+
+def _merged(found: Sequence[Problem]) -> Problem:
+    told = [row for problem in found for row in (problem.place.row, *problem.rows) if row is not None]
+    rows = tuple(dict.fromkeys(told))
+    values = tuple(dict.fromkeys(problem.value for problem in found if problem.value is not None))
+    return replace(found[0], rows=rows[1:], values=values[1:], causes=tuple(found))
+
+
+def _rows_of_no_data(together: Iterable[Sequence[Problem]]) -> list[list[Problem]]:
+    """The problems of rows in which many columns have a fault that is theirs alone; of rows below each other as one."""
+    rows: dict[tuple, list[Problem]] = {}
+    for found in together:
+        for problem in found if len(found) <= FEW_ROWS else ():
+            place, details = problem.place, problem.details
+            alone = not details.get("more") and not details.get("rows")
+            ending = Path(place.file or "").suffix.lower()
+            if alone and place.row is not None and place.column and "skip_rows" in APPLIES.get(ending, ()):
+                rows.setdefault((place.file, place.sheet, place.row), []).append(problem)
+    many = {
+        where: found
+        for where, found in rows.items()
+        if len({problem.place.column for problem in found}) >= MANY_COLUMNS
+    }
+    blocks: list[list[Problem]] = []
+    for file, sheet, row in sorted(many, key=lambda where: (where[0], where[1] or "", where[2])):
+        below = bool(blocks) and (blocks[-1][-1].place.file, blocks[-1][-1].place.sheet) == (file, sheet)
+        if below and blocks[-1][-1].place.row == row - 1:
+            blocks[-1] += many[file, sheet, row]
+        else:
+            blocks.append(list(many[file, sheet, row]))
+    return blocks
+
+
+def _one(found: Sequence[Problem]) -> Problem:
+    first = found[0]
+    columns = dict.fromkeys(str(problem.place.column) for problem in found)
+    numbers = sorted({problem.place.row for problem in found if problem.place.row is not None})
+    told = {"n": len(columns), "columns": ", ".join(list(columns)[:SHOWN]) + (", ..." if len(columns) > SHOWN else "")}
+    told |= {
+        "list": ", ".join(map(str, numbers)),
+        "entry": first.details.get("entry") or Path(first.place.file or "").name,
+    }
+    place = replace(first.place, row=numbers[0], column=None)
+    return replace(
+        first, key="row_no_data", place=place, value=None, details=told, rows=tuple(numbers[1:]), causes=tuple(found)
+    )

@@ -1,0 +1,57 @@
+"""The same fault in many rows is told once, with the rows; a second row of headers is one fault, not one per column."""
+
+from les_evaluation.core.one_cause import by_cause
+from les_evaluation.core.problems import InputProblems, Place, Problem
+
+
+def cell(row, column, value, key="coding_date", **details):
+    return Problem(key, Place("raw/x.xlsx", "sessions", row, column), value, details)
+
+
+def test_a_column_of_wrong_dates_is_one_message_with_its_rows_and_first_values():
+    found = [cell(row, "date", f"{row}/6/2023") for row in range(2, 969)]
+    report = InputProblems(found).report("nl")
+    assert report.count("Wat: ") == 1
+    head = '[1 van 1] raw/x.xlsx › blad sessions › rij 2-968 › date › "2/6/2023", "3/6/2023", "4/6/2023", ...'
+    assert report.split("\n")[0] == head
+
+
+def test_blank_cells_of_a_column_are_one_message_and_another_column_is_another():
+    found = [cell(row, name, None, "cell_missing") for row in (2, 3, 9) for name in ("coder_id", "text")]
+    report = InputProblems(found).report("en").split("\n")
+    assert [line for line in report if line.startswith("[")] == [
+        "[1 of 2] raw/x.xlsx › sheet sessions › row 2-3, 9 › coder_id",
+        "[2 of 2] raw/x.xlsx › sheet sessions › row 2-3, 9 › text",
+    ]
+
+
+def test_what_has_sentences_of_its_own_stays_a_message_of_its_own():
+    found = [cell(row, "les", name, "les_unknown", known=["genk"], nearest=near) for row, name, near in LES]
+    assert [(one.value, one.place.row, one.rows) for one in by_cause(found)] == [
+        ("gnk", 2, (4,)),
+        ("ieper", 3, ()),
+    ]
+
+
+LES = [(2, "gnk", "genk"), (3, "ieper", None), (4, "gnk", "genk")]
+
+
+def test_a_second_row_of_headers_is_one_message_that_names_the_setting():
+    columns = [f"q{number}" for number in range(170)]
+    found = [cell(2, name, f"Vraag {name}", "cell_form", expected={"nl": name, "en": name}) for name in columns]
+    found += [cell(3, name, '{"ImportId"}', "cell_form", expected={"nl": name, "en": name}) for name in columns]
+    found.append(cell(9, "q3", "x", "cell_enum", known=["y"], nearest=None))
+    report = InputProblems(found).report("nl").split("\n")
+    assert [line for line in report if line.startswith("[")] == [
+        "[1 van 2] raw/x.xlsx › blad sessions › rij 2-3",
+        '[2 van 2] raw/x.xlsx › blad sessions › rij 9 › q3 › "x"',
+    ]
+    assert "in 170 kolommen de cel niet (q0, q1, q2, ...)" in report[1]
+    assert "bij `x.xlsx:`, `skip_rows: [2, 3]`" in report[2]
+
+
+def test_a_row_with_a_few_faults_keeps_them_and_so_does_an_spss_file():
+    few = [cell(2, name, name, expected=name) for name in "abc"]
+    assert by_cause(few) == few
+    many = [Problem("sav_date", Place("x.sav", None, 2, name), name, {"of": name}) for name in "abcde"]
+    assert by_cause(many) == many
