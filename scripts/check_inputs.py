@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from les_evaluation.coding.coding_inputs import check_coding_inputs
 from les_evaluation.core.problems import Problems, told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
+from les_evaluation.output.letters import check_letters
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_inputs import check_survey_inputs
 
@@ -21,10 +24,13 @@ def check_inputs(config: Mapping) -> list[str]:
     config: as `prepare_config` gives it. What is settled for the waves stands among their decisions.
     """
     problems = Problems()
+    study = Study(config, problems)
+    codes = actors = pd.DataFrame()
     codebook = check_survey_inputs(config, problems=problems)
     if config["focus_groups"]:
-        check_coding_inputs(Study(config, problems), codebook)
+        codes = check_coding_inputs(study, codebook)
     if config["networks"]:
-        check_network_inputs(config, problems=problems)
+        actors = check_network_inputs(config, problems=problems)
+    check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
     problems.stop_if_any()
     return told_settled(problems.settled, config["study"]["language"])

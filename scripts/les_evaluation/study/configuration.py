@@ -171,6 +171,8 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
             kind = kinds(of).get(entry["kind"])
             if kind is not None:  # one that does not exist at all was told by the schema
                 _check_style(entry, kind, file=file, at=at, problems=problems)
+                if kind.draws_groups(entry):
+                    _check_groups(entry, config, file=file, at=at, problems=problems)
                 _check_needs(entry, kind, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
@@ -186,6 +188,17 @@ def _check_style(entry: Mapping, kind: Kind, *, file: str, at: Callable[[str], s
         if key in styles and key not in kind.style:
             place = Place(file, None, None, at(f"style.{key}"))
             problems.add("config_style_unknown", place, key, kind=kind.name, known=tuple(kind.style))
+
+
+def _check_groups(
+    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
+) -> None:
+    """A figure with bars per partner group needs groups to show, and a wave that tells who is in them."""
+    if not any(group["compare"] for group in config["partner_groups"].values()):
+        problems.add("config_groups_none", Place(file, None, None, at()), entry["kind"])
+    elif not any("partner_group" in wave for wave in config["survey"]["waves"].values()):
+        waves = list(config["survey"]["waves"])
+        problems.add("config_groups_unknown", Place(file, None, None, at()), entry["kind"], waves=waves)
 
 
 def _check_needs(

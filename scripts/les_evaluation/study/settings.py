@@ -17,6 +17,7 @@ from les_evaluation.study.registry import Of, kind_of
 CONFIG_FILE = "config.yaml"
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
 POOLED = "pooled"  # survey.compare_waves: respondents of all waves of a LES together, each person once
+MOST_ANSWERS = 11  # of a scale that still have a colour of their own
 # How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
 MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
 
