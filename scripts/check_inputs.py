@@ -14,12 +14,13 @@ from les_evaluation.coding.coding_inputs import check_coding_inputs
 from les_evaluation.core.problems import Problems, told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.letters import check_letters
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import CONFIG_FILE, Study, without_appendix
 from les_evaluation.survey.survey_inputs import check_survey_inputs
 
 
 def check_inputs(config: Mapping) -> list[str]:
-    """Read every input and raise InputProblems with all that is wrong; gives what reading settled, as lines.
+    """Read every input and raise InputProblems with all that is wrong; gives, as lines, what was settled.
+
 
     config: as `prepare_config` gives it. What is settled for the waves stands among their decisions.
     """
@@ -33,4 +34,8 @@ def check_inputs(config: Mapping) -> list[str]:
         actors = check_network_inputs(config, problems=problems)
     check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
     problems.stop_if_any()
-    return told_settled(problems.settled, config["study"]["language"])
+    compared = without_appendix(config)
+    told = (
+        [] if compared is None else [f"{CONFIG_FILE} › partner_groups: {study.text('report.no_appendix', n=compared)}"]
+    )
+    return told_settled(problems.settled, study.language) + told

@@ -62,7 +62,7 @@ def cannot_be_drawn(content: str) -> str:
     odd = "".join(letter for letter in content if not _is_plain(letter))
     if not odd:
         return ""
-    from les_evaluation.output.canvas.fonts import lacking  # takes longer to import than all else
+    from les_evaluation.output.canvas.fonts import lacking  # noqa: PLC0415 - longer to import than all else
 
     return lacking(odd)
 

@@ -25,6 +25,7 @@ from les_evaluation.study.settings import (
     MOST_RELATIONS_SHOWN,
     deciding_items_of,
     file_stem,
+    group_labels,
     language_of,
     panel_les,
     waves_of,
@@ -100,6 +101,12 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
         for number, correction in enumerate(settings["corrections"], start=1):
             path = f"les.{key}.corrections[{number}]"
             _check_correction(correction, config, file=file, path=path, problems=problems)
+    labels: dict[str, str] = {}
+    for key, label in group_labels(config).items():
+        first = labels.setdefault(plain(label), key)
+        if first != key:
+            place = Place(file, None, None, f"partner_groups.{key}.label")
+            problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
     _check_entries(config, file=file, problems=problems)
@@ -190,9 +197,7 @@ def _check_style(entry: Mapping, kind: Kind, *, file: str, at: Callable[[str], s
             problems.add("config_style_unknown", place, key, kind=kind.name, known=tuple(kind.style))
 
 
-def _check_groups(
-    entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
-) -> None:
+def _check_groups(entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems) -> None:
     """A figure with bars per partner group needs groups to show, and a wave that tells who is in them."""
     if not any(group["compare"] for group in config["partner_groups"].values()):
         problems.add("config_groups_none", Place(file, None, None, at()), entry["kind"])

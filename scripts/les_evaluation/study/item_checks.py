@@ -145,10 +145,10 @@ def _check_drawing(
     for key, names in told.items():
         problems.add(key, place, ", ".join(names), kind=kind.name, most=MOST_ANSWERS)
     shown = [group for group, settings in groups.items() if settings["compare"]]
-    if items and shown and kind.draws_groups(entry):
-        if not any(item.asked_of(group) for item in items for group in shown):
-            names = [item.name for item in items]
-            problems.add("config_item_no_group", place, ", ".join(names), groups=shown)
+    got = any(item.asked_of(group) for item in items for group in shown)
+    if items and shown and not got and kind.draws_groups(entry):
+        names = [item.name for item in items]
+        problems.add("config_item_no_group", place, ", ".join(names), groups=shown)
 
 
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:

@@ -199,6 +199,15 @@ def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, s
     }
 
 
+def without_appendix(config: Mapping) -> int | None:
+    """How many partner groups are compared where that keeps the statistics appendix away, which compares two.
+
+    None where the appendix is made, and where the study wants no tests.
+    """
+    compared = len(group_labels(config, compared_only=True))
+    return None if config["statistics"]["inference"] == "none" or compared == 2 else compared
+
+
 def facts_of(config: Mapping, les: str) -> dict[str, str]:
     """What is printed about one LES, name of the row -> text, in the study's language.
 
