@@ -21,7 +21,6 @@ from les_evaluation.survey.survey_inputs import check_survey_inputs
 def check_inputs(config: Mapping) -> list[str]:
     """Read every input and raise InputProblems with all that is wrong; gives, as lines, what was settled.
 
-
     config: as `prepare_config` gives it. What is settled for the waves stands among their decisions.
     """
     problems = Problems()

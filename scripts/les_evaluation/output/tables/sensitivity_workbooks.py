@@ -162,15 +162,17 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
     rows: list[list] = []
     for row in pairs.to_dict("records"):
         item = ways.codebook.items[row["item"]]
-        cells = [_cell(part, row[f"{part}_{suffix}"], item, study) for part, suffix in numbers]
+        options = item if pd.isna(row["positive_first"]) else None
+        cells = [_cell(part, row[f"{part}_{suffix}"], options, study) for part, suffix in numbers]
         rows.append([names[row["les"]], item.caption(study.language), groups[row["partner_group"]], *cells])
     return TableSheet(study.text(f"sensitivity.{key}"), columns, rows, [study.text(f"sensitivity.{key}_note")])
 
 
-def _cell(part: str, value: Any, item: Item, study: Study) -> Any:
+def _cell(part: str, value: Any, item: Item | None, study: Study) -> Any:
+    """A number, or a conclusion in words; item: the question whose conclusion names answers, None for a scale."""
     if part != "conclusion":
         return None if pd.isna(value) else int(value)
-    if item.type == "select_multiple" and value != NOBODY:
+    if item is not None and value != NOBODY:
         return " / ".join(item.choice(name).label[study.language] for name in value.split(TOGETHER))
     return study.text(f"sensitivity.conclusion_{value}")
 
