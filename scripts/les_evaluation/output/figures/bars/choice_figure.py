@@ -23,8 +23,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     Spacing,
     widest,
     wrapped,
@@ -229,7 +229,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     counts = [data.told(row) for row in data.bars[~data.bars["hidden"]].itertuples()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = share_axis(data.bars["share"].max())
-    sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
+    board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
     ticks = [number * step for number in range(round(high / step) + 1)]
     paired = len(data.series) > 1
     space = TIGHT if tight else ROOMY
@@ -245,29 +245,29 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
             y += space.bar_gap
         label = labels[rows["label"].iloc[0]]
         height = max(len(rows) * bar, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
-        sheet.write(PAD, y + height / 2, label, "bar")
+        board.write(PAD, y + height / 2, label, "bar")
         at = y + (height - len(rows) * bar) / 2
         for row in rows.itertuples():
-            end = sheet.axis.cm(0.0 if row.hidden or not row.n else row.share)
+            end = board.axis.cm(0.0 if row.hidden or not row.n else row.share)
             if end > start:
                 key = (row.les, row.group)
                 segment = {"choice": data.series[key], "order": order[key]}
-                sheet.fill(segment, left=start, right=end, top=at, height=bar)
+                board.fill(segment, left=start, right=end, top=at, height=bar)
             role = "absent" if row.hidden else "beside"
-            sheet.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
+            board.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
             at += bar
         y += height
         if paired:
-            y = card(sheet, ticks, space, top=top, y=y)
+            y = card(board, ticks, space, top=top, y=y)
     if not paired:
-        y = card(sheet, ticks, space, top=top, y=y)
-    return sheet.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
+        y = card(board, ticks, space, top=top, y=y)
+    return board.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
 
 
-def card(sheet: Sheet, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:
+def card(board: AxisBoard, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:
     """Place the card around what stands between `top` and `y`; gives the y of its end."""
-    sheet.cards.append((0.0, sheet.width, top, y + space.pad))
-    sheet.rule(ticks, top=top, bottom=y + space.pad)
+    board.cards.append((0.0, board.width, top, y + space.pad))
+    board.rule(ticks, top=top, bottom=y + space.pad)
     return y + space.pad
 
 
