@@ -36,16 +36,16 @@ def check_letters(
         _tell([(None, said)], Place(CONFIG_FILE, None, None, path), problems)
     named = {name for entry in config["figures"] for name in _questions(entry)}
     items = [item for item in codebook.items.values() if {item.name, item.block} & named]
-    said = {text for item in items for text in (item.label[language], item.caption(language))}
-    said |= {choice.label[language] for item in items for choice in item.choices}
-    lacking = {text for text in said if cannot_be_drawn(text)}
+    printed = {text for item in items for text in (item.label[language], item.caption(language))}
+    printed |= {choice.label[language] for item in items for choice in item.choices}
+    lacking = {text for text in printed if cannot_be_drawn(text)}
     if lacking:
         _check_codebook(study, lacking, problems=problems)
     if config["costs"] and any("costs" in kind_of("figures", entry).needs for entry in config["figures"]):
-        path = Path(config["raw"], config["costs"])
-        costs = read_costs(path, les=list(config["les"]), how=study.readings.of(path), problems=Problems())
+        sheet = Path(config["raw"], config["costs"])
+        costs = read_costs(sheet, les=list(config["les"]), how=study.readings.of(sheet), problems=Problems())
         kinds = list(dict.fromkeys(costs["actor_type"]))
-        _tell([(None, kind) for kind in kinds], Place(str(path), None, None, "actor_type"), problems)
+        _tell([(None, kind) for kind in kinds], Place(str(sheet), None, None, "actor_type"), problems)
     for part, frame, columns in (
         ("focus_groups", codes, ("name", "luik", "rubriek")),
         ("networks", actors, ("label",)),

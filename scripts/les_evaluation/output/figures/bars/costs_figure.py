@@ -41,8 +41,8 @@ class CostsData:
         number from 1), `amount`, and `start` and `end` of the part in the bar.
     totals: one row per LES, top to bottom: les (key), bar (printed name), `total`, missing
         where no amount is known.
-    actor_types: the kinds of actors of the figure, and all_types those of the whole board, both in order of first
-        appearance on the board, so that a kind can keep its colour from figure to figure.
+    actor_types: the kinds of actors of the figure, and all_types those of the whole sheet, both in order of first
+        appearance on the sheet, so that a kind can keep its colour from figure to figure.
     alone: one LES that does not stand beside the others. language: of all that is printed, "nl" or "en".
     """
 
