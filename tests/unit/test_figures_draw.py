@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
@@ -551,3 +552,14 @@ def test_the_parts_of_a_figure_lie_over_each_other_in_their_order():
     with Image.open(file) as image:
         seen = {place: "#{:02x}{:02x}{:02x}".format(*image.getpixel(place)[:3]) for place in [(20, 180), (100, 100)]}
     assert seen == {(20, 180): "#ff0000", (100, 100): "#0000ff"}  # the second square lies over the first
+
+
+@pytest.mark.parametrize("answers", [2, 3, 5])
+def test_every_text_has_our_font_first_and_a_letter_that_it_lacks_from_the_other(tmp_path, answers):
+    levels = tuple(f"Antwoord → {number}" for number in range(answers))
+    data = likert(("Genk ✓", "Kern → breed", (1,) * answers, 0), levels=levels, title="Co\u2011creatie →")
+    svg = save(draw_likert(data), tmp_path, "pijl")[1]
+    found = re.findall(r"<text [^>]*>", svg.read_text("utf-8"))
+    assert found
+    assert all("'Open Sans', 'Segoe UI'" in text and "DejaVu" not in text for text in found)
+    assert {"Antwoord → 0", "Co\u2011creatie →"} <= set(words(svg))

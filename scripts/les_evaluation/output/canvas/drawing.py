@@ -37,7 +37,7 @@ from les_evaluation.output.canvas.colour_legend import (
     legend_labels,
 )
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE, outline_colour, text_colour
-from les_evaluation.output.canvas.fonts import FAMILIES, line_spacing, strict_fonts, text_height, wrap
+from les_evaluation.output.canvas.fonts import FAMILY, line_spacing, strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.paper import (
     AXIS,
     CARD,
@@ -233,7 +233,7 @@ def texts(places: Layout, page: Page) -> Texts:
 def figure_theme(height: float, *, axis: bool) -> theme:
     """The look of a figure, with or without an axis; `height` in cm, rounded to whole pixels."""
     return theme_void() + theme(
-        text=element_text(family=list(FAMILIES), linespacing=line_spacing(), color=INK),
+        text=element_text(family=FAMILY, linespacing=line_spacing(), color=INK),
         figure_size=(inches(WIDTH), inches(height)),
         plot_background=element_rect(fill=WHITE, color=WHITE),
         plot_margin_left=MARGIN / WIDTH,

@@ -14,6 +14,7 @@ import matplotlib as mpl
 mpl.use("Agg")  # no screen needed, and the same pixels everywhere
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from plotnine import ggplot, theme
 from plotnine.exceptions import PlotnineWarning
 
@@ -67,6 +68,9 @@ def laid_out(plot: ggplot) -> Figure:
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="geom_.* Removed", category=PlotnineWarning)
         figure = plot.draw()
+    # Here, since plotnine would give each entry of a legend of two one of the two fonts.
+    for text in figure.findobj(Text):
+        text.set_family(list(FAMILIES))
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
