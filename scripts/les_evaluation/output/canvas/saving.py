@@ -70,7 +70,7 @@ def laid_out(plot: ggplot) -> Figure:
         figure = plot.draw()
     # Here, since plotnine would give each entry of a legend of two one of the two fonts.
     for text in figure.findobj(Text):
-        text.set_family(list(FAMILIES))
+        text.set_fontfamily(list(FAMILIES))
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
