@@ -10,28 +10,42 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from les_evaluation.coding.coding_inputs import check_coding_inputs
 from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.core.settled import told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
-from les_evaluation.study.settings import Study
+from les_evaluation.output.letters import check_letters
+from les_evaluation.study.settings import CONFIG_FILE, Study, without_appendix
 from les_evaluation.survey.survey_inputs import check_survey_inputs
 
 
 def check_inputs(config: Mapping) -> list[str]:
-    """Read every input and raise InputProblems with all that is wrong; gives what reading settled, as lines.
+    """Read every input and raise InputProblems with all that is wrong; gives, as lines, what was settled.
 
     config: as `prepare_config` gives it. What is settled for the waves stands among their decisions.
     """
     problems = Problems()
+    study = Study(config, problems)
+    codes = actors = pd.DataFrame()
     codebook = check_survey_inputs(config, problems=problems)
     if config["focus_groups"]:
-        check_coding_inputs(Study(config, problems), codebook)
+        codes = check_coding_inputs(study, codebook)
     if config["networks"]:
-        check_network_inputs(config, problems=problems)
+        actors = check_network_inputs(config, problems=problems)
+    check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()
-    return told_settled(problems.settled, config["study"]["language"])
+    return [*told_settled(problems.settled, study.language), *_told_appendix(study)]
+
+
+def _told_appendix(study: Study) -> list[str]:
+    """Why there is no statistics appendix, where the study wants one."""
+    compared = without_appendix(study.config)
+    if compared is None:
+        return []
+    return [f"{CONFIG_FILE} › partner_groups: {study.text('report.no_appendix', n=compared)}"]
 
 
 def _as_named(problem: Problem, *, raw: str) -> Problem:

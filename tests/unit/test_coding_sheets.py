@@ -731,6 +731,8 @@ def test_survey_sessions_are_those_that_a_wave_reached():
     assert set(sessions["types"]) == {"survey"}
     assert set(sessions[["who", "recorded", "place", "output"]].to_numpy().ravel()) == {""}
     assert sessions[["participants", "duration_min"]].isna().all().all()
+    del waves["limburg"]["opened"]
+    assert "" in set(survey_sessions(waves, ["genk", "beringen", "ieper"])["date"])  # not known, and no reason to stop
     assert survey_sessions({}, LES).empty
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
@@ -31,6 +32,7 @@ from les_evaluation.output.figures.bars.likert_layout import DIVERGING, beside_b
 from les_evaluation.output.kinds.figure_costs import draw_costs
 from les_evaluation.output.kinds.figure_flow import draw_flow
 from les_evaluation.output.kinds.figure_multi_select import draw_multi_select
+from les_evaluation.study.settings import MOST_ANSWERS
 
 LEVELS = ("Helemaal niet mee eens", "Eerder niet mee eens", "Neutraal", "Eerder mee eens", "Helemaal mee eens")
 HIDDEN_TEXT = "verborgen"
@@ -275,9 +277,9 @@ def test_a_figure_of_several_questions_needs_a_title():
 
 
 def test_a_letter_that_our_font_lacks_stops_the_figure_and_leaves_no_file(tmp_path):
-    with pytest.raises(fonts.FontError, match="Open Sans cannot print this"):
+    with pytest.raises(fonts.FontError, match="Open Sans and DejaVu Sans cannot print this"):
         draw_likert(replace(NOBODY, title="学"))
-    with pytest.raises(fonts.FontError, match="Open Sans cannot print this"):
+    with pytest.raises(fonts.FontError, match="Open Sans and DejaVu Sans cannot print this"):
         save(draw_likert(NOBODY) + labs(caption="学"), tmp_path, "figuur")
     assert list(tmp_path.iterdir()) == []
 
@@ -344,15 +346,24 @@ def test_counts_can_be_read_and_every_bar_stands_out(levels):
         assert colours.contrast(colours.outline_colour(fill), colours.WHITE) >= 3
 
 
-@pytest.mark.parametrize("levels", [2, 3, 4, 5])
-def test_answers_differ_in_grey_print(levels):
-    lightness = sorted(116 * colours.luminance(fill) ** (1 / 3) - 16 for fill in colours.scale_colours(levels))
-    assert min(after - before for before, after in pairwise(lightness)) > 10
+@pytest.mark.parametrize(("levels", "apart"), [(levels, 10 if levels < 6 else 6) for levels in range(2, 12)])
+def test_answers_differ_in_grey_print(levels, apart):
+    fills = colours.scale_colours(levels)
+    lightness = [116 * colours.luminance(fill) ** (1 / 3) - 16 for fill in fills]
+    assert min(after - before for before, after in pairwise(sorted(lightness))) > apart
+    # Towards the middle each answer is lighter than the one before it, so the two sides mirror each other.
+    half = levels // 2
+    assert lightness[:half] == sorted(lightness[:half])
+    assert lightness[-half:] == sorted(lightness[-half:], reverse=True)
+
+
+def test_there_are_colours_for_every_scale_that_the_checks_let_through():
+    assert list(colours.BRBG) == list(range(1, MOST_ANSWERS + 1))
 
 
 def test_a_scale_too_long_to_tell_apart_is_refused():
-    with pytest.raises(ValueError, match="a scale of 8 answers"):
-        colours.scale_colours(8)
+    with pytest.raises(ValueError, match="a scale of 12 answers"):
+        colours.scale_colours(12)
 
 
 def test_contrast_is_that_of_wcag():
@@ -474,6 +485,13 @@ def test_partner_groups_have_their_own_colours_and_those_of_the_others_are_light
     assert colours.tint("#000000", 0.6) == "#999999"
 
 
+def test_many_groups_without_colours_keep_one_for_the_les_and_a_lighter_one_for_the_others():
+    groups = [f"groep{number}" for number in range(5)]
+    fills = colours.paired_colours([(les, group) for les in ("genk", "others") for group in groups], {})
+    assert fills[:5] == colours.series_colours(5)
+    assert fills[5:] == tuple(colours.tint(fill, colours.OTHERS_TINT) for fill in fills[:5])
+
+
 def test_groups_without_colours_or_with_the_same_get_those_of_the_series():
     assert colours.paired_colours(FOUR, {}) == colours.series_colours(4)
     assert colours.paired_colours(FOUR, dict.fromkeys(GROUP_COLOURS, "#999999")) == colours.series_colours(4)
@@ -492,11 +510,12 @@ def test_four_bars_for_each_of_twelve_answers_fit_on_a_page():
     assert plot.theme.getp("figure_size")[1] * 2.54 <= HIGHEST
 
 
-def test_more_series_than_can_be_told_apart_are_refused():
-    assert len(set(colours.series_colours(7))) == 7
-    with pytest.raises(ValueError, match="8 kinds of bars"):
-        colours.series_colours(8)
-    for fill in colours.SERIES + colours.PAIR:
+def test_any_number_of_series_has_colours():
+    assert colours.series_colours(7) == colours.SERIES
+    for number in (1, 2, 7, 8, 24, 35):
+        assert len(set(colours.series_colours(number))) == number
+    assert len(colours.series_colours(100)) == 100
+    for fill in colours.series_colours(35) + colours.PAIR:
         assert colours.contrast(colours.text_colour(fill), fill) >= 4.5
         assert colours.contrast(colours.outline_colour(fill), colours.WHITE) >= 3
 
@@ -533,3 +552,14 @@ def test_the_parts_of_a_figure_lie_over_each_other_in_their_order():
     with Image.open(file) as image:
         seen = {place: "#{:02x}{:02x}{:02x}".format(*image.getpixel(place)[:3]) for place in [(20, 180), (100, 100)]}
     assert seen == {(20, 180): "#ff0000", (100, 100): "#0000ff"}  # the second square lies over the first
+
+
+@pytest.mark.parametrize("answers", [2, 3, 5])
+def test_every_text_has_our_font_first_and_a_letter_that_it_lacks_from_the_other(tmp_path, answers):
+    levels = tuple(f"Antwoord → {number}" for number in range(answers))
+    data = likert(("Genk ✓", "Kern → breed", (1,) * answers, 0), levels=levels, title="Co\u2011creatie →")
+    svg = save(draw_likert(data), tmp_path, "pijl")[1]
+    found = re.findall(r"<text [^>]*>", svg.read_text("utf-8"))
+    assert found
+    assert all("'Open Sans', 'Segoe UI'" in text and "DejaVu" not in text for text in found)
+    assert {"Antwoord → 0", "Co\u2011creatie →"} <= set(words(svg))

@@ -199,7 +199,6 @@ def test_a_grid_beside_single_questions_gives_each_question_once():
         ("likert_items", [], "figure 23: likert_items needs questions"),
         ("likert_items", ["steun"], "figure 23: a figure of several questions needs a title"),
         ("likert_by_les", ["steun"], "figure 23: likert_by_les takes one question"),
-        ("multi_select", ["helder"], "no multiple choice"),
         ("taart", ["helder"], "figure 23: no kind of figure is called 'taart'"),
     ],
 )

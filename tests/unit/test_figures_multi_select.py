@@ -171,6 +171,13 @@ def test_answers_outside_the_base_are_told_below_the_figure():
     assert multi_select_note(data).endswith("‘Weet_Niet’ telt niet mee in n: 1.")
 
 
+def test_a_single_choice_on_no_scale_is_drawn_without_saying_that_more_answers_were_possible():
+    data = multi_select_data(ALL_LES, item=question(type="select_one", max_choices=None), language="nl")
+    assert data.most == 1
+    assert "meer" not in multi_select_note(data)
+    assert "n: respondenten die de vraag beantwoordden." in multi_select_note(data)
+
+
 def test_a_table_that_cannot_be_traced_is_refused():
     with pytest.raises(ValueError, match="different bases for one question: all, slaagt"):
         multi_select_data(
@@ -180,8 +187,8 @@ def test_a_table_that_cannot_be_traced_is_refused():
         )
     with pytest.raises(ValueError, match="row given twice: all, slaagt, tijd"):
         multi_select_data(pd.concat([ALL_LES, ALL_LES.iloc[[1]]]), item=question(), language="nl")
-    with pytest.raises(ValueError, match="question slaagt is no multiple choice"):
-        multi_select_data(ALL_LES, item=question(type="select_one"), language="nl")
+    with pytest.raises(ValueError, match="question slaagt has no answers to count"):
+        multi_select_data(ALL_LES, item=question(choices=()), language="nl")
     with pytest.raises(ValueError, match="order 'x'"):
         multi_select_data(ALL_LES, item=question(), language="nl", order="x")
 

@@ -10,6 +10,8 @@ from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.item_checks import check_items
 
 SCALE = {"list_name": "akkoord"}
+EITHER = ["select_multiple", "select_one"]
+APART = {"geen_zicht": "no_view", "anders": "other"}
 BOOK = codebook(
     item("les", "select_one", "genk", "beringen"),
     item("rol", "select_one", "kern", "breed"),
@@ -20,6 +22,10 @@ BOOK = codebook(
     item("steun", "select_one", "weinig", "veel"),
     item("motief", "select_multiple", "leren", "geld"),
     item("slot", "text"),
+    item("eleven", "select_one", *(f"a{number}" for number in range(11)), "geen_zicht", kinds=APART),
+    item("twelve", "select_one", *(f"a{number}" for number in range(12)), "geen_zicht", kinds=APART),
+    item("gemeente", "select_one", "genk", "ieper", "anders", kinds=APART),
+    item("niets", "select_one", "geen_zicht", kinds=APART),
 )
 
 
@@ -55,6 +61,8 @@ def told(problems):
             "figures": [
                 figure("likert_by_les", "steun"),
                 figure("multi_select", "motief"),
+                figure("multi_select", "gemeente", style={"groups": True}),
+                figure("likert_by_les", "eleven"),
                 figure("costs"),
                 figure("flow"),
             ]
@@ -121,16 +129,16 @@ def test_name_of_a_grid_only_stands_for_its_rows_in_a_figure_of_rows(problems, k
 @pytest.mark.parametrize(
     ("changes", "path", "name", "expected"),
     [
-        ({"figures": [figure("likert_by_les", "motief")]}, "figures[1].items (1 proef)", "motief", "select_one"),
-        ({"figures": [figure("likert_items", "slot")]}, "figures[1].items (1 proef)", "slot", "select_one"),
-        ({"figures": [figure("multi_select", "steun")]}, "figures[1].items (1 proef)", "steun", "select_multiple"),
-        ({"tables": [table(item="slot")]}, "tables[1].item (7 proef)", "slot", "select_multiple"),
+        ({"figures": [figure("likert_by_les", "motief")]}, "figures[1].items (1 proef)", "motief", ["select_one"]),
+        ({"figures": [figure("likert_items", "slot")]}, "figures[1].items (1 proef)", "slot", ["select_one"]),
+        ({"figures": [figure("multi_select", "slot")]}, "figures[1].items (1 proef)", "slot", EITHER),
+        ({"tables": [table(item="slot")]}, "tables[1].item (7 proef)", "slot", EITHER),
     ],
 )
 def test_question_of_another_type_is_told(problems, changes, path, name, expected):
     check(problems, **changes)
     assert told(problems) == ("config_item_type", path, name)
-    assert only(problems).details["expected"] == expected
+    assert list(only(problems).details["expected"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -221,3 +229,22 @@ def test_all_problems_are_told_in_one_run(problems):
 def test_marks_are_said_of_questions_with_option_columns(problems, name, key):
     check(problems, survey__waves__limburg__ticks={"items": {name: {"ticked": [2]}}})
     assert told(problems) == (key, "survey.waves.limburg.ticks.items", name)
+
+
+@pytest.mark.parametrize("kind", ["likert_by_les", "likert_by_group", "likert_items"])
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("twelve", "config_item_answers"), ("niets", "config_item_answers"), ("gemeente", "config_item_other")],
+)
+def test_a_scale_that_has_no_colours_is_told_with_a_kind_that_can_show_it(problems, kind, name, key):
+    check(problems, figures=[figure(kind, name)])
+    assert told(problems) == (key, "figures[1].items (1 proef)", name)
+    assert "multi_select" in only(problems).lines("nl")[2]
+
+
+@pytest.mark.parametrize("style", [{}, {"groups": True}])
+def test_a_question_that_no_group_in_the_figure_got_is_told(problems, style):
+    groups = {"kern": {"label": "Kern"}, "breed": {"label": "Breed", "compare": False}}
+    figures = [figure("likert_by_les", "volgt", style=style), figure("likert_by_group", "stuurt")]
+    check(problems, partner_groups=groups, figures=figures)
+    assert [problem.key for problem in problems.found] == (["config_item_no_group"] if style else [])

@@ -253,6 +253,14 @@ def test_every_fact_of_a_map_is_told_with_its_measurement_where_there_are_severa
     assert any(part.get("class") == "explore" and "open" in part for part in parsed.of("details"))
 
 
+@pytest.mark.parametrize(("compared", "said"), [(None, False), (3, True)])
+def test_it_says_why_there_is_no_statistics_appendix(results, compared, said):
+    path = results / "report" / "index.html"
+    config = CONFIG | {"without_appendix": compared}
+    write_report(Study(config), results=results, les=None, documents={}, pages={"genk": str(path)}, path=path)
+    assert ("hier staan er 3 naast elkaar" in Page(path.read_text(encoding="utf-8")).words) == said
+
+
 @pytest.mark.parametrize(("minimum", "said"), [(1, "niet verborgen"), (5, "minder dan 5 zijn verborgen")])
 def test_it_says_whether_small_groups_are_hidden(results, minimum, said):
     config = CONFIG | {"disclosure": {"minimum_base": minimum}}

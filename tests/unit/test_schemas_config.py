@@ -1,5 +1,6 @@
 """The configuration: what does not fit is named with the nearest that does, all of it in one run."""
 
+import copy
 import datetime as dt
 import re
 
@@ -14,7 +15,16 @@ from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.configuration import UnusableConfig, check_consistency, check_targets, prepare_config
 from les_evaluation.study.job_settings import survey_table_settings
 from les_evaluation.study.registry import kinds
-from les_evaluation.study.settings import facts_of, file_stem, group_labels, les_names, raw_inputs, waves_of, words
+from les_evaluation.study.settings import (
+    facts_of,
+    file_stem,
+    group_labels,
+    les_names,
+    raw_inputs,
+    waves_of,
+    without_appendix,
+    words,
+)
 
 LIMBURG = "survey__waves__limburg"
 CORRECTION = {"wave": "limburg", "row": 3, "reason": "op vraag van het LES"}
@@ -209,6 +219,42 @@ def test_two_les_with_one_name_are_told(name):
     assert found_in(settings) == [("config_les_name_twice", "les.beringen.name", name)]
 
 
+def test_two_partner_groups_with_one_name_are_told():
+    settings = config(partner_groups__breed={"label": {"nl": "kernpartners"}})
+    assert found_in(settings) == [("config_group_label_twice", "partner_groups.breed.label", "kernpartners")]
+
+
+GROUP_FIGURES = [
+    {"number": 1, "slug": "a", "kind": "likert_by_group", "items": ["visie"]},
+    {"number": 2, "slug": "b", "kind": "likert_by_les", "items": ["visie"], "style": {"groups": True}},
+    {"number": 3, "slug": "c", "kind": "multi_select", "items": ["visie"], "style": {"groups": True}},
+    {"number": 4, "slug": "d", "kind": "likert_by_les", "items": ["visie"]},
+]
+
+
+def test_bars_of_groups_need_a_group_that_is_shown_and_a_wave_that_tells_who_is_in_it():
+    shown = config(figures=GROUP_FIGURES)
+    assert found_in(shown) == []
+    none = copy.deepcopy(shown)
+    for group in none["partner_groups"].values():
+        group["compare"] = False
+    named = [f"figures[{number}] ({number} {slug})" for number, slug in ((1, "a"), (2, "b"), (3, "c"))]
+    kinds = ["likert_by_group", "likert_by_les", "multi_select"]
+    assert found_in(none) == [("config_groups_none", *told) for told in zip(named, kinds, strict=True)]
+    del shown["survey"]["waves"]["limburg"]["partner_group"]
+    assert found_in(shown) == [("config_groups_unknown", *told) for told in zip(named, kinds, strict=True)]
+
+
+@pytest.mark.parametrize(("groups", "told"), [(0, 0), (1, 1), (2, None), (3, 3)])
+def test_an_appendix_that_is_not_made_is_known_with_the_number_of_groups(groups, told):
+    names = {f"groep{number}": {"label": f"Groep {number}"} for number in range(groups)}
+    settings = config(partner_groups=names | {"rest": {"label": "Rest", "compare": False}})
+    settings = fill_defaults(settings)
+    assert without_appendix(settings) == told
+    settings["statistics"]["inference"] = "none"
+    assert without_appendix(settings) is None
+
+
 def test_les_that_no_wave_sends_respondents_to_is_told():
     assert found_in(config(les__ieper={"name": "Ieper"})) == [("config_les_unused", "les.ieper", "ieper")]
 
@@ -302,7 +348,7 @@ def of_kind(kind, **more):
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
     style = {key: values[key] for key in kinds("figures")[kind].style}
-    assert found_in(config(figures=[of_kind(kind, style=style)])) == []
+    assert found_in(config(costs="c.xlsx", figures=[of_kind(kind, style=style)])) == []
 
 
 @pytest.mark.parametrize(
@@ -317,7 +363,7 @@ def test_every_style_of_a_kind_is_accepted(kind):
 )
 def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, told):
     values = {"layout": "diverging", "total": False}
-    settings = config(figures=[of_kind(kind, style={key: values.get(key, True)})])
+    settings = config(costs="c.xlsx", figures=[of_kind(kind, style={key: values.get(key, True)})])
     check_config(settings, file="config.yaml", problems=problems)
     problem = only(problems)
     assert (problem.key, problem.value) == ("config_kind_style", key)
@@ -360,6 +406,10 @@ def test_defaults_are_filled_in_for_the_kinds_that_have_them_alone():
         (None, False),
         (None, None),
     ]
+
+
+def test_a_figure_of_costs_without_a_sheet_of_them_is_told():
+    assert found_in(config(figures=[of_kind("costs")])) == [("config_key_missing", "costs", None)]
 
 
 @pytest.mark.parametrize("change", [{"kind": "taart", "style": {"groups": True}}, {"style": {"colour": True}}])

@@ -158,3 +158,11 @@ def test_without_a_significant_part_the_cross_table_has_but_one_base(tmp_path, s
 
 def test_questions_of_figures_and_tables_stand_once(settings):
     assert multiple_choice(settings) == ["steun", "motief"]
+
+
+def test_a_single_choice_on_no_scale_is_told_by_its_answers(tmp_path, settings):
+    settings["figures"] = []
+    settings["tables"] = [{"number": 8, "slug": "visie", "kind": "multi_select", "item": "visie"}]
+    sheets = written(tmp_path, settings, "quality_xlsx")
+    said = {str(cell) for rows in sheets.values() for row in rows for cell in row}
+    assert {"Eens", "Oneens"} <= said  # who agrees most, and who not

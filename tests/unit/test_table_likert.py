@@ -122,6 +122,13 @@ def test_a_small_group_is_blank_in_n_and_percent_and_the_note_says_so():
     assert table.notes[-1].startswith("Leeg: verborgen")
 
 
+def test_no_word_of_a_header_is_broken_and_the_answers_stand_on_a_line():
+    table = made(counted(PEOPLE), les="genk")
+    assert table.widths["Kernpartners n"] > len("Kernpartners")
+    assert table.widths["Totaal %"] < table.widths["Kernpartners %"]
+    assert table.widths["Helder"] > max(map(len, table.frame["Helder"]))
+
+
 def test_nobody_with_a_view_has_no_percent():
     people = {"genk": [("kern", "geen_zicht")], "beringen": [("kern", "eens")]}
     assert [row[1:3] for row in cells(made(counted(people)))[1:]] == [[0, None]] * 3 + [[1, None], [0, None]]

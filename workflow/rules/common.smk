@@ -25,7 +25,6 @@ from les_evaluation.study.settings import (
     coding_inputs,
     figures_of,
     file_stem,
-    group_labels,
     les_names,
     network_figures_of,
     network_inputs,
@@ -33,6 +32,7 @@ from les_evaluation.study.settings import (
     raw_inputs,
     tables_of,
     waves_of,
+    without_appendix,
 )
 
 RAW = config["raw"]
@@ -174,7 +174,7 @@ def network_results_of(les):
 
 def appendix_files():
     """The statistics appendix, unless the study wants no tests or compares no two groups."""
-    if config["statistics"]["inference"] == "none" or len(group_labels(config, compared_only=True)) != 2:
+    if config["statistics"]["inference"] == "none" or without_appendix(config) is not None:
         return []
     return [f"{RESULTS}/compare/tests.csv", f"{RESULTS}/tables/statistische_bijlage.xlsx"]
 

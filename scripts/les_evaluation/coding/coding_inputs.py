@@ -14,18 +14,19 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
-def check_coding_inputs(study: Study, codebook: Codebook) -> None:
-    """Add a problem for all that is wrong with the coded material, and with what rests on it."""
+def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
+    """Add a problem for all that is wrong with the coded material, and with what rests on it; gives the codes."""
     problems, found = study.problems, len(study.problems.found)
     settings, raw = study.config["focus_groups"], Path(study.config["raw"])
     coding = read_all_coding(study)
     if len(problems.found) > found:  # what rests on sound material cannot be told of other material
-        return
+        return coding.codes
     coded = CodedStudy(study, coding)
     check_heatmaps(study.config["figures"], coding.codes, codebook=str(raw / settings["coding"]), problems=problems)
     told = coded.quotes(problems)
     if "verdicts" in settings and codebook.items:
         coded.verdicts(raw / settings["verdicts"], codebook, told=told, problems=problems)
+    return coding.codes
 
 
 def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:

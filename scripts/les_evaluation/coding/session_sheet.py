@@ -58,7 +58,9 @@ def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str
 
 
 def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.DataFrame:
-    """A session (SESSION_COLUMNS) per wave of the survey and LES that it reached; its date is when the wave opened.
+    """A session (SESSION_COLUMNS) per wave of the survey and LES that it reached.
+
+    Its date is when the wave opened, "" where that is not given.
 
     The date is blank where that is unknown. waves: survey.waves of the configuration. measurement is 0: a wave is none
     of the rounds of focus groups.

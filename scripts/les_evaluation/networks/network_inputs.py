@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.network import MappedNetworks, measurements_of
@@ -12,13 +14,17 @@ from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
-def check_network_inputs(config: Mapping, *, problems: Problems) -> None:
-    """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them."""
+def check_network_inputs(config: Mapping, *, problems: Problems) -> pd.DataFrame:
+    """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them.
+
+    Gives the actors, with what is shown for them as label.
+    """
     found = len(problems.found)
     raw, les, readings = config["raw"], list(config["les"]), Study(config).readings
     mapped, _ = read_networks(config["networks"], raw=raw, les=les, readings=readings, problems=problems)
     if len(problems.found) == found:
         check_measurements(config["figures"], mapped, problems=problems)
+    return mapped.actors
 
 
 def check_measurements(figures: Sequence[Mapping], mapped: MappedNetworks, *, problems: Problems) -> None:

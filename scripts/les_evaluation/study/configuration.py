@@ -26,6 +26,7 @@ from les_evaluation.study.settings import (
     MOST_RELATIONS_SHOWN,
     deciding_items_of,
     file_stem,
+    group_labels,
     language_of,
     panel_les,
     waves_of,
@@ -105,6 +106,12 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
         for number, correction in enumerate(settings["corrections"], start=1):
             path = f"les.{key}.corrections[{number}]"
             _check_correction(correction, config, file=file, path=path, problems=problems)
+    labels: dict[str, str] = {}
+    for key, label in group_labels(config).items():
+        first = labels.setdefault(plain(label), key)
+        if first != key:
+            place = Place(file, None, None, f"partner_groups.{key}.label")
+            problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
     _check_entries(config, file=file, problems=problems)
@@ -177,12 +184,23 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
             seen.setdefault(stem, entry["slug"])
             kind = kinds(of).get(entry["kind"])
             if kind is not None:  # one that does not exist at all was told by the schema
+                if kind.draws_groups(entry):
+                    _check_groups(entry, config, file=file, at=at, problems=problems)
                 _check_needs(entry, kind, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
         known = config["focus_groups"]["criteria"]
         path = "focus_groups.stages.criterion"
         _must_be("criterion", stages["criterion"], known, file=file, path=path, problems=problems)
+
+
+def _check_groups(entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems) -> None:
+    """A figure with bars per partner group needs groups to show, and a wave that tells who is in them."""
+    if not any(group["compare"] for group in config["partner_groups"].values()):
+        problems.add("config_groups_none", Place(file, None, None, at()), entry["kind"])
+    elif not any("partner_group" in wave for wave in config["survey"]["waves"].values()):
+        waves = list(config["survey"]["waves"])
+        problems.add("config_groups_unknown", Place(file, None, None, at()), entry["kind"], waves=waves)
 
 
 def _check_needs(

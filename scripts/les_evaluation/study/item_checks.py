@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
-from les_evaluation.study.settings import CONFIG_FILE
+from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
@@ -25,7 +25,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                 find_items([settings[role]["item"]], codebook, path=path, problems=problems)
         path = f"survey.waves.{wave}.ticks.items"
         ticked = find_items(list(settings.get("ticks", {}).get("items", {})), codebook, path=path, problems=problems)
-        check_types(ticked, expected="select_multiple", path=path, problems=problems)
+        check_types(ticked, expected=["select_multiple"], path=path, problems=problems)
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
@@ -37,6 +37,8 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                 items = _check_questions(entry, kind, kind.questions, codebook, at=at, problems=problems)
                 _check_entry(entry, items, kind.questions, config["partner_groups"], at=at, problems=problems)
                 _check_kept(entry, kind, items, at=at, problems=problems)
+                if of == "figures":
+                    _check_drawing(entry, items, kind, config["partner_groups"], at=at, problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
@@ -62,10 +64,10 @@ def find_items(
     return found
 
 
-def check_types(items: Sequence[Item], *, expected: str, path: str, problems: Problems) -> None:
-    """Every question must be of the expected type."""
+def check_types(items: Sequence[Item], *, expected: Sequence[str], path: str, problems: Problems) -> None:
+    """Every question must be of one of the expected types."""
     for item in items:
-        if item.type != expected:
+        if item.type not in expected:
             place = Place(CONFIG_FILE, None, None, path)
             problems.add("config_item_type", place, item.name, type=item.type, expected=expected)
 
@@ -90,7 +92,7 @@ def _check_questions(
         problems.add("config_figure_items", Place(CONFIG_FILE, None, None, path), entry["kind"])
         return []
     items = find_items(names, codebook, path=path, problems=problems, grids=asked.grids)
-    check_types(items, expected=asked.type, path=path, problems=problems)
+    check_types(items, expected=asked.types, path=path, problems=problems)
     return items
 
 
@@ -114,7 +116,7 @@ def _check_entry(
 ) -> None:
     """Whether the questions of an entry suit each other."""
     place = Place(CONFIG_FILE, None, None, at(asked.key))
-    alike = [item for item in items if item.type == asked.type]  # of another type was told above
+    alike = [item for item in items if item.type in asked.types]  # of another type was told above
     _check_scales(alike, entry, place=place, problems=problems)
     if asked.number == "statements" and len(items) > 1 and "title" not in entry:
         problems.add("config_key_missing", Place(CONFIG_FILE, None, None, at("title")))
@@ -123,6 +125,38 @@ def _check_entry(
             got = [item.name for item in items if item.asked_of(group)]
             if settings["compare"] and len(got) > 1:
                 problems.add("config_item_groups", place, group=group, items=got)
+
+
+def _check_drawing(
+    entry: Mapping,
+    items: Sequence[Item],
+    kind: Kind,
+    groups: Mapping,
+    *,
+    at: Callable[[str], str],
+    problems: Problems,
+) -> None:
+    """Whether a figure of these questions can be drawn: their scale has colours, and some group a bar."""
+    asked = kind.questions
+    if asked is None:
+        return
+    place = Place(CONFIG_FILE, None, None, at(asked.key))
+    told: dict[str, list[str]] = {}
+    for item in items if asked.scale else ():
+        answers = [choice.kind for choice in item.choices]
+        if item.type not in asked.types:
+            continue
+        if OTHER in answers:
+            told.setdefault("config_item_other", []).append(item.name)
+        elif not 0 < answers.count(SUBSTANTIVE) <= MOST_ANSWERS:
+            told.setdefault("config_item_answers", []).append(item.name)
+    for key, names in told.items():
+        problems.add(key, place, ", ".join(names), kind=kind.name, most=MOST_ANSWERS)
+    shown = [group for group, settings in groups.items() if settings["compare"]]
+    got = any(item.asked_of(group) for item in items for group in shown)
+    if items and shown and not got and kind.draws_groups(entry):
+        names = [item.name for item in items]
+        problems.add("config_item_no_group", place, ", ".join(names), groups=shown)
 
 
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:

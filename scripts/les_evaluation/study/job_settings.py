@@ -17,6 +17,7 @@ from les_evaluation.study.settings import (
     pooled_waves,
     tables_of,
     waves_of,
+    without_appendix,
 )
 
 
@@ -260,5 +261,5 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     }
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
     shown = {key: config[key] for key in ("study", "disclosure")}
-    shown |= {} if les else {"survey": _pooling(config)}
+    shown |= {} if les else {"survey": _pooling(config), "without_appendix": without_appendix(config)}
     return shown | named | {"les": names, "networks": config["networks"] is not None}

@@ -33,13 +33,20 @@ PARTS = ("survey", "focus_groups", "networks")
 class Questions:
     """The questions that a kind is made from.
 
-    key: where an entry names them. type: select_one or select_multiple. scale: their answers are on one scale.
+    key: where an entry names them. type: select_one or select_multiple. also: the other type, where that suits as
+    well. scale: their answers are on one scale.
     """
 
     key: str
     number: Number
     type: str
+    also: str = ""
     scale: bool = False
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of question that suit."""
+        return tuple(filter(None, (self.type, self.also)))
 
     @property
     def grids(self) -> bool:
@@ -103,6 +110,10 @@ class Kind:
     def asks(self, question_type: str) -> bool:
         """Whether it shows questions of a type."""
         return self.questions is not None and self.questions.type == question_type
+
+    def draws_groups(self, entry: Mapping) -> bool:
+        """Whether a figure has bars per partner group, with or without one for all of them together."""
+        return self.bars.groups == "always" or bool(entry.get("style", {}).get("groups", False))
 
     def has_group_bars(self, entry: Mapping) -> bool:
         """Whether a figure has bars per partner group and none for all of them together."""

@@ -18,6 +18,7 @@ from les_evaluation.study.registry import Of, kind_of
 CONFIG_FILE = "config.yaml"
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
 POOLED = "pooled"  # survey.compare_waves: respondents of all waves of a LES together, each person once
+MOST_ANSWERS = 11  # of a scale that still have a colour of their own
 # How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
 MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
 
@@ -197,6 +198,15 @@ def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, s
         for key, group in config["partner_groups"].items()
         if group["compare"] or not compared_only
     }
+
+
+def without_appendix(config: Mapping) -> int | None:
+    """How many partner groups are compared where that keeps the statistics appendix away, which compares two.
+
+    None where the appendix is made, and where the study wants no tests.
+    """
+    compared = len(group_labels(config, compared_only=True))
+    return None if config["statistics"]["inference"] == "none" or compared == 2 else compared
 
 
 def facts_of(config: Mapping, les: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from les_evaluation.output.canvas.fonts import normal_height, text_width, wrap
 
 LEGEND = 8  # points
@@ -31,6 +33,7 @@ def legend_height(labels: list[str], rows: int) -> float:
     return rows * entry + (rows - 1) * ROW_GAP + LEGEND_PADDING
 
 
+@cache
 def narrowest(label: str, *, lines: int) -> str:
     """The label on at most so many lines, as narrow as that can be without breaking a word."""
     words = label.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain, cycle, islice
 
 from les_evaluation.core.contracts import OTHERS
 
@@ -13,16 +14,27 @@ WHITE = "#ffffff"
 # After ColorBrewer's BrBG, which colour-blind readers tell apart. The two ends of the original are
 # equally dark, so that in grey print "all against" looks like "all in favour"; here every answer has
 # a lightness of its own (L* 17, 60, 91, 79, 44 for five). An uneven scale has its neutral answer in
-# the middle.
+# the middle. From six answers on they lie evenly over L* 16 to 91, brown and green by turns from the ends
+# inwards, but for L* 50 to 55, where neither ink nor white reads well.
 BRBG = {
     1: ("#0b756b",),
     2: ("#8c510a", "#8bd2c8"),
     3: ("#8c510a", "#e6e6e6", "#8bd2c8"),
     4: ("#402400", "#bf8530", "#8bd2c8", "#0b756b"),
     5: ("#402400", "#bf8530", "#e6e6e6", "#8bd2c8", "#0b756b"),
-    6: ("#402400", "#8c510a", "#d1a95c", "#b0dfd8", "#5ab4ac", "#01564e"),
-    7: ("#402400", "#8c510a", "#d1a95c", "#e6e6e6", "#b0dfd8", "#5ab4ac", "#01564e"),
-}
+    6: ("#3c2200", "#a06825", "#e1a25c", "#8deae1", "#05958c", "#005651"),
+    7: ("#3c2200", "#a06825", "#d69752", "#e6e6e6", "#77d4cb", "#05958c", "#005651"),
+    8: ("#3c2200", "#814e06", "#b37935", "#e5b482", "#8deae1", "#35b2a8", "#01837b", "#014844"),
+    9: ("#3c2200", "#814e06", "#b37935", "#e7a761", "#e6e6e6", "#80dcd3", "#2eada4", "#01837b", "#014844"),
+    10: (
+        *("#3c2200", "#704200", "#a06825", "#ca8d48", "#edbb89"),
+        *("#8deae1", "#47c0b6", "#05958c", "#006c66", "#00423d"),
+    ),
+    11: (
+        *("#3c2200", "#663b00", "#8d5814", "#b37935", "#e7a761"),
+        *("#e6e6e6", "#80dcd3", "#2eada4", "#01837b", "#065f59", "#003d39"),
+    ),
+}  # as many as MOST_ANSWERS
 
 
 def scale_colours(levels: int) -> tuple[str, ...]:
@@ -38,16 +50,19 @@ def scale_colours(levels: int) -> tuple[str, ...]:
 # After Okabe and Ito, in an order that keeps neighbours apart.
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
 PAIR = ("#0b756b", "#c4c4c4")  # what the figure is about, and what it is set beside
+# White in the colours of SERIES each further time that these are gone through.
+TINTS = (0.0, 0.45, 0.7, 0.25, 0.85)
 
 
 def series_colours(series: int) -> tuple[str, ...]:
     """Fill colours (#rrggbb) for so many series without order.
 
-    Raises ValueError for more series than can be told apart.
+    Beyond those of SERIES come lighter ones of the same; beyond all of these they begin anew.
     """
-    if series > len(SERIES):
-        raise ValueError(f"{series} kinds of bars cannot be drawn: at most {len(SERIES)} can be told apart")
-    return PAIR[:series] if series <= len(PAIR) else SERIES[:series]
+    if series <= len(PAIR):
+        return PAIR[:series]
+    rounds = ([tint(colour, white) for colour in SERIES] for white in cycle(TINTS))
+    return tuple(islice(chain.from_iterable(rounds), series))
 
 
 OTHERS_TINT = 0.6  # white in the colour of what stands beside
@@ -59,12 +74,21 @@ def paired_colours(series: Iterable[tuple[str, str]], colours: Mapping[str, str]
     colours: group -> #rrggbb. Where a group has none, or two look alike, those of series_colours.
     """
     keys = list(series)
+    if len(keys) > len(SERIES) and not _all_own(keys, colours):
+        groups = list(dict.fromkeys(group for _, group in keys))
+        colours = dict(zip(groups, series_colours(len(groups)), strict=True))
     own = [colours.get(group, "") for _, group in keys]
     fills = tuple(
         tint(colour, OTHERS_TINT) if colour and les == OTHERS else colour.lower()
         for (les, _), colour in zip(keys, own, strict=True)
     )
     return fills if all(own) and len(set(fills)) == len(fills) else series_colours(len(keys))
+
+
+def _all_own(keys: Iterable[tuple[str, str]], colours: Mapping[str, str]) -> bool:
+    """Whether every group has a colour that no other has."""
+    found = [colours.get(group, "").lower() for group in dict.fromkeys(group for _, group in keys)]
+    return all(found) and len(set(found)) == len(found)
 
 
 def tint(colour: str, white: float) -> str:

@@ -26,6 +26,7 @@ from plotnine import (
     theme_void,
 )
 
+from les_evaluation.output.canvas.board import NOTE_COLOUR, set_note, set_title
 from les_evaluation.output.canvas.colour_legend import (
     ENTRY_GAP,
     KEY,
@@ -90,9 +91,9 @@ def drawn(page: Page, places: Callable[[float, bool], Layout]) -> Plot:
     with strict_fonts():
         page = replace(
             page,
-            title=wrap(page.title, width=SHEET, size=TITLE, bold=True),
+            title=set_title(page.title),
             subtitle="\n".join(wrap(line, width=SHEET, size=SUBTITLE) for line in page.subtitle.splitlines()),
-            note=wrap(page.note, width=SHEET, size=NOTE),
+            note=set_note(page.note),
         )
         legend = list(page.series), 0
         if page.legend:
@@ -241,7 +242,9 @@ def figure_theme(height: float, *, axis: bool) -> theme:
         plot_margin_bottom=MARGIN / WIDTH,
         plot_title=element_text(size=TITLE, weight="bold", ha="left", margin=below("title")),
         plot_subtitle=element_text(size=SUBTITLE, ha="left", margin=below("subtitle")),
-        plot_caption=element_text(size=NOTE, ha="left", color=GREY, margin={"t": GAPS["note"] / WIDTH, "unit": "fig"}),
+        plot_caption=element_text(
+            size=NOTE, ha="left", color=NOTE_COLOUR, margin={"t": GAPS["note"] / WIDTH, "unit": "fig"}
+        ),
         axis_title=element_blank(),
         axis_text_y=element_blank(),
         axis_text_x=(

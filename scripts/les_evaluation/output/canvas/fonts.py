@@ -1,4 +1,8 @@
-"""The fonts of the figures: shipped with the code, so that no figure depends on a machine's own."""
+"""The fonts of the figures: shipped with the code, so that no figure depends on a machine's own.
+
+A letter that our font lacks is drawn from the one that matplotlib brings along (DejaVu Sans, with its licence beside
+it: arrows, signs, Arabic, Hebrew, Georgian and more). What neither has is told before the first job: `lacking`.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,14 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from matplotlib import font_manager
+from matplotlib import font_manager, get_data_path
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-FAMILY = "Open Sans"
+FAMILY, SPARE = FAMILIES = ("Open Sans", "DejaVu Sans")
 FOLDER = Path(__file__).with_name("fonts")
 FILES = {False: FOLDER / "OpenSans-Regular.ttf", True: FOLDER / "OpenSans-Bold.ttf"}  # by bold
+SPARE_FOLDER = Path(get_data_path(), "fonts", "ttf")
+SPARE_FILES = {False: SPARE_FOLDER / "DejaVuSans.ttf", True: SPARE_FOLDER / "DejaVuSans-Bold.ttf"}  # by bold
 CM_PER_POINT = 2.54 / 72
 LINE = 1.2  # from one line to the next, in parts of the font size
 
@@ -25,13 +31,13 @@ class FontError(RuntimeError):
 
 @cache
 def register_fonts() -> None:
-    """Let matplotlib know the shipped fonts, and only those under their name.
+    """Let matplotlib know the shipped fonts, and only those under their names.
 
     A machine's own Open Sans may be another version and would give other bytes.
     """
     manager = font_manager.fontManager
-    manager.ttflist = [entry for entry in manager.ttflist if entry.name != FAMILY]
-    for path in FILES.values():
+    manager.ttflist = [entry for entry in manager.ttflist if entry.name not in FAMILIES]
+    for path in (*FILES.values(), *SPARE_FILES.values()):
         manager.addfont(path)
 
 
@@ -48,7 +54,7 @@ def strict_fonts() -> Iterator[None]:
     except UserWarning as warning:
         if not str(warning).startswith("Glyph"):
             raise
-        raise FontError(f"{FAMILY} cannot print this: {warning}") from warning
+        raise FontError(f"{FAMILY} and {SPARE} cannot print this: {warning}") from warning
     finally:
         logger.removeFilter(_refuse_other_font)
 
@@ -61,7 +67,23 @@ def _refuse_other_font(record: logging.LogRecord) -> bool:
 
 @cache
 def _font(bold: bool) -> FT2Font:
-    return font_manager.get_font(FILES[bold])
+    return font_manager.get_font([FILES[bold], SPARE_FILES[bold]])
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """The letters that can be drawn, in bold as well."""
+    found = [
+        set(font_manager.get_font(files[bold]).get_charmap())
+        for bold in (False, True)
+        for files in (FILES, SPARE_FILES)
+    ]
+    return frozenset((found[0] | found[1]) & (found[2] | found[3]))
+
+
+def lacking(content: str) -> str:
+    """The letters of a text that none of our fonts has, each once, in order; blanks and line ends are no letters."""
+    return "".join(dict.fromkeys(letter for letter in content if ord(letter) not in _letters() and letter.strip()))
 
 
 @cache

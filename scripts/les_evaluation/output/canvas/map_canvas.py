@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from plotnine import ggplot, scale_x_continuous, scale_y_continuous, theme, theme_void
 
+from les_evaluation.output.canvas.board import NOTE_COLOUR, Board, set_note, set_title
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.paper import GAPS, MARGIN, NOTE, SHEET, TITLE, WIDTH, inches
 from les_evaluation.output.canvas.parts import Line, Lines, Part, Parts, Shape, Shapes, Text, Texts, geom_parts
@@ -18,7 +19,7 @@ __all__ = ["SHEET", "Canvas", "Line", "Shape", "Text", "widest_line"]
 
 
 @dataclass
-class Canvas:
+class Canvas(Board):
     """A figure of WIDTH cm: x in cm from the left edge, y in cm below the upper edge as a negative number.
 
     title: as printed above it. depth: how far down it has been filled. body: where the drawing itself stands between
@@ -39,29 +40,26 @@ class Canvas:
 
     def write(self, content: str, x: float, y: float, **look: Any) -> None:
         """Place a text of one or more lines with its middle at y; look: as of Text."""
-        lines = content.split("\n")
-        pitch = text_height("x", look["size"])
-        for number, line in enumerate(lines):
-            self.texts.append(Text(x, y - (number - (len(lines) - 1) / 2) * pitch, line, **look))
+        for below, line in self.lines_of(content, look["size"]):
+            self.texts.append(Text(x, y - below, line, **look))
 
     def write_block(self, content: str, *, size: float, gap: float, **look: Any) -> None:
-        """Place a text below all that stands there, broken into lines, and `gap` cm of white below it."""
+        """Place a text, broken into lines, below all that stands there, and `gap` cm of white below it."""
         if not content:
             return
-        wrapped = wrap(content, width=SHEET, size=size, bold=bool(look.get("bold")))
-        height = text_height(wrapped, size)
-        self.write(wrapped, MARGIN, -self.depth - height / 2, size=size, **look)
+        height = text_height(content, size)
+        self.write(content, MARGIN, -self.depth - height / 2, size=size, **look)
         self.depth += height + gap
 
     def write_title(self, title: str) -> None:
         """Place the title."""
         self.title = title
-        self.write_block(title, size=TITLE, gap=GAPS["title"], bold=True)
+        self.write_block(set_title(title), size=TITLE, gap=GAPS["title"], bold=True)
 
-    def write_note(self, note: str, *, colour: str) -> None:
+    def write_note(self, note: str, *, colour: str = NOTE_COLOUR) -> None:
         """Place the note under all that stands there."""
         self.depth += GAPS["note"]
-        self.write_block(note, size=NOTE, gap=0.0, colour=colour)
+        self.write_block(set_note(note), size=NOTE, gap=0.0, colour=colour)
 
     def say(self, said: str, *, size: float, colour: str, card: str) -> None:
         """Place a card that says in words why there is nothing to see."""

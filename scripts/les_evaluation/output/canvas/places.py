@@ -1,7 +1,7 @@
-"""A sheet on which the parts of a figure are placed, in centimetres, before anything is drawn.
+"""A board on which the parts of a figure along an axis are placed, in centimetres, before anything is drawn.
 
 Widths of texts are measured in the figure's own font, so that nothing overlaps or is cut
-whatever the labels, and the height follows from what stands on the sheet.
+whatever the labels, and the height follows from what stands on the board.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
+from les_evaluation.output.canvas.board import Board
+from les_evaluation.output.canvas.fonts import text_width, wrap
 
 SIZES = {
     "panel": 8.5,
@@ -127,7 +128,7 @@ class Layout:
 
 
 @dataclass
-class Sheet:
+class AxisBoard(Board):
     """The parts placed so far; everything in cm, y from above."""
 
     axis: Axis
@@ -143,10 +144,8 @@ class Sheet:
 
     def write(self, x: float, y: float, label: str, role: str, order: int = 0) -> None:
         """Place a text with its middle at y, a row per line; which edge x means follows from the role."""
-        lines = label.split("\n")
-        pitch = text_height("x", SIZES[role])
-        for number, line in enumerate(lines):
-            self.texts.append((x, y + (number - (len(lines) - 1) / 2) * pitch, line, role, order))
+        for below, line in self.lines_of(label, SIZES[role]):
+            self.texts.append((x, y + below, line, role, order))
 
     def fill(self, segment: dict, *, left: float, right: float, top: float, height: float) -> None:
         """Place a segment between left and right, with a seam at both sides."""

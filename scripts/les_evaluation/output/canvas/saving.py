@@ -14,12 +14,13 @@ import matplotlib as mpl
 mpl.use("Agg")  # no screen needed, and the same pixels everywhere
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from plotnine import ggplot, theme
 from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.core.files import whole_file, write_text
 from les_evaluation.output.canvas.colours import WHITE
-from les_evaluation.output.canvas.fonts import FAMILY, strict_fonts
+from les_evaluation.output.canvas.fonts import FAMILIES, FAMILY, strict_fonts
 from les_evaluation.output.canvas.paper import DPI, inches
 from les_evaluation.output.canvas.parts import HALO, HALO_WHITE
 
@@ -67,6 +68,9 @@ def laid_out(plot: ggplot) -> Figure:
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="geom_.* Removed", category=PlotnineWarning)
         figure = plot.draw()
+    # Here, since plotnine would give each entry of a legend of two one of the two fonts.
+    for text in figure.findobj(Text):
+        text.set_fontfamily(list(FAMILIES))
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
@@ -81,7 +85,7 @@ def drawing_settings() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(
             {
-                "font.family": FAMILY,
+                "font.family": list(FAMILIES),
                 "text.hinting": "none",  # letters as wide as they were measured
                 "text.parse_math": False,  # a wording with two $ signs is no formula
                 # Text stays text: it can be searched, read aloud and edited, and files are a third
@@ -101,7 +105,8 @@ def with_halos(svg: str) -> str:
 
 def accessible(svg: str, *, alt: str) -> str:
     """The .svg with a role, a description for screen readers, and fonts to fall back on."""
-    svg = svg.replace(f"'{FAMILY}'", f"'{FAMILY}', 'Segoe UI', Arial, sans-serif")
+    ours = ", ".join(f"'{family}'" for family in FAMILIES)
+    svg = svg.replace(ours, f"'{FAMILY}', 'Segoe UI', Arial, sans-serif")
     svg = svg.replace("<svg ", '<svg role="img" aria-labelledby="figure-title figure-description" ', 1)
     described = f'</title>\n <desc id="figure-description">{escape(alt)}</desc>'
     return svg.replace("<title>", '<title id="figure-title">', 1).replace("</title>", described, 1)

@@ -12,7 +12,8 @@ from les_evaluation.output.tables.table_data import Columns, TableData
 from les_evaluation.study.codebook import NO_VIEW, Item
 from les_evaluation.study.settings import Study
 
-COLUMN_WIDTH = 12  # characters: two columns per LES must still fit beside each other on a page
+# Characters: two columns per LES must still fit beside each other on a page, with no word of a header broken.
+NARROWEST, BESIDE_WORD, WIDEST_LABEL = 8, 3, 32
 
 
 def table(request: Request[TableData]) -> Table:
@@ -60,5 +61,15 @@ def likert_table(compare: pd.DataFrame, item: Item, *, columns: Columns, title: 
         formats=formats,
         bold_rows=frozenset([len(on_scale) + len(apart)]),
         notes=[said, *columns.notes(bases, study)],
-        widths=dict.fromkeys(formats, COLUMN_WIDTH),
+        widths={label: _label_width(made[label])} | {header: _width(header) for header in formats},
     )
+
+
+def _width(header: str) -> int:
+    """Of a column of numbers: as wide as the longest word above it, in bold."""
+    return max(NARROWEST, *(len(word) + BESIDE_WORD for word in header.replace("-", "- ").split()))
+
+
+def _label_width(labels: pd.Series) -> int:
+    """Of the answers: as wide as the longest of them, unless it is better broken over lines."""
+    return min(WIDEST_LABEL, int(labels.str.len().max()) + BESIDE_WORD)

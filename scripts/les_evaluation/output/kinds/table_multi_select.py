@@ -1,4 +1,4 @@
-"""A multiple choice question."""
+"""A multiple choice question, or a single choice whose answers are on no scale."""
 
 from __future__ import annotations
 
@@ -60,13 +60,14 @@ def multi_select_table(
     rows.append({label: study.text("tables.total_n")} | totals)
     names = list(columns.places.values())
     nothing = nothing_ticked(here, item)
+    note = "tables.single_select_note" if item.type == "select_one" else "tables.multi_select_note"
     return Table(
         title=title,
         frame=pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")),
         formats=dict.fromkeys(names, WHOLE),
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
-            study.text("tables.multi_select_note", question=item.label[language]),
+            study.text(note, question=item.label[language]),
             *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
             *columns.notes(bases, study),
         ],

@@ -147,7 +147,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     return [
         made.part(
             "survey",
-            texts=survey_warnings(made),
+            texts=[*survey_warnings(made), *no_appendix(study)],
             figures=[made.figure(entry) for entry in figures_of(config)],
             tables=[made.table(entry) for entry in tables_of(config)],
             documents=files["survey"],
@@ -222,6 +222,12 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
         ),
         made.part("behind", texts=trace(made.study), documents=files["behind"]),
     ]
+
+
+def no_appendix(study: Study) -> list[str]:
+    """Why there is no statistics appendix, where the study wants one but does not compare two partner groups."""
+    compared = study.config.get("without_appendix")
+    return [] if compared is None else [study.text("report.no_appendix", n=compared)]
 
 
 def trace(study: Study) -> list[str]:

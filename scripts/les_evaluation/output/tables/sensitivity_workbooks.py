@@ -110,9 +110,10 @@ def _pairs(ways: TwoWays) -> pd.DataFrame:
     """The conclusion on every question of a figure or table by both ways, statements first (see both_ways)."""
     config = ways.study.config
     named = names_asked(config, lambda kind: kind.asks_on_a_scale)
-    statements = [item.name for item in questions_of(named, ways.codebook)]
-    on_scale = both_ways(*(conclusions(way, ways.codebook, items=statements) for way in (ways.first, ways.second)))
-    multiple = multiple_choice(config)
+    statements = questions_of(named, ways.codebook)
+    names = [item.name for item in statements]
+    on_scale = both_ways(*(conclusions(way, ways.codebook, items=names) for way in (ways.first, ways.second)))
+    multiple = [name for name in multiple_choice(config) if name not in {item.name for item in statements}]
     chosen = both_ways(*(most_chosen(way, items=multiple) for way in (ways.first, ways.second)))
     parts = [_shown(on_scale, list(ways.study.compared), ways), _shown(chosen, list(ways.study.groups), ways)]
     # Without any question of one kind there is a table without types, which would change those of the other.
@@ -120,7 +121,7 @@ def _pairs(ways: TwoWays) -> pd.DataFrame:
 
 
 def multiple_choice(config: Mapping) -> list[str]:
-    """The multiple response questions of the figures and tables, each once, in that order."""
+    """The questions of the figures and tables of multiple choice, each once, in that order."""
     return names_asked(config, lambda kind: kind.asks("select_multiple"))
 
 
@@ -161,15 +162,17 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
     rows: list[list] = []
     for row in pairs.to_dict("records"):
         item = ways.codebook.items[row["item"]]
-        cells = [_cell(part, row[f"{part}_{suffix}"], item, study) for part, suffix in numbers]
+        options = item if pd.isna(row["positive_first"]) else None
+        cells = [_cell(part, row[f"{part}_{suffix}"], options, study) for part, suffix in numbers]
         rows.append([names[row["les"]], item.caption(study.language), groups[row["partner_group"]], *cells])
     return TableSheet(study.text(f"sensitivity.{key}"), columns, rows, [study.text(f"sensitivity.{key}_note")])
 
 
-def _cell(part: str, value: Any, item: Item, study: Study) -> Any:
+def _cell(part: str, value: Any, item: Item | None, study: Study) -> Any:
+    """A number, or a conclusion in words; item: the question whose conclusion names answers, None for a scale."""
     if part != "conclusion":
         return None if pd.isna(value) else int(value)
-    if item.type == "select_multiple" and value != NOBODY:
+    if item is not None and value != NOBODY:
         return " / ".join(item.choice(name).label[study.language] for name in value.split(TOGETHER))
     return study.text(f"sensitivity.conclusion_{value}")
 

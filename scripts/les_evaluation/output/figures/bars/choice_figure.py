@@ -1,4 +1,7 @@
-"""Multiple choice (figures 20, 21): how many ticked each answer, and where that stands in the figure."""
+"""Multiple choice (figures 20, 21): how many ticked each answer, and where that stands in the figure.
+
+A single choice whose answers are on no scale is drawn in the same way.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     Spacing,
     widest,
     wrapped,
@@ -39,6 +42,7 @@ COLUMNS = {
     "share": "Float64",
     "hidden": "bool",
 }
+SINGLE = "select_one"
 WIDEST_LABEL = 5.8  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
 PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
@@ -56,7 +60,7 @@ class MultiSelectData:
     series: (les, group) -> printed name, in the order of the bars of one answer; "" for a single one.
     title: the full wording of the question. language: of all that is printed, "nl" or "en".
     asked_n: (name of the series, base or None where hidden).
-    most: how many answers could be ticked, None for any number.
+    most: how many answers could be ticked, 1 for a single choice, None for any number.
     no_view: (answer, (count per series as in asked_n)) of the answers that stand outside the base.
     order_of: the name of the LES ("" for all) in whose order, of all its respondents together, the answers stand
         although that has no bar of its own; None otherwise.
@@ -100,11 +104,11 @@ def multi_select_data(
     order: "answer", by share in the first LES whose numbers are shown (with groups: of all its respondents
         together), ties in codebook order; "asked", in codebook order.
 
-    Raises ValueError where the question is no select_multiple or was asked of none of the groups, where a row
+    Raises ValueError where the question has no answers to count or was asked of none of the groups, where a row
     stands twice, where the answers of one bar differ in base, and for another order.
     """
-    if item.type != "select_multiple":
-        raise ValueError(f"question {item.name} is no multiple choice: it must be a select_multiple")
+    if not item.choices:
+        raise ValueError(f"question {item.name} has no answers to count: it must be a select_multiple or a select_one")
     if order not in ("answer", "asked"):
         raise ValueError(f"order {order!r}: must be asked or answer")
     names = {les: ""} if isinstance(les, str) else dict(les)
@@ -129,7 +133,7 @@ def multi_select_data(
         title=item.label[language],
         asked_n=tuple((name, None if (counts := found[key]) is None else counts[1]) for key, name in series.items()),
         language=language,
-        most=item.max_choices,
+        most=1 if item.type == SINGLE else item.max_choices,
         no_view=tuple(
             (
                 choice.label[language],
@@ -193,7 +197,9 @@ def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> Counts | None:
 def multi_select_note(data: MultiSelectData) -> str:
     """The lines under the figure that say what the numbers count."""
     language = data.language
-    if data.most:
+    if data.most == 1:
+        said = [text("figures.single_note", language)]
+    elif data.most:
         said = [text("figures.multi_note_most", language, most=data.most)]
     else:
         said = [text("figures.multi_note", language)]
@@ -223,7 +229,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     counts = [data.told(row) for row in data.bars[~data.bars["hidden"]].itertuples()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = share_axis(data.bars["share"].max())
-    sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
+    board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
     ticks = [number * step for number in range(round(high / step) + 1)]
     paired = len(data.series) > 1
     space = TIGHT if tight else ROOMY
@@ -239,29 +245,29 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
             y += space.bar_gap
         label = labels[rows["label"].iloc[0]]
         height = max(len(rows) * bar, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
-        sheet.write(PAD, y + height / 2, label, "bar")
+        board.write(PAD, y + height / 2, label, "bar")
         at = y + (height - len(rows) * bar) / 2
         for row in rows.itertuples():
-            end = sheet.axis.cm(0.0 if row.hidden or not row.n else row.share)
+            end = board.axis.cm(0.0 if row.hidden or not row.n else row.share)
             if end > start:
                 key = (row.les, row.group)
                 segment = {"choice": data.series[key], "order": order[key]}
-                sheet.fill(segment, left=start, right=end, top=at, height=bar)
+                board.fill(segment, left=start, right=end, top=at, height=bar)
             role = "absent" if row.hidden else "beside"
-            sheet.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
+            board.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
             at += bar
         y += height
         if paired:
-            y = card(sheet, ticks, space, top=top, y=y)
+            y = card(board, ticks, space, top=top, y=y)
     if not paired:
-        y = card(sheet, ticks, space, top=top, y=y)
-    return sheet.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
+        y = card(board, ticks, space, top=top, y=y)
+    return board.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
 
 
-def card(sheet: Sheet, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:
+def card(board: AxisBoard, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:
     """Place the card around what stands between `top` and `y`; gives the y of its end."""
-    sheet.cards.append((0.0, sheet.width, top, y + space.pad))
-    sheet.rule(ticks, top=top, bottom=y + space.pad)
+    board.cards.append((0.0, board.width, top, y + space.pad))
+    board.rule(ticks, top=top, bottom=y + space.pad)
     return y + space.pad
 
 

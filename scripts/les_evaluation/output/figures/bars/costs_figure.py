@@ -18,8 +18,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     widest,
     wrapped,
 )
@@ -125,7 +125,7 @@ def lay_out_costs(data: CostsData, *, width: float, tight: bool = False) -> Layo
     told = [data.told(total) for total in data.totals["total"]]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = euro_axis(data.totals["total"].max())
-    sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(told, "beside"), 0.0, high), width)
+    board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(told, "beside"), 0.0, high), width)
     y = space.pad
     by_les = {key: rows.to_dict("records") for key, rows in data.parts.groupby("les", sort=False)}
     for number, (row, beside) in enumerate(zip(data.totals.itertuples(), told, strict=True)):
@@ -133,35 +133,35 @@ def lay_out_costs(data: CostsData, *, width: float, tight: bool = False) -> Layo
         parts, outside = by_les.get(row.les, []), []
         for part in parts if len(parts) > 1 else []:
             amount = data.euro(part["amount"])
-            left, right = sheet.axis.cm(part["start"]), sheet.axis.cm(part["end"])
+            left, right = board.axis.cm(part["start"]), board.axis.cm(part["end"])
             part["inside"] = text_width(amount, SIZES["count"]) <= right - left - 6 * SEAM
             if not part["inside"]:
                 outside.append(((left + right) / 2, amount))
-        beside_parts = beside_bar(outside, start=start, end=sheet.axis.end)
+        beside_parts = beside_bar(outside, start=start, end=board.axis.end)
         above, below = (space.outside if side in {side for *_, side in beside_parts} else 0.0 for side in (-1, 1))
         label_height = text_height(labels[row.bar], SIZES["bar"]) + 2 * space.label_pad
         height = max(above + space.bar + below, label_height)
         top = y + (height - above - space.bar - below) / 2 + above
         middle = top + space.bar / 2
-        sheet.write(PAD, middle if height > label_height else y + height / 2, labels[row.bar], "bar")
+        board.write(PAD, middle if height > label_height else y + height / 2, labels[row.bar], "bar")
         for part in parts:
-            left, right = sheet.axis.cm(part["start"]), sheet.axis.cm(part["end"])
+            left, right = board.axis.cm(part["start"]), board.axis.cm(part["end"])
             segment = {"choice": part["actor_type"], "order": part["order"]}
-            sheet.fill(segment, left=left, right=right, top=top, height=space.bar)
+            board.fill(segment, left=left, right=right, top=top, height=space.bar)
             if part.get("inside"):
                 amount = data.euro(part["amount"])
-                sheet.write((left + right) / 2, middle, amount, "count_in", part["order"])
+                board.write((left + right) / 2, middle, amount, "count_in", part["order"])
         for x, amount, side in beside_parts:
-            sheet.write(x, middle + side * (space.bar / 2 + space.aside), amount, "count")
+            board.write(x, middle + side * (space.bar / 2 + space.aside), amount, "count")
         unknown = math.isnan(row.total)
-        end = start if unknown else sheet.axis.cm(row.total)
-        sheet.write(end + BESIDE_GAP, middle, beside, "absent" if unknown else "beside")
+        end = start if unknown else board.axis.cm(row.total)
+        board.write(end + BESIDE_GAP, middle, beside, "absent" if unknown else "beside")
         y += height
     y += space.pad
     ticks = [number * step for number in range(round(high / step) + 1)]
-    sheet.cards.append((0.0, width, 0.0, y))
-    sheet.rule(ticks, top=0.0, bottom=y)
-    return sheet.finished(y, [(tick, data.euro(tick)) for tick in ticks])
+    board.cards.append((0.0, width, 0.0, y))
+    board.rule(ticks, top=0.0, bottom=y)
+    return board.finished(y, [(tick, data.euro(tick)) for tick in ticks])
 
 
 def euro_axis(largest: float) -> tuple[float, float]:

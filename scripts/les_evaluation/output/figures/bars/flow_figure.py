@@ -18,8 +18,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     Spacing,
     widest,
     wrapped,
@@ -112,13 +112,13 @@ def lay_out_flow(data: FlowData, *, width: float, tight: bool = False) -> Layout
     tables = wide if wide <= MOST_TABLES else tables
     per_table = -(-len(keys) // tables)
     pitch = min((width - start) / per_table, WIDEST_COLUMN)
-    sheet = Sheet(Axis(0.0, width), width)
-    table = FlowTable(sheet=sheet, data=data, labels=labels, space=space, start=start)
+    board = AxisBoard(Axis(0.0, width), width)
+    table = FlowTable(board=board, data=data, labels=labels, space=space, start=start)
     y = 0.0
     for number in range(tables):
         y += 3 * space.card_gap if number else 0.0
         y = table.place(keys[number * per_table : (number + 1) * per_table], pitch=pitch, top=y)
-    return sheet.finished(y)
+    return board.finished(y)
 
 
 def tables_of(columns: int, *, pitch: float, width: float) -> int:
@@ -128,9 +128,9 @@ def tables_of(columns: int, *, pitch: float, width: float) -> int:
 
 @dataclass(frozen=True)
 class FlowTable:
-    """What is needed to place the table, or one of several, on the sheet."""
+    """What is needed to place the table, or one of several, on the board."""
 
-    sheet: Sheet
+    board: AxisBoard
     data: FlowData
     labels: dict[str, str]
     space: Spacing
@@ -143,7 +143,7 @@ class FlowTable:
         for number, key in enumerate(keys):
             name = names[self.data.les[key]]
             y = top + height - text_height(name, SIZES["column"]) / 2
-            self.sheet.write(self.start + number * pitch, y, name, "column")
+            self.board.write(self.start + number * pitch, y, name, "column")
         y = top + height + 0.05
         cells = self.data.cells[self.data.cells["les"].isin(keys)]
         response = cells["step"].isin(RESPONSE_STEPS)
@@ -153,7 +153,7 @@ class FlowTable:
 
     def card(self, cells: pd.DataFrame, *, pitch: float, top: float) -> float:
         """Place a card with a row per step; gives the y of its end."""
-        sheet, space = self.sheet, self.space
+        board, space = self.board, self.space
         numbers = self.data.cells.dropna(subset="n")
         barred = [key for key in self.data.les if key != ALL] or [ALL]
         largest = numbers.loc[numbers["les"].isin(barred), "n"].max()
@@ -165,20 +165,20 @@ class FlowTable:
             height = max(space.bar, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
             y += space.bar_gap if number else 0.0
             middle = y + height / 2
-            sheet.write(PAD, middle, label, "bar")
+            board.write(PAD, middle, label, "bar")
             for column, row in enumerate(rows.itertuples()):
                 left = self.start + column * pitch
                 if pd.isna(row.n):
-                    sheet.write(left, middle, self.data.told(row), "absent")
+                    board.write(left, middle, self.data.told(row), "absent")
                     continue
                 right = left
                 if row.les in barred and row.n:
                     right += room * row.n / largest
                     box = {"top": middle - space.bar * BAR / 2, "height": space.bar * BAR}
-                    sheet.fill({"choice": "n", "order": 1}, left=left, right=right, **box)
+                    board.fill({"choice": "n", "order": 1}, left=left, right=right, **box)
                     right += NUMBER_GAP
-                sheet.write(right, middle, str(row.n), "beside")
+                board.write(right, middle, str(row.n), "beside")
             y += height
         y += space.pad
-        sheet.cards.append((0.0, sheet.width, top, y))
+        board.cards.append((0.0, board.width, top, y))
         return y

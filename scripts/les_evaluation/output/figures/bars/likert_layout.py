@@ -20,8 +20,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     Spacing,
     widest,
     wrapped,
@@ -93,21 +93,21 @@ def lay_out(
     columns = measured_columns(said, width=width)
     starts = {} if layout == STACKED else left_of_middle(data)
     low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
-    sheet = Sheet(Axis(columns.start, columns.end, low, high), width)
+    board = AxisBoard(Axis(columns.start, columns.end, low, high), width)
     placing = Placing(
-        sheet=sheet, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, data=data
+        board=board, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, data=data
     )
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
-    ticks = ticks_between(sheet.axis)
+    ticks = ticks_between(board.axis)
     y = placing.headers()
     for number, (_, rows) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
         top = y + (placing.space.card_gap if number else 0)
         y = placing.panel(list(rows), by_bar, top=top)
-        sheet.rule(ticks, top=top, bottom=y)
+        board.rule(ticks, top=top, bottom=y)
         if layout == DIVERGING:
-            sheet.zero.append((sheet.axis.cm(0), top, y))
-    return sheet.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
+            board.zero.append((board.axis.cm(0), top, y))
+    return board.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
 
 
 def worded(data: LikertData, *, top_two: bool) -> Words:
@@ -193,9 +193,9 @@ def ticks_between(axis: Axis) -> list[float]:
 
 @dataclass(frozen=True)
 class Placing:
-    """What is needed to place panels and bars on the sheet."""
+    """What is needed to place panels and bars on the board."""
 
-    sheet: Sheet
+    board: AxisBoard
     columns: Columns
     said: Words
     space: Spacing
@@ -211,33 +211,33 @@ class Placing:
             headers.append(((columns.top + columns.card - PAD) / 2, self.said.top))
         height = max((text_height(label, SIZES["header"]) for _, label in headers), default=0.0)
         for x, label in headers:
-            self.sheet.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
+            self.board.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
         return height + 0.05 if headers else 0.0
 
     def panel(self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float) -> float:
         """Place the card of one panel with its bars from `top` cm on; gives the y of its end."""
-        sheet, columns, space = self.sheet, self.columns, self.space
+        board, columns, space = self.board, self.columns, self.space
         name = self.said.names[bars[0].panel]
         tall = text_height(name, SIZES["panel"])
         y = top + space.pad
         if self.said.headings:
-            sheet.write(columns.panel, y + tall / 2, name, "panel")
+            board.write(columns.panel, y + tall / 2, name, "panel")
             y += tall + HEADING_GAP
         for number, row in enumerate(bars):
             y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=y + (space.bar_gap if number else 0))
         y = max(y, top + space.pad + tall) + space.pad
         if name and not self.said.headings:
-            sheet.write(columns.panel, (top + y) / 2, name, "panel")
-        sheet.cards.append((0.0, columns.card, top, y))
+            board.write(columns.panel, (top + y) / 2, name, "panel")
+        board.cards.append((0.0, columns.card, top, y))
         if self.said.no_view:
-            sheet.cards.append((columns.no_view, columns.width, top, y))
+            board.cards.append((columns.no_view, columns.width, top, y))
         return y
 
     def bar(self, row: Any, segments: list[dict], *, top: float) -> float:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
-        sheet, columns, space = self.sheet, self.columns, self.space
+        board, columns, space = self.board, self.columns, self.space
         shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
-        ends = [(sheet.axis.cm(part["start"] - shift), sheet.axis.cm(part["end"] - shift)) for part in segments]
+        ends = [(board.axis.cm(part["start"] - shift), board.axis.cm(part["end"] - shift)) for part in segments]
         inside, outside = [], []
         for segment, (left, right) in zip(segments, ends, strict=True):
             count = str(segment["n"])
@@ -252,30 +252,30 @@ class Placing:
         taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * space.label_pad - height)
         start = top + taller / 2 + above
         middle = start + space.bar / 2
-        sheet.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
+        board.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
         if not row.hidden:
             self.numbers(row, middle=middle)
         for segment, (left, right) in zip(segments, ends, strict=True):
-            sheet.fill(segment, left=left, right=right, top=start, height=space.bar)
+            board.fill(segment, left=left, right=right, top=start, height=space.bar)
         for x, count, order in inside:
-            sheet.write(x, middle, count, "count_in", order)
+            board.write(x, middle, count, "count_in", order)
         for x, count, side in beside:
-            sheet.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
+            board.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
         if self.said.no_view and not row.hidden:
             role = "no_view" if row.n_no_view else "no_view_zero"
-            sheet.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
+            board.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
         if row.hidden or not row.base:
-            sheet.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
+            board.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
             note = text("figures.hidden" if row.hidden else "figures.no_answers", self.data.language)
-            sheet.write((columns.start + columns.end) / 2, middle, note, "empty")
+            board.write((columns.start + columns.end) / 2, middle, note, "empty")
         return top + taller + height
 
     def numbers(self, row: Any, *, middle: float) -> None:
         """Write what stands beside a bar: n, and the sum of the most positive answers."""
         columns = self.columns
-        self.sheet.write(columns.n, middle, f"n={row.base}", "n")
+        self.board.write(columns.n, middle, f"n={row.base}", "n")
         if self.said.top:
-            self.sheet.write((columns.top + columns.card - PAD) / 2, middle, self.data.told_top(row), "top")
+            self.board.write((columns.top + columns.card - PAD) / 2, middle, self.data.told_top(row), "top")
 
 
 def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, Axis, Layout, Sheet
+from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, Axis, AxisBoard, Layout
 
 MARK = 0.26  # cm across
 # A square looks larger than a disc that is as wide, and a star smaller: parts of MARK.
@@ -41,12 +41,12 @@ class Worded:
 
 def empty_layout(reason: str, *, width: float) -> Layout:
     """A card that says in words why there is nothing to show."""
-    sheet = Sheet(Axis(0.0, width), width)
+    board = AxisBoard(Axis(0.0, width), width)
     said = wrap(reason, width=width - 2 * PAD, size=SIZES["empty"])
     height = text_height(said, SIZES["empty"]) + 4 * ROOMY.pad
-    sheet.cards.append((0.0, width, 0.0, height))
-    sheet.write(PAD, height / 2, said, "absent")
-    return sheet.finished(height)
+    board.cards.append((0.0, width, 0.0, height))
+    board.write(PAD, height / 2, said, "absent")
+    return board.finished(height)
 
 
 def lanes(extents: Sequence[tuple[float, float]], *, gap: float) -> list[int]:
@@ -83,7 +83,7 @@ class Key:
     order: int = 0
 
 
-def place_key(sheet: Sheet, entries: Sequence[Key], *, top: float, width: float) -> float:
+def place_key(board: AxisBoard, entries: Sequence[Key], *, top: float, width: float) -> float:
     """Place a key in as many rows as it needs within `width` cm; gives the y below it."""
     x, y = EDGE, top
     for entry in entries:
@@ -94,14 +94,14 @@ def place_key(sheet: Sheet, entries: Sequence[Key], *, top: float, width: float)
             x, y = EDGE, y + text_height("x", SIZES["key"]) + ROW_GAP
         middle = y + text_height("x", SIZES["key"]) / 2
         if entry.shape == "bracket":
-            place_bracket(sheet, x, x + sign, middle)
+            place_bracket(board, x, x + sign, middle)
         elif entry.shape:
             size = mark_size(entry.shape)
-            sheet.mark(x + sign / 2, middle, shape=entry.shape, size=size, choice=entry.choice, order=entry.order)
+            board.mark(x + sign / 2, middle, shape=entry.shape, size=size, choice=entry.choice, order=entry.order)
         else:
             segment = {"choice": entry.choice, "order": entry.order}
-            sheet.fill(segment, left=x, right=x + sign, top=middle - 0.08, height=0.16)
-        sheet.write(x + sign + KEY_GAP, y + text_height(label, SIZES["key"]) / 2, label, "key")
+            board.fill(segment, left=x, right=x + sign, top=middle - 0.08, height=0.16)
+        board.write(x + sign + KEY_GAP, y + text_height(label, SIZES["key"]) / 2, label, "key")
         y += text_height(label, SIZES["key"]) - text_height("x", SIZES["key"])
         x += wide + ENTRY_GAP
     return y + text_height("x", SIZES["key"]) + BELOW_KEY if entries else top
@@ -117,6 +117,6 @@ def mark_width(shape: str) -> float:
     return mark_size(shape) * (math.sqrt(2) if shape == "D" else 1.0)
 
 
-def place_bracket(sheet: Sheet, left: float, right: float, y: float) -> None:
+def place_bracket(board: AxisBoard, left: float, right: float, y: float) -> None:
     """A line between left and right with a small leg at both ends."""
-    sheet.draw_line([(left, y + BRACKET), (left, y), (right, y), (right, y + BRACKET)], look="bracket")
+    board.draw_line([(left, y + BRACKET), (left, y), (right, y), (right, y + BRACKET)], look="bracket")

@@ -17,8 +17,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     widest,
     wrapped,
 )
@@ -111,7 +111,7 @@ def lay_out_factors(data: FactorsData, *, width: float, tight: bool = False) -> 
     per_table = max(1, int((width - PAD - start) / (NARROWEST_TIGHT if tight else NARROWEST_COLUMN)))
     tables = -(-len(keys) // per_table)
     per_table = -(-len(keys) // tables)
-    sheet = Sheet(Axis(0.0, width), width)
+    sheet = AxisBoard(Axis(0.0, width), width)
     table = FactorsTable(
         sheet=sheet,
         data=data,
@@ -131,7 +131,7 @@ def lay_out_factors(data: FactorsData, *, width: float, tight: bool = False) -> 
 class FactorsTable:
     """What is needed to place the table, or one of several, on the sheet."""
 
-    sheet: Sheet
+    sheet: AxisBoard
     data: FactorsData
     labels: Mapping[str, str]
     start: float  # cm, left of the first column

@@ -19,8 +19,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     widest,
     wrapped,
 )
@@ -260,7 +260,7 @@ def lay_out_heatmap(data: HeatmapData, *, width: float, tight: bool = False) -> 
     )
     pitch = min((width - PAD - start) / per_table, WIDEST_COLUMN)
     table = HeatmapTable(data=data, labels=labels, start=start, pitch=pitch, tight=tight)
-    sheet = Sheet(Axis(0.0, width), width)
+    sheet = AxisBoard(Axis(0.0, width), width)
     y = 0.0
     for number in range(tables):
         y += 3 * space.card_gap if number else 0.0
@@ -283,7 +283,7 @@ class HeatmapTable:
     pitch: float  # cm, width of a column
     tight: bool
 
-    def place(self, sheet: Sheet, keys: Sequence[str], *, top: float) -> float:
+    def place(self, sheet: AxisBoard, keys: Sequence[str], *, top: float) -> float:
         """Place these columns from `top` cm on; gives the y of the end."""
         space = TIGHT if self.tight else ROOMY
         y = self.headers(sheet, keys, top=top)
@@ -299,7 +299,7 @@ class HeatmapTable:
             y = self.card(sheet, rows, keys, heading="" if same else heading, top=y)
         return y
 
-    def headers(self, sheet: Sheet, keys: Sequence[str], *, top: float) -> float:
+    def headers(self, sheet: AxisBoard, keys: Sequence[str], *, top: float) -> float:
         """Write the names of the columns and their number of coded sessions; gives the y below."""
         names = wrapped((self.data.columns[key] for key in keys), width=self.pitch - HEADING_GAP, role="heading")
         tall = max(text_height(name, SIZES["heading"]) for name in names.values())
@@ -313,7 +313,7 @@ class HeatmapTable:
                 sheet.write(middle, top + tall + line / 2, f"n={self.data.coded[key]}", "header")
         return top + tall + (line if coded else 0.0) + 0.06
 
-    def card(self, sheet: Sheet, codes: pd.DataFrame, keys: Sequence[str], *, heading: str, top: float) -> float:
+    def card(self, sheet: AxisBoard, codes: pd.DataFrame, keys: Sequence[str], *, heading: str, top: float) -> float:
         """Place a card with a row per code; gives the y of its end."""
         space = TIGHT if self.tight else ROOMY
         right = self.start + len(keys) * self.pitch

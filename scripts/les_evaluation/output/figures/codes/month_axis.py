@@ -8,7 +8,7 @@ from datetime import date
 
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
-from les_evaluation.output.canvas.places import SIZES, Sheet
+from les_evaluation.output.canvas.places import SIZES, AxisBoard
 
 FEWEST_MONTHS = 3  # a single day does not fill an axis
 STEPS = (1, 2, 3, 6, 12)  # months between two names
@@ -89,19 +89,19 @@ def ruled_months(axis: MonthAxis, language: str) -> list[int]:
     return sorted({*named_months(axis, language), *years})
 
 
-def write_months(sheet: Sheet, axis: MonthAxis, *, top: float, language: str) -> float:
+def write_months(board: AxisBoard, axis: MonthAxis, *, top: float, language: str) -> float:
     """Write the names of the months and below them the years from `top` cm on; gives the y below them."""
     tall = text_height("x", SIZES["date"])
     for month, name in named_months(axis, language).items():
         x = axis.edge(month) + NAME_GAP
         if x + text_width(name, SIZES["date"]) <= axis.end:
-            sheet.write(x, top + tall / 2, name, "date")
+            board.write(x, top + tall / 2, name, "date")
     free = axis.start
     for month in range(axis.first, axis.last):
         if month in (axis.first, month // 12 * 12):
             x = axis.edge(month) + NAME_GAP
             wide = text_width(str(month // 12), SIZES["year"], True)
             if free <= x and x + wide <= axis.end:
-                sheet.write(x, top + 1.5 * tall, str(month // 12), "year")
+                board.write(x, top + 1.5 * tall, str(month // 12), "year")
                 free = x + wide + 2 * NAME_GAP
     return top + 2 * tall

@@ -16,8 +16,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     widest,
     wrapped,
 )
@@ -119,38 +119,38 @@ def lay_out_outcomes(data: OutcomesData, *, width: float, tight: bool = False) -
     totals = [str(total) for total in data.totals.values()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = whole_axis(max(data.totals.values()))
-    sheet = Sheet(Axis(start, width - PAD - BESIDE_GAP - widest(totals, "beside"), 0.0, high), width)
+    board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(totals, "beside"), 0.0, high), width)
     y = space.pad
     for number, (kind, total) in enumerate(data.totals.items()):
         y += space.bar_gap if number else 0.0
         label = labels[names[kind]]
         parts = list(data.parts[data.parts["change_type"] == kind].itertuples())
-        ends = [(sheet.axis.cm(part.start), sheet.axis.cm(part.end)) for part in parts]
+        ends = [(board.axis.cm(part.start), board.axis.cm(part.end)) for part in parts]
         outside = [
             ((left + right) / 2, str(part.n))
             for part, (left, right) in zip(parts, ends, strict=True)
             if not has_room(part.n, right - left)
         ]
-        beside = beside_bar(outside, start=start, end=sheet.axis.end)
+        beside = beside_bar(outside, start=start, end=board.axis.end)
         above, below = (space.outside if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
         height = max(space.bar + above + below, text_height(label, SIZES["bar"]) + 2 * space.label_pad)
         middle = y + (height + above - below) / 2
-        sheet.write(PAD, middle if "\n" not in label else y + height / 2, label, "bar")
+        board.write(PAD, middle if "\n" not in label else y + height / 2, label, "bar")
         for part, (left, right) in zip(parts, ends, strict=True):
             order = data.levels.index(part.substantiation) + 1
             segment = {"choice": level_name(data, part.substantiation), "order": order}
-            sheet.fill(segment, left=left, right=right, top=middle - space.bar / 2, height=space.bar)
+            board.fill(segment, left=left, right=right, top=middle - space.bar / 2, height=space.bar)
             if has_room(part.n, right - left):
-                sheet.write((left + right) / 2, middle, str(part.n), "count_in", order)
+                board.write((left + right) / 2, middle, str(part.n), "count_in", order)
         for x, count, side in beside:
-            sheet.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
-        sheet.write(sheet.axis.cm(total) + BESIDE_GAP, middle, str(total), "beside")
+            board.write(x, middle + side * (space.bar / 2 + space.aside), count, "count")
+        board.write(board.axis.cm(total) + BESIDE_GAP, middle, str(total), "beside")
         y += height
     y += space.pad
     ticks = [number * step for number in range(round(high / step) + 1)]
-    sheet.cards.append((0.0, width, 0.0, y))
-    sheet.rule(ticks, top=0.0, bottom=y)
-    return sheet.finished(y, [(tick, str(round(tick))) for tick in ticks])
+    board.cards.append((0.0, width, 0.0, y))
+    board.rule(ticks, top=0.0, bottom=y)
+    return board.finished(y, [(tick, str(round(tick))) for tick in ticks])
 
 
 def has_room(n: int, wide: float) -> bool:

@@ -12,7 +12,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
-from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, TIGHT, Axis, Layout, Sheet, widest, wrapped
+from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, TIGHT, Axis, AxisBoard, Layout, widest, wrapped
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, empty_layout, side_by_side
 
 SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
@@ -121,8 +121,8 @@ def lay_out_saturation(data: SaturationData, *, width: float, tight: bool = Fals
     """
     if data.sessions.empty:
         return empty_layout(data.text("figures.coding.saturation_empty"), width=width)
-    sheet = Sheet(Axis(0.0, width), width)
-    panels = SaturationPanels(data=data, sheet=sheet, tight=tight)
+    board = AxisBoard(Axis(0.0, width), width)
+    panels = SaturationPanels(data=data, board=board, tight=tight)
     keys = [key for key in data.les if key != ALL]
     across = side_by_side(len(keys))
     rows = [[ALL]] if ALL in data.les else []
@@ -133,7 +133,7 @@ def lay_out_saturation(data: SaturationData, *, width: float, tight: bool = Fals
         wide = (width - (fit - 1) * PANEL_GAP) / fit
         y += (TIGHT if tight else ROOMY).card_gap if number else 0.0
         y = panels.row(row, panel=wide, top=y)
-    return sheet.finished(y)
+    return board.finished(y)
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class SaturationPanels:
     """What is needed to place the panels."""
 
     data: SaturationData
-    sheet: Sheet
+    board: AxisBoard
     tight: bool
 
     def row(self, keys: Sequence[str], *, panel: float, top: float) -> float:
@@ -157,11 +157,11 @@ class SaturationPanels:
             left = number * (panel + PANEL_GAP)
             name, line = names[self.data.les[key]], said_lines[said[key]]
             y = top + space.pad
-            self.sheet.write(left + PAD, y + text_height(name, SIZES["panel"]) / 2, name, "panel")
+            self.board.write(left + PAD, y + text_height(name, SIZES["panel"]) / 2, name, "panel")
             y += head
-            self.sheet.write(left + PAD, y + text_height(line, SIZES["absent"]) / 2, line, "absent")
+            self.board.write(left + PAD, y + text_height(line, SIZES["absent"]) / 2, line, "absent")
             bottom = self.curve(key, left=left + PAD, right=left + panel - PAD, top=y + below) + space.pad
-            self.sheet.cards.append((left, left + panel, top, bottom))
+            self.board.cards.append((left, left + panel, top, bottom))
         return bottom
 
     def curve(self, key: str, *, left: float, right: float, top: float) -> float:
@@ -175,7 +175,7 @@ class SaturationPanels:
             slot = min((right - left) / len(rows), WIDEST_SLOT)
             middles = [left + (number + 0.5) * slot for number in range(len(rows))]
             place = Slots(middles, slot=slot, left=left, right=right, floor=floor)
-            self.sheet.draw_line([(left, floor), (left + len(rows) * slot, floor)], look="border")
+            self.board.draw_line([(left, floor), (left + len(rows) * slot, floor)], look="border")
             numbers = self.bars(rows, place, height=bars, most=shown["new_codes"].max())
             most = max(1, shown["cumulative_codes"].max())
             at = [ceiling + curve * (1 - row.cumulative_codes / most) for row in rows]
@@ -195,16 +195,16 @@ class SaturationPanels:
         if first is not None:
             x = place.middles[first]
             below = [top for left, right, top in numbers if left - PAD / 2 <= x <= right + PAD / 2]
-            self.sheet.draw_line([(x, at[first]), (x, min(below, default=place.floor))], look="reached")
+            self.board.draw_line([(x, at[first]), (x, min(below, default=place.floor))], look="reached")
         if len(rows) > 1:
-            self.sheet.draw_line(zip(place.middles, at, strict=True), look="curve")
+            self.board.draw_line(zip(place.middles, at, strict=True), look="curve")
         for number, (x, y) in enumerate(zip(place.middles, at, strict=True)):
             if place.slot < NARROWEST_SLOT and number != first:
                 continue  # the line alone shows more than a row of points that touch
             choice, order = ("point", 2) if first is None or number < first else ("reached", 3)
-            self.sheet.mark(x, y, shape="o", size=POINT, choice=choice, order=order)
+            self.board.mark(x, y, shape="o", size=POINT, choice=choice, order=order)
         label = str(rows[-1].cumulative_codes)
-        self.sheet.write(place.inside(place.middles[-1], label), at[-1] - POINT / 2 - 0.15, label, "header")
+        self.board.write(place.inside(place.middles[-1], label), at[-1] - POINT / 2 - 0.15, label, "header")
 
     def bars(self, rows: Sequence[Any], place: Slots, *, height: float, most: int) -> list[tuple[float, ...]]:
         """Place a bar for the new codes of every session, with its number; gives left, right and top of all these.
@@ -219,11 +219,11 @@ class SaturationPanels:
             half = place.slot * BAR_SHARE / 2
             if n:
                 box = {"left": x - half, "right": x + half, "top": place.floor - high, "height": high}
-                self.sheet.fill({"choice": "bar", "order": 1}, **box)
+                self.board.fill({"choice": "bar", "order": 1}, **box)
                 taken.append((x - half, x + half, place.floor - high))
             if all_numbered or number == new.index(max(new)):
                 middle, wide = place.inside(x, str(n)), text_width(str(n), SIZES["header"])
-                self.sheet.write(middle, place.floor - high - 0.14, str(n), "header" if n else "empty")
+                self.board.write(middle, place.floor - high - 0.14, str(n), "header" if n else "empty")
                 taken.append((middle - wide / 2, middle + wide / 2, place.floor - high - NUMBER))
         return taken
 
@@ -237,7 +237,7 @@ class SaturationPanels:
             middle = place.inside(place.middles[number - 1], str(number))
             half = text_width(str(number), SIZES["header"]) / 2
             if middle - half >= free - 1e-9:  # the last one may have been moved towards the one before
-                self.sheet.write(middle, y, str(number), "header")
+                self.board.write(middle, y, str(number), "header")
                 free = middle + half + LABEL_GAP
 
 

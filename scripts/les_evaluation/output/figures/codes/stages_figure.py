@@ -17,8 +17,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     widest,
     wrapped,
 )
@@ -91,7 +91,7 @@ def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> La
     panel = (width - start - (across - 1) * PANEL_GAP) / across
     least = LOW_BAND if tight else BAND
     band = max(least, *(text_height(label, SIZES["bar"]) + 0.1 for label in labels.values()))
-    panels = StagePanels(data=data, sheet=Sheet(Axis(0.0, width), width), band=band)
+    panels = StagePanels(data=data, board=AxisBoard(Axis(0.0, width), width), band=band)
     days = [date.fromisoformat(day) for day in data.points["measured_on"]]
     keys, y = list(data.les), 0.0
     for first in range(0, len(keys), across):
@@ -104,9 +104,9 @@ def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> La
             left = start + number * (panel + PANEL_GAP)
             months = month_axis(days, start=left + BESIDE, end=left + panel - BESIDE)
             name = names[data.les[key]]
-            panels.sheet.write(left, top - 0.05 - text_height(name, SIZES["panel"]) / 2, name, "panel")
+            panels.board.write(left, top - 0.05 - text_height(name, SIZES["panel"]) / 2, name, "panel")
             y = panels.place(key, months=months, top=top)
-    return panels.sheet.finished(y)
+    return panels.board.finished(y)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class StagePanels:
     """What is needed to place the panels."""
 
     data: StagesData
-    sheet: Sheet
+    board: AxisBoard
     band: float  # cm, height of a stage
 
     def middle(self, position: float, *, top: float) -> float:
@@ -124,17 +124,17 @@ class StagePanels:
     def stages(self, labels: Mapping[str, str], *, top: float) -> None:
         """Write the names of the stages to the left of a row of panels."""
         for number, stage in enumerate(self.data.stages, start=1):
-            self.sheet.write(0.0, self.middle(number, top=top), labels[stage], "bar")
+            self.board.write(0.0, self.middle(number, top=top), labels[stage], "bar")
 
     def place(self, key: str, *, months: MonthAxis, top: float) -> float:
         """Place the panel of a LES with its bands, line and points; gives the y below its axis."""
-        sheet = self.sheet
+        board = self.board
         for number in range(len(self.data.stages)):
             y = top + number * self.band
             edges = (months.start - BESIDE, months.end + BESIDE)  # a point on the last day stands inside
-            sheet.cards.append((*edges, y + BAND_GAP / 2, y + self.band - BAND_GAP / 2))
+            board.cards.append((*edges, y + BAND_GAP / 2, y + self.band - BAND_GAP / 2))
         bottom = top + len(self.data.stages) * self.band
-        sheet.grid.extend((months.edge(month), top, bottom) for month in ruled_months(months, self.data.language))
+        board.grid.extend((months.edge(month), top, bottom) for month in ruled_months(months, self.data.language))
         rows = self.data.points[self.data.points["les"] == key]
         points = [
             (months.cm(date.fromisoformat(row.measured_on)), self.middle(row.position, top=top))
@@ -142,14 +142,14 @@ class StagePanels:
         ]
         if not points:
             middle = (months.start + PAD, (top + bottom) / 2)
-            sheet.write(*middle, self.data.text("figures.coding.not_rated"), "absent")
+            board.write(*middle, self.data.text("figures.coding.not_rated"), "absent")
         means = rows.groupby("measured_on")["position"].mean()
         line = [(months.cm(date.fromisoformat(day)), self.middle(mean, top=top)) for day, mean in means.items()]
         if len(line) > 1:
-            sheet.draw_line(line, look="curve")
+            board.draw_line(line, look="curve")
         for x, y in points:
-            sheet.mark(x, y, shape="o", size=POINT, choice="point", order=1)
-        return write_months(sheet, months, top=bottom, language=self.data.language)
+            board.mark(x, y, shape="o", size=POINT, choice="point", order=1)
+        return write_months(board, months, top=bottom, language=self.data.language)
 
 
 def told_position(data: StagesData, position: float) -> str:

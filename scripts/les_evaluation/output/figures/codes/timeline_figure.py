@@ -18,8 +18,8 @@ from les_evaluation.output.canvas.places import (
     SIZES,
     TIGHT,
     Axis,
+    AxisBoard,
     Layout,
-    Sheet,
     Spacing,
     widest,
     wrapped,
@@ -207,19 +207,19 @@ def lay_out_timeline(data: TimelineData, *, width: float, tight: bool = False) -
     space = TIGHT if tight else ROOMY
     labels = wrapped(data.les.values(), width=WIDEST_LABEL, role="bar")
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
-    sheet = Sheet(Axis(0.0, width), width)
+    board = AxisBoard(Axis(0.0, width), width)
     months = month_axis(data.days, start=start, end=width - 2 * PAD)
-    y = place_key(sheet, timeline_key(data), top=0.0, width=width)
-    y = write_months(sheet, months, top=y, language=data.language) + 0.04
+    y = place_key(board, timeline_key(data), top=0.0, width=width)
+    y = write_months(board, months, top=y, language=data.language) + 0.04
     top = y
-    row = TimelineRow(sheet=sheet, data=data, months=months, space=space)
+    row = TimelineRow(board=board, data=data, months=months, space=space)
     for number, (key, name) in enumerate(data.les.items()):
         y += space.card_gap if number else 0.0
         bottom = row.place(key, label=labels[name], top=y)
-        sheet.cards.append((0.0, width, y, bottom))
+        board.cards.append((0.0, width, y, bottom))
         y = bottom
-    sheet.grid.extend((months.edge(month), top, y) for month in ruled_months(months, data.language))
-    return sheet.finished(y)
+    board.grid.extend((months.edge(month), top, y) for month in ruled_months(months, data.language))
+    return board.finished(y)
 
 
 def timeline_key(data: TimelineData) -> list[Key]:
@@ -242,7 +242,7 @@ def timeline_key(data: TimelineData) -> list[Key]:
 class TimelineRow:
     """What is needed to place the row of a LES."""
 
-    sheet: Sheet
+    board: AxisBoard
     data: TimelineData
     months: MonthAxis
     space: Spacing
@@ -255,9 +255,9 @@ class TimelineRow:
         if y == start:
             y += text_height("x", SIZES["absent"])
             said = self.data.text("figures.coding.no_sessions")
-            self.sheet.write(self.months.start + PAD, (start + y) / 2, said, "absent")
+            self.board.write(self.months.start + PAD, (start + y) / 2, said, "absent")
         y = max(y, start + text_height(label, SIZES["bar"])) + self.space.pad
-        self.sheet.write(PAD, (top + y) / 2, label, "bar")
+        self.board.write(PAD, (top + y) / 2, label, "bar")
         return y
 
     def cm(self, iso: str) -> float:
@@ -290,8 +290,8 @@ class TimelineRow:
         found = lanes([place[0] for place in places], gap=LABEL_GAP)
         for (_, left, right, middle, label), lane in zip(places, found, strict=True):
             y = top + lane * (tall + BRACKET + LANE_GAP)
-            self.sheet.write(middle, y + tall / 2, label, "header")
-            place_bracket(self.sheet, left, right, y + tall)
+            self.board.write(middle, y + tall / 2, label, "header")
+            place_bracket(self.board, left, right, y + tall)
         return top + (max(found) + 1) * (tall + BRACKET + LANE_GAP) if found else top
 
     def marks_and_waves(self, key: str, *, top: float) -> float:
@@ -313,14 +313,14 @@ class TimelineRow:
         for row, (left, right), y in zip(rows, extents, ys, strict=False):
             shape, order = TYPES[row.type][0], list(TYPES).index(row.type) + 1
             choice = type_name(self.data, row.type)
-            self.sheet.mark(self.cm(row.date), y, shape=shape, size=mark_size(shape), choice=choice, order=order)
+            self.board.mark(self.cm(row.date), y, shape=shape, size=mark_size(shape), choice=choice, order=order)
             if row.n > 1:
                 wide = text_width(times(row.n), SIZES["date"])
                 before = self.cm(row.date) - left > right - self.cm(row.date)
-                self.sheet.write(left if before else right - wide, y, times(row.n), "date")
+                self.board.write(left if before else right - wide, y, times(row.n), "date")
         segment = {"choice": type_name(self.data, "survey"), "order": len(TYPES) + 1}
         for (left, right), y in zip(extents[len(rows) :], ys[len(rows) :], strict=True):
-            self.sheet.fill(segment, left=left, right=right, top=y - WAVE / 2, height=WAVE)
+            self.board.fill(segment, left=left, right=right, top=y - WAVE / 2, height=WAVE)
         return top + (max(found) + 1) * pitch if found else top
 
 
