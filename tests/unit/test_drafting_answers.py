@@ -160,3 +160,37 @@ def test_answers_that_nobody_gave_come_from_the_same_scale_elsewhere_as_a_doubt(
     second = found.questions[-1]
     assert [choice.caption for choice in second.choices] == scale
     assert "scale_completed" in {doubt.key for doubt in second.doubts}
+
+
+def test_answers_joined_without_a_space_keep_the_comma_of_their_own():
+    cells = ["Sports,Nature", "Culture, also film", "Sports", "Culture, also film,Nature", "Nature"]
+    mark, options = joined(*cells, *cells)
+    assert (mark, set(options)) == (",", {"Sports", "Culture, also film", "Nature"})
+
+
+def test_limesurvey_headers_with_code_and_wording(tmp_path):
+    rows = [["id. Response ID", "lastpage. Last page", "startlanguage. Start language", "submitdate. Date submitted"]]
+    rows[0] += ["G01Q02[SQ001]. Wat vindt u? [Ik ben welkom]", "G01Q02[SQ002]. Wat vindt u? [Ik leer]"]
+    answers = ["Oneens", "Neutraal", "Eens"]
+    rows += [[str(n), "3", "nl", "2024-01-01", answers[n % 3], answers[n % 2]] for n in range(12)]
+    export, found = drafted(tmp_path, rows)
+    assert export.tool == "LimeSurvey"
+    assert {question.block for question in found.questions} == {"Wat vindt u?"}
+    assert [question.short for question in found.questions] == ["Ik ben welkom", "Ik leer"]
+
+
+def test_a_grid_of_boxes_is_a_multiple_choice_per_row(tmp_path):
+    rows = [["Timestamp", "When? [Monday]", "When? [Tuesday]"]]
+    cells = ["morning", "noon", "morning, noon", "noon, evening", "evening", "morning, noon, evening"]
+    rows += [[f"2024-01-01 10:{n:02d}:00", cells[n % 6], cells[(n * 5 + 1) % 6]] for n in range(24)]
+    _, found = drafted(tmp_path, rows)
+    assert [question.type for question in found.questions] == ["select_multiple", "select_multiple"]
+    assert [choice.caption for choice in found.questions[0].choices] == ["morning", "noon", "evening"]
+
+
+def test_a_title_above_the_headers_is_passed_over(tmp_path):
+    rows = [["Export 2024", "", ""], ["Nr", "Stad", "Hoe vaak komt u?"]]
+    rows += [[str(n), "Gent" if n % 2 else "Brugge", ["Nooit", "Wekelijks", "Dagelijks"][n % 3]] for n in range(1, 20)]
+    export, found = drafted(tmp_path, rows)
+    assert export.reading == {"header_row": 2}
+    assert [c.caption for c in found.questions[1].choices] == ["Nooit", "Wekelijks", "Dagelijks"]

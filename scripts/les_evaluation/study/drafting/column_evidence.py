@@ -119,6 +119,8 @@ def parts_of(column: Column) -> tuple[str, list[str]] | None:
     cells = column.answers()
     for mark in JOINS:
         joined = {cell: n for cell, n in cells.items() if mark in cell.rstrip(";| ")}
+        if mark == ", " and any(re.search(r",(?! )", cell) for cell in cells):
+            continue  # without a space between the answers, commas with one are their own
         if mark == ";" and cells and all(cell.endswith(";") for cell in cells):
             joined = cells
         if not joined:
@@ -147,7 +149,9 @@ def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
 
 def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
     """Parts between commas put together again where the one never stands without the other after it."""
-    split = {cell: [part.strip() for part in cell.split(mark)] for cell in cells}
+    # Where no space stands between answers, a comma with one is part of an answer.
+    pattern = r",(?! )" if mark == "," else mark
+    split = {cell: [part.strip() for part in re.split(pattern, cell)] for cell in cells}
     joined = True
     while joined:
         joined = False

@@ -169,7 +169,8 @@ def _same_header(first: Column, other: Column, told: str | None) -> str | None:
 def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  # noqa: ARG001 - as the others
     labels = labels_of([first]), labels_of([other])
     if labels[0] or labels[1]:
-        same = labels[0] == labels[1] and len(labels[0]) > 2
+        between = any(cell not in labels[0] for cell in first.answers())  # only the ends of a scale have words
+        same = labels[0] == labels[1] and (len(labels[0]) > 2 or (len(labels[0]) == 2 and between))
     else:
         cells = [{plain(cell) for cell in column.answers() if not is_no_view(cell)} for column in (first, other)]
         nested = cells[0] <= cells[1] or cells[1] <= cells[0]

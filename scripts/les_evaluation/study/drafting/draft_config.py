@@ -102,8 +102,12 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
             names = ", ".join(column.header for column in columns)
             notes.append(text("drafting.start.role_left_out", language, role=role, columns=names))
     if "respondent" not in found:
-        by_row = [c for own in wave.recognised.metadata.values() for c in own if _fits(c, "respondent")]
-        spare = by_row[0] if by_row else next((c for c in wave.export.columns if _fits(c, "respondent")), None)
+        used = set(found.values())
+        named = [column for own in wave.recognised.metadata.values() for column in own]
+        fits = [column for column in (*named, *wave.export.columns) if _fits(column, "respondent")]
+        spare = next((column for column in fits if column.header not in used), fits[0] if fits else None)
+        # A column has one role.
+        found = {role: header for role, header in found.items() if spare is None or header != spare.header}
         if in_a_wave("respondents"):
             keys["respondents"] = "rows"
         if spare is not None:

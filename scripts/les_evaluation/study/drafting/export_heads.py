@@ -138,7 +138,8 @@ def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) 
 def limesurvey(rows: Rows) -> Heads | None:
     """One line: code (Q1[SQ001]), wording (Question [row]), or code and wording (Q1[SQ001]. Question [row])."""
     names = _cells(rows, 0, len(rows[0]) if rows else 0)
-    by_code = _known(names, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
+    codes = [name.partition(". ")[0] for name in names]
+    by_code = _known(codes, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
     by_text = _known(
         names,
         *("response id", "date submitted", "last page", "start language", "seed", "date started", "date last action"),

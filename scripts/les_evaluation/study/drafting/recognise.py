@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
@@ -15,6 +16,7 @@ from les_evaluation.study.drafting.column_evidence import (
     is_whole,
     marks_of,
     mostly_numbers,
+    share,
 )
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
 from les_evaluation.study.drafting.drafted_question import (
@@ -53,6 +55,7 @@ NAMES_GRIDS = (
     "SoSci Survey",
 )
 SOSCI = "SoSci Survey"
+MOSTLY_ADDRESSES = 0.6
 YES_NO = {"yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 READ_MARKS = {
     "1",
@@ -94,6 +97,8 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             role = None  # a kind of organisation, rather than which
         if role is None and is_a_number_of_rows(column):
             role = "respondent"
+        if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
+            role = "email"
         if column.said.kind == META or role or is_personal(column):
             found.metadata.setdefault(role or "other", []).append(column)
         else:
