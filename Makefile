@@ -5,6 +5,9 @@ PYTHON ?= python3
 CORES ?= 4
 LES ?=
 UPGRADE ?=
+EXPORT ?=
+STUDY ?=
+OPTIONS ?=
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -19,13 +22,16 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help results test lint format schema demo bench lock clean setup venv python
+.PHONY: help start results test lint format schema demo bench lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores
-	@$(RUN) -m snakemake --cores $(CORES) $(LES)
+start: setup  ## draft a study from an export: EXPORT=~/export.sav STUDY=hubs; OPTIONS="--site hub" and the like
+	@$(RUN) scripts/start_study.py $(EXPORT) $(if $(STUDY),--study $(STUDY)) $(OPTIONS)
+
+results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores, STUDY=hubs for a study begun by make start
+	@$(RUN) -m snakemake --cores $(CORES) $(if $(STUDY),--configfile raw/$(STUDY)/config.yaml) $(LES)
 
 test: setup  ## all tests
 	@$(RUN) -m pytest -n auto

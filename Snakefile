@@ -10,7 +10,8 @@ min_version("9.27")
 include: "workflow/rules/config_file.smk"
 
 
-if not CONFIG_UNREADABLE:
+# A study of its own has a file of its own: --configfile reads that one alone.
+if not CONFIG_UNREADABLE and not workflow.overwrite_configfiles:
 
     configfile: "config.yaml"
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from les_evaluation.core.running import logged
 from les_evaluation.output.manifest import write_manifest
+from les_evaluation.study.codebook import codebook_from_json
 
 with logged(snakemake):
     write_manifest(
@@ -11,5 +12,6 @@ with logged(snakemake):
         inputs=snakemake.input.raw,
         outputs=snakemake.input.results,
         root=Path(snakemake.output.manifest).parent,
+        doubts=codebook_from_json(snakemake.input.codebook).doubts,
         path=snakemake.output.manifest,
     )

@@ -1,6 +1,7 @@
 """What starts whatever the inputs are, and what a crash tells."""
 
 import pytest
+import yaml
 
 pytestmark = pytest.mark.slow
 
@@ -90,7 +91,9 @@ def test_errors_name_the_configuration_that_was_given(project):
     own.write_text("les:\n  genk:\n    invited: veel\n    invited: veel\n", encoding="utf-8")
     run = project.snakemake("-n", "--configfile", "eigen.yaml", code=1)
     assert "regel 4, teken 5: deze sleutel staat al op regel 3" in run.output
-    own.write_text("les:\n  genk:\n    invited: veel\n", encoding="utf-8")
+    config = project.config()  # the file that is named counts alone
+    config["les"]["genk"]["invited"] = "veel"
+    own.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     run = project.snakemake("-n", "--configfile", "eigen.yaml", code=1)
     assert '[1 van 1] eigen.yaml › les.genk.invited › "veel"' in run.output
     assert "config.yaml kan zo niet" not in run.output

@@ -11,5 +11,5 @@ from les_evaluation.study.config_file import as_given, told_unreadable
 
 # Of the study that another workflow gives as `config`, that workflow has read the file.
 GIVEN_BY_OTHER = bool(workflow.modifier.skip_configfile)
-CONFIG_FILES = [] if GIVEN_BY_OTHER else ["config.yaml", *workflow.overwrite_configfiles]
+CONFIG_FILES = [] if GIVEN_BY_OTHER else list(workflow.overwrite_configfiles) or ["config.yaml"]
 CONFIG_UNREADABLE = told_unreadable(CONFIG_FILES, needed=len(CONFIG_FILES) == 1)

@@ -23,6 +23,7 @@ rule verify_claims:
 rule write_report_les:
     input:
         shown_on_page_of,
+        CODEBOOK,
     output:
         page=f"{RESULTS}/report/les_{{les}}.html",
     log:
@@ -46,6 +47,7 @@ rule write_report:
         FOCUS_RESULTS,
         NETWORK_RESULTS,
         PAGES_OF_LES.values(),
+        CODEBOOK,
     output:
         page=REPORT_PAGE,
     log:
@@ -66,6 +68,7 @@ rule write_manifest:
     input:
         raw=raw_inputs(config),
         results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + REPORT_RESULTS,
+        codebook=CODEBOOK,
     output:
         manifest=MANIFEST,
     log:

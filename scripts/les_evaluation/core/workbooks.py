@@ -69,6 +69,7 @@ DAMAGED = (
 )
 
 HEADER_FILL = PatternFill("solid", start_color="FFE7ECEF")
+YELLOW_FILL = PatternFill("solid", start_color="FFFFF2AB")
 # Named, or Excel and LibreOffice each take another typeface for bold cells.
 BOLD = Font(name="Calibri", size=11, bold=True)
 ITALIC = Font(name="Calibri", size=11, italic=True, color="FF444444")
@@ -191,7 +192,7 @@ class TableSheet:
     rows: lists of cells, as long as `columns`; None stays blank. `bold_rows` are indices
     into `rows` (a total, an N row). `notes` stand under the table, a row each, or where one is longer than the
     table is wide a row for each sentence. leads_to_sheets: the first column names other sheets of the workbook, and
-    a click on a name goes there.
+    a click on a name goes there. yellow: (index into rows, index into columns) of cells that ask to be looked at.
     """
 
     name: str
@@ -200,6 +201,7 @@ class TableSheet:
     notes: list[str] = field(default_factory=list)
     bold_rows: frozenset[int] = frozenset()
     leads_to_sheets: bool = False
+    yellow: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -294,12 +296,13 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
         cell.border = Border(bottom=THIN)
         cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
         sheet.column_dimensions[get_column_letter(index)].width = column.width
-    looks: dict[tuple[str, bool, bool], StyleArray] = {}
+    looks: dict[tuple[str, bool, bool, bool], StyleArray] = {}
     for offset, row in enumerate(content.rows):
         for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
             cell = _cell(sheet, offset + 2, index)
             _set_value(cell, value)
-            look = column.number_format, isinstance(value, Number), offset in content.bold_rows
+            yellow = (offset, index - 1) in content.yellow
+            look = column.number_format, isinstance(value, Number), offset in content.bold_rows, yellow
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
                 # _style is what openpyxl itself copies between cells; its stubs leave it out.
@@ -357,12 +360,14 @@ def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
             sheet.add_data_validation(offered)
 
 
-def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool) -> None:
+def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool, yellow: bool) -> None:
     cell.number_format = number_format
     cell.alignment = Alignment(wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left")
     if bold:
         cell.font = BOLD
         cell.border = Border(top=THIN)
+    if yellow:
+        cell.fill = YELLOW_FILL
 
 
 def _lines(cells: list, columns: list[Column]) -> int:

@@ -26,18 +26,19 @@ LIBRARIES = (
 
 
 def write_manifest(
-    config: Mapping, *, inputs: Sequence[str], outputs: Sequence[str], root: str, path: str | Path
+    config: Mapping, *, inputs: Sequence[str], outputs: Sequence[str], root: str, doubts: int = 0, path: str | Path
 ) -> None:
     """Write manifest.json: sha256 of every input and output, the settings and the library versions.
 
     No date and no machine: the same inputs give the same manifest. root: the results folder, from
-    which outputs are named.
+    which outputs are named. doubts: rows of the codebook that still are a guess.
     """
-    content = {
+    content: dict = {
         "title": config["study"]["title"],
         "inputs": {str(name): sha256(name) for name in sorted(set(inputs))},
         "outputs": {Path(name).relative_to(root).as_posix(): sha256(name) for name in sorted(set(outputs))},
         "settings": config,
         "versions": {name: version(name) for name in LIBRARIES},
     }
+    content |= {"open_doubts": doubts} if doubts else {}
     write_text(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

@@ -105,10 +105,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All questions in questionnaire order, by name."""
+    """All questions in questionnaire order, by name. doubts: rows of the workbook that still say they are a guess."""
 
     items: dict[str, Item]
     file: str = ""
+    doubts: int = 0
 
     def asked_in(self, wave: str) -> list[Item]:
         """The questions of one wave, in order."""
@@ -131,7 +132,8 @@ class Codebook:
 
 def codebook_to_json(codebook: Codebook) -> str:
     """The checked codebook as JSON, so that later stages need not open the workbook again."""
-    content = {"file": codebook.file, "items": [asdict(item) for item in codebook.items.values()]}
+    content: dict = {"file": codebook.file, "items": [asdict(item) for item in codebook.items.values()]}
+    content |= {"doubts": codebook.doubts} if codebook.doubts else {}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -150,7 +152,7 @@ def codebook_from_json(path: str | Path) -> Codebook:
         )
         for fields in content["items"]
     ]
-    return Codebook({item.name: item for item in items}, content["file"])
+    return Codebook({item.name: item for item in items}, content["file"], content.get("doubts", 0))
 
 
 def item_of(items: Sequence[Item], group: str) -> Item | None:

@@ -54,6 +54,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         made["focus_groups"] = {"coding": made["focus_groups"]}  # the short form, when there is nothing to set
     problems = Problems()
     check_config(made, file=CONFIG_FILE, problems=problems)
+    _spell_out_les(made)
     try:
         # With the form right, names are held against each other too, so that one run tells everything.
         if any(problem.key not in LEAVES_THE_FORM for problem in problems.found):
@@ -67,6 +68,15 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         told = text("run.config_problems", language, file=CONFIG_FILE)
         raise UnusableConfig(f"{told}\n{found.report(language)}") from None
     return made
+
+
+def _spell_out_les(config: dict) -> None:
+    """The short form of a wave that is of one LES, in place: `les: south` becomes {is: south, map: {"": south}}."""
+    survey = config.get("survey")
+    waves = survey.get("waves") if isinstance(survey, Mapping) else None
+    for settings in waves.values() if isinstance(waves, Mapping) else ():
+        if isinstance(settings, dict) and isinstance(settings.get("les"), str):
+            settings["les"] = {"is": settings["les"], "map": {"": settings["les"]}}
 
 
 def named_les(config: Mapping) -> list[str]:

@@ -20,7 +20,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         find_items([through], codebook, path="survey.cleaning.significant_through", problems=problems)
     for wave, settings in survey["waves"].items():
         for role in ("les", "partner_group"):
-            if role in settings:
+            if "item" in settings.get(role, {}):
                 path = f"survey.waves.{wave}.{role}.item"
                 find_items([settings[role]["item"]], codebook, path=path, problems=problems)
         path = f"survey.waves.{wave}.ticks.items"

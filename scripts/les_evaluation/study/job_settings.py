@@ -61,7 +61,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
 def compare_settings(config: Mapping) -> dict:
     """The part of the configuration that decides which small groups are hidden."""
     waves = {
-        name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if role in wave}
+        name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if "item" in wave.get(role, {})}
         for name, wave in config["survey"]["waves"].items()
     }
     return {"disclosure": config["disclosure"], "survey": {"waves": waves}}

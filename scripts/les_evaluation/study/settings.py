@@ -249,7 +249,7 @@ def deciding_items(config: Mapping) -> list[str]:
 
 def deciding_items_of(wave: Mapping) -> list[str]:
     """The questions from which one wave reads the LES and the partner group."""
-    return [wave[role]["item"] for role in ("les", "partner_group") if role in wave]
+    return [wave[role]["item"] for role in ("les", "partner_group") if "item" in wave.get(role, {})]
 
 
 def file_stem(prefix: str, number: int | str, slug: str) -> str:

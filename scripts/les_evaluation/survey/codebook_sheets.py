@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import DEFAULT, Reading
+from les_evaluation.core.reading import DEFAULT, Note, Reading, told_rows
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
@@ -34,6 +34,7 @@ def read_codebook(
         check_wave_columns(sheet, waves=waves, problems=problems)
     check_rows(survey, schema="codebook_survey", problems=problems)
     check_rows(choices, schema="codebook_choices", problems=problems)
+    doubts = sum(tell_doubts(sheet, problems=problems) for sheet in (survey, choices))
     lists = choice_lists(choices, problems=problems)
     items: dict[str, Item] = {}
     for row, cells in survey.records():
@@ -47,7 +48,7 @@ def read_codebook(
     for item in items.values():
         if item.block in items:
             problems.add("codebook_block", Place(survey.file, survey.sheet, None, "block"), item.block)
-    return Codebook(items, str(path))
+    return Codebook(items, str(path), doubts)
 
 
 def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Problems) -> None:
@@ -58,6 +59,14 @@ def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Pro
             problems.add(
                 "codebook_wave", sheet.place(1, header), suffix, known=list(waves), nearest=nearest(suffix, waves)
             )
+
+
+def tell_doubts(sheet: SheetTable, *, problems: Problems) -> int:
+    """Note the rows whose column `doubt` says that something in them is a guess, and give how many there are."""
+    rows = [row for row, cells in sheet.records() if cells.get("doubt")]
+    if rows:
+        problems.settle(sheet.place(), [Note("codebook_doubts", rows[0], {"n": len(rows), "rows": told_rows(rows)})])
+    return len(rows)
 
 
 def choice_lists(sheet: SheetTable, *, problems: Problems) -> dict[str, tuple[Choice, ...]]:

@@ -17,6 +17,7 @@ from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
+from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study, figures_of, file_stem, tables_of
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import doubts, heavy_rules, rows_of_waves
@@ -147,7 +148,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     return [
         made.part(
             "survey",
-            texts=[*survey_warnings(made), *no_appendix(study)],
+            texts=[*survey_warnings(made), *no_appendix(study), *open_doubts(made)],
             figures=[made.figure(entry) for entry in figures_of(config)],
             tables=[made.table(entry) for entry in tables_of(config)],
             documents=files["survey"],
@@ -209,6 +210,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
     return [
         made.part(
             "survey",
+            texts=open_doubts(made),
             figures=[made.figure(entry, les=les) for entry in figures_of(config, les=les)],
             tables=[made.table(entry, les=les) for entry in tables_of(config, les=les)],
             documents=files["survey"],
@@ -228,6 +230,13 @@ def no_appendix(study: Study) -> list[str]:
     """Why there is no statistics appendix, where the study wants one but does not compare two partner groups."""
     compared = study.config.get("without_appendix")
     return [] if compared is None else [study.text("report.no_appendix", n=compared)]
+
+
+def open_doubts(made: Made) -> list[str]:
+    """That the codebook still holds guesses, where it does."""
+    path = made.results / "ingest" / "codebook.json"
+    doubts = codebook_from_json(path).doubts if path.is_file() else 0
+    return [made.study.text("report.open_doubts", n=doubts)] if doubts else []
 
 
 def trace(study: Study) -> list[str]:

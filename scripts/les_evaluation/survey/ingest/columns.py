@@ -189,7 +189,8 @@ def option_headers(label: str, codes: Iterable[str], name: str, captions: Iterab
     for part in (*codes, name):
         heads += [form.format(label, part) for form in CODE_FORMS] if part else []
         heads += [f"{label}_0{part}"] if len(part) == 1 and part.isdigit() else []
-    return heads
+    # A tool may name such columns in yet another way: a value that is no number may be the whole header.
+    return [*heads, *(code for code in codes if not code.isdigit())]
 
 
 def _missing(item: Item, headers: Headers, *, table: SheetTable, wave: str, problems: Problems) -> None:

@@ -22,7 +22,9 @@ def map_les(
     table: SheetTable,
     problems: Problems,
 ) -> pd.Series:
-    """The LES of each response through the wave's map ('' where the question was not answered)."""
+    """The LES of each response through the wave's map ('' where the question was not answered), or that of all."""
+    if "is" in rule:
+        return pd.Series(rule["is"], index=answers.index, dtype=object)
     return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, key="les_unmapped")
 
 

@@ -1,0 +1,164 @@
+"""The list of answers of a question: which there are, in which order, and which of them are no view or other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
+from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
+from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import (
+    fits_family,
+    is_no_view,
+    is_whole_scale,
+    kind_of_answer,
+    says_yes,
+    scale_of,
+)
+
+LARGEST_CODE_OF_A_SCALE = 10
+LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
+
+
+@dataclass(frozen=True)
+class AnswerList:
+    """Answers in order. family: of the scale, "" where there is none. numeric: whether only codes are known."""
+
+    choices: tuple[DraftChoice, ...]
+    family: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    numeric: bool = False
+
+
+def union_of_values(columns: Sequence[Column]) -> dict[str, int]:
+    """The answers of several columns together."""
+    counted: dict[str, int] = {}
+    for column in columns:
+        for cell, n in column.answers().items():
+            counted[cell] = counted.get(cell, 0) + n
+    return counted
+
+
+def labels_of(columns: Sequence[Column]) -> dict[str, str]:
+    """Code -> caption of the answers that a tool names, without what it declares as no answer, but for no view."""
+    found: dict[str, str] = {}
+    for column in columns:
+        for code, caption in column.said.labels.items():
+            if code not in column.said.missing or is_no_view(caption):
+                found.setdefault(code, caption)
+    # Codes of no answer alone, declared as such, are no list of answers: they stand beside a number or a text.
+    missing = {code for column in columns for code in column.said.missing}
+    return {} if found.keys() <= missing else found
+
+
+def answer_list(columns: Sequence[Column]) -> AnswerList:
+    """The answers of a single choice, or of the rows of a grid."""
+    labels, cells = labels_of(columns), union_of_values(columns)
+    if labels and not _all_captions(labels, cells):
+        return _from_labels(labels, cells)
+    if labels:
+        return _in_order({caption: caption for caption in labels.values()}, sure=True)
+    codes = sorted(int(cell) for cell in cells if WHOLE_CELL.match(cell))
+    if codes and all(mostly_numbers(column) is not None for column in columns if column.answers()):
+        found = _from_codes(codes)
+        extra = tuple(DraftChoice(cell, cell, kind_of_answer(cell)) for cell in cells if not WHOLE_CELL.match(cell))
+        doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
+        doubts = (*found.doubts, doubt) if extra else found.doubts
+        return replace(found, choices=(*found.choices, *extra), doubts=doubts)
+    # Beside answers that come back, one that stands there once may have been typed behind "other".
+    once = sum(n == 1 for n in cells.values())
+    typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
+    return _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+
+
+def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
+    """Whether the cells hold the captions, though the tool knows codes as well."""
+    own = {plain(caption) for caption in labels.values()}
+    coded = sum(cell in labels for cell in cells)
+    return bool(cells) and sum(plain(cell) in own for cell in cells) > coded
+
+
+def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
+    unnamed = [cell for cell in cells if cell not in labels and plain(cell) not in map(plain, labels.values())]
+    known = dict(labels)
+    numbers = [int(code) for code in (*labels, *unnamed) if WHOLE_CELL.match(code)]
+    substantive = [code for code, caption in labels.items() if not is_no_view(caption)]
+    ends = unnamed and len(substantive) <= 3 and len(numbers) == len(labels) + len(unnamed)
+    inner = [int(code) for code in substantive if WHOLE_CELL.match(code)]
+    if ends and len(inner) >= 2 and max(inner) - min(inner) <= LARGEST_CODE_OF_A_SCALE:
+        # Only the ends of the scale have words.
+        for code in range(min(inner), max(inner) + 1):
+            known.setdefault(str(code), str(code))
+        ordered = sorted(known, key=_number)
+        choices = [
+            DraftChoice(code, known[code], NO_VIEW if is_no_view(known[code]) else SUBSTANTIVE) for code in ordered
+        ]
+        return AnswerList(tuple(sorted(choices, key=lambda choice: choice.kind == NO_VIEW)), "numbers")
+    found = _in_order({code: known[code] for code in known}, sure=True)
+    extra = [DraftChoice(cell, cell) for cell in sorted(unnamed, key=_number)]
+    if not extra:
+        return found
+    doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
+    return AnswerList((*found.choices, *extra), found.family, (*found.doubts, doubt))
+
+
+def _number(code: str) -> tuple[int, float, str]:
+    try:
+        return (0, float(code.replace(",", ".")), code)
+    except ValueError:
+        return (1, 0.0, code)
+
+
+def _from_codes(codes: Sequence[int]) -> AnswerList:
+    """Codes alone: a scale from the first step to the largest that was given; what they mean is not in the export."""
+    low, high = min(codes[0], 1) if codes[0] in (0, 1, 2) else codes[0], codes[-1]
+    steps = range(low, high + 1) if low >= 0 and high <= LARGEST_CODE_OF_A_SCALE else codes
+    choices = tuple(DraftChoice(str(code), str(code)) for code in steps)
+    doubt = Doubt("type", "codes_only", {"codes": f"{choices[0].value}-{choices[-1].value}"})
+    return AnswerList(choices, "numbers", (doubt,), numeric=True)
+
+
+def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> AnswerList:
+    """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
+    by_caption = {caption: value for value, caption in captions.items()}
+    scale = scale_of(list(captions.values()))
+    if scale is not None and says_yes(scale.order[0]) is None:
+        apart = [caption for caption in by_caption if caption not in scale.order]
+        kinds = {caption: kind_of_answer(caption) for caption in apart}
+        choices = [DraftChoice(by_caption[caption], caption) for caption in scale.order]
+        choices += [DraftChoice(by_caption[caption], caption, kinds[caption]) for caption in apart]
+        gaps = not sure and scale.family != "numbers" and not is_whole_scale(scale)
+        told = (Doubt("type", "scale_gaps", {"n": len(scale.order)}),) if gaps else ()
+        return AnswerList(tuple(choices), scale.family, told)
+    made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
+    if not sure:
+        made.sort(key=lambda choice: _place_of_nominal(choice.caption))
+    ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
+    substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
+    doubts: list[Doubt] = []
+    if fits_family(substantive) and len(substantive) > 2:
+        # Words of a scale, but not all of them: a scale whose order the tool may know.
+        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(substantive[:7])}))
+        return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
+    if not sure and len(substantive) > 2:
+        doubts.append(Doubt("type", "order_unknown"))
+    if typed:
+        doubts.append(Doubt("type", "typed_answers", {"n": typed}))
+    return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _place_of_nominal(caption: str) -> tuple[int, float, str]:
+    """Yes before no, numbers in a text by size (18-24 before 25-34), else by letter."""
+    yes = says_yes(caption)
+    if yes is not None:
+        return (0, 0.0 if yes else 1.0, "")
+    digits = "".join(letter if letter.isdigit() else " " for letter in caption).split()
+    below = any(
+        word in plain(caption) for word in ("minder dan", "jonger", "less than", "under", "moins", "unter", "<")
+    )
+    if digits:
+        return (1, float(digits[0][:9]) - (0.5 if below else 0.0), plain(caption))
+    return (2, 0.0, plain(caption))

@@ -1,0 +1,313 @@
+"""What the cells of one column tell: numbers, moments, addresses, marks of a tick, several answers in a cell, texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from les_evaluation.core.masking import EMAIL, mask_personal
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
+
+NUMBER_CELL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
+WHOLE_CELL = re.compile(r"^-?\d+$")
+IP = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$|^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){4,7}$", re.IGNORECASE)
+KEY_CELL = re.compile(
+    r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$", re.IGNORECASE
+)
+URL = re.compile(r"^https?://|^www\.", re.IGNORECASE)
+MOMENT = re.compile(
+    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
+    r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]M)?(?:\s?(?:Z|[A-Z]{2,4}[+-]?\d*|[+-]\d\d:?\d\d))?)?$",
+    re.IGNORECASE,
+)
+PARTS_OF_A_DAY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
+# The forms of a moment that the pipeline reads.
+READ_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+MOSTLY = 0.85  # of the answers of a column that is written in codes
+MOST_CHOICES = 30
+LONG_TEXT = 60  # characters; more is written rather than chosen
+SHORT_TEXT = 8
+COMMAS = (", ", ",")
+JOINS = (";", "|", "\n", ", ", ",")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the cells of an option column say. clear: whether the cells alone say it, whatever the labels."""
+
+    ticked: tuple[str, ...]
+    not_ticked: tuple[str, ...]
+    clear: bool
+
+
+def share(column: Column, pattern: re.Pattern[str]) -> float:
+    """Which share of the answers has a form."""
+    matched = sum(n for cell, n in column.values.items() if pattern.search(cell))
+    return matched / column.filled if column.filled else 0.0
+
+
+def is_personal(column: Column) -> bool:
+    """Whether the cells are addresses, keys, moments or web addresses rather than answers."""
+    if not column.filled or column.said.labels:
+        return False
+    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP, KEY_CELL, URL, MOMENT))
+
+
+def numbers_of(column: Column) -> list[float] | None:
+    """The distinct numbers, None where an answer is none."""
+    cells = list(column.answers())
+    if not cells or not all(NUMBER_CELL.match(cell) for cell in cells):
+        return None
+    return sorted(float(cell.replace(",", ".")) for cell in cells)
+
+
+def mostly_numbers(column: Column) -> list[float] | None:
+    """The distinct numbers where nearly all answers are one; a few cells may hold the caption of a code."""
+    cells = column.answers()
+    counted = {cell: n for cell, n in cells.items() if NUMBER_CELL.match(cell)}
+    if not counted or sum(counted.values()) < MOSTLY * sum(cells.values()):
+        return None
+    return sorted(float(cell.replace(",", ".")) for cell in counted)
+
+
+def is_whole(numbers: Sequence[float]) -> bool:
+    """Whether all numbers are whole."""
+    return all(number.is_integer() for number in numbers)
+
+
+def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
+    """What says ticked in an option column; None where its cells are no marks.
+
+    captions: of the option, which may itself be the mark.
+    """
+    cells = list(column.answers())
+    said = {code: says_yes(label) for code, label in column.said.labels.items() if code not in column.said.missing}
+    if said and None not in said.values() and any(said.values()):
+        ticked = tuple(code for code, yes in said.items() if yes)
+        other = tuple(code for code, yes in said.items() if not yes)
+        clear = all(code in ("1", "0") and (code == "1") == bool(yes) for code, yes in said.items())
+        return Marks(ticked, other, clear)
+    own = {plain(caption) for caption in captions if caption}
+    chosen = [cell for cell in cells if says_yes(cell) is not False and cell != "0"]
+    if not said and len(chosen) == 1 and not NUMBER_CELL.match(chosen[0]) and says_yes(chosen[0]) is None:
+        # The caption itself, beside nothing or "not selected".
+        return Marks((chosen[0],), tuple(cell for cell in cells if cell != chosen[0]), True)
+    if len(column.said.labels) == 1 and set(cells) <= set(column.said.labels):
+        code = next(iter(column.said.labels))
+        return Marks((code,), (), code == "1" or plain(column.said.labels[code]) in own)
+    if not cells:
+        return Marks((), (), True)
+    told = {
+        cell: True if plain(cell) in own or cell == "1" else False if cell == "0" else says_yes(cell) for cell in cells
+    }
+    if None not in told.values():
+        return Marks(tuple(c for c, yes in told.items() if yes), tuple(c for c, yes in told.items() if not yes), True)
+    if set(cells) <= {"1", "2"}:
+        return Marks(("1",), ("2",), False)
+    return None
+
+
+def parts_of(column: Column) -> tuple[str, list[str]] | None:
+    """(mark, options) of cells that join several answers; None where they do not.
+
+    With a comma between, an option may hold commas itself: parts that never stand apart are one option.
+    """
+    cells = column.answers()
+    for mark in JOINS:
+        joined = {cell: n for cell, n in cells.items() if mark in cell.rstrip(";| ")}
+        if mark == ", " and any(re.search(r",(?! )", cell) for cell in cells):
+            continue  # without a space between the answers, commas with one are their own
+        if mark == ";" and cells and all(cell.endswith(";") for cell in cells):
+            joined = cells
+        if not joined:
+            continue
+        counted = _counted_parts(cells, mark)
+        if mark in COMMAS:
+            counted = _whole_options(cells, mark)
+        answers = sum(cells.values())
+        repeated = sum(n for n in counted.values() if n > 1)
+        few = len(counted) <= max(4, min(MOST_CHOICES, answers * 2 // 3))
+        recur = repeated >= 0.75 * sum(counted.values())
+        crossed = mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
+        if few and recur and crossed and max(map(len, counted)) <= 2 * LONG_TEXT and _stand_apart(cells, counted, mark):
+            return mark, in_written_order(cells, list(counted))
+    return None
+
+
+def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for cell, n in cells.items():
+        for part in (part.strip() for part in cell.split(mark)):
+            if part:
+                counted[part] = counted.get(part, 0) + n
+    return counted
+
+
+def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
+    """Parts between commas put together again where the one never stands without the other after it."""
+    # Where no space stands between answers, a comma with one is part of an answer.
+    pattern = r",(?! )" if mark == "," else mark
+    split = {cell: [part.strip() for part in re.split(pattern, cell)] for cell in cells}
+    joined = True
+    while joined:
+        joined = False
+        after: dict[str, set[str]] = {}
+        before: dict[str, set[str]] = {}
+        for parts in split.values():
+            for one, two in zip(["", *parts], [*parts, ""], strict=True):
+                after.setdefault(one, set()).add(two)
+                before.setdefault(two, set()).add(one)
+        for one, twos in after.items():
+            two = next(iter(twos))
+            tail = two[:1].islower() or two[:1].isdigit() or not two[:1].isalpha()
+            often = sum(n for cell, n in cells.items() if one in split[cell]) > 1
+            if one and two and len(twos) == 1 and before[two] == {one} and (tail or (often and _sentence(one))):
+                split = {cell: _merged(parts, one, two, mark) for cell, parts in split.items()}
+                joined = True
+                break
+    told: dict[str, int] = {}
+    for cell, parts in split.items():
+        for part in parts:
+            told[part] = told.get(part, 0) + cells[cell]
+    return told
+
+
+def _sentence(part: str) -> bool:
+    return part[:1].isupper() and " " in part
+
+
+def _merged(parts: Sequence[str], one: str, two: str, mark: str) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if found and found[-1] == one and part == two:
+            found[-1] = f"{one}{mark}{two}"
+        else:
+            found.append(part)
+    return found
+
+
+def in_written_order(cells: Mapping[str, int], options: Sequence[str]) -> list[str]:
+    """The options in the order of the questionnaire: tools write them so in every cell."""
+    before: dict[tuple[str, str], int] = {}
+    for cell, n in cells.items():
+        places = sorted((cell.find(option), option) for option in options if option in cell)
+        for at, (_, one) in enumerate(places):
+            for _, two in places[at + 1 :]:
+                before[one, two] = before.get((one, two), 0) + n
+    rest, ordered = list(options), []
+    while rest:
+        # The one that most others never go before.
+        first = min(
+            rest, key=lambda one: sum(before.get((other, one), 0) > before.get((one, other), 0) for other in rest)
+        )
+        ordered.append(first)
+        rest.remove(first)
+    return ordered
+
+
+def _stand_apart(cells: Mapping[str, int], options: Mapping[str, int], mark: str) -> bool:
+    """Whether options combine freely: one stands alone and beside another too, as the halves of "Yes, often" do not."""
+    if mark not in COMMAS:
+        return True
+    beside = {option for cell in cells for option in options if option != cell and option in cell}
+    return any(cell in beside for cell in cells)
+
+
+def is_open(column: Column) -> bool:
+    """Whether the answers are written rather than chosen: long, or nearly all different."""
+    cells = column.answers()
+    if not cells:
+        return False
+    n, distinct = sum(cells.values()), len(cells)
+    if any(mask_personal(cell) != cell for cell in cells):
+        return True
+    length = sum(len(cell) * times for cell, times in cells.items()) / n
+    told = plain(f"{column.said.text} {column.said.sub} {column.header}")
+    if length > SHORT_TEXT and any(word in told for word in answer_words()["open_words"]):
+        return True
+    once = sum(times == 1 for times in cells.values())
+    if scale_of(list(cells)) is not None:
+        return False
+    if distinct > MOST_CHOICES or (length > LONG_TEXT and distinct > 3):
+        return True
+    if distinct == 1:
+        return length > 15 and n * 2 < column.n
+    if (
+        once == distinct
+        and distinct > 1
+        and (length > 20 or n * 2 < column.n)
+        and not cells.keys() & {"Yes", "No", "Ja", "Nee"}
+    ):
+        return True
+    if n < 8:
+        return distinct > 3 and once > distinct * 0.7
+    return once > max(2, distinct * 0.5) and distinct * 3 > n
+
+
+def is_a_number_of_rows(column: Column) -> bool:
+    """Whether a column numbers the responses: every row another one, counted through or named as a number or code."""
+    if len(column.values) != column.n or column.filled != column.n or column.n < 5 or column.said.labels:
+        return False
+    numbers = numbers_of(column)
+    if numbers and is_whole(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return True
+    told = re.split(r"[\s_.\-]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)))
+    return bool({"id", "nr", "nummer", "number", "code", "respondent", "resp", "key", "token"} & set(told))
+
+
+def range_in_words(text: str) -> tuple[int, int] | None:
+    """The ends of a scale that a wording tells: from 0 to 10, 1-5."""
+    for found in re.finditer(
+        r"\b(\d{1,2}) ?(?:tot en met|t/m|tot|to|bis|a|and|en|-|–|through) ?(\d{1,2})\b", plain(text)
+    ):
+        low, high = int(found[1]), int(found[2])
+        if low in (0, 1) and 3 <= high <= 10:
+            return low, high
+    return None
+
+
+def counts_something(text: str) -> bool:
+    """Whether the wording asks for a number: how many, age, year."""
+    bare = f" {plain(text)} "
+    return any(re.search(rf"\b{re.escape(word)}\b", bare) for word in answer_words()["count_words"])
+
+
+def order_of_days(column: Column) -> str | None:
+    """day_first or month_first, as the moments tell; "" where they leave both open, None where nothing is to tell."""
+    parts = [found.groups() for cell in column.values if (found := PARTS_OF_A_DAY.match(cell))]
+    if not parts:
+        return None
+    if any(int(first) > 12 for first, _ in parts):
+        return "day_first"
+    return "month_first" if any(int(second) > 12 for _, second in parts) else ""
+
+
+def is_read_as_moment(column: Column, *, any_order: bool) -> bool:
+    """Whether the pipeline reads every cell as a moment; any_order: whether config.yaml can tell the order of days."""
+    order = order_of_days(column)
+    if order == "month_first" and not any_order:
+        return False
+    for cell in column.values:
+        moment = re.sub(r"(?<=:\d\d)(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?$", "", cell).replace("T", " ")
+        day, _, clock = moment.partition(" ")
+        if clock and not re.fullmatch(r"\d{1,2}:\d\d(?::\d\d)?", clock):
+            return False
+        if order == "month_first":
+            day = re.sub(r"^(\d{1,2})([-/.])(\d{1,2})", r"\3\2\1", day)
+        if not _is_day(day):
+            return False
+    return bool(column.values)
+
+
+def _is_day(day: str) -> bool:
+    for form in READ_FORMS:
+        try:
+            dt.datetime.strptime(day, form)  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+        return True
+    return False

@@ -1,0 +1,222 @@
+"""Which columns belong to one question: the rows of a grid, or the options of a multiple choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
+from les_evaluation.study.drafting.column_evidence import is_open, marks_of, mostly_numbers, numbers_of
+from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
+from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
+
+TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
+ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
+NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
+LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
+LARGEST_UNION = 12
+LEAST_NEIGHBOURS = 3
+SHORTEST_STEM = 6
+SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so."""
+
+    columns: tuple[Column, ...]
+    subs: tuple[str, ...]
+    stem: str = ""
+    by: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the headers share."""
+        told = {column.said.group for column in self.columns}
+        return (
+            next(iter(told)) if len(told) == 1 and "" not in told else shared_prefix([c.header for c in self.columns])
+        )
+
+
+def grouped(columns: Sequence[Column], *, neighbours: bool) -> list[Group]:
+    """Every column in a group, in the order of the export; alone where nothing ties it to another.
+
+    neighbours: whether columns side by side with the same scale are taken for a grid.
+    """
+    groups = _by_tool(columns)
+    groups = _by_runs(groups, _same_wording, WORDING)
+    groups = _by_runs(groups, _same_header, HEADER)
+    groups = _by_runs(groups, _same_beginning, BEGINNING)
+    if neighbours:
+        groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
+    return groups
+
+
+def _by_tool(columns: Sequence[Column]) -> list[Group]:
+    members: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.said.group and column.said.kind != OTHER_TEXT:
+            members.setdefault(plain(column.said.group), []).append(column)
+    found, done = [], set()
+    for column in columns:
+        group = plain(column.said.group) if column.said.kind != OTHER_TEXT else ""
+        if group in done:
+            continue
+        own = members.get(group, [column]) if group else [column]
+        # An open field among the options of a multiple choice is the text of its "other".
+        texts = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own
+        done.add(group)
+        if len(rest) > 1 or (rest and rest[0].said.kind == OPTION):
+            found.append(Group(tuple(rest), tuple(one.said.sub for one in rest), rest[0].said.text, TOOL))
+        else:
+            found += [Group((one,), (one.said.sub,)) for one in rest]
+        found += [Group((one,), (one.said.sub,)) for one in own if one not in rest]
+        if not group:
+            done.discard("")
+    return found
+
+
+def _is_written(column: Column) -> bool:
+    return column.said.kind == OPEN or (is_open(column) and len(column.answers()) > 1)
+
+
+def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[Group]:  # noqa: ANN001 - a function below
+    """Lone columns next to each other that `tie` ties together, as one group each."""
+    found: list[Group] = []
+    at = 0
+    while at < len(groups):
+        run = [groups[at]]
+        told = None
+        while at + len(run) < len(groups) and _is_lone(groups[at + len(run)]) and _is_lone(run[0]):
+            told_now = tie(run[0].columns[0], groups[at + len(run)].columns[0], told)
+            if told_now is None:
+                break
+            told = told_now
+            run.append(groups[at + len(run)])
+        if len(run) >= least and told is not None:
+            columns = tuple(group.columns[0] for group in run)
+            subs = tuple(_sub(column, told) for column in columns)
+            found.append(Group(columns, subs, told if by in (WORDING, BEGINNING) else "", by))
+        else:
+            run = run[:1]
+            found += run
+        at += len(run)
+    return found
+
+
+def _is_lone(group: Group) -> bool:
+    return len(group.columns) == 1 and group.by == "" and group.columns[0].said.kind not in (OTHER_TEXT, OPEN)
+
+
+def _sub(column: Column, stem: str) -> str:
+    text = column.said.text
+    if column.said.sub:
+        return column.said.sub
+    if stem and text.startswith(stem):
+        return text[len(stem) :].lstrip(" :-–?|/….").strip() or text
+    return text
+
+
+def _same_wording(first: Column, other: Column, told: str | None) -> str | None:
+    """The stem that two wordings share; with `told` that one alone."""
+    if first.said.sub and other.said.sub:
+        same = plain(first.said.text) == plain(other.said.text) != ""
+        return first.said.text if same and alike(first, other) else None
+    if not first.said.text or not other.said.text:
+        return None
+    for stem in [told] if told else _stems(first.said.text):
+        rest = other.said.text[len(stem) :]
+        if other.said.text.startswith(stem) and rest.strip(" :-–?|/….") and alike(first, other):
+            return stem
+    return None
+
+
+def _stems(text: str) -> list[str]:
+    """The beginnings of a wording that may be a question above rows, the longest first."""
+    ends = {
+        text.find(mark, at) + len(mark.rstrip())
+        for mark in ENDS_OF_A_STEM
+        for at in range(len(text))
+        if text.startswith(mark, at)
+    }
+    return [text[:end] for end in sorted(ends, reverse=True) if end >= SHORTEST_STEM or text[:end].endswith(":")]
+
+
+def _same_beginning(first: Column, other: Column, told: str | None) -> str | None:
+    """The words with which two wordings begin alike, where these are most of both."""
+    one, two = first.said.text.split(), other.said.text.split()
+    same = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    stem = told or " ".join(one[:same])
+    alone = all(len(stem) >= LEAST_OF_A_BEGINNING * len(text) for text in (first.said.text, other.said.text))
+    if len(stem) < SHORTEST_BEGINNING or not alone or not other.said.text.startswith(stem):
+        return None
+    return stem if alike(first, other) and not _are_marks(first) else None
+
+
+def _same_header(first: Column, other: Column, told: str | None) -> str | None:
+    for form in (NUMBERED, LETTERED):
+        one, two = form.match(first.header), form.match(other.header)
+        if not one or not two or plain(one["stem"]) != plain(two["stem"]):
+            continue
+        if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
+            return told or one["stem"]
+    return None
+
+
+def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  # noqa: ARG001 - as the others
+    labels = labels_of([first]), labels_of([other])
+    if labels[0] or labels[1]:
+        between = any(cell not in labels[0] for cell in first.answers())  # only the ends of a scale have words
+        same = labels[0] == labels[1] and (len(labels[0]) > 2 or (len(labels[0]) == 2 and between))
+    else:
+        cells = [{plain(cell) for cell in column.answers() if not is_no_view(cell)} for column in (first, other)]
+        nested = cells[0] <= cells[1] or cells[1] <= cells[0]
+        same = nested and len(cells[0] | cells[1]) > 2 and scale_of([*(cells[0] | cells[1])]) is not None
+        same = same and numbers_of(first) is None and numbers_of(other) is None
+    return "" if same else None
+
+
+def alike(first: Column, other: Column) -> bool:
+    """Whether two columns can be rows of one grid or options of one question: the same answers are possible."""
+    one, two = labels_of([first]), labels_of([other])
+    if first.said.kind and other.said.kind and first.said.kind != other.said.kind:
+        return False
+    if OTHER_TEXT in (first.said.kind, other.said.kind):
+        return False
+    if one and two:
+        same = {plain(caption) for caption in one.values()} == {plain(caption) for caption in two.values()}
+        return same or (len(one) == 1 == len(two)) or (_are_marks(first) and _are_marks(other))
+    if one or two:
+        return False
+    if _are_marks(first) and _are_marks(other):
+        return True
+    if not first.answers() or not other.answers():
+        return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
+    numbers = mostly_numbers(first), mostly_numbers(other)
+    if numbers[0] is not None and numbers[1] is not None:
+        small = all(0 <= number <= 10 for number in (*numbers[0], *numbers[1]))
+        wide = [max(found) > 10 for found in numbers if found]
+        return small or all(wide) or NUMBER in (first.said.kind, other.said.kind)
+    if (numbers[0] is None) != (numbers[1] is None) or is_open(first) or is_open(other):
+        return False
+    cells = union_of_values([first, other])
+    shared = {plain(cell) for cell in first.answers()} & {plain(cell) for cell in other.answers()}
+    return len(cells) <= LARGEST_UNION and len(shared) >= 1
+
+
+def _are_marks(column: Column) -> bool:
+    marks = marks_of(column, [column.said.sub, column.said.text])
+    return marks is not None and len(marks.ticked) + len(marks.not_ticked) <= 3
+
+
+def shared_prefix(headers: Sequence[str]) -> str:
+    """What headers begin with alike, without the mark at the end."""
+    first = headers[0]
+    own = [header.casefold() for header in headers]
+    length = next(
+        (at for at in range(len(first)) if any(other[at : at + 1] != own[0][at : at + 1] for other in own)), len(first)
+    )
+    return re.sub(r"(?<=[_.\-])0+$", "", first[:length]).rstrip("_.-/:[ ")

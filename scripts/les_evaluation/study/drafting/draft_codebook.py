@@ -1,0 +1,105 @@
+"""The drafted codebook: a row per question and per answer, with the reason of every guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.texts import LANGUAGES, text
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.study.drafting.drafted_question import DraftQuestion
+
+WIDTHS = {"label": 60, "short": 30, "doubt": 60, "data_label": 30, "type": 28, "name": 24, "value": 24}
+SURVEY, CHOICES = "survey", "choices"
+
+
+@dataclass
+class CodebookRows:
+    """The two sheets as rows by header; yellow: (sheet, position of the row, header) of what is a guess."""
+
+    survey: list[dict[str, str]] = field(default_factory=list)
+    choices: list[dict[str, str]] = field(default_factory=list)
+    yellow: set[tuple[str, int, str]] = field(default_factory=set)
+
+    @property
+    def doubts(self) -> int:
+        """How many rows hold a doubt."""
+        return sum(bool(row.get("doubt")) for row in (*self.survey, *self.choices))
+
+
+def codebook_rows(questions: Sequence[DraftQuestion], *, language: str, wave: str = "") -> CodebookRows:
+    """The rows of the sheets survey and choices. language: of the wordings. wave: that alone asks what is new here."""
+    found = CodebookRows()
+    listed: set[str] = set()
+    for number, question in enumerate(questions, start=1):
+        add_question(found, question, number=str(number), language=language, wave=wave)
+        if question.list_name and question.list_name not in listed:
+            listed.add(question.list_name)
+            found.choices += choice_rows(question, language=language)
+    return found
+
+
+def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, language: str, wave: str = "") -> None:
+    """Add the row of one question."""
+    row = {
+        "name": question.name,
+        "type": f"{question.type} {question.list_name}".strip(),
+        **labels("label", question.text, language),
+        **(labels("short", question.short, language, needed=False) if question.short else {}),
+        "number": number,
+        "block": question.block,
+        "data_label": question.data_label,
+    }
+    if wave:
+        row |= {"waves": wave}
+    reasons = dict.fromkeys(text(f"drafting.doubt.{doubt.key}", language, **doubt.values) for doubt in question.doubts)
+    row["doubt"] = " ".join(reasons)
+    for doubt in question.doubts:
+        for header in row:
+            if header == doubt.column or header.startswith(f"{doubt.column}::"):
+                found.yellow.add((SURVEY, len(found.survey), header))
+    if reasons:
+        found.yellow.add((SURVEY, len(found.survey), "doubt"))
+    found.survey.append(row)
+
+
+def choice_rows(question: DraftQuestion, *, language: str) -> list[dict[str, str]]:
+    """The rows of the list of a question."""
+    return [
+        {
+            "list_name": question.list_name,
+            "name": choice.name,
+            "value": choice.value,
+            **labels("label", choice.caption, language),
+            "kind": choice.kind,
+        }
+        for choice in question.choices
+    ]
+
+
+def labels(column: str, wording: str, language: str, *, needed: bool = True) -> dict[str, str]:
+    """The columns of a wording: that of the language, and those that the codebook cannot do without."""
+    wanted = [f"{column}::{language}"]
+    if needed:
+        required = load_schema("codebook_survey")["required"]
+        wanted += [f"{column}::{other}" for other in LANGUAGES if f"{column}::{other}" in required]
+    return dict.fromkeys(wanted, wording)
+
+
+def write_codebook(path: str | Path, rows: CodebookRows, *, title: str, language: str) -> None:
+    """Write the codebook as a workbook, what is a guess in yellow."""
+    sheets = [_sheet(SURVEY, rows.survey, rows), _sheet(CHOICES, rows.choices, rows)]
+    write_workbook(path, sheets, title=title, language=language)
+
+
+def _sheet(name: str, rows: Sequence[Mapping[str, str]], found: CodebookRows) -> TableSheet:
+    headers = list(dict.fromkeys(header for row in rows for header in row))
+    if name == SURVEY:
+        # The reason stands last, beside it nothing.
+        headers = [header for header in headers if header != "doubt"] + ["doubt"]
+    columns = [Column(header, WIDTHS.get(header.partition("::")[0], 14)) for header in headers]
+    yellow = frozenset((at, headers.index(header)) for sheet, at, header in found.yellow if sheet == name)
+    cells = [[row.get(header) or None for header in headers] for row in rows]
+    return TableSheet(name, columns, cells, yellow=yellow)

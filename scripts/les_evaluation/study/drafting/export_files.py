@@ -1,0 +1,305 @@
+"""Reading an export of any tool into a neutral table, and telling what cannot be read and how to export it right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
+from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
+from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
+from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
+from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
+from les_evaluation.study.drafting.questionnaire_files import (
+    NotThisKind,
+    Questionnaire,
+    is_xlsform,
+    read_legend,
+    read_lss,
+    read_qsf,
+    read_r_syntax,
+    read_xlsform,
+)
+
+TEXTS = (".csv", ".tsv", ".txt", ".tab")
+QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
+# What is told apart and not read -> the text that tells how to export it right.
+ELSEWHERE = {
+    ".por": "spss",
+    ".dta": "spss",
+    ".sas7bdat": "spss",
+    ".rds": "spss",
+    ".rda": "spss",
+    ".xls": "excel",
+    ".ods": "excel",
+    ".numbers": "excel",
+    ".xlsm": "excel",
+    ".xlsb": "excel",
+    ".json": "table",
+    ".xml": "table",
+    ".html": "table",
+    ".htm": "table",
+    ".pdf": "report",
+    ".docx": "report",
+    ".doc": "report",
+    ".pptx": "report",
+    ".lsa": "limesurvey",
+    ".lsr": "limesurvey",
+    ".zip": "packed",
+    ".gz": "packed",
+    ".7z": "packed",
+}
+
+
+@dataclass
+class Sources:
+    """What was given: exports with answers, and files of questionnaires."""
+
+    exports: list[Export] = field(default_factory=list)
+    questionnaires: dict[Path, Questionnaire] = field(default_factory=dict)
+
+
+def read_sources(paths: Sequence[Path], *, problems: Problems) -> Sources:
+    """Every export and questionnaire among these files; what cannot be used is added to `problems`."""
+    found = Sources()
+    for path in _tables(paths, found, problems):
+        book = _form(path)
+        if book is not None:
+            found.questionnaires[path] = book
+            continue
+        export = read_export(path, problems=problems)
+        if export is not None:
+            found.exports.append(export)
+    if not found.exports and not problems.found:
+        problems.add("start_no_export", Place(str(paths[0])))
+    found.exports = [_with_questionnaires(export, found, problems) for export in found.exports]
+    return found
+
+
+def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[Path]:
+    """The files that may hold answers; questionnaires go to `found`."""
+    tables: list[Path] = []
+    for path in paths:
+        if not path.is_file():
+            near = nearest(path.name, [other.name for other in path.parent.glob("*")] if path.parent.is_dir() else [])
+            problems.add("start_folder" if path.is_dir() else "start_file_missing", Place(str(path)), nearest=near)
+        elif path.stat().st_size == 0:
+            problems.add("file_empty", Place(str(path)))
+        elif path.suffix.lower() in QUESTIONNAIRES:
+            try:
+                found.questionnaires[path] = QUESTIONNAIRES[path.suffix.lower()](path)
+            except NotThisKind:
+                problems.add("start_questionnaire", Place(str(path)), ending=path.suffix)
+        elif path.suffix.lower() in (".xlsx", ".sav", ".zsav", *TEXTS):
+            tables.append(path)
+        else:
+            how = ELSEWHERE.get(path.suffix.lower(), "table")
+            problems.add(f"start_format_{how}", Place(str(path)), path.suffix)
+    return tables
+
+
+def _form(path: Path) -> Questionnaire | None:
+    if path.suffix.lower() != ".xlsx":
+        return None
+    try:
+        book = read_workbook(path)
+    except UnreadableWorkbook:
+        return None  # told where it is read as an export
+    return read_xlsform(book) if is_xlsform(book) else None
+
+
+def _with_questionnaires(export: Export, sources: Sources, problems: Problems) -> Export:
+    """The export with what the questionnaires say of its columns; one that knows none of them is of another survey."""
+    for path, known in sources.questionnaires.items():
+        said = {plain(header): one for header, one in known.items()}
+        met = [column for column in export.columns if plain(column.header) in said or plain(column.text) in said]
+        if len(met) < 2:
+            if len(sources.exports) == 1:
+                problems.add("start_other_survey", Place(str(path)), export=export.path.name)
+            continue
+        columns = tuple(_said_over(column, said) for column in export.columns)
+        export = replace(export, columns=columns)
+    return export
+
+
+def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
+    own = said.get(plain(column.header)) or said.get(plain(column.text))
+    return column if own is None else replace(column, said=own.over(column.said))
+
+
+def read_export(path: Path, *, problems: Problems) -> Export | None:
+    """One export as a neutral table; None where it holds no answers or cannot be read, a problem then."""
+    suffix = path.suffix.lower()
+    if suffix in (".sav", ".zsav"):
+        export = _from_sav(path, problems)
+    elif suffix == ".xlsx":
+        export = _from_xlsx(path, problems)
+    else:
+        export = _from_text(path, problems)
+    if export is None:
+        return None
+    if not export.n or not any(column.values for column in export.columns):
+        problems.add("start_no_answers", Place(str(path)), tool=export.tool or "-")
+        return None
+    return export
+
+
+def _from_sav(path: Path, problems: Problems) -> Export | None:
+    try:
+        sav = read_sav(path)
+    except UnreadableSav:
+        problems.add("sav_unreadable", Place(str(path)))
+        return None
+    groups = _answer_sets(sav)
+    n = len(sav.codes)
+    columns = []
+    for name in sav.codes.columns:
+        labels = dict(sorted(sav.value_labels.get(name, {}).items(), key=lambda pair: _as_number(pair[0])))
+        cells = list(sav.codes[name])
+        missing = tuple(sav.facts.missing_codes(name, [*labels, *cells]))
+        said = groups.get(name, Said()).over(
+            Said(
+                bare(sav.facts.captions.get(name, "")),
+                labels={code: bare(label) for code, label in labels.items() if label.strip()},
+                missing=missing,
+                measure=sav.facts.measures.get(name, ""),
+                kind=META if name in sav.impossible else "",
+            )
+        )
+        columns.append(column_of(name, cells, said, n=n))
+    return Export(path, "SPSS", tuple(columns), n)
+
+
+def _answer_sets(sav: SavTable) -> dict[str, Said]:
+    """What multiple-response sets say of their variables: options of one question."""
+    found = {}
+    for name, answers in sav.facts.answer_sets.items():
+        for variable in answers.variables:
+            label = bare(sav.facts.captions.get(variable, ""))
+            text = bare(answers.label) or name.lstrip("$")
+            sub = label.removeprefix(text).lstrip(" :-–?") or label
+            found[variable] = Said(text, sub or variable, kind=OPTION, group=name.lstrip("$"))
+    return {} if any(answers.counted is None for answers in sav.facts.answer_sets.values()) else found
+
+
+def _as_number(code: str) -> tuple[int, float, str]:
+    try:
+        return (0, float(code), code)
+    except ValueError:
+        return (1, 0.0, code)
+
+
+def _from_xlsx(path: Path, problems: Problems) -> Export | None:
+    try:
+        book = read_workbook(path)
+    except UnreadableWorkbook as error:
+        problems.add(error.reason, Place(str(path)))
+        return None
+    legend = read_legend(book) if len(book) > 1 else {}
+    # The answers stand on the sheet with most of them; a legend or a cover sheet is smaller.
+    shown = {name: rows for name, rows in book.items() if not rows.hidden} or book
+    name = max(shown, key=lambda name: sum(bool(cell) for _, cells in shown[name].rows for cell in cells))
+    sheet = shown[name]
+    reading: dict[str, object] = {}
+    if sheet.facts.merged:
+        reading["merged_cells"] = FILLED if any(top > 3 for _, (_, top, _, _) in sheet.facts.merged) else BLANK
+    export = _from_rows(path, sheet, reading, problems)
+    if export is None:
+        return None
+    first = next((own for own, rows in book.items() if not rows.hidden), next(iter(book)))
+    said = {plain(header): one for header, one in legend.items()}
+    columns = tuple(
+        replace(column, said=said[plain(column.header)].over(column.said)) if plain(column.header) in said else column
+        for column in export.columns
+    )
+    return replace(export, sheet=name if name != first else None, columns=columns)
+
+
+def _from_text(path: Path, problems: Problems) -> Export | None:
+    text = decode_text(path.read_bytes())
+    if text.lstrip().startswith(("<html", "<!DOCTYPE", "<table")):
+        problems.add("start_format_table", Place(str(path)), path.suffix)
+        return None
+    own = Problems()
+    found = read_csv_rows(text, file=str(path), problems=own)
+    reading: dict[str, object] = {}
+    if found is None or own.found:
+        # Headers of two lines are of unequal width: let blank cells at the end be blank.
+        own = Problems()
+        found = read_csv_rows(text, file=str(path), how=Reading(short_rows=FILLED), problems=own)
+        reading["short_rows"] = FILLED
+    if found is None or own.found:
+        problems.extend(own.found)
+        return None
+    return _from_rows(path, SheetRows("", found.rows), reading, problems)
+
+
+def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problems: Problems) -> Export | None:
+    filled = [(number, cells) for number, cells in sheet.rows if any(cell.strip() for cell in cells)]
+    if len(filled) < 2:
+        problems.add("start_no_answers", Place(str(path)), tool="-")
+        return None
+    heads = heads_of([cells for _, cells in filled])
+    names = unique_names(heads)
+    said = [*heads.said, *[Said()] * (len(names) - len(heads.said))]
+    below = [cells for _, cells in filled[heads.first + heads.lines :]]
+    raw = filled[heads.first][1]
+    width = max((len(cells) for cells in below), default=0)
+    used = [at for at, name in enumerate(names) if at < width or tidy(name)]
+    renamed = {
+        column_letter(at + 1): names[at]
+        for at in used
+        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and _has_cells(below, at)
+    }
+    rows = [row for row in below if not _repeats(row, raw)]
+    columns = tuple(
+        column_of(names[at], _cells(rows, at), said[at], n=len(rows))
+        for at in used
+        if _has_cells(below, at) or names[at] == raw[at]
+    )
+    reading |= _reading(filled, heads, renamed)
+    # Nobody can mend these in a raw file; the run tells where they stand.
+    if is_broken("\n".join("\t".join(cells) for _, cells in filled)):
+        reading["broken_letters"] = READ
+    if any(tidy(cell) in ERRORS for row in rows for cell in row):
+        reading["error_cells"] = BLANK
+    dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))
+    return Export(path, heads.tool, columns, len(rows), reading, dashes=dashes)
+
+
+def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
+    """Whether a row repeats the headers."""
+    same = sum(bool(cell.strip()) and plain(cell) == plain(head) for cell, head in zip(row, raw, strict=False))
+    return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
+
+
+def _has_cells(rows: Sequence[Sequence[str]], at: int) -> bool:
+    return any(at < len(row) and row[at].strip() for row in rows)
+
+
+def _cells(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    cells = [row[at] if at < len(row) else "" for row in rows]
+    return ["" if tidy(cell) in (*MISSING, *DASHES) else cell for cell in cells]
+
+
+def _reading(filled: Sequence[tuple[int, list[str]]], heads: Heads, renamed: Mapping[str, str]) -> dict[str, object]:
+    """What config.yaml must say, so that the pipeline reads the same headers and rows."""
+    found: dict[str, object] = {}
+    first = filled[heads.first][0]
+    if heads.first or heads.lines > 1 or renamed:
+        found["header_row"] = first
+    if heads.lines > 1:
+        found["skip_rows"] = [number for number, _ in filled[heads.first + 1 : heads.first + heads.lines]]
+    if renamed:
+        found["headers"] = dict(renamed)
+    return found
+
+
+def is_metadata(column: Column) -> str | None:
+    """The role of a column beside answers, by its header or its wording; None for a question."""
+    return metadata_role(column.header) or (metadata_role(column.said.text) if column.said.text else None)

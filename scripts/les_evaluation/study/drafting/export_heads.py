@@ -1,0 +1,345 @@
+"""How the header lines of a table tell which tool wrote it, and what they say of each column.
+
+Every tool is a function that takes the first rows of a table and gives its Heads, or None where another tool wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.scale_words import answer_words, is_other
+
+Rows = Sequence[Sequence[str]]
+LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
+CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The header lines of a table.
+
+    tool: its name. first: position (from 0) of the row of headers. lines: how many rows are headers, that one and those
+    below it. names: header of each column as the pipeline is to read it; one that differs from what stands there goes
+    into `headers` of `reading`. said: what the lines say of each column. leading: rows above the headers.
+    """
+
+    tool: str
+    names: list[str]
+    said: list[Said] = field(default_factory=list)
+    first: int = 0
+    lines: int = 1
+
+
+def heads_of(rows: Rows) -> Heads:
+    """The header lines of a table, by the first tool that knows them."""
+    start = _first_full_row(rows)
+    below = rows[start:]
+    for tool in TOOLS:
+        found = tool(below)
+        if found is not None:
+            return Heads(found.tool, found.names, found.said, start, found.lines)
+    raise ValueError("the last tool knows every table")
+
+
+def _first_full_row(rows: Rows) -> int:
+    """The row of the headers: the first that is filled about as widely as most rows below, past a title."""
+    widths = [sum(bool(cell.strip()) for cell in row) for row in rows[:LOOKED_AT]]
+    wide = max(widths, default=0)
+    for number, width in enumerate(widths):
+        # Two lines of headers may both be half blank (a question above its options).
+        if width and (width * 2 > wide or (width > 2 and number == 0)):
+            return number
+    return 0
+
+
+def _cells(rows: Rows, number: int, width: int) -> list[str]:
+    row = list(rows[number]) if number < len(rows) else []
+    return [tidy(cell) for cell in (row + [""] * width)[:width]]
+
+
+def _known(headers: Sequence[str], *wanted: str) -> int:
+    own = {plain(header) for header in headers}
+    return sum(word in own for word in wanted)
+
+
+def qualtrics(rows: Rows) -> Heads | None:
+    """Three lines: names, wordings, and {"ImportId":"QID1"}; a legacy export has the first two.
+
+    Source: Qualtrics support, "Understanding your data set"; the R package qualtRics reads it the same way.
+    """
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    texts, ids = (_cells(rows, number, len(names)) for number in (1, 2))
+    has_ids = sum("importid" in cell.casefold() for cell in ids) * 2 > len(names)
+    known = _known(names, "startdate", "enddate", "responseid", "recordeddate", "finished", "progress")
+    legacy = _known(texts, "responseid", "startdate", "enddate", "ipaddress", "finished") >= 3
+    if not has_ids and not legacy and known < 3:
+        return None
+    second = has_ids or legacy or _is_line_of_texts(rows, names, texts)
+    said = []
+    for name, text in zip(names, texts, strict=True):
+        stem, sub = qualtrics_parts(text) if second else ("", "")
+        kind = OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
+        said.append(Said(stem, sub, kind=kind))
+    return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
+
+
+def qualtrics_parts(text: str) -> tuple[str, str]:
+    """(stem, row or option) of a wording such as "Which ones? - Selected Choice - Time"; without a row (text, "")."""
+    parts = [part for part in re.split(r"\s+-\s+", bare(text)) if part != "Selected Choice"]
+    return (parts[0], " - ".join(parts[1:])) if len(parts) > 1 else (parts[0] if parts else "", "")
+
+
+def surveymonkey(rows: Rows) -> Heads | None:
+    """Two lines: the question above the first of its columns, below it the option, the row, or "Response".
+
+    Source: SurveyMonkey help, "Exporting all responses data"; older exports repeat no question either.
+    """
+    top = _cells(rows, 0, max((len(row) for row in rows[:3]), default=0))
+    below = _cells(rows, 1, len(top))
+    known = _known(top, "respondent id", "collector id", "respondentid", "collectorid", "start date", "startdate")
+    answers = {"response", "antwoord", "reponse", "open-ended response", "antwort", "respons", "open antwoord"}
+    words = [plain(cell) for cell in below]
+    alone = sum(word in answers for word in words)
+    # Its own columns in front have nothing in the second line; elsewhere it says Response, an option or a row.
+    if not alone or words[0] or (known < 1 and "" not in top) or alone + sum(map(bool, words)) < 2:
+        return None
+    return _two_lines("SurveyMonkey", top, below, alone=answers)
+
+
+def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) -> Heads:
+    """A question above its options: blank cells in the upper line go on with the question before them."""
+    filled, last = [], ""
+    for cell in top:
+        last = cell or last
+        filled.append(last)
+    counted = {text: filled.count(text) for text in filled}
+    names, said, number, before = [], [], 0, None
+    for head, text, option in zip(top, filled, below, strict=True):
+        if head or before is None or text != before:
+            number, at, before = number + 1, 0, text
+        at += 1
+        single = counted[text] == 1
+        if not option or (plain(option) in alone and single):
+            unique = head if head and single else f"q{number}_{at}"
+            names.append(unique)
+            said.append(Said(bare(text)))
+            continue
+        names.append(f"q{number}_{at}" if not (head and single) else head)
+        sub = "" if plain(option) in alone else bare(option)
+        kind = OTHER_TEXT if is_other(option) and not single else ""
+        said.append(Said(bare(text), sub, kind=kind, group="" if single else f"q{number}"))
+    return Heads(tool, _unique(names), said, lines=2)
+
+
+def limesurvey(rows: Rows) -> Heads | None:
+    """One line: code (Q1[SQ001]), wording (Question [row]), or code and wording (Q1[SQ001]. Question [row])."""
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    codes = [name.partition(". ")[0] for name in names]
+    by_code = _known(codes, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
+    by_text = _known(
+        names,
+        *("response id", "date submitted", "last page", "start language", "seed", "date started", "date last action"),
+        *("antwoord id", "antwoord-id", "datum ingediend", "laatste pagina", "starttaal", "begintaal", "datum gestart"),
+        *("id de la reponse", "date de soumission", "derniere page", "langue de depart", "langue de debut"),
+        *("antwort id", "datum abgeschickt", "letzte seite", "start-sprache", "startsprache", "zufallsstartwert"),
+    )
+    if max(by_code, by_text) < 3:
+        return None
+    said = []
+    for name in names:
+        code, mark, text = name.partition(". ")
+        coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\])?", code)
+        text = bare(text if coded else name)
+        found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", text)
+        stem, sub = (found["stem"], found["sub"]) if found else (text, "")
+        group = code.partition("[")[0] if coded and "[" in code else ""
+        if not coded and found and CODE.match(stem):
+            group, stem = stem, ""
+        ends = plain(sub)
+        if ends in ("comment", "kommentar", "commentaire", "opmerking"):
+            said.append(Said(stem, "", kind=OTHER_TEXT))
+        else:
+            kind = OTHER_TEXT if ends in ("other", "anders", "andere", "autre", "sonstiges") else ""
+            said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
+    return Heads("LimeSurvey", names, said)
+
+
+def checkmarket(rows: Rows) -> Heads | None:
+    """One line: metadata by name, questions by their DataLabel, options as `DataLabel. Option caption`."""
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    if _known(names, "respondent", "date responded", "reached end", "screened out", "language", "score %") < 3:
+        return None
+    return Heads("CheckMarket", names, [_dotted(name) for name in names])
+
+
+def _dotted(name: str) -> Said:
+    label, mark, option = name.partition(". ")
+    if mark and label.isdigit():  # 92. Select your job level:
+        return Said(option)
+    return Said("", option, group=label) if mark and CODE.match(label) else Said()
+
+
+def google_forms(rows: Rows) -> Heads | None:
+    """One line: a timestamp, then the wordings; a grid is `Question [row]`."""
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    if not names or plain(names[0]) not in ("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel"):
+        return None
+    return Heads("Google Forms", names, [_bracketed(name) for name in names])
+
+
+def _bracketed(name: str) -> Said:
+    found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", name)
+    return Said(found["stem"], found["sub"], group=found["stem"]) if found else Said(name)
+
+
+def microsoft_forms(rows: Rows) -> Heads | None:
+    """One line: ID, start, completion, e-mail, name, then the wordings; the rows of a grid are headers of their own."""
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    starts = {"start time", "begintijd", "starttijd", "heure de debut", "startzeit", "tijd van starten"}
+    ends = {"completion time", "tijd van voltooien", "voltooiingstijd", "heure de fin", "fertigstellungszeit"}
+    own = {plain(name) for name in names[:8]}
+    if not (own & starts and own & ends):
+        return None
+    return Heads("Microsoft Forms", names, [Said(name) for name in names])
+
+
+def kobo(rows: Rows) -> Heads | None:
+    """One line: names or wordings; `question/option` columns beside the question; _id, _uuid, _submission_time."""
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    marks = ("_id", "_uuid", "_submission_time", "_index", "__version__", "_version_", "formhub/uuid", "_status")
+    odk = ("key", "submissiondate", "meta-instanceid", "instanceid", "formversion", "submitterid", "meta:instanceid")
+    if max(_known(names, *marks), _known(names, *odk)) < 2:
+        return None
+    said = []
+    own = set(names)
+    parents = {name.rpartition("/")[0] for name in names} & own
+    for name in names:
+        parent, _, option = name.rpartition("/")
+        if parent in parents:
+            said.append(Said("" if CODE.match(parent) else parent, option, group=parent))
+        else:
+            last = re.split(r"[/:]", name)[-1]
+            said.append(Said("" if CODE.match(last) else name))
+    # The column of all options together is read from the columns of the options.
+    said = [Said(kind=META) if name in parents else one for name, one in zip(names, said, strict=True)]
+    return Heads("KoboToolbox / ODK", names, said)
+
+
+def sosci(rows: Rows) -> Heads | None:
+    """One or two lines: variables (A101, A102_01), and their wordings; a multiple choice has 1 = not, 2 = chosen.
+
+    Source: SoSci Survey manual, "Daten herunterladen" and "Variablen".
+    """
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    if _known(names, "case", "serial", "ref", "questnnr", "mode", "started", "lastdata", "finished", "lastpage") < 4:
+        return None
+    texts = _cells(rows, 1, len(names))
+    second = plain(texts[0]) != "" and not texts[0].strip().isdigit() and names[0].upper() == "CASE"
+    said = []
+    for name, text in zip(names, texts, strict=True):
+        stem, mark, sub = bare(text).partition(": ") if second else ("", "", "")
+        group = name.rpartition("_")[0] if re.fullmatch(r"[A-Z]{2}\d{2}_\d{2}[a-z]?", name) else ""
+        said.append(Said(stem, sub if mark else "", group=group))
+    return Heads("SoSci Survey", names, said, lines=2 if second else 1)
+
+
+def alchemer(rows: Rows) -> Heads | None:
+    """One line: Response ID, Time Started, Date Submitted, Status; options and rows as `Option:Question`.
+
+    Source: Alchemer help, "CSV/Excel export".
+    """
+    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    if _known(names, "response id", "time started", "date submitted", "status") < 4:
+        return None
+    tails: dict[str, int] = {}
+    for name in names:
+        tail = name.partition(":")[2].strip()
+        tails[tail] = tails.get(tail, 0) + 1
+    said = []
+    for name in names:
+        head, mark, tail = (part.strip() for part in name.partition(":"))
+        if plain(name) in ("country", "city", "state/region", "postal", "region"):
+            said.append(Said(kind=META))  # where the computer was, not what somebody said
+        elif mark and tail and tails[tail] > 1:
+            kind = OTHER_TEXT if " - " in head and is_other(head.partition(" - ")[0]) else ""
+            said.append(Said(tail, head, kind=kind, group=tail))
+        else:
+            said.append(Said(name))
+    return Heads("Alchemer", names, said)
+
+
+def any_tool(rows: Rows) -> Heads:
+    """A table of a tool that is not known: one line of headers, or two where the second holds the wordings."""
+    width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
+    names, texts = _cells(rows, 0, width), _cells(rows, 1, width)
+    blank = [at for at, name in enumerate(names) if not name and texts[at]]
+    if blank and len(blank) * 4 > len(names) and _is_line_of_texts(rows, names, texts):
+        return _two_lines("", names, texts, alone={"response", "antwoord", "reponse", "antwort"})
+    if _is_line_of_texts(rows, names, texts):
+        return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
+    said = [_bracketed(name) if name.endswith("]") else Said("" if CODE.match(name) else name) for name in names]
+    return Heads("", names, said)
+
+
+def _is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the second row holds wordings above answers: texts that no row below has, mostly over codes."""
+    below = rows[2:LOOKED_AT]
+    if len(below) < 2:
+        return False
+    told = checked = 0
+    coded = sum(bool(CODE.match(name)) for name in names if name)
+    for at, text in enumerate(texts):
+        cells = {tidy(row[at]) for row in below if at < len(row) and row[at].strip()}
+        if text and cells:
+            checked += 1
+            told += text not in cells and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
+    return checked > 0 and told * 10 >= checked * 6 and (coded * 2 > len(names) or told * 10 >= checked * 8)
+
+
+def _is_code(cell: str) -> bool:
+    return cell.replace(".", "", 1).replace("-", "").isdigit() or len(cell) <= 3
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """The names, a blank or repeated one with its position."""
+    seen: set[str] = set()
+    found = []
+    for at, name in enumerate(names, start=1):
+        own = name or f"kolom_{at}"
+        if own in seen:
+            own = f"{own}_{at}"
+        seen.add(own)
+        found.append(own)
+    return found
+
+
+def unique_names(heads: Heads) -> list[str]:
+    """The headers as the pipeline is to read them: no two the same."""
+    return _unique(heads.names)
+
+
+def metadata_role(header: str) -> str | None:
+    """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
+    bare_header = plain(header)
+    for role, known in answer_words()["metadata"].items():
+        if bare_header in known:
+            return role
+    return None
+
+
+TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
+    qualtrics,
+    surveymonkey,
+    checkmarket,
+    sosci,
+    limesurvey,
+    kobo,
+    google_forms,
+    microsoft_forms,
+    alchemer,
+    any_tool,
+)

@@ -1,0 +1,115 @@
+"""An export of any tool as one shape: columns with their headers, wordings, labels and distinct values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from les_evaluation.core.wording import plain, tidy
+
+DASHES = ("-", "--", "–", "—")
+TAGS = re.compile(r"<[^<>]{1,400}>")
+ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&eacute;": "é"}
+# What a tool says a column is; "" where it says nothing.
+SINGLE, OPTION, OPEN, NUMBER, OTHER_TEXT, META, JOINED, RANK = (
+    "single",
+    "option",
+    "open",
+    "number",
+    "other_text",
+    "meta",
+    "joined",
+    "rank",
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a tool says of a column, in its export or in the file of its questionnaire; blank where it says nothing.
+
+    text: wording of the question, or of the whole grid. sub: of the row or the option. labels: code -> caption, in
+    order. missing: codes that are no answer. kind: one of the above. group: what columns of one question share; their
+    rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale. name: of the question.
+    """
+
+    text: str = ""
+    sub: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    kind: str = ""
+    group: str = ""
+    measure: str = ""
+    name: str = ""
+
+    def over(self, other: Said) -> Said:
+        """This, and where it says nothing the other."""
+        own = {name: value for name, value in vars(self).items() if value}
+        return replace(other, **own)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export.
+
+    header: as the pipeline reads it, which is what data_label names. values: cell -> how often, in order of first
+    appearance, blanks left out. n: rows of the export.
+    """
+
+    header: str
+    said: Said
+    values: Mapping[str, int]
+    n: int
+
+    @property
+    def text(self) -> str:
+        """The wording, the header where the tool gives none."""
+        return self.said.text or self.header
+
+    @property
+    def filled(self) -> int:
+        """Rows with an answer."""
+        return sum(self.values.values())
+
+    def answers(self) -> dict[str, int]:
+        """The values without those that the tool declares as no answer."""
+        return {cell: n for cell, n in self.values.items() if cell not in self.said.missing}
+
+
+@dataclass(frozen=True)
+class Export:
+    """An export as a neutral table.
+
+    tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
+    marks of nothing but a dash that stand for no answer.
+    """
+
+    path: Path
+    tool: str
+    columns: tuple[Column, ...]
+    n: int
+    reading: Mapping[str, object] = field(default_factory=dict)
+    sheet: str | None = None
+    dashes: tuple[str, ...] = ()
+
+
+def bare(text: str) -> str:
+    """A wording without the marks of a web page."""
+    if "<" in text:
+        text = TAGS.sub(" ", text)
+    if "&" in text:
+        for name, letter in ENTITIES.items():
+            text = text.replace(name, letter)
+    return tidy(text)
+
+
+def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
+    """A column with its distinct values; a cell that repeats the header is no answer."""
+    counted: dict[str, int] = {}
+    own = plain(header)
+    for cell in cells:
+        value = tidy(cell)
+        if value and plain(value) != own:
+            counted[value] = counted.get(value, 0) + 1
+    return Column(header, said, counted, n)

@@ -1,0 +1,53 @@
+"""How the columns of a multiple choice are named, so that the pipeline finds each by data_label and value."""
+
+from __future__ import annotations
+
+import re
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_groups import Group
+from les_evaluation.study.drafting.drafted_question import DraftChoice
+from les_evaluation.study.drafting.scale_words import kind_of_answer, says_yes
+
+MARKS = ("_", ".", "/")
+
+
+def named_options(group: Group) -> tuple[str, tuple[DraftChoice, ...]]:
+    """(data_label, choices): headers such as Q5_1, Q5/time and `Q5. Time` by their parts, others each by itself."""
+    headers = [column.header for column in group.columns]
+    captions = [_caption(group, at) for at in range(len(headers))]
+    label, mark, _ = headers[0].partition(". ")
+    if mark and " " not in label and all(plain(header).startswith(plain(f"{label}. ")) for header in headers):
+        parts = [header[len(label) + 2 :] for header in headers]
+        return label, _choices(parts, parts)
+    for mark in MARKS:
+        label = headers[0].rpartition(mark)[0]
+        if label and all(header.rpartition(mark)[0] == label for header in headers):
+            values = [header.rpartition(mark)[2] for header in headers]
+            if all(value and len(value) <= 60 for value in values):
+                return label, _choices(values, captions)
+    label = group.key if group.key not in headers else ""
+    return label or group.stem or f"{headers[0]} …", _choices(headers, captions)
+
+
+def _caption(group: Group, at: int) -> str:
+    column, sub = group.columns[at], group.subs[at]
+    if sub:
+        return sub
+    labels = [label for code, label in column.said.labels.items() if code not in column.said.missing]
+    if len(labels) == 1:
+        return labels[0]
+    cells = [cell for cell in column.answers() if says_yes(cell) is not False and cell != "0"]
+    if len(cells) == 1 and says_yes(cells[0]) is None and not re.fullmatch(r"\d+|[xX]", cells[0]):
+        return cells[0]
+    return column.said.text or column.header
+
+
+def _choices(values: list[str], captions: list[str]) -> tuple[DraftChoice, ...]:
+    seen: set[str] = set()
+    made = []
+    for value, caption in zip(values, captions, strict=True):
+        own = caption if plain(caption) not in seen else f"{caption} ({value})"
+        seen.add(plain(own))
+        made.append(DraftChoice(value, own, kind_of_answer(own)))
+    return tuple(made)

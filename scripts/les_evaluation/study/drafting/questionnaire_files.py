@@ -1,0 +1,319 @@
+"""What the file of a questionnaire says of the columns of an export: Qualtrics, LimeSurvey, XLSForm, R syntax, legend.
+
+Every reader gives, per header that an export may have, what the tool says of that column.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import ParseError, fromstring
+
+from les_evaluation.core.csv_files import decode_text
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.workbooks import SheetRows
+from les_evaluation.study.drafting.neutral_table import (
+    JOINED,
+    META,
+    NUMBER,
+    OPEN,
+    OPTION,
+    OTHER_TEXT,
+    RANK,
+    SINGLE,
+    Said,
+    bare,
+)
+
+Questionnaire = dict[str, Said]
+R_LABEL = re.compile(r'attributes\(data\)\$variable\.labels\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
+R_NAME = re.compile(r'names\(data\)\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
+R_FACTOR = re.compile(
+    r"data\[,\s*(\d+)\]\s*<-\s*factor\(.*?levels\s*=\s*c\((.*?)\)\s*,\s*labels\s*=\s*c\((.*?)\)\)\s*$", re.MULTILINE
+)
+R_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|(-?\d+(?:\.\d+)?)')
+
+
+class NotThisKind(Exception):
+    """The file is not a questionnaire of the tool that its ending says."""
+
+
+def read_qsf(path: Path) -> Questionnaire:
+    """A Qualtrics survey (.qsf, JSON): names of columns as in an export, with recodes. Raises NotThisKind."""
+    try:
+        elements = json.loads(decode_text(path.read_bytes()))["SurveyElements"]
+        payloads = [part["Payload"] for part in elements if part.get("Element") == "SQ"]
+    except (ValueError, KeyError, TypeError) as wrong:
+        raise NotThisKind(str(path)) from wrong
+    found: Questionnaire = {}
+    for question in payloads:
+        if isinstance(question, Mapping) and question.get("QuestionType") != "DB":
+            found |= _qualtrics_question(question)
+    return found
+
+
+def _in_order(things: object, order: object) -> dict[str, str]:
+    """Id -> wording of choices or answers, in their order; Qualtrics writes a list where the ids are 0, 1, 2."""
+    known = dict(enumerate(things)) if isinstance(things, list) else things if isinstance(things, Mapping) else {}
+    told = {str(key): bare(str(value.get("Display", ""))) for key, value in known.items() if isinstance(value, Mapping)}
+    first = [str(key) for key in order] if isinstance(order, list) else []
+    return {key: told[key] for key in dict.fromkeys([*first, *told]) if key in told}
+
+
+def _qualtrics_question(question: Mapping) -> Questionnaire:
+    tag = str(question.get("DataExportTag") or question.get("QuestionID"))
+    text = bare(str(question.get("QuestionText", "")))
+    kind, selector = question.get("QuestionType"), str(question.get("Selector", ""))
+    choices = _in_order(question.get("Choices"), question.get("ChoiceOrder"))
+    answers = _in_order(question.get("Answers"), question.get("AnswerOrder"))
+    recodes = question.get("RecodeValues")
+    recodes = recodes if isinstance(recodes, Mapping) else {}
+    if kind == "MC" and selector.startswith("MA"):
+        found = {f"{tag}_{key}": Said(text, option, kind=OPTION, group=tag) for key, option in choices.items()}
+        return found | {tag: Said(text, kind=JOINED)} | _qualtrics_texts(question, tag, text)
+    if kind == "MC":
+        labels = {str(recodes.get(key, key)): option for key, option in choices.items()}
+        return {tag: Said(text, labels=labels, kind=SINGLE)} | _qualtrics_texts(question, tag, text)
+    rows = {f"{tag}_{key}": row for key, row in choices.items()}
+    tags = question.get("ChoiceDataExportTags")
+    if isinstance(tags, Mapping):
+        rows |= {str(tags[key]): row for key, row in choices.items() if tags.get(key)}
+    if kind == "Matrix" and answers and "Multiple" not in str(question.get("SubSelector", "")) and selector != "TE":
+        labels = {str(recodes.get(key, key)): answer for key, answer in answers.items()}
+        return {name: Said(text, row, labels, kind=SINGLE, group=tag) for name, row in rows.items()}
+    if kind == "Matrix" and answers and selector != "TE":
+        return {
+            f"{name}_{key}": Said(f"{text} - {row}", answer, kind=OPTION, group=name)
+            for name, row in rows.items()
+            for key, answer in answers.items()
+        }
+    number = {"Slider": NUMBER, "CS": NUMBER, "RO": RANK}.get(str(kind), OPEN)
+    numeric = "ValidNumber" in json.dumps(question.get("Validation", ""))
+    alone = Said(text, kind=NUMBER if numeric and number == OPEN else number)
+    return {name: Said(text, row, kind=number, group=tag) for name, row in rows.items()} | {tag: alone}
+
+
+def _qualtrics_texts(question: Mapping, tag: str, text: str) -> Questionnaire:
+    choices = question.get("Choices")
+    known = choices if isinstance(choices, Mapping) else {}
+    return {
+        f"{tag}_{key}_TEXT": Said(text, bare(str(choice.get("Display", ""))), kind=OTHER_TEXT)
+        for key, choice in known.items()
+        if isinstance(choice, Mapping) and choice.get("TextEntry")
+    }
+
+
+def read_lss(path: Path) -> Questionnaire:
+    """A LimeSurvey survey (.lss, XML), of version 2 to 6, in its base language. Raises NotThisKind."""
+    try:
+        root = fromstring(path.read_bytes())
+    except (ParseError, ValueError) as wrong:
+        raise NotThisKind(str(path)) from wrong
+    if root.find("questions") is None:
+        raise NotThisKind(str(path))
+    language = next((row.get("language") for row in _rows(root, "surveys") if row.get("language")), None)
+    questions = _rows(root, "questions")
+    wordings = _of_language(_rows(root, "question_l10ns"), language)
+    texts = {row["qid"]: row.get("question", "") for row in wordings}
+    subs: dict[str, dict[str, str]] = {}
+    for row in _of_language([*_rows(root, "subquestions"), *questions], language):
+        if row.get("parent_qid", "0") not in ("0", ""):
+            wording = bare(texts.get(row["qid"]) or row.get("question", ""))
+            subs.setdefault(row["parent_qid"], {})[row["title"]] = wording
+    answers: dict[str, dict[str, str]] = {}
+    by_answer = {row["aid"]: row.get("answer", "") for row in _of_language(_rows(root, "answer_l10ns"), language)}
+    ordered = sorted(_of_language(_rows(root, "answers"), language), key=lambda row: int(row.get("sortorder") or 0))
+    for row in ordered:
+        caption = bare(row.get("answer") or by_answer.get(row.get("aid", ""), ""))
+        answers.setdefault(row["qid"], {})[row["code"]] = caption
+    found: Questionnaire = {}
+    for row in _of_language(questions, language):
+        if row.get("parent_qid", "0") in ("0", ""):
+            text = bare(texts.get(row["qid"]) or row.get("question", ""))
+            found |= _lime_question(row, text, subs.get(row["qid"], {}), answers.get(row["qid"], {}))
+    return found
+
+
+def _rows(root: Element, section: str) -> list[dict[str, str]]:
+    rows = root.find(f"{section}/rows")
+    return [{part.tag: part.text or "" for part in row} for row in rows] if rows is not None else []
+
+
+def _of_language(rows: list[dict[str, str]], language: str | None) -> list[dict[str, str]]:
+    """Those in one language; older versions repeat every row per language."""
+    if language and any(row.get("language") == language for row in rows):
+        return [row for row in rows if row.get("language", language) == language]
+    return rows
+
+
+# What LimeSurvey itself answers with, of the types of question that bring their own answers.
+LIME_ANSWERS = {
+    "Y": {"Y": "Yes", "N": "No"},
+    "C": {"Y": "Yes", "U": "Uncertain", "N": "No"},
+    "E": {"I": "Increase", "S": "Same", "D": "Decrease"},
+    "G": {"F": "Female", "M": "Male"},
+    "A": {str(code): str(code) for code in range(1, 6)},
+    "5": {str(code): str(code) for code in range(1, 6)},
+    "B": {str(code): str(code) for code in range(1, 11)},
+}
+
+
+def _lime_question(row: Mapping, text: str, subs: Mapping[str, str], answers: Mapping[str, str]) -> Questionnaire:
+    code, kind = row["title"], row.get("type", "")
+    other = (
+        {code + form: Said(text, kind=OTHER_TEXT) for form in ("[other]", "_other")} if row.get("other") == "Y" else {}
+    )
+    if kind in ("X", "I", "*"):
+        return {code: Said(text, kind=META)}
+
+    def each(made: Mapping[str, Said]) -> Questionnaire:
+        # In brackets in a .csv; with _ in an export to R and SPSS.
+        return {form.format(code, sub): said for sub, said in made.items() for form in ("{}[{}]", "{}_{}")}
+
+    if kind in ("M", "P"):
+        found = each({sub: Said(text, caption, kind=OPTION, group=code) for sub, caption in subs.items()})
+        comments = each({f"{sub}comment": Said(text, caption, kind=OTHER_TEXT) for sub, caption in subs.items()})
+        return found | other | (comments if kind == "P" else {})
+    labels = dict(answers) or LIME_ANSWERS.get(kind, {})
+    if kind in ("F", "H", "A", "B", "C", "E", "1"):
+        return each({sub: Said(text, row_text, labels, kind=SINGLE, group=code) for sub, row_text in subs.items()})
+    if kind == "R":
+        return each({str(at): Said(text, str(at), labels, kind=RANK, group=code) for at in range(1, len(labels) + 1)})
+    if kind in ("K", ":"):
+        return each({sub: Said(text, row_text, kind=NUMBER, group=code) for sub, row_text in subs.items()})
+    if kind in ("Q", ";"):
+        return each({sub: Said(text, row_text, kind=OPEN, group=code) for sub, row_text in subs.items()})
+    if labels:
+        comment = (
+            {code + form: Said(text, kind=OTHER_TEXT) for form in ("[comment]", "_comment")} if kind == "O" else {}
+        )
+        return {code: Said(text, labels=labels, kind=SINGLE)} | other | comment
+    return {code: Said(text, kind=NUMBER if kind == "N" else META if kind in ("D", "|") else OPEN)}
+
+
+def read_r_syntax(path: Path) -> Questionnaire:
+    """The R syntax file that LimeSurvey writes beside its data: labels of variables and codes. Raises NotThisKind."""
+    content = decode_text(path.read_bytes())
+    labels = {number: bare(_unquoted(text)) for number, text in R_LABEL.findall(content)}
+    names = {number: _unquoted(name) for number, name in R_NAME.findall(content)}
+    if not names:
+        raise NotThisKind(str(path))
+    factors = {
+        number: dict(zip(_r_list(codes), _r_list(texts), strict=False))
+        for number, codes, texts in R_FACTOR.findall(content)
+    }
+    found = {}
+    for number, name in names.items():
+        parts = re.fullmatch(r"\[(?P<sub>.+?)\]\s*(?P<stem>.+)", labels.get(number, ""))
+        stem, sub = (parts["stem"], parts["sub"]) if parts else (labels.get(number, ""), "")
+        group = name.rpartition("_")[0] if sub else ""
+        found[name] = Said(stem, sub, factors.get(number, {}), group=group)
+    return found
+
+
+def _r_list(listed: str) -> list[str]:
+    return [_unquoted(text) if text else number for text, number in R_TEXT.findall(listed)]
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('\\"', '"').replace("\\\\", "\\")
+
+
+def is_xlsform(book: Mapping[str, SheetRows]) -> bool:
+    """Whether a workbook is a form for KoboToolbox or ODK: sheets survey and choices, with type, name and label."""
+    survey = next((rows for name, rows in book.items() if plain(name) == "survey"), None)
+    if survey is None or not survey.rows:
+        return False
+    heads = {plain(cell) for cell in survey.rows[0][1]}
+    return {"type", "name"} <= heads and "data_label" not in heads
+
+
+def read_xlsform(book: Mapping[str, SheetRows]) -> Questionnaire:
+    """A form (XLSForm): headers by name, by path of groups, and by wording, with answer lists and grids."""
+    sheets = {plain(name): _records(rows) for name, rows in book.items()}
+    lists: dict[str, dict[str, str]] = {}
+    for row in sheets.get("choices", []):
+        name = row.get("list_name") or row.get("list name", "")
+        if name and row.get("name"):
+            lists.setdefault(name, {})[row["name"]] = bare(_label(row)) or row["name"]
+    found: Questionnaire = {}
+    path: list[dict[str, str]] = []
+    for row in sheets.get("survey", []):
+        kind, _, rest = (
+            row.get("type", "").replace("begin group", "begin_group").replace("end group", "end_group").partition(" ")
+        )
+        if kind in ("begin_group", "begin_repeat"):
+            path.append(row)
+        elif kind in ("end_group", "end_repeat") and path:
+            path.pop()
+        elif row.get("name"):
+            found |= _form_question(row, kind, lists.get(rest.split(" ")[0], {}), path)
+    return found
+
+
+def _form_question(
+    row: Mapping[str, str], kind: str, labels: Mapping[str, str], path: list[dict[str, str]]
+) -> Questionnaire:
+    name, text = row["name"], bare(_label(row)) or row["name"]
+    above = "/".join([*(group["name"] for group in path if group.get("name")), name])
+    heads = dict.fromkeys([name, above, above.replace("/", "-"), above.replace("/", ":"), text])
+    if kind == "select_multiple":
+        found: Questionnaire = {head: Said(text, labels=labels, kind=JOINED, name=name) for head in heads}
+        for head in heads:
+            for code, caption in labels.items():
+                for last in (code, caption):
+                    found[f"{head}/{last}"] = Said(text, caption, kind=OPTION, group=name, name=name)
+        return found
+    grid = path[-1].get("name", "") if path and "table-list" in path[-1].get("appearance", "") else ""
+    if kind in ("select_one", "select_one_from_file", "likert"):
+        stem = bare(_label(path[-1])) if grid else ""
+        said = Said(stem or text, text if grid else "", labels, kind=SINGLE, group=grid, name=name)
+        return dict.fromkeys(heads, said)
+    sort = NUMBER if kind in ("integer", "decimal", "range") else OPEN if kind == "text" else META
+    return {head: Said(text, kind=sort, name=name) for head in heads}
+
+
+def _label(row: Mapping[str, str]) -> str:
+    own = row.get("label", "")
+    return own or next((cell for head, cell in row.items() if head.startswith("label") and cell), "")
+
+
+def _records(rows: SheetRows) -> list[dict[str, str]]:
+    filled = [cells for _, cells in rows.rows if any(cell.strip() for cell in cells)]
+    heads = [plain(cell) for cell in filled[0]] if filled else []
+    return [{head: tidy(cell) for head, cell in zip(heads, cells, strict=False) if head} for cells in filled[1:]]
+
+
+# How a legend calls its three columns.
+LEGEND = (
+    ("datalabel", "data label", "data_label", "variable", "variabele", "question", "vraag", "veld", "field", "column"),
+    ("value", "waarde", "code", "answer code", "antwoordcode", "option", "valeur", "wert"),
+    ("label", "caption", "answer", "antwoord", "tekst", "text", "omschrijving", "betekenis", "meaning", "libelle"),
+)
+
+
+def read_legend(book: Mapping[str, SheetRows]) -> Questionnaire:
+    """A sheet that lists codes: question, code, caption (and the wording of the question); {} without one."""
+    found: Questionnaire = {}
+    for rows in book.values():
+        records = _records(rows)
+        heads = list(records[0]) if records else []
+        places = [next((head for head in heads if head in known), None) for known in LEGEND]
+        question, code, caption = places
+        if question is None or code is None or caption is None:
+            continue
+        wording = next(
+            (head for head in heads if head in ("wording", "question text", "vraagtekst", "title", "titel")), ""
+        )
+        last = ""
+        for record in records:
+            last = record.get(question) or last
+            before = found.get(last, Said())
+            value = record.get(code, "")
+            labels = dict(before.labels) | ({value: record.get(caption, "")} if value else {})
+            found[last] = Said(record.get(wording, "") or before.text, labels=labels)
+    return found

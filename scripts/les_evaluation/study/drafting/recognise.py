@@ -1,0 +1,301 @@
+"""Recognising the questions of an export: grids, option columns, scales, numbers, open and nominal answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from les_evaluation.core.masking import EMAIL
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
+from les_evaluation.study.drafting.column_evidence import (
+    Marks,
+    is_a_number_of_rows,
+    is_open,
+    is_personal,
+    is_whole,
+    marks_of,
+    mostly_numbers,
+    share,
+)
+from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
+from les_evaluation.study.drafting.drafted_question import (
+    INTEGER,
+    SELECT_MULTIPLE,
+    SELECT_ONE,
+    TEXT,
+    Doubt,
+    DraftQuestion,
+)
+from les_evaluation.study.drafting.export_files import is_metadata
+from les_evaluation.study.drafting.neutral_table import (
+    JOINED,
+    META,
+    NUMBER,
+    OPEN,
+    OPTION,
+    RANK,
+    SINGLE,
+    Column,
+    Export,
+)
+from les_evaluation.study.drafting.option_names import named_options
+from les_evaluation.study.drafting.single_questions import single_question
+
+# Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
+ONE_CELL = ("Google Forms", "Microsoft Forms")
+# Tools that say of every grid that it is one.
+NAMES_GRIDS = (
+    "Google Forms",
+    "LimeSurvey",
+    "Qualtrics",
+    "SurveyMonkey",
+    "Alchemer",
+    "KoboToolbox / ODK",
+    "SoSci Survey",
+)
+SOSCI = "SoSci Survey"
+MOSTLY_ADDRESSES = 0.6
+YES_NO = {"yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
+READ_MARKS = {
+    "1",
+    "0",
+    "x",
+    "ja",
+    "nee",
+    "neen",
+    "yes",
+    "no",
+    "true",
+    "false",
+    "waar",
+    "onwaar",
+    "aangeduid",
+    "selected",
+}
+READ_MARKS |= {"aangevinkt", "checked", "unchecked", "niet aangeduid", "niet aangevinkt", "not selected", "not checked"}
+
+
+@dataclass
+class Recognised:
+    """What an export holds. metadata: role -> columns; the role other is named and goes no further. empty: columns."""
+
+    questions: list[DraftQuestion] = field(default_factory=list)
+    metadata: dict[str, list[Column]] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
+
+
+def recognise(export: Export, *, can_tick: bool) -> Recognised:
+    """The questions and the metadata of an export. can_tick: whether config.yaml can say what a mark means."""
+    found = Recognised()
+    asked: list[Column] = []
+    for column in export.columns:
+        role = is_metadata(column)
+        if role in ("other", "organisation") and len(column.said.labels) > 2:
+            role = None  # a country or a language that people chose is an answer
+        if role == "organisation" and column.filled and len(column.values) * 2 < column.filled:
+            role = None  # a kind of organisation, rather than which
+        if role is None and is_a_number_of_rows(column):
+            role = "respondent"
+        if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
+            role = "email"
+        if column.said.kind == META or role or is_personal(column):
+            found.metadata.setdefault(role or "other", []).append(column)
+        else:
+            asked.append(column)
+    asked, hidden = _without_repeated_texts(asked)
+    found.empty += hidden
+    for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS):
+        found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick)
+    silent = [question for question in found.questions if _is_silent(question)]
+    found.empty += [header for question in silent for header in question.headers]
+    found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
+    return found
+
+
+def _is_silent(question: DraftQuestion) -> bool:
+    """Whether nobody answered and nothing says what was asked."""
+    keys = {doubt.key for doubt in question.doubts}
+    return question.type == TEXT and {"nobody_answered", "no_wording"} <= keys
+
+
+def _without_repeated_texts(columns: list[Column]) -> tuple[list[Column], list[str]]:
+    """Of a multiple choice that is there as option columns and in one cell as well, the option columns count."""
+    grouped_names = {column.said.group for column in columns if column.said.kind == OPTION}
+    double = [
+        c for c in columns if c.said.kind == JOINED and (c.header in grouped_names or c.said.name in grouped_names)
+    ]
+    return [column for column in columns if column not in double], [column.header for column in double]
+
+
+def questions_of_group(group: Group, *, tool: str, can_tick: bool) -> list[DraftQuestion]:
+    """The questions of columns that belong together: one multiple choice, the rows of a grid, or one each."""
+    if len(group.columns) == 1 and group.columns[0].said.kind != OPTION:
+        return [single_question(group.columns[0])]
+    told = {column.said.kind for column in group.columns}
+    marks = _marks(group, tool)
+    if marks is not None and _is_multiple(group, marks, told, tool):
+        return (
+            [_multiple(group, marks, can_tick=can_tick)]
+            if _readable(group, marks, can_tick)
+            else _grid(group, doubted=True)
+        )
+    rows = [single_question(column) for column in group.columns]
+    if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
+        return [_row(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
+    if told & {OPEN, NUMBER, RANK} or not _is_grid(group):
+        block = group.stem or group.key if all(row.type == INTEGER for row in rows) else ""
+        return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
+    return _grid(group)
+
+
+def _marks(group: Group, tool: str) -> Marks | None:
+    """The marks of all columns together, None where one of them holds something else."""
+    cells = {cell for column in group.columns for cell in column.answers()}
+    if tool == SOSCI and cells == {"1", "2"} and not any(column.said.labels for column in group.columns):
+        return Marks(("2",), ("1",), False)  # 1 = not chosen, 2 = chosen, as its manual says
+    found = [marks_of(column, [sub, column.said.text]) for column, sub in zip(group.columns, group.subs, strict=True)]
+    if None in found:
+        return None
+    ticked = dict.fromkeys(cell for marks in found if marks for cell in marks.ticked)
+    other = dict.fromkeys(cell for marks in found if marks for cell in marks.not_ticked)
+    return Marks(
+        tuple(ticked), tuple(other), all(marks.clear for marks in found if marks) and not set(ticked) & set(other)
+    )
+
+
+def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
+    if told == {OPTION}:
+        return True
+    if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked:
+        return False
+    words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
+    answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
+    yes_no = answers <= YES_NO and bool(answers)
+    if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS)):
+        return False
+    if tool == SOSCI and set(marks.ticked) == {"2"}:
+        return True
+    if not marks.clear and not any(labels_of([column]) for column in group.columns):
+        return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
+    return group.by != NEIGHBOURS
+
+
+def _readable(group: Group, marks: Marks, can_tick: bool) -> bool:
+    """Whether the pipeline reads these marks as they are, or can be told what they mean."""
+    return can_tick or (marks.clear and _words_of(group, marks) <= READ_MARKS)
+
+
+def _words_of(group: Group, marks: Marks) -> set[str]:
+    """The marks but for an option's own caption."""
+    own = {plain(caption) for caption in (*group.subs, *(column.said.text for column in group.columns))}
+    own |= {plain(label) for column in group.columns for label in column.said.labels.values()}
+    # An option is called what its only mark says.
+    own |= {plain(choice.caption) for choice in named_options(group)[1]}
+    return {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - own
+
+
+def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
+    label, choices = named_options(group)
+    stem = group.stem or next((column.said.text for column in group.columns if column.said.text), "")
+    doubts: list[Doubt] = []
+    told = all(column.said.kind == OPTION for column in group.columns)
+    if not stem:
+        doubts.append(Doubt("label", "no_wording"))
+    words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)}
+    labelled = any(column.said.labels for column in group.columns)
+    chosen = {plain(caption) for column in group.columns for caption in column.said.labels.values()} - YES_NO
+    if not told and group.by != TOOL and (group.by != WORDING or words & YES_NO or (labelled and not chosen)):
+        doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
+    if not marks.clear and not labelled:
+        told_marks = {"ticked": ", ".join(marks.ticked), "not_ticked": ", ".join(marks.not_ticked)}
+        doubts.append(Doubt("type", "marks_guessed", told_marks))
+    settled = marks.clear and _words_of(group, marks) <= READ_MARKS
+    ticks = None if settled or not can_tick else (marks.ticked, marks.not_ticked)
+    headers = tuple(column.header for column in group.columns)
+    name = next((column.said.name for column in group.columns if column.said.name), "")
+    return DraftQuestion(
+        SELECT_MULTIPLE,
+        stem or group.key,
+        headers,
+        label,
+        choices,
+        doubts=tuple(doubts),
+        ticks=ticks,
+        said_by_tool=told,
+        made_name=name,
+    )
+
+
+def _is_grid(group: Group) -> bool:
+    labels = labels_of(group.columns)
+    if labels:
+        return True
+    cells = union_of_values(group.columns)
+    numbers = [mostly_numbers(column) for column in group.columns if column.answers()]
+    if numbers and all(found is not None for found in numbers):
+        return all(is_whole(found) and found[0] >= 0 and found[-1] <= 10 for found in numbers if found)
+    return 0 < len(cells) <= 12 and not any(is_open(column) for column in group.columns)
+
+
+def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
+    """A select_one per row, with one list of answers."""
+    answers = answer_list(group.columns)
+    doubts = list(answers.doubts)
+    if group.by in (NEIGHBOURS, BEGINNING):
+        doubts.append(Doubt("block", "neighbours"))
+    elif group.by == HEADER:
+        doubts.append(Doubt("block", "headers_alike"))
+    if doubted:
+        doubts.append(Doubt("type", "ticks_unread"))
+    by_header = group.by != NEIGHBOURS and group.key
+    block = group.stem or by_header or group.columns[0].text
+    rows = []
+    for column, sub in zip(group.columns, group.subs, strict=True):
+        own = [*doubts, Doubt("label", "no_wording")] if not (sub or column.said.text) else doubts
+        question = DraftQuestion(
+            SELECT_ONE,
+            "",
+            (column.header,),
+            column.header,
+            answers.choices,
+            family=answers.family,
+            doubts=tuple(own),
+            said_by_tool=bool(column.said.labels),
+            made_name=column.said.name,
+        )
+        rows.append(_row(question, group, sub, block))
+    return rows
+
+
+def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQuestion:
+    """A row of a grid: its own wording counts, that of the grid stands above it."""
+    column = next(column for column in group.columns if column.header == question.headers[0])
+    short = sub or column.said.text or column.header
+    stem = group.stem if group.by in (TOOL, WORDING, BEGINNING) else ""
+    text = f"{stem.rstrip(' :')}: {short}" if stem and plain(stem) not in plain(short) else short
+    return replace(question, text=text, short=short if stem else "", block=block, stem=stem)
+
+
+def _with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
+    """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
+    found = []
+    for question in questions:
+        wider = [
+            other
+            for other in questions
+            if other.family == question.family and set(question.captions()) < set(other.captions())
+        ]
+        by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other")
+        guessed = by_words and not question.said_by_tool
+        best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
+        if best is None:
+            found.append(question)
+            continue
+        own = set(question.captions())
+        added = [choice.caption for choice in best.substantive if plain(choice.caption) not in own]
+        doubt = Doubt("type", "scale_completed", {"answers": ", ".join(added)})
+        apart = [choice for choice in question.choices if choice.kind == NO_VIEW]
+        choices = [choice for choice in best.choices if choice.kind != NO_VIEW]
+        found.append(replace(question, choices=(*choices, *apart), doubts=(*question.doubts, doubt)))
+    return found

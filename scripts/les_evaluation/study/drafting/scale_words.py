@@ -1,0 +1,187 @@
+"""Which answers stand on a scale, in which order, and which of them are no view or open a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from les_evaluation.core.texts import read_data
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
+
+HERE = Path(__file__).parent
+MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*]+|\s[-–—]\s|…")
+LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+WHOLE = re.compile(r"^-?\d{1,3}$")
+LEAST_ON_A_SCALE = 2
+BARE_DEGREE = 75  # where a word without a degree stands among those with one
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Answers in the order of a scale, from low to high.
+
+    family: of the words, such as agreement; numbers where the answers themselves tell the order. order: the substantive
+    answers. no_view: those apart from it. sure: whether words or numbers tell every place.
+    """
+
+    family: str
+    order: tuple[str, ...]
+    no_view: tuple[str, ...] = ()
+
+
+@cache
+def answer_words() -> dict:
+    """What answer_words.yaml holds."""
+    return read_data(HERE / "answer_words.yaml")
+
+
+@cache
+def _families() -> dict[str, dict[str, int]]:
+    return {
+        family: {_bare(word): position for position, words in places.items() for word in words}
+        for family, places in read_data(HERE / "scale_words.yaml").items()
+    }
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(_bare(word) for word in answer_words()[kind])
+
+
+def _bare(caption: str) -> str:
+    """A caption as the lists of words hold it."""
+    return " ".join(MARKS.sub(" ", plain(caption)).split())
+
+
+def is_no_view(caption: str) -> bool:
+    """Whether an answer says that somebody has no view."""
+    inner = re.findall(r"\(([^()]*)\)", caption)
+    told = (_without_number(caption), caption, IN_BRACKETS.sub("", caption), *inner)
+    return any(_bare(part) in _words_of("no_view") for part in told)
+
+
+def is_other(caption: str) -> bool:
+    """Whether an answer is the one for whatever is not listed."""
+    bare = _bare(_without_number(caption))
+    cut = re.sub(
+        r" (?:namelijk|nl|nml|specify|please specify|precisez|und zwar|specificeer|licht toe|vul in)\b.*$", "", bare
+    )
+    return bare in _words_of("other") or cut in _words_of("other")
+
+
+def kind_of_answer(caption: str) -> str:
+    """substantive, no_view or other, as the codebook calls it."""
+    return NO_VIEW if is_no_view(caption) else OTHER if is_other(caption) else SUBSTANTIVE
+
+
+def says_yes(caption: str) -> bool | None:
+    """Whether a mark or a label of a mark says chosen; None where it says neither."""
+    bare = _bare(caption)
+    return True if bare in _words_of("yes") else False if bare in _words_of("no") else None
+
+
+def _without_number(caption: str) -> str:
+    found = LEADING.match(caption)
+    return found["rest"] if found else caption
+
+
+def scale_of(captions: Sequence[str]) -> Scale | None:
+    """The scale that these answers form, None where words and numbers do not tell.
+
+    Answers of no view stand apart. By words: all others are of one family, each at a place of its own. By numbers: each
+    is a number, begins with one (1 - Slecht), or stands between numbers as the word for an end.
+    """
+    apart = tuple(caption for caption in captions if is_no_view(caption))
+    rest = [caption for caption in captions if caption not in apart]
+    if len(rest) < LEAST_ON_A_SCALE:
+        return None
+    numbered = _by_leading_numbers(rest)
+    for family, words in _families().items():
+        places = {caption: _place(caption, words) for caption in rest}
+        if None not in places.values() and len(set(places.values())) == len(rest):
+            ordered = sorted(rest, key=lambda caption: places[caption] or 0)
+            return Scale(family, tuple(ordered), apart)
+    by_degree = _by_degree(rest)
+    if by_degree:
+        return Scale("degree", tuple(by_degree), apart)
+    if numbered:
+        return Scale("numbers", tuple(numbered), apart)
+    return None
+
+
+def _by_degree(captions: Sequence[str]) -> list[str] | None:
+    """Answers that say how much of one and the same thing, from little to much."""
+    places: dict[str, int] = {}
+    things = set()
+    for caption in captions:
+        bare = _bare(caption)
+        known = [(len(word), place, word) for place, words in answer_words()["degrees"].items() for word in words]
+        _, place, word = max((one for one in known if bare.startswith(f"{one[2]} ")), default=(0, BARE_DEGREE, ""))
+        places[caption] = place
+        things.add(bare.removeprefix(word).strip())
+    if len(things) > 1 or len(set(places.values())) < max(3, len(captions)):
+        return None
+    return sorted(places, key=places.__getitem__)
+
+
+def _place(caption: str, words: dict[str, int]) -> int | None:
+    """The place of an answer on the scale of these words; what stands in brackets may explain it."""
+    own = _without_number(caption)
+    for part in (own, IN_BRACKETS.sub("", own)):
+        if _bare(part) in words:
+            return words[_bare(part)]
+    return None
+
+
+def is_whole_scale(scale: Scale) -> bool:
+    """Whether no step of a scale in words seems to be missing: it goes as far down as up, in four steps or more."""
+    words = _families()[scale.family]
+    if any(_place(caption, words) is None for caption in scale.order):
+        return len(scale.order) > 3
+    places = {_place(caption, words) or 0 for caption in scale.order}
+    if len(places) < 4:
+        return False
+    low, high = (sum(place < 50 for place in places), sum(place > 50 for place in places))
+    return low == high or (scale.family in ("frequency", "degree", "quality", "importance") and len(places) > 4)
+
+
+def _by_leading_numbers(captions: Sequence[str]) -> list[str] | None:
+    numbers: dict[str, int] = {}
+    bare = 0
+    for caption in captions:
+        found = LEADING.match(caption)
+        if WHOLE.match(caption):
+            numbers[caption] = int(caption)
+            bare += 1
+        elif found:
+            numbers[caption] = int(found["number"])
+        else:
+            return None
+    if len(set(numbers.values())) != len(numbers) or len(numbers) < LEAST_ON_A_SCALE:
+        return None
+    span = max(numbers.values()) - min(numbers.values())
+    if bare and (span > 10 or min(numbers.values()) < -5):
+        return None
+    return sorted(numbers, key=numbers.__getitem__)
+
+
+def fits_family(captions: Iterable[str]) -> bool:
+    """Whether some of these words are words of one family, whatever the others say."""
+    bare = {_bare(_without_number(caption)) for caption in captions}
+    return any(len(bare & words.keys()) >= max(2, len(bare) // 2) for words in _families().values())
+
+
+def language_of_texts(texts: Iterable[str]) -> str | None:
+    """nl, en, fr or de, by the short words of these texts; None where there are none."""
+    counted = dict.fromkeys(answer_words()["languages"], 0)
+    for text in texts:
+        words = re.findall(r"[^\W\d_]+", plain(text))
+        for language, known in answer_words()["languages"].items():
+            counted[language] += sum(word in known for word in words)
+    best = max(counted, key=counted.__getitem__)
+    return best if counted[best] else None

@@ -1,0 +1,87 @@
+"""The page that tells what was decided while a study was drafted, and what to look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from les_evaluation.core.texts import text
+from les_evaluation.study.drafting.draft_codebook import CodebookRows
+from les_evaluation.study.drafting.draft_config import DraftedConfig, DraftWave
+from les_evaluation.study.drafting.five_answers import Answers
+
+
+def command_of(folder: str, config: str = "config.yaml") -> str:
+    """The command that makes the figures."""
+    return f"snakemake --cores 4 --configfile raw/{folder}/{config}"
+
+
+def start_page(
+    waves: Sequence[DraftWave],
+    rows: CodebookRows,
+    config: DraftedConfig,
+    answers: Answers,
+    *,
+    folder: str,
+    language: str,
+    config_name: str = "config.yaml",
+) -> str:
+    """The page as Markdown: what was read, decided, doubted and left out, and the command to go on with."""
+    lines = [f"# {text('drafting.start.title', language)}", "", text("drafting.start.intro", language), ""]
+    lines += ["```", command_of(folder, config_name), "```", "", f"## {text('drafting.start.read', language)}", ""]
+    for wave in waves:
+        lines.append("- " + _read_line(wave, language))
+        roles = config.roles.get(wave.name, {})
+        told = ", ".join(f"{role}: {header}" for role, header in roles.items())
+        lines.append("  - " + text("drafting.start.roles", language, roles=told or "-"))
+        used = set(roles.values())
+        other = [c.header for own in wave.recognised.metadata.values() for c in own if c.header not in used]
+        if other:
+            lines.append("  - " + text("drafting.start.not_copied", language, columns=", ".join(other)))
+        if wave.recognised.empty:
+            lines.append("  - " + text("drafting.start.empty", language, columns=", ".join(wave.recognised.empty)))
+    lines += ["", f"## {text('drafting.start.decided', language)}", ""]
+    values = {
+        "site": answers.site or "-",
+        "group": answers.group or "-",
+        "compare": ", ".join(answers.compare) or "-",
+        "two_sites": answers.two_sites,
+        "significant": answers.significant or "-",
+    }
+    lines += [f"- {text(f'drafting.decided.{key}', language, value=value)}" for key, value in values.items()]
+    lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
+    lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
+    lines += _doubt_lines(rows, language)
+    lines += [
+        "",
+        f"## {text('drafting.start.next', language)}",
+        "",
+        text("drafting.start.next_steps", language, folder=folder),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _read_line(wave: DraftWave, language: str) -> str:
+    kinds = Counter(question.type for question in wave.questions)
+    told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
+    values = {
+        "file": wave.file,
+        "tool": wave.export.tool or "-",
+        "n": wave.export.n,
+        "columns": len(wave.export.columns),
+    }
+    return text("drafting.start.export", language, **values, questions=told)
+
+
+def _doubt_lines(rows: CodebookRows, language: str) -> list[str]:
+    if not rows.doubts:
+        return [text("drafting.start.no_doubts", language)]
+    reasons: dict[str, list[str]] = {}
+    for row in (*rows.survey, *rows.choices):
+        if row.get("doubt"):
+            reasons.setdefault(row["doubt"], []).append(row["name"])
+    lines = [text("drafting.start.how_many", language, n=rows.doubts), ""]
+    return lines + [
+        f"- {', '.join(names[:12])}{', …' if len(names) > 12 else ''}: {reason}" for reason, names in reasons.items()
+    ]

@@ -1,0 +1,110 @@
+"""Draft a study from an export of a survey tool: codebook, config.yaml, key, and a page that tells what was decided.
+
+    python scripts/start_study.py EXPORT [EXPORT ...] --study NAME
+
+Several files are waves of one study; a .qsf, .lss, XLSForm or R syntax file of the same survey may stand among them.
+Nothing is overwritten: run again with a further wave, it writes new files beside the old. Then the inputs are checked,
+and the command that makes the figures is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from check_inputs import check_inputs
+from les_evaluation.core.problems import InputProblems, Problems
+from les_evaluation.core.texts import FAST_LOADER, LANGUAGES, text
+from les_evaluation.study.configuration import UnusableConfig, prepare_config
+from les_evaluation.study.drafting.draft_names import slug
+from les_evaluation.study.drafting.drafted_study import Drafted, start_study
+from les_evaluation.study.drafting.start_page import command_of
+
+ROOT = Path(__file__).resolve().parents[1]
+OPTIONS = ("site", "group", "compare", "two_sites", "significant", "title", "language")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draft the study that the arguments name; 0 when its inputs are sound."""
+    given = _parser().parse_args(arguments)
+    named = {option: getattr(given, option) for option in OPTIONS if getattr(given, option)}
+    paths = _paths(given.exports)
+    study = slug(given.study or paths[0].stem, 24) or "study"
+    ask = ask_on_screen if sys.stdin.isatty() and not given.yes else None
+    language = given.language or _spoken()
+    problems = Problems()
+    drafted = start_study(paths, study=study, root=ROOT, given=named, ask=ask, problems=problems)
+    if drafted is None:
+        _tell(InputProblems(problems.found).report(language))
+        return 1
+    language = drafted.language
+    folder = drafted.folder.relative_to(ROOT).as_posix()
+    counts = {"questions": drafted.questions, "figures": drafted.figures, "doubts": drafted.doubts}
+    _tell(text("drafting.done", language, folder=folder, **counts))
+    return checked(drafted)
+
+
+def checked(drafted: Drafted) -> int:
+    """Check the inputs of a drafted study and tell how to go on; 0 when they are sound."""
+    os.chdir(ROOT)  # paths in a configuration begin in the folder of the project
+    language = drafted.language
+    try:
+        settings = yaml.load(drafted.config.read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
+        settled = check_inputs(prepare_config(settings))
+    except (UnusableConfig, InputProblems) as unusable:
+        told = unusable.report(language) if isinstance(unusable, InputProblems) else str(unusable)
+        _tell(told, text("drafting.not_sound", language, command=command_of(drafted.folder.name, drafted.config.name)))
+        return 1
+    _tell(*settled, text("drafting.sound", language, command=command_of(drafted.folder.name, drafted.config.name)))
+    return 0
+
+
+def _paths(named: Sequence[str]) -> list[Path]:
+    """The files that were named; a name with spaces that came in pieces is put together again."""
+    whole = Path(" ".join(named)).expanduser()
+    if len(named) > 1 and whole.is_file():
+        return [whole.resolve()]
+    return [Path(name).expanduser().resolve() for name in named]
+
+
+def ask_on_screen(question: str, known: Sequence[str], proposal: str) -> str:
+    """One question on the screen; Enter takes the proposal."""
+    _tell(f"{question}\n  {', '.join(known)}")
+    return input(f"  [{proposal}] ").strip() or proposal
+
+
+def _tell(*lines: str) -> None:
+    print(*lines, sep="\n")  # noqa: T201 - this is what the program is for
+
+
+def _spoken() -> str:
+    """The language of this computer, Dutch where it speaks none of ours."""
+    spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or "")[:2].casefold()
+    return spoken if spoken in LANGUAGES else "nl"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "exports", nargs="+", metavar="EXPORT", help="export of a survey tool; a questionnaire file beside it"
+    )
+    parser.add_argument("--study", help="name of the study, and of its folder in raw/")
+    parser.add_argument("--title", help="title of the study")
+    parser.add_argument("--language", choices=LANGUAGES, help="language of figures and messages")
+    parser.add_argument("--site", help="question (name or column) that tells the site; - for none")
+    parser.add_argument("--group", help="question that tells the group; - for none")
+    parser.add_argument("--compare", help="the two groups to compare, with a comma between")
+    parser.add_argument("--two-sites", choices=("apart", "own"), help="what becomes of people in two sites")
+    parser.add_argument("--significant", help="last question of the significant part")
+    parser.add_argument("--yes", action="store_true", help="take every proposal")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""A drafted study: its files, further waves and doubts; nothing is overwritten, nothing that tells persons copied."""
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+import yaml
+
+from les_evaluation.core.problems import Problems
+from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.drafting.drafted_study import start_study
+
+ROOT = Path(__file__).parents[2]
+EXPORTS = ROOT / "tests" / "data" / "exports"
+
+
+def start(root, *names, study="hubs", given=None, ask=None):
+    problems = Problems()
+    paths = [EXPORTS / name for name in names]
+    drafted = start_study(paths, study=study, root=root, given=given or {}, ask=ask, problems=problems)
+    return drafted, [problem.key for problem in problems.found]
+
+
+def rows_of(path, sheet):
+    header, *rows = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def checked(folder, config="config.yaml"):
+    """The lines that reading all inputs of a study tells; raises where they are not sound."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    spec = importlib.util.spec_from_file_location("check_inputs", ROOT / "scripts" / "check_inputs.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    settings = yaml.safe_load((folder / config).read_text(encoding="utf-8"))
+    return module.check_inputs(prepare_config(settings))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["qualtrics_text.csv", "qualtrics.qsf"],
+        ["qualtrics_values.csv"],
+        ["surveymonkey.xlsx"],
+        ["surveymonkey_condensed.csv"],
+        ["google_forms.csv"],
+        ["microsoft_forms.xlsx"],
+        ["limesurvey_codes.csv", "limesurvey.lss"],
+        ["limesurvey_full.csv"],
+        ["kobo.xlsx", "kobo_form.xlsx"],
+        ["sosci.csv"],
+        ["checkmarket.xlsx"],
+        ["checkmarket_legend.xlsx"],
+        ["spss_hubs.sav"],
+        ["spss_reversed.sav"],
+        ["alchemer.csv"],
+    ],
+    ids=lambda names: names[0],
+)
+def test_the_inputs_of_a_drafted_study_are_sound_at_once(tmp_path, monkeypatch, names):
+    drafted, found = start(tmp_path, *names)
+    assert found == []
+    monkeypatch.chdir(tmp_path)
+    told = checked(drafted.folder)
+    doubts = [line for line in told if "doubt" in line]
+    assert bool(doubts) == bool(drafted.doubts)
+    lines = (drafted.folder / "config.yaml").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 45
+
+
+def test_every_doubt_is_yellow_and_says_why(tmp_path):
+    drafted, _ = start(tmp_path, "checkmarket.xlsx")
+    sheet = openpyxl.load_workbook(drafted.folder / "survey" / "codebook.xlsx")["survey"]
+    header = [cell.value for cell in sheet[1]]
+    doubt = header.index("doubt")
+    told = 0
+    for row in sheet.iter_rows(min_row=2):
+        yellow = [cell for cell in row if cell.fill.start_color.rgb == "FFFFF2AB"]
+        assert bool(row[doubt].value) == bool(yellow)
+        told += bool(row[doubt].value)
+    assert told == drafted.doubts > 0
+
+
+def test_nothing_is_overwritten(tmp_path):
+    start(tmp_path, "google_forms.csv")
+    folder = tmp_path / "raw" / "hubs"
+    (folder / "config.yaml").write_text((folder / "config.yaml").read_text("utf-8") + "# mine\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    drafted, found = start(tmp_path, "google_forms_2.csv")
+    assert found == []
+    assert all(path.read_bytes() == content for path, content in before.items())
+    assert drafted.config.name == "config_google_forms_2.yaml"
+    assert drafted.config.read_text("utf-8").endswith("# mine\n")
+    assert start(tmp_path, "google_forms_2.csv") == (None, ["start_same_wave"])
+
+
+def test_a_folder_that_is_something_else_is_left_alone(tmp_path):
+    (tmp_path / "raw" / "hubs").mkdir(parents=True)
+    (tmp_path / "raw" / "hubs" / "notes.txt").write_text("mine", encoding="utf-8")
+    assert start(tmp_path, "google_forms.csv") == (None, ["start_folder_taken"])
+    assert [path.name for path in (tmp_path / "raw" / "hubs").iterdir()] == ["notes.txt"]
+
+
+def test_a_further_wave_is_matched_by_the_wordings(tmp_path, monkeypatch):
+    shutil.copy(EXPORTS / "limesurvey_codes.csv", tmp_path / "wave_1.csv")
+    lines = (
+        (EXPORTS / "limesurvey_codes.csv")
+        .read_text("utf-8-sig")
+        .replace("mening[", "vraag2[")
+        .replace("stad", "plaats")
+    )
+    (tmp_path / "wave_2.csv").write_text(lines.replace("uren", "uur"), encoding="utf-8")
+    form = (EXPORTS / "limesurvey.lss").read_text("utf-8")
+    (tmp_path / "two.lss").write_text(
+        form.replace("[mening]", "[vraag2]").replace("[stad]", "[plaats]").replace("[uren]", "[uur]"), encoding="utf-8"
+    )
+    problems = Problems()
+    first = [tmp_path / "wave_1.csv", EXPORTS / "limesurvey.lss"]
+    start_study(first, study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    drafted = start_study(
+        [tmp_path / "wave_2.csv", tmp_path / "two.lss"], study="s", root=tmp_path, given={}, ask=None, problems=problems
+    )
+    assert problems.found == []
+    book = rows_of(tmp_path / "raw" / "s" / "survey" / "codebook_wave_2.xlsx", "survey")
+    columns = {row["data_label"]: row["data_label::wave_2"] for row in book}
+    assert columns["stad"] == "plaats"
+    assert columns["mening[SQ002]"] == "vraag2[SQ002]"
+    assert columns["uren"] == "uur"
+    assert columns["slot"] is None
+    monkeypatch.chdir(tmp_path)
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert list(settings["survey"]["waves"]) == ["wave_1", "wave_2"]
+    prepare_config(settings)
+
+
+def test_two_waves_at_once_share_what_they_share(tmp_path):
+    drafted, found = start(tmp_path, "google_forms.csv", "google_forms_2.csv")
+    assert found == []
+    waves = {row["data_label"]: row["waves"] for row in rows_of(drafted.folder / "survey" / "codebook.xlsx", "survey")}
+    assert waves["In welke stad woont u?"] is None
+    assert waves["Wat wilt u nog kwijt?"] == "google_forms"
+    assert waves["Hebt u onze nieuwsbrief gelezen?"] == "google_forms_2"
+
+
+def test_files_without_a_common_question_are_told(tmp_path):
+    assert start(tmp_path, "google_forms.csv", "spss_hubs.sav") == (None, ["start_nothing_shared"])
+    assert not (tmp_path / "raw").exists()
+
+
+def test_no_address_or_moment_of_a_person_is_copied_into_the_draft(tmp_path):
+    drafted, _ = start(tmp_path, "checkmarket.xlsx")
+    texts = [path.read_text("utf-8") for path in drafted.written if path.suffix in (".yaml", ".md")]
+    texts += [str(rows_of(drafted.folder / "survey" / "codebook.xlsx", sheet)) for sheet in ("survey", "choices")]
+    assert not any("voorbeeld.example" in text or "zeker in week" in text for text in texts)
+
+
+def test_answers_given_as_options_go_before_the_proposals(tmp_path):
+    drafted, _ = start(
+        tmp_path, "qualtrics_text.csv", given={"site": "-", "group": "Q1", "compare": "north_hub,west_hub"}
+    )
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert settings["survey"]["waves"]["qualtrics_text"]["les"] == "everybody"
+    assert {key: group["compare"] for key, group in settings["partner_groups"].items()} == {
+        "north_hub": True,
+        "south_hub": False,
+        "west_hub": True,
+    }
+
+
+def test_questions_on_the_screen_have_a_proposal_each(tmp_path):
+    asked = []
+
+    def ask(question, known, proposal):
+        asked.append(proposal)
+        return proposal
+
+    start(tmp_path, "qualtrics_text.csv", "qualtrics.qsf", ask=ask)
+    assert asked == ["hub_belong", "role_hub", "volunteer,staff", "-"]
+
+
+def test_an_unknown_option_is_told(tmp_path):
+    assert start(tmp_path, "google_forms.csv", given={"site": "plaats"}) == (None, ["start_option"])
+
+
+def test_a_network_mapping_beside_the_export_is_named_with_its_maps(tmp_path, monkeypatch):
+    shutil.copy(EXPORTS / "google_forms.csv", tmp_path / "export.csv")
+    book = openpyxl.Workbook()
+    book.active.title = "actors"
+    for row in (
+        ["les", "actor_id", "name", "group"],
+        ["gent", "a", "Huis A", "iedereen"],
+        ["gent", "b", "Huis B", "iedereen"],
+    ):
+        book["actors"].append(row)
+    book.create_sheet("relations")
+    for row in (
+        ["les", "from_actor_id", "to_actor_id", "relation_type", "measurement"],
+        ["gent", "a", "b", "kennis", 1],
+    ):
+        book["relations"].append(row)
+    book.save(tmp_path / "mapping.xlsx")
+    problems = Problems()
+    drafted = start_study([tmp_path / "export.csv"], study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert settings["networks"] == {"mapping": "networks/mapping.xlsx", "relations": {"kennis": "Kennis"}}
+    assert settings["figures"][-1]["kind"] == "network_map"
+    assert (drafted.folder / "networks" / "mapping.xlsx").is_file()
+    prepare_config(settings)

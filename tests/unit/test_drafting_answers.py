@@ -1,0 +1,196 @@
+"""Scales, joined answers, grids and metadata: what it takes to be sure, and what stays a doubt."""
+
+import csv
+
+import pytest
+
+from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.column_evidence import order_of_days, parts_of, range_in_words
+from les_evaluation.study.drafting.draft_names import readable_name, slug
+from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.neutral_table import Said, column_of
+from les_evaluation.study.drafting.recognise import recognise
+from les_evaluation.study.drafting.scale_words import is_no_view, is_other, language_of_texts, scale_of
+
+
+@pytest.mark.parametrize(
+    ("mixed", "order"),
+    [
+        ("Eens|Helemaal oneens|Neutraal|Oneens|Helemaal eens", "Helemaal oneens|Oneens|Neutraal|Eens|Helemaal eens"),
+        ("Agree|Strongly disagree|Disagree|Strongly agree", "Strongly disagree|Disagree|Agree|Strongly agree"),
+        ("D'accord|Pas du tout d'accord|Tout à fait d'accord", "Pas du tout d'accord|D'accord|Tout à fait d'accord"),
+        ("Stimme zu|Stimme überhaupt nicht zu|Teils/teils", "Stimme überhaupt nicht zu|Teils/teils|Stimme zu"),
+        ("Altijd|Soms|Nooit|Vaak|Zelden", "Nooit|Zelden|Soms|Vaak|Altijd"),
+        ("Très satisfait|Insatisfait|Satisfait", "Insatisfait|Satisfait|Très satisfait"),
+        ("Very important|Not at all important|Important", "Not at all important|Important|Very important"),
+        ("Goed|Zeer slecht|Slecht|Zeer goed", "Zeer slecht|Slecht|Goed|Zeer goed"),
+        ("Sehr wahrscheinlich|Unwahrscheinlich|Vielleicht", "Unwahrscheinlich|Vielleicht|Sehr wahrscheinlich"),
+        ("Voldoende|Onvoldoende|Eerder voldoende", "Onvoldoende|Eerder voldoende|Voldoende"),
+        ("5 (helemaal wel)|1 (helemaal niet)|3|2|4", "1 (helemaal niet)|2|3|4|5 (helemaal wel)"),
+        (
+            "Very masculine|Not at all masculine|Somewhat masculine",
+            "Not at all masculine|Somewhat masculine|Very masculine",
+        ),
+    ],
+)
+def test_answers_are_put_in_the_order_of_their_scale(mixed, order):
+    assert list(scale_of(mixed.split("|")).order) == order.split("|")
+
+
+def test_answers_of_no_view_stand_apart_and_other_opens_a_text():
+    scale = scale_of(["Weet niet", "Eens", "Oneens", "Niet van toepassing"])
+    assert scale.no_view == ("Weet niet", "Niet van toepassing")
+    assert is_no_view("Unfamiliar (N/A)")
+    assert is_no_view("6. Don't know")
+    assert not is_no_view("Neutraal")
+    assert is_other("Anders, namelijk:")
+    assert is_other("Other (please specify)")
+    assert not is_other("Anders denkenden")
+
+
+def test_places_and_persons_are_no_scale():
+    assert scale_of(["Genk", "Gent", "Ieper"]) is None
+    assert scale_of(["Ja", "Nee"]) is None
+
+
+def joined(*cells):
+    return parts_of(column_of("q", cells, Said(), n=len(cells)))
+
+
+def test_an_option_may_hold_the_comma_that_joins():
+    cells = [
+        "Koken, ook buiten, Dansen",
+        "Dansen",
+        "Koken, ook buiten",
+        "Zingen, Dansen",
+        "Zingen",
+        "Koken, ook buiten, Zingen",
+    ]
+    mark, options = joined(*cells, *cells)
+    assert mark == ", "
+    assert set(options) == {"Koken, ook buiten", "Dansen", "Zingen"}
+
+
+def test_the_order_of_joined_options_is_that_in_the_cells():
+    cells = ["B, C", "A, C", "A, B", "C", "A, B, C"]
+    assert joined(*cells, *cells)[1] == ["A", "B", "C"]
+
+
+def test_an_answer_with_a_comma_of_its_own_is_no_multiple_choice():
+    assert joined(*["No, not at all rude", "Yes, somewhat rude", "Yes, very rude"] * 6) is None
+
+
+def test_sentences_are_no_multiple_choice():
+    assert joined("Ik kom graag, het is gezellig", "Te duur, te ver", "Mooi, maar druk", "Nee", "Goed, echt") is None
+
+
+def test_what_a_wording_tells_of_a_scale():
+    assert range_in_words("Op een schaal van 0 tot 10, hoe tevreden bent u?") == (0, 10)
+    assert range_in_words("Rate it (1-5)") == (1, 5)
+    assert range_in_words("In de periode 2019-2021") is None
+
+
+def test_the_order_of_day_and_month_is_told_by_a_day_above_twelve():
+    assert order_of_days(column_of("d", ["3/14/2024", "3/2/2024"], Said(), n=2)) == "month_first"
+    assert order_of_days(column_of("d", ["14/3/2024"], Said(), n=1)) == "day_first"
+    assert order_of_days(column_of("d", ["4/3/2024"], Said(), n=1)) == ""
+
+
+def test_names_are_short_and_readable():
+    assert readable_name("Hoe tevreden bent u over de samenwerking met de partners?") == "tevreden_bent_samenwerking"
+    assert slug("1. Zéér góéd") == "n1_zeer_goed"
+
+
+def test_the_language_is_that_of_the_small_words():
+    assert language_of_texts(["Wat vindt u van de werking van het huis?"]) == "nl"
+    assert language_of_texts(["What do you think of the house?"]) == "en"
+    assert language_of_texts(["Que pensez-vous de la maison et des gens?"]) == "fr"
+    assert language_of_texts(["Wie finden Sie die Arbeit und das Haus?"]) == "de"
+
+
+def drafted(tmp_path, rows):
+    path = tmp_path / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    problems = Problems()
+    export = read_export(path, problems=problems)
+    assert problems.found == []
+    return export, recognise(export, can_tick=True)
+
+
+def test_two_lines_of_headers_with_the_question_above_the_first_option(tmp_path):
+    rows = [["RespondentID", "Seen any?", "Which ones?", "", ""], ["", "Response", "Alpha", "Beta", "Gamma"]]
+    rows += [[str(n), "Yes", "Alpha" if n % 2 else "", "Beta" if n % 3 else "", "Gamma"] for n in range(1, 13)]
+    export, found = drafted(tmp_path, rows)
+    assert (export.tool, export.n) == ("SurveyMonkey", 12)
+    assert export.reading == {"header_row": 1, "skip_rows": [2], "headers": {"C": "q3_1", "D": "q3_2", "E": "q3_3"}}
+    assert [(q.type, [c.caption for c in q.choices]) for q in found.questions][1] == (
+        "select_multiple",
+        ["Alpha", "Beta", "Gamma"],
+    )
+
+
+def test_marks_beside_not_selected_are_options_named_by_their_mark(tmp_path):
+    rows = [["id", "q4_0001", "q4_0002"]]
+    rows += [[f"r{n}", "Father" if n % 2 else "Not selected", "Mother" if n % 3 else "Not selected"] for n in range(12)]
+    _, found = drafted(tmp_path, rows)
+    (question,) = found.questions
+    assert (question.type, question.data_label) == ("select_multiple", "q4")
+    assert [(c.value, c.caption) for c in question.choices] == [("0001", "Father"), ("0002", "Mother")]
+
+
+def test_what_tells_persons_is_named_and_never_copied(tmp_path):
+    rows = [["Nr", "Naam", "Contact", "Vrij", "Stad"]]
+    rows += [
+        [str(n), f"Persoon {n}", f"p{n}@voorbeeld.example", f"bel 0470 12 34 {n:02d}", "Gent"] for n in range(10, 22)
+    ]
+    _, found = drafted(tmp_path, rows)
+    assert {c.header for own in found.metadata.values() for c in own} >= {"Nr", "Naam", "Contact"}
+    copied = " ".join(choice.caption for question in found.questions for choice in question.choices)
+    assert "0470" not in copied
+    assert "@" not in copied
+    assert "Persoon" not in copied
+
+
+def test_answers_that_nobody_gave_come_from_the_same_scale_elsewhere_as_a_doubt(tmp_path):
+    scale = ["Helemaal oneens", "Oneens", "Neutraal", "Eens", "Helemaal eens"]
+    rows = [["nr", "Wat vindt u van A, in het algemeen?", "leeftijd", "En het werk van B dan, in uw eigen dorp?"]]
+    rows += [[str(n), scale[n % 5], str(20 + n), scale[3 + n % 2]] for n in range(20)]
+    _, found = drafted(tmp_path, rows)
+    second = found.questions[-1]
+    assert [choice.caption for choice in second.choices] == scale
+    assert "scale_completed" in {doubt.key for doubt in second.doubts}
+
+
+def test_answers_joined_without_a_space_keep_the_comma_of_their_own():
+    cells = ["Sports,Nature", "Culture, also film", "Sports", "Culture, also film,Nature", "Nature"]
+    mark, options = joined(*cells, *cells)
+    assert (mark, set(options)) == (",", {"Sports", "Culture, also film", "Nature"})
+
+
+def test_limesurvey_headers_with_code_and_wording(tmp_path):
+    rows = [["id. Response ID", "lastpage. Last page", "startlanguage. Start language", "submitdate. Date submitted"]]
+    rows[0] += ["G01Q02[SQ001]. Wat vindt u? [Ik ben welkom]", "G01Q02[SQ002]. Wat vindt u? [Ik leer]"]
+    answers = ["Oneens", "Neutraal", "Eens"]
+    rows += [[str(n), "3", "nl", "2024-01-01", answers[n % 3], answers[n % 2]] for n in range(12)]
+    export, found = drafted(tmp_path, rows)
+    assert export.tool == "LimeSurvey"
+    assert {question.block for question in found.questions} == {"Wat vindt u?"}
+    assert [question.short for question in found.questions] == ["Ik ben welkom", "Ik leer"]
+
+
+def test_a_grid_of_boxes_is_a_multiple_choice_per_row(tmp_path):
+    rows = [["Timestamp", "When? [Monday]", "When? [Tuesday]"]]
+    cells = ["morning", "noon", "morning, noon", "noon, evening", "evening", "morning, noon, evening"]
+    rows += [[f"2024-01-01 10:{n:02d}:00", cells[n % 6], cells[(n * 5 + 1) % 6]] for n in range(24)]
+    _, found = drafted(tmp_path, rows)
+    assert [question.type for question in found.questions] == ["select_multiple", "select_multiple"]
+    assert [choice.caption for choice in found.questions[0].choices] == ["morning", "noon", "evening"]
+
+
+def test_a_title_above_the_headers_is_passed_over(tmp_path):
+    rows = [["Export 2024", "", ""], ["Nr", "Stad", "Hoe vaak komt u?"]]
+    rows += [[str(n), "Gent" if n % 2 else "Brugge", ["Nooit", "Wekelijks", "Dagelijks"][n % 3]] for n in range(1, 20)]
+    export, found = drafted(tmp_path, rows)
+    assert export.reading == {"header_row": 2}
+    assert [c.caption for c in found.questions[1].choices] == ["Nooit", "Wekelijks", "Dagelijks"]
