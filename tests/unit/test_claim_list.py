@@ -29,6 +29,7 @@ BOOK = codebook(
     item("visie_vertelt", "select_one", *SCALE, block="visie", groups=("kern",)),
     item("rollen", "select_multiple", "leren", "delen", "tonen"),
     item("opmerkingen", "text"),
+    item("uren", "decimal"),
 )
 
 
@@ -247,3 +248,27 @@ def test_every_problem_can_be_told_in_words(tmp_path, language):
     row = {"nl": "rij 4", "en": "row 4"}[language]
     assert f'claims.csv › {row} › les › "gent"' in report
     assert "genk" in report
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"item": "uren", "answers": "", "quantity": "count", "expected": "3"}, "claim_number"),
+        ({"item": "visie_helder", "answers": "", "quantity": "mean", "expected": "3.1"}, "claim_no_number"),
+        ({"item": "uren", "answers": "", "quantity": "mean", "expected": "28%"}, "claim_expected_quantity"),
+        ({"item": "uren", "answers": "", "quantity": "median", "expected": "majority"}, "claim_expected_quantity"),
+        ({"item": "uren", "answers": "akkoord", "quantity": "mean", "expected": "3"}, "claim_answers_given"),
+        ({"item": "opmerkingen", "answers": "", "quantity": "mean", "expected": "3"}, "claim_item_open"),
+        (
+            {"item": "uren", "answers": "", "quantity": "mean", "expected": "> visie_helder, group breed"},
+            "claim_no_number",
+        ),
+    ],
+)
+def test_what_cannot_be_said_of_a_number_is_told(told, changes, key):
+    assert keys(told(claim(**changes))) == [key]
+
+
+def test_a_mean_is_compared_with_another_one(told):
+    sound = {"item": "uren", "answers": "", "quantity": "mean", "expected": "more than uren, group breed and 12,5"}
+    assert keys(told(claim(**sound))) == []

@@ -59,6 +59,7 @@ BOOK = codebook(
     in_english(item("visie", "select_one", *SCALED, block="visies", short={"nl": "Achter de visie"})),
     in_english(item("hulp", "select_multiple", *HELP)),
     in_english(item("anders", "select_multiple", *HELP)),
+    in_english(item("uren", "decimal")),
 )
 LES_NAMES = {"genk": "Genk", "ieper": "Ieper"}
 GROUPS = {"kern": "Kernpartners", "breed": "Brede partners", "afstand": "Vanop afstand"}
@@ -330,3 +331,52 @@ def test_every_count_is_exactly_one_of_none_a_minority_half_or_a_majority(tally)
 def test_a_comparison_is_true_one_way_only(tally):
     ways = [evaluated(f"{way} visie[oneens]", tallied(tally))["verdict"] for way in ("more than", "at most")]
     assert sorted(ways) == ["does_not_hold", "holds"]
+
+
+# Five of Genk, kern: 1, 2, 2, 4, 7.5: mean 3.3, median 2. Of breed one answer, hidden.
+HOURS = [("genk", "uren", "kern", "", "answered", 5, 5, None)]
+HOURS += [
+    ("genk", "uren", "kern", value, "number", n, 5, None) for value, n in {"1": 1, "2": 2, "4": 1, "7.5": 1}.items()
+]
+HOURS += [
+    ("genk", "uren", "breed", "", "answered", None, None, None),
+    ("ieper", "uren", "kern", "", "answered", 0, 0, None),
+]
+HOURS += [
+    ("genk", "uren", "afstand", "", "answered", 2, 2, None),
+    ("genk", "uren", "afstand", "3", "number", 2, 2, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected", "verdict"),
+    [
+        ("mean", "3.3", "holds"),
+        ("mean", "3,3", "holds"),
+        ("mean", "3", "holds"),  # rounded to the decimals given
+        ("mean", "3.2", "does_not_hold"),
+        ("mean", "> 3", "holds"),
+        ("mean", "at most 3.29", "does_not_hold"),
+        ("mean", "more than uren, group afstand", "holds"),
+        ("mean", "more than uren, group breed", "cannot_be_told"),
+        ("median", "2", "holds"),
+        ("median", "2.0", "holds"),
+        ("median", "fewer than uren, group afstand", "holds"),
+        ("answered", "5", "holds"),
+    ],
+)
+def test_a_mean_and_a_median(quantity, expected, verdict):
+    said = evaluated(expected, table(HOURS), item="uren", answers="", quantity=quantity)
+    assert said["verdict"] == verdict
+
+
+def test_a_mean_of_nobody_and_a_hidden_one_cannot_be_told():
+    for where in ({"les": "ieper"}, {"group": "breed"}):
+        said = evaluated("3", table(HOURS), item="uren", answers="", quantity="mean", **where)
+        assert said["verdict"] == "cannot_be_told"
+
+
+def test_a_mean_is_told_with_its_n_and_the_rows_behind_it():
+    said = evaluated("3.30", table(HOURS), "nl", item="uren", answers="", quantity="mean")
+    assert said["found"] == "3,30 (n=5)"
+    assert said["rows"].count(";") == 4

@@ -248,6 +248,8 @@ def checked(problems, correction):
         ({"row": 2, "item": "motief", "choice": ["leren", "x"]}, "correction_choice"),
         ({"row": 2, "item": "visie", "choice": ["eens", "oneens"]}, "correction_several"),
         ({"row": 2, "item": "bedrag", "choice": ["1", "2"]}, "correction_several"),
+        ({"row": 2, "item": "bedrag", "choice": "veel"}, "correction_number"),
+        ({"row": 2, "item": "bedrag", "choice": "1,50"}, "correction_number"),
     ],
 )
 def test_correction_that_fits_nothing_is_told(problems, correction, key):
@@ -442,3 +444,8 @@ def test_a_typing_error_in_a_correction_is_told_with_the_nearest(problems):
         ("correction_item", "visie"),
         ("correction_choice", "eens"),
     ]
+
+
+def test_a_number_is_corrected_by_a_number():
+    stays, _ = corrected({"row": 2, "item": "bedrag", "choice": 12.0}, lines=({"bedrag": "120"}, {}))
+    assert stays["q_bedrag"].tolist()[0] == "12"

@@ -296,3 +296,30 @@ def test_all_that_is_wrong_is_told_in_one_run(read, problems):
         answers=changed(ANSWERS, "nee", kind="ja", value=1),
     )
     assert sorted(keys(problems)) == ["cell_enum", "choice_twice", "codebook_list", "codebook_waves"]
+
+
+def test_a_number_may_have_limits(read, problems):
+    limited = changed(ITEMS, "bedrag", type="decimal", minimum="0", maximum="12,5")
+    item = read(items=limited, survey=[*SURVEY, "minimum", "maximum"]).items["bedrag"]
+    assert problems.found == []
+    assert (item.type, item.minimum, item.maximum, item.is_number, item.is_counted) == (
+        "decimal",
+        "0",
+        "12.5",
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "key"),
+    [
+        ("slot", {"minimum": "1"}, "codebook_limit_type"),
+        ("visie", {"maximum": "1"}, "codebook_limit_type"),
+        ("bedrag", {"minimum": "10", "maximum": "2"}, "codebook_limits"),
+        ("bedrag", {"minimum": "veel"}, "cell_form"),
+    ],
+)
+def test_limits_that_cannot_be_are_told(read, problems, name, fields, key):
+    read(items=changed(ITEMS, name, **fields), survey=[*SURVEY, "minimum", "maximum"])
+    assert keys(problems) == [key]

@@ -324,7 +324,7 @@ def test_median_duration_is_of_those_who_reached_the_end(problems):
 def test_number_that_is_none_is_told(problems, cell):
     one(problems, {"aantal": cell})
     problem = only(problems)
-    assert (problem.key, problem.place.column, problem.value) == ("cell_number", "aantal", cell)
+    assert (problem.key, problem.place.column, problem.value) == ("number_unreadable", "aantal", cell)
 
 
 def test_text_such_as_na_and_leading_zeros_stay_what_they_were(problems):

@@ -29,6 +29,8 @@ OTHER_MEANINGS = {
     "response",
     "register",
     "coding_codebook",
+    "numbers",
+    "choice",
 }
 
 

@@ -200,3 +200,10 @@ def test_sets_stand_behind_labels_documents_and_long_texts(tmp_path):
     }
     assert read.codes["slot"].tolist() == [LONG, "kort", ""]
     assert read.value_labels["stad"] == {"3": "x" * 119, "5": "é"}
+
+
+def test_a_decimal_number_keeps_its_decimals(tmp_path):
+    book = codebook(item("uren", "decimal"))
+    frame, meta = written(tmp_path / "uren.sav", {"uren": "2.5"}, {"uren": "0.125"}, {"uren": ""}, book=book)
+    assert frame["uren"].tolist() == [2.5, 0.125, -97]
+    assert (meta.variable_measure["uren"], meta.original_variable_types["uren"]) == ("scale", "F9.3")

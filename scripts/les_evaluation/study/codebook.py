@@ -14,6 +14,8 @@ from pathlib import Path
 SUBSTANTIVE, NO_VIEW, OTHER = "substantive", "no_view", "other"
 # Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
+NUMBER_TYPES = ("integer", "decimal")
+ONLY_WHERE_GIVEN = ("minimum", "maximum")  # fields of an Item that few questions have
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,11 @@ class Condition:
 class Item:
     """One question.
 
-    type: select_one, select_multiple, text or integer. block: the grid it stands in, "" if none.
+    type: select_one, select_multiple, text, integer or decimal. block: the grid it stands in, "" if none.
     groups: partner groups it is asked of, () for all. waves: the waves that ask it, () for all.
     relevant: the conditions that must all hold. none_ticked: whether who ticked nothing counts in the base of a
     select_multiple: counts, no_answer, or "" as the export says (who was marked as not having ticked counts).
+    minimum, maximum: of a number, as text, "" without.
     """
 
     name: str
@@ -74,6 +77,18 @@ class Item:
     waves: tuple[str, ...]
     choices: tuple[Choice, ...]
     none_ticked: str = ""
+    minimum: str = ""
+    maximum: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the answers are numbers."""
+        return self.type in NUMBER_TYPES
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its answers are counted; those in words of their own are not."""
+        return bool(self.choices) or self.is_number
 
     def data_label(self, wave: str) -> str:
         """The column of this question in one wave's export."""
@@ -118,7 +133,7 @@ class Codebook:
     def of_everybody(self) -> list[str]:
         """The questions with answers to count, and the grids, that routing, group or wave keep from nobody."""
         limited = [item for item in self.items.values() if item.relevant or item.groups or item.waves]
-        items = [item.name for item in self.items.values() if item.choices and item not in limited]
+        items = [item.name for item in self.items.values() if item.is_counted and item not in limited]
         return items + [block for block in self.blocks() if all(item.block != block for item in limited)]
 
     def blocks(self) -> list[str]:
@@ -132,7 +147,9 @@ class Codebook:
 
 def codebook_to_json(codebook: Codebook) -> str:
     """The checked codebook as JSON, so that later stages need not open the workbook again."""
-    content: dict = {"file": codebook.file, "items": [asdict(item) for item in codebook.items.values()]}
+    items = [asdict(item) for item in codebook.items.values()]
+    told = [{key: value for key, value in item.items() if value or key not in ONLY_WHERE_GIVEN} for item in items]
+    content: dict = {"file": codebook.file, "items": told}
     content |= {"doubts": codebook.doubts} if codebook.doubts else {}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Codebook, Item
+from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
+
+NPS_LIMITS = ("0", "10")  # minimum and maximum of a question with a net promoter score
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
@@ -26,6 +28,9 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         path = f"survey.waves.{wave}.ticks.items"
         ticked = find_items(list(settings.get("ticks", {}).get("items", {})), codebook, path=path, problems=problems)
         check_types(ticked, expected=["select_multiple"], path=path, problems=problems)
+        path = f"survey.waves.{wave}.number_cells"
+        numbers = find_items(list(settings.get("number_cells", {})), codebook, path=path, problems=problems)
+        check_types(numbers, expected=NUMBER_TYPES, path=path, problems=problems)
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
@@ -125,6 +130,12 @@ def _check_entry(
             got = [item.name for item in items if item.asked_of(group)]
             if settings["compare"] and len(got) > 1:
                 problems.add("config_item_groups", place, group=group, items=got)
+    for item in alike:
+        answers = [choice for choice in item.choices if choice.kind != NO_VIEW]
+        if asked.most is not None and len(answers) > asked.most:
+            problems.add("config_item_many", place, item.name, n=len(answers), most=asked.most)
+    if entry.get("nps") and alike and (alike[0].minimum, alike[0].maximum) != NPS_LIMITS:
+        problems.add("config_nps", Place(CONFIG_FILE, None, None, at("nps")), alike[0].name)
 
 
 def _check_drawing(

@@ -33,8 +33,9 @@ PARTS = ("survey", "focus_groups", "networks")
 class Questions:
     """The questions that a kind is made from.
 
-    key: where an entry names them. type: select_one or select_multiple. also: the other type, where that suits as
-    well. scale: their answers are on one scale.
+    key: where an entry names them. type: as in the codebook, without its list. also: the other type, where that suits
+    as well. scale: their answers are on one scale. most: how many answers with a view they may have, None
+    for any number.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Questions:
     type: str
     also: str = ""
     scale: bool = False
+    most: int | None = None
 
     @property
     def types(self) -> tuple[str, ...]:

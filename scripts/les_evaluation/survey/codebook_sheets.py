@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
@@ -12,9 +12,10 @@ from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Codebook, Condition, Item
+from les_evaluation.study.codebook import NUMBER_TYPES, SUBSTANTIVE, Choice, Codebook, Condition, Item
 
 SELECT = re.compile(r"^(select_one|select_multiple)\s+(\S+)$")
+LIMIT = re.compile(r"^-?\d+(\.\d+)?$")
 CONDITION = re.compile(r"^\$\{(?P<item>\w+)\}\s*(?P<operator>=|!=)\s*'(?P<choice>[^']*)'$")
 
 
@@ -119,6 +120,7 @@ def item_from_row(
         for name in words(cells.get(column, "")):
             if name not in known:
                 problems.add(f"codebook_{column}", at(column), name, known=list(known), nearest=nearest(name, known))
+    limits = _limits(cells, kind, place=place, problems=problems)
     return Item(
         name=cells.get("name", ""),
         type=kind,
@@ -136,6 +138,8 @@ def item_from_row(
         waves=tuple(words(cells.get("waves", ""))),
         choices=lists.get(list_name, ()),
         none_ticked=_none_ticked(cells.get("none_ticked", ""), kind, place=at("none_ticked"), problems=problems),
+        minimum=limits.get("minimum", ""),
+        maximum=limits.get("maximum", ""),
     )
 
 
@@ -143,6 +147,20 @@ def _none_ticked(cell: str, kind: str, *, place: Place, problems: Problems) -> s
     if cell and kind != "select_multiple":
         problems.add("codebook_none_ticked", place, cell, type=kind)
     return cell
+
+
+def _limits(cells: Mapping[str, str], kind: str, *, place: Place, problems: Problems) -> dict[str, str]:
+    """The lowest and highest answer of a number, with a point for decimals; what cannot be is a problem."""
+    given = {name: cells[name].replace(",", ".") for name in ("minimum", "maximum") if cells.get(name)}
+    sound = {name: limit for name, limit in given.items() if LIMIT.match(limit)}  # the schema told of the others
+    if given and kind not in NUMBER_TYPES:
+        first = next(iter(given))
+        problems.add("codebook_limit_type", Place(place.file, place.sheet, place.row, first), cells[first], type=kind)
+        return {}
+    if len(sound) == len(("minimum", "maximum")) and float(sound["minimum"]) > float(sound["maximum"]):
+        at = Place(place.file, place.sheet, place.row, "maximum")
+        problems.add("codebook_limits", at, cells["maximum"], minimum=cells["minimum"])
+    return sound
 
 
 def parse_conditions(expression: str, *, place: Place, problems: Problems) -> tuple[Condition, ...]:

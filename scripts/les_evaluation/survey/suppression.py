@@ -17,6 +17,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.survey.hidden_lines import HiddenLines
+from les_evaluation.survey.number_counts import with_every_value, without_untold
 from les_evaluation.survey.tabulate import with_shares
 
 NO_GROUP = ""  # the respondents without a group, who stand in no row of the compare table
@@ -47,13 +48,14 @@ def hide_small_groups(
     compare: columns of COUNTED with every LES and `all`. A question and group is hidden as a whole, where too few
     answered it or too few of them had a view (its base). Respondents without a group are in no output
     but `all`, and are protected like any other group.
+    Of a question for a number the rows of hidden values are left out.
     deciding: the questions that decide on the LES or the group. Their answers are the sizes of the very groups
     to hide, so that such a question is hidden altogether where it has a small group.
     of_everybody: the questions that are asked of everybody. Nearly the same people answer each of them, so a
     group that is hidden for one is hidden for all: the next question would tell its size.
     """
     if minimum <= 1:
-        return compare.assign(hidden=False)
+        return without_untold(compare.assign(hidden=False))
     sizes = group_sizes(compare)
     hidden = hidden_groups(sizes, minimum=minimum, of_everybody=of_everybody)
     # A column of all answers to a question gets one place per LES and group; that of who is in no group is in no row.
@@ -61,7 +63,7 @@ def hide_small_groups(
     hide = np.stack(list(hidden.values()))[*places] & (places[0] >= 0)
     hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
-    return compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide)
+    return without_untold(compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide))
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     """
     keys = ["item", "partner_group", "choice", "kind"]
     own = compare[compare["les"] == les]
-    both = own.merge(compare[compare["les"] == ALL], on=keys, suffixes=("", "_all"))
+    everyone = compare[compare["les"] == ALL]
+    both = with_every_value(own, everyone).merge(everyone, on=keys, suffixes=("", "_all"))
     others = both[keys].assign(
         les=OTHERS,
         n=both["n_all"] - both["n"],
@@ -152,4 +155,4 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     )
     hide = others["hidden"] | tiny
     others = others.assign(n=others["n"].mask(hide), base=others["base"].mask(hide), hidden=hide)
-    return pd.concat([own, with_shares(others)], ignore_index=True)[compare.columns]
+    return without_untold(pd.concat([own, with_shares(others)], ignore_index=True)[compare.columns])

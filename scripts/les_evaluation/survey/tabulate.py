@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.survey.number_counts import given_values, number_rows, totals_of_numbers
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT
 
 NOTHING = "-"  # the choice of the rows of who ticked nothing
@@ -23,6 +24,7 @@ def tabulate_les(
     groups: Sequence[str],
     base: str,
     none_ticked: Collection[str] | None = None,
+    values: Mapping[str, Sequence[str]] | None = None,
 ) -> pd.DataFrame:
     """How often every answer to every question was given in one LES (columns of COUNTED), zeros included.
 
@@ -32,10 +34,12 @@ def tabulate_les(
     A row with choice '' and kind `answered` gives per question, and per grid under the grid's name,
     everyone who answered, no-view included: the n of a figure. partner_group also takes `all`.
     none_ticked: the questions with a row of kind none_ticked (choice '-'), for who ticked nothing and is in the base;
-    by default those where anybody did.
+    by default those where anybody did. values: question for a number -> the values to count, of kind number; by default
+    those that anybody gave.
     base="significant" narrows every count to the respondents who are `significant`.
     """
     of_nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
+    numbers = given_values(responses, codebook) if values is None else values
     given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS])]
     if base == SIGNIFICANT:
         given = given[given["significant"]]
@@ -47,7 +51,7 @@ def tabulate_les(
     scale = tally(once[once["status"] == ANSWERED], ["item"])
     grids = tally(in_grid.drop_duplicates(["respondent", "block"]), ["block"])
     rows: list[tuple] = []
-    for item in (item for item in codebook.items.values() if item.choices):
+    for item in (item for item in codebook.items.values() if item.is_counted):
         name = item.name
         for group in [*groups, ALL]:
             of_group = scale[name, group]
@@ -56,6 +60,7 @@ def tabulate_les(
                 (les, name, group, choice.name, choice.kind, counts[name, choice.name, group], of_group)
                 for choice in item.choices
             ]
+            rows += number_rows((les, name, group), numbers.get(name, ()), counts, base=of_group)
             if name in of_nothing:
                 rows.append((les, name, group, NOTHING, NONE_TICKED_KIND, counts[name, "", group], of_group))
     for block in codebook.blocks():
@@ -93,6 +98,7 @@ def with_all_les(counted: pd.DataFrame) -> pd.DataFrame:
     counted = _with_nobody(counted)
     keys = list(ANSWER_KEYS[1:])
     total = counted.groupby(keys, sort=False, as_index=False, dropna=False)[["n", "base"]].sum()
+    total = totals_of_numbers(total)
     total.insert(0, "les", ALL)
     return pd.concat([counted, with_shares(total)], ignore_index=True)[COUNTED.names]
 

@@ -13,6 +13,7 @@ import pandas as pd
 from les_evaluation.core.contracts import read_frames
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.number_counts import given_values
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, BY_REGISTER, COUNTS, OWN_CHOICE, UNFLAGGED
 from les_evaluation.survey.tabulate import none_ticked_items, tabulate_les, with_shares
 
@@ -37,8 +38,9 @@ def counted_by_way(
         UNFLAGGED: without_respondents(responses, flagged),
     }
     groups, base, nothing = list(study.groups), study.config["base"], none_ticked_items(responses, codebook)
+    values = given_values(responses, codebook)
     tables = {
-        way: tabulate_les(counted, codebook, les=les, groups=groups, base=base, none_ticked=nothing)
+        way: tabulate_les(counted, codebook, les=les, groups=groups, base=base, none_ticked=nothing, values=values)
         for way, counted in ways.items()
     }
     numbers = {f"{name}{way}": table[name] for way, table in tables.items() for name in ("n", "base")}

@@ -49,6 +49,18 @@ def scale_colours(levels: int) -> tuple[str, ...]:
 
 # After Okabe and Ito, in an order that keeps neighbours apart.
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
+
+
+def nominal_colours(answers: int) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for so many answers of which none is better than another.
+
+    Raises ValueError for more answers than can be told apart.
+    """
+    if answers > len(SERIES):
+        raise ValueError(f"{answers} answers cannot be drawn: at most {len(SERIES)} can be told apart")
+    return SERIES[:answers]
+
+
 PAIR = ("#0b756b", "#c4c4c4")  # what the figure is about, and what it is set beside
 # White in the colours of SERIES each further time that these are gone through.
 TINTS = (0.0, 0.45, 0.7, 0.25, 0.85)

@@ -20,18 +20,24 @@ def table(request: Request[TableData]) -> Table:
     """Two columns, n and %, per LES and for all together; of one LES per partner group that got the question."""
     data, study = request.data, request.study
     item = data.codebook.items[request.entry["item"]]
+    title = request.heading(item.label[study.language])
+    return likert_table(data.compare, item, columns=asked_columns(data, item), title=title, study=study)
+
+
+def asked_columns(data: TableData, item: Item) -> Columns:
+    """A column per LES and for all together, or per partner group of one LES that got the question."""
     columns = data.columns(item, total=len(data.names) > 1)
     asked = {place: name for place, name in columns.places.items() if place[1] == ALL or item.asked_of(place[1])}
-    columns = Columns(asked, columns.not_asked, columns.only_in_total)
-    return likert_table(
-        data.compare, item, columns=columns, title=request.heading(item.label[study.language]), study=study
-    )
+    return Columns(asked, columns.not_asked, columns.only_in_total)
 
 
-def likert_table(compare: pd.DataFrame, item: Item, *, columns: Columns, title: str, study: Study) -> Table:
+def likert_table(
+    compare: pd.DataFrame, item: Item, *, columns: Columns, title: str, study: Study, note: str | None = None
+) -> Table:
     """A row per answer of the scale, then those without a view, then N: who gave an answer of the scale.
 
     compare: columns of COMPARE, n and share missing where hidden. A % is n / N; without a view there is none.
+    note: what n, N and % are, that of a scale when None.
     """
     language, label = study.language, item.caption(study.language)
     here = compare[compare["item"] == item.name]
@@ -60,7 +66,7 @@ def likert_table(compare: pd.DataFrame, item: Item, *, columns: Columns, title: 
         frame=pd.DataFrame(made),
         formats=formats,
         bold_rows=frozenset([len(on_scale) + len(apart)]),
-        notes=[said, *columns.notes(bases, study)],
+        notes=[note or said, *columns.notes(bases, study)],
         widths={label: _label_width(made[label])} | {header: _width(header) for header in formats},
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from les_evaluation.core.numbers import with_marks
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.study.codebook import Codebook, Condition
+from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
 
 
@@ -23,7 +24,7 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     names = [study.text(f"tables.{key}") for key in ("number", "question", "answers", "asked_of", "figure_label")]
     rows = []
     for item in codebook.items.values():
-        answers = "; ".join(choice.label[language] for choice in item.choices) or study.text("tables.open_answer")
+        answers = "; ".join(choice.label[language] for choice in item.choices) or _in_own_words(item, study)
         if item.max_choices:
             answers += f" ({study.text('tables.max_choices', n=item.max_choices)})"
         asked = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]
@@ -32,6 +33,19 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     frame = pd.DataFrame(rows, columns=names)
     notes = [study.text("tables.questionnaire_note")]
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
+
+
+def _in_own_words(item: Item, study: Study) -> str:
+    """What is asked for where there are no answers to choose from: a text, or a number with its limits."""
+    if not item.is_number:
+        return study.text("tables.open_answer")
+    limits = {
+        name: with_marks(limit, study.language)
+        for name, limit in (("minimum", item.minimum), ("maximum", item.maximum))
+        if limit
+    }
+    key = "_".join(["number_answer", *limits])
+    return study.text(f"tables.{key}", **limits)
 
 
 def _routing(condition: Condition, codebook: Codebook, study: Study) -> str:

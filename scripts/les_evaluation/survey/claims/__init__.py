@@ -8,12 +8,14 @@ says      what the sentence comes down to, in the writer's own words (free text)
 les       a LES of config.yaml, or `all`
 group     a partner group of config.yaml, or `all`
 item      a question of the codebook; for `answered` also the name of a grid
-answers   the answers that are counted, with + between (`akkoord+helemaal_akkoord`); blank for answered and base
+answers   the answers that are counted, with + between (`akkoord+helemaal_akkoord`); blank for all but count and share
 quantity  count     respondents who gave one of these answers; the base is who has a view, or everyone who
                     answered as soon as a no-view answer is among `answers`
           share     count / base
           answered  respondents who answered the question, no-view included: the n of a figure
           base      respondents who answered it and have a view
+          mean      of the numbers that they gave; median likewise. Of a question for a number, of which these two,
+                    answered and base can be told
 expected  what the report says of that quantity, see `notation`
 
 All keywords are English, as in the codebook and config.yaml; names are those of the codebook and

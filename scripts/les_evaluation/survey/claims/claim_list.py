@@ -16,6 +16,7 @@ from les_evaluation.survey.claims.notation import (
     ANSWERED,
     MOST_CHOSEN,
     OF_ANSWERS,
+    OF_NUMBERS,
     QUANTITIES,
     SHARE,
     TERMS,
@@ -151,8 +152,7 @@ def _check_answers(
 ) -> None:
     names = [choice.name for choice in item.choices]
     answers = counted.answers
-    if not names:
-        problems.add("claim_item_open", at("item"), item.name, type=item.type)
+    if not _suits(item, quantity, at=at, problems=problems):
         return
     if counted.group not in ("", ALL) and not item.asked_of(counted.group):
         problems.add("claim_not_asked", at("group"), counted.group, item=item.name, groups=item.groups)
@@ -168,3 +168,16 @@ def _check_answers(
         problems.add("claim_choice_twice", at("answers"), "+".join(answers))
     if item.type == "select_multiple" and len(answers) > 1:
         problems.add("claim_multiple", at("answers"), "+".join(answers), item=item.name)
+
+
+def _suits(item: Item, quantity: str, *, at: Callable[[str], Place], problems: Problems) -> bool:
+    """Whether this quantity can be told of a question of this type; what cannot is a problem."""
+    if not item.is_counted:
+        problems.add("claim_item_open", at("item"), item.name, type=item.type)
+    elif quantity in OF_NUMBERS and not item.is_number:
+        problems.add("claim_no_number", at("item"), item.name, type=item.type, quantity=quantity)
+    elif quantity in OF_ANSWERS and item.is_number:
+        problems.add("claim_number", at("quantity"), quantity, item=item.name, type=item.type)
+    else:
+        return True
+    return False

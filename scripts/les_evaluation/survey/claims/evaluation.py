@@ -11,15 +11,19 @@ from typing import NamedTuple
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
-from les_evaluation.core.numbers import percent_half_up, percentage
+from les_evaluation.core.numbers import half_up, percent_half_up, percentage
+from les_evaluation.core.numbers import printed as printed_number
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.claims.claim_list import Claim
 from les_evaluation.survey.claims.notation import (
     ANSWERED,
+    MEAN,
     MOST_CHOSEN,
     OF_ANSWERS,
+    OF_NUMBERS,
     SHARE,
     WORDS,
+    Amount,
     Compared,
     Counted,
     Expected,
@@ -28,6 +32,8 @@ from les_evaluation.survey.claims.notation import (
     Word,
 )
 from les_evaluation.survey.claims.printed import Printed
+from les_evaluation.survey.number_counts import NUMBER_KIND
+from les_evaluation.survey.number_summary import summary_of
 from les_evaluation.survey.survey_frames import COUNTED
 
 HOLDS, FAILS, UNTOLD = "holds", "does_not_hold", "cannot_be_told"
@@ -61,7 +67,7 @@ class Measured:
     """What was counted: n respondents of `base`, beside them `no_view` without a view.
 
     base is None for the quantities answered and base; known is False where a row is hidden or missing.
-    rows: what it was read from.
+    rows: what it was read from. value: the mean or median of n numbers.
     """
 
     n: int
@@ -69,6 +75,7 @@ class Measured:
     no_view: int
     known: bool
     rows: tuple[Row, ...]
+    value: Fraction | None = None
 
     def out_of(self) -> int:
         """The base. Raises ValueError for a quantity that has none, of which `fits` allows nothing to be said."""
@@ -138,6 +145,8 @@ def _references(claim: Claim) -> list[Counted]:
 def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
     """Count one thing; see the notation for what each quantity means."""
     here = counts.of(counted)
+    if quantity in OF_NUMBERS:
+        return _measured_number(here, quantity)
     rows = tuple(here[name] for name in (*counted.answers, "") if name in here)
     numbers = [(row.n, row.base) for row in rows if row.n is not None and row.base is not None]
     if len(rows) <= len(counted.answers) or len(numbers) < len(rows):
@@ -149,6 +158,18 @@ def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
     if any(row.kind == NO_VIEW for row in rows[:-1]):
         return Measured(n, answered, 0, known=True, rows=rows)
     return Measured(n, base, answered - base, known=True, rows=rows)
+
+
+def _measured_number(here: Mapping[str, Row], quantity: str) -> Measured:
+    answered, numbers = here.get(""), [row for row in here.values() if row.kind == NUMBER_KIND]
+    rows = (*([answered] if answered else []), *numbers)
+    if answered is None or answered.base is None:
+        return Measured(0, None, 0, known=False, rows=rows)
+    said = summary_of({Fraction(row.choice): row.n or 0 for row in numbers})
+    if said is None:
+        return Measured(0, 0, 0, known=True, rows=rows)
+    value = said.mean if quantity == MEAN else said.median
+    return Measured(said.n, said.n, 0, known=True, rows=rows, value=value)
 
 
 class Judgement:
@@ -189,6 +210,10 @@ class Judgement:
             base = self.own.out_of()
             found = percent_half_up(n, base, part.target.decimals) if rounded else Fraction(100 * n, base)
             return OPERATORS[part.relation](found, part.target.value)
+        if isinstance(part.target, Amount):
+            value = self._size(self.own)
+            found = Fraction(half_up(value, decimals=part.target.decimals)) if part.relation == "=" else value
+            return OPERATORS[part.relation](found, part.target.value)
         if isinstance(part.target, Counted):
             other = self.others[part.target]
             return OPERATORS[part.relation](self._size(self.own), self._size(other)) if other.told() else None
@@ -199,6 +224,8 @@ class Judgement:
         return all(self.own.n > n for n in known) if len(known) == len(self.rivals) else None
 
     def _size(self, measured: Measured) -> Fraction:
+        if measured.value is not None:
+            return measured.value
         return Fraction(measured.n, measured.out_of() if self.claim.quantity == SHARE else 1)
 
     def rows(self) -> list[Row]:
@@ -224,10 +251,18 @@ class Judgement:
             return study.text("claims.found.hidden" if hidden else "claims.found.absent")
         if measured.base is None:
             return str(measured.n)
+        if measured.value is not None:
+            return study.text("claims.found.number", value=self._amount(measured.value, printed), n=measured.n)
         beside = [self._percent(measured, printed)] if self._in_percent() and measured.base else []
         beside += [study.text("claims.found.no_view", n=measured.no_view)] if measured.no_view else []
         told = study.text("claims.found.count", n=measured.n, base=measured.base)
         return f"{told} ({'; '.join(beside)})" if beside else told
+
+    def _amount(self, value: Fraction, printed: Printed) -> str:
+        """A mean or median with as many decimals as the claim gives, and one at least where it is not whole."""
+        targets = (part.target for part in self.claim.expected if isinstance(part, Compared))
+        given = max((target.decimals for target in targets if isinstance(target, Amount)), default=0)
+        return printed_number(value, printed.language, decimals=max(given, 0 if value.denominator == 1 else 1))
 
     def _percents(self) -> list[Percent]:
         targets = (part.target for part in self.claim.expected if isinstance(part, Compared))

@@ -1,6 +1,6 @@
 """What the cells `answers` and `expected` of a claim may hold.
 
-11  16 of 58  28%  28.6%     the number; a percentage is rounded half up to the decimals given
+11  16 of 58  28%  28.6%     the number; a percentage, mean or median is rounded half up to the decimals given
 all  none  some  not all     n = base; n = 0; at least one but not all; n < base
 majority  minority           more than half; fewer than half, but at least one
 half  about half             n = base / 2; within a twentieth of the base from half, or as near as an odd base can come
@@ -11,7 +11,7 @@ more than  fewer than  at least  at most  (also > < >= <=), as many as:
     `> veranderen[tijd]`, `at least visie_achter[akkoord+helemaal_akkoord], group breed`
 and                          joins parts that must all hold: `16 and 28%`
 
-A comparison is exact; only a percentage that stands alone is rounded.
+A comparison is exact; only a percentage, mean or median that stands alone is rounded.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from fractions import Fraction
 from les_evaluation.core.problems import nearest
 from les_evaluation.core.wording import tidy
 
-COUNT, SHARE, ANSWERED, BASE = "count", "share", "answered", "base"
-QUANTITIES = (COUNT, SHARE, ANSWERED, BASE)
+COUNT, SHARE, ANSWERED, BASE, MEAN, MEDIAN = "count", "share", "answered", "base", "mean", "median"
+QUANTITIES = (COUNT, SHARE, ANSWERED, BASE, MEAN, MEDIAN)
 OF_ANSWERS = (COUNT, SHARE)  # quantities that count answers
+OF_NUMBERS = (MEAN, MEDIAN)  # quantities of a question for a number
 
 MOST_CHOSEN = "most chosen"
 WORDS: dict[str, Callable[[int, int], bool]] = {  # whether n of base is what the word says; base > 0
@@ -54,6 +55,7 @@ TERMS = ("11", "16 of 58", "28%", *WORDS, MOST_CHOSEN, "> 11", "at least 50%", "
 
 RELATION = re.compile("(" + "|".join(re.escape(phrase) for phrase in RELATIONS) + r")\s*(?=\S)", re.IGNORECASE)
 NUMBER = re.compile(r"\d+")
+AMOUNT = re.compile(r"[-−]?\d+(?:[.,](\d+))?")
 OUT_OF = re.compile(r"(\d+) of (\d+)", re.IGNORECASE)
 PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
 FRACTION = re.compile(r"[01](?:[.,](\d+))?")
@@ -116,11 +118,19 @@ class Percent:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """A mean or a median, with the number of decimals that the report prints."""
+
+    value: Fraction
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
 class Compared:
-    """A relation (= > < >= <=) to a number, a percentage or another count."""
+    """A relation (= > < >= <=) to a number, a percentage, an amount or what another count gives."""
 
     relation: str
-    target: int | Percent | Counted
+    target: int | Percent | Amount | Counted
 
 
 Expected = Word | OutOf | Compared
@@ -160,7 +170,7 @@ def _parse_part(part: str, quantity: str) -> Expected:
     return Compared(RELATIONS[relation[1].casefold()] if relation else "=", target)
 
 
-def _parse_target(target: str, quantity: str) -> int | Percent | Counted | None:
+def _parse_target(target: str, quantity: str) -> int | Percent | Amount | Counted | None:
     if target.casefold() == "half":
         return Percent(Fraction(50))
     if match := PERCENT.fullmatch(target):
@@ -169,6 +179,8 @@ def _parse_target(target: str, quantity: str) -> int | Percent | Counted | None:
     if quantity == SHARE and (match := FRACTION.fullmatch(target)):
         value = Fraction(target.replace(",", ".")) * 100
         return Percent(value, max(0, len(match[1] or "") - 2))
+    if quantity in OF_NUMBERS and (match := AMOUNT.fullmatch(target)):
+        return Amount(Fraction(target.replace(",", ".").replace("−", "-")), len(match[1] or ""))
     if NUMBER.fullmatch(target):
         return int(target)
     if match := COUNTED.fullmatch(target):
@@ -179,6 +191,8 @@ def _parse_target(target: str, quantity: str) -> int | Percent | Counted | None:
 
 def fits(expected: Expected, quantity: str) -> bool:
     """Whether this can be said of that quantity: a word or percentage needs a base, a share is no whole number."""
+    if quantity in OF_NUMBERS:
+        return isinstance(expected, Compared) and isinstance(expected.target, Amount | Counted)
     if quantity not in OF_ANSWERS:
         return isinstance(expected, Compared) and not isinstance(expected.target, Percent)
     if quantity == SHARE:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.core.numbers import percentage
+from les_evaluation.core.numbers import percentage, printed, with_marks
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.claims.notation import Counted, Expected, OutOf, Percent, Word
+from les_evaluation.survey.claims.notation import Amount, Counted, Expected, OutOf, Percent, Word
 
 RELATION_KEYS = {">": "more_than", "<": "fewer_than", ">=": "at_least", "<=": "at_most", "=": "as_many_as"}
 
@@ -42,6 +42,9 @@ class Printed:
 
     def answer(self, item: str, name: str) -> str:
         """An answer of a question; "" for the row of all who answered."""
+        question = self.codebook.items.get(item)  # a grid is none
+        if question is not None and question.is_number:
+            return with_marks(name, self.language)
         return self.codebook.items[item].choice(name).label[self.language] if name else ""
 
     def counted(self, counted: Counted) -> str:
@@ -66,6 +69,8 @@ class Printed:
         target = part.target
         if isinstance(target, Percent):
             said = percentage(target.value / 100, self.language, decimals=target.decimals)
+        elif isinstance(target, Amount):
+            said = printed(target.value, self.language, decimals=target.decimals)
         else:
             said = self.counted(target) if isinstance(target, Counted) else str(target)
         if part.relation == "=" and not isinstance(target, Counted):

@@ -5,7 +5,9 @@ Rows are those of `IngestedWave.rows`, of one LES, with a plain index.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 import pandas as pd
 
@@ -15,9 +17,11 @@ from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
+from les_evaluation.survey.ingest.number_cells import number_text
 from les_evaluation.survey.persons import persons
 
 Step = tuple[pd.DataFrame, pd.DataFrame]
+PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")  # as `number_text` writes it
 
 
 def check_corrections(
@@ -43,15 +47,19 @@ def check_corrections(
         chosen, names = _chosen(correction["choice"]), [choice.name for choice in item.choices]
         if len(chosen) > 1 and item.type != "select_multiple":
             problems.add("correction_several", place, ", ".join(chosen), item=item.name)
+        if item.is_number and any(not PLAIN_NUMBER.fullmatch(name) for name in chosen):
+            problems.add("correction_number", place, ", ".join(chosen), item=item.name)
         for name in chosen if names else []:
             if name not in names:
                 near = nearest(name, names)
                 problems.add("correction_choice", place, name, item=item.name, known=names, nearest=near)
 
 
-def _chosen(choice: str | Sequence[str] | None) -> list[str]:
+def _chosen(choice: str | float | Sequence[str] | None) -> list[str]:
     if choice is None:
         return []
+    if isinstance(choice, (int, float)):
+        return [number_text(Decimal(str(choice)))]
     return [choice] if isinstance(choice, str) else list(choice)
 
 

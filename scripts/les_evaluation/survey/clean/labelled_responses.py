@@ -55,7 +55,7 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
     """One row per respondent for SPSS, as a LabelledTable.
 
     Single response: the code of the codebook. Multiple response: a 0/1 variable per option, and a multiple-response
-    set. Whole numbers as numbers, the day of the response as a date. Three codes say why an answer is missing; they
+    set. Numbers as numbers, the day of the response as a date. Three codes say why an answer is missing; they
     and the no-view answers are declared user-missing, so that SPSS leaves them out of every base.
     """
     table = LabelledTable()
@@ -73,7 +73,7 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
             _single(table, item, cells, here, study)
         elif item.type == "select_multiple":
             _multiple(table, item, cells, here, study)
-        elif item.type == "integer":
+        elif item.is_number:
             _number(table, item, cells, here, study)
         else:
             _text(table, table.free_name(item.name), cells, item.label[study.language])

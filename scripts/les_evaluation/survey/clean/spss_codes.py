@@ -72,7 +72,7 @@ def spss_ticks() -> SpssCodes:
 
 
 def spss_numbers(numbers: Sequence[float]) -> SpssCodes:
-    """The numbers of a question for a whole number: the answers as they are, why one is missing far below them."""
+    """The numbers of a question for a number: the answers as they are, why one is missing far below them."""
     first = next((first for first in BELOW if first + 2 < min([0, *numbers])), BELOW[-1])
     return SpssCodes({}, _three(first), [{"lo": first, "hi": first + 2}])
 

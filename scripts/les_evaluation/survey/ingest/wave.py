@@ -29,14 +29,15 @@ from les_evaluation.survey.ingest.answers import (
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.marks import OptionColumns
+from les_evaluation.survey.ingest.number_cells import read_numbers
 from les_evaluation.survey.ingest.recode import put_right
-from les_evaluation.survey.ingest.response_metadata import number, read_metadata
+from les_evaluation.survey.ingest.response_metadata import read_metadata
 from les_evaluation.survey.ingest.value_labels import check_value_labels
 from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
 # Notes that the screen tells as well: the answers may mean something else.
-DOUBTFUL = ("ticks_full", "sav_label_unknown")
+DOUBTFUL = ("ticks_full", "sav_label_unknown", "number_unit", "number_decimals", "number_thousands", "number_outside")
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,8 @@ def ingest_wave(
     log.add_of_the_reading([*table.notes, *righted, *blanked])
     rows, told = read_metadata(frame, columns, table=table, wave=wave, study=study, key=key)
     log.add_of_the_reading(told)
-    ticks = settings.get("ticks", {})
     answers, repairs, taken = read_answers(
-        frame, columns, codebook, table=table, wave=wave, ticks=ticks, problems=problems
+        frame, columns, codebook, table=table, wave=wave, settings=settings, problems=problems
     )
     log.add_of_the_reading(taken)
     problems.settle(table.place(), [*told, *(note for note in taken if note.rule in DOUBTFUL)])
@@ -199,13 +199,14 @@ def read_answers(
     *,
     table: SheetTable,
     wave: str,
-    ticks: Mapping,
+    settings: Mapping,
     problems: Problems,
 ) -> tuple[pd.DataFrame, list[Repair], list[Note]]:
     """Every question of the codebook as a column ('' = no answer, or not in this wave), with the repairs.
 
-    ticks: of the wave in config.yaml. Also gives what was made of labels and marks.
+    settings: of the wave in config.yaml. Also gives what was made of labels, marks and numbers.
     """
+    ticks, numbers = settings.get("ticks", {}), settings.get("number_cells", {})
     answers: dict[str, pd.Series] = {}
     repairs: list[Repair] = []
     singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
@@ -229,8 +230,14 @@ def read_answers(
         elif item.type == "select_one":
             header = columns.single[item.name]
             answers[item.name], made = read_single(frame[header], item, wave=wave, table=table, problems=problems)
+        elif item.is_number:
+            cells, own = frame[columns.single[item.name]], numbers.get(item.name, {})
+            answers[item.name], told = read_numbers(
+                cells, item, wave=wave, settings=own, table=table, problems=problems
+            )
+            notes += told
         else:
-            answers[item.name] = _read_open(frame[columns.single[item.name]], item, table=table, problems=problems)
+            answers[item.name] = frame[columns.single[item.name]].map(tidy).map(mask_personal)
         repairs += made
     return pd.DataFrame(answers, index=frame.index), repairs, notes
 
@@ -252,11 +259,3 @@ def _without_answer(frame: pd.DataFrame, table: SheetTable, headers: Sequence[st
     raw = table.frame.loc[frame.index, list(headers)]
     said = (frame[list(headers)] == "") & (raw != "") & ~raw.map(lambda cell: tidy(cell) in (*MISSING, ""))
     return said.any(axis=1)
-
-
-def _read_open(cells: pd.Series, item: Item, *, table: SheetTable, problems: Problems) -> pd.Series:
-    if item.type == "integer":
-        for row, cell in cells[cells.map(tidy) != ""].items():
-            number(tidy(cell), row, str(cells.name), table, problems)
-        return cells.map(tidy).str.replace(",", ".")
-    return cells.map(tidy).map(mask_personal)

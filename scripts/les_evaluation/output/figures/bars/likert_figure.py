@@ -31,7 +31,14 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
 
 
 def draw_likert(
-    data: LikertData, *, title: str | None = None, layout: str = STACKED, top_two: bool = False, more: str = ""
+    data: LikertData,
+    *,
+    title: str | None = None,
+    layout: str = STACKED,
+    top_two: bool = False,
+    more: str = "",
+    fills: tuple[str, ...] | None = None,
+    note: str | None = None,
 ) -> Plot:
     """The figure as a plotnine object of WIDTH cm, its height following from the bars.
 
@@ -39,7 +46,8 @@ def draw_likert(
     below) every segment, n beside every bar, the no-view counts in a card of their own.
     title: above the figure, the wording of the question when None.
     layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
-    the two most positive answers beside every bar. more: behind the note.
+    the two most positive answers beside every bar. more: behind the note. fills: a colour per answer, those
+    of a scale when None. note: below the figure instead of what n counts on a scale.
     """
     title = title or data.title
     if not title:
@@ -47,9 +55,9 @@ def draw_likert(
     page = Page(
         title=with_n(title, data.asked_n, language=data.language),
         subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
-        note=f"{base_note(data, layout=layout)} {more}".rstrip(),
+        note=f"{base_note(data, layout=layout)} {more}".rstrip() if note is None else note,
         series=data.levels,
-        fills=scale_colours(len(data.levels)),
+        fills=fills or scale_colours(len(data.levels)),
         label_lines=3,
     )
 

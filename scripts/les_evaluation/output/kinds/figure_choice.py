@@ -1,0 +1,57 @@
+"""A single choice whose answers are on no scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.output.canvas.colours import nominal_colours
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
+from les_evaluation.output.figures.bars.likert_figure import draw_likert
+from les_evaluation.output.figures.bars.survey_alt import alt_text
+from les_evaluation.output.figures.bars.survey_data import SurveyData, pooled_said
+from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
+from les_evaluation.study.settings import Study
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """A bar per LES and one for all together, or a panel each with a bar per partner group."""
+    data, study, les = request.data, request.study, dict(request.data.les)
+    total = request.style("total", True) and not data.one_les
+    if total and len(les) > 1 and (data.compare["les"] == ALL).any():
+        les[ALL] = study.text("figures.all_les")
+    compare, item = with_other_answers(data.compare, data.only_item(request.entry))
+    rows = likert_by_les_data(
+        compare,
+        item=item,
+        les=les,
+        groups=data.groups if request.style("groups", False) else None,
+        language=study.language,
+    )
+    title = request.title() or rows.title
+    note = f"{choice_note(rows, study)} {pooled_said(study)}".rstrip()
+    picture = draw_likert(rows, title=title, fills=nominal_colours(len(rows.levels)), note=note)
+    return Drawn(picture, with_n(title, rows.asked_n, language=rows.language), alt_text(rows, title=title))
+
+
+def with_other_answers(compare: pd.DataFrame, item: Item) -> tuple[pd.DataFrame, Item]:
+    """The rows and the question with "other, namely" as an answer like any other, since there is no scale to be off."""
+    here = (compare["item"] == item.name) & (compare["kind"] == OTHER)
+    choices = tuple(
+        replace(choice, kind=SUBSTANTIVE) if choice.kind == OTHER else choice
+        for choice in sorted(item.choices, key=lambda choice: choice.kind == OTHER)
+    )
+    return compare.assign(kind=compare["kind"].mask(here, SUBSTANTIVE)), replace(item, choices=choices)
+
+
+def choice_note(data: LikertData, study: Study) -> str:
+    """The lines under the figure that say what n counts."""
+    if data.no_view:
+        said = [study.text("figures.choice.note_no_view", no_view=data.no_view)]
+    else:
+        said = [study.text("figures.choice.note")]
+    return " ".join([*said, *([study.text("figures.note_hidden")] if data.hides() else [])])

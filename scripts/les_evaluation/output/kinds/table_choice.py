@@ -1,0 +1,23 @@
+"""A single choice whose answers are on no scale."""
+
+from __future__ import annotations
+
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.output.entries import Request
+from les_evaluation.output.kinds.table_likert import asked_columns, likert_table
+from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.study.codebook import NO_VIEW
+
+
+def table(request: Request[TableData]) -> Table:
+    """Two columns, n and %, per LES and for all together; of one LES per partner group that got the question."""
+    data, study = request.data, request.study
+    item = data.codebook.items[request.entry["item"]]
+    question = item.label[study.language]
+    apart = [choice for choice in item.choices if choice.kind == NO_VIEW]
+    if apart:
+        note = study.text("tables.choice.note_no_view", no_view=apart[0].label[study.language], question=question)
+    else:
+        note = study.text("tables.choice.note", question=question)
+    title = request.heading(question)
+    return likert_table(data.compare, item, columns=asked_columns(data, item), title=title, study=study, note=note)
