@@ -22,7 +22,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results test lint format schema demo bench lock clean setup venv python
+.PHONY: help start results test lint format schema demo bench trust lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,9 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/networks.py
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
+
+trust: setup  ## solve 10,000 random studies for their small groups; takes about half an hour; CORES=2
+	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

@@ -8,7 +8,7 @@ import pytest
 from builders import codebook, item, named_study
 from les_evaluation.core.contracts import ALL, read_frames
 from les_evaluation.core.files import write_csv
-from les_evaluation.survey.flow import base_cells, flow_steps, shown_sum
+from les_evaluation.survey.flow import base_cells, flow_steps, hide_small_flows, shown_sum
 from les_evaluation.survey.survey_frames import FLOW
 
 GRID = [item(name, "select_one", "oneens", "eens", block="visies") for name in ("visie_a", "visie_b")]
@@ -169,6 +169,41 @@ def test_a_small_les_is_hidden_with_the_sum_that_would_give_it_away():
     assert found["Volledig"] == [6, 9, 15]  # and none to the end
     assert steps([], answered(los=(1, 1, 1)), minimum=7)["Volledig"] == ["hidden", 9, "hidden"]
     assert steps([], answered(los=(1, 1, 1)), minimum=7)["Uitgenodigd"] == [20, None, None]
+
+
+def test_a_les_that_is_hidden_for_a_question_of_everybody_is_hidden_at_every_step():
+    # Genk has enough, but without its total that of another LES would follow: started, 10, would give it back.
+    found = steps([], answered(los=(None, 9, 12), visie_b=(None, 5, 10)), minimum=2)
+    assert found["Gestart"] == ["hidden", 14, "hidden"]
+    assert found["Significant deel"] == ["hidden", 10, "hidden"]
+    assert found["Volledig"] == ["hidden", 9, "hidden"]
+    assert found["Uitgenodigd"] == [20, None, None]
+
+
+def test_a_step_that_nobody_reached_is_shown_like_an_empty_group():
+    nobody = FLOWS.assign(complete=FLOWS["complete"].where(FLOWS["les"] != "genk", 0))
+    found = steps([], answered(los=(None, 9, 12)), minimum=2, flows=nobody)
+    assert found["Gestart"] == ["hidden", 14, "hidden"]
+    assert found["Volledig"] == [0, 9, 9]
+
+
+def test_a_question_of_some_and_one_that_is_hidden_altogether_hide_no_step():
+    shown = {"Gestart": [10, 14, 26], "Volledig": [6, 9, 15]}
+    of_some = answered(los=(10, 9, 19), zendt=(None, 9, 12))
+    altogether = answered(los=(10, 9, 19), motief=(None, None, None)).assign(
+        n=lambda t: t["n"].mask(t["item"] == "motief")
+    )
+    for compare in (of_some, altogether):
+        found = steps([], compare, minimum=2)
+        assert {label: found[label] for label in shown} == shown
+
+
+def test_flows_keep_a_group_back_that_the_compare_table_hides():
+    compare = of_groups(
+        {("genk", "los"): {"kern": None, "breed": None, ALL: 10}, ("ieper", "los"): {"kern": 5, ALL: 14}}
+    )
+    kept = hide_small_flows(FLOWS, compare, BOOK).set_index(["les", "partner_group"])["significant"]
+    assert kept.isna().tolist() == [True, False, False, False, False]
 
 
 @pytest.mark.parametrize(

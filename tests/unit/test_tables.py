@@ -210,6 +210,17 @@ def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS, by_wave=
     )
 
 
+def test_response_leaves_the_groups_out_where_one_is_hidden_or_who_is_in_none_is_few():
+    groups = set(GROUPS.values())
+    large = FLOWS[FLOWS["les"] != "samen"].assign(significant=[5, 3, 8, 4, 6, 10, 4, 5, 9])
+    how = {"waves_of": {les: waves for les, waves in WAVES_OF.items() if les != "samen"}}
+    assert groups <= set(response(minimum=3, flows=large, **how).frame)
+    one_in_none = large.assign(significant=[5, 3, 9, 4, 6, 10, 4, 5, 9])
+    hidden = large.assign(significant=large["significant"].astype("Int64").mask(large["partner_group"] == "kern"))
+    for flows in (one_in_none, hidden):
+        assert not groups & set(response(minimum=3, flows=flows, **how).frame)
+
+
 def test_response_names_the_les_that_only_the_totals_count():
     (note,) = [note for note in response(only_in_total={"samen": "Meer dan één LES"}).notes if "‘" in note]
     assert "‘Meer dan één LES’" in note

@@ -21,13 +21,36 @@ STEPS = {
 FLOW_STEP_COLUMNS = ["les", "step", "label", "n", "hidden"]
 
 
+REACHED = tuple(step for step in STEPS if step != "invited")  # what tells of respondents
+
+
+def hide_small_flows(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The flows (columns of FLOW) with what respondents reached missing, where the compare table hides them.
+
+    Nearly the same people are in a step and in every question of everybody. A LES or group that is hidden there, be
+    it to protect another one, is hidden here too: else the step would give the hidden total back. An empty step is
+    shown, as an empty group is there. compare: columns of COMPARE, of all LES or of those in flows.
+    """
+    rows = compare[(compare["kind"] == ANSWERED_KIND) & compare["item"].isin(codebook.of_everybody())]
+    hidden = rows["n"].isna()
+    # A question behind the groups is hidden altogether, which tells nothing of one group.
+    part = ~hidden.groupby(rows["item"]).transform("all")
+    kept = rows[hidden & part] if part.any() else rows[hidden]
+    if kept.empty:
+        return flows
+    keys = pd.MultiIndex.from_frame(kept[["les", "partner_group"]])
+    here = pd.MultiIndex.from_frame(flows[["les", "partner_group"]]).isin(keys)
+    steps = {step: flows[step].astype("Int64").mask(here & (flows[step] > 0)) for step in REACHED}
+    return flows.assign(**steps)
+
+
 def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:
-    """The sum of the respondents of several LES, None where one of them has too few to show.
+    """The sum of the respondents of several LES, None where one of them has too few to show or is hidden (missing).
 
     Any sum that holds a small LES is hidden with it, so that it does not follow from the other LES.
     """
-    small = (sizes > 0) & (sizes < minimum)
-    return None if small.any() else int(sizes.sum())
+    kept_back = sizes.isna() | ((sizes > 0) & (sizes < minimum))
+    return None if kept_back.any() else int(sizes.sum())
 
 
 def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
@@ -37,9 +60,10 @@ def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, s
     gives it; `all` sums over all of its LES, also those without results of their own. After the four steps of the
     fieldwork comes the base of every figure: who answered its question or any row of its grid. Where a figure draws
     only the partner groups that are set against each other, only their respondents are its base. What counts
-    fewer respondents than the minimum base is hidden, as is the total with it.
+    fewer respondents than the minimum base is hidden, as is the total with it, and as is who is hidden in compare.
     """
-    totals = flows[flows["partner_group"] == ALL].set_index("les")
+    shown = hide_small_flows(flows, compare, codebook)
+    totals = shown[shown["partner_group"] == ALL].set_index("les")
     answered = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
     all_les = list(study.config["les"])
     apart = [les for les in all_les if les not in study.les]
@@ -47,8 +71,7 @@ def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, s
     for les in [*study.les, ALL]:
         here = totals.loc[all_les if les == ALL else [les]]
         invited = here["invited"].sum() if here["invited"].notna().all() else None
-        reached = (step for step in STEPS if step != "invited")
-        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=study.minimum_base) for step in reached}
+        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=study.minimum_base) for step in REACHED}
         rows += [
             (les, step, study.text(STEPS[step]), n, n is None and step != "invited") for step, n in numbers.items()
         ]

@@ -1,10 +1,9 @@
-"""Hiding small groups so that no hidden count can be found by subtraction.
+"""Hiding small groups so that no hidden one can be worked out from what is published.
 
-Counts per LES and partner group add up: over the groups to the LES, over the LES to the group, both to
-the total. A small cell is hidden (primary); then further cells are hidden until every sum that holds a hidden cell
-holds at least two, whose remainder is no small group either (the remainder rule); last, what linear
-algebra could still solve is hidden too. See Hundepool et al. (2012), Statistical Disclosure
-Control, chapter 4 (cell suppression).
+Counts per LES and partner group add up: over the groups to the LES, over the LES to the group, both to the total; so
+do those of every answer. A small cell is hidden, and with it as few others as it takes that to whoever knows all other
+numbers it might as well be as large as the minimum (its protection interval). See Hundepool et al. (2012), Statistical
+Disclosure Control, chapter 4 (cell suppression); sdcMicro, sdcTable and tau-Argus do the same.
 """
 
 from __future__ import annotations
@@ -16,28 +15,22 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
-from les_evaluation.survey.hidden_lines import HiddenLines
+from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.survey.asked_question import Part, Question
 from les_evaluation.survey.number_counts import with_every_value, without_untold
+from les_evaluation.survey.protection import protected, protected_together
 from les_evaluation.survey.tabulate import with_shares
 
 NO_GROUP = ""  # the respondents without a group, who stand in no row of the compare table
 
 
-def hidden_cells(sizes: np.ndarray, *, minimum: int, start: np.ndarray | None = None) -> np.ndarray:
+def hidden_cells(sizes: np.ndarray, *, minimum: int) -> np.ndarray:
     """Which cells of a table with its margins must be hidden.
 
-    sizes: (rows + 1) x (columns + 1) numbers of respondents; the last row and column are the sums.
-    start: cells that are hidden already, for another reason. Returns a boolean array of the same shape. An
-    empty cell holds nobody's answers and is never hidden.
+    sizes: (rows + 1) x (columns + 1) numbers of respondents; the last row and column are the sums. Returns a boolean
+    array of the same shape. An empty cell holds nobody's answers and is never hidden.
     """
-    small = (sizes > 0) & (sizes < minimum)
-    hidden = small if start is None else small | (start & (sizes > 0))
-    if not hidden.any():
-        return hidden
-    lines = HiddenLines(sizes, hidden, minimum=minimum)
-    while (extra := lines.to_protect()) is not None:
-        lines.hide(*extra)
-    return lines.hidden
+    return protected(Question.of_sizes(sizes), minimum=minimum)
 
 
 def hide_small_groups(
@@ -56,11 +49,11 @@ def hide_small_groups(
     """
     if minimum <= 1:
         return without_untold(compare.assign(hidden=False))
-    sizes = group_sizes(compare)
-    hidden = hidden_groups(sizes, minimum=minimum, of_everybody=of_everybody)
+    sizes = group_sizes(compare, deciding=deciding)
+    hidden = hidden_groups(sizes.questions, minimum=minimum, of_everybody=of_everybody)
     # A column of all answers to a question gets one place per LES and group; that of who is in no group is in no row.
     places = [pd.Index(names).get_indexer(compare[column]) for column, names in sizes.names.items()]
-    hide = np.stack(list(hidden.values()))[*places] & (places[0] >= 0)
+    hide = np.stack([hidden[name] for name in sizes.names["item"]])[*places] & (places[0] >= 0)
     hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
     return without_untold(compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide))
@@ -68,67 +61,68 @@ def hide_small_groups(
 
 @dataclass(frozen=True)
 class GroupSizes:
-    """Per question who answered and who of them had a view, by LES and group.
+    """Per question who answered, who of them had a view, and who gave which answer, by LES and group.
 
-    answered, with_view: whole numbers, shape (items, LES + 1, groups + 2): every LES, then all; the groups, the
-    respondents without one, then all. names: the column of the compare table -> what stands along that axis.
+    questions: name -> the numbers by LES and group. names: the column of the compare table -> what stands along that
+    axis: the questions; every LES, then all; the groups, the respondents without one, then all.
     """
 
-    answered: np.ndarray
-    with_view: np.ndarray
+    questions: Mapping[str, Question]
     names: Mapping[str, list[str]]
 
 
-def group_sizes(compare: pd.DataFrame) -> GroupSizes:
-    """The sizes of all groups in the compare table over all LES (columns of COUNTED)."""
-    rows = compare[compare["kind"] == ANSWERED_KIND]
-    groups = [key for key in compare["partner_group"].unique() if key != ALL]
-    names = {
-        "item": rows["item"].unique().tolist(),
-        "les": [key for key in compare["les"].unique() if key != ALL] + [ALL],
-        "partner_group": [*groups, NO_GROUP, ALL],
-    }
-    places = tuple(pd.Index(known).get_indexer(rows[column]) for column, known in names.items())
+def group_sizes(compare: pd.DataFrame, *, deciding: Collection[str] = ()) -> GroupSizes:
+    """The sizes of all groups in the compare table over all LES (columns of COUNTED).
 
-    def sizes(column: str) -> np.ndarray:
-        table = np.zeros([len(known) for known in names.values()], dtype=int)
-        np.add.at(table, places, rows[column].to_numpy(dtype=int))
+    deciding: questions whose answers are never shown beside a hidden group, so that these tell nothing.
+    """
+    answered = (compare["kind"] == ANSWERED_KIND).to_numpy()
+    names = {
+        "item": compare.loc[answered, "item"].unique().tolist(),
+        "les": [key for key in compare["les"].unique() if key != ALL] + [ALL],
+        "partner_group": [*(key for key in compare["partner_group"].unique() if key != ALL), NO_GROUP, ALL],
+    }
+    item, les, group = (pd.Index(known).get_indexer(compare[column]) for column, known in names.items())
+    layer = compare["choice"].factorize()[0]
+    # Every pair of a question and an answer gets a layer of its own; `answered` has the answer "".
+    pairs, layer = np.unique(item * (layer.max(initial=0) + 1) + layer, return_inverse=True)
+    shape = (len(pairs), len(names["les"]), len(names["partner_group"]))
+
+    def by_layer(numbers: pd.Series, rows: np.ndarray) -> np.ndarray:
+        table = np.zeros(shape, dtype=int)
+        np.add.at(table, (layer[rows], les[rows], group[rows]), numbers.to_numpy(dtype=int)[rows])
         table[..., -2] = table[..., -1] - table[..., :-2].sum(axis=-1)
         return table
 
-    return GroupSizes(sizes("n"), sizes("base"), names)
+    counts, bases = by_layer(compare["n"], np.full(len(compare), True)), by_layer(compare["base"], answered)
+    no_view = (compare["kind"] == NO_VIEW).to_numpy()
+    of = [np.unique(layer[rows]) for rows in (answered, ~answered & ~no_view, no_view)]
+    item_of = np.zeros(len(pairs), dtype=int)
+    item_of[layer] = item
+    totals, substantive, without = (
+        {name: rows[item_of[rows] == at] for at, name in enumerate(names["item"])} for rows in of
+    )
+    questions = {}
+    for name, (row, *_) in totals.items():
+        given = (None, None) if name in deciding else (counts[substantive[name]], counts[without[name]])
+        viewed, plain = map(Part.of, (bases[row], counts[row] - bases[row]), given)
+        questions[name] = Question(viewed, plain, unlisted=True)
+    return GroupSizes(questions, names)
 
 
-def hidden_groups(sizes: GroupSizes, *, minimum: int, of_everybody: Collection[str] = ()) -> dict[str, np.ndarray]:
-    """Per question which of its groups must be hidden: booleans of LES + 1 by groups + 2, as in `sizes`."""
-    known: dict[tuple[bytes, ...], np.ndarray] = {}  # many questions were answered by the same people
+def hidden_groups(
+    questions: Mapping[str, Question], *, minimum: int, of_everybody: Collection[str] = ()
+) -> dict[str, np.ndarray]:
+    """Per question which of its groups must be hidden: booleans of LES + 1 by groups + 2.
 
-    def hidden_in_both(place: int, start: np.ndarray) -> np.ndarray:
-        tables = (sizes.answered[place], sizes.with_view[place])
-        key = (*(table.tobytes() for table in tables), start.tobytes())
-        if key not in known:
-            known[key] = _hidden_in_both(*tables, minimum=minimum, start=start)
-        return known[key]
-
-    items = sizes.names["item"]
-    shared = [item in of_everybody for item in items]
-    nothing = common = np.zeros(sizes.answered.shape[1:], dtype=bool)
-    while True:
-        hidden = [hidden_in_both(place, common if shared[place] else nothing) for place in range(len(items))]
-        union = np.logical_or.reduce([common, *(hidden[place] for place in range(len(items)) if shared[place])])
-        if (union == common).all():
-            return dict(zip(items, hidden, strict=True))
-        common = union
-
-
-def _hidden_in_both(answered: np.ndarray, base: np.ndarray, *, minimum: int, start: np.ndarray) -> np.ndarray:
-    hidden = start & (answered > 0)
-    while True:
-        wider = hidden_cells(answered, minimum=minimum, start=hidden)
-        wider = wider | hidden_cells(base, minimum=minimum, start=wider)
-        if (wider == hidden).all():
-            return hidden
-        hidden = wider
+    What is hidden for one question of everybody is hidden for all of them, and a small group of one is small for all.
+    """
+    shared = {name: question for name, question in questions.items() if name in of_everybody}
+    hidden = {name: protected(question, minimum=minimum) for name, question in questions.items() if name not in shared}
+    if shared:
+        common = protected_together(list(shared.values()), minimum=minimum)
+        hidden |= {name: common & (question.answered > 0) for name, question in shared.items()}
+    return hidden
 
 
 def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFrame:

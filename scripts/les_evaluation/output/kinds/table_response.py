@@ -15,7 +15,7 @@ from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import shown_sum
+from les_evaluation.survey.flow import hide_small_flows, shown_sum
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ def table(request: Request[TableData]) -> Table:
     """A row per LES, and one for all of them and for every wave of several."""
     data, study = request.data, request.study
     keys = list(study.config["les"]) if data.les == ALL else [data.les]
-    waves = study.config["survey"]["waves"]
+    waves, by_wave = study.config["survey"]["waves"], data.flows_by_wave
     return response_table(
-        data.flows,
-        by_wave=data.flows_by_wave,
+        hide_small_flows(data.flows, data.compare, data.codebook),
+        by_wave=None if by_wave is None else hide_small_flows(by_wave, data.compare, data.codebook),
         les_names=data.names,
         fieldwork=Fieldwork(
             {key: study.waves_of(key) for key in keys},
@@ -66,12 +66,13 @@ def response_table(
 ) -> Table:
     """Response per LES: invited, started, significant, complete, significant per partner group, and the rate.
 
-    flows: columns of FLOW, of all LES under each other; by_wave: of FLOW_BY_WAVE, without which every LES has one wave.
-    les_names: the rows, in order. The rate is significant / invited, blank where the number of invitations is unknown.
-    A LES of several waves has a row for each below its own, and a wave with several LES gets a subtotal: both count who
-    answered in that wave alone. With a minimum base, a LES with fewer respondents is hidden with the sums that hold it,
-    and the partner groups are left out altogether where any of them holds fewer, since the subtotals would give a
-    single hidden one away. only_in_total: the LES without a row, key -> printed name; a note names those counted.
+    flows: columns of FLOW, of all LES under each other; by_wave: of FLOW_BY_WAVE, without which every LES has one wave;
+    numbers missing where they are hidden. les_names: the rows, in order. The rate is significant / invited, blank where
+    the number of invitations is unknown. A LES of several waves has a row for each below its own, and a wave with
+    several LES gets a subtotal: both count who answered in that wave alone. With a minimum base, a LES with fewer
+    respondents is hidden with the sums that hold it, and the partner groups are left out altogether where any of them,
+    or who is in none, holds fewer or is hidden, since the subtotals would give a single hidden one away.
+    only_in_total: the LES without a row, key -> printed name; a note names those counted.
     """
     if by_wave is None:
         by_wave = _of_one_wave(flows, fieldwork)
@@ -145,15 +146,23 @@ class _Lines:
         keys = ("les", "period", "invited", "started", "significant", "complete", "rate")
         self.names = {key: study.text(f"tables.{key}") for key in keys}
         self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
-        small = self._is_small(counts["significant"]).any() or self._is_small(by_wave["significant"]).any()
-        self.groups = {} if small else study.groups
+        self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
+
+    def _tells_few(self, counts: pd.DataFrame) -> bool:
+        """Whether a group, or who is in none, has few respondents or is hidden; counts by (les, partner_group)."""
+        own = counts.set_index("wave", append=True)["significant"] if "wave" in counts else counts["significant"]
+        everybody = own.xs(ALL, level="partner_group")
+        keys = list(everybody.index.names)
+        in_none = everybody - own.drop(ALL, level="partner_group").groupby(level=keys).sum()
+        return any(bool((sizes.isna() | self._is_small(sizes)).any()) for sizes in (own, in_none))
 
     def _is_small(self, sizes: pd.Series) -> pd.Series:
         return (sizes > 0) & (sizes < self.minimum)
 
     def waves_with_people(self, les: str, fieldwork: Fieldwork) -> list[str]:
         """The waves in which people of a LES answered, where these are several; else none."""
-        here = self.of_wave[(self.of_wave.index == les) & (self.of_wave["started"] > 0)]
+        started = self.of_wave["started"]
+        here = self.of_wave[(self.of_wave.index == les) & (started.isna() | (started > 0))]
         waves = [wave for wave in fieldwork.of_les[les] if wave in set(here["wave"])]
         return waves if len(waves) > 1 else []
 

@@ -23,7 +23,7 @@ from les_evaluation.output.tables.rating_tables import rationales
 from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import shown_sum
+from les_evaluation.survey.flow import hide_small_flows, shown_sum
 from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
@@ -39,8 +39,9 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     told = data.quotes(study.problems)
     given = data.verdicts(inputs.get("verdicts") or None, codebook, told=told, problems=study.problems)
     study.problems.stop_if_any()
+    compare = read_frame(inputs["compare"], COMPARE)
     frame = joint_display(
-        SurveySide(read_frame(inputs["compare"], COMPARE), codebook, study),
+        SurveySide(compare, codebook, study),
         ThemesSide(data.matrix, data.coding.codes, told, study),
         given,
     )
@@ -55,7 +56,7 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     sheets[study.text("coding_tables.joint_sheet")] = fitting(annex, study)
     title = study.text("coding.tables_title")
     write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
-    flows = read_frames(inputs["flows"], FLOW)
+    flows = hide_small_flows(read_frames(inputs["flows"], FLOW), compare, codebook)
     significant = flows.loc[flows["partner_group"] == ALL, "significant"]
     reported = Reported(
         study,
