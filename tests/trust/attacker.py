@@ -15,7 +15,7 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from random_studies import ALL, ANSWERED, NOBODYS, UNSEEN, RandomStudy
+from random_studies import ALL, ANSWERED, NOBODYS, NOTHING, UNSEEN, RandomStudy
 
 Number = tuple[str, str, str]  # les, group, and an answer, "answered" or "base"
 MOST = 10_000
@@ -29,7 +29,7 @@ class Attacker:
 
     def __init__(self, published: pd.DataFrame, study: RandomStudy, flow: Mapping[str, int | None]) -> None:
         self.les, self.groups = [*study.les, ALL], [*study.groups, ALL]
-        self.answers = [*study.choices, UNSEEN]
+        self.answers = [*study.choices, UNSEEN, NOTHING]
         self.study = study
         numbers = itertools.product(self.les, self.groups, [ANSWERED, "base", *self.answers])
         self.places = {number: place for place, number in enumerate(numbers)}
@@ -74,8 +74,9 @@ class Attacker:
             if not self.study.several:
                 self._sum(given, (*place, "base"))
                 continue
-            self.rules += [([((*place, "base"), 1), (number, -1)], 0, np.inf) for number in given]
-            self.rules.append(([((*place, "base"), -1), *((number, 1) for number in given)], 0, np.inf))
+            nothing = (*place, NOTHING)
+            self.rules += [([((*place, "base"), 1), (nothing, -1), (number, -1)], 0, np.inf) for number in given]
+            self.rules.append(([((*place, "base"), -1), (nothing, 1), *((number, 1) for number in given)], 0, np.inf))
 
     def _sum(self, parts: Iterable[Number], whole: Number) -> None:
         self.rules.append(([(whole, -1), *((part, 1) for part in parts)], 0, 0))

@@ -13,6 +13,7 @@ import pandas as pd
 ALL, NOBODYS = "all", ""  # NOBODYS: the respondents without a group, who are in no row but `all`
 ANSWERED, SUBSTANTIVE, NO_VIEW = "answered", "substantive", "no_view"
 UNSEEN = "geen_zicht"  # the answer of who has no view
+NOTHING, NONE_TICKED = "-", "none_ticked"  # of who ticked nothing where several answers may be ticked
 COLUMNS = ["les", "item", "partner_group", "choice", "kind", "n", "base"]
 
 
@@ -38,8 +39,11 @@ class RandomStudy:
         return pd.DataFrame({"les": self.les, "partner_group": ALL, **steps})
 
 
-def random_study(seed: int, *, fewest_les: int = 2, most_les: int = 6) -> RandomStudy:
-    """Two to six LES, two or three groups and who is in none, two to five answers and perhaps 'no view'."""
+def random_study(seed: int, *, fewest_les: int = 2, most_les: int = 6, nothing: float = 0.0) -> RandomStudy:
+    """Two to six LES, two or three groups and who is in none, two to five answers and perhaps 'no view'.
+
+    nothing: the part of those who could tick several answers that ticked none.
+    """
     draw = np.random.default_rng(seed)
     les = [f"les{number}" for number in range(draw.integers(fewest_les, most_les + 1))]
     groups = ["kern", "breed", "afstand"][: draw.integers(2, 4)]
@@ -55,6 +59,8 @@ def random_study(seed: int, *, fewest_les: int = 2, most_les: int = 6) -> Random
             given = [UNSEEN] if draw.random() < silent else [choices[draw.choice(len(choices), p=likely)]]
             if several and given != [UNSEEN]:
                 given = sorted({*given, *(choice for choice in choices if draw.random() < 0.3)})
+            if nothing and several and given != [UNSEEN] and draw.random() < nothing:
+                given = [NOTHING]
             people.append((one, group, given))
     return study_of(people, les=les, groups=groups, choices=choices, several=several, minimum=minimum)
 
@@ -76,6 +82,7 @@ def study_of(
             counts[*place, ANSWERED] += 1
             counts[*place, "base"] += given != [UNSEEN]
     kinds = {"": ANSWERED} | dict.fromkeys(choices, SUBSTANTIVE) | {UNSEEN: NO_VIEW}
+    kinds |= {NOTHING: NONE_TICKED} if counts[ALL, ALL, NOTHING] else {}
     rows = [
         (one, "vraag", group, choice, kind, counts[one, group, choice or ANSWERED], counts[one, group, "base"])
         for one in [*les, ALL]

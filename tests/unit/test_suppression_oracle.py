@@ -105,6 +105,14 @@ def test_a_study_of_many_les_cannot_be_solved_either(seed):
     assert narrow(study) == []
 
 
+def test_nor_can_those_in_which_some_ticked_nothing():
+    found = [random_study(seed, nothing=0.3) for seed in range(80)]
+    found = [study for study in found if (study.compare["kind"] == "none_ticked").any()]
+    assert len(found) > 10
+    for study in found:
+        assert narrow(study) == []
+
+
 def test_the_attacker_solves_what_the_old_rule_left_open():
     """That the attack finds nothing is worth something only where it finds what is there, and finds it right."""
     told = {}

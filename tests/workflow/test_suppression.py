@@ -9,7 +9,7 @@ from les_evaluation.core.contracts import read_frame
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.survey_frames import COMPARE
-from random_studies import ALL, ANSWERED, NOBODYS, UNSEEN, RandomStudy, small_groups
+from random_studies import ALL, ANSWERED, NOBODYS, NOTHING, UNSEEN, RandomStudy, small_groups
 
 pytestmark = pytest.mark.slow
 DECIDING = ["les", "partnerrol", "groepen"]
@@ -27,7 +27,7 @@ def study_of_question(rows, *, minimum):
     for one in [*les, ALL]:
         for what in ["base", *names.values()]:
             counts[one, NOBODYS, what] = counts[one, ALL, what] - sum(counts[one, group, what] for group in groups)
-    choices = [name for name in names.values() if name not in (ANSWERED, UNSEEN)]
+    choices = [name for name in names.values() if name not in (ANSWERED, UNSEEN, NOTHING)]
     several = any(
         sum(counts[one, ALL, choice] for choice in choices) != counts[one, ALL, "base"] for one in [*les, ALL]
     )

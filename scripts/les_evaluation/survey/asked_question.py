@@ -46,17 +46,25 @@ class Part:
 class Question:
     """Who answered a question with a view, and who without.
 
-    unlisted: the last column but one holds the respondents without a group, who are in no row of any table.
+    no_view: also holds who ticked nothing where that is an answer: they gave none of the others. nothing: these alone,
+    shape (R, C); None where there are none. unlisted: the last column but one holds the respondents without a group,
+    who are in no row of any table.
     """
 
     with_view: Part
     no_view: Part
     unlisted: bool = False
+    nothing: np.ndarray | None = None
 
     @classmethod
     def of_sizes(cls, sizes: np.ndarray) -> Question:
         """Of nothing but the numbers of respondents, all with a view."""
         return cls(Part.of(sizes), Part.of(np.zeros_like(sizes)))
+
+    @cached_property
+    def base(self) -> np.ndarray:
+        """Who had a view, or ticked nothing, shape (R, C)."""
+        return self.with_view.total if self.nothing is None else self.with_view.total + self.nothing
 
     @cached_property
     def answered(self) -> np.ndarray:
@@ -65,13 +73,12 @@ class Question:
 
     def small(self, minimum: int) -> np.ndarray:
         """The cells that hold somebody, but fewer than `minimum`, or fewer than that with a view."""
-        base = self.with_view.total
+        base = self.base
         return ((self.answered > 0) & (self.answered < minimum)) | ((base > 0) & (base < minimum))
 
     def lacking(self, minimum: int) -> np.ndarray:
         """How many respondents more each cell must be able to hold: with a view, where it holds any of those."""
-        base = self.with_view.total
-        return np.where(self.small(minimum), minimum - np.where(base > 0, base, self.answered), 0)
+        return np.where(self.small(minimum), minimum - np.where(self.base > 0, self.base, self.answered), 0)
 
 
 def signs(shape: tuple[int, ...]) -> np.ndarray:

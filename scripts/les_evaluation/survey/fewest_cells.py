@@ -73,7 +73,7 @@ def fewest_to_hide(
     for place, held in of_cells.items():  # nobody hides an empty cell: a hidden one holds somebody
         held.update(viewed[place] | plain[place])
         program.rows.append((held, 1 - int(question.answered[place]), np.inf))
-    goal = viewed[cell] if question.with_view.total[cell] else of_cells[cell]
+    goal = viewed[cell] if question.base[cell] else of_cells[cell]
     program.rows.append((goal, far, np.inf))
     values = program.solved() if goal else None
     if values is None:

@@ -95,7 +95,7 @@ class Trades:
         answered = np.where(falls, self.question.answered[rows, columns], MANY).min(-1)
         with_view, no_view = self.question.with_view, self.question.no_view
         fits = answered > lacking
-        viewed = with_view.total[row, column] > 0
+        viewed = self.question.base[row, column] > 0
         for chosen in (fits & viewed, fits & ~viewed):
             some = np.flatnonzero(chosen)
             if not len(some):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND, OTHERS
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.asked_question import Part, Question
 from les_evaluation.survey.number_counts import with_every_value, without_untold
@@ -96,17 +96,19 @@ def group_sizes(compare: pd.DataFrame, *, deciding: Collection[str] = ()) -> Gro
 
     counts, bases = by_layer(compare["n"], np.full(len(compare), True)), by_layer(compare["base"], answered)
     no_view = (compare["kind"] == NO_VIEW).to_numpy()
-    of = [np.unique(layer[rows]) for rows in (answered, ~answered & ~no_view, no_view)]
+    nothing = (compare["kind"] == NONE_TICKED_KIND).to_numpy()
+    of = [np.unique(layer[rows]) for rows in (answered, ~answered & ~no_view & ~nothing, no_view | nothing, nothing)]
     item_of = np.zeros(len(pairs), dtype=int)
     item_of[layer] = item
-    totals, substantive, without = (
+    totals, substantive, without, none = (
         {name: rows[item_of[rows] == at] for at, name in enumerate(names["item"])} for rows in of
     )
     questions = {}
     for name, (row, *_) in totals.items():
         given = (None, None) if name in deciding else (counts[substantive[name]], counts[without[name]])
-        viewed, plain = map(Part.of, (bases[row], counts[row] - bases[row]), given)
-        questions[name] = Question(viewed, plain, unlisted=True)
+        nobodys = counts[none[name]].sum(axis=0)
+        viewed, plain = map(Part.of, (bases[row] - nobodys, counts[row] - bases[row] + nobodys), given)
+        questions[name] = Question(viewed, plain, unlisted=True, nothing=nobodys if len(none[name]) else None)
     return GroupSizes(questions, names)
 
 
