@@ -98,8 +98,8 @@ def beside_optimum(seed: int) -> Counter:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--studies", type=int, default=10_000)
-    parser.add_argument("--optima", type=int, default=200)
-    parser.add_argument("--old", type=int, default=2_000, help="how many of the studies are hidden by the old rule too")
+    parser.add_argument("--optima", type=int, default=80)
+    parser.add_argument("--old", type=int, default=1_500, help="how many of the studies are hidden by the old rule too")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--cores", type=int, default=1)
     options = parser.parse_args()
