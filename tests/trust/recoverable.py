@@ -16,10 +16,11 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -40,6 +41,8 @@ Published = tuple[
 
 class OneQuestion:
     """A codebook of one question, that everybody gets."""
+
+    items: Mapping[str, object] = MappingProxyType({})
 
     def of_everybody(self) -> list[str]:
         return ["vraag"]

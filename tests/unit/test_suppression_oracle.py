@@ -113,6 +113,37 @@ def test_nor_can_those_in_which_some_ticked_nothing():
         assert narrow(study) == []
 
 
+def test_a_question_for_a_number_does_not_tell_a_group_nor_hide_the_other_questions():
+    # Everybody gave another number: whoever gave it in a LES and in a group is in both.
+    sizes = {
+        ("a", "kern"): 2,
+        ("a", "breed"): 9,
+        ("b", "kern"): 8,
+        ("b", "breed"): 7,
+        ("c", "kern"): 6,
+        ("c", "breed"): 9,
+    }
+    places = [place for place, n in sizes.items() for _ in range(n)]
+    values = [str(number) for number in range(len(places))]
+    how = {"les": ["a", "b", "c"], "groups": GROUPS, "several": False, "minimum": 5}
+    numbers = study_of([(*place, [value]) for place, value in zip(places, values, strict=True)], choices=values, **how)
+    plain = study_of([(*place, ["ja"]) for place in places], choices=["ja"], **how)
+    asked = numbers.compare.assign(
+        item="getal", kind=numbers.compare["kind"].where(numbers.compare["kind"] != "substantive", "number")
+    )
+    both = pd.concat([plain.compare, asked], ignore_index=True)
+    table = hide_small_groups(both, minimum=5, of_everybody=["vraag", "getal"])
+    alone = hide_small_groups(plain.compare, minimum=5, of_everybody=["vraag"])
+    assert table[table["item"] == "vraag"]["hidden"].tolist() == alone["hidden"].tolist()
+    answered = table[(table["item"] == "getal") & (table["kind"] == "answered")]
+    kept = set(map(tuple, answered.loc[answered["hidden"], ["les", "partner_group"]].to_numpy()))
+    place = pd.Series(list(zip(numbers.compare["les"], numbers.compare["partner_group"], strict=True)))
+    # That a shown group lacks the row of a value tells that nobody gave it.
+    published = numbers.compare.assign(**{name: numbers.compare[name].mask(place.isin(kept)) for name in ("n", "base")})
+    assert kept < set(place)
+    assert Attacker(published, numbers, {}).too_narrow(small_groups(numbers), 5) == []
+
+
 def test_the_attacker_solves_what_the_old_rule_left_open():
     """That the attack finds nothing is worth something only where it finds what is there, and finds it right."""
     told = {}

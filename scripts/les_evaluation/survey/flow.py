@@ -31,7 +31,10 @@ def hide_small_flows(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codeb
     it to protect another one, is hidden here too: else the step would give the hidden total back. An empty step is
     shown, as an empty group is there. compare: columns of COMPARE, of all LES or of those in flows.
     """
-    rows = compare[(compare["kind"] == ANSWERED_KIND) & compare["item"].isin(codebook.of_everybody())]
+    everybody = codebook.of_everybody()
+    # Of a question for a number more is hidden, for the sake of its values.
+    names = [name for name in everybody if name not in codebook.items or not codebook.items[name].is_number]
+    rows = compare[(compare["kind"] == ANSWERED_KIND) & compare["item"].isin(names or everybody)]
     hidden = rows["n"].isna()
     # A question behind the groups is hidden altogether, which tells nothing of one group.
     part = ~hidden.groupby(rows["item"]).transform("all")

@@ -14,17 +14,21 @@ from les_evaluation.survey.group_trades import Trades
 NO_GROUP_COST, GROUP_COST, SUM_COST, TOTAL_COST = 0.01, 1.0, 1.5, 4.0
 SIZE_COST = 1e-3  # of the largest cell; of two equal ways the one that hides the fewer respondents is taken
 AT_ONCE = 20  # small cells that are looked at together
+SOLVED_COUNTS = 1200  # and of so many counts of answers
 LESS = 0.99  # of the cost of a trade: what a solution must come below to be taken instead
 SOLVED_CELLS = 80  # tables of at most so many filled cells are solved where a trade is not enough
 
 
-def protected(question: Question, *, minimum: int) -> np.ndarray:
+def protected(question: Question, *, minimum: int, start: np.ndarray | None = None) -> np.ndarray:
     """The cells to hide (booleans, shape (R, C)): the small ones, and the fewest others that keep them safe.
 
     A small group is safe where, to whoever knows all shown numbers, it might as well be as large as the minimum. An
-    empty cell holds nobody's answers and is never hidden.
+    empty cell holds nobody's answers and is never hidden. start: cells to hide in any case, where they hold somebody.
     """
-    return protected_together([question], minimum=minimum)
+    small = question.small(minimum)
+    if start is not None and start.any():
+        small |= start & (question.answered > 0)
+    return _Protection(question, minimum).of(small) if minimum > 1 and small.any() else small
 
 
 def protected_together(questions: Sequence[Question], *, minimum: int) -> np.ndarray:
@@ -34,7 +38,7 @@ def protected_together(questions: Sequence[Question], *, minimum: int) -> np.nda
     less safe, so that one question after the other adds what it needs.
     """
     small = np.logical_or.reduce([question.small(minimum) for question in questions])
-    if minimum <= 1 or not small.any():
+    if minimum <= 1 or not np.any(small):
         return small
     hidden = small.copy()
     protections = [_Protection(question, minimum) for question in questions]
@@ -68,7 +72,8 @@ class _Protection:
         self.trades = Trades(question, minimum)
         self.costs = costs_of_hiding(question.answered, unlisted=question.unlisted)
         self.filled = question.answered > 0
-        self.solved = int(self.filled.sum()) <= SOLVED_CELLS
+        answers = len(question.with_view.answers) + len(question.no_view.answers)
+        self.solved = int(self.filled.sum()) <= SOLVED_CELLS and int(self.filled.sum()) * answers <= SOLVED_COUNTS
 
     def of(self, first: np.ndarray) -> np.ndarray:
         """What is hidden at first, and the fewest others."""

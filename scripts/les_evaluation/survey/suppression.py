@@ -17,7 +17,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND, OTHERS
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.asked_question import Part, Question
-from les_evaluation.survey.number_counts import with_every_value, without_untold
+from les_evaluation.survey.number_counts import NUMBER_KIND, with_every_value, without_untold
 from les_evaluation.survey.protection import protected, protected_together
 from les_evaluation.survey.tabulate import with_shares
 
@@ -50,7 +50,8 @@ def hide_small_groups(
     if minimum <= 1:
         return without_untold(compare.assign(hidden=False))
     sizes = group_sizes(compare, deciding=deciding)
-    hidden = hidden_groups(sizes.questions, minimum=minimum, of_everybody=of_everybody)
+    numbers = set(compare.loc[compare["kind"] == NUMBER_KIND, "item"].unique())
+    hidden = hidden_groups(sizes.questions, minimum=minimum, of_everybody=of_everybody, numbers=numbers)
     # A column of all answers to a question gets one place per LES and group; that of who is in no group is in no row.
     places = [pd.Index(names).get_indexer(compare[column]) for column, names in sizes.names.items()]
     hide = np.stack([hidden[name] for name in sizes.names["item"]])[*places] & (places[0] >= 0)
@@ -113,17 +114,28 @@ def group_sizes(compare: pd.DataFrame, *, deciding: Collection[str] = ()) -> Gro
 
 
 def hidden_groups(
-    questions: Mapping[str, Question], *, minimum: int, of_everybody: Collection[str] = ()
+    questions: Mapping[str, Question],
+    *,
+    minimum: int,
+    of_everybody: Collection[str] = (),
+    numbers: Collection[str] = (),
 ) -> dict[str, np.ndarray]:
     """Per question which of its groups must be hidden: booleans of LES + 1 by groups + 2.
 
     What is hidden for one question of everybody is hidden for all of them, and a small group of one is small for all.
+    numbers: the questions for a number. Nearly every answer is one person's, so that more must be hidden to keep it
+    from telling the group; that is no reason to hide the groups of all other questions, which tell only how many they
+    are.
     """
     shared = {name: question for name, question in questions.items() if name in of_everybody}
-    hidden = {name: protected(question, minimum=minimum) for name, question in questions.items() if name not in shared}
-    if shared:
-        common = protected_together(list(shared.values()), minimum=minimum)
-        hidden |= {name: common & (question.answered > 0) for name, question in shared.items()}
+    common = protected_together([question for name, question in shared.items() if name not in numbers], minimum=minimum)
+    hidden = {}
+    for name, question in questions.items():
+        if name in shared and name not in numbers:
+            hidden[name] = common & (question.answered > 0)
+        else:
+            start = common if name in shared else np.zeros_like(common)
+            hidden[name] = protected(question, minimum=minimum, start=start)
     return hidden
 
 
