@@ -99,6 +99,7 @@ def test_sound_response_is_read_whole(problems):
         "organisation": "De Linde",
         "submitted": "2023-09-20 10:00:00",
         "duration": 61.5,
+        "weight": 1.0,
         "reached_end": True,
         "screened_out": False,
         "test_email": False,

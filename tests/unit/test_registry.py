@@ -7,11 +7,13 @@ import pytest
 import yaml
 
 import les_evaluation
+from builders import config, only
 from les_evaluation.core.schemas import FOLDER
 from les_evaluation.core.texts import KINDS, kind_files
 from les_evaluation.output.entries import module_of
 from les_evaluation.study import registry
 from les_evaluation.study.config_form import config_schema, schema_text
+from les_evaluation.study.config_schema import check_config
 from les_evaluation.study.registry import OFS, PARTS, facts_of_kinds, kind_of, kinds, modules_of
 
 PACKAGE = Path(les_evaluation.__file__).parent
@@ -64,17 +66,14 @@ def test_the_schema_of_the_configuration_is_what_the_registry_makes():
     assert yaml.safe_load(schema_text()) == config_schema()
 
 
-def test_a_key_that_two_kinds_take_in_two_forms_is_refused(monkeypatch):
-    files = {name: dict(content) for name, content in kind_files().items()}
-    files["figure_stages"]["keys"] = {"les": {"type": "integer"}}
-    monkeypatch.setattr(registry, "kind_files", lambda: files)
-    kinds.cache_clear()
-    try:
-        with pytest.raises(ValueError, match="takes les in another form"):
-            config_schema()
-    finally:
-        monkeypatch.undo()
-        kinds.cache_clear()
+def test_a_key_that_two_kinds_take_in_two_forms_has_the_form_of_each(problems):
+    entries = [
+        {"number": 1, "slug": "a", "kind": "code_heatmap", "luik": "B", "by": "sector"},
+        {"number": 2, "slug": "b", "kind": "likert_items", "items": ["visie"], "by": "sector"},
+    ]
+    check_config(config(figures=entries), file="config.yaml", problems=problems)
+    assert only(problems).key == "config_enum"
+    assert only(problems).place.column == "figures[1].by (1 a)"
 
 
 @pytest.mark.parametrize(

@@ -374,7 +374,7 @@ def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, k
 @pytest.mark.parametrize(
     ("of", "kind", "key", "value", "told"),
     [
-        ("tables", "likert", "total", True, "it takes: number, slug, kind, title, item)"),
+        ("tables", "likert", "total", True, "it takes: number, slug, kind, title, item, by, where, weighted)"),
         ("tables", "response", "by", "les", "it takes: number, slug, kind, title)"),
         ("figures", "timeline", "relation", "visie", "it takes: number, slug, kind, title)"),
         ("figures", "flow", "style", {"order": "asked"}, "it takes: number, slug, kind, title)"),
@@ -641,7 +641,8 @@ SCHEMAS = sorted(path.name.removesuffix(".schema.yaml") for path in FOLDER.glob(
 KEYWORDS = {
     "$schema", "$defs", "$ref", "type", "properties", "required", "additionalProperties", "propertyNames",
     "enum", "default", "description", "x-nl", "x-families", "pattern", "format", "minLength", "minimum", "maximum",
-    "minItems", "maxItems", "minProperties", "items", "oneOf", "allOf", "if", "then", "const",
+    "minItems", "maxItems", "minProperties", "items", "oneOf", "anyOf",
+    "allOf", "if", "then", "const",
 }  # fmt: skip
 
 
@@ -653,7 +654,7 @@ def subschemas(schema):
     for key in ("additionalProperties", "propertyNames", "items", "if", "then"):
         if isinstance(schema.get(key), dict):
             yield from subschemas(schema[key])
-    for inner in [*schema.get("oneOf", []), *schema.get("allOf", [])]:
+    for inner in [inner for key in ("oneOf", "anyOf", "allOf") for inner in schema.get(key, [])]:
         yield from subschemas(inner)
 
 

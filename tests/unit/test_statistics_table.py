@@ -318,7 +318,7 @@ def test_both_languages_tell_the_same():
 
     dutch, english = (catalogue(language)["statistics"] for language in LANGUAGES)
     assert keys(dutch) == keys(english)
-    assert set(dutch["opening"]) == {*OPENING, "register"}
+    assert set(dutch["opening"]) == {*OPENING, "register", "unweighted"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

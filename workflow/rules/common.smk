@@ -7,6 +7,7 @@ from les_evaluation.study.job_settings import (
     coding_input_settings,
     coding_table_settings,
     compare_settings,
+    compare_view_settings,
     counted_coding_settings,
     network_figure_settings,
     network_measure_settings,
@@ -34,6 +35,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.views import views_of
 
 RAW = config["raw"]
 RESULTS = config["results"]
@@ -50,6 +52,9 @@ REGISTER = f"{RESULTS}/ingest/partners.csv"
 MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
 COSTS = f"{RESULTS}/ingest/costs.csv"
 CLAIMS = {ending: f"{RESULTS}/report/claims.{ending}" for ending in ("csv", "xlsx")}
+# The counts of other views than the plain one; none where no figure or table asks for one.
+VIEWS = views_of(config)
+VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
 REGISTER_WORKBOOK = f"{RESULTS}/tables/wie_is_kern.xlsx"
 QUALITY_WORKBOOK = f"{RESULTS}/tables/kwaliteit.xlsx"
 NETWORKS_WORKBOOK = f"{RESULTS}/tables/netwerken.xlsx"
@@ -126,6 +131,7 @@ def clean_results(les):
         "partner_matches.csv",
         "register.csv",
         "open_antwoorden.xlsx",
+        *(["views.parquet"] if VIEWS else []),
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
@@ -193,6 +199,7 @@ SURVEY_RESULTS = [
     *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
     SPSS_OF_ALL,
     f"{RESULTS}/compare/all.csv",
+    *VIEWS_OF_ALL,
     *figure_files(f"{RESULTS}/figures"),
     *table_files(f"{RESULTS}/tables"),
     ALL_TABLES,
@@ -348,6 +355,11 @@ def counts_or_compare_of(wildcards):
     if MINIMUM_BASE == 1:
         return {"counts": f"{RESULTS}/clean/{les}/counts.parquet"}
     return {"compare": f"{RESULTS}/compare/{les}.csv"}
+
+
+def views_of_les(wildcards):
+    """The counts of other views of one LES."""
+    return [f"{RESULTS}/compare/views/{wildcards.les}.csv"] if VIEWS else []
 
 
 def survey_figure_settings_of(wildcards):

@@ -21,6 +21,29 @@ rule compare_all:
         "../../scripts/compare_all.py"
 
 
+# By other groups, of a selection, by wave or weighted; whom to hide shows from all LES together as well.
+if VIEWS:
+
+    rule compare_views:
+        input:
+            views=of_every_les("views.parquet"),
+            compare=f"{RESULTS}/compare/all.csv",
+            codebook=CODEBOOK,
+        output:
+            views=f"{RESULTS}/compare/views/all.csv",
+            of_les=[f"{RESULTS}/compare/views/{les}.csv" for les in PANEL_LES],
+        log:
+            f"{LOGS}/compare_views.log",
+        priority: FIGURES_FIRST
+        params:
+            code=code_hash("compare_views.py"),
+            study=compare_view_settings(config),
+        message:
+            MESSAGES["compare_views"]
+        script:
+            "../../scripts/compare_views.py"
+
+
 # Without a minimum base it depends on that LES alone: a correction in one LES leaves the files of the others.
 rule compare_les:
     input:
@@ -29,6 +52,7 @@ rule compare_les:
         costs=COSTS,
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
         flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
+        views=views_of_les,
     output:
         table_files(f"{RESULTS}/tables/{{les}}", les=True),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),

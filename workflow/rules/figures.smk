@@ -4,6 +4,7 @@
 rule draw_figures:
     input:
         compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
@@ -24,6 +25,7 @@ rule draw_figures:
 use rule draw_figures as draw_figures_les with:
     input:
         compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
         costs=COSTS,
         flows=[],

@@ -25,10 +25,7 @@ HEADER = """\
 
 
 def config_schema() -> dict:
-    """The schema of config.yaml as the base and the registry make it, with what each kind asks as a condition.
-
-    Raises ValueError where two kinds take a key or style of one name in two forms.
-    """
+    """The schema of config.yaml as the base and the registry make it, with what each kind asks as a condition."""
     schema = copy.deepcopy(read_data(BASE))
     for of in OFS:
         schema["properties"][of]["items"] = _entry(schema["properties"][of]["items"], of)
@@ -54,12 +51,19 @@ def _entry(base: Mapping, of: Of) -> dict:
 
 
 def _joined(forms: Mapping[str, Mapping[str, Mapping]]) -> dict:
-    joined: dict = {}
-    for name, keys in forms.items():
+    """Key -> its form; of kinds that take it in forms of their own any of these, see `own_forms`."""
+    found: dict[str, list[Mapping]] = {}
+    for keys in forms.values():
         for key, form in keys.items():
-            if joined.setdefault(key, form) != form:
-                raise ValueError(f"the kind {name} takes {key} in another form than a kind before it")
-    return joined
+            if form not in found.setdefault(key, []):
+                found[key].append(form)
+    return {key: dict(several[0]) if len(several) == 1 else {"anyOf": several} for key, several in found.items()}
+
+
+def own_forms(kind: Kind) -> dict[str, Mapping]:
+    """The keys of a kind that another one takes in another form -> the form of this one."""
+    others = kinds(kind.of).values()
+    return {key: form for key, form in kind.keys.items() if any(other.keys.get(key, form) != form for other in others)}
 
 
 def _condition(kind: Kind, *, known: list[str]) -> dict:
@@ -71,6 +75,7 @@ def _condition(kind: Kind, *, known: list[str]) -> dict:
         properties[asked.key] = {"maxItems": 1}
     if kind.style:
         properties["style"] = {"propertyNames": {"enum": list(kind.style)}}
+    properties |= own_forms(kind)
     asks = {key: value for key, value in (("required", required), ("properties", properties)) if value}
     return asks | {"propertyNames": {"enum": known}}
 

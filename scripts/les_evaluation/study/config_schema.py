@@ -10,7 +10,7 @@ import jsonschema
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.schemas import expected_by, load_schema
-from les_evaluation.study.config_form import without_conditions, without_entries
+from les_evaluation.study.config_form import own_forms, without_conditions, without_entries
 from les_evaluation.study.kind_keys import check_kind_keys, entries_of_kinds, entry_path, fill_kind_defaults
 
 
@@ -22,6 +22,18 @@ def check_config(config: dict, *, file: str, problems: Problems) -> None:
         for leaf in _leaves(error):
             _add_config_problem(leaf, config, file=file, problems=problems)
     check_kind_keys(config, file=file, problems=problems)
+    _check_own_forms(config, file=file, problems=problems)
+
+
+def _check_own_forms(config: Mapping, *, file: str, problems: Problems) -> None:
+    """Hold the keys that kinds take in forms of their own against that of the kind."""
+    shared = load_schema("config")["$defs"]
+    for of, number, entry, kind in entries_of_kinds(config):
+        for key, form in own_forms(kind).items():
+            validator = jsonschema.Draft202012Validator({"$defs": shared, **form})
+            for error in validator.iter_errors(entry[key]) if key in entry else ():
+                error.path.extendleft([key, number - 1, of])
+                _add_config_problem(error, config, file=file, problems=problems)
 
 
 def fill_defaults(config: dict) -> dict:

@@ -31,6 +31,7 @@ from les_evaluation.study.settings import (
     panel_les,
     waves_of,
 )
+from les_evaluation.study.views import fill_views
 
 # Part of the study beside the survey -> what to tell of an entry that is made from it where the study has none.
 MISSING_PART = {"focus_groups": "config_coding_missing", "networks": "config_networks_missing"}
@@ -60,6 +61,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         if any(problem.key not in LEAVES_THE_FORM for problem in problems.found):
             problems.stop_if_any()
         fill_defaults(made)
+        fill_views(made)
         check_consistency(made, file=CONFIG_FILE, problems=problems)
         check_targets(requested, made, problems=problems)
         problems.stop_if_any()

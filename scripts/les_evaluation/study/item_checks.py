@@ -10,6 +10,7 @@ from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OTHER, SUBSTANT
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
+from les_evaluation.study.view_checks import check_views
 
 NPS_LIMITS = ("0", "10")  # minimum and maximum of a question with a net promoter score
 
@@ -44,6 +45,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                 _check_kept(entry, kind, items, at=at, problems=problems)
                 if of == "figures":
                     _check_drawing(entry, items, kind, config["partner_groups"], at=at, problems=problems)
+                check_views(entry, items, config, codebook, at=at, problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:

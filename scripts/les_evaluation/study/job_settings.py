@@ -19,6 +19,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.views import has_weights, of_everybody, views_of
 
 
 def sheet_settings(config: Mapping) -> dict:
@@ -55,7 +56,8 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     own = {name: config["les"][les][name] for name in ("corrections", "invited")}
     groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
-    return _spoken(config) | groups | {"les": {les: own}, "survey": read}
+    views = views_of(config)
+    return _spoken(config) | groups | {"les": {les: own}, "survey": read} | ({"views": views} if views else {})
 
 
 def compare_settings(config: Mapping) -> dict:
@@ -65,6 +67,11 @@ def compare_settings(config: Mapping) -> dict:
         for name, wave in config["survey"]["waves"].items()
     }
     return {"disclosure": config["disclosure"], "survey": {"waves": waves}}
+
+
+def compare_view_settings(config: Mapping) -> dict:
+    """The part of the configuration that the counts of all views but the plain one are put together with."""
+    return compare_settings(config) | {"views": views_of(config)}
 
 
 def sensitivity_settings(config: Mapping) -> dict:
@@ -80,12 +87,13 @@ def statistics_settings(config: Mapping) -> dict:
     """The part of the configuration that the statistics appendix reads."""
     figures = _asked("figures", figures_of(config), beside=("number", "slug", "title"))
     shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
+    shown |= {"weighted": True} if has_weights(config) else {}
     return _spoken(config) | shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
 
 
 def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) -> list[dict]:
-    """The entries with questions: their kind, the questions that they name, and the keys `beside`."""
-    kinds = [(entry, kind_of(of, entry).questions) for entry in entries]
+    """The entries with questions that everybody counts in: kind, the questions named, and the keys `beside`."""
+    kinds = [(entry, kind_of(of, entry).questions) for entry in entries if of_everybody(entry)]
     return [_picked(entry, ("kind", questions.key, *beside)) for entry, questions in kinds if questions]
 
 
@@ -117,13 +125,13 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
     names = _named_les(config)
     shown |= {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
-    return shown | ({"survey": _pooling(config)} if pooled_waves(config) else {})
+    return shown | ({"survey": _pooling(config)} if pooled_waves(config) or views_of(config) else {})
 
 
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
     waves = {
-        wave: _picked(settings, ("label",)) | {"les": {"map": settings["les"]["map"]}}
+        wave: _picked(settings, ("label", "opened")) | {"les": {"map": settings["les"]["map"]}}
         for wave, settings in config["survey"]["waves"].items()
     }
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
@@ -148,7 +156,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
 
 def _based_figures(config: Mapping) -> list[dict]:
     """Of the survey figures what decides whose answers are the base of each, and what names it."""
-    based = _asked("figures", figures_of(config), beside=("number", "slug", "style"))
+    based = _asked("figures", figures_of(config), beside=("number", "slug", "style", "by"))
     return [entry | {"style": _picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
 
 

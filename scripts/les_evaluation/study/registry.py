@@ -115,11 +115,13 @@ class Kind:
 
     def draws_groups(self, entry: Mapping) -> bool:
         """Whether a figure has bars per partner group, with or without one for all of them together."""
-        return self.bars.groups == "always" or bool(entry.get("style", {}).get("groups", False))
+        by = entry.get("by", "group")
+        return by == "group" and _is_shown(self.bars.groups, bool(entry.get("style", {}).get("groups", "by" in entry)))
 
     def has_group_bars(self, entry: Mapping) -> bool:
         """Whether a figure has bars per partner group and none for all of them together."""
-        return _is_shown(self.bars.groups, entry.get("style", {}).get("groups", False))
+        by = entry.get("by")
+        return _is_shown(self.bars.groups, entry.get("style", {}).get("groups", by is not None)) and by not in OF_ALL
 
     def has_total(self, entry: Mapping) -> bool:
         """Whether a figure also shows all LES together, those without a bar of their own among them."""
@@ -141,6 +143,7 @@ class Kind:
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
 NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases")
+OF_ALL = ("les", "none")  # under `by`: the bars are of all groups together
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")
 

@@ -17,7 +17,8 @@ from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
-POOLED = "pooled"  # survey.compare_waves: respondents of all waves of a LES together, each person once
+# survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well.
+POOLED, TREND = "pooled", "trend"
 MOST_ANSWERS = 11  # of a scale that still have a colour of their own
 # How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
 MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
@@ -224,10 +225,15 @@ def waves_of(config: Mapping, les: str) -> list[str]:
     return [name for name, wave in config["survey"]["waves"].items() if les in wave["les"]["map"].values()]
 
 
+def are_pooled(survey: Mapping) -> bool:
+    """Whether who answered in several waves counts once where waves are together."""
+    return survey.get("compare_waves") in (POOLED, TREND)
+
+
 def pooled_waves(config: Mapping, les: str | None = None) -> list[str]:
     """The waves whose respondents count together in one LES, or in any of them, as the configuration says."""
     survey = config.get("survey", {})
-    if survey.get("compare_waves") != POOLED:
+    if not are_pooled(survey):
         return []
     asked = {name: set(wave["les"]["map"].values()) for name, wave in survey["waves"].items()}
     shared = {key for keys in asked.values() for key in keys if sum(key in other for other in asked.values()) > 1}

@@ -14,7 +14,8 @@ COSTS = Contract(
     "costs", {"les": "text", "actor": "text", "actor_type": "text", "amount": "number", ENGLISH_TYPE: "text"}
 )
 # One row per response of a wave, with a further column q_ITEM per question (`answer_column`): names of choices, |
-# between those of multiple response, or masked text. duration: in seconds, missing where the export has none.
+# between those of multiple response, or masked text. duration: in seconds, missing where the export has none. weight:
+# 0 or more, missing where the respondent has none; 1 in a wave without weights.
 ROWS = Contract(
     "rows of a wave",
     {
@@ -29,6 +30,7 @@ ROWS = Contract(
         "organisation": "text",
         "submitted": "text",
         "duration": "number",
+        "weight": "number",
         "reached_end": "flag",
         "screened_out": "flag",
         "test_email": "flag",
@@ -117,7 +119,20 @@ _NUMBERS: dict[str, Holds] = {
 }
 COUNTS = Contract("counts", _KEYS | _NUMBERS)
 
+# The same of views other than the plain one (`study.views`), in which partner_group is what they group by. Where they
+# are weighted, beside the heads: the sums of the weights, and of the squares of those in the base. A respondent
+# without weight, or with 0, counts in none of them.
+WEIGHTED: dict[str, Holds] = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), "number")
+VIEW_COUNTS = Contract("counts of views", {"view": "text", **_KEYS, "n": "whole", "base": "whole", **WEIGHTED})
+
 # Compare: the counts by one way. share: n / base, missing where it would mean nothing.
 COUNTED = Contract("compare", {**_KEYS, "n": "count", "base": "count", "share": "number"})
 # The same with small groups hidden: n, base and share are missing there.
 COMPARE = Contract("compare", {**COUNTED.columns, "hidden": "flag"})
+# Of the other views. share: weighted_n / weighted_base where they are weighted. effective_base: Kish's, of the same
+# respondents: the square of the sum of their weights by the sum of the squares.
+VIEWS = Contract(
+    "views",
+    {"view": "text", **COMPARE.columns}
+    | dict[str, Holds].fromkeys(("weighted_n", "weighted_base", "effective_base"), "number"),
+)

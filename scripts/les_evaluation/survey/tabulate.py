@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -11,9 +12,10 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.number_counts import given_values, number_rows, totals_of_numbers
-from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT
+from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT, WEIGHTED
 
 NOTHING = "-"  # the choice of the rows of who ticked nothing
+COUNTS_AS = "counts_as"  # a column of responses: what a respondent counts as, where not as one
 
 
 def tabulate_les(
@@ -37,6 +39,7 @@ def tabulate_les(
     by default those where anybody did. values: question for a number -> the values to count, of kind number; by default
     those that anybody gave.
     base="significant" narrows every count to the respondents who are `significant`.
+    Where the responses have a column COUNTS_AS, such as a weight, n and base are sums of that rather than of heads.
     """
     of_nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
     numbers = given_values(responses, codebook) if values is None else values
@@ -78,12 +81,16 @@ def none_ticked_items(responses: pd.DataFrame, codebook: Codebook) -> list[str]:
 
 
 def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Counter:
-    """Number of rows per value of `keys` and partner group; group `all` also holds who gave no group."""
+    """Number of rows per value of `keys` and partner group; group `all` also holds who gave no group.
+
+    Where the rows have a column COUNTS_AS, the sum of that.
+    """
     counter: Counter = Counter()
-    sizes = rows.groupby([*keys, "partner_group"], observed=True).size()
-    for (*values, group), n in sizes.items():
-        counter[*values, group] += int(n)
-        counter[*values, ALL] += int(n)
+    groups = rows.groupby([*keys, "partner_group"], observed=True)
+    for (*values, group), n in (groups[COUNTS_AS].sum() if COUNTS_AS in rows else groups.size()).items():
+        number: Any = float(n) if COUNTS_AS in rows else int(n)
+        counter[*values, group] += number
+        counter[*values, ALL] += number
     return counter
 
 
@@ -94,13 +101,16 @@ def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_all_les(counted: pd.DataFrame) -> pd.DataFrame:
-    """The counts of every LES under each other (columns of COUNTED), and below them their sum as les `all`."""
+    """The counts of every LES under each other (columns of COUNTED), and below them their sum as les `all`.
+
+    The columns of WEIGHTED, where counted holds them, are summed as well.
+    """
     counted = _with_nobody(counted)
-    keys = list(ANSWER_KEYS[1:])
-    total = counted.groupby(keys, sort=False, as_index=False, dropna=False)[["n", "base"]].sum()
+    keys, numbers = list(ANSWER_KEYS[1:]), ["n", "base", *(name for name in WEIGHTED if name in counted)]
+    total = counted.groupby(keys, sort=False, as_index=False, dropna=False)[numbers].sum(min_count=1)
     total = totals_of_numbers(total)
     total.insert(0, "les", ALL)
-    return pd.concat([counted, with_shares(total)], ignore_index=True)[COUNTED.names]
+    return pd.concat([counted, with_shares(total)], ignore_index=True)[[*COUNTED.names, *numbers[2:]]]
 
 
 def _with_nobody(counted: pd.DataFrame) -> pd.DataFrame:
@@ -111,4 +121,6 @@ def _with_nobody(counted: pd.DataFrame) -> pd.DataFrame:
     asked = counted[(counted["kind"] == ANSWERED_KIND) & counted["item"].isin(rows["item"].unique())]
     known = pd.MultiIndex.from_frame(rows[["les", "item"]])
     lacking = asked[~pd.MultiIndex.from_frame(asked[["les", "item"]]).isin(known)]
-    return pd.concat([counted, with_shares(lacking.assign(choice=NOTHING, kind=NONE_TICKED_KIND, n=0))])
+    nobody: dict[str, object] = {"choice": NOTHING, "kind": NONE_TICKED_KIND, "n": 0}
+    nobody |= {"weighted_n": 0.0} if "weighted_n" in counted else {}
+    return pd.concat([counted, with_shares(lacking.assign(**nobody))])

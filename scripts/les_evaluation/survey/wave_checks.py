@@ -8,7 +8,8 @@ import pandas as pd
 
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
-from les_evaluation.study.settings import CONFIG_FILE, POOLED, Study
+from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled
+from les_evaluation.study.views import has_weights
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import heavy_rules, rows_of_waves
@@ -21,7 +22,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> No
     rows: of every wave, columns of ROWS and the answers. decisions: those of reading (columns of DECISIONS). study: the
     whole one; questions go to its problems, and what is told to what they settled.
     """
-    pooled = study.config["survey"]["compare_waves"] == POOLED
+    pooled = are_pooled(study.config["survey"])
     left_out: list[pd.DataFrame] = [decisions]
     notes: list[Note] = []
     for les in study.every_les:
@@ -39,6 +40,11 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> No
         notes += _pooled_notes(les, counts, each_once, study)
     if pooled:
         notes += _unlinked(rows, study)
+    waves = study.config["survey"]["waves"].items()
+    if has_weights(study.config):
+        notes += [
+            Note("waves_unweighted", 0, {"wave": wave}) for wave, read in waves if "weight" not in read["metadata"]
+        ]
     notes += _elsewhere(rows, study)
     told = together(left_out)
     notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]

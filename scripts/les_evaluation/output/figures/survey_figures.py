@@ -14,7 +14,7 @@ from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.flow import flow_steps
 from les_evaluation.survey.suppression import beside_others
-from les_evaluation.survey.survey_frames import COMPARE, FLOW
+from les_evaluation.survey.survey_frames import COMPARE, FLOW, VIEWS
 
 
 def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], folder: str | Path) -> None:
@@ -22,7 +22,8 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
 
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
     other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
-    codebook, costs and flows (of all LES, only needed without `les`).
+    codebook, costs, flows (of all LES, only needed without `les`) and views (a list, empty where there is only the
+    plain one).
     """
     compare = read_frame(inputs["compare"], COMPARE)
     names = study.les
@@ -41,5 +42,6 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         flow=flow,
         costs=load_costs(inputs["costs"], language=study.language),
         colours={key: group["colour"] for key, group in study.config["partner_groups"].items()},
+        views=read_frames(inputs["views"], VIEWS),
     )
     draw_entries(figures_of(study.config, les=les), study=study, data=data, folder=folder)

@@ -13,14 +13,16 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import draw_likert
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData, pooled_said
+from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
 from les_evaluation.study.settings import Study
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
     """A bar per LES and one for all together, or a panel each with a bar per partner group."""
-    data, study, les = request.data, request.study, dict(request.data.les)
+    data, study = request.data.of(request), request.study
+    les = dict(data.les)
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
         les[ALL] = study.text("figures.all_les")
@@ -29,11 +31,11 @@ def figure(request: Request[SurveyData]) -> Drawn:
         compare,
         item=item,
         les=les,
-        groups=data.groups if request.style("groups", False) else None,
+        groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
     )
     title = request.title() or rows.title
-    note = f"{choice_note(rows, study)} {pooled_said(study)}".rstrip()
+    note = f"{choice_note(rows, study)} {view_said(request, rows.effective)}".rstrip()
     picture = draw_likert(rows, title=title, fills=nominal_colours(len(rows.levels)), note=note)
     return Drawn(picture, with_n(title, rows.asked_n, language=rows.language), alt_text(rows, title=title))
 
@@ -50,8 +52,6 @@ def with_other_answers(compare: pd.DataFrame, item: Item) -> tuple[pd.DataFrame,
 
 def choice_note(data: LikertData, study: Study) -> str:
     """The lines under the figure that say what n counts."""
-    if data.no_view:
-        said = [study.text("figures.choice.note_no_view", no_view=data.no_view)]
-    else:
-        said = [study.text("figures.choice.note")]
+    key = "figures.choice.note_weighted" if data.weighted else "figures.choice.note"
+    said = [study.text(f"{key}_no_view", no_view=data.no_view) if data.no_view else study.text(key)]
     return " ".join([*said, *([study.text("figures.note_hidden")] if data.hides() else [])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.likert_data import ASKED, likert_by_group_data
 from les_evaluation.output.figures.bars.likert_figure import likert_figure
@@ -10,12 +11,12 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_ite
 
 def figure(request: Request[SurveyData]) -> Drawn:
     """A panel per LES with a bar per partner group."""
-    data = request.data
+    data = request.data.of(request)
     rows = likert_by_group_data(
         data.compare,
         items=entry_items(request.entry, data.codebook),
         les=data.les,
-        groups=data.groups,
+        groups=data.groups or {ALL: request.study.text("figures.everyone")},
         language=request.study.language,
         order=request.style("order", ASKED),
     )

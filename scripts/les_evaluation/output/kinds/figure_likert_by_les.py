@@ -11,7 +11,8 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData
 
 def figure(request: Request[SurveyData]) -> Drawn:
     """A bar per LES and one for all together, or a panel each with a bar per partner group."""
-    data, les = request.data, dict(request.data.les)
+    data = request.data.of(request)
+    les = dict(data.les)
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
         les[ALL] = request.study.text("figures.all_les")
@@ -19,7 +20,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         data.compare,
         item=data.only_item(request.entry),
         les=les,
-        groups=data.groups if request.style("groups", False) else None,
+        groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=request.study.language,
         order=request.style("order", ASKED),
     )

@@ -8,15 +8,16 @@ from les_evaluation.output.figures.bars.likert_data import ASKED, likert_items_d
 from les_evaluation.output.figures.bars.likert_figure import likert_figure
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.views import LES, grouped_by
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
     """The statements of all LES together, or of one LES beside the others."""
-    data = request.data
+    data = request.data.of(request)
     items = entry_items(request.entry, data.codebook)
-    les = dict(data.les) if data.one_les else {ALL: ""}
+    les = dict(data.les) if data.one_les or grouped_by(request.entry) == [LES] else {ALL: ""}
     groups = None
-    if request.style("groups", False):
+    if data.groups and request.style("groups", "by" in request.entry):
         everyone = {} if len(les) > 1 else {ALL: request.study.text("figures.everyone")}
         groups = everyone | dict(data.groups)
     rows = likert_items_data(

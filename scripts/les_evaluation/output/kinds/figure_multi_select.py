@@ -14,23 +14,26 @@ from les_evaluation.output.figures.bars.choice_figure import (
 )
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData, pooled_said
+from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.study.views import LES, grouped_by
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
     """The answers of all LES together, or of one LES beside the others; of partner groups as well."""
-    data, language = request.data, request.study.language
+    data, language = request.data.of(request), request.study.language
     rows = multi_select_data(
         data.compare,
         item=data.only_item(request.entry),
-        les=dict(data.les) if data.one_les else ALL,
-        groups=data.groups if request.style("groups", False) else None,
+        les=dict(data.les) if data.one_les or grouped_by(request.entry) == [LES] else ALL,
+        groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=language,
         order=request.style("order", "answer"),
     )
     title = request.title() or rows.title
+    weighted = [request.study.text("views.weighted")] if rows.weights else []
     fills = paired_colours(rows.series, data.colours)
-    picture = draw_multi_select(rows, title=title, fills=fills, more=pooled_said(request.study))
+    picture = draw_multi_select(rows, title=title, fills=fills, more=view_said(request, rows.weights, told=weighted))
     return Drawn(picture, with_n(title, rows.asked_n, language=language), multi_select_alt(rows, title=title))
 
 

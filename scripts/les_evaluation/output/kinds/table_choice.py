@@ -20,4 +20,5 @@ def table(request: Request[TableData]) -> Table:
     else:
         note = study.text("tables.choice.note", question=question)
     title = request.heading(question)
-    return likert_table(data.compare, item, columns=asked_columns(data, item), title=title, study=study, note=note)
+    rows, columns = data.rows_of(request.entry), asked_columns(request, item)
+    return likert_table(rows, item, columns=columns, title=title, study=study, note=note)

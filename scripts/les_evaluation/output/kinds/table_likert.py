@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
-from les_evaluation.output.tables.table_data import Columns, TableData
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note
 from les_evaluation.study.codebook import NO_VIEW, Item
 from les_evaluation.study.settings import Study
+from les_evaluation.study.views import grouped_by
 
 # Characters: two columns per LES must still fit beside each other on a page, with no word of a header broken.
 NARROWEST, BESIDE_WORD, WIDEST_LABEL = 8, 3, 32
@@ -20,15 +23,17 @@ def table(request: Request[TableData]) -> Table:
     """Two columns, n and %, per LES and for all together; of one LES per partner group that got the question."""
     data, study = request.data, request.study
     item = data.codebook.items[request.entry["item"]]
-    title = request.heading(item.label[study.language])
-    return likert_table(data.compare, item, columns=asked_columns(data, item), title=title, study=study)
+    entry, title = request.entry, request.heading(item.label[study.language])
+    return likert_table(data.rows_of(entry), item, columns=asked_columns(request, item), title=title, study=study)
 
 
-def asked_columns(data: TableData, item: Item) -> Columns:
-    """A column per LES and for all together, or per partner group of one LES that got the question."""
-    columns = data.columns(item, total=len(data.names) > 1)
+def asked_columns(request: Request[TableData], item: Item) -> Columns:
+    """A column per LES and for all together, or per group that got the question: what the entry asks for."""
+    columns = request.data.columns_of(request.entry, item, total=len(request.data.names) > 1)
+    if grouped_by(request.entry):
+        return columns
     asked = {place: name for place, name in columns.places.items() if place[1] == ALL or item.asked_of(place[1])}
-    return Columns(asked, columns.not_asked, columns.only_in_total)
+    return replace(columns, places=asked)
 
 
 def likert_table(
@@ -57,6 +62,7 @@ def likert_table(
         made[share] = pd.Series([*rows["share"], 1.0 if pd.notna(base) and base > 0 else None], dtype="Float64")
         formats |= {n: WHOLE, share: PERCENT}
     told = {"question": item.label[language]}
+    notes = [*columns.notes(bases, study), *effective_note(here, columns, study)]
     if apart:
         said = study.text("tables.likert.note_no_view", no_view=apart[0].label[language], **told)
     else:
@@ -66,7 +72,7 @@ def likert_table(
         frame=pd.DataFrame(made),
         formats=formats,
         bold_rows=frozenset([len(on_scale) + len(apart)]),
-        notes=[note or said, *columns.notes(bases, study)],
+        notes=[note or said, *notes],
         widths={label: _label_width(made[label])} | {header: _width(header) for header in formats},
     )
 

@@ -8,12 +8,12 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.choice_figure import nothing_ticked
-from les_evaluation.output.tables.table_data import Columns, TableData
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note
 from les_evaluation.output.tables.table_notes import whole
-from les_evaluation.study.codebook import OTHER, Item
+from les_evaluation.study.codebook import OTHER, Choice, Item
 from les_evaluation.study.settings import Study
 
 
@@ -22,9 +22,9 @@ def table(request: Request[TableData]) -> Table:
     entry, data, study = request.entry, request.data, request.study
     item = data.codebook.items[entry["item"]]
     return multi_select_table(
-        data.compare,
+        data.rows_of(entry),
         item,
-        columns=data.columns(item, total=entry["total"]),
+        columns=data.columns_of(entry, item, total=entry["total"]),
         choices=entry.get("choices"),
         title=request.heading(item.label[study.language]),
         study=study,
@@ -60,15 +60,38 @@ def multi_select_table(
     rows.append({label: study.text("tables.total_n")} | totals)
     names = list(columns.places.values())
     nothing = nothing_ticked(here, item)
+    frame, formats = pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")), dict.fromkeys(names, WHOLE)
+    if columns.weighted:
+        shown = [choice for choice in item.choices if choice.label[language] in set(frame[label])]
+        frame, formats = with_shares_beside(frame, here, shown, columns=columns, study=study)
     note = "tables.single_select_note" if item.type == "select_one" else "tables.multi_select_note"
     return Table(
         title=title,
-        frame=pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")),
-        formats=dict.fromkeys(names, WHOLE),
+        frame=frame,
+        formats=formats,
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
             study.text(note, question=item.label[language]),
             *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
             *columns.notes(bases, study),
+            *effective_note(here, columns, study),
         ],
     )
+
+
+def with_shares_beside(
+    frame: pd.DataFrame, compare: pd.DataFrame, shown: Sequence[Choice], *, columns: Columns, study: Study
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The table with the weighted share of every answer beside its number, and the form of its columns.
+
+    frame: a row per answer of `shown`, then N. compare: columns of VIEWS, of one question.
+    """
+    shares = compare.set_index(["choice", "les", "partner_group"])["share"]
+    made: dict[str, pd.Series] = {frame.columns[0]: frame[frame.columns[0]]}
+    formats: dict[str, str] = {}
+    for place, name in columns.places.items():
+        n, share = (study.text(f"tables.likert.{key}", column=name) for key in ("n_of", "share_of"))
+        of_answers = [shares[choice.name, *place] for choice in shown]
+        made |= {n: frame[name], share: pd.Series([*of_answers, None], dtype="Float64")}
+        formats |= {n: WHOLE, share: PERCENT}
+    return pd.DataFrame(made), formats

@@ -32,7 +32,7 @@ OPENING = (
     "dash",
     "method",
 )
-WITH_REGISTER = "register"
+WITH_REGISTER, UNWEIGHTED = "register", "unweighted"
 TOPIC_WIDTH, EXPLANATION_WIDTH = 34, 110
 P = "p"  # stands for p_format, which depends on the language
 # Width and number format by column of statistics_columns, in the order of the sheets; GROUP stands for each group.
@@ -78,7 +78,8 @@ def opening_sheet(study: Study, *, register: bool) -> TableSheet:
     """
     first, second = study.compared.values()
     rows: list[list] = []
-    for topic in [*OPENING, WITH_REGISTER] if register else OPENING:
+    weights = [UNWEIGHTED] if study.config.get("weighted") else []
+    for topic in [*weights, *OPENING, *([WITH_REGISTER] if register else [])]:
         key = f"statistics.opening.{topic}"
         explanation = study.text(f"{key}.explanation", first=first, second=second)
         # A row per line: spreadsheet programs do not all make a row as high as its text.

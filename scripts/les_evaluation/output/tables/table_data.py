@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.core.numbers import printed
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
+from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, LES, NONE, View, grouped_by, view_of
+
+
+def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> list[str]:
+    """The effective base of every column of a weighted table; nothing of another one.
+
+    compare: columns of VIEWS, of one question.
+    """
+    if not columns.weighted:
+        return []
+    bases = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["effective_base"]
+    told = [
+        study.text("views.selected", name=name, values=printed(bases[place], study.language, decimals=1))
+        for place, name in columns.places.items()
+        if pd.notna(bases[place])
+    ]
+    said = [study.text("views.effective", low="; ".join(told))] if told else []
+    return [study.text("views.weighted"), *said]
+
+
+def _rows(compare: pd.DataFrame, views: pd.DataFrame | None, view: View) -> pd.DataFrame:
+    return rows_of_view(views, view) if view.name else compare
 
 
 @dataclass(frozen=True)
@@ -19,24 +44,34 @@ class Columns:
 
     places: (les, partner_group) -> printed name, in order. not_asked: printed names of the LES whose waves did not ask
     the question. only_in_total: the LES without a column, key -> printed name; a note names those that a total counts.
+    told: what a reader must know of the view. weighted: whether shares are of weights. apart: whether waves are.
     """
 
     places: Mapping[tuple[str, str], str]
     not_asked: Sequence[str] = ()
     only_in_total: Mapping[str, str] = field(default_factory=dict)
+    told: Sequence[str] = ()
+    weighted: bool = False
+    apart: bool = False
 
     def notes(self, numbers: pd.Series, study: Study) -> list[str]:
         """What a reader must know of these columns. numbers: respondents by (les, partner_group), missing if hidden."""
-        told = [study.text("tables.not_asked", les=", ".join(self.not_asked))] if self.not_asked else []
+        told = list(self.told)
+        told += [study.text("tables.not_asked", les=", ".join(self.not_asked))] if self.not_asked else []
         told += counted_note(numbers, self.only_in_total, study) if (ALL, ALL) in self.places else []
         les = {les for les, _ in self.places} - {ALL}
-        told += pooled_note(study, les=next(iter(les)) if len(les) == 1 and (ALL, ALL) not in self.places else None)
+        one = next(iter(les)) if len(les) == 1 and (ALL, ALL) not in self.places else None
+        told += [] if self.apart else pooled_note(study, les=one)
         return [*told, *hidden_note(numbers.loc[list(self.places)], study)]
 
 
 @dataclass(frozen=True)
 class TableData:
-    """What tables are made from. les: `all`, or the one LES; names: the LES to show, key -> printed, in order."""
+    """What tables are made from.
+
+    les: `all`, or the one LES; names: the LES to show, key -> printed, in order. views: columns of VIEWS, of the
+    entries that ask for other views than the plain one.
+    """
 
     study: Study
     compare: pd.DataFrame
@@ -46,11 +81,74 @@ class TableData:
     les: str
     names: Mapping[str, str]
     flows_by_wave: pd.DataFrame | None = None
+    views: pd.DataFrame | None = None
 
     @property
     def only_in_total(self) -> dict[str, str]:
         """The LES that stand in no row or column of their own, key -> printed name."""
         return {key: les["name"] for key, les in self.study.config["les"].items() if key not in self.names}
+
+    def rows_of(self, entry: Mapping) -> pd.DataFrame:
+        """The compare rows of an entry; of several groupings under each other, as `BY.group`, then all together."""
+        groupings, several = grouped_by(entry), len(grouped_by(entry)) > 1
+        found = [_rows(self.compare, self.views, view_of(entry, by)) for by in groupings or [GROUP]]
+        if several:
+            whole = found[0][found[0]["partner_group"] == ALL]
+            inner = [rows[rows["partner_group"] != ALL] for rows in found]
+            named = [
+                rows.assign(partner_group=f"{by}." + rows["partner_group"])
+                for by, rows in zip(groupings, inner, strict=True)
+            ]
+            return pd.concat([*named, whole], ignore_index=True)
+        return found[0]
+
+    def columns_of(self, entry: Mapping, item: Item, *, total: bool) -> Columns:
+        """The columns of an entry: those of `by`, a block for each where it names several, or else those of `columns`.
+
+        total: as in `columns`. A column of all together stands last.
+        """
+        study, groupings = self.study, grouped_by(entry)
+        views = [view_of(entry, by) for by in groupings or [GROUP]]
+        told = dict.fromkeys(line for view in views for line in told_view(view, [item], self.codebook, study))
+        plain = self.columns(item, total=total)
+        apart = any(view.waves_apart for view in views)
+        how = partial(Columns, told=tuple(told), weighted=views[0].weighted, apart=apart)
+        if not groupings:
+            selected = shown_les(dict(self.study.every_les), views[0])
+            groups = shown_groups(views[0], study.groups, self.codebook, study)
+            kept = ({*selected, ALL}, {*groups, ALL})
+            places = {
+                place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]
+            }
+            return how(places, plain.not_asked, plain.only_in_total)
+        places = {}
+        for by, view in zip(groupings, views, strict=True):
+            head = self._heading(by)
+            for place, name in self._block(by, view, item).items():
+                several = len(groupings) > 1 and place[1] != ALL
+                key = (place[0], f"{by}.{place[1]}") if several else place
+                places[key] = study.text("views.block", grouping=head, name=name) if len(groupings) > 1 else name
+        shown = {self.les: ALL} if groupings == [NONE] or total or self.les != ALL else {}
+        places |= {(les, every): study.text("tables.total") for les, every in shown.items()}
+        return how(places, plain.not_asked if LES in groupings else ())
+
+    def _block(self, by: str, view: View, item: Item) -> dict[tuple[str, str], str]:
+        if by == LES and self.les == ALL:
+            return {
+                place: name
+                for place, name in self.columns(item, total=False).places.items()
+                if place[0] in shown_les(self.names, view)
+            }
+        if by in (LES, NONE):
+            return {}
+        asked = asked_in_view(view, self.codebook).items[item.name]
+        groups = shown_groups(view, self.study.groups, self.codebook, self.study)
+        return {(self.les, key): name for key, name in groups.items() if asked.asked_of(key)}
+
+    def _heading(self, by: str) -> str:
+        if by in self.codebook.items:
+            return self.codebook.items[by].caption(self.study.language)
+        return self.study.text(f"views.{by}") if by != NONE else ""
 
     def columns(self, item: Item, *, total: bool) -> Columns:
         """The columns of a table of one question: the LES that were asked, or the partner groups of one LES.

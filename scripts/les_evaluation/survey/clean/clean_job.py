@@ -28,7 +28,9 @@ from les_evaluation.survey.survey_frames import (
     REGISTER_GROUPS,
     RESPONSES,
     ROWS,
+    VIEW_COUNTS,
 )
+from les_evaluation.survey.view_counts import count_views
 from les_evaluation.survey.ways_of_counting import counted_by_way
 
 
@@ -37,8 +39,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
 
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
-    flow_by_wave, matches, register and open_answers. Returns a sentence that sums it up. Raises InputProblems where a
-    correction fits nothing.
+    flow_by_wave, matches, register and open_answers, and views where the study has other views than the plain one.
+    Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
     codebook = codebook_from_json(inputs["codebook"])
     rows = read_frames(inputs["rows"], ROWS, where=[("les", "==", les)])
@@ -66,6 +68,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
     counts = counted_by_way(cleaned.responses, codebook, study, les=les, register=groups, flagged=flagged)
     write_frame(outputs["counts"], counts, COUNTS)
+    if "views" in outputs:
+        write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(outputs["sav"], labelled.frame, labelled.look)
     write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)

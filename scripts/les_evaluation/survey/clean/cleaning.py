@@ -9,7 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.settings import POOLED, Study, in_time
+from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.quality_flags import flag_quality
@@ -23,9 +23,13 @@ class CleanLes:
     """One LES after cleaning.
 
     rows: the ingested rows that stay, one per respondent, answers put right.
+    read: all ingested rows of the LES. each_wave: those that stay in their wave; of a person in several waves that are
+    pooled there are more than in `rows`, all with the index that they have in `read`.
     responses, decisions, flow, flow_by_wave: the columns of RESPONSES, DECISIONS, FLOW and FLOW_BY_WAVE.
     """
 
+    read: pd.DataFrame
+    each_wave: pd.DataFrame
     rows: pd.DataFrame
     responses: pd.DataFrame
     decisions: pd.DataFrame
@@ -71,6 +75,8 @@ def clean_les(
         decide(stays, study, step="clean", rule="kept", decision=KEPT),
     ]
     return CleanLes(
+        read=rows,
+        each_wave=of_each_wave,
         rows=stays,
         responses=to_responses(stays, codebook, significant_through=through),
         decisions=_in_source_order(decisions),
@@ -107,7 +113,7 @@ def pool_waves(stays: pd.DataFrame, rows: pd.DataFrame, study: Study) -> tuple[p
     stays: those that count in their wave. rows: all of the LES, which tell who is the same person.
     """
     survey = study.config["survey"]
-    if survey.get("compare_waves") != POOLED:
+    if not are_pooled(survey):
         return stays, decision_frame([])
     person = persons(rows, across_waves=True)
     waves = in_time(survey["waves"])

@@ -19,6 +19,7 @@ from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
 from les_evaluation.survey.ingest.marks import flag_says
 from les_evaluation.survey.ingest.moments import read_moments
+from les_evaluation.survey.ingest.weighting import read_weights
 
 SHORTEST_KEY = 32
 EACH_ROW = "rows"  # the setting with which every row is a respondent of its own
@@ -92,11 +93,12 @@ def read_metadata(
     rows["duration"] = [
         number(cell, row, columns.metadata.get("duration"), table, problems) for row, cell in column("duration").items()
     ]
+    rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
     # Without such a column nobody can be told to have stopped halfway.
     ended = "reached_end" in columns.metadata
     rows["reached_end"] = _flag(column("reached_end"), columns, "reached_end", table, problems) if ended else True
     rows["screened_out"] = _flag(column("screened_out"), columns, "screened_out", table, problems)
-    return rows, notes + settled
+    return rows, notes + settled + weighed
 
 
 def _known_numbers(

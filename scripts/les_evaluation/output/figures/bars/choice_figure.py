@@ -47,7 +47,18 @@ WIDEST_LABEL = 5.8  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
 PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
 
-Counts = tuple[dict[str, int], int]  # choice -> n, and the base
+
+@dataclass(frozen=True)
+class Counts:
+    """n: choice -> respondents. base: those who answered. share: choice -> part of them, missing where base is 0.
+
+    effective: the effective base where shares are weighted, None elsewhere.
+    """
+
+    n: Mapping[str, int]
+    base: int
+    share: Mapping[str, float | None]
+    effective: float | None = None
 
 
 @dataclass(frozen=True)
@@ -55,8 +66,9 @@ class MultiSelectData:
     """All that a figure of a multiple choice question shows.
 
     bars: one row per answer, LES and partner group, top to bottom: `les`, `group`, `choice` (keys), `label`
-        as printed, `n` respondents who ticked it, `base` respondents who answered the question,
-        `share` n / base, missing where base is 0; `hidden`: a group that may not be shown, numbers missing.
+        as printed, `n` respondents who ticked it, `base` respondents who answered the question, `share` n / base
+        (of the weights where `weights` is filled), missing where base is 0; `hidden`: a group that may not be
+        shown, numbers missing.
     series: (les, group) -> printed name, in the order of the bars of one answer; "" for a single one.
     title: the full wording of the question. language: of all that is printed, "nl" or "en".
     asked_n: (name of the series, base or None where hidden).
@@ -66,6 +78,7 @@ class MultiSelectData:
         although that has no bar of its own; None otherwise.
     nothing: whether who ticked nothing is in n: counts, told (where the export says so), no_answer, or "" where
         that question does not arise.
+    weights: the effective base of every series, where the shares are of weights.
     """
 
     bars: pd.DataFrame
@@ -77,11 +90,14 @@ class MultiSelectData:
     no_view: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...] = ()
     order_of: str | None = None
     nothing: str = ""
+    weights: tuple[float, ...] = ()
 
     def told(self, row: Any) -> str:
         """The numbers beside a bar (a row of `bars`), such as "31 (60%)"."""
         if row.hidden:
             return text("figures.hidden", self.language)
+        if self.weights and row.base:
+            return f"{row.n} ({percentage(row.share, self.language)})"
         return f"{row.n} ({percent(row.n, row.base, language=self.language)})"
 
 
@@ -131,7 +147,7 @@ def multi_select_data(
         bars=pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS),
         series=series,
         title=item.label[language],
-        asked_n=tuple((name, None if (counts := found[key]) is None else counts[1]) for key, name in series.items()),
+        asked_n=tuple((name, None if (counts := found[key]) is None else counts.base) for key, name in series.items()),
         language=language,
         most=1 if item.type == SINGLE else item.max_choices,
         no_view=tuple(
@@ -143,6 +159,7 @@ def multi_select_data(
         ),
         order_of=names[first[0]] if first in leading else None,
         nothing=nothing_ticked(shown, item),
+        weights=tuple(base for key in series if (one := found[key]) and (base := one.effective) is not None),
     )
 
 
@@ -168,7 +185,7 @@ def ordered_choices(item: Item, counts: Counts | None) -> list[Choice]:
     """The answers with bars, by these counts or without them in codebook order; the open answer last."""
     choices = [choice for choice in item.choices if choice.kind != NO_VIEW]
     if counts is not None:
-        choices.sort(key=lambda choice: -counts[0].get(choice.name, 0))
+        choices.sort(key=lambda choice: (-(counts.share.get(choice.name) or 0.0), -counts.n.get(choice.name, 0)))
     return sorted(choices, key=lambda choice: choice.kind == OTHER)
 
 
@@ -176,12 +193,11 @@ def numbers_of(choice: Choice, counts: Counts | None) -> tuple[int | None, int |
     """`n`, `base`, `share` and `hidden` of one bar; counts: None where the group is hidden."""
     if counts is None:
         return None, None, None, True
-    n, base = counts[0].get(choice.name, 0), counts[1]
-    return n, base, n / base if base else None, False
+    return counts.n.get(choice.name, 0), counts.base, counts.share.get(choice.name, 0.0 if counts.base else None), False
 
 
 def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> Counts | None:
-    """Choice -> n, and the base, of the compare rows of one LES; None where the group is hidden."""
+    """The counts in the compare rows of one LES and group; None where the group is hidden."""
     if hidden_rows(rows).any():
         return None
     ticked = rows[rows["choice"] != ""]
@@ -191,7 +207,15 @@ def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> Counts | None:
     bases = {int(base) for base in ticked["base"]}
     if len(bases) > 1:
         raise ValueError(f"compare table: different bases for one question: {les}, {item.name}")
-    return {choice: int(n) for choice, n in zip(ticked["choice"], ticked["n"], strict=True)}, max(bases, default=0)
+    n = {choice: int(n) for choice, n in zip(ticked["choice"], ticked["n"], strict=True)}
+    base = max(bases, default=0)
+    weighted = ticked[ticked["weighted_n"].notna()] if "weighted_n" in ticked else ticked.iloc[:0]
+    if weighted.empty:
+        return Counts(n, base, {choice: of / base if base else None for choice, of in n.items()})
+    whole = float(weighted["weighted_base"].iloc[0])
+    parts = zip(weighted["choice"], weighted["weighted_n"], strict=True)
+    shares = {choice: float(part) / whole if whole else None for choice, part in parts}
+    return Counts(n, base, shares, float(weighted["effective_base"].iloc[0]))
 
 
 def multi_select_note(data: MultiSelectData) -> str:

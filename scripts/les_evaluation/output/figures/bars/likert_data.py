@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of
@@ -42,9 +44,10 @@ BARS = {
     "n_top": "Int64",
     "hidden": "bool",
 }
-KEY = ["les", "item", "partner_group", "choice"]
+KEY = ["les", "item", "partner_group", "choice"]  # three of them tell a bar
 ASKED, ANSWER = "asked", "answer"  # orders of the bars
-Counts = dict[tuple[str, str, str], dict[str, int] | None]  # None: hidden
+Key = tuple[str, str, str]
+Counts = dict[Key, dict[str, int] | None]  # None: hidden
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class LikertData:
         and the bar is not itself named after its question.
     asked_n: (name of the LES, respondents who answered any question of the grid) for the
         title; the name is "" where the figure has one LES, the number None where it is hidden.
+    weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
+        base of every bar of such a figure whose numbers are shown.
     """
 
     segments: pd.DataFrame
@@ -79,6 +84,8 @@ class LikertData:
     title: str = ""
     wordings: tuple[tuple[str, str], ...] = ()
     asked_n: tuple[tuple[str, int | None], ...] = ()
+    weighted: bool = False
+    effective: tuple[float, ...] = ()
 
     def hides(self) -> bool:
         """Whether any number may not be shown."""
@@ -96,7 +103,15 @@ class LikertData:
 
         row: of `bars`.
         """
+        if self.weighted and row.base:
+            here = self.segments[["les", "group", "item"]].eq([row.les, row.group, row.item]).all(axis=1)
+            shares = self.segments.loc[here, "share"]
+            return percentage(float(shares.iloc[-most_positive(len(shares)) :].sum()), self.language)
         return text("figures.top_count", self.language, n=row.n_top, base=row.base) if row.base else "–"
+
+    def told_count(self, segment: Mapping[str, Any]) -> str:
+        """What stands in a segment (a row of `segments`): how many, or which part of the weights."""
+        return percentage(segment["share"], self.language) if self.weighted else str(segment["n"])
 
 
 @dataclass(frozen=True)
@@ -241,23 +256,24 @@ def count_bars(
     if not bars:
         raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
     scale = common_scale(items)
-    counts = counts_by_key(table, bars)
+    counts, weights = counts_by_key(table, bars), weights_by_key(table, bars)
     segment_rows: list[tuple] = []
     bar_rows: list[tuple] = []
-    for bar in ordered(bars, counts, scale, order=order):
+    by_weight: dict[Key, Mapping[str, Any] | None] = {**counts} | {**weights}
+    for bar in ordered(bars, by_weight, scale, order=order):
         printed = (bar.panel, bar.les, bar.group, bar.item.name, bar.bar)
         of_bar = counts.get((bar.les, bar.item.name, bar.group), {})
         if of_bar is None:
             bar_rows.append((*printed, bar.panel_key, None, None, None, True))
             continue
         base = sum(of_bar.get(choice.name, 0) for choice in scale)
-        before = 0
-        for place, choice in enumerate(scale, start=1):
-            n = of_bar.get(choice.name, 0)
-            # The ends come from whole counts, so that a full bar ends at exactly 1.
-            shares = (n / base, before / base, (before + n) / base) if base else (None, None, None)
-            segment_rows.append((*printed, choice.label[language], place, n, base, *shares))
-            before += n
+        heavy = weights.get((bar.les, bar.item.name, bar.group), of_bar)
+        # The ends come from sums in one order, so that a full bar ends at exactly 1.
+        ends = list(accumulate(heavy.get(choice.name, 0) for choice in scale))
+        for place, (choice, before, end) in enumerate(zip(scale, [0, *ends], ends, strict=False), start=1):
+            whole, own = ends[-1], heavy.get(choice.name, 0)
+            shares = (own / whole, before / whole, end / whole) if whole else (None, None, None)
+            segment_rows.append((*printed, choice.label[language], place, of_bar.get(choice.name, 0), base, *shares))
         no_view = sum(of_bar.get(choice.name, 0) for choice in bar.item.choices if choice.kind == NO_VIEW)
         bar_rows.append((*printed, bar.panel_key, base, no_view, top_count(of_bar, scale), False))
     return LikertData(
@@ -268,16 +284,25 @@ def count_bars(
         no_view=no_view_label(items, language),
         title=items[0].label[language] if len(items) == 1 else "",
         wordings=wordings,
+        weighted=bool(weights),
+        effective=tuple(effective_bases(table, bars)),
     )
 
 
-def top_count(counts: Mapping[str, int], scale: Sequence[Choice]) -> int:
+def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:
     """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
-    top = scale[-min(2, len(scale) // 2) :] if len(scale) > 1 else scale
+    top = scale[-most_positive(len(scale)) :]
     return sum(counts.get(choice.name, 0) for choice in top)
 
 
-def ordered(bars: Sequence[Bar], counts: Counts, scale: Sequence[Choice], *, order: str) -> list[Bar]:
+def most_positive(levels: int) -> int:
+    """How many answers are the most positive ones of a scale of so many."""
+    return min(2, levels // 2) if levels > 1 else levels
+
+
+def ordered(
+    bars: Sequence[Bar], counts: Mapping[Key, Mapping[str, Any] | None], scale: Sequence[Choice], *, order: str
+) -> list[Bar]:
     """The bars in `order`, see likert_by_group_data; panels stay whole, ties and bars without share as given.
 
     Raises ValueError for an unknown order.
@@ -336,6 +361,28 @@ def counts_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> Counts:
         if total != base:
             raise ValueError(f"compare table: base {base}, but the counts add up to {total}: {', '.join(key)}")
     return counts
+
+
+def weights_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> dict[Key, dict[str, float]]:
+    """(les, item, partner_group) -> choice -> sum of weights, of the bars that are shown; none in a plain table."""
+    if "weighted_n" not in table:
+        return {}
+    wanted = {(bar.les, bar.item.name, bar.group) for bar in bars}
+    rows = table[table["weighted_n"].notna() & (table["choice"] != "") & ~hidden_rows(table)]
+    weights: dict[Key, dict[str, float]] = {}
+    for les, item, group, choice, weight in zip(*(rows[name] for name in [*KEY, "weighted_n"]), strict=True):
+        if (les, item, group) in wanted:
+            weights.setdefault((les, item, group), {})[choice] = float(weight)
+    return weights
+
+
+def effective_bases(table: pd.DataFrame, bars: Sequence[Bar]) -> list[float]:
+    """The effective base of every bar of a weighted figure, in their order, without those that are hidden."""
+    if "effective_base" not in table:
+        return []
+    answered = table[table["kind"] == ANSWERED_KIND].set_index(KEY[:3])["effective_base"]
+    found = answered.reindex([(bar.les, bar.item.name, bar.group) for bar in bars])
+    return [float(base) for base in found.dropna()]
 
 
 def no_view_label(items: Sequence[Item], language: str) -> str:

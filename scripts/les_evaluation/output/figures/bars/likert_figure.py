@@ -13,7 +13,8 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData, pooled_said
+from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.view_note import view_said
 
 
 def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
@@ -26,7 +27,7 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         "layout": request.style("layout", STACKED),
         "top_two": request.style("top_two", False),
     }
-    picture = draw_likert(data, **look, more=pooled_said(request.study))
+    picture = draw_likert(data, **look, more=view_said(request, data.effective))
     return Drawn(picture, with_n(title, data.asked_n, language=data.language), alt_text(data, **look))
 
 
@@ -70,10 +71,8 @@ def draw_likert(
 def base_note(data: LikertData, *, layout: str) -> str:
     """The lines under the figure that say what n counts."""
     language = data.language
-    if data.no_view:
-        said = [text("figures.base_note_no_view", language, no_view=data.no_view)]
-    else:
-        said = [text("figures.base_note", language)]
+    key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
+    said = [text(f"{key}_no_view", language, no_view=data.no_view) if data.no_view else text(key, language)]
     if data.asked_n:
         said.append(text("figures.note_asked_n", language))
     if layout == DIVERGING:

@@ -240,7 +240,7 @@ class Placing:
         ends = [(board.axis.cm(part["start"] - shift), board.axis.cm(part["end"] - shift)) for part in segments]
         inside, outside = [], []
         for segment, (left, right) in zip(segments, ends, strict=True):
-            count = str(segment["n"])
+            count = self.data.told_count(segment)
             if text_width(count, SIZES["count"]) <= right - left - 3 * SEAM:
                 inside.append(((left + right) / 2, count, segment["order"]))
             else:

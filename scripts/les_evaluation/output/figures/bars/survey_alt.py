@@ -22,9 +22,10 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
     language = data.language
     head = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
     sentences = [text("figures.alt_diverging" if layout == DIVERGING else "figures.alt_figure", language, title=head)]
+    sentences += [text("views.weighted", language)] if data.weighted else []
     sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
     answers = {
-        key: list(zip(rows["n"], rows["choice"], strict=True))
+        key: [(data.told_count(row), row["choice"]) for row in rows.to_dict("records")]
         for key, rows in data.segments[data.segments["n"] > 0].groupby(["les", "group", "item"], sort=False)
     }
     for row in data.bars.itertuples():
@@ -34,7 +35,7 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
             continue
         told = told_answers(data, answers.get((row.les, row.group, row.item), []))
         if row.n_no_view:
-            told += "; " + told_answers(data, [(row.n_no_view, data.no_view)])
+            told += "; " + told_answers(data, [(str(row.n_no_view), data.no_view)])
         if top_two and row.base:
             top = data.top_label()
             count = data.told_top(row)
@@ -48,8 +49,8 @@ def told_hidden(data: LikertData | MultiSelectData | FlowData, *, hidden: bool) 
     return [text("figures.note_hidden", data.language)] if hidden else []
 
 
-def told_answers(data: LikertData, answers: Sequence[tuple[int, str]]) -> str:
-    """Counts with their answers in one line, such as "2 neutraal, 1 helemaal mee eens"."""
+def told_answers(data: LikertData, answers: Sequence[tuple[str, str]]) -> str:
+    """Counts, or weighted shares, with their answers in one line, such as "2 neutraal, 1 helemaal mee eens"."""
     if not answers:
         return text("figures.no_answers", data.language)
     return ", ".join(f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers)

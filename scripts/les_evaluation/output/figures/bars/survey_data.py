@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.contracts import OTHERS
+from les_evaluation.output.canvas.colours import series_colours
+from les_evaluation.output.entries import Request
+from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, LES, NONE, grouped_by, view_of
+from les_evaluation.survey.views_job import beside_other_les
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,8 @@ class SurveyData:
     les: key -> printed name, in order; for one LES beside the others {"genk": "Genk", "others": ...}.
     groups: key -> printed name of the partner groups that are set against each other.
     flow: les, step, label, n. costs: the whole sheet: les, actor_type, amount.
-    colours: partner group -> #rrggbb, where bars are told apart by group.
+    colours: partner group -> #rrggbb, where bars are told apart by group. views: columns of VIEWS over all LES, of the
+    entries that ask for other views than the plain one.
     """
 
     compare: pd.DataFrame
@@ -31,6 +37,27 @@ class SurveyData:
     flow: pd.DataFrame | None = None
     costs: pd.DataFrame | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
+    views: pd.DataFrame | None = None
+
+    def of(self, request: Request[SurveyData]) -> SurveyData:
+        """The data in the view that an entry asks for: its counts, groups and LES, and who was asked what in it."""
+        entry, study = request.entry, request.study
+        by, view = next(iter(grouped_by(entry)), GROUP), view_of(entry)
+        if not view.name and by == GROUP:
+            return self
+        made = replace(self, groups={}, les=shown_les(self.les, view))
+        if view.name:
+            compare = rows_of_view(self.views, view)
+            if self.one_les:
+                own = next(key for key in self.les if key != OTHERS)
+                compare = beside_other_les(compare, les=own, minimum=study.minimum_base)
+            made = replace(made, compare=compare)
+        if by in (LES, NONE):
+            return replace(made, codebook=asked_in_view(view, self.codebook, of_all=True))
+        groups = shown_groups(view, self.groups, self.codebook, study)
+        distinct = dict(zip(groups, series_colours(len(groups)), strict=True))
+        colours = self.colours if by == GROUP else distinct
+        return replace(made, groups=groups, colours=colours, codebook=asked_in_view(view, self.codebook))
 
     @property
     def one_les(self) -> bool:

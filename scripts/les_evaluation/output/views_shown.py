@@ -1,0 +1,103 @@
+"""What a figure or table shows of a view other than the plain one: its rows, groups, LES, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from les_evaluation.core.contracts import OTHERS
+from les_evaluation.core.numbers import printed
+from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of
+from les_evaluation.survey.survey_frames import VIEWS
+
+
+def rows_of_view(views: pd.DataFrame | None, view: View) -> pd.DataFrame:
+    """The rows of one view, columns of VIEWS without its name."""
+    rows = VIEWS.empty() if views is None else views[views["view"] == view.name]
+    return rows.drop(columns="view")
+
+
+def shown_groups(view: View, groups: Mapping[str, str], codebook: Codebook, study: Study) -> dict[str, str]:
+    """Key -> printed name of the groups of a view. groups: the partner groups that would be shown."""
+    known = groups_of(view, codebook, study)
+    if view.by == GROUP:
+        return {key: name for key, name in groups.items() if key in known}
+    if view.by == WAVE:
+        return {key: study.wave_labels[key] for key in known}
+    return {key: codebook.items[view.by].choice(key).label[study.language] for key in known}
+
+
+def shown_les(les: Mapping[str, str], view: View) -> dict[str, str]:
+    """The LES that a view selects; of one LES beside the others both stay, also where nobody in it counts."""
+    selected = view.selected.get(LES)
+    if selected is None or OTHERS in les:
+        return dict(les)
+    return {key: name for key, name in les.items() if key in selected}
+
+
+def asked_in_view(view: View, codebook: Codebook, *, of_all: bool = False) -> Codebook:
+    """The codebook in which the groups that got a question are those of the view: waves, or all of them.
+
+    of_all: whether bars and columns are of all groups together.
+    """
+    if view.by == GROUP and not of_all:
+        return codebook
+    items = {name: replace(item, groups=item.waves if view.by == WAVE else ()) for name, item in codebook.items.items()}
+    return Codebook(items, codebook.file)
+
+
+def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Study) -> list[str]:
+    """What a reader must know of a view: who is selected, what makes the groups, which wave asked what."""
+    told = []
+    if view.where:
+        lines = "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
+        told.append(study.text("views.where", selection=lines))
+    if view.by == WAVE:
+        told += _told_waves(view, items, study)
+    elif view.by != GROUP:
+        told.append(study.text("views.by", question=codebook.items[view.by].caption(study.language)))
+    return told
+
+
+def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: Study) -> str:
+    if key in codebook.items:
+        item = codebook.items[key]
+        name, labels = (
+            item.caption(study.language),
+            {choice.name: choice.label[study.language] for choice in item.choices},
+        )
+    else:
+        known = {GROUP: study.groups, WAVE: study.wave_labels, LES: study.config["les"]}[key]
+        labels = {name: study.every_les[name] for name in known} if key == LES else dict(known)
+        name = study.text(f"views.{key}")
+    # In the order of the codebook or the configuration, not of the letters.
+    chosen = [labels[value] for value in labels if value in values]
+    return study.text("views.selected", name=name, values=", ".join(chosen))
+
+
+def _told_waves(view: View, items: Iterable[Item], study: Study) -> list[str]:
+    told = [study.text("views.waves_apart")] if study.pooled_waves() else []
+    shown = view.selected.get(WAVE, tuple(study.wave_labels))
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        asked = tuple(wave for wave in shown if item.asked_in(wave))
+        if len(asked) < len(shown):
+            lacking.setdefault(asked, []).append(item.caption(study.language))
+    for asked, names in lacking.items():
+        waves = ", ".join(study.wave_labels[wave] for wave in asked) or "–"
+        told.append(study.text("views.asked_in", waves=waves, questions="; ".join(names)))
+    return told
+
+
+def told_effective(bases: Iterable[float], study: Study) -> list[str]:
+    """The effective bases of bars or columns of weighted shares, as a range; nothing where none is known."""
+    found = [base for base in bases if pd.notna(base) and base > 0]
+    if not found:
+        return []
+    low, high = (printed(base, study.language, decimals=1) for base in (min(found), max(found)))
+    key = "views.effective" if low == high else "views.effective_range"
+    return [study.text(key, low=low, high=high)]

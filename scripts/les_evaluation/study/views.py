@@ -1,0 +1,158 @@
+"""Views: how the answers behind a figure or table are counted: by which groups, of whom, and with which weight.
+
+The plain view, by partner group, of everybody, every head as one, is counted for every question. Any other one is
+counted for the questions of the figures and tables that ask for it, and carries a name that tells which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from les_evaluation.study.codebook import NO_VIEW, Codebook
+from les_evaluation.study.registry import OFS, kind_of, kinds
+from les_evaluation.study.settings import Study, in_time
+
+# What `by` and `where` may name beside questions. A partner group is called group, as in the claims.
+GROUP, WAVE, LES, NONE = "group", "wave", "les", "none"
+GROUPINGS = (GROUP, WAVE, LES, NONE)
+SELECTIONS = (GROUP, WAVE, LES)
+
+
+@dataclass(frozen=True)
+class View:
+    """How answers are counted.
+
+    by: group, wave, or the name of a question; what stands in the rows as partner_group. where: (group, wave, les or a
+    question, the answers that count), sorted. weighted: with the weights of the export.
+    """
+
+    by: str = GROUP
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    weighted: bool = False
+
+    @property
+    def name(self) -> str:
+        """What tells this view from others, such as by=sector; where=role:member; "" for the plain one."""
+        told = [f"by={self.by}"] if self.by != GROUP else []
+        told += [f"where={key}:{'|'.join(values)}" for key, values in self.where]
+        return "; ".join([*told, *(["weighted"] if self.weighted else [])])
+
+    @property
+    def selected(self) -> dict[str, tuple[str, ...]]:
+        """What `where` names -> the answers that count."""
+        return dict(self.where)
+
+    @property
+    def questions(self) -> list[str]:
+        """The questions whose answers make the groups or the selection."""
+        return [name for name in (self.by, *self.selected) if name not in GROUPINGS]
+
+    @property
+    def waves_apart(self) -> bool:
+        """Whether it asks which wave an answer is of."""
+        return self.by == WAVE or WAVE in self.selected
+
+
+def grouped_by(entry: Mapping[str, Any]) -> list[str]:
+    """What an entry names under `by`, in order; nothing where it names none."""
+    named = entry.get("by", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
+def view_of(entry: Mapping[str, Any], by: str | None = None) -> View:
+    """The view behind an entry, or behind one of several groupings of it.
+
+    Its LES and all together stand in the rows of every view: by les, and by none, ask for no groups of their own.
+    """
+    grouping = by or next(iter(grouped_by(entry)), GROUP)
+    where = {
+        key: [values] if isinstance(values, str | int) else values for key, values in entry.get("where", {}).items()
+    }
+    return View(
+        by=GROUP if grouping in (LES, NONE) else grouping,
+        where=tuple((key, tuple(sorted(map(str, where[key])))) for key in sorted(where)),
+        weighted=bool(entry.get("weighted", False)),
+    )
+
+
+def views_of_entry(entry: Mapping[str, Any]) -> list[View]:
+    """The views behind an entry, each once."""
+    return list(dict.fromkeys(view_of(entry, by) for by in grouped_by(entry) or [GROUP]))
+
+
+def views_of(config: Mapping) -> list[dict]:
+    """The views other than the plain one behind figures and tables: by, where, weighted and items, sorted by name.
+
+    items: the questions and grids that are shown in it. waves: all of the study, of a view by wave.
+    """
+    items: dict[View, set[str]] = {}
+    for of in OFS:
+        for entry in config[of]:
+            kind = kind_of(of, entry)
+            if kind.questions is None or "by" not in kind.keys:
+                continue
+            for view in views_of_entry(entry):
+                if view.name:
+                    items.setdefault(view, set()).update(kind.questions.named_in(entry))
+    found = sorted(items, key=lambda view: view.name)
+    return [
+        {
+            "by": view.by,
+            "where": {key: list(values) for key, values in view.where},
+            "weighted": view.weighted,
+            "items": sorted(items[view]),
+        }
+        | ({"waves": in_time(config["survey"]["waves"])} if view.by == WAVE else {})
+        for view in found
+    ]
+
+
+def groups_of(view: View, codebook: Codebook, study: Study, *, waves: Sequence[str] | None = None) -> list[str]:
+    """The groups of a view, in order, as far as its selection leaves them; not having a view is none.
+
+    waves: all of the study, where its configuration here holds those of one LES alone.
+    """
+    if view.by == GROUP:
+        known = list(study.config["partner_groups"])
+    elif view.by == WAVE:
+        known = list(waves or in_time(study.config["survey"]["waves"]))
+    else:
+        known = [choice.name for choice in codebook.items[view.by].choices if choice.kind != NO_VIEW]
+    selected = view.selected.get(view.by)
+    return known if selected is None else [name for name in known if name in selected]
+
+
+def of_everybody(entry: Mapping[str, Any]) -> bool:
+    """Whether a figure or table counts all respondents, whatever groups they stand in."""
+    return not entry.get("where")
+
+
+def in_usual_groups(entry: Mapping[str, Any]) -> bool:
+    """Whether its bars or columns are those of partner groups, LES or all together."""
+    return all(by in (GROUP, LES, NONE) for by in grouped_by(entry))
+
+
+def has_weights(config: Mapping) -> bool:
+    """Whether any wave of the study has weights."""
+    return any("weight" in wave["metadata"] for wave in config["survey"]["waves"].values())
+
+
+def fill_views(config: Mapping) -> None:
+    """Fill in, in place, what follows from the whole study: weights where it has any, waves beside each other."""
+    trend = config["survey"]["compare_waves"] == "trend"
+    for entry, keys in _entries_with(config):
+        if has_weights(config) and "weighted" in keys:
+            entry.setdefault("weighted", True)
+        if trend and "by" in keys:
+            entry.setdefault("by", WAVE)
+
+
+def _entries_with(config: Mapping) -> Iterable[tuple[dict, Iterable[str]]]:
+    """The entries with questions of kinds that there are, with the keys that each may have."""
+    for of in OFS:
+        for entry in config[of]:
+            kind = kinds(of).get(entry["kind"])
+            if kind is not None and kind.questions is not None:
+                yield entry, kind.keys

@@ -1,0 +1,126 @@
+"""Counting views other than the plain one, of one LES: other groups, a selection, waves apart, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.study.codebook import Codebook, questions_of
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of, view_of
+from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
+from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.survey.survey_frames import ANSWER_KEYS, VIEW_COUNTS, WEIGHTED
+from les_evaluation.survey.tabulate import COUNTS_AS, none_ticked_items, tabulate_les
+
+
+def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> pd.DataFrame:
+    """How often the answers were given in every view of the study, in one LES (columns of VIEW_COUNTS).
+
+    study: as `cleaning_settings` gives it, with `views`. The questions of a view alone are counted in it.
+    """
+    every_wave = cleaned.responses
+    if len(cleaned.each_wave) > len(cleaned.rows):
+        through = study.config["survey"]["cleaning"].get("significant_through")
+        every_wave = to_responses(cleaned.each_wave, codebook, significant_through=through)
+    found = [VIEW_COUNTS.empty()]
+    for settings in study.config["views"]:
+        items = [item.name for item in questions_of(settings["items"], codebook)]
+        responses = every_wave[every_wave["item"].isin(items)]
+        part = Codebook({name: codebook.items[name] for name in codebook.items if name in items}, codebook.file)
+        view = view_of(settings)
+        found.append(
+            _counted(
+                view,
+                responses,
+                part,
+                cleaned,
+                study,
+                groups=groups_of(view, codebook, study, waves=settings.get("waves")),
+                les=les,
+            )
+        )
+    return pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
+
+
+def _counted(
+    view: View,
+    responses: pd.DataFrame,
+    codebook: Codebook,
+    cleaned: CleanLes,
+    study: Study,
+    *,
+    groups: Sequence[str],
+    les: str,
+) -> pd.DataFrame:
+    """One view. responses: of every wave apart, to the questions of the view. codebook: of these questions."""
+    nothing = none_ticked_items(responses, codebook)
+    people = respondents(view, cleaned, study, les=les)
+    here = responses[responses["respondent"].isin(people.index)]
+    here = here.assign(
+        partner_group=here["respondent"].map(people["group"]).astype(object),
+        weight=here["respondent"].map(people["weight"]).astype(float),
+    )
+    here = here.assign(squared=here["weight"] ** 2)
+    once = here[here["respondent"].map(people["once"]).astype(bool)]
+
+    def counted(what: str | None = None) -> pd.DataFrame:
+        tables = [
+            tabulate_les(
+                rows if what is None else rows.assign(**{COUNTS_AS: rows[what]}),
+                codebook,
+                les=les,
+                groups=groups,
+                base=study.config["base"],
+                none_ticked=nothing,
+            )
+            for rows in ([here] if len(once) == len(here) else [here, once])
+        ]
+        # Of who answered in several waves one response stands in the rows of all together.
+        return tables[0].where(tables[0]["partner_group"] != ALL, tables[-1])
+
+    table = counted()
+    table = table[[*ANSWER_KEYS, "n", "base"]].assign(view=view.name, **dict.fromkeys(WEIGHTED, float("nan")))
+    if view.weighted:
+        weighted, squared = counted("weight"), counted("squared")
+        sums = {"n": weighted["n"], "base": weighted["base"], "squared": squared["base"]}
+        table = table.assign(**dict(zip(WEIGHTED, (numbers.astype(float) for numbers in sums.values()), strict=True)))
+    return table.astype({"n": "int64", "base": "int64"})[VIEW_COUNTS.names]
+
+
+def respondents(view: View, cleaned: CleanLes, study: Study, *, les: str) -> pd.DataFrame:
+    """Who counts in a view, by respondent: group ("" for none of them), weight, and once.
+
+    once: whether this response stands for its person where waves are together; by wave the others count as well.
+    """
+    rows = selected_rows(cleaned.each_wave, view, les=les)
+    if view.weighted:
+        rows = rows[rows["weight"] > 0]
+    single = rows
+    if view.waves_apart:
+        single, _ = pool_waves(rows, cleaned.read, study)
+    else:
+        single = rows[rows.index.isin(cleaned.rows.index)]
+    rows = rows if view.by == WAVE else single
+    column = {GROUP: "partner_group", WAVE: "wave"}.get(view.by) or answer_column(view.by)
+    return pd.DataFrame(
+        {"group": rows[column].to_numpy(), "weight": rows["weight"], "once": rows.index.isin(single.index)}
+    ).set_index(rows["respondent"])
+
+
+def selected_rows(rows: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:
+    """The rows of a LES (columns of ROWS) that a view selects: those that fit every line of `where`."""
+    for key, values in view.where:
+        if key == LES:
+            rows = rows if les in values else rows.iloc[:0]
+        elif key in (GROUP, WAVE):
+            rows = rows[rows["partner_group" if key == GROUP else "wave"].isin(values)]
+        else:
+            wanted = set(values)
+            cells = rows[answer_column(key)]
+            known: Mapping[str, bool] = {cell: not wanted.isdisjoint(cell.split(SEPARATOR)) for cell in cells.unique()}
+            rows = rows[cells.map(known).astype(bool)]
+    return rows
