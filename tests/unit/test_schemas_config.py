@@ -82,8 +82,8 @@ def test_missing_key_is_told(path):
         (f"{LIMBURG}__opened", "19/09/2023", "19/09/2023"),
         (f"{LIMBURG}__opened", "2023-02-31", "2023-02-31"),
         (f"{LIMBURG}__closed", "20230919", "20230919"),
-        ("les", {}, "dict"),
-        ("survey", [], "list"),
+        ("les", {}, "{}"),
+        ("survey", [], "[]"),
     ],
 )
 def test_value_of_the_wrong_form_is_told_with_what_was_expected(problems, path, value, shown):
@@ -761,3 +761,19 @@ def test_messages_hold_no_python(problems):
     check_config(config(les__genk__invited="x", partners=["a"], study=[]), file="config.yaml", problems=problems)
     for problem in problems.found:
         assert not re.search(r"[\[{]'", "\n".join(problem.lines("nl")))
+
+
+@pytest.mark.parametrize("folder", [".", "./", "scripts", "docs/found", "tests", "raw", "raw/ours/results", ".."])
+def test_results_are_never_written_among_inputs_code_or_other_files(folder):
+    with pytest.raises(UnusableConfig, match=r"\[1 van 1\] config.yaml › results"):
+        prepare_config(config(raw="raw/ours", results=folder))
+
+
+@pytest.mark.parametrize("folder", ["results", "results/hubs", "uitkomst", "../elsewhere"])
+def test_results_may_lie_in_any_folder_of_their_own(folder):
+    assert prepare_config(config(raw="raw/ours", results=folder))["results"] == folder
+
+
+def test_an_empty_mapping_is_shown_as_it_is_written():
+    with pytest.raises(UnusableConfig, match=r"partner_groups › \"\{\}\""):
+        prepare_config(config(partner_groups={}))

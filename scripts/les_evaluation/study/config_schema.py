@@ -114,4 +114,7 @@ def _add_config_problem(error: jsonschema.ValidationError, config: Mapping, *, f
 
 
 def _short(value: object) -> str:
-    return f"{type(value).__name__}" if isinstance(value, (dict, list)) else str(value)
+    if isinstance(value, (dict, list)):
+        marks = "{}" if isinstance(value, dict) else "[]"
+        return "...".join(marks) if value else marks
+    return str(value)

@@ -19,6 +19,7 @@ from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.reading_checks import check_readings
 from les_evaluation.study.registry import OFS, Kind, RefersTo, kinds
+from les_evaluation.study.results_folder import check_results_folder
 from les_evaluation.study.settings import (
     CONFIG_FILE,
     FIXED_TARGETS,
@@ -100,6 +101,7 @@ def plain_types(value: Any) -> Any:
 def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
     _check_waves(config, file=file, problems=problems)
+    check_results_folder(config, file=file, problems=problems)
     named: dict[str, str] = {}
     for key, settings in config["les"].items():
         if key in FIXED_TARGETS:

@@ -1,0 +1,23 @@
+"""Where results may be written: in a folder of their own, where they mix with nothing and git takes none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from les_evaluation.core.problems import Place, Problems
+
+# Folders of the project itself, and of the tools that run it.
+TAKEN = ("scripts", "workflow", "tests", "docs", "raw", "logs", ".git", ".ci", ".github", ".venv", ".snakemake")
+
+
+def check_results_folder(config: Mapping, *, file: str, problems: Problems) -> None:
+    """Add a problem where results would be written among the inputs, the code, or beside all that is there.
+
+    config: with raw and results, folders as seen from the working folder.
+    """
+    here = Path.cwd().resolve()
+    results, raw = ((here / config[key]).resolve() for key in ("results", "raw"))
+    of_the_project = results.is_relative_to(here) and (results.relative_to(here).parts or (".",))[0] in (".", *TAKEN)
+    if of_the_project or here.is_relative_to(results) or results.is_relative_to(raw) or raw.is_relative_to(results):
+        problems.add("config_results_taken", Place(file, None, None, "results"), config["results"])
