@@ -11,6 +11,7 @@ rule clean_les:
         partners=REGISTER,
         decided_names=MATCHES,
     output:
+        **({"views": f"{RESULTS}/clean/{{les}}/views.parquet"} if VIEWS else {}),
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",
@@ -21,7 +22,6 @@ rule clean_les:
         matches=f"{RESULTS}/clean/{{les}}/partner_matches.csv",
         register=f"{RESULTS}/clean/{{les}}/register.csv",
         open_answers=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",
-        **({"views": f"{RESULTS}/clean/{{les}}/views.parquet"} if VIEWS else {}),
     log:
         f"{LOGS}/clean_{{les}}.log",
     priority: FIGURES_FIRST

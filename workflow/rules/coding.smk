@@ -51,7 +51,7 @@ rule write_coding_tables:
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
         verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
     output:
-        coding_table_files(),
+        files_of("tables", tables_of(config, part="focus_groups")),
         **FOCUS_WORKBOOKS,
     log:
         f"{LOGS}/write_coding_tables.log",
@@ -69,7 +69,7 @@ rule draw_coding_figures:
         **CODING,
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
     output:
-        coding_figure_files(),
+        files_of("figures", figures_of(config, part="focus_groups")),
     log:
         f"{LOGS}/draw_coding_figures.log",
     priority: FIGURES_FIRST

@@ -136,46 +136,26 @@ def clean_results(les):
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
 
-def figure_files(folder, les=None):
-    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in figures_of(config, les=les)]
-    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
+# What every entry under figures and tables is written as.
+WRITTEN = {"figures": ("figuur", ("png", "svg")), "tables": ("tabel", ("xlsx", "csv"))}
 
 
-def table_files(folder, les=None):
-    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, les=les)]
-    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
-
-
-def coding_figure_files():
-    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in figures_of(config, part="focus_groups")]
-    return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
-
-
-def coding_table_files():
-    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, part="focus_groups")]
-    return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
+def files_of(of, entries, folder=None):
+    """The files of entries under `figures` or `tables`, in the folder of all of them unless another is named."""
+    prefix, endings = WRITTEN[of]
+    stems = [file_stem(prefix, entry["number"], entry["slug"]) for entry in entries]
+    return [f"{folder or f'{RESULTS}/{of}'}/{stem}.{ending}" for stem in stems for ending in endings]
 
 
 def coding_results_of(les):
     return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if FOCUS else []
 
 
-def network_figure_files(les):
-    """The maps of one LES; without `les` the figures that set all LES beside each other."""
-    stems = [file_stem("figuur", entry["number"], entry["slug"]) for entry in network_figures_of(config, les)]
-    return [f"{RESULTS}/figures/{stem}.{ending}" for stem in stems for ending in ("png", "svg")]
-
-
-def network_table_files():
-    stems = [file_stem("tabel", entry["number"], entry["slug"]) for entry in tables_of(config, part="networks")]
-    return [f"{RESULTS}/tables/{stem}.{ending}" for stem in stems for ending in ("xlsx", "csv")]
-
-
 def network_results_of(les):
     if not NETWORKS:
         return []
     made = [f"{RESULTS}/network/{les}/{file}" for file in NETWORKS_OF_A_LES.values()]
-    return [*made, f"{RESULTS}/report/netwerk_{les}.html", *network_figure_files(les)]
+    return [*made, f"{RESULTS}/report/netwerk_{les}.html", *files_of("figures", network_figures_of(config, les))]
 
 
 def appendix_files():
@@ -189,8 +169,8 @@ def survey_results_of(les):
     return [
         *clean_results(les),
         f"{RESULTS}/compare/{les}.csv",
-        *figure_files(f"{RESULTS}/figures/{les}", les),
-        *table_files(f"{RESULTS}/tables/{les}", les),
+        *files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}"),
+        *files_of("tables", tables_of(config, les=les), f"{RESULTS}/tables/{les}"),
     ]
 
 
@@ -200,8 +180,8 @@ SURVEY_RESULTS = [
     SPSS_OF_ALL,
     f"{RESULTS}/compare/all.csv",
     *VIEWS_OF_ALL,
-    *figure_files(f"{RESULTS}/figures"),
-    *table_files(f"{RESULTS}/tables"),
+    *files_of("figures", figures_of(config)),
+    *files_of("tables", tables_of(config)),
     ALL_TABLES,
     *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
     REGISTER_WORKBOOK,
@@ -217,9 +197,9 @@ if FOCUS:
         *CODING.values(),
         *[file for les in PANEL_LES for file in coding_results_of(les)],
         *[f"{RESULTS}/focus/all/{file}" for file in CODES_OF_ALL.values()],
-        *coding_table_files(),
+        *files_of("tables", tables_of(config, part="focus_groups")),
         *FOCUS_WORKBOOKS.values(),
-        *coding_figure_files(),
+        *files_of("figures", figures_of(config, part="focus_groups")),
     ]
 
 
@@ -230,8 +210,8 @@ if NETWORKS:
         *[file for les in PANEL_LES for file in network_results_of(les)],
         f"{RESULTS}/network/all/networks.csv",
         NETWORKS_WORKBOOK,
-        *network_table_files(),
-        *network_figure_files(None),
+        *files_of("tables", tables_of(config, part="networks")),
+        *files_of("figures", network_figures_of(config, None)),
     ]
 
 

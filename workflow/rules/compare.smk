@@ -54,7 +54,7 @@ rule compare_les:
         flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
         views=views_of_les,
     output:
-        table_files(f"{RESULTS}/tables/{{les}}", les=True),
+        files_of("tables", tables_of(config, les=True), f"{RESULTS}/tables/{{les}}"),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),
     log:
         f"{LOGS}/compare_{{les}}.log",

@@ -9,7 +9,7 @@ rule draw_figures:
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
     output:
-        figure_files(f"{RESULTS}/figures"),
+        files_of("figures", figures_of(config)),
     log:
         f"{LOGS}/draw_figures.log",
     priority: FIGURES_FIRST
@@ -30,7 +30,7 @@ use rule draw_figures as draw_figures_les with:
         costs=COSTS,
         flows=[],
     output:
-        figure_files(f"{RESULTS}/figures/{{les}}", les=True),
+        files_of("figures", figures_of(config, les=True), f"{RESULTS}/figures/{{les}}"),
     log:
         f"{LOGS}/draw_figures_{{les}}.log",
     params:

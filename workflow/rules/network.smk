@@ -39,7 +39,7 @@ rule compare_networks:
     input:
         **NETWORK_TABLES,
     output:
-        network_table_files(),
+        files_of("tables", tables_of(config, part="networks")),
         comparison=f"{RESULTS}/network/all/networks.csv",
         workbook=NETWORKS_WORKBOOK,
     log:
@@ -63,7 +63,7 @@ for les in (*PANEL_LES, None):
         input:
             **NETWORK_TABLES,
         output:
-            network_figure_files(les),
+            files_of("figures", network_figures_of(config, les)),
         log:
             f"{LOGS}/draw_networks_{les or 'all'}.log",
         priority: FIGURES_FIRST

@@ -10,7 +10,7 @@ rule write_tables:
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
         flows_by_wave=expand(f"{RESULTS}/clean/{{les}}/flow_by_wave.csv", les=ALL_LES),
     output:
-        table_files(f"{RESULTS}/tables"),
+        files_of("tables", tables_of(config)),
         workbook=ALL_TABLES,
     log:
         f"{LOGS}/write_tables.log",
