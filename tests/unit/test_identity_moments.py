@@ -202,6 +202,9 @@ def moments(problems, *cells, **settings):
         (["10/13/2023", "13/10/2023"], {}, "dates_mixed"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "10/13/2023"], {}, "dates_exchanged"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "13/10/2023"], {}, "dates_exchanged"),
+        # 10 January to 10 December, in the period only as 1 to 12 October
+        ([f"2023-{month:02d}-10" for month in range(1, 13)], {}, "dates_whole_exchanged"),
+        (["2023-01-10"] * 3, {"closed": None, "opened": "2023-09-15"}, "dates_whole_exchanged"),
     ],
 )
 def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, key):
@@ -209,7 +212,7 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
     problem = only(problems)
     assert problem.key == key
     assert "survey.waves.w1" in problem.lines("nl")[2]
-    assert "dates: month_first" in problem.lines("nl")[2]
+    assert ("dates: exchanged" if key == "dates_whole_exchanged" else "dates: month_first") in problem.lines("nl")[2]
 
 
 @pytest.mark.parametrize(
@@ -224,6 +227,11 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
         (["10/01/2023 12:05:09 a.m."], {"dates": "month_first"}, "2023-10-01 00:05:09", []),
         (["2023-01-10", "10/13/2023"], {"dates": "exchanged"}, "2023-10-01 00:00:00", []),
         (["2023-10-14", "2023-10-02", "2023-10-03", "13/10/2023"], {}, "2023-10-14 00:00:00", []),
+        (["2023-01-10", "2023-02-10", "2023-03-10"], {"dates": "exchanged"}, "2023-10-01 00:00:00", []),
+        (["2023-01-10", "2023-02-10", "2023-03-10"], {"dates": "day_first"}, "2023-01-10 00:00:00", []),
+        (["2023-10-10", "2023-10-11", "2023-11-10", "2023-09-10"], {}, "2023-10-10 00:00:00", []),
+        # a test of September, and an open end: exchanged, all dates would be later
+        (["2023-09-12", "2023-10-11", "2023-10-12"], {"closed": None}, "2023-09-12 00:00:00", []),
         (["2023/10/01 9:05"], {}, "2023-10-01 09:05:00", []),
         (["1.10.2023, 9:05"], {}, "2023-10-01 09:05:00", []),
         (["2023-10-01T09:00:00.5+02:00"], {}, "2023-10-01 09:00:00", ["zone_as_written"]),
@@ -240,6 +248,15 @@ def test_a_moment_is_read_as_its_column_and_settings_say(problems, cells, settin
     read, rules = moments(problems, *cells, **settings)
     assert not problems.found
     assert (read[0], rules) == (first, told)
+
+
+def test_of_whole_dates_that_excel_exchanged_those_outside_the_period_are_asked_with_their_rows(problems):
+    cells = [f"2023-{month:02d}-10" for month in (10, 1, 2, 10, 3)]  # 10 October, and 1, 2 and 3 October exchanged
+    moments(problems, *cells)
+    told = only(problems).lines("nl")
+    assert "rij 3" in told[0]
+    assert "ook rij 4, 6" in told[1]
+    assert "Van 5 datums vallen er 2 in zoals ze er staan, en 5 met" in told[1]
 
 
 @pytest.mark.parametrize("cell", ["2023-10-01 09:00 EST", "31/02/2023", "13:05", "2023-10-01 9"])

@@ -23,6 +23,7 @@ DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 EXCHANGED = "exchanged"
 MONTHS = 12
 FEWEST = 3  # dates that must all lie within the first twelve days of a month before that is seen as no chance
+NEARLY_ALL = 0.9  # of the dates must lie in the field period before they are believed to be exchanged
 # Names that stand for one distance to UTC, in hours; others (EST, IST) stand for several.
 NAMED_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3}
 MOMENT = re.compile(
@@ -148,6 +149,8 @@ class _Column:
         given = settings.get("dates")
         loose = {cell: moment for cell, moment in self.found.items() if moment is not None and not moment.ordered}
         if given or not loose:
+            if not given:
+                self._ask_whole(settings)
             return given or DAY_FIRST, []
         day = {cell: moment.read(DAY_FIRST) for cell, moment in loose.items()}
         month = {cell: moment.read(MONTH_FIRST) for cell, moment in loose.items()}
@@ -172,6 +175,24 @@ class _Column:
         rows = self.cells.index[self.cells.isin(either)]
         details = {"column": self.header, "n": len(rows), "found": self.cells[rows[0]], "wave": self.wave}
         return DAY_FIRST, [Note("dates_day_first", int(rows[0]), details)]
+
+    def _ask_whole(self, settings: Mapping) -> None:
+        """Ask of whole dates that lie in the field period only with day and month exchanged.
+
+        Of dates that were exchanged all days could be months, and there are fewer of these days than months: what
+        is a few months in truth is a few days then. Without the latter, a test of before the opening would be asked.
+        """
+        whole = {cell: moment for cell, moment in self.found.items() if moment is not None and not moment.zone}
+        if len(whole) < len(self.found) or any(moment.numbers[2] > MONTHS for moment in whole.values()):
+            return
+        stands = {cell: moment.read() for cell, moment in whole.items()}
+        exchanged = {cell: moment.read(EXCHANGED) for cell, moment in whole.items()}
+        total, inside = int(self.cells.isin(whole).sum()), self._inside(stands, settings)
+        other = self._inside(exchanged, settings)
+        months, days = ({moment.numbers[part] for moment in whole.values()} for part in (1, 2))
+        if total >= FEWEST and inside < other >= NEARLY_ALL * total and (len(days) == 1 or len(days) < len(months)):
+            lies = [cell for cell, moment in stands.items() if not self._inside({cell: moment}, settings)]
+            self.tell("dates_whole_exchanged", lies, total=total, stands=inside, exchanged=other)
 
     def _all_below_thirteen(self) -> bool:
         """Whether the other cells are whole dates of days that could be months, three or more."""
