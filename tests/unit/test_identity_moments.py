@@ -96,6 +96,12 @@ def test_a_number_that_repeats_once_is_one_respondent(problems):
     assert rules(made) == []
 
 
+def test_numbers_of_a_year_and_a_number_are_no_dates(problems):
+    made = ingest(problems, *many(9, number="2023100{n}"), ("20231003", "", "2024-03-06 09:00:00"))
+    assert made.rows["respondent"].nunique() == 9
+    assert rules(made) == []
+
+
 def test_an_export_pasted_twice_is_known_by_its_equal_rows(problems):
     rows = [["1", "", "2024-03-05", "1", "a"], ["2", "", "2024-03-06", "1", "b"], ["3", "", "2024-03-06", "2", "c"]]
     table = sheet(["ID", "E-mail", "Datum", "les", "slot"], *rows, *rows)
@@ -198,6 +204,7 @@ def moments(problems, *cells, **settings):
         (["10/01/2023", "10/02/2023"], {}, "dates_either"),
         (["10/01/2023 9:05:00 AM", "10/02/2023 1:05:00 PM"], {"opened": None, "closed": None}, "dates_either"),
         (["10-01-2023 10:05", "10-02-2023 10:05"], {"closed": None, "opened": "2023-09-15"}, "dates_either"),
+        (["10.01.23", "10.02.23"], {}, "dates_either"),
         (["10/13/2023", "10/02/2023"], {}, "dates_month_first"),
         (["10/13/2023", "13/10/2023"], {}, "dates_mixed"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "10/13/2023"], {}, "dates_exchanged"),
@@ -233,6 +240,31 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
         # a test of September, and an open end: exchanged, all dates would be later
         (["2023-09-12", "2023-10-11", "2023-10-12"], {"closed": None}, "2023-09-12 00:00:00", []),
         (["2023/10/01 9:05"], {}, "2023-10-01 09:05:00", []),
+        (["20231001"], {}, "2023-10-01 00:00:00", []),
+        (["20231001 09:05"], {}, "2023-10-01 09:05:00", []),
+        (["01-Oct-2023"], {}, "2023-10-01 00:00:00", []),
+        (["1-okt-2023 9:05"], {}, "2023-10-01 09:05:00", []),
+        (["1 maart 2023"], {}, "2023-03-01 00:00:00", []),
+        (["1 mrt. 2023"], {}, "2023-03-01 00:00:00", []),
+        (["31 MEI 2023"], {}, "2023-05-31 00:00:00", []),
+        (["Oct 1, 2023 1:05 PM"], {}, "2023-10-01 13:05:00", []),
+        (["September 30 2023"], {}, "2023-09-30 00:00:00", []),
+        (["01.10.23", "13.10.23"], {}, "2023-10-01 00:00:00", ["dates_short_year"]),
+        (
+            ["1.10.23 9:05"],
+            {"opened": None, "closed": None},
+            "2023-10-01 09:05:00",
+            ["dates_day_first", "dates_short_year"],
+        ),
+        # date -u -d @1696200000: Sun Oct  1 22:40:00 UTC 2023
+        (["1696200000"], {}, "2023-10-01 22:40:00", ["dates_since_1970", "zone_as_written"]),
+        (["1696200000.0"], {"dates": "day_first"}, "2023-10-01 22:40:00", ["dates_since_1970", "zone_as_written"]),
+        (
+            ["1696200000123"],
+            {"time_zone": "Europe/Brussels"},
+            "2023-10-02 00:40:00",
+            ["dates_since_1970", "zone_converted"],
+        ),
         (["1.10.2023, 9:05"], {}, "2023-10-01 09:05:00", []),
         (["2023-10-01T09:00:00.5+02:00"], {}, "2023-10-01 09:00:00", ["zone_as_written"]),
         (["2023-10-01T22:30:00Z"], {"time_zone": "Europe/Brussels"}, "2023-10-02 00:30:00", ["zone_converted"]),
@@ -259,7 +291,19 @@ def test_of_whole_dates_that_excel_exchanged_those_outside_the_period_are_asked_
     assert "Van 5 datums vallen er 2 in zoals ze er staan, en 5 met" in told[1]
 
 
-@pytest.mark.parametrize("cell", ["2023-10-01 09:00 EST", "31/02/2023", "13:05", "2023-10-01 9"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2023-10-01 09:00 EST",
+        "31/02/2023",
+        "20230231",
+        "31 feb 2023",
+        "1 foo 2023",
+        "1696200000",
+        "13:05",
+        "2023-10-01 9",
+    ],
+)
 def test_many_cells_that_are_no_date_are_one_problem_with_their_rows(problems, cell):
     moments(problems, "2023-10-02", cell, cell, cell)
     problem = only(problems)

@@ -20,6 +20,8 @@ DOUBTS = (
     "number_nobody",
     "rows_are_respondents",
     "dates_day_first",
+    "dates_short_year",
+    "dates_since_1970",
     "zone_as_written",
     "zone_converted",
 )
