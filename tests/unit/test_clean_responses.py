@@ -15,6 +15,7 @@ from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.decisions import decision_frame
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED
 from les_evaluation.survey.survey_frames import DECISIONS, FLOW, RESPONSES
+from les_evaluation.survey.wave_checks import check_waves
 
 BOOK = codebook(
     item("rol", "select_one", "kern", "breed"),
@@ -312,6 +313,41 @@ def test_decisions_stand_in_the_order_of_the_source_with_those_of_reading():
 def test_answers_of_who_was_left_out_are_in_no_response():
     made = clean(FULL, FULL | {"screened_out": True})
     assert set(made.responses["respondent"]) == {"R-2"}
+
+
+@pytest.mark.parametrize(
+    ("waves", "most", "left"),
+    [
+        ("ab", 3, 1),
+        ("aab", 3, 1),  # again in one wave, as who broke off does
+        ("aabb", 3, 4),  # the address of an organisation
+        ("aaab", 3, 4),
+        ("aabb", 4, 1),
+        ("ab", 1, 1),  # one response in each wave is one person, whatever the limit
+    ],
+)
+def test_an_address_of_many_rows_over_pooled_waves_is_no_person_and_is_told(waves, most, left):
+    names = {"a": WAVE, "b": "westhoek"}
+    study = cleaning_study(most_rows_per_address=most)
+    read = {name: settings | {"metadata": {}} for name, settings in WAVES.items()}
+    study.config["survey"] |= {"compare_waves": "pooled", "waves": read}
+    rows = rows_of(*[FULL | {"person": "R-a", "wave": names[wave]} for wave in waves])
+    made = clean_les(rows, decision_frame([]), BOOK, study, les="genk", matches=None, medians={})
+    assert len(made.rows) == left
+    told = made.decisions[made.decisions["rule"] == "address_in_waves"]
+    assert told["source_row"].tolist() == ([2, 3, 4, 5] if left == 4 else [])
+    check_waves(rows, decision_frame([]), study)
+    noted = [note.details["n"] for _, note in study.problems.settled if note.rule == "address_in_waves"]
+    assert noted == ([waves.count("a"), waves.count("b")] if left == 4 else [])
+
+
+@pytest.mark.parametrize("together", ["none", "pooled"])
+def test_an_address_twice_in_each_of_two_waves_is_one_person_in_each_where_they_are_not_pooled(together):
+    study = cleaning_study()
+    study.config["survey"]["compare_waves"] = together
+    rows = rows_of(*[FULL | {"person": "R-a", "wave": wave} for wave in (WAVE, WAVE, "westhoek", "westhoek")])
+    made = clean_les(rows, decision_frame([]), BOOK, study, les="genk", matches=None, medians={})
+    assert len(made.rows) == {"none": 2, "pooled": 4}[together]
 
 
 @pytest.mark.parametrize("lines", [[], [FULL | {"screened_out": True}]])

@@ -96,6 +96,12 @@ def test_a_number_that_repeats_once_is_one_respondent(problems):
     assert rules(made) == []
 
 
+def test_numbers_of_a_year_and_a_number_are_no_dates(problems):
+    made = ingest(problems, *many(9, number="2023100{n}"), ("20231003", "", "2024-03-06 09:00:00"))
+    assert made.rows["respondent"].nunique() == 9
+    assert rules(made) == []
+
+
 def test_an_export_pasted_twice_is_known_by_its_equal_rows(problems):
     rows = [["1", "", "2024-03-05", "1", "a"], ["2", "", "2024-03-06", "1", "b"], ["3", "", "2024-03-06", "2", "c"]]
     table = sheet(["ID", "E-mail", "Datum", "les", "slot"], *rows, *rows)
@@ -198,10 +204,14 @@ def moments(problems, *cells, **settings):
         (["10/01/2023", "10/02/2023"], {}, "dates_either"),
         (["10/01/2023 9:05:00 AM", "10/02/2023 1:05:00 PM"], {"opened": None, "closed": None}, "dates_either"),
         (["10-01-2023 10:05", "10-02-2023 10:05"], {"closed": None, "opened": "2023-09-15"}, "dates_either"),
+        (["10.01.23", "10.02.23"], {}, "dates_either"),
         (["10/13/2023", "10/02/2023"], {}, "dates_month_first"),
         (["10/13/2023", "13/10/2023"], {}, "dates_mixed"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "10/13/2023"], {}, "dates_exchanged"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "13/10/2023"], {}, "dates_exchanged"),
+        # 10 January to 10 December, in the period only as 1 to 12 October
+        ([f"2023-{month:02d}-10" for month in range(1, 13)], {}, "dates_whole_exchanged"),
+        (["2023-01-10"] * 3, {"closed": None, "opened": "2023-09-15"}, "dates_whole_exchanged"),
     ],
 )
 def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, key):
@@ -209,7 +219,7 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
     problem = only(problems)
     assert problem.key == key
     assert "survey.waves.w1" in problem.lines("nl")[2]
-    assert "dates: month_first" in problem.lines("nl")[2]
+    assert ("dates: exchanged" if key == "dates_whole_exchanged" else "dates: month_first") in problem.lines("nl")[2]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +234,37 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
         (["10/01/2023 12:05:09 a.m."], {"dates": "month_first"}, "2023-10-01 00:05:09", []),
         (["2023-01-10", "10/13/2023"], {"dates": "exchanged"}, "2023-10-01 00:00:00", []),
         (["2023-10-14", "2023-10-02", "2023-10-03", "13/10/2023"], {}, "2023-10-14 00:00:00", []),
+        (["2023-01-10", "2023-02-10", "2023-03-10"], {"dates": "exchanged"}, "2023-10-01 00:00:00", []),
+        (["2023-01-10", "2023-02-10", "2023-03-10"], {"dates": "day_first"}, "2023-01-10 00:00:00", []),
+        (["2023-10-10", "2023-10-11", "2023-11-10", "2023-09-10"], {}, "2023-10-10 00:00:00", []),
+        # a test of September, and an open end: exchanged, all dates would be later
+        (["2023-09-12", "2023-10-11", "2023-10-12"], {"closed": None}, "2023-09-12 00:00:00", []),
         (["2023/10/01 9:05"], {}, "2023-10-01 09:05:00", []),
+        (["20231001"], {}, "2023-10-01 00:00:00", []),
+        (["20231001 09:05"], {}, "2023-10-01 09:05:00", []),
+        (["01-Oct-2023"], {}, "2023-10-01 00:00:00", []),
+        (["1-okt-2023 9:05"], {}, "2023-10-01 09:05:00", []),
+        (["1 maart 2023"], {}, "2023-03-01 00:00:00", []),
+        (["1 mrt. 2023"], {}, "2023-03-01 00:00:00", []),
+        (["31 MEI 2023"], {}, "2023-05-31 00:00:00", []),
+        (["Oct 1, 2023 1:05 PM"], {}, "2023-10-01 13:05:00", []),
+        (["September 30 2023"], {}, "2023-09-30 00:00:00", []),
+        (["01.10.23", "13.10.23"], {}, "2023-10-01 00:00:00", ["dates_short_year"]),
+        (
+            ["1.10.23 9:05"],
+            {"opened": None, "closed": None},
+            "2023-10-01 09:05:00",
+            ["dates_day_first", "dates_short_year"],
+        ),
+        # date -u -d @1696200000: Sun Oct  1 22:40:00 UTC 2023
+        (["1696200000"], {}, "2023-10-01 22:40:00", ["dates_since_1970", "zone_as_written"]),
+        (["1696200000.0"], {"dates": "day_first"}, "2023-10-01 22:40:00", ["dates_since_1970", "zone_as_written"]),
+        (
+            ["1696200000123"],
+            {"time_zone": "Europe/Brussels"},
+            "2023-10-02 00:40:00",
+            ["dates_since_1970", "zone_converted"],
+        ),
         (["1.10.2023, 9:05"], {}, "2023-10-01 09:05:00", []),
         (["2023-10-01T09:00:00.5+02:00"], {}, "2023-10-01 09:00:00", ["zone_as_written"]),
         (["2023-10-01T22:30:00Z"], {"time_zone": "Europe/Brussels"}, "2023-10-02 00:30:00", ["zone_converted"]),
@@ -242,7 +282,28 @@ def test_a_moment_is_read_as_its_column_and_settings_say(problems, cells, settin
     assert (read[0], rules) == (first, told)
 
 
-@pytest.mark.parametrize("cell", ["2023-10-01 09:00 EST", "31/02/2023", "13:05", "2023-10-01 9"])
+def test_of_whole_dates_that_excel_exchanged_those_outside_the_period_are_asked_with_their_rows(problems):
+    cells = [f"2023-{month:02d}-10" for month in (10, 1, 2, 10, 3)]  # 10 October, and 1, 2 and 3 October exchanged
+    moments(problems, *cells)
+    told = only(problems).lines("nl")
+    assert "rij 3" in told[0]
+    assert "ook rij 4, 6" in told[1]
+    assert "Van 5 datums vallen er 2 in zoals ze er staan, en 5 met" in told[1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2023-10-01 09:00 EST",
+        "31/02/2023",
+        "20230231",
+        "31 feb 2023",
+        "1 foo 2023",
+        "1696200000",
+        "13:05",
+        "2023-10-01 9",
+    ],
+)
 def test_many_cells_that_are_no_date_are_one_problem_with_their_rows(problems, cell):
     moments(problems, "2023-10-02", cell, cell, cell)
     problem = only(problems)

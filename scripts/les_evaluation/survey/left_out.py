@@ -16,9 +16,12 @@ HEAVY = 10  # a rule is told that leaves out more than one row in so many of a w
 DOUBTS = (
     "address_none",
     "address_many",
+    "address_in_waves",
     "number_nobody",
     "rows_are_respondents",
     "dates_day_first",
+    "dates_short_year",
+    "dates_since_1970",
     "zone_as_written",
     "zone_converted",
 )

@@ -5,6 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 
+def without_shared_addresses(rows: pd.DataFrame, *, most: int) -> tuple[pd.DataFrame, pd.Series]:
+    """Rows of pooled waves (columns of ROWS) in which an address of too many rows tells nobody, and which these are.
+
+    An address in several waves is no person's where it stands in more rows of a LES than `most`, and in more than one
+    in each of its waves and one again: who answers in every wave keeps to one response in each.
+    """
+    same = rows.groupby(["les", "person"])
+    waves = same["wave"].transform("nunique")
+    shared = (waves > 1) & (same["row"].transform("size") > (waves + 1).clip(lower=most))
+    return rows.assign(person=rows["person"].where(~shared, rows["respondent"])), shared
+
+
 def persons(rows: pd.DataFrame, *, across_waves: bool = False) -> pd.Series:
     """A number per row (columns of ROWS) that rows of one person share.
 

@@ -10,7 +10,7 @@ from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled
 from les_evaluation.study.views import has_weights
-from les_evaluation.survey.clean.cleaning import leave_out, pool_waves
+from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import heavy_rules, rows_of_waves
 from les_evaluation.survey.persons import persons
@@ -24,7 +24,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> No
     """
     pooled = are_pooled(study.config["survey"])
     left_out: list[pd.DataFrame] = [decisions]
-    notes: list[Note] = []
+    rows, _, notes = told_addresses(rows.reset_index(drop=True), study)
     for les in study.every_les:
         here = rows[rows["les"] == les].reset_index(drop=True)
         stays, decided = leave_out(here, study, les=les)

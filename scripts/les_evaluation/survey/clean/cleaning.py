@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.quality_flags import flag_quality
 from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, decision_frame, together
-from les_evaluation.survey.persons import persons
+from les_evaluation.survey.ingest.identity import MOST_ROWS
+from les_evaluation.survey.persons import persons, without_shared_addresses
 from les_evaluation.survey.survey_frames import FLOW, FLOW_BY_WAVE
 
 
@@ -54,7 +56,7 @@ def clean_les(
     median duration in seconds.
     Every row ends as kept or left_out exactly once; corrections and flags come on top.
     """
-    rows = rows.reset_index(drop=True)
+    rows, shared, _ = told_addresses(rows.reset_index(drop=True), study)
     settings, cleaning = study.config["les"][les], study.config["survey"]["cleaning"]
     through = cleaning.get("significant_through")
     stays, left_out = leave_out(rows, study, les=les)
@@ -64,6 +66,7 @@ def clean_les(
     reached = reached_in_wave.loc[stays.index]
     decisions = [
         ingest_decisions,
+        shared,
         *left_out,
         unrouted,
         merged,
@@ -105,6 +108,25 @@ def leave_out(rows: pd.DataFrame, study: Study, *, les: str) -> tuple[pd.DataFra
     )
     stays, duplicates = steps.drop_duplicates(stays, study, rule=cleaning["duplicates"])
     return stays, [by_hand, screened, tests, duplicates]
+
+
+def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame, list[Note]]:
+    """The rows without the addresses that are no person's over waves that are pooled, the decisions, and what is told.
+
+    rows: columns of ROWS. study: with `survey`.
+    """
+    survey = study.config["survey"]
+    if not are_pooled(survey):
+        return rows, decision_frame([]), []
+    known, shared = without_shared_addresses(rows, most=survey["cleaning"].get("most_rows_per_address", MOST_ROWS))
+    decided, notes = [], []
+    for (_, wave), here in known[shared].groupby(["les", "wave"], sort=False):
+        told = {"wave": study.wave_labels[wave], "n": len(here), "rows": told_rows([int(row) for row in here["row"]])}
+        notes.append(Note("address_in_waves", 0, told))
+        decided.append(
+            decide(here, study, step="clean", rule="address_in_waves", decision=FLAGGED, details=[told] * len(here))
+        )
+    return known, together(decided), notes
 
 
 def pool_waves(stays: pd.DataFrame, rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:

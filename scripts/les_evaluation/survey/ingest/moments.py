@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -22,16 +22,33 @@ DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 # Excel made dates of what it could, with day and month exchanged, and left as text what has no thirteenth month.
 EXCHANGED = "exchanged"
 MONTHS = 12
+CENTURY = 2000  # of a year of two digits: surveys that are exported are no older
+# Ten digits, from 2001 to 2033, and three more for thousandths of a second.
+SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3})?(?:[.,]\d+)?")
 FEWEST = 3  # dates that must all lie within the first twelve days of a month before that is seen as no chance
+NEARLY_ALL = 0.9  # of the dates must lie in the field period before they are believed to be exchanged
 # Names that stand for one distance to UTC, in hours; others (EST, IST) stand for several.
 NAMED_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3}
+# In English and Dutch, from January on.
+NAMES = (
+    *("jan january januari", "feb february februari", "mar mrt march maart", "apr april", "may mei", "jun june juni"),
+    *("jul july juli", "aug august augustus", "sep sept september", "oct okt october oktober", "nov november"),
+    "dec december",
+)
+MONTH_NAMES = {name: number for number, names in enumerate(NAMES, start=1) for name in names.split()}
+NAME = "|".join(MONTH_NAMES)
 MOMENT = re.compile(
     r"(?:(?P<year>\d{4})(?P<a>[-/.])(?P<month>\d{1,2})(?P=a)(?P<day>\d{1,2})"
-    r"|(?P<one>\d{1,2})(?P<b>[-/.])(?P<two>\d{1,2})(?P=b)(?P<last>\d{4}))"
+    r"|(?P<one>\d{1,2})(?P<b>[-/.])(?P<two>\d{1,2})(?P=b)(?P<last>\d{4})"
+    r"|(?P<dot_one>\d{1,2})\.(?P<dot_two>\d{1,2})\.(?P<short>\d\d)"
+    r"|(?P<solid_year>(?:19|20)\d\d)(?P<solid_month>0[1-9]|1[0-2])(?P<solid_day>0[1-9]|[12]\d|3[01])"
+    rf"|(?P<named_day>\d{{1,2}})[- ](?P<name>{NAME})\.?[- ](?P<named_year>\d{{4}})"
+    rf"|(?P<first_name>{NAME})\.? (?P<then_day>\d{{1,2}}),? (?P<then_year>\d{{4}}))"
     r"(?:(?:T|,? )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?: ?(?P<half>[AP])\.?M\.?)?"
     r"(?: ?(?P<zone>(?:Z|UTC|GMT|WES?T|CES?T|EES?T)?(?:[+-]\d{1,2}(?::?\d\d)?)?)(?:\[[\w/+-]+\])?)?)?",
     re.IGNORECASE,
 )
+SHORT_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -87,10 +104,33 @@ def parsed(cell: str) -> Moment | None:
             return None
         hour = hour % 12 + (12 if half == "P" else 0)
     time = (hour, part.get("minute", 0), part.get("second", 0))
-    ordered = found["year"] is not None
-    names = ("year", "month", "day") if ordered else ("one", "two", "last")
-    numbers = (part[names[0]], part[names[1]], part[names[2]])
+    numbers, ordered = _numbers(found, part)
     return Moment(numbers, ordered, time, bool(half), (found["zone"] or "").upper())
+
+
+def _numbers(found: re.Match, part: Mapping[str, int]) -> tuple[tuple[int, int, int], bool]:
+    """The numbers of a Moment, and whether they stand in order, for the form that matched."""
+    name = found["name"] or found["first_name"]
+    if name:
+        day, year = ("named_day", "named_year") if found["name"] else ("then_day", "then_year")
+        return (part[year], MONTH_NAMES[name.casefold()], part[day]), True
+    if found["short"]:
+        return (part["dot_one"], part["dot_two"], CENTURY + part["short"]), False
+    forms = (("year", "month", "day"), ("solid_year", "solid_month", "solid_day"), ("one", "two", "last"))
+    one, two, three = next(form for form in forms if found[form[0]])
+    return (part[one], part[two], part[three]), one != "one"
+
+
+def since_1970(cells: Iterable[str]) -> dict[str, Moment]:
+    """The moments of cells that all count the seconds, or thousandths of them, since 1970 in UTC; none otherwise."""
+    read = {}
+    for cell in cells:
+        found = SINCE_1970.fullmatch(cell)
+        if found is None:
+            return {}
+        at = dt.datetime.fromtimestamp(int(found[1]), tz=dt.UTC)
+        read[cell] = Moment((at.year, at.month, at.day), True, (at.hour, at.minute, at.second), False, "UTC")
+    return read
 
 
 def read_moments(
@@ -101,9 +141,13 @@ def read_moments(
     cells: tidied, by row. settings: of the wave in config.yaml: dates, time_zone, opened and closed. What is no date,
     and dates whose order of day and month must be asked, are problems, one each.
     """
-    found = {cell: parsed(cell) for cell in cells.unique() if cell}
+    distinct = [cell for cell in cells.unique() if cell]
+    counted = since_1970(distinct)
+    found = counted or {cell: parsed(cell) for cell in distinct}
     column = _Column(cells, header, found, wave, table, problems)
-    order, notes = column.order(settings)
+    order, notes = (DAY_FIRST, [column.note("dates_since_1970", counted)]) if counted else column.order(settings)
+    short = [cell for cell in found if SHORT_YEAR.match(cell)]
+    notes += [column.note("dates_short_year", short)] if short else []
     read = {cell: None if moment is None else moment.read(order) for cell, moment in found.items()}
     column.tell("cell_date", [cell for cell, moment in found.items() if moment is None or not moment.is_one(settings)])
     zoned = {cell: moment for cell, moment in found.items() if moment is not None and moment.zone}
@@ -143,11 +187,19 @@ class _Column:
             more = told_rows(rows[1:])
             self.problems.add(key, place, self.cells[rows[0]], wave=self.wave, rows=more, **details)
 
+    def note(self, rule: str, cells: Iterable[str]) -> Note:
+        """What is told of all rows with one of these cells."""
+        rows = [int(row) for row in self.cells.index[self.cells.isin(list(cells))]]
+        details = {"column": self.header, "n": len(rows), "found": self.cells[rows[0]], "wave": self.wave}
+        return Note(rule, rows[0], details)
+
     def order(self, settings: Mapping) -> tuple[str, list[Note]]:
         """In which order day and month stand; what cannot be known is asked."""
         given = settings.get("dates")
         loose = {cell: moment for cell, moment in self.found.items() if moment is not None and not moment.ordered}
         if given or not loose:
+            if not given:
+                self._ask_whole(settings)
             return given or DAY_FIRST, []
         day = {cell: moment.read(DAY_FIRST) for cell, moment in loose.items()}
         month = {cell: moment.read(MONTH_FIRST) for cell, moment in loose.items()}
@@ -169,9 +221,25 @@ class _Column:
             return MONTH_FIRST, []
         if inside[DAY_FIRST] > inside[MONTH_FIRST]:
             return DAY_FIRST, []
-        rows = self.cells.index[self.cells.isin(either)]
-        details = {"column": self.header, "n": len(rows), "found": self.cells[rows[0]], "wave": self.wave}
-        return DAY_FIRST, [Note("dates_day_first", int(rows[0]), details)]
+        return DAY_FIRST, [self.note("dates_day_first", either)]
+
+    def _ask_whole(self, settings: Mapping) -> None:
+        """Ask of whole dates that lie in the field period only with day and month exchanged.
+
+        Of dates that were exchanged all days could be months, and there are fewer of these days than months: the few
+        months of a field period have become days. Without the latter, a test of before the opening would be asked.
+        """
+        whole = {cell: moment for cell, moment in self.found.items() if moment is not None and not moment.zone}
+        if len(whole) < len(self.found) or any(moment.numbers[2] > MONTHS for moment in whole.values()):
+            return
+        stands = {cell: moment.read() for cell, moment in whole.items()}
+        exchanged = {cell: moment.read(EXCHANGED) for cell, moment in whole.items()}
+        total, inside = int(self.cells.isin(whole).sum()), self._inside(stands, settings)
+        other = self._inside(exchanged, settings)
+        months, days = ({moment.numbers[part] for moment in whole.values()} for part in (1, 2))
+        if total >= FEWEST and inside < other >= NEARLY_ALL * total and (len(days) == 1 or len(days) < len(months)):
+            lies = [cell for cell, moment in stands.items() if not self._inside({cell: moment}, settings)]
+            self.tell("dates_whole_exchanged", lies, total=total, stands=inside, exchanged=other)
 
     def _all_below_thirteen(self) -> bool:
         """Whether the other cells are whole dates of days that could be months, three or more."""
