@@ -482,7 +482,10 @@ def test_every_arrow_of_two_measurements_is_listed_with_what_became_of_it():
 def test_merged_rows_are_listed_with_the_row_that_counts():
     # s1 saw it go one way, s2 both ways, and a session that was not named saw no direction.
     pair = relations(("ab", "visie", 1), ("ab", "visie", 1), ("ba", "visie", 1)).assign(
-        source="m.xlsx › relations", direction=["one_way", "two_way", "undirected"], session_id=["s1", "s2", ""]
+        source="m.xlsx › relations",
+        direction=["one_way", "two_way", "undirected"],
+        session_id=["s1", "s2", ""],
+        strength=float("nan"),
     )
     merged = merged_relations(merge_same(pair))
     shown = {"labels": LABELS, "title": "x"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import networkx as nx
+import openpyxl
 import pandas as pd
 import pytest
 import yaml
@@ -20,12 +21,14 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import measurements_of, network_of
 from les_evaluation.networks.network_change import change
 from les_evaluation.networks.network_measures import actor_measures, network_measures
+from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.maps.comparison_figure import NetworkComparison, draw_comparison
 from les_evaluation.output.figures.maps.difference_map import NetworkDifference, draw_difference
 from les_evaluation.output.figures.maps.map_scale import scale_of
 from les_evaluation.output.figures.maps.network_map import NetworkMap, arrows_for, draw_map, style_of_kinds
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_places import laid_out, page_scale
+from les_evaluation.output.tables.network_tables import merged_table
 from les_evaluation.study.configuration import prepare_config
 from network_builders import network_study
 
@@ -540,3 +543,144 @@ def test_lines_without_direction_have_no_heads_and_strong_ones_are_wide(tmp_path
     assert "zonder richting" in said
     assert "in één richting" not in said
     assert "(sterkte)" in said
+
+
+# The same relation with several weights
+
+BETWEEN = {"kind": "edge_list", "file": "e.csv", "les": "ieper"}
+
+
+def edges(folder, problems, *rows, header="Source,Target,Weight", directions="one_way", **weights):
+    """The strength of every relation of an edge list of its own LES: (from, to) -> strength."""
+    mapping(folder, people(("a",), ("b",)))
+    (folder / "e.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    entry = BETWEEN | {"directions": directions} | ({"weights": weights} if weights else {})
+    mapped = ingested(folder, problems, [entry])
+    relations = mapped.relations
+    ends = zip(relations["from_actor_id"].str[6:], relations["to_actor_id"].str[6:], strict=True)
+    return dict(zip(ends, relations["strength"], strict=True))
+
+
+def test_rows_of_one_relation_with_different_weights_stop_with_one_question(tmp_path, problems):
+    edges(tmp_path, problems, "A,B,2", "A,B,7", "B,A,1", "C,A,4", "C,A,5")
+    problem = only(problems)
+    assert (problem.key, problem.place.row) == ("network_weights_differ", 2)
+    assert (problem.details["n"], problem.details["rows"]) == (2, "2 + 3; 5 + 6")
+    for language in LANGUAGES:
+        assert "{" not in "".join(problem.lines(language))
+
+
+@pytest.mark.parametrize(("parallel", "value"), [("sum", 11), ("mean", 11 / 3), ("max", 7)])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_the_setting_makes_one_weight_whatever_the_order_of_the_rows(tmp_path, problems, parallel, value, order):
+    rows = ["A,B,2", "A,B,7", "B,A,1", "A,B,2"]
+    found = edges(tmp_path, problems, *(rows[at] for at in order), parallel=parallel)
+    assert keys(problems) == []
+    assert found == pytest.approx({("A", "B"): value, ("B", "A"): 1})
+    assert "1 relations stand in several rows with weights of their own" in told(problems)
+
+
+def test_an_undirected_relation_listed_both_ways_is_one_relation(tmp_path, problems):
+    edges(tmp_path, problems, "A,B,3", "B,C,119", "C,B,1", directions="undirected")
+    assert only(problems).details["rows"] == "3 + 4"
+    again = Problems()
+    found = edges(tmp_path, again, "A,B,3", "B,C,119", "C,B,1", directions="undirected", parallel="sum")
+    assert found == {("A", "B"): 3, ("B", "C"): 120}
+
+
+def test_equal_weights_are_one_relation_which_is_told_and_may_be_added(tmp_path, problems):
+    rows = [*["A,B,1"] * 5, "B,C,2"]
+    assert edges(tmp_path, problems, *rows) == {("A", "B"): 1, ("B", "C"): 2}
+    assert "1 relations stand in several rows with the same weight; each counts once" in told(problems)
+    assert edges(tmp_path, Problems(), *rows, parallel="sum") == {("A", "B"): 5, ("B", "C"): 2}
+
+
+def test_sessions_that_give_a_relation_different_weights_ask_and_show_them(tmp_path, problems):
+    ties = [[*tie("a", "b", 1), 3], [*tie("b", "a", 1), 5]]
+    ties[1][0] = "other"
+    mapping(tmp_path, people(("a",), ("b",)), ties)
+    ingested(tmp_path, problems)
+    assert (only(problems).key, only(problems).details["rows"]) == ("network_weights_differ", "2 + 3")
+    again = Problems()
+    mapped = ingested(tmp_path, again, weights={"parallel": "mean"})
+    assert keys(again) == []
+    assert mapped.relations["strength"].tolist() == [4]
+    listed = merged_relations(mapped.relations)
+    assert listed[["source_row", "strength", "merged_row", "merged_strength"]].to_numpy().tolist() == [[2, 3, 3, 5]]
+    table = merged_table(
+        listed,
+        network_study(RELATIONS, {"genk": "Genk"}, language="en"),
+        labels={("genk", "a"): "A", ("genk", "b"): "B"},
+        title="t",
+    )
+    shown = table.frame[["Weight in the row that counts", "Weight in the row that went into it"]]
+    assert shown.to_numpy().tolist() == [[3, 5]]
+
+
+def test_two_files_that_weigh_one_relation_differently_ask_as_well(tmp_path, problems):
+    mapping(tmp_path, people(("a",), ("b",)), [[*tie("a", "b", 1), 3]])
+    (tmp_path / "e.csv").write_text("from,to,weight\na,b,2\na,b,4\n", encoding="utf-8")
+    entry = {"kind": "edge_list", "file": "e.csv", "directions": "undirected", "weights": {"parallel": "sum"}}
+    ingested(tmp_path, problems, [entry])
+    assert only(problems).details["rows"].startswith("2 + ")
+    mapped = ingested(tmp_path, Problems(), [entry], weights={"parallel": "max"})
+    assert mapped.relations["strength"].tolist() == [6]  # the sum of the file, beside 3 of the sheet
+
+
+# Where the weights stand
+
+
+@pytest.mark.parametrize("header", ["n", "Count", "VALUE", "aantal"])
+def test_numbers_under_a_likely_header_are_the_weights_which_is_told(tmp_path, problems, header):
+    found = edges(tmp_path, problems, "A,B,4", "B,C,9", header=f"from,to,{header}")
+    assert found == {("A", "B"): 4, ("B", "C"): 9}
+    assert f"the column {header} is read as the weight" in told(problems)
+
+
+def test_other_numbers_are_told_once_and_words_and_ids_are_not(tmp_path, problems):
+    rows = ["A,B,4,2019,1,veel", "B,C,9,2020,2,7"]
+    found = edges(tmp_path, problems, *rows, header="from,to,sterkte,n,id,value")
+    assert found == {("A", "B"): 4, ("B", "C"): 9}
+    assert "columns with numbers that are not read: n." in told(problems)
+    assert "read as the weight of the relations\n" not in told(problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "strength", "note"),
+    [
+        ("Edge Weight", [4, 2], ""),
+        ("count", [4, 2], "the column count is read"),
+        ("afstand", [None] * 2, "not read: afstand"),
+    ],
+)
+def test_the_weight_of_graphml_may_have_another_name(tmp_path, problems, name, strength, note):
+    mapping(tmp_path, people(("x",)))
+    (tmp_path / "k.graphml").write_text(
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+        f'<key id="w" for="edge" attr.name="{name}" attr.type="double"><default>4</default></key>'
+        '<graph edgedefault="undirected"><node id="A"/><node id="B"/><node id="C"/><edge source="A" target="B"/>'
+        '<edge source="B" target="C"><data key="w">2</data></edge></graph></graphml>',
+        encoding="utf-8",
+    )
+    mapped = ingested(tmp_path, problems, [{"kind": "graphml", "file": "k.graphml", "les": "ieper"}])
+    assert keys(problems) == []
+    assert [None if pd.isna(value) else value for value in mapped.relations["strength"]] == strength
+    assert note in told(problems)
+
+
+def test_numbers_beside_the_columns_of_the_mapping_are_told(tmp_path, problems):
+    rows = [[*TIES[:-1], "gewicht"], [*tie("a", "b", 1), 3]]
+    write_xlsx(tmp_path / "mapping.xlsx", {"actors": [list(ACTORS), *people(("a",), ("b",))], "relations": rows})
+    mapped = ingested(tmp_path, problems)
+    assert mapped.relations["strength"].isna().all()
+    assert "columns with numbers that are not read: gewicht." in told(problems)
+
+
+@pytest.mark.parametrize("name", ["relations", "actors"])
+def test_a_hidden_sheet_of_the_mapping_that_is_read_is_told(tmp_path, problems, name):
+    mapping(tmp_path, people(("a",), ("b",)), [tie("a", "b", 1)])
+    book = openpyxl.load_workbook(tmp_path / "mapping.xlsx")
+    book[name].sheet_state = "hidden"
+    book.save(tmp_path / "mapping.xlsx")
+    assert len(ingested(tmp_path, problems).relations) == 1
+    assert f"the sheet {name} is hidden, and was read" in told(problems)

@@ -25,7 +25,13 @@ from les_evaluation.networks.mapping_sheets import read_actors, read_relations, 
 from les_evaluation.networks.network import relation_table
 from les_evaluation.networks.network_exports import read_export
 from les_evaluation.networks.network_inputs import check_measurements, check_network_inputs
-from les_evaluation.networks.same_relations import MERGED_COLUMNS, merge_same, merged_networks, merged_relations
+from les_evaluation.networks.same_relations import (
+    MERGED_COLUMNS,
+    MERGED_WEIGHTS,
+    merge_same,
+    merged_networks,
+    merged_relations,
+)
 from les_evaluation.networks.tie_directions import direction_of
 from les_evaluation.networks.weights import decimal
 
@@ -393,10 +399,11 @@ def test_the_same_relation_from_two_sessions_is_merged_into_the_first_and_listed
     relations = read(path, problems).relations
     assert keys(problems) == []
     assert relations["relation_id"].tolist() == ["r1", "r2", "r3"]
-    assert relations.loc[0, ["strength", "session_id"]].tolist() == [2, "g1"]
-    assert relations["merged"].tolist() == ["row 5 (one_way, g2); row 6 (one_way)", "", ""]
+    assert relations.loc[0, ["strength", "session_id"]].tolist() == [5, "g1"]
+    weights = "row 2 (one_way 2, g1); row 5 (one_way 5, g2); row 6 (one_way 2)"  # no rule: read_networks stops
+    assert relations["merged"].tolist() == [weights, "", ""]
     listed = merged_relations(relations)
-    assert list(listed.columns) == MERGED_COLUMNS
+    assert list(listed.columns) == [*MERGED_COLUMNS, *MERGED_WEIGHTS]
     assert listed["relation_id"].tolist() == ["r1", "r1"]
     assert listed["source_row"].tolist() == [2, 2]
     assert listed["merged_row"].tolist() == [5, 6]
@@ -410,7 +417,7 @@ def test_a_relation_without_a_first_end_is_the_same_when_reversed(tmp_path, prob
     rows = with_rows(one, one | {"from_actor_id": "a2", "to_actor_id": "a1"})
     relations = read(workbook(tmp_path, rows), problems).relations
     assert pairs(relations)[3:] == [("a1", "a2", direction)]
-    assert relations["merged"].tolist()[3] == f"row 6 ({direction}, g2)"
+    assert relations["merged"].tolist()[3] == f"row 6 ({direction} 2, g2)"
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,8 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     frame = pd.DataFrame([cells for _, cells in below], columns=_unique(headers), index=numbers, dtype=object)
     if unnamed and sheet.how.columns_without_header == LEFT_OUT:
         frame = frame.drop(columns=frame.columns[[position - 1 for position in unnamed]])
+    if source.hidden:
+        sheet.notes.append(Note("hidden_sheet_read", header_row, {"sheet": sheet.name}))
     blank = sorted({number for number, _ in rows if number > header_row}.difference(numbers))
     return SheetTable(sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=sheet.how.missing)
 

@@ -18,6 +18,7 @@ from les_evaluation.networks.actor_codes import APPROVED, actor_codes, can_be_co
 from les_evaluation.networks.mapping_sheets import SHEETS, read_rows
 from les_evaluation.networks.network import LAYOUT_COLUMNS, MappedNetworks
 from les_evaluation.networks.network_exports import read_export
+from les_evaluation.networks.parallel_weights import ParallelRules
 from les_evaluation.networks.program_ties import TieRules
 from les_evaluation.networks.same_relations import merged_networks
 from les_evaluation.networks.taking_part import ALL, Boundary, taking_part
@@ -44,6 +45,7 @@ def read_all_networks(
         mapping, les=les, relations=relations, rules=rules, how=readings.of(mapping), problems=problems
     )
     in_sheet = set(networks.actors["les"])
+    by_file: dict[tuple[str, str, int], str | None] = {}
     sheet_actors = frozenset(networks.actors["actor_id"])
     for number, entry in enumerate(settings.get("exports", ()), start=1):
         if entry["les"] not in les:
@@ -51,8 +53,9 @@ def read_all_networks(
             near = nearest(entry["les"], known)
             problems.add("config_les_unknown", place, entry["les"], known=known, nearest=near)
             continue
+        own = TieRules.of(settings, entry)
         export = read_export(
-            _with_paths(entry, raw, readings) | {"rules": TieRules.of(settings, entry)},
+            _with_paths(entry, raw, readings) | {"rules": own},
             raw / entry["file"],
             les=les,
             actors=networks.actors,
@@ -66,7 +69,9 @@ def read_all_networks(
             relations=joined(networks.relations, export.relations),
             taking_part=joined(networks.taking_part, export.taking_part),
         )
-    networks = merged_networks(networks)
+        sources = set(export.relations["source"])
+        by_file |= {(source, entry["les"], int(entry["measurement"])): own.weights.parallel for source in sources}
+    networks = merged_networks(networks, ParallelRules(rules.weights.parallel, by_file), problems=problems)
     if len(problems.found) > found:
         return networks
     boundary = Boundary(

@@ -18,6 +18,7 @@ from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
 from les_evaluation.networks.program_ties import Tie, Ties
+from les_evaluation.networks.weight_columns import weight_column
 
 LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
 GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
@@ -148,15 +149,29 @@ def _from_graph(
     export: ProgramExport,
     attributes: Mapping[str, Sequence[str]],
 ) -> Ties:
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
+    cells = [_attributes(graph.graph["edge_default"] | data) for *_, data in edges]
+    attributes = _with_weights(cells, attributes, export)
     ties = []
-    for start, end, number, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
-        told = _attributes(graph.graph["edge_default"] | data)
+    for (start, end, number, _), told in zip(edges, cells, strict=True):
         parts = {part: next((told[word] for word in words if told.get(word)), "") for part, words in attributes.items()}
         parts |= {"start": names[start], "end": names[end]}
         parts["direction"] = parts["direction"] or directions[number - 1]
         ties.append(Tie(number, **parts))
     nodes = {name: export.place(column=f"node {node}") for node, name in names.items()}
     return Ties(ties, lambda row, part: export.place(column=f"edge {row} › {GRAPHML_PARTS[part]}"), nodes=nodes)
+
+
+def _with_weights(
+    edges: Sequence[Mapping[str, str]], attributes: Mapping[str, Sequence[str]], export: ProgramExport
+) -> Mapping[str, Sequence[str]]:
+    """The attributes of every part of a tie, with the weight where only the numbers in it show that it is one."""
+    names = dict.fromkeys(name for told in edges for name in told)
+    used = next((word for word in attributes["strength"] if word in names), None)
+    known = {word for part, words in attributes.items() if part != "strength" for word in words} | {used}
+    others = {name: [told.get(name, "") for told in edges] for name in names if name not in known}
+    found = weight_column(others, sure=used is not None, place=export.place(), problems=export.problems)
+    return {**attributes, "strength": [found]} if found else attributes
 
 
 def _attributes(data: Mapping[str, object]) -> dict[str, str]:

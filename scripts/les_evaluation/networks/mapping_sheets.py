@@ -11,8 +11,8 @@ import pandas as pd
 
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import DEFAULT, Reading
-from les_evaluation.core.schemas import load_schema
+from les_evaluation.core.reading import DEFAULT, Note, Reading
+from les_evaluation.core.schemas import load_schema, unknown_headers
 from les_evaluation.core.sheet_checks import check_ids, check_les, checked, iso_dates
 from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
@@ -26,6 +26,7 @@ from les_evaluation.networks.network import (
     relation_table,
 )
 from les_evaluation.networks.program_ties import TieRules, without_self_ties
+from les_evaluation.networks.weight_columns import holds_numbers
 from les_evaluation.networks.weights import read_strengths
 
 RULES = TieRules()
@@ -131,6 +132,7 @@ def read_relations(
     cells = checked(table, schema="network_relations", problems=problems)
     check_les(table, cells, les=les, problems=problems)
     check_ids(table, cells, "relation_id", problems=problems)
+    _tell_numbers(table, problems=problems)
     ends = {
         column: _actors(table, cells, column, les=les, names=names, problems=problems)
         for column in ("from_actor_id", "to_actor_id")
@@ -162,6 +164,14 @@ def read_relations(
         }
     )
     return made[~made["source_row"].isin(alone | strengths.left_out)].reset_index(drop=True)
+
+
+def _tell_numbers(table: SheetTable, *, problems: Problems) -> None:
+    """Tell the columns with numbers that are none of the sheet: there may be weights among them."""
+    others = unknown_headers(table, schema="network_relations")
+    found = [name for name in others if holds_numbers([tidy(cell) for cell in table.frame[name]])]
+    if found:
+        problems.settle(table.place(), [Note("network_numbers_unread", 0, {"columns": ", ".join(found)})])
 
 
 def source_of(file: str | None, sheet: str | None) -> str:

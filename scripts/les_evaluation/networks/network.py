@@ -33,7 +33,7 @@ LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: the weight that
 # the file gives, high for strong (see weights.py), missing where it gives none; source: file and sheet the row was read
 # from, source_row: its row there as the user sees it; of rows that were merged the first one, the others in `merged` as
-# "row 5 (one_way, genk_2); row 9 (one_way)".
+# "row 5 (one_way, genk_2); row 9 (one_way 3)", with the weight that the row gives.
 RELATIONS = Contract(
     "relations",
     {

@@ -41,6 +41,7 @@ from les_evaluation.networks.pajek import read_pajek
 from les_evaluation.networks.program_ties import Tie, TieRules, Ties, rows_by, without_self_ties
 from les_evaluation.networks.taking_part import IN_FILE
 from les_evaluation.networks.tie_directions import direction_of, read_directions
+from les_evaluation.networks.weight_columns import WEIGHT_HEADERS, weight_column
 from les_evaluation.networks.weights import read_strengths
 
 # The headers, and in GraphML the attributes, that carry each part of a tie, in any case. NVivo documents none of the
@@ -50,7 +51,7 @@ HEADERS = {
     "end": ("to", "target", "naar", "to_actor_id", "to name", "to item"),
     "type": ("type", "relation_type", "relationship type", "relation", "relatie"),
     "direction": ("direction", "richting"),
-    "strength": ("weight", "strength", "gewicht", "sterkte"),
+    "strength": WEIGHT_HEADERS,
 }
 # The headers of a list of nodes, as Gephi writes it (Id, Label), or of actors.
 NODE_HEADERS = {
@@ -78,7 +79,8 @@ def read_export(
     exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
-    Source and Target), graphml, pajek. Columns that are not in HEADERS are passed over. An actor of NVivo that stands
+    Source and Target), graphml, pajek. Columns that are not in HEADERS are passed over, with a word
+    where they hold numbers, unless they are read as weights (see `weight_column`). An actor of NVivo that stands
     there with its place in the tree is called by its name alone; a node of GraphML, Pajek or a list of nodes by its
     label, where it has one.
 
@@ -286,14 +288,14 @@ def _actors(export: ProgramExport, found: Ties, names: ActorNames) -> dict[str, 
 
 def _nvivo_relationships(export: ProgramExport) -> Ties | None:
     found = _table(export, ("start", "type", "end"))
-    return None if found is None else _from_table(found, name=_last_part)
+    return None if found is None else _from_table(_with_weights(found, export), name=_last_part)
 
 
 def _edge_list(export: ProgramExport) -> Ties | None:
     found, nodes = _table(export, ("start", "end")), _node_list(export)
     if found is None:
         return None
-    ties = _from_table(found, name=tidy, default=ONE_WAY)
+    ties = _from_table(_with_weights(found, export), name=tidy, default=ONE_WAY)
     if nodes is None:
         return ties
     labels = {cells["node"]: cells.get("label") or cells["node"] for _, cells in nodes.records() if cells["node"]}
@@ -327,6 +329,20 @@ def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
     return named_table(
         read_sheet(export.file, how=export.how, problems=export.problems), HEADERS, needed=needed, tell=tell
     )
+
+
+def _with_weights(found: NamedTable, export: ProgramExport) -> NamedTable:
+    """The sheet with its column of weights, also where only the numbers in it show that it is one."""
+    parts = {plain(word) for part, words in HEADERS.items() if part != "strength" for word in words}
+    taken = set(found.columns.values())
+    others = {
+        header: [tidy(cell) for cell in found.table.frame[header]]
+        for header in found.table.headers
+        if header not in taken and plain(header) not in parts
+    }
+    sure = "strength" in found.columns
+    header = weight_column(others, sure=sure, place=found.place(), problems=export.problems)
+    return dataclasses.replace(found, columns={**found.columns, "strength": header}) if header else found
 
 
 def _from_table(found: NamedTable, *, name: Callable[[str], str], default: str = "") -> Ties:

@@ -21,12 +21,14 @@ class Weights:
 
     high: what a high number means; of DISTANT weights the strength is 1 / weight (Newman 2001). cut_off: relations that
     are weaker, on the scale of the file, are left out: below it, or above it where high is DISTANT. words: cell ->
-    weight, for scales in words and for numbers that mean another one.
+    weight, for scales in words and for numbers that mean another one. parallel: how the weights of rows of the same
+    relation become one (see parallel_weights.py), once each is read as a strength.
     """
 
     high: str = STRONG
     cut_off: float | None = None
     words: Mapping[str, float] = field(default_factory=dict)
+    parallel: str | None = None
 
     @classmethod
     def of(cls, settings: Mapping | None) -> Weights:

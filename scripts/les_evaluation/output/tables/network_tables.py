@@ -20,6 +20,7 @@ from les_evaluation.networks.network_measures import (
     NETWORK_MEASURES,
     NETWORK_SHARES,
 )
+from les_evaluation.networks.same_relations import MERGED_WEIGHTS
 from les_evaluation.study.settings import Study
 
 CHANGE_ENDS = {"from": "first", "to": "second"}  # of a change: from which measurement to which
@@ -54,6 +55,7 @@ MERGED_SIDES = {
     "counted": ("source", "source_row", "direction", "session_id"),
     "merged": ("merged_source", "merged_row", "merged_direction", "merged_session"),
 }
+MERGED_STRENGTHS = dict(zip(MERGED_SIDES, MERGED_WEIGHTS, strict=True))
 
 
 def actor_table(
@@ -214,11 +216,13 @@ def merged_table(
     """The rows that were merged, since they tell of one relation: the row that counts and the row that went into it.
 
     Of both where it stands, the direction it gives and its session: that shows which session made a one-way relation
-    go both ways. merged: MERGED_COLUMNS. labels: (les, actor_id) -> shown.
+    go both ways. merged: MERGED_COLUMNS, and MERGED_WEIGHTS where any row gives a weight. labels: (les, actor_id)
+    -> shown.
     """
     chosen = _chosen(merged.rename(columns={"relation_type": "relation"}), study)
     directions = {direction: study.text(f"networks.directions.{direction}") for direction in DIRECTIONS}
     columns = _map_columns(chosen, study) | _end_columns(chosen, labels, study)
+    weighted = set(MERGED_WEIGHTS) <= set(chosen) and bool(chosen[MERGED_WEIGHTS].notna().any(axis=None))
     for name, (source, row, direction, session) in MERGED_SIDES.items():
         columns[_label(f"{name}_row", study)] = [
             f"{where} › {study.text('networks.table.row', row=number)}"
@@ -226,7 +230,10 @@ def merged_table(
         ]
         columns[_label(f"{name}_direction", study)] = chosen[direction].map(directions).to_numpy()
         columns[_label(f"{name}_session", study)] = chosen[session].to_numpy()
-    notes = [study.text(f"networks.table.{name}") for name in ("merged_note", "merged_direction_note")]
+        if weighted:
+            columns[_label(f"{name}_strength", study)] = chosen[MERGED_STRENGTHS[name]].to_numpy()
+    told = ["merged_note", "merged_direction_note", *(["merged_strength_note"] if weighted else [])]
+    notes = [study.text(f"networks.table.{name}") for name in told]
     return Table(title, pd.DataFrame(columns), {}, frozenset(), notes)
 
 
