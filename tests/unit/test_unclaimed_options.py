@@ -1,4 +1,4 @@
-"""An option column that no answer has stops the run until config.yaml leaves it out; its ticks count in the base then."""
+"""An option column that no answer has stops the run, until config.yaml leaves it out; its ticks count in the base."""
 
 import pytest
 
