@@ -276,6 +276,36 @@ def test_a_label_in_other_words_beside_known_ones_is_noted(problems):
     assert not problems.found
 
 
+FIVE = item(
+    "visie", "select_one", *choices("a=1: Helemaal niet", "b=2: Niet", "c=3: Neutraal", "d=4: Wel", "e=5: Heel")
+)
+MIRRORED = {"1": "Zeer mee eens", "2": "Mee eens", "3": "Neutraal", "4": "Mee oneens", "5": "Zeer mee oneens"}
+
+
+def test_a_mirrored_scale_that_agrees_in_its_middle_stops(problems):
+    labelled(problems, MIRRORED, FIVE)
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("sav_labels_unknown", "1 = Zeer mee eens")
+    assert (problem.details["n"], problem.details["total"]) == (4, 5)
+    assert problem.details["codes"] == "{visie: {'1': '5', '2': '4', '4': '2', '5': '1'}}"
+    assert "4 = Mee oneens / Wel" in problem.lines("nl")[1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"same_codes": ["visie"]}, ["sav_label_unknown"]),
+        ({"same_codes": ["lijst_visie"]}, ["sav_label_unknown"]),
+        ({"recode": {"visie": {"1": "5", "2": "4", "4": "2", "5": "1"}}}, []),
+    ],
+)
+def test_config_says_what_the_codes_of_other_words_mean(problems, settings, told):
+    table = sheet(["q1"], ["1"], value_labels={"q1": MIRRORED})
+    notes = check_value_labels([("q1", FIVE)], wave=WAVE, table=table, problems=problems, settings=settings)
+    assert [note.rule for note in notes] == told
+    assert not problems.found
+
+
 def test_one_wrong_scale_of_several_columns_is_one_problem(problems):
     labels = {"1": "Eerder akkoord", "2": "Eerder niet akkoord"}
     table = sheet(["q1", "q2"], ["1", "1"], value_labels={"q1": labels, "q2": labels})

@@ -209,6 +209,42 @@ def test_a_cell_that_says_that_there_is_no_answer_is_not_nothing_ticked(problems
     assert list(read_options(options, table=table, problems=problems)[0]) == ["tijd", NONE, ""]
 
 
+# What somebody wrote at "other"
+
+OTHER = item("factor", "select_multiple", *choices("tijd=1", "geld=2", "raad=3", kinds={"raad": "other"}))
+
+
+@pytest.mark.parametrize(
+    ("rows", "right"),
+    [
+        ([("1", "0", "0"), ("0", "0", "iets eigens"), ("0", "1", "Nog iets")], ["tijd", "raad", "geld|raad"]),
+        # The code of the option as mark, beside a text.
+        ([("1", "2", ""), ("", "2", "iets eigens"), ("", "", "Nog iets")], ["tijd|geld", "geld|raad", "raad"]),
+        ([("Tijd", "", ""), ("", "Geld", "iets eigens"), ("", "", "Nog iets")], ["tijd", "geld|raad", "raad"]),
+    ],
+)
+def test_a_text_in_the_column_of_other_is_a_tick_and_never_told(problems, rows, right):
+    ticked, notes = read(problems, rows, question=OTHER)
+    assert ticked == right
+    assert not problems.found
+    (told,) = [note.details for note in notes if note.rule == "ticks_texts"]
+    assert told == {"column": "q_3", "n": 2}
+    assert "iets" not in repr(notes)
+
+
+def test_a_text_of_other_is_a_tick_beside_marks_that_the_setting_names(problems):
+    ticked, _ = read(
+        problems, [("2", "1", "1"), ("1", "1", "eigen")], question=OTHER, settings={"ticked": [2], "not_ticked": [1]}
+    )
+    assert ticked == ["tijd", "raad"]
+    assert not problems.found
+
+
+def test_a_text_in_the_column_of_another_answer_is_asked(problems):
+    read(problems, [("1", "tekst", "0")], question=OTHER)
+    assert only(problems).place.column == "q_2"
+
+
 # Columns that flag a response
 
 
@@ -222,7 +258,10 @@ def test_a_cell_that_says_that_there_is_no_answer_is_not_nothing_ticked(problems
         ("reached_end", "1", "Nee", False),
         ("reached_end", "1", None, True),
         ("reached_end", "0", None, False),
-        ("reached_end", "Partial", None, None),
+        ("reached_end", "Partial", None, False),
+        ("reached_end", "Finished", None, True),
+        ("reached_end", "Onvolledig", None, False),
+        ("reached_end", "100", None, None),
         ("reached_end", "3", "Iets anders", None),
         ("screened_out", "1", "Completed", False),
         ("screened_out", "3", "Screened out", True),

@@ -288,13 +288,29 @@ def test_reached_end_is_a_yes_or_a_no(problems, cell, ended):
     assert not problems.found
 
 
-@pytest.mark.parametrize("column", ["Einde", "Uit"])
-@pytest.mark.parametrize("cell", ["Partial", "2", "afgebroken"])
-def test_anything_but_yes_or_no_is_not_guessed(problems, column, cell):
-    ingest(problems, export({}, {column: cell}, {column: cell}))
+@pytest.mark.parametrize(("column", "role"), [("Einde", "reached_end"), ("Uit", "screened_out")])
+def test_what_says_neither_yes_nor_no_is_asked_once_for_the_column(problems, column, role):
+    ingest(problems, export({}, {column: "100"}, {column: "40"}, {column: "Fase 3"}, {column: "100"}))
     problem = only(problems)
-    assert (problem.key, problem.place.row, problem.place.column, problem.value) == ("option_cell", 3, column, cell)
-    assert problem.details == {"more": 1}
+    assert (problem.key, problem.place.row, problem.place.column, problem.value) == ("option_cell", 3, column, "100")
+    assert problem.details == {"role": role, "wave": WAVE, "others": ["40", "Fase 3"], "rows": "3-6"}
+    assert f"`{role}: {{Complete: '1', Partial: '0'}}`" in problem.lines("nl")[2]
+
+
+def test_words_of_tools_say_by_themselves_who_reached_the_end(problems):
+    words = ("Complete", "Partial", "Voltooid", "Onvolledig")
+    rows = ingest(problems, export(*({"Einde": word} for word in words))).rows
+    assert list(rows["reached_end"]) == [True, False, True, False]
+    assert not problems.found
+
+
+def test_a_recoded_flag_has_lost_its_label(problems):
+    # 2 is the end and 1 is not, and the labels of the .sav say so in words that nothing knows.
+    labels = {"Einde": {"1": "Neen", "2": "Fase 3"}}
+    table = export({"Einde": "2"}, {"Einde": "1"}, value_labels=labels)
+    rows = ingest(problems, table, recode={"reached_end": {"2": "1", "1": "0"}}).rows
+    assert list(rows["reached_end"]) == [True, False]
+    assert not problems.found
 
 
 @pytest.mark.parametrize(

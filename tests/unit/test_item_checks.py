@@ -248,3 +248,8 @@ def test_a_question_that_no_group_in_the_figure_got_is_told(problems, style):
     figures = [figure("likert_by_les", "volgt", style=style), figure("likert_by_group", "stuurt")]
     check(problems, partner_groups=groups, figures=figures)
     assert [problem.key for problem in problems.found] == (["config_item_no_group"] if style else [])
+
+
+def test_same_codes_are_of_a_question_or_a_list_of_answers(problems):
+    check(problems, survey__waves__limburg__same_codes=["steun", "akkoord", "akoord"])
+    assert told(problems) == ("config_item_unknown", "survey.waves.limburg.same_codes", "akoord")

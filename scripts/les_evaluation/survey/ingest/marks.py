@@ -8,8 +8,8 @@ doubt, the run stops with a question.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import Choice, Item
+from les_evaluation.study.codebook import OTHER, Choice, Item
 
 # Without capitals and accents, as `plain` leaves them.
 _CHOSEN = ["aangeduid", "aangevinkt", "aangekruist", "gekozen", "geselecteerd", "genoemd", "vermeld"]
@@ -89,12 +89,10 @@ FLAGS = {
 def flag_says(cell: str, role: str, label: str | None = None) -> bool | None:
     """Whether a cell of the column with this role (a key of FLAGS) flags its response; None where nothing says so.
 
-    label: of the cell in a .sav, which goes before its code: 0 may be labelled Complete. A cell without one says no
-    more than yes or no.
+    label: of the cell in a .sav, which goes before its code: 0 may be labelled Complete.
     """
-    if label is None:
-        return is_ticked(cell)
-    return FLAGS[role].get(mark_of(label), is_ticked(label))
+    said = cell if label is None else label
+    return FLAGS[role].get(mark_of(said), is_ticked(said))
 
 
 @dataclass(frozen=True)
@@ -125,28 +123,36 @@ class OptionColumns:
     def given(self) -> Mapping | None:
         """What config.yaml says of the marks of this question, None where it says nothing."""
         own = self.settings.get("items", {}).get(self.item.name)
-        return own or (self.settings if {"ticked", "not_ticked"} & set(self.settings) else None)
+        return next((said for said in (own or {}, self.settings) if {"ticked", "not_ticked"} & set(said)), None)
 
 
 @dataclass(frozen=True)
 class Meaning:
     """What the marks of one question mean. ticked: choice -> mark -> whether it says ticked, None where not known.
 
-    sure: whether something else than the marks themselves says so.
+    sure: whether something else than the marks themselves says so. texts: choice -> its marks that are what somebody
+    wrote, which nobody else may read.
     """
 
     ticked: Mapping[str, Mapping[str, bool | None]]
     sure: bool
+    texts: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def of(self, says: bool | None) -> list[str]:
         """The marks that say so, in any column, each once."""
-        found = [mark for marks in self.ticked.values() for mark, said in marks.items() if said is says]
+        found = [
+            mark
+            for name, marks in self.ticked.items()
+            for mark, said in marks.items()
+            if said is says and mark not in self.texts.get(name, ())
+        ]
         return list(dict.fromkeys(found))
 
 
 def settle_marks(options: OptionColumns, *, table: SheetTable, problems: Problems) -> tuple[Meaning, list[Note]]:
     """What every mark means, and what a reader must know of it; what is not known becomes a problem."""
     meaning = _from_settings(options) or _from_labels(options, table) or _from_marks(options)
+    meaning = _with_texts(options, meaning)
     place = table.place(None, ", ".join(options.headers.values()))
     item, wave = options.item.name, options.wave
     if not meaning.sure and BOTH_WAYS.intersection(meaning.of(None)):
@@ -160,6 +166,17 @@ def settle_marks(options: OptionColumns, *, table: SheetTable, problems: Problem
         marks = ", ".join(meaning.of(True))
         problems.add("ticks_everybody", place, item=item, wave=wave, marks=marks)
     return meaning, [] if len(problems.found) > known else _notes(options, meaning, full)
+
+
+def _with_texts(options: OptionColumns, meaning: Meaning) -> Meaning:
+    """With a text in the column of an answer of kind other, of which nothing says that it is no tick, as ticked."""
+    others = [choice.name for choice in options.choices if choice.kind == OTHER]
+    texts = {
+        name: {mark for mark, says in meaning.ticked[name].items() if says is None and not NUMBER.match(mark)}
+        for name in others
+    }
+    ticked = {name: {**told, **dict.fromkeys(texts.get(name, ()), True)} for name, told in meaning.ticked.items()}
+    return replace(meaning, ticked=ticked, texts=texts)
 
 
 def _from_settings(options: OptionColumns) -> Meaning | None:
@@ -230,9 +247,19 @@ def _from_marks(options: OptionColumns) -> Meaning:
     }
     codes = {choice.name: set(map(mark_of, choice.codes(options.wave))) for choice in options.choices}
     everywhere = {mark for found in marks.values() for mark in found}
+    written = {  # what somebody wrote at "other" tells nothing of the other columns
+        choice.name: {mark for mark in marks[choice.name] if is_ticked(mark) is None and not NUMBER.match(mark)}
+        for choice in options.choices
+        if choice.kind == OTHER
+    }
     for own in (captions, codes):
-        if _own_marks(marks, own, everywhere):
-            return Meaning({name: {mark: mark in own[name] for mark in marks[name]} for name in marks}, False)
+        known = {name: [mark for mark in found if mark not in written.get(name, ())] for name, found in marks.items()}
+        if _own_marks(known, own, {mark for found in known.values() for mark in found}):
+            said: dict[str, dict[str, bool | None]]
+            said = {name: {mark: mark in own[name] for mark in marks[name]} for name in marks}
+            for name, texts in written.items():
+                said[name] |= {mark: True if mark in captions[name] else None for mark in texts}
+            return Meaning(said, False)
     doubt = BOTH_WAYS if "2" in everywhere else set()
     pairs = _opposites(everywhere)
 
@@ -301,6 +328,9 @@ def _notes(options: OptionColumns, meaning: Meaning, full: Sequence[str]) -> lis
     if marks or others:
         told = {"item": item, "ticked": ", ".join(marks) or "-", "not_ticked": ", ".join(others)}
         notes.append(Note("ticks_read" if others else "ticks_read_blank", 1, told))
+    for name, texts in meaning.texts.items():
+        if n := int(options.cells[name].map(mark_of).isin(list(texts)).sum()):
+            notes.append(Note("ticks_texts", 1, {"column": headers[name], "n": n}))
     if full:
         notes.append(Note("ticks_full", 1, {"item": item, "columns": ", ".join(headers[name] for name in full)}))
     return notes

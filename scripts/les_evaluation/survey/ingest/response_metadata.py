@@ -11,7 +11,7 @@ import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.reading import Note
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.study.settings import Study
@@ -94,10 +94,12 @@ def read_metadata(
         number(cell, row, columns.metadata.get("duration"), table, problems) for row, cell in column("duration").items()
     ]
     rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
-    # Without such a column nobody can be told to have stopped halfway.
-    ended = "reached_end" in columns.metadata
-    rows["reached_end"] = _flag(column("reached_end"), columns, "reached_end", table, problems) if ended else True
-    rows["screened_out"] = _flag(column("screened_out"), columns, "screened_out", table, problems)
+    for role, without in (("reached_end", True), ("screened_out", False)):
+        if role in columns.metadata:
+            rows[role] = _flag(column(role), role, columns.metadata[role], table=table, wave=wave, study=study)
+        else:
+            # Without such a column nobody can be told to have stopped halfway.
+            rows[role] = without
     return rows, notes + settled + weighed
 
 
@@ -121,13 +123,20 @@ def _known_numbers(
     return told_apart(numbers, addresses, frame, header=header, submitted=submitted)
 
 
-def _flag(cells: pd.Series, columns: ColumnMap, role: str, table: SheetTable, problems: Problems) -> pd.Series:
-    labels = table.value_labels.get(columns.metadata.get(role, ""), {})
+def _flag(cells: pd.Series, role: str, header: str, *, table: SheetTable, wave: str, study: Study) -> pd.Series:
+    """Whether each cell flags its response; what nothing says of is one problem, with every distinct cell."""
+    recode = study.config["survey"]["waves"][wave].get("recode", {})
+    # What a cell became by `recode` has no label any more: 2 made 1 is not what 1 was.
+    made = {str(new) for name in (role, header) for new in recode.get(name, {}).values()}
+    labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in made}
     marks = {cell: flag_says(cell, role, labels.get(cell)) for cell in cells.unique()}
-    for cell, mark in marks.items():
-        if mark is None:
-            rows = cells.index[cells == cell]
-            problems.add("option_cell", table.place(rows[0], columns.metadata[role]), cell, more=len(rows) - 1)
+    unknown = [cell for cell, mark in marks.items() if mark is None]
+    if unknown:
+        found = list(cells.index[cells.isin(unknown)])
+        first, *others = [mask_personal(f"{cell} = {labels[cell]}" if cell in labels else cell) for cell in unknown]
+        rows = told_rows(found) if len(found) > 1 else None
+        place = table.place(int(found[0]), header)
+        study.problems.add("option_cell", place, first, role=role, wave=wave, others=others, rows=rows)
     return cells.map(marks).eq(True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
@@ -80,22 +81,31 @@ def _meant(label: str, captions: Mapping[str, Choice]) -> Choice | None:
 
 
 def check_value_labels(
-    items: Iterable[tuple[str, Item]], *, wave: str, table: SheetTable, problems: Problems
+    items: Iterable[tuple[str, Item]],
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+    settings: Mapping = MappingProxyType({}),
 ) -> list[Note]:
-    """Labels that mean another answer than the codebook, or none of its answers, are problems; one per cause.
+    """Labels that mean another answer than the codebook, or mostly none of its answers, are problems; one per cause.
 
-    items: header and question of the columns with one answer each. Where some labels of a column are known and others
-    are not, the code counts: a note.
+    items: header and question of the columns with one answer each. Where half of the labels of a column or more are
+    known, the code counts for the others: a note. So it does for the questions and lists under `same_codes`. settings:
+    of the wave in config.yaml; a code that its `recode` replaces has lost its label.
     """
     differ: dict[tuple, list[tuple[str, Item]]] = {}
     unknown: dict[tuple, list[tuple[str, Item]]] = {}
     notes = []
     for header, item in items:
-        held = hold_labels(table.value_labels.get(header, {}), item, wave)
+        replaced = {str(cell) for name in (item.name, header) for cell in settings.get("recode", {}).get(name, ())}
+        labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in replaced}
+        held = hold_labels(labels, item, wave)
+        by_code = not {item.name, item.list_name}.isdisjoint(settings.get("same_codes", ()))
         if held.differ:
             differ.setdefault((item.list_name, held.differ), []).append((header, item))
-        elif held.unknown and not held.same:
-            unknown.setdefault((item.list_name, held.unknown), []).append((header, item))
+        elif held.same < len(held.unknown) and not by_code:  # a scale the other way round agrees in its middle
+            unknown.setdefault((item.list_name, held.unknown, held.same), []).append((header, item))
         elif held.unknown:
             notes.append(Note("sav_label_unknown", 1, {"column": header, "labels": _told(held.unknown)}))
     for (_, found), columns in differ.items():
@@ -109,17 +119,28 @@ def check_value_labels(
             labels=_told(found),
             columns=[header for header, _ in columns[1:]],
         )
-    for (list_name, found), columns in unknown.items():
+    for (list_name, found, same), columns in unknown.items():
         problems.add(
             "sav_labels_unknown",
             table.place(None, columns[0][0]),
             f"{found[0].code} = {found[0].label}",
             item=columns[0][1].name,
             list=list_name,
+            wave=wave,
+            same=same,
+            n=len(found),
+            total=same + len(found),
+            codes=_codes(found, columns[0][1]),
             labels=_told(found),
             columns=[header for header, _ in columns[1:]],
         )
     return notes
+
+
+def _codes(found: Iterable[Labelled], item: Item) -> str:
+    """What `recode` would say where the codes count the other way round: '1': '5', '2': '4'."""
+    codes = [labelled.code for labelled in found]
+    return f"{{{item.name}: {{" + ", ".join(f"'{a}': '{b}'" for a, b in zip(codes, codes[::-1], strict=True)) + "}}"
 
 
 def _told(found: Iterable[Labelled]) -> str:

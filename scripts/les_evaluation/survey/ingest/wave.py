@@ -32,12 +32,22 @@ from les_evaluation.survey.ingest.marks import OptionColumns
 from les_evaluation.survey.ingest.number_cells import read_numbers
 from les_evaluation.survey.ingest.recode import put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
+from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, with_unclaimed
 from les_evaluation.survey.ingest.value_labels import check_value_labels
 from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
 # Notes that the screen tells as well: the answers may mean something else.
-DOUBTFUL = ("ticks_full", "sav_label_unknown", "number_unit", "number_decimals", "number_thousands", "number_outside")
+DOUBTFUL = (
+    "ticks_full",
+    "ticks_texts",
+    "ticks_left_out",
+    "sav_label_unknown",
+    "number_unit",
+    "number_decimals",
+    "number_thousands",
+    "number_outside",
+)
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,8 @@ def read_answers(
     answers: dict[str, pd.Series] = {}
     repairs: list[Repair] = []
     singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
-    notes = check_value_labels(singles, wave=wave, table=table, problems=problems)
+    notes = check_value_labels(singles, wave=wave, table=table, problems=problems, settings=settings)
+    lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
     for item in codebook.items.values():
         made: list[Repair] = []
         if item.name in columns.options:
@@ -218,8 +229,17 @@ def read_answers(
             marks = frame[list(headers.values())].set_axis(list(headers), axis=1)
             silent = _without_answer(frame, table, list(headers.values()))
             options = OptionColumns(item, wave, marks, headers, ticks, silent)
-            answers[item.name], told = read_options(options, table=table, problems=problems)
-            notes += told
+            ticked, told = read_options(options, table=table, problems=problems)
+            answers[item.name], left = with_unclaimed(
+                ticked,
+                options,
+                lookalikes=lookalikes.get(item.name, ()),
+                unused=columns.unused,
+                frame=frame,
+                table=table,
+                problems=problems,
+            )
+            notes += [*told, *left]
         elif item.name in columns.joined:
             several = columns.joined[item.name]
             cells = _joined_cells(frame, several)
