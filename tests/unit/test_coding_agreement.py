@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from les_evaluation.coding.agreement import (
     ALPHA_COLUMNS,
     KAPPA_COLUMNS,
-    UNIT_COLUMNS,
     alpha,
     alpha_overall,
     cohen_kappa,
     kappa_per_code,
-    passage_units,
+    nothing_shared,
+    one_source,
 )
+from les_evaluation.coding.coding_units import UNIT_COLUMNS, comparable, passage_units
 from les_evaluation.coding.material import SEGMENT_COLUMNS, CodeTree
 from les_evaluation.core.contracts import empty
 
