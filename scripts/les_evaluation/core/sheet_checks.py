@@ -22,8 +22,9 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
 def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFrame:
     """The columns of a schema, tidied, "" where blank or absent; what does not fit is added to `problems`.
 
-    A word for no answer counts as blank (see `words_blank`). A cell of a fixed list may differ in capitals and accents, and say ja or nee. The rows are held against the
-    schema by `check_rows`, but only those with a cell that does not fit: for 50,000 rows it takes too long.
+    A word for no answer counts as blank (see `words_blank`). A cell of a fixed list may differ in capitals and accents,
+    and say ja or nee. The rows are held against the schema by `check_rows`, but only those with a cell that does not
+    fit: for 50,000 rows it takes too long.
     """
     table = words_blank(table, schema=schema, problems=problems)
     rules = load_schema(schema)["properties"]
