@@ -418,6 +418,43 @@ def test_sessions_declared_double_coded_are_held_against_the_material(tmp_path, 
     assert keys(read(tmp_path, double_coded=declared)[1]) == found
 
 
+@pytest.mark.parametrize(
+    ("declared", "other", "found", "told"),
+    [
+        (["i1"], ["Twee.", "gesprek_CD"], [], ["double_sources"]),
+        (["i1"], ["Drie.", "gesprek"], ["coding_double_nothing"], []),
+        ({"i1": ["AB", "CD"]}, ["Drie.", "gesprek"], [], ["double_nothing"]),
+    ],
+)
+def test_what_coders_of_a_whole_session_share_is_told(tmp_path, declared, other, found, told):
+    text, source = other
+    segments = [
+        ["s2", "i1", "visie", "AB", "Twee.", "no", "gesprek"],
+        ["s3", "i1", "visie", "CD", text, "no", source],
+    ]
+    workbook(tmp_path, segments=segments)
+    problems = read(tmp_path, double_coded=declared)[1]
+    assert keys(problems) == found
+    assert [note.rule for _, note in problems.settled] == told
+
+
+def test_words_for_no_answer_are_blank_and_told_once_a_column(tmp_path):
+    rows = [
+        ["s1", "g1", "visie", "NA", "NA", "no", "gesprek", "N/A", "n/a"],
+        ["s2", "g1", "visie", "AB", "Een.", "no", "gesprek", "NA", "+"],
+    ]
+    headers = [*HEADERS["segments"], "speaker_role", "valence"]
+    sheets = {name: [HEADERS[name], *WORDS[name]] for name in ("sessions", "codebook")}
+    write_xlsx(tmp_path / "coding.xlsx", sheets | {"segments": [headers, *rows]})
+    coding, problems = read(tmp_path, coder="CD")
+    assert keys(problems) == []
+    found = coding.segments[["coder_id", "text", "speaker_role", "valence"]].to_numpy().tolist()
+    assert found == [["CD", "", "", "n/a"], ["AB", "Een.", "", "+"]]
+    told = [(note.details["column"], note.details["n"]) for _, note in problems.settled if note.rule == "missing_words"]
+    assert told == [("coder_id", 1), ("text", 1), ("speaker_role", 2)]
+    assert keys(read(tmp_path)[1]) == ["coding_no_coder"]
+
+
 def test_the_encoding_of_a_list_of_names_is_told_in_config(tmp_path):
     workbook(tmp_path, segments=[["s1", "g1", "visie", "AB", "Zo\u00eb Peeters zei dat.", "no", "gesprek"]])
     (tmp_path / "namen.txt").write_bytes("Zo\u00eb Peeters\n".encode("cp850"))

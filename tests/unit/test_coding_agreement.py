@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from les_evaluation.coding.agreement import (
     ALPHA_COLUMNS,
     KAPPA_COLUMNS,
-    UNIT_COLUMNS,
     alpha,
     alpha_overall,
     cohen_kappa,
     kappa_per_code,
-    passage_units,
+    nothing_shared,
+    one_source,
 )
+from les_evaluation.coding.coding_units import UNIT_COLUMNS, comparable, passage_units
 from les_evaluation.coding.material import SEGMENT_COLUMNS, CodeTree
 from les_evaluation.core.contracts import empty
 
@@ -132,7 +133,7 @@ def test_alpha_is_undefined_without_two_values_to_compare(values):
 
 CODED = segments(
     ("s1", "A", "x", (0, 10)),
-    ("s1", "B", "x", (5, 15)),  # cut: 0-5 only A, 5-10 both, 10-15 only B
+    ("s1", "B", "x", (5, 15)),  # shares 5 of 15: another passage
     ("s1", "A", "y", (20, 30)),
     ("s1", "B", "y", (20, 30)),
     ("s1", "B", "z", (40, 50)),
@@ -140,17 +141,15 @@ CODED = segments(
 )
 
 
-def test_passages_are_cut_where_they_overlap_partly():
+def test_passages_that_share_the_smaller_part_are_two():
     found = passage_units(CODED, "s1")
     assert list(found) == UNIT_COLUMNS
     assert found[["unit", "start", "end", "coder_id", "code_id"]].to_numpy().tolist() == [
-        [0, 0, 5, "A", "x"],
-        [1, 5, 10, "A", "x"],
-        [1, 5, 10, "B", "x"],
-        [2, 10, 15, "B", "x"],
-        [3, 20, 30, "A", "y"],
-        [3, 20, 30, "B", "y"],
-        [4, 40, 50, "B", "z"],
+        [0, 0, 10, "A", "x"],
+        [1, 5, 15, "B", "x"],
+        [2, 20, 30, "A", "y"],
+        [2, 20, 30, "B", "y"],
+        [3, 40, 50, "B", "z"],
     ]
     assert (found["kind"] == "piece").all()
 
@@ -191,14 +190,77 @@ S1_WHOLE = {"s1": ()}
 
 
 def test_only_passages_that_both_coded_count():
-    """Of CODED 5-10 and 20-30, of the six pieces that either coded (with the one of s2); on both they agree."""
+    """Of CODED 20-30, of the five passages that either coded (with the one of s2): all agree, so no kappa."""
     found = kappa_per_code(CODED, TREE)
-    columns = ["code_id", "sessions", "units", "coded_units", "share", "both", "only_a", "only_b", "neither", "kappa"]
-    assert found[columns].to_numpy().tolist() == [
-        ["y", 1, 2, 6, pytest.approx(1 / 3), 1, 0, 0, 1, 1.0],
-        ["x", 1, 2, 6, pytest.approx(1 / 3), 1, 0, 0, 1, 1.0],
+    columns = ["code_id", "sessions", "units", "coded_units", "share", "both", "only_a", "only_b", "neither"]
+    assert found[columns].to_numpy().tolist() == [["y", 1, 1, 5, 0.2, 1, 0, 0, 0]]
+    assert np.isnan(found["kappa"].iloc[0])
+    assert alpha_overall(CODED).iloc[0].tolist()[:-1] == ["A;B", 1, "piece", 1, 5, 0.2, 1]
+
+
+def kappas(rows, **declared):
+    """Code -> units, coded units, both, only A, only B, kappa."""
+    found = kappa_per_code(segments(*rows), TREE, **declared)
+    return {
+        row.code_id: [row.units, row.coded_units, row.both, row.only_a, row.only_b, row.kappa]
+        for row in found.itertuples()
+    }
+
+
+def test_a_passage_that_ends_a_letter_later_is_the_same_and_the_letter_is_no_unit():
+    rows = [
+        ("s1", "A", "x", (0, 50)),
+        ("s1", "A", "y", (50, 100)),
+        ("s1", "B", "x", (0, 51)),
+        ("s1", "B", "y", (51, 100)),
     ]
-    assert alpha_overall(CODED).iloc[0].tolist() == ["A;B", 1, "piece", 2, 6, pytest.approx(1 / 3), 2, 1.0]
+    assert kappas(rows) == {"x": [2, 2, 1, 0, 0, 1], "y": [2, 2, 1, 0, 0, 1]}
+
+
+def test_neighbours_that_share_a_letter_are_not_coded_by_both():
+    rows = [
+        ("s1", "A", "x", (0, 50)),
+        ("s1", "B", "y", (49, 99)),
+        ("s1", "A", "y", (100, 150)),
+        ("s1", "B", "x", (149, 199)),
+    ]
+    assert kappas(rows) == {}
+
+
+def test_a_sentence_in_a_paragraph_of_the_other_coder_is_coded_by_both_and_the_paragraph_is_not():
+    """By hand: of the sentence 20-60 both gave x; of the paragraph 0-200 B coded a fifth."""
+    rows = [("s1", "A", "x", (0, 200)), ("s1", "B", "x", (20, 60))]
+    assert kappas(rows)["x"][:5] == [1, 2, 1, 0, 0]
+    assert kappas(rows, declared={"s1": ()})["x"][:5] == [2, 2, 1, 1, 0]
+
+
+def test_a_row_of_passages_is_not_one_by_its_neighbours():
+    """0-100 and 30-130 share 70 of 130, and so on; 0-100 and 60-160 share 40 of 160."""
+    found = passage_units(segments(*[("s1", "A", "x", (at, at + 100)) for at in (0, 30, 60)]))
+    assert found[["start", "end"]].to_numpy().tolist() == [[0, 130], [60, 160]]
+
+
+COPIES = [("s1", coder, "xy"[at % 2], (at * 100, at * 100 + 50), f"{coder}.docx") for coder in "AB" for at in range(4)]
+
+
+def test_copies_of_one_source_are_one_where_both_read_the_session_whole():
+    assert kappas(COPIES) == {}
+    assert kappas(COPIES, declared={"s1": ()}) == {"y": [4, 4, 2, 0, 0, 1], "x": [4, 4, 2, 0, 0, 1]}
+    assert one_source(comparable(segments(*COPIES)), {"s1": ()})[1] == {"s1": {"A": "A.docx", "B": "B.docx"}}
+    assert nothing_shared(segments(*COPIES), {"s1": ()}) == {}
+
+
+def test_sources_are_no_copies_where_a_coder_has_two():
+    rows = segments(*COPIES, ("s1", "A", "x", (0, 5), "other.docx"))
+    assert one_source(comparable(rows), {"s1": ()})[1] == {}
+    assert nothing_shared(rows, {"s1": ()}) == {"s1": ["A", "B"]}
+
+
+def test_texts_are_one_whatever_the_marks_at_their_ends():
+    rows = [
+        ("s1", coder, "xy"[at % 2], f"Passage {at}{end}") for coder, end in (("A", ""), ("B", ". ")) for at in range(4)
+    ]
+    assert kappas(rows, declared={"s1": ()}) == {"y": [4, 4, 2, 0, 0, 1], "x": [4, 4, 2, 0, 0, 1]}
 
 
 def ten_passages():
@@ -259,14 +321,14 @@ def test_kappa_per_code_over_hand_counted_pieces_of_a_session_read_whole():
     found = kappa_per_code(CODED, TREE, declared=S1_WHOLE)
     assert list(found) == KAPPA_COLUMNS
     assert found["code_id"].tolist() == ["z", "y", "x"]  # order of the tree; w is not used
-    # x: agreement 3/5, expected (2 x 2 + 3 x 3) / 25; z: 4/5 and (0 x 1 + 5 x 4) / 25
+    # x: agreement 2/4, expected (1 x 1 + 3 x 3) / 16; z: 3/4 and (0 x 1 + 4 x 3) / 16
     assert found.drop(columns=["agreement", "kappa"]).to_numpy().tolist() == [
-        ["z", "A", "B", 1, "piece", 5, 6, 5 / 6, 0, 0, 1, 4],
-        ["y", "A", "B", 1, "piece", 5, 6, 5 / 6, 1, 0, 0, 4],
-        ["x", "A", "B", 1, "piece", 5, 6, 5 / 6, 1, 1, 1, 2],
+        ["z", "A", "B", 1, "piece", 4, 5, 4 / 5, 0, 0, 1, 3],
+        ["y", "A", "B", 1, "piece", 4, 5, 4 / 5, 1, 0, 0, 3],
+        ["x", "A", "B", 1, "piece", 4, 5, 4 / 5, 0, 1, 1, 2],
     ]
-    assert found["agreement"].tolist() == pytest.approx([0.8, 1.0, 0.6])
-    assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, 1 / 6])
+    assert found["agreement"].tolist() == pytest.approx([0.75, 1.0, 0.5])
+    assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, -1 / 3])
 
 
 def test_uncoded_text_changes_nothing():
@@ -300,12 +362,12 @@ def test_every_pair_of_coders_over_the_sessions_both_coded():
     assert found["agreement"].iloc[2] == 1
 
 
-def test_pieces_of_two_coders_are_not_cut_by_a_third():
+def test_passages_of_two_coders_are_not_changed_by_a_third():
     rows = segments(("s1", "A", "x", (0, 10)), ("s1", "B", "x", (0, 10)), ("s1", "C", "x", (4, 6)))
     found = kappa_per_code(rows, TREE, declared=S1_WHOLE)
-    assert found[["coder_a", "coder_b", "units"]].to_numpy().tolist() == [["A", "B", 1], ["A", "C", 3], ["B", "C", 3]]
+    assert found[["coder_a", "coder_b", "units"]].to_numpy().tolist() == [["A", "B", 1], ["A", "C", 2], ["B", "C", 2]]
     found = kappa_per_code(rows, TREE)  # of the last two only what C coded
-    assert found[["units", "coded_units"]].to_numpy().tolist() == [[1, 1], [1, 3], [1, 3]]
+    assert found[["units", "coded_units"]].to_numpy().tolist() == [[1, 1], [1, 2], [1, 2]]
 
 
 def test_unknown_code_is_told():
@@ -316,8 +378,8 @@ def test_unknown_code_is_told():
 def test_alpha_over_all_codes_by_hand():
     found = alpha_overall(CODED, declared=S1_WHOLE)
     assert list(found) == ALPHA_COLUMNS
-    # 5 units x 3 codes, 30 values: A gave 3, B gave 4, they differ on 3. 1 - 29 x 3 / (7 x 23)
-    assert found.iloc[0].tolist() == ["A;B", 1, "piece", 5, 6, 5 / 6, 3, pytest.approx(1 - 87 / 161)]
+    # 4 units x 3 codes, 24 values: A gave 2, B gave 3, they differ on 3. 1 - 23 x 3 / (5 x 19)
+    assert found.iloc[0].tolist() == ["A;B", 1, "piece", 4, 5, 4 / 5, 3, pytest.approx(1 - 69 / 95)]
 
 
 # What nobody can agree with: without a coder (as NVivo writes matrices and references), or without text and place.
@@ -336,14 +398,14 @@ def test_codings_without_a_coder_or_without_text_and_place_change_nothing():
     both = pd.concat([NOBODYS, CODED], ignore_index=True)
     # as in the two tests above: of CODED alone
     overall = alpha_overall(both, declared=S1_WHOLE)
-    assert overall.iloc[0].tolist() == ["A;B", 1, "piece", 5, 6, 5 / 6, 3, pytest.approx(1 - 87 / 161)]
+    assert overall.iloc[0].tolist() == ["A;B", 1, "piece", 4, 5, 4 / 5, 3, pytest.approx(1 - 69 / 95)]
     found = kappa_per_code(both, TREE, declared=S1_WHOLE)
     assert found[["code_id", "coder_a", "coder_b", "units"]].to_numpy().tolist() == [
-        ["z", "A", "B", 5],
-        ["y", "A", "B", 5],
-        ["x", "A", "B", 5],
+        ["z", "A", "B", 4],
+        ["y", "A", "B", 4],
+        ["x", "A", "B", 4],
     ]
-    assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, 1 / 6])
+    assert found["kappa"].tolist() == pytest.approx([0.0, 1.0, -1 / 3])
 
 
 def test_one_coder_beside_a_matrix_has_nobody_to_agree_with():
@@ -362,8 +424,8 @@ def test_a_text_that_a_coder_coded_twice_is_two_units():
 def test_a_coder_of_another_session_lacks_and_does_not_disagree():
     third = segments(("s3", "A", "x", (0, 10)), ("s3", "C", "x", (0, 10)))
     found = alpha_overall(pd.concat([CODED, third]), declared=S1_WHOLE)
-    # 6 units x 3 codes, each with two values: 36, of which 9 given; still 3 differ. 1 - 35 x 3 / (9 x 27)
-    assert found.iloc[0].tolist() == ["A;B;C", 2, "piece", 6, 7, 6 / 7, 3, pytest.approx(1 - 105 / 243)]
+    # 5 units x 3 codes, each with two values: 30, of which 7 given; still 3 differ. 1 - 29 x 3 / (7 x 23)
+    assert found.iloc[0].tolist() == ["A;B;C", 2, "piece", 5, 6, 5 / 6, 3, pytest.approx(1 - 87 / 161)]
 
 
 @pytest.mark.parametrize("rows", [empty(SEGMENT_COLUMNS), segments(("s1", "A", "x", (0, 10)), ("s2", "B", "x", "t"))])
@@ -390,7 +452,7 @@ def codings(coders):
 
 
 @given(codings("AB"))
-def test_pieces_cover_what_was_coded_once_and_nothing_else(rows):
+def test_passages_cover_what_was_coded_and_nothing_else(rows):
     coded = segments(*rows)
     found = passage_units(coded)
     pieces = found[found["kind"] == "piece"].drop_duplicates("unit")
@@ -404,7 +466,6 @@ def test_pieces_cover_what_was_coded_once_and_nothing_else(rows):
         for row in coded[coded["start"].notna()].itertuples()
         for at in range(int(row.start), int(max(row.end, row.start + 1)))
     }
-    assert len(characters) == len(set(characters))
     assert set(characters) == expected
     assert sorted(found["unit"].unique()) == list(range(found["unit"].nunique()))
 
@@ -442,7 +503,7 @@ def test_alpha_over_all_is_alpha_of_the_whole_table(rows):
 
     Of s1, read whole by all who coded in it, a value of every coder who did.
     """
-    coded = segments(*rows)
+    coded, _ = one_source(comparable(segments(*rows)), S1_WHOLE)
     every = passage_units(coded)
     session = dict(zip(every["unit"], every["session_id"], strict=True))
     in_s1 = set(coded.loc[coded["session_id"] == "s1", "coder_id"])

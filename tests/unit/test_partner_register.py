@@ -63,6 +63,13 @@ def test_blank_cells_are_told(tmp_path, problems):
     ]
 
 
+def test_a_word_for_no_answer_is_no_organisation(tmp_path, problems):
+    register(tmp_path, problems, ["NA", "genk", "kern"], ["Stad", "genk", "kern"])
+    assert [(found.key, found.place.row, found.place.column) for found in problems.found] == [
+        ("cell_missing", 2, "organisation")
+    ]
+
+
 def test_organisation_twice_in_one_les_is_told_however_it_is_written(tmp_path, problems):
     register(tmp_path, problems, ["Coöperatie X", "genk", "kern"], ["COOPERATIE  X", "genk", "breed"])
     problem = only(problems)

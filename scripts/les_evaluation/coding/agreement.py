@@ -1,8 +1,8 @@
 """How far two coders of the same passages agree.
 
-The unit of coding is the coded passage. Passages that overlap partly are cut at every start and every end of a
-coding by these coders, and each piece is a unit; where offsets are unknown the text is the passage. Text that nobody
-coded is no unit: there is far more of it than of coded text, so counting it as agreement would push every kappa up.
+The unit of coding is the coded passage: passages that share more than half of what they cover together are one, and
+where offsets are unknown the text is the passage (see `coding_units`). Text that nobody coded is no unit: there is far
+more of it than of coded text, so counting it as agreement would push every kappa up.
 Codings that nobody can agree with do not count: those of which the coder is unknown (a matrix of NVivo names none),
 and those without text and offsets.
 
@@ -24,12 +24,11 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from les_evaluation.coding.code_matrices import code_places, has_offsets, has_text, passages
+from les_evaluation.coding.code_matrices import code_places
+from les_evaluation.coding.coding_units import PIECE, TEXT, comparable, passage_units
 from les_evaluation.coding.material import CodeTree
 from les_evaluation.core.contracts import Contract
 
-UNIT_COLUMNS = ["unit", "session_id", "source_file", "kind", "start", "end", "coder_id", "code_id"]
-PIECE, TEXT = "piece", "text"
 KAPPA_TABLE = Contract(
     "kappa",
     {
@@ -60,33 +59,6 @@ def read_whole(double_coded: Declared | Sequence[str]) -> Declared:
     return double_coded if isinstance(double_coded, Mapping) else dict.fromkeys(double_coded, ())
 
 
-def comparable(segments: pd.DataFrame) -> pd.DataFrame:
-    """The segments that another coder could have given as well: with a coder, and with offsets or a text."""
-    by_someone = segments["coder_id"].fillna("") != ""
-    return segments[by_someone & (has_offsets(segments) | has_text(segments))]
-
-
-def passage_units(segments: pd.DataFrame, session: str | None = None) -> pd.DataFrame:
-    """The units of coding, of one session or of all: a row per unit and code that a coder gave it (UNIT_COLUMNS).
-
-    unit: whole number from 0, different for every unit. kind: "piece" for the text between two neighbouring starts
-    or ends of codings in that source (start, end exclusive), "text" where offsets are unknown (start, end NaN); a
-    text that one coder gave one code twice is two units (see `passages`).
-    Text that no segment covers is no unit. The units depend on all segments given: give only those of the coders to
-    be compared.
-    """
-    chosen = segments if session is None else segments[segments["session_id"] == session]
-    known = has_offsets(chosen)
-    pieces, texts = _pieces(chosen[known]), _texts(chosen[~known])
-    pieces["unit"] = pieces.groupby("place").ngroup()
-    texts["unit"] = texts["place"] + pieces["unit"].nunique()
-    # Two empty tables have no types to keep: only what holds rows is joined.
-    filled = [table for table in (pieces, texts) if len(table)]
-    table = pd.concat(filled, ignore_index=True) if filled else pieces
-    units = table[UNIT_COLUMNS].drop_duplicates(["unit", "coder_id", "code_id"])
-    return units.sort_values("unit", kind="stable").reset_index(drop=True)
-
-
 def cohen_kappa(*, both: int, only_a: int, only_b: int, neither: int) -> float:
     """Cohen's kappa of two coders over units coded or not: (agreement - expected) / (1 - expected).
 
@@ -100,6 +72,40 @@ def cohen_kappa(*, both: int, only_a: int, only_b: int, neither: int) -> float:
     expected = (both + only_a) * (both + only_b) + (neither + only_a) * (neither + only_b)
     room = units * units - expected
     return (units * (both + neither) - expected) / room if room else float("nan")
+
+
+def one_source(segments: pd.DataFrame, declared: Declared | None) -> tuple[pd.DataFrame, dict[str, dict[str, str]]]:
+    """The `comparable` segments with the copies of one source as one, and which these are: session -> coder -> source.
+
+    In a session that several coders read whole, each in exactly one source of their own name, those are copies of
+    one text. Who read it: see `double_coded`.
+    """
+    matched: dict[str, dict[str, str]] = {}
+    for session, named in (declared or {}).items():
+        here = segments["session_id"] == session
+        if named:
+            here &= segments["coder_id"].isin(list(named))
+        sources = segments.loc[here, ["coder_id", "source_file"]].fillna("").drop_duplicates()
+        if sources["coder_id"].duplicated().any() or sources["source_file"].nunique() < ENOUGH:
+            continue
+        matched[session] = dict(sorted(zip(sources["coder_id"], sources["source_file"], strict=True)))
+        first = next(iter(matched[session].values()))
+        segments = segments.assign(source_file=segments["source_file"].astype(object).mask(here, first))
+    return segments, matched
+
+
+def nothing_shared(segments: pd.DataFrame, declared: Declared | None) -> dict[str, list[str]]:
+    """The sessions read whole where at least two coders coded, but no passage alike: session -> those coders."""
+    found = {}
+    comparables, _ = one_source(comparable(segments), declared)
+    for session, named in (declared or {}).items():
+        here = comparables[comparables["session_id"] == session]
+        if named:
+            here = here[here["coder_id"].isin(list(named))]
+        coders = sorted(here["coder_id"].unique())
+        if len(coders) >= ENOUGH and double_coded(passage_units(here)).empty:
+            found[session] = coders
+    return found
 
 
 def double_coded(units: pd.DataFrame, declared: Declared | None = None) -> pd.DataFrame:
@@ -134,7 +140,7 @@ def kappa_per_code(segments: pd.DataFrame, tree: CodeTree, *, declared: Declared
     Raises KeyError for a segment with a code that the tree lacks.
     """
     rows = []
-    segments = comparable(segments)
+    segments, _ = one_source(comparable(segments), declared)
     for one, two in combinations(sorted(segments["coder_id"].unique()), 2):
         theirs = segments[segments["coder_id"].isin([one, two])]
         rows += _compare(theirs, tree, coders=(one, two), declared=declared)
@@ -160,7 +166,8 @@ def alpha_overall(segments: pd.DataFrame, *, declared: Declared | None = None) -
     double-coded passages. coded_units: all coded passages. share: units / coded_units, NaN without any. alpha: NaN
     where undefined.
     """
-    every = passage_units(comparable(segments))
+    segments, _ = one_source(comparable(segments), declared)
+    every = passage_units(segments)
     said = double_coded(every, declared)
     units = every[every["unit"].isin(set(said["unit"]))]
     coders = sorted(said["coder_id"].unique())
@@ -188,34 +195,6 @@ def _alpha_of_counts(counts: np.ndarray) -> float:
     if (pairable.sum(axis=0) > 0).sum() < ENOUGH:
         return float("nan")
     return float(krippendorff.alpha(value_counts=pairable, level_of_measurement="nominal"))
-
-
-def _pieces(segments: pd.DataFrame) -> pd.DataFrame:
-    """The segments with offsets, each repeated for the pieces it consists of; place: the piece."""
-    source = segments.groupby(["session_id", "source_file"], dropna=False, sort=False).ngroup().to_numpy()
-    start = pd.to_numeric(segments["start"]).to_numpy(dtype=np.int64)
-    # An empty range stands for the character it points at.
-    end = np.maximum(pd.to_numeric(segments["end"]).to_numpy(dtype=np.int64), start + 1)
-    # All sources behind each other on one line, so that one pass cuts them all.
-    behind = source * (end.max(initial=0) + 1)
-    cuts = np.unique(np.concatenate([behind + start, behind + end]))
-    first, last = np.searchsorted(cuts, behind + start), np.searchsorted(cuts, behind + end)
-    rows = np.repeat(np.arange(len(segments)), last - first)
-    step = np.arange(len(rows)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
-    place = first[rows] + step
-    table = segments[["session_id", "source_file", "coder_id", "code_id"]].iloc[rows].reset_index(drop=True)
-    return table.assign(
-        place=place,
-        kind=PIECE,
-        start=(cuts[place] - behind[rows]).astype(float),
-        end=(cuts[place + 1] - behind[rows]).astype(float),
-    )
-
-
-def _texts(segments: pd.DataFrame) -> pd.DataFrame:
-    """The segments without offsets; place: the passage."""
-    table = segments[["session_id", "source_file", "coder_id", "code_id"]]
-    return table.assign(place=passages(segments), kind=TEXT, start=np.nan, end=np.nan)
 
 
 def _kinds(units: pd.DataFrame) -> str:

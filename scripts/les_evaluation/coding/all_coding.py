@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.coding.agreement import ENOUGH, Declared, read_whole
+from les_evaluation.coding.agreement import ENOUGH, Declared, nothing_shared, one_source, read_whole
 from les_evaluation.coding.coding_sheets import read_coding
+from les_evaluation.coding.coding_units import comparable
 from les_evaluation.coding.export_readers import case_roles, read_export
 from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import Coding
@@ -23,6 +24,7 @@ from les_evaluation.core.contracts import joined
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import name_parts
+from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
@@ -257,3 +259,21 @@ def _check_double_coded(declared: Declared, coding: Coding, *, problems: Problem
         if not named and len(coders.get(session, [])) < ENOUGH:
             told = ", ".join(coders.get(session, [])) or "-"
             problems.add("coding_double_alone", place, session, coders=told, session=session)
+    _tell_shared(declared, coding.segments, place, problems=problems)
+
+
+def _tell_shared(declared: Declared, segments: pd.DataFrame, place: Place, *, problems: Problems) -> None:
+    """Tell which sources were taken to be copies, and where coders who read all of it coded no passage alike.
+
+    The latter is a problem unless those who read it are named: then it is as the user says, and told.
+    """
+    _, matched = one_source(comparable(segments), declared)
+    for session, sources in matched.items():
+        told = ", ".join(f"{coder}: {source or '-'}" for coder, source in sources.items())
+        problems.settle(place, [Note("double_sources", 0, {"session": session, "sources": told})])
+    for session, coders in nothing_shared(segments, declared).items():
+        told = ", ".join(coders)
+        if declared[session]:
+            problems.settle(place, [Note("double_nothing", 0, {"session": session, "coders": told})])
+        else:
+            problems.add("coding_double_nothing", place, session, coders=told, session=session)

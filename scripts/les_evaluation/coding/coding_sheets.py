@@ -23,7 +23,7 @@ from les_evaluation.coding.session_sheet import read_sessions
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import empty, joined
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import NO_READINGS, Reading, Readings
+from les_evaluation.core.reading import MISSING, NO_READINGS, Reading, Readings
 from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
@@ -94,7 +94,7 @@ def _coders(table: SheetTable | None) -> list[str]:
     """The coder_ids in a sheet of segments."""
     if table is None or "coder_id" not in table.frame:
         return []
-    return sorted({tidy(cell) for cell in table.frame["coder_id"].unique()} - {""})
+    return sorted({tidy(cell) for cell in table.frame["coder_id"].unique()} - {"", *(table.missing or MISSING)})
 
 
 def _tables(path: Path, readings: Readings, *, optional: Collection[str], problems: Problems) -> dict[str, SheetTable]:

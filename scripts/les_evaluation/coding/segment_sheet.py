@@ -16,6 +16,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
+from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
@@ -43,6 +44,7 @@ def read_segments(
     sessions could not be read. unique: no segment_id may stand twice. coder: who coded the rows that name nobody.
     Only distinct cells are looked at where that can be, so that 50,000 rows take seconds.
     """
+    table = words_blank(table, schema="coding_segments", problems=problems)
     cells = checked(_with_coder(table, coder, problems=problems), schema="coding_segments", problems=problems)
     if unique:
         check_ids(table, cells, "segment_id", problems=problems)
@@ -175,7 +177,7 @@ def read_open_answers(
         table = read_sheet(path, sheet="segments", how=readings.of(path), problems=problems)
         if table is None:
             continue
-        coded = _coded_only(table)
+        coded = _coded_only(words_blank(table, schema="coding_segments", problems=problems))
         segments = read_segments(
             coded, codes=codes, session_les=session_les, unique=False, coder=coder, mask=mask, problems=problems
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from les_evaluation.core.reading import Note
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import MISSING, Note
+from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 
@@ -32,6 +35,28 @@ def without_missing(
             notes += _notes(column, found)
             columns[header] = column.mask(column.isin(found), "")
     return (frame.assign(**columns) if columns else frame), notes
+
+
+def words_blank(table: SheetTable, *, schema: str, problems: Problems) -> SheetTable:
+    """A sheet that people fill in, with the words for no answer as blank cells; told once a column.
+
+    The words: `table.missing`, or MISSING. A word that the schema lists for the column stays, as n/a may be one.
+    """
+    words = table.missing or MISSING
+    frame, notes = table.frame, []
+    for header, rule in load_schema(schema)["properties"].items():
+        if header not in frame:
+            continue
+        listed = rule.get("enum", ())
+        found = {cell for cell in frame[header].unique() if tidy(cell) in words}
+        found = {cell for cell in found if tidy(cell).casefold() not in listed}
+        if found:
+            cells = frame[header][frame[header].isin(found)]
+            told = "', '".join(dict.fromkeys(map(tidy, cells)))
+            notes.append(Note("missing_words", int(cells.index[0]), {"column": header, "found": told, "n": len(cells)}))
+            frame = frame.assign(**{header: frame[header].mask(frame[header].isin(found), "")})
+    problems.settle(table.place(), notes)
+    return dataclasses.replace(table, frame=frame) if notes else table
 
 
 def _notes(column: pd.Series, found: Mapping[str, str]) -> list[Note]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.schemas import check_rows, load_schema, unknown_headers
 from les_evaluation.core.sheets import SheetTable
@@ -21,9 +22,11 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
 def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFrame:
     """The columns of a schema, tidied, "" where blank or absent; what does not fit is added to `problems`.
 
-    A cell of a fixed list may differ in capitals and accents, and say ja or nee. The rows are held against the
-    schema by `check_rows`, but only those with a cell that does not fit: for 50,000 rows it takes too long.
+    A word for no answer counts as blank (see `words_blank`). A cell of a fixed list may differ in capitals and accents,
+    and say ja or nee. The rows are held against the schema by `check_rows`, but only those with a cell that does not
+    fit: for 50,000 rows it takes too long.
     """
+    table = words_blank(table, schema=schema, problems=problems)
     rules = load_schema(schema)["properties"]
     frame = pd.DataFrame(
         {name: each_cell(column, _tidier(rules.get(name, {}))) for name, column in table.frame.items()},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
@@ -29,6 +30,7 @@ def read_register(
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return REGISTER.empty()
+    table = words_blank(table, schema="partners", problems=problems)
     check_rows(table, schema="partners", problems=problems)
     rows: list[list[str]] = []
     seen: dict[tuple[str, str], int] = {}
