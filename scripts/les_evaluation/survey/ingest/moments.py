@@ -143,7 +143,7 @@ def read_moments(
     """
     distinct = [cell for cell in cells.unique() if cell]
     counted = since_1970(distinct)
-    found = counted or {cell: parsed(cell) for cell in distinct}
+    found: Mapping[str, Moment | None] = counted or {cell: parsed(cell) for cell in distinct}
     column = _Column(cells, header, found, wave, table, problems)
     order, notes = (DAY_FIRST, [column.note("dates_since_1970", counted)]) if counted else column.order(settings)
     short = [cell for cell in found if SHORT_YEAR.match(cell)]
