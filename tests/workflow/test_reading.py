@@ -14,7 +14,7 @@ SHEET = f"{MAPPING} › blad relations › rij 3"
 def test_a_hidden_row_of_the_mapping_stops_until_config_says_whether_it_counts(fresh):
     path = fresh.folder / MAPPING
     before = fresh.snakemake("--cores", "1", MADE, "results/ingest/codebook.json")
-    assert "Bij het lezen beslist" not in before.output
+    assert "verborgen" not in before.output
     rows = len(fresh.csv(MADE))
     book = openpyxl.load_workbook(path)
     book["relations"].row_dimensions[3].hidden = True
