@@ -1,7 +1,7 @@
 """The form of config.yaml: its schema is made from study/config_base.yaml and the registry of kinds.
 
 `python -m les_evaluation.study.config_form` (make schema) writes it as workflow/schemas/config.schema.yaml, where
-editors and the checks before a run read it.
+editors and the checks before a run read it, and docs/config.md, where people do.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import yaml
 from les_evaluation.core.files import write_text
 from les_evaluation.core.schemas import FOLDER
 from les_evaluation.core.texts import read_data
+from les_evaluation.study.config_reference import reference_text
 from les_evaluation.study.registry import OFS, Kind, Of, kinds
 
 BASE = Path(__file__).with_name("config_base.yaml")
+REFERENCE = FOLDER.parents[1] / "docs" / "config.md"
 HEADER = """\
 # What config.yaml may hold. Made by `make schema` from scripts/les_evaluation/study/config_base.yaml and study/kinds:
 # change those. `description` (English) and `x-nl` (Dutch) are what a user reads when a value does not fit.
@@ -117,3 +119,4 @@ def schema_text() -> str:
 
 if __name__ == "__main__":
     write_text(FOLDER / "config.schema.yaml", schema_text())
+    write_text(REFERENCE, reference_text(config_schema()))
