@@ -24,8 +24,8 @@ HEAD = """\
 Made by `make schema`: change `scripts/les_evaluation/study/config_base.yaml`, `config_about.yaml` and `kinds/` instead.
 
 A key that may be left out has its default in the last column; a study says only what is its own. `*` stands for a
-name of your own: of a site, a wave, a question. With the first line of the demo's config.yaml, an editor such as VS Code
-shows the keys and their values while you type.
+name of your own: of a site, a wave, a question. With the first line of the demo's config.yaml, an editor such as VS
+Code shows the keys and their values while you type.
 """
 
 
