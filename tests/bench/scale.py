@@ -47,7 +47,8 @@ WAVE = {
 }
 KEY = b"only for this measurement, 32 letters"
 # One view of all questions: by another question, of a selection, weighted.
-VIEWS = [{"by": "v0", "where": {"group": ["kern", "breed"]}, "weighted": True, "items": [f"v{n}" for n in range(1, 100)]}]
+EVERY = [f"v{number}" for number in range(1, QUESTIONS)]
+VIEWS = [{"by": "v0", "where": {"group": ["kern", "breed"]}, "weighted": True, "items": EVERY}]
 TESTS = {"organisations": [], "email_domains": [], "before_opened": True}
 CLEANING = {
     "test_responses": TESTS,

@@ -21,7 +21,6 @@ from les_evaluation.survey.clean.statuses import (
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.survey_frames import RESPONSES
 
-
 # What a cell says, before anything is known of who was asked.
 BLANK_CELL, NOTHING_CELL, NO_VIEW_CELL, ANSWER_CELL = range(4)
 
