@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
@@ -27,6 +26,7 @@ NAMED = {"tab": "\t", "\\t": "\t", "space": " "}
 SEP_LINE = re.compile(r'^"?sep=(?P<mark>[^"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 # A quotation mark inside a text as MySQL, PHP and Java write it; the mark before it is not itself written twice.
 BACKSLASHED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 csv.field_size_limit(2**26)  # letters; one answer may be longer than the 131,072 of Python
 
 
@@ -119,12 +119,18 @@ def _split(content: str, mark: str, *, quoted: bool = True) -> Rows | int:
     """The rows, or the number of the first whose quotes do not close. quoted: whether quotes enclose texts."""
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     rows: Rows = []
+    once: dict[str, str] = {}  # a million rows hold few different answers: each is kept once
     try:
-        for cells in csv.reader(io.StringIO(content, newline=""), delimiter=mark, quoting=quoting, strict=True):
-            rows.append((len(rows) + 1, cells))
+        for cells in csv.reader(_lines(content), delimiter=mark, quoting=quoting, strict=True):
+            rows.append((len(rows) + 1, [once.setdefault(cell, cell) for cell in cells]))
     except csv.Error:
         return len(rows) + 1
     return rows
+
+
+def _lines(content: str) -> Iterator[str]:
+    """The lines with their ends, one at a time: a copy of the whole content would take four bytes a letter."""
+    return (found[0] for found in LINE.finditer(content))
 
 
 def sniff_separator(content: str, *, first: int = 1) -> str | None:
@@ -148,7 +154,7 @@ def _widths(content: str, mark: str, first: int) -> list[int]:
 
 def _filled_rows(content: str, mark: str, first: int) -> list[tuple[int, int]]:
     """(row, number of columns) of the first filled lines from the row `first` on."""
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
+    reader = csv.reader(_lines(content), delimiter=mark)
     try:
         rows = islice(enumerate(reader, start=1), first - 1, first - 1 + SNIFFED_LINES)
         return [(number, len(cells)) for number, cells in rows if any(cells)]

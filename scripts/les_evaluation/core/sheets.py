@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.core.cell_checks import (
@@ -26,7 +27,7 @@ from les_evaluation.core.cell_checks import (
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, DEFAULT, LEFT_OUT, ROW_NAMES, STOP, Note, Reading, told_rows
+from les_evaluation.core.reading import BLANK, DEFAULT, FILLED, LEFT_OUT, ROW_NAMES, STOP, Note, Reading, told_rows
 from les_evaluation.core.sheet_facts import SheetFacts
 from les_evaluation.core.spss import SavTable, SpssFacts, UnreadableSav, read_sav
 from les_evaluation.core.wording import tidy
@@ -157,7 +158,9 @@ def _read_csv(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     found = read_csv_rows(text, file=str(path), how=how, problems=problems)
     if found is None:
         return None
-    if how.encoding is None and charset(content) == "cp1252":
+    other_charset = how.encoding is None and charset(content) == "cp1252"
+    del content, text  # as large as the table itself, where that is large
+    if other_charset:
         found.notes.append(Note("csv_charset", 1))
     return _table(SheetRows("", found.rows), Sheet(str(path), None, found.rows, how, problems, found.notes))
 
@@ -194,7 +197,8 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
         return None
     # As wide as the last cell with something in it: what stands beside the headers must not vanish unseen.
     width = max(_last_filled(cells) for _, cells in filled)
-    sheet = replace(sheet, rows=[(number, (cells + [""] * width)[:width]) for number, cells in filled])
+    settled = sheet.how.merged_cells == FILLED or sheet.how.error_cells == BLANK  # these write into the rows
+    sheet = replace(sheet, rows=[(number, _as_wide(cells, width, copy=settled)) for number, cells in filled])
     _check_cells(sheet, source.facts)
     unnamed = _columns_without_header(sheet)
     if len(sheet.problems.found) > known:
@@ -203,7 +207,9 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     headers = [tidy(cell) for cell in header_cells]
     _check_headers(headers, place=sheet.place(header_row), problems=sheet.problems)
     numbers = [number for number, _ in below]
-    frame = pd.DataFrame([cells for _, cells in below], columns=_unique(headers), index=numbers, dtype=object)
+    # An array first: pandas alone would hold a million rows three times.
+    cells = np.array([cells for _, cells in below], dtype=object).reshape(len(below), width)
+    frame = pd.DataFrame(cells, columns=_unique(headers), index=numbers, dtype=object, copy=False)
     if unnamed and sheet.how.columns_without_header == LEFT_OUT:
         frame = frame.drop(columns=frame.columns[[position - 1 for position in unnamed]])
     if source.hidden:
@@ -214,6 +220,10 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
 
 def _filled(row: tuple[int, list[str]]) -> bool:
     return any(cell.strip() for cell in row[1])
+
+
+def _as_wide(cells: list[str], width: int, *, copy: bool) -> list[str]:
+    return cells if len(cells) == width and not copy else (cells + [""] * width)[:width]
 
 
 def _last_filled(cells: Sequence[str]) -> int:

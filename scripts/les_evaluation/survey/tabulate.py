@@ -46,9 +46,11 @@ def tabulate_les(
     given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS])]
     if base == SIGNIFICANT:
         given = given[given["significant"]]
+    # Numbered once: each of the countings below would compare the texts again.
+    given = given.astype(dict.fromkeys(("respondent", "item", "partner_group", "choice"), "category"))
     once = given.drop_duplicates(["respondent", "item"])
     block_of = {item.name: item.block for item in codebook.items.values() if item.block}
-    in_grid = once.assign(block=once["item"].astype(str).map(block_of)).dropna(subset="block")
+    in_grid = once.assign(block=once["item"].map(block_of).astype(object)).dropna(subset="block")
     counts = tally(given, ["item", "choice"])
     answered = tally(once, ["item"])
     scale = tally(once[once["status"] == ANSWERED], ["item"])

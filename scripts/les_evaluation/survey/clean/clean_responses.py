@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from les_evaluation.core.distinct import of_distinct, texts_at
 from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.survey.clean.cleaning_steps import asked, asked_by_design, holds
 from les_evaluation.survey.clean.statuses import (
@@ -20,13 +21,27 @@ from les_evaluation.survey.clean.statuses import (
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.survey_frames import RESPONSES
 
+# What a cell says, before anything is known of who was asked.
+BLANK_CELL, NOTHING_CELL, NO_VIEW_CELL, ANSWER_CELL = range(4)
+
+
+def _cells_say(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
+    """Rows x questions: BLANK_CELL, NOTHING_CELL (ticked nothing), NO_VIEW_CELL or ANSWER_CELL."""
+    columns = []
+    for item in codebook.items.values():
+        known = {"": BLANK_CELL, NOTHING_TICKED: NOTHING_CELL}
+        known |= {choice.name: NO_VIEW_CELL for choice in item.choices if choice.kind == NO_VIEW}
+        cells = rows[answer_column(item.name)]
+        columns.append(of_distinct(cells, lambda cell, known=known: known.get(cell, ANSWER_CELL), np.int8))
+    return np.column_stack(columns) if columns else np.empty((len(rows), 0), dtype=np.int8)
+
 
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
     """Position in the codebook of the last question each respondent answered, -1 for none.
 
     Having ticked nothing tells nothing here: exports write it for who never came there as well.
     """
-    answered = (~rows[[answer_column(name) for name in codebook.items]].isin(["", NOTHING_TICKED])).to_numpy()
+    answered = _cells_say(rows, codebook) >= NO_VIEW_CELL
     last = answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1)
     return pd.Series(np.where(answered.any(axis=1), last, -1), index=rows.index)
 
@@ -64,20 +79,21 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through:
     # One line per cell, then one per tick: a multiple response cell of three ticks is taken three times.
     ticks = np.ones(cells.shape, dtype=int)
     for place in (place for place, item in enumerate(items) if item.type == "select_multiple"):
-        ticks[:, place] = [cell.count(SEPARATOR) + 1 for cell in cells[:, place]]
+        ticks[:, place] = of_distinct(cells[:, place], lambda cell: cell.count(SEPARATOR) + 1, int)
     take = np.repeat(np.arange(cells.size), ticks.ravel())
     row, position = np.divmod(take, len(items))
     choice = cells.ravel()[take]
     several = ticks.ravel()[take] > 1
     split = (name for cell in cells.ravel()[ticks.ravel() > 1] for name in cell.split(SEPARATOR))
     choice[several] = np.fromiter(split, dtype=object, count=int(several.sum()))
-    choice[choice == NOTHING_TICKED] = ""
-    people = {name: rows[name].to_numpy(dtype=object)[row] for name in RESPONSES.names[:4]}
+    told, distinct = pd.factorize(choice, use_na_sentinel=False)
+    named = np.where(distinct == NOTHING_TICKED, "", distinct)
+    people = {name: texts_at(rows[name], row) for name in RESPONSES.names[:4]}
     return pd.DataFrame(
         people
         | {
             "item": pd.Categorical.from_codes(position, [item.name for item in items]),
-            "choice": choice,
+            "choice": texts_at(named, told),
             "status": pd.Categorical.from_codes(statuses.ravel()[take], STATUSES),
             "significant": significant[row],
         },
@@ -87,6 +103,7 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through:
 
 def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     """Rows x questions: the position in STATUSES of what became of each question."""
+    said = _cells_say(rows, codebook)
     last = last_answered(rows, codebook).to_numpy()
     stopped = ~rows["reached_end"].to_numpy(dtype=bool)
     columns = []
@@ -94,18 +111,17 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     passed: dict[str, np.ndarray] = {}
     possible: dict[str, np.ndarray] = {}
     for position, item in enumerate(codebook.items.values()):
-        cells = rows[answer_column(item.name)]
+        cells, here = said[:, position], asked(rows, item).to_numpy()
         possible[item.name] = _possible(rows, item, passed=passed, possible=possible)
         passed[item.name] = last >= position
-        no_view = [choice.name for choice in item.choices if choice.kind == NO_VIEW]
         columns.append(
             np.select(
                 [
-                    cells.isin(no_view),
-                    ~cells.isin(["", NOTHING_TICKED]),
+                    cells == NO_VIEW_CELL,
+                    cells == ANSWER_CELL,
                     stopped & ~passed[item.name] & possible[item.name],
-                    ~asked(rows, item),
-                    cells == NOTHING_TICKED,
+                    ~here,
+                    cells == NOTHING_CELL,
                 ],
                 [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED, ANSWERED)],
                 default=STATUSES.index(NO_ANSWER),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study, are_pooled, in_time
@@ -56,7 +57,7 @@ def clean_les(
     median duration in seconds.
     Every row ends as kept or left_out exactly once; corrections and flags come on top.
     """
-    rows, shared, _ = told_addresses(rows.reset_index(drop=True), study)
+    rows, shared, _ = told_addresses(as_objects(rows.reset_index(drop=True)), study)
     settings, cleaning = study.config["les"][les], study.config["survey"]["cleaning"]
     through = cleaning.get("significant_through")
     stays, left_out = leave_out(rows, study, les=les)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from les_evaluation.core.distinct import of_distinct
 from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import FLAGGED, decide, together
@@ -67,7 +68,7 @@ def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, study: Study, *,
 def _scale_codes(cells: pd.Series, item: Item) -> np.ndarray:
     codes = {"": BLANK} | {choice.name: number for number, choice in enumerate(item.choices, start=1)}
     codes |= {choice.name: NO_VIEW_CODE for choice in item.choices if choice.kind == NO_VIEW}
-    return cells.map(codes).to_numpy(dtype=int)
+    return of_distinct(cells, codes.__getitem__, int)
 
 
 def flag_contradictions(rows: pd.DataFrame, study: Study, *, rules: Sequence[Mapping]) -> pd.DataFrame:

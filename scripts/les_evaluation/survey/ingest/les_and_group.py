@@ -70,7 +70,7 @@ def map_group(
                 more=len(rows) - 1,
             )
         groups[cell] = fitting[0] if fitting else ""
-    return answers[item.name].map(groups)
+    return answers[item.name].astype(object).map(groups)
 
 
 def _rule_item(rule: Mapping, codebook: Codebook, *, wave: str, problems: Problems) -> Item | None:
@@ -115,7 +115,7 @@ def _map_choice(
             )
         else:
             by_choice[name] = target or ""
-    column = answers[item.name].replace(NOTHING_TICKED, "")
+    column = answers[item.name].astype(object).replace(NOTHING_TICKED, "")
     for name in column.unique():
         together = {by_choice.get(part) for part in name.split(SEPARATOR)}
         if name not in by_choice and len(together) == 1 and None not in together:

@@ -26,7 +26,7 @@ def put_right(
     settings: of the wave in config.yaml. A name there that the export lacks is added to `problems`.
     """
     frame, left = _without(frame, columns, settings.get("leave_out", {}), wave=wave, problems=problems)
-    frame, notes = frame.copy(), left
+    frame, notes = frame.copy(deep=False), left
     for name, cells in settings.get("recode", {}).items():
         headers = [header for header in _headers(name, columns, settings["metadata"]) if header in frame]
         if not headers:

@@ -199,7 +199,7 @@ def without_repeated_headers(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[in
         same = sum(plain(cell) == headers[column] for column, cell in filled.items())
         if same >= max(2, len(filled) / 2):
             repeated.append(int(row))
-    return frame.drop(index=repeated), repeated
+    return frame.drop(index=repeated) if repeated else frame, repeated
 
 
 def read_answers(
@@ -258,6 +258,8 @@ def read_answers(
             notes += told
         else:
             answers[item.name] = frame[columns.single[item.name]].map(tidy).map(mask_personal)
+        if item.choices:  # a number per cell: of a million answers the names would take a gigabyte
+            answers[item.name] = answers[item.name].astype("category")
         repairs += made
     return pd.DataFrame(answers, index=frame.index), repairs, notes
 
