@@ -151,7 +151,7 @@ def test_settings_reach_their_own_file_and_the_sheet_goes_before_the_file(tmp_pa
     how = readings.of(f"{tmp_path}/b/c.xlsx")
     assert (how.file, how.hidden_rows, how.skip_rows) == ("b/c.xlsx", "read", (2,))
     assert (how.of_sheet("actors").hidden_rows, how.of_sheet("actors").skip_rows) == ("left_out", (2,))
-    assert how.of_sheet("relations") is how
+    assert how.of_sheet("relations") == how
     assert readings.of(tmp_path / "c.xlsx") == Reading(file="c.xlsx")
 
 

@@ -30,8 +30,6 @@ from les_evaluation.study.settings import CONFIG_FILE, Study
 
 FIRST = ("nvivo_codebook", "nvivo_classification")  # codes and roles, which the other exports are held against
 BRING_CODES = ("nvivo_codebook", "refi_qda")
-# Problems of which a column of a sheet has one cause, whatever its cells hold: one message names all rows.
-WHOLE_COLUMN = ("cell_form", "coding_date", "coding_twice", "coding_end")
 SAME_WORDS = 20  # letters of a passage before its words tell that it is the same one; anybody says "ja"
 
 
@@ -46,7 +44,6 @@ def read_all_coding(study: Study) -> Coding:
     sessions from two files are one problem per pair of files.
     """
     settings, raw, problems = study.config["focus_groups"], Path(study.config["raw"]), study.problems
-    before = len(problems.found)
     names: list[str] = []
     if "names" in settings:
         listed = raw / settings["names"]
@@ -72,7 +69,6 @@ def read_all_coding(study: Study) -> Coding:
         second_coders=settings["second_coders"],
         problems=problems,
     )
-    problems.fold(before, columns=WHOLE_COLUMN)
     return coding
 
 

@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 MANY_COLUMNS = 4
 FEW_ROWS = 3  # a fault in more rows than these is one of the column
 SHOWN = 3  # values or cells that are named one by one
+# A column in which the same is wrong with more different sentences than these has one cause: its cells are of another
+# kind. It is told as the first of them, with more of the values.
+MANY_SENTENCES = 6
+VALUES = 12
 
 
 def by_cause(problems: Sequence[Problem]) -> list[Problem]:
     """The problems in their order, those of one cause as one, where the first of them stands.
 
     With the same sentences for the same column they are one, whatever the value: `values` and `rows` of it hold all.
+    With many different ones they are one as well (MANY_SENTENCES).
     """
     together: dict[tuple, list[Problem]] = {}
     for problem in problems:
         together.setdefault(_cause(problem), []).append(problem)
+    together = _of_a_column(together)
     no_data = _rows_of_no_data(together.values())
     made = [_one(found) for found in no_data]
     gone = {id(problem) for found in no_data for problem in found}
@@ -44,11 +50,25 @@ def _cause(problem: Problem) -> tuple:
     return problem.key, place.file, place.sheet, place.column, repr(problem.details)
 
 
+def _of_a_column(together: dict[tuple, list[Problem]]) -> dict[tuple, list[Problem]]:
+    """The same, with what is wrong in one column in too many different words as one."""
+    columns: dict[tuple, list[tuple]] = {}
+    for cause, (problem, *_) in together.items():
+        if problem.place.row is not None:
+            columns.setdefault(cause[:-1], []).append(cause)
+    many = {cause: column for column, causes in columns.items() if len(causes) > MANY_SENTENCES for cause in causes}
+    made: dict[tuple, list[Problem]] = {}
+    for cause, found in together.items():
+        made.setdefault(many.get(cause, cause), []).extend(found)
+    return made
+
+
 def _merged(found: Sequence[Problem]) -> Problem:
     told = [row for problem in found for row in (problem.place.row, *problem.rows) if row is not None]
     rows = tuple(dict.fromkeys(told))
     values = tuple(dict.fromkeys(problem.value for problem in found if problem.value is not None))
-    return replace(found[0], rows=rows[1:], values=values[1:], causes=tuple(found))
+    most = found[0].most if len({repr(problem.details) for problem in found}) == 1 else VALUES
+    return replace(found[0], rows=rows[1:], values=values[1:], most=most, causes=tuple(found))
 
 
 def _rows_of_no_data(together: Iterable[Sequence[Problem]]) -> list[list[Problem]]:

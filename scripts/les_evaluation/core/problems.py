@@ -7,8 +7,7 @@ on, so that one run tells everything. `Problems.stop_if_any` ends the step.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Formatter
@@ -19,6 +18,7 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.one_cause import by_cause
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.texts import template, text
+from les_evaluation.core.way_out import ways_out
 
 # A part between brackets in a text, with the space in front of it.
 MOST_VALUES = 3  # of one cause that are shown
@@ -29,21 +29,23 @@ BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
 class Place:
     """Where a problem stands, as the user sees it.
 
-    `row` counts as Excel does (the header is row 1); every part may be absent.
+    `row` counts as Excel does (the header is row 1); every part may be absent. cell: how config.yaml names it under
+    `cells`, such as segments!D14; it follows from the rest.
     """
 
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    cell: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Problem:
     """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in.
 
-    Every text may also name the sheet, and with {entry} the file as config.yaml names it, under `reading`. rows,
-    values: further ones of the same cause; causes: the problems that are told by this one (core.one_cause).
+    Every text may also name the sheet, with {entry} the file as config.yaml names it, under `reading`, and with
+    {or_cells} and {or_rows} what to write there (core.way_out). rows, values: further ones of the same cause, of which `most` are shown; causes: the problems that are told by this one (core.one_cause).
     """
 
     key: str
@@ -52,6 +54,7 @@ class Problem:
     details: dict = field(default_factory=dict, hash=False)
     rows: tuple[int, ...] = ()
     values: tuple[str, ...] = ()
+    most: int = MOST_VALUES
     causes: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
 
     def lines(self, language: str) -> list[str]:
@@ -65,7 +68,7 @@ class Problem:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
             shown = [f'"{shorten(mask_personal(value))}"' for value in (self.value, *self.values)]
-            parts.append(", ".join(shown[:MOST_VALUES]) + (", ..." if len(shown) > MOST_VALUES else ""))
+            parts.append(", ".join(shown[: self.most]) + (", ..." if len(shown) > self.most else ""))
         return [
             " › ".join(part for part in parts if part),
             text("place.problem", language) + self._told("what", language),
@@ -74,6 +77,7 @@ class Problem:
 
     def _told(self, part: str, language: str) -> str:
         details = {"entry": Path(self.place.file or "").name, "sheet": self.place.sheet} | self.details
+        details = ways_out(self.place, self.rows, entry=str(details["entry"]), language=language) | details
         told = {name: readable(value, language) for name, value in details.items()}
         return without_empty(template(f"problems.{self.key}.{part}", language), details).format(**told)
 
@@ -122,28 +126,6 @@ class Problems:
     def settle(self, place: Place, notes: Iterable[Note]) -> None:
         """Add what reading one sheet settled."""
         self.settled += [(place, note) for note in notes]
-
-    def fold(self, start: int = 0, *, columns: Collection[str] = ()) -> None:
-        """Make one problem of those from `start` on that differ in their row alone, with the rows of all.
-
-        columns: keys of which a column has one cause, whatever stands in its cells; the first of these is shown.
-        """
-        kept: dict[tuple, Problem] = {}
-        rows: dict[tuple, list[int]] = defaultdict(list)
-        for number, problem in enumerate(self.found[start:]):
-            place = problem.place
-            cause: tuple = (problem.key, place.file, place.sheet, place.column)
-            if place.row is None:
-                cause = (number,)
-            elif problem.key not in columns:
-                cause = (*cause, problem.value, repr(sorted(problem.details.items())))
-            if cause in kept and place.row is not None:
-                rows[cause] += [place.row, *problem.rows]
-            kept.setdefault(cause, problem)
-        self.found[start:] = [
-            replace(problem, rows=(*problem.rows, *rows[cause])) if rows[cause] else problem
-            for cause, problem in kept.items()
-        ]
 
     def stop_if_any(self) -> None:
         """Raise InputProblems with everything found so far."""

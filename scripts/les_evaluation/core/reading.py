@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 MISSING = ("NA", "<NA>", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#NULL!", ".")
 STOP, READ, LEFT_OUT, BLANK, FILLED, JOINED = "stop", "read", "left_out", "blank", "filled", "joined"
 ROW_NAMES, LETTERS = "row_names", "letters"
+SHEET_MARK, VARIABLE_MARK = "!", ":"  # between a sheet and its cell, and between a variable of SPSS and the row
+CELL = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]*")
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class Reading:
 
     header_row: the row of the headers as Excel shows it; what stands above it is left out. skip_rows: rows below it
     that hold no data, such as a second row of headers. headers: letter of a column in Excel -> the header that counts
-    instead of what stands there, or where none stands. cells: cell as Excel names it -> what counts instead, None for
-    nothing. separator, encoding: of a .csv. missing: cells that say that there is no answer.
+    instead of what stands there, or where none stands. cells: cell as Excel names it (of one sheet: SHEET!D14; of a
+    .sav VARIABLE:ROW) -> what counts instead, None for nothing. separator, encoding: of a .csv. missing: cells that say that there is no answer.
 
     columns_without_header: stop, left_out, row_names (the first column may lack one, as in a matrix; another stops),
     or read (under #POSITION, for a caller that knows what they are).
@@ -59,8 +62,15 @@ class Reading:
 
     def of_sheet(self, name: str) -> Reading:
         """How one sheet of the file is to be read."""
-        own = self.sheets.get(name)
-        return self if own is None else replace(self, **_fields(own))
+        told = _fields(self.sheets.get(name, {}))
+        cells = dict(told.get("cells", {cell: new for cell, new in self.cells.items() if SHEET_MARK not in cell}))
+        cells |= {bare: new for sheet, bare, new in self.cells_of_sheets() if sheet == name}
+        return replace(self, **(told | {"cells": cells}))
+
+    def cells_of_sheets(self) -> list[tuple[str, str, str | float | None]]:
+        """Of the cells that name their sheet: the sheet, the cell, and what counts there."""
+        found = [(*cell.rpartition(SHEET_MARK), new) for cell, new in self.cells.items() if SHEET_MARK in cell]
+        return [(sheet.strip("'"), bare, new) for sheet, _, bare, new in found]
 
 
 def _fields(settings: Mapping) -> dict:
@@ -103,9 +113,20 @@ APPLIES = {
     ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "sheets"),
     ".csv": (*_COLUMNS, *_CELLS, "separator", "encoding", "short_rows", "quotes"),
     ".txt": ("encoding",),
-    ".sav": _CELLS,
-    ".zsav": _CELLS,
+    ".sav": ("cells", *_CELLS),
+    ".zsav": ("cells", *_CELLS),
 }
+
+
+def names_cell(name: str, ending: str) -> bool:
+    """Whether a key of `cells` names a cell of a file with this ending."""
+    if ending in (".sav", ".zsav"):
+        variable, _, row = name.rpartition(VARIABLE_MARK)
+        return bool(variable) and re.fullmatch("[1-9][0-9]*", row) is not None
+    sheet, mark, cell = name.rpartition(SHEET_MARK)
+    return CELL.fullmatch(cell) is not None and (not mark or (ending == ".xlsx" and bool(sheet)))
+
+
 DEFAULT = Reading()
 NO_READINGS = Readings()
 

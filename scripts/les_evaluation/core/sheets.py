@@ -27,7 +27,19 @@ from les_evaluation.core.cell_checks import (
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, DEFAULT, FILLED, LEFT_OUT, ROW_NAMES, STOP, Note, Reading, told_rows
+from les_evaluation.core.reading import (
+    BLANK,
+    DEFAULT,
+    FILLED,
+    LEFT_OUT,
+    ROW_NAMES,
+    SHEET_MARK,
+    STOP,
+    VARIABLE_MARK,
+    Note,
+    Reading,
+    told_rows,
+)
 from les_evaluation.core.sheet_facts import SheetFacts
 from les_evaluation.core.spss import SavTable, SpssFacts, UnreadableSav, read_sav
 from les_evaluation.core.wording import tidy
@@ -45,7 +57,7 @@ class SheetTable:
     number that the user sees (Excel: header is row 1; SPSS: case 1 is row 1). Blank rows are left out and
     counted in `blank_rows`. value_labels: variable -> {code: label}, only from a .sav. spss: what else a .sav says of
     its variables. notes: what reading settled by itself or as config.yaml says. missing: cells that say that there is
-    no answer, for `missing_words.without_missing`.
+    no answer, for `missing_words.without_missing`. letters: header -> letter of its column, where it has one.
     """
 
     file: str
@@ -56,6 +68,7 @@ class SheetTable:
     spss: SpssFacts = field(default_factory=SpssFacts)
     notes: list[Note] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    letters: dict[str, str] = field(default_factory=dict)
 
     @property
     def headers(self) -> list[str]:
@@ -64,7 +77,18 @@ class SheetTable:
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """A place in this sheet, for a problem."""
-        return Place(self.file, self.sheet, None if row is None else int(row), column)
+        row = None if row is None else int(row)
+        return Place(self.file, self.sheet, row, column, self._cell(row, column))
+
+    def _cell(self, row: int | None, column: str | None) -> str | None:
+        """How config.yaml names a cell under `cells`; None where that cannot be told."""
+        if row is None or column is None:
+            return None
+        if self.file.lower().endswith((".sav", ".zsav")):
+            return f"{column}{VARIABLE_MARK}{row}" if column in self.frame else None
+        letter = self.letters.get(column)
+        sheet = f"{self.sheet}{SHEET_MARK}" if self.sheet else ""
+        return f"{sheet}{letter}{row}" if letter else None
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """(row number, {header: cell}) per row, cells tidied."""
@@ -177,7 +201,7 @@ def table_from_rows(sheet: SheetRows, *, file: str, how: Reading = DEFAULT, prob
 
 def check_sheets(book: Mapping[str, SheetRows], *, how: Reading, file: str, problems: Problems) -> None:
     """Tell the sheets that config.yaml gives settings for and that the workbook does not have."""
-    for name in how.sheets:
+    for name in dict.fromkeys([*how.sheets, *(sheet for sheet, *_ in how.cells_of_sheets())]):
         if name not in book:
             problems.add(
                 "reading_sheet", Place(file), name, known=list(book), nearest=nearest(name, book), entry=how.file
@@ -210,12 +234,15 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     # An array first: pandas alone would hold a million rows three times.
     cells = np.array([cells for _, cells in below], dtype=object).reshape(len(below), width)
     frame = pd.DataFrame(cells, columns=_unique(headers), index=numbers, dtype=object, copy=False)
+    letters = {header: column_letter(position) for position, header in enumerate(frame.columns, start=1)}
     if unnamed and sheet.how.columns_without_header == LEFT_OUT:
         frame = frame.drop(columns=frame.columns[[position - 1 for position in unnamed]])
     if source.hidden:
         sheet.notes.append(Note("hidden_sheet_read", header_row, {"sheet": sheet.name}))
     blank = sorted({number for number, _ in rows if number > header_row}.difference(numbers))
-    return SheetTable(sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=sheet.how.missing)
+    return SheetTable(
+        sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=sheet.how.missing, letters=letters
+    )
 
 
 def _filled(row: tuple[int, list[str]]) -> bool:
@@ -326,13 +353,14 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     known = len(problems.found)
     frame = sav.codes
     frame.index = range(1, len(frame) + 1)
+    given = _given_in_sav(frame, sav, how, file=str(path), problems=problems)
     filled = frame.ne("").any(axis=1)
     if not filled.any():
         problems.add("sheet_empty", Place(str(path)))
         return None
     texts = frame[sav.text_variables]
     rows = [(0, list(texts.columns)), *zip(texts.index, texts.to_numpy().tolist(), strict=True)]
-    sheet = Sheet(str(path), None, rows, how, problems, [])
+    sheet = Sheet(str(path), None, rows, how, problems, given)
     check_errors(sheet)
     check_letters(sheet)
     _check_labels(sav, sheet)
@@ -351,6 +379,26 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
         sheet.notes,
         how.missing,
     )
+
+
+def _given_in_sav(
+    frame: pd.DataFrame, sav: SavTable, how: Reading, *, file: str, problems: Problems
+) -> list[Note]:
+    """Put what config.yaml says in the place of single cells, in `frame` itself; a cell that is not there is told."""
+    notes = []
+    for name, new in how.cells.items():
+        variable, _, number = name.rpartition(VARIABLE_MARK)
+        row = int(number) if number.isdigit() else 0
+        if variable not in frame:
+            problems.add("reading_variable", Place(file), name, nearest=nearest(variable, frame.columns))
+        elif row not in frame.index:
+            problems.add("reading_cell", Place(file, None, row), name, last=len(frame))
+        else:
+            old, frame.at[row, variable] = frame.at[row, variable], "" if new is None else str(new)
+            impossible = sav.impossible.get(variable, {})
+            told = {"cell": name, "old": tidy(str(impossible.pop(row, old))) or "-", "new": frame.at[row, variable] or "-"}
+            notes.append(Note("cell_given", row, told))
+    return notes
 
 
 def _check_labels(sav: SavTable, sheet: Sheet) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import APPLIES
+from les_evaluation.core.reading import APPLIES, names_cell
 from les_evaluation.study.settings import coding_inputs, network_inputs
 
 # A coding workbook may be a folder instead, with a .csv per sheet.
+# How a cell is named, by the kind of file.
+CELL_FORMS = {"xlsx": "D14, actors!D14", "csv": "D14", "sav": "q1:14"}
 CODING_SHEETS = ("sessions", "codebook", "segments", "ratings", "outcomes")
 
 
@@ -28,6 +30,12 @@ def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
                 if key not in APPLIES[ending]:
                     place = Place(file, None, None, f"reading.{name}{path}")
                     problems.add("config_reading_kind", place, key, ending=ending, known=APPLIES[ending])
+            for cell in own.get("cells", {}) if "cells" in APPLIES[ending] else ():
+                # Below `sheets` the sheet is known.
+                if not names_cell(str(cell), ".csv" if path else ending):
+                    place = Place(file, None, None, f"reading.{name}{path}.cells")
+                    form = ending.lstrip(".") if ending == ".xlsx" and not path else "sav" if "sav" in ending else "csv"
+                    problems.add("config_reading_cell", place, cell, expected=CELL_FORMS[form])
 
 
 def tables_read(config: Mapping) -> list[str]:

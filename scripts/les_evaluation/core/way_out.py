@@ -1,0 +1,56 @@
+"""The ways out of a problem of cells or rows that leave the file as it is, told the same way for every sheet.
+
+The text of a problem says where: {or_cells} after what could be changed in the cell itself, {or_rows} after what could
+be done with the row. Both begin with a semicolon, and are nothing where the file has no such setting.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from les_evaluation.core.reading import APPLIES
+from les_evaluation.core.texts import text
+
+if TYPE_CHECKING:
+    from les_evaluation.core.problems import Place
+
+WAYS = ("or_cells", "or_rows")
+SHOWN = 3  # cells that are named
+
+
+def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str) -> dict[str, str]:
+    """What {or_cells} and {or_rows} stand for. rows: further rows of the same cause; entry: the file, as in config."""
+    applies = APPLIES.get(Path(place.file or "").suffix.lower(), ())
+    if place.row is None:
+        return dict.fromkeys(WAYS, "")
+    told = dict.fromkeys(WAYS, "")
+    if "cells" in applies:
+        cells = _cells(place, rows)
+        told["or_cells"] = (
+            text("place.or_cells", language, entry=entry, cells=cells)
+            if cells
+            else text("place.or_some_cell", language, entry=entry)
+        )
+    if "skip_rows" in applies:
+        skipped = f"skip_rows: [{', '.join(map(str, (place.row, *rows)[:SHOWN]))}{', ...' if len(rows) >= SHOWN else ''}]"
+        if place.sheet:
+            skipped = f"sheets: {{{_key(place.sheet)}: {{{skipped}}}}}"
+        told["or_rows"] = text("place.or_rows", language, entry=entry, rows=skipped)
+    return told
+
+
+def _cells(place: Place, rows: Sequence[int]) -> str:
+    """The cells as keys of `cells`: "segments!D14": ..., of many the first."""
+    if place.cell is None:
+        return ""
+    column = place.cell.removesuffix(str(place.row))
+    named = [f"{_key(f'{column}{row}')}: ..." for row in (place.row, *rows)[:SHOWN]]
+    return ", ".join(named) + (", ..." if len(rows) >= SHOWN else "")
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z_]\w*", name) else json.dumps(name, ensure_ascii=False)
