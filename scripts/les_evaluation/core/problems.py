@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 
@@ -45,7 +45,8 @@ class Problem:
     """One problem: `key` names its texts (problems.KEY in texts/), `details` fill them in.
 
     Every text may also name the sheet, with {entry} the file as config.yaml names it, under `reading`, and with
-    {or_cells} and {or_rows} what to write there (core.way_out). rows, values: further ones of the same cause, of which `most` are shown; causes: the problems that are told by this one (core.one_cause).
+    {or_cells} and {or_rows} what to write there (core.way_out). rows, values: further ones of the same cause, of which
+    `most` values are shown; causes: the problems that are told by this one (core.one_cause).
     """
 
     key: str

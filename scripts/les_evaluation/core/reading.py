@@ -23,7 +23,8 @@ class Reading:
     header_row: the row of the headers as Excel shows it; what stands above it is left out. skip_rows: rows below it
     that hold no data, such as a second row of headers. headers: letter of a column in Excel -> the header that counts
     instead of what stands there, or where none stands. cells: cell as Excel names it (of one sheet: SHEET!D14; of a
-    .sav VARIABLE:ROW) -> what counts instead, None for nothing. separator, encoding: of a .csv. missing: cells that say that there is no answer.
+    .sav VARIABLE:ROW) -> what counts instead, None for nothing. separator, encoding: of a .csv. missing: cells that say
+    that there is no answer.
 
     columns_without_header: stop, left_out, row_names (the first column may lack one, as in a matrix; another stops),
     or read (under #POSITION, for a caller that knows what they are).

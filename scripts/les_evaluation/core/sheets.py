@@ -381,9 +381,7 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     )
 
 
-def _given_in_sav(
-    frame: pd.DataFrame, sav: SavTable, how: Reading, *, file: str, problems: Problems
-) -> list[Note]:
+def _given_in_sav(frame: pd.DataFrame, sav: SavTable, how: Reading, *, file: str, problems: Problems) -> list[Note]:
     """Put what config.yaml says in the place of single cells, in `frame` itself; a cell that is not there is told."""
     notes = []
     for name, new in how.cells.items():
@@ -396,7 +394,11 @@ def _given_in_sav(
         else:
             old, frame.at[row, variable] = frame.at[row, variable], "" if new is None else str(new)
             impossible = sav.impossible.get(variable, {})
-            told = {"cell": name, "old": tidy(str(impossible.pop(row, old))) or "-", "new": frame.at[row, variable] or "-"}
+            told = {
+                "cell": name,
+                "old": tidy(str(impossible.pop(row, old))) or "-",
+                "new": frame.at[row, variable] or "-",
+            }
             notes.append(Note("cell_given", row, told))
     return notes
 

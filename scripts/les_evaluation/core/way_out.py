@@ -36,7 +36,9 @@ def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str) ->
             else text("place.or_some_cell", language, entry=entry)
         )
     if "skip_rows" in applies:
-        skipped = f"skip_rows: [{', '.join(map(str, (place.row, *rows)[:SHOWN]))}{', ...' if len(rows) >= SHOWN else ''}]"
+        skipped = (
+            f"skip_rows: [{', '.join(map(str, (place.row, *rows)[:SHOWN]))}{', ...' if len(rows) >= SHOWN else ''}]"
+        )
         if place.sheet:
             skipped = f"sheets: {{{_key(place.sheet)}: {{{skipped}}}}}"
         told["or_rows"] = text("place.or_rows", language, entry=entry, rows=skipped)

@@ -49,6 +49,21 @@ def wave_settings(config: Mapping, wave: str) -> dict:
     return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
 
 
+def corrected_settings(config: Mapping, wave: str) -> dict:
+    """Which cells of a wave a correction is about, without what it says; nothing where there is none.
+
+    No part of `wave_settings`: they reach only cells without which the run would have stopped, so that another
+    correction changes nothing of what was read.
+    """
+    about = ("wave", "row", "item", "partner_group", "leave_out")
+    found = {
+        key: [_picked(one, about) for one in own.get("corrections", ()) if one["wave"] == wave]
+        for key, own in config["les"].items()
+    }
+    les = {key: {"corrections": corrections} for key, corrections in found.items() if corrections}
+    return {"les": les} if les else {}
+
+
 def cleaning_settings(config: Mapping, les: str) -> dict:
     """The part of the configuration with which one LES is cleaned and counted."""
     survey = config["survey"]

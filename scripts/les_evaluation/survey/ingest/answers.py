@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
@@ -184,7 +184,7 @@ def _unknown(
     rows = cells.index[cells == cell]
     problems.add(
         "answer_unknown",
-        Place(table.file, table.sheet, int(rows[0]), str(cells.name)),
+        table.place(int(rows[0]), str(cells.name)),
         cell if part is None else part,
         item=item.name,
         list=item.list_name,

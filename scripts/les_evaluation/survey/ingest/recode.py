@@ -28,7 +28,7 @@ def put_right(
     frame, left = _without(frame, columns, settings.get("leave_out", {}), wave=wave, problems=problems)
     frame, notes = frame.copy(deep=False), left
     for name, cells in settings.get("recode", {}).items():
-        headers = [header for header in _headers(name, columns, settings["metadata"]) if header in frame]
+        headers = [header for header in headers_of(name, columns, settings["metadata"]) if header in frame]
         if not headers:
             known = [*settings["metadata"], *columns.single, *columns.joined, *columns.options, *table.headers]
             place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.recode")
@@ -51,7 +51,7 @@ def put_right(
     return frame, notes
 
 
-def _headers(name: str, columns: ColumnMap, metadata: Mapping[str, str]) -> list[str]:
+def headers_of(name: str, columns: ColumnMap, metadata: Mapping[str, str]) -> list[str]:
     """The columns that a name under `recode` stands for: of a question, of a key of metadata, else that header."""
     if name in columns.options:
         return list(columns.options[name].values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.core.reading import MISSING, Note, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
@@ -30,8 +31,15 @@ from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_c
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.marks import OptionColumns
 from les_evaluation.survey.ingest.number_cells import read_numbers
-from les_evaluation.survey.ingest.recode import put_right
+from les_evaluation.survey.ingest.recode import headers_of, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
+from les_evaluation.survey.ingest.set_right import (
+    as_recoded,
+    check_recoded,
+    corrected_group_rows,
+    corrections_of,
+    without_corrected,
+)
 from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, with_unclaimed
 from les_evaluation.survey.ingest.value_labels import check_value_labels
 from les_evaluation.survey.persons import persons
@@ -88,26 +96,46 @@ def ingest_wave(
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
     frame, righted = put_right(frame, columns, settings, wave=wave, table=table, problems=problems)
+    made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)
+    for header, words in made.items():
+        frame[header] = frame[header].where(~frame[header].map(plain).isin(list(words)), "")
     frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
     log.add_of_the_reading([*table.notes, *righted, *blanked])
-    rows, told = read_metadata(frame, columns, table=table, wave=wave, study=study, key=key)
-    log.add_of_the_reading(told)
-    answers, repairs, taken = read_answers(
-        frame, columns, codebook, table=table, wave=wave, settings=settings, problems=problems
-    )
-    log.add_of_the_reading(taken)
-    problems.settle(table.place(), [*told, *(note for note in taken if note.rule in DOUBTFUL)])
+    corrections = corrections_of(study.config, wave)
+    read = _read(frame, columns, codebook, table=table, wave=wave, study=study, key=key)
+    if read.problems.found and corrections:
+        again = partial(_read, columns=columns, codebook=codebook, table=table, wave=wave, study=study, key=key)
+        keep = {columns.metadata.get("respondent", ""), *headers_of(settings["les"].get("item", ""), columns, {})}
+
+        def wrong(cells: pd.DataFrame) -> list[Problem]:
+            return again(cells).problems.found
+
+        frame, unread = without_corrected(frame, columns, corrections, keep=keep, wrong=wrong)
+        log.add_of_the_reading(unread)
+        read = again(frame)
+    problems.extend(as_recoded(read.problems.found, settings, columns, wave=wave, raw=table.frame))
+    problems.settled += read.problems.settled
+    rows, answers, repairs = read.rows, read.answers, read.repairs
+    log.add_of_the_reading([*read.told, *read.taken])
+    problems.settle(table.place(), [*read.told, *(note for note in read.taken if note.rule in DOUBTFUL)])
     named = names_pattern(names)
     if named is not None:
         for item in codebook.items.values():
             if item.type == "text":
                 answers[item.name] = answers[item.name].str.replace(named, study.text("clean.name"), regex=True)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
-    rows["partner_group"] = map_group(
-        answers, settings.get("partner_group"), codebook, wave=wave, table=table, problems=problems
-    )
+    rule, own = settings.get("partner_group"), Problems()
+    rows["partner_group"] = map_group(answers, rule, codebook, wave=wave, table=table, problems=own)
+    given = corrected_group_rows(corrections)
+    if own.found and given:
+        own, known = (
+            Problems(),
+            answers.assign(**{rule["item"]: answers[rule["item"]].mask(answers.index.isin(given), "")}),
+        )
+        rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
+    problems.extend(own.found)
     log.add_of_the_rows(rows, repairs)
     whole = pd.concat([rows[ROWS.names], answers.rename(columns=answer_column)], axis=1)
     median = rows.loc[rows["reached_end"], "duration"].median()
@@ -116,6 +144,36 @@ def ingest_wave(
         decisions=decision_frame(log.rows),
         durations=pd.DataFrame([(wave, median)], columns=DURATIONS.names),
     )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the cells of a wave say: rows of metadata, answers, their repairs, and what was settled and is wrong."""
+
+    rows: pd.DataFrame
+    told: list[Note]
+    answers: pd.DataFrame
+    repairs: list[Repair]
+    taken: list[Note]
+    problems: Problems
+
+
+def _read(
+    frame: pd.DataFrame,
+    columns: ColumnMap,
+    codebook: Codebook,
+    *,
+    table: SheetTable,
+    wave: str,
+    study: Study,
+    key: bytes,
+) -> _Read:
+    own, settings = Problems(), study.config["survey"]["waves"][wave]
+    rows, told = read_metadata(frame, columns, table=table, wave=wave, study=Study(study.config, own), key=key)
+    answers, repairs, taken = read_answers(
+        frame, columns, codebook, table=table, wave=wave, settings=settings, problems=own
+    )
+    return _Read(rows, told, answers, repairs, taken, own)
 
 
 @dataclass
