@@ -31,6 +31,7 @@ start: setup  ## draft a study from an export: EXPORT=~/export.sav STUDY=hubs; O
 	@$(RUN) scripts/start_study.py $(EXPORT) $(if $(STUDY),--study $(STUDY)) $(OPTIONS)
 
 results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores, STUDY=hubs for a study begun by make start
+	@$(if $(STUDY),$(RUN) scripts/check_config.py raw/$(STUDY)/config.yaml)
 	@$(RUN) -m snakemake --cores $(CORES) $(if $(STUDY),--configfile raw/$(STUDY)/config.yaml) $(LES)
 
 test: setup  ## all tests

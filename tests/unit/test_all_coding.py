@@ -7,6 +7,7 @@ from les_evaluation.coding.all_coding import read_all_coding
 from les_evaluation.coding.material import code_tree
 from les_evaluation.coding.quotable_marks import same_source
 from les_evaluation.coding.session_sheet import survey_sessions
+from les_evaluation.core.one_cause import by_cause
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.study.configuration import prepare_config
@@ -382,7 +383,7 @@ def test_a_sheet_without_the_column_of_coders_is_read_as_config_says(tmp_path):
 def test_one_cause_in_many_rows_is_one_message_with_the_rows(tmp_path):
     sessions = [[f"g{day}", "gnek", f"{day}/06/2023", "T1", "focusgroup"] for day in range(1, 30)]
     workbook(tmp_path, sessions=sessions)
-    found = {one.key: one for one in read(tmp_path)[1].found}
+    found = {one.key: one for one in by_cause(read(tmp_path)[1].found)}
     assert list(found) == ["cell_form", "les_unknown", "coding_date", "cell_enum"]
     assert all("rij 2-30 › " in one.lines("nl")[0] for one in found.values())
 

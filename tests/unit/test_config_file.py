@@ -1,9 +1,14 @@
 """The file of the configuration that Snakemake cannot read, or would read as something else: line, reason, quotes."""
 
+from pathlib import Path
+
 import pytest
 
 from builders import only
+from check_config import main as check_config
 from les_evaluation.study.config_file import as_given, check_yaml, told_unreadable
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -103,3 +108,14 @@ def test_errors_name_the_file_that_was_given(tmp_path, monkeypatch):
     ]
     base.unlink()
     assert as_given(told, [base, own]).count("studie/config.yaml") == 3
+
+
+def test_make_tells_of_the_file_of_a_study_before_snakemake_reads_it(tmp_path, capsys):
+    file = tmp_path / "config.yaml"
+    file.write_text("study:\n  language: nl\n  title: De hub: samen\n", encoding="utf-8")
+    assert check_config([str(file)]) == 1
+    assert "regel 3, teken 16" in capsys.readouterr().err
+    file.write_text("study:\n  language: nl\n", encoding="utf-8")
+    assert (check_config([str(file)]), capsys.readouterr().err) == (0, "")
+    rule = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nresults:")[1].split("\n\n")[0]
+    assert rule.index("scripts/check_config.py raw/$(STUDY)/config.yaml") < rule.index("-m snakemake")

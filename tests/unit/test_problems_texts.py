@@ -13,6 +13,7 @@ import les_evaluation
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import InputProblems, Place, Problem, Problems, nearest, without_empty
 from les_evaluation.core.texts import LANGUAGES, catalogue, text
+from les_evaluation.core.way_out import WAYS
 
 PACKAGE = Path(les_evaluation.__file__).parent
 PROJECT = PACKAGE.parents[1]
@@ -115,7 +116,7 @@ def test_every_problem_is_given_all_that_its_texts_name():
             if re.fullmatch(pattern, name) and (pattern == name or name not in literal):
                 needed = placeholders(texts["what"]) | placeholders(texts["do"])
                 # Every problem tells its place by itself.
-                if needed - details - {"entry", "sheet", "or_cells", "or_rows"}:
+                if needed - details - {"entry", "sheet", *WAYS}:
                     lacking.append((where, name, sorted(needed - details)))
     assert lacking == []
 

@@ -1,7 +1,8 @@
 """The ways out of a problem of cells or rows that leave the file as it is, told the same way for every sheet.
 
 The text of a problem says where: {or_cells} after what could be changed in the cell itself, {or_rows} after what could
-be done with the row. Both begin with a semicolon, and are nothing where the file has no such setting.
+be done with the row, {or_headers} after what with the headers. Each begins with a semicolon, and is nothing where the
+file has no such setting.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from les_evaluation.core.texts import text
 if TYPE_CHECKING:
     from les_evaluation.core.problems import Place
 
-WAYS = ("or_cells", "or_rows")
+WAYS = ("or_cells", "or_rows", "or_headers")
 SHOWN = 3  # cells that are named
 
 
 def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str) -> dict[str, str]:
-    """What {or_cells} and {or_rows} stand for. rows: further rows of the same cause; entry: the file, as in config."""
+    """What each of WAYS stands for. rows: further rows of the same cause; entry: the file, as in config."""
     applies = APPLIES.get(Path(place.file or "").suffix.lower(), ())
     if place.row is None:
         return dict.fromkeys(WAYS, "")
     told = dict.fromkeys(WAYS, "")
+    if "headers" in applies:
+        told["or_headers"] = text("place.or_headers", language, entry=entry)
     if "cells" in applies:
         cells = _cells(place, rows)
         told["or_cells"] = (

@@ -77,7 +77,7 @@ def read_match_decisions(
         if key and key not in les:
             problems.add("les_unknown", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
         known = list(register.loc[register["les"] == key, "organisation"])
-        if name and name not in known:
+        if name and name not in known and (not key or key in les):  # of another LES was told already
             place = table.place(row, "register_organisation")
             problems.add("register_organisation", place, name, les=key, nearest=nearest(name, known))
         written = cells.get("organisation", "")

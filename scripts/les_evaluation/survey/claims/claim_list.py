@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from les_evaluation.core.contracts import ALL
@@ -84,14 +85,11 @@ def read_claims(
         if name and name in seen:
             problems.add("claim_twice", table.place(row, "claim"), cells["claim"], row=seen[name])
         seen.setdefault(name, row)
-        claims.append(_claim(cells, known, place=table.place(row), problems=problems))
+        claims.append(_claim(cells, known, at=partial(table.place, row), problems=problems))
     return claims
 
 
-def _claim(cells: Mapping[str, str], known: Known, *, place: Place, problems: Problems) -> Claim:
-    def at(column: str) -> Place:
-        return Place(place.file, place.sheet, place.row, column)
-
+def _claim(cells: Mapping[str, str], known: Known, *, at: Callable[[str], Place], problems: Problems) -> Claim:
     def cell(column: str) -> str:
         return cells.get(column, "")
 
