@@ -6,11 +6,12 @@ import pyreadstat
 import pytest
 
 from builders import codebook, item, keys, only, sheet
+from les_evaluation.core.nobody import lost_digits
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.settled import told_settled
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.ingest.identity import address_of, lost_digits
+from les_evaluation.survey.ingest.identity import address_of
 from les_evaluation.survey.ingest.moments import read_moments
 from les_evaluation.survey.ingest.wave import ingest_wave
 

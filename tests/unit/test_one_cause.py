@@ -55,3 +55,23 @@ def test_a_row_with_a_few_faults_keeps_them_and_so_does_an_spss_file():
     assert by_cause(few) == few
     many = [Problem("sav_date", Place("x.sav", None, 2, name), name, {"of": name}) for name in "abcde"]
     assert by_cause(many) == many
+
+
+def test_a_column_of_another_kind_is_one_message_whatever_its_sentences():
+    found = [
+        Problem("coding_twice", Place("raw/x.xlsx", "sessions", row, "actor_id"), f"x{row}", {"row": row - 1})
+        for row in range(3, 40, 2)
+    ]
+    (told,) = by_cause(found)
+    assert (told.place.row, told.rows[-1], len(told.values)) == (3, 39, 18)
+    head = InputProblems(found).report("nl").split("\n")[0]
+    assert '"x3", "x5", "x7"' in head
+    assert head.endswith('"x25", ...')
+    assert len(by_cause(found[:6])) == 6  # a few are told one by one
+
+
+def test_a_row_that_one_of_its_faults_names_itself_is_still_one_row():
+    found = [cell(2, name, name, expected=name) for name in "abc"]
+    found.append(cell(2, "strength", "strength", "network_weight", words="strength", rows="2"))
+    (told,) = by_cause(found)
+    assert (told.key, told.details["n"]) == ("row_no_data", 4)

@@ -21,6 +21,7 @@ from les_evaluation.coding.segment_sheet import read_open_answers
 from les_evaluation.coding.session_sheet import survey_sessions
 from les_evaluation.coding.sheet_rules import sheet_rules
 from les_evaluation.core.contracts import joined
+from les_evaluation.core.nobody import one_spelling, spelling_notes
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import name_parts
@@ -60,6 +61,7 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     coding = _without_code(coding, elsewhere.marking.code_id)
+    coding = _one_spelling(coding, settings, problems=problems)
     _check_coders(settings["second_coders"], coding.segments, problems=problems)
     _check_double_coded(read_whole(settings.get("double_coded", ())), coding, problems=problems)
     check_doubles(
@@ -70,6 +72,19 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     return coding
+
+
+def _one_spelling(coding: Coding, settings: Mapping, *, problems: Problems) -> Coding:
+    """The coding with one spelling of every coder and of every role, as config.yaml or else as first written."""
+    named = [coder for coders in read_whole(settings.get("double_coded", ())).values() for coder in coders]
+    given = filter(None, [settings.get("coder", ""), *settings["second_coders"], *named])
+    segments, place = coding.segments, Place(str(Path(settings["coding"])))
+    for column, known in (("coder_id", tuple(given)), ("speaker_role", ())):
+        names, others = one_spelling(segments[column], known=known)
+        if others:
+            segments = segments.assign(**{column: names.astype(object)})
+            problems.settle(place, spelling_notes(column, others))
+    return replace(coding, segments=segments)
 
 
 class _Elsewhere:

@@ -17,6 +17,7 @@ from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
 from les_evaluation.core.missing_words import words_blank
+from les_evaluation.core.nobody import check_names, names_nobody
 from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
@@ -46,6 +47,8 @@ def read_segments(
     """
     table = words_blank(table, schema="coding_segments", problems=problems)
     cells = checked(_with_coder(table, coder, problems=problems), schema="coding_segments", problems=problems)
+    # Of a coder who is nobody was told with those who are blank; UNKNOWN_CODER stands there.
+    check_names(table, cells.replace({"coder_id": {UNKNOWN_CODER: ""}}), "coder_id", problems=problems)
     if unique:
         check_ids(table, cells, "segment_id", problems=problems)
     if session_les is not None:
@@ -85,7 +88,7 @@ def _with_coder(table: SheetTable, coder: str, *, problems: Problems) -> SheetTa
         given = table.frame.assign(coder_id="")
     else:
         given = table.frame
-    blank = given["coder_id"].map(tidy) == ""
+    blank = given["coder_id"].map(lambda cell: not tidy(cell) or names_nobody(cell))
     if not blank.any():
         return table
     first, *others = (int(row) for row in given.index[blank])

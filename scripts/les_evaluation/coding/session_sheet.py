@@ -13,6 +13,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import survey_session
+from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell, iso_dates
 from les_evaluation.core.sheets import SheetTable
@@ -25,6 +26,7 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
     """The sheet `sessions` as SESSION_COLUMNS, of a repeated id the first row; those of the survey are in use."""
     cells = checked(table, schema="coding_sessions", problems=problems)
     check_les(table, cells, les=rules.les, problems=problems)
+    check_names(table, cells, "session_id", problems=problems)
     first = check_ids(table, cells, "session_id", problems=problems)
     for row, name in cells["session_id"].items():
         if name in rules.survey:

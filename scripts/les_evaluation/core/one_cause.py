@@ -77,7 +77,7 @@ def _rows_of_no_data(together: Iterable[Sequence[Problem]]) -> list[list[Problem
     for found in together:
         for problem in found if len(found) <= FEW_ROWS else ():
             place, details = problem.place, problem.details
-            alone = not details.get("more") and not details.get("rows")
+            alone = not details.get("more") and str(details.get("rows") or place.row) == str(place.row)
             ending = Path(place.file or "").suffix.lower()
             if alone and place.row is not None and place.column and "skip_rows" in APPLIES.get(ending, ()):
                 rows.setdefault((place.file, place.sheet, place.row), []).append(problem)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import empty
+from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading
 from les_evaluation.core.schemas import load_schema, unknown_headers
@@ -76,6 +77,7 @@ def read_actors(table: SheetTable, *, les: Sequence[str], problems: Problems) ->
     """
     cells = checked(table, schema="network_actors", problems=problems)
     check_les(table, cells, les=les, problems=problems)
+    check_names(table, cells, "actor_id", "label", problems=problems)
     first = check_ids(table, cells, "actor_id", problems=problems)
     _check_labels(table, cells[first], problems=problems)
     frame = cells.reindex(columns=NAMED_ACTOR_COLUMNS)
@@ -132,6 +134,7 @@ def read_relations(
     cells = checked(table, schema="network_relations", problems=problems)
     check_les(table, cells, les=les, problems=problems)
     check_ids(table, cells, "relation_id", problems=problems)
+    check_names(table, cells, "from_actor_id", "to_actor_id", problems=problems)
     _tell_numbers(table, problems=problems)
     ends = {
         column: _actors(table, cells, column, les=les, names=names, problems=problems)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import empty, joined
+from les_evaluation.core.nobody import lost_digits, names_nobody
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import (
     GivenNames,
@@ -120,6 +121,7 @@ def _networks(
         _types(export, None, types, given)
         return MappedNetworks()
     found = _with_names(export, _without_direction_words(found, types, given), ActorNames(actors, les=les))
+    _check_names(export, found, ActorNames(actors, les=les))
     keys = _types(export, found, types, given)
     kept = dataclasses.replace(found, ties=[tie for tie in found.ties if keys[tie.type] != ""])
     added = empty(NAMED_ACTOR_COLUMNS)
@@ -131,6 +133,20 @@ def _networks(
     ids = _actors(export, kept, names)
     rows = _relations(export, kept, keys, ids, read_directions(export, kept, keys, types))
     return MappedNetworks(added, rows, _taking_part(export, kept, ids))
+
+
+def _check_names(export: ProgramExport, found: Ties, known: ActorNames) -> None:
+    """Tell the names that name nobody, and numbers that lost their digits: they would make one actor of several."""
+    les = export.entry["les"]
+    named = [(getattr(tie, part), found.place(tie.row, part)) for part in ("start", "end") for tie in found.ties]
+    named += list((found.nodes or {}).items())
+    named = [(name, place) for name, place in named if name and known.find(name, les) is None]
+    names = pd.Series([name for name, _ in named], dtype=object)
+    for key, wrong in (("network_nobody", names.map(names_nobody)), ("network_digits", lost_digits(names))):
+        at = [number for number, here in enumerate(wrong) if here]
+        if at:
+            shown = list(dict.fromkeys(named[number][0] for number in at))
+            export.problems.add(key, named[at[0]][1], shown[0], others=shown[1:6], more=len(at) - 1)
 
 
 def _without_direction_words(found: Ties, types: TypeNames, given: GivenNames) -> Ties:

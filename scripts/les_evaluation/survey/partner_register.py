@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.missing_words import words_blank
+from les_evaluation.core.nobody import names_nobody
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
@@ -45,6 +46,8 @@ def read_register(
                     known=list(known),
                     nearest=nearest(value, known),
                 )
+        if names_nobody(cells.get("organisation", "")):
+            problems.add("names_nobody", table.place(row, "organisation"), cells["organisation"], rows="")
         key = (plain(cells.get("organisation", "")), cells.get("les", ""))
         if key in seen:
             problems.add("register_twice", table.place(row, "organisation"), cells.get("organisation"), row=seen[key])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.nobody import lost_digits, says_nobody
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
@@ -16,23 +17,19 @@ from les_evaluation.survey.ingest.moments import parsed
 
 MOST_ROWS = 3  # in which one person is believed to have answered; the setting most_rows_per_address changes it
 ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\"']+@[^@\s,;:<>()\[\]\"']+\.[^@\s.,;:<>()\[\]\"']{2,}")
-# What people and programs write where they do not say who somebody is; compared without capitals and accents.
-NOBODY = {
-    *("anonymous", "anonymus", "anoniem", "anonyme", "anonym", "anon", "geen", "none", "no", "nee", "neen", "niets"),
-    *("nvt", "n.v.t.", "n/a", "na", "n.a.", "null", "nan", "x", "xx", "xxx", "unknown", "onbekend", "inconnu"),
-    *("noreply", "no-reply", "no_reply", "donotreply", "noemail", "no-email", "nomail", "geenmail", "geen-mail"),
-    *("geenemail", "test", "niet ingevuld", "not provided", "wil ik niet zeggen", "prive", "private", "respondent"),
-}
 SHORTEST_WORD = 4  # of those words where they stand before an @; an address may begin with initials
-SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE)
-DIGITS = re.compile(r"(\d+)(?:[.,]0+)?")
-KEPT_DIGITS = 15  # of a number in a cell of Excel
 IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # Headers and cells of a moment: two people can begin in the same minute.
 WHEN = re.compile(
     r"tijd|time(?:stamp)?\b|\bstart(?:ed)?\b|\bbegin\b|\bmoment\b|\bdat(?:e|um)\b|minu|\buur\b|\bhours?\b|\bduur|duration|\bip\b"
 )
 SERIAL = re.compile(r"\d{5}[.,]\d+|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+# The name before the @ of an address that an organisation shares; compared as far as its first sign or digit.
+SHARED = {
+    *("info", "contact", "mail", "email", "e-mail", "post", "office", "kantoor", "onthaal", "balie", "receptie"),
+    *("secretariaat", "secretariat", "administratie", "administration", "admin", "directie", "direction", "team"),
+    *("hello", "hallo", "algemeen", "general", "accueil", "reception", "bestuur", "school", "gemeente", "stad"),
+}
 HEAVY = 10  # a number that repeats in more than a tenth of the rows tells nobody apart
 
 
@@ -46,10 +43,9 @@ def address_of(cell: str) -> str:
     return "" if len(name) >= SHORTEST_WORD and says_nobody(name) else address
 
 
-def says_nobody(cell: str) -> bool:
-    """Whether a cell says that it names nobody: no letter or digit at all, or a word for it."""
-    said = plain(cell)
-    return said in NOBODY or not any(letter.isalnum() for letter in said)
+def is_shared(address: str) -> bool:
+    """Whether an address is that of an organisation, which several people may write from."""
+    return re.split(r"[.+_\d]", address.split("@", maxsplit=1)[0])[0] in SHARED
 
 
 def known_addresses(cells: pd.Series, header: str | None, *, most: int = MOST_ROWS) -> tuple[pd.Series, list[Note]]:
@@ -67,7 +63,11 @@ def known_addresses(cells: pd.Series, header: str | None, *, most: int = MOST_RO
     many = address[address.isin(counts.index[counts > most])]
     if len(many):
         notes.append(Note("address_many", int(many.index[0]), _told(many, header) | {"most": most}))
-    return address.where(~address.isin(many.unique()), ""), notes
+    address = address.where(~address.isin(many.unique()), "")
+    shared = address[address.map(is_shared) & address.duplicated(keep=False)]
+    if len(shared):
+        notes.append(Note("address_shared", int(shared.index[0]), _told(shared, header)))
+    return address.where(~address.isin(shared.unique()), ""), notes
 
 
 def _told(cells: pd.Series, header: str | None) -> dict:
@@ -79,22 +79,6 @@ def _told(cells: pd.Series, header: str | None) -> dict:
     ]
     found = f" ({', '.join(mask_personal(cell) for cell in safe[:3])})" if safe else ""
     return {"column": header, "n": len(cells), "rows": told_rows([int(row) for row in cells.index]), "found": found}
-
-
-def lost_digits(cells: pd.Series) -> pd.Series:
-    """Which cells lost digits in a program that keeps fifteen: 1,23457E+15, or zeros from the sixteenth digit on.
-
-    Zeros there happen by chance as well, so all long numbers must end so, or one of them stand in several rows.
-    """
-    distinct = list(cells.unique())
-    lost = {cell for cell in distinct if SCIENTIFIC.fullmatch(cell)}
-    whole = {cell: found[1].lstrip("0") for cell in distinct if (found := DIGITS.fullmatch(cell))}
-    long = {cell for cell, digits in whole.items() if len(digits) > KEPT_DIGITS}
-    rounded = {cell for cell in long if not whole[cell][KEPT_DIGITS:].strip("0")}
-    counts = cells.value_counts()
-    if rounded and (lost or any(counts[cell] > 1 for cell in rounded) or (rounded == long and len(long) > 1)):
-        lost |= rounded
-    return cells.isin(lost)
 
 
 def check_numbers(
