@@ -16,7 +16,7 @@ from les_evaluation.coding.agreement import (
     nothing_shared,
     one_source,
 )
-from les_evaluation.coding.coding_units import UNIT_COLUMNS, comparable, passage_units
+from les_evaluation.coding.coding_units import UNIT_COLUMNS, comparable, passage_units, put_together
 from les_evaluation.coding.material import SEGMENT_COLUMNS, CodeTree
 from les_evaluation.core.contracts import empty
 
@@ -519,3 +519,18 @@ def test_alpha_over_all_is_alpha_of_the_whole_table(rows):
     ]
     found = alpha_overall(coded, declared=S1_WHOLE)["alpha"].iloc[0]
     assert found == pytest.approx(alpha(np.array(values)), nan_ok=True)
+
+
+@pytest.mark.parametrize(("same", "together", "double"), [(0.5, 1, 2), (0.65, 0, 3), (0.34, 1, 2), (0.3, 2, 1)])
+def test_from_which_share_on_two_passages_are_one_is_a_setting_and_counted(same, together, double):
+    # By hand: 0-100 and 30-110 share 70 of the 110 letters that they cover, .636; 200-300 and 260-320 share 40 of 120,
+    # .333. Apart, each coder codes more than half of both 0-100 and 30-110, and of 260-320, but not of 200-300; of
+    # 200-320 CD codes half and no more.
+    found = segments(
+        ("g1", "AB", "x", (0, 100)),
+        ("g1", "CD", "x", (30, 110)),
+        ("g1", "AB", "y", (200, 300)),
+        ("g1", "CD", "y", (260, 320)),
+    )
+    assert put_together(comparable(found), same=same) == together
+    assert alpha_overall(found, same=same).iloc[0]["units"] == double

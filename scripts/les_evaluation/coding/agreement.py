@@ -1,8 +1,9 @@
 """How far two coders of the same passages agree.
 
-The unit of coding is the coded passage: passages that share more than half of what they cover together are one, and
-where offsets are unknown the text is the passage (see `coding_units`). Text that nobody coded is no unit: there is far
-more of it than of coded text, so counting it as agreement would push every kappa up.
+The unit of coding is the coded passage: passages that share more than half of what they cover together are one (or
+more than `same`, as config.yaml says), and where offsets are unknown the text is the passage (see `coding_units`).
+Text that nobody coded is no unit: there is far more of it than of coded text, so counting it as agreement would push
+every kappa up.
 Codings that nobody can agree with do not count: those of which the coder is unknown (a matrix of NVivo names none),
 and those without text and offsets.
 
@@ -25,7 +26,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.coding.code_matrices import code_places
-from les_evaluation.coding.coding_units import PIECE, TEXT, comparable, passage_units
+from les_evaluation.coding.coding_units import HALF, PIECE, TEXT, comparable, passage_units
 from les_evaluation.coding.material import CodeTree
 from les_evaluation.core.contracts import Contract
 
@@ -94,7 +95,7 @@ def one_source(segments: pd.DataFrame, declared: Declared | None) -> tuple[pd.Da
     return segments, matched
 
 
-def nothing_shared(segments: pd.DataFrame, declared: Declared | None) -> dict[str, list[str]]:
+def nothing_shared(segments: pd.DataFrame, declared: Declared | None, *, same: float = HALF) -> dict[str, list[str]]:
     """The sessions read whole where at least two coders coded, but no passage alike: session -> those coders."""
     found = {}
     comparables, _ = one_source(comparable(segments), declared)
@@ -103,7 +104,7 @@ def nothing_shared(segments: pd.DataFrame, declared: Declared | None) -> dict[st
         if named:
             here = here[here["coder_id"].isin(list(named))]
         coders = sorted(here["coder_id"].unique())
-        if len(coders) >= ENOUGH and double_coded(passage_units(here)).empty:
+        if len(coders) >= ENOUGH and double_coded(passage_units(here, same=same)).empty:
             found[session] = coders
     return found
 
@@ -128,10 +129,12 @@ def double_coded(units: pd.DataFrame, declared: Declared | None = None) -> pd.Da
     return said[enough].reset_index(drop=True)
 
 
-def kappa_per_code(segments: pd.DataFrame, tree: CodeTree, *, declared: Declared | None = None) -> pd.DataFrame:
+def kappa_per_code(
+    segments: pd.DataFrame, tree: CodeTree, *, declared: Declared | None = None, same: float = HALF
+) -> pd.DataFrame:
     """Agreement of every two coders per code, over the passages that both coded (KAPPA_COLUMNS).
 
-    Only of `comparable` segments. declared: see `double_coded`.
+    Only of `comparable` segments. declared: see `double_coded`. same: see `passage_units`.
     coder_a, coder_b: in alphabetical order. A row for every code that either gave to such a passage, in the order of
     the tree; codes as given, without roll-up. sessions: those with such a passage. unit_kind: piece, text or
     piece;text (see `passage_units`). units: double-coded passages of these two. coded_units: passages that at least
@@ -143,7 +146,7 @@ def kappa_per_code(segments: pd.DataFrame, tree: CodeTree, *, declared: Declared
     segments, _ = one_source(comparable(segments), declared)
     for one, two in combinations(sorted(segments["coder_id"].unique()), 2):
         theirs = segments[segments["coder_id"].isin([one, two])]
-        rows += _compare(theirs, tree, coders=(one, two), declared=declared)
+        rows += _compare(theirs, tree, coders=(one, two), declared=declared, same=same)
     return pd.DataFrame(rows, columns=KAPPA_COLUMNS)
 
 
@@ -157,17 +160,17 @@ def alpha(values: np.ndarray) -> float:
     return _alpha_of_counts((values[:, :, np.newaxis] == domain).sum(axis=0))
 
 
-def alpha_overall(segments: pd.DataFrame, *, declared: Declared | None = None) -> pd.DataFrame:
+def alpha_overall(segments: pd.DataFrame, *, declared: Declared | None = None, same: float = HALF) -> pd.DataFrame:
     """Krippendorff's alpha over all codes together: one row (ALPHA_COLUMNS). Only of `comparable` segments.
 
     Over every combination of a double-coded passage and a code, with value 1 where the coder gave the passage that
     code, else 0; with the codes that any coder gave to those passages. A coder without a say on a passage has no
-    values for it. declared: see `double_coded`. coders: who have a say, in alphabetical order with ; between. units:
-    double-coded passages. coded_units: all coded passages. share: units / coded_units, NaN without any. alpha: NaN
-    where undefined.
+    values for it. declared, same: see `kappa_per_code`. coders: who have a say, in alphabetical order with ; between.
+    units: double-coded passages. coded_units: all coded passages. share: units / coded_units, NaN without any. alpha:
+    NaN where undefined.
     """
     segments, _ = one_source(comparable(segments), declared)
-    every = passage_units(segments)
+    every = passage_units(segments, same=same)
     said = double_coded(every, declared)
     units = every[every["unit"].isin(set(said["unit"]))]
     coders = sorted(said["coder_id"].unique())
@@ -203,10 +206,10 @@ def _kinds(units: pd.DataFrame) -> str:
 
 
 def _compare(
-    segments: pd.DataFrame, tree: CodeTree, *, coders: tuple[str, str], declared: Declared | None
+    segments: pd.DataFrame, tree: CodeTree, *, coders: tuple[str, str], declared: Declared | None, same: float
 ) -> list[tuple]:
     """The rows of KAPPA_COLUMNS for two coders; segments: theirs."""
-    every = passage_units(segments)
+    every = passage_units(segments, same=same)
     units = every[every["unit"].isin(set(double_coded(every, declared)["unit"]))]
     total, coded = units["unit"].nunique(), every["unit"].nunique()
     if not total:

@@ -63,7 +63,12 @@ def read_all_coding(study: Study) -> Coding:
     coding = _without_code(coding, elsewhere.marking.code_id)
     coding = _one_spelling(coding, settings, problems=problems)
     _check_coders(settings["second_coders"], coding.segments, problems=problems)
-    _check_double_coded(read_whole(settings.get("double_coded", ())), coding, problems=problems)
+    _check_double_coded(
+        read_whole(settings.get("double_coded", ())),
+        coding,
+        same=settings["agreement"]["same_passage"],
+        problems=problems,
+    )
     check_doubles(
         coding.segments,
         exports={entry["file"]: raw / entry["file"] for entry in settings["exports"]},
@@ -254,7 +259,7 @@ def _check_coders(second_coders: Sequence[str], segments: pd.DataFrame, *, probl
             problems.add("coding_coder", place, coder, known=known, nearest=nearest(coder, known))
 
 
-def _check_double_coded(declared: Declared, coding: Coding, *, problems: Problems) -> None:
+def _check_double_coded(declared: Declared, coding: Coding, *, same: float, problems: Problems) -> None:
     """Add a problem for every session that is not there, that one coder coded alone, or with an unknown coder."""
     place = Place(CONFIG_FILE, None, None, "focus_groups.double_coded")
     coders = coding.segments.groupby("session_id")["coder_id"].agg(lambda ids: sorted(set(ids) - {""})).to_dict()
@@ -270,10 +275,10 @@ def _check_double_coded(declared: Declared, coding: Coding, *, problems: Problem
         if not named and len(coders.get(session, [])) < ENOUGH:
             told = ", ".join(coders.get(session, [])) or "-"
             problems.add("coding_double_alone", place, session, coders=told, session=session)
-    _tell_shared(declared, coding.segments, place, problems=problems)
+    _tell_shared(declared, coding.segments, place, same=same, problems=problems)
 
 
-def _tell_shared(declared: Declared, segments: pd.DataFrame, place: Place, *, problems: Problems) -> None:
+def _tell_shared(declared: Declared, segments: pd.DataFrame, place: Place, *, same: float, problems: Problems) -> None:
     """Tell which sources were taken to be copies, and where coders who read all of it coded no passage alike.
 
     The latter is a problem unless those who read it are named: then it is as the user says, and told.
@@ -282,7 +287,7 @@ def _tell_shared(declared: Declared, segments: pd.DataFrame, place: Place, *, pr
     for session, sources in matched.items():
         told = ", ".join(f"{coder}: {source or '-'}" for coder, source in sources.items())
         problems.settle(place, [Note("double_sources", 0, {"session": session, "sources": told})])
-    for session, coders in nothing_shared(segments, declared).items():
+    for session, coders in nothing_shared(segments, declared, same=same).items():
         told = ", ".join(coders)
         if declared[session]:
             problems.settle(place, [Note("double_nothing", 0, {"session": session, "coders": told})])

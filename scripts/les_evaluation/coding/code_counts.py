@@ -70,12 +70,12 @@ def agreement(coded: CodedStudy) -> pd.DataFrame:
 
     Only the row `all`, with 0 units, where two coders coded but never the same passage; no rows with one coder.
     """
-    segments, declared = coded.coding.segments, coded.read_whole
+    segments, declared, same = coded.coding.segments, coded.read_whole, coded.same_passage
     if comparable(segments)["coder_id"].nunique() < ENOUGH:
         return AGREEMENT_TABLE.empty()
-    table = kappa_per_code(segments, coded.tree, declared=declared)
+    table = kappa_per_code(segments, coded.tree, declared=declared, same=same)
     types = {name: DTYPES[kind] for name, kind in AGREEMENT_TABLE.columns.items()}
-    overall = alpha_overall(segments, declared=declared).iloc[0]
+    overall = alpha_overall(segments, declared=declared, same=same).iloc[0]
     told = ("sessions", "unit_kind", "units", "coded_units", "share", "alpha")
     total = {"code_id": ALL, "coder_a": overall["coders"], "coder_b": ""} | {name: overall[name] for name in told}
     both = pd.concat([table.astype(object), pd.DataFrame([total], dtype=object)], ignore_index=True)

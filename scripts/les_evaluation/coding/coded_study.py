@@ -48,6 +48,11 @@ class CodedStudy:
         """Sessions that several coders read whole -> those coders, none for all who coded there."""
         return read_whole(self.settings.get("double_coded", ()))
 
+    @property
+    def same_passage(self) -> float:
+        """Which share of what passages cover together makes them one (see coding_units)."""
+        return self.settings["agreement"]["same_passage"]
+
     @cached_property
     def les(self) -> dict[str, str]:
         """Key -> printed name of the LES that are counted, in order."""

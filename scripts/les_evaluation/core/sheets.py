@@ -17,7 +17,6 @@ from les_evaluation.core.cell_checks import (
     check_letters,
     column_letter,
     column_position,
-    is_broken,
     note_long_and_unseen,
     told_cells,
     with_given_cells,
@@ -38,10 +37,10 @@ from les_evaluation.core.reading import (
     VARIABLE_MARK,
     Note,
     Reading,
-    told_rows,
 )
+from les_evaluation.core.sav_cells import check_dates, check_labels, given_in_sav
 from les_evaluation.core.sheet_facts import SheetFacts
-from les_evaluation.core.spss import SavTable, SpssFacts, UnreadableSav, read_sav
+from les_evaluation.core.spss import SpssFacts, UnreadableSav, read_sav
 from les_evaluation.core.wording import tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 
@@ -353,7 +352,7 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     known = len(problems.found)
     frame = sav.codes
     frame.index = range(1, len(frame) + 1)
-    given = _given_in_sav(frame, sav, how, file=str(path), problems=problems)
+    given = given_in_sav(frame, sav, how, file=str(path), problems=problems)
     filled = frame.ne("").any(axis=1)
     if not filled.any():
         problems.add("sheet_empty", Place(str(path)))
@@ -363,8 +362,8 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     sheet = Sheet(str(path), None, rows, how, problems, given)
     check_errors(sheet)
     check_letters(sheet)
-    _check_labels(sav, sheet)
-    _check_dates(sav, sheet)
+    check_labels(sav, sheet)
+    check_dates(sav, sheet)
     if len(problems.found) > known:
         return None
     if how.error_cells == BLANK and sav.text_variables:
@@ -379,51 +378,3 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
         sheet.notes,
         how.missing,
     )
-
-
-def _given_in_sav(frame: pd.DataFrame, sav: SavTable, how: Reading, *, file: str, problems: Problems) -> list[Note]:
-    """Put what config.yaml says in the place of single cells, in `frame` itself; a cell that is not there is told."""
-    notes = []
-    for name, new in how.cells.items():
-        variable, _, number = name.rpartition(VARIABLE_MARK)
-        row = int(number) if number.isdigit() else 0
-        if variable not in frame:
-            problems.add("reading_variable", Place(file), name, nearest=nearest(variable, frame.columns))
-        elif row not in frame.index:
-            problems.add("reading_cell", Place(file, None, row), name, last=len(frame))
-        else:
-            old, frame.at[row, variable] = frame.at[row, variable], "" if new is None else str(new)
-            impossible = sav.impossible.get(variable, {})
-            told = {
-                "cell": name,
-                "old": tidy(str(impossible.pop(row, old))) or "-",
-                "new": frame.at[row, variable] or "-",
-            }
-            notes.append(Note("cell_given", row, told))
-    return notes
-
-
-def _check_labels(sav: SavTable, sheet: Sheet) -> None:
-    """Broken letters in the labels of variables and values, one cause for the file."""
-    labels = [(name, label) for name, label in sav.facts.captions.items()]
-    labels += [(name, label) for name, own in sav.value_labels.items() for label in own.values()]
-    broken = [(name, label) for name, label in labels if is_broken(label)]
-    if not broken:
-        return
-    names = ", ".join(dict.fromkeys(name for name, _ in broken))
-    if sheet.how.broken_letters == STOP:
-        name, label = broken[0]
-        sheet.problems.add("labels_broken", sheet.place(None, name), label, n=len(broken), columns=names)
-    else:
-        sheet.notes.append(Note("letters_kept", 1, {"n": len(broken), "cells": names}))
-
-
-def _check_dates(sav: SavTable, sheet: Sheet) -> None:
-    """Moments that no calendar holds, a variable at a time; they are blank in the table."""
-    for name, found in sav.impossible.items():
-        rows = list(found)
-        if sheet.how.error_cells == STOP:
-            others = told_rows(rows[1:])
-            sheet.problems.add("sav_date", sheet.place(rows[0], name), found[rows[0]], rows=others)
-        else:
-            sheet.notes.append(Note("dates_blank", rows[0], {"column": name, "n": len(rows)}))

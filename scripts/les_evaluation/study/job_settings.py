@@ -204,7 +204,7 @@ def counted_coding_settings(config: Mapping) -> dict:
     by = {
         key: value
         for key, value in (config["focus_groups"] or {}).items()
-        if key in ("second_coders", "double_coded", "stages", "saturation")
+        if key in ("second_coders", "double_coded", "agreement", "stages", "saturation")
     }
     names = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
     counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from les_evaluation.coding.agreement import one_source
 from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
+from les_evaluation.coding.coding_units import comparable, put_together
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.printed_tables import Table
@@ -140,7 +142,10 @@ def agreement_table(coded: CodedStudy, agreement: pd.DataFrame) -> Table:
     formats = {study.text(f"coding.{name}"): PERCENT for name in ("agreement", "share")}
     formats |= {study.text(f"coding.{name}"): TWO_DECIMALS for name in ("kappa", "alpha")}
     bold = frozenset(place for place, code in enumerate(agreement["code_id"]) if code == ALL)
-    notes = [study.text("coding.agreement_note")]
+    share = percentage_as_set(coded.same_passage, study.language)
+    alike, _ = one_source(comparable(coded.coding.segments), coded.read_whole)
+    together = put_together(alike, same=coded.same_passage)
+    notes = [study.text("coding.agreement_note", share=share, n=together)]
     if coded.read_whole:
         notes.append(study.text("coding.agreement_note_declared", sessions=", ".join(coded.read_whole)))
     return Table(study.text("coding.titles.agreement"), frame, formats, bold, notes)
