@@ -166,3 +166,17 @@ def test_a_single_choice_on_no_scale_is_told_by_its_answers(tmp_path, settings):
     sheets = written(tmp_path, settings, "quality_xlsx")
     said = {str(cell) for rows in sheets.values() for row in rows for cell in row}
     assert {"Eens", "Oneens"} <= said  # who agrees most, and who not
+
+
+def test_both_workbooks_say_that_waves_are_pooled(tmp_path, settings):
+    told = "Metingen samengenomen"
+    for name in ("register_xlsx", "quality_xlsx"):
+        before = str(written(tmp_path / name, settings, name))
+        assert told not in before
+    waves = settings["survey"]["waves"]
+    wave = next(iter(waves.values()))
+    waves["later"] = wave | {"label": {"nl": "Later", "en": "Later"}}
+    settings["survey"]["compare_waves"] = "pooled"
+    for name in ("register_xlsx", "quality_xlsx"):
+        first = next(iter(written(tmp_path / f"{name}_pooled", settings, name).values()))
+        assert told in str(first)

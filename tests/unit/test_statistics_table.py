@@ -20,6 +20,7 @@ from les_evaluation.output.tables.statistics_sheets import (
     p_format,
 )
 from les_evaluation.study.codebook import NO_VIEW, codebook_to_json
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.statistics.interval import theta_interval
 from les_evaluation.survey.statistics.rank_sum import rank_sum_test, smallest_p_without_ties
@@ -463,3 +464,17 @@ def test_the_base_significant_narrows_the_answers(tmp_path):
     write_csv(tmp_path / "all.csv", hide_small_groups(study(tmp_path, rows), minimum=1))
     found = write(tmp_path, base="significant")
     assert (found.loc["genk", "n_kern"], found.loc["genk", "n_breed"], found.loc["ieper", "n_kern"]) == (3, 2, 0)
+
+
+def test_the_sheets_say_that_waves_are_pooled():
+    survey = {
+        "compare_waves": "pooled",
+        "waves": {wave: {"label": wave, "les": {"map": {"1": "genk"}}} for wave in ("2023", "2024")},
+    }
+    apart, pooled = study_with(), study_with()
+    pooled = Study(pooled.config | {"survey": survey})
+    for make in (main_sheet, detail_sheet):
+        told = [
+            any("Metingen samengenomen" in note for note in make(table(ANSWERS), one).notes) for one in (apart, pooled)
+        ]
+        assert told == [False, True]

@@ -72,7 +72,7 @@ def test_what_tells_of_single_persons_is_marked(finished):
         f"../clean/genk/{name}" for name in ("responses.csv", "responses.sav", "decisions.csv", "open_antwoorden.xlsx")
     }
     # The manifest holds the corrections, the workbook on quality the responses that were flagged.
-    assert marked == clean | {"../manifest.json", "../tables/kwaliteit.xlsx"}
+    assert marked == clean | {"../manifest.json", "../tables/kwaliteit.xlsx", "../clean/all/responses.sav"}
 
 
 @pytest.mark.parametrize("les", LES)

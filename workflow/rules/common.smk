@@ -219,7 +219,7 @@ if NETWORKS:
 # texts) -> file. The manifest lists the page, and is therefore made after it.
 DOCUMENTS = {
     "survey": {"all_tables": ALL_TABLES},
-    "behind": {"compare": f"{RESULTS}/compare/all.csv", "manifest": MANIFEST},
+    "behind": {"compare": f"{RESULTS}/compare/all.csv", "responses_spss": SPSS_OF_ALL, "manifest": MANIFEST},
 }
 if MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}

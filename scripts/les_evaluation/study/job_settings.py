@@ -95,6 +95,8 @@ def sensitivity_settings(config: Mapping) -> dict:
     shown = _spoken(config) | {"disclosure": config["disclosure"]}
     shown |= {"figures": _asked("figures", figures_of(config)), "tables": _asked("tables", tables_of(config))}
     shown["survey"] = {"cleaning": {"significant_through": through}}
+    if pooled_waves(config):
+        shown["survey"] |= _pooling(config)
     return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
 
 
@@ -103,6 +105,7 @@ def statistics_settings(config: Mapping) -> dict:
     figures = _asked("figures", figures_of(config), beside=("number", "slug", "title"))
     shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
     shown |= {"weighted": True} if has_weights(config) else {}
+    shown |= {"survey": _pooling(config)} if pooled_waves(config) else {}
     return _spoken(config) | shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
 
 

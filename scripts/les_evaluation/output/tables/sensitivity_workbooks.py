@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, read_frames, write_frame
 from les_evaluation.core.workbooks import WHOLE, Column, TableSheet, write_workbook
+from les_evaluation.output.tables.table_notes import pooled_note
 from les_evaluation.study.codebook import Codebook, Item, codebook_from_json, questions_of
 from les_evaluation.study.registry import OFS, Kind, kind_of
 from les_evaluation.study.settings import Study
@@ -70,13 +71,13 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     write_frame(outputs["register"], _disclosed_counts(by_register), COUNTED)
     write_workbook(
         outputs["register_xlsx"],
-        _disclosed(register_sheets(by_register, register, matches, flows), study),
+        _disclosed(_pooled_told(register_sheets(by_register, register, matches, flows), study), study),
         title=study.text("sensitivity.register_title"),
     )
     write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED)
     write_workbook(
         outputs["quality_xlsx"],
-        _disclosed(quality_sheets(unflagged, decisions), study),
+        _disclosed(_pooled_told(quality_sheets(unflagged, decisions), study), study),
         title=study.text("sensitivity.quality_title"),
     )
 
@@ -104,6 +105,12 @@ def quality_sheets(ways: TwoWays, decisions: pd.DataFrame) -> list[TableSheet]:
         _pairs_sheet("quality_pairs", pairs, ways),
         _options_sheet("quality_options", ways),
     ]
+
+
+def _pooled_told(sheets: list[TableSheet], study: Study) -> list[TableSheet]:
+    """The sheets, the first with a note on waves that are pooled, where they are."""
+    first, *others = sheets
+    return [replace(first, notes=[*first.notes, *pooled_note(study)]), *others]
 
 
 def _pairs(ways: TwoWays) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.workbooks import ONE_DECIMAL, TWO_DECIMALS, WHOLE, Column, TableSheet
+from les_evaluation.output.tables.table_notes import pooled_note
 from les_evaluation.study.settings import Study
 
 DASH = "–"
@@ -98,14 +99,14 @@ def main_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     In bold: the rows over all LES, where none of them is left out of the test.
     The notes list the answers of each figure in the order of the counts.
     """
-    notes = [*_scale_notes(frame, study), study.text("statistics.dash_note", dash=DASH)]
+    notes = [*_scale_notes(frame, study), study.text("statistics.dash_note", dash=DASH), *pooled_note(study)]
     name = study.text("statistics.table_sheet")
     return _sheet(name, frame, study, MAIN_COLUMNS, notes=notes)
 
 
 def detail_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """The rest of statistics_table, row by row as on the main sheet: how far each p and theta can be trusted."""
-    notes = [study.text("statistics.dash_note", dash=DASH)]
+    notes = [study.text("statistics.dash_note", dash=DASH), *pooled_note(study)]
     name = study.text("statistics.detail_sheet")
     return _sheet(name, frame, study, DETAIL_COLUMNS, notes=notes)
 
