@@ -68,6 +68,7 @@ rule draw_coding_figures:
     input:
         **CODING,
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
+        fonts=FONTS,
     output:
         files_of("figures", figures_of(config, part="focus_groups")),
     log:

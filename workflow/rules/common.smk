@@ -26,6 +26,7 @@ from les_evaluation.study.settings import (
     coding_inputs,
     figures_of,
     file_stem,
+    fonts_of,
     les_names,
     network_figures_of,
     network_inputs,
@@ -45,6 +46,7 @@ PANEL_LES = panel_les(config)
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
+FONTS = fonts_of(config)
 SPSS_OF_ALL = f"{RESULTS}/clean/all/responses.sav"
 ALL_TABLES = f"{RESULTS}/tables/alle_tabellen.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"

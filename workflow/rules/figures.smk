@@ -7,6 +7,7 @@ rule draw_figures:
         views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
         costs=COSTS,
+        fonts=FONTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
     output:
         files_of("figures", figures_of(config)),
@@ -28,6 +29,7 @@ use rule draw_figures as draw_figures_les with:
         views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
         costs=COSTS,
+        fonts=FONTS,
         flows=[],
     output:
         files_of("figures", figures_of(config, les=True), f"{RESULTS}/figures/{{les}}"),

@@ -62,6 +62,7 @@ for les in (*PANEL_LES, None):
             f"draw_networks_{les}" if les else "draw_networks"
         input:
             **NETWORK_TABLES,
+            fonts=FONTS,
         output:
             files_of("figures", network_figures_of(config, les)),
         log:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import told_rows
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
-from les_evaluation.study.settings import CONFIG_FILE, Study
+from les_evaluation.study.settings import CONFIG_FILE, Study, fonts_of
 from les_evaluation.survey.costs_sheet import read_costs
 
 # What our font has for certain, beside the Latin letters: most studies need not wait for the fonts to be read.
@@ -32,6 +33,8 @@ def check_letters(
     networks. Either without rows where the study has none. What only stands in tables and pages needs no font of ours.
     """
     config, language = study.config, study.language
+    if not _fonts_are_sound(config, problems=problems):
+        return
     for path, said in config_texts(study):
         _tell([(None, said)], Place(CONFIG_FILE, None, None, path), problems)
     named = {name for entry in config["figures"] for name in _questions(entry)}
@@ -55,6 +58,25 @@ def check_letters(
             for column in columns:
                 cells = [(None, text) for text in dict.fromkeys(frame[column])]
                 _tell(cells, Place(str(Path(config["raw"], file)), None, None, column), problems)
+
+
+def _fonts_are_sound(config: Mapping, *, problems: Problems) -> bool:
+    """Whether the fonts that the study brings can be used; they are used from here on."""
+    files = fonts_of(config)
+    missing = [file for file in files if not Path(file).is_file()]
+    for file in missing:
+        beside = [path.name for path in Path(file).parent.glob("*")]
+        problems.add("file_missing", Place(file), nearest=nearest(Path(file).name, beside))
+    if missing or not (files or "les_evaluation.output.canvas.fonts" in sys.modules):
+        return not missing
+    from les_evaluation.output.canvas.fonts import FontError, use_fonts  # noqa: PLC0415 - longer to import than all else
+
+    try:
+        use_fonts(files)
+    except FontError as error:
+        problems.add("font_unreadable", Place(str(error)))
+        return False
+    return True
 
 
 def cannot_be_drawn(content: str) -> str:

@@ -11,6 +11,7 @@ from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     coding_inputs,
     figures_of,
+    fonts_of,
     network_figures_of,
     network_inputs,
     panel_les,
@@ -129,6 +130,10 @@ def _spoken(config: Mapping) -> dict:
     return {"study": {"language": config["study"]["language"]}}
 
 
+def _fonts(config: Mapping) -> dict:
+    return {"fonts": fonts_of(config)} if config["study"].get("fonts") else {}
+
+
 def _named_les(config: Mapping) -> dict:
     return {key: _picked(les, ("name", "panel")) for key, les in config["les"].items()}
 
@@ -140,7 +145,7 @@ def _labelled_groups(config: Mapping) -> dict:
 
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
-    shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
+    shown = _spoken(config) | _fonts(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
     names = _named_les(config)
     shown |= {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
     return shown | ({"survey": _pooling(config)} if pooled_waves(config) or views_of(config) else {})
@@ -216,7 +221,7 @@ def counted_coding_settings(config: Mapping) -> dict:
 
 def coding_figure_settings(config: Mapping) -> dict:
     """The part of the configuration that the figures of the focus groups read."""
-    return _shown_coding(config) | {"figures": figures_of(config, part="focus_groups")}
+    return _shown_coding(config) | _fonts(config) | {"figures": figures_of(config, part="focus_groups")}
 
 
 def coding_table_settings(config: Mapping) -> dict:
@@ -257,7 +262,11 @@ def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
     """
     others = [entry for entry in figures_of(config, part="networks") if entry.get("les") not in (les, None)]
     which = [_picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
-    return _shown_networks(config, panel_les(config)) | {"figures": [*network_figures_of(config, les), *which]}
+    return (
+        _shown_networks(config, panel_les(config))
+        | _fonts(config)
+        | {"figures": [*network_figures_of(config, les), *which]}
+    )
 
 
 def _shown_networks(config: Mapping, keys: Iterable[str]) -> dict:

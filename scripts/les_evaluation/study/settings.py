@@ -142,8 +142,13 @@ def raw_inputs(config: Mapping) -> list[str]:
     files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
     files += [survey["names"]] if "names" in survey else []
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
-    files += coding_inputs(config) + network_inputs(config)
+    files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", [])
     return [f"{config['raw']}/{file}" for file in files]
+
+
+def fonts_of(config: Mapping) -> list[str]:
+    """The paths of the fonts that the study brings; config: whole, or the part of a job that draws."""
+    return config.get("fonts") or [f"{config['raw']}/{file}" for file in config["study"].get("fonts", [])]
 
 
 def coding_inputs(config: Mapping) -> list[str]:

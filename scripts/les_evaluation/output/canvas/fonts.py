@@ -1,14 +1,15 @@
 """The fonts of the figures: shipped with the code, so that no figure depends on a machine's own.
 
 A letter that our font lacks is drawn from the one that matplotlib brings along (DejaVu Sans, with its licence beside
-it: arrows, signs, Arabic, Hebrew, Georgian and more). What neither has is told before the first job: `lacking`.
+it: arrows, signs, Arabic, Hebrew, Georgian and more). A study may bring fonts of its own for what neither has
+(study.fonts in config.yaml, `use_fonts`). What is lacking even then is told before the first job: `lacking`.
 """
 
 from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).with_name("fonts")
 FILES = {False: FOLDER / "OpenSans-Regular.ttf", True: FOLDER / "OpenSans-Bold.ttf"}  # by bold
 SPARE_FOLDER = Path(get_data_path(), "fonts", "ttf")
 SPARE_FILES = {False: SPARE_FOLDER / "DejaVuSans.ttf", True: SPARE_FOLDER / "DejaVuSans-Bold.ttf"}  # by bold
+OWN: list[Path] = []  # fonts of the study, which stand in where both of ours lack a letter
 CM_PER_POINT = 2.54 / 72
 LINE = 1.2  # from one line to the next, in parts of the font size
 
@@ -29,15 +31,38 @@ class FontError(RuntimeError):
     """A figure would have been drawn with another font than ours, or with a box for a letter."""
 
 
+def use_fonts(files: Sequence[str | Path]) -> None:
+    """Draw the letters that our fonts lack from these files (.ttf, .otf), the first that has them; none for ours alone.
+
+    Raises FontError, with the file, for one that is no font.
+    """
+    if list(map(Path, files)) == OWN:
+        return
+    for file in files:
+        try:
+            font_manager.get_font(str(file))
+        except (OSError, RuntimeError) as error:
+            raise FontError(str(file)) from error
+    OWN[:] = map(Path, files)
+    for known in (register_fonts, _font, _letters, text_width, _line_parts):
+        known.cache_clear()
+
+
+def families() -> list[str]:
+    """The names of the fonts, in the order in which a letter is looked for."""
+    return list(dict.fromkeys([*FAMILIES, *(font_manager.get_font(str(file)).family_name for file in OWN)]))
+
+
 @cache
 def register_fonts() -> None:
-    """Let matplotlib know the shipped fonts, and only those under their names.
+    """Let matplotlib know the shipped fonts and those of the study, and only those under their names.
 
     A machine's own Open Sans may be another version and would give other bytes.
     """
     manager = font_manager.fontManager
-    manager.ttflist = [entry for entry in manager.ttflist if entry.name not in FAMILIES]
-    for path in (*FILES.values(), *SPARE_FILES.values()):
+    ours = families()
+    manager.ttflist = [entry for entry in manager.ttflist if entry.name not in ours]
+    for path in (*FILES.values(), *SPARE_FILES.values(), *OWN):
         manager.addfont(path)
 
 
@@ -54,7 +79,7 @@ def strict_fonts() -> Iterator[None]:
     except UserWarning as warning:
         if not str(warning).startswith("Glyph"):
             raise
-        raise FontError(f"{FAMILY} and {SPARE} cannot print this: {warning}") from warning
+        raise FontError(f"{' and '.join(families())} cannot print this: {warning}") from warning
     finally:
         logger.removeFilter(_refuse_other_font)
 
@@ -67,7 +92,7 @@ def _refuse_other_font(record: logging.LogRecord) -> bool:
 
 @cache
 def _font(bold: bool) -> FT2Font:
-    return font_manager.get_font([FILES[bold], SPARE_FILES[bold]])
+    return font_manager.get_font([FILES[bold], SPARE_FILES[bold], *OWN])
 
 
 @cache
@@ -78,7 +103,8 @@ def _letters() -> frozenset[int]:
         for bold in (False, True)
         for files in (FILES, SPARE_FILES)
     ]
-    return frozenset((found[0] | found[1]) & (found[2] | found[3]))
+    own: set[int] = set().union(*(font_manager.get_font(str(file)).get_charmap() for file in OWN))
+    return frozenset((found[0] | found[1]) & (found[2] | found[3]) | own)
 
 
 def lacking(content: str) -> str:

@@ -23,7 +23,7 @@ from plotnine import geom_rect
 from plotnine.geoms.geom import geom
 
 from les_evaluation.output.canvas.colours import INK, WHITE
-from les_evaluation.output.canvas.fonts import CM_PER_POINT, FAMILIES
+from les_evaluation.output.canvas.fonts import CM_PER_POINT, families
 
 HALO = 2.2  # points of white around a letter, half of it at each side
 # The text behind a label has a white of its own in the .svg, so that it can be found and given a wide outline there.
@@ -271,7 +271,7 @@ class Texts:
 
     def add_to(self, axes: Axes, order: int) -> None:
         """Add them."""
-        shared: dict[str, Any] = {"family": list(FAMILIES), "linespacing": "normal", "zorder": order}
+        shared: dict[str, Any] = {"family": families(), "linespacing": "normal", "zorder": order}
         if self.halo:
             shared["path_effects"] = [withStroke(linewidth=HALO, foreground=WHITE)]
         for text in self.texts:

@@ -20,7 +20,7 @@ from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.core.files import whole_file, write_text
 from les_evaluation.output.canvas.colours import WHITE
-from les_evaluation.output.canvas.fonts import FAMILIES, FAMILY, strict_fonts
+from les_evaluation.output.canvas.fonts import FAMILY, families, strict_fonts
 from les_evaluation.output.canvas.paper import DPI, inches
 from les_evaluation.output.canvas.parts import HALO, HALO_WHITE
 
@@ -70,7 +70,7 @@ def laid_out(plot: ggplot) -> Figure:
         figure = plot.draw()
     # Here, since plotnine would give each entry of a legend of two one of the two fonts.
     for text in figure.findobj(Text):
-        text.set_fontfamily(list(FAMILIES))
+        text.set_fontfamily(families())
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
@@ -85,7 +85,7 @@ def drawing_settings() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(
             {
-                "font.family": list(FAMILIES),
+                "font.family": families(),
                 "text.hinting": "none",  # letters as wide as they were measured
                 "text.parse_math": False,  # a wording with two $ signs is no formula
                 # Text stays text: it can be searched, read aloud and edited, and files are a third
@@ -105,7 +105,7 @@ def with_halos(svg: str) -> str:
 
 def accessible(svg: str, *, alt: str) -> str:
     """The .svg with a role, a description for screen readers, and fonts to fall back on."""
-    ours = ", ".join(f"'{family}'" for family in FAMILIES)
+    ours = ", ".join(f"'{family}'" for family in families())
     svg = svg.replace(ours, f"'{FAMILY}', 'Segoe UI', Arial, sans-serif")
     svg = svg.replace("<svg ", '<svg role="img" aria-labelledby="figure-title figure-description" ', 1)
     described = f'</title>\n <desc id="figure-description">{escape(alt)}</desc>'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from les_evaluation.output.canvas.fonts import use_fonts
 from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.entries import Drawn, Request, module_of, path_of
 from les_evaluation.study.registry import kind_of
@@ -14,6 +15,7 @@ from les_evaluation.study.settings import Study
 
 def draw_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder: str | Path) -> None:
     """Draw these entries as .png and .svg into `folder`. data: what their kinds are drawn from."""
+    use_fonts(study.config.get("fonts", ()))
     for entry in entries:
         drawn = figure_maker(entry)(Request(entry, study, data))
         png, svg = (path_of("figures", entry, folder, ending) for ending in ("png", "svg"))
