@@ -7,6 +7,7 @@ it: arrows, signs, Arabic, Hebrew, Georgian and more). A study may bring fonts o
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import warnings
 from collections.abc import Iterator, Sequence
@@ -64,6 +65,11 @@ def register_fonts() -> None:
     manager.ttflist = [entry for entry in manager.ttflist if entry.name not in ours]
     for path in (*FILES.values(), *SPARE_FILES.values(), *OWN):
         manager.addfont(path)
+    # A font that comes in one weight stands in for the other: matplotlib would warn that it lacks it.
+    for family in set(ours) - set(FAMILIES):
+        entries = [entry for entry in manager.ttflist if entry.name == family]
+        for weight in {400, 700} - {entry.weight for entry in entries}:
+            manager.ttflist.append(dataclasses.replace(entries[0], weight=weight))
 
 
 @contextmanager
