@@ -120,6 +120,25 @@ def write_xlsx(path, sheets):
     return path
 
 
+def rows_workbook(path, rows, schemas, headers=None):
+    """A workbook of rows: sheet -> lines (header: cell). headers: sheet -> headers, all of its schema without it."""
+    sheets = {}
+    for name, lines in rows.items():
+        known = schemas.get(name.lower(), {"properties": lines[0] if lines else {}})["properties"]
+        columns = (headers or {}).get(name) or list(known)
+        sheets[name] = [columns, *([line.get(column) for column in columns] for line in lines)]
+    return write_xlsx(path, sheets)
+
+
+def with_cells(rows, name, row, /, **cells):
+    """Rows of sheets, with cells of one row (as Excel numbers them) changed, or a row added after the last."""
+    made = {key: [dict(line) for line in lines] for key, lines in rows.items()}
+    if row - 2 == len(made[name]):
+        made[name].append(dict(made[name][-1]))
+    made[name][row - 2] |= cells
+    return made
+
+
 def keys(problems):
     """The keys of the problems found, in order."""
     return [problem.key for problem in problems.found]

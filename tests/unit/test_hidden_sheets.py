@@ -4,12 +4,12 @@ import openpyxl
 import pytest
 
 from les_evaluation.core.settled import told_settled
+from mapping_builders import read as read_network
+from mapping_builders import workbook as mapping
 from test_all_coding import WORDS, workbook
 from test_all_coding import read as read_coding
 from test_claim_list import HEADERS, claim
 from test_claim_list import read as read_claims
-from test_networks_reading import read as read_network
-from test_networks_reading import workbook as mapping
 
 
 def hide(path, name):

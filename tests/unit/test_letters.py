@@ -41,7 +41,9 @@ def checked(change=None):
         found = stopped.problems
     else:
         found = []
-    return [(*list(vars(problem.place).values())[:4], problem.value, problem.details["letters"])[1:] for problem in found]
+    return [
+        (*list(vars(problem.place).values())[:4], problem.value, problem.details["letters"])[1:] for problem in found
+    ]
 
 
 def write(sheet, **cells):

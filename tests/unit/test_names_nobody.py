@@ -8,11 +8,12 @@ from les_evaluation.core.nobody import names_nobody, one_spelling
 from les_evaluation.core.one_cause import by_cause
 from les_evaluation.survey.ingest.identity import known_addresses
 from les_evaluation.survey.partner_register import read_register
+from mapping_builders import ACTORS, SHEETS, write_csv
+from mapping_builders import read as read_network
+from mapping_builders import workbook as mapping
 from test_all_coding import WORDS, workbook
 from test_all_coding import read as read_coding
-from test_networks_reading import ACTORS, SHEETS, export, write_csv
-from test_networks_reading import read as read_network
-from test_networks_reading import workbook as mapping
+from test_networks_exports import export
 
 CUT = "1,23457E+15"
 SEGMENTS = [[f"s{number}", *WORDS["segments"][0][1:]] for number in (1, 2, 3)]
