@@ -130,10 +130,8 @@ def ingest_wave(
     rows["partner_group"] = map_group(answers, rule, codebook, wave=wave, table=table, problems=own)
     given = corrected_group_rows(corrections)
     if own.found and given:
-        own, known = (
-            Problems(),
-            answers.assign(**{rule["item"]: answers[rule["item"]].mask(answers.index.isin(given), "")}),
-        )
+        own, item = Problems(), rule["item"]
+        known = answers.assign(**{item: answers[item].astype(object).mask(answers.index.isin(given), "")})
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
     log.add_of_the_rows(rows, repairs)
