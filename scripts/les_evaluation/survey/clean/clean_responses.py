@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -32,8 +33,12 @@ def _cells_say(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
         known = {"": BLANK_CELL, NOTHING_TICKED: NOTHING_CELL}
         known |= {choice.name: NO_VIEW_CELL for choice in item.choices if choice.kind == NO_VIEW}
         cells = rows[answer_column(item.name)]
-        columns.append(of_distinct(cells, lambda cell, known=known: known.get(cell, ANSWER_CELL), np.int8))
+        columns.append(of_distinct(cells, partial(_says, known), np.int8))
     return np.column_stack(columns) if columns else np.empty((len(rows), 0), dtype=np.int8)
+
+
+def _says(known: Mapping[str, int], cell: str) -> int:
+    return known.get(cell, ANSWER_CELL)
 
 
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
