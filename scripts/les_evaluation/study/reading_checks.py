@@ -16,6 +16,15 @@ CODING_SHEETS = ("sessions", "codebook", "segments", "ratings", "outcomes")
 def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for settings of a file that no other setting names, and for those that say nothing of its kind."""
     known = tables_read(config)
+    for wave, own in config["survey"]["waves"].items():
+        heads = own.get("header_rows", 1)
+        rows, names = (heads["rows"], heads.get("names")) if isinstance(heads, Mapping) else (heads, None)
+        place = Place(file, None, None, f"survey.waves.{wave}.header_rows")
+        ending = PurePosixPath(own["file"]).suffix.lower()
+        if rows > 1 and "header_row" not in APPLIES.get(ending, ("header_row",)):
+            problems.add("config_reading_kind", place, "header_rows", ending=ending, known=APPLIES[ending])
+        elif isinstance(names, int) and names > rows:
+            problems.add("config_header_rows", place, names, rows=rows)
     for name, settings in config.get("reading", {}).items():
         if name not in known:
             place = Place(file, None, None, "reading")
