@@ -222,16 +222,8 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
         sheet.notes.append(Note("hidden_sheet_read", header_row, {"sheet": sheet.name}))
     blank = sorted({number for number, _ in rows if number > header_row}.difference(numbers))
     how = sheet.how
-    return SheetTable(
-        sheet.file,
-        sheet.name,
-        frame,
-        blank,
-        notes=sheet.notes,
-        missing=how.missing,
-        dates=how.dates,
-        entry=how.file,
-    )
+    told = SheetTable(sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=how.missing)
+    return replace(told, dates=how.dates, entry=how.file)
 
 
 def _filled(row: tuple[int, list[str]]) -> bool:

@@ -16,7 +16,13 @@ from les_evaluation.survey.ingest.answers import Repair, read_joined, read_optio
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.marks import OptionColumns
 from les_evaluation.survey.ingest.number_cells import read_numbers
-from les_evaluation.survey.ingest.other_texts import OtherTexts, text_beside, texts_beside, texts_of_option, with_other_texts
+from les_evaluation.survey.ingest.other_texts import (
+    OtherTexts,
+    text_beside,
+    texts_beside,
+    texts_of_option,
+    with_other_texts,
+)
 from les_evaluation.survey.ingest.texts_read import read_texts
 from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, tell_neighbours, with_unclaimed
 from les_evaluation.survey.ingest.value_labels import check_value_labels
