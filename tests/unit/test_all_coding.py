@@ -381,7 +381,7 @@ def test_a_sheet_without_the_column_of_coders_is_read_as_config_says(tmp_path):
 
 
 def test_one_cause_in_many_rows_is_one_message_with_the_rows(tmp_path):
-    sessions = [[f"g{day}", "gnek", f"{day}/06/2023", "T1", "focusgroup"] for day in range(1, 30)]
+    sessions = [[f"g{day}", "gnek", f"juni {day}", "T1", "focusgroup"] for day in range(1, 30)]
     workbook(tmp_path, sessions=sessions)
     found = {one.key: one for one in by_cause(read(tmp_path)[1].found)}
     assert list(found) == ["cell_form", "les_unknown", "coding_date", "cell_enum"]

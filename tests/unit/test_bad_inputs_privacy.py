@@ -108,3 +108,20 @@ def test_an_open_answer_is_written_as_the_text_that_it_is(tmp_path, ending, text
     assert len(written) == 1
     assert written[0].data_type == "s"
     assert written[0].hyperlink is None
+
+
+# date -u -d @1709632800: Tue Mar  5 10:00:00 UTC 2024
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        (["1709632800", "1709632860"], ["1709632800", "1709632860"]),
+        (["1709632800000", "1709632860123"], ["1709632800000", "1709632860123"]),
+        # One of them lies outside the field period, or is a text: any may be a number to call.
+        (["1709632800", "1761234567"], ["[tel.]", "[tel.]"]),
+        (["bel 1709632800", "1709632860"], ["bel [tel.]", "[tel.]"]),
+    ],
+)
+def test_seconds_since_1970_in_the_field_period_are_no_telephone_numbers(tmp_path, ending, cells, right):
+    small = SmallStudy(tmp_path, ending, responses(*({"slot": cell} for cell in cells)))
+    assert small.ingested().rows["q_slot"].tolist() == right

@@ -261,6 +261,26 @@ def test_every_row_ends_once_with_its_reason():
     assert flow_of(made)["all"] == (7, 5, 2, 2, 2)
 
 
+def test_a_correction_of_a_response_that_is_left_out_is_told_as_without_effect():
+    correction = {"wave": WAVE, "reason": "vergissing", "item": "visie", "choice": "oneens"}
+    made = clean(
+        FULL,
+        FULL | {"organisation": "test"},
+        corrections=[correction | {"row": 2}, correction | {"row": 3}],
+    )
+    by_hand = made.decisions[made.decisions["rule"].str.startswith("corrected")]
+    told = by_hand[["source_row", "rule", "decision"]].itertuples(index=False, name=None)
+    assert list(told) == [(2, "corrected_by_hand", "corrected"), (3, "corrected_but_left_out", "flagged")]
+    assert "vergissing" in by_hand["reason"].iloc[1]
+    assert ends(made) == {2: ["kept"], 3: ["test_response"]}
+
+
+@pytest.mark.filterwarnings("error")
+def test_waves_without_field_period_warn_of_nothing(monkeypatch):
+    monkeypatch.setitem(globals(), "WAVES", {WAVE: {}, "westhoek": {}})
+    assert clean(FULL).rows["row"].tolist() == [2]
+
+
 def test_a_test_is_no_duplicate_of_a_real_response():
     later = {"person": "R-ann", "submitted": "2023-09-30 09:00:00", "organisation": "Test"}
     assert ends(clean(FULL | {"person": "R-ann"}, FULL | later)) == {2: ["kept"], 3: ["test_response"]}

@@ -19,7 +19,7 @@ from les_evaluation.core.texts import LANGUAGES
 WRONG = [
     # sheet, row, cells, key, column, value, details
     ("sessions", 3, {"les": "iper"}, "les_unknown", "les", "iper", {"nearest": "ieper"}),
-    ("sessions", 3, {"date": "06/02/2024"}, "coding_date", "date", "06/02/2024", {}),
+    ("sessions", 3, {"date": "06/02/2024"}, "dates_open", "date", "06/02/2024", {"rows": ""}),
     ("sessions", 3, {"date": 45328}, "coding_date", "date", "45328", {}),
     ("sessions", 3, {"date": "2024-02-30"}, "coding_date", "date", "2024-02-30", {}),
     ("sessions", 3, {"date": None}, "cell_missing", "date", None, {}),

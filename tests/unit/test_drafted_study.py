@@ -71,6 +71,24 @@ def test_the_inputs_of_a_drafted_study_are_sound_at_once(tmp_path, monkeypatch, 
     assert len(lines) <= 45
 
 
+def test_codes_without_words_are_drawn_without_good_and_bad(tmp_path):
+    drafted, _ = start(tmp_path, "checkmarket.xlsx")
+    settings = yaml.safe_load((drafted.folder / "config.yaml").read_text(encoding="utf-8"))
+    # A town, three opinions in codes, and the one multiple choice.
+    assert [entry["kind"] for entry in settings["figures"]] == ["choice"] * 4 + ["multi_select"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("surveymonkey.xlsx", 2), ("qualtrics_text.csv", 3), ("sosci.csv", 2), ("alchemer.csv", None)]
+)
+def test_rows_of_headers_are_told_with_the_key_that_reading_knows(tmp_path, name, rows):
+    drafted, _ = start(tmp_path, name)
+    settings = yaml.safe_load((drafted.folder / "config.yaml").read_text(encoding="utf-8"))
+    (wave,) = settings["survey"]["waves"].values()
+    assert wave.get("header_rows") == ({"rows": rows, "names": 1} if rows else None)
+    assert not any("skip_rows" in how for how in settings.get("reading", {}).values())
+
+
 def test_every_doubt_is_yellow_and_says_why(tmp_path):
     drafted, _ = start(tmp_path, "checkmarket.xlsx")
     sheet = openpyxl.load_workbook(drafted.folder / "survey" / "codebook.xlsx")["survey"]

@@ -123,7 +123,8 @@ def test_two_lines_of_headers_with_the_question_above_the_first_option(tmp_path)
     rows += [[str(n), "Yes", "Alpha" if n % 2 else "", "Beta" if n % 3 else "", "Gamma"] for n in range(1, 13)]
     export, found = drafted(tmp_path, rows)
     assert (export.tool, export.n) == ("SurveyMonkey", 12)
-    assert export.reading == {"header_row": 1, "skip_rows": [2], "headers": {"C": "q3_1", "D": "q3_2", "E": "q3_3"}}
+    assert export.reading == {"headers": {"C": "q3_1", "D": "q3_2", "E": "q3_3"}}
+    assert export.header_rows == 2
     assert [(q.type, [c.caption for c in q.choices]) for q in found.questions][1] == (
         "select_multiple",
         ["Alpha", "Beta", "Gamma"],

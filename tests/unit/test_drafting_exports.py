@@ -61,6 +61,8 @@ def test_codes_without_words_are_a_doubt():
     _, found = recognised("checkmarket.xlsx")
     town = found.questions[0]
     assert {doubt.key for doubt in town.doubts} == {"no_wording", "codes_only"}
+    # A town or an opinion: nothing says it, so that no colour of good and bad may.
+    assert not any(question.on_a_scale for question in found.questions)
 
 
 def test_marks_that_the_pipeline_cannot_be_told_of_become_a_question_per_column():

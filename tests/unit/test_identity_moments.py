@@ -6,13 +6,13 @@ import pyreadstat
 import pytest
 
 from builders import codebook, item, keys, only, sheet
+from les_evaluation.core.moment_columns import read_moments
 from les_evaluation.core.nobody import lost_digits
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.settled import told_settled
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.identity import address_of
-from les_evaluation.survey.ingest.moments import read_moments
 from les_evaluation.survey.ingest.wave import ingest_wave
 
 BOOK = codebook(item("les", "select_one", "genk=1", "beringen=2"), item("slot", "text"))
@@ -206,13 +206,20 @@ def moments(problems, *cells, **settings):
         (["10/01/2023 9:05:00 AM", "10/02/2023 1:05:00 PM"], {"opened": None, "closed": None}, "dates_either"),
         (["10-01-2023 10:05", "10-02-2023 10:05"], {"closed": None, "opened": "2023-09-15"}, "dates_either"),
         (["10.01.23", "10.02.23"], {}, "dates_either"),
-        (["10/13/2023", "10/02/2023"], {}, "dates_month_first"),
+        (["01/10/2023"], {"opened": None, "closed": None}, "dates_open"),
+        (["01/10/2023"], {"opened": "2023-01-01", "closed": "2023-12-31"}, "dates_open"),
+        (["1.10.23 9:05"], {"opened": None, "closed": None}, "dates_open"),
+        (["05/03/24", "06/03/24"], {"opened": None, "closed": None}, "dates_open"),
+        # 24 March of 2005 and of 2017, or 5 and 17 March 2024
+        (["24/03/05", "24/03/17"], {"opened": None, "closed": None}, "dates_year_or_day"),
+        (["24/03/05"], {"opened": "2024-03-01", "closed": "2024-03-31"}, "dates_year_or_day"),
         (["10/13/2023", "13/10/2023"], {}, "dates_mixed"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "10/13/2023"], {}, "dates_exchanged"),
         (["2023-01-10", "2023-02-10", "2023-03-10", "13/10/2023"], {}, "dates_exchanged"),
         # 10 January to 10 December, in the period only as 1 to 12 October
         ([f"2023-{month:02d}-10" for month in range(1, 13)], {}, "dates_whole_exchanged"),
         (["2023-01-10"] * 3, {"closed": None, "opened": "2023-09-15"}, "dates_whole_exchanged"),
+        (["2023-10-01T22:30:00Z", "2023-10-01T22:30:00+02:00"], {}, "zone_mixed"),
     ],
 )
 def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, key):
@@ -220,7 +227,8 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
     problem = only(problems)
     assert problem.key == key
     assert "survey.waves.w1" in problem.lines("nl")[2]
-    assert ("dates: exchanged" if key == "dates_whole_exchanged" else "dates: month_first") in problem.lines("nl")[2]
+    way_out = {"dates_whole_exchanged": "dates: exchanged", "zone_mixed": "time_zone:"}.get(key, "dates: month_first")
+    assert way_out in problem.lines("nl")[2]
 
 
 @pytest.mark.parametrize(
@@ -228,8 +236,27 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
     [
         (["01/10/2023", "02/10/2023"], {}, "2023-10-01 00:00:00", []),  # the period tells
         (["01/10/2023", "13/10/2023"], {"opened": None, "closed": None}, "2023-10-01 00:00:00", []),  # 13 tells
-        (["01/10/2023"], {"opened": None, "closed": None}, "2023-10-01 00:00:00", ["dates_day_first"]),
-        (["01/10/2023"], {"opened": "2023-01-01", "closed": "2023-12-31"}, "2023-10-01 00:00:00", ["dates_day_first"]),
+        # 13 tells that the month comes first
+        (["10/02/2023", "10/13/2023"], {}, "2023-10-02 00:00:00", ["dates_month_first"]),
+        (
+            ["10/02/23 3:04 PM", "10/13/23 3:04 PM"],
+            {},
+            "2023-10-02 15:04:00",
+            ["dates_month_first", "dates_short_year"],
+        ),
+        (["05/03/24", "17/03/24"], {"opened": None, "closed": None}, "2024-03-05 00:00:00", ["dates_short_year"]),
+        (["24/03/05", "32/01/05"], {}, "2024-03-05 00:00:00", ["dates_year_first", "dates_short_year"]),
+        (["24-03-05"], {"dates": "year_first"}, "2024-03-05 00:00:00", ["dates_short_year"]),
+        (["05-Mar-24"], {}, "2024-03-05 00:00:00", ["dates_short_year"]),
+        (["5 maart 2024"], {}, "2024-03-05 00:00:00", []),
+        (["dinsdag 5 maart 2024 om 15:04"], {}, "2024-03-05 15:04:00", []),
+        (["Mar 5, 2024 3:04 PM"], {}, "2024-03-05 15:04:00", []),
+        (["Tuesday, March 5th, 2024 at 3:04 PM"], {}, "2024-03-05 15:04:00", []),
+        (["1er février 2024"], {}, "2024-02-01 00:00:00", []),
+        (["mardi 15 août 2023 à 15h04"], {}, "2023-08-15 15:04:00", []),
+        (["5. März 2024, 15:04 Uhr"], {}, "2024-03-05 15:04:00", []),
+        (["Di., 31. Dezember 2024"], {}, "2024-12-31 00:00:00", []),
+        (["2024-Mar-05"], {}, "2024-03-05 00:00:00", []),
         (["10/10/2023"], {"opened": None, "closed": None}, "2023-10-10 00:00:00", []),
         (["10/01/2023 1:05 PM"], {"dates": "month_first"}, "2023-10-01 13:05:00", []),
         (["10/01/2023 12:05:09 a.m."], {"dates": "month_first"}, "2023-10-01 00:05:09", []),
@@ -251,12 +278,7 @@ def test_an_order_that_cannot_be_known_is_asked_once(problems, cells, settings, 
         (["Oct 1, 2023 1:05 PM"], {}, "2023-10-01 13:05:00", []),
         (["September 30 2023"], {}, "2023-09-30 00:00:00", []),
         (["01.10.23", "13.10.23"], {}, "2023-10-01 00:00:00", ["dates_short_year"]),
-        (
-            ["1.10.23 9:05"],
-            {"opened": None, "closed": None},
-            "2023-10-01 09:05:00",
-            ["dates_day_first", "dates_short_year"],
-        ),
+        (["1.10.23 9:05"], {}, "2023-10-01 09:05:00", ["dates_short_year"]),
         # date -u -d @1696200000: Sun Oct  1 22:40:00 UTC 2023
         (["1696200000"], {}, "2023-10-01 22:40:00", ["dates_since_1970", "zone_as_written"]),
         (["1696200000.0"], {"dates": "day_first"}, "2023-10-01 22:40:00", ["dates_since_1970", "zone_as_written"]),

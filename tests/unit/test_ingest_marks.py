@@ -8,7 +8,8 @@ from les_evaluation.core.spss import SpssFacts
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, read_options
 from les_evaluation.survey.ingest.columns import map_columns
-from les_evaluation.survey.ingest.marks import OptionColumns, flag_says
+from les_evaluation.survey.ingest.flags import flag_says
+from les_evaluation.survey.ingest.marks import OptionColumns
 
 NONE = NOTHING_TICKED
 FACTOR = item("factor", "select_multiple", *choices("tijd=1", "geld=2", "raad=3: Goede raad"), data_labels={"": "q"})
@@ -103,6 +104,13 @@ def test_a_mark_that_the_setting_lacks_is_told(problems):
     read(problems, [("1", "2", "5"), ("1", "1", "5")], settings={"ticked": [2], "not_ticked": [1]})
     problem = only(problems)
     assert (problem.key, problem.place.column, problem.value) == ("ticks_unknown", "q_3", "5")
+
+
+def test_words_of_the_setting_stand_beside_those_that_are_known(problems):
+    rows = [("Dat klopt", "Nee", "Ja"), ("0", "1", "Dat klopt niet")]
+    settings = {"ticked": ["Dat klopt"], "not_ticked": ["Dat klopt niet"]}
+    assert read(problems, rows, settings=settings)[0] == ["tijd|raad", "geld"]
+    assert not problems.found
 
 
 def test_everybody_ticked_everything_is_asked(problems):

@@ -11,7 +11,7 @@ LINE = re.compile(r"^\| (?P<number>\d+) \| (?P<kind>[^|]+) \| (?P<tests>[^|]+) \
 
 
 def tables():
-    """The two tables: (number, tests that the row names) of every row."""
+    """The tables: (number, tests that the row names) of every row."""
     _, *parts = re.split(r"^## ", (TESTS / "KINDS.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     return [
         [(int(row["number"]), row["tests"].split(", ")) for row in map(LINE.match, part.splitlines()) if row]
@@ -20,9 +20,11 @@ def tables():
 
 
 def test_every_row_stands_in_its_table_once():
-    inputs, kinds = tables()
+    inputs, kinds, *others = tables()
     assert [number for number, _ in inputs] == list(range(1, 49))
     assert [number for number, _ in kinds] == list(range(1, 19))
+    for table in others:
+        assert [number for number, _ in table] == list(range(1, len(table) + 1))
 
 
 @pytest.mark.parametrize("name", sorted({name for table in tables() for _, names in table for name in names}))

@@ -100,3 +100,36 @@ def test_the_column_of_a_question_of_another_wave_is_no_option(problems):
     other = item("later", "text", data_labels={"": "q_5"}, waves=("westhoek",))
     read(problems, ["q_1", "q_2", "q_5"], ROWS, others=[other])
     assert not problems.found
+
+
+# Headers that are the option alone, as under one merged header that is not read: the codes of the codebook name them.
+VLAGGEN = item("factor", "select_multiple", *choices("vlag=Vlag", "wimpel=Wimpel"), data_labels={"": "q"})
+
+
+def test_a_column_between_the_options_is_one_of_them_whatever_its_header(problems):
+    rows = [("x", "", "x", "1"), ("", "x", "", "2"), ("", "x", "", "3")]
+    read(problems, ["Vlag", "Banier", "Wimpel", "nr"], rows, question=VLAGGEN)
+    problem = only(problems)
+    assert (problem.key, problem.place.column) == ("ticks_unclaimed", "Banier")
+    assert (problem.details["marked"], problem.details["alone"]) == ("Banier: 2", 2)
+
+
+def test_a_column_between_the_options_that_holds_no_ticks_is_none(problems):
+    read(problems, ["Vlag", "Toelichting", "Wimpel"], [("x", "mooi", ""), ("", "", "x")], question=VLAGGEN)
+    assert not problems.found
+
+
+@pytest.mark.parametrize("headers", [["Vlag", "Wimpel", "Banier"], ["Banier", "Vlag", "Wimpel"]])
+def test_a_column_beside_the_options_with_the_same_marks_is_a_doubt_that_is_told(problems, headers):
+    cells = {"Vlag": ["x", "", ""], "Wimpel": ["", "x", ""], "Banier": ["", "x", "x"]}
+    _, notes = read(problems, headers, list(zip(*map(cells.get, headers), strict=True)), question=VLAGGEN)
+    assert not problems.found
+    (told,) = [note.details for note in notes if note.rule == "ticks_beside"]
+    assert told == {"item": "factor", "column": "Banier", "n": 2}
+
+
+@pytest.mark.parametrize("cell", ["", "7", "een tekst"])
+def test_a_column_beside_the_options_with_other_cells_is_none(problems, cell):
+    _, notes = read(problems, ["Vlag", "Wimpel", "Banier"], [("x", "", cell), ("", "x", cell)], question=VLAGGEN)
+    assert not problems.found
+    assert "ticks_beside" not in [note.rule for note in notes]

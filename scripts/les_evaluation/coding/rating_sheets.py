@@ -13,8 +13,9 @@ from les_evaluation.coding.material import (
 )
 from les_evaluation.coding.sheet_columns import parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
+from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell, iso_dates
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell
 from les_evaluation.core.sheets import SheetTable
 
 

@@ -13,9 +13,10 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import survey_session
+from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell, iso_dates
+from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell
 from les_evaluation.core.sheets import SheetTable
 
 SURVEY = "survey"

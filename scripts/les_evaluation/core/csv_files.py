@@ -73,7 +73,7 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     quoted = how.quotes != LETTERS
     notes: list[Note] = []
     mark = _separator(content if quoted else content.replace('"', ""), how, sep_line and sep_line["mark"], notes)
-    if mark is None or (how.header_row is None and _is_title(_widths(content, mark, first))):
+    if mark is None or (how.header_row is None and how.header_rows < 2 and _is_title(_widths(content, mark, first))):
         _tell_no_columns(content, mark, first=first, file=file, problems=problems)
         return None
     rows = _split(content, mark, quoted=quoted)
@@ -89,7 +89,7 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     passed = [row for row in rows if row[0] < first or (row[0] > first and row[0] in how.skip_rows)]
     numbers = {number for number, _ in passed}
     rows = [row for row in rows if row[0] not in numbers]
-    rows = _whole_lines(rows, how, notes, file=file, problems=problems)
+    rows = _whole_lines(_even_headers(rows, how.header_rows), how, notes, file=file, problems=problems)
     if len(problems.found) > known:
         return None
     if "_x000" in content:
@@ -97,12 +97,19 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     return CsvRows(sorted(passed + rows), notes)
 
 
+def _even_headers(rows: Rows, n: int) -> Rows:
+    """The rows, of several lines of headers each as wide as the widest of them."""
+    filled = [number for number, cells in rows if any(cells)][: n if n > 1 else 0]
+    width = max((len(cells) for number, cells in rows if number in filled), default=0)
+    return [(number, cells + [""] * (width - len(cells)) if number in filled else cells) for number, cells in rows]
+
+
 def _separator(content: str, how: Reading, told: str | None, notes: list[Note]) -> str | None:
     """What separates the columns: as config.yaml says, as the first line told, or as the lines show.
 
     What was told but splits nothing, where another character does, counts for nothing; of a first line that is noted.
     """
-    first = how.header_row or 1
+    first = (how.header_row or 1) + how.header_rows - 1
     given = NAMED.get(how.separator, how.separator) if how.separator else told
     if given and _widths(content, given, first)[:1] > [1]:
         return given

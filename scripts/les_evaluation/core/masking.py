@@ -40,6 +40,8 @@ def _named(pattern: str, number: int) -> str:
 
 MOMENTS = re.compile(
     rf"(?<![\w/+.-])(?:{_named(FULL_DATE, 1)}(?:{BETWEEN}(?:{_named(FULL_DATE, 2)}|{HOURS}{SECONDS})(?!\d))*"
+    # Thousandths of a second since 1970: no number to call has thirteen digits of which the first is 1.
+    r"|1\d{12}"
     rf"|{_named(SHORT_DATE, 1)}(?: ?[-–] ?{_named(SHORT_DATE, 2)})+"
     rf"|{HOURS} ?[-–] ?{HOURS}(?:{BETWEEN}{HOURS} ?[-–] ?{HOURS})*"
     rf"|{YEAR}(?:(?: ?[-/–,] ?| ){YEAR})+)(?![\w/]|[.-]\d| ?\d)"

@@ -32,7 +32,11 @@ class Reading:
     line break of its own was cut into). hidden_rows, hidden_columns: stop, read or left_out. merged_cells: stop,
     filled (what the merged cells show counts for each of them), or blank (for the first alone). error_cells: stop or
     blank (error values, formulas without a result, impossible dates). broken_letters: stop or read. quotes (.csv): stop
-    (a quotation mark that is not closed properly does) or letters (none encloses a text).
+    (a quotation mark that is not closed properly does) or letters (none encloses a text). dates: day_first,
+    month_first, year_first or exchanged, where the dates of a column can be read in several ways.
+
+    header_rows, names_in: of an export, how many rows of headers it has, and which of them (from 1) holds the names, or
+    joined; None leaves it to the rows.
 
     sheets (.xlsx): name of a sheet -> its own settings, which go before those of the file. file: as config.yaml names
     it, for messages that tell where to write a setting.
@@ -52,7 +56,10 @@ class Reading:
     error_cells: str = STOP
     broken_letters: str = STOP
     quotes: str = STOP
+    dates: str = ""
     missing: tuple[str, ...] = ()
+    header_rows: int = 1
+    names_in: int | str | None = None
     sheets: Mapping[str, Mapping] = field(default_factory=dict)
     file: str = ""
 
@@ -108,7 +115,7 @@ CHOICES = {
     "quotes": (STOP, LETTERS),
 }
 _COLUMNS = ("header_row", "skip_rows", "headers", "cells", "columns_without_header")
-_CELLS = ("error_cells", "broken_letters")
+_CELLS = ("error_cells", "broken_letters", "dates")
 # Ending of a file -> the settings that say something of it.
 APPLIES = {
     ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "sheets"),

@@ -1,9 +1,8 @@
-"""Checks that the sheets of coded material and of mapped networks share: form, LES, ids, dates."""
+"""Checks that the sheets of coded material and of mapped networks share: form, LES, ids."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -16,7 +15,6 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
 
 ALIASES = {"ja": "yes", "nee": "no", "neen": "no", "−": "-", "–": "-"}  # the last two: what Excel makes of a minus
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
 
 
 def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFrame:
@@ -95,26 +93,6 @@ def check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems: 
     for row, name in cells.loc[repeated, column].items():
         problems.add("coding_twice", table.place(row, column), name, row=rows[name])
     return ~repeated
-
-
-def iso_dates(table: SheetTable, column: pd.Series, *, problems: Problems) -> pd.Series:
-    """The dates in ISO form; "" where blank, and where no date stands."""
-    dates = {cell: _iso_date(cell) for cell in column.unique()}
-    for row, cell in column.items():
-        if dates[cell] is None:
-            problems.add("coding_date", table.place(row, str(column.name)), cell)
-    return column.map(dates).fillna("")
-
-
-def _iso_date(cell: str) -> str | None:
-    if not cell:
-        return ""
-    if not ISO_DATE.fullmatch(cell):
-        return None
-    try:
-        return dt.date.fromisoformat(cell[:10]).isoformat()
-    except ValueError:
-        return None
 
 
 # Columns that must be there although a cell may be blank, or has a message of its own when it is.

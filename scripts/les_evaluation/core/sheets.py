@@ -25,6 +25,7 @@ from les_evaluation.core.cell_checks import (
 )
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
+from les_evaluation.core.header_rows import with_one_header
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import (
     BLANK,
@@ -56,7 +57,8 @@ class SheetTable:
     number that the user sees (Excel: header is row 1; SPSS: case 1 is row 1). Blank rows are left out and
     counted in `blank_rows`. value_labels: variable -> {code: label}, only from a .sav. spss: what else a .sav says of
     its variables. notes: what reading settled by itself or as config.yaml says. missing: cells that say that there is
-    no answer, for `missing_words.without_missing`. letters: header -> letter of its column, where it has one.
+    no answer, for `missing_words.without_missing`. letters: header -> letter of its column, where it has one. dates:
+    the order of day and month where config.yaml says it of the file or sheet. entry: the file as config.yaml names it.
     """
 
     file: str
@@ -68,6 +70,8 @@ class SheetTable:
     notes: list[Note] = field(default_factory=list)
     missing: tuple[str, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)
+    dates: str = ""
+    entry: str = ""
 
     @property
     def headers(self) -> list[str]:
@@ -212,7 +216,9 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     if sheet.how.cells:
         sheet = replace(sheet, rows=with_given_cells(sheet))
     sheet = replace(sheet, rows=_from_header(sheet))
-    rows = without_hidden(sheet, source.facts)
+    rows, facts = with_one_header(sheet, source.facts)
+    sheet = replace(sheet, rows=_with_given_headers(replace(sheet, rows=rows)))
+    rows = without_hidden(sheet, facts)
     filled = [row for row in rows if _filled(row)]
     if len(filled) < 2:
         if len(sheet.problems.found) == known:
@@ -222,7 +228,7 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     width = max(_last_filled(cells) for _, cells in filled)
     settled = sheet.how.merged_cells == FILLED or sheet.how.error_cells == BLANK  # these write into the rows
     sheet = replace(sheet, rows=[(number, _as_wide(cells, width, copy=settled)) for number, cells in filled])
-    _check_cells(sheet, source.facts)
+    _check_cells(sheet, facts)
     unnamed = _columns_without_header(sheet)
     if len(sheet.problems.found) > known:
         return None
@@ -239,9 +245,9 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
     if source.hidden:
         sheet.notes.append(Note("hidden_sheet_read", header_row, {"sheet": sheet.name}))
     blank = sorted({number for number, _ in rows if number > header_row}.difference(numbers))
-    return SheetTable(
-        sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=sheet.how.missing, letters=letters
-    )
+    how = sheet.how
+    told = SheetTable(sheet.file, sheet.name, frame, blank, notes=sheet.notes, missing=how.missing, letters=letters)
+    return replace(told, dates=how.dates, entry=how.file)
 
 
 def _filled(row: tuple[int, list[str]]) -> bool:
@@ -265,7 +271,12 @@ def _from_header(sheet: Sheet) -> Rows:
         sheet.notes.append(Note("rows_above_headers", above[0], {"n": len(above), "header": first}))
     passed = [row[0] for row in sheet.rows if row[0] > first and row[0] in skipped and _filled(row)]
     sheet.notes.extend(Note("rows_skipped", number, left_out=True) for number in passed)
-    rows = [row for row in sheet.rows if row[0] == first or (row[0] > first and row[0] not in skipped)]
+    return [row for row in sheet.rows if row[0] == first or (row[0] > first and row[0] not in skipped)]
+
+
+def _with_given_headers(sheet: Sheet) -> Rows:
+    """The rows with the headers that config.yaml gives, by the letter of their column."""
+    rows = list(sheet.rows)
     if sheet.how.headers and rows:
         given = {column_position(letter): header for letter, header in sheet.how.headers.items()}
         number, cells = rows[0]
@@ -273,7 +284,7 @@ def _from_header(sheet: Sheet) -> Rows:
         cells = (cells + [""] * width)[:width]
         rows[0] = number, [given.get(position, cell) for position, cell in enumerate(cells, start=1)]
         told = ", ".join(f"{letter}: {header}" for letter, header in sheet.how.headers.items())
-        sheet.notes.append(Note("headers_given", first, {"columns": told}))
+        sheet.notes.append(Note("headers_given", number, {"columns": told}))
     return rows
 
 
@@ -377,4 +388,6 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
         sav.facts,
         sheet.notes,
         how.missing,
+        dates=how.dates,
+        entry=how.file,
     )

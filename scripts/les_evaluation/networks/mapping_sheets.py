@@ -10,11 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import empty
+from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading
 from les_evaluation.core.schemas import load_schema, unknown_headers
-from les_evaluation.core.sheet_checks import check_ids, check_les, checked, iso_dates
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked
 from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook

@@ -9,15 +9,16 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import APPLIES, names_cell
 from les_evaluation.study.settings import coding_inputs, network_inputs
 
-# A coding workbook may be a folder instead, with a .csv per sheet.
 # How a cell is named, by the kind of file.
 CELL_FORMS = {"xlsx": "D14, actors!D14", "csv": "D14", "sav": "q1:14"}
+# A coding workbook may be a folder instead, with a .csv per sheet.
 CODING_SHEETS = ("sessions", "codebook", "segments", "ratings", "outcomes")
 
 
 def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for settings of a file that no other setting names, and for those that say nothing of its kind."""
     known = tables_read(config)
+    _check_header_rows(config, file=file, problems=problems)
     for name, settings in config.get("reading", {}).items():
         if name not in known:
             place = Place(file, None, None, "reading")
@@ -36,6 +37,18 @@ def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
                     place = Place(file, None, None, f"reading.{name}{path}.cells")
                     form = ending.lstrip(".") if ending == ".xlsx" and not path else "sav" if "sav" in ending else "csv"
                     problems.add("config_reading_cell", place, cell, expected=CELL_FORMS[form])
+
+
+def _check_header_rows(config: Mapping, *, file: str, problems: Problems) -> None:
+    for wave, own in config["survey"]["waves"].items():
+        heads = own.get("header_rows", 1)
+        rows, names = (heads["rows"], heads.get("names")) if isinstance(heads, Mapping) else (heads, None)
+        place = Place(file, None, None, f"survey.waves.{wave}.header_rows")
+        ending = PurePosixPath(own["file"]).suffix.lower()
+        if rows > 1 and "header_row" not in APPLIES.get(ending, ("header_row",)):
+            problems.add("config_reading_kind", place, "header_rows", ending=ending, known=APPLIES[ending])
+        elif isinstance(names, int) and names > rows:
+            problems.add("config_header_rows", place, names, rows=rows)
 
 
 def tables_read(config: Mapping) -> list[str]:

@@ -19,11 +19,13 @@ DOUBTS = (
     "address_in_waves",
     "number_nobody",
     "rows_are_respondents",
-    "dates_day_first",
+    "dates_month_first",
+    "dates_year_first",
     "dates_short_year",
     "dates_since_1970",
     "zone_as_written",
     "zone_converted",
+    "flag_nobody",
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
-from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
+from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     fits_family,
@@ -113,12 +113,12 @@ def _number(code: str) -> tuple[int, float, str]:
 
 
 def _from_codes(codes: Sequence[int]) -> AnswerList:
-    """Codes alone: a scale from the first step to the largest that was given; what they mean is not in the export."""
+    """Codes alone, from the first to the largest that was given: nothing says that they are a scale, or a town."""
     low, high = min(codes[0], 1) if codes[0] in (0, 1, 2) else codes[0], codes[-1]
     steps = range(low, high + 1) if low >= 0 and high <= LARGEST_CODE_OF_A_SCALE else codes
     choices = tuple(DraftChoice(str(code), str(code)) for code in steps)
     doubt = Doubt("type", "codes_only", {"codes": f"{choices[0].value}-{choices[-1].value}"})
-    return AnswerList(choices, "numbers", (doubt,), numeric=True)
+    return AnswerList(choices, CODES, (doubt,), numeric=True)
 
 
 def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> AnswerList:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.masking import EMAIL, mask_personal
+from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
@@ -24,9 +24,6 @@ MOMENT = re.compile(
     r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]M)?(?:\s?(?:Z|[A-Z]{2,4}[+-]?\d*|[+-]\d\d:?\d\d))?)?$",
     re.IGNORECASE,
 )
-PARTS_OF_A_DAY = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
-# The forms of a moment that the pipeline reads.
-READ_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
 LONG_TEXT = 60  # characters; more is written rather than chosen
@@ -277,37 +274,23 @@ def counts_something(text: str) -> bool:
 
 
 def order_of_days(column: Column) -> str | None:
-    """day_first or month_first, as the moments tell; "" where they leave both open, None where nothing is to tell."""
-    parts = [found.groups() for cell in column.values if (found := PARTS_OF_A_DAY.match(cell))]
-    if not parts:
+    """The order that config.yaml must give, as the moments tell; "" where they leave it open, None where none must."""
+    cells = list(column.values)
+    loose = [moment for moment in map(parsed, cells) if moment is not None and not moment.ordered]
+    if not loose or since_1970(cells):
         return None
-    if any(int(first) > 12 for first, _ in parts):
-        return "day_first"
-    return "month_first" if any(int(second) > 12 for _, second in parts) else ""
+    fits = [order for order in (DAY_FIRST, MONTH_FIRST, YEAR_FIRST) if all(moment.read(order) for moment in loose)]
+    known = [order for order in fits if order != YEAR_FIRST] or fits
+    return known[0] if len(known) == 1 else ""
 
 
 def is_read_as_moment(column: Column, *, any_order: bool) -> bool:
     """Whether the pipeline reads every cell as a moment; any_order: whether config.yaml can tell the order of days."""
+    cells = list(column.values)
     order = order_of_days(column)
-    if order == "month_first" and not any_order:
+    if order == MONTH_FIRST and not any_order:
         return False
-    for cell in column.values:
-        moment = re.sub(r"(?<=:\d\d)(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?$", "", cell).replace("T", " ")
-        day, _, clock = moment.partition(" ")
-        if clock and not re.fullmatch(r"\d{1,2}:\d\d(?::\d\d)?", clock):
-            return False
-        if order == "month_first":
-            day = re.sub(r"^(\d{1,2})([-/.])(\d{1,2})", r"\3\2\1", day)
-        if not _is_day(day):
-            return False
-    return bool(column.values)
-
-
-def _is_day(day: str) -> bool:
-    for form in READ_FORMS:
-        try:
-            dt.datetime.strptime(day, form)  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
+    if since_1970(cells):
         return True
-    return False
+    moments = [parsed(cell) for cell in cells]
+    return bool(cells) and all(moment is not None and moment.is_one(order or "") for moment in moments)

@@ -21,6 +21,7 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.draft_names import slug, unique
 from les_evaluation.study.drafting.drafted_question import (
+    CODES,
     INTEGER,
     SELECT_MULTIPLE,
     SELECT_ONE,
@@ -148,7 +149,7 @@ def first_figures(
     seen: set[str] = set()
     groups = {"style": {"groups": True}} if answers.group else {}
     for question in questions:
-        name = question.block or question.name
+        name = question.name if question.family == CODES else question.block or question.name
         if name in seen or question.name == answers.site or question.type == TEXT:
             continue
         seen.add(name)
@@ -166,6 +167,10 @@ def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict 
         return None if number is None else {"kind": number.name, "items": [question.name]}
     if question.type == SELECT_MULTIPLE:
         return {"kind": "multi_select", "items": [question.name]} | dict(groups)
+    if question.family == CODES:
+        # Colours of good and bad would say more than the export does.
+        kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
+        return {"kind": kind, "items": [question.name]} | dict(groups)
     few = 0 < len(question.substantive) <= _most_on_a_scale() and not question.has_other
     if question.block and few:
         alike = any(doubt.key == "neighbours" for doubt in question.doubts)
@@ -310,6 +315,8 @@ def wave_lines(
         made.notes.append(text("drafting.start.dashes", language, marks=told))
     if wave.export.sheet:
         keys["sheet"] = wave.export.sheet
+    if wave.export.header_rows > 1:
+        keys["header_rows"] = {"rows": wave.export.header_rows, "names": 1}
     lines = [f"    {wave.name}:", f"      label: {flow(wave.label)}", f"      file: {flow(wave.file)}"]
     lines += [f"      {key}: {flow(value)}" for key, value in keys.items()]
     lines.append(f"      metadata: {flow(metadata)}   # {text('drafting.config.metadata', language)}")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 
+# The family of answers of which only the codes are known: they may be a scale, towns, or anything.
+CODES = "codes"
 SELECT_ONE, SELECT_MULTIPLE, TEXT, INTEGER = "select_one", "select_multiple", "text", "integer"
 
 
@@ -68,7 +70,7 @@ class DraftQuestion:
     @property
     def on_a_scale(self) -> bool:
         """Whether the answers have an order that is known."""
-        return self.type == SELECT_ONE and bool(self.family) and not self.has_other
+        return self.type == SELECT_ONE and self.family not in ("", CODES) and not self.has_other
 
     def captions(self) -> tuple[str, ...]:
         """The answers as compared between questions."""

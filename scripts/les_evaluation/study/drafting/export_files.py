@@ -269,7 +269,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     if any(tidy(cell) in ERRORS for row in rows for cell in row):
         reading["error_cells"] = BLANK
     dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))
-    return Export(path, heads.tool, columns, len(rows), reading, dashes=dashes)
+    return Export(path, heads.tool, columns, len(rows), reading, dashes=dashes, header_rows=heads.lines)
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
@@ -291,10 +291,8 @@ def _reading(filled: Sequence[tuple[int, list[str]]], heads: Heads, renamed: Map
     """What config.yaml must say, so that the pipeline reads the same headers and rows."""
     found: dict[str, object] = {}
     first = filled[heads.first][0]
-    if heads.first or heads.lines > 1 or renamed:
+    if heads.first:
         found["header_row"] = first
-    if heads.lines > 1:
-        found["skip_rows"] = [number for number, _ in filled[heads.first + 1 : heads.first + heads.lines]]
     if renamed:
         found["headers"] = dict(renamed)
     return found

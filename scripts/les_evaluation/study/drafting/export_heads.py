@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
@@ -101,13 +102,12 @@ def surveymonkey(rows: Rows) -> Heads | None:
     top = _cells(rows, 0, max((len(row) for row in rows[:3]), default=0))
     below = _cells(rows, 1, len(top))
     known = _known(top, "respondent id", "collector id", "respondentid", "collectorid", "start date", "startdate")
-    answers = {"response", "antwoord", "reponse", "open-ended response", "antwort", "respons", "open antwoord"}
     words = [plain(cell) for cell in below]
-    alone = sum(word in answers for word in words)
+    alone = sum(word in ALONE for word in words)
     # Its own columns in front have nothing in the second line; elsewhere it says Response, an option or a row.
     if not alone or words[0] or (known < 1 and "" not in top) or alone + sum(map(bool, words)) < 2:
         return None
-    return _two_lines("SurveyMonkey", top, below, alone=answers)
+    return _two_lines("SurveyMonkey", top, below, alone=ALONE)
 
 
 def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) -> Heads:
@@ -278,7 +278,7 @@ def any_tool(rows: Rows) -> Heads:
     names, texts = _cells(rows, 0, width), _cells(rows, 1, width)
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
     if blank and len(blank) * 4 > len(names) and _is_line_of_texts(rows, names, texts):
-        return _two_lines("", names, texts, alone={"response", "antwoord", "reponse", "antwort"})
+        return _two_lines("", names, texts, alone=ALONE)
     if _is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
     said = [_bracketed(name) if name.endswith("]") else Said("" if CODE.match(name) else name) for name in names]

@@ -82,7 +82,7 @@ class Export:
     """An export as a neutral table.
 
     tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
-    marks of nothing but a dash that stand for no answer.
+    marks of nothing but a dash that stand for no answer. header_rows: how many, of which the first holds the names.
     """
 
     path: Path
@@ -92,6 +92,7 @@ class Export:
     reading: Mapping[str, object] = field(default_factory=dict)
     sheet: str | None = None
     dashes: tuple[str, ...] = ()
+    header_rows: int = 1
 
 
 def bare(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.masking import EMAIL
+from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
@@ -20,6 +21,7 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
 from les_evaluation.study.drafting.drafted_question import (
+    CODES,
     INTEGER,
     SELECT_MULTIPLE,
     SELECT_ONE,
@@ -40,7 +42,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Export,
 )
 from les_evaluation.study.drafting.option_names import named_options
-from les_evaluation.study.drafting.single_questions import single_question
+from les_evaluation.study.drafting.single_questions import RATING, single_question
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
@@ -57,23 +59,7 @@ NAMES_GRIDS = (
 SOSCI = "SoSci Survey"
 MOSTLY_ADDRESSES = 0.6
 YES_NO = {"yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
-READ_MARKS = {
-    "1",
-    "0",
-    "x",
-    "ja",
-    "nee",
-    "neen",
-    "yes",
-    "no",
-    "true",
-    "false",
-    "waar",
-    "onwaar",
-    "aangeduid",
-    "selected",
-}
-READ_MARKS |= {"aangevinkt", "checked", "unchecked", "niet aangeduid", "niet aangevinkt", "not selected", "not checked"}
+READ_MARKS = {"1", "0"} | YES | NO
 
 
 @dataclass
@@ -241,6 +227,8 @@ def _is_grid(group: Group) -> bool:
 def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     """A select_one per row, with one list of answers."""
     answers = answer_list(group.columns)
+    if answers.family == CODES and RATING.search(plain(f"{group.stem} {group.columns[0].said.text}")):
+        answers = replace(answers, family="numbers")
     doubts = list(answers.doubts)
     if group.by in (NEIGHBOURS, BEGINNING):
         doubts.append(Doubt("block", "neighbours"))
@@ -286,7 +274,7 @@ def _with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
             for other in questions
             if other.family == question.family and set(question.captions()) < set(other.captions())
         ]
-        by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other")
+        by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
         guessed = by_words and not question.said_by_tool
         best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
         if best is None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from les_evaluation.core.texts import read_data
+from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 
@@ -53,6 +54,11 @@ def _words_of(kind: str) -> frozenset[str]:
     return frozenset(_bare(word) for word in answer_words()[kind])
 
 
+@cache
+def _bare_marks(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(_bare, words)))
+
+
 def _bare(caption: str) -> str:
     """A caption as the lists of words hold it."""
     return " ".join(MARKS.sub(" ", plain(caption)).split())
@@ -82,7 +88,7 @@ def kind_of_answer(caption: str) -> str:
 def says_yes(caption: str) -> bool | None:
     """Whether a mark or a label of a mark says chosen; None where it says neither."""
     bare = _bare(caption)
-    return True if bare in _words_of("yes") else False if bare in _words_of("no") else None
+    return True if bare in _bare_marks(YES) else False if bare in _bare_marks(NO) else None
 
 
 def _without_number(caption: str) -> str:

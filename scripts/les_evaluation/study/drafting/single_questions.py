@@ -119,7 +119,7 @@ def _number_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[floa
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
     if small and RATING.search(text):
-        return _with_list(made, codes, told=False)
+        return _with_list(made, replace(codes, family="numbers"), told=False)
     if (
         small
         and len(numbers) > 1

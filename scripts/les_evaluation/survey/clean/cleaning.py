@@ -64,11 +64,13 @@ def clean_les(
     of_each_wave, unrouted = steps.drop_unrouted_answers(stays, codebook, study)
     reached_in_wave = progress(of_each_wave, codebook, significant_through=through)
     stays, merged = pool_waves(of_each_wave, rows, study)
+    by_hand, *out = left_out
     reached = reached_in_wave.loc[stays.index]
     decisions = [
         ingest_decisions,
         shared,
-        *left_out,
+        steps.without_effect(by_hand, stays, study),
+        *out,
         unrouted,
         merged,
         steps.flag_many_choices(stays, codebook, study),

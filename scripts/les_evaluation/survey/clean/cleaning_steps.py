@@ -15,7 +15,7 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, together
+from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, reason, together
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.ingest.number_cells import number_text
 from les_evaluation.survey.persons import persons
@@ -68,21 +68,33 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], study:
     rows, decisions = rows.copy(), []
     for correction in corrections:
         here = (rows["wave"] == correction["wave"]) & (rows["row"] == correction["row"])
-        reason = {"reason": correction["reason"]}
+        why = {"reason": correction["reason"]}
         if correction.get("leave_out"):
-            decisions.append(_decide(rows[here], study, "left_out_by_hand", LEFT_OUT, [reason] * int(here.sum())))
+            decisions.append(_decide(rows[here], study, "left_out_by_hand", LEFT_OUT, [why] * int(here.sum())))
             rows = rows[~here]
             continue
         name = correction.get("item", "partner_group")
         column = answer_column(name) if "item" in correction else name
         new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
         before = rows.loc[here, column].replace(NOTHING_TICKED, "")
-        details = [reason | {"item": name, "old": old or "-", "new": new or "-"} for old in before]
+        details = [why | {"item": name, "old": old or "-", "new": new or "-"} for old in before]
         same = here & (rows[column] == new)
         rule, decision = ("unchanged_by_hand", FLAGGED) if same.any() else ("corrected_by_hand", CORRECTED)
         decisions.append(_decide(rows[here], study, rule, decision, details))
         rows.loc[here, column] = new
     return rows, together(decisions)
+
+
+def without_effect(by_hand: pd.DataFrame, stays: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """The decisions by hand, corrections of responses that do not stay told as such: they changed no number."""
+    stay = set(zip(stays["wave"], stays["row"], strict=True))
+    places = zip(by_hand["wave"], by_hand["source_row"], strict=True)
+    gone = by_hand["rule"].eq("corrected_by_hand") & pd.Series([place not in stay for place in places], by_hand.index)
+    told = [reason("corrected_but_left_out", study, correction=own) for own in by_hand.loc[gone, "reason"]]
+    by_hand = by_hand.copy()
+    by_hand.loc[gone, "reason"] = told
+    by_hand.loc[gone, ["rule", "decision"]] = ["corrected_but_left_out", FLAGGED]
+    return by_hand
 
 
 def drop_screened_out(rows: pd.DataFrame, study: Study) -> Step:
@@ -97,7 +109,7 @@ def drop_test_responses(rows: pd.DataFrame, study: Study, *, settings: Mapping, 
     """
     names = {plain(name) for name in settings["organisations"]}
     by_name = rows["organisation"].map(plain).isin(names - {""})
-    start = rows["wave"].map(opened).fillna("")
+    start = rows["wave"].map({wave: opened.get(wave, "") for wave in rows["wave"].unique()})
     early = (rows["submitted"] != "") & (rows["submitted"] < start) if settings["before_opened"] else by_name & False
     test = by_name | rows["test_email"] | early
     return _split(rows, test, study, rule="test_response")
@@ -198,7 +210,7 @@ def flag_many_choices(rows: pd.DataFrame, codebook: Codebook, study: Study) -> p
 
 def flag_late(rows: pd.DataFrame, study: Study, *, closed: Mapping[str, str]) -> pd.DataFrame:
     """Flag responses from after the closing date (closed: wave -> ISO date)."""
-    end = rows["wave"].map(closed).fillna("9999")
+    end = rows["wave"].map({wave: closed.get(wave, "9999") for wave in rows["wave"].unique()})
     late = (rows["submitted"] != "") & (rows["submitted"].str[:10] > end)
     return _decide(rows[late], study, "late", FLAGGED)
 

@@ -16,6 +16,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, Choice, Item
 from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
+from les_evaluation.survey.ingest.other_texts import OtherTexts
 
 SEPARATOR = "|"  # between the ticked options of a multiple response question, after ingest
 # Who saw a multiple response question and ticked nothing, where that is an answer. No choice can have this name, and no
@@ -78,14 +79,25 @@ class Recogniser:
 
 
 def read_single(
-    cells: pd.Series, item: Item, *, wave: str, table: SheetTable, problems: Problems
+    cells: pd.Series,
+    item: Item,
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+    others: OtherTexts | None = None,
 ) -> tuple[pd.Series, list[Repair]]:
-    """The column of a single response question as choice names ('' = no answer), with its repairs."""
+    """The column of a single response question as choice names ('' = no answer), with its repairs.
+
+    others: takes what was written at an answer of kind other.
+    """
     recogniser = Recogniser(item.choices, wave)
     names, repairs = {}, []
     for cell in cells.unique():
         name, repaired = recogniser.read(cell)
-        if name is None:
+        if name is None and others is not None and not others.take(cell, [tidy(cell)]):
+            name = others.choice.name
+        elif name is None:
             _unknown(cells, cell, item, recogniser, table=table, problems=problems)
         elif repaired:
             repairs += [Repair(int(row), str(cells.name), cell, name) for row in cells.index[cells == cell]]
@@ -129,14 +141,26 @@ def with_nothing_ticked(
 
 
 def read_joined(
-    cells: pd.Series, item: Item, *, wave: str, table: SheetTable, problems: Problems
+    cells: pd.Series,
+    item: Item,
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+    others: OtherTexts | None = None,
 ) -> tuple[pd.Series, list[Repair]]:
-    """Multiple response joined in one column (`1, 4, 5` or captions), as the ticked names with | between."""
+    """Multiple response joined in one column (`1, 4, 5` or captions), as the ticked names with | between.
+
+    others: takes what was written at an answer of kind other.
+    """
     recogniser = Recogniser(item.choices, wave)
     order = [choice.name for choice in item.choices]
     joined, repairs = {}, []
     for cell in cells.unique():
         names, unknown, repaired = split_joined(cell, recogniser)
+        if unknown and others is not None:
+            unknown = others.take(cell, unknown)
+            names += [others.choice.name] if cell in others.found else []
         for part in unknown:
             _unknown(cells, cell, item, recogniser, table=table, problems=problems, part=part)
         joined[cell] = SEPARATOR.join(sorted(set(names), key=order.index))

@@ -9,12 +9,14 @@ from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.codebook import OTHER, Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
+from les_evaluation.survey.ingest.other_texts import needs_no_column, text_beside
 
 ABSENT = ("metadata_column_missing", "item_column_missing")
 CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
 CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}")
+FLAGS = ("reached_end", "screened_out")
 LEAST_ABSENT = 4  # columns; fewer are told one by one
 SHOWN = 6  # headers that a message names
 
@@ -86,19 +88,21 @@ def map_columns(
     headers.metadata = {plain(name) for name in metadata.values()}
     found = ColumnMap(repaired=headers.repaired)
     for role, name in metadata.items():
-        header = headers.take(name)
+        header = headers.take(name) or _flag_taken(name, role, found.metadata, metadata)
         if header is None:
             problems.add("metadata_column_missing", table.place(1, name), role=role, nearest=headers.nearest(name))
         else:
             found.metadata[role] = header
     for item in codebook.asked_in(wave):
         if item.type == "select_multiple":
-            _map_multiple(item, headers, found, table=table, wave=wave, problems=problems)
+            beside = text_beside(item, codebook)
+            written = beside is not None and plain(beside.data_label(wave)) in headers.by_plain
+            _map_multiple(item, headers, found, table=table, wave=wave, problems=problems, written=written)
             continue
         header = headers.take(item.data_label(wave))
-        if header is None:
+        if header is None and not needs_no_column(item, codebook, wave):
             _missing(item, headers, table=table, wave=wave, problems=problems)
-        else:
+        elif header is not None:
             found.single[item.name] = header
     found.unused = [header for header in table.headers if header not in headers.taken]
     asked = [*metadata.values(), *(item.data_label(wave) for item in codebook.asked_in(wave))]
@@ -112,9 +116,23 @@ def map_columns(
     return found
 
 
+def _flag_taken(name: str, role: str, found: Mapping[str, str], metadata: Mapping[str, str]) -> str | None:
+    """The column that the other flag has: one status may tell both who reached the end and who was screened out."""
+    other = next((flag for flag in FLAGS if flag != role), "")
+    return found.get(other) if role in FLAGS and metadata.get(other) == name else None
+
+
 def _map_multiple(
-    item: Item, headers: Headers, found: ColumnMap, *, table: SheetTable, wave: str, problems: Problems
+    item: Item,
+    headers: Headers,
+    found: ColumnMap,
+    *,
+    table: SheetTable,
+    wave: str,
+    problems: Problems,
+    written: bool,
 ) -> None:
+    """written: whether the texts of the answer other have a column, which then tells who gave it."""
     label = item.data_label(wave)
     options = {}
     for choice in item.choices:
@@ -131,6 +149,7 @@ def _map_multiple(
         options = _options_of_set(item, answer_set, headers, table=table, wave=wave)
     if options:
         absent = [choice for choice in item.choices if choice.name not in options]
+        absent = [choice for choice in absent if not (written and choice.kind == OTHER)]
         for choice in absent:
             problems.add(
                 "option_column_missing",

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.moments import parsed
 from les_evaluation.core.nobody import lost_digits, says_nobody
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.survey.ingest.moments import parsed
 
 MOST_ROWS = 3  # in which one person is believed to have answered; the setting most_rows_per_address changes it
 ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\"']+@[^@\s,;:<>()\[\]\"']+\.[^@\s.,;:<>()\[\]\"']{2,}")

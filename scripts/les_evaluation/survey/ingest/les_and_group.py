@@ -137,7 +137,7 @@ def _map_choice(
                 nearest=nearest(name, by_choice),
                 more=len(rows) - 1,
             )
-    return column.map(by_choice).fillna("")
+    return column.map({name: by_choice.get(name) or "" for name in column.unique()})
 
 
 def _named(answer: str, item: Item, recogniser: Recogniser) -> str | None:

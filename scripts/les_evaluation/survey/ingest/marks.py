@@ -16,18 +16,12 @@ import pandas as pd
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.tick_words import NEGATIONS, NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import OTHER, Choice, Item
 
-# Without capitals and accents, as `plain` leaves them.
-_CHOSEN = ["aangeduid", "aangevinkt", "aangekruist", "gekozen", "geselecteerd", "genoemd", "vermeld"]
-_CHOSEN += ["selected", "checked", "ticked", "chosen", "quoted", "mentioned"]
-_CHOSEN += ["genannt", "ausgewahlt", "angekreuzt", "coche", "selectionne", "cite"]
-TICKED = {"1", "x", "✓", "✔", "☑", "ja", "j", "yes", "y", "oui", "true", "waar", "vrai", "wahr", *_CHOSEN}
-NOT_TICKED = {"", "0", "neen", "nee", "no", "n", "non", "nein", "false", "onwaar", "faux", "falsch", "☐"}
-NEGATIONS = ("niet", "not", "nicht", "non", "pas", "no", "geen")
-NOT_TICKED |= {f"{no} {word}" for no in NEGATIONS for word in _CHOSEN}
-NOT_TICKED |= {f"un{word}" for word in ("checked", "selected", "ticked")}
+TICKED = {"1", *YES}
+NOT_TICKED = {"", "0", *NO}
 WHOLE_NUMBER = re.compile(r"^(\d+)[.,]0+$")
 NUMBER = re.compile(r"^-?\d+([.,]\d+)?$")
 # One and two stand for yes and no in one tool, and for no and yes in another.
@@ -45,54 +39,6 @@ def is_ticked(cell: str) -> bool | None:
     """Whether a cell that says yes or no says yes; None where it says something else."""
     mark = mark_of(cell)
     return True if mark in TICKED else False if mark in NOT_TICKED else None
-
-
-# What tools call a response in a column that flags it, by the role of the column.
-_DONE = {
-    "complete",
-    "completed",
-    "finished",
-    "volledig",
-    "voltooid",
-    "afgerond",
-    "beeindigd",
-    "complet",
-    "abgeschlossen",
-}
-_UNDONE = {
-    "incomplete",
-    "partial",
-    "partially complete",
-    "partially completed",
-    "in progress",
-    "unfinished",
-    "dropped out",
-}
-_UNDONE |= {"onvolledig", "gedeeltelijk", "afgebroken", "bezig", "incomplet", "unvollstandig", "abgebrochen"}
-_UNDONE |= {f"{no} {word}" for no in NEGATIONS for word in _DONE}
-_OUT = {
-    "screened out",
-    "screenout",
-    "screen out",
-    "disqualified",
-    "uitgescreend",
-    "uitgesloten",
-    "niet in de doelgroep",
-}
-_IN = {"qualified", "not screened out", "not disqualified", "niet uitgesloten", "in de doelgroep"}
-FLAGS = {
-    "reached_end": dict.fromkeys(_DONE, True) | dict.fromkeys(_UNDONE | _OUT, False),
-    "screened_out": dict.fromkeys(_OUT, True) | dict.fromkeys(_IN | _DONE | _UNDONE, False),
-}
-
-
-def flag_says(cell: str, role: str, label: str | None = None) -> bool | None:
-    """Whether a cell of the column with this role (a key of FLAGS) flags its response; None where nothing says so.
-
-    label: of the cell in a .sav, which goes before its code: 0 may be labelled Complete.
-    """
-    said = cell if label is None else label
-    return FLAGS[role].get(mark_of(said), is_ticked(said))
 
 
 @dataclass(frozen=True)
@@ -185,7 +131,13 @@ def _from_settings(options: OptionColumns) -> Meaning | None:
         return None
     told = {mark_of(str(cell)): False for cell in given.get("not_ticked", ())}
     told |= {mark_of(str(cell)): True for cell in given.get("ticked", ())}
-    return Meaning({name: {mark: told.get(mark) for mark in marks} for name, marks in options.marks().items()}, True)
+    # Words that are known stay so beside those that are given; beside a number that is given no other number says it.
+    numbers = any(NUMBER.match(mark) for mark in told)
+
+    def says(mark: str) -> bool | None:
+        return told[mark] if mark in told else None if numbers and NUMBER.match(mark) else is_ticked(mark)
+
+    return Meaning({name: {mark: says(mark) for mark in marks} for name, marks in options.marks().items()}, True)
 
 
 def _from_labels(options: OptionColumns, table: SheetTable) -> Meaning | None:

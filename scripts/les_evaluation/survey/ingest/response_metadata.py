@@ -10,15 +10,15 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.moment_columns import read_moments
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.reading import Note, told_rows
+from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.columns import ColumnMap
+from les_evaluation.survey.ingest.flags import read_flag
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
-from les_evaluation.survey.ingest.marks import flag_says
-from les_evaluation.survey.ingest.moments import read_moments
 from les_evaluation.survey.ingest.weighting import read_weights
 
 SHORTEST_KEY = 32
@@ -95,11 +95,13 @@ def read_metadata(
     ]
     rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
     for role, without in (("reached_end", True), ("screened_out", False)):
-        if role in columns.metadata:
-            rows[role] = _flag(column(role), role, columns.metadata[role], table=table, wave=wave, study=study)
-        else:
-            # Without such a column nobody can be told to have stopped halfway.
-            rows[role] = without
+        # Without such a column nobody can be told to have stopped halfway.
+        rows[role], told = without, []
+        if header := columns.metadata.get(role):
+            rows[role], told = read_flag(
+                column(role), role, header, settings=settings, wave=wave, table=table, problems=problems
+            )
+        settled += told
     return rows, notes + settled + weighed
 
 
@@ -121,23 +123,6 @@ def _known_numbers(
     check_numbers(numbers, header, wave=wave, table=table, others=unique, problems=study.problems)
     submitted = columns.metadata.get("submitted")
     return told_apart(numbers, addresses, frame, header=header, submitted=submitted)
-
-
-def _flag(cells: pd.Series, role: str, header: str, *, table: SheetTable, wave: str, study: Study) -> pd.Series:
-    """Whether each cell flags its response; what nothing says of is one problem, with every distinct cell."""
-    recode = study.config["survey"]["waves"][wave].get("recode", {})
-    # What a cell became by `recode` has no label any more: 2 made 1 is not what 1 was.
-    made = {str(new) for name in (role, header) for new in recode.get(name, {}).values()}
-    labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in made}
-    marks = {cell: flag_says(cell, role, labels.get(cell)) for cell in cells.unique()}
-    unknown = [cell for cell, mark in marks.items() if mark is None]
-    if unknown:
-        found = list(cells.index[cells.isin(unknown)])
-        first, *others = [mask_personal(f"{cell} = {labels[cell]}" if cell in labels else cell) for cell in unknown]
-        rows = told_rows(found) if len(found) > 1 else None
-        place = table.place(int(found[0]), header)
-        study.problems.add("option_cell", place, first, role=role, wave=wave, others=others, rows=rows)
-    return cells.map(marks).eq(True)
 
 
 def number(cell: str, row: int, column: str | None, table: SheetTable, problems: Problems) -> float:

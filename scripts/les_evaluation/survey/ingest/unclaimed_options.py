@@ -47,10 +47,43 @@ def option_lookalikes(columns: ColumnMap, codebook: Codebook, *, wave: str, tabl
             claimed = list(columns.options[name].values())
             sets = table.spss.answer_sets.values()
             in_set = any({header, *claimed} <= set(one.variables) for one in sets)
-            if in_set or _is_sister(header, claimed, labels[name]):
+            if in_set or _is_between(header, claimed, table.headers) or _is_sister(header, claimed, labels[name]):
                 found[name].append(header)
                 break
     return {name: headers for name, headers in found.items() if headers}
+
+
+def _is_between(header: str, claimed: Sequence[str], headers: Sequence[str]) -> bool:
+    """Whether a column stands among the options of a question: no program writes another question there."""
+    places = [headers.index(sister) for sister in claimed]
+    return min(places) < headers.index(header) < max(places)
+
+
+def tell_neighbours(columns: ColumnMap, codebook: Codebook, frame: pd.DataFrame, *, wave: str) -> list[Note]:
+    """A note for unused columns right beside options whose headers do not name their question, with the same marks.
+
+    Such a column may be an option that no answer has, or a question of its own: only somebody who knows can tell.
+    """
+    asked = {plain(label) for item in codebook.items.values() for label in (*item.data_labels.values(), item.name)}
+    headers = list(frame.columns)
+    notes = []
+    for name, options in columns.options.items():
+        label, claimed = codebook.items[name].data_label(wave), list(options.values())
+        if any(plain(label) in plain(header) for header in claimed):
+            continue
+        marks = {mark_of(cell) for header in claimed for cell in frame[header].unique()} - {""}
+        places = [headers.index(header) for header in claimed]
+        for step, last in ((-1, min(places)), (1, max(places))):
+            at = last + step
+            while 0 <= at < len(headers) and headers[at] in columns.unused and plain(headers[at]) not in asked:
+                cells = frame[headers[at]]
+                own = {mark_of(cell) for cell in cells.unique()} - {""}
+                if not own or not own <= marks:
+                    break
+                told = {"item": name, "column": headers[at], "n": int((cells.map(mark_of) != "").sum())}
+                notes.append(Note("ticks_beside", int(cells.index[0]), told))
+                at += step
+    return notes
 
 
 def option_of(header: str, label: str) -> str:

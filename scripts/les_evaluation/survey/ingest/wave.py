@@ -16,21 +16,12 @@ from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.core.reading import MISSING, Note, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
-from les_evaluation.survey.ingest.answers import (
-    Repair,
-    answer_column,
-    read_joined,
-    read_options,
-    read_single,
-    with_nothing_ticked,
-)
+from les_evaluation.survey.ingest.answers import Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
-from les_evaluation.survey.ingest.marks import OptionColumns
-from les_evaluation.survey.ingest.number_cells import read_numbers
 from les_evaluation.survey.ingest.recode import headers_of, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
 from les_evaluation.survey.ingest.set_right import (
@@ -40,8 +31,7 @@ from les_evaluation.survey.ingest.set_right import (
     corrections_of,
     without_corrected,
 )
-from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, with_unclaimed
-from les_evaluation.survey.ingest.value_labels import check_value_labels
+from les_evaluation.survey.ingest.wave_answers import read_answers
 from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
@@ -50,6 +40,9 @@ DOUBTFUL = (
     "ticks_full",
     "ticks_texts",
     "ticks_left_out",
+    "ticks_beside",
+    "other_unlisted",
+    "other_from_text",
     "sav_label_unknown",
     "number_unit",
     "number_decimals",
@@ -79,9 +72,17 @@ def read_wave(path: str | Path, settings: Mapping, *, readings: Readings, proble
     """
     missing = tuple(map(str, settings.get("missing", MISSING)))
     own = Problems()
-    table = read_sheet(path, sheet=settings.get("sheet"), how=replace(readings.of(path), missing=missing), problems=own)
+    how = replace(readings.of(path), missing=missing, **_heads(settings.get("header_rows", 1)))
+    table = read_sheet(path, sheet=settings.get("sheet"), how=how, problems=own)
     problems.extend(own.found)
     return table
+
+
+def _heads(told: int | Mapping) -> dict:
+    """Fields of a Reading for `header_rows` of a wave: a number, or rows and names."""
+    if isinstance(told, Mapping):
+        return {"header_rows": told["rows"], "names_in": told.get("names")}
+    return {"header_rows": told}
 
 
 def ingest_wave(
@@ -256,84 +257,3 @@ def without_repeated_headers(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[in
         if same >= max(2, len(filled) / 2):
             repeated.append(int(row))
     return frame.drop(index=repeated) if repeated else frame, repeated
-
-
-def read_answers(
-    frame: pd.DataFrame,
-    columns: ColumnMap,
-    codebook: Codebook,
-    *,
-    table: SheetTable,
-    wave: str,
-    settings: Mapping,
-    problems: Problems,
-) -> tuple[pd.DataFrame, list[Repair], list[Note]]:
-    """Every question of the codebook as a column ('' = no answer, or not in this wave), with the repairs.
-
-    settings: of the wave in config.yaml. Also gives what was made of labels, marks and numbers.
-    """
-    ticks, numbers = settings.get("ticks", {}), settings.get("number_cells", {})
-    answers: dict[str, pd.Series] = {}
-    repairs: list[Repair] = []
-    singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
-    notes = check_value_labels(singles, wave=wave, table=table, problems=problems, settings=settings)
-    lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
-    for item in codebook.items.values():
-        made: list[Repair] = []
-        if item.name in columns.options:
-            headers = columns.options[item.name]
-            marks = frame[list(headers.values())].set_axis(list(headers), axis=1)
-            silent = _without_answer(frame, table, list(headers.values()))
-            options = OptionColumns(item, wave, marks, headers, ticks, silent)
-            ticked, told = read_options(options, table=table, problems=problems)
-            answers[item.name], left = with_unclaimed(
-                ticked,
-                options,
-                lookalikes=lookalikes.get(item.name, ()),
-                unused=columns.unused,
-                frame=frame,
-                table=table,
-                problems=problems,
-            )
-            notes += [*told, *left]
-        elif item.name in columns.joined:
-            several = columns.joined[item.name]
-            cells = _joined_cells(frame, several)
-            ticked, made = read_joined(cells, item, wave=wave, table=table, problems=problems)
-            answers[item.name] = with_nothing_ticked(ticked, item, no_answer=_without_answer(frame, table, several))
-        elif item.name not in columns.single:
-            answers[item.name] = pd.Series("", index=frame.index, dtype=object)
-        elif item.type == "select_one":
-            header = columns.single[item.name]
-            answers[item.name], made = read_single(frame[header], item, wave=wave, table=table, problems=problems)
-        elif item.is_number:
-            cells, own = frame[columns.single[item.name]], numbers.get(item.name, {})
-            answers[item.name], told = read_numbers(
-                cells, item, wave=wave, settings=own, table=table, problems=problems
-            )
-            notes += told
-        else:
-            answers[item.name] = frame[columns.single[item.name]].map(tidy).map(mask_personal)
-        if item.choices:  # a number per cell: of a million answers the names would take a gigabyte
-            answers[item.name] = answers[item.name].astype("category")
-        repairs += made
-    return pd.DataFrame(answers, index=frame.index), repairs, notes
-
-
-def _has_labels(item: Item, columns: ColumnMap) -> bool:
-    return item.type == "select_one" and item.name in columns.single
-
-
-def _joined_cells(frame: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
-    """One column with several answers, or several with one each (a multiple-response set of categories), as one."""
-    if len(headers) == 1:
-        return frame[headers[0]]
-    several = frame[list(headers)].apply(lambda row: ";".join(cell for cell in row if cell), axis=1)
-    return pd.Series(several, index=frame.index, name=headers[0], dtype=object)
-
-
-def _without_answer(frame: pd.DataFrame, table: SheetTable, headers: Sequence[str]) -> pd.Series:
-    """The rows in which a cell said that there is no answer; NA and the like are how programs write a blank."""
-    raw = table.frame.loc[frame.index, list(headers)]
-    said = (frame[list(headers)] == "") & (raw != "") & ~raw.map(lambda cell: tidy(cell) in (*MISSING, ""))
-    return said.any(axis=1)

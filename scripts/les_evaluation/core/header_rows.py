@@ -1,0 +1,100 @@
+"""Exports with several rows of headers, such as a question above its options: made one row of names.
+
+SurveyMonkey writes two (question, option), Qualtrics three (name, wording, ImportId), SoSci Survey two (name, wording).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from les_evaluation.core.cell_checks import Rows, Sheet, column_position
+from les_evaluation.core.reading import JOINED, Note, told_rows
+from les_evaluation.core.sheet_facts import SheetFacts
+from les_evaluation.core.wording import plain, tidy
+
+# What stands below a question without options, as `plain` leaves it: it is no part of a name.
+ALONE = {
+    "response",
+    "antwoord",
+    "reponse",
+    "open-ended response",
+    "antwort",
+    "respons",
+    "open antwoord",
+    "open response",
+}
+MARK = ". "  # between a question and its option, as in an export with one row of headers
+
+
+def with_one_header(sheet: Sheet, facts: SheetFacts) -> tuple[Rows, SheetFacts]:
+    """The rows with one row of headers instead of several, and the facts without the cells merged in those.
+
+    The row that holds the names is the one that config.yaml tells, else the first with a name of its own for every
+    column with answers; where there is none, the rows are joined. What was done is noted.
+    """
+    lines = [row for row in sheet.rows if any(cell.strip() for cell in row[1])][: sheet.how.header_rows]
+    if sheet.how.header_rows < 2 or len(lines) < 2:
+        return sheet.rows, facts
+    numbers = [number for number, _ in lines]
+    below = [cells for number, cells in sheet.rows if number > numbers[-1]]
+    width = max(len(cells) for cells in (*(cells for _, cells in lines), *below))
+    heads = [[tidy(cell) for cell in (cells + [""] * width)[:width]] for _, cells in lines]
+    inside = [area for _, area in facts.merged if area[1] >= numbers[0] and area[3] <= numbers[-1]]
+    at = sheet.how.names_in if sheet.how.names_in != JOINED else None
+    if sheet.how.names_in is None:
+        at = _line_of_names(heads, below, [column_position(letter) - 1 for letter in sheet.how.headers])
+    if isinstance(at, int) and at <= len(heads):
+        names = heads[at - 1]
+        sheet.notes.append(
+            Note("header_row_of_names", numbers[0], {"header": numbers[at - 1], "rows": told_rows(numbers)})
+        )
+    else:
+        names = _joined([_filled(cells, number, inside) for number, cells in zip(numbers, heads, strict=True)], heads)
+        first = next((name for name in names if MARK in name), "")
+        sheet.notes.append(Note("header_rows_joined", numbers[0], {"rows": told_rows(numbers), "name": first or "-"}))
+    rest = [row for row in sheet.rows if row[0] not in numbers]
+    left = tuple((name, area) for name, area in facts.merged if area not in inside)
+    return [(numbers[0], names), *rest], replace(facts, merged=left)
+
+
+def _line_of_names(heads: Sequence[Sequence[str]], below: Sequence[Sequence[str]], given: Sequence[int]) -> int | None:
+    """The first line (from 1) that names every column with answers, each otherwise; None where none does."""
+    used = [at for at in range(len(heads[0])) if any(at < len(row) and row[at].strip() for row in below)]
+    for number, cells in enumerate(heads, start=1):
+        names = [plain(cells[at]) for at in used if at not in given]
+        if all(names) and len(set(names)) == len(names):
+            return number
+    return None
+
+
+def _filled(cells: Sequence[str], row: int, merged: Sequence[tuple[int, int, int, int]]) -> list[str]:
+    """The headers of one line, each also over the columns right of it that it is meant for.
+
+    These are the cells merged with it; in a line without merged cells the blank ones up to the next header.
+    """
+    here = [(left, right) for left, top, right, bottom in merged if top <= row <= bottom and right > left]
+    filled, last = list(cells), ""
+    if here:
+        for left, right in here:
+            filled[left - 1 : right] = [cells[left - 1]] * (min(right, len(cells)) - left + 1)
+        return filled
+    for at, cell in enumerate(cells):
+        last = cell or last
+        filled[at] = last
+    return filled
+
+
+def _joined(filled: Sequence[Sequence[str]], heads: Sequence[Sequence[str]]) -> list[str]:
+    """The lines below each other as one name per column; a column without a header of its own has none."""
+    names = []
+    for at in range(len(heads[0])):
+        own = [line[at] for line in heads]
+        # The last line is of its own column alone; what fills those above it counts where there is something below.
+        parts = [line[at] for line in filled[:-1]] + [own[-1]] if any(own) else []
+        kept: list[str] = []
+        for part in filter(None, parts):
+            if not (kept and (plain(part) in ALONE or plain(part) == plain(kept[-1]))):
+                kept.append(part)
+        names.append(MARK.join(kept))
+    return names

@@ -1,0 +1,163 @@
+"""The answers of one wave: every question of the codebook as a column, however the export holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import MISSING, Note
+from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.wording import tidy
+from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.survey.ingest.answers import Repair, read_joined, read_options, read_single, with_nothing_ticked
+from les_evaluation.survey.ingest.columns import ColumnMap
+from les_evaluation.survey.ingest.marks import OptionColumns
+from les_evaluation.survey.ingest.number_cells import read_numbers
+from les_evaluation.survey.ingest.other_texts import (
+    OtherTexts,
+    text_beside,
+    texts_beside,
+    texts_of_option,
+    with_other_texts,
+)
+from les_evaluation.survey.ingest.texts_read import read_texts
+from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, tell_neighbours, with_unclaimed
+from les_evaluation.survey.ingest.value_labels import check_value_labels
+
+
+def read_answers(
+    frame: pd.DataFrame,
+    columns: ColumnMap,
+    codebook: Codebook,
+    *,
+    table: SheetTable,
+    wave: str,
+    settings: Mapping,
+    problems: Problems,
+) -> tuple[pd.DataFrame, list[Repair], list[Note]]:
+    """Every question of the codebook as a column ('' = no answer, or not in this wave), with the repairs.
+
+    settings: of the wave in config.yaml. Also gives what was made of labels, marks, numbers and texts.
+    """
+    reader = _Reader(frame, columns, table, wave, settings, problems)
+    singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
+    reader.notes += check_value_labels(singles, wave=wave, table=table, problems=problems, settings=settings)
+    lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
+    answers: dict[str, pd.Series] = {}
+    for item in codebook.items.values():
+        others = texts_beside(item, codebook, columns.single)
+        if item.name in columns.options:
+            answers[item.name] = reader.options(item, lookalikes.get(item.name, ()), others)
+        elif item.name in columns.joined:
+            answers[item.name] = reader.joined(item, others)
+        elif item.name in columns.single:
+            answers[item.name] = reader.single(item, others)
+        else:
+            answers[item.name] = pd.Series("", index=frame.index, dtype=object)
+        if item.choices and text_beside(item, codebook) is None:
+            answers[item.name] = _compact(answers[item.name])
+    notes = reader.notes + tell_neighbours(columns, codebook, frame, wave=wave)
+    notes += with_other_texts(
+        answers, reader.written, codebook=codebook, single=columns.single, options=columns.options
+    )
+    for item in codebook.items.values():
+        if item.choices:
+            answers[item.name] = _compact(answers[item.name])
+    return pd.DataFrame(answers, index=frame.index), reader.repairs, notes
+
+
+def _compact(answers: pd.Series) -> pd.Series:
+    """A number per cell: of a million answers the names would take a gigabyte."""
+    return answers.astype("category")
+
+
+@dataclass
+class _Reader:
+    """Reads one question after another. written: question -> what was written at its answer other, by row."""
+
+    frame: pd.DataFrame
+    columns: ColumnMap
+    table: SheetTable
+    wave: str
+    settings: Mapping
+    problems: Problems
+    notes: list[Note] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    written: dict[str, pd.Series] = field(default_factory=dict)
+
+    def options(self, item: Item, lookalikes: Sequence[str], others: OtherTexts | None) -> pd.Series:
+        """A multiple response question with a column per option."""
+        headers = self.columns.options[item.name]
+        marks = self.frame[list(headers.values())].set_axis(list(headers), axis=1)
+        silent = _without_answer(self.frame, self.table, list(headers.values()))
+        options = OptionColumns(item, self.wave, marks, headers, self.settings.get("ticks", {}), silent)
+        ticked, told = read_options(options, table=self.table, problems=self.problems)
+        answers, left = with_unclaimed(
+            ticked,
+            options,
+            lookalikes=lookalikes,
+            unused=self.columns.unused,
+            frame=self.frame,
+            table=self.table,
+            problems=self.problems,
+        )
+        self.notes += [*told, *left]
+        if others is not None and others.choice.name in headers:
+            self.written[item.name] = texts_of_option(marks[others.choice.name], others.choice)
+        return answers
+
+    def joined(self, item: Item, others: OtherTexts | None) -> pd.Series:
+        """A multiple response question in one cell, or in several with one answer each."""
+        several = self.columns.joined[item.name]
+        cells = _joined_cells(self.frame, several)
+        ticked, made = read_joined(cells, item, wave=self.wave, table=self.table, problems=self.problems, others=others)
+        self.repairs += made
+        self._keep(item, cells, others)
+        return with_nothing_ticked(ticked, item, no_answer=_without_answer(self.frame, self.table, several))
+
+    def single(self, item: Item, others: OtherTexts | None) -> pd.Series:
+        """A question in one column: a single choice, a number or a text."""
+        cells = self.frame[self.columns.single[item.name]]
+        if item.type == "select_one":
+            answers, made = read_single(
+                cells, item, wave=self.wave, table=self.table, problems=self.problems, others=others
+            )
+            self.repairs += made
+            self._keep(item, cells, others)
+            return answers
+        if item.is_number:
+            own = self.settings.get("number_cells", {}).get(item.name, {})
+            own = {key: self.settings[key] for key in ("decimal",) if key in self.settings} | own
+            answers, told = read_numbers(
+                cells, item, wave=self.wave, settings=own, table=self.table, problems=self.problems
+            )
+        else:
+            answers, told = read_texts(cells, self.settings)
+        self.notes += told
+        return answers
+
+    def _keep(self, item: Item, cells: pd.Series, others: OtherTexts | None) -> None:
+        if others is not None and others.found:
+            self.written[item.name] = cells.map({cell: others.found.get(cell, "") for cell in cells.unique()})
+
+
+def _has_labels(item: Item, columns: ColumnMap) -> bool:
+    return item.type == "select_one" and item.name in columns.single
+
+
+def _joined_cells(frame: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
+    """One column with several answers, or several with one each (a multiple-response set of categories), as one."""
+    if len(headers) == 1:
+        return frame[headers[0]]
+    several = frame[list(headers)].apply(lambda row: ";".join(cell for cell in row if cell), axis=1)
+    return pd.Series(several, index=frame.index, name=headers[0], dtype=object)
+
+
+def _without_answer(frame: pd.DataFrame, table: SheetTable, headers: Sequence[str]) -> pd.Series:
+    """The rows in which a cell said that there is no answer; NA and the like are how programs write a blank."""
+    raw = table.frame.loc[frame.index, list(headers)]
+    said = (frame[list(headers)] == "") & (raw != "") & ~raw.map(lambda cell: tidy(cell) in (*MISSING, ""))
+    return said.any(axis=1)
