@@ -78,6 +78,11 @@ def stop(told):
     sys.exit(1)
 
 
+def cannot_be(told):
+    """For the input of a rule: tells why it cannot be made, when it is asked for and not before."""
+    return lambda wildcards: stop(told)
+
+
 def tell_what_cannot_be(wildcards):
     """The input of what cannot be made: tells all that is wrong with the configuration and with the names of targets."""
     if CONFIG_UNREADABLE:
@@ -142,7 +147,8 @@ def tell_done():
         print(f"\n{text('run.left_behind', LANGUAGE, files=files)}", file=sys.stderr)
     if is_behind(REPORT_PAGE, made=shown):
         print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
-    print(f"\n{text('run.done', LANGUAGE, results=config['results'])}", file=sys.stderr)
+    done = "run.done" if SURVEY else "run.done_without_survey"
+    print(f"\n{text(done, LANGUAGE, results=config['results'])}", file=sys.stderr)
 
 
 def tell_problems():

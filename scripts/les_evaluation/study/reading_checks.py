@@ -41,7 +41,8 @@ def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
 def tables_read(config: Mapping) -> list[str]:
     """The files inside the folder raw, as the configuration names them, that hold tables."""
     survey = config["survey"]
-    named = [survey["codebook"], *(wave["file"] for wave in survey["waves"].values())]
+    named = [survey["codebook"]] if "codebook" in survey else []
+    named += [wave["file"] for wave in survey["waves"].values()]
     named += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
     named += coding_inputs(config) + network_inputs(config)
     coding = (config["focus_groups"] or {}).get("coding")

@@ -11,7 +11,7 @@ from les_evaluation.coding.quotes import printed_date, printed_types
 from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, les_reached
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SURVEY = "survey"
@@ -32,7 +32,7 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         survey_session(wave, key): (key, settings)
         for wave, settings in waves.items()
         for key in les
-        if key in settings["les"]["map"].values()
+        if key in les_reached(settings["les"])
     }
     answers = here.drop_duplicates("session_id").set_index("session_id")
     held = here[~here["session_id"].isin(of_waves)]
