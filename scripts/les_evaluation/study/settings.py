@@ -65,7 +65,7 @@ class Study:
 
     @cached_property
     def les(self) -> dict[str, str]:
-        """Key -> printed name of the LES with results of their own, in order."""
+        """Key -> printed name of the LES that stand apart in figures and tables, in order."""
         return les_names(self.config)
 
     @cached_property
@@ -193,7 +193,10 @@ def panel_les(config: Mapping) -> list[str]:
 
 
 def counted_les(config: Mapping) -> list[str]:
-    """The LES for which coded material and networks are counted: those with results of their own, or else all."""
+    """The LES that stand apart in figures and tables: those with results of their own, or else all.
+
+    Where no LES has results of its own, as in a study without sites, all of them do.
+    """
     return panel_les(config) or list(config["les"])
 
 
@@ -209,8 +212,8 @@ def has_part(config: Mapping, part: str) -> bool:
 
 
 def les_names(config: Mapping) -> dict[str, str]:
-    """Key -> printed name of the LES with results of their own, in order."""
-    return {key: config["les"][key]["name"] for key in panel_les(config)}
+    """Key -> printed name of the LES that stand apart in figures and tables, in order; see `counted_les`."""
+    return {key: config["les"][key]["name"] for key in counted_les(config)}
 
 
 def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, str]:

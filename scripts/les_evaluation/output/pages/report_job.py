@@ -166,7 +166,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
             tables=[made.table(entry) for entry in tables_of(config, part="networks")],
             documents=files["networks"],
         ),
-        made.part("les", documents=[made.les_page(name, pages[les]) for les, name in study.les.items()]),
+        made.part("les", documents=[made.les_page(study.every_les[les], page) for les, page in pages.items()]),
         made.part(
             "claims",
             texts=[table.notes for table in claims],  # how many hold is not to be unfolded first

@@ -16,6 +16,7 @@ from les_evaluation.study.settings import Study, les_reached
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SURVEY = "survey"
 DATA_COLUMNS = ("method", "les", "who", "when", "where", "output")
+MAY_BE_ABSENT = ("luik", "rubriek")  # of codes that are not sorted by them
 CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
 
 
@@ -77,7 +78,7 @@ def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame |
     shown = codes.set_index("code_id").loc[tree.ordered]
     frame = pd.DataFrame(
         {names["code"]: [INDENT * tree.depth(code) + name for code, name in shown["name"].items()]}
-        | {names[key]: shown[key].tolist() for key in CODE_TEXTS}
+        | {names[key]: shown[key].tolist() for key in CODE_TEXTS if key not in MAY_BE_ABSENT or (shown[key] != "").any()}
         | {names["origin"]: [_origin(origin, study) for origin in shown["origin"]]},
         dtype=object,
     )
