@@ -25,11 +25,17 @@ if STARTED_HERE:
 from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.kept_results import is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
+from les_evaluation.core.problems import Problems
 from les_evaluation.core.running import advice_on, last_words
 from les_evaluation.core.texts import catalogue, text
-from les_evaluation.study.configuration import UnusableConfig, named_les, prepare_config
+from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
+from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.study.settings import language_of
+
+CONFIG_PROBLEMS = Problems()
+if not CONFIG_UNREADABLE:
+    config = extended(config, CONFIG_FILES, CONFIG_PROBLEMS)
 
 LOGS = "logs" if STARTED_HERE else f"logs/{__name__}"
 LANGUAGE = language_of(config)
@@ -39,6 +45,7 @@ CONFIG_AS_GIVEN = config
 try:
     if CONFIG_UNREADABLE:
         raise UnusableConfig(CONFIG_UNREADABLE)
+    check_extended(config, CONFIG_PROBLEMS)
     config, USABLE = prepare_config(config), True
 except UnusableConfig as unusable:
     if not STARTED_HERE:
@@ -89,9 +96,13 @@ def tell_what_cannot_be(wildcards):
         stop(CONFIG_UNREADABLE)
     asked = [target for target in workflow.dag_settings.targets if not workflow.is_rule(target)]
     try:
+        check_extended(CONFIG_AS_GIVEN, CONFIG_PROBLEMS)
+    except UnusableConfig as unusable:
+        stop(unusable)
+    try:
         prepare_config(CONFIG_AS_GIVEN, requested=asked)
     except UnusableConfig as unusable:
-        stop(as_given(str(unusable), CONFIG_FILES))
+        stop(as_given(str(unusable), [*CONFIG_BASES, *CONFIG_FILES]))
     return []
 
 
@@ -112,9 +123,9 @@ def before_the_first_job():
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
-        stop(as_given(str(unusable), CONFIG_FILES))
+        stop(as_given(str(unusable), [*CONFIG_BASES, *CONFIG_FILES]))
     if settled:
-        print(text("run.settled", LANGUAGE), *settled, sep="\n", file=sys.stderr)
+        print(text("run.settled", LANGUAGE), *(as_given(line, [*CONFIG_BASES, *CONFIG_FILES]) for line in settled), sep="\n", file=sys.stderr)
 
 
 def claim_folder():

@@ -80,7 +80,7 @@ def check_wave_of_les(wave: str, settings: Mapping[str, Any], *, file: str, prob
     """Whether a wave says of which LES its respondents are, in one way; a problem where it does not."""
     path = f"survey.waves.{wave}.les"
     if "les" not in settings:
-        problems.add("config_wave_les", Place(file, None, None, path), wave)
+        problems.add("config_wave_les", Place(file, None, None, path))
         return False
     rule = settings["les"]
     if "is" not in rule and ("map" in rule) == ("first_match" in rule):

@@ -80,6 +80,15 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     return made
 
 
+def check_extended(config: Mapping, problems: Problems) -> None:
+    """Raise UnusableConfig where putting a configuration on top of others met `problems`, which name their files."""
+    if problems.found:
+        language = language_of(config)
+        named = ", ".join(dict.fromkeys(str(problem.place.file) for problem in problems.found))
+        told = text("run.config_problems", language, file=named)
+        raise UnusableConfig(f"{told}\n{InputProblems(problems.found).report(language)}")
+
+
 def named_les(config: Mapping) -> list[str]:
     """The LES that can be asked for by name, as far as a configuration that may be unusable tells."""
     les = config.get("les")
@@ -174,7 +183,7 @@ def _check_waves(config: Mapping, *, file: str, problems: Problems) -> None:
         if not check_wave_of_les(wave, settings, file=file, problems=problems):
             settings["les"] = {"map": {}}  # told; what follows needs a rule
         if settings.get("leave_out") and "respondent" not in settings["metadata"]:
-            problems.add("config_leave_out", Place(file, None, None, f"{path}.leave_out"), wave)
+            problems.add("config_leave_out", Place(file, None, None, f"{path}.leave_out"), wave=wave)
         for answer, key in settings["les"].get("map", {}).items():
             _must_be("les", key, les, file=file, path=f"{path}.les.map.{answer}", problems=problems)
         for number, line in enumerate(settings["les"].get("first_match", []), start=1):
