@@ -172,7 +172,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
             texts=[table.notes for table in claims],  # how many hold is not to be unfolded first
             tables=[replace(table, notes="") for table in claims],
         ),
-        made.part("behind", texts=trace(study), documents=files["behind"]),
+        made.part("behind", texts=trace(study) if "survey" in config else [], documents=files["behind"]),
     ]
 
 

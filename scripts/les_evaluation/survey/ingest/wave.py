@@ -210,7 +210,7 @@ class _Log:
         """The LES of every row; of a person who answered for several the one that config.yaml says, if any."""
         found = {} if les is None else in_several_les(rows)
         for row, others in found.items():
-            told = others | {"les": les}
+            told = others | {"kept": les}
             name = rows.at[row, "respondent"]
             self.decided("put_in_one_les", CORRECTED, row, respondent=name, les=str(les), **told)
         return rows["les"].where(~rows.index.isin(list(found)), str(les))
