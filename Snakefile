@@ -22,6 +22,7 @@ include: "workflow/rules/start.smk"
 if USABLE:
 
     include: "workflow/rules/common.smk"
+
     if SURVEY:
 
         include: "workflow/rules/ingest.smk"
@@ -29,7 +30,6 @@ if USABLE:
         include: "workflow/rules/compare.smk"
         include: "workflow/rules/figures.smk"
         include: "workflow/rules/tables.smk"
-
     include: "workflow/rules/coding.smk"
     include: "workflow/rules/network.smk"
     include: "workflow/rules/report.smk"

@@ -161,7 +161,10 @@ def test_without_sites_and_groups_everybody_is_of_one_site_and_of_no_group(small
 def test_the_les_may_be_read_by_the_first_line_that_fits(small):
     small.survey = [["select_multiple les", *row[1:]] if row[1] == "les" else row for row in small.survey]
     small.rows = responses({"les": "1"}, {"les": "1; 2"}, {"les": "2"}, {"les": ""})
-    small.wave["les"] = {"item": "les", "first_match": [{"any": ["ieper"], "is": "ieper"}, {"any": ["genk"], "is": None}]}
+    small.wave["les"] = {
+        "item": "les",
+        "first_match": [{"any": ["ieper"], "is": "ieper"}, {"any": ["genk"], "is": None}],
+    }
     del small.config["les"]["genk"]
     made = small.ingested().rows
     assert list(zip(made["row"], made["les"], strict=True)) == [(3, "ieper"), (4, "ieper")]

@@ -234,7 +234,6 @@ def part_or_told(part, results):
     return results or cannot_be(text("run.part_absent", LANGUAGE, part=text(f"report.parts.{part}", LANGUAGE)))
 
 
-
 # What the report page leads to beside figures and tables: part of the page -> what is in a file (report.files in the
 # texts) -> file. The manifest lists the page, and is therefore made after it.
 DOCUMENTS = {
@@ -259,16 +258,20 @@ if config["claims"]:
 def documents_of(wildcards):
     """The same for the page of one LES."""
     les = wildcards.les
-    files = {} if not SURVEY else {
-        "survey": {"open_answers": f"{RESULTS}/clean/{les}/open_antwoorden.xlsx"},
-        "behind": {
-            "compare": f"{RESULTS}/compare/{les}.csv",
-            "flow": f"{RESULTS}/clean/{les}/flow.csv",
-            "decisions": f"{RESULTS}/clean/{les}/decisions.csv",
-            "responses": f"{RESULTS}/clean/{les}/responses.csv",
-            "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
-        },
-    }
+    files = (
+        {}
+        if not SURVEY
+        else {
+            "survey": {"open_answers": f"{RESULTS}/clean/{les}/open_antwoorden.xlsx"},
+            "behind": {
+                "compare": f"{RESULTS}/compare/{les}.csv",
+                "flow": f"{RESULTS}/clean/{les}/flow.csv",
+                "decisions": f"{RESULTS}/clean/{les}/decisions.csv",
+                "responses": f"{RESULTS}/clean/{les}/responses.csv",
+                "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
+            },
+        }
+    )
     if FOCUS:
         named = {"coding": "workbook", "quotes": "quotes"}
         files["focus_groups"] = {key: f"{RESULTS}/focus/{les}/{CODES_OF_A_LES[name]}" for key, name in named.items()}

@@ -125,7 +125,12 @@ def before_the_first_job():
     except UnusableConfig as unusable:
         stop(as_given(str(unusable), [*CONFIG_BASES, *CONFIG_FILES]))
     if settled:
-        print(text("run.settled", LANGUAGE), *(as_given(line, [*CONFIG_BASES, *CONFIG_FILES]) for line in settled), sep="\n", file=sys.stderr)
+        print(
+            text("run.settled", LANGUAGE),
+            *(as_given(line, [*CONFIG_BASES, *CONFIG_FILES]) for line in settled),
+            sep="\n",
+            file=sys.stderr,
+        )
 
 
 def claim_folder():

@@ -15,7 +15,15 @@ from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell, iso_dates, with_only_les
+from les_evaluation.core.sheet_checks import (
+    as_listed,
+    check_ids,
+    check_les,
+    checked,
+    each_cell,
+    iso_dates,
+    with_only_les,
+)
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.study.settings import les_reached
 

@@ -36,7 +36,7 @@ def config_schema() -> dict:
 
 
 def extending_schema() -> dict:
-    """The schema of a configuration that `extends` another, for editors: any part may be absent, and null takes it away.
+    """The schema of a configuration that `extends` another, for editors: parts may be absent, and null takes one away.
 
     What stands in lists is whole, since lists are not merged.
     """
@@ -141,7 +141,12 @@ class _Plain(yaml.SafeDumper):
 def schema_text(schema: Mapping | None = None) -> str:
     """The schema as workflow/schemas/config.schema.yaml holds it, or another one written like it."""
     written = yaml.dump(
-        schema or config_schema(), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None
+        schema or config_schema(),
+        Dumper=_Plain,
+        allow_unicode=True,
+        sort_keys=False,
+        width=120,
+        default_flow_style=None,
     )
     return f"{HEADER}{written}"
 

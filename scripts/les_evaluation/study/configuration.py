@@ -184,17 +184,19 @@ def _check_waves(config: Mapping, *, file: str, problems: Problems) -> None:
             settings["les"] = {"map": {}}  # told; what follows needs a rule
         if settings.get("leave_out") and "respondent" not in settings["metadata"]:
             problems.add("config_leave_out", Place(file, None, None, f"{path}.leave_out"), wave=wave)
-        for answer, key in settings["les"].get("map", {}).items():
-            _must_be("les", key, les, file=file, path=f"{path}.les.map.{answer}", problems=problems)
-        for number, line in enumerate(settings["les"].get("first_match", []), start=1):
-            _must_be("les", line["is"], les, file=file, path=f"{path}.les.first_match[{number}].is", problems=problems)
+        _check_rule("les", settings["les"], les, file=file, path=f"{path}.les", problems=problems)
         group, path = settings.get("partner_group", {}), f"{path}.partner_group"
-        for answer, key in group.get("map", {}).items():
-            _must_be("group", key, groups, file=file, path=f"{path}.map.{answer}", problems=problems)
-        for number, line in enumerate(group.get("first_match", []), start=1):
-            _must_be("group", line["is"], groups, file=file, path=f"{path}.first_match[{number}].is", problems=problems)
+        _check_rule("group", group, groups, file=file, path=path, problems=problems)
         if group and ("map" in group) == ("first_match" in group):
             problems.add("config_group_rule", Place(file, None, None, path))
+
+
+def _check_rule(kind: str, rule: Mapping, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
+    """The map or the lines of a rule lead to names that there are."""
+    for answer, key in rule.get("map", {}).items():
+        _must_be(kind, key, known, file=file, path=f"{path}.map.{answer}", problems=problems)
+    for number, line in enumerate(rule.get("first_match", []), start=1):
+        _must_be(kind, line["is"], known, file=file, path=f"{path}.first_match[{number}].is", problems=problems)
 
 
 def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: str, problems: Problems) -> None:

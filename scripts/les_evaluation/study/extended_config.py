@@ -1,8 +1,8 @@
 """A configuration that takes another one and changes keys: `extends: ../config.yaml`.
 
 Mappings are merged, key by key; lists and values take the place of those before; null takes a key away, save where null
-is an answer by itself (a cell, or an answer that leads to nobody). Paths such as raw stay as seen from the folder of the
-run. Results lie apart: without `results` of its own a study writes beside those that it extends.
+is an answer by itself (a cell, or an answer that leads to nobody). Paths such as raw are still seen from the folder of
+the run. Results lie apart: without `results` of its own a study writes beside those that it extends.
 """
 
 from __future__ import annotations

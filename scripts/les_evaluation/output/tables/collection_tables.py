@@ -78,7 +78,11 @@ def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame |
     shown = codes.set_index("code_id").loc[tree.ordered]
     frame = pd.DataFrame(
         {names["code"]: [INDENT * tree.depth(code) + name for code, name in shown["name"].items()]}
-        | {names[key]: shown[key].tolist() for key in CODE_TEXTS if key not in MAY_BE_ABSENT or (shown[key] != "").any()}
+        | {
+            names[key]: shown[key].tolist()
+            for key in CODE_TEXTS
+            if key not in MAY_BE_ABSENT or (shown[key] != "").any()
+        }
         | {names["origin"]: [_origin(origin, study) for origin in shown["origin"]]},
         dtype=object,
     )
