@@ -212,3 +212,10 @@ def test_codes_need_no_luik_or_rubriek(tmp_path, problems):
     sorted_codes = pd.DataFrame([{"code_id": "A", "rubriek": "Trust"}]).reindex(columns=CODE_COLUMNS, fill_value="")
     check_heatmaps([factors], sorted_codes, codebook="coding.xlsx", problems=problems)
     assert len(problems.found) == 1
+
+
+def test_a_part_of_which_the_name_is_misspelt_is_told_alone():
+    made = bare("survey", "networks")
+    made["survay"] = made.pop("survey")
+    ((where, what, _),) = told_of(made)
+    assert (where, "nearest: survey" in what) == ('config.yaml › survay › "survay"', True)

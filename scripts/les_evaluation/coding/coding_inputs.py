@@ -14,6 +14,7 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.kind_keys import entry_path
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
@@ -37,7 +38,7 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
 def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:
     """Add a problem for every luik or rubriek of a figure that no code has, and for one that needs them."""
     for number, figure in enumerate(figures, start=1):
-        if figure["kind"] == "factors" and not (codes["rubriek"] != "").any():
+        if kind_of("figures", figure).by_rubriek and not (codes["rubriek"] != "").any():
             place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure))
             problems.add("factors_without_rubriek", place, codebook=codebook)
         for key in ("luik", "rubriek"):

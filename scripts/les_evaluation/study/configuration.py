@@ -12,10 +12,11 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
+from les_evaluation.core.problems import InputProblems, Place, Problem, Problems, nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.absent_parts import (
+    MAY_BE_NULL,
     MISSING_PART,
     check_parts,
     check_wave_of_les,
@@ -25,7 +26,7 @@ from les_evaluation.study.absent_parts import (
 from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.reading_checks import check_readings
-from les_evaluation.study.registry import OFS, Kind, RefersTo, kinds
+from les_evaluation.study.registry import OFS, PARTS, Kind, RefersTo, kinds
 from les_evaluation.study.results_folder import check_results_folder
 from les_evaluation.study.settings import (
     CONFIG_FILE,
@@ -65,7 +66,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     check_config(made, file=CONFIG_FILE, problems=problems)
     try:
         # With the form right, names are held against each other too, so that one run tells everything.
-        if any(problem.key not in LEAVES_THE_FORM for problem in problems.found):
+        if any(problem.key not in LEAVES_THE_FORM or _is_a_part(problem) for problem in problems.found):
             problems.stop_if_any()
         fill_absent(made)
         fill_defaults(made)
@@ -78,6 +79,12 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         told = text("run.config_problems", language, file=CONFIG_FILE)
         raise UnusableConfig(f"{told}\n{found.report(language)}") from None
     return made
+
+
+def _is_a_part(problem: Problem) -> bool:
+    """Whether a key that does not exist seems to be a part of the study, and what rests on that part says nothing."""
+    top = "." not in str(problem.place.column) and "[" not in str(problem.place.column)
+    return problem.key == "config_key_unknown" and top and problem.details.get("nearest") in (*PARTS, *MAY_BE_NULL)
 
 
 def check_extended(config: Mapping, problems: Problems) -> None:

@@ -35,8 +35,9 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
 
     study: as `coding_table_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,
     codebook and flows (of all LES; without a survey there are none of these, and no joint display), counted_agreement
-    and counted_saturation (as `count_codes` writes them over all LES), and where there is one verdicts. outputs: paths by the names workbook, joint_display, joint_csv, checklist;
-    the tables stand beside the workbook. Gives lines for the log. Raises InputProblems.
+    and counted_saturation (as `count_codes` writes them over all LES), and where there is one verdicts. outputs: paths
+    by the names workbook, joint_display, joint_csv, checklist; the tables stand beside the workbook. Gives lines for
+    the log. Raises InputProblems.
     """
     data = CodedStudy(study, load_coding(inputs))
     told = data.quotes(study.problems)

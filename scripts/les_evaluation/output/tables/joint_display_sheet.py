@@ -73,7 +73,7 @@ def joint_display_sheet(frame: pd.DataFrame, study: Study, *, verdicts: pd.DataF
 
 def _sides(study: Study) -> dict[str, str]:
     """What has a column of the survey -> as printed: the groups that are compared, or all together without groups."""
-    return study.compared or {ALL: study.text("tables.total")}
+    return study.compared or {ALL: study.text("coding_tables.everybody")}
 
 
 def gone_notes(verdicts: pd.DataFrame | None, study: Study) -> list[str]:
