@@ -305,6 +305,4 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     if not les:
         shown |= {"survey": _pooling(config)} if has_part(config, "survey") else {}
         shown |= {"without_appendix": without_appendix(config)}
-    # The LES with networks of their own to explore.
-    mapped = [] if config["networks"] is None else [les] if les else counted_les(config)
-    return shown | named | {"les": names, "networks": mapped}
+    return shown | named | {"les": names, "networks": config["networks"] is not None}

@@ -144,7 +144,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     study, config = made.study, made.study.config
     files = made.documents(documents)
     claims = [made.claims(Path(file)) for file in documents.get("claims", {}).values()]
-    maps = [made.map(les, study.every_les[les]) for les in config["networks"]]
+    maps = [made.map(les, name) for les, name in study.les.items()] if config["networks"] else []
     return [
         made.part(
             "survey",
@@ -218,7 +218,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
         made.part("focus_groups", documents=files["focus_groups"]),
         made.part(
             "networks",
-            maps=[made.map(les, made.study.les[les]) for les in config["networks"]],
+            maps=[made.map(les, made.study.les[les])] if config["networks"] else [],
             figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             documents=files["networks"],
         ),
