@@ -9,6 +9,10 @@ EXPORT ?=
 STUDY ?=
 OPTIONS ?=
 
+# The configuration of STUDY: a file, or the config.yaml of a folder below raw (where make start puts it) or studies.
+CONFIG_OF = $(if $(filter %.yaml %.yml %.json,$(STUDY)),$(STUDY),$(firstword \
+  $(wildcard raw/$(STUDY)/config.yaml studies/$(STUDY)/config.yaml studies/$(STUDY).yaml) raw/$(STUDY)/config.yaml))
+
 VENV := .venv
 RUN := $(VENV)/bin/python
 # Copy of the requirements that $(VENV) was built from. It is written last, so a set-up that was
@@ -30,9 +34,9 @@ help:  ## tell what there is
 start: setup  ## draft a study from an export: EXPORT=~/export.sav STUDY=hubs; OPTIONS="--site hub" and the like
 	@$(RUN) scripts/start_study.py $(EXPORT) $(if $(STUDY),--study $(STUDY)) $(OPTIONS)
 
-results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores, STUDY=hubs for a study begun by make start
-	@$(if $(STUDY),$(RUN) scripts/check_config.py raw/$(STUDY)/config.yaml)
-	@$(RUN) -m snakemake --cores $(CORES) $(if $(STUDY),--configfile raw/$(STUDY)/config.yaml) $(LES)
+results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores, STUDY=hubs for raw/hubs or studies/hubs, or its config file
+	@$(if $(STUDY),$(RUN) scripts/check_config.py $(CONFIG_OF))
+	@$(RUN) -m snakemake --cores $(CORES) $(if $(STUDY),--configfile $(CONFIG_OF)) $(LES)
 
 test: setup  ## all tests
 	@$(RUN) -m pytest -n auto

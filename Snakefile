@@ -22,11 +22,14 @@ include: "workflow/rules/start.smk"
 if USABLE:
 
     include: "workflow/rules/common.smk"
-    include: "workflow/rules/ingest.smk"
-    include: "workflow/rules/clean.smk"
-    include: "workflow/rules/compare.smk"
-    include: "workflow/rules/figures.smk"
-    include: "workflow/rules/tables.smk"
+
+    if SURVEY:
+
+        include: "workflow/rules/ingest.smk"
+        include: "workflow/rules/clean.smk"
+        include: "workflow/rules/compare.smk"
+        include: "workflow/rules/figures.smk"
+        include: "workflow/rules/tables.smk"
     include: "workflow/rules/coding.smk"
     include: "workflow/rules/network.smk"
     include: "workflow/rules/report.smk"
@@ -50,21 +53,21 @@ rule all:
 
 rule survey:
     input:
-        SURVEY_RESULTS,
+        part_or_told("survey", SURVEY_RESULTS),
     message:
         MESSAGES["all"]
 
 
 rule focus_groups:
     input:
-        FOCUS_RESULTS,
+        part_or_told("focus_groups", FOCUS_RESULTS),
     message:
         MESSAGES["all"]
 
 
 rule networks:
     input:
-        NETWORK_RESULTS,
+        part_or_told("networks", NETWORK_RESULTS),
     message:
         MESSAGES["all"]
 

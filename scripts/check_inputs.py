@@ -17,7 +17,8 @@ from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.core.settled import told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.letters import check_letters
-from les_evaluation.study.settings import CONFIG_FILE, Study, without_appendix
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.settings import CONFIG_FILE, Study, has_part, without_appendix
 from les_evaluation.survey.survey_inputs import check_survey_inputs
 
 
@@ -29,7 +30,9 @@ def check_inputs(config: Mapping) -> list[str]:
     problems = Problems()
     study = Study(config, problems)
     codes = actors = pd.DataFrame()
-    codebook = check_survey_inputs(config, problems=problems)
+    codebook = Codebook({})
+    if has_part(config, "survey"):
+        codebook = check_survey_inputs(config, problems=problems)
     if config["focus_groups"]:
         codes = check_coding_inputs(study, codebook)
     if config["networks"]:

@@ -12,6 +12,6 @@ with logged(snakemake):
         inputs=snakemake.input.raw,
         outputs=snakemake.input.results,
         root=Path(snakemake.output.manifest).parent,
-        doubts=codebook_from_json(snakemake.input.codebook).doubts,
+        doubts=codebook_from_json(snakemake.input.codebook).doubts if snakemake.input.codebook else 0,
         path=snakemake.output.manifest,
     )

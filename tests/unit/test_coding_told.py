@@ -46,7 +46,7 @@ WRONG = [
     ("codebook", 4, {"is_codable": "no"}, "coding_code_closed", "code_id", "tijd", {"more": 0}),
     ("codebook", 4, {"is_codable": "x"}, "cell_enum", "is_codable", "x", {}),
     ("codebook", 4, {"origin": "deductief"}, "cell_enum", "origin", "deductief", {"nearest": "deductive"}),
-    ("codebook", 4, {"rubriek": None}, "cell_missing", "rubriek", None, {}),
+    ("codebook", 4, {"description": None}, "cell_missing", "description", None, {}),
     ("segments", 3, {"code_id": "tijdd"}, "coding_code", "code_id", "tijdd", {"nearest": "tijd", "more": 0}),
     ("segments", 3, {"session_id": "g2"}, "coding_session", "session_id", "g2", {"nearest": "g1", "more": 0}),
     ("segments", 4, {"segment_id": "s1"}, "coding_twice", "segment_id", "s1", {"row": 2}),
@@ -144,7 +144,8 @@ def test_of_many_segments_without_a_mark_twenty_more_are_named(tmp_path, problem
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("segments", "quotable"), ("ratings", "rating"), ("codebook", "luik"), ("sessions", "type")]
+    ("name", "column"),
+    [("segments", "quotable"), ("ratings", "rating"), ("codebook", "description"), ("sessions", "type")],
 )
 def test_a_missing_column_is_told_once(tmp_path, problems, name, column):
     headers = {name: [header for header in SCHEMAS[name]["properties"] if header != column]}

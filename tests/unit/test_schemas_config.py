@@ -35,7 +35,7 @@ def test_typing_error_in_a_key_is_told_with_the_nearest_known_key(problems, wron
     assert nearest in problem.details["known"]
 
 
-@pytest.mark.parametrize("path", ["study", "survey", "les", "survey__codebook", f"{LIMBURG}__file", f"{LIMBURG}__les"])
+@pytest.mark.parametrize("path", ["study", "raw", "results", "survey__codebook", f"{LIMBURG}__file"])
 def test_missing_key_is_told(path):
     assert found_in(config(**{path: None})) == [("config_key_missing", path.replace("__", "."), None)]
 

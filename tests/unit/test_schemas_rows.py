@@ -146,5 +146,5 @@ def test_results_may_lie_in_any_folder_of_their_own(folder):
 
 
 def test_an_empty_mapping_is_shown_as_it_is_written():
-    with pytest.raises(UnusableConfig, match=r"partner_groups › \"\{\}\""):
-        prepare_config(config(partner_groups={}))
+    with pytest.raises(UnusableConfig, match=r"les › \"\{\}\""):
+        prepare_config(config(les={}))

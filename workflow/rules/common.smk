@@ -24,9 +24,11 @@ from les_evaluation.study.job_settings import (
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
+    counted_les,
     figures_of,
     file_stem,
     fonts_of,
+    has_part,
     les_names,
     network_figures_of,
     network_inputs,
@@ -43,6 +45,9 @@ RESULTS = config["results"]
 MINIMUM_BASE = config["disclosure"]["minimum_base"]
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
+# Networks are measured per LES, also where no LES has results of its own.
+MAPPED_LES = counted_les(config)
+SURVEY = has_part(config, "survey")
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
@@ -83,10 +88,13 @@ CODES_OF_A_LES = {
 CODES_OF_ALL = CODES_OF_A_LES | {"agreement": "agreement.csv"}
 FOCUS_WORKBOOKS = {
     "workbook": f"{RESULTS}/tables/focusgroepen.xlsx",
-    "joint_display": f"{RESULTS}/tables/joint_display.xlsx",
-    "joint_csv": f"{RESULTS}/focus/all/joint_display.csv",
     "checklist": f"{RESULTS}/tables/rapporteringschecklist.xlsx",
 }
+if SURVEY:  # answers beside themes
+    FOCUS_WORKBOOKS |= {
+        "joint_display": f"{RESULTS}/tables/joint_display.xlsx",
+        "joint_csv": f"{RESULTS}/focus/all/joint_display.csv",
+    }
 
 # Mapped networks; None where the study has none.
 NETWORKS = config["networks"]
@@ -113,7 +121,7 @@ TABLE_FACTS = facts_of_kinds(survey_table_settings(config))
 
 wildcard_constraints:
     les="|".join(ALL_LES),
-    wave="|".join(WAVES),
+    wave="|".join(WAVES) or "-",
 
 
 def made_with(of, entries):
@@ -162,12 +170,14 @@ def network_results_of(les):
 
 def appendix_files():
     """The statistics appendix, unless the study wants no tests or compares no two groups."""
-    if config["statistics"]["inference"] == "none" or without_appendix(config) is not None:
+    if not SURVEY or config["statistics"]["inference"] == "none" or without_appendix(config) is not None:
         return []
     return [f"{RESULTS}/compare/tests.csv", f"{RESULTS}/tables/statistische_bijlage.xlsx"]
 
 
 def survey_results_of(les):
+    if not SURVEY:
+        return []
     return [
         *clean_results(les),
         f"{RESULTS}/compare/{les}.csv",
@@ -176,21 +186,23 @@ def survey_results_of(les):
     ]
 
 
-SURVEY_RESULTS = [
-    *[file for les in PANEL_LES for file in survey_results_of(les)],
-    *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
-    SPSS_OF_ALL,
-    f"{RESULTS}/compare/all.csv",
-    *VIEWS_OF_ALL,
-    *files_of("figures", figures_of(config)),
-    *files_of("tables", tables_of(config)),
-    ALL_TABLES,
-    *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
-    REGISTER_WORKBOOK,
-    QUALITY_WORKBOOK,
-    *appendix_files(),
-    *(CLAIMS.values() if config["claims"] else []),
-]
+SURVEY_RESULTS = []
+if SURVEY:
+    SURVEY_RESULTS = [
+        *[file for les in PANEL_LES for file in survey_results_of(les)],
+        *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
+        SPSS_OF_ALL,
+        f"{RESULTS}/compare/all.csv",
+        *VIEWS_OF_ALL,
+        *files_of("figures", figures_of(config)),
+        *files_of("tables", tables_of(config)),
+        ALL_TABLES,
+        *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
+        REGISTER_WORKBOOK,
+        QUALITY_WORKBOOK,
+        *appendix_files(),
+        *(CLAIMS.values() if config["claims"] else []),
+    ]
 
 
 FOCUS_RESULTS = []
@@ -209,7 +221,7 @@ NETWORK_RESULTS = []
 if NETWORKS:
     NETWORK_RESULTS = [
         *NETWORK_TABLES.values(),
-        *[file for les in PANEL_LES for file in network_results_of(les)],
+        *[file for les in MAPPED_LES for file in network_results_of(les)],
         f"{RESULTS}/network/all/networks.csv",
         NETWORKS_WORKBOOK,
         *files_of("tables", tables_of(config, part="networks")),
@@ -217,18 +229,26 @@ if NETWORKS:
     ]
 
 
+def part_or_told(part, results):
+    """The results of a part of the study, for its own target; where it has no such part, that is told."""
+    return results or cannot_be(text("run.part_absent", LANGUAGE, part=text(f"report.parts.{part}", LANGUAGE)))
+
+
 # What the report page leads to beside figures and tables: part of the page -> what is in a file (report.files in the
 # texts) -> file. The manifest lists the page, and is therefore made after it.
 DOCUMENTS = {
-    "survey": {"all_tables": ALL_TABLES},
-    "behind": {"compare": f"{RESULTS}/compare/all.csv", "responses_spss": SPSS_OF_ALL, "manifest": MANIFEST},
+    "survey": {"all_tables": ALL_TABLES} if SURVEY else {},
+    "behind": {"compare": f"{RESULTS}/compare/all.csv", "responses_spss": SPSS_OF_ALL} if SURVEY else {},
 }
-if MINIMUM_BASE == 1:  # else these only say that they are hidden
+DOCUMENTS["behind"]["manifest"] = MANIFEST
+if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}
 if appendix_files():
     DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]
 if FOCUS:
-    DOCUMENTS["focus_groups"] = {name: FOCUS_WORKBOOKS[name] for name in ("workbook", "joint_display", "checklist")}
+    DOCUMENTS["focus_groups"] = {
+        name: FOCUS_WORKBOOKS[name] for name in ("workbook", "joint_display", "checklist") if name in FOCUS_WORKBOOKS
+    }
 if NETWORKS:
     DOCUMENTS["networks"] = {"networks": NETWORKS_WORKBOOK}
 if config["claims"]:
@@ -238,16 +258,20 @@ if config["claims"]:
 def documents_of(wildcards):
     """The same for the page of one LES."""
     les = wildcards.les
-    files = {
-        "survey": {"open_answers": f"{RESULTS}/clean/{les}/open_antwoorden.xlsx"},
-        "behind": {
-            "compare": f"{RESULTS}/compare/{les}.csv",
-            "flow": f"{RESULTS}/clean/{les}/flow.csv",
-            "decisions": f"{RESULTS}/clean/{les}/decisions.csv",
-            "responses": f"{RESULTS}/clean/{les}/responses.csv",
-            "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
-        },
-    }
+    files = (
+        {}
+        if not SURVEY
+        else {
+            "survey": {"open_answers": f"{RESULTS}/clean/{les}/open_antwoorden.xlsx"},
+            "behind": {
+                "compare": f"{RESULTS}/compare/{les}.csv",
+                "flow": f"{RESULTS}/clean/{les}/flow.csv",
+                "decisions": f"{RESULTS}/clean/{les}/decisions.csv",
+                "responses": f"{RESULTS}/clean/{les}/responses.csv",
+                "responses_spss": f"{RESULTS}/clean/{les}/responses.sav",
+            },
+        }
+    )
     if FOCUS:
         named = {"coding": "workbook", "quotes": "quotes"}
         files["focus_groups"] = {key: f"{RESULTS}/focus/{les}/{CODES_OF_A_LES[name]}" for key, name in named.items()}

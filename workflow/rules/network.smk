@@ -55,7 +55,7 @@ rule compare_networks:
 
 # A rule per LES: a map is named after its number in the report, which does not hold the LES. Sizes and widths mean the
 # same in all maps, so that each is drawn with all networks in view.
-for les in (*PANEL_LES, None):
+for les in (*MAPPED_LES, None):
 
     rule:
         name:

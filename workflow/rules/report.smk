@@ -23,7 +23,7 @@ rule verify_claims:
 rule write_report_les:
     input:
         shown_on_page_of,
-        CODEBOOK,
+        CODEBOOK if SURVEY else [],
     output:
         page=f"{RESULTS}/report/les_{{les}}.html",
     log:
@@ -47,7 +47,7 @@ rule write_report:
         FOCUS_RESULTS,
         NETWORK_RESULTS,
         PAGES_OF_LES.values(),
-        CODEBOOK,
+        CODEBOOK if SURVEY else [],
     output:
         page=REPORT_PAGE,
     log:
@@ -68,7 +68,7 @@ rule write_manifest:
     input:
         raw=raw_inputs(config),
         results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + REPORT_RESULTS,
-        codebook=CODEBOOK,
+        codebook=CODEBOOK if SURVEY else [],
     output:
         manifest=MANIFEST,
     log:

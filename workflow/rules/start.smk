@@ -25,11 +25,17 @@ if STARTED_HERE:
 from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.kept_results import is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
+from les_evaluation.core.problems import Problems
 from les_evaluation.core.running import advice_on, last_words
 from les_evaluation.core.texts import catalogue, text
-from les_evaluation.study.configuration import UnusableConfig, named_les, prepare_config
+from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
+from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.study.settings import language_of
+
+CONFIG_PROBLEMS = Problems()
+if not CONFIG_UNREADABLE:
+    config = extended(config, CONFIG_FILES, CONFIG_PROBLEMS)
 
 LOGS = "logs" if STARTED_HERE else f"logs/{__name__}"
 LANGUAGE = language_of(config)
@@ -39,6 +45,7 @@ CONFIG_AS_GIVEN = config
 try:
     if CONFIG_UNREADABLE:
         raise UnusableConfig(CONFIG_UNREADABLE)
+    check_extended(config, CONFIG_PROBLEMS)
     config, USABLE = prepare_config(config), True
 except UnusableConfig as unusable:
     if not STARTED_HERE:
@@ -78,15 +85,24 @@ def stop(told):
     sys.exit(1)
 
 
+def cannot_be(told):
+    """For the input of a rule: tells why it cannot be made, when it is asked for and not before."""
+    return lambda wildcards: stop(told)
+
+
 def tell_what_cannot_be(wildcards):
     """The input of what cannot be made: tells all that is wrong with the configuration and with the names of targets."""
     if CONFIG_UNREADABLE:
         stop(CONFIG_UNREADABLE)
     asked = [target for target in workflow.dag_settings.targets if not workflow.is_rule(target)]
     try:
+        check_extended(CONFIG_AS_GIVEN, CONFIG_PROBLEMS)
+    except UnusableConfig as unusable:
+        stop(unusable)
+    try:
         prepare_config(CONFIG_AS_GIVEN, requested=asked)
     except UnusableConfig as unusable:
-        stop(as_given(str(unusable), CONFIG_FILES))
+        stop(as_given(str(unusable), [*CONFIG_BASES, *CONFIG_FILES]))
     return []
 
 
@@ -107,9 +123,14 @@ def before_the_first_job():
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
-        stop(as_given(str(unusable), CONFIG_FILES))
+        stop(as_given(str(unusable), [*CONFIG_BASES, *CONFIG_FILES]))
     if settled:
-        print(text("run.settled", LANGUAGE), *settled, sep="\n", file=sys.stderr)
+        print(
+            text("run.settled", LANGUAGE),
+            *(as_given(line, [*CONFIG_BASES, *CONFIG_FILES]) for line in settled),
+            sep="\n",
+            file=sys.stderr,
+        )
 
 
 def claim_folder():
@@ -142,7 +163,8 @@ def tell_done():
         print(f"\n{text('run.left_behind', LANGUAGE, files=files)}", file=sys.stderr)
     if is_behind(REPORT_PAGE, made=shown):
         print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
-    print(f"\n{text('run.done', LANGUAGE, results=config['results'])}", file=sys.stderr)
+    done = "run.done" if SURVEY else "run.done_without_survey"
+    print(f"\n{text(done, LANGUAGE, results=config['results'])}", file=sys.stderr)
 
 
 def tell_problems():

@@ -4,6 +4,10 @@ SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = REPORT_RESULTS = MANIFEST = t
 PAGES_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
 
 
+def part_or_told(part, results):
+    return results
+
+
 def survey_results_of(les):
     return tell_what_cannot_be
 

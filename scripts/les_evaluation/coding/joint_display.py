@@ -20,7 +20,7 @@ ROW_COLUMNS = ["themes", "quote", "quote_segment", "verdict", "remark", "other_s
 
 
 def joint_display(survey: SurveySide, themes: ThemesSide, verdicts: pd.DataFrame | None) -> pd.DataFrame:
-    """A row per rubriek and LES: KEY, survey_GROUP for every group that is compared, ROW_COLUMNS.
+    """A row per rubriek and LES: KEY, survey_GROUP for every side of the survey, ROW_COLUMNS.
 
     verdicts: VERDICT_COLUMNS, None before there are any.
 
@@ -30,16 +30,16 @@ def joint_display(survey: SurveySide, themes: ThemesSide, verdicts: pd.DataFrame
     the shortest of at least 40 characters, else the longest; or what a human chose. state says what survey
     and themes rest on, whatever the language; a verdict of another state is to be looked at again.
     """
-    study = survey.study
+    study, sides = survey.study, survey.sides
     given = {} if verdicts is None else {tuple(row[key] for key in KEY): row for row in verdicts.to_dict("records")}
     rows = []
     for luik, rubriek in rubrieken(survey.codebook, themes.codes):
         items = survey.items(luik, rubriek)
         for key, name in study.les.items():
             verdict = given.get((luik, rubriek, key), {})
-            told = {group: survey.told(items, key, group) for group in study.compared}
+            told = {group: survey.told(items, key, group) for group in sides}
             found = themes.found(luik, rubriek, key)
-            behind = [survey.counts(items, key, group) for group in study.compared] + [found]
+            behind = [survey.counts(items, key, group) for group in sides] + [found]
             numbers = mark_of(behind, 8)
             chosen = verdict.get("other_segment", "")
             quote, segment = themes.quote((luik, rubriek, key), found, chosen)
@@ -58,5 +58,5 @@ def joint_display(survey: SurveySide, themes: ThemesSide, verdicts: pd.DataFrame
                     "state": f"{row_mark(luik, rubriek, name)}-{numbers}",
                 }
             )
-    columns = [*KEY, *(f"survey_{group}" for group in study.compared), *ROW_COLUMNS]
+    columns = [*KEY, *(f"survey_{group}" for group in sides), *ROW_COLUMNS]
     return pd.DataFrame(rows, columns=columns, dtype=object).astype({"recheck": bool})

@@ -15,7 +15,7 @@ from les_evaluation.coding.sheet_columns import parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell, with_only_les
 from les_evaluation.core.sheets import SheetTable
 
 
@@ -23,6 +23,7 @@ def read_ratings(
     table: SheetTable, rules: SheetRules, *, segments: Collection[str] | None, problems: Problems
 ) -> pd.DataFrame:
     """The sheet `ratings` as RATING_COLUMNS; segments: the ids that may be evidence, None when not known."""
+    table = with_only_les(table, rules.les)
     cells = checked(table, schema="coding_ratings", problems=problems)
     check_les(table, cells, les=rules.les, problems=problems)
     dates = iso_dates(table, cells["measured_on"], problems=problems)
@@ -77,6 +78,7 @@ def read_outcomes(
     table: SheetTable, rules: SheetRules, *, segments: Collection[str] | None, problems: Problems
 ) -> pd.DataFrame:
     """The sheet `outcomes` as OUTCOME_COLUMNS; segments: the ids that may be evidence, None when not known."""
+    table = with_only_les(table, rules.les)
     cells = checked(table, schema="coding_outcomes", problems=problems)
     check_les(table, cells, les=rules.les, problems=problems)
     check_ids(table, cells, "outcome_id", problems=problems)

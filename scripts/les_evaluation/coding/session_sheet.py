@@ -16,8 +16,16 @@ from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import as_listed, check_ids, check_les, checked, each_cell
+from les_evaluation.core.sheet_checks import (
+    as_listed,
+    check_ids,
+    check_les,
+    checked,
+    each_cell,
+    with_only_les,
+)
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.study.settings import les_reached
 
 SURVEY = "survey"
 SHEET_TYPES = tuple(kind for kind in SESSION_TYPES if kind != SURVEY)
@@ -25,6 +33,7 @@ SHEET_TYPES = tuple(kind for kind in SESSION_TYPES if kind != SURVEY)
 
 def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -> pd.DataFrame:
     """The sheet `sessions` as SESSION_COLUMNS, of a repeated id the first row; those of the survey are in use."""
+    table = with_only_les(table, rules.les)
     cells = checked(table, schema="coding_sessions", problems=problems)
     check_les(table, cells, les=rules.les, problems=problems)
     check_names(table, cells, "session_id", problems=problems)
@@ -73,7 +82,7 @@ def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.Data
         known | {"session_id": survey_session(wave, key), "les": key, "date": settings.get("opened", "")}
         for wave, settings in waves.items()
         for key in les
-        if key in settings["les"]["map"].values()
+        if key in les_reached(settings["les"])
     ]
     frame = text_table(rows, SESSION_COLUMNS)
     return frame.astype({"measurement": "int64", "participants": float, "duration_min": float})

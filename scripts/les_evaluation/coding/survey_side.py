@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.rubrieken import BETWEEN, same_words
+from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Codebook, Item, scale_sides
 from les_evaluation.study.settings import Study
 
@@ -31,6 +32,11 @@ class SurveySide:
         self.n = {
             key: None if hide else (int(n), int(base)) for key, (n, base, hide) in zip(keys, numbers, strict=True)
         }
+
+    @property
+    def sides(self) -> list[str]:
+        """The groups that have a cell: those that are compared, or all together in a study without groups."""
+        return list(self.study.compared) or [ALL]
 
     def items(self, luik: str, rubriek: str) -> list[Item]:
         """The questions of a rubriek that have answers to count."""

@@ -79,6 +79,15 @@ def first_rows(column: pd.Series, wrong: Callable[[str], bool]) -> Iterator[tupl
         yield cell, found[0], len(found) - 1
 
 
+def with_only_les(table: SheetTable, les: Sequence[str]) -> SheetTable:
+    """The table with the one LES of the study in its column les, where that is blank or not there at all."""
+    if len(les) != 1:
+        return table
+    cells = table.frame["les"] if "les" in table.frame else pd.Series("", index=table.frame.index, dtype=object)
+    blank = cells.map(tidy) == ""
+    return dataclasses.replace(table, frame=table.frame.assign(les=cells.mask(blank, les[0])))
+
+
 def check_les(table: SheetTable, cells: pd.DataFrame, *, les: Sequence[str], problems: Problems) -> None:
     """Tell every LES that the configuration lacks."""
     for row, key in cells["les"].items():

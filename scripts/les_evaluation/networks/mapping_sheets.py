@@ -15,7 +15,7 @@ from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading
 from les_evaluation.core.schemas import load_schema, unknown_headers
-from les_evaluation.core.sheet_checks import check_ids, check_les, checked
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked, with_only_les
 from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
@@ -76,6 +76,7 @@ def read_actors(table: SheetTable, *, les: Sequence[str], problems: Problems) ->
     Problems: an id twice; in one LES a label that is the label or the id of another actor; a blank or unknown role; a
     code that does not fit the role, or that stands twice in a LES; a date that is none, or that comes after active_to.
     """
+    table = with_only_les(table, les)
     cells = checked(table, schema="network_actors", problems=problems)
     check_les(table, cells, les=les, problems=problems)
     check_names(table, cells, "actor_id", "label", problems=problems)
@@ -132,6 +133,7 @@ def read_relations(
     names: the actors, None when they could not be read; nothing is held against them then. An actor that is unknown
     in many rows is told once, with their number.
     """
+    table = with_only_les(table, les)
     cells = checked(table, schema="network_relations", problems=problems)
     check_les(table, cells, les=les, problems=problems)
     check_ids(table, cells, "relation_id", problems=problems)

@@ -17,6 +17,7 @@ import yaml
 
 from les_evaluation.core.problems import InputProblems, Place, Problems
 from les_evaluation.core.texts import FAST_LOADER, LANGUAGES, text
+from les_evaluation.study.extended_config import base_of, loaded, shown, tell_loop
 from les_evaluation.study.settings import CONFIG_FILE
 
 LANGUAGE_LINE = re.compile(r"""^\s+language:\s*["']?(nl|en)\b""", re.MULTILINE)
@@ -49,12 +50,9 @@ def told_unreadable(files: Sequence[str | Path], *, needed: bool) -> str | None:
     problems, spoken = Problems(), None
     for path in map(Path, files):
         if path.is_file():
-            content = _text(path, problems)
-            if content is not None:
-                spoken = _language(content) or spoken
-                check_yaml(content, file=_shown(path), problems=problems)
+            spoken = _check_chain(path, problems) or spoken
         elif needed:
-            problems.add("config_missing", Place(_shown(path)))
+            problems.add("config_missing", Place(shown(path)))
     if not problems.found:
         return None
     found = InputProblems(problems.found)
@@ -65,10 +63,21 @@ def told_unreadable(files: Sequence[str | Path], *, needed: bool) -> str | None:
     )
 
 
-def _shown(path: Path) -> str:
-    """The file as the user called it: from the folder of the run, where it lies there."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path).as_posix()
+def _check_chain(first: Path, problems: Problems) -> str | None:
+    """Add a problem for what is wrong with a file, or with what it extends; gives the language, where one says it."""
+    chain, spoken = [first], None
+    while True:
+        path, known = chain[-1], len(problems.found)
+        content = _text(path, problems)
+        if content is not None:
+            spoken = spoken or _language(content)
+            check_yaml(content, file=shown(path), problems=problems)
+        if len(problems.found) > known:
+            return spoken
+        base = base_of(path, problems)
+        if base is None or tell_loop(path, base, chain, problems):
+            return spoken
+        chain.append(base)
 
 
 def _text(path: Path, problems: Problems) -> str | None:
@@ -76,7 +85,7 @@ def _text(path: Path, problems: Problems) -> str | None:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        problems.add("config_yaml_charset", Place(_shown(path)), line=content.count(b"\n", 0, wrong.start) + 1)
+        problems.add("config_yaml_charset", Place(shown(path)), line=content.count(b"\n", 0, wrong.start) + 1)
     return None
 
 
@@ -203,7 +212,7 @@ def as_given(told: str, files: Sequence[str | Path]) -> str:
     files: all that were read, those that count most last. Where several were read, a problem is told of the one that
     goes furthest on the way to its key.
     """
-    read = {_shown(Path(file)): _loaded(Path(file)) for file in files if Path(file).is_file()}
+    read = {shown(Path(file)): loaded(Path(file)) for file in files if Path(file).is_file()}
     if list(read) in ([], [CONFIG_FILE]):
         return told
     names = list(read)
@@ -215,10 +224,6 @@ def as_given(told: str, files: Sequence[str | Path]) -> str:
         return f"{found['head']}{best}{found['rest'] or ''}"
 
     return NAMED.sub(named, told)
-
-
-def _loaded(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
 
 
 def _depth(node: Any, path: str) -> int:

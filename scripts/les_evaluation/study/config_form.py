@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -32,6 +33,34 @@ def config_schema() -> dict:
     for of in OFS:
         schema["properties"][of]["items"] = _entry(schema["properties"][of]["items"], of)
     return schema
+
+
+def extending_schema() -> dict:
+    """The schema of a configuration that `extends` another, for editors: parts may be absent, and null takes one away.
+
+    What stands in lists is whole, since lists are not merged.
+    """
+    schema = _partial(config_schema())
+    return schema | {"required": ["extends"]}
+
+
+def _partial(form: Any) -> Any:
+    """A form without the keys that it asks for, in which every value may be null."""
+    if not isinstance(form, Mapping):
+        return form
+    made = {key: value for key, value in form.items() if key not in ("required", "minProperties")}
+    for key in ("properties", "$defs"):
+        if key in made:
+            made[key] = {name: _or_null(_partial(inner)) for name, inner in made[key].items()}
+    if isinstance(made.get("additionalProperties"), Mapping):
+        made["additionalProperties"] = _or_null(_partial(made["additionalProperties"]))
+    if "oneOf" in made:  # without the keys that tell them apart, a value may fit several
+        made["anyOf"] = [_partial(inner) for inner in made.pop("oneOf")]
+    return made
+
+
+def _or_null(form: Any) -> Any:
+    return {"anyOf": [form, {"type": "null"}]} if form and form != {"type": "null"} else form
 
 
 def _entry(base: Mapping, of: Of) -> dict:
@@ -109,10 +138,15 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def schema_text() -> str:
-    """The schema as workflow/schemas/config.schema.yaml holds it."""
+def schema_text(schema: Mapping | None = None) -> str:
+    """The schema as workflow/schemas/config.schema.yaml holds it, or another one written like it."""
     written = yaml.dump(
-        config_schema(), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None
+        schema or config_schema(),
+        Dumper=_Plain,
+        allow_unicode=True,
+        sort_keys=False,
+        width=120,
+        default_flow_style=None,
     )
     return f"{HEADER}{written}"
 
@@ -120,3 +154,4 @@ def schema_text() -> str:
 if __name__ == "__main__":
     write_text(FOLDER / "config.schema.yaml", schema_text())
     write_text(REFERENCE, reference_text(config_schema()))
+    write_text(FOLDER / "config_extending.schema.yaml", schema_text(extending_schema()))

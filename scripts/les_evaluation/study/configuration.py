@@ -12,30 +12,38 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from les_evaluation.core.problems import InputProblems, Place, Problems, nearest
+from les_evaluation.core.problems import InputProblems, Place, Problem, Problems, nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
+from les_evaluation.study.absent_parts import (
+    MAY_BE_NULL,
+    MISSING_PART,
+    check_parts,
+    check_wave_of_les,
+    fill_absent,
+    without_nulls,
+)
 from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.reading_checks import check_readings
-from les_evaluation.study.registry import OFS, Kind, RefersTo, kinds
+from les_evaluation.study.registry import OFS, PARTS, Kind, RefersTo, kinds
 from les_evaluation.study.results_folder import check_results_folder
 from les_evaluation.study.settings import (
     CONFIG_FILE,
+    EACH,
     FIXED_TARGETS,
     MOST_RELATIONS,
     MOST_RELATIONS_SHOWN,
+    counted_les,
     deciding_items_of,
     file_stem,
     group_labels,
+    has_part,
     language_of,
     panel_les,
     waves_of,
 )
 from les_evaluation.study.views import fill_views
-
-# Part of the study beside the survey -> what to tell of an entry that is made from it where the study has none.
-MISSING_PART = {"focus_groups": "config_coding_missing", "networks": "config_networks_missing"}
 
 # What is told of the form and still leaves all other names where they can be held against each other.
 LEAVES_THE_FORM = ("config_key_unknown", "config_kind_key", "config_kind_style", "config_enum")
@@ -51,16 +59,16 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     requested: the targets asked for, checked as well. Raises UnusableConfig with every problem, in the
     language of the study.
     """
-    made: dict = plain_types(copy.deepcopy(dict(config)))
+    made: dict = without_nulls(plain_types(copy.deepcopy(dict(config))))
     if isinstance(made.get("focus_groups"), str):
         made["focus_groups"] = {"coding": made["focus_groups"]}  # the short form, when there is nothing to set
     problems = Problems()
     check_config(made, file=CONFIG_FILE, problems=problems)
-    _spell_out_les(made)
     try:
         # With the form right, names are held against each other too, so that one run tells everything.
-        if any(problem.key not in LEAVES_THE_FORM for problem in problems.found):
+        if any(problem.key not in LEAVES_THE_FORM or _is_a_part(problem) for problem in problems.found):
             problems.stop_if_any()
+        fill_absent(made)
         fill_defaults(made)
         fill_views(made)
         check_consistency(made, file=CONFIG_FILE, problems=problems)
@@ -73,13 +81,19 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     return made
 
 
-def _spell_out_les(config: dict) -> None:
-    """The short form of a wave that is of one LES, in place: `les: south` becomes {is: south, map: {"": south}}."""
-    survey = config.get("survey")
-    waves = survey.get("waves") if isinstance(survey, Mapping) else None
-    for settings in waves.values() if isinstance(waves, Mapping) else ():
-        if isinstance(settings, dict) and isinstance(settings.get("les"), str):
-            settings["les"] = {"is": settings["les"], "map": {"": settings["les"]}}
+def _is_a_part(problem: Problem) -> bool:
+    """Whether a key that does not exist seems to be a part of the study, and what rests on that part says nothing."""
+    top = "." not in str(problem.place.column) and "[" not in str(problem.place.column)
+    return problem.key == "config_key_unknown" and top and problem.details.get("nearest") in (*PARTS, *MAY_BE_NULL)
+
+
+def check_extended(config: Mapping, problems: Problems) -> None:
+    """Raise UnusableConfig where putting a configuration on top of others met `problems`, which name their files."""
+    if problems.found:
+        language = language_of(config)
+        named = ", ".join(dict.fromkeys(str(problem.place.file) for problem in problems.found))
+        told = text("run.config_problems", language, file=named)
+        raise UnusableConfig(f"{told}\n{InputProblems(problems.found).report(language)}")
 
 
 def named_les(config: Mapping) -> list[str]:
@@ -100,7 +114,10 @@ def plain_types(value: Any) -> Any:
 
 def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None:
     """Add a problem for every key that names a LES, partner group or wave that the configuration lacks."""
+    check_parts(config, file=file, problems=problems)
+    before = len(problems.found)
     _check_waves(config, file=file, problems=problems)
+    told_waves = len(problems.found) > before
     check_results_folder(config, file=file, problems=problems)
     named: dict[str, str] = {}
     for key, settings in config["les"].items():
@@ -111,15 +128,10 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add(
                 "config_les_name_twice", Place(file, None, None, f"les.{key}.name"), settings["name"], les=first
             )
-        _check_invited(settings["invited"], config, file=file, path=f"les.{key}.invited", problems=problems)
-        if not waves_of(config, key):
-            waves = list(config["survey"]["waves"])
-            problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
+        if has_part(config, "survey"):
+            _check_survey_of(key, settings, config, file=file, told_waves=told_waves, problems=problems)
         for fact in settings["facts"] if config["facts"] else ():
             _must_be("fact", fact, config["facts"], file=file, path=f"les.{key}.facts", problems=problems)
-        for number, correction in enumerate(settings["corrections"], start=1):
-            path = f"les.{key}.corrections[{number}]"
-            _check_correction(correction, config, file=file, path=path, problems=problems)
     labels: dict[str, str] = {}
     for key, label in group_labels(config).items():
         first = labels.setdefault(plain(label), key)
@@ -131,6 +143,19 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
     _check_entries(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)
     check_readings(config, file=file, problems=problems)
+
+
+def _check_survey_of(
+    key: str, settings: Mapping, config: Mapping, *, file: str, told_waves: bool, problems: Problems
+) -> None:
+    """What a LES says of the survey must fit its waves. told_waves: whether something is wrong with those."""
+    _check_invited(settings["invited"], config, file=file, path=f"les.{key}.invited", problems=problems)
+    if not told_waves and not waves_of(config, key):
+        waves = list(config["survey"]["waves"])
+        problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
+    for number, correction in enumerate(settings["corrections"], start=1):
+        path = f"les.{key}.corrections[{number}]"
+        _check_correction(correction, config, file=file, path=path, problems=problems)
 
 
 def _must_be(kind: str, name: str | None, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
@@ -156,19 +181,29 @@ def _is_time_zone(name: str) -> bool:
 
 def _check_waves(config: Mapping, *, file: str, problems: Problems) -> None:
     les, groups = config["les"], config["partner_groups"]
+    if (several := config["survey"].get("several_les", EACH)) != EACH:
+        _must_be("les", several, les, file=file, path="survey.several_les", problems=problems)
     for wave, settings in config["survey"]["waves"].items():
         path = f"survey.waves.{wave}"
         if "time_zone" in settings and not _is_time_zone(settings["time_zone"]):
             problems.add("config_time_zone", Place(file, None, None, f"{path}.time_zone"), settings["time_zone"])
-        for answer, key in settings["les"]["map"].items():
-            _must_be("les", key, les, file=file, path=f"{path}.les.map.{answer}", problems=problems)
+        if not check_wave_of_les(wave, settings, file=file, problems=problems):
+            settings["les"] = {"map": {}}  # told; what follows needs a rule
+        if settings.get("leave_out") and "respondent" not in settings["metadata"]:
+            problems.add("config_leave_out", Place(file, None, None, f"{path}.leave_out"), wave=wave)
+        _check_rule("les", settings["les"], les, file=file, path=f"{path}.les", problems=problems)
         group, path = settings.get("partner_group", {}), f"{path}.partner_group"
-        for answer, key in group.get("map", {}).items():
-            _must_be("group", key, groups, file=file, path=f"{path}.map.{answer}", problems=problems)
-        for number, line in enumerate(group.get("first_match", []), start=1):
-            _must_be("group", line["is"], groups, file=file, path=f"{path}.first_match[{number}].is", problems=problems)
+        _check_rule("group", group, groups, file=file, path=path, problems=problems)
         if group and ("map" in group) == ("first_match" in group):
             problems.add("config_group_rule", Place(file, None, None, path))
+
+
+def _check_rule(kind: str, rule: Mapping, known: Iterable[str], *, file: str, path: str, problems: Problems) -> None:
+    """The map or the lines of a rule lead to names that there are."""
+    for answer, key in rule.get("map", {}).items():
+        _must_be(kind, key, known, file=file, path=f"{path}.map.{answer}", problems=problems)
+    for number, line in enumerate(rule.get("first_match", []), start=1):
+        _must_be(kind, line["is"], known, file=file, path=f"{path}.first_match[{number}].is", problems=problems)
 
 
 def _check_correction(correction: Mapping, config: Mapping, *, file: str, path: str, problems: Problems) -> None:
@@ -221,8 +256,7 @@ def _check_needs(
     entry: Mapping, kind: Kind, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
 ) -> None:
     """An entry needs the part of the study that it is made from, the keys of its kind, and names that exist there."""
-    part = config[kind.part]
-    if part is None:
+    if not has_part(config, kind.part):
         problems.add(MISSING_PART[kind.part], Place(file, None, None, at()), kind.name)
         return
     absent = [at(key) for key in kind.required if key not in entry]
@@ -237,7 +271,7 @@ def _named_in_the_study(config: Mapping) -> dict[RefersTo, list[str]]:
     """What an entry can refer to -> the names there are; answers are held against the codebook (study.item_checks)."""
     networks = config["networks"] or {"relations": (), "groups": ()}
     return {
-        "les": panel_les(config),
+        "les": counted_les(config),
         "criterion": list((config["focus_groups"] or {}).get("criteria", ())),
         "relation": [*networks["relations"], *networks["groups"]],
     }
@@ -265,7 +299,7 @@ def _check_networks(config: Mapping, *, file: str, problems: Problems) -> None:
             _must_be("relation", relation, known, file=file, path=path, problems=problems)
         known.append(name)
     for name in networks["broader"]:
-        _must_be("les", name, panel_les(config), file=file, path="networks.broader", problems=problems)
+        _must_be("les", name, counted_les(config), file=file, path="networks.broader", problems=problems)
     _check_measured_and_exports(networks, config["les"], file=file, problems=problems)
     if networks["labels"] == "approved" and "approved" not in networks:
         problems.add("config_key_missing", Place(file, None, None, "networks.approved"))
@@ -278,6 +312,9 @@ def _check_measured_and_exports(networks: Mapping, les: Iterable[str], *, file: 
             _must_be("les", name, les, file=file, path=f"networks.measured.{number}", problems=problems)
     for number, export in enumerate(networks["exports"], start=1):
         path = f"networks.exports[{number}]"
+        if "les" not in export:
+            problems.add("config_key_missing", Place(file, None, None, f"{path}.les"))
+            continue
         _must_be("les", export["les"], les, file=file, path=f"{path}.les", problems=problems)
         for relation in [export["relation"]] if "relation" in export else []:
             types = networks["relations"]

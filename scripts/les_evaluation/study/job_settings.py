@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     coding_inputs,
+    counted_les,
     figures_of,
     fonts_of,
+    has_part,
     network_figures_of,
     network_inputs,
-    panel_les,
     pooled_waves,
     tables_of,
     waves_of,
@@ -154,7 +155,7 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
     waves = {
-        wave: _picked(settings, ("label", "opened")) | {"les": {"map": settings["les"]["map"]}}
+        wave: _picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])}
         for wave, settings in config["survey"]["waves"].items()
     }
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
@@ -183,11 +184,16 @@ def _based_figures(config: Mapping) -> list[dict]:
     return [entry | {"style": _picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
 
 
+def _reaching(rule: Mapping) -> dict:
+    """Of the rule of a wave what tells which LES it reaches."""
+    return _picked(rule, ("map", "first_match", "several"))
+
+
 def _dated_waves(config: Mapping) -> dict:
     """Of the waves what is printed of them, and which LES they asked."""
     waves = config["survey"]["waves"].items()
     return {
-        wave: _picked(settings, ("label", "opened", "closed")) | {"les": {"map": settings["les"]["map"]}}
+        wave: _picked(settings, ("label", "opened", "closed")) | {"les": _reaching(settings["les"])}
         for wave, settings in waves
     }
 
@@ -214,7 +220,7 @@ def counted_coding_settings(config: Mapping) -> dict:
         for key, value in (config["focus_groups"] or {}).items()
         if key in ("second_coders", "double_coded", "agreement", "stages", "saturation")
     }
-    names = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    names = {key: {"name": config["les"][key]["name"]} for key in counted_les(config)}
     counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}
     return counted | {"focus_groups": by, "les": names}
 
@@ -233,7 +239,7 @@ def coding_table_settings(config: Mapping) -> dict:
 
 def _shown_coding(config: Mapping) -> dict:
     shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "focus_groups", "disclosure")}
-    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in panel_les(config)}
+    shown["les"] = {key: {"name": config["les"][key]["name"]} for key in counted_les(config)}
     return shown | {"survey": {"waves": _read_waves(config)}}
 
 
@@ -250,7 +256,7 @@ def network_measure_settings(config: Mapping, les: str) -> dict:
 
 def network_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables of networks read, which set all LES beside each other."""
-    keys = panel_les(config)
+    keys = counted_les(config)
     tables = tables_of(config, part="networks")
     return _shown_networks(config, keys) | {"maps": _drawn_maps(config, keys), "tables": tables}
 
@@ -263,7 +269,7 @@ def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
     others = [entry for entry in figures_of(config, part="networks") if entry.get("les") not in (les, None)]
     which = [_picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
     return (
-        _shown_networks(config, panel_les(config))
+        _shown_networks(config, counted_les(config))
         | _fonts(config)
         | {"figures": [*network_figures_of(config, les), *which]}
     )
@@ -296,5 +302,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     }
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
     shown = {key: config[key] for key in ("study", "disclosure")}
-    shown |= {} if les else {"survey": _pooling(config), "without_appendix": without_appendix(config)}
+    if not les:
+        shown |= {"survey": _pooling(config)} if has_part(config, "survey") else {}
+        shown |= {"without_appendix": without_appendix(config)}
     return shown | named | {"les": names, "networks": config["networks"] is not None}

@@ -54,7 +54,8 @@ def _check_header_rows(config: Mapping, *, file: str, problems: Problems) -> Non
 def tables_read(config: Mapping) -> list[str]:
     """The files inside the folder raw, as the configuration names them, that hold tables."""
     survey = config["survey"]
-    named = [survey["codebook"], *(wave["file"] for wave in survey["waves"].values())]
+    named = [survey["codebook"]] if "codebook" in survey else []
+    named += [wave["file"] for wave in survey["waves"].values()]
     named += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
     named += coding_inputs(config) + network_inputs(config)
     coding = (config["focus_groups"] or {}).get("coding")

@@ -80,8 +80,8 @@ class Kind:
     part: of the study that it is made from. module: dotted name of the module that makes it. each_les: one is made
     for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
     as JSON schema. required: the keys that an entry must have. refers: key -> what the names under it are names of.
-    needs: dotted keys of the configuration that must be there. shows_bases: whether the base of every survey figure
-    stands in it.
+    needs: dotted keys of the configuration that must be there. by_rubriek: whether it has a row per rubriek.
+    shows_bases: whether the base of every survey figure stands in it.
     """
 
     name: str
@@ -97,6 +97,7 @@ class Kind:
     bars: Bars = Bars()
     needs: tuple[str, ...] = ()
     measurements: Measurements | None = None
+    by_rubriek: bool = False
     shows_bases: bool = False
 
     @property
@@ -142,7 +143,7 @@ class Kind:
 
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
-NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases")
+NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "by_rubriek", "shows_bases")
 OF_ALL = ("les", "none")  # under `by`: the bars are of all groups together
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")

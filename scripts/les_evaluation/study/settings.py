@@ -16,6 +16,7 @@ from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
+EACH = "each"  # survey.several_les: who answered for several LES counts in each of them
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
 # survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well.
 POOLED, TREND = "pooled", "trend"
@@ -64,7 +65,7 @@ class Study:
 
     @cached_property
     def les(self) -> dict[str, str]:
-        """Key -> printed name of the LES with results of their own, in order."""
+        """Key -> printed name of the LES that stand apart in figures and tables, in order."""
         return les_names(self.config)
 
     @cached_property
@@ -102,7 +103,7 @@ class Study:
         return [self.wave_labels[wave] for wave in pooled_waves(self.config, les)]
 
     def waves_of(self, les: str) -> list[str]:
-        """The waves whose map sends respondents to this LES."""
+        """The waves whose rule sends respondents to this LES."""
         return waves_of(self.config, les)
 
 
@@ -139,8 +140,8 @@ def _entries_of(config: Mapping, of: Of, *, part: str, les: str | bool | None) -
 def raw_inputs(config: Mapping) -> list[str]:
     """The paths of every raw file."""
     survey = config["survey"]
-    files = [survey["codebook"], survey["pseudonym_key"], *(wave["file"] for wave in survey["waves"].values())]
-    files += [survey["names"]] if "names" in survey else []
+    files = [survey[key] for key in ("codebook", "pseudonym_key", "names") if key in survey]
+    files += [wave["file"] for wave in survey["waves"].values()]
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
     files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", [])
     return [f"{config['raw']}/{file}" for file in files]
@@ -191,9 +192,28 @@ def panel_les(config: Mapping) -> list[str]:
     return [key for key, les in config["les"].items() if les.get("panel", True)]
 
 
+def counted_les(config: Mapping) -> list[str]:
+    """The LES that stand apart in figures and tables: those with results of their own, or else all.
+
+    Where no LES has results of its own, as in a study without sites, all of them do.
+    """
+    return panel_les(config) or list(config["les"])
+
+
+def les_reached(rule: Mapping) -> list[str]:
+    """The LES to which the rule of a wave (survey.waves.WAVE.les) sends respondents, each once."""
+    named = [*rule.get("map", {}).values(), *(line["is"] for line in rule.get("first_match", ()))]
+    return list(dict.fromkeys(key for key in [*named, rule.get("several")] if key))
+
+
+def has_part(config: Mapping, part: str) -> bool:
+    """Whether the study has a part: survey, focus_groups or networks. config: with defaults."""
+    return bool(config["survey"]["waves"]) if part == "survey" else config[part] is not None
+
+
 def les_names(config: Mapping) -> dict[str, str]:
-    """Key -> printed name of the LES with results of their own, in order."""
-    return {key: config["les"][key]["name"] for key in panel_les(config)}
+    """Key -> printed name of the LES that stand apart in figures and tables, in order; see `counted_les`."""
+    return {key: config["les"][key]["name"] for key in counted_les(config)}
 
 
 def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, str]:
@@ -209,10 +229,11 @@ def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, s
 def without_appendix(config: Mapping) -> int | None:
     """How many partner groups are compared where that keeps the statistics appendix away, which compares two.
 
-    None where the appendix is made, and where the study wants no tests.
+    None where the appendix is made, and where the study wants no tests or has no survey.
     """
     compared = len(group_labels(config, compared_only=True))
-    return None if config["statistics"]["inference"] == "none" or compared == 2 else compared
+    wanted = has_part(config, "survey") and config["statistics"]["inference"] != "none"
+    return None if not wanted or compared == 2 else compared
 
 
 def facts_of(config: Mapping, les: str) -> dict[str, str]:
@@ -226,8 +247,8 @@ def facts_of(config: Mapping, les: str) -> dict[str, str]:
 
 
 def waves_of(config: Mapping, les: str) -> list[str]:
-    """The waves whose map sends respondents to this LES."""
-    return [name for name, wave in config["survey"]["waves"].items() if les in wave["les"]["map"].values()]
+    """The waves whose rule sends respondents to this LES."""
+    return [name for name, wave in config["survey"]["waves"].items() if les in les_reached(wave["les"])]
 
 
 def are_pooled(survey: Mapping) -> bool:
@@ -240,7 +261,7 @@ def pooled_waves(config: Mapping, les: str | None = None) -> list[str]:
     survey = config.get("survey", {})
     if not are_pooled(survey):
         return []
-    asked = {name: set(wave["les"]["map"].values()) for name, wave in survey["waves"].items()}
+    asked = {name: set(les_reached(wave["les"])) for name, wave in survey["waves"].items()}
     shared = {key for keys in asked.values() for key in keys if sum(key in other for other in asked.values()) > 1}
     wanted = shared if les is None else shared & {les}
     return [name for name, keys in asked.items() if keys & wanted]

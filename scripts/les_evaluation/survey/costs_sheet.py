@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
+from les_evaluation.core.sheet_checks import with_only_les
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.survey.survey_frames import COSTS, ENGLISH_TYPE
 
@@ -29,6 +30,7 @@ def read_costs(
     table = None if path is None else read_sheet(path, how=how, problems=problems)
     if table is None:
         return COSTS.empty()
+    table = with_only_les(table, les)
     check_rows(table, schema="costs", problems=problems)
     rows: list[list] = []
     english: dict[str, tuple[str, int]] = {}  # kind of actor -> its name in English, and the row that gave it first

@@ -12,6 +12,7 @@ from les_evaluation.core.nobody import names_nobody
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
+from les_evaluation.core.sheet_checks import with_only_les
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.wording import plain
 from les_evaluation.survey.survey_frames import DECIDED_NAMES, REGISTER
@@ -31,7 +32,7 @@ def read_register(
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return REGISTER.empty()
-    table = words_blank(table, schema="partners", problems=problems)
+    table = words_blank(with_only_les(table, les), schema="partners", problems=problems)
     check_rows(table, schema="partners", problems=problems)
     rows: list[list[str]] = []
     seen: dict[tuple[str, str], int] = {}

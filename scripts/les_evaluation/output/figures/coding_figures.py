@@ -18,7 +18,7 @@ from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import read_frame
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.drawn_entries import draw_entries
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, les_reached
 
 
 def draw_coding_figures(study: Study, inputs: Mapping[str, Any], *, folder: str | Path) -> None:
@@ -52,7 +52,7 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
                 study.wave_labels[name],
                 wave["opened"],
                 wave["closed"],
-                [key for key in study.les if key in wave["les"]["map"].values()],
+                [key for key in study.les if key in les_reached(wave["les"])],
             )
             for name, wave in study.config["survey"]["waves"].items()
             if "opened" in wave and "closed" in wave

@@ -26,7 +26,10 @@ def table(request: Request[TableData]) -> Table:
 def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str, study: Study) -> Table:
     """Respondents at every step: a row per step, a column per LES and one for all. steps: FLOW_STEP_COLUMNS."""
     label = study.text("tables.step")
-    columns = {**les_names, ALL: study.text("tables.total")}
+    # Of the only LES of a study all together would say the same once more.
+    columns = dict(les_names) | (
+        {ALL: study.text("tables.total")} if len(study.config.get("les", les_names)) > 1 else {}
+    )
     order = steps["step"].drop_duplicates()
     wide = steps.pivot_table(index="step", columns="les", values="n", aggfunc="first", dropna=False).loc[order]
     frame = wide[list(columns)].rename(columns=columns)

@@ -166,13 +166,15 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
             tables=[made.table(entry) for entry in tables_of(config, part="networks")],
             documents=files["networks"],
         ),
-        made.part("les", documents=[made.les_page(name, pages[les]) for les, name in study.les.items()]),
+        made.part("les", documents=[made.les_page(study.every_les[les], page) for les, page in pages.items()]),
         made.part(
             "claims",
             texts=[table.notes for table in claims],  # how many hold is not to be unfolded first
             tables=[replace(table, notes="") for table in claims],
         ),
-        made.part("behind", texts=trace(study), documents=files["behind"]),
+        made.part(
+            "behind", texts=trace(study, counted="compare" in documents.get("behind", {})), documents=files["behind"]
+        ),
     ]
 
 
@@ -239,7 +241,11 @@ def open_doubts(made: Made) -> list[str]:
     return [made.study.text("report.open_doubts", n=doubts)] if doubts else []
 
 
-def trace(study: Study) -> list[str]:
-    """How a number leads back to the row it came from, and what small groups ask of whoever publishes it."""
+def trace(study: Study, *, counted: bool = True) -> list[str]:
+    """How a number leads back to the row it came from, and what small groups ask of whoever publishes it.
+
+    counted: whether there are answers of a survey, which alone lead back so.
+    """
     small = "report.small_shown" if study.minimum_base == 1 else "report.small_hidden"
-    return [study.text("report.trace"), study.text(small, n=study.minimum_base)]
+    told = [study.text("report.trace")] if counted else []
+    return [*told, study.text(small, n=study.minimum_base)]

@@ -32,7 +32,7 @@ def matrix_table(coded: CodedStudy, axis: str) -> Table:
     absent = [value for value in labels if value in coded.without_material(axis)]
     frame = pd.DataFrame(
         {_word(coded, "code"): [_indented(coded, code) for code in tree.ordered]}
-        | {_word(coded, "rubriek"): codes.set_index("code_id").loc[tree.ordered, "rubriek"].tolist()}
+        | _rubriek_column(coded, codes.set_index("code_id").loc[tree.ordered, "rubriek"])
         | {
             header: wide[key].fillna(0).astype(int).to_numpy() if key[1] not in absent else None
             for key, header in headers.items()
@@ -44,7 +44,7 @@ def matrix_table(coded: CodedStudy, axis: str) -> Table:
     return Table(
         title=study.text(f"coding.titles.{axis}"),
         frame=frame,
-        formats=dict.fromkeys(frame.columns[2:], WHOLE),
+        formats=dict.fromkeys(frame.columns[-len(headers) :], WHOLE),
         bold_rows=frozenset(place for place, code in enumerate(tree.ordered) if not tree.depth(code)),
         notes=notes,
     )
@@ -81,9 +81,9 @@ def factors_table(coded: CodedStudy, factors: pd.DataFrame) -> Table:
     frame = pd.DataFrame(
         {
             "LES": said["les"].map(les).to_numpy(),
-            _word(coded, "rubriek"): said["rubriek"].to_numpy(),
-            _word(coded, "code"): [_indented(coded, code) for code in said["code_id"]],
         }
+        | _rubriek_column(coded, said["rubriek"])
+        | {_word(coded, "code"): [_indented(coded, code) for code in said["code_id"]]}
         | {
             study.text(f"coding.{side}_{count}"): said[f"{side}_{count}"].to_numpy()
             for side in ("success", "challenge")
@@ -91,7 +91,12 @@ def factors_table(coded: CodedStudy, factors: pd.DataFrame) -> Table:
         }
     )
     title, note = study.text("coding.titles.factors"), study.text("coding.factors_note")
-    return Table(title, frame, dict.fromkeys(frame.columns[3:], WHOLE), frozenset(), [note])
+    return Table(title, frame, dict.fromkeys(frame.columns[-4:], WHOLE), frozenset(), [note])
+
+
+def _rubriek_column(coded: CodedStudy, cells: pd.Series) -> dict[str, list]:
+    """The column of the rubrieken, none where no code of the codebook has one."""
+    return {_word(coded, "rubriek"): cells.tolist()} if (coded.coding.codes["rubriek"] != "").any() else {}
 
 
 def saturation_table(coded: CodedStudy, saturation: pd.DataFrame) -> Table:

@@ -11,11 +11,12 @@ from les_evaluation.coding.quotes import printed_date, printed_types
 from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, les_reached
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SURVEY = "survey"
 DATA_COLUMNS = ("method", "les", "who", "when", "where", "output")
+MAY_BE_ABSENT = ("luik", "rubriek")  # of codes that are not sorted by them
 CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
 
 
@@ -32,7 +33,7 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         survey_session(wave, key): (key, settings)
         for wave, settings in waves.items()
         for key in les
-        if key in settings["les"]["map"].values()
+        if key in les_reached(settings["les"])
     }
     answers = here.drop_duplicates("session_id").set_index("session_id")
     held = here[~here["session_id"].isin(of_waves)]
@@ -77,7 +78,11 @@ def coding_codebook(codes: pd.DataFrame, study: Study, *, counts: pd.DataFrame |
     shown = codes.set_index("code_id").loc[tree.ordered]
     frame = pd.DataFrame(
         {names["code"]: [INDENT * tree.depth(code) + name for code, name in shown["name"].items()]}
-        | {names[key]: shown[key].tolist() for key in CODE_TEXTS}
+        | {
+            names[key]: shown[key].tolist()
+            for key in CODE_TEXTS
+            if key not in MAY_BE_ABSENT or (shown[key] != "").any()
+        }
         | {names["origin"]: [_origin(origin, study) for origin in shown["origin"]]},
         dtype=object,
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from les_evaluation.coding.joint_display import KEY, ROW_COLUMNS
 from les_evaluation.coding.rubrieken import BETWEEN
 from les_evaluation.coding.verdicts import VERDICTS
+from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import MOST_LINES, Column, TableSheet, lines_needed, write_workbook
 from les_evaluation.study.settings import Study
@@ -44,7 +45,7 @@ def joint_display_sheet(frame: pd.DataFrame, study: Study, *, verdicts: pd.DataF
     for name in frame.columns:
         group, width = name.removeprefix("survey_"), WIDTHS.get(name, SURVEY_WIDTH)
         if name == f"survey_{group}":
-            header = study.text("coding_tables.columns.survey", group=study.compared[group])
+            header = study.text("coding_tables.columns.survey", group=_sides(study)[group])
         else:
             header = study.text(f"coding_tables.columns.{name}")
         columns.append(Column(header, width, choices=tuple(words.values()) if name == "verdict" else ()))
@@ -68,6 +69,11 @@ def joint_display_sheet(frame: pd.DataFrame, study: Study, *, verdicts: pd.DataF
         [study.text("coding_tables.joint_note", again=again), *gone_notes(verdicts, study)],
         frozenset(place for place, recheck in enumerate(frame["recheck"]) if recheck),
     )
+
+
+def _sides(study: Study) -> dict[str, str]:
+    """What has a column of the survey -> as printed: the groups that are compared, or all together without groups."""
+    return study.compared or {ALL: study.text("coding_tables.everybody")}
 
 
 def gone_notes(verdicts: pd.DataFrame | None, study: Study) -> list[str]:
@@ -100,7 +106,7 @@ def joint_display_table(frame: pd.DataFrame, study: Study) -> Table:
     names = {name: study.text(f"coding_tables.columns.{name}") for name in (*KEY, *ROW_COLUMNS)}
     surveys = {
         f"survey_{group}": study.text("coding_tables.columns.survey", group=label)
-        for group, label in study.compared.items()
+        for group, label in _sides(study).items()
     }
     words = {name: study.text(f"coding_tables.verdicts.{name}") for name in VERDICTS} | {"": ""}
     widths = WIDTHS | dict.fromkeys(surveys, ANNEX_SURVEY_WIDTH)

@@ -166,5 +166,5 @@ class TableData:
         else:
             left_out = unasked if len(unasked) < len(names) else {}
             places = {(key, ALL): name for key, name in names.items() if key not in left_out}
-            places |= {(ALL, ALL): label} if total else {}
+            places |= {(ALL, ALL): label} if total and len(self.study.every_les) > 1 else {}
         return Columns(places, tuple(unasked.values()), self.only_in_total)

@@ -12,6 +12,8 @@ from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, Recogniser
 
+UNMAPPED = {"les": "les_unmapped", "partner_group": "group_unmapped"}  # what is told of an answer without a line
+
 
 def map_les(
     answers: pd.DataFrame,
@@ -22,10 +24,12 @@ def map_les(
     table: SheetTable,
     problems: Problems,
 ) -> pd.Series:
-    """The LES of each response through the wave's map ('' where the question was not answered), or that of all."""
+    """The LES of each response by map or by the first line that fits ('' where unanswered), or that of all."""
     if "is" in rule:
         return pd.Series(rule["is"], index=answers.index, dtype=object)
-    return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, key="les_unmapped")
+    if "first_match" in rule:
+        return _first_match(answers, rule, codebook, wave=wave, table=table, problems=problems, role="les")
+    return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, role="les")
 
 
 def map_group(
@@ -41,7 +45,21 @@ def map_group(
     if rule is None:
         return pd.Series("", index=answers.index, dtype=object)
     if "map" in rule:
-        return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, key="group_unmapped")
+        return _map_choice(answers, rule, codebook, wave=wave, table=table, problems=problems, role="partner_group")
+    return _first_match(answers, rule, codebook, wave=wave, table=table, problems=problems, role="partner_group")
+
+
+def _first_match(
+    answers: pd.DataFrame,
+    rule: Mapping,
+    codebook: Codebook,
+    *,
+    wave: str,
+    table: SheetTable,
+    problems: Problems,
+    role: str,
+) -> pd.Series:
+    """What the first line that fits says ('' where unanswered). role: les or partner_group."""
     item = _rule_item(rule, codebook, wave=wave, problems=problems)
     if item is None:
         return pd.Series("", index=answers.index, dtype=object)
@@ -49,7 +67,7 @@ def map_group(
     for number, line in enumerate(rule["first_match"], start=1):
         for name in line["any"]:
             if name not in known:
-                place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.partner_group.first_match[{number}].any")
+                place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.{role}.first_match[{number}].any")
                 problems.add(
                     "rule_choice_unknown", place, name, item=item.name, known=known, nearest=nearest(name, known)
                 )
@@ -60,7 +78,7 @@ def map_group(
         if ticked and not fitting:
             rows = answers.index[answers[item.name] == cell]
             problems.add(
-                "group_unmapped",
+                UNMAPPED[role],
                 table.place(int(rows[0]), item.data_label(wave)),
                 cell,
                 wave=wave,
@@ -93,7 +111,7 @@ def _map_choice(
     wave: str,
     table: SheetTable,
     problems: Problems,
-    key: str,
+    role: str,
 ) -> pd.Series:
     item = _rule_item(rule, codebook, wave=wave, problems=problems)
     if item is None:
@@ -122,13 +140,12 @@ def _map_choice(
             by_choice[name] = together.pop() or ""  # several answers that lead to the same
         elif name not in by_choice and SEPARATOR in name:
             rows = column.index[column == name]
-            role = "les" if key == "les_unmapped" else "partner_group"
             place, more = table.place(int(rows[0]), item.data_label(wave)), len(rows) - 1
             problems.add("answers_several", place, name, item=item.name, wave=wave, role=role, more=more)
         elif name not in by_choice:
             rows = column.index[column == name]
             problems.add(
-                key,
+                UNMAPPED[role],
                 table.place(int(rows[0]), item.data_label(wave)),
                 name,
                 wave=wave,

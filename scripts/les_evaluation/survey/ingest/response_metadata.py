@@ -68,7 +68,8 @@ def read_metadata(
     addresses, notes = known_addresses(emails, columns.metadata.get("email"), most=most)
     if settings.get("respondents") == EACH_ROW:
         known = pd.Series(data=False, index=frame.index)
-        notes.append(Note("rows_are_respondents", 0, {"wave": wave}))
+        rule = "rows_are_respondents" if "respondent" in settings["metadata"] else "rows_without_ids"
+        notes.append(Note(rule, 0, {"wave": wave}))
     else:
         known, told = _known_numbers(
             column("respondent"), addresses, frame, columns, table=table, wave=wave, study=study

@@ -127,6 +127,7 @@ def ingest_wave(
             if item.type == "text":
                 answers[item.name] = answers[item.name].str.replace(named, study.text("clean.name"), regex=True)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
+    rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
     rule, own = settings.get("partner_group"), Problems()
     rows["partner_group"] = map_group(answers, rule, codebook, wave=wave, table=table, problems=own)
     given = corrected_group_rows(corrections)
@@ -205,6 +206,15 @@ class _Log:
     def add_of_the_reading(self, notes: Iterable[Note]) -> None:
         for note in notes:
             self.decided(note.rule, LEFT_OUT if note.left_out else FLAGGED, note.row, **note.details)
+
+    def put_in_one_les(self, rows: pd.DataFrame, les: str | None) -> pd.Series:
+        """The LES of every row; of a person who answered for several the one that config.yaml says, if any."""
+        found = {} if les is None else in_several_les(rows)
+        for row, others in found.items():
+            told = others | {"kept": les}
+            name = rows.at[row, "respondent"]
+            self.decided("put_in_one_les", CORRECTED, row, respondent=name, les=str(les), **told)
+        return rows["les"].where(~rows.index.isin(list(found)), str(les))
 
     def add_of_the_rows(self, rows: pd.DataFrame, repairs: Sequence[Repair]) -> None:
         for repair in repairs:
