@@ -12,7 +12,8 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS, read_frame
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
-from les_evaluation.survey.suppression import beside_others, hide_small_groups
+from les_evaluation.survey.number_counts import NUMBER_KIND, with_bases_of_answered, without_untold
+from les_evaluation.survey.suppression import beside_others, rows_to_hide
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 
@@ -45,13 +46,14 @@ def viewed(table: pd.DataFrame, view: View, codebook: Codebook, study: Study, *,
     minimum = study.minimum_base
     shared = with_weighted_shares(table).assign(view=view.name)
     if minimum <= 1:
-        return shared.assign(hidden=False)[VIEWS.names]
+        return without_untold(shared.assign(hidden=False)[VIEWS.names])
     deciding = [*deciding_items(study.config), *view.questions]
     summed = _with_sums(shared) if view.by == WAVE else shared
-    hidden = hide_small_groups(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
-    hide = hidden["hidden"].to_numpy() | _given_away(shared, hidden["hidden"], view, plain=plain, minimum=minimum)
+    small = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
+    hidden = pd.Series(small, index=shared.index)
+    hide = hidden | _given_away(shared, hidden, view, plain=plain, minimum=minimum)
     numbers = {name: _nullable(shared[name]).mask(hide) for name in NUMBERS}
-    return shared.assign(**numbers, hidden=hide)[VIEWS.names]
+    return without_untold(shared.assign(**numbers, hidden=hide)[VIEWS.names])
 
 
 def _nullable(column: pd.Series) -> pd.Series:
@@ -116,6 +118,14 @@ def beside_other_les(views: pd.DataFrame, *, les: str, minimum: int) -> pd.DataF
         list(WEIGHTED)
     ]
     own, whole = sums.xs(les, level="les"), sums.xs(ALL, level="les")
-    weights = pd.concat({les: own, OTHERS: whole - own.reindex(whole.index)}, names=["les"])
+    # A value that nobody of this LES gave has no row of it.
+    beside = own.reindex(whole.index)
+    beside["weighted_n"] = (
+        beside["weighted_n"]
+        .fillna(0.0)
+        .where((whole.index.get_level_values("kind") == NUMBER_KIND) | beside["weighted_n"].notna())
+    )
+    weights = pd.concat({les: own, OTHERS: whole - beside}, names=["les"])
     weights = weights.reindex(pd.MultiIndex.from_frame(both[keys])).set_axis(both.index)
-    return with_weighted_shares(both.join(weights.mask(both["hidden"])))[[*COMPARE.names, *VIEWS.names[-3:]]]
+    found = with_bases_of_answered(both.join(weights.mask(both["hidden"])), PLACE)
+    return with_weighted_shares(found)[[*COMPARE.names, *VIEWS.names[-3:]]]
