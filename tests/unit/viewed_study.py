@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.job_settings import cleaning_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import view_of
+from les_evaluation.survey.indices import reliability_sums
 from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.survey_frames import VIEWS
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les, with_shares
@@ -31,12 +32,14 @@ class ViewedStudy:
     codebook: Codebook
     plain: pd.DataFrame
     views: pd.DataFrame
+    reliability: pd.DataFrame
 
     def tables(self, les: str = ALL) -> TableData:
         """What tables are made from."""
         study, nothing = self.study, pd.DataFrame()
         names = study.les if les == ALL else {les: study.les[les]}
-        return TableData(study, self.plain, self.codebook, nothing, nothing, les=les, names=names, views=self.views)
+        made = TableData(study, self.plain, self.codebook, nothing, nothing, les=les, names=names, views=self.views)
+        return replace(made, reliability=self.reliability)
 
     def figures(self) -> SurveyData:
         """What figures are drawn from."""
@@ -57,11 +60,13 @@ def viewed_study(made: SmallStudy) -> ViewedStudy:
     made.config["study"]["language"] = language
     config, problems = made.prepared(), Problems()
     study, book = Study(config, problems), made.codebook(config, problems)
-    plain, counted = [], []
+    plain, counted, sums = [], [], []
     for les in config["les"]:
         cleaned = made.cleaned(les)
         groups = list(study.groups)
         plain.append(tabulate_les(cleaned.responses, book, les=les, groups=groups, base=config["base"]))
+        people = set(cleaned.rows["respondent"])
+        sums.append(reliability_sums(cleaned.rows, book, les=les, groups=groups, counts=people))
         of_les = Study(cleaning_settings(config, les), problems)
         if "views" in of_les.config:
             counted.append(count_views(cleaned, book, of_les, les=les))
@@ -76,4 +81,5 @@ def viewed_study(made: SmallStudy) -> ViewedStudy:
         rows = pd.concat(counted, ignore_index=True)
         rows = rows[rows["view"] == view.name].drop(columns="view")
         tables.append(viewed(with_all_les(with_shares(rows)), view, book, study, plain=compare))
-    return ViewedStudy(study, book, compare, pd.concat(tables[1:] or tables, ignore_index=True))
+    views = pd.concat(tables[1:] or tables, ignore_index=True)
+    return ViewedStudy(study, book, compare, views, pd.concat(sums, ignore_index=True))

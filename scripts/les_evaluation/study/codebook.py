@@ -7,15 +7,17 @@ answer; row order is question order and scale order.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 SUBSTANTIVE, NO_VIEW, OTHER = "substantive", "no_view", "other"
 # Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
 NUMBER_TYPES = ("integer", "decimal")
-ONLY_WHERE_GIVEN = ("minimum", "maximum")  # fields of an Item that few questions have
+HIGH_IS_POSITIVE, LOW_IS_POSITIVE = "high_is_positive", "low_is_positive"
+ONLY_WHERE_GIVEN = ("minimum", "maximum", "direction", "index")  # fields of an Item that few questions have
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,18 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Index:
+    """What an index is made of: per respondent the mean of the answers to `items`, where `at_least` were answered.
+
+    reversed: those of the items of which a high answer means the opposite.
+    """
+
+    items: tuple[str, ...]
+    at_least: int
+    reversed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Item:
     """One question.
 
@@ -58,7 +72,9 @@ class Item:
     groups: partner groups it is asked of, () for all. waves: the waves that ask it, () for all.
     relevant: the conditions that must all hold. none_ticked: whether who ticked nothing counts in the base of a
     select_multiple: counts, no_answer, or "" as the export says (who was marked as not having ticked counts).
-    minimum, maximum: of a number, as text, "" without.
+    minimum, maximum: of a number, as text, "" without. direction: which end of the scale in the codebook is positive,
+    HIGH_IS_POSITIVE ("" stands for it) or LOW_IS_POSITIVE; `choices` always stand from negative to positive. index: of
+    what was not asked but made from the answers to other questions.
     """
 
     name: str
@@ -79,6 +95,8 @@ class Item:
     none_ticked: str = ""
     minimum: str = ""
     maximum: str = ""
+    direction: str = ""
+    index: Index | None = None
 
     @property
     def is_number(self) -> bool:
@@ -127,8 +145,12 @@ class Codebook:
     doubts: int = 0
 
     def asked_in(self, wave: str) -> list[Item]:
-        """The questions of one wave, in order."""
-        return [item for item in self.items.values() if item.asked_in(wave)]
+        """The questions of one wave, in order; what is made from them was not asked."""
+        return [item for item in self.items.values() if item.asked_in(wave) and item.index is None]
+
+    def indices(self) -> list[tuple[Item, Index]]:
+        """What is made from the answers to several questions, in order."""
+        return [(item, item.index) for item in self.items.values() if item.index is not None]
 
     def of_everybody(self) -> list[str]:
         """The questions with answers to count, and the grids, that routing, group or wave keep from nobody."""
@@ -165,11 +187,18 @@ def codebook_from_json(path: str | Path) -> Codebook:
                 "groups": tuple(fields["groups"]),
                 "waves": tuple(fields["waves"]),
                 "choices": tuple(Choice(**choice) for choice in fields["choices"]),
+                "index": _index(fields.get("index")),
             }
         )
         for fields in content["items"]
     ]
     return Codebook({item.name: item for item in items}, content["file"], content.get("doubts", 0))
+
+
+def _index(fields: Mapping[str, Any] | None) -> Index | None:
+    if fields is None:
+        return None
+    return Index(tuple(fields["items"]), fields["at_least"], tuple(fields["reversed"]))
 
 
 def item_of(items: Sequence[Item], group: str) -> Item | None:

@@ -17,7 +17,9 @@ NPS_LIMITS = ("0", "10")  # minimum and maximum of a question with a net promote
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
     """Add a problem for every question of the configuration that the codebook lacks or that does not fit."""
-    survey = config["survey"]
+    survey, every = config["survey"], codebook
+    # What comes in with an export was asked; an index was not.
+    codebook = Codebook({name: item for name, item in every.items.items() if item.index is None}, every.file)
     through = survey["cleaning"].get("significant_through")
     if through is not None:
         find_items([through], codebook, path="survey.cleaning.significant_through", problems=problems)
@@ -39,6 +41,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
+    codebook = every
     for of in OFS:
         for number, entry in enumerate(config[of], start=1):
             kind = kinds(of).get(entry["kind"])

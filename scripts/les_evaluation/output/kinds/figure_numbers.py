@@ -15,6 +15,7 @@ from les_evaluation.output.figures.bars.numbers_figure import (
 )
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.indices_told import told_index
 from les_evaluation.study.views import view_of
 
 PALER = 0.6  # white in the colour of a box, so that the median is seen in it
@@ -27,9 +28,10 @@ def figure(request: Request[SurveyData]) -> Drawn:
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
         les[ALL] = study.text("figures.all_les")
+    item = data.only_item(request.entry)
     rows = numbers_data(
         data.compare,
-        item=data.only_item(request.entry),
+        item=item,
         les=les,
         groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
@@ -38,7 +40,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     title = request.title() or rows.title
     fills = paired_colours([(ALL, group) for group in rows.series], data.colours)
-    picture = draw_numbers(rows, title=title, fills=fills, more=view_said(request, rows.effective))
+    told = told_index(item, data.codebook, study)
+    picture = draw_numbers(rows, title=title, fills=fills, more=view_said(request, rows.effective, told=told))
     return Drawn(picture, title, numbers_alt(rows, title=title))
 
 

@@ -12,19 +12,22 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
+from les_evaluation.output.indices_told import alpha_notes, told_alpha, told_index
 from les_evaluation.output.tables.table_data import Columns, TableData
 from les_evaluation.output.views_shown import shown_groups
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import grouped_by, view_of
+from les_evaluation.study.views import grouped_by, in_usual_groups, view_of
+from les_evaluation.survey.indices import few_incomplete, told_reliability
 from les_evaluation.survey.number_counts import Place
-from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in
+from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in, numbers_of
 
 FORMATS = (WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS)
 BETWEEN = ("mean", "sd", "lower_quartile", "median", "upper_quartile")  # may lie between two answers
 EFFECTIVE = "effective"
 ENDS = ("minimum", "maximum")
 NOTES = {False: "tables.numbers.note", True: "tables.numbers.note_of_weighted"}
+ALPHA_WIDTH = 22
 COLUMN_WIDTH = 12  # characters: all columns fit beside each other on a page
 
 
@@ -39,7 +42,33 @@ def table(request: Request[TableData]) -> Table:
         asked = {place: name for place, name in places.items() if place[1] == ALL or item.asked_of(place[1])}
         rows = replace(rows, places=asked)
     title = request.heading(item.label[study.language])
-    return numbers_table(data.rows_of(entry), item, rows=rows, nps=entry["nps"], title=title, study=study)
+    made = numbers_table(data.rows_of(entry), item, rows=rows, nps=entry["nps"], title=title, study=study)
+    return made if item.index is None else with_alpha(made, item, rows=rows, request=request)
+
+
+def with_alpha(table: Table, item: Item, *, rows: Columns, request: Request[TableData]) -> Table:
+    """The table of an index with what it is made of, and Cronbach's alpha where its rows are of everybody in a place.
+
+    Of groups of a question or wave, and of a selection, alpha is not told: the note then gives that of everybody.
+    """
+    data, study, minimum = request.data, request.study, request.study.minimum_base
+    told = told_index(item, data.codebook, study)
+    if data.reliability is None:
+        return replace(table, notes=[*told, *table.notes])
+    found = told_reliability(data.reliability, data.compare, item.name, minimum=minimum)
+    beside = not request.entry.get("where") and in_usual_groups(request.entry)
+    frame, header, widths = table.frame, study.text("indices.alpha_column"), dict(table.widths)
+    if beside:
+        places = ((les, group.rpartition(".")[2]) for les, group in rows.places)
+        cells = [told_alpha(found.get(place), study) for place in places]
+        frame = frame.assign(**{header: pd.Series(cells, dtype="object")})
+        widths[header] = ALPHA_WIDTH
+    whole = (data.les, ALL)
+    bases = numbers_of(data.compare, item.name)
+    base = sum((bases.get(whole) or {}).values())
+    counted = whole in found and (minimum <= 1 or not few_incomplete(found[whole], base, minimum=minimum))
+    notes = alpha_notes(found, whole, study, beside=beside, counted=counted)
+    return replace(table, frame=frame, widths=widths, notes=[*told, *table.notes, *notes])
 
 
 def with_groups(places: Mapping[Place, str], groups: Mapping[str, str], study: Study) -> dict[Place, str]:

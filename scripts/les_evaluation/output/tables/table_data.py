@@ -70,7 +70,7 @@ class TableData:
     """What tables are made from.
 
     les: `all`, or the one LES; names: the LES to show, key -> printed, in order. views: columns of VIEWS, of the
-    entries that ask for other views than the plain one.
+    entries that ask for other views than the plain one. reliability: columns of RELIABILITY, of these LES.
     """
 
     study: Study
@@ -82,6 +82,7 @@ class TableData:
     names: Mapping[str, str]
     flows_by_wave: pd.DataFrame | None = None
     views: pd.DataFrame | None = None
+    reliability: pd.DataFrame | None = None
 
     @property
     def only_in_total(self) -> dict[str, str]:
