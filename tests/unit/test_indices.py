@@ -193,6 +193,7 @@ def test_alpha_of_a_small_group_is_hidden(tmp_path):
         ({"items": ["visie", "lren"]}, "config_item_unknown"),
         ({"items": ["visie", "motief"]}, "config_item_type"),
         ({"at_least": 3}, "index_at_least"),
+        ({"items": ["visie", "leren", "visie"]}, "index_twice"),
         ({"reversed": ["werken"]}, "index_reversed"),
         ({"items": ["visie", "leeftijd"], "reversed": ["leeftijd"]}, "index_limits"),
         ({"items": ["visie", "cijfer"]}, "index_scales"),

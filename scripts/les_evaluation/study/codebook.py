@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-SUBSTANTIVE, NO_VIEW, OTHER = "substantive", "no_view", "other"
+SUBSTANTIVE, NO_VIEW, OTHER, OFF_SCALE = "substantive", "no_view", "other", "off_scale"
 # Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
 NUMBER_TYPES = ("integer", "decimal")
@@ -25,7 +25,8 @@ class Choice:
     """One answer of a choice list.
 
     label: {"nl": ..., "en": ...}. values: code or codes (6;9) in the export per wave, "" for every other wave.
-    kind: substantive, no_view (apart from the scale) or other (opens a text).
+    kind: substantive, no_view (apart from the scale, and in no base), other (opens a text) or off_scale (in the base,
+    with a share of it, but not on the scale: in no mean, median or order).
     """
 
     name: str
@@ -238,3 +239,8 @@ def scale_sides(item: Item) -> dict[str, str]:
     half = len(names) // 2
     sides = ["negative"] * half + ["neutral"] * (len(names) - 2 * half) + ["positive"] * half
     return dict(zip(names, sides, strict=True))
+
+
+def most_positive(levels: int) -> int:
+    """How many answers are the most positive ones of a scale of so many."""
+    return min(2, levels // 2) if levels > 1 else levels

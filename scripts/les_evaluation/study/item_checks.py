@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.study.answer_numbers import is_promoter_scale
 from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
 from les_evaluation.study.view_checks import check_views
-
-NPS_LIMITS = ("0", "10")  # minimum and maximum of a question with a net promoter score
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
@@ -143,8 +142,10 @@ def _check_entry(
         answers = [choice for choice in item.choices if choice.kind != NO_VIEW]
         if asked.most is not None and len(answers) > asked.most:
             problems.add("config_item_many", place, item.name, n=len(answers), most=asked.most)
-    if entry.get("nps") and alike and (alike[0].minimum, alike[0].maximum) != NPS_LIMITS:
-        problems.add("config_nps", Place(CONFIG_FILE, None, None, at("nps")), alike[0].name)
+    style = entry.get("style", {})
+    if (entry.get("nps") or style.get("nps")) and alike and not is_promoter_scale(alike[0]):
+        path = at("nps" if "nps" in entry else "style.nps")
+        problems.add("config_nps", Place(CONFIG_FILE, None, None, path), alike[0].name)
 
 
 def _check_drawing(

@@ -52,6 +52,9 @@ def _check_index(index: Index, items: Sequence[Item], *, place: Place, problems:
         if not item.is_number and (OTHER in kinds or kinds.count(SUBSTANTIVE) < 2):
             problems.add("index_scale", place, item.name)
             return
+    twice = [name for name in dict.fromkeys(index.items) if index.items.count(name) > 1]
+    if twice:
+        problems.add("index_twice", place, ", ".join(twice))
     if index.at_least > len(items):
         problems.add("index_at_least", place, index.at_least, n=len(items))
     for name in index.reversed:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -113,7 +114,7 @@ def _nth(values: Values, place: int) -> Fraction:
     raise IndexError(place)
 
 
-def net_promoter_score(values: Mapping[Fraction, int] | Weights) -> Fraction | None:
+def net_promoter_score(values: Mapping[Fraction, Any]) -> Fraction | None:
     """Part of 9 and 10 minus part of 0 to 6, from -100 to 100; None of no number. On a scale of 0 to 10.
 
     values: how many gave each, or the sum of their weights.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
@@ -14,9 +15,9 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage
-from les_evaluation.core.texts import text
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
-from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of
+from les_evaluation.study.answer_numbers import numbers_of_scale
+from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of, most_positive
 
 SEGMENTS = {
     "panel": "str",
@@ -72,6 +73,7 @@ class LikertData:
         and the bar is not itself named after its question.
     asked_n: (name of the LES, respondents who answered any question of the grid) for the
         title; the name is "" where the figure has one LES, the number None where it is hidden.
+    numbers: what each of them stands for.
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
     """
@@ -84,30 +86,13 @@ class LikertData:
     title: str = ""
     wordings: tuple[tuple[str, str], ...] = ()
     asked_n: tuple[tuple[str, int | None], ...] = ()
+    numbers: tuple[Fraction, ...] = ()
     weighted: bool = False
     effective: tuple[float, ...] = ()
 
     def hides(self) -> bool:
         """Whether any number may not be shown."""
         return bool(self.bars["hidden"].any()) or any(n is None for _, n in self.asked_n)
-
-    def top_label(self) -> str:
-        """The most positive answers as printed: two, or one of a scale of two or three answers."""
-        if len(self.levels) < 4:
-            return self.levels[-1]
-        last = self.levels[-1]
-        return text("figures.two_answers", self.language, one=self.levels[-2], other=last[:1].lower() + last[1:])
-
-    def told_top(self, row: Any) -> str:
-        """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered.
-
-        row: of `bars`.
-        """
-        if self.weighted and row.base:
-            here = self.segments[["les", "group", "item"]].eq([row.les, row.group, row.item]).all(axis=1)
-            shares = self.segments.loc[here, "share"]
-            return percentage(float(shares.iloc[-most_positive(len(shares)) :].sum()), self.language)
-        return text("figures.top_count", self.language, n=row.n_top, base=row.base) if row.base else "–"
 
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""
@@ -284,6 +269,7 @@ def count_bars(
         no_view=no_view_label(items, language),
         title=items[0].label[language] if len(items) == 1 else "",
         wordings=wordings,
+        numbers=tuple(numbers_of_scale(items[0])[choice.name] for choice in scale),
         weighted=bool(weights),
         effective=tuple(effective_bases(table, bars)),
     )
@@ -293,11 +279,6 @@ def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:
     """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
     top = scale[-most_positive(len(scale)) :]
     return sum(counts.get(choice.name, 0) for choice in top)
-
-
-def most_positive(levels: int) -> int:
-    """How many answers are the most positive ones of a scale of so many."""
-    return min(2, levels // 2) if levels > 1 else levels
 
 
 def ordered(

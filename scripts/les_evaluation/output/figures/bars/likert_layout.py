@@ -26,6 +26,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
+from les_evaluation.output.figures.bars.likert_beside import head_of, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
 
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
@@ -54,7 +55,7 @@ class Columns:
     start: float  # left of the bars
     end: float  # right of the bars
     n: float  # left of the n beside the bars
-    top: float  # left of the sums of the most positive answers
+    beside: tuple[float, ...]  # the middles of the columns beside the bars
     card: float  # right of the card
     no_view: float  # left of the card with the no-view counts
     width: float  # right of all
@@ -68,8 +69,8 @@ class Words:
     labels: dict[str, str]  # of the bars
     ns: list[str]
     no_view: str
-    top: str
-    tops: list[str]
+    heads: list[str]  # above the columns beside the bars
+    beside: list[list[str]]  # what stands in each of them
     headings: bool  # whether the panels' names stand above their bars rather than left of them
 
 
@@ -78,25 +79,24 @@ def lay_out(
     *,
     width: float,
     layout: str = STACKED,
-    top_two: bool = False,
+    beside: Sequence[str] = (),
     tight: bool = False,
 ) -> Layout:
     """Places for all parts of the figure on a sheet of `width` cm.
 
     layout: "stacked", all bars from 0 to 100%, or "diverging", with the middle of the scale at 0%.
-    top_two: a column with the sum of the two most positive answers. tight: lower bars, less white.
+    beside: which of BESIDE stand in columns of their own. tight: lower bars, less white.
     Raises ValueError for another layout.
     """
     if layout not in (STACKED, DIVERGING):
         raise ValueError(f"layout {layout!r}: must be {STACKED} or {DIVERGING}")
-    said = worded(data, top_two=top_two)
+    said = worded(data, beside=beside)
     columns = measured_columns(said, width=width)
     starts = {} if layout == STACKED else left_of_middle(data)
     low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
     board = AxisBoard(Axis(columns.start, columns.end, low, high), width)
-    placing = Placing(
-        board=board, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, data=data
-    )
+    space = TIGHT if tight else ROOMY
+    placing = Placing(board, columns, said, space, starts, data, tuple(beside))
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
     ticks = ticks_between(board.axis)
@@ -110,7 +110,7 @@ def lay_out(
     return board.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
 
 
-def worded(data: LikertData, *, top_two: bool) -> Words:
+def worded(data: LikertData, *, beside: Sequence[str]) -> Words:
     """The texts of the figure, broken into lines of the room that they get.
 
     Long names of panels with long labels of bars would leave no room for the bars: then the names stand above.
@@ -135,8 +135,8 @@ def worded(data: LikertData, *, top_two: bool) -> Words:
         labels=labels,
         ns=[f"n={base}" for base in shown["base"]],
         no_view=wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
-        top=wrap(data.top_label(), width=WIDEST_TOP, size=SIZES["header"]) if top_two else "",
-        tops=[data.told_top(row) for row in shown.itertuples()] if top_two else [],
+        heads=[wrap(head_of(data, name), width=WIDEST_TOP, size=SIZES["header"]) for name in beside],
+        beside=[[told_beside(data, row, name) for row in shown.itertuples()] for name in beside],
         headings=headings,
     )
 
@@ -147,16 +147,19 @@ def measured_columns(said: Words, *, width: float) -> Columns:
     label = PAD + (panel + COLUMN_GAP if panel else 0.0)
     no_view = width - widest([said.no_view], "header") - 2 * PAD if said.no_view else width
     card = no_view - ROOMY.card_gap if said.no_view else width
-    column = max(widest(said.tops, "top"), widest([said.top], "header"))
-    top = card - PAD - column
-    n = (top - COLUMN_GAP if said.top else card - PAD) - widest(said.ns, "n")
+    right, middles = card - PAD, []
+    for head, cells in zip(reversed(said.heads), reversed(said.beside), strict=True):
+        left = right - max(widest(cells, "top"), widest([head], "header"))
+        middles.append((left + right) / 2)
+        right = left - COLUMN_GAP
+    n = right - widest(said.ns, "n")
     return Columns(
         panel=PAD,
         label=label,
         start=label + widest(said.labels.values(), "bar") + COLUMN_GAP,
         end=n - COLUMN_GAP / 2,
         n=n,
-        top=top,
+        beside=tuple(reversed(middles)),
         card=card,
         no_view=no_view,
         width=width,
@@ -201,14 +204,14 @@ class Placing:
     space: Spacing
     starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
     data: LikertData
+    beside: Sequence[str] = ()
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
         columns, headers = self.columns, []
         if self.said.no_view:
             headers.append(((columns.no_view + columns.width) / 2, self.said.no_view))
-        if self.said.top:
-            headers.append(((columns.top + columns.card - PAD) / 2, self.said.top))
+        headers += list(zip(columns.beside, self.said.heads, strict=True))
         height = max((text_height(label, SIZES["header"]) for _, label in headers), default=0.0)
         for x, label in headers:
             self.board.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
@@ -271,11 +274,11 @@ class Placing:
         return top + taller + height
 
     def numbers(self, row: Any, *, middle: float) -> None:
-        """Write what stands beside a bar: n, and the sum of the most positive answers."""
+        """Write what stands beside a bar: n, and what is asked for beside it."""
         columns = self.columns
         self.board.write(columns.n, middle, f"n={row.base}", "n")
-        if self.said.top:
-            self.board.write((columns.top + columns.card - PAD) / 2, middle, self.data.told_top(row), "top")
+        for x, name in zip(columns.beside, self.beside, strict=True):
+            self.board.write(x, middle, told_beside(self.data, row, name), "top")
 
 
 def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:
