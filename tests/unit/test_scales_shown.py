@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from builders import keys, write_xlsx
+from les_evaluation.core.problems import Problems
 from les_evaluation.output.canvas.drawing import Plot
 from les_evaluation.output.kinds import figure_likert_by_les, table_likert
+from les_evaluation.survey.claims.claim_list import read_claims
+from les_evaluation.survey.claims.evaluation import evaluate_claims
+from les_evaluation.survey.claims.printed import Printed
 from small_study import SmallStudy, responses
 from viewed_study import viewed_study
 
@@ -117,6 +124,33 @@ def test_percentages_of_the_column_the_row_or_the_whole(tmp_path):
         whole = {"column": [1, 1, 1], "row": [4 / 7, 3 / 7, 1], "total": [4 / 7, 3 / 7, 1]}[percent]
         assert rows["Totaal N"][1::2] == [pytest.approx(number) for number in whole]
         assert ("rijpercentage" in " ".join(table.notes)) == (percent == "row")
+
+
+def claimed(study, quantity, expected, *, les="all", item="aanrader"):
+    """The problems with a claim, or else what was found and the verdict."""
+    problems = Problems()
+    path = study.study.config["raw"] + "/claims.xlsx"
+    head = ["claim", "says", "les", "group", "item", "answers", "quantity", "expected"]
+    write_xlsx(Path(path), {"claims": [head, ["c1", "x", les, "all", item, "", quantity, expected]]})
+    claims = read_claims(
+        path, codebook=study.codebook, les=list(study.study.les), groups=list(study.study.groups), problems=problems
+    )
+    if problems.found:
+        return keys(problems)
+    found = evaluate_claims(claims, study.plain, printed=Printed(study.codebook, study.study)).iloc[0]
+    return [found["found"], found["verdict"]]
+
+
+def test_claims_tell_of_a_scale_as_of_numbers(tmp_path):
+    study = made(tmp_path)
+    assert claimed(study, "mean", "7.57") == ["7,57 (n=7)", "holds"]
+    assert claimed(study, "mean", "8", les="genk") == ["6,3 (n=3)", "does_not_hold"]
+    assert claimed(study, "nps", "29") == ["28,6 (n=7)", "holds"]
+    assert claimed(study, "nps", "> +20", les="ieper") == ["25 (n=4)", "holds"]
+    assert claimed(study, "median", "9") == ["9 (n=7)", "holds"]  # 0 6 8 9 10 10 10
+    assert claimed(study, "mean", "2", item="visie")[1] == "does_not_hold"
+    assert claimed(study, "nps", "2", item="visie") == ["claim_nps"]
+    assert claimed(study, "mean", "2", item="motief") == ["claim_no_number"]
 
 
 def test_hidden_groups_have_no_mean(tmp_path):

@@ -127,7 +127,8 @@ def _picked_filled(config: Mapping, keys: Iterable[str]) -> dict:
 
 def claims_settings(config: Mapping) -> dict:
     """The part of the configuration with which claims are read and printed: language and names."""
-    named = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    named: dict = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    named |= {"weighted": True} if has_weights(config) else {}
     return _spoken(config) | named | reading_settings(config, [config["claims"]])
 
 
