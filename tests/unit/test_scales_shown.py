@@ -73,7 +73,7 @@ def test_mean_and_score_of_a_scale_with_words_at_its_ends(tmp_path):
     assert means[1::2] == [pytest.approx(19 / 3), 8.5, pytest.approx(53 / 7)]
     # Genk: two of three gave 9 or 10, one 0: 33; Ieper: two of four, one 6: 25; together 4 - 2 of 7: 29.
     assert rows["NPS"][1::2] == [pytest.approx(100 / 3), 25, pytest.approx(200 / 7)]
-    assert rows["9 + Zeker wel"] == [2, pytest.approx(2 / 3), 2, 0.5, 4, pytest.approx(4 / 7)]
+    assert rows["Meest positief: 9 + Zeker wel"] == [2, pytest.approx(2 / 3), 2, 0.5, 4, pytest.approx(4 / 7)]
     told = " ".join(table.notes)
     assert "0 (‘Zeker niet’) tot 10 (‘Zeker wel’)" in told
     assert "Percentages zijn afgerond" in told

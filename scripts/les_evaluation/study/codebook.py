@@ -132,6 +132,10 @@ class Item:
         """The choices without the no-view ones, in scale order."""
         return tuple(choice for choice in self.choices if choice.kind != NO_VIEW)
 
+    def as_asked(self) -> tuple[Choice, ...]:
+        """The choices in the order in which they were asked."""
+        return right_side_up(self.choices, self.direction)
+
     def caption(self, language: str) -> str:
         """The short wording for a figure, the full one where there is no short one."""
         return self.short.get(language) or self.label[language]
@@ -218,13 +222,30 @@ def common_scale(items: Sequence[Item]) -> tuple[Choice, ...]:
     """
     scales = {}
     for item in items:
-        if item.type != "select_one" or {choice.kind for choice in item.choices} - {SUBSTANTIVE, NO_VIEW}:
+        if item.type != "select_one" or {choice.kind for choice in item.choices} - {SUBSTANTIVE, NO_VIEW, OFF_SCALE}:
             raise ValueError(f"question {item.name} has no scale: it must be a select_one without open answer")
         scales[item.name] = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
     if len({tuple(choice.name for choice in scale) for scale in scales.values()}) != 1:
         told = "; ".join(f"{name}: {', '.join(choice.name for choice in scale)}" for name, scale in scales.items())
         raise ValueError(f"the questions of one figure must share one scale, in one order ({told})")
     return scales[items[0].name]
+
+
+def off_scale(items: Sequence[Item]) -> tuple[Choice, ...]:
+    """The answers of the items that count in the base without being on the scale, each once."""
+    found = [choice for item in items for choice in item.choices if choice.kind == OFF_SCALE]
+    return tuple({choice.name: choice for choice in found}.values())
+
+
+def right_side_up(choices: Sequence[Choice], direction: str) -> tuple[Choice, ...]:
+    """The answers from negative to positive where they stand as asked, or as asked where they stand so.
+
+    Of a scale of which low is positive the answers on it are turned round; those beside it keep their places.
+    """
+    if direction != LOW_IS_POSITIVE:
+        return tuple(choices)
+    turned = iter([choice for choice in choices if choice.kind == SUBSTANTIVE][::-1])
+    return tuple(next(turned) if choice.kind == SUBSTANTIVE else choice for choice in choices)
 
 
 def questions_of(names: Sequence[str], codebook: Codebook) -> list[Item]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.answer_numbers import is_promoter_scale
-from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OTHER, SUBSTANTIVE, Codebook, Item
+from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OFF_SCALE, OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
@@ -139,7 +139,7 @@ def _check_entry(
             if settings["compare"] and len(got) > 1:
                 problems.add("config_item_groups", place, group=group, items=got)
     for item in alike:
-        answers = [choice for choice in item.choices if choice.kind != NO_VIEW]
+        answers = [choice for choice in item.choices if choice.kind not in (NO_VIEW, OFF_SCALE)]
         if asked.most is not None and len(answers) > asked.most:
             problems.add("config_item_many", place, item.name, n=len(answers), most=asked.most)
     style = entry.get("style", {})
@@ -180,15 +180,20 @@ def _check_drawing(
         problems.add("config_item_no_group", place, ", ".join(names), groups=shown)
 
 
+def scale_name(item: Item) -> str:
+    """The list of answers, and which end of it is positive where that is the low one."""
+    return f"{item.list_name} ({item.direction})" if item.direction else item.list_name
+
+
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:
     """All questions must share one scale; the odd ones are not of the scale that most have, at a tie the first."""
     by_scale: dict[str, list[str]] = {}
     for item in items:
-        by_scale.setdefault(item.list_name, []).append(item.name)
+        by_scale.setdefault(scale_name(item), []).append(item.name)
     if len(by_scale) < 2:
         return
     common = max(by_scale, key=lambda name: len(by_scale[name]))
-    odd = [item.name for item in items if item.list_name != common]
+    odd = [item.name for item in items if scale_name(item) != common]
     scales = "; ".join(f"{name}: {', '.join(names)}" for name, names in by_scale.items())
     problems.add(
         "config_item_scales",

@@ -12,7 +12,7 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import told_scale
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, SUBSTANTIVE, Choice, Item, most_positive
 from les_evaluation.study.settings import Study
@@ -207,9 +207,7 @@ def likert_note(item: Item, apart: Sequence[Choice], study: Study) -> str:
 def percent_notes(item: Item, asked: Asked, study: Study) -> list[str]:
     """Of what a % is a part where that is not N, and which answers count in N beside the scale."""
     said = [] if asked.percent == COLUMN else [study.text(f"tables.likert.percent_{asked.percent}")]
-    off = [choice.label[study.language] for choice in item.choices if choice.kind == OFF_SCALE]
-    said += [study.text("figures.note_off_scale", answers=", ".join(f"‘{label}’" for label in off))] if off else []
-    return said
+    return [*said, *off_scale_notes(item, study)]
 
 
 def _notes_below(item: Item, asked: Asked, study: Study) -> list[str]:

@@ -17,7 +17,17 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
 from les_evaluation.study.answer_numbers import numbers_of_scale
-from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of, most_positive
+from les_evaluation.study.codebook import (
+    NO_VIEW,
+    OFF_SCALE,
+    SUBSTANTIVE,
+    Choice,
+    Item,
+    common_scale,
+    item_of,
+    most_positive,
+    off_scale,
+)
 
 SEGMENTS = {
     "panel": "str",
@@ -66,6 +76,7 @@ class LikertData:
         answers: the most positive one), and `hidden`: the group may not be shown, its
         numbers are missing.
     levels: the answers of the scale as printed, in scale order.
+    apart: those off the scale that count in the base as well; in `segments` they follow those of the scale.
     language: of all that is printed, "nl" or "en".
     no_view: the no-view answer as printed, "" where the question has none.
     title: the full wording of the question, "" where the bars answer different ones.
@@ -87,6 +98,7 @@ class LikertData:
     wordings: tuple[tuple[str, str], ...] = ()
     asked_n: tuple[tuple[str, int | None], ...] = ()
     numbers: tuple[Fraction, ...] = ()
+    apart: tuple[str, ...] = ()
     weighted: bool = False
     effective: tuple[float, ...] = ()
 
@@ -240,7 +252,8 @@ def count_bars(
     """
     if not bars:
         raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
-    scale = common_scale(items)
+    scale, apart = common_scale(items), off_scale(items)
+    in_base = (*scale, *apart)
     counts, weights = counts_by_key(table, bars), weights_by_key(table, bars)
     segment_rows: list[tuple] = []
     bar_rows: list[tuple] = []
@@ -251,11 +264,11 @@ def count_bars(
         if of_bar is None:
             bar_rows.append((*printed, bar.panel_key, None, None, None, True))
             continue
-        base = sum(of_bar.get(choice.name, 0) for choice in scale)
+        base = sum(of_bar.get(choice.name, 0) for choice in in_base)
         heavy = weights.get((bar.les, bar.item.name, bar.group), of_bar)
         # The ends come from sums in one order, so that a full bar ends at exactly 1.
-        ends = list(accumulate(heavy.get(choice.name, 0) for choice in scale))
-        for place, (choice, before, end) in enumerate(zip(scale, [0, *ends], ends, strict=False), start=1):
+        ends = list(accumulate(heavy.get(choice.name, 0) for choice in in_base))
+        for place, (choice, before, end) in enumerate(zip(in_base, [0, *ends], ends, strict=False), start=1):
             whole, own = ends[-1], heavy.get(choice.name, 0)
             shares = (own / whole, before / whole, end / whole) if whole else (None, None, None)
             segment_rows.append((*printed, choice.label[language], place, of_bar.get(choice.name, 0), base, *shares))
@@ -270,6 +283,7 @@ def count_bars(
         title=items[0].label[language] if len(items) == 1 else "",
         wordings=wordings,
         numbers=tuple(numbers_of_scale(items[0])[choice.name] for choice in scale),
+        apart=tuple(choice.label[language] for choice in apart),
         weighted=bool(weights),
         effective=tuple(effective_bases(table, bars)),
     )
@@ -336,7 +350,7 @@ def counts_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> Counts:
         if of_bar is None:
             continue
         of_bar[choice] = int(n)
-        if kind == SUBSTANTIVE:
+        if kind in (SUBSTANTIVE, OFF_SCALE):
             bases[key] = (bases.get(key, (0, 0))[0] + int(n), int(base))
     for key, (total, base) in bases.items():
         if total != base:

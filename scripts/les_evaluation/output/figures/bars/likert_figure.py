@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import scale_colours
+from les_evaluation.output.canvas.colours import off_scale_colours, scale_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.places import Layout
 from les_evaluation.output.entries import Drawn, Request
@@ -61,7 +61,7 @@ def draw_likert(
     below) every segment, n beside every bar, the no-view counts in a card of their own.
     title: above the figure, the wording of the question when None.
     layout: "stacked" or "diverging", with the middle of the scale at 0%. beside: which of BESIDE stand
-    beside every bar. more: behind the note. fills: a colour per answer, those
+    beside every bar. more: behind the note. fills: a colour per answer of `levels`, those
     of a scale when None. note: below the figure instead of what n counts on a scale.
     """
     title = title or data.title
@@ -71,8 +71,8 @@ def draw_likert(
         title=with_n(title, data.asked_n, language=data.language),
         subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
         note=f"{base_note(data, layout=layout)} {more}".rstrip() if note is None else note,
-        series=data.levels,
-        fills=fills or scale_colours(len(data.levels)),
+        series=(*data.levels, *data.apart),
+        fills=(*(fills or scale_colours(len(data.levels))), *off_scale_colours(len(data.apart))),
         label_lines=3,
     )
 
@@ -82,11 +82,18 @@ def draw_likert(
     return drawn(page, places)
 
 
+def off_scale_note(data: LikertData) -> list[str]:
+    """What the answers off the scale count in, where there are any."""
+    answers = ", ".join(f"‘{label}’" for label in data.apart)
+    return [text("figures.note_off_scale_grey", data.language, answers=answers)] if answers else []
+
+
 def base_note(data: LikertData, *, layout: str) -> str:
     """The lines under the figure that say what n counts."""
     language = data.language
     key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
     said = [text(f"{key}_no_view", language, no_view=data.no_view) if data.no_view else text(key, language)]
+    said += off_scale_note(data)
     if data.asked_n:
         said.append(text("figures.note_asked_n", language))
     if layout == DIVERGING:

@@ -32,6 +32,7 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 
 STACKED, DIVERGING = "stacked", "diverging"
+OFF_GAP = 0.03  # of a diverging axis, between the longest bar and what is off the scale
 TICK = 0.25  # of the axis, in parts of a bar
 NARROWEST_TICK = 0.95  # cm from one tick to the next, so that their labels stay apart
 COUNT_GAP = 0.05  # cm between two counts beside a bar
@@ -171,21 +172,25 @@ def left_of_middle(data: LikertData) -> dict[tuple[str, str, str], float]:
 
     Half of a neutral answer stands on either side.
     """
-    levels = len(data.levels)
+    levels = len(data.levels)  # an answer off the scale is right of all of them, and weighs nothing here
     weights = data.segments["order"].map(lambda order: min(1.0, max(0.0, levels / 2 - order + 1)))
     found = (data.segments["share"] * weights).groupby([data.segments[name] for name in ("les", "group", "item")])
     return {key: float(part) for key, part in found.sum().items()}
 
 
 def reach(lefts: dict[tuple[str, str, str], float], data: LikertData) -> tuple[float, float]:
-    """Both ends of a diverging axis, in whole ticks, so that every bar fits."""
+    """Both ends of a diverging axis, in whole ticks, so that every bar fits, and at the right what is off the scale."""
     answered = data.bars[data.bars["base"].fillna(0) > 0]
-    parts = [lefts[key] for key in zip(answered["les"], answered["group"], answered["item"], strict=True)]
+    keys = list(zip(answered["les"], answered["group"], answered["item"], strict=True))
+    off = data.segments[data.segments["order"] > len(data.levels)]
+    beside = (off["share"].fillna(0).groupby([off[name] for name in ("les", "group", "item")])).sum().to_dict()
+    parts, rights = [lefts[key] for key in keys], [1 - lefts[key] - beside.get(key, 0.0) for key in keys]
+    edge = max(beside.values(), default=0.0)
 
     def rounded(part: float) -> float:
         return max(1, math.ceil(round(part / TICK, 6))) * TICK
 
-    return -rounded(max(parts, default=0.0)), rounded(max((1 - part for part in parts), default=0.0))
+    return -rounded(max(parts, default=0.0)), rounded(max(rights, default=0.0) + edge + (OFF_GAP if edge else 0.0))
 
 
 def ticks_between(axis: Axis) -> list[float]:
@@ -240,7 +245,7 @@ class Placing:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
         board, columns, space = self.board, self.columns, self.space
         shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
-        ends = [(board.axis.cm(part["start"] - shift), board.axis.cm(part["end"] - shift)) for part in segments]
+        ends = [self._ends(part, shift) for part in segments]
         inside, outside = [], []
         for segment, (left, right) in zip(segments, ends, strict=True):
             count = self.data.told_count(segment)
@@ -272,6 +277,12 @@ class Placing:
             note = text("figures.hidden" if row.hidden else "figures.no_answers", self.data.language)
             board.write((columns.start + columns.end) / 2, middle, note, "empty")
         return top + taller + height
+
+    def _ends(self, segment: dict, shift: float) -> tuple[float, float]:
+        """Where a segment begins and ends, in cm; what is off the scale ends where a diverging axis does."""
+        if self.starts and segment["order"] > len(self.data.levels):
+            shift = 1 - self.board.axis.high
+        return self.board.axis.cm(segment["start"] - shift), self.board.axis.cm(segment["end"] - shift)
 
     def numbers(self, row: Any, *, middle: float) -> None:
         """Write what stands beside a bar: n, and what is asked for beside it."""
