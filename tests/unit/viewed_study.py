@@ -20,7 +20,7 @@ from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.survey_frames import VIEWS
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les, with_shares
 from les_evaluation.survey.view_counts import count_views
-from les_evaluation.survey.views_job import viewed
+from les_evaluation.survey.views_job import all_viewed
 from small_study import SmallStudy
 
 
@@ -70,16 +70,15 @@ def viewed_study(made: SmallStudy) -> ViewedStudy:
         of_les = Study(cleaning_settings(config, les), problems)
         if "views" in of_les.config:
             counted.append(count_views(cleaned, book, of_les, les=les))
+    everybody = with_all_les(pd.concat(plain, ignore_index=True))
     compare = hide_small_groups(
-        with_all_les(pd.concat(plain, ignore_index=True)),
+        everybody,
         minimum=study.minimum_base,
         of_everybody=book.of_everybody(),
     )
-    tables = [VIEWS.empty()]
-    for settings in of_les.config.get("views", ()):
-        view = view_of(settings)
-        rows = pd.concat(counted, ignore_index=True)
-        rows = rows[rows["view"] == view.name].drop(columns="view")
-        tables.append(viewed(with_all_les(with_shares(rows)), view, book, study, plain=compare))
-    views = pd.concat(tables[1:] or tables, ignore_index=True)
+    rows = pd.concat(counted, ignore_index=True) if counted else pd.DataFrame()
+    asked = [view_of(settings) for settings in of_les.config.get("views", ())]
+    tables = {view: with_all_les(with_shares(rows[rows["view"] == view.name].drop(columns="view"))) for view in asked}
+    found = all_viewed(tables, book, study, plain=compare, everybody=everybody)
+    views = pd.concat(found, ignore_index=True) if found else VIEWS.empty()
     return ViewedStudy(study, book, compare, views, pd.concat(sums, ignore_index=True))

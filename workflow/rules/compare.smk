@@ -27,6 +27,7 @@ if VIEWS:
     rule compare_views:
         input:
             views=of_every_les("views.parquet"),
+            counts=of_every_les("counts.parquet"),
             compare=f"{RESULTS}/compare/all.csv",
             codebook=CODEBOOK,
         output:
