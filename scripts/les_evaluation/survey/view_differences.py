@@ -1,7 +1,7 @@
 """What two views that are published beside each other would tell of a group that may not be shown.
 
-A selection within another one, or the same people in other groups: the difference of the two is a group as well, and a
-number that one hides and the other shows is not hidden. Only respondents are looked at: what is hidden of them is
+A selection within another one, or the same people in other groups: the difference of the two is a group as well, and
+a number that one hides and the other shows is not hidden. Only respondents are looked at: what is hidden of them is
 hidden with all of their answers.
 """
 
