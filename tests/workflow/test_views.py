@@ -7,6 +7,7 @@ is missing in each wave.
 import csv
 import random
 import shutil
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -405,3 +406,41 @@ def test_trend_sets_the_waves_beside_each_other_and_a_wave_can_be_of_one_hub(fre
     assert_same(found, recount(waves["w2"], "vision", ANSWERS), weighted=False)
     head = fresh.csv("results/tables/tabel_01_view_1.csv")[0]
     assert [name for name in head if name.endswith(" n")] == ["Spring 2024 n", "Spring 2025 n", "Total n"]
+
+
+def test_with_a_minimum_no_view_shows_a_small_group_and_the_rest_is_right(fresh):
+    waves = answers()
+    # Nearly all of trade, so that two selections differ by few.
+    nested = [
+        entry(10, "multi_select", item="factor", where={"sector": ["care", "school", "trade"]}, weighted=False),
+        entry(11, "multi_select", item="factor", where={"sector": ["care", "school"]}, weighted=False),
+        entry(12, "multi_select", item="factor", where={"sector": "care"}, weighted=False),
+    ]
+    for rows in waves.values():
+        for row in rows:
+            row["q_sector"] = "2" if row["q_sector"] == "3" and row["E-mail"][1] != "3" else row["q_sector"]
+    write_study(fresh, waves, tables=[*TABLES, *nested], disclosure={"minimum_base": 5})
+    fresh.snakemake("--cores", "2", "survey")
+    rows = fresh.csv("results/compare/views/all.csv")
+    shown = {
+        (row["view"], row["item"], row["les"], row["partner_group"]): int(row["n"])
+        for row in rows
+        if row["kind"] == "answered" and row["n"]
+    }
+    assert shown
+    assert not [place for place, n in shown.items() if 0 < n < 5]
+    assert not [row for row in rows if row["kind"] == "number" and not row["n"]]
+    names = ["care|school|trade", "care|school", "care"]
+    for wide, narrow in pairwise(names):
+        for les in (*HUBS.values(), "all"):
+            places = [(f"where=sector:{name}", "factor", les, "all") for name in (wide, narrow)]
+            if all(place in shown for place in places):
+                gap = shown[places[0]] - shown[places[1]]
+                assert gap == 0 or gap >= 5, places
+    persons = once(waves.values())
+    expected = recount([row for row in persons if row["q_sector"] == "2"], "vision", ANSWERS)
+    place = ("by=sector", "vision", "all", "school")
+    assert place not in shown or told(fresh, *place)["yes"][:2] == expected["yes"][:2]
+    table = fresh.csv("results/tables/tabel_07_view_7.csv")
+    assert "Lowest" not in table[0]
+    assert any(row["Cronbach's alpha (95%)"] for row in table)
