@@ -32,6 +32,8 @@ def told_scale(item: Item, study: Study) -> list[str]:
     if not numbers_of_scale(item):
         return []
     (low, first), (high, last) = ends_of_scale(item)
+    if all(choice.label[study.language].startswith(whole(number)) for number, choice in ((low, first), (high, last))):
+        return []  # the labels say it
     labels = {"low_label": first.label[study.language], "high_label": last.label[study.language]}
     return [study.text("indices.scale", low=whole(low), high=whole(high), **labels)]
 
