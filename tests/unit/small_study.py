@@ -21,6 +21,7 @@ from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.cleaning import CleanLes, clean_les
 from les_evaluation.survey.codebook_sheets import read_codebook
+from les_evaluation.survey.indices import with_indices
 from les_evaluation.survey.ingest.wave import IngestedWave, ingest_wave, read_wave
 
 FORMATS = ("xlsx", "csv", "sav")
@@ -247,7 +248,8 @@ class SmallStudy:
     def codebook(self, config: dict, problems: Problems):
         """The codebook as read."""
         groups = list(config["partner_groups"])
-        return read_codebook(self.raw / "codebook.xlsx", waves=["w1"], groups=groups, problems=problems)
+        book = read_codebook(self.raw / "codebook.xlsx", waves=["w1"], groups=groups, problems=problems)
+        return with_indices(book, config["survey"]["indices"], problems=problems)
 
     def cleaned(self, les: str = "genk") -> CleanLes:
         """A LES after cleaning."""

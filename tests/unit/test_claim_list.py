@@ -254,13 +254,13 @@ def test_every_problem_can_be_told_in_words(tmp_path, language):
     ("changes", "key"),
     [
         ({"item": "uren", "answers": "", "quantity": "count", "expected": "3"}, "claim_number"),
-        ({"item": "visie_helder", "answers": "", "quantity": "mean", "expected": "3.1"}, "claim_no_number"),
+        ({"item": "rollen", "answers": "", "quantity": "mean", "expected": "3.1"}, "claim_no_number"),
         ({"item": "uren", "answers": "", "quantity": "mean", "expected": "28%"}, "claim_expected_quantity"),
         ({"item": "uren", "answers": "", "quantity": "median", "expected": "majority"}, "claim_expected_quantity"),
         ({"item": "uren", "answers": "akkoord", "quantity": "mean", "expected": "3"}, "claim_answers_given"),
         ({"item": "opmerkingen", "answers": "", "quantity": "mean", "expected": "3"}, "claim_item_open"),
         (
-            {"item": "uren", "answers": "", "quantity": "mean", "expected": "> visie_helder, group breed"},
+            {"item": "uren", "answers": "", "quantity": "mean", "expected": "> rollen, group breed"},
             "claim_no_number",
         ),
     ],

@@ -233,7 +233,7 @@ def test_the_order_of_the_report_is_kept():
 
 
 def test_the_rows_behind_a_claim_are_those_of_the_table():
-    behind = rows_behind([claim("5"), claim("> hulp[tijd]", name="c2", item="hulp", answers="geld")], TABLE)
+    behind = rows_behind([claim("5"), claim("> hulp[tijd]", name="c2", item="hulp", answers="geld")], TABLE, BOOK)
     assert list(behind.columns) == BEHIND_COLUMNS
     assert behind[["claim", "item", "choice", "n", "base"]].to_numpy().tolist() == [
         ["c1", "visie", "eens", 5, 8],
@@ -246,13 +246,13 @@ def test_the_rows_behind_a_claim_are_those_of_the_table():
 
 def test_no_claims_give_empty_tables():
     assert evaluate_claims([], TABLE, printed=printed()).empty
-    assert rows_behind([], TABLE).empty
+    assert rows_behind([], TABLE, BOOK).empty
 
 
 def test_the_workbook_shows_what_does_not_hold_in_bold():
     claims = [claim("5", name="c1"), claim("6", name="c2"), claim("all", name="c3", group="afstand")]
     frame = evaluate_claims(claims, TABLE, printed=printed())
-    verdicts, behind = claims_sheets(claims, frame, rows_behind(claims, TABLE), printed=printed())
+    verdicts, behind = claims_sheets(claims, frame, rows_behind(claims, TABLE, BOOK), printed=printed())
     assert [row[-1] for row in verdicts.rows] == ["klopt", "klopt niet", "niet te zeggen"]
     assert verdicts.bold_rows == {1, 2}
     assert verdicts.notes[0] == "3 uitspraken. Klopt: 1; klopt niet: 1; niet te zeggen: 1."

@@ -221,6 +221,7 @@ def of_kind(kind, **more):
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds("figures").values() if kind.style])
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
+    values |= {"mean": True, "nps": True}
     style = {key: values[key] for key in kinds("figures")[kind].style}
     assert found_in(config(costs="c.xlsx", figures=[of_kind(kind, style=style)])) == []
 
@@ -229,10 +230,10 @@ def test_every_style_of_a_kind_is_accepted(kind):
     ("kind", "key", "told"),
     [
         ("multi_select", "layout", "it has: order, groups)"),
-        ("likert_items", "total", "it has: layout, order, top_two, groups)"),
-        ("likert_by_group", "groups", "it has: layout, order, top_two)"),
+        ("likert_items", "total", "it has: layout, order, top_two, mean, nps, groups)"),
+        ("likert_by_group", "groups", "it has: layout, order, top_two, mean, nps)"),
         ("costs", "groups", "it has: order)"),
-        ("likert_by_les", "toptwo", "nearest: top_two; it has: layout, order, top_two, groups, total)"),
+        ("likert_by_les", "toptwo", "nearest: top_two; it has: layout, order, top_two, mean, nps, groups, total)"),
     ],
 )
 def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, told):
@@ -248,7 +249,7 @@ def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, k
 @pytest.mark.parametrize(
     ("of", "kind", "key", "value", "told"),
     [
-        ("tables", "likert", "total", True, "it takes: number, slug, kind, title, item, by, where, weighted)"),
+        ("tables", "likert", "total", True, "title, item, by, where, weighted, percent, top_two, mean, nps)"),
         ("tables", "response", "by", "les", "it takes: number, slug, kind, title)"),
         ("figures", "timeline", "relation", "visie", "it takes: number, slug, kind, title)"),
         ("figures", "flow", "style", {"order": "asked"}, "it takes: number, slug, kind, title)"),

@@ -333,7 +333,7 @@ def test_alternative_text_tells_the_sums_of_a_diverging_figure():
     data = likert_by_les_data(TABLE, item=HELDER, les=LES, language="nl")
     genk = ["Genk", "4", "1 neutraal", "3 eens", "2 geen zicht op", "eens", "3", "4"]
     ieper = ["Ieper", "7", "1 oneens", "6 eens", "1 geen zicht op", "eens", "6", "7"]
-    assert tells(alt_text(data, layout="diverging", top_two=True), "Vraag helder", *genk, *ieper)
+    assert tells(alt_text(data, layout="diverging", beside=("top_two",)), "Vraag helder", *genk, *ieper)
 
 
 def test_an_order_that_does_not_exist_is_refused():

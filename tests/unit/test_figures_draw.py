@@ -219,7 +219,7 @@ def assert_clear(places, width=WIDTH - 0.3):
         assert r1 <= l2 or r2 <= l1 or t1 <= b2 or t2 <= b1, (one, other)
 
 
-@pytest.mark.parametrize("look", [{}, {"layout": DIVERGING, "top_two": True}], ids=["stacked", "diverging"])
+@pytest.mark.parametrize("look", [{}, {"layout": DIVERGING, "beside": ("top_two",)}], ids=["stacked", "diverging"])
 @pytest.mark.parametrize("tight", [False, True], ids=["roomy", "tight"])
 @pytest.mark.parametrize("data", [ORDINARY, HARD, GRID, HIDDEN], ids=["ordinary", "hard", "grid", "hidden"])
 def test_no_text_touches_another_or_leaves_the_sheet(data, tight, look):
@@ -400,7 +400,7 @@ def test_a_diverging_figure_of_an_even_scale_parts_in_the_middle():
 
 
 def test_a_hidden_group_shows_an_empty_bar_that_says_so_and_no_number():
-    places = lay_out(HIDDEN, width=WIDTH - 0.3, top_two=True)
+    places = lay_out(HIDDEN, width=WIDTH - 0.3, beside=("top_two",))
     said = places.texts[places.texts["y"] == places.texts.loc[places.texts["label"] == HIDDEN_TEXT, "y"].iloc[0]]
     assert sorted(said["label"]) == ["Kernpartners", HIDDEN_TEXT]
     assert len(places.empty) == 2
@@ -408,7 +408,7 @@ def test_a_hidden_group_shows_an_empty_bar_that_says_so_and_no_number():
 
 
 def test_the_sums_of_the_most_positive_answers_stand_beside_their_bars():
-    places = lay_out(ORDINARY, width=WIDTH - 0.3, top_two=True)
+    places = lay_out(ORDINARY, width=WIDTH - 0.3, beside=("top_two",))
     assert list(places.texts.loc[places.texts["role"] == "top", "label"]) == ["3 van 3", "–", "0 van 1", "7 van 11"]
     header = " ".join(places.texts.loc[places.texts["role"] == "header", "label"])
     assert "Eerder mee eens of helemaal mee eens" in header
@@ -418,7 +418,7 @@ NARROW = (1, 1, 20, 27, 1)  # one of fifty beside one of fifty: counts above and
 WIDE = (2, 2, 5, 6, 2)
 
 
-@pytest.mark.parametrize("look", [{}, {"layout": DIVERGING, "top_two": True}])
+@pytest.mark.parametrize("look", [{}, {"layout": DIVERGING, "beside": ("top_two",)}])
 @pytest.mark.parametrize(
     "bars",
     [

@@ -15,7 +15,7 @@ from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.views import View, fill_views, view_of, views_of
 from les_evaluation.survey.ingest.weighting import read_weights
 from les_evaluation.survey.tabulate import with_all_les, with_shares
-from les_evaluation.survey.views_job import beside_other_les, viewed, with_weighted_shares
+from les_evaluation.survey.views_job import all_viewed, beside_other_les, with_weighted_shares
 
 LES = ("north", "south", "west")
 
@@ -130,8 +130,8 @@ def shown(view, sizes, plain, *, by=("a", "b"), minimum=5):
     """(les, group) of what a view shows beside the plain one; plain: as sizes, nothing hidden in it."""
     made = study({name: name for name in LES}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum})
     book = Codebook({"visie": item("visie", "select_one", "eens")})
-    beside = counts(plain, by=("k", "l")).assign(hidden=False)
-    table = viewed(counts(sizes, by=by), view, book, made, plain=beside)
+    beside = counts(plain, by=("k", "l"))
+    (table,) = all_viewed({view: counts(sizes, by=by)}, book, made, plain=beside.assign(hidden=False), everybody=beside)
     rows = table[(table["kind"] == ANSWERED_KIND) & ~table["hidden"]]
     assert table.loc[table["hidden"], ["n", "base", "share"]].isna().all(axis=None)
     return set(zip(rows["les"], rows["partner_group"], strict=True))

@@ -62,6 +62,9 @@ CLAIMS = {ending: f"{RESULTS}/report/claims.{ending}" for ending in ("csv", "xls
 # The counts of other views than the plain one; none where no figure or table asks for one.
 VIEWS = views_of(config)
 VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
+# What Cronbach's alpha of the indices is made from; none where the study has no index.
+INDICES = bool(config["survey"]["indices"])
+RELIABILITY_OF_ALL = [f"{RESULTS}/clean/{les}/reliability.parquet" for les in ALL_LES] if INDICES else []
 REGISTER_WORKBOOK = f"{RESULTS}/tables/wie_is_kern.xlsx"
 QUALITY_WORKBOOK = f"{RESULTS}/tables/kwaliteit.xlsx"
 NETWORKS_WORKBOOK = f"{RESULTS}/tables/netwerken.xlsx"
@@ -142,6 +145,7 @@ def clean_results(les):
         "register.csv",
         "open_antwoorden.xlsx",
         *(["views.parquet"] if VIEWS else []),
+        *(["reliability.parquet"] if INDICES else []),
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
@@ -361,6 +365,11 @@ def counts_or_compare_of(wildcards):
     if MINIMUM_BASE == 1:
         return {"counts": f"{RESULTS}/clean/{les}/counts.parquet"}
     return {"compare": f"{RESULTS}/compare/{les}.csv"}
+
+
+def reliability_of_les(wildcards):
+    """What Cronbach's alpha of the indices is made from, of one LES."""
+    return [f"{RESULTS}/clean/{wildcards.les}/reliability.parquet"] if INDICES else []
 
 
 def views_of_les(wildcards):

@@ -27,6 +27,7 @@ if VIEWS:
     rule compare_views:
         input:
             views=of_every_les("views.parquet"),
+            counts=of_every_les("counts.parquet"),
             compare=f"{RESULTS}/compare/all.csv",
             codebook=CODEBOOK,
         output:
@@ -53,6 +54,7 @@ rule compare_les:
         flow=f"{RESULTS}/clean/{{les}}/flow.csv",
         flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
         views=views_of_les,
+        reliability=reliability_of_les,
     output:
         files_of("tables", tables_of(config, les=True), f"{RESULTS}/tables/{{les}}"),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),

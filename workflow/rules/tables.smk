@@ -5,6 +5,7 @@ rule write_tables:
     input:
         compare=f"{RESULTS}/compare/all.csv",
         views=VIEWS_OF_ALL,
+        reliability=RELIABILITY_OF_ALL,
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),

@@ -24,7 +24,8 @@ class Table:
 
     frame: a label column, then the numbers. formats: column -> Excel number format.
     bold_rows: indices of totals. notes: the base and what else a reader must know. widths: column -> width in
-    characters, for those that are not to follow from their cells and the width of the page.
+    characters, for those that are not to follow from their cells and the width of the page. row_formats: index of a
+    row -> Excel number format of its numbers, where that is not the one of the columns.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Table:
     bold_rows: frozenset[int]
     notes: Sequence[str]
     widths: Mapping[str, float] = field(default_factory=dict)
+    row_formats: Mapping[int, str] = field(default_factory=dict)
 
 
 def table_sheet(table: Table, *, name: str) -> TableSheet:
@@ -47,7 +49,7 @@ def table_sheet(table: Table, *, name: str) -> TableSheet:
         for column, width in zip(table.frame.columns, widths, strict=True)
     ]
     rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.itertuples(index=False, name=None)]
-    return TableSheet(name, columns, rows, [table.title, *table.notes], table.bold_rows)
+    return TableSheet(name, columns, rows, [table.title, *table.notes], table.bold_rows, row_formats=table.row_formats)
 
 
 def _sum(widths: Sequence[float], most: float) -> float:

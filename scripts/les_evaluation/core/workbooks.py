@@ -8,6 +8,7 @@ import textwrap
 import warnings
 import zipfile
 import zlib
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from numbers import Number
@@ -193,6 +194,7 @@ class TableSheet:
     into `rows` (a total, an N row). `notes` stand under the table, a row each, or where one is longer than the
     table is wide a row for each sentence. leads_to_sheets: the first column names other sheets of the workbook, and
     a click on a name goes there. yellow: (index into rows, index into columns) of cells that ask to be looked at.
+    row_formats: index into rows -> the Excel number format of its cells, where that is not the one of the columns.
     """
 
     name: str
@@ -202,6 +204,7 @@ class TableSheet:
     bold_rows: frozenset[int] = frozenset()
     leads_to_sheets: bool = False
     yellow: frozenset[tuple[int, int]] = frozenset()
+    row_formats: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -302,7 +305,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
             cell = _cell(sheet, offset + 2, index)
             _set_value(cell, value)
             yellow = (offset, index - 1) in content.yellow
-            look = column.number_format, isinstance(value, Number), offset in content.bold_rows, yellow
+            number_format = content.row_formats.get(offset, column.number_format)
+            look = number_format, isinstance(value, Number), offset in content.bold_rows, yellow
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
                 # _style is what openpyxl itself copies between cells; its stubs leave it out.

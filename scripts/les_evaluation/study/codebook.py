@@ -7,15 +7,17 @@ answer; row order is question order and scale order.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-SUBSTANTIVE, NO_VIEW, OTHER = "substantive", "no_view", "other"
+SUBSTANTIVE, NO_VIEW, OTHER, OFF_SCALE = "substantive", "no_view", "other", "off_scale"
 # Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
 NUMBER_TYPES = ("integer", "decimal")
-ONLY_WHERE_GIVEN = ("minimum", "maximum")  # fields of an Item that few questions have
+HIGH_IS_POSITIVE, LOW_IS_POSITIVE = "high_is_positive", "low_is_positive"
+ONLY_WHERE_GIVEN = ("minimum", "maximum", "direction", "index")  # fields of an Item that few questions have
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Choice:
     """One answer of a choice list.
 
     label: {"nl": ..., "en": ...}. values: code or codes (6;9) in the export per wave, "" for every other wave.
-    kind: substantive, no_view (apart from the scale) or other (opens a text).
+    kind: substantive, no_view (apart from the scale, and in no base), other (opens a text) or off_scale (in the base,
+    with a share of it, but not on the scale: in no mean, median or order).
     """
 
     name: str
@@ -51,6 +54,18 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Index:
+    """What an index is made of: per respondent the mean of the answers to `items`, where `at_least` were answered.
+
+    reversed: those of the items of which a high answer means the opposite.
+    """
+
+    items: tuple[str, ...]
+    at_least: int
+    reversed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Item:
     """One question.
 
@@ -58,7 +73,9 @@ class Item:
     groups: partner groups it is asked of, () for all. waves: the waves that ask it, () for all.
     relevant: the conditions that must all hold. none_ticked: whether who ticked nothing counts in the base of a
     select_multiple: counts, no_answer, or "" as the export says (who was marked as not having ticked counts).
-    minimum, maximum: of a number, as text, "" without.
+    minimum, maximum: of a number, as text, "" without. direction: which end of the scale in the codebook is positive,
+    HIGH_IS_POSITIVE ("" stands for it) or LOW_IS_POSITIVE; `choices` always stand from negative to positive. index: of
+    what was not asked but made from the answers to other questions.
     """
 
     name: str
@@ -79,6 +96,8 @@ class Item:
     none_ticked: str = ""
     minimum: str = ""
     maximum: str = ""
+    direction: str = ""
+    index: Index | None = None
 
     @property
     def is_number(self) -> bool:
@@ -113,6 +132,10 @@ class Item:
         """The choices without the no-view ones, in scale order."""
         return tuple(choice for choice in self.choices if choice.kind != NO_VIEW)
 
+    def as_asked(self) -> tuple[Choice, ...]:
+        """The choices in the order in which they were asked."""
+        return right_side_up(self.choices, self.direction)
+
     def caption(self, language: str) -> str:
         """The short wording for a figure, the full one where there is no short one."""
         return self.short.get(language) or self.label[language]
@@ -127,8 +150,12 @@ class Codebook:
     doubts: int = 0
 
     def asked_in(self, wave: str) -> list[Item]:
-        """The questions of one wave, in order."""
-        return [item for item in self.items.values() if item.asked_in(wave)]
+        """The questions of one wave, in order; what is made from them was not asked."""
+        return [item for item in self.items.values() if item.asked_in(wave) and item.index is None]
+
+    def indices(self) -> list[tuple[Item, Index]]:
+        """What is made from the answers to several questions, in order."""
+        return [(item, item.index) for item in self.items.values() if item.index is not None]
 
     def of_everybody(self) -> list[str]:
         """The questions with answers to count, and the grids, that routing, group or wave keep from nobody."""
@@ -165,11 +192,18 @@ def codebook_from_json(path: str | Path) -> Codebook:
                 "groups": tuple(fields["groups"]),
                 "waves": tuple(fields["waves"]),
                 "choices": tuple(Choice(**choice) for choice in fields["choices"]),
+                "index": _index(fields.get("index")),
             }
         )
         for fields in content["items"]
     ]
     return Codebook({item.name: item for item in items}, content["file"], content.get("doubts", 0))
+
+
+def _index(fields: Mapping[str, Any] | None) -> Index | None:
+    if fields is None:
+        return None
+    return Index(tuple(fields["items"]), fields["at_least"], tuple(fields["reversed"]))
 
 
 def item_of(items: Sequence[Item], group: str) -> Item | None:
@@ -188,13 +222,30 @@ def common_scale(items: Sequence[Item]) -> tuple[Choice, ...]:
     """
     scales = {}
     for item in items:
-        if item.type != "select_one" or {choice.kind for choice in item.choices} - {SUBSTANTIVE, NO_VIEW}:
+        if item.type != "select_one" or {choice.kind for choice in item.choices} - {SUBSTANTIVE, NO_VIEW, OFF_SCALE}:
             raise ValueError(f"question {item.name} has no scale: it must be a select_one without open answer")
         scales[item.name] = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
     if len({tuple(choice.name for choice in scale) for scale in scales.values()}) != 1:
         told = "; ".join(f"{name}: {', '.join(choice.name for choice in scale)}" for name, scale in scales.items())
         raise ValueError(f"the questions of one figure must share one scale, in one order ({told})")
     return scales[items[0].name]
+
+
+def off_scale(items: Sequence[Item]) -> tuple[Choice, ...]:
+    """The answers of the items that count in the base without being on the scale, each once."""
+    found = [choice for item in items for choice in item.choices if choice.kind == OFF_SCALE]
+    return tuple({choice.name: choice for choice in found}.values())
+
+
+def right_side_up(choices: Sequence[Choice], direction: str) -> tuple[Choice, ...]:
+    """The answers from negative to positive where they stand as asked, or as asked where they stand so.
+
+    Of a scale of which low is positive the answers on it are turned round; those beside it keep their places.
+    """
+    if direction != LOW_IS_POSITIVE:
+        return tuple(choices)
+    turned = iter([choice for choice in choices if choice.kind == SUBSTANTIVE][::-1])
+    return tuple(next(turned) if choice.kind == SUBSTANTIVE else choice for choice in choices)
 
 
 def questions_of(names: Sequence[str], codebook: Codebook) -> list[Item]:
@@ -209,3 +260,8 @@ def scale_sides(item: Item) -> dict[str, str]:
     half = len(names) // 2
     sides = ["negative"] * half + ["neutral"] * (len(names) - 2 * half) + ["positive"] * half
     return dict(zip(names, sides, strict=True))
+
+
+def most_positive(levels: int) -> int:
+    """How many answers are the most positive ones of a scale of so many."""
+    return min(2, levels // 2) if levels > 1 else levels

@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OTHER, SUBSTANTIVE, Codebook, Item
+from les_evaluation.study.answer_numbers import is_promoter_scale
+from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OFF_SCALE, OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
 from les_evaluation.study.view_checks import check_views
 
-NPS_LIMITS = ("0", "10")  # minimum and maximum of a question with a net promoter score
-
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
     """Add a problem for every question of the configuration that the codebook lacks or that does not fit."""
-    survey = config["survey"]
+    survey, every = config["survey"], codebook
+    # What comes in with an export was asked; an index was not.
+    codebook = Codebook({name: item for name, item in every.items.items() if item.index is None}, every.file)
     through = survey["cleaning"].get("significant_through")
     if through is not None:
         find_items([through], codebook, path="survey.cleaning.significant_through", problems=problems)
@@ -39,6 +40,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
     for number, rule in enumerate(survey["cleaning"]["quality"]["contradictions"], start=1):
         path = f"survey.cleaning.quality.contradictions[{number}].answers"
         _check_contradiction(rule["answers"], codebook, path=path, problems=problems)
+    codebook = every
     for of in OFS:
         for number, entry in enumerate(config[of], start=1):
             kind = kinds(of).get(entry["kind"])
@@ -137,11 +139,13 @@ def _check_entry(
             if settings["compare"] and len(got) > 1:
                 problems.add("config_item_groups", place, group=group, items=got)
     for item in alike:
-        answers = [choice for choice in item.choices if choice.kind != NO_VIEW]
+        answers = [choice for choice in item.choices if choice.kind not in (NO_VIEW, OFF_SCALE)]
         if asked.most is not None and len(answers) > asked.most:
             problems.add("config_item_many", place, item.name, n=len(answers), most=asked.most)
-    if entry.get("nps") and alike and (alike[0].minimum, alike[0].maximum) != NPS_LIMITS:
-        problems.add("config_nps", Place(CONFIG_FILE, None, None, at("nps")), alike[0].name)
+    style = entry.get("style", {})
+    if (entry.get("nps") or style.get("nps")) and alike and not is_promoter_scale(alike[0]):
+        path = at("nps" if "nps" in entry else "style.nps")
+        problems.add("config_nps", Place(CONFIG_FILE, None, None, path), alike[0].name)
 
 
 def _check_drawing(
@@ -176,15 +180,20 @@ def _check_drawing(
         problems.add("config_item_no_group", place, ", ".join(names), groups=shown)
 
 
+def scale_name(item: Item) -> str:
+    """The list of answers, and which end of it is positive where that is the low one."""
+    return f"{item.list_name} ({item.direction})" if item.direction else item.list_name
+
+
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:
     """All questions must share one scale; the odd ones are not of the scale that most have, at a tie the first."""
     by_scale: dict[str, list[str]] = {}
     for item in items:
-        by_scale.setdefault(item.list_name, []).append(item.name)
+        by_scale.setdefault(scale_name(item), []).append(item.name)
     if len(by_scale) < 2:
         return
     common = max(by_scale, key=lambda name: len(by_scale[name]))
-    odd = [item.name for item in items if item.list_name != common]
+    odd = [item.name for item in items if scale_name(item) != common]
     scales = "; ".join(f"{name}: {', '.join(names)}" for name, names in by_scale.items())
     problems.add(
         "config_item_scales",

@@ -28,8 +28,8 @@ def sheet_settings(config: Mapping) -> dict:
     """The part of the configuration that codebook, register and costs are held against: names alone."""
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
     files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]
-    waves = {"survey": {"waves": dict.fromkeys(config["survey"]["waves"])}}
-    return _spoken(config) | named | waves | reading_settings(config, files)
+    survey = {"waves": dict.fromkeys(config["survey"]["waves"])} | _picked_filled(config["survey"], ("indices",))
+    return _spoken(config) | named | {"survey": survey} | reading_settings(config, files)
 
 
 def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
@@ -121,9 +121,15 @@ def _picked(entry: Mapping, keys: Iterable[str]) -> dict:
     return {key: entry[key] for key in keys if key in entry}
 
 
+def _picked_filled(config: Mapping, keys: Iterable[str]) -> dict:
+    """These keys where something stands under them: a study without them has the settings that it had."""
+    return {key: config[key] for key in keys if config.get(key)}
+
+
 def claims_settings(config: Mapping) -> dict:
     """The part of the configuration with which claims are read and printed: language and names."""
-    named = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    named: dict = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    named |= {"weighted": True} if has_weights(config) else {}
     return _spoken(config) | named | reading_settings(config, [config["claims"]])
 
 

@@ -12,7 +12,16 @@ from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import NUMBER_TYPES, SUBSTANTIVE, Choice, Codebook, Condition, Item
+from les_evaluation.study.codebook import (
+    LOW_IS_POSITIVE,
+    NUMBER_TYPES,
+    SUBSTANTIVE,
+    Choice,
+    Codebook,
+    Condition,
+    Item,
+    right_side_up,
+)
 
 SELECT = re.compile(r"^(select_one|select_multiple)\s+(\S+)$")
 LIMIT = re.compile(r"^-?\d+(\.\d+)?$")
@@ -120,6 +129,7 @@ def item_from_row(
         for name in words(cells.get(column, "")):
             if name not in known:
                 problems.add(f"codebook_{column}", at(column), name, known=list(known), nearest=nearest(name, known))
+    direction = _direction(cells.get("scale", ""), kind, place=at("scale"), problems=problems)
     limits = _limits(cells, kind, place=place, problems=problems)
     return Item(
         name=cells.get("name", ""),
@@ -136,10 +146,11 @@ def item_from_row(
         relevant=parse_conditions(cells.get("relevant", ""), place=at("relevant"), problems=problems),
         groups=tuple(words(cells.get("group", ""))),
         waves=tuple(words(cells.get("waves", ""))),
-        choices=lists.get(list_name, ()),
+        choices=right_side_up(lists.get(list_name, ()), direction),
         none_ticked=_none_ticked(cells.get("none_ticked", ""), kind, place=at("none_ticked"), problems=problems),
         minimum=limits.get("minimum", ""),
         maximum=limits.get("maximum", ""),
+        direction=direction,
     )
 
 
@@ -147,6 +158,14 @@ def _none_ticked(cell: str, kind: str, *, place: Place, problems: Problems) -> s
     if cell and kind != "select_multiple":
         problems.add("codebook_none_ticked", place, cell, type=kind)
     return cell
+
+
+def _direction(cell: str, kind: str, *, place: Place, problems: Problems) -> str:
+    """Which end of the scale is positive, "" where that is the high one; only a select_one has one."""
+    if cell and kind != "select_one":
+        problems.add("codebook_scale", place, cell, type=kind)
+        return ""
+    return cell if cell == LOW_IS_POSITIVE else ""
 
 
 def _limits(cells: Mapping[str, str], kind: str, *, place: Place, problems: Problems) -> dict[str, str]:

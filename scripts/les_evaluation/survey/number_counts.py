@@ -8,7 +8,7 @@ table of a million zeros, and a zero beside a hidden group would tell what that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -18,6 +18,7 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED
 
 NUMBER_KIND = "number"  # of the rows of one value; their choice is the value as text, with a point for decimals
+BASES = ("base", "weighted_base", "squared_base")
 Place = tuple[str, str]
 
 
@@ -52,13 +53,29 @@ def totals_of_numbers(total: pd.DataFrame) -> pd.DataFrame:
     if not rows.any():
         return total
     places = ["item", "partner_group"]
-    answered = total[total["kind"] == ANSWERED_KIND].set_index(places)["base"]
-    bases = total["base"].mask(rows, answered.reindex(pd.MultiIndex.from_frame(total[places])).to_numpy())
+    based = with_bases_of_answered(total, places)
     place = pd.Series(pd.factorize(pd.MultiIndex.from_frame(total[places]))[0], index=total.index)
     value = pd.to_numeric(total["choice"].where(rows)).fillna(0.0)
     order = pd.DataFrame({"place": place, "number": rows, "value": value})
     order = order.sort_values(["place", "number", "value"], kind="stable")
-    return total.assign(base=bases.astype(total["base"].dtype)).loc[order.index].reset_index(drop=True)
+    return based.loc[order.index].reset_index(drop=True)
+
+
+def with_bases_of_answered(table: pd.DataFrame, places: Sequence[str]) -> pd.DataFrame:
+    """The table in which the rows of a value have the bases of everybody who answered the question in their place.
+
+    table: columns kind, base, weighted_base and squared_base, as far as it holds them. places: the columns that tell a
+    place, each of which has a row of kind `answered`.
+    """
+    rows, places = table["kind"] == NUMBER_KIND, list(places)
+    answered = table[table["kind"] == ANSWERED_KIND].set_index(places)
+    keys = pd.MultiIndex.from_frame(table[places])
+    bases = {
+        name: table[name].mask(rows, answered[name].reindex(keys).to_numpy()).astype(table[name].dtype)
+        for name in BASES
+        if name in table
+    }
+    return table.assign(**bases)
 
 
 def without_untold(compare: pd.DataFrame) -> pd.DataFrame:

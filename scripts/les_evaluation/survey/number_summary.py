@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.survey.number_counts import NUMBER_KIND, Place
 
 Values = Mapping[Fraction, int]  # value -> how many gave it
+Weights = Mapping[Fraction, float]  # value -> the sum of the weights of who gave it
+LOST = Fraction(1, 10**9)  # of a sum of weights, in which decimals are rounded
 QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
 FEWEST_OF_SPREAD = 2  # of one number there is no standard deviation
 PROMOTER, DETRACTOR = 9, 6  # from, and up to, on a scale of 0 to 10
@@ -58,6 +61,50 @@ def quantile(values: Values, part: Fraction) -> Fraction:
     return low + (at - whole) * (high - low)
 
 
+def weighted_summary_of(values: Values, weights: Weights) -> NumberSummary | None:
+    """The summary of n > 0 numbers with weights, None of none at all; n, lowest and highest are of heads.
+
+    weights: value -> the sum of the weights (> 0) of the n who gave it. Only their proportions matter, and where all
+    are equal the summary is that of `summary_of`.
+    mean: sum of w x / sum of w. sd: sqrt(n / (n - 1) * sum of w (x - mean)^2 / sum of w), as the weighted standard
+    deviation of Dataplot (NIST, Dataplot Reference Manual, volume 2) and the variance of svyvar of the R package
+    survey (Lumley 2010, Complex Surveys). Quartiles: see `weighted_quantile`.
+    """
+    n = sum(values.values())
+    if n == 0:
+        return None
+    given = {value: Fraction(weights[value]) for value, count in values.items() if count}
+    whole = sum(given.values(), Fraction())
+    mean = sum((value * weight for value, weight in given.items()), Fraction()) / whole
+    squares = sum((weight * (value - mean) ** 2 for value, weight in given.items()), Fraction())
+    sd = math.sqrt(squares / whole * n / (n - 1)) if n >= FEWEST_OF_SPREAD else None
+    low, median, high = (weighted_quantile(given, part, n=n) for part in QUARTERS)
+    return NumberSummary(n, mean, sd, min(given), low, median, high, max(given))
+
+
+def weighted_quantile(weights: Mapping[Fraction, Fraction], part: Fraction, *, n: int) -> Fraction:
+    """The number below which this part (0 to 1) of the weights lies, of n respondents.
+
+    The weights are made to add up to n. Of the places 1 + (n - 1) p and those on both sides of it, in whole numbers,
+    the answers are the lowest values of which the weights up to there come to the place, with a straight line between
+    two of them: wtd.quantile with normwt=TRUE of the R package Hmisc (Harrell). With equal weights it is type 7.
+    """
+    whole = sum(weights.values(), Fraction())
+    at = 1 + (n - 1) * part
+    low, high = (_weighted_nth(weights, Fraction(place, n) * whole) for place in (math.floor(at), math.ceil(at)))
+    return low + (at - math.floor(at)) * (high - low)
+
+
+def _weighted_nth(weights: Mapping[Fraction, Fraction], place: Fraction) -> Fraction:
+    """The lowest value up to which the weights come to `place`; what adding decimals lost does not count."""
+    passed, reached = Fraction(), Fraction()
+    for value in sorted(weights):
+        passed, reached = passed + weights[value], value
+        if passed >= place * (1 - LOST):
+            break
+    return reached
+
+
 def _nth(values: Values, place: int) -> Fraction:
     passed = 0
     for value in sorted(values):
@@ -67,14 +114,16 @@ def _nth(values: Values, place: int) -> Fraction:
     raise IndexError(place)
 
 
-def net_promoter_score(values: Values) -> Fraction | None:
+def net_promoter_score(values: Mapping[Fraction, Any]) -> Fraction | None:
     """Part of 9 and 10 minus part of 0 to 6, from -100 to 100; None of no number. On a scale of 0 to 10.
 
+    values: how many gave each, or the sum of their weights.
     Reichheld (2003), The one number you need to grow, Harvard Business Review 81(12):46-54.
     """
-    n = sum(values.values())
-    score = sum(count * ((value >= PROMOTER) - (value <= DETRACTOR)) for value, count in values.items())
-    return Fraction(100 * score, n) if n else None
+    whole = sum(map(Fraction, values.values()), Fraction())
+    signs = ((value >= PROMOTER) - (value <= DETRACTOR) for value in values)
+    score = sum((sign * Fraction(count) for sign, count in zip(signs, values.values(), strict=True)), Fraction())
+    return 100 * score / whole if whole else None
 
 
 def numbers_of(compare: pd.DataFrame, name: str) -> dict[Place, dict[Fraction, int] | None]:
@@ -96,3 +145,58 @@ def numbers_of(compare: pd.DataFrame, name: str) -> dict[Place, dict[Fraction, i
         if values is not None:
             values[Fraction(value)] = values.get(Fraction(value), 0) + int(n)
     return found
+
+
+def weights_of(compare: pd.DataFrame, name: str) -> dict[Place, dict[Fraction, float]]:
+    """(LES, group) -> the values of one question with the sums of their weights, where these are shown.
+
+    compare: columns of VIEWS.
+    """
+    rows = compare[(compare["item"] == name) & (compare["kind"] == NUMBER_KIND) & ~compare["hidden"]]
+    found: dict[Place, dict[Fraction, float]] = {}
+    for les, group, value, weight in zip(
+        rows["les"], rows["partner_group"], rows["choice"], rows["weighted_n"], strict=True
+    ):
+        of_place = found.setdefault((les, group), {})
+        of_place[Fraction(value)] = of_place.get(Fraction(value), 0.0) + float(weight)
+    return found
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of one place: how many gave each value, and the sums of their weights, None where heads count."""
+
+    counts: Values
+    weights: Weights | None = None
+
+    @property
+    def n(self) -> int:
+        """How many gave a number."""
+        return sum(self.counts.values())
+
+    def summary(self) -> NumberSummary | None:
+        """What is said of them, weighted where they have weights."""
+        return summary_of(self.counts) if self.weights is None else weighted_summary_of(self.counts, self.weights)
+
+    def net_promoter_score(self) -> Fraction | None:
+        """See the function of this name."""
+        return net_promoter_score(self.counts if self.weights is None else self.weights)
+
+
+def numbers_in(compare: pd.DataFrame, name: str, *, weighted: bool) -> dict[Place, Numbers | None]:
+    """(LES, group) -> the numbers of one question; None where the group is hidden.
+
+    compare: columns of COMPARE, of VIEWS where weighted.
+    """
+    weights = weights_of(compare, name) if weighted else {}
+    return {
+        place: None if counts is None else Numbers(counts, weights.get(place, {}) if weighted else None)
+        for place, counts in numbers_of(compare, name).items()
+    }
+
+
+def effective_bases_of(compare: pd.DataFrame, name: str) -> dict[Place, float]:
+    """(LES, group) -> the effective base of one question. compare: columns of VIEWS."""
+    rows = compare[(compare["item"] == name) & (compare["kind"] == ANSWERED_KIND)]
+    places = zip(rows["les"], rows["partner_group"], strict=True)
+    return {place: base for place, base in zip(places, rows["effective_base"], strict=True) if pd.notna(base)}

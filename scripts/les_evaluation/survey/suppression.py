@@ -47,17 +47,26 @@ def hide_small_groups(
     of_everybody: the questions that are asked of everybody. Nearly the same people answer each of them, so a
     group that is hidden for one is hidden for all: the next question would tell its size.
     """
+    hide = rows_to_hide(compare, minimum=minimum, deciding=deciding, of_everybody=of_everybody)
     if minimum <= 1:
-        return without_untold(compare.assign(hidden=False))
+        return without_untold(compare.assign(hidden=hide))
+    counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
+    return without_untold(compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide))
+
+
+def rows_to_hide(
+    compare: pd.DataFrame, *, minimum: int, deciding: Collection[str] = (), of_everybody: Collection[str] = ()
+) -> np.ndarray:
+    """Which rows of the compare table over all LES must be hidden, as `hide_small_groups` does (booleans)."""
+    if minimum <= 1:
+        return np.zeros(len(compare), dtype=bool)
     sizes = group_sizes(compare, deciding=deciding)
     numbers = set(compare.loc[compare["kind"] == NUMBER_KIND, "item"].unique())
     hidden = hidden_groups(sizes.questions, minimum=minimum, of_everybody=of_everybody, numbers=numbers)
     # A column of all answers to a question gets one place per LES and group; that of who is in no group is in no row.
     places = [pd.Index(names).get_indexer(compare[column]) for column, names in sizes.names.items()]
     hide = np.stack([hidden[name] for name in sizes.names["item"]])[*places] & (places[0] >= 0)
-    hide |= compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
-    counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
-    return without_untold(compare.assign(**counts, share=compare["share"].mask(hide), hidden=hide))
+    return hide | compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
 
 
 @dataclass(frozen=True)

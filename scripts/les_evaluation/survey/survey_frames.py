@@ -136,3 +136,18 @@ VIEWS = Contract(
     {"view": "text", **COMPARE.columns}
     | dict[str, Holds].fromkeys(("weighted_n", "weighted_base", "effective_base"), "number"),
 )
+
+# Of who answered all questions of an index (`item`): how many, and the sums of their numbers and of the squares of
+# these, per question (`part`) and for the sum over all questions (part ""), from which Cronbach's alpha follows.
+RELIABILITY = Contract(
+    "reliability",
+    {
+        "les": "text",
+        "item": "text",
+        "partner_group": "text",
+        "part": "text",
+        "n": "whole",
+        "total": "number",
+        "squares": "number",
+    },
+)

@@ -15,6 +15,7 @@ from les_evaluation.study.codebook import Codebook, codebook_to_json
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.costs_sheet import read_costs
+from les_evaluation.survey.indices import with_indices
 from les_evaluation.survey.partner_register import read_match_decisions, read_register
 from les_evaluation.survey.survey_frames import COSTS, DECIDED_NAMES, REGISTER
 
@@ -56,6 +57,7 @@ def read_survey_sheets(study: Study, files: SheetFiles) -> tuple[Codebook, pd.Da
     partners, matches, costs = files.partners, files.partner_matches, files.costs
     waves = list(config["survey"]["waves"])
     book = read_codebook(files.codebook, waves=waves, groups=groups, how=how(files.codebook), problems=problems)
+    book = with_indices(book, config["survey"].get("indices", {}), problems=problems)
     register = read_register(partners, les=les, groups=groups, how=how(partners or ""), problems=problems)
     decided = read_match_decisions(matches, register=register, les=les, how=how(matches or ""), problems=problems)
     return book, register, decided, read_costs(costs, les=les, how=how(costs or ""), problems=problems)

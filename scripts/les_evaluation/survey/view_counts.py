@@ -13,6 +13,7 @@ from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of, view_o
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
+from les_evaluation.survey.number_counts import given_values
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, VIEW_COUNTS, WEIGHTED
 from les_evaluation.survey.tabulate import COUNTS_AS, none_ticked_items, tabulate_les
 
@@ -66,6 +67,7 @@ def _counted(
     )
     here = here.assign(squared=here["weight"] ** 2)
     once = here[here["respondent"].map(people["once"]).astype(bool)]
+    values = given_values(here, codebook)
 
     def counted(what: str | None = None) -> pd.DataFrame:
         tables = [
@@ -76,6 +78,7 @@ def _counted(
                 groups=groups,
                 base=study.config["base"],
                 none_ticked=nothing,
+                values=values,
             )
             for rows in ([here] if len(once) == len(here) else [here, once])
         ]

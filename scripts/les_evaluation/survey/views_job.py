@@ -12,9 +12,12 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS, read_frame
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
-from les_evaluation.survey.suppression import beside_others, hide_small_groups
+from les_evaluation.survey.number_counts import NUMBER_KIND, with_bases_of_answered, without_untold
+from les_evaluation.survey.suppression import beside_others, rows_to_hide
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
+from les_evaluation.survey.view_differences import Published, hide_differences
+from les_evaluation.survey.ways_of_counting import counted
 
 PLACE = ["les", "item", "partner_group"]
 NUMBERS = ("n", "base", "share", "weighted_n", "weighted_base", "effective_base")
@@ -23,35 +26,64 @@ NUMBERS = ("n", "base", "share", "weighted_n", "weighted_base", "effective_base"
 def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
     """Write the table of all views, and the part of it of each LES.
 
-    study: as `compare_settings` gives it. inputs: paths by the names views (of every LES, in their order), compare (the
-    plain view of all LES, small groups hidden) and codebook. outputs: paths by the names views and of_les.
+    study: as `compare_settings` gives it. inputs: paths by the names views and counts (of every LES, in their order),
+    compare (the plain view of all LES, small groups hidden) and codebook. outputs: paths by the names views and of_les.
     """
     codebook = codebook_from_json(inputs["codebook"])
-    counted, plain = read_frames(inputs["views"], VIEW_COUNTS), read_frame(inputs["compare"], COMPARE)
-    tables = []
+    in_views, plain = read_frames(inputs["views"], VIEW_COUNTS), read_frame(inputs["compare"], COMPARE)
+    tables: dict[View, pd.DataFrame] = {}
     for settings in study.config["views"]:
         view = view_of(settings)
-        table = with_all_les(with_shares(counted[counted["view"] == view.name].drop(columns="view")))
-        tables.append(viewed(table, view, codebook, study, plain=plain))
+        rows = in_views[in_views["view"] == view.name].drop(columns="view")
+        tables[view] = with_all_les(with_shares(rows))
+    everybody = with_all_les(counted(inputs["counts"])) if study.minimum_base > 1 else plain
+    shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody)
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
-    write_with_parts(outputs["views"], pd.concat(tables, ignore_index=True), VIEWS, column="les", parts=of_les)
+    write_with_parts(outputs["views"], pd.concat(shown, ignore_index=True), VIEWS, column="les", parts=of_les)
 
 
-def viewed(table: pd.DataFrame, view: View, codebook: Codebook, study: Study, *, plain: pd.DataFrame) -> pd.DataFrame:
-    """One view over all LES as VIEWS holds it: shares and effective bases, and what must be hidden without numbers.
+def all_viewed(
+    tables: Mapping[View, pd.DataFrame],
+    codebook: Codebook,
+    study: Study,
+    *,
+    plain: pd.DataFrame,
+    everybody: pd.DataFrame,
+) -> list[pd.DataFrame]:
+    """Every view over all LES as VIEWS holds it: shares and effective bases, and what must be hidden without numbers.
 
-    table: columns of COUNTED and WEIGHTED, as `with_all_les` gives them. plain: columns of COMPARE.
+    tables: columns of COUNTED and WEIGHTED, as `with_all_les` gives them. plain: columns of COMPARE. everybody: the
+    counts behind it, columns of COUNTED; only with a minimum base.
     """
+    found = {view: with_weighted_shares(table).assign(view=view.name) for view, table in tables.items()}
+    if study.minimum_base <= 1:
+        return [without_untold(table.assign(hidden=False)[VIEWS.names]) for table in found.values()]
+    hidden = plain.loc[plain["kind"] == ANSWERED_KIND, [*PLACE, "hidden"]].set_index(PLACE)["hidden"]
+    of_everybody = hidden.reindex(pd.MultiIndex.from_frame(everybody[PLACE])).eq(True)
+    published = [Published.of(View(), everybody, of_everybody.set_axis(everybody.index))]
+    published += [
+        Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain))
+        for view, table in found.items()
+    ]
+    hide_differences(published, minimum=study.minimum_base)
+    return [_blanked(table, one.hidden_rows(table)) for table, one in zip(found.values(), published[1:], strict=True)]
+
+
+def _blanked(table: pd.DataFrame, hide: pd.Series) -> pd.DataFrame:
+    numbers = {name: _nullable(table[name]).mask(hide) for name in NUMBERS}
+    return without_untold(table.assign(**numbers, hidden=hide)[VIEWS.names])
+
+
+def rows_of_small_groups(
+    shared: pd.DataFrame, view: View, codebook: Codebook, study: Study, *, plain: pd.DataFrame
+) -> pd.Series:
+    """Which rows of one view must be hidden, whatever other views there are but the plain one."""
     minimum = study.minimum_base
-    shared = with_weighted_shares(table).assign(view=view.name)
-    if minimum <= 1:
-        return shared.assign(hidden=False)[VIEWS.names]
     deciding = [*deciding_items(study.config), *view.questions]
     summed = _with_sums(shared) if view.by == WAVE else shared
-    hidden = hide_small_groups(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
-    hide = hidden["hidden"].to_numpy() | _given_away(shared, hidden["hidden"], view, plain=plain, minimum=minimum)
-    numbers = {name: _nullable(shared[name]).mask(hide) for name in NUMBERS}
-    return shared.assign(**numbers, hidden=hide)[VIEWS.names]
+    small = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
+    hidden = pd.Series(small, index=shared.index)
+    return hidden | _given_away(shared, hidden, view, plain=plain, minimum=minimum)
 
 
 def _nullable(column: pd.Series) -> pd.Series:
@@ -116,6 +148,14 @@ def beside_other_les(views: pd.DataFrame, *, les: str, minimum: int) -> pd.DataF
         list(WEIGHTED)
     ]
     own, whole = sums.xs(les, level="les"), sums.xs(ALL, level="les")
-    weights = pd.concat({les: own, OTHERS: whole - own.reindex(whole.index)}, names=["les"])
+    # A value that nobody of this LES gave has no row of it.
+    beside = own.reindex(whole.index)
+    beside["weighted_n"] = (
+        beside["weighted_n"]
+        .fillna(0.0)
+        .where((whole.index.get_level_values("kind") == NUMBER_KIND) | beside["weighted_n"].notna())
+    )
+    weights = pd.concat({les: own, OTHERS: whole - beside}, names=["les"])
     weights = weights.reindex(pd.MultiIndex.from_frame(both[keys])).set_axis(both.index)
-    return with_weighted_shares(both.join(weights.mask(both["hidden"])))[[*COMPARE.names, *VIEWS.names[-3:]]]
+    found = with_bases_of_answered(both.join(weights.mask(both["hidden"])), PLACE)
+    return with_weighted_shares(found)[[*COMPARE.names, *VIEWS.names[-3:]]]

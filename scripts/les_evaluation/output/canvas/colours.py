@@ -47,6 +47,15 @@ def scale_colours(levels: int) -> tuple[str, ...]:
     return BRBG[levels]
 
 
+# Answers that count without being on the scale: no good, no bad, and not the neutral answer.
+OFF_SCALE_GREYS = ("#bdbdbd", "#8c8c8c", "#d9d9d9")
+
+
+def off_scale_colours(answers: int) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for so many answers off the scale; beyond those that there are they begin anew."""
+    return tuple(islice(cycle(OFF_SCALE_GREYS), answers))
+
+
 # After Okabe and Ito, in an order that keeps neighbours apart.
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
 

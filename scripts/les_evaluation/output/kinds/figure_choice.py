@@ -11,7 +11,7 @@ from les_evaluation.output.canvas.colours import nominal_colours
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
-from les_evaluation.output.figures.bars.likert_figure import draw_likert
+from les_evaluation.output.figures.bars.likert_figure import draw_likert, off_scale_note
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
@@ -54,4 +54,5 @@ def choice_note(data: LikertData, study: Study) -> str:
     """The lines under the figure that say what n counts."""
     key = "figures.choice.note_weighted" if data.weighted else "figures.choice.note"
     said = [study.text(f"{key}_no_view", no_view=data.no_view) if data.no_view else study.text(key)]
+    said += off_scale_note(data)
     return " ".join([*said, *([study.text("figures.note_hidden")] if data.hides() else [])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.output.canvas.colours import paired_colours, series_colours
+from les_evaluation.output.canvas.colours import off_scale_colours, paired_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.choice_figure import (
@@ -16,6 +16,7 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.study.codebook import OFF_SCALE
 from les_evaluation.study.views import LES, grouped_by
 
 
@@ -46,11 +47,13 @@ def draw_multi_select(
     fills: a colour (#rrggbb) for each of data.series. more: behind the note.
     """
     names = tuple(data.series.values())
+    series = names if len(names) > 1 else (*names, OFF_SCALE)
+    own = fills or series_colours(len(names))
     page = Page(
         title=with_n(title or data.title, data.asked_n, language=data.language),
         note=f"{multi_select_note(data)} {more}".rstrip(),
-        series=names,
-        fills=fills or series_colours(len(names)),
+        series=series if data.off_scale else names,
+        fills=(*own, *off_scale_colours(1)) if data.off_scale and len(names) == 1 else own,
         legend=len(names) > 1,
     )
     return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, tight=tight))

@@ -13,29 +13,35 @@ from les_evaluation.output.figures.bars.numbers_figure import (
     numbers_data,
     numbers_note,
 )
-from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in, pooled_said
+from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.indices_told import told_index
+from les_evaluation.study.views import view_of
 
 PALER = 0.6  # white in the colour of a box, so that the median is seen in it
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
     """A row per LES and one for all together, or a panel each with a row per partner group."""
-    data, study = request.data, request.study
+    data, study = request.data.of(request), request.study
     les = found_in(data.compare, data.les)
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
         les[ALL] = study.text("figures.all_les")
+    item = data.only_item(request.entry)
     rows = numbers_data(
         data.compare,
-        item=data.only_item(request.entry),
+        item=item,
         les=les,
-        groups=data.groups if request.style("groups", False) else None,
+        groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
         ranged=study.minimum_base <= 1,
+        weighted=view_of(request.entry).weighted,
     )
     title = request.title() or rows.title
     fills = paired_colours([(ALL, group) for group in rows.series], data.colours)
-    picture = draw_numbers(rows, title=title, fills=fills, more=pooled_said(study))
+    told = told_index(item, data.codebook, study)
+    picture = draw_numbers(rows, title=title, fills=fills, more=view_said(request, rows.effective, told=told))
     return Drawn(picture, title, numbers_alt(rows, title=title))
 
 

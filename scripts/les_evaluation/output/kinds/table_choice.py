@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.output.entries import Request
-from les_evaluation.output.kinds.table_likert import asked_columns, likert_table
+from les_evaluation.output.kinds.table_likert import asked_columns, asked_rows, likert_table
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.study.codebook import NO_VIEW
 
@@ -20,5 +20,5 @@ def table(request: Request[TableData]) -> Table:
     else:
         note = study.text("tables.choice.note", question=question)
     title = request.heading(question)
-    rows, columns = data.rows_of(request.entry), asked_columns(request, item)
-    return likert_table(rows, item, columns=columns, title=title, study=study, note=note)
+    rows, columns, asked = data.rows_of(request.entry), asked_columns(request, item), asked_rows(request)
+    return likert_table(rows, item, columns=columns, title=title, study=study, asked=asked, note=note)

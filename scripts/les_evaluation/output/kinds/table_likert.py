@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.workbooks import PERCENT, WHOLE
+from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note
-from les_evaluation.study.codebook import NO_VIEW, Item
+from les_evaluation.output.indices_told import told_scale
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes
+from les_evaluation.study.answer_numbers import numbers_of_scale
+from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, SUBSTANTIVE, Choice, Item, most_positive
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import grouped_by
+from les_evaluation.survey.scale_summary import scale_mean, scale_promoter_score
 
 # Characters: two columns per LES must still fit beside each other on a page, with no word of a header broken.
+COLUMN, ROW, TOTAL = "column", "row", "total"  # of what a % is a part
+TOP_TWO, MEAN, NPS = BELOW = ("top_two", "mean", "nps")  # rows below N
+ROW_FORMATS = {MEAN: TWO_DECIMALS, NPS: WHOLE}
 NARROWEST, BESIDE_WORD, WIDEST_LABEL = 8, 3, 32
 
 
@@ -24,7 +31,29 @@ def table(request: Request[TableData]) -> Table:
     data, study = request.data, request.study
     item = data.codebook.items[request.entry["item"]]
     entry, title = request.entry, request.heading(item.label[study.language])
-    return likert_table(data.rows_of(entry), item, columns=asked_columns(request, item), title=title, study=study)
+    asked = asked_rows(request)
+    return likert_table(
+        data.rows_of(entry), item, columns=asked_columns(request, item), title=title, study=study, asked=asked
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a table is to show. percent: of what a % is a part, one of PERCENTS; whole: the place of all of its columns.
+
+    below: the rows below N, of BELOW.
+    """
+
+    whole: tuple[str, str]
+    percent: str = COLUMN
+    below: tuple[str, ...] = ()
+
+
+def asked_rows(request: Request[TableData]) -> Asked:
+    """What an entry asks its table to show."""
+    entry = request.entry
+    below = tuple(name for name in BELOW if entry.get(name))
+    return Asked((request.data.les, ALL), entry.get("percent", COLUMN), below)
 
 
 def asked_columns(request: Request[TableData], item: Item) -> Columns:
@@ -37,44 +66,153 @@ def asked_columns(request: Request[TableData], item: Item) -> Columns:
 
 
 def likert_table(
-    compare: pd.DataFrame, item: Item, *, columns: Columns, title: str, study: Study, note: str | None = None
+    compare: pd.DataFrame,
+    item: Item,
+    *,
+    columns: Columns,
+    title: str,
+    study: Study,
+    asked: Asked,
+    note: str | None = None,
 ) -> Table:
-    """A row per answer of the scale, then those without a view, then N: who gave an answer of the scale.
+    """A row per answer of the scale, then those apart, then N: who gave an answer that counts, then what is asked for.
 
-    compare: columns of COMPARE, n and share missing where hidden. A % is n / N; without a view there is none.
+    compare: columns of COMPARE, n and share missing where hidden. Without a view there is no %.
     note: what n, N and % are, that of a scale when None.
     """
     language, label = study.language, item.caption(study.language)
     here = compare[compare["item"] == item.name]
-    answers = here.set_index(["choice", "les", "partner_group"])
-    bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
-    on_scale = [choice for choice in item.choices if choice.kind != NO_VIEW]
-    apart = [choice for choice in item.choices if choice.kind == NO_VIEW]
-    made: dict[str, pd.Series] = {
-        label: pd.Series([*(choice.label[language] for choice in on_scale + apart), study.text("tables.total_n")])
-    }
+    cells = Cells.of(here, weighted=columns.weighted)
+    counted, apart = answers_in_order(item)
+    names = [choice.label[language] for choice in counted + apart]
+    below = [study.text(f"tables.likert.{name}", top=_top_label(item, study)) for name in asked.below]
+    made: dict[str, pd.Series] = {label: pd.Series([*names, study.text("tables.total_n"), *below])}
     formats: dict[str, str] = {}
     for place, name in columns.places.items():
-        rows = answers.loc[[(choice.name, *place) for choice in on_scale + apart]]
         n, share = (study.text(f"tables.likert.{key}", column=name) for key in ("n_of", "share_of"))
-        base = bases[place]
-        made[n] = pd.Series([*rows["n"], base], dtype="Int64")
-        made[share] = pd.Series([*rows["share"], 1.0 if pd.notna(base) and base > 0 else None], dtype="Float64")
+        said = [_below(cells, item, place, what) for what in asked.below]
+        shares = [cells.part(choice.name, place, asked) for choice in counted]
+        made[n] = pd.Series(
+            [
+                *(cells.n(choice.name, place) for choice in counted + apart),
+                cells.n("", place),
+                *(one[0] for one in said),
+            ],
+            dtype="Int64",
+        )
+        made[share] = pd.Series(
+            [*shares, *[None] * len(apart), cells.part("", place, asked), *(one[1] for one in said)], dtype="Float64"
+        )
         formats |= {n: WHOLE, share: PERCENT}
-    told = {"question": item.label[language]}
-    notes = [*columns.notes(bases, study), *effective_note(here, columns, study)]
-    if apart:
-        said = study.text("tables.likert.note_no_view", no_view=apart[0].label[language], **told)
-    else:
-        said = study.text("tables.likert.note", **told)
+    total = len(counted) + len(apart)
+    bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
+    notes = [
+        note or likert_note(item, apart, study),
+        study.text("tables.likert.note_rounded"),
+        *percent_notes(item, asked, study),
+        *_notes_below(item, asked, study),
+        *columns.notes(bases, study),
+        *effective_note(here, columns, study),
+    ]
     return Table(
         title=title,
         frame=pd.DataFrame(made),
         formats=formats,
-        bold_rows=frozenset([len(on_scale) + len(apart)]),
-        notes=[note or said, *notes],
+        bold_rows=frozenset([total]),
+        notes=notes,
         widths={label: _label_width(made[label])} | {header: _width(header) for header in formats},
+        row_formats={total + 1 + at: ROW_FORMATS[name] for at, name in enumerate(asked.below) if name in ROW_FORMATS},
     )
+
+
+def answers_in_order(item: Item) -> tuple[list[Choice], list[Choice]]:
+    """The answers that count in N, those off the scale last, and those without a view."""
+    in_base = [choice for choice in item.choices if choice.kind not in (NO_VIEW, OFF_SCALE)]
+    in_base += [choice for choice in item.choices if choice.kind == OFF_SCALE]
+    return in_base, [choice for choice in item.choices if choice.kind == NO_VIEW]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The numbers of one question by answer ("" for all who count) and place, missing where they are hidden.
+
+    heads: respondents. sums: what a % is made from: the weights where they count, or else the heads.
+    """
+
+    heads: Mapping[tuple[str, str, str], float]
+    sums: Mapping[tuple[str, str, str], float]
+
+    @classmethod
+    def of(cls, compare: pd.DataFrame, *, weighted: bool) -> Cells:
+        """Of the compare rows of one question (columns of COMPARE, of VIEWS where weighted)."""
+        answered = compare["kind"] == ANSWERED_KIND
+
+        def numbers(name: str, base: str) -> dict[tuple[str, str, str], float]:
+            values = compare[name].mask(answered, compare[base])
+            keys = zip(compare["choice"], compare["les"], compare["partner_group"], strict=True)
+            return {key: value for key, value in zip(keys, values, strict=True) if pd.notna(value)}
+
+        heads = numbers("n", "base")
+        return cls(heads, numbers("weighted_n", "weighted_base") if weighted else heads)
+
+    def n(self, choice: str, place: tuple[str, str]) -> int | None:
+        """How many gave an answer in a place, or counted there; None where that is hidden."""
+        found = self.heads.get((choice, *place))
+        return None if found is None else int(found)
+
+    def part(self, choice: str, place: tuple[str, str], asked: Asked) -> float | None:
+        """The share of an answer, or of all who count, in what `percent` says; None where that is hidden or nobody."""
+        of = {COLUMN: ("", *place), ROW: (choice, *asked.whole), TOTAL: ("", *asked.whole)}[asked.percent]
+        part, whole = self.sums.get((choice, *place)), self.sums.get(of)
+        return None if part is None or not whole else part / whole
+
+    def given(self, item: Item, place: tuple[str, str]) -> dict[str, float] | None:
+        """Choice -> its number or weight in a place; None where that is hidden."""
+        if ("", *place) not in self.heads:
+            return None
+        return {choice.name: self.sums.get((choice.name, *place), 0.0) for choice in item.choices}
+
+
+def _below(cells: Cells, item: Item, place: tuple[str, str], what: str) -> tuple[int | None, float | None]:
+    """The two cells of a row below N in one place."""
+    given = cells.given(item, place)
+    if given is None:
+        return None, None
+    if what == TOP_TWO:
+        top, whole = top_of(item), cells.sums.get(("", *place))
+        n = sum(cells.n(choice.name, place) or 0 for choice in top)
+        return n, sum(given[choice.name] for choice in top) / whole if whole else None
+    found = (scale_mean if what == MEAN else scale_promoter_score)(given, numbers_of_scale(item))
+    return None, None if found is None else float(found)
+
+
+def top_of(item: Item) -> list[Choice]:
+    """The most positive answers of a scale: two, or of two or three answers one."""
+    scale = [choice for choice in item.choices if choice.kind == SUBSTANTIVE]
+    return scale[-most_positive(len(scale)) :]
+
+
+def _top_label(item: Item, study: Study) -> str:
+    return " + ".join(choice.label[study.language] for choice in top_of(item))
+
+
+def likert_note(item: Item, apart: Sequence[Choice], study: Study) -> str:
+    """What n, N and % are of a question on a scale."""
+    told = {"question": item.label[study.language]}
+    if apart:
+        return study.text("tables.likert.note_no_view", no_view=apart[0].label[study.language], **told)
+    return study.text("tables.likert.note", **told)
+
+
+def percent_notes(item: Item, asked: Asked, study: Study) -> list[str]:
+    """Of what a % is a part where that is not N, and which answers count in N beside the scale."""
+    said = [] if asked.percent == COLUMN else [study.text(f"tables.likert.percent_{asked.percent}")]
+    return [*said, *off_scale_notes(item, study)]
+
+
+def _notes_below(item: Item, asked: Asked, study: Study) -> list[str]:
+    said = told_scale(item, study) if {MEAN, NPS} & set(asked.below) else []
+    return said + [study.text(f"figures.note_{name}") for name in asked.below if name != TOP_TWO]
 
 
 def _width(header: str) -> int:

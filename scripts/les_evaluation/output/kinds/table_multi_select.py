@@ -11,9 +11,9 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.choice_figure import nothing_ticked
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes
 from les_evaluation.output.tables.table_notes import whole
-from les_evaluation.study.codebook import OTHER, Choice, Item
+from les_evaluation.study.codebook import OFF_SCALE, OTHER, Choice, Item
 from les_evaluation.study.settings import Study
 
 
@@ -50,7 +50,8 @@ def multi_select_table(
     counts = here.set_index(["choice", "les", "partner_group"])["n"]
     label, language = item.caption(study.language), study.language
     rows = []
-    for choice in item.choices:
+    in_order = sorted(item.choices, key=lambda choice: choice.kind == OFF_SCALE)
+    for choice in in_order:
         numbers = {name: whole(counts[choice.name, *place]) for place, name in columns.places.items()}
         wanted = choice.name in choices if choices else choice.kind != OTHER or any(n != 0 for n in numbers.values())
         if wanted:
@@ -62,7 +63,7 @@ def multi_select_table(
     nothing = nothing_ticked(here, item)
     frame, formats = pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")), dict.fromkeys(names, WHOLE)
     if columns.weighted:
-        shown = [choice for choice in item.choices if choice.label[language] in set(frame[label])]
+        shown = [choice for choice in in_order if choice.label[language] in set(frame[label])]
         frame, formats = with_shares_beside(frame, here, shown, columns=columns, study=study)
     note = "tables.single_select_note" if item.type == "select_one" else "tables.multi_select_note"
     return Table(
@@ -73,6 +74,7 @@ def multi_select_table(
         notes=[
             study.text(note, question=item.label[language]),
             *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
+            *off_scale_notes(item, study),
             *columns.notes(bases, study),
             *effective_note(here, columns, study),
         ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
@@ -11,15 +12,22 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
+from les_evaluation.output.indices_told import alpha_notes, told_alpha, told_index
 from les_evaluation.output.tables.table_data import Columns, TableData
+from les_evaluation.output.views_shown import shown_groups
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
+from les_evaluation.study.views import grouped_by, in_usual_groups, view_of
+from les_evaluation.survey.indices import few_incomplete, told_reliability
 from les_evaluation.survey.number_counts import Place
-from les_evaluation.survey.number_summary import Values, net_promoter_score, numbers_of, summary_of
+from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in, numbers_of
 
 FORMATS = (WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS)
 BETWEEN = ("mean", "sd", "lower_quartile", "median", "upper_quartile")  # may lie between two answers
+EFFECTIVE = "effective"
 ENDS = ("minimum", "maximum")
+NOTES = {False: "tables.numbers.note", True: "tables.numbers.note_of_weighted"}
+ALPHA_WIDTH = 22
 COLUMN_WIDTH = 12  # characters: all columns fit beside each other on a page
 
 
@@ -27,22 +35,48 @@ def table(request: Request[TableData]) -> Table:
     """A row per LES, with one per partner group below it where the entry says so; of one LES per partner group."""
     entry, data, study = request.entry, request.data, request.study
     item = data.codebook.items[entry["item"]]
-    columns = data.columns(item, total=len(data.names) > 1)
-    places = dict(columns.places)
-    if data.les == ALL and entry["groups"]:
-        places = with_groups(columns.places, study)
-    places = {place: name for place, name in places.items() if place[1] == ALL or item.asked_of(place[1])}
-    rows = Columns(places, columns.not_asked, columns.only_in_total)
+    rows = data.columns_of(entry, item, total=len(data.names) > 1)
+    if not grouped_by(entry):
+        groups = shown_groups(view_of(entry), study.groups, data.codebook, study)
+        places = with_groups(rows.places, groups, study) if data.les == ALL and entry["groups"] else rows.places
+        asked = {place: name for place, name in places.items() if place[1] == ALL or item.asked_of(place[1])}
+        rows = replace(rows, places=asked)
     title = request.heading(item.label[study.language])
-    return numbers_table(data.compare, item, rows=rows, nps=entry["nps"], title=title, study=study)
+    made = numbers_table(data.rows_of(entry), item, rows=rows, nps=entry["nps"], title=title, study=study)
+    return made if item.index is None else with_alpha(made, item, rows=rows, request=request)
 
 
-def with_groups(places: Mapping[Place, str], study: Study) -> dict[Place, str]:
-    """The places of LES, below each of them those of its partner groups."""
+def with_alpha(table: Table, item: Item, *, rows: Columns, request: Request[TableData]) -> Table:
+    """The table of an index with what it is made of, and Cronbach's alpha where its rows are of everybody in a place.
+
+    Of groups of a question or wave, and of a selection, alpha is not told: the note then gives that of everybody.
+    """
+    data, study, minimum = request.data, request.study, request.study.minimum_base
+    told = told_index(item, data.codebook, study)
+    if data.reliability is None:
+        return replace(table, notes=[*told, *table.notes])
+    found = told_reliability(data.reliability, data.compare, item.name, minimum=minimum)
+    beside = not request.entry.get("where") and in_usual_groups(request.entry)
+    frame, header, widths = table.frame, study.text("indices.alpha_column"), dict(table.widths)
+    if beside:
+        places = ((les, group.rpartition(".")[2]) for les, group in rows.places)
+        cells = [told_alpha(found.get(place), study) for place in places]
+        frame = frame.assign(**{header: pd.Series(cells, dtype="object")})
+        widths[header] = ALPHA_WIDTH
+    whole = (data.les, ALL)
+    bases = numbers_of(data.compare, item.name)
+    base = sum((bases.get(whole) or {}).values())
+    counted = whole in found and (minimum <= 1 or not few_incomplete(found[whole], base, minimum=minimum))
+    notes = alpha_notes(found, whole, study, beside=beside, counted=counted)
+    return replace(table, frame=frame, widths=widths, notes=[*told, *table.notes, *notes])
+
+
+def with_groups(places: Mapping[Place, str], groups: Mapping[str, str], study: Study) -> dict[Place, str]:
+    """The places of LES, below each of them those of its partner groups (key -> printed name)."""
     made: dict[Place, str] = {}
     for (les, _), name in places.items():
         made[les, ALL] = name
-        for key, group in study.groups.items():
+        for key, group in groups.items():
             made[les, key] = study.text("tables.numbers.place", les=name, group=group)
     return made
 
@@ -55,25 +89,30 @@ def decimals_of(values: Iterable[Fraction]) -> int:
 def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool, title: str, study: Study) -> Table:
     """A row per place: n, mean, standard deviation, quartiles and range; all of it blank where the group is hidden.
 
-    compare: columns of COMPARE. Without the range where small groups are hidden, since it is made of single answers.
+    compare: columns of COMPARE, of VIEWS where shares are weighted: then n counts heads, beside it stands the effective
+    base, and all else but the range is weighted. Without the range where small groups are hidden, since it is made of
+    single answers.
     """
-    found = numbers_of(compare, item.name)
-    shown: dict[Place, Values | None] = {place: found.get(place, {}) for place in rows.places}
+    found = numbers_in(compare, item.name, weighted=rows.weighted)
+    shown: dict[Place, Numbers | None] = {place: found.get(place, Numbers({})) for place in rows.places}
     ranged = study.minimum_base <= 1
-    named = ["n", *BETWEEN, *(ENDS if ranged else ()), *(["nps"] if nps else ())]
+    named = ["n", *([EFFECTIVE] if rows.weighted else ()), *BETWEEN, *(ENDS if ranged else ())]
+    named += ["nps"] if nps else []
     headers = {name: study.text(f"tables.numbers.{name}") for name in named}
-    cells = [_cells(values, named) for values in shown.values()]
+    bases = effective_bases_of(compare, item.name) if rows.weighted else {}
+    cells = [_cells(numbers, named, effective=bases.get(place)) for place, numbers in shown.items()]
     frame = pd.DataFrame({item.caption(study.language): list(rows.places.values())})
     for place, name in enumerate(named):
         dtype = "Int64" if name == "n" else "Float64"
         frame[headers[name]] = pd.Series([line[place] for line in cells], dtype=dtype)
-    decimals = decimals_of(value for values in shown.values() for value in values or ())
+    decimals = decimals_of(value for numbers in shown.values() for value in (numbers.counts if numbers else ()))
     formats = dict.fromkeys(headers.values(), FORMATS[decimals + 1])
     formats |= {headers[name]: FORMATS[decimals] for name in ENDS if ranged}
+    formats |= {headers[name]: ONE_DECIMAL for name in (EFFECTIVE,) if name in headers}
     formats |= {headers[name]: WHOLE for name in ("n", "nps") if name in headers}
     keys = list(rows.places)
     total = frozenset([keys.index((ALL, ALL))]) if (ALL, ALL) in rows.places else frozenset()
-    sizes = {place: None if values is None else sum(values.values()) for place, values in shown.items()}
+    sizes = {place: None if numbers is None else numbers.n for place, numbers in shown.items()}
     return Table(
         title=title,
         frame=frame,
@@ -84,17 +123,18 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     )
 
 
-def _cells(values: Values | None, named: Iterable[str]) -> list[float | None]:
-    said = None if values is None else summary_of(values)
-    if values is None or said is None:
-        return [0 if name == "n" and values is not None else None for name in named]
-    score = net_promoter_score(values)
-    told = [score if name == "nps" else getattr(said, name) for name in named]
+def _cells(numbers: Numbers | None, named: Sequence[str], *, effective: float | None) -> list[float | None]:
+    said = None if numbers is None else numbers.summary()
+    if numbers is None or said is None:
+        return [0 if name == "n" and numbers is not None else None for name in named]
+    apart = {"nps": numbers.net_promoter_score() if "nps" in named else None, EFFECTIVE: effective}
+    told = [apart[name] if name in apart else getattr(said, name) for name in named]
     return [None if number is None else float(number) for number in told]
 
 
 def _notes(item: Item, rows: Columns, sizes: pd.Series, *, ranged: bool, nps: bool, study: Study) -> list[str]:
-    said = [study.text("tables.numbers.note", question=item.label[study.language])]
+    said = [study.text(NOTES[rows.weighted], question=item.label[study.language])]
+    said += [study.text("tables.numbers.note_weighted")] if rows.weighted else []
     said += [study.text("tables.numbers.note_nps")] if nps else []
     said += [] if ranged else [study.text("tables.numbers.note_range")]
     said += [study.text("tables.numbers.note_nobody")] if sizes.eq(0).any() else []

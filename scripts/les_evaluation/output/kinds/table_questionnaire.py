@@ -24,7 +24,9 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     names = [study.text(f"tables.{key}") for key in ("number", "question", "answers", "asked_of", "figure_label")]
     rows = []
     for item in codebook.items.values():
-        answers = "; ".join(choice.label[language] for choice in item.choices) or _in_own_words(item, study)
+        if item.index is not None:
+            continue  # made, not asked
+        answers = "; ".join(choice.label[language] for choice in item.as_asked()) or _in_own_words(item, study)
         if item.max_choices:
             answers += f" ({study.text('tables.max_choices', n=item.max_choices)})"
         asked = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]

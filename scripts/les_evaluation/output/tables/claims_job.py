@@ -40,7 +40,7 @@ def write_claims(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[st
     write_frame(outputs["csv"], evaluated, EVALUATED)
     write_workbook(
         outputs["xlsx"],
-        claims_sheets(known, evaluated, rows_behind(known, compare), printed=printed),
+        claims_sheets(known, evaluated, rows_behind(known, compare, codebook), printed=printed),
         title=study.text("claims.title"),
     )
     return summary(evaluated, study)

@@ -45,9 +45,14 @@ def _verdicts(evaluated: pd.DataFrame, study: Study) -> TableSheet:
         name=study.text("claims.sheets.verdicts"),
         columns=columns,
         rows=rows,
-        notes=[summary(evaluated, study), study.text("claims.note")],
+        notes=[summary(evaluated, study), study.text("claims.note"), *_unweighted(study)],
         bold_rows=frozenset(number for number, verdict in enumerate(evaluated["verdict"]) if verdict != HOLDS),
     )
+
+
+def _unweighted(study: Study) -> list[str]:
+    """That claims count heads, in a study with weights."""
+    return [study.text("claims.unweighted")] if study.config.get("weighted") else []
 
 
 def _rows(behind: pd.DataFrame, printed: Printed) -> TableSheet:
@@ -69,4 +74,6 @@ def _rows(behind: pd.DataFrame, printed: Printed) -> TableSheet:
         kind=[study.text(f"claims.kinds.{kind}") for kind in behind["kind"]],
     )
     rows = cells.to_numpy().tolist()
-    return TableSheet(study.text("claims.sheets.rows"), columns, rows, [study.text("claims.rows_note")])
+    return TableSheet(
+        study.text("claims.sheets.rows"), columns, rows, [study.text("claims.rows_note"), *_unweighted(study)]
+    )

@@ -23,8 +23,8 @@ def write_les(
     """Write the compare table of one LES from its counts, and its tables into `folder`.
 
     study: as `survey_table_settings` gives it. inputs: paths by the names counts, codebook, costs, flow and
-    flow_by_wave, and views (a list). With a minimum base above 1, which groups are hidden shows from all LES alone:
-    compare_csv is then None, and inputs hold the table that was made for all of them, under compare.
+    flow_by_wave, views and reliability (lists). With a minimum base above 1, which groups are hidden shows from all LES
+    alone: compare_csv is then None, and inputs hold the table that was made for all of them, under compare.
     """
     if compare_csv is None:
         compare_csv = inputs["compare"]

@@ -12,7 +12,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
-from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.codebook import Codebook, Item, off_scale
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, View, grouped_by, view_of
 
@@ -32,6 +32,12 @@ def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> lis
     ]
     said = [study.text("views.effective", low="; ".join(told))] if told else []
     return [study.text("views.weighted"), *said]
+
+
+def off_scale_notes(item: Item, study: Study) -> list[str]:
+    """What the answers off the scale count in, where a question has any."""
+    answers = ", ".join(f"‘{choice.label[study.language]}’" for choice in off_scale([item]))
+    return [study.text("figures.note_off_scale", answers=answers)] if answers else []
 
 
 def _rows(compare: pd.DataFrame, views: pd.DataFrame | None, view: View) -> pd.DataFrame:
@@ -70,7 +76,7 @@ class TableData:
     """What tables are made from.
 
     les: `all`, or the one LES; names: the LES to show, key -> printed, in order. views: columns of VIEWS, of the
-    entries that ask for other views than the plain one.
+    entries that ask for other views than the plain one. reliability: columns of RELIABILITY, of these LES.
     """
 
     study: Study
@@ -82,6 +88,7 @@ class TableData:
     names: Mapping[str, str]
     flows_by_wave: pd.DataFrame | None = None
     views: pd.DataFrame | None = None
+    reliability: pd.DataFrame | None = None
 
     @property
     def only_in_total(self) -> dict[str, str]:

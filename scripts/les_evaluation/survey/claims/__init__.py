@@ -14,10 +14,12 @@ quantity  count     respondents who gave one of these answers; the base is who h
           share     count / base
           answered  respondents who answered the question, no-view included: the n of a figure
           base      respondents who answered it and have a view
-          mean      of the numbers that they gave; median likewise. Of a question for a number, of which these two,
-                    answered and base can be told
+          mean      of the numbers that they gave; median likewise; nps the net promoter score. Of a question for a
+                    number (or an index), of which these, answered and base can be told, and of one answer on a scale,
+                    whose numbers are those of study/answer_numbers.py; nps where the numbers run from 0 to 10
 expected  what the report says of that quantity, see `notation`
 
+Every number counts heads: a claim is unweighted, also in a study with weights.
 All keywords are English, as in the codebook and config.yaml; names are those of the codebook and
 config.yaml. Two groups in one sentence are two rows (c46a, c46b).
 """

@@ -12,10 +12,12 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
 from les_evaluation.core.sheets import read_sheet
-from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.answer_numbers import is_promoter_scale
+from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.survey.claims.notation import (
     ANSWERED,
     MOST_CHOSEN,
+    NPS,
     OF_ANSWERS,
     OF_NUMBERS,
     QUANTITIES,
@@ -172,10 +174,18 @@ def _suits(item: Item, quantity: str, *, at: Callable[[str], Place], problems: P
     """Whether this quantity can be told of a question of this type; what cannot is a problem."""
     if not item.is_counted:
         problems.add("claim_item_open", at("item"), item.name, type=item.type)
-    elif quantity in OF_NUMBERS and not item.is_number:
+    elif quantity in OF_NUMBERS and not item.is_number and not _on_a_scale(item):
         problems.add("claim_no_number", at("item"), item.name, type=item.type, quantity=quantity)
+    elif quantity == NPS and not is_promoter_scale(item):
+        problems.add("claim_nps", at("item"), item.name)
     elif quantity in OF_ANSWERS and item.is_number:
         problems.add("claim_number", at("quantity"), quantity, item=item.name, type=item.type)
     else:
         return True
     return False
+
+
+def _on_a_scale(item: Item) -> bool:
+    """Whether it is a single choice whose answers can stand for numbers."""
+    kinds = [choice.kind for choice in item.choices]
+    return item.type == "select_one" and OTHER not in kinds and kinds.count(SUBSTANTIVE) > 1

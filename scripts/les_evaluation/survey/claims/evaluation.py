@@ -13,12 +13,15 @@ import pandas as pd
 from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
 from les_evaluation.core.numbers import half_up, percent_half_up, percentage
 from les_evaluation.core.numbers import printed as printed_number
-from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.answer_numbers import numbers_of_scale
+from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.claims.claim_list import Claim
 from les_evaluation.survey.claims.notation import (
     ANSWERED,
     MEAN,
+    MEDIAN,
     MOST_CHOSEN,
+    NPS,
     OF_ANSWERS,
     OF_NUMBERS,
     SHARE,
@@ -33,7 +36,7 @@ from les_evaluation.survey.claims.notation import (
 )
 from les_evaluation.survey.claims.printed import Printed
 from les_evaluation.survey.number_counts import NUMBER_KIND
-from les_evaluation.survey.number_summary import summary_of
+from les_evaluation.survey.number_summary import net_promoter_score, summary_of
 from les_evaluation.survey.survey_frames import COUNTED
 
 HOLDS, FAILS, UNTOLD = "holds", "does_not_hold", "cannot_be_told"
@@ -67,7 +70,7 @@ class Measured:
     """What was counted: n respondents of `base`, beside them `no_view` without a view.
 
     base is None for the quantities answered and base; known is False where a row is hidden or missing.
-    rows: what it was read from. value: the mean or median of n numbers.
+    rows: what it was read from. value: the mean, median or score of n numbers.
     """
 
     n: int
@@ -89,9 +92,14 @@ class Measured:
 
 
 class Counts:
-    """The rows of the compare table that some claims use, by LES, question and group."""
+    """The rows of the compare table that some claims use, by LES, question and group.
 
-    def __init__(self, compare: pd.DataFrame, items: Iterable[str]) -> None:
+    numbers: question on a scale -> choice -> the number that it stands for.
+    """
+
+    def __init__(self, compare: pd.DataFrame, items: Iterable[str], codebook: Codebook) -> None:
+        known = [codebook.items[name] for name in set(items) & set(codebook.items)]
+        self.numbers = {item.name: numbers_of_scale(item) for item in known if item.type == "select_one"}
         self._rows: dict[tuple[str, str, str], dict[str, Row]] = {}
         needed = compare.loc[compare["item"].isin(set(items)), list(Row._fields)]
         for les, item, group, choice, kind, n, base in needed.itertuples(index=False, name=None):
@@ -115,7 +123,7 @@ def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: 
     does_not_hold, or cannot_be_told (base 0, hidden or not in the table). rows: the compare rows behind it, as
     les/item/group/choice=n.
     """
-    counts = Counts(compare, _items(claims))
+    counts = Counts(compare, _items(claims), printed.codebook)
     rows = []
     for claim in claims:
         judged = Judgement(claim, counts)
@@ -125,9 +133,9 @@ def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: 
     return pd.DataFrame(rows, columns=EVALUATED.names)
 
 
-def rows_behind(claims: Sequence[Claim], compare: pd.DataFrame) -> pd.DataFrame:
+def rows_behind(claims: Sequence[Claim], compare: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """BEHIND_COLUMNS: for every claim, in order, the compare rows that it was read from."""
-    counts = Counts(compare, _items(claims))
+    counts = Counts(compare, _items(claims), codebook)
     keys = [(claim.name, row) for claim in claims for row in Judgement(claim, counts).rows()]
     frame = pd.DataFrame([(name, *row[:5]) for name, row in keys], columns=BEHIND_COLUMNS[:6])
     return frame.merge(compare, how="left", on=BEHIND_COLUMNS[1:6], validate="many_to_one")[BEHIND_COLUMNS]
@@ -146,7 +154,7 @@ def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
     """Count one thing; see the notation for what each quantity means."""
     here = counts.of(counted)
     if quantity in OF_NUMBERS:
-        return _measured_number(here, quantity)
+        return _measured_number(here, quantity, counts.numbers.get(counted.item))
     rows = tuple(here[name] for name in (*counted.answers, "") if name in here)
     numbers = [(row.n, row.base) for row in rows if row.n is not None and row.base is not None]
     if len(rows) <= len(counted.answers) or len(numbers) < len(rows):
@@ -160,15 +168,21 @@ def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
     return Measured(n, base, answered - base, known=True, rows=rows)
 
 
-def _measured_number(here: Mapping[str, Row], quantity: str) -> Measured:
-    answered, numbers = here.get(""), [row for row in here.values() if row.kind == NUMBER_KIND]
+def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str, Fraction] | None) -> Measured:
+    """Mean, median or net promoter score. scale: choice -> number of a question on a scale."""
+    answered = here.get("")
+    numbers = [row for row in here.values() if (row.kind == NUMBER_KIND if scale is None else row.choice in scale)]
     rows = (*([answered] if answered else []), *numbers)
     if answered is None or answered.base is None:
         return Measured(0, None, 0, known=False, rows=rows)
-    said = summary_of({Fraction(row.choice): row.n or 0 for row in numbers})
-    if said is None:
+    given: dict[Fraction, int] = {}
+    for row in numbers:
+        number = Fraction(row.choice) if scale is None else scale[row.choice]
+        given[number] = given.get(number, 0) + (row.n or 0)
+    said, score = summary_of(given), net_promoter_score(given)
+    if said is None or score is None:
         return Measured(0, 0, 0, known=True, rows=rows)
-    value = said.mean if quantity == MEAN else said.median
+    value = {MEAN: said.mean, MEDIAN: said.median, NPS: score}[quantity]
     return Measured(said.n, said.n, 0, known=True, rows=rows, value=value)
 
 

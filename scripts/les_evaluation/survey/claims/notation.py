@@ -1,6 +1,6 @@
 """What the cells `answers` and `expected` of a claim may hold.
 
-11  16 of 58  28%  28.6%     the number; a percentage, mean or median is rounded half up to the decimals given
+11  16 of 58  28%  28.6%     the number; a percentage, mean, median or nps is rounded half up to the decimals given
 all  none  some  not all     n = base; n = 0; at least one but not all; n < base
 majority  minority           more than half; fewer than half, but at least one
 half  about half             n = base / 2; within a twentieth of the base from half, or as near as an odd base can come
@@ -11,7 +11,8 @@ more than  fewer than  at least  at most  (also > < >= <=), as many as:
     `> veranderen[tijd]`, `at least visie_achter[akkoord+helemaal_akkoord], group breed`
 and                          joins parts that must all hold: `16 and 28%`
 
-A comparison is exact; only a percentage, mean or median that stands alone is rounded.
+A comparison is exact; only a percentage, mean, median or nps that stands alone is rounded. Every number is unweighted,
+also in a study with weights.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from fractions import Fraction
 from les_evaluation.core.problems import nearest
 from les_evaluation.core.wording import tidy
 
-COUNT, SHARE, ANSWERED, BASE, MEAN, MEDIAN = "count", "share", "answered", "base", "mean", "median"
-QUANTITIES = (COUNT, SHARE, ANSWERED, BASE, MEAN, MEDIAN)
+COUNT, SHARE, ANSWERED, BASE = "count", "share", "answered", "base"
+MEAN, MEDIAN, NPS = "mean", "median", "nps"
+QUANTITIES = (COUNT, SHARE, ANSWERED, BASE, MEAN, MEDIAN, NPS)
 OF_ANSWERS = (COUNT, SHARE)  # quantities that count answers
-OF_NUMBERS = (MEAN, MEDIAN)  # quantities of a question for a number
+OF_NUMBERS = (MEAN, MEDIAN, NPS)  # quantities of a question for a number, or of a scale of which answers are numbers
 
 MOST_CHOSEN = "most chosen"
 WORDS: dict[str, Callable[[int, int], bool]] = {  # whether n of base is what the word says; base > 0
@@ -55,7 +57,7 @@ TERMS = ("11", "16 of 58", "28%", *WORDS, MOST_CHOSEN, "> 11", "at least 50%", "
 
 RELATION = re.compile("(" + "|".join(re.escape(phrase) for phrase in RELATIONS) + r")\s*(?=\S)", re.IGNORECASE)
 NUMBER = re.compile(r"\d+")
-AMOUNT = re.compile(r"[-−]?\d+(?:[.,](\d+))?")
+AMOUNT = re.compile(r"[-−+]?\d+(?:[.,](\d+))?")
 OUT_OF = re.compile(r"(\d+) of (\d+)", re.IGNORECASE)
 PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
 FRACTION = re.compile(r"[01](?:[.,](\d+))?")
@@ -119,7 +121,7 @@ class Percent:
 
 @dataclass(frozen=True)
 class Amount:
-    """A mean or a median, with the number of decimals that the report prints."""
+    """A mean, a median or a net promoter score, with the number of decimals that the report prints."""
 
     value: Fraction
     decimals: int = 0

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from les_evaluation.core.contracts import read_frame, read_frames, write_frame
 from les_evaluation.core.spss import write_sav
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.clean.cleaning import CleanLes, clean_les
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.clean.statuses import QUALITY_RULES
+from les_evaluation.survey.indices import reliability_sums
 from les_evaluation.survey.open_answers import write_open_answers
 from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.survey_frames import (
@@ -26,8 +29,10 @@ from les_evaluation.survey.survey_frames import (
     MATCHES,
     REGISTER,
     REGISTER_GROUPS,
+    RELIABILITY,
     RESPONSES,
     ROWS,
+    SIGNIFICANT,
     VIEW_COUNTS,
 )
 from les_evaluation.survey.view_counts import count_views
@@ -39,7 +44,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
 
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
-    flow_by_wave, matches, register and open_answers, and views where the study has other views than the plain one.
+    flow_by_wave, matches, register and open_answers, views where the study has other views than the plain one, and
+    reliability where it has indices.
     Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
     codebook = codebook_from_json(inputs["codebook"])
@@ -70,6 +76,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     write_frame(outputs["counts"], counts, COUNTS)
     if "views" in outputs:
         write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
+    if "reliability" in outputs:
+        write_frame(outputs["reliability"], _reliability(cleaned, codebook, study, les=les), RELIABILITY)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(outputs["sav"], labelled.frame, labelled.look)
     write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)
@@ -79,6 +87,13 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     write_frame(outputs["register"], groups, REGISTER_GROUPS)
     write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)
     return "\n".join([summary(cleaned, study), *labelled.left])
+
+
+def _reliability(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> pd.DataFrame:
+    responses = cleaned.responses
+    counts = responses[responses["significant"]] if study.config["base"] == SIGNIFICANT else responses
+    groups, people = list(study.groups), set(counts["respondent"])
+    return reliability_sums(cleaned.rows, codebook, les=les, groups=groups, counts=people)
 
 
 def summary(cleaned: CleanLes, study: Study) -> str:

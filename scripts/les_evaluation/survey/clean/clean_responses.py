@@ -44,9 +44,11 @@ def _says(known: Mapping[str, int], cell: str) -> int:
 def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
     """Position in the codebook of the last question each respondent answered, -1 for none.
 
-    Having ticked nothing tells nothing here: exports write it for who never came there as well.
+    Having ticked nothing tells nothing here: exports write it for who never came there as well. Nor does an index, that
+    stands behind all questions and was not asked.
     """
-    answered = _cells_say(rows, codebook) >= NO_VIEW_CELL
+    asked_items = len(codebook.items) - len(codebook.indices())
+    answered = (_cells_say(rows, codebook) >= NO_VIEW_CELL)[:, :asked_items]
     last = answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1)
     return pd.Series(np.where(answered.any(axis=1), last, -1), index=rows.index)
 
@@ -111,6 +113,7 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     said = _cells_say(rows, codebook)
     last = last_answered(rows, codebook).to_numpy()
     stopped = ~rows["reached_end"].to_numpy(dtype=bool)
+    last_question = len(codebook.items) - len(codebook.indices()) - 1
     columns = []
     # Per question: who came as far, and who was or could still have been asked it.
     passed: dict[str, np.ndarray] = {}
@@ -118,7 +121,7 @@ def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
     for position, item in enumerate(codebook.items.values()):
         cells, here = said[:, position], asked(rows, item).to_numpy()
         possible[item.name] = _possible(rows, item, passed=passed, possible=possible)
-        passed[item.name] = last >= position
+        passed[item.name] = last >= min(position, last_question)
         columns.append(
             np.select(
                 [

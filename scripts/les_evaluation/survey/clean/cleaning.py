@@ -16,6 +16,7 @@ from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.quality_flags import flag_quality
 from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, decision_frame, together
+from les_evaluation.survey.indices import fill_indices
 from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.persons import persons, without_shared_addresses
 from les_evaluation.survey.survey_frames import FLOW, FLOW_BY_WAVE
@@ -62,6 +63,7 @@ def clean_les(
     through = cleaning.get("significant_through")
     stays, left_out = leave_out(rows, study, les=les)
     of_each_wave, unrouted = steps.drop_unrouted_answers(stays, codebook, study)
+    of_each_wave = fill_indices(of_each_wave, codebook)
     reached_in_wave = progress(of_each_wave, codebook, significant_through=through)
     stays, merged = pool_waves(of_each_wave, rows, study)
     by_hand, *out = left_out

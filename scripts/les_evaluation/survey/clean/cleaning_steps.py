@@ -40,8 +40,8 @@ def check_corrections(
         if "item" not in correction:
             continue
         item = codebook.items.get(correction["item"])
-        if item is None:
-            near = nearest(correction["item"], codebook.items)
+        if item is None or item.index is not None:
+            near = nearest(correction["item"], [key for key, one in codebook.items.items() if one.index is None])
             problems.add("correction_item", place, correction["item"], nearest=near)
             continue
         chosen, names = _chosen(correction["choice"]), [choice.name for choice in item.choices]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.distinct import of_distinct
-from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import FLAGGED, decide, together
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
@@ -66,8 +66,8 @@ def flag_straight_lines(rows: pd.DataFrame, codebook: Codebook, study: Study, *,
 
 
 def _scale_codes(cells: pd.Series, item: Item) -> np.ndarray:
-    codes = {"": BLANK} | {choice.name: number for number, choice in enumerate(item.choices, start=1)}
-    codes |= {choice.name: NO_VIEW_CODE for choice in item.choices if choice.kind == NO_VIEW}
+    codes = {"": BLANK} | {choice.name: number for number, choice in enumerate(item.as_asked(), start=1)}
+    codes |= {choice.name: NO_VIEW_CODE for choice in item.choices if choice.kind in (NO_VIEW, OFF_SCALE)}
     return of_distinct(cells, codes.__getitem__, int)
 
 

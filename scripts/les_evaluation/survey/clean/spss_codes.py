@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from les_evaluation.study.codebook import NO_VIEW, OTHER, Item
+from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, OTHER, Item
 from les_evaluation.survey.clean.statuses import BROKEN_OFF, NO_ANSWER, NOT_ASKED
 
 MISSING_STATUSES = (NOT_ASKED, BROKEN_OFF, NO_ANSWER)
@@ -47,7 +47,7 @@ def spss_codes(item: Item) -> SpssCodes:
     """
     waves = dict.fromkeys(["", *(wave for choice in item.choices for wave in choice.values)])
     found = next((codes for wave in waves if (codes := _own_codes(item, wave))), None)
-    answers = found or {choice.name: float(place) for place, choice in enumerate(item.choices, start=1)}
+    answers = found or {choice.name: float(place) for place, choice in enumerate(item.as_asked(), start=1)}
     no_view = {choice.name: answers[choice.name] for choice in item.choices if choice.kind == NO_VIEW}
     views = [number for name, number in answers.items() if name not in no_view] or list(answers.values())
     above = _three(next(first for first in ABOVE if first > max(answers.values())))
@@ -92,9 +92,12 @@ def _own_codes(item: Item, wave: str) -> dict[str, float] | None:
 
 
 def spss_measure(item: Item) -> str:
-    """Ordinal for a row of a grid, and for a list that has an answer apart for no view; nominal otherwise."""
+    """Ordinal for a row of a grid, and for a list that has an answer apart for no view; nominal otherwise.
+
+    With an answer off the scale its numbers are in no order.
+    """
     kinds = [choice.kind for choice in item.choices]
-    if OTHER in kinds:
+    if OTHER in kinds or OFF_SCALE in kinds:
         return "nominal"
     on_a_scale = bool(item.block) or NO_VIEW in kinds
     return "ordinal" if on_a_scale and len(kinds) - kinds.count(NO_VIEW) >= SCALE_LENGTH else "nominal"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -30,7 +30,7 @@ from les_evaluation.output.canvas.places import (
     wrapped,
 )
 from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, percent
-from les_evaluation.study.codebook import NO_VIEW, OTHER, Choice, Item
+from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, OTHER, Choice, Item, off_scale
 
 COLUMNS = {
     "les": "str",
@@ -43,6 +43,7 @@ COLUMNS = {
     "hidden": "bool",
 }
 SINGLE = "select_one"
+LAST = {OTHER: 1, OFF_SCALE: 2}  # the kinds of answers that stand behind all others
 WIDEST_LABEL = 5.8  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
 PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
@@ -79,6 +80,7 @@ class MultiSelectData:
     nothing: whether who ticked nothing is in n: counts, told (where the export says so), no_answer, or "" where
         that question does not arise.
     weights: the effective base of every series, where the shares are of weights.
+    off_scale: the answers that stand apart at the end, name -> printed.
     """
 
     bars: pd.DataFrame
@@ -91,6 +93,7 @@ class MultiSelectData:
     order_of: str | None = None
     nothing: str = ""
     weights: tuple[float, ...] = ()
+    off_scale: Mapping[str, str] = field(default_factory=dict)
 
     def told(self, row: Any) -> str:
         """The numbers beside a bar (a row of `bars`), such as "31 (60%)"."""
@@ -142,7 +145,6 @@ def multi_select_data(
         for choice in choices
         for key in series
     ]
-    no_view = [choice for choice in item.choices if choice.kind == NO_VIEW]
     return MultiSelectData(
         bars=pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS),
         series=series,
@@ -151,14 +153,13 @@ def multi_select_data(
         language=language,
         most=1 if item.type == SINGLE else item.max_choices,
         no_view=tuple(
-            (
-                choice.label[language],
-                tuple((name, numbers_of(choice, found[key])[0]) for key, name in series.items()),
-            )
-            for choice in no_view
+            (choice.label[language], tuple((name, numbers_of(choice, found[key])[0]) for key, name in series.items()))
+            for choice in item.choices
+            if choice.kind == NO_VIEW
         ),
         order_of=names[first[0]] if first in leading else None,
         nothing=nothing_ticked(shown, item),
+        off_scale={choice.name: choice.label[language] for choice in off_scale([item])},
         weights=tuple(base for key in series if (one := found[key]) and (base := one.effective) is not None),
     )
 
@@ -182,11 +183,14 @@ def series_of(les: Mapping[str, str], groups: Mapping[str, str] | None, item: It
 
 
 def ordered_choices(item: Item, counts: Counts | None) -> list[Choice]:
-    """The answers with bars, by these counts or without them in codebook order; the open answer last."""
+    """The answers with bars, by these counts or without them in codebook order; the open answer last.
+
+    But for those that are off the scale, which stand apart at the end.
+    """
     choices = [choice for choice in item.choices if choice.kind != NO_VIEW]
     if counts is not None:
         choices.sort(key=lambda choice: (-(counts.share.get(choice.name) or 0.0), -counts.n.get(choice.name, 0)))
-    return sorted(choices, key=lambda choice: choice.kind == OTHER)
+    return sorted(choices, key=lambda choice: LAST.get(choice.kind, 0))
 
 
 def numbers_of(choice: Choice, counts: Counts | None) -> tuple[int | None, int | None, float | None, bool]:
@@ -227,6 +231,9 @@ def multi_select_note(data: MultiSelectData) -> str:
         said = [text("figures.multi_note_most", language, most=data.most)]
     else:
         said = [text("figures.multi_note", language)]
+    if data.off_scale:
+        answers = ", ".join(f"‘{label}’" for label in data.off_scale.values())
+        said.append(text("figures.note_off_scale", language, answers=answers))
     if data.nothing:
         said.append(text(f"figures.multi_nothing_{data.nothing}", language))
     for answer, counts in data.no_view:
@@ -276,6 +283,8 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
             if end > start:
                 key = (row.les, row.group)
                 segment = {"choice": data.series[key], "order": order[key]}
+                if row.choice in data.off_scale and not paired:
+                    segment = {"choice": OFF_SCALE, "order": len(order) + 1}
                 board.fill(segment, left=start, right=end, top=at, height=bar)
             role = "absent" if row.hidden else "beside"
             board.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)

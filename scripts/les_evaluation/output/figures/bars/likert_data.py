@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
@@ -14,9 +15,19 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage
-from les_evaluation.core.texts import text
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
-from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item, common_scale, item_of
+from les_evaluation.study.answer_numbers import numbers_of_scale
+from les_evaluation.study.codebook import (
+    NO_VIEW,
+    OFF_SCALE,
+    SUBSTANTIVE,
+    Choice,
+    Item,
+    common_scale,
+    item_of,
+    most_positive,
+    off_scale,
+)
 
 SEGMENTS = {
     "panel": "str",
@@ -65,6 +76,7 @@ class LikertData:
         answers: the most positive one), and `hidden`: the group may not be shown, its
         numbers are missing.
     levels: the answers of the scale as printed, in scale order.
+    apart: those off the scale that count in the base as well; in `segments` they follow those of the scale.
     language: of all that is printed, "nl" or "en".
     no_view: the no-view answer as printed, "" where the question has none.
     title: the full wording of the question, "" where the bars answer different ones.
@@ -72,6 +84,7 @@ class LikertData:
         and the bar is not itself named after its question.
     asked_n: (name of the LES, respondents who answered any question of the grid) for the
         title; the name is "" where the figure has one LES, the number None where it is hidden.
+    numbers: what each of them stands for.
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
     """
@@ -84,30 +97,14 @@ class LikertData:
     title: str = ""
     wordings: tuple[tuple[str, str], ...] = ()
     asked_n: tuple[tuple[str, int | None], ...] = ()
+    numbers: tuple[Fraction, ...] = ()
+    apart: tuple[str, ...] = ()
     weighted: bool = False
     effective: tuple[float, ...] = ()
 
     def hides(self) -> bool:
         """Whether any number may not be shown."""
         return bool(self.bars["hidden"].any()) or any(n is None for _, n in self.asked_n)
-
-    def top_label(self) -> str:
-        """The most positive answers as printed: two, or one of a scale of two or three answers."""
-        if len(self.levels) < 4:
-            return self.levels[-1]
-        last = self.levels[-1]
-        return text("figures.two_answers", self.language, one=self.levels[-2], other=last[:1].lower() + last[1:])
-
-    def told_top(self, row: Any) -> str:
-        """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered.
-
-        row: of `bars`.
-        """
-        if self.weighted and row.base:
-            here = self.segments[["les", "group", "item"]].eq([row.les, row.group, row.item]).all(axis=1)
-            shares = self.segments.loc[here, "share"]
-            return percentage(float(shares.iloc[-most_positive(len(shares)) :].sum()), self.language)
-        return text("figures.top_count", self.language, n=row.n_top, base=row.base) if row.base else "–"
 
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""
@@ -255,7 +252,8 @@ def count_bars(
     """
     if not bars:
         raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
-    scale = common_scale(items)
+    scale, apart = common_scale(items), off_scale(items)
+    in_base = (*scale, *apart)
     counts, weights = counts_by_key(table, bars), weights_by_key(table, bars)
     segment_rows: list[tuple] = []
     bar_rows: list[tuple] = []
@@ -266,11 +264,11 @@ def count_bars(
         if of_bar is None:
             bar_rows.append((*printed, bar.panel_key, None, None, None, True))
             continue
-        base = sum(of_bar.get(choice.name, 0) for choice in scale)
+        base = sum(of_bar.get(choice.name, 0) for choice in in_base)
         heavy = weights.get((bar.les, bar.item.name, bar.group), of_bar)
         # The ends come from sums in one order, so that a full bar ends at exactly 1.
-        ends = list(accumulate(heavy.get(choice.name, 0) for choice in scale))
-        for place, (choice, before, end) in enumerate(zip(scale, [0, *ends], ends, strict=False), start=1):
+        ends = list(accumulate(heavy.get(choice.name, 0) for choice in in_base))
+        for place, (choice, before, end) in enumerate(zip(in_base, [0, *ends], ends, strict=False), start=1):
             whole, own = ends[-1], heavy.get(choice.name, 0)
             shares = (own / whole, before / whole, end / whole) if whole else (None, None, None)
             segment_rows.append((*printed, choice.label[language], place, of_bar.get(choice.name, 0), base, *shares))
@@ -284,6 +282,8 @@ def count_bars(
         no_view=no_view_label(items, language),
         title=items[0].label[language] if len(items) == 1 else "",
         wordings=wordings,
+        numbers=tuple(numbers_of_scale(items[0])[choice.name] for choice in scale),
+        apart=tuple(choice.label[language] for choice in apart),
         weighted=bool(weights),
         effective=tuple(effective_bases(table, bars)),
     )
@@ -293,11 +293,6 @@ def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:
     """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
     top = scale[-most_positive(len(scale)) :]
     return sum(counts.get(choice.name, 0) for choice in top)
-
-
-def most_positive(levels: int) -> int:
-    """How many answers are the most positive ones of a scale of so many."""
-    return min(2, levels // 2) if levels > 1 else levels
 
 
 def ordered(
@@ -355,7 +350,7 @@ def counts_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> Counts:
         if of_bar is None:
             continue
         of_bar[choice] = int(n)
-        if kind == SUBSTANTIVE:
+        if kind in (SUBSTANTIVE, OFF_SCALE):
             bases[key] = (bases.get(key, (0, 0))[0] + int(n), int(base))
     for key, (total, base) in bases.items():
         if total != base:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import scale_colours
+from les_evaluation.output.canvas.colours import off_scale_colours, scale_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.places import Layout
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.likert_beside import MEAN, NPS, beside_asked
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.indices_told import told_scale
 
 
 def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
@@ -25,10 +28,21 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
     look: dict[str, Any] = {
         "title": title,
         "layout": request.style("layout", STACKED),
-        "top_two": request.style("top_two", False),
+        "beside": beside_asked(request.entry.get("style", {})),
     }
-    picture = draw_likert(data, **look, more=view_said(request, data.effective))
+    told = beside_note(request, data, look["beside"])
+    picture = draw_likert(data, **look, more=view_said(request, data.effective, told=told))
     return Drawn(picture, with_n(title, data.asked_n, language=data.language), alt_text(data, **look))
+
+
+def beside_note(request: Request[SurveyData], data: LikertData, beside: Sequence[str]) -> list[str]:
+    """What the mean and the net promoter score beside the bars are made from."""
+    if not {MEAN, NPS} & set(beside):
+        return []
+    said = told_scale(entry_items(request.entry, request.data.codebook)[0], request.study)
+    said += [request.study.text("figures.note_mean")] if MEAN in beside else []
+    said += [request.study.text("figures.note_nps")] if NPS in beside else []
+    return [*said, *([request.study.text("figures.note_beside_weighted")] if data.weighted else [])]
 
 
 def draw_likert(
@@ -36,7 +50,7 @@ def draw_likert(
     *,
     title: str | None = None,
     layout: str = STACKED,
-    top_two: bool = False,
+    beside: Sequence[str] = (),
     more: str = "",
     fills: tuple[str, ...] | None = None,
     note: str | None = None,
@@ -46,8 +60,8 @@ def draw_likert(
     100% bars in the order of data.bars, the count in (or, where too narrow, above or
     below) every segment, n beside every bar, the no-view counts in a card of their own.
     title: above the figure, the wording of the question when None.
-    layout: "stacked" or "diverging", with the middle of the scale at 0%. top_two: how many gave one of
-    the two most positive answers beside every bar. more: behind the note. fills: a colour per answer, those
+    layout: "stacked" or "diverging", with the middle of the scale at 0%. beside: which of BESIDE stand
+    beside every bar. more: behind the note. fills: a colour per answer of `levels`, those
     of a scale when None. note: below the figure instead of what n counts on a scale.
     """
     title = title or data.title
@@ -57,15 +71,21 @@ def draw_likert(
         title=with_n(title, data.asked_n, language=data.language),
         subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
         note=f"{base_note(data, layout=layout)} {more}".rstrip() if note is None else note,
-        series=data.levels,
-        fills=fills or scale_colours(len(data.levels)),
+        series=(*data.levels, *data.apart),
+        fills=(*(fills or scale_colours(len(data.levels))), *off_scale_colours(len(data.apart))),
         label_lines=3,
     )
 
     def places(width: float, tight: bool) -> Layout:
-        return lay_out(data, width=width, layout=layout, top_two=top_two, tight=tight)
+        return lay_out(data, width=width, layout=layout, beside=beside, tight=tight)
 
     return drawn(page, places)
+
+
+def off_scale_note(data: LikertData) -> list[str]:
+    """What the answers off the scale count in, where there are any."""
+    answers = ", ".join(f"‘{label}’" for label in data.apart)
+    return [text("figures.note_off_scale_grey", data.language, answers=answers)] if answers else []
 
 
 def base_note(data: LikertData, *, layout: str) -> str:
@@ -73,6 +93,7 @@ def base_note(data: LikertData, *, layout: str) -> str:
     language = data.language
     key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
     said = [text(f"{key}_no_view", language, no_view=data.no_view) if data.no_view else text(key, language)]
+    said += off_scale_note(data)
     if data.asked_n:
         said.append(text("figures.note_asked_n", language))
     if layout == DIVERGING:

@@ -26,11 +26,13 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
+from les_evaluation.output.figures.bars.likert_beside import head_of, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
 
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 
 STACKED, DIVERGING = "stacked", "diverging"
+OFF_GAP = 0.03  # of a diverging axis, between the longest bar and what is off the scale
 TICK = 0.25  # of the axis, in parts of a bar
 NARROWEST_TICK = 0.95  # cm from one tick to the next, so that their labels stay apart
 COUNT_GAP = 0.05  # cm between two counts beside a bar
@@ -54,7 +56,7 @@ class Columns:
     start: float  # left of the bars
     end: float  # right of the bars
     n: float  # left of the n beside the bars
-    top: float  # left of the sums of the most positive answers
+    beside: tuple[float, ...]  # the middles of the columns beside the bars
     card: float  # right of the card
     no_view: float  # left of the card with the no-view counts
     width: float  # right of all
@@ -68,8 +70,8 @@ class Words:
     labels: dict[str, str]  # of the bars
     ns: list[str]
     no_view: str
-    top: str
-    tops: list[str]
+    heads: list[str]  # above the columns beside the bars
+    beside: list[list[str]]  # what stands in each of them
     headings: bool  # whether the panels' names stand above their bars rather than left of them
 
 
@@ -78,25 +80,24 @@ def lay_out(
     *,
     width: float,
     layout: str = STACKED,
-    top_two: bool = False,
+    beside: Sequence[str] = (),
     tight: bool = False,
 ) -> Layout:
     """Places for all parts of the figure on a sheet of `width` cm.
 
     layout: "stacked", all bars from 0 to 100%, or "diverging", with the middle of the scale at 0%.
-    top_two: a column with the sum of the two most positive answers. tight: lower bars, less white.
+    beside: which of BESIDE stand in columns of their own. tight: lower bars, less white.
     Raises ValueError for another layout.
     """
     if layout not in (STACKED, DIVERGING):
         raise ValueError(f"layout {layout!r}: must be {STACKED} or {DIVERGING}")
-    said = worded(data, top_two=top_two)
+    said = worded(data, beside=beside)
     columns = measured_columns(said, width=width)
     starts = {} if layout == STACKED else left_of_middle(data)
     low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
     board = AxisBoard(Axis(columns.start, columns.end, low, high), width)
-    placing = Placing(
-        board=board, columns=columns, said=said, space=TIGHT if tight else ROOMY, starts=starts, data=data
-    )
+    space = TIGHT if tight else ROOMY
+    placing = Placing(board, columns, said, space, starts, data, tuple(beside))
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
     ticks = ticks_between(board.axis)
@@ -110,7 +111,7 @@ def lay_out(
     return board.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
 
 
-def worded(data: LikertData, *, top_two: bool) -> Words:
+def worded(data: LikertData, *, beside: Sequence[str]) -> Words:
     """The texts of the figure, broken into lines of the room that they get.
 
     Long names of panels with long labels of bars would leave no room for the bars: then the names stand above.
@@ -135,8 +136,8 @@ def worded(data: LikertData, *, top_two: bool) -> Words:
         labels=labels,
         ns=[f"n={base}" for base in shown["base"]],
         no_view=wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
-        top=wrap(data.top_label(), width=WIDEST_TOP, size=SIZES["header"]) if top_two else "",
-        tops=[data.told_top(row) for row in shown.itertuples()] if top_two else [],
+        heads=[wrap(head_of(data, name), width=WIDEST_TOP, size=SIZES["header"]) for name in beside],
+        beside=[[told_beside(data, row, name) for row in shown.itertuples()] for name in beside],
         headings=headings,
     )
 
@@ -147,16 +148,19 @@ def measured_columns(said: Words, *, width: float) -> Columns:
     label = PAD + (panel + COLUMN_GAP if panel else 0.0)
     no_view = width - widest([said.no_view], "header") - 2 * PAD if said.no_view else width
     card = no_view - ROOMY.card_gap if said.no_view else width
-    column = max(widest(said.tops, "top"), widest([said.top], "header"))
-    top = card - PAD - column
-    n = (top - COLUMN_GAP if said.top else card - PAD) - widest(said.ns, "n")
+    right, middles = card - PAD, []
+    for head, cells in zip(reversed(said.heads), reversed(said.beside), strict=True):
+        left = right - max(widest(cells, "top"), widest([head], "header"))
+        middles.append((left + right) / 2)
+        right = left - COLUMN_GAP
+    n = right - widest(said.ns, "n")
     return Columns(
         panel=PAD,
         label=label,
         start=label + widest(said.labels.values(), "bar") + COLUMN_GAP,
         end=n - COLUMN_GAP / 2,
         n=n,
-        top=top,
+        beside=tuple(reversed(middles)),
         card=card,
         no_view=no_view,
         width=width,
@@ -168,21 +172,25 @@ def left_of_middle(data: LikertData) -> dict[tuple[str, str, str], float]:
 
     Half of a neutral answer stands on either side.
     """
-    levels = len(data.levels)
+    levels = len(data.levels)  # an answer off the scale is right of all of them, and weighs nothing here
     weights = data.segments["order"].map(lambda order: min(1.0, max(0.0, levels / 2 - order + 1)))
     found = (data.segments["share"] * weights).groupby([data.segments[name] for name in ("les", "group", "item")])
     return {key: float(part) for key, part in found.sum().items()}
 
 
 def reach(lefts: dict[tuple[str, str, str], float], data: LikertData) -> tuple[float, float]:
-    """Both ends of a diverging axis, in whole ticks, so that every bar fits."""
+    """Both ends of a diverging axis, in whole ticks, so that every bar fits, and at the right what is off the scale."""
     answered = data.bars[data.bars["base"].fillna(0) > 0]
-    parts = [lefts[key] for key in zip(answered["les"], answered["group"], answered["item"], strict=True)]
+    keys = list(zip(answered["les"], answered["group"], answered["item"], strict=True))
+    off = data.segments[data.segments["order"] > len(data.levels)]
+    beside = (off["share"].fillna(0).groupby([off[name] for name in ("les", "group", "item")])).sum().to_dict()
+    parts, rights = [lefts[key] for key in keys], [1 - lefts[key] - beside.get(key, 0.0) for key in keys]
+    edge = max(beside.values(), default=0.0)
 
     def rounded(part: float) -> float:
         return max(1, math.ceil(round(part / TICK, 6))) * TICK
 
-    return -rounded(max(parts, default=0.0)), rounded(max((1 - part for part in parts), default=0.0))
+    return -rounded(max(parts, default=0.0)), rounded(max(rights, default=0.0) + edge + (OFF_GAP if edge else 0.0))
 
 
 def ticks_between(axis: Axis) -> list[float]:
@@ -201,14 +209,14 @@ class Placing:
     space: Spacing
     starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
     data: LikertData
+    beside: Sequence[str] = ()
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
         columns, headers = self.columns, []
         if self.said.no_view:
             headers.append(((columns.no_view + columns.width) / 2, self.said.no_view))
-        if self.said.top:
-            headers.append(((columns.top + columns.card - PAD) / 2, self.said.top))
+        headers += list(zip(columns.beside, self.said.heads, strict=True))
         height = max((text_height(label, SIZES["header"]) for _, label in headers), default=0.0)
         for x, label in headers:
             self.board.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
@@ -237,7 +245,7 @@ class Placing:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
         board, columns, space = self.board, self.columns, self.space
         shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
-        ends = [(board.axis.cm(part["start"] - shift), board.axis.cm(part["end"] - shift)) for part in segments]
+        ends = [self._ends(part, shift) for part in segments]
         inside, outside = [], []
         for segment, (left, right) in zip(segments, ends, strict=True):
             count = self.data.told_count(segment)
@@ -270,12 +278,18 @@ class Placing:
             board.write((columns.start + columns.end) / 2, middle, note, "empty")
         return top + taller + height
 
+    def _ends(self, segment: dict, shift: float) -> tuple[float, float]:
+        """Where a segment begins and ends, in cm; what is off the scale ends where a diverging axis does."""
+        if self.starts and segment["order"] > len(self.data.levels):
+            shift = 1 - self.board.axis.high
+        return self.board.axis.cm(segment["start"] - shift), self.board.axis.cm(segment["end"] - shift)
+
     def numbers(self, row: Any, *, middle: float) -> None:
-        """Write what stands beside a bar: n, and the sum of the most positive answers."""
+        """Write what stands beside a bar: n, and what is asked for beside it."""
         columns = self.columns
         self.board.write(columns.n, middle, f"n={row.base}", "n")
-        if self.said.top:
-            self.board.write((columns.top + columns.card - PAD) / 2, middle, self.data.told_top(row), "top")
+        for x, name in zip(columns.beside, self.beside, strict=True):
+            self.board.write(x, middle, told_beside(self.data, row, name), "top")
 
 
 def beside_bar(counts: Sequence[tuple[float, str]], *, start: float, end: float) -> list[tuple[float, str, int]]:

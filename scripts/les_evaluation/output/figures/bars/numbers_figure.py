@@ -29,7 +29,7 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.study.codebook import Item
 from les_evaluation.survey.number_counts import Place
-from les_evaluation.survey.number_summary import NumberSummary, numbers_of, summary_of
+from les_evaluation.survey.number_summary import Numbers, NumberSummary, effective_bases_of, numbers_in
 
 MOST_DOTS = 30  # respondents of a row that still have a dot each
 DOT = 0.17  # cm across
@@ -46,17 +46,21 @@ THOUSANDS = 10000  # where a figure shows such a number, all stand with marks be
 
 @dataclass(frozen=True)
 class NumberRow:
-    """One row: its place, its printed name, and its numbers, None where they are hidden. panel: over its row, or ""."""
+    """One row: its place, its printed name, and its numbers, None where they are hidden. panel: over its row, or "".
+
+    weights: of who gave each number, None where heads count.
+    """
 
     place: Place
     label: str
     panel: str
     numbers: Mapping[Fraction, int] | None
+    weights: Mapping[Fraction, float] | None = None
 
     @cached_property
     def summary(self) -> NumberSummary | None:
         """What is said of the numbers; None where they are hidden or nobody answered."""
-        return None if self.numbers is None else summary_of(self.numbers)
+        return None if self.numbers is None else Numbers(self.numbers, self.weights).summary()
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ class NumbersData:
     """All that a figure of numbers shows. ranged: whether single answers may be shown, such as the lowest.
 
     limits: of the codebook, as numbers, None where it has none. series: groups that have rows, in order; `all` alone
-    where there are none.
+    where there are none. weighted: whether medians and boxes are of weights. effective: the effective bases of the rows
+    of such a figure that are shown.
     """
 
     rows: tuple[NumberRow, ...]
@@ -73,6 +78,8 @@ class NumbersData:
     limits: tuple[Fraction | None, Fraction | None]
     ranged: bool
     language: str
+    weighted: bool = False
+    effective: tuple[float, ...] = ()
 
     def has_dots(self, row: NumberRow) -> bool:
         """Whether every respondent of a row has a dot."""
@@ -104,22 +111,35 @@ def numbers_data(
     groups: Mapping[str, str] | None,
     language: str,
     ranged: bool,
+    weighted: bool = False,
 ) -> NumbersData:
     """The rows of the figure, in order: one per LES, or with groups a panel per LES with a row per group.
 
-    compare: columns of COMPARE. les, groups: key -> printed. ranged: whether single answers may be shown.
+    compare: columns of COMPARE, of VIEWS where weighted. les, groups: key -> printed. ranged: whether single answers
+    may be shown.
     """
-    found = numbers_of(compare, item.name)
+    found = numbers_in(compare, item.name, weighted=weighted)
     asked = {key: name for key, name in (groups or {}).items() if item.asked_of(key)}
     if groups and not asked:
         raise ValueError(f"question {item.name} was asked of none of the groups of the figure")
-    rows = [
-        NumberRow((key, group), label or name, name if label else "", found.get((key, group), {}))
-        for key, name in les.items()
-        for group, label in (asked.items() if asked else [(ALL, "")])
-    ]
+    rows = []
+    for key, name in les.items():
+        for group, label in asked.items() if asked else [(ALL, "")]:
+            numbers = found.get((key, group), Numbers({}))
+            told = (None, None) if numbers is None else (numbers.counts, numbers.weights)
+            rows.append(NumberRow((key, group), label or name, name if label else "", *told))
+    bases = effective_bases_of(compare, item.name) if weighted else {}
     low, high = (Fraction(limit) if limit else None for limit in (item.minimum, item.maximum))
-    return NumbersData(tuple(rows), tuple(asked) or (ALL,), item.label[language], (low, high), ranged, language)
+    return NumbersData(
+        rows=tuple(rows),
+        series=tuple(asked) or (ALL,),
+        title=item.label[language],
+        limits=(low, high),
+        ranged=ranged,
+        language=language,
+        weighted=weighted,
+        effective=tuple(bases[row.place] for row in rows if row.place in bases),
+    )
 
 
 def numbers_note(data: NumbersData) -> str:
@@ -131,6 +151,8 @@ def numbers_note(data: NumbersData) -> str:
         text(f"figures.numbers.{key}", data.language, most=MOST_DOTS),
         text("figures.numbers.note_n", data.language),
     ]
+    if data.weighted:
+        said.append(text("figures.numbers.note_weighted", data.language))
     if any(row.numbers is None for row in data.rows):
         said.append(text("figures.note_hidden", data.language))
     return " ".join(said)

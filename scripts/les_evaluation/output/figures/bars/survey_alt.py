@@ -9,19 +9,20 @@ from les_evaluation.output.figures.bars.choice_figure import MultiSelectData
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.costs_figure import CostsData
 from les_evaluation.output.figures.bars.flow_figure import FlowData
+from les_evaluation.output.figures.bars.likert_beside import NPS, head_of, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED
 
 
-def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKED, top_two: bool = False) -> str:
+def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKED, beside: Sequence[str] = ()) -> str:
     """The figure as text: its title (and wordings), then per bar the base and the number of respondents per answer.
 
     title: as above the figure, the wording of the question when None.
-    layout, top_two: as drawn. Answers that nobody gave are left out.
+    layout, beside: as drawn. Answers that nobody gave are left out.
     """
     language = data.language
-    head = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
-    sentences = [text("figures.alt_diverging" if layout == DIVERGING else "figures.alt_figure", language, title=head)]
+    named = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
+    sentences = [text("figures.alt_diverging" if layout == DIVERGING else "figures.alt_figure", language, title=named)]
     sentences += [text("views.weighted", language)] if data.weighted else []
     sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
     answers = {
@@ -36,12 +37,17 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
         told = told_answers(data, answers.get((row.les, row.group, row.item), []))
         if row.n_no_view:
             told += "; " + told_answers(data, [(str(row.n_no_view), data.no_view)])
-        if top_two and row.base:
-            top = data.top_label()
-            count = data.told_top(row)
-            told += "; " + text("figures.alt_top", language, top=top[:1].lower() + top[1:], count=count)
+        for name in beside if row.base else ():
+            head = head_of(data, name)
+            count = told_beside(data, row, name)
+            told += "; " + text("figures.alt_top", language, top=head if name == NPS else lowered(head), count=count)
         sentences.append(text("figures.alt_bar", language, bar=place, n=row.base, answers=told))
     return " ".join([*sentences, *told_hidden(data, hidden=data.hides())])
+
+
+def lowered(words: str) -> str:
+    """Words that go on within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def told_hidden(data: LikertData | MultiSelectData | FlowData, *, hidden: bool) -> list[str]:

@@ -1,0 +1,80 @@
+"""What a figure or table says of an index: the questions behind it, how it is made, and how well they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from les_evaluation.core.numbers import printed
+from les_evaluation.study.answer_numbers import ends_of_scale, numbers_of_scale
+from les_evaluation.study.codebook import Codebook, Index, Item
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.indices import Reliability
+
+ALPHA_DECIMALS = 2
+
+
+def told_index(item: Item, codebook: Codebook, study: Study) -> list[str]:
+    """The lines on how an index is made; nothing of a question that was asked."""
+    if item.index is None:
+        return []
+    parts = [codebook.items[name] for name in item.index.items]
+    names = "; ".join(f"‘{part.caption(study.language)}’" for part in parts)
+    k, least = len(parts), item.index.at_least
+    key = "indices.made_of_all" if least == k else "indices.made"
+    said = [study.text(key, k=k, least=least, questions=names)]
+    said += told_scale(parts[0], study) if parts[0].choices else []
+    return [*said, *_told_reversed(item.index, codebook, study)]
+
+
+def told_scale(item: Item, study: Study) -> list[str]:
+    """Which number the answers of a scale count as: those of its ends."""
+    if not numbers_of_scale(item):
+        return []
+    (low, first), (high, last) = ends_of_scale(item)
+    if all(choice.label[study.language].startswith(whole(number)) for number, choice in ((low, first), (high, last))):
+        return []  # the labels say it
+    labels = {"low_label": first.label[study.language], "high_label": last.label[study.language]}
+    return [study.text("indices.scale", low=whole(low), high=whole(high), **labels)]
+
+
+def whole(number: Fraction) -> str:
+    """A whole number as printed."""
+    return str(int(number))
+
+
+def _told_reversed(index: Index, codebook: Codebook, study: Study) -> list[str]:
+    names = "; ".join(f"‘{codebook.items[name].caption(study.language)}’" for name in index.reversed)
+    return [study.text("indices.reversed", questions=names)] if names else []
+
+
+def told_alpha(found: Reliability | None, study: Study) -> str | None:
+    """Alpha with its interval as a cell: 0,81 (0,70 tot 0,89); None where there is none."""
+    if found is None:
+        return None
+    told = {
+        name: printed(number, study.language, decimals=ALPHA_DECIMALS)
+        for name, number in (("alpha", found.alpha), ("low", found.low), ("high", found.high))
+    }
+    return study.text("indices.alpha_cell", **told)
+
+
+def alpha_notes(
+    shown: Mapping[tuple[str, str], Reliability],
+    whole_place: tuple[str, str],
+    study: Study,
+    *,
+    beside: bool,
+    counted: bool,
+) -> list[str]:
+    """The lines on alpha under a table.
+
+    whole_place: where everybody stands together. beside: whether a column of the table holds it. counted: whether the
+    number of those who answered all questions may be told.
+    """
+    found = shown.get(whole_place)
+    if found is None:
+        return [study.text("indices.alpha_none")] if not shown else [study.text("indices.alpha")]
+    said = [] if beside else [study.text("indices.alpha_of_all", alpha=told_alpha(found, study))]
+    said += [study.text("indices.alpha_n", n=found.n)] if counted else []
+    return [*said, study.text("indices.alpha")]

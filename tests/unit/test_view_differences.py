@@ -1,0 +1,123 @@
+"""Two views beside each other: what their difference would tell of a small group is hidden."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from builders import item, study
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
+from les_evaluation.study.views import View
+from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.tabulate import with_all_les, with_shares
+from les_evaluation.survey.view_differences import is_within
+from les_evaluation.survey.views_job import all_viewed
+
+LES = ("north", "south", "west")
+PLAIN = {"north": (20, 20), "south": (20, 20), "west": (20, 20)}
+BOOK = Codebook({"visie": item("visie", "select_one", "eens")})
+
+
+def counts(sizes, by):
+    """Counts of one question with one answer: les -> respondents per group, in the order of `by`."""
+    rows = []
+    for les, of_groups in sizes.items():
+        for group, n in [*zip(by, of_groups, strict=True), (ALL, sum(of_groups))]:
+            rows += [(les, "visie", group, "", ANSWERED_KIND, n, n), (les, "visie", group, "eens", SUBSTANTIVE, n, n)]
+    table = pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
+    nothing = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), float("nan"))
+    return with_all_les(with_shares(table.assign(**nothing)))
+
+
+def shown(views, *, plain=PLAIN, minimum=5):
+    """View -> (les, group) -> the number that is shown; views: view -> (sizes, groups)."""
+    made = study({name: name for name in LES}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum})
+    everybody = counts(plain, ("kern", "breed"))
+    compare = hide_small_groups(everybody, minimum=minimum)
+    tables = {view: counts(*how) for view, how in views.items()}
+    found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
+    told = {}
+    for view, table in zip(views, found, strict=True):
+        rows = table[(table["kind"] == ANSWERED_KIND) & ~table["hidden"]]
+        told[view] = dict(zip(zip(rows["les"], rows["partner_group"], strict=True), rows["n"], strict=True))
+    rows = compare[(compare["kind"] == ANSWERED_KIND) & ~compare["hidden"]]
+    told["plain"] = dict(zip(zip(rows["les"], rows["partner_group"], strict=True), rows["n"], strict=True))
+    return told
+
+
+def where(*values, key="sector", **fields):
+    return View(where=((key, tuple(sorted(values))),), **fields)
+
+
+GROUPS = ("kern", "breed")
+
+
+def test_one_selection_within_another():
+    assert is_within(where("zorg"), where("zorg", "handel"))
+    assert is_within(where("zorg"), View())
+    assert is_within(where("zorg", weighted=True), where("zorg"))
+    assert not is_within(where("zorg"), where("zorg", weighted=True))  # who has no weight is in the first alone
+    assert not is_within(where("zorg"), where("handel"))
+    assert not is_within(where("zorg", "handel"), where("zorg"))
+
+
+def test_the_difference_of_nested_selections_is_a_small_group():
+    wide, narrow = where("handel", "zorg"), where("zorg")
+    few = dict.fromkeys(LES, (5, 5))
+    # Of trade in the north there are 3: who sees both views would know their answers.
+    told = shown({narrow: (few, GROUPS), wide: (few | {"north": (5, 8)}, GROUPS)})
+    assert told[wide]["north", ALL] == 13
+    assert told[narrow] == {}
+    told = shown({narrow: (few, GROUPS), wide: (few | {"north": (5, 10)}, GROUPS)})
+    assert told[narrow]["north", ALL] == 10
+
+
+def test_selections_that_leave_few_together():
+    # 60 and 57 of 120: 3 are neither of the two.
+    zorg, handel = where("zorg"), where("handel")
+    first = {"north": (10, 10), "south": (10, 10), "west": (10, 10)}
+    second = first | {"north": (10, 7)}
+    told = shown({zorg: (first, GROUPS), handel: (second, GROUPS)})
+    assert not (told[zorg] and told[handel])
+    second = first | {"north": (10, 2), "south": (10, 10)}
+    told = shown({zorg: (first, GROUPS), handel: (first | {"north": (5, 5)}, GROUPS)})
+    assert told[zorg]
+    assert told[handel]
+
+
+def test_a_selection_does_not_show_what_a_grouping_hides():
+    by, zorg = View("sector"), where("zorg")
+    sectors = {"north": (10, 27, 3), "south": (10, 20, 10), "west": (10, 20, 10)}
+    told = shown({by: (sectors, ("zorg", "handel", "bouw")), zorg: (dict.fromkeys(LES, (5, 5)), GROUPS)})
+    hidden = {les for les in LES if (les, "zorg") not in told[by]}
+    assert ("north", "bouw") not in told[by]
+    # Either the grouping shows the very same number, or the selection shows nothing.
+    assert not hidden or told[zorg] == {}
+    handel = where("handel")
+    told = shown(
+        {
+            by: (sectors, ("zorg", "handel", "bouw")),
+            handel: ({"north": (13, 14)} | dict.fromkeys(LES[1:], (10, 10)), GROUPS),
+        }
+    )
+    assert all((les, "handel") in told[by] for les in LES) or told[handel] == {}
+
+
+def test_a_selection_of_a_partner_group_does_not_show_what_the_plain_view_hides():
+    plain = {"north": (20, 3), "south": (20, 15), "west": (20, 20)}
+    only = where("breed", key="group")
+    sizes = {les: (0, groups[1]) for les, groups in plain.items()}
+    told = shown({only: (sizes, GROUPS)}, plain=plain)
+    for les in (*LES, ALL):
+        assert ((les, ALL) in told[only]) <= ((les, "breed") in told["plain"])
+
+
+def test_weights_that_everybody_has_show_and_hide_what_heads_do():
+    plain = {"north": (20, 3), "south": (20, 15), "west": (20, 20)}
+    told = shown({View(weighted=True): (plain, GROUPS)}, plain=plain)
+    assert told[View(weighted=True)] == told["plain"]
+
+
+def test_nothing_is_held_against_anything_without_a_minimum():
+    told = shown({where("zorg"): (dict.fromkeys(LES, (1, 0)), GROUPS)}, minimum=1)
+    assert told[where("zorg")]["north", ALL] == 1

@@ -1,0 +1,165 @@
+"""Numbers in views: weights, groupings and selections; expected values from other tools or counted by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from les_evaluation.output.canvas.drawing import Plot
+from les_evaluation.output.figures.bars.numbers_figure import numbers_data
+from les_evaluation.output.kinds import figure_numbers, table_numbers
+from les_evaluation.survey.number_summary import net_promoter_score, summary_of, weighted_summary_of
+from les_evaluation.survey.views_job import beside_other_les
+from small_study import SmallStudy, responses
+from viewed_study import viewed_study
+
+
+def test_spread_as_the_manual_of_dataplot_has_it():
+    """NIST, Dataplot Reference Manual, weighted standard deviation and mean: 5.82 and 11.5 of these data."""
+    numbers = [2, 3, 5, 7, 11, 13, 17, 19, 23]
+    weights = dict(zip(map(Fraction, numbers), [1, 1, 0, 0, 4, 1, 2, 1, 0], strict=True))
+    weights = {value: weight for value, weight in weights.items() if weight}
+    said = weighted_summary_of(dict.fromkeys(weights, 1), weights)
+    assert said.n == 6
+    assert round(said.sd, 2) == 5.82
+    assert said.mean == Fraction(23, 2)
+
+
+def test_quartiles_by_hand_as_wtd_quantile_of_hmisc_takes_them():
+    """Weights 1, 1, 2 of 10, 20, 30: made to add up to 3 they come to 0.75, 1.5 and 3.
+
+    Places 1 + 2 p: a quarter 1.5, between place 1 (20, the first with at least 1) and place 2 (30): 25; the middle is
+    place 2: 30; three quarters 2.5, between 30 and 30.
+    """
+    values = {Fraction(10): 1, Fraction(20): 1, Fraction(30): 1}
+    said = weighted_summary_of(values, {Fraction(10): 1.0, Fraction(20): 1.0, Fraction(30): 2.0})
+    assert (said.lower_quartile, said.median, said.upper_quartile) == (25, 30, 30)
+    assert said.mean == Fraction(90, 4)
+    # 6.25 x 3 / 2 times: sum of w (x - 22.5)^2 is 156.25 + 6.25 + 112.5 = 275; 275 / 4 * 3 / 2 = 103.125.
+    assert said.sd == pytest.approx(103.125**0.5)
+
+
+@pytest.mark.parametrize("weight", [1.0, 0.1, 0.3, 7.25])
+def test_equal_weights_say_what_no_weights_say(weight):
+    values = {Fraction(n): count for n, count in ((1, 3), (2, 1), (5, 4), (7, 2), (11, 1), (12, 3))}
+    heavy, sums = {}, {}
+    for value, count in values.items():
+        heavy[value] = weight * count
+        sums[value] = sum([weight] * count)  # as adding them one by one rounds
+    plain = summary_of(values)
+    for weights in (heavy, sums):
+        said = weighted_summary_of(values, weights)
+        quartiles = (said.lower_quartile, said.median, said.upper_quartile)
+        assert quartiles == (plain.lower_quartile, plain.median, plain.upper_quartile)
+        assert float(said.mean) == pytest.approx(float(plain.mean))
+        assert said.sd == pytest.approx(plain.sd)
+
+
+def test_weighted_net_promoter_score_by_hand():
+    # 9 and 10 weigh 3 of 8, 0 to 6 weigh 1 of 8.
+    weights = {Fraction(10): 1.0, Fraction(9): 2.0, Fraction(8): 4.0, Fraction(6): 1.0}
+    assert net_promoter_score(weights) == 25
+
+
+def made(tmp_path, *, minimum=1, language="nl", times=1, **entry):
+    """Genk: core partners give 100 and 300, weights 1 and 3, broad ones 50, weight 2, and 20, weight 0; Ieper 40."""
+    lines = [
+        {"bedrag": "100", "gewicht": "1", "visie": "1"},
+        {"bedrag": "300", "gewicht": "3", "visie": "3"},
+        {"bedrag": "50", "gewicht": "2", "visie": "3", "rol": "2"},
+        {"bedrag": "20", "gewicht": "0", "visie": "3", "rol": "2"},
+        {"bedrag": "40", "gewicht": "1", "visie": "1", "les": "2"},
+    ]
+    small = SmallStudy(tmp_path, rows=responses(*lines * times))
+    small.config["study"]["language"] = language
+    small.wave["metadata"]["weight"] = "gewicht"
+    small.config["disclosure"] = {"minimum_base": minimum}
+    small.config["tables"] = [{"number": 1, "slug": "t", "kind": "numbers", "item": "bedrag"} | entry]
+    entry = {key: value for key, value in entry.items() if not isinstance(value, list)}
+    small.config["figures"] = [{"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"]} | entry]
+    return viewed_study(small)
+
+
+def rows(table, *columns):
+    """Name of the row -> what stands in these columns."""
+    frame = table.frame
+    return {line[0]: tuple(line[1:]) for line in frame[[frame.columns[0], *columns]].itertuples(index=False)}
+
+
+def test_weighted_means_stand_beside_unweighted_n_and_the_effective_base(tmp_path):
+    table = table_numbers.table(made(tmp_path).request("tables"))
+    # Genk: 1 x 100 + 3 x 300 + 2 x 50 = 1100 of 6; 6^2 / (1 + 9 + 4) = 2.571; who has weight 0 does not count.
+    found = rows(table, "n", "Effectieve basis", "Gemiddelde", "Laagste")
+    assert found["Genk"] == (3, pytest.approx(36 / 14), pytest.approx(1100 / 6), 50)
+    assert found["Ieper"] == (1, 1, 40, 40)
+    assert found["Totaal"] == (4, pytest.approx(49 / 15), pytest.approx(1140 / 7), 40)
+    assert "niet gewogen" in " ".join(table.notes)
+
+
+def test_heads_count_where_the_entry_says_so(tmp_path):
+    table = table_numbers.table(made(tmp_path, weighted=False).request("tables"))
+    assert rows(table, "n", "Gemiddelde", "Mediaan")["Genk"] == (4, 117.5, 75)
+
+
+def test_rows_are_the_groups_of_a_question_and_of_those_selected(tmp_path):
+    study = made(tmp_path, weighted=False, by="visie", where={"group": "kern"})
+    table = table_numbers.table(study.request("tables"))
+    found = rows(table, "n", "Gemiddelde")
+    assert (found["Oneens"], found["Eens"]) == ((2, 70), (1, 300))
+    assert found["Neutraal"][0] == 0
+    assert found["Totaal"] == (3, pytest.approx(440 / 3))
+    told = " ".join(table.notes)
+    assert "De visie is helder" in told
+    assert "Kern" in told
+
+
+def test_several_groupings_stand_below_each_other(tmp_path):
+    table = table_numbers.table(made(tmp_path, weighted=True, by=["les", "group"]).request("tables"))
+    assert {name: line[0] for name, line in rows(table, "n").items()} == {
+        "LES: Genk": 3,
+        "LES: Ieper": 1,
+        "partnergroep: Kern": 3,
+        "partnergroep: Breed": 1,
+        "Totaal": 4,
+    }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("times", [1, 12])
+def test_the_figure_draws_groups_with_weighted_medians(tmp_path, language, times):
+    made_of = made(tmp_path, language=language, times=times, by="visie")
+    drawn = figure_numbers.figure(made_of.request("figures"))
+    assert isinstance(drawn.picture, Plot)
+    view = made_of.views[made_of.views["view"] == "by=visie; weighted"]
+    data = numbers_data(
+        view,
+        item=made_of.codebook.items["bedrag"],
+        les={"genk": "Genk"},
+        groups=None,
+        language=language,
+        ranged=True,
+        weighted=True,
+    )
+    # 50, 100 and 300 with 2, 1 and 3 of 6: made to add up to 3 they come to 1, 1.5 and 3; the second place is 300.
+    assert times > 1 or data.rows[0].summary.median == 300
+    assert times > 1 or data.effective == (pytest.approx(36 / 14),)
+
+
+def test_the_others_have_the_weights_that_are_left(tmp_path):
+    made_of = made(tmp_path)
+    both = beside_other_les(made_of.views.drop(columns="view"), les="ieper", minimum=1)
+    others = both[(both["les"] == "others") & (both["partner_group"] == "all") & (both["item"] == "bedrag")]
+    assert dict(zip(others["choice"], others["weighted_n"], strict=True)) == {"": 6, "50": 2, "100": 1, "300": 3}
+    assert set(others["weighted_base"]) == {6}
+
+
+def test_no_small_group_of_a_view_leaves_a_value_behind(tmp_path):
+    study = made(tmp_path, minimum=3, weighted=False, by="visie", times=2)
+    told = study.views[(study.views["item"] == "bedrag") & (study.views["kind"] == "number")]
+    answered = study.views[(study.views["item"] == "bedrag") & (study.views["kind"] == "answered")]
+    hidden = answered[answered["hidden"]]
+    places = set(zip(hidden["les"], hidden["partner_group"], strict=True))
+    assert places
+    assert not places & set(zip(told["les"], told["partner_group"], strict=True))
+    assert all(told["n"] > 0)
