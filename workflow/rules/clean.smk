@@ -12,6 +12,7 @@ rule clean_les:
         decided_names=MATCHES,
     output:
         **({"views": f"{RESULTS}/clean/{{les}}/views.parquet"} if VIEWS else {}),
+        **({name: f"{RESULTS}/clean/{{les}}/{name}.parquet" for name in ("panel", "changes")} if PANEL else {}),
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",

@@ -26,6 +26,7 @@ from les_evaluation.study.settings import (
     coding_inputs,
     figures_of,
     file_stem,
+    is_panel,
     les_names,
     network_figures_of,
     network_inputs,
@@ -55,6 +56,10 @@ CLAIMS = {ending: f"{RESULTS}/report/claims.{ending}" for ending in ("csv", "xls
 # The counts of other views than the plain one; none where no figure or table asks for one.
 VIEWS = views_of(config)
 VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
+# The same persons in two waves, where the study follows them.
+PANEL = is_panel(config["survey"])
+PERSONS_OF_PANEL = [f"{RESULTS}/compare/panel/persons.csv"] if PANEL else []
+CHANGES_OF_ALL = [f"{RESULTS}/compare/panel/all.csv"] if PANEL else []
 REGISTER_WORKBOOK = f"{RESULTS}/tables/wie_is_kern.xlsx"
 QUALITY_WORKBOOK = f"{RESULTS}/tables/kwaliteit.xlsx"
 NETWORKS_WORKBOOK = f"{RESULTS}/tables/netwerken.xlsx"
@@ -132,6 +137,7 @@ def clean_results(les):
         "register.csv",
         "open_antwoorden.xlsx",
         *(["views.parquet"] if VIEWS else []),
+        *(["panel.parquet", "changes.parquet"] if PANEL else []),
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
@@ -180,6 +186,8 @@ SURVEY_RESULTS = [
     SPSS_OF_ALL,
     f"{RESULTS}/compare/all.csv",
     *VIEWS_OF_ALL,
+    *PERSONS_OF_PANEL,
+    *CHANGES_OF_ALL,
     *files_of("figures", figures_of(config)),
     *files_of("tables", tables_of(config)),
     ALL_TABLES,
@@ -340,6 +348,11 @@ def counts_or_compare_of(wildcards):
 def views_of_les(wildcards):
     """The counts of other views of one LES."""
     return [f"{RESULTS}/compare/views/{wildcards.les}.csv"] if VIEWS else []
+
+
+def changes_of_les(wildcards):
+    """How the answers of one LES changed."""
+    return [f"{RESULTS}/compare/panel/{wildcards.les}.csv"] if PANEL else []
 
 
 def survey_figure_settings_of(wildcards):

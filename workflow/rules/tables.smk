@@ -5,6 +5,8 @@ rule write_tables:
     input:
         compare=f"{RESULTS}/compare/all.csv",
         views=VIEWS_OF_ALL,
+        changes=CHANGES_OF_ALL,
+        panel=PERSONS_OF_PANEL,
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),

@@ -11,6 +11,7 @@ from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
+from les_evaluation.survey.persons import LINK
 
 ABSENT = ("metadata_column_missing", "item_column_missing")
 CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
@@ -87,6 +88,8 @@ def map_columns(
     found = ColumnMap(repaired=headers.repaired)
     for role, name in metadata.items():
         header = headers.take(name)
+        if header is None and role == LINK:  # the number of the respondent may itself be the same in every wave
+            header = next((taken for taken in found.metadata.values() if plain(taken) == plain(name)), None)
         if header is None:
             problems.add("metadata_column_missing", table.place(1, name), role=role, nearest=headers.nearest(name))
         else:

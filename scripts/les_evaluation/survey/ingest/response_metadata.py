@@ -17,9 +17,11 @@ from les_evaluation.core.wording import tidy
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
+from les_evaluation.survey.ingest.linking import known_codes
 from les_evaluation.survey.ingest.marks import flag_says
 from les_evaluation.survey.ingest.moments import read_moments
 from les_evaluation.survey.ingest.weighting import read_weights
+from les_evaluation.survey.persons import LINK
 
 SHORTEST_KEY = 32
 EACH_ROW = "rows"  # the setting with which every row is a respondent of its own
@@ -83,6 +85,11 @@ def read_metadata(
         pseudonym(key, "person", address) if address else name
         for address, name in zip(addresses, rows["respondent"], strict=True)
     ]
+    if "link" in columns.metadata:
+        codes, told = known_codes(column("link"), rows, columns.metadata["link"])
+        # The code itself goes no further.
+        rows[LINK] = [pseudonym(key, "link", code) if code else "" for code in codes]
+        notes += [*told, *([Note("link_first", 0, {"wave": wave})] if "email" in columns.metadata else [])]
     domains = tuple(f"@{domain.casefold()}" for domain in cleaning["test_responses"]["email_domains"])
     rows["test_email"] = emails.str.casefold().str.endswith(domains) if domains else False
     rows["organisation"] = column("organisation").map(mask_personal)

@@ -34,7 +34,7 @@ from les_evaluation.survey.ingest.recode import put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
 from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, with_unclaimed
 from les_evaluation.survey.ingest.value_labels import check_value_labels
-from les_evaluation.survey.persons import persons
+from les_evaluation.survey.persons import LINK, persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
 # Notes that the screen tells as well: the answers may mean something else.
@@ -109,7 +109,7 @@ def ingest_wave(
         answers, settings.get("partner_group"), codebook, wave=wave, table=table, problems=problems
     )
     log.add_of_the_rows(rows, repairs)
-    whole = pd.concat([rows[ROWS.names], answers.rename(columns=answer_column)], axis=1)
+    whole = pd.concat([rows[[*ROWS.names, *rows.columns.intersection([LINK])]], answers.rename(columns=answer_column)], axis=1)
     median = rows.loc[rows["reached_end"], "duration"].median()
     return IngestedWave(
         rows=whole[whole["les"] != ""],
