@@ -239,6 +239,7 @@ def _named_in_the_study(config: Mapping) -> dict[RefersTo, list[str]]:
     return {
         "les": panel_les(config),
         "criterion": list((config["focus_groups"] or {}).get("criteria", ())),
+        "wave": list(config["survey"]["waves"]),
         "relation": [*networks["relations"], *networks["groups"]],
     }
 

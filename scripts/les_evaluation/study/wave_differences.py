@@ -46,11 +46,11 @@ def told_differences(codebook: Codebook, study: Study) -> list[str]:
                 answers.setdefault(key, choice.label[study.language])
     named = {wave: study.wave_labels[wave] for wave in waves}
     told = [
-        study.text("decisions.asked_in_waves", waves=_joined(asked, named), questions="; ".join(names))
+        study.text("between_waves.asked_in", waves=_joined(asked, named), questions="; ".join(names))
         for asked, names in questions.items()
     ]
     return told + [
-        study.text("decisions.offered_in_waves", waves=_joined(offered, named), answer=label, list=name)
+        study.text("between_waves.offered_in", waves=_joined(offered, named), answer=label, list=name)
         for (offered, name, _), label in answers.items()
     ]
 

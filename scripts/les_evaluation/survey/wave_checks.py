@@ -96,7 +96,7 @@ def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
     if not filled:
         return
     shown = hide_taken_part(with_all(pd.concat(filled), keys=PAIR), set(), minimum=study.minimum_base)
-    names = study.every_les | {ALL: study.text("decisions.panel_all")}
+    names = study.every_les | {ALL: study.text("between_waves.all")}
     for row in shown.itertuples():
         if row.les != ALL or len(filled) > 1:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}

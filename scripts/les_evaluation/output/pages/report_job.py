@@ -207,7 +207,7 @@ def _panel_lines(made: Made) -> list[str]:
     study = made.study
     if not is_panel(study.config["survey"]):
         return []
-    names = study.every_les | {ALL: study.text("decisions.panel_all")}
+    names = study.every_les | {ALL: study.text("between_waves.all")}
     rows = list(read_frame(made.results / "compare" / "panel" / "persons.csv", PANEL).itertuples())
     told = []
     for row in rows:

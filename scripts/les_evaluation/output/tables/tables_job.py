@@ -13,7 +13,7 @@ from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study, tables_of
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import COMPARE, FLOW, FLOW_BY_WAVE, VIEWS
+from les_evaluation.survey.survey_frames import COMPARE, FLOW, FLOW_BY_WAVE, PANEL, PANEL_CHANGES, VIEWS
 
 
 def write_tables(
@@ -29,7 +29,7 @@ def write_tables(
     study: as `survey_table_settings` gives its configuration. les: `all` for the tables that set the LES beside each
     other, or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare,
     codebook, costs, flows and flows_by_wave (of the LES that are shown), and views (a list, empty where there is only
-    the plain one).
+    the plain one), changes and panel (lists, empty where no persons are followed through the waves).
     """
     config = study.config
     data = TableData(
@@ -40,6 +40,8 @@ def write_tables(
         costs=load_costs(inputs["costs"], language=study.language),
         flows_by_wave=read_frames(inputs["flows_by_wave"], FLOW_BY_WAVE),
         views=read_frames(inputs["views"], VIEWS),
+        changes=read_frames(inputs["changes"], PANEL_CHANGES),
+        panel=read_frames(inputs["panel"], PANEL),
         les=les,
         names=study.les if les == ALL else {les: config["les"][les]["name"]},
     )
