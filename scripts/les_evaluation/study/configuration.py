@@ -33,6 +33,7 @@ from les_evaluation.study.settings import (
     waves_of,
 )
 from les_evaluation.study.views import fill_views
+from les_evaluation.study.wave_entry_checks import check_compared, check_panel
 
 # Part of the study beside the survey -> what to tell of an entry that is made from it where the study has none.
 MISSING_PART = {"focus_groups": "config_coding_missing", "networks": "config_networks_missing"}
@@ -128,6 +129,7 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
+    check_panel(config, file=file, problems=problems)
     _check_entries(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)
     check_readings(config, file=file, problems=problems)
@@ -201,6 +203,7 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
                 if kind.draws_groups(entry):
                     _check_groups(entry, config, file=file, at=at, problems=problems)
                 _check_needs(entry, kind, config, file=file, at=at, problems=problems)
+                check_compared(entry, kind, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
         known = config["focus_groups"]["criteria"]

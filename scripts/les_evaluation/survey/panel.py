@@ -68,9 +68,7 @@ def count_panel(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
     return told, pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
 
 
-def _changes(
-    people: pd.DataFrame, item: Item, settings: Mapping, *, pair: tuple[str, str], les: str
-) -> pd.DataFrame:
+def _changes(people: pd.DataFrame, item: Item, settings: Mapping, *, pair: tuple[str, str], les: str) -> pd.DataFrame:
     """The answers of the persons of a LES in two waves; who was asked the question in neither stands nowhere."""
     view, column = change_view(settings), answer_column(item.name)
     here = people.assign(answer=people[column].where(people[column] != "", NO_ANSWER), asked=asked(people, item))

@@ -12,8 +12,9 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS, read_frame
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
+from les_evaluation.survey.number_counts import without_untold
 from les_evaluation.survey.suppression import beside_others, hide_small_groups
-from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
+from les_evaluation.survey.survey_frames import ANSWER_KEYS, COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 
 PLACE = ["les", "item", "partner_group"]
@@ -45,13 +46,43 @@ def viewed(table: pd.DataFrame, view: View, codebook: Codebook, study: Study, *,
     minimum = study.minimum_base
     shared = with_weighted_shares(table).assign(view=view.name)
     if minimum <= 1:
-        return shared.assign(hidden=False)[VIEWS.names]
+        return shared.assign(hidden=False)[VIEWS.names].pipe(without_untold)
     deciding = [*deciding_items(study.config), *view.questions]
     summed = _with_sums(shared) if view.by == WAVE else shared
-    hidden = hide_small_groups(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
-    hide = hidden["hidden"].to_numpy() | _given_away(shared, hidden["hidden"], view, plain=plain, minimum=minimum)
+    found = hide_small_groups(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
+    # Rows of numbers that are hidden, or that nobody gave, are not in it.
+    kept = found.set_index(list(ANSWER_KEYS))["hidden"]
+    hidden = kept.reindex(pd.MultiIndex.from_frame(shared[list(ANSWER_KEYS)])).set_axis(shared.index)
+    hidden = hidden.astype(object).where(hidden.notna(), shared["n"] > 0).astype(bool)
+    hide = hidden | _given_away(shared, hidden, view, plain=plain, minimum=minimum)
+    if view.lines:
+        hide |= _lines_given_away(shared, plain, codebook, minimum=minimum)
     numbers = {name: _nullable(shared[name]).mask(hide) for name in NUMBERS}
-    return shared.assign(**numbers, hidden=hide)[VIEWS.names]
+    return without_untold(shared.assign(**numbers, hidden=hide)[VIEWS.names])
+
+
+def _lines_given_away(table: pd.DataFrame, plain: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.Series:
+    """The rows of a view of groups within waves that would tell of a small one, beside the views of waves and of groups.
+
+    Each wave of a LES is shown in another view, and each group; a question of a LES is shown here only where every
+    group of every wave is empty or large enough, and all together only where no LES is hidden. Where any wave of a LES
+    is a small group the question is hidden in every LES, and with it all others of everybody.
+    """
+    rows = table[(table["kind"] == ANSWERED_KIND) & (table["partner_group"] != ALL)]
+    rows = rows.assign(wave=rows["partner_group"].str.partition("|")[0])
+    waves = rows.groupby(["les", "item", "wave"], as_index=False)[["n", "base"]].sum()
+
+    def small(frame: pd.DataFrame) -> pd.DataFrame:
+        few = [frame[name].between(1, minimum - 1) for name in ("n", "base")]
+        return frame[few[0] | few[1]]
+
+    whole = set(small(waves)["item"]) | set(plain.loc[plain["hidden"] & (plain["partner_group"] == ALL), "item"])
+    everybody = set(codebook.of_everybody())
+    whole |= everybody if whole & everybody else set()
+    hidden = set(small(rows)[["les", "item"]].itertuples(index=False, name=None))
+    hidden |= {(ALL, item) for _, item in hidden}
+    places = table[["les", "item"]].itertuples(index=False, name=None)
+    return pd.Series([place in hidden or place[1] in whole for place in places], index=table.index)
 
 
 def _nullable(column: pd.Series) -> pd.Series:
@@ -116,6 +147,6 @@ def beside_other_les(views: pd.DataFrame, *, les: str, minimum: int) -> pd.DataF
         list(WEIGHTED)
     ]
     own, whole = sums.xs(les, level="les"), sums.xs(ALL, level="les")
-    weights = pd.concat({les: own, OTHERS: whole - own.reindex(whole.index)}, names=["les"])
+    weights = pd.concat({les: own, OTHERS: whole - own.reindex(whole.index, fill_value=0.0)}, names=["les"])
     weights = weights.reindex(pd.MultiIndex.from_frame(both[keys])).set_axis(both.index)
     return with_weighted_shares(both.join(weights.mask(both["hidden"])))[[*COMPARE.names, *VIEWS.names[-3:]]]

@@ -15,8 +15,8 @@ from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.clean.statuses import QUALITY_RULES
 from les_evaluation.survey.open_answers import write_open_answers
-from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.panel import count_panel
+from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.survey_frames import (
     CHANGES,
     COUNTS,

@@ -126,9 +126,7 @@ def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.D
             numbers = told_rows([int(row) for row in here["row"]])
             told = {"wave": study.wave_labels[wave], "n": len(here), "rows": numbers}
             notes.append(Note(rule, 0, told))
-            decided.append(
-                decide(here, study, step="clean", rule=rule, decision=FLAGGED, details=[told] * len(here))
-            )
+            decided.append(decide(here, study, step="clean", rule=rule, decision=FLAGGED, details=[told] * len(here)))
     return known, together(decided), notes
 
 

@@ -109,7 +109,9 @@ def ingest_wave(
         answers, settings.get("partner_group"), codebook, wave=wave, table=table, problems=problems
     )
     log.add_of_the_rows(rows, repairs)
-    whole = pd.concat([rows[[*ROWS.names, *rows.columns.intersection([LINK])]], answers.rename(columns=answer_column)], axis=1)
+    whole = pd.concat(
+        [rows[[*ROWS.names, *rows.columns.intersection([LINK])]], answers.rename(columns=answer_column)], axis=1
+    )
     median = rows.loc[rows["reached_end"], "duration"].median()
     return IngestedWave(
         rows=whole[whole["les"] != ""],

@@ -88,7 +88,7 @@ class TransitionData:
         """The moves of a table in words, and who made none."""
         said = [self.text("move", name=self.text(key), n=n) for key, n in self.moved(change).items()]
         apart = change.people - change.both
-        return ", ".join([*said, *([self.text("apart", n=apart)] if apart else [])])
+        return "; ".join([*said, *([self.text("apart", n=apart)] if apart else [])])
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -144,6 +144,7 @@ def lay_out_transition(data: TransitionData, *, width: float, none: str, tight: 
     across = -(-len(data.panels) // -(-len(data.panels) // across))  # rows that are about equally long
     panel = (width - start - (across - 1) * PANEL_GAP) / across
     cell = min(WIDEST_CELL, (panel - 2 * PAD - 2 * APART_GAP) / columns)
+    panel = 2 * PAD + 2 * APART_GAP + columns * cell
     table = CrossTables(
         AxisBoard(Axis(0.0, width), width), data, heads, list(labels.values()), start, panel, cell, tight=tight
     )
@@ -172,10 +173,7 @@ class CrossTables:
         data = self.data
         return place_key(
             self.board,
-            [
-                Key(data.text(move), "", f"{move} 2", data.series.index(f"{move} 2") + 1)
-                for move in data.moves
-            ],
+            [Key(data.text(move), "", f"{move} 2", data.series.index(f"{move} 2") + 1) for move in data.moves],
             top=0.0,
             width=width,
         )
@@ -246,14 +244,9 @@ class CrossTables:
                 x = self._left(left, at)
                 name = self._series(one, other, n, most)
                 order = data.series.index(name) + 1
-                if n or name != "apart":
-                    self.board.fill(
-                        {"choice": name, "order": order},
-                        left=x,
-                        right=x + self.cell,
-                        top=y + CELL_PAD / 2,
-                        height=height - CELL_PAD,
-                    ) if n or one == other else None
+                if n or (one == other and name != "apart"):  # of who stayed an empty cell as well: it leads the eye
+                    place = {"left": x, "right": x + self.cell, "top": y + CELL_PAD / 2, "height": height - CELL_PAD}
+                    self.board.fill({"choice": name, "order": order}, **place)
                 if n:
                     self.board.write(x + self.cell / 2, y + height / 2, str(n), "count_in", order)
             total = change.sum_of((one, other) for other in answers)
