@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from les_evaluation.study.codebook import Item
@@ -15,7 +16,7 @@ PERSONS = "persons"  # what a kind compares, see study.registry
 
 def pairs_of(waves: Sequence[str]) -> list[tuple[str, str]]:
     """The pairs of waves that are told, of waves in time: each with the next, then the first with the last."""
-    pairs = list(zip(waves, waves[1:], strict=False))
+    pairs = list(pairwise(waves))
     return [*pairs, (waves[0], waves[-1])] if len(waves) > 2 else pairs
 
 

@@ -36,8 +36,8 @@ class Questions:
     """The questions that a kind is made from.
 
     key: where an entry names them. type: as in the codebook, without its list. also: the other types that suit as
-    well, with a space between. scale: their answers are on one scale. most: how many answers with a view they may have, None
-    for any number.
+    well, with a space between. scale: their answers are on one scale. most: how many answers with a view they may
+    have, None for any number.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Whether the figures and tables that compare waves can be made: of what the configuration says, and of the codebook."""
+"""Whether figures and tables that compare waves can be made: held against the configuration and the codebook."""
 
 from __future__ import annotations
 

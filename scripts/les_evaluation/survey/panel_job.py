@@ -103,7 +103,7 @@ def hide_changes(
     if minimum <= 1 or changes.empty:
         return both.assign(n=both["n"].astype("Int64"), hidden=False)[PANEL_CHANGES.names].reset_index(drop=True)
     apart = set(taken_part.loc[taken_part["hidden"], ["les", *PAIR]].itertuples(index=False, name=None))
-    tables = {key: rows for key, rows in changes.groupby([*TABLE, "les"], sort=False)}
+    tables = dict(iter(changes.groupby([*TABLE, "les"], sort=False)))
     hide = set()
     for (view, item, first, second, les), rows in tables.items():
         whole = tables.get((_of_everybody(view), item, first, second, les), rows)

@@ -15,8 +15,8 @@ COSTS = Contract(
 )
 # One row per response of a wave, with a further column q_ITEM per question (`answer_column`): names of choices, |
 # between those of multiple response, or masked text. duration: in seconds, missing where the export has none. weight:
-# 0 or more, missing where the respondent has none; 1 in a wave without weights. Where the wave has codes by which persons
-# are known in other waves, a column `link` with their pseudonyms, "" without one.
+# 0 or more, missing where the respondent has none; 1 in a wave without weights. Where the wave has codes by which
+# persons are known in other waves, a column `link` with their pseudonyms, "" without one.
 ROWS = Contract(
     "rows of a wave",
     {

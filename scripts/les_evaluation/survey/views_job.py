@@ -62,7 +62,7 @@ def viewed(table: pd.DataFrame, view: View, codebook: Codebook, study: Study, *,
 
 
 def _lines_given_away(table: pd.DataFrame, plain: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.Series:
-    """The rows of a view of groups within waves that would tell of a small one, beside the views of waves and of groups.
+    """The rows of a view of groups within waves that would tell of a small one, beside views of waves and of groups.
 
     Each wave of a LES is shown in another view, and each group; a question of a LES is shown here only where every
     group of every wave is empty or large enough, and all together only where no LES is hidden. Where any wave of a LES

@@ -10,13 +10,13 @@ from les_evaluation.output.canvas.colours import GREY, INK, SERIES, nominal_colo
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.paper import SHEET
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, NONE, View, line_group, trend_view
+from les_evaluation.study.views import GROUP, NONE, WAVE, View, line_group, trend_view
 from les_evaluation.survey.views_job import beside_other_les
 
 MOST_LINES = 7  # in one panel, as many as there are colours and marks
@@ -30,21 +30,20 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if data.one_les:
         own = next(key for key in data.les if key != OTHERS)
         compare = beside_other_les(compare, les=own, minimum=study.minimum_base)
-    les = {
-        key: name for key, name in shown_les(data.les, view).items() if key != OTHERS or OTHERS in set(compare["les"])
-    }
+    les = found_in(compare, shown_les(data.les, view))
     if entry["by"] == NONE and not data.one_les:
         les = {}
     if (request.style("total", True) or not les) and len(les) != 1 and not data.one_les:
         les[ALL] = study.text("figures.all_les")
-    waves = list(shown_groups(View(by="wave", where=view.where), {}, data.codebook, study))
+    waves = list(shown_groups(View(by=WAVE, where=view.where), {}, data.codebook, study))
     measure = Measure.of(item, entry, weighted=view.weighted, language=study.language)
     groups = line_groups(view, data, item, study)
 
     def line(key: str, name: str, where: str, group: str | None) -> TrendLine:
+        of_les = compare[compare["les"] == where]
         rows = waves if group is None else [line_group(wave, group) for wave in waves]
         asked = [item.asked_in(wave) for wave in waves]
-        return trend_line(compare, measure, key=key, name=name, les=where, groups=rows, asked=asked)
+        return trend_line(of_les, measure, key=key, name=name, groups=rows, asked=asked)
 
     if view.lines:
         panels = [
@@ -63,7 +62,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         language=study.language,
     )
     title = request.title() or item.label[study.language]
-    told = told_view(View(by="wave", where=view.where), [item], data.codebook, study)
+    told = told_view(View(by=WAVE, where=view.where), [item], data.codebook, study)
     if view.lines not in ("", GROUP):
         told += told_view(View(by=view.lines), [item], data.codebook, study)
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})

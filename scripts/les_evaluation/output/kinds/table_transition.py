@@ -61,7 +61,8 @@ def transition_table(
     labels = {choice.name: choice.label[study.language] for choice in item.choices}
     labels[NO_ANSWER] = study.text("tables.transition.no_answer")
     first = study.text("tables.transition.answer", wave=pair[0])
-    rows, bold = [], []
+    rows: list[list] = []
+    bold: list[int] = []
     for name, change in filled.values():
         for answer in [*change.answers, None]:
             bold += [len(rows)] if answer is None else []

@@ -109,9 +109,8 @@ def ingest_wave(
         answers, settings.get("partner_group"), codebook, wave=wave, table=table, problems=problems
     )
     log.add_of_the_rows(rows, repairs)
-    whole = pd.concat(
-        [rows[[*ROWS.names, *rows.columns.intersection([LINK])]], answers.rename(columns=answer_column)], axis=1
-    )
+    kept = [*ROWS.names, *rows.columns.intersection([LINK])]
+    whole = pd.concat([rows[kept], answers.rename(columns=answer_column)], axis=1)
     median = rows.loc[rows["reached_end"], "duration"].median()
     return IngestedWave(
         rows=whole[whole["les"] != ""],

@@ -115,17 +115,10 @@ class TrendData:
 
 
 def trend_line(
-    compare: pd.DataFrame,
-    measure: Measure,
-    *,
-    key: str,
-    name: str,
-    les: str,
-    groups: Sequence[str],
-    asked: Sequence[bool],
+    rows: pd.DataFrame, measure: Measure, *, key: str, name: str, groups: Sequence[str], asked: Sequence[bool]
 ) -> TrendLine:
-    """The line of one LES and group. compare: columns of VIEWS. groups: what stands in its rows for every wave."""
-    rows = compare[(compare["item"] == measure.item) & (compare["les"] == les)]
+    """The line of one LES and group. rows: those of VIEWS of the LES. groups: what stands in them for every wave."""
+    rows = rows[rows["item"] == measure.item]
     points = []
     for group, has in zip(groups, asked, strict=True):
         here = rows[rows["partner_group"] == group]

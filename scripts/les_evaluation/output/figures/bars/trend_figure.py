@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
@@ -36,11 +37,8 @@ def trend_note(data: TrendData, *, dated: bool) -> str:
     names = [choice.label[language] for choice in measure.scale]
     if measure.top is not None:
         *before, last = names[-measure.top :]
-        answers = (
-            text("figures.trend.answers", language, one=", ".join(map("‘{}’".format, before)), other=last)
-            if before
-            else f"‘{last}’"
-        )
+        one = ", ".join(f"‘{name}’" for name in before)
+        answers = text("figures.trend.answers", language, one=one, other=last) if before else f"‘{last}’"
         said = [text("figures.trend.note_top", language, answers=answers)]
     elif names:
         said = [text("figures.trend.note_scale", language, first=names[0], last=names[-1], n=len(names))]
@@ -80,7 +78,7 @@ def wave_places(data: TrendData, *, room: float, least: float) -> tuple[list[flo
         whole = (data.days[-1] - data.days[0]).days
         if whole > 0:
             places = [least / 2 + inner * (day - data.days[0]).days / whole for day in data.days]
-            if all(after - before >= least for before, after in zip(places, places[1:], strict=False)):
+            if all(after - before >= least for before, after in pairwise(places)):
                 return places, True
     step = inner / max(1, number - 1)
     return [least / 2 + step * at if number > 1 else room / 2 for at in range(number)], False
@@ -88,7 +86,11 @@ def wave_places(data: TrendData, *, room: float, least: float) -> tuple[list[flo
 
 @dataclass(frozen=True)
 class TrendSizes:
-    """What all panels share, in cm: label: width of the names; least: of a column of values; across: panels in a row."""
+    """What all panels share, in cm. labels, heads: names of lines and of waves as broken into lines.
+
+    label: width of the names; ticks: of the axis; panel: of a panel, of which `across` stand in a row. places, dated:
+    see `wave_places`.
+    """
 
     labels: Mapping[str, str]
     heads: Mapping[str, str]
