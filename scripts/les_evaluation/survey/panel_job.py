@@ -131,7 +131,8 @@ def _sums(cells: pd.Series, with_view: set[str]) -> list[int]:
     inner = cells[[ABSENT not in key for key in cells.index]]
     sums = [*inner.groupby(level=0).sum(), *inner.groupby(level=1).sum()]
     for level in (0, 1):
-        alone = cells.xs(ABSENT, level=1 - level)
-        given = alone[alone.index != NO_ANSWER]
-        sums += [given.sum(), given[given.index.isin(with_view)].sum(), given[~given.index.isin(with_view)].sum()]
+        one, other = cells.index.get_level_values(level), cells.index.get_level_values(1 - level)
+        given = cells[(other == ABSENT) & (one != NO_ANSWER)]
+        viewed = given[given.index.get_level_values(level).isin(with_view)].sum()
+        sums += [given.sum(), viewed, given.sum() - viewed]
     return [int(n) for n in sums]

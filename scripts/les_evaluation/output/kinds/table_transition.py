@@ -64,7 +64,7 @@ def transition_table(
     rows: list[list] = []
     bold: list[int] = []
     for name, change in filled.values():
-        for answer in [*change.answers, None]:
+        for answer in [None] if change.cells is None else [*change.answers, None]:
             bold += [len(rows)] if answer is None else []
             printed = study.text("tables.transition.total") if answer is None else labels[answer]
             cells = _cells(change, answer, ordered=ordered)

@@ -133,7 +133,7 @@ def _map_multiple(
     if answer_set is not None:
         options = _options_of_set(item, answer_set, headers, table=table, wave=wave)
     if options:
-        absent = [choice for choice in item.choices if choice.name not in options]
+        absent = [choice for choice in item.choices if choice.name not in options and choice.offered_in(wave)]
         for choice in absent:
             problems.add(
                 "option_column_missing",

@@ -31,7 +31,7 @@ PARTS = (Fraction(1, 3), Fraction(2, 3))  # of the largest cell of a table: up t
 APART = "#ffffff"
 MOST_PANELS = 3  # side by side
 NARROWEST, WIDEST_CELL = 0.62, 1.1  # cm
-WIDEST_LABEL = 4.0  # cm
+NARROWEST_LABEL, WIDEST_LABEL = 1.6, 4.0  # cm
 ROW, LOW_ROW = 0.46, 0.36  # cm, height of a row of one line
 CELL_PAD, APART_GAP = 0.035, 0.1  # cm
 BAR = 0.26  # cm, height of the bar of up, same and down
@@ -130,21 +130,24 @@ def lay_out_transition(data: TransitionData, *, width: float, none: str, tight: 
     """
     if not data.panels:
         return empty_layout(none, width=width)
+    if all(change.cells is None for _, change in data.panels):
+        return empty_layout(text("figures.hidden", data.language), width=width)
     answers = [*data.scale, *data.apart]
     heads = {name: str(at) for at, name in enumerate(answers, start=1)}
-    labels = wrapped([f"{heads[name]}  {data.labels[name]}" for name in answers], width=WIDEST_LABEL, role="bar")
+    columns, beside = len(answers) + 1, 2 * PAD + 2 * APART_GAP
+    least = max(NARROWEST, widest([str(change.people) for _, change in data.panels], "count") + 0.1)
+    room = width - COLUMN_GAP - beside - columns * least
+    told = [f"{heads[name]}  {data.labels[name]}" for name in answers]
+    labels = wrapped(told, width=max(NARROWEST_LABEL, min(WIDEST_LABEL, room)), role="bar")
     start = widest(labels.values(), "bar") + COLUMN_GAP
-    columns = len(answers) + 1
-    across, cell = 1, 0.0
+    across = 1
     for across in range(min(MOST_PANELS, len(data.panels)), 0, -1):
-        panel = (width - start - (across - 1) * PANEL_GAP) / across
-        cell = (panel - 2 * PAD - 2 * APART_GAP) / columns
-        if cell >= NARROWEST:
+        if (width - start - (across - 1) * PANEL_GAP) / across >= beside + columns * least:
             break
     across = -(-len(data.panels) // -(-len(data.panels) // across))  # rows that are about equally long
     panel = (width - start - (across - 1) * PANEL_GAP) / across
-    cell = min(WIDEST_CELL, (panel - 2 * PAD - 2 * APART_GAP) / columns)
-    panel = 2 * PAD + 2 * APART_GAP + columns * cell
+    cell = min(WIDEST_CELL, (panel - beside) / columns)
+    panel = beside + columns * cell
     table = CrossTables(
         AxisBoard(Axis(0.0, width), width), data, heads, list(labels.values()), start, panel, cell, tight=tight
     )

@@ -16,6 +16,7 @@ from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Item
 
 TOP, MEAN = "top", "mean"
 USUAL_TOP = 2
+FROM_ZERO = 0.9  # an axis of numbers begins at 0, unless all lie close together far from it, as years do
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def trend_ticks(lines: Iterable[TrendLine], measure: Measure) -> tuple[tuple[flo
         return tuple((float(place), str(place)) for place in range(1, len(measure.scale) + 1))
     found = [float(point.value) for line in lines for point in line.points if point.value is not None]
     low, high = min(found, default=0.0), max(found, default=1.0)
-    low = 0.0 if 0 <= low < high / 2 else low
+    low = 0.0 if 0 <= low < high * FROM_ZERO else low
     step = (
         next(
             size

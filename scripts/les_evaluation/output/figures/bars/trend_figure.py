@@ -21,7 +21,7 @@ from les_evaluation.output.canvas.places import (
     wrapped,
 )
 from les_evaluation.output.figures.bars.trend_data import TrendData, TrendLine
-from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP
+from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout
 
 SHAPES = ("o", "s", "D", "^", "v", "P", "X")
 MARK = 0.2  # cm across
@@ -128,6 +128,8 @@ def lay_out_trend(data: TrendData, *, width: float, tight: bool = False) -> Layo
 
     tight: lower panels.
     """
+    if data.lines and all(point.n is None for line in data.lines for point in line.points):
+        return empty_layout(text("figures.hidden", data.language), width=width)
     sizes, space = trend_sizes(data, width=width), TIGHT if tight else ROOMY
     panels = TrendPanels(AxisBoard(Axis(0.0, width), width), data, sizes, LOW_CHART if tight else CHART)
     y = 0.0
@@ -186,8 +188,9 @@ class TrendPanels:
             board.write(start + place, below + MARK / 2 + 0.06 + wave / 2, sizes.heads[name], "heading")
         y = below + MARK / 2 + 0.06 + wave + 0.08
         series = list(dict.fromkeys(line.key for line in self.data.lines))
-        for line in lines:
+        for line in reversed(lines):  # that of all together below the others
             self._line(line, series.index(line.key), start=start, at=at)
+        for line in lines:
             middle, order = y + self.row(line) / 2, series.index(line.key)
             shape = SHAPES[order % len(SHAPES)]
             board.mark(left + PAD + MARK / 2, middle, shape=shape, size=MARK, choice=line.key, order=order + 1)
