@@ -1,4 +1,4 @@
-"""The same persons in several waves: who they are, how many answered both, how answers changed, and what stays hidden."""
+"""The same persons in several waves: who they are, how many answered both, how answers changed, what stays hidden."""
 
 import random
 from itertools import pairwise
@@ -237,6 +237,13 @@ def test_what_cannot_be_compared_is_told(tmp_path, of, given, told):
     study.config["study"]["language"] = "en"
     study.config[of] = [given]
     assert told in keys_of(study)
+
+
+def test_what_has_no_room_on_a_page_is_told(tmp_path):
+    study = ThreeWaves(tmp_path)
+    study.choices += [["job", f"j{at}", f"Werk {at}", f"Job {at}", f"j{at}", None, None] for at in range(14)]
+    study.config["figures"] = [entry(1, "transition", items=["job"], answers="unordered")]
+    assert "has 17 answers, and a figure has room for 16 columns" in keys_of(study)
 
 
 def test_an_answer_in_words_of_its_own_is_on_no_scale(tmp_path):

@@ -160,9 +160,8 @@ def shown(sizes, *, minimum=5, plain_hidden=False):
     nothing = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), float("nan"))
     table = with_all_les(with_shares(table.assign(**nothing)))
     beside = table[table["partner_group"] == ALL].assign(hidden=plain_hidden)
-    made = study(
-        {name: name for name in sizes}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum}
-    )
+    waves = {"w": {"les": {"map": {}}}}
+    made = study({name: name for name in sizes}, waves=waves, disclosure={"minimum_base": minimum})
     book = Codebook({"visie": item("visie", "select_one", "eens")})
     found = viewed(table, View("wave", lines="group"), book, made, plain=beside)
     rows = found[(found["kind"] == ANSWERED_KIND) & ~found["hidden"] & (found["partner_group"] != ALL)]

@@ -21,9 +21,8 @@ def test_a_panel_is_counted_shown_and_told_on_the_page(fresh):
     fresh.write_config(study.config)
     run = fresh.snakemake("--cores", "2")
     assert "Noord, 2023 en 2024: 6 en 6 personen, van wie 5 in beide antwoordden" in run.output
-    (whole,) = [
-        row for row in fresh.csv("results/compare/panel/persons.csv") if row["les"] == "all" and row["second"] == "w2"
-    ]
+    persons = fresh.csv("results/compare/panel/persons.csv")
+    (whole,) = [row for row in persons if row["les"] == "all" and row["second"] == "w2"]
     assert [whole[name] for name in ("first", "n_first", "n_second", "both")] == ["w1", "8", "9", "7"]
     own = fresh.csv("results/tables/south/tabel_02_transition_2.csv")
     assert own[-1]["Totaal"] == "2"

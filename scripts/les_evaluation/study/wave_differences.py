@@ -11,8 +11,8 @@ from les_evaluation.study.settings import Study, are_pooled
 def offered_in(choice: Choice, item: Item, waves: Iterable[str]) -> list[str]:
     """The waves that asked a question and offered this answer to it.
 
-    The column `waves` of the codebook tells it. Without it a wave offered those of its list that have a code in it; where none has one, its export holds captions, and
-    every answer may have been offered.
+    The column `waves` of the codebook tells it. Without it a wave offered those of its list that have a code in it;
+    where none has one, its export holds captions, and every answer may have been offered.
     """
     asked = [wave for wave in waves if item.asked_in(wave)]
     if choice.waves:

@@ -50,7 +50,7 @@ def hidden_places(compare: pd.DataFrame, views: pd.DataFrame) -> set[tuple[str, 
     compare: columns of COMPARE. views: columns of VIEWS.
     """
     sums = compare[compare["partner_group"] == ALL]
-    waves = views[views["view"].str.startswith("by=wave")]
+    waves = views[views["view"].str.split("; ").str[0] == "by=wave"]
     rows = pd.concat([table.loc[table["kind"] == ANSWERED_KIND, COMPARE.names] for table in (sums, waves)])
     rows = rows[rows["hidden"]]
     return set(zip(rows["les"], rows["item"], strict=True))

@@ -88,18 +88,18 @@ def wave_places(data: TrendData, *, room: float, least: float) -> tuple[list[flo
 class TrendSizes:
     """What all panels share, in cm. labels, heads: names of lines and of waves as broken into lines.
 
-    label: width of the names; ticks: of the axis; panel: of a panel, of which `across` stand in a row. places, dated:
-    see `wave_places`.
+    label: width of the names; panel: of a panel, of which `across` stand in a row. places, dated: see `wave_places`.
+    two_lines: whether n stands below its value, for want of room beside it.
     """
 
     labels: Mapping[str, str]
     heads: Mapping[str, str]
     label: float
-    ticks: float
     panel: float
     across: int
     places: list[float]
     dated: bool
+    two_lines: bool
 
 
 def trend_sizes(data: TrendData, *, width: float) -> TrendSizes:
@@ -115,12 +115,13 @@ def trend_sizes(data: TrendData, *, width: float) -> TrendSizes:
     across = -(-len(data.panels) // -(-len(data.panels) // across))
     panel = (width - (across - 1) * PANEL_GAP) / across
     room = panel - 2 * PAD - label
+    two_lines = least * len(data.waves) > room
     least = min(least, room / len(data.waves))
     room = min(room, least + WIDEST_COLUMN * max(1, len(data.waves) - 1))
     panel = room + 2 * PAD + label
     places, dated = wave_places(data, room=room, least=least)
     heads = wrapped(data.waves, width=least, role="heading")
-    return TrendSizes(labels, heads, label, ticks, panel, across, places, dated)
+    return TrendSizes(labels, heads, label, panel, across, places, dated, two_lines)
 
 
 def lay_out_trend(data: TrendData, *, width: float, tight: bool = False) -> Layout:
@@ -157,7 +158,9 @@ class TrendPanels:
 
     def row(self, line: TrendLine) -> float:
         """Height of the values of a line."""
-        return max(ROW, text_height(self.sizes.labels[line.name], SIZES["bar"]) + 0.08)
+        told = "n\nn" if self.sizes.two_lines else "n"
+        high = max(text_height(self.sizes.labels[line.name], SIZES["bar"]), text_height(told, SIZES["count"]))
+        return max(ROW, high + 0.08)
 
     def height_of(self, lines: tuple[TrendLine, ...]) -> float:
         """Height of the values of all lines."""
@@ -196,7 +199,9 @@ class TrendPanels:
             board.mark(left + PAD + MARK / 2, middle, shape=shape, size=MARK, choice=line.key, order=order + 1)
             board.write(left + PAD + MARK + 0.15, middle, sizes.labels[line.name], "bar")
             for place, point in zip(sizes.places, line.points, strict=True):
-                board.write(start + place, middle, self.data.told(point), "zero" if point.value is None else "count")
+                told = self.data.told(point)
+                told = told.replace(" (", "\n(") if sizes.two_lines else told
+                board.write(start + place, middle, told, "zero" if point.value is None else "count")
             y += self.row(line)
         return end
 
