@@ -57,7 +57,7 @@ def draw_transition(data: TransitionData, *, title: str, none: str, more: str = 
     """The cross tables under their title. none: what is said without any. more: behind the note."""
     page = Page(
         title=title,
-        subtitle=data.text("axes", first=data.pair[0], second=data.pair[1]) if data.panels else "",
+        subtitle=data.sentence("axes", first=data.pair[0], second=data.pair[1]) if data.panels else "",
         note=f"{transition_note(data, minimum=minimum)} {more}".strip(),
         series=data.series if data.panels else ("apart",),
         fills=data.fills if data.panels else ("#ffffff",),

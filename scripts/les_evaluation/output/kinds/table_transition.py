@@ -57,7 +57,7 @@ def transition_table(
     if not filled:
         frame = pd.DataFrame({item.caption(study.language): [study.text("tables.transition.none")]})
         return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[])
-    text = f"tables.transition.{'note_moves' if ordered else 'note_same'}"
+    text = "tables.transition.note_moves" if ordered else "tables.transition.note_same"
     labels = {choice.name: choice.label[study.language] for choice in item.choices}
     labels[NO_ANSWER] = study.text("tables.transition.no_answer")
     first = study.text("tables.transition.answer", wave=pair[0])

@@ -213,8 +213,9 @@ def _panel_lines(made: Made) -> list[str]:
     for row in rows:
         if row.les != ALL or len(study.every_les) > 1:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
-            rule, _, details = panel_told(row, names[row.les], waves)
-            told.append(study.text(f"decisions.{rule}", **details))
+            _, _, details = panel_told(row, names[row.les], waves)
+            key = "decisions.panel_hidden" if row.hidden else "decisions.panel_pair"
+            told.append(study.text(key, **details))
     return told
 
 

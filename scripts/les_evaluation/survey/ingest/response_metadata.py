@@ -85,11 +85,9 @@ def read_metadata(
         pseudonym(key, "person", address) if address else name
         for address, name in zip(addresses, rows["respondent"], strict=True)
     ]
-    if "link" in columns.metadata:
-        codes, told = known_codes(column("link"), rows, columns.metadata["link"])
-        # The code itself goes no further.
-        rows[LINK] = [pseudonym(key, "link", code) if code else "" for code in codes]
-        notes += [*told, *([Note("link_first", 0, {"wave": wave})] if "email" in columns.metadata else [])]
+    if LINK in columns.metadata:
+        rows[LINK], told = _links(column(LINK), rows, columns, wave=wave, key=key)
+        notes += told
     domains = tuple(f"@{domain.casefold()}" for domain in cleaning["test_responses"]["email_domains"])
     rows["test_email"] = emails.str.casefold().str.endswith(domains) if domains else False
     rows["organisation"] = column("organisation").map(mask_personal)
@@ -108,6 +106,15 @@ def read_metadata(
             # Without such a column nobody can be told to have stopped halfway.
             rows[role] = without
     return rows, notes + settled + weighed
+
+
+def _links(
+    cells: pd.Series, rows: pd.DataFrame, columns: ColumnMap, *, wave: str, key: bytes
+) -> tuple[list[str], list[Note]]:
+    """The pseudonym of the code of every row, "" without one, and what was settled. The code itself goes no further."""
+    codes, told = known_codes(cells, rows, columns.metadata[LINK])
+    first = [Note("link_first", 0, {"wave": wave})] if "email" in columns.metadata else []
+    return [pseudonym(key, "link", code) if code else "" for code in codes], [*told, *first]
 
 
 def _known_numbers(

@@ -52,7 +52,7 @@ class TransitionData:
     ordered: bool
     language: str
 
-    def text(self, key: str, **values: object) -> str:
+    def sentence(self, key: str, **values: object) -> str:
         """A sentence of this kind of figure."""
         return text(f"figures.transition.{key}", self.language, **values)
 
@@ -86,9 +86,9 @@ class TransitionData:
 
     def told(self, change: Change) -> str:
         """The moves of a table in words, and who made none."""
-        said = [self.text("move", name=self.text(key), n=n) for key, n in self.moved(change).items()]
+        said = [self.sentence("move", name=self.sentence(key), n=n) for key, n in self.moved(change).items()]
         apart = change.people - change.both
-        return "; ".join([*said, *([self.text("apart", n=apart)] if apart else [])])
+        return "; ".join([*said, *([self.sentence("apart", n=apart)] if apart else [])])
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -105,21 +105,21 @@ def transition_note(data: TransitionData, *, minimum: int) -> str:
     """The lines under the figure."""
     if not data.panels:
         return ""
-    said = [data.text("note"), data.text("note_n" if data.ordered else "note_n_choice")]
+    said = [data.sentence("note"), data.sentence("note_n" if data.ordered else "note_n_choice")]
     if any(change.cells is None for _, change in data.panels):
-        said.append(data.text("note_hidden", n=minimum))
+        said.append(data.sentence("note_hidden", n=minimum))
     return " ".join(said)
 
 
 def transition_alt(data: TransitionData, *, title: str) -> str:
     """The figure as text: its title, then per table how many went up, stayed and went down."""
-    axes = data.text("axes", first=data.pair[0], second=data.pair[1]) if data.panels else ""
-    said = [data.text("alt", title=title.rstrip(".?! "), axes=axes)]
+    axes = data.sentence("axes", first=data.pair[0], second=data.pair[1]) if data.panels else ""
+    said = [data.sentence("alt", title=title.rstrip(".?! "), axes=axes)]
     for name, change in data.panels:
         if change.cells is None:
             said.append(text("figures.alt_hidden", data.language, bar=name))
         else:
-            said.append(data.text("alt_panel", les=name, n=change.both, told=data.told(change)))
+            said.append(data.sentence("alt_panel", les=name, n=change.both, told=data.told(change)))
     return " ".join(said)
 
 
@@ -176,7 +176,7 @@ class CrossTables:
         data = self.data
         return place_key(
             self.board,
-            [Key(data.text(move), "", f"{move} 2", data.series.index(f"{move} 2") + 1) for move in data.moves],
+            [Key(data.sentence(move), "", f"{move} 2", data.series.index(f"{move} 2") + 1) for move in data.moves],
             top=0.0,
             width=width,
         )
@@ -185,7 +185,7 @@ class CrossTables:
         """Place tables beside each other from `top` on; gives the y of their end."""
         data, space = self.data, TIGHT if self.tight else ROOMY
         names = [
-            name if change.cells is None else data.text("panel", les=name, n=change.both) for name, change in panels
+            name if change.cells is None else data.sentence("panel", les=name, n=change.both) for name, change in panels
         ]
         broken = wrapped(names, width=self.panel - 2 * PAD, role="panel")
         tall = max(text_height(name, SIZES["panel"]) for name in broken.values())
@@ -199,7 +199,7 @@ class CrossTables:
         for label, y, height in zip(self.labels, tops, heights, strict=True):
             self.board.write(0.0, y + height / 2, label, "bar")
         sums = text_height("0", SIZES["count"]) + 0.1
-        self.board.write(0.0, below + sums / 2, data.text("sum"), "bar")
+        self.board.write(0.0, below + sums / 2, data.sentence("sum"), "bar")
         told = [
             {} if change.cells is None else wrapped([data.told(change)], width=self.panel - 2 * PAD, role="date")
             for _, change in panels
@@ -231,7 +231,7 @@ class CrossTables:
         return left + PAD + at * self.cell + self._gap(at)
 
     def _heads(self, left: float, y: float) -> None:
-        for at, head in enumerate([*self.heads.values(), self.data.text("sum")]):
+        for at, head in enumerate([*self.heads.values(), self.data.sentence("sum")]):
             self.board.write(self._left(left, at) + self.cell / 2, y, head, "heading")
 
     def _cells(
