@@ -56,15 +56,6 @@ def hidden_places(compare: pd.DataFrame, views: pd.DataFrame) -> set[tuple[str, 
     return set(zip(rows["les"], rows["item"], strict=True))
 
 
-def panel_told(row: Any, les: str, waves: Mapping[str, str]) -> tuple[str, int, dict]:
-    """How many answered two waves, as what a note takes. row: of PANEL. waves: first and second, printed."""
-    if row.hidden:
-        return "panel_hidden", 0, {"les": les, **waves}
-    n = {"n_first": int(row.n_first), "n_second": int(row.n_second), "both": int(row.both)}
-    only = {"only_first": n["n_first"] - n["both"], "only_second": n["n_second"] - n["both"]}
-    return "panel_pair", 0, {"les": les, **waves, **n, **only}
-
-
 def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> pd.DataFrame:
     """The numbers of a panel (columns of PANEL), missing of a LES and pair where any of them is of a small group.
 

@@ -16,9 +16,9 @@ from les_evaluation.study.views import has_weights
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
 from les_evaluation.survey.decisions import together
-from les_evaluation.survey.left_out import heavy_rules, rows_of_waves
+from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_waves
 from les_evaluation.survey.panel import persons_by_wave, taken_part
-from les_evaluation.survey.panel_job import PAIR, hide_taken_part, panel_told, with_all
+from les_evaluation.survey.panel_job import PAIR, hide_taken_part, with_all
 from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import TAKEN_PART
 

@@ -21,8 +21,7 @@ from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, figures_of, file_stem, is_panel, tables_of
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
-from les_evaluation.survey.left_out import doubts, heavy_rules, rows_of_waves
-from les_evaluation.survey.panel_job import panel_told
+from les_evaluation.survey.left_out import doubts, heavy_rules, panel_told, rows_of_waves
 from les_evaluation.survey.survey_frames import DECISIONS, PANEL
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.

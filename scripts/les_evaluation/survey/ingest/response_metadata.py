@@ -45,6 +45,7 @@ def pseudonym(key: bytes, *parts: str) -> str:
     return f"R-{digest[:15]}"
 
 
+# long: a line or two per column of ROWS, in their order
 def read_metadata(
     frame: pd.DataFrame, columns: ColumnMap, *, table: SheetTable, wave: str, study: Study, key: bytes
 ) -> tuple[pd.DataFrame, list[Note]]:
