@@ -33,6 +33,8 @@ OTHER_MEANINGS = {
     "coding_codebook",
     "numbers",
     "choice",
+    "panel",
+    "trend",
 }
 
 

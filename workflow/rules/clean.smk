@@ -13,6 +13,7 @@ rule clean_les:
     output:
         **({"views": f"{RESULTS}/clean/{{les}}/views.parquet"} if VIEWS else {}),
         **({"reliability": f"{RESULTS}/clean/{{les}}/reliability.parquet"} if INDICES else {}),
+        **({name: f"{RESULTS}/clean/{{les}}/{name}.parquet" for name in ("panel", "changes")} if PANEL else {}),
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",

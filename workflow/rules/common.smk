@@ -29,6 +29,7 @@ from les_evaluation.study.settings import (
     file_stem,
     fonts_of,
     has_part,
+    is_panel,
     les_names,
     network_figures_of,
     network_inputs,
@@ -65,6 +66,10 @@ VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
 # What Cronbach's alpha of the indices is made from; none where the study has no index.
 INDICES = bool(config["survey"]["indices"])
 RELIABILITY_OF_ALL = [f"{RESULTS}/clean/{les}/reliability.parquet" for les in ALL_LES] if INDICES else []
+# The same persons in two waves, where the study follows them.
+PANEL = is_panel(config["survey"])
+PERSONS_OF_PANEL = [f"{RESULTS}/compare/panel/persons.csv"] if PANEL else []
+CHANGES_OF_ALL = [f"{RESULTS}/compare/panel/all.csv"] if PANEL else []
 REGISTER_WORKBOOK = f"{RESULTS}/tables/wie_is_kern.xlsx"
 QUALITY_WORKBOOK = f"{RESULTS}/tables/kwaliteit.xlsx"
 NETWORKS_WORKBOOK = f"{RESULTS}/tables/netwerken.xlsx"
@@ -146,6 +151,7 @@ def clean_results(les):
         "open_antwoorden.xlsx",
         *(["views.parquet"] if VIEWS else []),
         *(["reliability.parquet"] if INDICES else []),
+        *(["panel.parquet", "changes.parquet"] if PANEL else []),
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
@@ -198,6 +204,8 @@ if SURVEY:
         SPSS_OF_ALL,
         f"{RESULTS}/compare/all.csv",
         *VIEWS_OF_ALL,
+        *PERSONS_OF_PANEL,
+        *CHANGES_OF_ALL,
         *files_of("figures", figures_of(config)),
         *files_of("tables", tables_of(config)),
         ALL_TABLES,
@@ -375,6 +383,11 @@ def reliability_of_les(wildcards):
 def views_of_les(wildcards):
     """The counts of other views of one LES."""
     return [f"{RESULTS}/compare/views/{wildcards.les}.csv"] if VIEWS else []
+
+
+def changes_of_les(wildcards):
+    """How the answers of one LES changed."""
+    return [f"{RESULTS}/compare/panel/{wildcards.les}.csv"] if PANEL else []
 
 
 def survey_figure_settings_of(wildcards):

@@ -45,6 +45,32 @@ if VIEWS:
             "../../scripts/compare_views.py"
 
 
+# The same persons in two waves; whom to hide shows from all LES, and from what else is published of them.
+if PANEL:
+
+    rule compare_panel:
+        input:
+            panel=of_every_les("panel.parquet"),
+            changes=of_every_les("changes.parquet"),
+            compare=f"{RESULTS}/compare/all.csv",
+            views=VIEWS_OF_ALL,
+            codebook=CODEBOOK,
+        output:
+            panel=f"{RESULTS}/compare/panel/persons.csv",
+            changes=f"{RESULTS}/compare/panel/all.csv",
+            of_les=[f"{RESULTS}/compare/panel/{les}.csv" for les in PANEL_LES],
+        log:
+            f"{LOGS}/compare_panel.log",
+        priority: FIGURES_FIRST
+        params:
+            code=code_hash("compare_panel.py"),
+            study=compare_settings(config),
+        message:
+            MESSAGES["compare_panel"]
+        script:
+            "../../scripts/compare_panel.py"
+
+
 # Without a minimum base it depends on that LES alone: a correction in one LES leaves the files of the others.
 rule compare_les:
     input:
@@ -55,6 +81,8 @@ rule compare_les:
         flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
         views=views_of_les,
         reliability=reliability_of_les,
+        changes=changes_of_les,
+        panel=[],
     output:
         files_of("tables", tables_of(config, les=True), f"{RESULTS}/tables/{{les}}"),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),

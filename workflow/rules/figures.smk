@@ -5,6 +5,7 @@ rule draw_figures:
     input:
         compare=f"{RESULTS}/compare/all.csv",
         views=VIEWS_OF_ALL,
+        changes=CHANGES_OF_ALL,
         codebook=CODEBOOK,
         costs=COSTS,
         fonts=FONTS,
@@ -27,6 +28,7 @@ use rule draw_figures as draw_figures_les with:
     input:
         compare=f"{RESULTS}/compare/all.csv",
         views=VIEWS_OF_ALL,
+        changes=changes_of_les,
         codebook=CODEBOOK,
         costs=COSTS,
         fonts=FONTS,

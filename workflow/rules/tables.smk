@@ -6,6 +6,8 @@ rule write_tables:
         compare=f"{RESULTS}/compare/all.csv",
         views=VIEWS_OF_ALL,
         reliability=RELIABILITY_OF_ALL,
+        changes=CHANGES_OF_ALL,
+        panel=PERSONS_OF_PANEL,
         codebook=CODEBOOK,
         costs=COSTS,
         flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),

@@ -26,13 +26,18 @@ class Choice:
 
     label: {"nl": ..., "en": ...}. values: code or codes (6;9) in the export per wave, "" for every other wave.
     kind: substantive, no_view (apart from the scale, and in no base), other (opens a text) or off_scale (in the base,
-    with a share of it, but not on the scale: in no mean, median or order).
+    with a share of it, but not on the scale: in no mean, median or order). waves: those that offered it, () for all.
     """
 
     name: str
     label: dict[str, str]
     values: dict[str, str]
     kind: str
+    waves: tuple[str, ...] = ()
+
+    def offered_in(self, wave: str) -> bool:
+        """Whether this wave's questionnaire holds the answer."""
+        return not self.waves or wave in self.waves
 
     def codes(self, wave: str) -> list[str]:
         """The codes that stand for this answer in one wave's export: mostly one, with ; between several."""
@@ -176,6 +181,9 @@ def codebook_to_json(codebook: Codebook) -> str:
     """The checked codebook as JSON, so that later stages need not open the workbook again."""
     items = [asdict(item) for item in codebook.items.values()]
     told = [{key: value for key, value in item.items() if value or key not in ONLY_WHERE_GIVEN} for item in items]
+    for choice in (choice for item in told for choice in item["choices"]):
+        if not choice["waves"]:
+            del choice["waves"]
     content: dict = {"file": codebook.file, "items": told}
     content |= {"doubts": codebook.doubts} if codebook.doubts else {}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -191,7 +199,9 @@ def codebook_from_json(path: str | Path) -> Codebook:
                 "relevant": tuple(Condition(**condition) for condition in fields["relevant"]),
                 "groups": tuple(fields["groups"]),
                 "waves": tuple(fields["waves"]),
-                "choices": tuple(Choice(**choice) for choice in fields["choices"]),
+                "choices": tuple(
+                    Choice(**choice | {"waves": tuple(choice.get("waves", ()))}) for choice in fields["choices"]
+                ),
                 "index": _index(fields.get("index")),
             }
         )

@@ -44,6 +44,7 @@ from les_evaluation.study.settings import (
     waves_of,
 )
 from les_evaluation.study.views import fill_views
+from les_evaluation.study.wave_entry_checks import check_compared, check_panel
 
 # What is told of the form and still leaves all other names where they can be held against each other.
 LEAVES_THE_FORM = ("config_key_unknown", "config_kind_key", "config_kind_style", "config_enum")
@@ -140,6 +141,7 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
+    check_panel(config, file=file, problems=problems)
     _check_entries(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)
     check_readings(config, file=file, problems=problems)
@@ -236,6 +238,7 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
                 if kind.draws_groups(entry):
                     _check_groups(entry, config, file=file, at=at, problems=problems)
                 _check_needs(entry, kind, config, file=file, at=at, problems=problems)
+                check_compared(entry, kind, config, file=file, at=at, problems=problems)
     stages = (config["focus_groups"] or {}).get("stages")
     if stages:
         known = config["focus_groups"]["criteria"]
@@ -273,6 +276,7 @@ def _named_in_the_study(config: Mapping) -> dict[RefersTo, list[str]]:
     return {
         "les": counted_les(config),
         "criterion": list((config["focus_groups"] or {}).get("criteria", ())),
+        "wave": list(config["survey"]["waves"]),
         "relation": [*networks["relations"], *networks["groups"]],
     }
 

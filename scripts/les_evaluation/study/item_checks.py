@@ -12,6 +12,7 @@ from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
 from les_evaluation.study.view_checks import check_views
+from les_evaluation.study.wave_entry_checks import check_compared_items
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
@@ -52,6 +53,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                 if of == "figures":
                     _check_drawing(entry, items, kind, config["partner_groups"], at=at, problems=problems)
                 check_views(entry, items, config, codebook, at=at, problems=problems)
+                check_compared_items(entry, items, kind, config, at=at, problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:

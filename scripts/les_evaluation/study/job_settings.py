@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from les_evaluation.study.panels import changes_of
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -14,6 +15,7 @@ from les_evaluation.study.settings import (
     figures_of,
     fonts_of,
     has_part,
+    is_panel,
     network_figures_of,
     network_inputs,
     pooled_waves,
@@ -74,7 +76,9 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
     views = views_of(config)
-    return _spoken(config) | groups | {"les": {les: own}, "survey": read} | ({"views": views} if views else {})
+    counted = {"views": views} if views else {}
+    counted |= {"changes": changes_of(config)} if is_panel(survey) else {}
+    return _spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
 
 def compare_settings(config: Mapping) -> dict:
@@ -155,7 +159,8 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown = _spoken(config) | _fonts(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
     names = _named_les(config)
     shown |= {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
-    return shown | ({"survey": _pooling(config)} if pooled_waves(config) or views_of(config) else {})
+    told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
+    return shown | ({"survey": _pooling(config)} if told else {})
 
 
 def _pooling(config: Mapping) -> dict:

@@ -24,8 +24,10 @@ Shown = Literal["always", "styled", "never"]
 # Of which measurements a figure shows networks: of the one that the entry names, of the last two, or of all.
 Measurements = Literal["named", "last_two", "all"]
 # What the names under a key of an entry are names of: a LES with results of its own, a criterion of the focus groups, a
-# relation of the networks or a group of them, an answer of the question that the entry names.
-RefersTo = Literal["les", "criterion", "relation", "choice"]
+# relation of the networks or a group of them, an answer of the question that the entry names, a wave.
+RefersTo = Literal["les", "criterion", "relation", "choice", "wave"]
+# What of the waves a kind compares: the waves themselves, or the same persons in two of them.
+Compares = Literal["", "waves", "persons"]
 PARTS = ("survey", "focus_groups", "networks")
 
 
@@ -33,9 +35,9 @@ PARTS = ("survey", "focus_groups", "networks")
 class Questions:
     """The questions that a kind is made from.
 
-    key: where an entry names them. type: as in the codebook, without its list. also: the other type, where that suits
-    as well. scale: their answers are on one scale. most: how many answers with a view they may have, None
-    for any number.
+    key: where an entry names them. type: as in the codebook, without its list. also: the other types that suit as
+    well, with a space between. scale: their answers are on one scale. most: how many answers with a view they may
+    have, None for any number.
     """
 
     key: str
@@ -48,7 +50,7 @@ class Questions:
     @property
     def types(self) -> tuple[str, ...]:
         """The types of question that suit."""
-        return tuple(filter(None, (self.type, self.also)))
+        return (self.type, *self.also.split())
 
     @property
     def grids(self) -> bool:
@@ -81,7 +83,7 @@ class Kind:
     for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
     as JSON schema. required: the keys that an entry must have. refers: key -> what the names under it are names of.
     needs: dotted keys of the configuration that must be there. by_rubriek: whether it has a row per rubriek.
-    shows_bases: whether the base of every survey figure stands in it.
+    shows_bases: whether the base of every survey figure stands in it. compares: what of the waves it compares.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Kind:
     measurements: Measurements | None = None
     by_rubriek: bool = False
     shows_bases: bool = False
+    compares: Compares = ""
 
     @property
     def asks_on_a_scale(self) -> bool:

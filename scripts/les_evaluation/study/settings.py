@@ -18,8 +18,9 @@ from les_evaluation.study.registry import Of, kind_of
 CONFIG_FILE = "config.yaml"
 EACH = "each"  # survey.several_les: who answered for several LES counts in each of them
 FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
-# survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well.
-POOLED, TREND = "pooled", "trend"
+# survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well;
+# panel follows the same persons through the waves.
+POOLED, TREND, PANEL = "pooled", "trend", "panel"
 MOST_ANSWERS = 11  # of a scale that still have a colour of their own
 # How many relation types have a look of their own on maps, and how many types and groups on the page of a LES.
 MOST_RELATIONS, MOST_RELATIONS_SHOWN = 12, 24
@@ -253,7 +254,12 @@ def waves_of(config: Mapping, les: str) -> list[str]:
 
 def are_pooled(survey: Mapping) -> bool:
     """Whether who answered in several waves counts once where waves are together."""
-    return survey.get("compare_waves") in (POOLED, TREND)
+    return survey.get("compare_waves") in (POOLED, TREND, PANEL)
+
+
+def is_panel(survey: Mapping) -> bool:
+    """Whether the same persons are followed through the waves."""
+    return survey.get("compare_waves") == PANEL
 
 
 def pooled_waves(config: Mapping, les: str | None = None) -> list[str]:

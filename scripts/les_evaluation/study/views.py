@@ -7,7 +7,7 @@ counted for the questions of the figures and tables that ask for it, and carries
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from les_evaluation.study.codebook import NO_VIEW, Codebook
@@ -16,6 +16,7 @@ from les_evaluation.study.settings import Study, in_time
 
 # What `by` and `where` may name beside questions. A partner group is called group, as in the claims.
 GROUP, WAVE, LES, NONE = "group", "wave", "les", "none"
+WAVES = "waves"  # what a kind compares, see study.registry
 GROUPINGS = (GROUP, WAVE, LES, NONE)
 SELECTIONS = (GROUP, WAVE, LES)
 
@@ -25,17 +26,19 @@ class View:
     """How answers are counted.
 
     by: group, wave, or the name of a question; what stands in the rows as partner_group. where: (group, wave, les or a
-    question, the answers that count), sorted. weighted: with the weights of the export.
+    question, the answers that count), sorted. weighted: with the weights of the export. lines: of a view by wave, the
+    groups within each wave, as `by` names them; who is in none of them stands in a group without a name.
     """
 
     by: str = GROUP
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     weighted: bool = False
+    lines: str = ""
 
     @property
     def name(self) -> str:
         """What tells this view from others, such as by=sector; where=role:member; "" for the plain one."""
-        told = [f"by={self.by}"] if self.by != GROUP else []
+        told = [f"by={self.by}{f'*{self.lines}' if self.lines else ''}"] if self.by != GROUP else []
         told += [f"where={key}:{'|'.join(values)}" for key, values in self.where]
         return "; ".join([*told, *(["weighted"] if self.weighted else [])])
 
@@ -47,7 +50,7 @@ class View:
     @property
     def questions(self) -> list[str]:
         """The questions whose answers make the groups or the selection."""
-        return [name for name in (self.by, *self.selected) if name not in GROUPINGS]
+        return [name for name in (self.by, self.lines, *self.selected) if name and name not in GROUPINGS]
 
     @property
     def waves_apart(self) -> bool:
@@ -74,7 +77,19 @@ def view_of(entry: Mapping[str, Any], by: str | None = None) -> View:
         by=GROUP if grouping in (LES, NONE) else grouping,
         where=tuple((key, tuple(sorted(map(str, where[key])))) for key in sorted(where)),
         weighted=bool(entry.get("weighted", False)),
+        lines=entry.get("lines", ""),
     )
+
+
+def trend_view(entry: Mapping[str, Any]) -> View:
+    """The view behind an entry with lines through the waves: by wave, with a line per LES or per group within it."""
+    by = entry.get("by", LES)
+    return view_of({**entry, "by": WAVE, "lines": "" if by in (LES, NONE, WAVE) else by})
+
+
+def line_group(wave: str, group: str) -> str:
+    """What stands in the rows as the group of a wave; "" as group: who is in none."""
+    return f"{wave}|{group}"
 
 
 def views_of_entry(entry: Mapping[str, Any]) -> list[View]:
@@ -93,7 +108,7 @@ def views_of(config: Mapping) -> list[dict]:
             kind = kind_of(of, entry)
             if kind.questions is None or "by" not in kind.keys:
                 continue
-            for view in views_of_entry(entry):
+            for view in [trend_view(entry)] if kind.compares == WAVES else views_of_entry(entry):
                 if view.name:
                     items.setdefault(view, set()).update(kind.questions.named_in(entry))
     found = sorted(items, key=lambda view: view.name)
@@ -104,6 +119,7 @@ def views_of(config: Mapping) -> list[dict]:
             "weighted": view.weighted,
             "items": sorted(items[view]),
         }
+        | ({"lines": view.lines} if view.lines else {})
         | ({"waves": in_time(config["survey"]["waves"])} if view.by == WAVE else {})
         for view in found
     ]
@@ -114,6 +130,10 @@ def groups_of(view: View, codebook: Codebook, study: Study, *, waves: Sequence[s
 
     waves: all of the study, where its configuration here holds those of one LES alone.
     """
+    if view.lines:
+        inner = groups_of(replace(view, by=view.lines, lines=""), codebook, study)
+        by_wave = groups_of(replace(view, lines=""), codebook, study, waves=waves)
+        return [line_group(wave, group) for wave in by_wave for group in [*inner, ""]]
     if view.by == GROUP:
         known = list(study.config["partner_groups"])
     elif view.by == WAVE:

@@ -45,7 +45,7 @@ def read_codebook(
     check_rows(survey, schema="codebook_survey", problems=problems)
     check_rows(choices, schema="codebook_choices", problems=problems)
     doubts = sum(tell_doubts(sheet, problems=problems) for sheet in (survey, choices))
-    lists = choice_lists(choices, problems=problems)
+    lists = choice_lists(choices, waves=waves, problems=problems)
     items: dict[str, Item] = {}
     for row, cells in survey.records():
         item = item_from_row(cells, lists=lists, place=survey.place(row), groups=groups, waves=waves, problems=problems)
@@ -79,7 +79,7 @@ def tell_doubts(sheet: SheetTable, *, problems: Problems) -> int:
     return len(rows)
 
 
-def choice_lists(sheet: SheetTable, *, problems: Problems) -> dict[str, tuple[Choice, ...]]:
+def choice_lists(sheet: SheetTable, *, waves: Sequence[str], problems: Problems) -> dict[str, tuple[Choice, ...]]:
     """The choice lists by name, in row order; a name, text or code twice in one list is a problem."""
     lists: dict[str, list[Choice]] = {}
     value_columns = [header for header in sheet.headers if header.partition("::")[0] == "value"]
@@ -90,7 +90,12 @@ def choice_lists(sheet: SheetTable, *, problems: Problems) -> dict[str, tuple[Ch
             label=labels(cells),
             values=by_suffix(cells, "value"),
             kind=cells.get("kind") or SUBSTANTIVE,
+            waves=tuple(words(cells.get("waves", ""))),
         )
+        for name in choice.waves:
+            if name not in waves:
+                near = nearest(name, waves)
+                problems.add("codebook_waves", sheet.place(row, "waves"), name, known=list(waves), nearest=near)
         list_name = cells.get("list_name", "")
         # A code counts as it is in a wave: value::WAVE of one answer may repeat the plain value of another.
         codes = [(header, code) for header in value_columns for code in choice.codes(header.partition("::")[2])]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.codebook import Codebook, item_of, questions_of
+from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import in_usual_groups, of_everybody
@@ -98,7 +99,7 @@ def base_cells(figure: Mapping, codebook: Codebook, *, groups: Sequence[str]) ->
     wordings every group got one, so that their bases add up. Every other figure also holds who is in no group.
     """
     kind = kind_of("figures", figure)
-    if kind.questions is None or not (of_everybody(figure) and in_usual_groups(figure)):
+    if kind.questions is None or kind.compares == PERSONS or not (of_everybody(figure) and in_usual_groups(figure)):
         return []  # of others the base is not that of all who answered
     names = kind.questions.named_in(figure)
     if kind.has_group_bars(figure):

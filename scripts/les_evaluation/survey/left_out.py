@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,11 @@ DOUBTS = (
     "address_none",
     "address_many",
     "address_in_waves",
+    "link_none",
+    "link_digits",
+    "link_twice",
+    "link_first",
+    "link_differs",
     "number_nobody",
     "rows_are_respondents",
     "dates_month_first",
@@ -79,3 +85,12 @@ def doubts(decisions: pd.DataFrame) -> list[str]:
     return [
         f"{' › '.join(filter(None, (row.source_file, row.source_sheet)))}: {row.reason}" for row in here.itertuples()
     ]
+
+
+def panel_told(row: Any, les: str, waves: Mapping[str, str]) -> tuple[str, int, dict]:
+    """How many answered two waves, as what a note takes. row: of PANEL. waves: first and second, printed."""
+    if row.hidden:
+        return "panel_hidden", 0, {"les": les, **waves}
+    n = {"n_first": int(row.n_first), "n_second": int(row.n_second), "both": int(row.both)}
+    only = {"only_first": n["n_first"] - n["both"], "only_second": n["n_second"] - n["both"]}
+    return "panel_pair", 0, {"les": les, **waves, **n, **only}

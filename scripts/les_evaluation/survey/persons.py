@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+LINK = "link"  # a column of rows, where a wave has codes by which a person is known in other waves too
+
 
 def without_shared_addresses(rows: pd.DataFrame, *, most: int) -> tuple[pd.DataFrame, pd.Series]:
     """Rows of pooled waves (columns of ROWS) in which an address of too many rows tells nobody, and which these are.
@@ -31,3 +33,21 @@ def persons(rows: pd.DataFrame, *, across_waves: bool = False) -> pd.Series:
         if wider.equals(person):
             return person
         person = wider
+
+
+def linked(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Rows of pooled waves (columns of ROWS) in which a code goes before an address, and where they disagree.
+
+    Who has a code is known by it. An address lends the code of one of its responses in a LES to the others; one whose
+    responses have different codes tells nobody there: those with a code stand by it, the others alone.
+    """
+    if LINK not in rows:
+        return rows, pd.Series(data=False, index=rows.index)
+    code = rows[LINK].fillna("").astype(object)
+    known = code.where(code != "")
+    same = known.groupby([rows["les"], rows["person"]])
+    differ = (same.transform("nunique") > 1) & (rows["person"] != rows["respondent"])
+    lent = same.transform("first")  # of those that have one
+    own = rows["respondent"].where(differ & known.isna(), rows["person"])
+    person = known.where(known.notna(), lent.where(~differ)).where(lambda found: found.notna(), own)
+    return rows.assign(person=person.astype(str)), differ

@@ -15,7 +15,8 @@ COSTS = Contract(
 )
 # One row per response of a wave, with a further column q_ITEM per question (`answer_column`): names of choices, |
 # between those of multiple response, or masked text. duration: in seconds, missing where the export has none. weight:
-# 0 or more, missing where the respondent has none; 1 in a wave without weights.
+# 0 or more, missing where the respondent has none; 1 in a wave without weights. Where the wave has codes by which
+# persons are known in other waves, a column `link` with their pseudonyms, "" without one.
 ROWS = Contract(
     "rows of a wave",
     {
@@ -124,6 +125,22 @@ COUNTS = Contract("counts", _KEYS | _NUMBERS)
 # without weight, or with 0, counts in none of them.
 WEIGHTED: dict[str, Holds] = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), "number")
 VIEW_COUNTS = Contract("counts of views", {"view": "text", **_KEYS, "n": "whole", "base": "whole", **WEIGHTED})
+
+# Of the same persons in two waves of a LES: how many answered each and both. A row per pair of waves.
+_PAIR: dict[str, Holds] = dict.fromkeys(("les", "first", "second"), "text")
+_TAKEN_PART = ("n_first", "n_second", "both")
+TAKEN_PART = Contract("taken part", _PAIR | dict[str, Holds].fromkeys(_TAKEN_PART, "whole"))
+# How many gave which answer in the first wave and which in the second; "-" where they gave none, "" where they took no
+# part in that wave. view: see `study.panels.change_name`.
+_CHANGE: dict[str, Holds] = {
+    "view": "text",
+    **_PAIR,
+    **dict[str, Holds].fromkeys(("item", "answer", "answer_second"), "text"),
+}
+CHANGES = Contract("changes", _CHANGE | dict[str, Holds].fromkeys(("n",), "whole"))
+# The same over all LES, with what must be hidden missing; without who took part in one of both waves alone.
+PANEL = Contract("panel", _PAIR | dict[str, Holds].fromkeys(_TAKEN_PART, "count") | {"hidden": "flag"})
+PANEL_CHANGES = Contract("panel changes", _CHANGE | {"n": "count", "hidden": "flag"})
 
 # Compare: the counts by one way. share: n / base, missing where it would mean nothing.
 COUNTED = Contract("compare", {**_KEYS, "n": "count", "base": "count", "share": "number"})

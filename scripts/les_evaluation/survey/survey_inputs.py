@@ -49,7 +49,7 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
                 problems=problems,
             )
         if len(problems.found) == known:
-            check_waves(rows, decisions, study)
+            check_waves(rows, decisions, study, codebook)
     return codebook
 
 

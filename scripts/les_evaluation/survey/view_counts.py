@@ -9,7 +9,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import Codebook, questions_of
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of, view_of
+from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of, line_group, view_of
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
@@ -59,7 +59,8 @@ def _counted(
 ) -> pd.DataFrame:
     """One view. responses: of every wave apart, to the questions of the view. codebook: of these questions."""
     nothing = none_ticked_items(responses, codebook)
-    people = respondents(view, cleaned, study, les=les)
+    inner = [group.partition("|")[2] for group in groups] if view.lines else []
+    people = respondents(view, cleaned, study, les=les, inner_groups=inner)
     here = responses[responses["respondent"].isin(people.index)]
     here = here.assign(
         partner_group=here["respondent"].map(people["group"]).astype(object),
@@ -67,7 +68,7 @@ def _counted(
     )
     here = here.assign(squared=here["weight"] ** 2)
     once = here[here["respondent"].map(people["once"]).astype(bool)]
-    values = given_values(here, codebook)
+    values = given_values(here, codebook)  # the same rows in every table
 
     def counted(what: str | None = None) -> pd.DataFrame:
         tables = [
@@ -94,9 +95,12 @@ def _counted(
     return table.astype({"n": "int64", "base": "int64"})[VIEW_COUNTS.names]
 
 
-def respondents(view: View, cleaned: CleanLes, study: Study, *, les: str) -> pd.DataFrame:
+def respondents(
+    view: View, cleaned: CleanLes, study: Study, *, les: str, inner_groups: Sequence[str] = ()
+) -> pd.DataFrame:
     """Who counts in a view, by respondent: group ("" for none of them), weight, and once.
 
+    inner_groups: those of `view.lines`.
     once: whether this response stands for its person where waves are together; by wave the others count as well.
     """
     rows = selected_rows(cleaned.each_wave, view, les=les)
@@ -108,10 +112,19 @@ def respondents(view: View, cleaned: CleanLes, study: Study, *, les: str) -> pd.
     else:
         single = rows[rows.index.isin(cleaned.rows.index)]
     rows = rows if view.by == WAVE else single
-    column = {GROUP: "partner_group", WAVE: "wave"}.get(view.by) or answer_column(view.by)
+    group = rows[_column(view.by)]
+    if view.lines:
+        inner = rows[_column(view.lines)].where(rows[_column(view.lines)].isin(inner_groups), "")
+        group = pd.Series(
+            [line_group(wave, name) for wave, name in zip(group, inner, strict=True)], index=rows.index, dtype=object
+        )
     return pd.DataFrame(
-        {"group": rows[column].to_numpy(), "weight": rows["weight"], "once": rows.index.isin(single.index)}
+        {"group": group.to_numpy(), "weight": rows["weight"], "once": rows.index.isin(single.index)}
     ).set_index(rows["respondent"])
+
+
+def _column(by: str) -> str:
+    return {GROUP: "partner_group", WAVE: "wave"}.get(by) or answer_column(by)
 
 
 def selected_rows(rows: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:

@@ -83,7 +83,34 @@ def rows_of_small_groups(
     summed = _with_sums(shared) if view.by == WAVE else shared
     small = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
     hidden = pd.Series(small, index=shared.index)
-    return hidden | _given_away(shared, hidden, view, plain=plain, minimum=minimum)
+    hidden |= _given_away(shared, hidden, view, plain=plain, minimum=minimum)
+    if view.lines:
+        hidden |= _lines_given_away(shared, plain, codebook, minimum=minimum)
+    return hidden
+
+
+def _lines_given_away(table: pd.DataFrame, plain: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.Series:
+    """The rows of a view of groups within waves that would tell of a small one, beside views of waves and of groups.
+
+    Each wave of a LES is shown in another view, and each group; a question of a LES is shown here only where every
+    group of every wave is empty or large enough, and all together only where no LES is hidden. Where any wave of a LES
+    is a small group the question is hidden in every LES, and with it all others of everybody.
+    """
+    rows = table[(table["kind"] == ANSWERED_KIND) & (table["partner_group"] != ALL)]
+    rows = rows.assign(wave=rows["partner_group"].str.partition("|")[0])
+    waves = rows.groupby(["les", "item", "wave"], as_index=False)[["n", "base"]].sum()
+
+    def small(frame: pd.DataFrame) -> pd.DataFrame:
+        few = [frame[name].between(1, minimum - 1) for name in ("n", "base")]
+        return frame[few[0] | few[1]]
+
+    whole = set(small(waves)["item"]) | set(plain.loc[plain["hidden"] & (plain["partner_group"] == ALL), "item"])
+    everybody = set(codebook.of_everybody())
+    whole |= everybody if whole & everybody else set()
+    hidden = set(small(rows)[["les", "item"]].itertuples(index=False, name=None))
+    hidden |= {(ALL, item) for _, item in hidden}
+    places = table[["les", "item"]].itertuples(index=False, name=None)
+    return pd.Series([place in hidden or place[1] in whole for place in places], index=table.index)
 
 
 def _nullable(column: pd.Series) -> pd.Series:

@@ -6,17 +6,24 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
-from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.panels import pairs_of
+from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, in_time, is_panel
 from les_evaluation.study.views import has_weights
+from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
 from les_evaluation.survey.decisions import together
-from les_evaluation.survey.left_out import heavy_rules, rows_of_waves
+from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_waves
+from les_evaluation.survey.panel import persons_by_wave, taken_part
+from les_evaluation.survey.panel_job import PAIR, hide_taken_part, with_all
 from les_evaluation.survey.persons import persons
+from les_evaluation.survey.survey_frames import TAKEN_PART
 
 
-def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> None:
+def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codebook: Codebook) -> None:
     """Ask of every LES with respondents of several waves what to do with them, and tell what cleaning leaves out.
 
     rows: of every wave, columns of ROWS and the answers. decisions: those of reading (columns of DECISIONS). study: the
@@ -25,10 +32,15 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> No
     pooled = are_pooled(study.config["survey"])
     left_out: list[pd.DataFrame] = [decisions]
     rows, _, notes = told_addresses(rows.reset_index(drop=True), study)
+    both = [TAKEN_PART.empty()]
     for les in study.every_les:
         here = rows[rows["les"] == les].reset_index(drop=True)
         stays, decided = leave_out(here, study, les=les)
         left_out += decided
+        if is_panel(study.config["survey"]):
+            people = persons_by_wave(stays, here, study)
+            own = {wave: study.config["survey"]["waves"][wave] for wave in study.waves_of(les)}
+            both.append(taken_part(people, pairs_of(in_time(own)), les=les))
         counts = {wave: n for wave in study.wave_labels if (n := int((stays["wave"] == wave).sum()))}
         if len(counts) < 2:
             continue
@@ -38,8 +50,10 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study) -> No
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
         notes += _pooled_notes(les, counts, each_once, study)
+    notes += _panel_notes(both, study)
     if pooled:
         notes += _unlinked(rows, study)
+        notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
     waves = study.config["survey"]["waves"].items()
     if has_weights(study.config):
         notes += [
@@ -74,6 +88,19 @@ def _pooled_notes(les: str, counts: Mapping[str, int], each_once: pd.DataFrame, 
     invited = study.config["les"][les]["invited"]
     if invited is not None and not isinstance(invited, Mapping):
         yield Note("invited_per_wave", 0, {"les": name, "les_key": les, "wave": next(iter(counts))})
+
+
+def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
+    """How many persons answered two waves, of every LES and of all together."""
+    filled = [table for table in tables if len(table)]
+    if not filled:
+        return
+    shown = hide_taken_part(with_all(pd.concat(filled), keys=PAIR), set(), minimum=study.minimum_base)
+    names = study.every_les | {ALL: study.text("between_waves.all")}
+    for row in shown.itertuples():
+        if row.les != ALL or len(filled) > 1:
+            waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
+            yield Note(*panel_told(row, names[row.les], waves))
 
 
 def _unlinked(rows: pd.DataFrame, study: Study) -> Iterable[Note]:

@@ -66,7 +66,9 @@ LINES = {
     "border": (GREY, 0.3, "solid"),
     "curve": (INK, 0.6, "solid"),
     "reached": (INK, 0.45, "dashed"),
+    "level": (GRID, 0.5, "solid"),
 }  # colour, plotnine's size and type of a line, by its look
+SERIES_LINE = 0.8  # plotnine's size of a line that has the colour of a series
 
 
 @dataclass(frozen=True)
@@ -192,13 +194,17 @@ def bars(places: Layout, fills: tuple[str, ...], edges: list[str]) -> Iterator[P
 
 
 def lines_and_marks(places: Layout, page: Page) -> Iterator[Part]:
-    """The lines, and the marks over them; a mark has a dark edge, so that a pale one stands out."""
+    """The lines, and the marks over them; a mark has a dark edge, so that a pale one stands out.
+
+    The look of a line is one of LINES, or the name of the series whose colour it has.
+    """
+    fill_of = dict(zip(page.series, page.fills, strict=True))
     if len(places.lines):
         for _, line in places.lines.groupby("line"):
-            colour, size, dash = LINES[line["look"].iloc[0]]
+            look = line["look"].iloc[0]
+            colour, size, dash = LINES[look] if look in LINES else (fill_of[look], SERIES_LINE, "solid")
             yield Curve(line["x"].tolist(), line["y"].tolist(), colour=colour, width=size * LINE_SIZE, dash=dash)
     if len(places.marks):
-        fill_of = dict(zip(page.series, page.fills, strict=True))
         for shape, marks in places.marks.groupby("shape"):
             yield Marks(
                 marks["x"].tolist(),

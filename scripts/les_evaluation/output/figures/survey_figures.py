@@ -14,7 +14,7 @@ from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.flow import flow_steps
 from les_evaluation.survey.suppression import beside_others
-from les_evaluation.survey.survey_frames import COMPARE, FLOW, VIEWS
+from les_evaluation.survey.survey_frames import COMPARE, FLOW, PANEL_CHANGES, VIEWS
 
 
 def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], folder: str | Path) -> None:
@@ -23,7 +23,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
     other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
     codebook, costs, flows (of all LES, only needed without `les`) and views (a list, empty where there is only the
-    plain one).
+    plain one) and changes (a list, empty where no persons are followed through the waves).
     """
     compare = read_frame(inputs["compare"], COMPARE)
     names = study.les
@@ -43,5 +43,6 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         costs=load_costs(inputs["costs"], language=study.language),
         colours={key: group["colour"] for key, group in study.config["partner_groups"].items()},
         views=read_frames(inputs["views"], VIEWS),
+        changes=read_frames(inputs["changes"], PANEL_CHANGES),
     )
     draw_entries(figures_of(study.config, les=les), study=study, data=data, folder=folder)

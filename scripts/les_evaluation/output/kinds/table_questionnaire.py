@@ -8,8 +8,9 @@ from les_evaluation.core.numbers import with_marks
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.study.codebook import Codebook, Condition, Item
-from les_evaluation.study.settings import Study
+from les_evaluation.study.codebook import Choice, Codebook, Condition, Item
+from les_evaluation.study.settings import Study, are_pooled
+from les_evaluation.study.wave_differences import offered_in_some
 
 
 def table(request: Request[TableData]) -> Table:
@@ -26,7 +27,7 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     for item in codebook.items.values():
         if item.index is not None:
             continue  # made, not asked
-        answers = "; ".join(choice.label[language] for choice in item.as_asked()) or _in_own_words(item, study)
+        answers = "; ".join(_answer(choice, item, study) for choice in item.as_asked()) or _in_own_words(item, study)
         if item.max_choices:
             answers += f" ({study.text('tables.max_choices', n=item.max_choices)})"
         asked = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]
@@ -35,6 +36,15 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     frame = pd.DataFrame(rows, columns=names)
     notes = [study.text("tables.questionnaire_note")]
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
+
+
+def _answer(choice: Choice, item: Item, study: Study) -> str:
+    """An answer, with the waves that offered it where waves are compared and others did not."""
+    label, survey = choice.label[study.language], study.config.get("survey", {})
+    some = offered_in_some(choice, item, list(survey["waves"])) if are_pooled(survey) else []
+    if not some:
+        return label
+    return study.text("tables.offered_in", answer=label, waves=", ".join(study.wave_labels[wave] for wave in some))
 
 
 def _in_own_words(item: Item, study: Study) -> str:

@@ -11,17 +11,18 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from les_evaluation.core.contracts import read_frame
+from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
-from les_evaluation.study.codebook import codebook_from_json
-from les_evaluation.study.settings import Study, figures_of, file_stem, tables_of
+from les_evaluation.study.codebook import Codebook, codebook_from_json
+from les_evaluation.study.settings import Study, figures_of, file_stem, is_panel, tables_of
+from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
-from les_evaluation.survey.left_out import doubts, heavy_rules, rows_of_waves
-from les_evaluation.survey.survey_frames import DECISIONS
+from les_evaluation.survey.left_out import doubts, heavy_rules, panel_told, rows_of_waves
+from les_evaluation.survey.survey_frames import DECISIONS, PANEL
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
@@ -197,8 +198,31 @@ def survey_warnings(made: Made) -> list[str]:
     told = [study.text("tables.pooled_note", waves=", ".join(pooled))] if pooled else []
     several = int((decisions["rule"] == "person_in_several_les").sum())
     told += [study.text("report.several_les", n=several)] if several else []
+    told += [*_panel_lines(made), *told_differences(_codebook(made), study)]
     warned = [*heavy, *doubts(decisions), *told]
     return [study.text("report.respondents"), *warned] if warned else []
+
+
+def _panel_lines(made: Made) -> list[str]:
+    """How many persons answered two waves, where they are followed through them."""
+    study = made.study
+    if not is_panel(study.config["survey"]):
+        return []
+    names = study.every_les | {ALL: study.text("between_waves.all")}
+    rows = list(read_frame(made.results / "compare" / "panel" / "persons.csv", PANEL).itertuples())
+    told = []
+    for row in rows:
+        if row.les != ALL or len(study.every_les) > 1:
+            waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
+            _, _, details = panel_told(row, names[row.les], waves)
+            key = "decisions.panel_hidden" if row.hidden else "decisions.panel_pair"
+            told.append(study.text(key, **details))
+    return told
+
+
+def _codebook(made: Made) -> Codebook:
+    path = made.results / "ingest" / "codebook.json"
+    return codebook_from_json(path) if path.is_file() else Codebook({}, "")
 
 
 def _decided(clean: Path, les: str) -> pd.DataFrame:
@@ -236,8 +260,7 @@ def no_appendix(study: Study) -> list[str]:
 
 def open_doubts(made: Made) -> list[str]:
     """That the codebook still holds guesses, where it does."""
-    path = made.results / "ingest" / "codebook.json"
-    doubts = codebook_from_json(path).doubts if path.is_file() else 0
+    doubts = _codebook(made).doubts
     return [made.study.text("report.open_doubts", n=doubts)] if doubts else []
 
 

@@ -15,6 +15,7 @@ from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown
 from les_evaluation.study.codebook import Codebook, Item, off_scale
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, View, grouped_by, view_of
+from les_evaluation.survey.survey_frames import PANEL, PANEL_CHANGES
 
 
 def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> list[str]:
@@ -76,7 +77,8 @@ class TableData:
     """What tables are made from.
 
     les: `all`, or the one LES; names: the LES to show, key -> printed, in order. views: columns of VIEWS, of the
-    entries that ask for other views than the plain one. reliability: columns of RELIABILITY, of these LES.
+    entries that ask for other views than the plain one. reliability: columns of RELIABILITY, of these LES. changes,
+    panel: columns of PANEL_CHANGES and of PANEL, where the study follows persons through the waves.
     """
 
     study: Study
@@ -89,6 +91,8 @@ class TableData:
     flows_by_wave: pd.DataFrame | None = None
     views: pd.DataFrame | None = None
     reliability: pd.DataFrame | None = None
+    changes: pd.DataFrame = field(default_factory=PANEL_CHANGES.empty)
+    panel: pd.DataFrame = field(default_factory=PANEL.empty)
 
     @property
     def only_in_total(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study, tables_of
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import COMPARE, FLOW, FLOW_BY_WAVE, RELIABILITY, VIEWS
+from les_evaluation.survey.survey_frames import COMPARE, FLOW, FLOW_BY_WAVE, PANEL, PANEL_CHANGES, RELIABILITY, VIEWS
 
 
 def write_tables(
@@ -29,7 +29,8 @@ def write_tables(
     study: as `survey_table_settings` gives its configuration. les: `all` for the tables that set the LES beside each
     other, or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare,
     codebook, costs, flows and flows_by_wave (of the LES that are shown), views (a list, empty where there is only the
-    plain one) and reliability (a list, empty without indices).
+    plain one), reliability (a list, empty without indices), changes and panel (lists, empty where no persons are
+    followed through the waves).
     """
     config = study.config
     data = TableData(
@@ -41,6 +42,8 @@ def write_tables(
         flows_by_wave=read_frames(inputs["flows_by_wave"], FLOW_BY_WAVE),
         views=read_frames(inputs["views"], VIEWS),
         reliability=read_frames(inputs["reliability"], RELIABILITY),
+        changes=read_frames(inputs["changes"], PANEL_CHANGES),
+        panel=read_frames(inputs["panel"], PANEL),
         les=les,
         names=study.les if les == ALL else {les: config["les"][les]["name"]},
     )

@@ -18,8 +18,10 @@ from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.clean.statuses import QUALITY_RULES
 from les_evaluation.survey.indices import reliability_sums
 from les_evaluation.survey.open_answers import write_open_answers
+from les_evaluation.survey.panel import count_panel
 from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.survey_frames import (
+    CHANGES,
     COUNTS,
     DECIDED_NAMES,
     DECISIONS,
@@ -33,6 +35,7 @@ from les_evaluation.survey.survey_frames import (
     RESPONSES,
     ROWS,
     SIGNIFICANT,
+    TAKEN_PART,
     VIEW_COUNTS,
 )
 from les_evaluation.survey.view_counts import count_views
@@ -45,7 +48,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
     flow_by_wave, matches, register and open_answers, views where the study has other views than the plain one, and
-    reliability where it has indices.
+    reliability where it has indices, panel and changes where it follows persons through the waves.
     Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
     codebook = codebook_from_json(inputs["codebook"])
@@ -78,6 +81,10 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
         write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
     if "reliability" in outputs:
         write_frame(outputs["reliability"], _reliability(cleaned, codebook, study, les=les), RELIABILITY)
+    if "panel" in outputs:
+        part, changes = count_panel(cleaned, codebook, study, les=les)
+        write_frame(outputs["panel"], part, TAKEN_PART)
+        write_frame(outputs["changes"], changes, CHANGES)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(outputs["sav"], labelled.frame, labelled.look)
     write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)

@@ -18,7 +18,7 @@ from les_evaluation.survey.clean.quality_flags import flag_quality
 from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, decision_frame, together
 from les_evaluation.survey.indices import fill_indices
 from les_evaluation.survey.ingest.identity import MOST_ROWS
-from les_evaluation.survey.persons import persons, without_shared_addresses
+from les_evaluation.survey.persons import linked, persons, without_shared_addresses
 from les_evaluation.survey.survey_frames import FLOW, FLOW_BY_WAVE
 
 
@@ -116,7 +116,7 @@ def leave_out(rows: pd.DataFrame, study: Study, *, les: str) -> tuple[pd.DataFra
 
 
 def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame, list[Note]]:
-    """The rows without the addresses that are no person's over waves that are pooled, the decisions, and what is told.
+    """The rows as codes and addresses tell persons over waves that are pooled, the decisions, and what is told.
 
     rows: columns of ROWS. study: with `survey`.
     """
@@ -124,13 +124,14 @@ def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.D
     if not are_pooled(survey):
         return rows, decision_frame([]), []
     known, shared = without_shared_addresses(rows, most=survey["cleaning"].get("most_rows_per_address", MOST_ROWS))
+    known, differ = linked(known)
     decided, notes = [], []
-    for (_, wave), here in known[shared].groupby(["les", "wave"], sort=False):
-        told = {"wave": study.wave_labels[wave], "n": len(here), "rows": told_rows([int(row) for row in here["row"]])}
-        notes.append(Note("address_in_waves", 0, told))
-        decided.append(
-            decide(here, study, step="clean", rule="address_in_waves", decision=FLAGGED, details=[told] * len(here))
-        )
+    for rule, which in (("address_in_waves", shared), ("link_differs", differ)):
+        for (_, wave), here in known[which].groupby(["les", "wave"], sort=False):
+            numbers = told_rows([int(row) for row in here["row"]])
+            told = {"wave": study.wave_labels[wave], "n": len(here), "rows": numbers}
+            notes.append(Note(rule, 0, told))
+            decided.append(decide(here, study, step="clean", rule=rule, decision=FLAGGED, details=[told] * len(here)))
     return known, together(decided), notes
 
 

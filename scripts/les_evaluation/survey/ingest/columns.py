@@ -12,6 +12,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import OTHER, Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
 from les_evaluation.survey.ingest.other_texts import needs_no_column, text_beside
+from les_evaluation.survey.persons import LINK
 
 ABSENT = ("metadata_column_missing", "item_column_missing")
 CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
@@ -89,6 +90,8 @@ def map_columns(
     found = ColumnMap(repaired=headers.repaired)
     for role, name in metadata.items():
         header = headers.take(name) or _flag_taken(name, role, found.metadata, metadata)
+        if header is None and role == LINK:  # the number of the respondent may itself be the same in every wave
+            header = next((taken for taken in found.metadata.values() if plain(taken) == plain(name)), None)
         if header is None:
             problems.add("metadata_column_missing", table.place(1, name), role=role, nearest=headers.nearest(name))
         else:
@@ -148,7 +151,7 @@ def _map_multiple(
     if answer_set is not None:
         options = _options_of_set(item, answer_set, headers, table=table, wave=wave)
     if options:
-        absent = [choice for choice in item.choices if choice.name not in options]
+        absent = [choice for choice in item.choices if choice.name not in options and choice.offered_in(wave)]
         absent = [choice for choice in absent if not (written and choice.kind == OTHER)]
         for choice in absent:
             problems.add(

@@ -113,7 +113,7 @@ def told_apart(
         return ~again, []
     repeated = numbers[again]
     named = WHEN.search(plain(header.replace("_", " "))) is not None
-    when = named or all(_is_moment(cell) or IP.fullmatch(cell) for cell in numbers.unique())
+    when = named or all(is_moment(cell) or IP.fullmatch(cell) for cell in numbers.unique())
     own = addresses[repeated.index].where(addresses[repeated.index] != "")
     same = _same_again(repeated, own, frame, submitted=None if submitted == header else submitted)
     nobody = repeated.map(says_nobody) | repeated.map(repeated[~same].value_counts()).gt(MOST_ROWS)
@@ -128,7 +128,7 @@ def told_apart(
     return known, [Note("number_nobody", int(cells.index[0]), _told(cells, header))]
 
 
-def _is_moment(cell: str) -> bool:
+def is_moment(cell: str) -> bool:
     """Whether a cell says when; eight digits may be a year with a number behind it."""
     return SERIAL.fullmatch(cell) is not None or (not cell.isdigit() and parsed(cell) is not None)
 

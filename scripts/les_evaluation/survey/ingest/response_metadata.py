@@ -19,7 +19,9 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.flags import read_flag
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
+from les_evaluation.survey.ingest.linking import known_codes
 from les_evaluation.survey.ingest.weighting import read_weights
+from les_evaluation.survey.persons import LINK
 
 SHORTEST_KEY = 32
 EACH_ROW = "rows"  # the setting with which every row is a respondent of its own
@@ -43,6 +45,7 @@ def pseudonym(key: bytes, *parts: str) -> str:
     return f"R-{digest[:15]}"
 
 
+# long: a line or two per column of ROWS, in their order
 def read_metadata(
     frame: pd.DataFrame, columns: ColumnMap, *, table: SheetTable, wave: str, study: Study, key: bytes
 ) -> tuple[pd.DataFrame, list[Note]]:
@@ -84,6 +87,9 @@ def read_metadata(
         pseudonym(key, "person", address) if address else name
         for address, name in zip(addresses, rows["respondent"], strict=True)
     ]
+    if LINK in columns.metadata:
+        rows[LINK], told = _links(column(LINK), rows, columns, wave=wave, key=key)
+        notes += told
     domains = tuple(f"@{domain.casefold()}" for domain in cleaning["test_responses"]["email_domains"])
     rows["test_email"] = emails.str.casefold().str.endswith(domains) if domains else False
     rows["organisation"] = column("organisation").map(mask_personal)
@@ -104,6 +110,15 @@ def read_metadata(
             )
         settled += told
     return rows, notes + settled + weighed
+
+
+def _links(
+    cells: pd.Series, rows: pd.DataFrame, columns: ColumnMap, *, wave: str, key: bytes
+) -> tuple[list[str], list[Note]]:
+    """The pseudonym of the code of every row, "" without one, and what was settled. The code itself goes no further."""
+    codes, told = known_codes(cells, rows, columns.metadata[LINK])
+    first = [Note("link_first", 0, {"wave": wave})] if "email" in columns.metadata else []
+    return [pseudonym(key, "link", code) if code else "" for code in codes], [*told, *first]
 
 
 def _known_numbers(

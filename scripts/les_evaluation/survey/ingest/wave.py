@@ -32,7 +32,7 @@ from les_evaluation.survey.ingest.set_right import (
     without_corrected,
 )
 from les_evaluation.survey.ingest.wave_answers import read_answers
-from les_evaluation.survey.persons import persons
+from les_evaluation.survey.persons import LINK, persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
 
 # Notes that the screen tells as well: the answers may mean something else.
@@ -137,7 +137,8 @@ def ingest_wave(
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
     log.add_of_the_rows(rows, repairs)
-    whole = pd.concat([rows[ROWS.names], answers.rename(columns=answer_column)], axis=1)
+    kept = [*ROWS.names, *rows.columns.intersection([LINK])]
+    whole = pd.concat([rows[kept], answers.rename(columns=answer_column)], axis=1)
     median = rows.loc[rows["reached_end"], "duration"].median()
     return IngestedWave(
         rows=whole[whole["les"] != ""],

@@ -15,6 +15,7 @@ from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, grouped_by, view_of
+from les_evaluation.survey.survey_frames import PANEL_CHANGES
 from les_evaluation.survey.views_job import beside_other_les
 
 
@@ -27,7 +28,8 @@ class SurveyData:
     groups: key -> printed name of the partner groups that are set against each other.
     flow: les, step, label, n. costs: the whole sheet: les, actor_type, amount.
     colours: partner group -> #rrggbb, where bars are told apart by group. views: columns of VIEWS over all LES, of the
-    entries that ask for other views than the plain one.
+    entries that ask for other views than the plain one. changes: columns of PANEL_CHANGES, where the study follows
+    persons through the waves.
     """
 
     compare: pd.DataFrame
@@ -38,6 +40,7 @@ class SurveyData:
     costs: pd.DataFrame | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
     views: pd.DataFrame | None = None
+    changes: pd.DataFrame = field(default_factory=PANEL_CHANGES.empty)
 
     def of(self, request: Request[SurveyData]) -> SurveyData:
         """The data in the view that an entry asks for: its counts, groups and LES, and who was asked what in it."""

@@ -1,0 +1,157 @@
+"""Lines through the waves: what each point of them is, from the counts by wave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ANSWERED_KIND
+from les_evaluation.core.numbers import percentage, printed
+from les_evaluation.core.texts import text
+from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Item
+
+TOP, MEAN = "top", "mean"
+USUAL_TOP = 2
+FROM_ZERO = 0.9  # an axis of numbers begins at 0, unless all lie close together far from it, as years do
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a point tells of a question: the share of the `top` last answers, or the mean.
+
+    scale: the answers of the scale, in order; none of a question for a number. weighted: by weights.
+    """
+
+    item: str
+    scale: tuple[Choice, ...]
+    top: int | None
+    weighted: bool
+    language: str
+
+    @classmethod
+    def of(cls, item: Item, entry: Mapping, *, weighted: bool, language: str) -> Measure:
+        """As an entry asks for it: of a scale the two last answers, of a number the mean, unless it says otherwise."""
+        mean = entry.get("measure", MEAN if item.is_number else TOP) == MEAN
+        scale = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
+        return cls(item.name, scale, None if mean else entry.get("top", USUAL_TOP), weighted, language)
+
+    def told(self, value: Fraction | float) -> str:
+        """A value as printed."""
+        if self.top is not None:
+            return percentage(value, self.language)
+        return printed(value, self.language, decimals=1)
+
+    def value(self, rows: pd.DataFrame) -> Fraction | float | None:
+        """The value of the answers of one group; None of nobody. rows: columns of VIEWS, of its answers."""
+        column = "weighted_n" if self.weighted else "n"
+        places = {choice.name: at for at, choice in enumerate(self.scale, start=1)}
+        given = {
+            choice: (Fraction(int(n)) if column == "n" else float(n))
+            for choice, n in zip(rows["choice"], rows[column], strict=True)
+            if choice in places or not places
+        }
+        whole = sum(given.values())
+        if not whole:
+            return None
+        if self.top is not None:
+            last = len(self.scale) - self.top
+            return sum(n for choice, n in given.items() if places[choice] > last) / whole
+        numbers = {choice: Fraction(places[choice]) if places else Fraction(choice) for choice in given}
+        if column == "n":
+            return sum((numbers[choice] * n for choice, n in given.items()), Fraction()) / whole
+        return sum(float(numbers[choice]) * n for choice, n in given.items()) / whole
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a line. value: None where there is none. n: respondents, None where hidden. asked: in this wave."""
+
+    value: Fraction | float | None
+    n: int | None
+    asked: bool = True
+
+
+@dataclass(frozen=True)
+class TrendLine:
+    """A line: its key among the series, its printed name, and a point per wave."""
+
+    key: str
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class TrendData:
+    """All that the figure shows.
+
+    panels: (printed, lines), "" over a panel that holds all lines. waves: printed names, in time. days: of their
+    opening, None where one lacks it. low, high: the ends of the upright axis, ticks: where it is told.
+    """
+
+    panels: tuple[tuple[str, tuple[TrendLine, ...]], ...]
+    waves: tuple[str, ...]
+    days: tuple[date, ...] | None
+    measure: Measure
+    ticks: tuple[tuple[float, str], ...]
+    language: str
+
+    @property
+    def lines(self) -> list[TrendLine]:
+        """All lines."""
+        return [line for _, lines in self.panels for line in lines]
+
+    def told(self, point: Point) -> str:
+        """A point in words."""
+        if point.n is None:
+            return text("figures.hidden", self.language)
+        if not point.asked:
+            return text("figures.trend.not_asked", self.language)
+        if point.value is None:
+            return text("figures.trend.nobody", self.language)
+        return text("figures.trend.point", self.language, value=self.measure.told(point.value), n=point.n)
+
+
+def trend_line(
+    rows: pd.DataFrame, measure: Measure, *, key: str, name: str, groups: Sequence[str], asked: Sequence[bool]
+) -> TrendLine:
+    """The line of one LES and group. rows: those of VIEWS of the LES. groups: what stands in them for every wave."""
+    rows = rows[rows["item"] == measure.item]
+    points = []
+    for group, has in zip(groups, asked, strict=True):
+        here = rows[rows["partner_group"] == group]
+        sums = here[here["kind"] == ANSWERED_KIND]
+        if sums["hidden"].any():
+            points.append(Point(None, None, asked=has))
+            continue
+        n = int(sums["base"].sum())
+        value = measure.value(here[here["kind"] != ANSWERED_KIND]) if n else None
+        points.append(Point(value, n, asked=has))
+    return TrendLine(key, name, tuple(points))
+
+
+def trend_ticks(lines: Iterable[TrendLine], measure: Measure) -> tuple[tuple[float, str], ...]:
+    """The values that the upright axis tells: all of a share and of a scale, of numbers those around the points."""
+    if measure.top is not None:
+        return tuple((part / 4, percentage(Fraction(part, 4), measure.language)) for part in range(5))
+    if measure.scale:
+        return tuple((float(place), str(place)) for place in range(1, len(measure.scale) + 1))
+    found = [float(point.value) for line in lines for point in line.points if point.value is not None]
+    low, high = min(found, default=0.0), max(found, default=1.0)
+    low = 0.0 if 0 <= low < high * FROM_ZERO else low
+    step = (
+        next(
+            size
+            for power in range(-3, 13)
+            for size in (10.0**power, 2 * 10.0**power, 5 * 10.0**power)
+            if (high - low) / size <= 4
+        )
+        if high > low
+        else 1.0
+    )
+    first, last = int(low // step), max(int(-(-high // step)), int(low // step) + 1)
+    decimals = max(0, -int(f"{step:e}".partition("e")[2]))
+    return tuple((at * step, printed(at * step, measure.language, decimals=decimals)) for at in range(first, last + 1))

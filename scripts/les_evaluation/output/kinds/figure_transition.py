@@ -1,0 +1,66 @@
+"""How the answers of the same persons changed between two waves.
+
+A cross table of counts: with 2 to 9 persons the counts come first, and with 300 its shades and the bar of who went up,
+stayed and went down still tell. The ribbons of an alluvial carry no counts, and cross each other on a scale of five.
+"""
+
+from __future__ import annotations
+
+from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.transition_figure import (
+    TransitionData,
+    lay_out_transition,
+    transition_alt,
+    transition_note,
+)
+from les_evaluation.output.views_shown import shown_les, told_view
+from les_evaluation.study.panels import change_name, change_view
+from les_evaluation.survey.change_summary import changes_by_les
+from les_evaluation.survey.panel import NO_ANSWER
+
+ORDERED = "ordered"
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """A table per LES and one for all together; of one LES its own alone."""
+    data, study, entry = request.data, request.study, request.entry
+    item, view = data.only_item(entry), change_view(entry)
+    pair, changes = changes_by_les(data.changes, item, change_name(entry))
+    les = {key: name for key, name in shown_les(data.les, view).items() if key != OTHERS}
+    if request.style("total", True) and len(les) > 1:
+        les[ALL] = study.text("figures.all_les")
+    labels = {choice.name: choice.label[study.language] for choice in item.choices}
+    rows = TransitionData(
+        panels=tuple(
+            (name, changes[key])
+            for key, name in les.items()
+            if key in changes and (changes[key].cells is None or changes[key].people)
+        ),
+        labels=labels | {NO_ANSWER: study.text("figures.transition.no_answer")},
+        pair=(study.wave_labels[pair[0]], study.wave_labels[pair[1]]) if pair else ("", ""),
+        ordered=entry["answers"] == ORDERED,
+        language=study.language,
+    )
+    title = request.title() or item.label[study.language]
+    told = told_view(view, [item], data.codebook, study)
+    if view.where and pair:
+        told.append(study.text("tables.transition.note_where", first=rows.pair[0]))
+    none = study.text("tables.transition.none")
+    picture = draw_transition(rows, title=title, none=none, more=" ".join(told), minimum=study.minimum_base)
+    return Drawn(picture, title, transition_alt(rows, title=title))
+
+
+def draw_transition(data: TransitionData, *, title: str, none: str, more: str = "", minimum: int = 1) -> Plot:
+    """The cross tables under their title. none: what is said without any. more: behind the note."""
+    page = Page(
+        title=title,
+        subtitle=data.sentence("axes", first=data.pair[0], second=data.pair[1]) if data.panels else "",
+        note=f"{transition_note(data, minimum=minimum)} {more}".strip(),
+        series=data.series if data.panels else ("apart",),
+        fills=data.fills if data.panels else ("#ffffff",),
+        legend=False,
+    )
+    return drawn(page, lambda width, tight: lay_out_transition(data, width=width, none=none, tight=tight))

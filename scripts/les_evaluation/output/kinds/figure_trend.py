@@ -1,0 +1,102 @@
+"""A question through the waves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.output.canvas.colours import GREY, INK, SERIES, nominal_colours, series_colours
+from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.canvas.paper import SHEET
+from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
+from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
+from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
+from les_evaluation.study.codebook import Item
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, NONE, WAVE, View, line_group, trend_view
+from les_evaluation.survey.views_job import beside_other_les
+
+MOST_LINES = 7  # in one panel, as many as there are colours and marks
+
+
+def figure(request: Request[SurveyData]) -> Drawn:
+    """A line per LES and one for all together, or a panel each with a line per group."""
+    data, study, entry = request.data, request.study, request.entry
+    view, item = trend_view(entry), data.only_item(entry)
+    compare = rows_of_view(data.views, view)
+    if data.one_les:
+        own = next(key for key in data.les if key != OTHERS)
+        compare = beside_other_les(compare, les=own, minimum=study.minimum_base)
+    les = found_in(compare, shown_les(data.les, view))
+    if entry["by"] == NONE and not data.one_les:
+        les = {}
+    if (request.style("total", True) or not les) and len(les) != 1 and not data.one_les:
+        les[ALL] = study.text("figures.all_les")
+    waves = list(shown_groups(View(by=WAVE, where=view.where), {}, data.codebook, study))
+    measure = Measure.of(item, entry, weighted=view.weighted, language=study.language)
+    groups = line_groups(view, data, item, study)
+
+    def line(key: str, name: str, where: str, group: str | None) -> TrendLine:
+        of_les = compare[compare["les"] == where]
+        rows = waves if group is None else [line_group(wave, group) for wave in waves]
+        asked = [item.asked_in(wave) for wave in waves]
+        return trend_line(of_les, measure, key=key, name=name, groups=rows, asked=asked)
+
+    if view.lines:
+        panels = [
+            (name, tuple(line(key, told, where, key) for key, told in groups.items())) for where, name in les.items()
+        ]
+    else:
+        lines = [line(where, name, where, None) for where, name in les.items()]
+        panels = [("", tuple(lines))] if len(lines) <= MOST_LINES else [("", (one,)) for one in lines]
+    opened = [study.config["survey"]["waves"][wave].get("opened") for wave in waves]
+    rows = TrendData(
+        panels=tuple(panels),
+        waves=tuple(study.wave_labels[wave] for wave in waves),
+        days=tuple(map(date.fromisoformat, opened)) if all(opened) else None,
+        measure=measure,
+        ticks=trend_ticks([one for _, lines in panels for one in lines], measure),
+        language=study.language,
+    )
+    title = request.title() or item.label[study.language]
+    told = told_view(View(by=WAVE, where=view.where), [item], data.codebook, study)
+    if view.lines not in ("", GROUP):
+        told += told_view(View(by=view.lines), [item], data.codebook, study)
+    fills = line_fills(rows, data.colours if view.lines == GROUP else {})
+    return Drawn(draw_trend(rows, title=title, fills=fills, more=" ".join(told)), title, trend_alt(rows, title=title))
+
+
+def line_groups(view: View, data: SurveyData, item: Item, study: Study) -> dict[str, str]:
+    """Key -> printed name of the groups that have a line each; none where every LES has one."""
+    if not view.lines:
+        return {}
+    inner = View(by=view.lines, where=view.where)
+    asked = asked_in_view(inner, data.codebook, of_all=view.lines != GROUP).items[item.name]
+    known = shown_groups(inner, data.groups, data.codebook, study)
+    return {key: name for key, name in known.items() if asked.asked_of(key)}
+
+
+def line_fills(data: TrendData, colours: Mapping[str, str]) -> dict[str, str]:
+    """A colour (#rrggbb) per key of a line. colours: those that the configuration gives."""
+    keys = list(dict.fromkeys(line.key for line in data.lines))
+    own = [key for key in keys if key not in (ALL, OTHERS)]
+    distinct = nominal_colours(len(own)) if len(own) <= len(SERIES) else series_colours(len(own))
+    given = [colours.get(key, "").lower() for key in own]
+    found = dict(zip(own, given if all(given) and len(set(given)) == len(given) else distinct, strict=True))
+    return {key: {ALL: INK, OTHERS: GREY}.get(key) or found[key] for key in keys}
+
+
+def draw_trend(data: TrendData, *, title: str, fills: Mapping[str, str], more: str = "") -> Plot:
+    """The lines under their title. fills: a colour per key. more: behind the note."""
+    dated = trend_sizes(data, width=SHEET).dated
+    page = Page(
+        title=title,
+        note=f"{trend_note(data, dated=dated)} {more}".strip(),
+        series=tuple(fills),
+        fills=tuple(fills.values()),
+        legend=False,
+    )
+    return drawn(page, lambda width, tight: lay_out_trend(data, width=width, tight=tight))

@@ -1,0 +1,50 @@
+"""Who answered several waves."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.output.entries import Request
+from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.output.tables.table_notes import hidden_note
+from les_evaluation.study.settings import Study
+
+NUMBERS = ("n_first", "n_second", "both", "only_first", "only_second")
+
+
+def table(request: Request[TableData]) -> Table:
+    """A row per LES and pair of waves, then those of all together."""
+    data, study = request.data, request.study
+    title = request.heading(study.text("tables.panel.title"))
+    return panel_table(data.panel, names=study.every_les, title=title, study=study)
+
+
+def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study: Study) -> Table:
+    """The numbers of every LES and pair of waves, blank where hidden. panel: columns of PANEL."""
+    every = names | ({ALL: study.text("tables.all_les")} if len(names) > 1 else {})
+    here = panel[panel["les"].isin(list(every))]
+    here = here.assign(
+        only_first=here["n_first"] - here["both"],
+        only_second=here["n_second"] - here["both"],
+        pair=[
+            study.text("tables.panel.of_pair", first=study.wave_labels[one], second=study.wave_labels[other])
+            for one, other in zip(here["first"], here["second"], strict=True)
+        ],
+    )
+    headers = {name: study.text(f"tables.panel.{name}") for name in NUMBERS}
+    columns = {
+        study.text("tables.les"): here["les"].map(every),
+        study.text("tables.panel.pair"): here["pair"],
+        **{header: here[name].astype("Int64") for name, header in headers.items()},
+    }
+    frame = pd.DataFrame(columns).reset_index(drop=True)
+    return Table(
+        title=title,
+        frame=frame,
+        formats=dict.fromkeys(headers.values(), WHOLE),
+        bold_rows=frozenset(index for index, les in enumerate(here["les"]) if les == ALL),
+        notes=[study.text("tables.panel.note"), *hidden_note(frame[list(headers.values())], study)],
+    )

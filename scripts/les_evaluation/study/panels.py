@@ -1,0 +1,65 @@
+"""The same persons in two waves: which waves are set against each other, and of which questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from les_evaluation.study.codebook import Item
+from les_evaluation.study.registry import OFS, kind_of
+from les_evaluation.study.settings import in_time, is_panel
+from les_evaluation.study.views import View, view_of
+
+PERSONS = "persons"  # what a kind compares, see study.registry
+
+
+def pairs_of(waves: Sequence[str]) -> list[tuple[str, str]]:
+    """The pairs of waves that are told, of waves in time: each with the next, then the first with the last."""
+    pairs = list(pairwise(waves))
+    return [*pairs, (waves[0], waves[-1])] if len(waves) > 2 else pairs
+
+
+def change_view(entry: Mapping[str, Any]) -> View:
+    """Whose change a figure or table shows: `where` alone."""
+    return view_of({"where": entry.get("where", {})})
+
+
+def change_name(entry: Mapping[str, Any]) -> str:
+    """What tells the change behind one entry from others on the same question, such as waves=w1|w3; where=role:kern."""
+    waves = entry.get("waves") or ()
+    told = [f"waves={'|'.join(sorted(waves))}"] if waves else []
+    return "; ".join(filter(None, [*told, change_view(entry).name]))
+
+
+def compared_pair(entry: Mapping[str, Any], item: Item, waves: Sequence[str]) -> tuple[str, str] | None:
+    """The two waves of an entry, in time: those that it names, else the first and the last that asked the question.
+
+    waves: all of the study, in time. None where fewer than two asked it.
+    """
+    named = entry.get("waves") or ()
+    asked = [wave for wave in waves if item.asked_in(wave) and (not named or wave in named)]
+    return (asked[0], asked[-1]) if len(asked) > 1 else None
+
+
+def changes_of(config: Mapping) -> list[dict]:
+    """What change is counted for the figures and tables of a panel: item, where and waves, each once, sorted.
+
+    Where small groups are hidden, that of everybody as well, beside which a selection must tell nothing of the others.
+    """
+    if not is_panel(config["survey"]):
+        return []
+    found: dict[tuple[str, str], dict] = {}
+    hides = config["disclosure"]["minimum_base"] > 1
+    for of in OFS:
+        for entry in config[of]:
+            kind = kind_of(of, entry)
+            if kind.compares != PERSONS or kind.questions is None:
+                continue
+            for name in kind.questions.named_in(entry):
+                where = {key: list(values) for key, values in change_view(entry).where}
+                for chosen in [where, {}] if hides and where else [where]:
+                    made = {"item": name, "where": chosen, "waves": sorted(entry.get("waves") or ())}
+                    found[name, change_name(made)] = made
+    waves = in_time(config["survey"]["waves"])
+    return [found[key] | {"in_time": waves} for key in sorted(found)]

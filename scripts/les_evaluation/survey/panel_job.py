@@ -1,0 +1,129 @@
+"""Stage compare: how many answered two waves and how answers changed, over all LES, small groups hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame, read_frames, write_frame, write_with_parts
+from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.panel import ABSENT, NO_ANSWER, between
+from les_evaluation.survey.survey_frames import CHANGES, COMPARE, PANEL, PANEL_CHANGES, TAKEN_PART, VIEWS
+
+PAIR = ["first", "second"]
+TABLE = ["view", "item", *PAIR]
+
+
+def compare_panel(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
+    """Write how many answered both waves, and all changes over all LES and of each.
+
+    study: as `compare_settings` gives it. inputs: paths by the names panel and changes (of every LES, in their order),
+    compare (the plain view of all LES, small groups hidden), views (a list, empty where there is only the plain one)
+    and codebook. outputs: paths by the names panel, changes and of_les.
+    """
+    codebook, minimum = codebook_from_json(inputs["codebook"]), study.minimum_base
+    counted = with_all(read_frames(inputs["panel"], TAKEN_PART), keys=PAIR)
+    hidden = hidden_places(read_frame(inputs["compare"], COMPARE), read_frames(inputs["views"], VIEWS))
+    everybody = set(codebook.of_everybody())
+    shown = hide_taken_part(counted, {les for les, item in hidden if item in everybody}, minimum=minimum)
+    write_frame(outputs["panel"], shown, PANEL)
+    changes = with_all(read_frames(inputs["changes"], CHANGES), keys=["view", *CHANGES.names[2:-1]])
+    of_les = {Path(path).stem: path for path in outputs["of_les"]}
+    table = hide_changes(changes, shown, hidden, codebook, minimum=minimum)
+    write_with_parts(outputs["changes"], table, PANEL_CHANGES, column="les", parts=of_les)
+
+
+def with_all(table: pd.DataFrame, *, keys: list[str]) -> pd.DataFrame:
+    """The rows of every LES, and below them their sum as les `all`. keys: what tells a row from the others of a LES."""
+    numbers = [name for name in table.columns if name not in (*keys, "les")]
+    total = table.groupby(keys, sort=False, as_index=False)[numbers].sum().assign(les=ALL)
+    return pd.concat([table, total], ignore_index=True)[list(table.columns)]
+
+
+def hidden_places(compare: pd.DataFrame, views: pd.DataFrame) -> set[tuple[str, str]]:
+    """(LES, question) of which any sum over all groups, or any wave, is hidden in what is published beside the panel.
+
+    compare: columns of COMPARE. views: columns of VIEWS.
+    """
+    sums = compare[compare["partner_group"] == ALL]
+    waves = views[views["view"].str.split("; ").str[0] == "by=wave"]
+    rows = pd.concat([table.loc[table["kind"] == ANSWERED_KIND, COMPARE.names] for table in (sums, waves)])
+    rows = rows[rows["hidden"]]
+    return set(zip(rows["les"], rows["item"], strict=True))
+
+
+def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> pd.DataFrame:
+    """The numbers of a panel (columns of PANEL), missing of a LES and pair where any of them is of a small group.
+
+    Of a small group are: who answered a wave, both, or one of them alone, and are fewer than the minimum. hidden: the
+    LES whose respondents are hidden elsewhere. All together is hidden as soon as one LES with respondents is, so that
+    none follows from the others. table: columns of TAKEN_PART over all LES, with their sum.
+    """
+    numbers = table[TAKEN_PART.names[3:]]
+    sizes = numbers.assign(one=numbers["n_first"] - numbers["both"], other=numbers["n_second"] - numbers["both"])
+    small = (sizes.gt(0) & sizes.lt(minimum)).any(axis=1)
+    hide = (small | table["les"].isin(hidden)) & numbers.gt(0).any(axis=1)
+    told = (hide & (table["les"] != ALL)).groupby([table[name] for name in PAIR]).transform("any")
+    hide |= (table["les"] == ALL) & told
+    if minimum <= 1:
+        hide &= False
+    missing = {name: table[name].astype("Int64").mask(hide) for name in numbers}
+    return table.assign(**missing, hidden=hide)[PANEL.names]
+
+
+def hide_changes(
+    changes: pd.DataFrame,
+    taken_part: pd.DataFrame,
+    hidden: set[tuple[str, str]],
+    codebook: Codebook,
+    *,
+    minimum: int,
+) -> pd.DataFrame:
+    """The changes over all LES (columns of PANEL_CHANGES), without who took part in one of both waves alone.
+
+    The whole table of a LES is hidden unless every sum of a row and of a column is 0 or at least the minimum, of who
+    answered one of the waves alone as well, and for a selection also of everybody else; and wherever the LES is hidden
+    for the question or for the pair of waves. All together is hidden as soon as the table of one LES is.
+    changes: columns of CHANGES over all LES, with their sum. taken_part: columns of PANEL. hidden: (LES, question).
+    """
+    both = changes[(changes["answer"] != ABSENT) & (changes["answer_second"] != ABSENT)]
+    if minimum <= 1 or changes.empty:
+        return both.assign(n=both["n"].astype("Int64"), hidden=False)[PANEL_CHANGES.names].reset_index(drop=True)
+    apart = set(taken_part.loc[taken_part["hidden"], ["les", *PAIR]].itertuples(index=False, name=None))
+    tables = dict(iter(changes.groupby([*TABLE, "les"], sort=False)))
+    hide = set()
+    for (view, item, first, second, les), rows in tables.items():
+        whole = tables.get((_of_everybody(view), item, first, second, les), rows)
+        named = {choice.name for choice in codebook.items[item].choices if choice.kind != NO_VIEW}
+        beside = _cells(whole).sub(_cells(rows), fill_value=0)
+        small = any(between(_sums(cells, named), minimum=minimum) for cells in (_cells(rows), beside))
+        if rows["n"].sum() and (small or (les, first, second) in apart or (les, item) in hidden):
+            hide |= {(view, item, first, second, les), (view, item, first, second, ALL)}
+    where = pd.Series([key in hide for key in both[[*TABLE, "les"]].itertuples(index=False, name=None)], both.index)
+    shown = both.assign(n=both["n"].astype("Int64").mask(where), hidden=where.astype(bool))
+    return shown[PANEL_CHANGES.names].reset_index(drop=True)
+
+
+def _of_everybody(view: str) -> str:
+    """The name of the same change without its selection."""
+    return "; ".join(part for part in view.split("; ") if not part.startswith("where="))
+
+
+def _cells(rows: pd.DataFrame) -> pd.Series:
+    return rows.set_index(["answer", "answer_second"])["n"]
+
+
+def _sums(cells: pd.Series, with_view: set[str]) -> list[int]:
+    """The sums of all rows and columns of who answered both waves; and of who answered one alone, how many did so."""
+    inner = cells[[ABSENT not in key for key in cells.index]]
+    sums = [*inner.groupby(level=0).sum(), *inner.groupby(level=1).sum()]
+    for level in (0, 1):
+        one, other = cells.index.get_level_values(level), cells.index.get_level_values(1 - level)
+        given = cells[(other == ABSENT) & (one != NO_ANSWER)]
+        viewed = given[given.index.get_level_values(level).isin(with_view)].sum()
+        sums += [given.sum(), viewed, given.sum() - viewed]
+    return [int(n) for n in sums]
