@@ -14,10 +14,9 @@ from les_evaluation.study.job_settings import cleaning_settings
 from les_evaluation.study.panels import change_name, compared_pair, pairs_of
 from les_evaluation.survey.change_summary import Change, changes_by_les
 from les_evaluation.survey.ingest.linking import known_codes
-from les_evaluation.survey.panel import NO_ANSWER
 from les_evaluation.survey.panel_job import hide_changes, hide_taken_part, with_all
 from les_evaluation.survey.persons import linked
-from les_evaluation.survey.survey_frames import CHANGES, COMPARE, PANEL, PANEL_CHANGES, TAKEN_PART
+from les_evaluation.survey.survey_frames import CHANGES, COMPARE, NO_ANSWER, PANEL, PANEL_CHANGES, TAKEN_PART
 from three_waves import ThreeWaves, entry
 
 # Who is who

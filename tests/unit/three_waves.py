@@ -185,12 +185,13 @@ class ThreeWaves:
         if "views" in names:
             views = [compare["views"]]
             study = Study(jobs.compare_view_settings(config))
-            given = inputs | {"views": of["views"], "compare": compare["compare"]}
+            given = inputs | {"views": of["views"], "counts": of["counts"], "compare": compare["compare"]}
             compare_views(study, inputs=given, outputs=compare | {"of_les": []})
         given = inputs | {"panel": of["panel"], "changes": of["changes"], "compare": compare["compare"], "views": views}
         compare_panel(study, inputs=given, outputs=compare | {"of_les": []})
         shown = inputs | {"compare": compare["compare"], "views": views, "flows": of["flow"]}
         shown |= {"flows_by_wave": of["flow_by_wave"], "changes": [compare["changes"]], "panel": [compare["panel"]]}
+        shown |= {"reliability": []}
         write_tables(Study(jobs.survey_table_settings(config)), les="all", inputs=shown, folder=made / "tables")
         draw_figures(Study(jobs.survey_figure_settings(config)), les=None, inputs=shown, folder=made / "figures")
         figures = Study(jobs.survey_figure_settings(config, les="north"))

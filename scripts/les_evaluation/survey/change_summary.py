@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.study.codebook import NO_VIEW, Item
-from les_evaluation.survey.panel import NO_ANSWER
+from les_evaluation.survey.survey_frames import NO_ANSWER
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -14,11 +14,8 @@ from les_evaluation.survey.clean.cleaning import CleanLes
 from les_evaluation.survey.clean.cleaning_steps import asked
 from les_evaluation.survey.ingest.answers import answer_column
 from les_evaluation.survey.persons import persons
-from les_evaluation.survey.survey_frames import CHANGES, SIGNIFICANT, TAKEN_PART
+from les_evaluation.survey.survey_frames import ABSENT, CHANGES, NO_ANSWER, SIGNIFICANT, TAKEN_PART
 from les_evaluation.survey.view_counts import selected_rows
-
-NO_ANSWER = "-"  # took part in that wave, and did not answer the question there
-ABSENT = ""  # took no part in that wave
 
 
 def persons_by_wave(stays: pd.DataFrame, read: pd.DataFrame, study: Study) -> pd.DataFrame:
@@ -89,8 +86,3 @@ def _changes(people: pd.DataFrame, item: Item, settings: Mapping, *, pair: tuple
         if (one, other) != (ABSENT, ABSENT)
     ]
     return pd.DataFrame(rows, columns=CHANGES.names)
-
-
-def between(people: Sequence[int], *, minimum: int) -> bool:
-    """Whether one of these numbers is of somebody, and of fewer than the minimum."""
-    return any(0 < n < minimum for n in people)

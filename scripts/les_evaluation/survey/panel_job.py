@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,16 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame, read_frames, write_frame, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.panel import ABSENT, NO_ANSWER, between
-from les_evaluation.survey.survey_frames import CHANGES, COMPARE, PANEL, PANEL_CHANGES, TAKEN_PART, VIEWS
+from les_evaluation.survey.survey_frames import (
+    ABSENT,
+    CHANGES,
+    COMPARE,
+    NO_ANSWER,
+    PANEL,
+    PANEL_CHANGES,
+    TAKEN_PART,
+    VIEWS,
+)
 
 PAIR = ["first", "second"]
 TABLE = ["view", "item", *PAIR]
@@ -127,3 +135,8 @@ def _sums(cells: pd.Series, with_view: set[str]) -> list[int]:
         viewed = given[given.index.get_level_values(level).isin(with_view)].sum()
         sums += [given.sum(), viewed, given.sum() - viewed]
     return [int(n) for n in sums]
+
+
+def between(people: Sequence[int], *, minimum: int) -> bool:
+    """Whether one of these numbers is of somebody, and of fewer than the minimum."""
+    return any(0 < n < minimum for n in people)

@@ -130,8 +130,10 @@ VIEW_COUNTS = Contract("counts of views", {"view": "text", **_KEYS, "n": "whole"
 _PAIR: dict[str, Holds] = dict.fromkeys(("les", "first", "second"), "text")
 _TAKEN_PART = ("n_first", "n_second", "both")
 TAKEN_PART = Contract("taken part", _PAIR | dict[str, Holds].fromkeys(_TAKEN_PART, "whole"))
-# How many gave which answer in the first wave and which in the second; "-" where they gave none, "" where they took no
-# part in that wave. view: see `study.panels.change_name`.
+NO_ANSWER = "-"  # took part in that wave, and did not answer the question there
+ABSENT = ""  # took no part in that wave
+# How many gave which answer in the first wave and which in the second, or NO_ANSWER or ABSENT. view: see
+# `study.panels.change_name`.
 _CHANGE: dict[str, Holds] = {
     "view": "text",
     **_PAIR,

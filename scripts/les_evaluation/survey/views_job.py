@@ -109,8 +109,10 @@ def _lines_given_away(table: pd.DataFrame, plain: pd.DataFrame, codebook: Codebo
     whole |= everybody if whole & everybody else set()
     hidden = set(small(rows)[["les", "item"]].itertuples(index=False, name=None))
     hidden |= {(ALL, item) for _, item in hidden}
-    places = table[["les", "item"]].itertuples(index=False, name=None)
-    return pd.Series([place in hidden or place[1] in whole for place in places], index=table.index)
+    # Everybody of a LES stands in the plain view as well: to hide them here alone would hide nothing.
+    places = table[PLACE].itertuples(index=False, name=None)
+    told = [item in whole or (group != ALL and (les, item) in hidden) for les, item, group in places]
+    return pd.Series(told, index=table.index)
 
 
 def _nullable(column: pd.Series) -> pd.Series:

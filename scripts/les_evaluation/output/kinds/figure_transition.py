@@ -19,7 +19,7 @@ from les_evaluation.output.figures.bars.transition_figure import (
 from les_evaluation.output.views_shown import shown_les, told_view
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.survey.change_summary import changes_by_les
-from les_evaluation.survey.panel import NO_ANSWER
+from les_evaluation.survey.survey_frames import NO_ANSWER
 
 ORDERED = "ordered"
 

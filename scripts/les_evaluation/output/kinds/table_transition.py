@@ -16,7 +16,7 @@ from les_evaluation.study.codebook import Item
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.change_summary import Change, changes_by_les
-from les_evaluation.survey.panel import NO_ANSWER
+from les_evaluation.survey.survey_frames import NO_ANSWER
 
 ORDERED = "ordered"
 
