@@ -34,6 +34,10 @@ class Choice:
     values: dict[str, str]
     kind: str
 
+    def caption(self, language: str) -> str:
+        """The wording in a language, or in another one where it has none there."""
+        return self.label.get(language) or next(iter(self.label.values()), "")
+
     def codes(self, wave: str) -> list[str]:
         """The codes that stand for this answer in one wave's export: mostly one, with ; between several."""
         cell = self.values.get(wave) or self.values.get("", "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from les_evaluation.core.words import language_of, own_words
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -134,7 +135,9 @@ def claims_settings(config: Mapping) -> dict:
 
 
 def _spoken(config: Mapping) -> dict:
-    return {"study": {"language": config["study"]["language"]}}
+    """The language of the study and its own words in it: a word of another language leaves every result as it is."""
+    words = own_words(config, language_of(config))
+    return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {})
 
 
 def _fonts(config: Mapping) -> dict:
@@ -215,7 +218,7 @@ def coding_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the coded material needs."""
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
     # Of a LES only that it is there.
-    read |= {"study": {"language": config["study"]["language"]}, "les": {key: {} for key in config["les"]}}
+    read |= _spoken(config) | {"les": {key: {} for key in config["les"]}}
     return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
 
 
@@ -227,7 +230,7 @@ def counted_coding_settings(config: Mapping) -> dict:
         if key in ("second_coders", "double_coded", "agreement", "stages", "saturation")
     }
     names = {key: {"name": config["les"][key]["name"]} for key in counted_les(config)}
-    counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}
+    counted = _spoken(config) | {"partner_groups": config["partner_groups"]}
     return counted | {"focus_groups": by, "les": names}
 
 
@@ -251,7 +254,7 @@ def _shown_coding(config: Mapping) -> dict:
 
 def read_network_settings(config: Mapping) -> dict:
     """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
-    read = {"study": {"language": config["study"]["language"]}, "networks": config["networks"]}
+    read = _spoken(config) | {"networks": config["networks"]}
     return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
 
 
@@ -307,7 +310,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         for what, entries in (("figures", figures), ("tables", tables))
     }
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
-    shown = {key: config[key] for key in ("study", "disclosure")}
+    shown = _spoken(config) | {key: config[key] for key in ("study", "disclosure")}
     if not les:
         shown |= {"survey": _pooling(config)} if has_part(config, "survey") else {}
         shown |= {"without_appendix": without_appendix(config)}

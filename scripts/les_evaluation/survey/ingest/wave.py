@@ -94,7 +94,9 @@ def ingest_wave(
     the problems of the study; the result is then unfit for use, and the caller stops.
     """
     settings, problems = study.config["survey"]["waves"][wave], study.problems
-    columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
+    columns = map_columns(
+        table, codebook, wave=wave, metadata=settings["metadata"], language=study.language, problems=problems
+    )
     frame, repeated = without_repeated_headers(table.frame)
     frame, righted = put_right(frame, columns, settings, wave=wave, table=table, problems=problems)
     made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)
