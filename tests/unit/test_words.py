@@ -27,6 +27,9 @@ CONFIG = {
     "partner_groups": {},
     "networks": {"relations": {}, "groups": {}},
     "claims": "claims.csv",
+    "survey": {"waves": {}},
+    "figures": [],
+    "tables": [],
     "raw": "raw",
 }
 HUBS = language_of(CONFIG)
