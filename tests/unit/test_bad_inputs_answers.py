@@ -45,7 +45,9 @@ def test_an_unknown_answer_is_told_with_the_nearest_and_how_many_more(study, lan
     study.rows = responses({}, {"visie": "Neutral en eens"}, {}, {"visie": "Neutral en eens"})
     where, what, do = only_problem(study.told(language))
     assert where == f'{study.where(1, "visie", language=language)} › "Neutral en eens"'
-    for part in ("Neutra", "1 = Oneens, 2 = Neutraal, 3 = Eens, 9 = Geen mening", "visie"):
+    answers = {"nl": "1 = Oneens, 2 = Neutraal, 3 = Eens, 9 = Geen mening"}
+    answers["en"] = "1 = Disagree, 2 = Neutral, 3 = Agree, 9 = No opinion"
+    for part in ("Neutra", answers[language], "visie"):
         assert part in what
     assert ("nog 1 keer" if language == "nl" else "1 more") in what
     assert "choices" in do

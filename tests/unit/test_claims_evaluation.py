@@ -281,7 +281,7 @@ def test_the_workbook_shows_what_does_not_hold_in_bold():
         (
             ">= visies, les all",
             "minstens bij het raster visies, Alle LES samen",
-            "at least for the grid visies, All LES together",
+            "at least for the grid visies, All sites together",
         ),
     ],
 )

@@ -258,7 +258,6 @@ def test_two_questions_may_share_a_column_in_different_waves(read, problems):
         # no code of its own in the westhoek, so there its plain code 6 is taken twice
         ("eens", {"value::westhoek": 6}, ("choice_twice", "choices", 8, "value::westhoek", "6")),
         ("nee", {"name": "Nee"}, ("cell_form", "choices", 3, "name", "Nee")),
-        ("nee", {"value": None}, ("cell_missing", "choices", 3, "value", None)),
         ("nee", {"label::nl": None}, ("cell_missing", "choices", 3, "label::nl", None)),
         ("andere", {"kind": "overig"}, ("cell_enum", "choices", 5, "kind", "overig")),
     ],

@@ -243,7 +243,7 @@ def test_data_collection_holds_every_published_session():
 
 def test_no_sessions_and_no_waves_give_an_empty_table():
     made = data_collection(empty(SESSION_COLUMNS), study(LES, language="en"), title="").frame
-    assert (list(made.columns), len(made)) == (["Method", "LES", "Who", "When", "Where", "Output"], 0)
+    assert (list(made.columns), len(made)) == (["Method", "Site", "Who", "When", "Where", "Output"], 0)
 
 
 CODES = table(
@@ -269,8 +269,8 @@ def test_codebook_stands_as_a_tree_with_counts_beside_it():
     assert made.bold_rows == {0}
     assert list(coding_codebook(CODES, study(LES, language="en"), title="").frame.columns) == [
         "Code",
-        "Luik",
-        "Rubriek",
+        "Domain",
+        "Topic",
         "Description",
         "Include",
         "Exclude",

@@ -22,7 +22,7 @@ from les_evaluation.study.settings import (
 
 def test_several_problems_are_told_in_one_run_in_the_language_of_the_study():
     wrong = {"les__genk__invted": 3, f"{LIMBURG}__les__map__3": "gent", "base": "all"}
-    for language, words_of in (("nl", ("van 4", "sleutel", "LES", "dichtstbij")), ("en", ("of 4", "key", "LES"))):
+    for language, words_of in (("nl", ("van 4", "sleutel", "LES", "dichtstbij")), ("en", ("of 4", "key", "site"))):
         with pytest.raises(UnusableConfig) as raised:
             prepare_config(config(study__language=language, **wrong), requested=["gnk"])
         told = str(raised.value)

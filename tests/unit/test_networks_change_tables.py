@@ -39,7 +39,9 @@ from network_builders import network_study
 def notes_name_columns(table, language):
     """The columns of a table that no note defines."""
     own = {text(f"networks.columns.{key}", language) for key in ("relation", "measurement", "actor", "role", "measure")}
-    own |= {text(f"networks.columns.{key}", language) for key in ("from_measurement", "to_measurement")} | {"LES"}
+    own |= {text(f"networks.columns.{key}", language) for key in ("from_measurement", "to_measurement")} | {
+        text("networks.columns.les", language)
+    }
     return [
         name
         for name in table.frame.columns
@@ -148,7 +150,7 @@ def test_a_written_table_keeps_undefined_measures_blank(tmp_path):
     table = network_table(all_network_measures([network(everyone("abc"), [])]), EN, title="M")
     write_table(table, xlsx=tmp_path / "m.xlsx", csv=tmp_path / "m.csv", sheet="M")
     rows = [cells for _, cells in read_workbook(tmp_path / "m.xlsx")["M"].rows]
-    header = next(at for at, cells in enumerate(rows) if cells and cells[0] == "LES")
+    header = next(at for at, cells in enumerate(rows) if cells and cells[0] == "Site")
     written = dict(zip(rows[header], rows[header + 1], strict=False))
     assert written["Partners"] == "3"
     assert written["E-I index (core against others)"] == ""

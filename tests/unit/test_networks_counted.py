@@ -219,7 +219,7 @@ def test_words_for_a_direction_stand_among_the_types(tmp_path, problems):
     assert whole[["ties", "arrows", "undirected"]].tolist() == [4, 3, 1]
     assert whole[["reciprocity_dyadic", "reciprocity_edgewise"]].tolist() == pytest.approx([1 / 2, 2 / 3], abs=1e-8)
     assert "of 2 relations the file tells no direction" in told(problems)
-    assert "who has none in LES genk is in no n" in told(problems)
+    assert "who has none in site genk is in no n" in told(problems)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,9 @@ def test_both_sheets_become_their_tables(tmp_path, problems):
 
 def test_words_in_the_schemas_are_those_of_the_model():
     assert list(SCHEMAS["actors"]["properties"]) == model.NAMED_ACTOR_COLUMNS
-    assert SCHEMAS["actors"]["properties"]["role"]["enum"] == list(model.ROLES) == list(LETTERS)
+    assert SCHEMAS["actors"]["properties"]["role"]["enum"] == [*model.ROLES, *model.ENGLISH_ROLES]
+    assert list(model.ENGLISH_ROLES.values()) == ["kern", "breed", "extern"]
+    assert list(model.ROLES) == list(LETTERS)
     assert SCHEMAS["actors"]["properties"]["actor_type"]["enum"] == ["person", "organisation", "group", "other"]
     assert SCHEMAS["relations"]["properties"]["direction"]["enum"] == list(model.DIRECTIONS)
     assert set(SCHEMAS["relations"]["properties"]) == set(model.RELATION_COLUMNS) - {"source", "source_row", "merged"}

@@ -6,9 +6,7 @@ from builders import config, only
 from config_builders import LIMBURG, found_in
 from les_evaluation.study.config_schema import check_config
 from les_evaluation.study.configuration import prepare_config
-from les_evaluation.study.settings import (
-    file_stem,
-)
+from les_evaluation.study.file_names import file_stem
 
 
 def test_sound_configuration_has_no_problems():

@@ -15,7 +15,7 @@ SCHEMAS = sorted(path.name.removesuffix(".schema.yaml") for path in FOLDER.glob(
 KEYWORDS = {
     "$schema", "$defs", "$ref", "type", "properties", "required", "additionalProperties", "propertyNames",
     "enum", "default", "description", "x-nl", "x-families", "pattern", "format", "minLength", "minimum", "maximum",
-    "minItems", "maxItems", "minProperties", "items", "oneOf", "anyOf",
+    "minItems", "maxItems", "minProperties", "items", "prefixItems", "oneOf", "anyOf",
     "allOf", "if", "then", "const",
 }  # fmt: skip
 

@@ -343,28 +343,27 @@ def test_figures_and_tables_tell_whose_answers_they_count(hubs):
     texts = {name: " ".join(text.split()) for name, text in hubs.texts("results/figures", "results/tables").items()}
 
     def figure(number):
-        drawn = texts[f"results/figures/figuur_{number:02d}_view_{number}.svg"]
+        drawn = texts[f"results/figures/figure_{number:02d}_view_{number}.svg"]
         return drawn.replace("</text>", " ").replace("\n", " ")
 
     assert "Spring 2024" in figure(3)
     for number, words in ((2, "Sector"), (3, "Asked in"), (4, "Kish"), (4, "weighted"), (5, "Kish")):
         assert words in figure(number), (number, words)
     assert "Kish" not in figure(1) + figure(2) + figure(3)
-    head = hubs.csv("results/tables/tabel_01_view_1.csv")[0]
+    head = hubs.csv("results/tables/table_01_view_1.csv")[0]
     blocks = ["Sector: Care", "Sector: School", "Sector: Trade", "wave: Spring 2024", "wave: Spring 2025", "Total"]
     assert list(head)[1:] == [f"{name} {number}" for name in blocks for number in ("n", "%")]
     assert (
-        "Only respondents with partner group: Member, Guest; Sector: School."
-        in str(hubs.csv("results/tables/tabel_03_view_3.csv"))
-        or "Only respondents with partner group: Member, Guest; Sector: School."
-        in texts["results/tables/tabel_03_view_3.xlsx"]
+        "Only respondents with group: Member, Guest; Sector: School."
+        in str(hubs.csv("results/tables/table_03_view_3.csv"))
+        or "Only respondents with group: Member, Guest; Sector: School." in texts["results/tables/table_03_view_3.xlsx"]
     )
 
 
 def test_a_table_in_blocks_holds_the_counts_of_each_grouping(hubs):
     waves = answers()
     persons = once(waves.values())
-    rows = hubs.csv("results/tables/tabel_01_view_1.csv")
+    rows = hubs.csv("results/tables/table_01_view_1.csv")
     label = next(iter(rows[0]))
     found = {row[label]: row for row in rows}
     school = recount([row for row in persons if row["q_sector"] == "2"], "vision", ANSWERS)
@@ -404,7 +403,7 @@ def test_trend_sets_the_waves_beside_each_other_and_a_wave_can_be_of_one_hub(fre
     waves = answers()
     found = told(fresh, "by=wave", "vision", "south", "w2")
     assert_same(found, recount(waves["w2"], "vision", ANSWERS), weighted=False)
-    head = fresh.csv("results/tables/tabel_01_view_1.csv")[0]
+    head = fresh.csv("results/tables/table_01_view_1.csv")[0]
     assert [name for name in head if name.endswith(" n")] == ["Spring 2024 n", "Spring 2025 n", "Total n"]
 
 

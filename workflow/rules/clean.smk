@@ -23,7 +23,7 @@ rule clean_les:
         flow_by_wave=f"{RESULTS}/clean/{{les}}/flow_by_wave.csv",
         matches=f"{RESULTS}/clean/{{les}}/partner_matches.csv",
         register=f"{RESULTS}/clean/{{les}}/register.csv",
-        open_answers=f"{RESULTS}/clean/{{les}}/open_antwoorden.xlsx",
+        open_answers=f"{RESULTS}/clean/{{les}}/{OPEN_ANSWERS}",
     log:
         f"{LOGS}/clean_{{les}}.log",
     priority: FIGURES_FIRST

@@ -1,5 +1,6 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
+from les_evaluation.study.file_names import file_name, network_page, page_of_les, stem_of
 from les_evaluation.study.job_settings import (
     claims_settings,
     cleaning_settings,
@@ -26,7 +27,6 @@ from les_evaluation.study.settings import (
     coding_inputs,
     counted_les,
     figures_of,
-    file_stem,
     fonts_of,
     has_part,
     is_panel,
@@ -54,7 +54,7 @@ WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
 FONTS = fonts_of(config)
 SPSS_OF_ALL = f"{RESULTS}/clean/all/responses.sav"
-ALL_TABLES = f"{RESULTS}/tables/alle_tabellen.xlsx"
+ALL_TABLES = f"{RESULTS}/tables/{file_name('all_tables', LANGUAGE)}.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
 REGISTER = f"{RESULTS}/ingest/partners.csv"
 MATCHES = f"{RESULTS}/ingest/partner_matches.csv"
@@ -70,11 +70,16 @@ RELIABILITY_OF_ALL = [f"{RESULTS}/clean/{les}/reliability.parquet" for les in AL
 PANEL = is_panel(config["survey"])
 PERSONS_OF_PANEL = [f"{RESULTS}/compare/panel/persons.csv"] if PANEL else []
 CHANGES_OF_ALL = [f"{RESULTS}/compare/panel/all.csv"] if PANEL else []
-REGISTER_WORKBOOK = f"{RESULTS}/tables/wie_is_kern.xlsx"
-QUALITY_WORKBOOK = f"{RESULTS}/tables/kwaliteit.xlsx"
-NETWORKS_WORKBOOK = f"{RESULTS}/tables/netwerken.xlsx"
+REGISTER_WORKBOOK = f"{RESULTS}/tables/{file_name('register', LANGUAGE)}.xlsx"
+QUALITY_WORKBOOK = f"{RESULTS}/tables/{file_name('quality', LANGUAGE)}.xlsx"
+NETWORKS_WORKBOOK = f"{RESULTS}/tables/{file_name('networks', LANGUAGE)}.xlsx"
+APPENDIX = f"{RESULTS}/tables/{file_name('appendix', LANGUAGE)}.xlsx"
+OPEN_ANSWERS = f"{file_name('open_answers', LANGUAGE)}.xlsx"
 REPORT_PAGE = f"{RESULTS}/report/index.html"
-PAGES_OF_LES = {les: f"{RESULTS}/report/les_{les}.html" for les in PANEL_LES}
+# The pages of a LES and of its networks, as the rules that make them have it.
+PAGE_OF_LES = f"{RESULTS}/report/" + page_of_les(config, "{les}")
+NETWORK_PAGE = f"{RESULTS}/report/" + network_page(LANGUAGE, "{les}")
+PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
 REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
 MANIFEST = f"{RESULTS}/manifest.json"
 
@@ -90,13 +95,13 @@ CODES_OF_A_LES = {
     "cooccurrence": "cooccurrence.csv",
     "factors": "factors.csv",
     "saturation": "saturation.csv",
-    "quotes": "citaten.csv",
-    "workbook": "codering.xlsx",
+    "quotes": f"{file_name('quotes', LANGUAGE)}.csv",
+    "workbook": f"{file_name('coding', LANGUAGE)}.xlsx",
 }
 CODES_OF_ALL = CODES_OF_A_LES | {"agreement": "agreement.csv"}
 FOCUS_WORKBOOKS = {
-    "workbook": f"{RESULTS}/tables/focusgroepen.xlsx",
-    "checklist": f"{RESULTS}/tables/rapporteringschecklist.xlsx",
+    "workbook": f"{RESULTS}/tables/{file_name('focus_groups', LANGUAGE)}.xlsx",
+    "checklist": f"{RESULTS}/tables/{file_name('checklist', LANGUAGE)}.xlsx",
 }
 if SURVEY:  # answers beside themes
     FOCUS_WORKBOOKS |= {
@@ -117,7 +122,7 @@ NETWORKS_OF_A_LES = {
     "networks": "networks.csv",
     "change": "change.csv",
     "reading": "reading.csv",
-    "workbook": "netwerk.xlsx",
+    "workbook": f"{file_name('network', LANGUAGE)}.xlsx",
 }
 
 # Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
@@ -148,7 +153,7 @@ def clean_results(les):
         "flow_by_wave.csv",
         "partner_matches.csv",
         "register.csv",
-        "open_antwoorden.xlsx",
+        OPEN_ANSWERS,
         *(["views.parquet"] if VIEWS else []),
         *(["reliability.parquet"] if INDICES else []),
         *(["panel.parquet", "changes.parquet"] if PANEL else []),
@@ -157,14 +162,13 @@ def clean_results(les):
 
 
 # What every entry under figures and tables is written as.
-WRITTEN = {"figures": ("figuur", ("png", "svg")), "tables": ("tabel", ("xlsx", "csv"))}
+WRITTEN = {"figures": ("png", "svg"), "tables": ("xlsx", "csv")}
 
 
 def files_of(of, entries, folder=None):
     """The files of entries under `figures` or `tables`, in the folder of all of them unless another is named."""
-    prefix, endings = WRITTEN[of]
-    stems = [file_stem(prefix, entry["number"], entry["slug"]) for entry in entries]
-    return [f"{folder or f'{RESULTS}/{of}'}/{stem}.{ending}" for stem in stems for ending in endings]
+    stems = [stem_of(of, entry, LANGUAGE) for entry in entries]
+    return [f"{folder or f'{RESULTS}/{of}'}/{stem}.{ending}" for stem in stems for ending in WRITTEN[of]]
 
 
 def coding_results_of(les):
@@ -175,14 +179,14 @@ def network_results_of(les):
     if not NETWORKS:
         return []
     made = [f"{RESULTS}/network/{les}/{file}" for file in NETWORKS_OF_A_LES.values()]
-    return [*made, f"{RESULTS}/report/netwerk_{les}.html", *files_of("figures", network_figures_of(config, les))]
+    return [*made, NETWORK_PAGE.format(les=les), *files_of("figures", network_figures_of(config, les))]
 
 
 def appendix_files():
     """The statistics appendix, unless the study wants no tests or compares no two groups."""
     if not SURVEY or config["statistics"]["inference"] == "none" or without_appendix(config) is not None:
         return []
-    return [f"{RESULTS}/compare/tests.csv", f"{RESULTS}/tables/statistische_bijlage.xlsx"]
+    return [f"{RESULTS}/compare/tests.csv", APPENDIX]
 
 
 def survey_results_of(les):
@@ -274,7 +278,7 @@ def documents_of(wildcards):
         {}
         if not SURVEY
         else {
-            "survey": {"open_answers": f"{RESULTS}/clean/{les}/open_antwoorden.xlsx"},
+            "survey": {"open_answers": f"{RESULTS}/clean/{les}/{OPEN_ANSWERS}"},
             "behind": {
                 "compare": f"{RESULTS}/compare/{les}.csv",
                 "flow": f"{RESULTS}/clean/{les}/flow.csv",

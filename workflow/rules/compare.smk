@@ -129,7 +129,7 @@ rule write_statistics:
         codebook=CODEBOOK,
     output:
         tests=f"{RESULTS}/compare/tests.csv",
-        xlsx=f"{RESULTS}/tables/statistische_bijlage.xlsx",
+        xlsx=APPENDIX,
     log:
         f"{LOGS}/write_statistics.log",
     params:

@@ -23,7 +23,7 @@ rule measure_networks_les:
         **NETWORK_TABLES,
     output:
         **{name: f"{RESULTS}/network/{{les}}/{file}" for name, file in NETWORKS_OF_A_LES.items()},
-        page=f"{RESULTS}/report/netwerk_{{les}}.html",
+        page=NETWORK_PAGE,
     log:
         f"{LOGS}/measure_networks_{{les}}.log",
     params:

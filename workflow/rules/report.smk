@@ -25,7 +25,7 @@ rule write_report_les:
         shown_on_page_of,
         CODEBOOK if SURVEY else [],
     output:
-        page=f"{RESULTS}/report/les_{{les}}.html",
+        page=PAGE_OF_LES,
     log:
         f"{LOGS}/write_report_{{les}}.log",
     params:

@@ -31,7 +31,7 @@ from les_evaluation.core.texts import catalogue, text
 from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
 from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
-from les_evaluation.study.settings import language_of
+from les_evaluation.core.words import language_of
 
 CONFIG_PROBLEMS = Problems()
 if not CONFIG_UNREADABLE:

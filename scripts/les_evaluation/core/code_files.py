@@ -33,8 +33,9 @@ READ_BY = {
     "output/pages/network_page.py": [f"{TEMPLATES}/{name}" for name in ("network*", "frame.js")],
     "output/tables/checklist.py": [f"scripts/{PACKAGE}/output/tables/checklist.yaml"],
 }
-# Sections of the texts that never stand in a result: what is told on the screen and in the logs.
-NOT_IN_RESULTS = ("problems", "place", "message", "run")
+# Sections of the texts that never stand in a result: what is told on the screen and in the logs, and
+# names of files, which the rules have among their outputs.
+NOT_IN_RESULTS = ("problems", "place", "message", "run", "file_names")
 # The import statements of this package, also those inside functions. A parser would see the same and take twenty
 # times as long, at every start of Snakemake.
 IMPORT = re.compile(

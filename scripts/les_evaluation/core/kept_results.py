@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from les_evaluation.core.texts import LANGUAGES, text
+
 ALL_IGNORED = "# Results of respondents: none of it goes into git.\n*\n"
 NOT_IGNORED = 1  # what `git check-ignore` ends with; 0 is ignored, 128 no work tree
 
@@ -38,11 +40,14 @@ def left_behind(folders: Iterable[str | Path], *, made: Iterable[str | Path]) ->
     made: every file that it makes.
     """
     known = {Path(file).absolute() for file in made}
+    # Of a run in another language too.
+    names = [text(f"file_names.{of}", language) for of in ("figure", "table") for language in LANGUAGES]
     found = {
         path
         for folder in map(Path, folders)
-        for pattern in ("figuur_*", "tabel_*", "*/figuur_*", "*/tabel_*")
-        for path in folder.glob(pattern)
+        for pattern in ("{}_*", "*/{}_*")
+        for name in names
+        for path in folder.glob(pattern.format(name))
         if path.absolute() not in known and not path.name.endswith("_long_texts.csv")
     }
     return sorted(path.as_posix() for path in found)

@@ -165,7 +165,7 @@ def without_empty(sentence: str, values: Mapping[str, object]) -> str:
 def readable(value: object, language: str) -> object:
     """Lists become 'a, b, c', of {"nl": ..., "en": ...} one is taken, nothing becomes '-'."""
     if isinstance(value, Mapping):
-        return value[language]
+        return readable(value[language], language)
     if isinstance(value, (list, tuple, set)):
         return ", ".join(str(item) for item in value) or "-"
     return "-" if value is None else value

@@ -21,6 +21,7 @@ from les_evaluation.core.files import MADE
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import InputProblems
 from les_evaluation.core.texts import text
+from les_evaluation.core.words import language_of
 
 DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quota error of its own
 NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -51,7 +52,7 @@ def logged(job: Job) -> Iterator[list[str]]:
     """
     gc.freeze()  # what was imported stays to the end
     gc.set_threshold(*GARBAGE_AFTER)
-    language = job.config["study"]["language"]
+    language = language_of(job.config)
     lines = [text("run.read", language, files=_several(list(job.input), language))]
     told = None
     with _caught() as caught:

@@ -2,7 +2,7 @@
 
 The sentences lie in the room they are of: ROOM/texts/nl.yaml and en.yaml, under the same keys. Two rooms may share a
 section (`problems`, `figures`) but no key. Words that one kind of figure or table alone uses lie with that kind, in
-study/kinds/OF_NAME.yaml under `texts`.
+study/kinds/OF_NAME.yaml under `texts`. {w.les} and the like are words of the study, see core.words.
 """
 
 from __future__ import annotations
@@ -13,16 +13,38 @@ from typing import Any
 
 import yaml
 
-LANGUAGES = ("nl", "en")
+from les_evaluation.core.words import LANGUAGES, Language, Nouns, nouns_of, worded
+
+__all__ = ["FAST_LOADER", "LANGUAGES", "catalogue", "flat", "kind_files", "read_data", "template", "text"]
 PACKAGE = Path(__file__).resolve().parents[1]
 KINDS = PACKAGE / "study" / "kinds"
 # The same safe loader written in C, ten times as fast, where PyYAML was built with it.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@cache
 def catalogue(language: str) -> dict:
-    """The sentences of all rooms in one language, nested by key. Raises ValueError for a key that stands twice."""
+    """The sentences of all rooms in one language, nested by key, with the words of the study.
+
+    Raises ValueError for a key that stands twice.
+    """
+    return _worded_catalogue(str(language), nouns_of(language))
+
+
+@cache
+def _worded_catalogue(language: str, nouns: Nouns) -> dict:
+    # A language equals its plain text, so the words are a key of their own.
+    return _with_words(_catalogue(language), Language(language, nouns))
+
+
+def _with_words(node: dict, language: Language) -> dict:
+    return {
+        key: _with_words(value, language) if isinstance(value, dict) else worded(value, language)
+        for key, value in node.items()
+    }
+
+
+@cache
+def _catalogue(language: str) -> dict:
     merged: dict = {}
     for path in sorted(PACKAGE.glob(f"*/texts/{language}.yaml")):
         _merge(merged, read_data(path), where=path)

@@ -21,6 +21,7 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 from les_evaluation.networks.mapped_names import ActorNames, RelationNames, TypeNames, find_actor
 from les_evaluation.networks.network import (
+    ENGLISH_ROLES,
     LETTERS,
     NAMED_ACTOR_COLUMNS,
     MappedNetworks,
@@ -84,6 +85,7 @@ def read_actors(table: SheetTable, *, les: Sequence[str], problems: Problems) ->
     _check_labels(table, cells[first], problems=problems)
     frame = cells.reindex(columns=NAMED_ACTOR_COLUMNS)
     frame["code"] = frame["code"].str.upper()
+    frame["role"] = frame["role"].replace(ENGLISH_ROLES)
     _check_codes(table, frame[first], problems=problems)
     for column in ("active_from", "active_to"):
         frame[column] = iso_dates(table, cells[column], problems=problems)

@@ -29,6 +29,7 @@ ACTOR_COLUMNS = ACTORS.names
 # An actor as the mapping workbook names it. code: the code that the researcher fixed for it, "" for the next number.
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
+ENGLISH_ROLES = {"core": "kern", "broad": "breed", "external": "extern"}  # what a sheet may call them
 LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its actors begin with
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: the weight that
 # the file gives, high for strong (see weights.py), missing where it gives none; source: file and sheet the row was read

@@ -12,11 +12,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import Kind, Of
-from les_evaluation.study.settings import Study, file_stem
+from les_evaluation.study.settings import Study
 
 Data = TypeVar("Data")
-PREFIXES: dict[Of, str] = {"figures": "figuur", "tables": "tabel"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,6 @@ def module_of(kind: Kind) -> Any:
     return import_module(kind.module)
 
 
-def path_of(of: Of, entry: Mapping, folder: str | Path, ending: str) -> Path:
+def path_of(of: Of, request: Request, folder: str | Path, ending: str) -> Path:
     """Where the figure or table of an entry is written. ending: without its dot."""
-    return Path(folder) / f"{file_stem(PREFIXES[of], entry['number'], entry['slug'])}.{ending}"
+    return Path(folder) / f"{stem_of(of, request.entry, request.study.language)}.{ending}"

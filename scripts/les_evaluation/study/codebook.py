@@ -39,6 +39,10 @@ class Choice:
         """Whether this wave's questionnaire holds the answer."""
         return not self.waves or wave in self.waves
 
+    def caption(self, language: str) -> str:
+        """The wording in a language, or in another one where it has none there."""
+        return self.label.get(language) or next(iter(self.label.values()), "")
+
     def codes(self, wave: str) -> list[str]:
         """The codes that stand for this answer in one wave's export: mostly one, with ; between several."""
         cell = self.values.get(wave) or self.values.get("", "")

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from les_evaluation.core.problems import InputProblems, Place, Problem, Problems, nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
+from les_evaluation.core.words import language_of
 from les_evaluation.study.absent_parts import (
     MAY_BE_NULL,
     MISSING_PART,
@@ -24,6 +25,7 @@ from les_evaluation.study.absent_parts import (
     without_nulls,
 )
 from les_evaluation.study.config_schema import check_config, fill_defaults
+from les_evaluation.study.file_names import file_stem
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.reading_checks import check_readings
 from les_evaluation.study.registry import OFS, PARTS, Kind, RefersTo, kinds
@@ -36,10 +38,8 @@ from les_evaluation.study.settings import (
     MOST_RELATIONS_SHOWN,
     counted_les,
     deciding_items_of,
-    file_stem,
     group_labels,
     has_part,
-    language_of,
     panel_les,
     waves_of,
 )

@@ -9,9 +9,10 @@ from pathlib import Path
 from les_evaluation.core.code_files import SCRIPTS, files_behind
 from les_evaluation.core.files import sha256, write_text
 from les_evaluation.core.problems import InputProblems
+from les_evaluation.core.words import language_of
 from les_evaluation.study.configuration import UnusableConfig
 from les_evaluation.study.registry import facts_of_kinds
-from les_evaluation.study.settings import language_of, raw_inputs
+from les_evaluation.study.settings import raw_inputs
 
 CHECKER = SCRIPTS / "check_inputs.py"
 

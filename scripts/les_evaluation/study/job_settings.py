@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from les_evaluation.core.words import language_of, own_words
 from les_evaluation.study.panels import changes_of
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
@@ -138,7 +139,9 @@ def claims_settings(config: Mapping) -> dict:
 
 
 def _spoken(config: Mapping) -> dict:
-    return {"study": {"language": config["study"]["language"]}}
+    """The language of the study and its own words in it: a word of another language leaves every result as it is."""
+    words = own_words(config, language_of(config))
+    return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {})
 
 
 def _fonts(config: Mapping) -> dict:
@@ -220,7 +223,7 @@ def coding_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the coded material needs."""
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
     # Of a LES only that it is there.
-    read |= {"study": {"language": config["study"]["language"]}, "les": {key: {} for key in config["les"]}}
+    read |= _spoken(config) | {"les": {key: {} for key in config["les"]}}
     return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
 
 
@@ -232,7 +235,7 @@ def counted_coding_settings(config: Mapping) -> dict:
         if key in ("second_coders", "double_coded", "agreement", "stages", "saturation")
     }
     names = {key: {"name": config["les"][key]["name"]} for key in counted_les(config)}
-    counted = {"study": {"language": config["study"]["language"]}, "partner_groups": config["partner_groups"]}
+    counted = _spoken(config) | {"partner_groups": config["partner_groups"]}
     return counted | {"focus_groups": by, "les": names}
 
 
@@ -256,7 +259,7 @@ def _shown_coding(config: Mapping) -> dict:
 
 def read_network_settings(config: Mapping) -> dict:
     """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
-    read = {"study": {"language": config["study"]["language"]}, "networks": config["networks"]}
+    read = _spoken(config) | {"networks": config["networks"]}
     return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
 
 
@@ -312,7 +315,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         for what, entries in (("figures", figures), ("tables", tables))
     }
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
-    shown = {key: config[key] for key in ("study", "disclosure")}
+    shown = _spoken(config) | {key: config[key] for key in ("study", "disclosure")}
     if not les:
         shown |= {"survey": _pooling(config)} if has_part(config, "survey") else {}
         shown |= {"without_appendix": without_appendix(config)}

@@ -13,6 +13,7 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Readings
 from les_evaluation.core.settled import told_settled
 from les_evaluation.core.texts import LANGUAGES, text
+from les_evaluation.core.words import Language, language_of
 from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
@@ -37,10 +38,10 @@ class Study:
     config: Mapping
     problems: Problems = field(default_factory=Problems)
 
-    @property
-    def language(self) -> str:
-        """Nl or en."""
-        return self.config["study"]["language"]
+    @cached_property
+    def language(self) -> Language:
+        """Nl or en, with the words of the study."""
+        return language_of(self.config)
 
     @property
     def title(self) -> str:
@@ -52,7 +53,7 @@ class Study:
         return text(key, self.language, **values)
 
     def words(self, value: str | Mapping[str, str]) -> str:
-        """A text of the configuration; Dutch where the language of the study is not given."""
+        """A text of the configuration, in the language of the study where it is given."""
         return words(value, self.language)
 
     @cached_property
@@ -89,6 +90,12 @@ class Study:
         """Key -> printed name of the types of relation in mapped networks, then of the groups of types, in order."""
         return relation_labels(self.config["networks"], self.language)
 
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Role of an actor in mapped networks -> its printed name, of those that the configuration names."""
+        named = (self.config["networks"] or {}).get("roles", {})
+        return {role: self.words(label) for role, label in named.items()}
+
     @property
     def minimum_base(self) -> int:
         """Groups smaller than this are hidden; 1 hides nothing."""
@@ -106,13 +113,6 @@ class Study:
     def waves_of(self, les: str) -> list[str]:
         """The waves whose rule sends respondents to this LES."""
         return waves_of(self.config, les)
-
-
-def language_of(config: Mapping) -> str:
-    """The language of the study, Dutch as long as the configuration does not hold a known one."""
-    study = config.get("study")
-    language = study.get("language") if isinstance(study, Mapping) else None
-    return language if language in LANGUAGES else "nl"
 
 
 def figures_of(config: Mapping, *, part: str = "survey", les: str | bool | None = None) -> list[Mapping]:
@@ -184,8 +184,10 @@ def relation_groups(networks: Mapping) -> dict[str, list[str]]:
 
 
 def words(value: str | Mapping[str, str], language: str) -> str:
-    """A text of the configuration in one language; Dutch where that language is not given."""
-    return value if isinstance(value, str) else value.get(language) or value["nl"]
+    """A text of the configuration in one language, or in another one where that language is not given."""
+    if isinstance(value, str):
+        return value
+    return value.get(language) or next((value[other] for other in LANGUAGES if value.get(other)), "")
 
 
 def panel_les(config: Mapping) -> list[str]:
@@ -219,7 +221,7 @@ def les_names(config: Mapping) -> dict[str, str]:
 
 def group_labels(config: Mapping, *, compared_only: bool = False) -> dict[str, str]:
     """Key -> label of the partner groups in the study's language, in order."""
-    language = config["study"]["language"]
+    language = language_of(config)
     return {
         key: words(group["label"], language)
         for key, group in config["partner_groups"].items()
@@ -242,7 +244,7 @@ def facts_of(config: Mapping, les: str) -> dict[str, str]:
 
     The names are those under `facts` of the configuration, in that order; without them the keys themselves.
     """
-    language, own = config["study"]["language"], config["les"][les]["facts"]
+    language, own = language_of(config), config["les"][les]["facts"]
     names = config["facts"] or {key: key for key in own}
     return {words(name, language): words(own[key], language) for key, name in names.items() if key in own}
 
@@ -288,9 +290,3 @@ def deciding_items(config: Mapping) -> list[str]:
 def deciding_items_of(wave: Mapping) -> list[str]:
     """The questions from which one wave reads the LES and the partner group."""
     return [wave[role]["item"] for role in ("les", "partner_group") if "item" in wave.get(role, {})]
-
-
-def file_stem(prefix: str, number: int | str, slug: str) -> str:
-    """The file name of a figure or table without its ending, such as figuur_27_visie or tabel_B_1_4_respons."""
-    printed = f"{number:02d}" if isinstance(number, int) else str(number).replace(".", "_")
-    return f"{prefix}_{printed}_{slug}"

@@ -29,12 +29,19 @@ CONDITION = re.compile(r"^\$\{(?P<item>\w+)\}\s*(?P<operator>=|!=)\s*'(?P<choice
 
 
 def read_codebook(
-    path: str | Path, *, waves: Sequence[str], groups: Sequence[str], how: Reading = DEFAULT, problems: Problems
+    path: str | Path,
+    *,
+    waves: Sequence[str],
+    groups: Sequence[str],
+    language: str = "nl",
+    how: Reading = DEFAULT,
+    problems: Problems,
 ) -> Codebook:
     """Read and check the codebook; every problem is added to `problems`, and what is sound is returned.
 
     waves and groups: the keys of the configuration that the columns `waves`, `group`,
-    `data_label::WAVE` and `value::WAVE` may name.
+    `data_label::WAVE` and `value::WAVE` may name. language: that of the study, in which a label is wanted of each row;
+    where it is blank, another language stands in, and that is told.
     """
     survey = read_sheet(path, sheet="survey", how=how, problems=problems)
     choices = read_sheet(path, sheet="choices", how=how, problems=problems)
@@ -44,8 +51,10 @@ def read_codebook(
         check_wave_columns(sheet, waves=waves, problems=problems)
     check_rows(survey, schema="codebook_survey", problems=problems)
     check_rows(choices, schema="codebook_choices", problems=problems)
+    for sheet in (survey, choices):
+        check_labels(sheet, language=language, problems=problems)
     doubts = sum(tell_doubts(sheet, problems=problems) for sheet in (survey, choices))
-    lists = choice_lists(choices, waves=waves, problems=problems)
+    lists = choice_lists(choices, waves=waves, language=language, problems=problems)
     items: dict[str, Item] = {}
     for row, cells in survey.records():
         item = item_from_row(cells, lists=lists, place=survey.place(row), groups=groups, waves=waves, problems=problems)
@@ -71,6 +80,25 @@ def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Pro
             )
 
 
+def check_labels(sheet: SheetTable, *, language: str, problems: Problems) -> None:
+    """Every row needs a label, in a language or in the column `label`; which rows lack one in `language` is noted."""
+    columns = [header for header in sheet.headers if header.partition("::")[0] == "label"]
+    wanted = f"label::{language}"
+    if not columns:
+        problems.add("column_missing", sheet.place(1, wanted), nearest=nearest(wanted, sheet.headers))
+        return
+    found = {row: by_suffix(cells, "label") for row, cells in sheet.records()}
+    if wanted in columns or "label" in columns:
+        for row in [row for row, told in found.items() if not told]:
+            problems.add("cell_missing", sheet.place(row, wanted if wanted in columns else "label"))
+    elif not all(found.values()):
+        problems.add("column_missing", sheet.place(1, wanted), nearest=nearest(wanted, columns))
+    others = [row for row, told in found.items() if told and not {language, ""} & set(told)]
+    if others:
+        details = {"n": len(others), "rows": told_rows(others), "column": wanted}
+        problems.settle(sheet.place(), [Note("codebook_labels", others[0], details)])
+
+
 def tell_doubts(sheet: SheetTable, *, problems: Problems) -> int:
     """Note the rows whose column `doubt` says that something in them is a guess, and give how many there are."""
     rows = [row for row, cells in sheet.records() if cells.get("doubt")]
@@ -79,8 +107,10 @@ def tell_doubts(sheet: SheetTable, *, problems: Problems) -> int:
     return len(rows)
 
 
-def choice_lists(sheet: SheetTable, *, waves: Sequence[str], problems: Problems) -> dict[str, tuple[Choice, ...]]:
-    """The choice lists by name, in row order; a name, text or code twice in one list is a problem."""
+def choice_lists(
+    sheet: SheetTable, *, waves: Sequence[str], language: str = "nl", problems: Problems
+) -> dict[str, tuple[Choice, ...]]:
+    """The choice lists by name, in row order; a name, text (in `language`) or code twice in one list is a problem."""
     lists: dict[str, list[Choice]] = {}
     value_columns = [header for header in sheet.headers if header.partition("::")[0] == "value"]
     seen: set[tuple[str, str, str]] = set()
@@ -99,7 +129,7 @@ def choice_lists(sheet: SheetTable, *, waves: Sequence[str], problems: Problems)
         list_name = cells.get("list_name", "")
         # A code counts as it is in a wave: value::WAVE of one answer may repeat the plain value of another.
         codes = [(header, code) for header in value_columns for code in choice.codes(header.partition("::")[2])]
-        told = [("name", choice.name), ("label::nl", plain(choice.label["nl"])), *codes]
+        told = [("name", choice.name), (label_column(cells, language), plain(choice.label[language])), *codes]
         repeated = {column: key for column, key in told if key and (list_name, column, key) in seen}
         own = [column for column in repeated if cells.get(column)]
         for column in own or list(repeated)[:1]:
@@ -238,10 +268,16 @@ def by_suffix(cells: dict[str, str], base: str) -> dict[str, str]:
 
 
 def labels(cells: dict[str, str]) -> dict[str, str]:
-    """The wording in every language; where one is not filled in, the Dutch one, or else the first there is."""
+    """The wording in every language; where one is not filled in, that of the column `label`, or else the first."""
     found = by_suffix(cells, "label")
-    spare = found.get("nl") or next(iter(found.values()), "")
+    spare = found.get("") or found.get("nl") or next(iter(found.values()), "")
     return dict.fromkeys(LANGUAGES, spare) | found
+
+
+def label_column(cells: Mapping[str, str], language: str) -> str:
+    """The column that gives the wording of a row in a language: its own, `label`, or the first that is filled in."""
+    filled = [name for name, cell in cells.items() if cell and name.partition("::")[0] == "label"]
+    return next((name for name in (f"label::{language}", "label", *filled) if name in filled), f"label::{language}")
 
 
 def words(cell: str) -> Iterable[str]:

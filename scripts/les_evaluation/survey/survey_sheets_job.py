@@ -56,7 +56,14 @@ def read_survey_sheets(study: Study, files: SheetFiles) -> tuple[Codebook, pd.Da
     les, groups, how = list(config["les"]), list(config["partner_groups"]), study.readings.of
     partners, matches, costs = files.partners, files.partner_matches, files.costs
     waves = list(config["survey"]["waves"])
-    book = read_codebook(files.codebook, waves=waves, groups=groups, how=how(files.codebook), problems=problems)
+    book = read_codebook(
+        files.codebook,
+        waves=waves,
+        groups=groups,
+        language=study.language,
+        how=how(files.codebook),
+        problems=problems,
+    )
     book = with_indices(book, config["survey"].get("indices", {}), problems=problems)
     register = read_register(partners, les=les, groups=groups, how=how(partners or ""), problems=problems)
     decided = read_match_decisions(matches, register=register, les=les, how=how(matches or ""), problems=problems)

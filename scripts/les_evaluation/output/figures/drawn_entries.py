@@ -17,8 +17,9 @@ def draw_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder:
     """Draw these entries as .png and .svg into `folder`. data: what their kinds are drawn from."""
     use_fonts(study.config.get("fonts", ()))
     for entry in entries:
-        drawn = figure_maker(entry)(Request(entry, study, data))
-        png, svg = (path_of("figures", entry, folder, ending) for ending in ("png", "svg"))
+        request = Request(entry, study, data)
+        drawn = figure_maker(entry)(request)
+        png, svg = (path_of("figures", request, folder, ending) for ending in ("png", "svg"))
         save_figure(drawn.picture, png, svg, title=drawn.title, alt=drawn.alt)
 
 

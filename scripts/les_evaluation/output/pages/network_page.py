@@ -27,6 +27,7 @@ from les_evaluation.output.pages.network_page_map import (
 )
 from les_evaluation.output.pages.network_page_places import Drawn
 from les_evaluation.output.pages.render import inline, render
+from les_evaluation.study.file_names import file_name
 from les_evaluation.study.settings import Study
 
 ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in what is shown
@@ -50,7 +51,7 @@ def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str
     if all(network.ties.empty for network in networks):
         return render("network.html", language=language, title=title, shown=None)
     told = [told_measures(network, measures, language) for network in networks]
-    key = f"netwerk-{networks[0].les}"
+    key = f"{file_name('network', language)}-{networks[0].les}"
     shown = {
         "key": key,
         "controls": controls(drawn),

@@ -18,7 +18,8 @@ from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
 from les_evaluation.study.codebook import Codebook, codebook_from_json
-from les_evaluation.study.settings import Study, figures_of, file_stem, is_panel, tables_of
+from les_evaluation.study.file_names import file_name, network_page, stem_of
+from les_evaluation.study.settings import Study, figures_of, is_panel, tables_of
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import doubts, heavy_rules, panel_told, rows_of_waves
@@ -47,14 +48,14 @@ class Made:
 
     def figure(self, entry: Mapping, *, les: str = "") -> Figure:
         """A figure of the configuration, with what its .svg says of it; les: in the folder of one LES."""
-        stem = file_stem("figuur", entry["number"], entry["slug"])
+        stem = stem_of("figures", entry, self.study.language)
         png, svg = (self.results / "figures" / les / f"{stem}.{ending}" for ending in ("png", "svg"))
         name = self.study.text("report.figure", number=entry["number"])
         return Figure(stem, name, read_description(svg), png=self.link(png), svg=self.link(svg))
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
-        stem = file_stem("tabel", entry["number"], entry["slug"])
+        stem = stem_of("tables", entry, self.study.language)
         xlsx, csv = (self.results / "tables" / les / f"{stem}.{ending}" for ending in ("xlsx", "csv"))
         name = self.study.text("tables.sheet", number=entry["number"])
         files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
@@ -79,14 +80,16 @@ class Made:
 
     def map(self, les: str, name: str) -> Map:
         """The networks of a LES: the page to explore them, and what there is to see on them in short."""
-        workbook = self.results / "network" / les / "netwerk.xlsx"
+        language = self.study.language
+        workbook = self.results / "network" / les / f"{file_name('network', language)}.xlsx"
         sheet = read_written_sheet(workbook, sheet=self.study.text("networks.sheet_short"))
-        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=self.study.language)]
+        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=language)]
         relation, number, fact = (self.study.text(f"networks.columns.{key}") for key in FACT_COLUMNS)
         several = len({row[number] for row in rows}) > 1
         facts = [(self.map_name(row[relation], row[number], several=several), row[fact]) for row in rows]
         title = self.study.text("networks.page_title", les=name)
-        return Map(f"netwerk_{les}", title, self.link(self.results / "report" / f"netwerk_{les}.html"), facts)
+        page = network_page(language, les)
+        return Map(Path(page).stem, title, self.link(self.results / "report" / page), facts)
 
     def map_name(self, relation: str, measurement: str, *, several: bool) -> str:
         """The printed name of a map, with its measurement where the LES has several."""

@@ -80,7 +80,7 @@ def factors_table(coded: CodedStudy, factors: pd.DataFrame) -> Table:
     ]
     frame = pd.DataFrame(
         {
-            "LES": said["les"].map(les).to_numpy(),
+            _word(coded, "les"): said["les"].map(les).to_numpy(),
         }
         | _rubriek_column(coded, said["rubriek"])
         | {_word(coded, "code"): [_indented(coded, code) for code in said["code_id"]]}
@@ -107,7 +107,7 @@ def saturation_table(coded: CodedStudy, saturation: pd.DataFrame) -> Table:
     ratio = study.text("coding.ratio")
     frame = pd.DataFrame(
         {
-            "LES": saturation["les"].map(printed).to_numpy(),
+            _word(coded, "les"): saturation["les"].map(printed).to_numpy(),
             study.text("coding.position"): saturation["position"].to_numpy(),
             study.text("coding.session"): saturation["session_id"].to_numpy(),
             study.text("coding.date"): saturation["session_id"].map(dates).to_numpy(),

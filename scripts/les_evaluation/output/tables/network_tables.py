@@ -243,8 +243,8 @@ def definitions(columns: Sequence[str], study: Study) -> list[str]:
 
 
 def _short_role(role: str, study: Study) -> str:
-    """A role in the one word of a table's cell; "" for none."""
-    return study.text(f"networks.roles.{role}") if role in ROLES else ""
+    """A role in the one word of a table's cell, or as the configuration names it; "" for none."""
+    return study.roles.get(role) or study.text(f"networks.roles.{role}") if role in ROLES else ""
 
 
 def _per_network(
@@ -298,7 +298,7 @@ def _key_columns(
     frame: pd.DataFrame, les: Mapping[str, str], relations: Mapping[str, str], study: Study
 ) -> dict[str, object]:
     return {
-        "LES": frame["les"].map(les).to_numpy(),
+        _label("les", study): frame["les"].map(les).to_numpy(),
         _label("relation", study): frame["relation"].map(relations).to_numpy(),
     }
 

@@ -20,11 +20,12 @@ def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder
     """
     sheets: dict[str, Table] = {}
     for entry in entries:
-        table = table_maker(entry)(Request(entry, study, data))
+        request = Request(entry, study, data)
+        table = table_maker(entry)(request)
         sheet = study.text("tables.sheet", number=entry["number"])[:LONGEST_SHEET]
         if sheet in sheets:  # two tables may share a number
             sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
-        xlsx, csv = (path_of("tables", entry, folder, ending) for ending in ("xlsx", "csv"))
+        xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
         write_table(table, xlsx=xlsx, csv=csv, sheet=sheet)
         sheets[sheet] = table
     return sheets

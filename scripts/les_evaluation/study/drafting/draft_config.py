@@ -38,6 +38,11 @@ from les_evaluation.study.settings import FIXED_TARGETS
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999999", "#F0E442")
 MOST_ON_A_SCALE = 7  # answers that a bar can show in colours of their own
 ROLES = ("respondent", "email", "organisation", "submitted", "reached_end", "screened_out", "duration")
+# What sites, groups and respondents are called in print, to be changed by who knows the study.
+WORDS = {
+    "nl": {"les": ["plek", "plekken", "de"], "partner_group": ["groep", "groepen", "de"]},
+    "en": {"les": ["site", "sites"], "partner_group": ["group", "groups"]},
+}
 EVERYBODY = {"nl": ("iedereen", "Iedereen"), "en": ("everybody", "Everybody")}
 
 
@@ -217,6 +222,7 @@ def draft_config(
         return f"# {text(f'drafting.config.{key}', language, **values)}"
 
     lines = [comment("head"), comment("words"), f"study: {flow({'title': title, 'language': language})}"]
+    lines += [f"words: {flow(WORDS[language])}"]
     lines += [f"raw: raw/{folder}", f"results: results/{folder}"]
     reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
     if reading:

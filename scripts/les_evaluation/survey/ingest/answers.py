@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, Choice, Item
 from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
@@ -67,15 +70,30 @@ class Recogniser:
         name = self.exact.get(bare) or self.loose.get(plain(cell))
         return name, name is not None
 
-    def known(self) -> list[str]:
-        """The answers as a user knows them: code and caption."""
+    def known(self) -> dict | list[str]:
+        """The answers as a user knows them, code and caption; by language where the captions differ."""
         codes = {choice.name: ";".join(choice.codes(self.wave)) for choice in self.choices}
-        return [f"{codes[choice.name]} = {choice.label['nl']}".removeprefix(" = ") for choice in self.choices]
 
-    def nearest(self, cell: str) -> str | None:
-        """The caption or code nearest to a cell that was not recognised."""
-        captions = [caption for choice in self.choices for caption in (choice.label["nl"], *choice.codes(self.wave))]
-        return nearest(cell, filter(None, captions), cutoff=0)
+        def told(language: str) -> list[str]:
+            captions = {choice.name: choice.caption(language) for choice in self.choices}
+            return [f"{codes[name]} = {caption}".removeprefix(" = ") for name, caption in captions.items()]
+
+        return _by_language({language: told(language) for language in LANGUAGES})
+
+    def nearest(self, cell: str) -> dict | str | None:
+        """The caption or code nearest to a cell that was not recognised; by language where these differ."""
+
+        def told(language: str) -> str | None:
+            captions = [(choice.caption(language), *choice.codes(self.wave)) for choice in self.choices]
+            return nearest(cell, filter(None, chain.from_iterable(captions)), cutoff=0)
+
+        return _by_language({language: told(language) for language in LANGUAGES})
+
+
+def _by_language(told: dict) -> Any:
+    """What is told in each language, as a problem takes it: once where it is the same in all."""
+    first, *others = told.values()
+    return told if any(other != first for other in others) else first
 
 
 def read_single(

@@ -77,9 +77,17 @@ def known_answers(columns: ColumnMap, codebook: Codebook, wave: str) -> Callable
 
 
 def map_columns(
-    table: SheetTable, codebook: Codebook, *, wave: str, metadata: Mapping[str, str], problems: Problems
+    table: SheetTable,
+    codebook: Codebook,
+    *,
+    wave: str,
+    metadata: Mapping[str, str],
+    language: str = "nl",
+    problems: Problems,
 ) -> ColumnMap:
     """Find the columns of every question and of the named metadata; absent ones become problems.
+
+    language: in which the column of an absent option is told.
 
     Where most are absent there is one cause: another export, or another row or character that makes the headers.
     """
@@ -100,7 +108,7 @@ def map_columns(
         if item.type == "select_multiple":
             beside = text_beside(item, codebook)
             written = beside is not None and plain(beside.data_label(wave)) in headers.by_plain
-            _map_multiple(item, headers, found, table=table, wave=wave, problems=problems, written=written)
+            _map_multiple(item, headers, found, table=table, wave=wave, told=(language, written), problems=problems)
             continue
         header = headers.take(item.data_label(wave))
         if header is None and not needs_no_column(item, codebook, wave):
@@ -132,10 +140,11 @@ def _map_multiple(
     *,
     table: SheetTable,
     wave: str,
+    told: tuple[str, bool],
     problems: Problems,
-    written: bool,
 ) -> None:
-    """written: whether the texts of the answer other have a column, which then tells who gave it."""
+    """told: the language of messages, and whether the texts of the answer other have a column, telling who gave it."""
+    language, written = told
     label = item.data_label(wave)
     options = {}
     for choice in item.choices:
@@ -156,9 +165,9 @@ def _map_multiple(
         for choice in absent:
             problems.add(
                 "option_column_missing",
-                table.place(1, f"{label}. {choice.label['nl']}"),
+                table.place(1, f"{label}. {choice.caption(language)}"),
                 item=item.name,
-                nearest=headers.nearest(f"{label}. {choice.label['nl']}"),
+                nearest=headers.nearest(f"{label}. {choice.caption(language)}"),
             )
         found.options[item.name] = options
         return

@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Choice, Codebook
 from les_evaluation.study.settings import CONFIG_FILE
@@ -128,7 +129,7 @@ def find_unclaimed(
     for header in headers:
         option = option_of(header, label)
         kind = OTHER if option in OTHER_WORDS and not own_texts else SUBSTANTIVE
-        captions = {"nl": option or header, "sav": table.spss.captions.get(header, "") or header}
+        captions = dict.fromkeys(LANGUAGES, option or header) | {"sav": table.spss.captions.get(header, "") or header}
         extra = Choice(header, captions, {"": option}, kind)
         more = replace(
             options,

@@ -60,7 +60,7 @@ def hold_labels(labels: Mapping[str, str], item: Item, wave: str) -> LabelsHeld:
     same, differ, unknown = 0, [], []
     for code, label in labels.items():
         here, meant = by_code.get(code), _meant(label, captions)
-        caption = here.label["nl"] if here else ""
+        caption = nearest(label, here.label.values(), cutoff=0) or "" if here else ""
         if meant is None:
             unknown += [Labelled(code, label, caption)] if here else []
         elif not meant.codes(wave):

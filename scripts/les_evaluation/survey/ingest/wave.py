@@ -93,8 +93,8 @@ def ingest_wave(
     study: as `wave_settings` gives it. names: people to mask in open answers. What cannot be recognised is added to
     the problems of the study; the result is then unfit for use, and the caller stops.
     """
-    settings, problems = study.config["survey"]["waves"][wave], study.problems
-    columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], problems=problems)
+    settings, problems, spoken = study.config["survey"]["waves"][wave], study.problems, study.language
+    columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], language=spoken, problems=problems)
     frame, repeated = without_repeated_headers(table.frame)
     frame, righted = put_right(frame, columns, settings, wave=wave, table=table, problems=problems)
     made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)

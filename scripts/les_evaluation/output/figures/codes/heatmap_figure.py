@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.coding.material import code_tree
+from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
@@ -99,8 +100,9 @@ def heatmap_data(
     for name, wanted in (within or {}).items():
         chosen = chosen[chosen[name].astype(str).map(plain) == plain(wanted)]
         subject = str(chosen[name].iloc[0]) if len(chosen) else wanted
-        if name == "luik" and not plain(subject).startswith("luik"):
-            subject = f"Luik {subject}"
+        luik = text("figures.luik", language)
+        if name == "luik" and not plain(subject).startswith(plain(luik)):
+            subject = f"{luik} {subject}"
     rows = shown_codes(codes, chosen=set(chosen["code_id"]))
     order = list(rows["code_id"])
     here = matrix.assign(column=matrix[by].map(column_key))

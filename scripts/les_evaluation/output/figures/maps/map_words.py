@@ -45,8 +45,8 @@ def with_counts(title: str, network: Network, study: Study) -> str:
 
 
 def role_name(role: str, study: Study) -> str:
-    """The printed name of a role, as within a sentence."""
-    return study.text(f"figures.network.roles.{role}")
+    """The printed name of a role, as within a sentence: that of the configuration, where it has one."""
+    return study.roles.get(role) or study.text(f"figures.network.roles.{role}")
 
 
 def number_text(value: float, language: str, *, whole: bool = False) -> str:

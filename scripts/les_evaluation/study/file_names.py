@@ -1,0 +1,43 @@
+"""What results are called: figuur_27_visie.png in a Dutch study, figure_27_visie.png in an English one.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from les_evaluation.core.texts import text
+from les_evaluation.core.words import in_file_name, language_of
+from les_evaluation.study.registry import Of
+
+PREFIXES: dict[Of, str] = {"figures": "figure", "tables": "table"}
+
+
+def file_name(name: str, language: str) -> str:
+    """What a result is called without its ending; name: a key under file_names in the texts."""
+    return text(f"file_names.{name}", language)
+
+
+def file_stem(prefix: str, number: int | str, slug: str) -> str:
+    """The file name of a figure or table without its ending, such as figuur_27_visie or tabel_B_1_4_respons."""
+    printed = f"{number:02d}" if isinstance(number, int) else str(number).replace(".", "_")
+    return f"{prefix}_{printed}_{slug}"
+
+
+def stem_of(of: Of, entry: Mapping, language: str) -> str:
+    """The file name of an entry under `figures` or `tables` without its ending."""
+    return file_stem(file_name(PREFIXES[of], language), entry["number"], entry["slug"])
+
+
+def page_of_les(config: Mapping, les: str) -> str:
+    """The file name of the report page of one LES, after the word of the study for it: les_genk.html."""
+    language = language_of(config)
+    word = in_file_name(file_name("les", language))
+    taken = ("", file_name("network", language))  # the page of its networks has that name already
+    return f"{'page' if word in taken else word}_{les}.html"
+
+
+def network_page(language: str, les: str) -> str:
+    """The file name of the page of the networks of one LES."""
+    return f"{file_name('network', language)}_{les}.html"
