@@ -356,7 +356,7 @@ def test_an_address_of_many_rows_over_pooled_waves_is_no_person_and_is_told(wave
     assert len(made.rows) == left
     told = made.decisions[made.decisions["rule"] == "address_in_waves"]
     assert told["source_row"].tolist() == ([2, 3, 4, 5] if left == 4 else [])
-    check_waves(rows, decision_frame([]), study)
+    check_waves(rows, decision_frame([]), study, BOOK)
     noted = [note.details["n"] for _, note in study.problems.settled if note.rule == "address_in_waves"]
     assert noted == ([waves.count("a"), waves.count("b")] if left == 4 else [])
 

@@ -15,6 +15,7 @@ from les_evaluation.core.problems import Problems
 LES = {"genk": "Genk", "ieper": "Ieper"}
 STAGES = {"criterion": "stadium", "order": [{"nl": "Vroeg", "en": "Early"}, {"nl": "Laat", "en": "Late"}]}
 SETTINGS = {
+    "agreement": {"same_passage": 0.5},
     "second_coders": ["B"],
     "saturation": {"base_size": 1, "run_length": 1, "threshold": 0.05},
     "criteria": {"stadium": {"nl": "Stadium", "en": "Stage"}, "netwerk": "Netwerk"},

@@ -118,4 +118,4 @@ def test_make_tells_of_the_file_of_a_study_before_snakemake_reads_it(tmp_path, c
     file.write_text("study:\n  language: nl\n", encoding="utf-8")
     assert (check_config([str(file)]), capsys.readouterr().err) == (0, "")
     rule = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nresults:")[1].split("\n\n")[0]
-    assert rule.index("scripts/check_config.py raw/$(STUDY)/config.yaml") < rule.index("-m snakemake")
+    assert rule.index("scripts/check_config.py $(CONFIG_OF)") < rule.index("-m snakemake")

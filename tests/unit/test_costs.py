@@ -71,7 +71,7 @@ def test_thousands_signs_and_words_are_refused_with_their_place(tmp_path, proble
     read(tmp_path, problems, ["genk", "Stad", "", 1], ["genk", "School", "", cell])
     problem = only(problems)
     assert (problem.key, problem.value) == ("cell_amount", cell)
-    assert "cells: {B3: 1250}" in problem.lines("nl")[2]
+    assert '`cells: {"kosten!D3": ...}`' in problem.lines("nl")[2]
     assert (problem.place.sheet, problem.place.row, problem.place.column) == ("kosten", 3, "amount")
 
 

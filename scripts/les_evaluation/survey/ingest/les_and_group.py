@@ -86,6 +86,7 @@ def _first_match(
                 known=[name for line in rule["first_match"] for name in line["any"]],
                 nearest=None,
                 more=len(rows) - 1,
+                rule="first_match",
             )
         groups[cell] = fitting[0] if fitting else ""
     return answers[item.name].astype(object).map(groups)
@@ -153,6 +154,7 @@ def _map_choice(
                 known=[f"{answer}: {target or 'null'}" for answer, target in rule["map"].items()],
                 nearest=nearest(name, by_choice),
                 more=len(rows) - 1,
+                rule="map",
             )
     return column.map({name: by_choice.get(name) or "" for name in column.unique()})
 
