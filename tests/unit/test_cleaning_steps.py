@@ -224,6 +224,13 @@ def test_answer_changed_by_hand(choice, answer, shown):
     assert f"{name} van oneens naar {shown}" in reasons(decisions)[0]
 
 
+def test_an_answer_that_nobody_gave_can_be_given_by_hand():
+    rows = rows_of({"visie": "oneens"}, {"visie": "oneens"}).astype({"q_visie": "category"})  # as reading writes them
+    correction = REASON | {"row": 3, "item": "visie", "choice": "eens"}
+    stays, _ = steps.apply_corrections(rows, [correction], STUDY)
+    assert stays["q_visie"].tolist() == ["oneens", "eens"]
+
+
 def test_correction_of_another_wave_changes_nothing():
     stays, decisions = corrected({"row": 3, "leave_out": True, "wave": "westhoek"})
     assert stays["row"].tolist() == [2, 3]

@@ -76,6 +76,7 @@ def apply_corrections(rows: pd.DataFrame, corrections: Sequence[Mapping], study:
         name = correction.get("item", "partner_group")
         column = answer_column(name) if "item" in correction else name
         new = correction.get("partner_group") or SEPARATOR.join(_chosen(correction.get("choice")))
+        rows[column] = rows[column].astype(object)  # a closed question knows its own answers alone
         before = rows.loc[here, column].replace(NOTHING_TICKED, "")
         details = [why | {"item": name, "old": old or "-", "new": new or "-"} for old in before]
         same = here & (rows[column] == new)
