@@ -99,4 +99,3 @@ def test_what_recode_makes_is_told_of_recode(problems, recode, line, nearest):
     assert told.place.column == f"survey.waves.{WAVE}.recode.{name}"
     assert (told.details["cell"], told.details["nearest"]) == (old, nearest)
     assert "None" not in "".join(told.lines("nl"))
-

@@ -7,8 +7,7 @@ table of a million zeros, and a zero beside a hidden group would tell what that 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -33,11 +32,12 @@ def given_values(responses: pd.DataFrame, codebook: Codebook) -> dict[str, list[
 
 
 def number_rows(
-    keys: tuple[str, str, str], values: Iterable[str], counts: Counter, *, base: int
-) -> list[tuple[str, str, str, str, str, int, int]]:
+    keys: tuple[str, str, str], values: Iterable[str], counts: Mapping[tuple, tuple], *, base: tuple
+) -> list[tuple]:
     """The rows of one question in one LES and group, in the order of ANSWER_KEYS, n and base; zeros included.
 
-    keys: (les, item, group). counts: (item, value, group) -> respondents. All ways of counting need the same rows.
+    keys: (les, item, group). counts: (item, value, group) -> numbers, as `Tally` has them. All ways of counting
+    need the same rows.
     """
     les, item, group = keys
     return [(les, item, group, value, NUMBER_KIND, counts[item, value, group], base) for value in values]

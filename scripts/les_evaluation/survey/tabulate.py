@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -15,7 +13,8 @@ from les_evaluation.survey.number_counts import given_values, number_rows, total
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT, WEIGHTED
 
 NOTHING = "-"  # the choice of the rows of who ticked nothing
-COUNTS_AS = "counts_as"  # a column of responses: what a respondent counts as, where not as one
+# Columns of responses that are summed as well where they are there: what a respondent counts as, beside one.
+MEASURES = ("weight", "squared")
 
 
 def tabulate_les(
@@ -39,7 +38,7 @@ def tabulate_les(
     by default those where anybody did. values: question for a number -> the values to count, of kind number; by default
     those that anybody gave.
     base="significant" narrows every count to the respondents who are `significant`.
-    Where the responses have a column COUNTS_AS, such as a weight, n and base are sums of that rather than of heads.
+    Where the responses have columns of MEASURES, n_weight, base_weight and so on hold the sums of these.
     """
     of_nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
     numbers = given_values(responses, codebook) if values is None else values
@@ -51,6 +50,7 @@ def tabulate_les(
     once = given.drop_duplicates(["respondent", "item"])
     block_of = {item.name: item.block for item in codebook.items.values() if item.block}
     in_grid = once.assign(block=once["item"].map(block_of).astype(object)).dropna(subset="block")
+    measures = [name for name in MEASURES if name in given]
     counts = tally(given, ["item", "choice"])
     answered = tally(once, ["item"])
     scale = tally(once[once["status"] == ANSWERED], ["item"])
@@ -72,7 +72,17 @@ def tabulate_les(
         rows += [
             (les, block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
         ]
-    return with_shares(pd.DataFrame(rows, columns=[*ANSWER_KEYS, "n", "base"]))
+    return with_shares(_in_columns(rows, measures))
+
+
+def _in_columns(rows: Sequence[tuple], measures: Sequence[str]) -> pd.DataFrame:
+    """Rows of ANSWER_KEYS, n and base, of which the last two hold a number per measure behind that of heads."""
+    keys = len(ANSWER_KEYS)
+    frame = pd.DataFrame([row[:keys] for row in rows], columns=list(ANSWER_KEYS))
+    for place, ending in enumerate(["", *(f"_{name}" for name in measures)]):
+        for name, column in (("n", keys), ("base", keys + 1)):
+            frame[f"{name}{ending}"] = [row[column][place] for row in rows]
+    return frame
 
 
 def none_ticked_items(responses: pd.DataFrame, codebook: Codebook) -> list[str]:
@@ -82,18 +92,36 @@ def none_ticked_items(responses: pd.DataFrame, codebook: Codebook) -> list[str]:
     return [item.name for item in codebook.items.values() if item.type == "select_multiple" and item.name in found]
 
 
-def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Counter:
+class Tally(dict[tuple, tuple]):
+    """Numbers by key, that of heads first and then one per measure; zeros where there is nobody."""
+
+    def __init__(self, measures: int) -> None:
+        super().__init__()
+        self.nobody = (0, *[0.0] * measures)
+
+    def __missing__(self, key: tuple) -> tuple:
+        """Zeros, without keeping them."""
+        return self.nobody
+
+    def add(self, key: tuple, numbers: tuple) -> None:
+        """Add to what stands there."""
+        self[key] = tuple(one + other for one, other in zip(self[key], numbers, strict=True))
+
+
+def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Tally:
     """Number of rows per value of `keys` and partner group; group `all` also holds who gave no group.
 
-    Where the rows have a column COUNTS_AS, the sum of that.
+    Behind it the sums of the columns of MEASURES that the rows have.
     """
-    counter: Counter = Counter()
+    measures = [name for name in MEASURES if name in rows]
+    found = Tally(len(measures))
     groups = rows.groupby([*keys, "partner_group"], observed=True)
-    for (*values, group), n in (groups[COUNTS_AS].sum() if COUNTS_AS in rows else groups.size()).items():
-        number: Any = float(n) if COUNTS_AS in rows else int(n)
-        counter[*values, group] += number
-        counter[*values, ALL] += number
-    return counter
+    sizes = groups.size()
+    sums = [groups[name].sum() for name in measures]
+    for (*values, group), *numbers in zip(sizes.index, sizes.tolist(), *(one.tolist() for one in sums), strict=True):
+        found.add((*values, group), tuple(numbers))
+        found.add((*values, ALL), tuple(numbers))
+    return found
 
 
 def with_shares(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.survey.number_counts import given_values
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, VIEW_COUNTS, WEIGHTED
-from les_evaluation.survey.tabulate import COUNTS_AS, none_ticked_items, tabulate_les
+from les_evaluation.survey.tabulate import MEASURES, none_ticked_items, tabulate_les
 
 
 def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> pd.DataFrame:
@@ -70,28 +70,25 @@ def _counted(
     once = here[here["respondent"].map(people["once"]).astype(bool)]
     values = given_values(here, codebook)  # the same rows in every table
 
-    def counted(what: str | None = None) -> pd.DataFrame:
-        tables = [
-            tabulate_les(
-                rows if what is None else rows.assign(**{COUNTS_AS: rows[what]}),
-                codebook,
-                les=les,
-                groups=groups,
-                base=study.config["base"],
-                none_ticked=nothing,
-                values=values,
-            )
-            for rows in ([here] if len(once) == len(here) else [here, once])
-        ]
-        # Of who answered in several waves one response stands in the rows of all together.
-        return tables[0].where(tables[0]["partner_group"] != ALL, tables[-1])
-
-    table = counted()
-    table = table[[*ANSWER_KEYS, "n", "base"]].assign(view=view.name, **dict.fromkeys(WEIGHTED, float("nan")))
+    unasked = [] if view.weighted else list(MEASURES)
+    tables = [
+        tabulate_les(
+            rows.drop(columns=unasked),
+            codebook,
+            les=les,
+            groups=groups,
+            base=study.config["base"],
+            none_ticked=nothing,
+            values=values,
+        )
+        for rows in ([here] if len(once) == len(here) else [here, once])
+    ]
+    # Of who answered in several waves one response stands in the rows of all together.
+    counted = tables[0].where(tables[0]["partner_group"] != ALL, tables[-1])
+    table = counted[[*ANSWER_KEYS, "n", "base"]].assign(view=view.name, **dict.fromkeys(WEIGHTED, float("nan")))
     if view.weighted:
-        weighted, squared = counted("weight"), counted("squared")
-        sums = {"n": weighted["n"], "base": weighted["base"], "squared": squared["base"]}
-        table = table.assign(**dict(zip(WEIGHTED, (numbers.astype(float) for numbers in sums.values()), strict=True)))
+        sums = (counted[name].astype(float) for name in ("n_weight", "base_weight", "base_squared"))
+        table = table.assign(**dict(zip(WEIGHTED, sums, strict=True)))
     return table.astype({"n": "int64", "base": "int64"})[VIEW_COUNTS.names]
 
 
