@@ -148,8 +148,9 @@ def _fonts(config: Mapping) -> dict:
     return {"fonts": fonts_of(config)} if config["study"].get("fonts") else {}
 
 
-def _named_les(config: Mapping) -> dict:
-    return {key: _picked(les, ("name", "panel")) for key, les in config["les"].items()}
+def _named_les(config: Mapping, les: str | None = None) -> dict:
+    """What every LES is called, or one of them alone: a job for each of 300 LES must not go through all of them."""
+    return {key: _picked(config["les"][key], ("name", "panel")) for key in ([les] if les else config["les"])}
 
 
 def _labelled_groups(config: Mapping) -> dict:
@@ -160,8 +161,7 @@ def _labelled_groups(config: Mapping) -> dict:
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
     shown = _spoken(config) | _fonts(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
-    names = _named_les(config)
-    shown |= {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
+    shown |= {"figures": figures_of(config, les=les), "les": _named_les(config, les)}
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {})
 
