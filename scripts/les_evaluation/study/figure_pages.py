@@ -30,7 +30,7 @@ def pages_of(config: Mapping, entry: Mapping, les: Sequence[str] | None = None) 
     if kind.sites is None or ("sites" in kind.style and is_summary(entry)):
         return 1
     by = next(iter(grouped_by(entry)), kind.keys.get("by", {}).get("default"))
-    if kind.sites.by not in (None, by):
+    if kind.sites.by not in (None, by) or (by is not None and by == kind.sites.unless):
         return 1
     grouped = (
         by not in OF_ALL

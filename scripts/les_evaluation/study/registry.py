@@ -81,14 +81,15 @@ class Sites:
 
     bars: as many bars, of which a LES has one per group; an A4 page has room for those at 16 cm wide. heading: what the
     white around a LES with several bars takes, in bars. les: so many LES where `bars` is 0: each stands in every one of
-    a number of panels that the configuration does not tell, or is a column. by: the LES stand apart with this under
-    `by` alone.
+    a number of panels that the configuration does not tell, or is a column. by, unless: the LES stand apart with
+    this under `by` alone, or with anything else.
     """
 
     bars: int = 0
     heading: float = 0.5
     les: int = 1
     by: str | None = None
+    unless: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ class Kind:
     for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
     as JSON schema. required: the keys that an entry must have. refers: key -> what the names under it are names of.
     needs: dotted keys of the configuration that must be there. by_rubriek: whether it has a row per rubriek.
-    shows_bases: whether the base of every survey figure stands in it. compares: what of the waves it compares. sites: of
-    a figure that has pages where there are many LES.
+    shows_bases: whether the base of every survey figure stands in it. compares: what of the waves it compares.
+    sites: of a figure that has pages where there are many LES.
     """
 
     name: str
