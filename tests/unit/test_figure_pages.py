@@ -135,11 +135,11 @@ def test_an_order_runs_over_the_pages_and_all_together_stand_on_each():
     assert [page.title for page in figure.pages] == ["Is it clear? (1 of 2)", "Is it clear? (2 of 2)"]
     first, second = (page.alt for page in figure.pages)
     # 19 said yes in s19 and s39, 10 in s10 and s30: the first half; 9 in s9 and s29, and nobody in s20 and s40.
-    assert first.index("Site 19:") < first.index("Site 39:") < first.index("Site 18:") < first.index("Site 30:")
-    assert second.index("Site 9:") < second.index("Site 29:") < second.index("Site 20:") < second.index("Site 40:")
-    assert "Site 30:" not in second
-    assert "All LES together:" in first
-    assert "All LES together:" in second
+    assert first.index("Site 19 (") < first.index("Site 39 (") < first.index("Site 18 (") < first.index("Site 30 (")
+    assert second.index("Site 9 (") < second.index("Site 29 (") < second.index("Site 20 (") < second.index("Site 40 (")
+    assert "Site 30 (" not in second
+    assert "All sites together (" in first
+    assert "All sites together (" in second
 
 
 def test_every_page_is_drawn_under_its_own_name(tmp_path):

@@ -32,7 +32,11 @@ def not_shown(request: Request[SurveyData]) -> Drawn | None:
     title = request.title() or items[0].label[study.language]
     said = study.text("figures.not_shown", minimum=study.minimum_base)
     page = Page(title=title, note="", series=("none",), fills=("#ffffff",), legend=False)
-    return Drawn(drawn(page, lambda width, _tight: _card(said, width=width)), title, f"{title.rstrip('.?! ')}. {said}")
+    return Drawn(
+        drawn(page, lambda width, _tight: _card(said, width=width)),
+        title,
+        f"{title.rstrip('. ')}{'' if title.endswith('?') else '.'} {said}",
+    )
 
 
 def _card(said: str, *, width: float) -> Layout:

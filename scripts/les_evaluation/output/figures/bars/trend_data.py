@@ -89,7 +89,8 @@ class TrendData:
     """All that the figure shows.
 
     panels: (printed, lines), "" over a panel that holds all lines. waves: printed names, in time. days: of their
-    opening, None where one lacks it. keys: of the LES of each panel, where every one has a panel. low, high: the ends of the upright axis, ticks: where it is told.
+    opening, None where one lacks it. keys: of the LES of each panel, where every one has a
+    panel. low, high: the ends of the upright axis, ticks: where it is told.
     """
 
     panels: tuple[tuple[str, tuple[TrendLine, ...]], ...]
