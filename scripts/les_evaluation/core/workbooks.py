@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import textwrap
 import warnings
@@ -46,6 +47,7 @@ LINE_HEIGHT = 15  # points, of Calibri 11
 MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
+WIDEST_A3 = 320  # what is wider, such as a table with a column for each of many sites, goes over several pages
 # Number formats of Excel, for a `Column`; DECIMALS is what a reader of the sheet sees of them.
 WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
 PERCENT, EURO = "0%", "#,##0.00"
@@ -318,7 +320,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     if content.leads_to_sheets:
         _link_sheets(sheet, rows=len(content.rows))
     width = int(sum(column.width for column in content.columns))
-    notes = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, width)))
+    lines_of = max(NARROWEST_NOTE, min(width, WIDEST_A3))
+    notes = (line for note in content.notes for line in note_lines(note, lines_of))
     for offset, line in enumerate(notes):
         cell = _cell(sheet, len(content.rows) + 3 + offset, 1)
         _set_value(cell, line)
@@ -327,7 +330,9 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = 1 if width <= WIDEST_A3 else math.ceil(width / WIDEST_A4)
+    if width > WIDEST_A3:
+        sheet.print_title_cols = "A:A"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
