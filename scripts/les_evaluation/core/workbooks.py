@@ -250,7 +250,6 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, la
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
 
     Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
-
     Text is always written as text, so that an answer beginning with = + - @ never becomes
     a formula. A text that is longer than a cell holds is cut; a note says so, in the given language, and the whole
     stands in a .csv beside the workbook. The same sheets give the same bytes.
@@ -320,8 +319,7 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     if content.leads_to_sheets:
         _link_sheets(sheet, rows=len(content.rows))
     width = int(sum(column.width for column in content.columns))
-    lines_of = max(NARROWEST_NOTE, min(width, WIDEST_A3))
-    notes = (line for note in content.notes for line in note_lines(note, lines_of))
+    notes = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, min(width, WIDEST_A3))))
     for offset, line in enumerate(notes):
         cell = _cell(sheet, len(content.rows) + 3 + offset, 1)
         _set_value(cell, line)
@@ -331,8 +329,7 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth = 1 if width <= WIDEST_A3 else math.ceil(width / WIDEST_A4)
-    if width > WIDEST_A3:
-        sheet.print_title_cols = "A:A"
+    sheet.print_title_cols = "A:A" if width > WIDEST_A3 else None
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
