@@ -47,7 +47,7 @@ LINE_HEIGHT = 15  # points, of Calibri 11
 MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
-WIDEST_A3 = 320  # what is wider, such as a table with a column for each of many sites, goes over several pages
+WIDEST_A3 = 500  # what is wider, such as a table with a column for each of many sites, goes over several pages
 # Number formats of Excel, for a `Column`; DECIMALS is what a reader of the sheet sees of them.
 WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
 PERCENT, EURO = "0%", "#,##0.00"
