@@ -63,6 +63,7 @@ demo: setup  ## make the demo study in raw/demo again (the same bytes)
 bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/bench.py
 	@$(RUN) tests/bench/scale.py
+	@$(RUN) tests/bench/many_sites.py
 	@$(RUN) tests/bench/compare.py
 	@$(RUN) tests/bench/coding.py
 	@$(RUN) tests/bench/networks.py

@@ -75,7 +75,12 @@ def test_hash_changes_with_a_module_that_the_script_imports_and_with_no_other(tm
 
     def hash_after(name, source):
         (package / name).write_text(source)
-        for cached in (code_files.imported_files, code_files.direct_imports, code_files._hash_once):
+        for cached in (
+            code_files.imported_files,
+            code_files.direct_imports,
+            code_files._hash_once,
+            code_files._code_hash,
+        ):
             cached.cache_clear()
         return code_hash("script.py")
 

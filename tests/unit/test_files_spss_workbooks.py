@@ -317,3 +317,13 @@ def test_label_is_never_cut_through_a_letter(label, longest):
     assert label.startswith(cut)
     assert len(cut.encode()) <= longest
     assert cut == label or len(cut.encode()) > longest - 4
+
+
+@pytest.mark.parametrize(("columns", "pages"), [(10, 1), (20, 1), (81, 8)])
+def test_a_table_with_a_column_for_each_of_many_sites_prints_over_pages_with_its_labels(tmp_path, columns, pages):
+    made = [Column(f"c{number}", 14 if number else 40) for number in range(columns)]
+    write_workbook(tmp_path / "wide.xlsx", [TableSheet("wide", made, [[1] * columns], ["A note."])], title="wide")
+    sheet = openpyxl.load_workbook(tmp_path / "wide.xlsx").active
+    # 40 + 80 x 14 = 1160 characters, of which a page has 160
+    assert sheet.page_setup.fitToWidth == pages
+    assert bool(sheet.print_title_cols) == (pages > 1)

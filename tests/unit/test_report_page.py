@@ -16,7 +16,16 @@ from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
 from les_evaluation.output.pages.report_job import without_title, write_report
-from les_evaluation.output.pages.report_page import LONGEST_TABLE, Document, Figure, Map, PageTable, Part, report_page
+from les_evaluation.output.pages.report_page import (
+    LONGEST_TABLE,
+    Document,
+    Figure,
+    FigurePage,
+    Map,
+    PageTable,
+    Part,
+    report_page,
+)
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import DECISIONS
 from read_page import Page
@@ -29,7 +38,8 @@ SVG = """<?xml version="1.0" encoding="utf-8"?>
 
 
 def figure(name="Figuur 1", title="Iets"):
-    return Figure("figuur_1", name, Described(title, "In woorden.", 453.6, 120), png="a.png", svg="a.svg")
+    page = FigurePage(Described(title, "In woorden.", 453.6, 120), png="a.png", svg="a.svg")
+    return Figure("figuur_1", name, [page])
 
 
 def table(rows=(("a", "1"),), **fields):

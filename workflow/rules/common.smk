@@ -1,6 +1,6 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
-from les_evaluation.study.file_names import file_name, network_page, page_of_les, stem_of
+from les_evaluation.study.file_names import file_name, network_page, page_of_les, page_stems, stem_of
 from les_evaluation.study.job_settings import (
     claims_settings,
     cleaning_settings,
@@ -22,6 +22,7 @@ from les_evaluation.study.job_settings import (
     survey_table_settings,
     wave_settings,
 )
+from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -166,9 +167,17 @@ WRITTEN = {"figures": ("png", "svg"), "tables": ("xlsx", "csv")}
 
 
 def files_of(of, entries, folder=None):
-    """The files of entries under `figures` or `tables`, in the folder of all of them unless another is named."""
-    stems = [stem_of(of, entry, LANGUAGE) for entry in entries]
-    return [f"{folder or f'{RESULTS}/{of}'}/{stem}.{ending}" for stem in stems for ending in WRITTEN[of]]
+    """The files of entries under `figures` or `tables`, in the folder of all of them or else in that of one LES.
+
+    Over all LES a figure may have pages; how many follows from the configuration.
+    """
+    folder, paged = folder or f"{RESULTS}/{of}", of == "figures" and folder is None
+    stems = [
+        stem
+        for entry in entries
+        for stem in (page_stems(entry, LANGUAGE, pages_of(config, entry)) if paged else [stem_of(of, entry, LANGUAGE)])
+    ]
+    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in WRITTEN[of]]
 
 
 def coding_results_of(les):

@@ -163,6 +163,14 @@ def tell_done():
         print(f"\n{text('run.left_behind', LANGUAGE, files=files)}", file=sys.stderr)
     if is_behind(REPORT_PAGE, made=shown):
         print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
+    compare = f"{config['results']}/compare/all.csv"
+    if SURVEY and MINIMUM_BASE > 1 and os.path.isfile(compare):
+        from les_evaluation.study.unshown_sites import unshown_les  # with it comes pandas
+
+        names = [config["les"][les]["name"] for les in unshown_les(compare) if les in PANEL_LES]
+        if names:
+            told = {"names": ", ".join(names[:12]) + (", ..." if len(names) > 12 else ""), "minimum": MINIMUM_BASE}
+            print(f"\n{text('run.sites_not_shown', LANGUAGE, **told)}", file=sys.stderr)
     done = "run.done" if SURVEY else "run.done_without_survey"
     print(f"\n{text(done, LANGUAGE, results=config['results'])}", file=sys.stderr)
 

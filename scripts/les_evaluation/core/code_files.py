@@ -156,7 +156,12 @@ def code_hash(script: str, *, modules: Iterable[str] = (), facts: Iterable[str] 
     modules: dotted names of modules that the script finds without an import statement: those of the kinds of figures
     and tables that it makes. facts: what it asks of data that lie among the code, as text.
     """
-    modules = list(modules)
+    return _code_hash(script, tuple(modules), tuple(facts))
+
+
+@cache
+def _code_hash(script: str, modules: tuple[str, ...], facts: tuple[str, ...]) -> str:
+    # The jobs of three hundred LES ask for the same one.
     texts = sorted({key for file in _begins(script, modules) for key in texts_behind(file)})
     lines = [f"{name} {_hash_once(SCRIPTS.parent / name)}\n" for name in code_of(script, modules)]
     lines += [f"{key} {_texts()[key]}\n" for key in texts]

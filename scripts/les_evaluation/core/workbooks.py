@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import textwrap
 import warnings
@@ -46,6 +47,7 @@ LINE_HEIGHT = 15  # points, of Calibri 11
 MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
+WIDEST_A3 = 500  # what is wider, such as a table with a column for each of many sites, goes over several pages
 # Number formats of Excel, for a `Column`; DECIMALS is what a reader of the sheet sees of them.
 WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
 PERCENT, EURO = "0%", "#,##0.00"
@@ -248,7 +250,6 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, la
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
 
     Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
-
     Text is always written as text, so that an answer beginning with = + - @ never becomes
     a formula. A text that is longer than a cell holds is cut; a note says so, in the given language, and the whole
     stands in a .csv beside the workbook. The same sheets give the same bytes.
@@ -318,7 +319,7 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     if content.leads_to_sheets:
         _link_sheets(sheet, rows=len(content.rows))
     width = int(sum(column.width for column in content.columns))
-    notes = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, width)))
+    notes = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, min(width, WIDEST_A3))))
     for offset, line in enumerate(notes):
         cell = _cell(sheet, len(content.rows) + 3 + offset, 1)
         _set_value(cell, line)
@@ -327,7 +328,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = 1 if width <= WIDEST_A3 else math.ceil(width / WIDEST_A4)
+    sheet.print_title_cols = "A:A" if width > WIDEST_A3 else None
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 

@@ -6,13 +6,13 @@ figure, `table(request) -> Table` where it is a kind of table. The registry name
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from les_evaluation.study.file_names import stem_of
+from les_evaluation.study.file_names import page_stems, stem_of
 from les_evaluation.study.registry import Kind, Of
 from les_evaluation.study.settings import Study
 
@@ -41,16 +41,37 @@ class Request(Generic[Data]):
 
 
 class Drawn(NamedTuple):
-    """A figure: its picture, which `save_figure` takes, its title and its alternative text."""
+    """A figure, or a page of one: its picture, which `save_figure` takes, its title and its alternative text."""
 
     picture: Any  # a plotnine object; to name its type here would import plotnine where tables are made
     title: str
     alt: str
 
+    @staticmethod
+    def of_pages(pages: Sequence[Drawn]) -> Drawn:
+        """A figure of these pages."""
+        if len(pages) == 1:
+            return pages[0]
+        made = DrawnPages(*pages[0])
+        made.pages = tuple(pages)
+        return made
+
+
+class DrawnPages(Drawn):
+    """A figure of several pages: its first one, and all of them."""
+
+    pages: tuple[Drawn, ...]
+
 
 def module_of(kind: Kind) -> Any:
     """The module that makes a kind."""
     return import_module(kind.module)
+
+
+def figure_paths(entry: Mapping, folder: str | Path, *, language: str, pages: int) -> list[tuple[Path, Path]]:
+    """Where the .png and the .svg of every page of a figure are written."""
+    stems = page_stems(entry, language, pages)
+    return [(Path(folder) / f"{stem}.png", Path(folder) / f"{stem}.svg") for stem in stems]
 
 
 def path_of(of: Of, request: Request, folder: str | Path, ending: str) -> Path:

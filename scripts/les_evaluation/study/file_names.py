@@ -30,6 +30,12 @@ def stem_of(of: Of, entry: Mapping, language: str) -> str:
     return file_stem(file_name(PREFIXES[of], language), entry["number"], entry["slug"])
 
 
+def page_stems(entry: Mapping, language: str, pages: int) -> list[str]:
+    """The file names of the pages of a figure without their ending; that of a figure of one page has no number."""
+    stem = stem_of("figures", entry, language)
+    return [stem] if pages == 1 else [f"{stem}_{page}" for page in range(1, pages + 1)]
+
+
 def page_of_les(config: Mapping, les: str) -> str:
     """The file name of the report page of one LES, after the word of the study for it: les_genk.html."""
     language = language_of(config)

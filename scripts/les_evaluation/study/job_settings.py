@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from les_evaluation.core.words import language_of, own_words
+from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.panels import changes_of
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
@@ -148,8 +149,9 @@ def _fonts(config: Mapping) -> dict:
     return {"fonts": fonts_of(config)} if config["study"].get("fonts") else {}
 
 
-def _named_les(config: Mapping) -> dict:
-    return {key: _picked(les, ("name", "panel")) for key, les in config["les"].items()}
+def _named_les(config: Mapping, les: str | None = None) -> dict:
+    """What every LES is called, or one of them alone: a job for each of 300 LES must not go through all of them."""
+    return {key: _picked(config["les"][key], ("name", "panel")) for key in ([les] if les else config["les"])}
 
 
 def _labelled_groups(config: Mapping) -> dict:
@@ -160,8 +162,7 @@ def _labelled_groups(config: Mapping) -> dict:
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
     shown = _spoken(config) | _fonts(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
-    names = _named_les(config)
-    shown |= {"figures": figures_of(config, les=les), "les": {les: names[les]} if les else names}
+    shown |= {"figures": figures_of(config, les=les), "les": _named_les(config, les)}
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {})
 
@@ -301,6 +302,12 @@ def _drawn_maps(config: Mapping, keys: Iterable[str]) -> dict[str, list[list]]:
     return {key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys}
 
 
+def _more_pages(config: Mapping, entry: Mapping) -> dict:
+    """The number of pages of a figure, where it has several."""
+    pages = pages_of(config, entry)
+    return {"pages": pages} if pages > 1 else {}
+
+
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
 
@@ -314,6 +321,10 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         what: [_picked(entry, ("number", "slug", "kind")) for entry in entries]
         for what, entries in (("figures", figures), ("tables", tables))
     }
+    if not les:
+        named["figures"] = [
+            entry | _more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
+        ]
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
     shown = _spoken(config) | {key: config[key] for key in ("study", "disclosure")}
     if not les:

@@ -76,6 +76,23 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Sites:
+    """How many LES beside each other a page of a figure has room for; a figure with more has several pages.
+
+    bars: as many bars, of which a LES has one per group; an A4 page has room for those at 16 cm wide. heading: what the
+    white around a LES with several bars takes, in bars. les: so many LES where `bars` is 0: each stands in every one of
+    a number of panels that the configuration does not tell, or is a column. by, unless: the LES stand apart with
+    this under `by` alone, or with anything else.
+    """
+
+    bars: int = 0
+    heading: float = 0.5
+    les: int = 1
+    by: str | None = None
+    unless: str | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of figure or table.
 
@@ -84,6 +101,7 @@ class Kind:
     as JSON schema. required: the keys that an entry must have. refers: key -> what the names under it are names of.
     needs: dotted keys of the configuration that must be there. by_rubriek: whether it has a row per rubriek.
     shows_bases: whether the base of every survey figure stands in it. compares: what of the waves it compares.
+    sites: of a figure that has pages where there are many LES.
     """
 
     name: str
@@ -102,6 +120,7 @@ class Kind:
     by_rubriek: bool = False
     shows_bases: bool = False
     compares: Compares = ""
+    sites: Sites | None = None
 
     @property
     def asks_on_a_scale(self) -> bool:
@@ -171,7 +190,7 @@ def _kind(fields: Mapping[str, Any], *, where: str) -> Kind:
     given = {key: value for key, value in fields.items() if key != "texts"}  # the words: see core.texts
     given |= {key: tuple(given[key]) for key in ("required", "needs") if key in given}
     try:
-        for key, shape in (("questions", Questions), ("bars", Bars)):
+        for key, shape in (("questions", Questions), ("bars", Bars), ("sites", Sites)):
             if key in given:
                 given[key] = shape(**given[key])
         kind = Kind(**given)

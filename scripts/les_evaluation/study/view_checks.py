@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE
-from les_evaluation.study.views import GROUP, GROUPINGS, LES, SELECTIONS, WAVE, grouped_by, has_weights
+from les_evaluation.study.views import GROUP, GROUPINGS, LES, SELECTIONS, WAVE, grouped_by, has_weights, is_summary
 
 CAN_GROUP, CAN_SELECT = ("select_one",), ("select_one", "select_multiple")
 
@@ -31,6 +32,8 @@ def check_views(
         place = Place(CONFIG_FILE, None, None, at("by"))
         problems.add("config_by_wordings", place, groupings[0], items=[item.name for item in items])
     _check_where(entry, config, codebook, at=at, problems=problems)
+    if is_summary(entry) and kind_of("figures", entry).has_group_bars(entry):
+        problems.add("config_summary_groups", Place(CONFIG_FILE, None, None, at("style.sites")))
     if entry.get("weighted") and not has_weights(config):
         problems.add("config_weight_none", Place(CONFIG_FILE, None, None, at("weighted")))
 

@@ -18,6 +18,7 @@ from les_evaluation.study.settings import Study, in_time
 GROUP, WAVE, LES, NONE = "group", "wave", "les", "none"
 WAVES = "waves"  # what a kind compares, see study.registry
 GROUPINGS = (GROUP, WAVE, LES, NONE)
+SUMMARY = "summary"
 SELECTIONS = (GROUP, WAVE, LES)
 
 
@@ -62,6 +63,11 @@ def grouped_by(entry: Mapping[str, Any]) -> list[str]:
     """What an entry names under `by`, in order; nothing where it names none."""
     named = entry.get("by", [])
     return [named] if isinstance(named, str) else list(named)
+
+
+def is_summary(entry: Mapping[str, Any]) -> bool:
+    """Whether a figure sets all LES on one page, a dot each (`style: {sites: summary}`)."""
+    return entry.get("style", {}).get("sites") == SUMMARY
 
 
 def view_of(entry: Mapping[str, Any], by: str | None = None) -> View:
@@ -165,7 +171,7 @@ def fill_views(config: Mapping) -> None:
     for entry, keys in _entries_with(config):
         if has_weights(config) and "weighted" in keys:
             entry.setdefault("weighted", True)
-        if trend and "by" in keys:
+        if trend and "by" in keys and not is_summary(entry):
             entry.setdefault("by", WAVE)
 
 

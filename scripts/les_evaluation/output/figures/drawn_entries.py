@@ -8,19 +8,35 @@ from typing import Any
 
 from les_evaluation.output.canvas.fonts import use_fonts
 from les_evaluation.output.canvas.saving import save_figure
-from les_evaluation.output.entries import Drawn, Request, module_of, path_of
+from les_evaluation.output.entries import Drawn, DrawnPages, Request, figure_paths, module_of
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
 
-def draw_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder: str | Path) -> None:
-    """Draw these entries as .png and .svg into `folder`. data: what their kinds are drawn from."""
+def draw_entries(
+    entries: Iterable[Mapping],
+    *,
+    study: Study,
+    data: Any,
+    folder: str | Path,
+    instead: Callable[[Request], Drawn | None] = lambda _: None,
+) -> list[Mapping]:
+    """Draw every page of these entries as .png and .svg into `folder`; gives those that were not drawn.
+
+    data: what their kinds are drawn from. instead: what stands in the place of one that is not to be drawn.
+    """
+    left = []
     use_fonts(study.config.get("fonts", ()))
     for entry in entries:
         request = Request(entry, study, data)
-        drawn = figure_maker(entry)(request)
-        png, svg = (path_of("figures", request, folder, ending) for ending in ("png", "svg"))
-        save_figure(drawn.picture, png, svg, title=drawn.title, alt=drawn.alt)
+        other = instead(request)
+        drawn = other or figure_maker(entry)(request)
+        left += [entry] if other else []
+        pages = drawn.pages if isinstance(drawn, DrawnPages) else (drawn,)
+        paths = figure_paths(entry, folder, language=study.language, pages=len(pages))
+        for page, (png, svg) in zip(pages, paths, strict=True):
+            save_figure(page.picture, png, svg, title=page.title, alt=page.alt)
+    return left
 
 
 def figure_maker(entry: Mapping) -> Callable[[Request], Drawn]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.contracts import OTHERS, read_frame, read_frames
+from les_evaluation.output.figures.bars.not_shown import not_shown
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.study.codebook import codebook_from_json
@@ -17,8 +18,8 @@ from les_evaluation.survey.suppression import beside_others
 from les_evaluation.survey.survey_frames import COMPARE, FLOW, PANEL_CHANGES, VIEWS
 
 
-def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], folder: str | Path) -> None:
-    """Draw every figure of the configuration as .png and .svg into `folder`.
+def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], folder: str | Path) -> list[str]:
+    """Draw every figure of the configuration as .png and .svg into `folder`; gives what is to be told of it.
 
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
     other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
@@ -45,4 +46,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         views=read_frames(inputs["views"], VIEWS),
         changes=read_frames(inputs["changes"], PANEL_CHANGES),
     )
-    draw_entries(figures_of(study.config, les=les), study=study, data=data, folder=folder)
+    figures = figures_of(study.config, les=les)
+    left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown)
+    told = ", ".join(str(entry["number"]) for entry in left)
+    return [study.text("run.not_shown", figures=told, minimum=study.minimum_base)] if left else []

@@ -15,6 +15,7 @@ from les_evaluation.output.figures.bars.likert_figure import draw_likert, off_sc
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
 from les_evaluation.study.settings import Study
 
@@ -35,9 +36,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
         language=study.language,
     )
     title = request.title() or rows.title
-    note = f"{choice_note(rows, study)} {view_said(request, rows.effective)}".rstrip()
-    picture = draw_likert(rows, title=title, fills=nominal_colours(len(rows.levels)), note=note)
-    return Drawn(picture, with_n(title, rows.asked_n, language=rows.language), alt_text(rows, title=title))
+    said, fills, pages = view_said(request, rows.effective), nominal_colours(len(rows.levels)), []
+    for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):
+        picture = draw_likert(shown, title=named, fills=fills, note=f"{choice_note(shown, study)} {said}".rstrip())
+        headed = with_n(named, shown.asked_n, language=rows.language)
+        pages.append(Drawn(picture, headed, alt_text(shown, title=named)))
+    return Drawn.of_pages(pages)
 
 
 def with_other_answers(compare: pd.DataFrame, item: Item) -> tuple[pd.DataFrame, Item]:

@@ -23,6 +23,7 @@ from les_evaluation.output.figures.codes.heatmap_figure import (
     with_most_references,
 )
 from les_evaluation.output.figures.codes.page_height import height_of
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[CodingData]) -> Drawn:
@@ -41,9 +42,12 @@ def figure(request: Request[CodingData]) -> Drawn:
         language=request.study.language,
     )
     rows = replace(rows, has_answers=data.has_answers)
-    look = {"title": request.title() or heatmap_title(rows)}
-    rows = fitting_heatmap(rows, **look)
-    return Drawn(draw_heatmap(rows, **look), look["title"], heatmap_alt(rows, **look))
+    title = request.title() or heatmap_title(rows)
+    pages = []
+    for shown, named in pages_shown(request, rows, les=list(rows.columns), title=title):
+        fitting = fitting_heatmap(shown, title=named)
+        pages.append(Drawn(draw_heatmap(fitting, title=named), named, heatmap_alt(fitting, title=named)))
+    return Drawn.of_pages(pages)
 
 
 def draw_heatmap(data: HeatmapData, *, title: str | None = None) -> Plot:

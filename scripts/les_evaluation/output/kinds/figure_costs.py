@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from les_evaluation.core.contracts import OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
@@ -10,6 +11,7 @@ from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_dat
 from les_evaluation.output.figures.bars.likert_data import ASKED
 from les_evaluation.output.figures.bars.survey_alt import costs_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -26,7 +28,13 @@ def figure(request: Request[SurveyData]) -> Drawn:
         alone=data.one_les and len(les) == 1,
     )
     title = request.title() or request.study.text("figures.costs_title")
-    return Drawn(draw_costs(rows, title=title), title, costs_alt(rows, title=title))
+    apart = [key for key in rows.totals["les"] if key != OTHERS]
+    return Drawn.of_pages(
+        [
+            Drawn(draw_costs(shown, title=named), named, costs_alt(shown, title=named))
+            for shown, named in pages_shown(request, rows, les=apart, title=title)
+        ]
+    )
 
 
 def draw_costs(data: CostsData, *, title: str | None = None) -> Plot:

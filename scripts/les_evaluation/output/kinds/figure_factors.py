@@ -16,6 +16,7 @@ from les_evaluation.output.figures.codes.factors_figure import (
     factors_note,
     lay_out_factors,
 )
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[CodingData]) -> Drawn:
@@ -23,8 +24,12 @@ def figure(request: Request[CodingData]) -> Drawn:
     rows = factors_data(request.data.factors, les=request.study.les, language=request.study.language)
     rows = replace(rows, coded=request.data.coded.get("les", {}), has_answers=request.data.has_answers)
     title = request.title() or request.study.text("figures.coding.factors_title")
-    look = {"title": title}
-    return Drawn(draw_factors(rows, **look), title, factors_alt(rows, **look))
+    return Drawn.of_pages(
+        [
+            Drawn(draw_factors(shown, title=named), named, factors_alt(shown, title=named))
+            for shown, named in pages_shown(request, rows, les=list(rows.les), title=title)
+        ]
+    )
 
 
 def draw_factors(data: FactorsData, *, title: str | None = None) -> Plot:

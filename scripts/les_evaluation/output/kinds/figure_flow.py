@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
@@ -10,6 +10,7 @@ from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_data, flow_note, lay_out_flow
 from les_evaluation.output.figures.bars.survey_alt import flow_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in, pooled_said
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -22,7 +23,13 @@ def figure(request: Request[SurveyData]) -> Drawn:
         les[ALL] = request.study.text("figures.all_les")
     rows = flow_data(data.flow, les=les, language=request.study.language)
     title = request.title() or request.study.text("figures.flow_title")
-    return Drawn(draw_flow(rows, title=title, more=pooled_said(request.study)), title, flow_alt(rows, title=title))
+    more, apart = pooled_said(request.study), [key for key in les if key not in (ALL, OTHERS)]
+    return Drawn.of_pages(
+        [
+            Drawn(draw_flow(shown, title=named, more=more), named, flow_alt(shown, title=named))
+            for shown, named in pages_shown(request, rows, les=apart, title=title)
+        ]
+    )
 
 
 def draw_flow(data: FlowData, *, title: str | None = None, more: str = "") -> Plot:

@@ -16,6 +16,7 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OFF_SCALE
 from les_evaluation.study.views import LES, grouped_by
 
@@ -33,9 +34,14 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     title = request.title() or rows.title
     weighted = [request.study.text("views.weighted")] if rows.weights else []
-    fills = paired_colours(rows.series, data.colours)
-    picture = draw_multi_select(rows, title=title, fills=fills, more=view_said(request, rows.weights, told=weighted))
-    return Drawn(picture, with_n(title, rows.asked_n, language=language), multi_select_alt(rows, title=title))
+    said = view_said(request, rows.weights, told=weighted)
+    apart, pages = list(dict.fromkeys(key for key, _ in rows.series)), []
+    for shown, named in pages_shown(request, rows, les=apart, title=title):
+        fills = paired_colours(shown.series, data.colours)
+        picture = draw_multi_select(shown, title=named, fills=fills, more=said)
+        headed = with_n(named, shown.asked_n, language=language)
+        pages.append(Drawn(picture, headed, multi_select_alt(shown, title=named)))
+    return Drawn.of_pages(pages)
 
 
 def draw_multi_select(

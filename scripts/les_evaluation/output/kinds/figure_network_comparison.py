@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from les_evaluation.networks.network_comparison import comparison
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.maps.comparison_figure import NetworkComparison, draw_comparison
 from les_evaluation.output.figures.maps.map_data import MapData
 from les_evaluation.output.figures.maps.network_alt import comparison_alt
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.settings import relation_groups
 
 
@@ -26,8 +28,12 @@ def figure(request: Request[MapData]) -> Drawn:
     frame = comparison(networks, broader=settings["broader"], relations=data.mapped.relations)
     title = request.title() or study.text("networks.comparison_title")
     shown = NetworkComparison(frame, study, {key: study.relations[key] for key in kinds}, title)
-    canvas = draw_comparison(shown)
-    return Drawn(canvas.drawn(), canvas.title, comparison_alt(shown))
+    pages = []
+    for page, named in pages_shown(request, shown, les=list(study.les), title=title):
+        titled = replace(page, title=named)
+        canvas = draw_comparison(titled)
+        pages.append(Drawn(canvas.drawn(), canvas.title, comparison_alt(titled)))
+    return Drawn.of_pages(pages)
 
 
 def compared_relations(settings: Mapping) -> list[str]:

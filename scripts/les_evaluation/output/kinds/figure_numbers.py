@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from les_evaluation.core.contracts import ALL
+from fractions import Fraction
+
+from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import paired_colours, tint
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.numbers_figure import (
     NumbersData,
+    axis_between,
     lay_out_numbers,
     numbers_alt,
     numbers_data,
     numbers_note,
+    told_number,
 )
+from les_evaluation.output.figures.bars.summary_figure import SummaryData, SummaryRow, draw_summary, summary_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
-from les_evaluation.study.views import view_of
+from les_evaluation.study.views import is_summary, view_of
 
 PALER = 0.6  # white in the colour of a box, so that the median is seen in it
 
@@ -39,10 +46,37 @@ def figure(request: Request[SurveyData]) -> Drawn:
         weighted=view_of(request.entry).weighted,
     )
     title = request.title() or rows.title
+    if is_summary(request.entry) and not data.one_les:
+        summary = summary_data(rows)
+        said = view_said(request, rows.effective, told=told_index(item, data.codebook, study))
+        return Drawn(draw_summary(summary, title=title, more=said), title, summary_alt(summary, title=title))
     fills = paired_colours([(ALL, group) for group in rows.series], data.colours)
     told = told_index(item, data.codebook, study)
-    picture = draw_numbers(rows, title=title, fills=fills, more=view_said(request, rows.effective, told=told))
-    return Drawn(picture, title, numbers_alt(rows, title=title))
+    said, pages = view_said(request, rows.effective, told=told), []
+    apart = [key for key in les if key not in (ALL, OTHERS)]
+    for shown, named in pages_shown(request, rows, les=apart, title=title):
+        picture = draw_numbers(shown, title=named, fills=fills, more=said)
+        pages.append(Drawn(picture, named, numbers_alt(shown, title=named)))
+    return Drawn.of_pages(pages)
+
+
+def summary_data(data: NumbersData) -> SummaryData:
+    """The mean of every row; all together apart."""
+    found = {}
+    for row in data.rows:
+        said = row.summary
+        mean = None if said is None else float(said.mean)
+        found[row.place[0]] = SummaryRow(row.label, mean, None if said is None else said.n, hidden=row.numbers is None)
+    means = [row.summary.mean for row in data.rows if row.summary is not None]
+    low, high, step = map(float, axis_between(means, data.limits))
+    return SummaryData(
+        rows=[row for key, row in found.items() if key != ALL],
+        total=found.get(ALL),
+        axis=(low, high, step),
+        told=lambda mean: told_number(Fraction(mean).limit_denominator(10**9), data.language),
+        heading=text("figures.summary.mean", data.language),
+        language=data.language,
+    )
 
 
 def draw_numbers(data: NumbersData, *, title: str, fills: tuple[str, ...], more: str = "") -> Plot:

@@ -13,6 +13,7 @@ from les_evaluation.output.figures.codes.stages_figure import (
     stages_data,
     stages_note,
 )
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[CodingData]) -> Drawn:
@@ -21,8 +22,12 @@ def figure(request: Request[CodingData]) -> Drawn:
     stages = request.data.stage_names
     rows = stages_data(request.data.stages, stages=stages, les=study.les, language=study.language)
     title = request.title() or request.study.text("figures.coding.stages_title")
-    look = {"title": title}
-    return Drawn(draw_stages(rows, **look), title, stages_alt(rows, **look))
+    return Drawn.of_pages(
+        [
+            Drawn(draw_stages(shown, title=named), named, stages_alt(shown, title=named))
+            for shown, named in pages_shown(request, rows, les=list(rows.les), title=title)
+        ]
+    )
 
 
 def draw_stages(data: StagesData, *, title: str | None = None) -> Plot:

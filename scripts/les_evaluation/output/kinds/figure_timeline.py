@@ -16,6 +16,7 @@ from les_evaluation.output.figures.codes.timeline_figure import (
     timeline_note,
     timeline_series,
 )
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[CodingData]) -> Drawn:
@@ -23,9 +24,12 @@ def figure(request: Request[CodingData]) -> Drawn:
     data = request.data
     rows = timeline_data(data.sessions, waves=data.waves, les=request.study.les, language=request.study.language)
     title = request.title() or request.study.text("figures.coding.timeline_title")
-    look = {"title": title}
-    rows = fitting_timeline(rows, **look)
-    return Drawn(draw_timeline(rows, **look), title, timeline_alt(rows, **look))
+    found = list(pages_shown(request, rows, les=list(rows.les), title=title))
+    if any(fitting_timeline(shown, title=named) is not shown for shown, named in found):
+        found = [(by_month(shown), named) for shown, named in found]  # on one page as on the other
+    return Drawn.of_pages(
+        [Drawn(draw_timeline(shown, title=named), named, timeline_alt(shown, title=named)) for shown, named in found]
+    )
 
 
 def draw_timeline(data: TimelineData, *, title: str | None = None) -> Plot:

@@ -16,6 +16,7 @@ from les_evaluation.output.figures.bars.transition_figure import (
     transition_alt,
     transition_note,
 )
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.views_shown import shown_les, told_view
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.survey.change_summary import changes_by_les
@@ -33,12 +34,11 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if request.style("total", True) and len(les) > 1:
         les[ALL] = study.text("figures.all_les")
     labels = {choice.name: choice.label[study.language] for choice in item.choices}
+    found = {key: changes[key] for key in les if key in changes}
+    shown = {key: change for key, change in found.items() if change.cells is None or change.people}
     rows = TransitionData(
-        panels=tuple(
-            (name, changes[key])
-            for key, name in les.items()
-            if key in changes and (changes[key].cells is None or changes[key].people)
-        ),
+        panels=tuple((les[key], change) for key, change in shown.items()),
+        keys=tuple(shown),
         labels=labels | {NO_ANSWER: study.text("figures.transition.no_answer")},
         pair=(study.wave_labels[pair[0]], study.wave_labels[pair[1]]) if pair else ("", ""),
         ordered=entry["answers"] == ORDERED,
@@ -49,8 +49,11 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if view.where and pair:
         told.append(study.text("tables.transition.note_where", first=rows.pair[0]))
     none = study.text("tables.transition.none")
-    picture = draw_transition(rows, title=title, none=none, more=" ".join(told), minimum=study.minimum_base)
-    return Drawn(picture, title, transition_alt(rows, title=title))
+    apart, pages = [key for key in les if key != ALL], []
+    for page, named in pages_shown(request, rows, les=apart, title=title):
+        picture = draw_transition(page, title=named, none=none, more=" ".join(told), minimum=study.minimum_base)
+        pages.append(Drawn(picture, named, transition_alt(page, title=named)))
+    return Drawn.of_pages(pages)
 
 
 def draw_transition(data: TransitionData, *, title: str, none: str, more: str = "", minimum: int = 1) -> Plot:

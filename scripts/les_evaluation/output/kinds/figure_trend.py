@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from les_evaluation.core.contracts import ALL, OTHERS
@@ -13,6 +14,7 @@ from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
@@ -61,12 +63,18 @@ def figure(request: Request[SurveyData]) -> Drawn:
         ticks=trend_ticks([one for _, lines in panels for one in lines], measure),
         language=study.language,
     )
+    if len(panels) == len(les):
+        rows = replace(rows, keys=tuple(les))
     title = request.title() or item.label[study.language]
     told = told_view(View(by=WAVE, where=view.where), [item], data.codebook, study)
     if view.lines not in ("", GROUP):
         told += told_view(View(by=view.lines), [item], data.codebook, study)
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
-    return Drawn(draw_trend(rows, title=title, fills=fills, more=" ".join(told)), title, trend_alt(rows, title=title))
+    apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
+    for shown, named in pages_shown(request, rows, les=apart, title=title):
+        picture = draw_trend(shown, title=named, fills=fills, more=" ".join(told))
+        pages.append(Drawn(picture, named, trend_alt(shown, title=named)))
+    return Drawn.of_pages(pages)
 
 
 def line_groups(view: View, data: SurveyData, item: Item, study: Study) -> dict[str, str]:

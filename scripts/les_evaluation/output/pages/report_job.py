@@ -14,12 +14,14 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
+from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
-from les_evaluation.output.pages.report_page import Document, Figure, Map, PageTable, Part, report_page
+from les_evaluation.output.pages.report_page import Document, Figure, FigurePage, Map, PageTable, Part, report_page
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.settings import Study, figures_of, is_panel, tables_of
+from les_evaluation.study.unshown_sites import unshown_les
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import doubts, heavy_rules, panel_told, rows_of_waves
@@ -47,11 +49,13 @@ class Made:
         return Part(key, self.study.text(f"report.parts.{key}"), **shown)
 
     def figure(self, entry: Mapping, *, les: str = "") -> Figure:
-        """A figure of the configuration, with what its .svg says of it; les: in the folder of one LES."""
+        """A figure of the configuration, with what the .svg of its pages says; les: in the folder of one LES."""
         stem = stem_of("figures", entry, self.study.language)
-        png, svg = (self.results / "figures" / les / f"{stem}.{ending}" for ending in ("png", "svg"))
         name = self.study.text("report.figure", number=entry["number"])
-        return Figure(stem, name, read_description(svg), png=self.link(png), svg=self.link(svg))
+        folder, pages = self.results / "figures" / les, entry.get("pages", 1)
+        paths = figure_paths(entry, folder, language=self.study.language, pages=pages)
+        shown = [FigurePage(read_description(svg), png=self.link(png), svg=self.link(svg)) for png, svg in paths]
+        return Figure(stem, name, shown)
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
@@ -152,7 +156,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     return [
         made.part(
             "survey",
-            texts=[*survey_warnings(made), *no_appendix(study), *open_doubts(made)],
+            texts=[*survey_warnings(made), *no_appendix(study), *not_shown(made, documents), *open_doubts(made)],
             figures=[made.figure(entry) for entry in figures_of(config)],
             tables=[made.table(entry) for entry in tables_of(config)],
             documents=files["survey"],
@@ -239,7 +243,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
     return [
         made.part(
             "survey",
-            texts=open_doubts(made),
+            texts=[*not_shown(made, documents), *open_doubts(made)],
             figures=[made.figure(entry, les=les) for entry in figures_of(config, les=les)],
             tables=[made.table(entry, les=les) for entry in tables_of(config, les=les)],
             documents=files["survey"],
@@ -259,6 +263,15 @@ def no_appendix(study: Study) -> list[str]:
     """Why there is no statistics appendix, where the study wants one but does not compare two partner groups."""
     compared = study.config.get("without_appendix")
     return [] if compared is None else [study.text("report.no_appendix", n=compared)]
+
+
+def not_shown(made: Made, documents: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Which LES have no numbers that may be shown, and so no figures of their own."""
+    study, compare = made.study, documents.get("behind", {}).get("compare")
+    if compare is None or study.minimum_base <= 1 or not Path(compare).is_file():
+        return []
+    names = ", ".join(study.les[les] for les in unshown_les(compare) if les in study.les)
+    return [study.text("report.not_shown", names=names, minimum=study.minimum_base)] if names else []
 
 
 def open_doubts(made: Made) -> list[str]:

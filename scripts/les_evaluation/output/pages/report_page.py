@@ -5,6 +5,7 @@ The page leads to the files and holds none of them, so that a figure that was ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,28 +13,37 @@ from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.pages.render import render
 
 LONGEST_TABLE = 150  # rows; what is longer is read in Excel
+PAGE_NUMBER = re.compile(r" \(1 \w+ \d+\).*")  # figures.page
 PIXELS = 96 / 72  # per point
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A figure: its anchor and name on the page, what it says of itself, and the links to its files."""
+class FigurePage:
+    """A page of a figure: what it says of itself, and the links to its files."""
 
-    anchor: str
-    name: str
     said: Described
     png: str
     svg: str
 
     @property
-    def title(self) -> str:
-        """What stands above the figure."""
-        return self.said.title
-
-    @property
     def pixels(self) -> tuple[int, int]:
         """Its width and height on a screen, as large as on paper."""
         return round(self.said.width * PIXELS), round(self.said.height * PIXELS)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its anchor and name on the page, and its pages, in order; most have one."""
+
+    anchor: str
+    name: str
+    pages: Sequence[FigurePage]
+
+    @property
+    def title(self) -> str:
+        """What stands above the figure, without the number of a page."""
+        first = self.pages[0].said.title
+        return first if len(self.pages) == 1 else PAGE_NUMBER.sub("", first)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ A single choice whose answers are on no scale is drawn in the same way.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -81,6 +81,7 @@ class MultiSelectData:
         that question does not arise.
     weights: the effective base of every series, where the shares are of weights.
     off_scale: the answers that stand apart at the end, name -> printed.
+    largest: the largest share of all pages, which have one axis; None for a figure of one page.
     """
 
     bars: pd.DataFrame
@@ -94,6 +95,24 @@ class MultiSelectData:
     nothing: str = ""
     weights: tuple[float, ...] = ()
     off_scale: Mapping[str, str] = field(default_factory=dict)
+    largest: float | None = None
+
+    def page(self, les: Collection[str]) -> MultiSelectData:
+        """The bars of these LES; the answers keep their order."""
+        kept = [key in les for key, _ in self.series]
+
+        def picked(counts: Iterable) -> tuple:
+            return tuple(one for one, keep in zip(counts, kept, strict=True) if keep)
+
+        shares = self.bars["share"].dropna()
+        return replace(
+            self,
+            bars=self.bars[self.bars["les"].isin(set(les))].reset_index(drop=True),
+            series={key: name for key, name in self.series.items() if key[0] in les},
+            asked_n=picked(self.asked_n),
+            no_view=tuple((answer, picked(counts)) for answer, counts in self.no_view),
+            largest=float(shares.max()) if len(shares) else None,
+        )
 
     def told(self, row: Any) -> str:
         """The numbers beside a bar (a row of `bars`), such as "31 (60%)"."""
@@ -134,9 +153,9 @@ def multi_select_data(
     series = series_of(names, groups, item)
     shown = table[table["item"] == item.name]
     leading = [(key, ALL) for key in names] if groups else []
+    of_bar = dict(iter(shown.groupby(["les", "partner_group"], sort=False)))
     found = {
-        key: counts_of(shown[(shown["les"] == key[0]) & (shown["partner_group"] == key[1])], item, les=key[0])
-        for key in dict.fromkeys([*leading, *series])
+        key: counts_of(of_bar.get(key, shown.iloc[:0]), item, les=key[0]) for key in dict.fromkeys([*leading, *series])
     }
     first = next((key for key, counts in found.items() if counts is not None), None) if order == "answer" else None
     choices = ordered_choices(item, found[first] if first else None)
@@ -259,7 +278,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     told = {(row.choice, row.les, row.group): data.told(row) for row in data.bars.itertuples()}
     counts = [data.told(row) for row in data.bars[~data.bars["hidden"]].itertuples()]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
-    high, step = share_axis(data.bars["share"].max())
+    high, step = share_axis(data.bars["share"].max() if data.largest is None else data.largest)
     board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
     ticks = [number * step for number in range(round(high / step) + 1)]
     paired = len(data.series) > 1

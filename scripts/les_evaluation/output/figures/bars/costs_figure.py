@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from les_evaluation.core.contracts import OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import (
@@ -44,6 +45,7 @@ class CostsData:
     actor_types: the kinds of actors of the figure, and all_types those of the whole sheet, both in order of first
         appearance on the sheet, so that a kind can keep its colour from figure to figure.
     alone: one LES that does not stand beside the others. language: of all that is printed, "nl" or "en".
+    largest: the largest total of all pages, which have one axis; None for a figure of one page.
     """
 
     parts: pd.DataFrame
@@ -52,6 +54,13 @@ class CostsData:
     all_types: tuple[str, ...]
     language: str
     alone: bool = False
+    largest: float | None = None
+
+    def page(self, les: Collection[str]) -> CostsData:
+        """The bars of these LES, and of the others."""
+        shown = {OTHERS, *les}
+        parts, totals = (frame[frame["les"].isin(shown)].reset_index(drop=True) for frame in (self.parts, self.totals))
+        return replace(self, parts=parts, totals=totals, largest=float(self.totals["total"].max()))
 
     def told(self, total: float) -> str:
         """The total of a bar as printed; "onbekend" where it is missing."""
@@ -124,7 +133,7 @@ def lay_out_costs(data: CostsData, *, width: float, tight: bool = False) -> Layo
     labels = wrapped(data.totals["bar"], width=WIDEST_LABEL, role="bar")
     told = [data.told(total) for total in data.totals["total"]]
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
-    high, step = euro_axis(data.totals["total"].max())
+    high, step = euro_axis(data.totals["total"].max() if data.largest is None else data.largest)
     board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(told, "beside"), 0.0, high), width)
     y = space.pad
     by_les = {key: rows.to_dict("records") for key, rows in data.parts.groupby("les", sort=False)}

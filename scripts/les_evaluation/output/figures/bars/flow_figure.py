@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
@@ -41,12 +42,28 @@ class FlowData:
 
     cells: one row per step and LES, step by step: les (key), step, `label` as printed, `n`
         respondents, missing where it is unknown or hidden, `hidden`: a number that may not be shown.
+    whole: the figure that this is a page of, of which all pages have one scale; None for a figure of one page.
     les: key -> printed name, in the order of the columns. language: of all that is printed, "nl" or "en".
     """
 
     cells: pd.DataFrame
     les: Mapping[str, str]
     language: str
+    whole: FlowData | None = None
+
+    def page(self, les: Collection[str]) -> FlowData:
+        """The columns of these LES, and of all together."""
+        shown = {key: name for key, name in self.les.items() if key in les or key in (ALL, OTHERS)}
+        cells = self.cells[self.cells["les"].isin(list(shown))].reset_index(drop=True)
+        return replace(self, cells=cells, les=shown, whole=self)
+
+    @cached_property
+    def scale(self) -> tuple[list[str], Any, float]:
+        """The LES with bars, the largest of their numbers (missing where there is none) and the widest number in cm."""
+        numbers = self.cells.dropna(subset="n")
+        barred = [key for key in self.les if key != ALL] or [ALL]
+        largest = numbers.loc[numbers["les"].isin(barred), "n"].max()
+        return barred, largest, widest((self.told(row) for row in numbers.itertuples()), "beside")
 
     def told(self, row: Any) -> str:
         """The number of a cell as printed; row: of `cells`."""
@@ -154,11 +171,8 @@ class FlowTable:
     def card(self, cells: pd.DataFrame, *, pitch: float, top: float) -> float:
         """Place a card with a row per step; gives the y of its end."""
         board, space = self.board, self.space
-        numbers = self.data.cells.dropna(subset="n")
-        barred = [key for key in self.data.les if key != ALL] or [ALL]
-        largest = numbers.loc[numbers["les"].isin(barred), "n"].max()
-        told = [self.data.told(row) for row in numbers.itertuples()]
-        room = pitch - COLUMN_GAP - NUMBER_GAP - widest(told, "beside")
+        barred, largest, width = (self.data.whole or self.data).scale
+        room = pitch - COLUMN_GAP - NUMBER_GAP - width
         y = top + space.pad
         for number, (_, rows) in enumerate(cells.groupby("step", sort=False)):
             label = self.labels[rows["label"].iloc[0]]

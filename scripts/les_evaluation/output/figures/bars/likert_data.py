@@ -5,7 +5,7 @@ Every figure kind has a function here that says which bars it has; counting is t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
@@ -29,32 +29,10 @@ from les_evaluation.study.codebook import (
     off_scale,
 )
 
-SEGMENTS = {
-    "panel": "str",
-    "les": "str",
-    "group": "str",
-    "item": "str",
-    "bar": "str",
-    "choice": "str",
-    "order": "int64",
-    "n": "int64",
-    "base": "int64",
-    "share": "float64",
-    "start": "float64",
-    "end": "float64",
-}
-BARS = {
-    "panel": "str",
-    "les": "str",
-    "group": "str",
-    "item": "str",
-    "bar": "str",
-    "panel_key": "str",
-    "base": "Int64",
-    "n_no_view": "Int64",
-    "n_top": "Int64",
-    "hidden": "bool",
-}
+PRINTED = dict.fromkeys(("panel", "les", "group", "item", "bar"), "str")
+SEGMENTS = PRINTED | {"choice": "str", "order": "int64", "n": "int64", "base": "int64"}
+SEGMENTS |= dict.fromkeys(("share", "start", "end"), "float64")
+BARS = PRINTED | {"panel_key": "str", "base": "Int64", "n_no_view": "Int64", "n_top": "Int64", "hidden": "bool"}
 KEY = ["les", "item", "partner_group", "choice"]  # three of them tell a bar
 ASKED, ANSWER = "asked", "answer"  # orders of the bars
 Key = tuple[str, str, str]
@@ -87,6 +65,7 @@ class LikertData:
     numbers: what each of them stands for.
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
+    whole: the figure that this is a page of, so that all its pages have one axis; None for a figure of one page.
     """
 
     segments: pd.DataFrame
@@ -101,6 +80,28 @@ class LikertData:
     apart: tuple[str, ...] = ()
     weighted: bool = False
     effective: tuple[float, ...] = ()
+    whole: LikertData | None = None
+
+    @property
+    def les_apart(self) -> list[str]:
+        """The LES that have bars, in the order of the first ones; not all of them together, nor the others."""
+        return [key for key in dict.fromkeys(self.bars["les"]) if key not in (ALL, OTHERS)]
+
+    def page(self, les: Collection[str]) -> LikertData:
+        """The bars of these LES, and of all together: a page is looked at alone, and its LES beside that."""
+        keys = dict.fromkeys(self.bars["les"])
+        shown = {ALL, OTHERS, *les}
+        asked = self.asked_n
+        if len(asked) == len(keys):
+            asked = tuple(one for key, one in zip(keys, asked, strict=True) if key in shown)
+        bars, segments = (frame[frame["les"].isin(shown)] for frame in (self.bars, self.segments))
+        return replace(
+            self,
+            bars=bars.reset_index(drop=True),
+            segments=segments.reset_index(drop=True),
+            asked_n=asked,
+            whole=self,
+        )
 
     def hides(self) -> bool:
         """Whether any number may not be shown."""

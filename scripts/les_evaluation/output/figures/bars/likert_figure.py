@@ -17,22 +17,30 @@ from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED,
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
 
 
 def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
-    """The figure of an entry of any kind with answers on a scale. Raises ValueError where it has no title."""
+    """The figure of an entry of any kind with answers on a scale, with its pages.
+
+    Raises ValueError where it has no title.
+    """
     title = request.title() or data.title
     if not title:
         raise ValueError(f"figure {request.entry['number']}: a figure of several questions needs a title")
     look: dict[str, Any] = {
-        "title": title,
         "layout": request.style("layout", STACKED),
         "beside": beside_asked(request.entry.get("style", {})),
     }
     told = beside_note(request, data, look["beside"])
-    picture = draw_likert(data, **look, more=view_said(request, data.effective, told=told))
-    return Drawn(picture, with_n(title, data.asked_n, language=data.language), alt_text(data, **look))
+    more = view_said(request, data.effective, told=told)
+    pages = []
+    for shown, named in pages_shown(request, data, les=data.les_apart, title=title):
+        picture = draw_likert(shown, title=named, **look, more=more)
+        headed = with_n(named, shown.asked_n, language=data.language)
+        pages.append(Drawn(picture, headed, alt_text(shown, title=named, **look)))
+    return Drawn.of_pages(pages)
 
 
 def beside_note(request: Request[SurveyData], data: LikertData, beside: Sequence[str]) -> list[str]:

@@ -94,7 +94,8 @@ def lay_out(
     said = worded(data, beside=beside)
     columns = measured_columns(said, width=width)
     starts = {} if layout == STACKED else left_of_middle(data)
-    low, high = (0.0, 1.0) if layout == STACKED else reach(starts, data)
+    whole = data.whole or data
+    low, high = (0.0, 1.0) if layout == STACKED else reach(left_of_middle(whole), whole)
     board = AxisBoard(Axis(columns.start, columns.end, low, high), width)
     space = TIGHT if tight else ROOMY
     placing = Placing(board, columns, said, space, starts, data, tuple(beside))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.numbers import half_up, with_marks
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height
@@ -69,7 +69,7 @@ class NumbersData:
 
     limits: of the codebook, as numbers, None where it has none. series: groups that have rows, in order; `all` alone
     where there are none. weighted: whether medians and boxes are of weights. effective: the effective bases of the rows
-    of such a figure that are shown.
+    of such a figure that are shown. whole: the rows of all pages, which have one axis; none for a figure of one page.
     """
 
     rows: tuple[NumberRow, ...]
@@ -80,6 +80,12 @@ class NumbersData:
     language: str
     weighted: bool = False
     effective: tuple[float, ...] = ()
+    whole: tuple[NumberRow, ...] = ()
+
+    def page(self, les: Collection[str]) -> NumbersData:
+        """The rows of these LES, and of all together: a page is looked at alone, and its LES beside that."""
+        shown = {ALL, OTHERS, *les}
+        return replace(self, rows=tuple(row for row in self.rows if row.place[0] in shown), whole=self.rows)
 
     def has_dots(self, row: NumberRow) -> bool:
         """Whether every respondent of a row has a dot."""
@@ -180,15 +186,22 @@ def numbers_alt(data: NumbersData, *, title: str) -> str:
 
 
 def shown_numbers(data: NumbersData) -> list[Fraction]:
-    """The numbers that must find room on the axis."""
-    said = [summary for row in data.rows if (summary := row.summary) is not None]
+    """The numbers that must find room on the axis, on whatever page."""
+    said = [summary for row in data.whole or data.rows if (summary := row.summary) is not None]
     ends = [number for one in said for number in (one.lower_quartile, one.median, one.upper_quartile)]
     return ends + ([number for one in said for number in (one.minimum, one.maximum)] if data.ranged else [])
 
 
 def number_axis(data: NumbersData) -> tuple[Fraction, Fraction, Fraction]:
     """Low end, high end and step (1, 2 or 5 times a power of ten) of the axis, with the limits of the codebook."""
-    numbers, (least, most) = shown_numbers(data), data.limits
+    return axis_between(shown_numbers(data), data.limits)
+
+
+def axis_between(
+    numbers: Sequence[Fraction], limits: tuple[Fraction | None, Fraction | None]
+) -> tuple[Fraction, Fraction, Fraction]:
+    """Low end, high end and step of an axis with room for these numbers, and for the limits where they are near."""
+    least, most = limits
     low, high = min(numbers, default=Fraction(0)), max(numbers, default=Fraction(1))
     if most is not None and high < most and (most <= LONGEST_SCALE or high >= most * FROM_ZERO):
         high = most

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import tint
 from les_evaluation.output.canvas.fonts import text_height
@@ -43,7 +44,7 @@ class TransitionData:
 
     panels: (printed, change) of every LES, in order, all together last. labels: answer -> printed, of the scale, then
     those apart. pair: the two waves as printed. ordered: whether a later answer is up. shown: the answers apart that
-    somebody gave.
+    somebody gave. keys: of the LES of each panel.
     """
 
     panels: tuple[tuple[str, Change], ...]
@@ -51,6 +52,12 @@ class TransitionData:
     pair: tuple[str, str]
     ordered: bool
     language: str
+    keys: tuple[str, ...] = ()
+
+    def page(self, les: Collection[str]) -> TransitionData:
+        """The tables of these LES, and of all together."""
+        kept = [at for at, key in enumerate(self.keys) if key in les or key == ALL]
+        return replace(self, panels=tuple(self.panels[at] for at in kept), keys=tuple(self.keys[at] for at in kept))
 
     def sentence(self, key: str, **values: object) -> str:
         """A sentence of this kind of figure."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ANSWERED_KIND
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Item
@@ -89,7 +89,8 @@ class TrendData:
     """All that the figure shows.
 
     panels: (printed, lines), "" over a panel that holds all lines. waves: printed names, in time. days: of their
-    opening, None where one lacks it. low, high: the ends of the upright axis, ticks: where it is told.
+    opening, None where one lacks it. keys: of the LES of each panel, where every one has a
+    panel. low, high: the ends of the upright axis, ticks: where it is told.
     """
 
     panels: tuple[tuple[str, tuple[TrendLine, ...]], ...]
@@ -98,6 +99,12 @@ class TrendData:
     measure: Measure
     ticks: tuple[tuple[float, str], ...]
     language: str
+    keys: tuple[str, ...] = ()
+
+    def page(self, les: Collection[str]) -> TrendData:
+        """The panels of these LES, and of all together."""
+        kept = [at for at, key in enumerate(self.keys) if key in les or key in (ALL, OTHERS)]
+        return replace(self, panels=tuple(self.panels[at] for at in kept), keys=tuple(self.keys[at] for at in kept))
 
     @property
     def lines(self) -> list[TrendLine]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,7 @@ class FactorsData(Worded):
     cells: a row per rubriek and LES: `positive` and `negative` references, success factors and challenges.
     rubrieken: top to bottom. les: key -> printed name, in the order of the columns. coded: LES -> number of coded
     sessions, where it is known. has_answers: whether references come from open answers too, which are no session.
+    largest: the largest number of all pages, which have one scale; None for a figure of one page.
     """
 
     cells: pd.DataFrame
@@ -45,6 +46,14 @@ class FactorsData(Worded):
     les: Mapping[str, str]
     coded: Mapping[str, int] = field(default_factory=dict)
     has_answers: bool = False
+    largest: int | None = None
+
+    def page(self, les: Collection[str]) -> FactorsData:
+        """The columns of these LES."""
+        shown = {key: name for key, name in self.les.items() if key in les}
+        cells = self.cells[self.cells["les"].isin(list(shown))].reset_index(drop=True)
+        most = int(self.cells[["positive", "negative"]].to_numpy().max(initial=0))
+        return replace(self, cells=cells, les=shown, largest=most)
 
     @cached_property
     def absent(self) -> frozenset[str]:
@@ -171,7 +180,7 @@ class FactorsTable:
         height = (TIGHT if self.tight else ROOMY).bar * 0.72
         sides = zip((-1, 1), factor_names(self.data), (row.negative, row.positive), strict=True)
         for order, (side, name, n) in enumerate(sides, start=1):
-            end = x + side * room * n / max(both)
+            end = x + side * room * n / (self.data.largest or max(both))
             if n:
                 segment = {"choice": name, "order": order}
                 self.sheet.fill(segment, left=min(x, end), right=max(x, end), top=y - height / 2, height=height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -66,6 +66,17 @@ class HeatmapData(Worded):
     tops: int
     subject: str = ""
     has_answers: bool = False
+
+    def page(self, columns: Collection[str]) -> HeatmapData:
+        """These columns alone, in the classes of all."""
+        cells = self.cells[self.cells["column"].isin(set(columns))].reset_index(drop=True)
+        tops = set(self.codes.loc[self.codes["depth"] == 0, "code_id"])
+        return replace(
+            self,
+            cells=cells,
+            columns={key: name for key, name in self.columns.items() if key in columns},
+            references=int(cells.loc[cells["code_id"].isin(tops), "references"].sum()),
+        )
 
     @cached_property
     def absent(self) -> frozenset[str]:

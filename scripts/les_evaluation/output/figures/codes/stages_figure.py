@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -41,12 +41,20 @@ class StagesData(Worded):
 
     points: a row per position that was given, by LES and date: les, measured_on (ISO), `position`, 1 for the
         earliest stage, 1.5 for between the first and the second, and so on; two on a day where raters differ.
-    stages: the printed names, earliest first. les: key -> printed name, in the order of the panels.
+    stages: the printed names, earliest first. les: key -> printed name, in the order of the panels. all_days: those of
+    all pages, which have one axis; none for a figure of one page.
     """
 
     points: pd.DataFrame
     stages: tuple[str, ...]
     les: Mapping[str, str]
+    all_days: tuple[str, ...] = ()
+
+    def page(self, les: Collection[str]) -> StagesData:
+        """The panels of these LES."""
+        shown = {key: name for key, name in self.les.items() if key in les}
+        points = self.points[self.points["les"].isin(list(shown))].reset_index(drop=True)
+        return replace(self, points=points, les=shown, all_days=tuple(self.points["measured_on"]))
 
 
 def stages_data(ratings: pd.DataFrame, *, stages: Sequence[str], les: Mapping[str, str], language: str) -> StagesData:
@@ -83,7 +91,7 @@ def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> La
 
     tight: lower bands, less white.
     """
-    if data.points.empty:
+    if data.points.empty and not data.all_days:
         return empty_layout(data.text("figures.coding.stages_empty"), width=width)
     across = side_by_side(len(data.les))
     labels = wrapped(data.stages, width=WIDEST_LABEL, role="bar")
@@ -92,7 +100,7 @@ def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> La
     least = LOW_BAND if tight else BAND
     band = max(least, *(text_height(label, SIZES["bar"]) + 0.1 for label in labels.values()))
     panels = StagePanels(data=data, board=AxisBoard(Axis(0.0, width), width), band=band)
-    days = [date.fromisoformat(day) for day in data.points["measured_on"]]
+    days = [date.fromisoformat(day) for day in data.all_days or data.points["measured_on"]]
     keys, y = list(data.les), 0.0
     for first in range(0, len(keys), across):
         row = keys[first : first + across]

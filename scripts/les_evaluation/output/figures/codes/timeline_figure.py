@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -73,7 +73,8 @@ class TimelineData(Worded):
     marks: one row per LES, date (ISO, or a month such as 2023-05) and type of session, with `n` sessions.
     spans: one row per LES and measurement, with the dates of its `first` and `last` session.
     waves: those of these LES. sessions: LES -> number of sessions. undated: how many of these have no date and so
-    no mark. les: key -> printed name, in order.
+    no mark. les: key -> printed name, in order. all_days: those of all pages, which have one axis; none for a figure of
+    one page.
     """
 
     marks: pd.DataFrame
@@ -82,10 +83,27 @@ class TimelineData(Worded):
     sessions: Mapping[str, int]
     undated: int
     les: Mapping[str, str]
+    all_days: tuple[date, ...] = ()
+
+    def page(self, les: Collection[str]) -> TimelineData:
+        """The rows of these LES."""
+        shown = {key: name for key, name in self.les.items() if key in les}
+        waves = [wave._replace(les=tuple(key for key in wave.les if key in shown)) for wave in self.waves]
+        return replace(
+            self,
+            marks=self.marks[self.marks["les"].isin(list(shown))].reset_index(drop=True),
+            spans=self.spans[self.spans["les"].isin(list(shown))].reset_index(drop=True),
+            waves=tuple(wave for wave in waves if wave.les),
+            sessions={key: self.sessions[key] for key in shown},
+            les=shown,
+            all_days=tuple(self.days),
+        )
 
     @property
     def days(self) -> list[date]:
-        """Every day that the figure must hold."""
+        """Every day that the figure must hold, on whatever page."""
+        if self.all_days:
+            return list(self.all_days)
         found = [*self.marks["date"], *(day for wave in self.waves for day in (wave.opened, wave.closed))]
         return [day_of(day) for day in found]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -66,13 +66,25 @@ class NetworkComparison:
     """The networks of all LES of a study with all that the figure of them shows.
 
     frame: les, relation, measurement, broader (true where the LES was mapped more broadly) and the columns of
-    MEASURES, a row per network. relations: key -> printed name, those to show, in order.
+    MEASURES, a row per network. relations: key -> printed name, those to show, in order. shown: the LES of a page, None
+    for all. whole: what it is a page of: all pages have one axis.
     """
 
     frame: pd.DataFrame
     study: Study
     relations: Mapping[str, str]
     title: str
+    shown: tuple[str, ...] | None = None
+    whole: NetworkComparison | None = None
+
+    @property
+    def les(self) -> dict[str, str]:
+        """Key -> printed name of the LES of this page."""
+        return {key: name for key, name in self.study.les.items() if self.shown is None or key in self.shown}
+
+    def page(self, les: Collection[str]) -> NetworkComparison:
+        """The rows of these LES."""
+        return replace(self, shown=tuple(les), whole=self)
 
     @cached_property
     def present(self) -> dict[str, str]:
@@ -83,7 +95,7 @@ class NetworkComparison:
     def rows(self) -> list[Row]:
         """The rows of the figure: LES in the order of the study, each with its measurements."""
         rows = []
-        for key, name in self.study.les.items():
+        for key, name in self.les.items():
             mine = self.frame[(self.frame["les"] == key) & self.frame["relation"].isin(self.present)]
             several = len(set(mine["measurement"])) > 1
             for measurement, some in mine.groupby("measurement", sort=True):
@@ -148,7 +160,7 @@ def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float) -> Non
     for at, measure in enumerate(MEASURES):
         x = left + at * (width + PANEL_GAP)
         canvas.write(headings[measure], x, top - (head - 0.08) / 2, size=HEADING, bold=True)
-        panel = Panel(measure, axis_of(measure, rows), x + PAD, x + width - PAD)
+        panel = Panel(measure, axis_of(measure, (shown.whole or shown).rows), x + PAD, x + width - PAD)
         for place, row in enumerate(rows):
             high = top - head - place * pitch
             corners = np.array([(x, high), (x + width, high), (x + width, high - row_height), (x, high - row_height)])
@@ -213,10 +225,10 @@ def comparison_note(shown: NetworkComparison) -> str:
     """The lines under the figure: what is counted, which LES were mapped more broadly, and which have no networks."""
     study, frame = shown.study, shown.frame
     said = [study.text("figures.network.note_comparison")]
-    broader = [name for key, name in study.les.items() if frame.loc[frame["les"] == key, "broader"].any()]
+    broader = [name for key, name in shown.les.items() if frame.loc[frame["les"] == key, "broader"].any()]
     if broader:
         said.append(study.text("figures.network.note_broader", les=_listed(broader, study)))
-    absent = [name for key, name in study.les.items() if not (frame["les"] == key).any()]
+    absent = [name for key, name in shown.les.items() if not (frame["les"] == key).any()]
     if absent:
         said.append(study.text("figures.network.note_absent", les=_listed(absent, study)))
     return " ".join(said)
