@@ -3,8 +3,8 @@
 import pytest
 
 from les_evaluation.core.wording import one_number, same_cell
-from small_study import SmallStudy, responses, rows_of
 from small_study import SURVEY as ASKED
+from small_study import SmallStudy, responses, rows_of
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         ticked = find_items(list(settings.get("ticks", {}).get("items", {})), codebook, path=path, problems=problems)
         check_types(ticked, expected=["select_multiple"], path=path, problems=problems)
         lists = {item.list_name for item in codebook.items.values()}
-        path = f"survey.waves.{wave}.same_codes"
-        names = [name for name in settings.get("same_codes", ()) if name not in lists]
-        find_items(names, codebook, path=path, problems=problems)
+        for key in ("same_codes", "numbers_are"):
+            names = [name for name in settings.get(key, ()) if name not in lists]
+            find_items(names, codebook, path=f"survey.waves.{wave}.{key}", problems=problems)
         path = f"survey.waves.{wave}.number_cells"
         numbers = find_items(list(settings.get("number_cells", {})), codebook, path=path, problems=problems)
         check_types(numbers, expected=NUMBER_TYPES, path=path, problems=problems)

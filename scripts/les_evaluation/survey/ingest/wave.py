@@ -48,6 +48,8 @@ DOUBTFUL = (
     "number_decimals",
     "number_thousands",
     "number_outside",
+    "numbers_are_codes",
+    "numbers_are_captions",
 )
 
 
