@@ -43,8 +43,7 @@ def plain(value: str) -> str:
 def one_number(value: str) -> str:
     """A text that is a number as it is written shortest: 9.0, 9,00 and 9 are 9, and -99.50 is -99.5; else as it is.
 
-    Programs write 9.0 as soon as a column has a blank cell. 1.000 stays, as it may be a thousand; so does 007, which may
-    be a name.
+    Programs write 9.0 as soon as a column has a blank cell. 1.000 stays, as it may be a thousand; 007 may be a name.
     """
     found = NUMBER.fullmatch(value)
     if found is None:

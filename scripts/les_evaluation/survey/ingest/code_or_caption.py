@@ -55,32 +55,43 @@ def settle_captions(
     """
     lists: dict[str, list[_Column]] = {}
     for item in codebook.items.values():
-        headers = columns.joined.get(item.name, [])
-        headers = [columns.single[item.name]] if item.choices and item.name in columns.single else headers
-        if headers and (both := _both(item, wave)):
-            found = _column(item, both, frame[headers], wave=wave)
-            if any(table.value_labels.get(header) for header in headers):
-                found.proof = {CODES: ""}
-            if found.both:
-                lists.setdefault(item.list_name, []).append(found)
-    captions, notes = set(), []
+        column = _column_of(item, frame, columns, wave=wave, table=table)
+        if column is not None:
+            lists.setdefault(item.list_name, []).append(column)
+    captions, notes, given = set(), [], settings.get("numbers_are", {})
     for list_name, found in lists.items():
-        shown = {kind for column in found for kind in column.proof}
-        open_columns = []
+        unsettled = []
         for column in found:
-            given = settings.get("numbers_are", {})
             told = given.get(column.item.name) or given.get(list_name)
-            proof = set(column.proof) or shown
-            kind = told or (next(iter(proof)) if len(proof) == 1 else None)
+            kind = told or _shown(column, found)
             if kind is None:
-                open_columns.append(column)
+                unsettled.append(column)
             elif kind == CAPTIONS:
                 captions.add(column.item.name)
             if kind is not None and not told:
-                notes.append(_note(column, kind, found, frame, wave=wave))
-        if open_columns:
-            _ask(open_columns, frame, wave=wave, table=table, problems=problems)
-    return captions, [note for note in notes if note is not None]
+                notes += _note(column, kind, found, frame, wave=wave)
+        if unsettled:
+            _ask(unsettled, frame, wave=wave, table=table, problems=problems)
+    return captions, notes
+
+
+def _column_of(item: Item, frame: pd.DataFrame, columns: ColumnMap, *, wave: str, table: SheetTable) -> _Column | None:
+    """The column of a question; None where no cell of it can be both."""
+    headers = columns.joined.get(item.name, [])
+    headers = [columns.single[item.name]] if item.choices and item.name in columns.single else headers
+    both = _both(item, wave) if headers else {}
+    if not both:
+        return None
+    found = _column(item, both, frame[headers], wave=wave)
+    if any(table.value_labels.get(header) for header in headers):
+        found.proof = {CODES: ""}
+    return found if found.both else None
+
+
+def _shown(column: _Column, others: list[_Column]) -> str | None:
+    """What the cells show, those of the column itself first; None where they show nothing, or both."""
+    proof = set(column.proof) or {kind for other in others for kind in other.proof}
+    return proof.pop() if len(proof) == 1 else None
 
 
 def _both(item: Item, wave: str) -> dict[str, tuple[str, str]]:
@@ -120,15 +131,15 @@ def _parts(cell: str, item: Item, wave: str) -> Iterable[str]:
     return said
 
 
-def _note(column: _Column, kind: str, others: list[_Column], frame: pd.DataFrame, *, wave: str) -> Note | None:
-    """What settled a column that holds numbers of two meanings; None for the labels of a .sav, which say it."""
+def _note(column: _Column, kind: str, others: list[_Column], frame: pd.DataFrame, *, wave: str) -> list[Note]:
+    """What settled a column that holds numbers of two meanings; nothing for the labels of a .sav, which say it."""
     shown = next((other.proof[kind] for other in (column, *others) if other.proof.get(kind)), "")
     if not shown:
-        return None
+        return []
     cell = next(iter(column.both))
     rows = frame.index[frame[column.header].map(tidy) == tidy(cell)]
     told = {"item": column.item.name, "column": column.header, "found": shown, "cell": tidy(cell), "wave": wave}
-    return Note(f"numbers_are_{kind}", int(rows[0]) if len(rows) else 1, told)
+    return [Note(f"numbers_are_{kind}", int(rows[0]) if len(rows) else 1, told)]
 
 
 def _ask(columns: list[_Column], frame: pd.DataFrame, *, wave: str, table: SheetTable, problems: Problems) -> None:

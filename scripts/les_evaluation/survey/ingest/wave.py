@@ -48,6 +48,9 @@ DOUBTFUL = (
     "number_decimals",
     "number_thousands",
     "number_outside",
+    "other_sheets",
+    "header_row_of_names",
+    "header_rows_joined",
     "numbers_are_codes",
     "numbers_are_captions",
 )
@@ -122,6 +125,7 @@ def ingest_wave(
     problems.settled += read.problems.settled
     rows, answers, repairs = read.rows, read.answers, read.repairs
     log.add_of_the_reading([*read.told, *read.taken])
+    problems.settle(table.place(), [note for note in table.notes if note.rule in DOUBTFUL])
     problems.settle(table.place(), [*read.told, *(note for note in read.taken if note.rule in DOUBTFUL)])
     named = names_pattern(names)
     if named is not None:
