@@ -3,10 +3,10 @@
 import openpyxl
 import pytest
 
+from check_inputs import check_inputs
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import NO_READINGS
 from les_evaluation.survey.ingest.wave import read_wave
-from check_inputs import check_inputs
 from small_study import SmallStudy, only_problem, responses, write_export
 
 # A question above its options, as SurveyMonkey writes it; the second wave of columns has nothing above it.
