@@ -3,10 +3,11 @@
 import openpyxl
 import pytest
 
+from check_inputs import check_inputs
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import NO_READINGS
 from les_evaluation.survey.ingest.wave import read_wave
-from small_study import SmallStudy, only_problem, write_export
+from small_study import SmallStudy, only_problem, responses, write_export
 
 # A question above its options, as SurveyMonkey writes it; the second wave of columns has nothing above it.
 QUESTIONS = ["Respondent ID", "Waarom?", "", "", "Leeftijd", "Wat nog?"]
@@ -85,3 +86,50 @@ def test_a_setting_that_says_nothing_is_told(tmp_path, ending, header_rows):
     small = SmallStudy(tmp_path, ending)
     small.wave["header_rows"] = header_rows
     assert "survey.waves.w1.header_rows" in only_problem(small.told())[0]
+
+
+def with_heads(folder, ending, third):
+    """A study with wordings and a third row below its headers, and three respondents."""
+    small = SmallStudy(folder, ending)
+    heads, *rest = small.rows
+    small.rows = [heads, [f"Vraag: {head}" for head in heads], [third.format(head) for head in heads], *rest]
+    return small
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize("third", ['{{"ImportId":"{}"}}', "in {}"])
+@pytest.mark.parametrize("told", [None, 2])
+def test_three_rows_of_headers_are_one_message_that_says_three(tmp_path, ending, third, told, language):
+    small = with_heads(tmp_path, ending, third)
+    if told:
+        small.wave["header_rows"] = told
+    _, _, do = only_problem(small.told(language))
+    assert "`header_rows: 3`" in do
+    assert "header_rows: 2" not in do
+    small.config["study"]["language"] = "nl"
+    small.wave["header_rows"] = 3
+    assert small.ingested().rows["les"].tolist() == ["genk", "genk", "ieper"]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_respondent_that_is_read_as_headers_is_told_on_the_screen(tmp_path, ending):
+    small = SmallStudy(tmp_path, ending, rows=responses({}, {}, {"les": "2"}))
+    small.wave["header_rows"] = 2
+    small.write()
+    (line,) = [line for line in check_inputs(small.prepared()) if "lijkt op de antwoorden" in line]
+    assert "rij 2" in line
+    assert "zet header_rows van de meting dan op 1" in line
+    small.wave["header_rows"] = 1
+    assert small.ingested().rows["row"].tolist() == [2, 3, 4]
+    assert not [line for line in check_inputs(small.prepared()) if "lijkt op" in line]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_wordings_and_options_do_not_look_like_answers(tmp_path, ending):
+    small = with_heads(tmp_path, ending, "in {}")
+    small.wave["header_rows"] = 3
+    small.write()
+    told = check_inputs(small.prepared())
+    assert not [line for line in told if "lijkt op" in line]
+    assert [line for line in told if "de namen komen uit rij 1" in line]

@@ -5,8 +5,10 @@ SurveyMonkey writes two (question, option), Qualtrics three (name, wording, Impo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from les_evaluation.core.cell_checks import Rows, Sheet, column_position
 from les_evaluation.core.reading import JOINED, Note, told_rows
@@ -24,6 +26,9 @@ ALONE = {
     "open antwoord",
     "open response",
 }
+NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
+IMPORT_ID = re.compile(r'\{\s*"ImportId"\s*:')  # the third row of Qualtrics
+MOST = 3  # rows of headers
 MARK = ". "  # between a question and its option, as in an export with one row of headers
 
 
@@ -33,7 +38,9 @@ def with_one_header(sheet: Sheet, facts: SheetFacts) -> tuple[Rows, SheetFacts]:
     The row that holds the names is the one that config.yaml tells, else the first with a name of its own for every
     column with answers; where there is none, the rows are joined. What was done is noted.
     """
-    lines = [row for row in sheet.rows if any(cell.strip() for cell in row[1])][: sheet.how.header_rows]
+    filled = [row for row in sheet.rows if any(cell.strip() for cell in row[1])]
+    lines = filled[: sheet.how.header_rows]
+    _check_import_ids(sheet, filled[len(lines) : MOST])
     if sheet.how.header_rows < 2 or len(lines) < 2:
         return sheet.rows, facts
     numbers = [number for number, _ in lines]
@@ -49,6 +56,7 @@ def with_one_header(sheet: Sheet, facts: SheetFacts) -> tuple[Rows, SheetFacts]:
         sheet.notes.append(
             Note("header_row_of_names", numbers[0], {"header": numbers[at - 1], "rows": told_rows(numbers)})
         )
+        sheet.notes.extend(_like_answers(lines, at, below))
     else:
         names = _joined([_filled(cells, number, inside) for number, cells in zip(numbers, heads, strict=True)], heads)
         first = next((name for name in names if MARK in name), "")
@@ -66,6 +74,32 @@ def _line_of_names(heads: Sequence[Sequence[str]], below: Sequence[Sequence[str]
         if all(names) and len(set(names)) == len(names):
             return number
     return None
+
+
+def _check_import_ids(sheet: Sheet, below: Rows) -> None:
+    """A problem where a row of headers of Qualtrics stands below those that config.yaml tells of."""
+    for at, (number, cells) in enumerate(below, start=sheet.how.header_rows + 1):
+        said = [cell for cell in cells if cell.strip()]
+        ids = [cell for cell in said if IMPORT_ID.match(cell)]
+        if len(ids) * 2 > len(said):
+            sheet.problems.add("header_rows_more", sheet.place(number), ids[0], rows=at)
+
+
+def _like_answers(lines: Rows, at: int, below: Sequence[Sequence[str]]) -> list[Note]:
+    """A note on each line that is no line of names and has what stands below it: it may be somebody who answered."""
+    stands = [{tidy(cell) for cell in column if cell.strip()} for column in zip_longest(*below, fillvalue="")]
+    notes = []
+    for number, cells in lines[: at - 1] + lines[at:]:
+        said = [(tidy(cell), known) for cell, known in zip(cells, stands, strict=False) if cell.strip() and known]
+        alike = [cell for cell, known in said if cell in known or (_is_number(cell) and all(map(_is_number, known)))]
+        if alike and len(alike) * 2 >= len(said):
+            told = {"n": len(alike), "total": len(said), "rows": len(lines) - 1}
+            notes.append(Note("header_row_like_answers", number, told, left_out=True))
+    return notes
+
+
+def _is_number(cell: str) -> bool:
+    return NUMBER.fullmatch(cell) is not None
 
 
 def _filled(cells: Sequence[str], row: int, merged: Sequence[tuple[int, int, int, int]]) -> list[str]:

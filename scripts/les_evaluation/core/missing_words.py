@@ -11,7 +11,7 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING, Note
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.wording import tidy
+from les_evaluation.core.wording import one_number, tidy
 
 
 def without_missing(
@@ -21,14 +21,15 @@ def without_missing(
 
     frame: those rows of `table.frame` that count. is_answer: whether a cell (header, text) is an answer of the
     codebook after all; that goes before the words of `table.missing` and before what the file declares missing, so
-    that "N/A" or 9 stays what the codebook says it is.
+    that "N/A" or 9 stays what the codebook says it is. Equal numbers are one cell: 9 is also 9.0.
     """
+    words = set(map(one_number, map(tidy, table.missing)))
     notes: list[Note] = []
     columns: dict[str, pd.Series] = {}
     for header in frame.columns:
         column = frame[header]
         cells = column.unique()
-        found = {cell: "missing_words" for cell in cells if cell and tidy(cell) in table.missing}
+        found = {cell: "missing_words" for cell in cells if cell and one_number(tidy(cell)) in words}
         found |= dict.fromkeys(table.spss.missing_codes(header, cells), "declared_missing")
         found = {cell: rule for cell, rule in found.items() if not is_answer(header, cell)}
         if found:
@@ -42,13 +43,13 @@ def words_blank(table: SheetTable, *, schema: str, problems: Problems) -> SheetT
 
     The words: `table.missing`, or MISSING. A word that the schema lists for the column stays, as n/a may be one.
     """
-    words = table.missing or MISSING
+    words = set(map(one_number, map(tidy, table.missing or MISSING)))
     frame, notes = table.frame, []
     for header, rule in load_schema(schema)["properties"].items():
         if header not in frame:
             continue
         listed = rule.get("enum", ())
-        found = {cell for cell in frame[header].unique() if tidy(cell) in words}
+        found = {cell for cell in frame[header].unique() if one_number(tidy(cell)) in words}
         found = {cell for cell in found if tidy(cell).casefold() not in listed}
         if found:
             cells = frame[header][frame[header].isin(found)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 # So many columns of one row with a fault of their own, and the row is no row of data: a second row of headers, a total.
 MANY_COLUMNS = 4
 FEW_ROWS = 3  # a fault in more rows than these is one of the column
+HEADS = (2, 3)  # how many rows of headers an export with more than one has
 SHOWN = 3  # values or cells that are named one by one
 # A column in which the same is wrong with more different sentences than these has one cause: its cells are of another
 # kind. It is told as the first of them, with more of the values.
@@ -34,6 +36,9 @@ def by_cause(problems: Sequence[Problem]) -> list[Problem]:
     together = _of_a_column(together)
     no_data = _rows_of_no_data(together.values())
     made = [_one(found) for found in no_data]
+    for found in no_data:
+        known = set(map(id, found))
+        found += [one for one in _of_rows_alone(problems, found) if id(one) not in known]
     gone = {id(problem) for found in no_data for problem in found}
     for found in together.values():
         kept = [problem for problem in found if id(problem) not in gone]
@@ -96,6 +101,28 @@ def _rows_of_no_data(together: Iterable[Sequence[Problem]]) -> list[list[Problem
     return blocks
 
 
+def _of_rows_alone(problems: Iterable[Problem], found: Sequence[Problem]) -> list[Problem]:
+    """The problems that are of no other rows than those in which nothing is right."""
+    numbers = {problem.place.row for problem in found}
+    here = (found[0].place.file, found[0].place.sheet)
+    return [
+        problem
+        for problem in problems
+        if (problem.place.file, problem.place.sheet) == here and (rows := _rows_of(problem)) and rows <= numbers
+    ]
+
+
+def _rows_of(problem: Problem) -> set[int]:
+    """All rows of a problem; none where it does not name them all."""
+    told = str(problem.details.get("rows") or "")
+    if problem.place.row is None or not problem.place.column or problem.details.get("more") or "..." in told:
+        return set()
+    rows = {problem.place.row, *problem.rows}
+    for first, last in re.findall(r"([0-9]+)(?:-([0-9]+))?", told):
+        rows |= set(range(int(first), int(last or first) + 1))
+    return rows
+
+
 def _one(found: Sequence[Problem]) -> Problem:
     first = found[0]
     columns = dict.fromkeys(str(problem.place.column) for problem in found)
@@ -103,6 +130,7 @@ def _one(found: Sequence[Problem]) -> Problem:
     told = {"n": len(columns), "columns": ", ".join(list(columns)[:SHOWN]) + (", ..." if len(columns) > SHOWN else "")}
     told |= {
         "list": ", ".join(map(str, numbers)),
+        "heads": numbers[-1] if numbers[-1] in HEADS else HEADS[0],
         "entry": first.details.get("entry") or Path(first.place.file or "").name,
     }
     place = replace(first.place, row=numbers[0], column=None)

@@ -38,7 +38,8 @@ class Reading:
     header_rows, names_in: of an export, how many rows of headers it has, and which of them (from 1) holds the names, or
     joined; None leaves it to the rows.
 
-    sheets (.xlsx): name of a sheet -> its own settings, which go before those of the file. file: as config.yaml names
+    read_sheet (.xlsx): the sheet that is read where one is; the others are left out. sheets (.xlsx): name of a sheet ->
+    its own settings, which go before those of the file. file: as config.yaml names
     it, for messages that tell where to write a setting.
     """
 
@@ -54,6 +55,7 @@ class Reading:
     hidden_columns: str = READ
     merged_cells: str = STOP
     error_cells: str = STOP
+    read_sheet: str | None = None
     broken_letters: str = STOP
     quotes: str = STOP
     dates: str = ""
@@ -118,7 +120,7 @@ _COLUMNS = ("header_row", "skip_rows", "headers", "cells", "columns_without_head
 _CELLS = ("error_cells", "broken_letters", "dates")
 # Ending of a file -> the settings that say something of it.
 APPLIES = {
-    ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "sheets"),
+    ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "read_sheet", "sheets"),
     ".csv": (*_COLUMNS, *_CELLS, "separator", "encoding", "short_rows", "quotes"),
     ".txt": ("encoding",),
     ".sav": ("cells", *_CELLS),

@@ -26,6 +26,7 @@ from les_evaluation.core.cell_checks import (
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
 from les_evaluation.core.header_rows import with_one_header
+from les_evaluation.core.other_sheets import other_sheets
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import (
     BLANK,
@@ -155,15 +156,20 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
     except UnreadableWorkbook as error:
         problems.add(error.reason, Place(str(path)))
         return None
-    if sheet is None:
-        visible = [name for name, rows in sheets.items() if not rows.hidden]
-        sheet = visible[0] if visible else next(iter(sheets))
+    told = sheet or how.read_sheet
+    visible = [name for name, rows in sheets.items() if not rows.hidden]
+    sheet = told or next(iter(visible or sheets))
     check_sheets(sheets, how=how, file=str(path), problems=problems)
     if sheet not in sheets:
         problems.add("sheet_missing", Place(str(path), sheet), known=list(sheets), nearest=nearest(sheet, sheets))
         return None
     rows = sheets[sheet]
     table = _table(rows, Sheet(str(path), rows.name, rows.rows, how.of_sheet(rows.name), problems, []))
+    if told is None:
+        beside = {name: sheets[name] for name in visible if name != sheet}
+        others = other_sheets(beside, rows, how=how, file=str(path), problems=problems)
+        if table is not None:
+            table.notes.extend(others)
     passed_over = list(sheets)[: list(sheets).index(sheet)]
     hidden = [name for name in passed_over if sheets[name].hidden and any(map(_filled, sheets[name].rows))]
     if table is not None and hidden:

@@ -19,6 +19,8 @@ from les_evaluation.core.texts import text
 if TYPE_CHECKING:
     from les_evaluation.core.problems import Place
 
+BARE = re.compile(r"[A-Za-z_]\w*")
+NO_WORDS = {"yes", "no", "on", "off", "y", "n", "true", "false", "null"}  # YAML takes them for something else
 WAYS = ("or_cells", "or_rows", "or_headers")
 SHOWN = 3  # cells that are named
 
@@ -43,7 +45,7 @@ def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str) ->
             f"skip_rows: [{', '.join(map(str, (place.row, *rows)[:SHOWN]))}{', ...' if len(rows) >= SHOWN else ''}]"
         )
         if place.sheet:
-            skipped = f"sheets: {{{_key(place.sheet)}: {{{skipped}}}}}"
+            skipped = f"sheets: {{{yaml_key(place.sheet)}: {{{skipped}}}}}"
         told["or_rows"] = text("place.or_rows", language, entry=entry, rows=skipped)
     return told
 
@@ -53,9 +55,10 @@ def _cells(place: Place, rows: Sequence[int]) -> str:
     if place.cell is None:
         return ""
     column = place.cell.removesuffix(str(place.row))
-    named = [f"{_key(f'{column}{row}')}: ..." for row in (place.row, *rows)[:SHOWN]]
+    named = [f"{yaml_key(f'{column}{row}')}: ..." for row in (place.row, *rows)[:SHOWN]]
     return ", ".join(named) + (", ..." if len(rows) >= SHOWN else "")
 
 
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_]\w*", name) else json.dumps(name, ensure_ascii=False)
+def yaml_key(name: str) -> str:
+    """A name as it must stand in config.yaml: between quotation marks where it holds more than letters and digits."""
+    return name if BARE.fullmatch(name) and name.casefold() not in NO_WORDS else json.dumps(name, ensure_ascii=False)

@@ -16,6 +16,7 @@ JOINERS = re.compile(f"[\u200c\u200d]+(?!{SCRIPT})|(?<!{SCRIPT})[\u200c\u200d]+"
 # What Excel writes for a letter that XML cannot hold: _x000D_ is the first half of a Windows line end.
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LINE_ESCAPE = re.compile(r"_x(000[9AaDd])_")
+NUMBER = re.compile(r"(?P<sign>[+\u2212-]?)(?P<whole>0|[1-9][0-9]*)(?:[.,](?P<decimals>[0-9]+))?")
 LINE_END = re.compile(r"\r\n?")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
@@ -37,6 +38,27 @@ def plain(value: str) -> str:
     """`tidy`, without capitals and accents: two spellings of one caption become equal."""
     letters = unicodedata.normalize("NFKD", tidy(value).casefold())
     return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def one_number(value: str) -> str:
+    """A text that is a number as it is written shortest: 9.0, 9,00 and 9 are 9, and -99.50 is -99.5; else as it is.
+
+    Programs write 9.0 as soon as a column has a blank cell. 1.000 stays, as it may be a thousand; 007 may be a name.
+    """
+    found = NUMBER.fullmatch(value)
+    if found is None:
+        return value
+    whole, decimals = found["whole"], found["decimals"] or ""
+    if len(decimals) == len("000") and len(whole) <= len("000"):
+        return value
+    sign, decimals = "-" if found["sign"] in ("-", "\u2212") else "", decimals.rstrip("0")
+    number = f"{whole}.{decimals}" if decimals else whole
+    return number if number == "0" else sign + number
+
+
+def same_cell(value: str) -> str:
+    """`plain`, and of a number `one_number`: cells that say the same become equal, as do settings about them."""
+    return one_number(plain(value))
 
 
 def unescaped(value: str) -> str:

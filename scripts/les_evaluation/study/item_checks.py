@@ -31,10 +31,7 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
         path = f"survey.waves.{wave}.ticks.items"
         ticked = find_items(list(settings.get("ticks", {}).get("items", {})), codebook, path=path, problems=problems)
         check_types(ticked, expected=["select_multiple"], path=path, problems=problems)
-        lists = {item.list_name for item in codebook.items.values()}
-        path = f"survey.waves.{wave}.same_codes"
-        names = [name for name in settings.get("same_codes", ()) if name not in lists]
-        find_items(names, codebook, path=path, problems=problems)
+        _check_lists(settings, codebook, path=f"survey.waves.{wave}", problems=problems)
         path = f"survey.waves.{wave}.number_cells"
         numbers = find_items(list(settings.get("number_cells", {})), codebook, path=path, problems=problems)
         check_types(numbers, expected=NUMBER_TYPES, path=path, problems=problems)
@@ -54,6 +51,14 @@ def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> N
                     _check_drawing(entry, items, kind, config["partner_groups"], at=at, problems=problems)
                 check_views(entry, items, config, codebook, at=at, problems=problems)
                 check_compared_items(entry, items, kind, config, at=at, problems=problems)
+
+
+def _check_lists(settings: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:
+    """Tell the names under settings of a wave that are neither a question nor a list of answers."""
+    lists = {item.list_name for item in codebook.items.values()}
+    for key in ("same_codes", "numbers_are"):
+        names = [name for name in settings.get(key, ()) if name not in lists]
+        find_items(names, codebook, path=f"{path}.{key}", problems=problems)
 
 
 def _check_contradiction(answers: Mapping, codebook: Codebook, *, path: str, problems: Problems) -> None:

@@ -43,19 +43,26 @@ class Repair:
 
 
 class Recogniser:
-    """Turns the cells of one question in one wave into choice names."""
+    """Turns the cells of one question in one wave into choice names.
 
-    def __init__(self, choices: Sequence[Choice], wave: str) -> None:
+    captions: whether a cell that is the caption of one choice and the code of another is the caption.
+    """
+
+    def __init__(self, choices: Sequence[Choice], wave: str, *, captions: bool = False) -> None:
         self.choices = choices
         self.wave = wave
         self.exact: dict[str, str] = {}
         self.loose: dict[str, str] = {}
+        written: dict[str, str] = {}
         for choice in reversed(choices):
-            captions = [caption for caption in (choice.name, *choice.label.values()) if caption]
-            self.exact |= dict.fromkeys(captions, choice.name)
-            self.loose |= {plain(caption): choice.name for caption in captions}
+            labels = [caption for caption in choice.label.values() if caption]
+            written |= dict.fromkeys(labels, choice.name)
+            self.exact |= dict.fromkeys([choice.name, *labels], choice.name)
+            self.loose |= {plain(caption): choice.name for caption in (choice.name, *labels)}
         # Codes come last: where a code equals another choice's name, exports mean the code.
         self.exact |= {code: choice.name for choice in choices for code in choice.codes(wave)}
+        if captions:
+            self.exact |= written
 
     def read(self, cell: str) -> tuple[str | None, bool]:
         """(choice name or None, whether the cell had to be repaired); a blank cell is ('', False)."""
@@ -104,12 +111,13 @@ def read_single(
     table: SheetTable,
     problems: Problems,
     others: OtherTexts | None = None,
+    captions: bool = False,
 ) -> tuple[pd.Series, list[Repair]]:
     """The column of a single response question as choice names ('' = no answer), with its repairs.
 
-    others: takes what was written at an answer of kind other.
+    others: takes what was written at an answer of kind other. captions: whether a number is a caption before a code.
     """
-    recogniser = Recogniser(item.choices, wave)
+    recogniser = Recogniser(item.choices, wave, captions=captions)
     names, repairs = {}, []
     for cell in cells.unique():
         name, repaired = recogniser.read(cell)
@@ -166,12 +174,13 @@ def read_joined(
     table: SheetTable,
     problems: Problems,
     others: OtherTexts | None = None,
+    captions: bool = False,
 ) -> tuple[pd.Series, list[Repair]]:
     """Multiple response joined in one column (`1, 4, 5` or captions), as the ticked names with | between.
 
-    others: takes what was written at an answer of kind other.
+    others: takes what was written at an answer of kind other. captions: whether a number is a caption before a code.
     """
-    recogniser = Recogniser(item.choices, wave)
+    recogniser = Recogniser(item.choices, wave, captions=captions)
     order = [choice.name for choice in item.choices]
     joined, repairs = {}, []
     for cell in cells.unique():
@@ -187,8 +196,10 @@ def read_joined(
     return cells.map(joined), repairs
 
 
-def split_joined(cell: str, recogniser: Recogniser) -> tuple[list[str], list[str], bool]:
+def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = None) -> tuple[list[str], list[str], bool]:
     """(choice names, unknown parts, whether any part was repaired) of a cell that joins several answers.
+
+    said: takes the known parts as they are written.
 
     Captions may hold a comma of their own, so with commas between, the longest run of parts
     that makes a known answer is taken.
@@ -205,6 +216,8 @@ def split_joined(cell: str, recogniser: Recogniser) -> tuple[list[str], list[str
             if name:
                 names.append(name)
                 repaired |= loosely
+                if said is not None:
+                    said.append(run)
                 break
         else:
             unknown.append(parts[start].strip())

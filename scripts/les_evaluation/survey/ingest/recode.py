@@ -13,7 +13,7 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.wording import one_number, same_cell, tidy
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.columns import ColumnMap
 
@@ -33,10 +33,10 @@ def put_right(
             known = [*settings["metadata"], *columns.single, *columns.joined, *columns.options, *table.headers]
             place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.recode")
             problems.add("recode_column", place, name, nearest=nearest(name, known))
-        meant = {plain(str(cell)): (cell, "" if new is None else str(new)) for cell, new in cells.items()}
+        meant = {same_cell(str(cell)): (cell, "" if new is None else str(new)) for cell, new in cells.items()}
         met: set[str] = set()
         for header in headers:
-            column, words = frame[header], frame[header].map(plain)
+            column, words = frame[header], frame[header].map(same_cell)
             for word, (cell, new) in meant.items():
                 here = words == word
                 if here.any():
@@ -69,13 +69,14 @@ def _without(
     header = columns.metadata.get("respondent") if leave_out else None
     if header is None or header not in frame:
         return frame, []  # that the column is missing was told with the other columns
-    ids = frame[header].map(tidy)
+    ids = frame[header].map(tidy).map(one_number)
+    reasons = {one_number(tidy(str(name))): reason for name, reason in leave_out.items()}
     for name in leave_out:
-        if name not in set(ids):
+        if one_number(tidy(str(name))) not in set(ids):
             place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.leave_out")
             problems.add("leave_out_unknown", place, mask_personal(name), column=header)
-    out = ids.isin(list(leave_out))
+    out = ids.isin(list(reasons))
     notes = [
-        Note("left_out_by_list", int(row), {"reason": leave_out[name]}, left_out=True) for row, name in ids[out].items()
+        Note("left_out_by_list", int(row), {"reason": reasons[name]}, left_out=True) for row, name in ids[out].items()
     ]
     return frame[~out], notes

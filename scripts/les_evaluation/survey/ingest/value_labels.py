@@ -10,7 +10,7 @@ from types import MappingProxyType
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.wording import plain
+from les_evaluation.core.wording import one_number, plain
 from les_evaluation.study.codebook import Choice, Item
 
 NUMBERED = re.compile(r"^\(?\d+\)?\s*[.):=–-]\s*")
@@ -98,7 +98,8 @@ def check_value_labels(
     unknown: dict[tuple, list[tuple[str, Item]]] = {}
     notes = []
     for header, item in items:
-        replaced = {str(cell) for name in (item.name, header) for cell in settings.get("recode", {}).get(name, ())}
+        named = (cell for name in (item.name, header) for cell in settings.get("recode", {}).get(name, ()))
+        replaced = {one_number(str(cell)) for cell in named}
         labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in replaced}
         held = hold_labels(labels, item, wave)
         by_code = not {item.name, item.list_name}.isdisjoint(settings.get("same_codes", ()))

@@ -48,6 +48,11 @@ DOUBTFUL = (
     "number_decimals",
     "number_thousands",
     "number_outside",
+    "other_sheets",
+    "header_row_of_names",
+    "header_rows_joined",
+    "numbers_are_codes",
+    "numbers_are_captions",
 )
 
 
@@ -120,7 +125,7 @@ def ingest_wave(
     problems.settled += read.problems.settled
     rows, answers, repairs = read.rows, read.answers, read.repairs
     log.add_of_the_reading([*read.told, *read.taken])
-    problems.settle(table.place(), [*read.told, *(note for note in read.taken if note.rule in DOUBTFUL)])
+    problems.settle(table.place(), [*read.told, *_doubtful([*table.notes, *read.taken])])
     named = names_pattern(names)
     if named is not None:
         for item in codebook.items.values():
@@ -145,6 +150,10 @@ def ingest_wave(
         decisions=decision_frame(log.rows),
         durations=pd.DataFrame([(wave, median)], columns=DURATIONS.names),
     )
+
+
+def _doubtful(notes: Iterable[Note]) -> list[Note]:
+    return [note for note in notes if note.rule in DOUBTFUL]
 
 
 @dataclass(frozen=True)

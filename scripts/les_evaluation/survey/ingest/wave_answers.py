@@ -13,6 +13,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.survey.ingest.answers import Repair, read_joined, read_options, read_single, with_nothing_ticked
+from les_evaluation.survey.ingest.code_or_caption import settle_captions
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.marks import OptionColumns
 from les_evaluation.survey.ingest.number_cells import read_numbers
@@ -45,6 +46,10 @@ def read_answers(
     reader = _Reader(frame, columns, table, wave, settings, problems)
     singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
     reader.notes += check_value_labels(singles, wave=wave, table=table, problems=problems, settings=settings)
+    captions, told = settle_captions(
+        frame, columns, codebook, wave=wave, table=table, settings=settings, problems=problems
+    )
+    reader.captions, reader.notes = captions, reader.notes + told
     lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
     answers: dict[str, pd.Series] = {}
     for item in codebook.items.values():
@@ -76,7 +81,10 @@ def _compact(answers: pd.Series) -> pd.Series:
 
 @dataclass
 class _Reader:
-    """Reads one question after another. written: question -> what was written at its answer other, by row."""
+    """Reads one question after another. written: question -> what was written at its answer other, by row.
+
+    captions: the questions of which a number is a caption before it is a code.
+    """
 
     frame: pd.DataFrame
     columns: ColumnMap
@@ -87,6 +95,7 @@ class _Reader:
     notes: list[Note] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     written: dict[str, pd.Series] = field(default_factory=dict)
+    captions: set[str] = field(default_factory=set)
 
     def options(self, item: Item, lookalikes: Sequence[str], others: OtherTexts | None) -> pd.Series:
         """A multiple response question with a column per option."""
@@ -113,7 +122,15 @@ class _Reader:
         """A multiple response question in one cell, or in several with one answer each."""
         several = self.columns.joined[item.name]
         cells = _joined_cells(self.frame, several)
-        ticked, made = read_joined(cells, item, wave=self.wave, table=self.table, problems=self.problems, others=others)
+        ticked, made = read_joined(
+            cells,
+            item,
+            wave=self.wave,
+            table=self.table,
+            problems=self.problems,
+            others=others,
+            captions=item.name in self.captions,
+        )
         self.repairs += made
         self._keep(item, cells, others)
         return with_nothing_ticked(ticked, item, no_answer=_without_answer(self.frame, self.table, several))
@@ -123,7 +140,13 @@ class _Reader:
         cells = self.frame[self.columns.single[item.name]]
         if item.type == "select_one":
             answers, made = read_single(
-                cells, item, wave=self.wave, table=self.table, problems=self.problems, others=others
+                cells,
+                item,
+                wave=self.wave,
+                table=self.table,
+                problems=self.problems,
+                others=others,
+                captions=item.name in self.captions,
             )
             self.repairs += made
             self._keep(item, cells, others)
