@@ -464,7 +464,7 @@ def test_pajek(tmp_path, problems, body, expected):
         ("van;naar\na;b\n", "network_pajek_form", None),
         ("*Vertices 4 2\n*Edges\n1 3\n", "network_pajek_line", 1),
         ("*Vertices 2\n*Edges\n1 3\n", "network_pajek_line", 3),
-        ('*Vertices 2\n1 "a"\n2 "a"\n', "network_pajek_label", None),
+        ('*Vertices 2\n1 "a"\n2 "a"\n', "network_same_names", 3),
         ("*Vertices 1\n*Vertices 1\n", "network_pajek_form", None),
     ],
 )

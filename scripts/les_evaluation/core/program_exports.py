@@ -122,7 +122,7 @@ class GivenNames:
     """
 
     def __init__(self, export: ProgramExport, option: str, *, known: Iterable[str] | None) -> None:
-        given = export.entry.get(option) or {}
+        given = {str(name): target for name, target in (export.entry.get(option) or {}).items()}
         known = list(given.values() if known is None else known)
         self.names = list(given)
         self._given = {bare_path(name_parts(name)): str(target) for name, target in given.items()}
