@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from builders import keys, only
+from builders import keys, only, write_xlsx
 from les_evaluation.core.settled import told_settled
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.networks.network import network_of
 from les_evaluation.networks.network_exports import read_export
 from les_evaluation.networks.network_measures import network_measures
+from les_evaluation.networks.program_ties import TieRules
 from les_evaluation.networks.same_relations import merged_networks
+from les_evaluation.networks.weights import Weights
 from mapping_builders import LES, RELATIONS, actors_of, pairs
 
 
@@ -212,3 +214,57 @@ def test_another_kind_of_file_than_pajek_is_one_message(tmp_path, problems, text
     assert only(problems).key == key
     for language in LANGUAGES:
         assert len(only(problems).lines(language)) == 3
+
+
+def weights(tmp_path, problems, *cells, **settings):
+    rows = "".join(f"a;{end};{cell}\n" for end, cell in zip("bcdefg", cells, strict=False))
+    rules = TieRules(weights=Weights.of(settings))
+    return read(tmp_path, problems, "Source;Target;Weight\n" + rows, rules=rules).relations.get("strength").tolist()
+
+
+def test_weights_that_may_be_thousands_stop_and_both_answers_work(tmp_path, problems):
+    weights(tmp_path, problems, "1,234", "2,000")
+    problem = only(problems)
+    assert (problem.key, problem.value) == ("network_weight_marks", "1,234")
+    assert "decimal: point" in problem.lines("en")[2]
+    problems.found.clear()
+    assert weights(tmp_path, problems, "1,234", "2,000", decimal="point") == [1234, 2000]
+    assert weights(tmp_path, problems, "1,234", "2,000", decimal="comma") == [1.234, 2]
+    assert weights(tmp_path, problems, "1,234", "2,000", words={"1,234": 5, "2,000": 6}) == [5, 6]
+    assert keys(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "read_as"),
+    [
+        (["1,234", "0,5"], [1.234, 0.5]),
+        (["1.234", "2,5"], [1234, 2.5]),
+        (["1,234", "2.5"], [1234, 2.5]),
+        (["1.234", "2"], [1.234, 2]),
+    ],
+)
+def test_the_rest_of_the_column_tells_what_the_mark_of_a_weight_is(tmp_path, problems, cells, read_as):
+    assert weights(tmp_path, problems, *cells) == read_as
+    assert keys(problems) == []
+
+
+def test_relations_and_nodes_may_be_two_sheets_of_one_workbook(tmp_path, problems):
+    nodes = [["Id", "Label"], [1, "Jan"], [2, "Piet"], [3, "An"]]
+    book = {"nodes": nodes, "edges": [["Source", "Target"], [1, 2]]}
+    path = write_xlsx(tmp_path / "net.xlsx", book)
+    entry = {"kind": "edge_list", "file": "net.xlsx", "les": "genk", "measurement": 2, "relation": "kennis"}
+    settings = {"les": LES, "actors": actors_of().iloc[:0], "grow": True, "relations": RELATIONS}
+    read_export(entry, path, **settings, problems=problems)
+    assert only(problems).key == "network_export_form"
+    assert "sheet:" in only(problems).lines("nl")[2]
+    problems.found.clear()
+    entry |= {"sheet": "edges", "nodes": str(path), "nodes_sheet": "nodes"}
+    assert names(read_export(entry, path, **settings, problems=problems)) == ["An", "Jan", "Piet"]
+    assert keys(problems) == []
+
+
+def test_an_end_that_must_be_there_is_not_to_be_made_blank(tmp_path, problems):
+    read(tmp_path, problems, "Source,Target\na,\nb,a\n")
+    told = only(problems).lines("nl")[2]
+    assert "null" not in told
+    assert "skip_rows: [2]" in told

@@ -155,6 +155,7 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
     except UnreadableWorkbook as error:
         problems.add(error.reason, Place(str(path)))
         return None
+    sheet = sheet or how.sheet
     if sheet is None:
         visible = [name for name, rows in sheets.items() if not rows.hidden]
         sheet = visible[0] if visible else next(iter(sheets))

@@ -72,9 +72,9 @@ def read_export(
     """One export as tables to be added to those of the mapping workbook: every row of it, nothing merged.
 
     entry: one of networks.exports of config.yaml: kind, file, les, measurement, and as the kind asks relation,
-    relations, directions, actors, nodes; also `how` it is to be read, `rules` (TieRules), and nodes as a path with
-    `nodes_how`. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the workbook, and of
-    exports read before. relations: networks.relations.
+    relations, directions, actors, nodes, sheet, nodes_sheet; also `how` it is to be read, `rules` (TieRules), and nodes
+    as a path with `nodes_how`. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the
+    workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
     Source and Target), graphml, pajek. Columns that are not in HEADERS are passed over, with a word
@@ -315,7 +315,7 @@ def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
         export.problems.add("network_export_form", table.place(1), found, known=expected, lacking=without)
 
     return named_table(
-        read_sheet(export.file, sheet=export.entry.get("sheet"), how=export.how, problems=export.problems),
+        read_sheet(export.file, how=export.how, problems=export.problems),
         HEADERS,
         needed=needed,
         tell=tell,
