@@ -26,7 +26,7 @@ def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
             continue
         ending = PurePosixPath(name).suffix.lower()
         for key, files in _of_one_table(config).items():
-            if key in settings and name not in files:
+            if key in settings and key in APPLIES[ending] and name not in files:
                 place = Place(file, None, None, f"reading.{name}")
                 problems.add("config_reading_elsewhere", place, key, known=files)
         parts = {"": settings, **{f".sheets.{sheet}": own for sheet, own in settings.get("sheets", {}).items()}}
