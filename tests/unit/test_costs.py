@@ -6,6 +6,7 @@ import pytest
 
 from builders import keys, only, write_xlsx
 from les_evaluation.core.files import write_csv
+from les_evaluation.core.reading import Reading
 from les_evaluation.survey.costs import COST_COLUMNS, load_costs
 from les_evaluation.survey.costs_sheet import MOST_TYPES, read_costs
 from les_evaluation.survey.survey_frames import COSTS, ENGLISH_TYPE
@@ -65,14 +66,77 @@ def test_amount_with_comma_or_point(tmp_path, problems, cell, amount):
 
 
 @pytest.mark.parametrize(
-    "cell", ["1.234", "1.234,50", "1,234.50", "1 234", "1'234", "€ 12", "-5", "12,505", "twaalf", "1e3", "12.", ",5"]
+    "cell", ["1.2345", "1.23.4", "1,234.505", "1 23", "€", "12,5050", "twaalf", "1e3", "12.", ",5", "-"]
 )
-def test_thousands_signs_and_words_are_refused_with_their_place(tmp_path, problems, cell):
+def test_words_and_strange_marks_are_refused_with_their_place(tmp_path, problems, cell):
     read(tmp_path, problems, ["genk", "Stad", "", 1], ["genk", "School", "", cell])
     problem = only(problems)
     assert (problem.key, problem.value) == ("cell_amount", cell)
     assert '`cells: {"kosten!D3": ...}`' in problem.lines("nl")[2]
     assert (problem.place.sheet, problem.place.row, problem.place.column) == ("kosten", 3, "amount")
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("1.234,50", 1234.5),
+        ("1,234.50", 1234.5),
+        ("1 234,50", 1234.5),
+        ("1'234", 1234),
+        ("€ 12", 12),
+        ("1.234.567", 1234567),
+    ],
+)
+def test_marks_that_leave_no_doubt_are_read(tmp_path, problems, cell, amount):
+    assert read(tmp_path, problems, ["genk", "Stad", "", cell])["amount"].tolist() == [amount]
+    assert keys(problems) == []
+
+
+def test_the_rest_of_the_column_tells_what_a_mark_is(tmp_path, problems):
+    costs = read(tmp_path, problems, ["genk", "Stad", "", "€ 1.000"], ["genk", "School", "", "12,50"])
+    assert costs["amount"].tolist() == [1000, 12.5]
+    assert keys(problems) == []
+    assert [note.rule for _, note in problems.settled] == ["cost_marks"]
+
+
+def test_amounts_in_doubt_are_one_message_and_its_setting_reads_them(tmp_path, problems):
+    rows = [["genk", "Stad", "", "€ 1.000"], ["genk", "School", "", "2.500"], ["genk", "Kerk", "", 30]]
+    read(tmp_path, problems, *rows)
+    problem = only(problems)
+    assert (problem.key, problem.details["others"]) == ("cell_amount_marks", "3")
+    assert "`decimal: comma`" in problem.lines("nl")[2]
+    problems.found.clear()
+    path, how = tmp_path / "costs.xlsx", Reading.of({"decimal": "comma"}, file="costs.xlsx")
+    assert read_costs(path, les=LES, how=how, problems=problems)["amount"].tolist() == [1000, 2500, 30]
+    assert keys(problems) == []
+
+
+def test_an_amount_below_0_is_told_as_that(tmp_path, problems):
+    read(tmp_path, problems, ["genk", "Stad", "", -50])
+    assert only(problems).key == "cell_amount_negative"
+
+
+@pytest.mark.parametrize("cell", ["-", None, "twaalf"])
+def test_of_an_amount_that_must_be_there_nothing_is_no_way_out_and_leaving_the_row_is(tmp_path, problems, cell):
+    rows = [["genk", "Stad", "", 1], ["genk", "School", "", cell]]
+    read(tmp_path, problems, *rows)
+    told = only(problems).lines("nl")[2]
+    assert "null" not in told
+    assert "sheets: {kosten: {skip_rows: [3]}}" in told
+    problems.found.clear()
+    path, how = tmp_path / "costs.xlsx", Reading.of({"sheets": {"kosten": {"skip_rows": [3]}}}, file="costs.xlsx")
+    assert read_costs(path, les=LES, how=how, problems=problems)["amount"].tolist() == [1]
+    assert keys(problems) == []
+
+
+def test_the_sheet_that_config_names_is_read(tmp_path, problems):
+    book = {"uitleg": [["Lees", "mij"], ["a", "b"]], "kosten": [HEADER, ["genk", "Stad", "", 7]]}
+    path = write_xlsx(tmp_path / "costs.xlsx", book)
+    how = Reading.of({"sheet": "kosten"}, file="costs.xlsx")
+    assert read_costs(path, les=LES, how=how, problems=problems)["amount"].tolist() == [7]
+    assert keys(problems) == []
+    read_costs(path, les=LES, how=Reading.of({"sheet": "kostn"}, file="costs.xlsx"), problems=problems)
+    assert (only(problems).key, only(problems).details["nearest"]) == ("sheet_missing", "kosten")
 
 
 def test_unknown_les_is_told_with_the_nearest(tmp_path, problems):

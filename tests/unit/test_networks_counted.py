@@ -462,9 +462,9 @@ def test_pajek(tmp_path, problems, body, expected):
     ("text", "key", "row"),
     [
         ("van;naar\na;b\n", "network_pajek_form", None),
-        ("*Vertices 4 2\n*Edges\n1 3\n", "network_pajek_line", 1),
+        ("*Vertices 4 2\n*Edges\n1 3\n", "network_pajek_two_kinds", 1),
         ("*Vertices 2\n*Edges\n1 3\n", "network_pajek_line", 3),
-        ('*Vertices 2\n1 "a"\n2 "a"\n', "network_pajek_label", None),
+        ('*Vertices 2\n1 "a"\n2 "a"\n', "network_same_names", 3),
         ("*Vertices 1\n*Vertices 1\n", "network_pajek_form", None),
     ],
 )
@@ -473,7 +473,7 @@ def test_what_is_no_pajek_network_is_told(tmp_path, problems, text, key, row):
     (tmp_path / "k.net").write_text(text, encoding="utf-8")
     ingested(tmp_path, problems, [{"kind": "pajek", "file": "k.net"}])
     assert (problems.found[0].key, problems.found[0].place.row) == (key, row)
-    assert "{" not in "".join(problems.found[0].lines("nl"))
+    assert "{n}" not in "".join(problems.found[0].lines("nl"))
 
 
 # Whatever is accepted draws

@@ -326,7 +326,7 @@ GRAPHML_WRONG = [
         "weg",
         "edge 1 › target",
     ),
-    (NODES + '<node id="z"><data key="l">A3</data></node>' + EDGE, "network_graphml_node", "A3", "node z"),
+    (NODES + '<node id="z"><data key="l">A3</data></node>' + EDGE, "network_same_names", "A3", "node z"),
     (NODES + '<hyperedge><endpoint node="n0"/></hyperedge>', "network_graphml_form", None, None),
     (NODES + '<edge source="n0" target="a3"><data key="q">1</data></edge>', "network_graphml_form", None, None),
     (NODES + '<edge source="n0" target="a3"><data key="w">veel</data></edge>', "network_graphml_form", None, None),

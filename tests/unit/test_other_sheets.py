@@ -31,8 +31,8 @@ def test_an_export_with_a_site_on_each_sheet_is_asked_and_the_way_out_works(tmp_
     assert second in what
     named = "Ieper" if second == "Ieper" else f'"{second}"'
     assert named in do
-    assert "`read_sheet: Antwoorden`" in do
-    printed = f"read_sheet: {['Antwoorden', named][chosen]}"
+    assert "`sheet: Antwoorden`" in do
+    printed = f"sheet: {['Antwoorden', named][chosen]}"
     small.config["reading"] = {"export.xlsx": yaml.safe_load(printed)}
     small.config["study"]["language"] = "nl"
     assert small.ingested().rows["les"].tolist() == right
@@ -49,7 +49,7 @@ def test_every_table_of_which_one_sheet_is_read_is_held_to_it(tmp_path, problems
     path = write_xlsx(tmp_path / "table.xlsx", {"een": rows, "twee": [rows[0], rows[2]]})
     read_sheet(path, problems=problems)
     assert [problem.key for problem in problems.found] == ["sheets_alike"]
-    table = read_sheet(path, how=Reading(read_sheet="twee"), problems=Problems())
+    table = read_sheet(path, how=Reading(sheet="twee"), problems=Problems())
     assert table.frame.to_numpy().tolist() == [rows[2]]
 
 

@@ -56,7 +56,7 @@ def test_the_schema_holds_every_setting_with_the_values_that_the_readers_know():
     of_file, of_sheet = forms["reading"]["properties"], forms["reading_of_a_sheet"]["properties"]
     fields = {field.name: field.default for field in dataclasses.fields(Reading)}
     assert set(of_file) == set(fields) - {"missing", "file", "header_rows", "names_in"}
-    assert set(of_sheet) == set(of_file) - {"sheets", "read_sheet"}
+    assert set(of_sheet) == set(of_file) - {"sheets", "sheet", "decimal"}
     assert {
         name: tuple(form["enum"]) for name, form in of_sheet.items() if "enum" in form and name != "dates"
     } == CHOICES
@@ -135,6 +135,15 @@ def test_a_setting_that_says_nothing_of_this_kind_of_file_is_told(file, key):
     text = told(survey__waves__limburg__file=file, reading={file: {key: values[key]}})
     assert f'config.yaml › reading.{file} › "{key}"' in text
     assert f"zegt niets over een {Path(file).suffix}-bestand" in text
+
+
+@pytest.mark.parametrize(("key", "value"), [("sheet", "Data"), ("decimal", "comma")])
+def test_a_sheet_and_a_decimal_mark_count_for_files_of_one_table_alone(key, value):
+    text = told(reading={"limburg.xlsx": {key: value}})
+    assert f'config.yaml › reading.limburg.xlsx › "{key}"' in text
+    assert "zegt niets over dit bestand" in text
+    changes = {"costs": "costs.xlsx", "reading": {"costs.xlsx": {key: value}}}
+    assert prepare_config(config(**changes))["reading"] == {"costs.xlsx": {key: value}}
 
 
 def test_the_sheets_of_a_coding_folder_have_settings_of_their_own():

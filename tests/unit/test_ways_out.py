@@ -62,7 +62,7 @@ def spoilt(folder):
 
 def told_cells(report):
     """(file, cell) of what the messages say to write under `reading`."""
-    found = re.findall(r"bij `([^`]+):`, wat er hoort te staan \(null: niets\): `(cells: {.*?})`", report)
+    found = re.findall(r"bij `([^`]+):`, wat er hoort te staan(?: \(null: niets\))?: `(cells: {.*?})`", report)
     return [(file, cell) for file, said in found for cell in yaml.safe_load(said)["cells"]]
 
 

@@ -121,7 +121,7 @@ def read_codebook(path: str | Path, *, how: Reading = DEFAULT, problems: Problem
     seen: dict[tuple[str, ...], int] = {}
     for (row, cells), place in zip(table.records(), written, strict=True):
         if not place:
-            problems.add("cell_missing", table.place(row, "name"))
+            problems.add("cell_missing", table.place(row, "name"), needed=True)
             continue
         # Folders stand in no row of their own.
         names = tuple(name for length, name in enumerate(place, 1) if _key(place[:length]) in known)
@@ -349,7 +349,7 @@ def read_classification(path: str | Path, *, how: Reading = DEFAULT, problems: P
     for row, cells in table.records():
         case = (name_parts(cells[table.headers[0]]) or ("",))[-1]
         if not case:
-            problems.add("cell_missing", table.place(row, table.headers[0]))
+            problems.add("cell_missing", table.place(row, table.headers[0]), needed=True)
             continue
         if plain(case) in seen:
             problems.add("export_case_twice", table.place(row, table.headers[0]), case, row=seen[plain(case)])

@@ -129,7 +129,7 @@ def _check_span(
             problems.add("column_missing", table.place(1, column), nearest=near)
             continue
         for row in rows:
-            problems.add("cell_missing", table.place(row, column))
+            problems.add("cell_missing", table.place(row, column), needed=True)
 
 
 def _check_marks(table: SheetTable, cells: pd.DataFrame, *, problems: Problems) -> None:

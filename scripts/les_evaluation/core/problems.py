@@ -78,7 +78,9 @@ class Problem:
 
     def _told(self, part: str, language: str) -> str:
         details = {"entry": Path(self.place.file or "").name, "sheet": self.place.sheet} | self.details
-        details = ways_out(self.place, self.rows, entry=str(details["entry"]), language=language) | details
+        needed = bool(details.get("needed"))
+        ways = ways_out(self.place, self.rows, entry=str(details["entry"]), language=language, needed=needed)
+        details = ways | details
         told = {name: readable(value, language) for name, value in details.items()}
         return without_empty(template(f"problems.{self.key}.{part}", language), details).format(**told)
 

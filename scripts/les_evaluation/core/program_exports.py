@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
@@ -97,8 +97,9 @@ class ProgramExport:
 
     @property
     def how(self) -> Reading:
-        """What config.yaml settles for the file."""
-        return self.entry.get("how", DEFAULT)
+        """What config.yaml settles for the file; the sheet of the entry goes first."""
+        how = self.entry.get("how", DEFAULT)
+        return replace(how, sheet=self.entry["sheet"]) if self.entry.get("sheet") else how
 
     @property
     def stem(self) -> str:
@@ -122,7 +123,7 @@ class GivenNames:
     """
 
     def __init__(self, export: ProgramExport, option: str, *, known: Iterable[str] | None) -> None:
-        given = export.entry.get(option) or {}
+        given = {str(name): target for name, target in (export.entry.get(option) or {}).items()}
         known = list(given.values() if known is None else known)
         self.names = list(given)
         self._given = {bare_path(name_parts(name)): str(target) for name, target in given.items()}

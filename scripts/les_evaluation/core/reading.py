@@ -38,8 +38,10 @@ class Reading:
     header_rows, names_in: of an export, how many rows of headers it has, and which of them (from 1) holds the names, or
     joined; None leaves it to the rows.
 
-    read_sheet (.xlsx): the sheet that is read where one is; the others are left out. sheets (.xlsx): name of a sheet ->
-    its own settings, which go before those of the file. file: as config.yaml names
+    sheet (.xlsx): the one that is read, where a file is one table; None for the first that is not hidden. decimal:
+    comma or point, what stands before decimals where a column leaves it open; of the costs.
+
+    sheets (.xlsx): name of a sheet -> its own settings, which go before those of the file. file: as config.yaml names
     it, for messages that tell where to write a setting.
     """
 
@@ -55,13 +57,14 @@ class Reading:
     hidden_columns: str = READ
     merged_cells: str = STOP
     error_cells: str = STOP
-    read_sheet: str | None = None
     broken_letters: str = STOP
     quotes: str = STOP
     dates: str = ""
     missing: tuple[str, ...] = ()
     header_rows: int = 1
     names_in: int | str | None = None
+    sheet: str | None = None
+    decimal: str = ""
     sheets: Mapping[str, Mapping] = field(default_factory=dict)
     file: str = ""
 
@@ -120,8 +123,8 @@ _COLUMNS = ("header_row", "skip_rows", "headers", "cells", "columns_without_head
 _CELLS = ("error_cells", "broken_letters", "dates")
 # Ending of a file -> the settings that say something of it.
 APPLIES = {
-    ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "read_sheet", "sheets"),
-    ".csv": (*_COLUMNS, *_CELLS, "separator", "encoding", "short_rows", "quotes"),
+    ".xlsx": (*_COLUMNS, *_CELLS, "hidden_rows", "hidden_columns", "merged_cells", "sheets", "sheet", "decimal"),
+    ".csv": (*_COLUMNS, *_CELLS, "separator", "encoding", "short_rows", "quotes", "decimal"),
     ".txt": ("encoding",),
     ".sav": ("cells", *_CELLS),
     ".zsav": ("cells", *_CELLS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,11 +49,10 @@ def check_rows(sheet: SheetTable, *, schema: str, problems: Problems) -> None:
         if name not in sheet.headers:
             problems.add("column_missing", sheet.place(1, name), nearest=nearest(name, unknown))
     validator = jsonschema.Draft202012Validator({**definition, "additionalProperties": True})
-    present = set(sheet.headers)
     for row, cells in sheet.records():
         filled = {header: cell for header, cell in cells.items() if cell}
         for error in validator.iter_errors(filled):
-            _add_cell_problem(error, sheet=sheet, row=row, present=present, problems=problems)
+            _add_cell_problem(error, sheet=sheet, row=row, needed=required, problems=problems)
 
 
 def unknown_headers(sheet: SheetTable, *, schema: str) -> list[str]:
@@ -68,18 +68,19 @@ def unknown_headers(sheet: SheetTable, *, schema: str) -> list[str]:
 
 
 def _add_cell_problem(
-    error: jsonschema.ValidationError, *, sheet: SheetTable, row: int, present: set, problems: Problems
+    error: jsonschema.ValidationError, *, sheet: SheetTable, row: int, needed: Collection[str], problems: Problems
 ) -> None:
     held_against: Any = error.validator_value
     filled: Any = error.instance
     if error.validator == "required":
         for column in held_against:
-            if column in present and column not in filled:
-                problems.add("cell_missing", sheet.place(row, column))
+            if column in sheet.headers and column not in filled:
+                problems.add("cell_missing", sheet.place(row, column), needed=True)
         return
     column = str(error.absolute_path[0]) if error.absolute_path else None
+    told = {"needed": True} if column in needed else {}
     if error.validator == "enum":
         near = nearest(error.instance, held_against)
-        problems.add("cell_enum", sheet.place(row, column), error.instance, known=held_against, nearest=near)
+        problems.add("cell_enum", sheet.place(row, column), error.instance, known=held_against, nearest=near, **told)
     else:
-        problems.add("cell_form", sheet.place(row, column), error.instance, expected=expected_by(error))
+        problems.add("cell_form", sheet.place(row, column), error.instance, expected=expected_by(error), **told)

@@ -156,7 +156,7 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
     except UnreadableWorkbook as error:
         problems.add(error.reason, Place(str(path)))
         return None
-    told = sheet or how.read_sheet
+    told = sheet or how.sheet
     visible = [name for name, rows in sheets.items() if not rows.hidden]
     sheet = told or next(iter(visible or sheets))
     check_sheets(sheets, how=how, file=str(path), problems=problems)

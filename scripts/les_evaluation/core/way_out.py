@@ -25,8 +25,11 @@ WAYS = ("or_cells", "or_rows", "or_headers")
 SHOWN = 3  # cells that are named
 
 
-def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str) -> dict[str, str]:
-    """What each of WAYS stands for. rows: further rows of the same cause; entry: the file, as in config."""
+def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str, needed: bool = False) -> dict[str, str]:
+    """What each of WAYS stands for. rows: further rows of the same cause; entry: the file, as in config.
+
+    needed: whether the cell may not be blank, so that nothing in its place is no way out.
+    """
     applies = APPLIES.get(Path(place.file or "").suffix.lower(), ())
     if place.row is None:
         return dict.fromkeys(WAYS, "")
@@ -36,7 +39,7 @@ def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str) ->
     if "cells" in applies:
         cells = _cells(place, rows)
         told["or_cells"] = (
-            text("place.or_cells", language, entry=entry, cells=cells)
+            text("place.or_needed_cells" if needed else "place.or_cells", language, entry=entry, cells=cells)
             if cells
             else text("place.or_some_cell", language, entry=entry)
         )

@@ -175,7 +175,7 @@ def _layout_rows(
             continue
         for column in LAYOUT_COLUMNS:
             if not cells[column]:
-                problems.add("cell_missing", table.place(row, column))
+                problems.add("cell_missing", table.place(row, column), needed=True)
         if key and key not in les:
             problems.add("les_unknown", table.place(row, "les"), key, known=list(les), nearest=nearest(key, les))
         code = known.get(key, {}).get(plain(name), "")

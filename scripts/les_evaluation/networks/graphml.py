@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -13,16 +14,19 @@ import networkx as nx
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring, tostring
 
-from les_evaluation.core.program_exports import ProgramExport
+from les_evaluation.core.program_exports import GivenNames, ProgramExport
 from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
+from les_evaluation.networks.network import ONE_WAY, TWO_WAY, UNDIRECTED
+from les_evaluation.networks.node_lists import tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
 from les_evaluation.networks.weight_columns import weight_column
 
 LARGEST_GRAPHML = 32 * 1024 * 1024  # bytes; 20,000 ties take 4
 GRAPHML = nx.readwrite.graphml.GraphML.NS_GRAPHML
 EDGE_DEFAULTS, TRUE = ("directed", "undirected"), ("true", "1")
+DIRECTED = {"true": ONE_WAY, TWO_WAY: TWO_WAY}  # what the attribute `directed` of an edge holds while it is read
+NO_HEAD, REVERSED = "none", "reversed"  # of an arrow of yEd
 NODE_NAMES = ("label", "name", "naam")
 GRAPHML_PARTS = {"start": "source", "end": "target", "type": "type", "direction": "direction", "strength": "weight"}
 # What networkx raises on GraphML that it cannot use; a fuzz test keeps this list whole.
@@ -107,39 +111,67 @@ def _number_edges(root: Element, export: ProgramExport) -> list[str]:
 
     networkx keeps neither that order nor, of an edge without direction, which end comes first, and it refuses a graph
     with edges of both kinds: so all are made to have a direction here. Edges of which neither they themselves nor the
-    graph tell it have none, which a note tells.
+    graph tell it have none, which a note tells. yEd writes the same of all of them: there the heads of an arrow tell
+    it, and one with its head at the first end alone is turned around, which a note tells as well.
     """
-    untold = 0
+    untold, heads = 0, Counter[str]()
     for graph in root.iter(f"{{{GRAPHML}}}graph"):
         told = plain(graph.get("edgedefault", ""))
         default = str(told == "directed").lower()
         edges = graph.findall(f"{{{GRAPHML}}}edge")
         for edge in edges:
             own = plain(edge.get("directed", ""))
-            untold += not own and told not in EDGE_DEFAULTS
+            untold += not own and told not in EDGE_DEFAULTS and _heads(edge) is None
             edge.set("directed", str(own in TRUE).lower() if own else default)
+            if not own:
+                _read_heads(edge, heads)
         graph.set("edgedefault", "directed")
     if untold:
         export.problems.settle(export.place(), [Note("network_edgedefault", 0, {"n": untold})])
     directions = []
     for number, edge in enumerate(root.iter(f"{{{GRAPHML}}}edge"), start=1):
         edge.set("id", str(number))
-        directions.append(ONE_WAY if edge.attrib.pop("directed", "") == "true" else UNDIRECTED)
+        directions.append(DIRECTED.get(edge.attrib.pop("directed", ""), UNDIRECTED))
+    if heads:
+        counted = {name: heads[name] for name in (UNDIRECTED, TWO_WAY, REVERSED)}
+        export.problems.settle(export.place(), [Note("network_arrowheads", 0, counted)])
     return directions
 
 
+def _heads(edge: Element) -> tuple[bool, bool] | None:
+    """Whether the drawing of yEd has a head at the first end and at the second; None where it is not drawn."""
+    arrows = next((part for part in edge.iter() if part.tag.rpartition("}")[2] == "Arrows"), None)
+    if arrows is None:
+        return None
+    first, second = (plain(arrows.get(end, NO_HEAD)) not in ("", NO_HEAD) for end in ("source", "target"))
+    return first, second
+
+
+def _read_heads(edge: Element, counts: Counter[str]) -> None:
+    """Put into an edge what its heads say, counted where that is no arrow from the first to the second."""
+    heads = _heads(edge)
+    if heads is None:
+        return
+    direction = {(False, False): UNDIRECTED, (True, True): TWO_WAY, (True, False): REVERSED}.get(heads, ONE_WAY)
+    edge.set("directed", {UNDIRECTED: "false", TWO_WAY: TWO_WAY}.get(direction, "true"))
+    if direction == REVERSED:
+        edge.attrib |= {"source": edge.get("target", ""), "target": edge.get("source", "")}
+    if direction != ONE_WAY:
+        counts[direction] += 1
+
+
 def _node_names(graph: nx.MultiDiGraph, export: ProgramExport) -> dict[str, str] | None:
-    """Node -> its label, or its id where it has none; None, with problems, where two nodes have one name."""
-    names: dict[str, str] = {}
-    nodes: dict[str, str] = {}
-    before = len(export.problems.found)
+    """Node -> its label, or its id where it has none or `actors` of the entry goes by it.
+
+    None, with a problem, where two nodes have one name.
+    """
+    given, labels = GivenNames(export, "actors", known=None), dict[str, str]()
     for node, data in graph.nodes(data=True):
         told = _attributes(graph.graph["node_default"] | data)
-        names[node] = next((told[word] for word in NODE_NAMES if told.get(word)), tidy(node))
-        other = nodes.setdefault(plain(names[node]), node)
-        if other != node:
-            export.problems.add("network_graphml_node", export.place(column=f"node {node}"), names[node], other=other)
-    return names if len(export.problems.found) == before else None
+        label = next((told[word] for word in NODE_NAMES if told.get(word)), tidy(node))
+        labels[node] = tidy(node) if given.find((tidy(node),)) is not None else label
+    places = {node: export.place(column=f"node {node}") for node in labels}
+    return None if tell_same_names(export, labels, places) else labels
 
 
 def _from_graph(

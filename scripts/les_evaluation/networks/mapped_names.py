@@ -73,7 +73,8 @@ def find_actor(names: ActorNames, cell: str, les: str, place: Place, *, more: in
     if actor is None:
         others = names.elsewhere(cell, les)
         if others:
-            problems.add("network_actor_les", place, cell, les=les, others=others, more=more)
+            problems.add("network_actor_les", place, cell, les=les, others=others, more=more, needed=True)
         elif les not in names.incomplete:
-            problems.add("network_actor", place, cell, les=les, nearest=names.nearest(cell, les), more=more)
+            near = names.nearest(cell, les)
+            problems.add("network_actor", place, cell, les=les, nearest=near, more=more, needed=True)
     return actor or ""

@@ -15,7 +15,6 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import empty, joined
-from les_evaluation.core.nobody import lost_digits, names_nobody
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import (
     GivenNames,
@@ -25,7 +24,7 @@ from les_evaluation.core.program_exports import (
     named_table,
     usable,
 )
-from les_evaluation.core.reading import DEFAULT, Note
+from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.graphml import read_graphml
@@ -38,10 +37,12 @@ from les_evaluation.networks.network import (
     MappedNetworks,
     relation_table,
 )
+from les_evaluation.networks.node_lists import read_nodes
 from les_evaluation.networks.pajek import read_pajek
 from les_evaluation.networks.program_ties import Tie, TieRules, Ties, rows_by, without_self_ties
 from les_evaluation.networks.taking_part import IN_FILE
 from les_evaluation.networks.tie_directions import direction_of, read_directions
+from les_evaluation.networks.tie_ends import check_listed, check_names, with_one_spelling
 from les_evaluation.networks.weight_columns import WEIGHT_HEADERS, weight_column
 from les_evaluation.networks.weights import read_strengths
 
@@ -54,11 +55,7 @@ HEADERS = {
     "direction": ("direction", "richting"),
     "strength": WEIGHT_HEADERS,
 }
-# The headers of a list of nodes, as Gephi writes it (Id, Label), or of actors.
-NODE_HEADERS = {
-    "node": ("id", "actor_id", "node", "actor", "name", "naam", "label"),
-    "label": ("label", "naam", "name"),
-}
+TABLES = ("nvivo_relationships", "edge_list")  # where numbers may be written in several ways
 NO_ROLE = "extern"  # the role of an actor of whom nobody said that it belongs to the LES
 
 
@@ -75,9 +72,9 @@ def read_export(
     """One export as tables to be added to those of the mapping workbook: every row of it, nothing merged.
 
     entry: one of networks.exports of config.yaml: kind, file, les, measurement, and as the kind asks relation,
-    relations, directions, actors, nodes; also `how` it is to be read, `rules` (TieRules), and nodes as a path with
-    `nodes_how`. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the workbook, and of
-    exports read before. relations: networks.relations.
+    relations, directions, actors, nodes, sheet, nodes_sheet; also `how` it is to be read, `rules` (TieRules), and nodes
+    as a path with `nodes_how`. path: where that file is. les: keys of config.yaml. actors: NAMED_ACTOR_COLUMNS of the
+    workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
     Source and Target), graphml, pajek. Columns that are not in HEADERS are passed over, with a word
@@ -120,8 +117,13 @@ def _networks(
     if found is None:
         _types(export, None, types, given)
         return MappedNetworks()
-    found = _with_names(export, _without_direction_words(found, types, given), ActorNames(actors, les=les))
-    _check_names(export, found, ActorNames(actors, les=les))
+    known = ActorNames(actors, les=les)
+    found = _without_direction_words(found, types, given)
+    if entry["kind"] in TABLES:
+        found = with_one_spelling(export, found, known)
+    check_listed(export, found, known)
+    found = _with_names(export, found, known)
+    check_names(export, found, known)
     keys = _types(export, found, types, given)
     kept = dataclasses.replace(found, ties=[tie for tie in found.ties if keys[tie.type] != ""])
     added = empty(NAMED_ACTOR_COLUMNS)
@@ -133,20 +135,6 @@ def _networks(
     ids = _actors(export, kept, names)
     rows = _relations(export, kept, keys, ids, read_directions(export, kept, keys, types))
     return MappedNetworks(added, rows, _taking_part(export, kept, ids))
-
-
-def _check_names(export: ProgramExport, found: Ties, known: ActorNames) -> None:
-    """Tell the names that name nobody, and numbers that lost their digits: they would make one actor of several."""
-    les = export.entry["les"]
-    named = [(getattr(tie, part), found.place(tie.row, part)) for part in ("start", "end") for tie in found.ties]
-    named += list((found.nodes or {}).items())
-    named = [(name, place) for name, place in named if name and known.find(name, les) is None]
-    names = pd.Series([name for name, _ in named], dtype=object)
-    for key, wrong in (("network_nobody", names.map(names_nobody)), ("network_digits", lost_digits(names))):
-        at = [number for number, here in enumerate(wrong) if here]
-        if at:
-            shown = list(dict.fromkeys(named[number][0] for number in at))
-            export.problems.add(key, named[at[0]][1], shown[0], others=shown[1:6], more=len(at) - 1)
 
 
 def _without_direction_words(found: Ties, types: TypeNames, given: GivenNames) -> Ties:
@@ -290,7 +278,7 @@ def _actors(export: ProgramExport, found: Ties, names: ActorNames) -> dict[str, 
         for part in ("start", "end"):
             places.setdefault(getattr(tie, part), []).append(found.place(tie.row, part))
     for place in places.get("", ()):
-        problems.add("cell_missing", place)
+        problems.add("cell_missing", place, needed=True)
     for node, place in (found.nodes or {}).items():
         places.setdefault(node, []).append(place)
     return {
@@ -308,30 +296,14 @@ def _nvivo_relationships(export: ProgramExport) -> Ties | None:
 
 
 def _edge_list(export: ProgramExport) -> Ties | None:
-    found, nodes = _table(export, ("start", "end")), _node_list(export)
-    if found is None:
+    before = len(export.problems.found)
+    found, nodes = _table(export, ("start", "end")), read_nodes(export)
+    if found is None or len(export.problems.found) > before:
         return None
     ties = _from_table(_with_weights(found, export), name=tidy, default=ONE_WAY)
     if nodes is None:
         return ties
-    labels = {cells["node"]: cells.get("label") or cells["node"] for _, cells in nodes.records() if cells["node"]}
-    places = {cells["node"]: nodes.place(row, "node") for row, cells in nodes.records() if cells["node"]}
-    return dataclasses.replace(ties, nodes=places, labels=labels)
-
-
-def _node_list(export: ProgramExport) -> NamedTable | None:
-    """The list of nodes beside an edge list; None where there is none, or none that can be used."""
-    path = export.entry.get("nodes")
-    if path is None or not usable(Path(path), (".csv", ".xlsx"), problems=export.problems):
-        return None
-
-    def tell(table: SheetTable, _: list[str]) -> None:
-        found = ", ".join(table.headers)
-        expected = [NODE_HEADERS["node"][0], NODE_HEADERS["label"][0]]
-        export.problems.add("network_export_form", table.place(1), found, known=expected, lacking=expected[:1])
-
-    how = export.entry.get("nodes_how", DEFAULT)
-    return named_table(read_sheet(path, how=how, problems=export.problems), NODE_HEADERS, needed=["node"], tell=tell)
+    return dataclasses.replace(ties, nodes=nodes.places, labels=nodes.labels)
 
 
 def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
@@ -343,7 +315,10 @@ def _table(export: ProgramExport, needed: Sequence[str]) -> NamedTable | None:
         export.problems.add("network_export_form", table.place(1), found, known=expected, lacking=without)
 
     return named_table(
-        read_sheet(export.file, how=export.how, problems=export.problems), HEADERS, needed=needed, tell=tell
+        read_sheet(export.file, how=export.how, problems=export.problems),
+        HEADERS,
+        needed=needed,
+        tell=tell,
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from les_evaluation.core.problems import Place
-from les_evaluation.core.program_exports import ProgramExport
+from les_evaluation.core.program_exports import GivenNames, ProgramExport
+from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
+from les_evaluation.networks.node_lists import tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
 
 SECTION = re.compile(r"\*(?P<name>[a-z]+)\s*(?P<rest>.*)", re.IGNORECASE)
@@ -22,11 +24,15 @@ ENDS = 2  # numbers of vertices in a line before the weight
 
 @dataclass
 class _Net:
-    """What was read so far. size: number of vertices; labels: number of a vertex -> label, and its line."""
+    """What was read so far.
+
+    size: number of vertices; matrix: whether ties stand in one; labels: number of a vertex -> label, and its line.
+    """
 
     export: ProgramExport
     size: int = 0
-    vertices: int = 0  # lines that begin a list of vertices
+    given: GivenNames | None = None
+    matrix: bool = False
     labels: dict[int, tuple[str, int]] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     section: str = ""
@@ -38,7 +44,9 @@ class _Net:
         self.export.problems.add("network_pajek_line", self.export.place(line), value)
 
     def name(self, number: int) -> str:
-        """What a vertex is called: its label, or its number."""
+        """What a vertex is called: its label, or its number where it has none or `actors` of the entry goes by it."""
+        if self.given is not None and self.given.find((str(number),)) is not None:
+            return str(number)
         return self.labels.get(number, (str(number), 0))[0]
 
 
@@ -49,8 +57,11 @@ def read_pajek(export: ProgramExport) -> Ties | None:
     third number of a line is the weight. None, with problems, where the file holds no network, several, one of two
     kinds of vertices, or lines that mean nothing.
     """
-    net, before = _Net(export), len(export.problems.found)
-    for number, line in enumerate(decode_text(Path(export.file).read_bytes()).splitlines(), start=1):
+    net, before = _Net(export, given=GivenNames(export, "actors", known=None)), len(export.problems.found)
+    lines = decode_text(Path(export.file).read_bytes()).splitlines()
+    if not _is_one_network(export, lines):
+        return None
+    for number, line in enumerate(lines, start=1):
         words = line.strip()
         if not words or words.startswith("%"):
             continue
@@ -59,19 +70,42 @@ def read_pajek(export: ProgramExport) -> Ties | None:
             _begin(net, number, section["name"].lower(), section["rest"])
         else:
             LINES.get(net.section, _nothing)(net, number, words)
-    if not net.vertices or net.vertices > 1:
-        export.problems.add("network_pajek_form", export.place(), n=net.vertices)
     if len(export.problems.found) > before:
         return None
     ties = [
         Tie(tie.row, net.name(int(tie.start)), net.name(int(tie.end)), tie.type, tie.direction, tie.strength)
         for tie in net.ties
     ]
-    nodes = {net.name(at): export.place(net.labels.get(at, ("", 0))[1] or None) for at in range(1, net.size + 1)}
-    if len(nodes) < net.size:
-        export.problems.add("network_pajek_label", export.place(), n=net.size - len(nodes))
+    places = {str(at): export.place(net.labels.get(at, ("", 0))[1] or None) for at in range(1, net.size + 1)}
+    if tell_same_names(export, {number: net.name(int(number)) for number in places}, places):
         return None
+    if net.matrix:
+        _tell_both_ways(export, ties)
+    nodes = {net.name(int(number)): place for number, place in places.items()}
     return Ties(ties, lambda row, part: Place(export.file, None, row, PARTS.get(part)), nodes=nodes)
+
+
+def _is_one_network(export: ProgramExport, lines: Sequence[str]) -> bool:
+    """Whether a file holds one network of one kind of vertices; if not, one problem says what it holds."""
+    words = [(number, line.split()) for number, line in enumerate(lines, start=1) if line.strip()]
+    begun = [(number, some) for number, some in words if some[0].lower() == "*vertices"]
+    if words and not begun and words[0][1][0].lower().lstrip("\ufeff") == "dl":
+        export.problems.add("network_pajek_dl", export.place(words[0][0]))
+    elif len(begun) != 1:
+        export.problems.add("network_pajek_form", export.place(), n=len(begun))
+    elif len(begun[0][1]) > ENDS and all(part.isdigit() for part in begun[0][1][1:3]):
+        number, (_, all_, first, *_) = begun[0]
+        export.problems.add("network_pajek_two_kinds", export.place(number), n=int(first), m=int(all_) - int(first))
+    else:
+        return True
+    return False
+
+
+def _tell_both_ways(export: ProgramExport, ties: Sequence[Tie]) -> None:
+    """Tell that every tie of a matrix stands there both ways, where it does: it may be one without a direction."""
+    ends = {(tie.start, tie.end, tie.type): tie.strength for tie in ties}
+    if ties and all(ends.get((tie.end, tie.start, tie.type)) == tie.strength for tie in ties):
+        export.problems.settle(export.place(), [Note("network_both_ways", 0, {"n": len(ties)})])
 
 
 PARTS = {"strength": "weight", "start": "from", "end": "to"}
@@ -82,10 +116,9 @@ def _begin(net: _Net, line: int, name: str, rest: str) -> None:
     if name == "vertices":
         numbers = rest.split()
         if len(numbers) != 1 or not numbers[0].isdigit():
-            net.wrong(line, f"*Vertices {rest}")  # two numbers: a network of two kinds of vertices
+            net.wrong(line, f"*Vertices {rest}")
         else:
             net.size = int(numbers[0])
-        net.vertices += 1
     elif name in ("arcs", "edges", "arcslist", "edgeslist", "matrix"):
         found = RELATION_NAME.match(rest)
         net.type = tidy(found["name"]) if found else ""
@@ -122,6 +155,7 @@ def _ties(net: _Net, line: int, words: str) -> None:
 
 def _row(net: _Net, line: int, words: str) -> None:
     net.row_of_matrix += 1
+    net.matrix = True
     cells = words.split()
     if len(cells) != net.size or net.row_of_matrix > net.size:
         net.wrong(line, words)

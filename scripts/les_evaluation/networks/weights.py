@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import MISSING, Note, told_rows
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.written_numbers import MARKS, decimal_mark, written_number
 
 STRONG, DISTANT = HIGH = ("strong", "distant")
 MOST_WORDS = 12  # that a message lists
@@ -22,13 +23,15 @@ class Weights:
     high: what a high number means; of DISTANT weights the strength is 1 / weight (Newman 2001). cut_off: relations that
     are weaker, on the scale of the file, are left out: below it, or above it where high is DISTANT. words: cell ->
     weight, for scales in words and for numbers that mean another one. parallel: how the weights of rows of the same
-    relation become one (see parallel_weights.py), once each is read as a strength.
+    relation become one (see parallel_weights.py), once each is read as a strength. decimal: comma or point, what
+    stands before decimals where a column leaves it open.
     """
 
     high: str = STRONG
     cut_off: float | None = None
     words: Mapping[str, float] = field(default_factory=dict)
     parallel: str | None = None
+    decimal: str = ""
 
     @classmethod
     def of(cls, settings: Mapping | None) -> Weights:
@@ -72,6 +75,30 @@ def decimal(cell: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def with_known_marks(
+    cells: list[tuple[int, str]], weights: Weights, *, place: Callable[[int], Place], problems: Problems
+) -> list[tuple[int, str]]:
+    """The cells with 1,234 and 1.234 as `weights.decimal` or else the rest of the column reads them.
+
+    Where neither tells, 1,234 is a problem, and 1.234 is one and a bit, as programs write it.
+    """
+    written = {cell: found for _, cell in cells if plain(cell) not in weights.words and (found := written_number(cell))}
+    doubtful = {cell: found for cell, found in written.items() if found.doubt}
+    mark = MARKS.get(weights.decimal, "") or decimal_mark(written.values())
+    rows = [row for row, cell in cells if cell in doubtful and (mark or doubtful[cell].doubt == ",")]
+    if not rows:
+        return cells
+    first = next(cell for row, cell in cells if row == rows[0])
+    if not mark:
+        problems.add("network_weight_marks", place(rows[0]), first, rows=told_rows(rows))
+        return cells
+    read = {cell: f"{found.number(mark):.15g}" for cell, found in doubtful.items()}
+    problems.settle(
+        place(rows[0]), [Note("network_weight_marks", rows[0], {"n": len(rows), "cell": first, "number": read[first]})]
+    )
+    return [(row, read.get(cell, cell)) for row, cell in cells]
+
+
 def read_strengths(
     cells: Iterable[tuple[int, str]], weights: Weights, *, place: Callable[[int], Place], problems: Problems
 ) -> Strengths:
@@ -86,7 +113,7 @@ def read_strengths(
     weak: list[int] = []
     none: list[int] = []
     blank: list[int] = []
-    given = list(cells)
+    given = with_known_marks(list(cells), weights, place=place, problems=problems)
     for row, cell in given:
         number = weights.number(cell) if cell else None
         if not cell or (number is None and cell in MISSING):

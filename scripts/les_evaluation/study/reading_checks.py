@@ -25,6 +25,10 @@ def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
             problems.add("config_reading_unknown", place, name, known=known, nearest=nearest(name, known))
             continue
         ending = PurePosixPath(name).suffix.lower()
+        for key, files in _of_one_table(config).items():
+            if key in settings and key in APPLIES[ending] and name not in files:
+                place = Place(file, None, None, f"reading.{name}")
+                problems.add("config_reading_elsewhere", place, key, known=files)
         parts = {"": settings, **{f".sheets.{sheet}": own for sheet, own in settings.get("sheets", {}).items()}}
         for path, own in parts.items():
             for key in own:
@@ -37,6 +41,16 @@ def check_readings(config: Mapping, *, file: str, problems: Problems) -> None:
                     place = Place(file, None, None, f"reading.{name}{path}.cells")
                     form = ending.lstrip(".") if ending == ".xlsx" and not path else "sav" if "sav" in ending else "csv"
                     problems.add("config_reading_cell", place, cell, expected=CELL_FORMS[form])
+
+
+def _of_one_table(config: Mapping) -> dict[str, list[str]]:
+    """Setting -> the files for which it counts."""
+    networks = config["networks"] or {}
+    named = [wave["file"] for wave in config["survey"]["waves"].values()]
+    named += [config[key] for key in ("costs", "partners", "partner_matches", "claims") if config[key]]
+    named += [networks["layout"]] if "layout" in networks else []
+    named += [export[key] for export in networks.get("exports", ()) for key in ("file", "nodes") if key in export]
+    return {"sheet": named, "decimal": [config["costs"]] if config["costs"] else []}
 
 
 def _check_header_rows(config: Mapping, *, file: str, problems: Problems) -> None:

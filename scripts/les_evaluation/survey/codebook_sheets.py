@@ -90,7 +90,7 @@ def check_labels(sheet: SheetTable, *, language: str, problems: Problems) -> Non
     found = {row: by_suffix(cells, "label") for row, cells in sheet.records()}
     if wanted in columns or "label" in columns:
         for row in [row for row, told in found.items() if not told]:
-            problems.add("cell_missing", sheet.place(row, wanted if wanted in columns else "label"))
+            problems.add("cell_missing", sheet.place(row, wanted if wanted in columns else "label"), needed=True)
     elif not all(found.values()):
         problems.add("column_missing", sheet.place(1, wanted), nearest=nearest(wanted, columns))
     others = [row for row, told in found.items() if told and not {language, ""} & set(told)]
