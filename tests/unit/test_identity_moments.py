@@ -67,7 +67,7 @@ def test_what_is_no_address_of_a_person_merges_nobody(problems, word):
 
 @pytest.mark.parametrize("address", ["x@dorp.example", "na@dorp.example", "jan@jan.be", "bo@stad.be"])
 def test_a_short_name_or_an_own_domain_is_an_address(problems, address):
-    assert ingest(problems, *many(3, address=address)).rows["person"].nunique() == 1
+    assert len(set(ingest(problems, *many(3, address=address)).rows["person"])) == 1
 
 
 @pytest.mark.parametrize("rows", [3, 8])

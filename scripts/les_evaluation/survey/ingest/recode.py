@@ -17,6 +17,8 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.columns import ColumnMap
 
+YES_NO = {"true": "Yes", "false": "No"}  # what YAML makes of a word without quotation marks, and such a word
+
 
 def put_right(
     frame: pd.DataFrame, columns: ColumnMap, settings: Mapping, *, wave: str, table: SheetTable, problems: Problems
@@ -45,7 +47,11 @@ def put_right(
                     notes.append(Note("recoded", int(frame.index[here][0]), told | {"n": int(here.sum())}))
             new_cells = {word: new for word, (_, new) in meant.items()}
             frame[header] = column.where(~words.isin(list(meant)), words.map(new_cells))
-        unmet = [mask_personal(str(cell)) for word, (cell, _) in meant.items() if word not in met]
+        lost = [word for word in YES_NO if headers and word in meant and word not in met]
+        for word in lost:
+            place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.recode.{name}")
+            problems.add("recode_yes_no", place, str(meant[word][0]), name=name, word=YES_NO[word])
+        unmet = [mask_personal(str(cell)) for word, (cell, _) in meant.items() if word not in {*met, *lost}]
         if headers and unmet:
             notes.append(Note("recode_unmet", 1, {"column": name, "found": ", ".join(unmet)}))
     return frame, notes
