@@ -187,7 +187,9 @@ def _check_mapping(node: yaml.MappingNode, content: str, *, file: str, problems:
         line, column = key.start_mark.line + 1, key.start_mark.column + 1
         read = _read_otherwise(key)
         if read is not None:
-            problems.add("config_yaml_key", Place(file), key.value, line=line, column=column, read=read, quoted=f'"{key.value}":')
+            problems.add(
+                "config_yaml_key", Place(file), key.value, line=line, column=column, read=read, quoted=f'"{key.value}":'
+            )
         if node.flow_style and _has_no_value(value, content):
             told = "config_yaml_comma" if before else "config_yaml_braces"
             quoted = f'{before[0]}: "{before[1]}, {key.value}"' if before else f'"{{{key.value}}}"'
