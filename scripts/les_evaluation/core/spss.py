@@ -268,14 +268,15 @@ def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
     look.user_missing = dict(first.missing_ranges) | look.user_missing | missing
     for name, (new,) in missing.items():
         for frame, meta in read:
-            _move_missing(frame, look.value_labels[name], name, old=meta.missing_ranges[name][0], new=new)
+            old: Any = meta.missing_ranges[name][0]
+            _move_missing(frame, look.value_labels[name], name, old=old, new=new)
     filled = [frame for frame, _ in read if len(frame)] or [read[0][0]]
     whole = pd.concat(filled, ignore_index=True)
     write_sav(path, whole, look)
     return len(whole)
 
 
-def _common_formats(parts: Sequence[Mapping[str, str]]) -> dict[str, str]:
+def _common_formats(parts: Sequence[Mapping[str, str | None]]) -> dict[str, str]:
     """Variable -> the format in which the numbers of every part can be read: F8.0 and F8.1 make F8.1."""
     formats: dict[str, str] = {}
     for name, form in (pair for part in parts for pair in part.items()):
@@ -289,7 +290,7 @@ def _common_formats(parts: Sequence[Mapping[str, str]]) -> dict[str, str]:
     return formats
 
 
-def _common_missing(parts: Sequence[Mapping[str, list]]) -> dict[str, list]:
+def _common_missing(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Variable -> the lowest range of missing codes, for those whose parts have ranges of one length elsewhere."""
     common = {}
     for name in parts[0]:

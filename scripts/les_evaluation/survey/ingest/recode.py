@@ -13,10 +13,12 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.wording import Truth, plain, tidy
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.columns import ColumnMap
 
+NUMBER_ROLES = ("duration", "weight")  # of metadata
 YES_NO = {"true": "Yes", "false": "No"}  # what YAML makes of a word without quotation marks, and such a word
 
 
@@ -67,6 +69,18 @@ def headers_of(name: str, columns: ColumnMap, metadata: Mapping[str, str]) -> li
         if name in known:
             return [known[name]]
     return [name]
+
+
+def numbers_in_words(frame: pd.DataFrame, columns: ColumnMap, codebook: Codebook) -> pd.DataFrame:
+    """The rows of an export with TRUE and FALSE in words where a number is expected; elsewhere they are 1 and 0."""
+    headers = [header for name, header in columns.single.items() if codebook.items[name].is_number]
+    headers += [columns.metadata[role] for role in NUMBER_ROLES if role in columns.metadata]
+    found = {}
+    for header in headers:
+        words = frame[header].map(lambda cell: cell.word() if isinstance(cell, Truth) else cell)
+        if not words.equals(frame[header]):
+            found[header] = words.astype(object)
+    return frame.assign(**found) if found else frame
 
 
 def _without(

@@ -25,7 +25,8 @@ from les_evaluation.survey.ingest.other_texts import (
 )
 from les_evaluation.survey.ingest.texts_read import read_texts
 from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, tell_neighbours, with_unclaimed
-from les_evaluation.survey.ingest.value_labels import check_value_labels
+from les_evaluation.survey.ingest.value_labels import check_number_labels, check_value_labels
+from les_evaluation.survey.ingest.variable_labels import check_variable_labels
 
 
 def read_answers(
@@ -45,6 +46,7 @@ def read_answers(
     reader = _Reader(frame, columns, table, wave, settings, problems)
     singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
     reader.notes += check_value_labels(singles, wave=wave, table=table, problems=problems, settings=settings)
+    check_variable_labels(columns, codebook, wave=wave, table=table, settings=settings, problems=problems)
     lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
     answers: dict[str, pd.Series] = {}
     for item in codebook.items.values():
@@ -129,6 +131,15 @@ class _Reader:
             self._keep(item, cells, others)
             return answers
         if item.is_number:
+            check_number_labels(
+                cells.map(tidy),
+                item.name,
+                item=item,
+                wave=self.wave,
+                table=self.table,
+                settings=self.settings,
+                problems=self.problems,
+            )
             own = self.settings.get("number_cells", {}).get(item.name, {})
             own = {key: self.settings[key] for key in ("decimal",) if key in self.settings} | own
             answers, told = read_numbers(
