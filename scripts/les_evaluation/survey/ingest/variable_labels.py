@@ -47,14 +47,14 @@ def check_variable_labels(
             found = _swapped(said, options)
             if found:
                 choice = next(iter(found))
-                labels = {
+                by_language = {
                     language: "; ".join(
                         f"{headers[one]} = {said[one]} / {item.choice(one).caption(language)}" for one in found
                     )
                     for language in LANGUAGES
                 }
                 where = table.place(None, headers[choice])
-                problems.add("sav_caption_option", where, said[choice], item=name, wave=wave, labels=labels)
+                problems.add("sav_caption_option", where, said[choice], item=name, wave=wave, labels=by_language)
                 break
 
 

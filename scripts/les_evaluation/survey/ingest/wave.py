@@ -42,6 +42,8 @@ DOUBTFUL = (
     "ticks_left_out",
     "ticks_beside",
     "other_unlisted",
+    "other_repeated",
+    "texts_no_answer",
     "other_from_text",
     "sav_label_unknown",
     "number_unit",

@@ -152,6 +152,7 @@ class _Reader:
 
     def _keep(self, item: Item, cells: pd.Series, others: OtherTexts | None) -> None:
         if others is not None and others.found:
+            self.notes += others.repeated(cells, item.name)
             self.written[item.name] = cells.map({cell: others.found.get(cell, "") for cell in cells.unique()})
 
 
