@@ -362,3 +362,10 @@ def test_many_cells_that_are_no_date_are_one_problem_with_their_rows(problems, c
     problem = only(problems)
     assert (problem.key, problem.place.row) == ("cell_date", 3)
     assert "ook rij 4-5" in problem.lines("nl")[1]
+
+
+@pytest.mark.parametrize(("cell", "shown"), [("13822027200", "13822027200"), ("0470123456", "[tel.]")])
+def test_seconds_of_spss_are_shown_and_a_telephone_number_is_not(problems, cell, shown):
+    moments(problems, "2023-10-02", cell)
+    for language in ("nl", "en"):
+        assert only(problems).lines(language)[0].endswith(f'"{shown}"')
