@@ -22,7 +22,7 @@ from les_evaluation.core.way_out import ways_out
 
 MOST_VALUES = 3  # of one cause that are shown
 OF_MOMENTS = ("cell_date", "coding_date")  # problems of columns of dates
-SPSS_SECONDS = re.compile(r"1[34]\d{9}(?:[.,]0+)?")  # since 1582, of a moment in 1994 to 2057
+SPSS_SECONDS = re.compile(r"1[34]\d{9}(?:[.,]0+)?")  # since 1582, of a moment in 1994 to 2058
 # A part between brackets in a text, with the space in front of it.
 BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
 
