@@ -77,8 +77,9 @@ def test_answers_in_another_language_of_the_codebook_are_known_and_of_a_third_ar
 def test_words_of_programs_are_no_answers_and_are_told(study):
     words = ["NA", "N/A", "n/a", "NULL", "null", "NaN", "."]
     study.rows = responses(*[{"slot": word} for word in words], {"slot": "None"}, {"slot": "nvt"}, {"slot": "-"})
-    assert study.ingested().rows["q_slot"].tolist() == [*[""] * 7, "None", "nvt", "-"]
+    assert study.ingested().rows["q_slot"].tolist() == [*[""] * 8, "nvt", "-"]
     told = study.decided("missing_words")
+    assert [row for row, _ in study.decided("texts_no_answer")] == [study.row(7)]
     assert [row for row, _ in told] == [study.row(position) for position in range(7)]
     assert all(f"'{word}' gelezen als geen antwoord" in reason for word, (_, reason) in zip(words, told, strict=True))
 

@@ -32,6 +32,9 @@ ROOT = Path(__file__).parents[2]
         ("a: 1\n  b: 2", "config_yaml_indent", 2, 4, None),
         ("a: 2023-02-31", "config_yaml_date", 1, 4, None),
         ("a:\n  b: 1\n  c: 1\n  b: 2", "config_yaml_twice", 4, 3, None),
+        ("a:\n  slot: {No: x}", "config_yaml_key", 2, 10, '"No":'),
+        ("a:\n  10:30: x", "config_yaml_key", 2, 3, None),
+        ("a:\n  ~: x", "config_yaml_key", 2, 3, None),
         ("1: a\n'1': b", "config_yaml_twice", 2, 1, None),  # one key, as config.yaml takes them
         ("a:\n  - {row: 3, reason: op vraag, van Genk}", "config_yaml_comma", 2, 32, 'reason: "op vraag, van Genk"'),
         ("title: {naam}", "config_yaml_braces", 1, 9, '"{naam}"'),

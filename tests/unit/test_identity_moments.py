@@ -43,13 +43,43 @@ def many(n, number="{n}", address="", moment="2024-03-05 10:{n:02d}:00"):
 
 
 @pytest.mark.parametrize(
-    "word", ["anonymous", "-", "n/a", "geen", "1,23457E+15", "45356,4166", "noreply@survey.example"]
+    "word",
+    [
+        *("anonymous", "-", "n/a", "geen", "1,23457E+15", "45356,4166", "noreply@survey.example"),
+        *(
+            "nvt@nvt.be",
+            "NVT@gmail.com",
+            "x@x.be",
+            "xx@xx.com",
+            "abc@abc.be",
+            "aaaaa@bbb.be",
+            "an@nvt.be",
+            "na@none.com",
+        ),
+    ],
 )
 def test_what_is_no_address_of_a_person_merges_nobody(problems, word):
     made = ingest(problems, *many(8, address=word))
     assert not problems.found
     assert made.rows["person"].nunique() == 8
     assert rules(made) == ["address_none"]
+
+
+@pytest.mark.parametrize("address", ["x@dorp.example", "na@dorp.example", "jan@jan.be", "bo@stad.be"])
+def test_a_short_name_or_an_own_domain_is_an_address(problems, address):
+    assert len(set(ingest(problems, *many(3, address=address)).rows["person"])) == 1
+
+
+@pytest.mark.parametrize("rows", [3, 8])
+def test_one_moment_of_all_rows_is_that_of_an_import_and_makes_nobody_one(problems, rows):
+    made = ingest(problems, *many(rows, number="114", moment="2024-03-05 10:00:00"))
+    assert (made.rows["respondent"].nunique(), rules(made)) == (rows, ["number_nobody"])
+
+
+def test_one_moment_of_two_rows_is_one_person_who_pressed_twice(problems):
+    twice = [("114", "", "2024-03-05 11:30:00")] * 2
+    made = ingest(problems, *many(6), *twice)
+    assert made.rows["respondent"].nunique() == 7
 
 
 def test_one_address_in_many_rows_is_no_person_and_the_limit_is_a_setting(problems):
@@ -332,3 +362,10 @@ def test_many_cells_that_are_no_date_are_one_problem_with_their_rows(problems, c
     problem = only(problems)
     assert (problem.key, problem.place.row) == ("cell_date", 3)
     assert "ook rij 4-5" in problem.lines("nl")[1]
+
+
+@pytest.mark.parametrize(("cell", "shown"), [("13822027200", "13822027200"), ("0470123456", "[tel.]")])
+def test_seconds_of_spss_are_shown_and_a_telephone_number_is_not(problems, cell, shown):
+    moments(problems, "2023-10-02", cell)
+    for language in ("nl", "en"):
+        assert only(problems).lines(language)[0].endswith(f'"{shown}"')

@@ -1,7 +1,15 @@
 """What config.yaml puts right in an export that stays as it is: cells, respondents, answers that lead to nobody."""
 
+import yaml
+
 from builders import codebook, item, keys, only
+from les_evaluation.study.configuration import plain_types
 from test_ingest_wave import export, ingest
+
+
+def given(told):
+    """A part of config.yaml as the program reads it."""
+    return plain_types(yaml.safe_load(told))
 
 
 def decisions(wave, rule):
@@ -22,6 +30,26 @@ def test_a_cell_that_no_answer_knows_is_read_as_config_says_and_told(problems):
     assert [reason for _, _, reason in decisions(wave, "recode_unmet")] == [
         "visie: onder recode in config.yaml, maar het komt niet voor: zzz"
     ]
+
+
+def test_a_word_that_yaml_reads_as_no_is_asked_for_between_quotation_marks(problems):
+    table = export({"slot": "No"}, {"slot": "Dank"})
+    ingest(problems, table, recode=given("{slot: {No: null}}"))
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.place.column) == (
+        "recode_yes_no",
+        "False",
+        "survey.waves.limburg.recode.slot",
+    )
+    assert problem.lines("nl")[2].endswith('`recode: {slot: {"No": ...}}`.')
+    problems.found.clear()
+    wave = ingest(problems, table, recode=given('{slot: {"No": null}}'))
+    assert (problems.found, list(wave.rows["q_slot"])) == ([], ["", "Dank"])
+
+
+def test_a_cell_that_says_false_is_put_right_by_that_word(problems):
+    wave = ingest(problems, export({"slot": "FALSE"}, {"slot": "Dank"}), recode={"slot": {"False": None}})
+    assert (problems.found, list(wave.rows["q_slot"])) == ([], ["", "Dank"])
 
 
 def test_metadata_can_be_put_right_by_its_key_or_by_its_header(problems):

@@ -1,5 +1,6 @@
 """One export becomes one row per response: answers under the codebook, persons as pseudonyms, the rest left behind."""
 
+import dataclasses
 import re
 
 import pandas as pd
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from builders import KEY, WAVE, codebook, item, keys, only, sheet
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import MISSING
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.response_metadata import pseudonym, read_key
 from les_evaluation.survey.ingest.wave import ingest_wave
@@ -558,3 +560,15 @@ def test_the_labels_of_a_sav_say_who_reached_the_end(problems):
     rows = ingest(problems, export({"Einde": "0"}, {"Einde": "1"}, file="a.sav", value_labels=labels)).rows
     assert rows["reached_end"].tolist() == [True, False]
     assert not problems.found
+
+
+def test_what_programs_write_for_no_answer_is_no_text_unless_config_says_otherwise(problems):
+    cells = ["None", "-99", "-99.0", "(null)", "\\N", "sysmis", "none", "-", "nvt", "99", "Dank"]
+    table = dataclasses.replace(export(*({"slot": cell} for cell in cells)), missing=MISSING)
+    wave = ingest(problems, table)
+    assert list(wave.rows["q_slot"]) == ["", "", "", "", "", "", "none", "-", "nvt", "99", "Dank"]
+    told = wave.decisions[wave.decisions["rule"] == "texts_no_answer"]["reason"].tolist()
+    assert len(told) == 1
+    assert "3 cellen met 'None', '-99', '-99.0'" in told[0]
+    wave = ingest(problems, dataclasses.replace(table, missing=("NA",)), missing=["NA"])
+    assert list(wave.rows["q_slot"]) == cells

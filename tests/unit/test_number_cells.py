@@ -5,6 +5,7 @@ import pytest
 from builders import WAVE, item, only, sheet
 from les_evaluation.core.problems import Problems
 from les_evaluation.survey.ingest.number_cells import read_numbers
+from small_study import SmallStudy, only_problem, responses
 
 
 def read(*cells, kind="decimal", file="export.xlsx", minimum="", maximum="", label="Bedrag", **settings):
@@ -142,6 +143,21 @@ def test_answers_outside_the_limits_are_no_answer_and_told():
     assert (found, problems.found) == (["17", "", "", "18", ""], [])
     assert notes == [("number_outside", "3, 6"), ("number_outside", "4")]
     assert answers("0", "120", "0,0", minimum="0", maximum="120") == ["0", "120", "0"]
+
+
+def test_true_in_a_workbook_is_no_number_and_config_says_what_it_is(tmp_path):
+    rows = responses({"bedrag": True}, {"bedrag": "5"}, {"bedrag": False})
+    study = SmallStudy(tmp_path, rows=rows)
+    where, _, _ = only_problem(study.told())
+    assert where == study.where(0, "bedrag") + ' › "TRUE"'
+    study.wave["recode"] = {"bedrag": {True: None, "FALSE": 0}}  # TRUE without quotation marks is true to YAML
+    assert study.ingested().rows["q_bedrag"].tolist() == ["", "5", "0"]
+
+
+def test_true_in_an_option_column_of_a_workbook_is_a_tick(tmp_path):
+    lines = ({"motief_1": True, "motief_2": False, "motief_3": False}, {"motief_1": False, "motief_2": True})
+    study = SmallStudy(tmp_path, rows=responses(*lines))
+    assert study.ingested().rows["q_motief"].tolist() == ["tijd", "geld"]
 
 
 def test_a_message_masks_who_stands_in_a_cell():

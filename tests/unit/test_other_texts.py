@@ -2,6 +2,7 @@
 
 import pytest
 
+from les_evaluation.survey.ingest.wave import DOUBTFUL
 from small_study import FORMATS, SmallStudy, problems_in, responses
 
 ANDERE = ["motief", "andere", "Andere", "Other", "4", "other"]
@@ -43,6 +44,26 @@ def test_a_text_in_a_joined_cell_is_other_and_is_listed(tmp_path, ending, cell, 
     rows = study(tmp_path, [cell, "Geld"], ending=ending).ingested().rows
     assert (rows["q_motief"].iloc[0], rows["q_motief_tekst"].iloc[0]) == (ticked, written)
     assert (rows["q_motief"].iloc[1], rows["q_motief_tekst"].iloc[1]) == ("geld", "")
+
+
+def test_the_same_words_in_many_rows_are_told_on_the_screen_and_recode_makes_them_an_answer(tmp_path):
+    cells = ["lid van de kern"] * 4 + ["Zorg", "zorg ", "Zorg"] + ["Andere, namelijk: bakker"] * 3 + ["slager"] * 2
+    small = study(tmp_path, cells, column="rol")
+    assert small.ingested().rows["q_rol"].tolist() == ["andere"] * 12
+    ((row, told),) = small.decided("other_repeated")
+    assert row == 2
+    assert told.startswith("rol: 7 rijen met een tekst")
+    assert "'lid van de kern', 'Zorg'" in told
+    assert "other_repeated" in DOUBTFUL
+    small.wave["recode"] = {"rol": {"lid van de kern": "kern", "Zorg": "breed"}}
+    assert small.ingested().rows["q_rol"].tolist() == ["kern"] * 4 + ["breed"] * 3 + ["andere"] * 5
+    assert small.decided("other_repeated") == []
+
+
+def test_the_same_words_among_other_motives_are_told(tmp_path):
+    small = study(tmp_path, ["Tijd;Gezondheid", "Gezondheid", "Geld;gezondheid", "Tijd;zomaar"])
+    ((row, told),) = small.decided("other_repeated")
+    assert (row, "3 rijen" in told, "zomaar" in told) == (2, True, False)
 
 
 def test_a_slip_of_an_answer_or_a_code_is_no_text(tmp_path):

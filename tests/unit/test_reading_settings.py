@@ -137,10 +137,12 @@ def test_a_setting_that_says_nothing_of_this_kind_of_file_is_told(file, key):
     assert f"zegt niets over een {Path(file).suffix}-bestand" in text
 
 
-@pytest.mark.parametrize(("key", "value"), [("sheet", "Data"), ("decimal", "comma")])
-def test_a_sheet_and_a_decimal_mark_count_for_files_of_one_table_alone(key, value):
-    text = told(reading={"limburg.xlsx": {key: value}})
-    assert f'config.yaml › reading.limburg.xlsx › "{key}"' in text
+@pytest.mark.parametrize(
+    ("key", "value", "file"), [("sheet", "Data", "coding.xlsx"), ("decimal", "comma", "limburg.xlsx")]
+)
+def test_a_sheet_and_a_decimal_mark_count_for_files_of_one_table_alone(key, value, file):
+    text = told(focus_groups="coding.xlsx", reading={file: {key: value}})
+    assert f'config.yaml › reading.{file} › "{key}"' in text
     assert "zegt niets over dit bestand" in text
     changes = {"costs": "costs.xlsx", "reading": {"costs.xlsx": {key: value}}}
     assert prepare_config(config(**changes))["reading"] == {"costs.xlsx": {key: value}}

@@ -161,6 +161,29 @@ def test_two_codes_of_one_answer_are_written_as_the_first():
     assert spss_codes(question).answers == {"a": 6, "oneens": 10}
 
 
+def test_that_two_codes_became_one_is_told_in_the_file(tmp_path):
+    question = item("q", "select_one", Choice("a", {"nl": "A"}, {"": "6;9"}, NONE), *SCALE[:1])
+    frame, meta = written(tmp_path / "a.sav", {"q": "a"}, book=codebook(question))
+    assert frame["q"].tolist() == [6]
+    assert "(6, 9 → 6)" in " ".join(meta.notes)
+
+
+def test_a_les_with_decimals_or_numbers_far_below_zero_keeps_them_beside_others(tmp_path):
+    book = codebook(item("uren", "decimal"))
+    parts = [({"uren": "12"}, {"uren": ""}), ({"uren": "12.5"}, {"uren": "-98"}, {"uren": ""})]
+    for number, people in enumerate(parts):
+        table = table_of(*people, book=book)
+        write_sav(tmp_path / f"{number}.sav", table.frame, table.look)
+    join_sav(tmp_path / "all.sav", [tmp_path / "0.sav", tmp_path / "1.sav"])
+    frame, meta = pyreadstat.read_sav(str(tmp_path / "all.sav"), user_missing=True)
+    assert meta.original_variable_types["uren"] == "F8.1"
+    assert frame["uren"].tolist() == [12, -997, 12.5, -98, -997]
+    assert meta.missing_ranges["uren"] == [{"lo": -999, "hi": -997}]
+    assert set(meta.variable_value_labels["uren"]) == {-999, -998, -997}
+    counted = pyreadstat.read_sav(str(tmp_path / "all.sav"))[0]["uren"]
+    assert counted.dropna().tolist() == [12, 12.5, -98]
+
+
 def test_codes_of_a_wave_stand_in_where_there_are_no_others():
     question = item("q", "select_one", Choice("a", {"nl": "A"}, {"lente": "4"}, VIEW))
     assert spss_codes(question).answers == {"a": 4}

@@ -20,8 +20,10 @@ from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.texts import template, text
 from les_evaluation.core.way_out import ways_out
 
-# A part between brackets in a text, with the space in front of it.
 MOST_VALUES = 3  # of one cause that are shown
+OF_MOMENTS = ("cell_date", "coding_date")  # problems of columns of dates
+SPSS_SECONDS = re.compile(r"1[34]\d{9}(?:[.,]0+)?")  # since 1582, of a moment in 1994 to 2058
+# A part between brackets in a text, with the space in front of it.
 BRACKETED = re.compile(r"(?P<space> ?)\((?P<inside>[^()]*)\)")
 
 
@@ -68,13 +70,18 @@ class Problem:
         if self.place.column:
             parts.append(text("place.column", language, column=self.place.column))
         if self.value is not None:
-            shown = [f'"{shorten(mask_personal(value))}"' for value in (self.value, *self.values)]
+            shown = [f'"{shorten(self._masked(value))}"' for value in (self.value, *self.values)]
             parts.append(", ".join(shown[: self.most]) + (", ..." if len(shown) > self.most else ""))
         return [
             " › ".join(part for part in parts if part),
             text("place.problem", language) + self._told("what", language),
             text("place.action", language) + self._told("do", language),
         ]
+
+    def _masked(self, value: str) -> str:
+        """Without what tells who somebody is; in a column of moments eleven digits are seconds, no telephone."""
+        moment = self.key in OF_MOMENTS and SPSS_SECONDS.fullmatch(value)
+        return value if moment else mask_personal(value)
 
     def _told(self, part: str, language: str) -> str:
         details = {"entry": Path(self.place.file or "").name, "sheet": self.place.sheet} | self.details

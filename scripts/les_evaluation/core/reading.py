@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-# What R, SPSS, LimeSurvey, SAS and pandas write where nobody answered. Words that people write themselves (none, -,
-# n.a., nvt) are no part of it: they are answers until `missing` in config.yaml says otherwise.
-MISSING = ("NA", "<NA>", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#NULL!", ".")
+# What R, SPSS, LimeSurvey, SAS, databases and pandas write where nobody answered. Words that people write themselves
+# (none, -, n.a., nvt) are no part of it: they are answers until `missing` in config.yaml says otherwise.
+MISSING = ("NA", "<NA>", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#NULL!", ".", "(null)", "\\N", "sysmis", "SYSMIS")
 STOP, READ, LEFT_OUT, BLANK, FILLED, JOINED = "stop", "read", "left_out", "blank", "filled", "joined"
 ROW_NAMES, LETTERS = "row_names", "letters"
 SHEET_MARK, VARIABLE_MARK = "!", ":"  # between a sheet and its cell, and between a variable of SPSS and the row

@@ -6,7 +6,7 @@ import codecs
 import datetime as dt
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ CREATED_FIXED = b"01 Jan 8000:00:00"
 FIRST_DAY = dt.datetime(1582, 10, 14)  # noqa: DTZ001 - SPSS knows no time zones
 DATE_FORMS = re.compile(r"(?P<form>DATETIME|YMDHMS|ADATE|EDATE|JDATE|SDATE|DATE|MOYR|QYR|WKYR|DTIME|TIME|MTIME)\d")
 LENGTHS = ("TIME", "DTIME", "MTIME")
+PLAIN_FORM = re.compile(r"F(\d+)\.(\d+)")  # of a number: width and decimals
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # a moment outside is a number that was never meant as one
 LONGEST_LABEL = 256
 LONGEST_VALUE_LABEL = 120
@@ -244,18 +245,18 @@ def write_sav(path: str | Path, frame: pd.DataFrame, look: SavLook) -> None:
 def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
     """Write the rows of several .sav with the same variables under each other as one; gives the number of rows.
 
-    What the first says of its variables holds for all; where another labels a further code, so does the whole.
+    What the first says of its variables holds for all; where another labels a further code, so does the whole. A
+    number is shown with the most decimals that a part has. Where the numbers of one part need other codes for a missing
+    answer, further below zero, the whole has these.
     """
     read = [_read(part) for part in parts]
+    missing = _common_missing([meta.missing_ranges for _, meta in read])
     (_, first), *others = read
     look = SavLook(
         variable_labels={name: label or "" for name, label in first.column_names_to_labels.items()},
         value_labels={name: dict(labels) for name, labels in first.variable_value_labels.items()},
-        user_missing=dict(first.missing_ranges),
         measures=dict(first.variable_measure),
-        formats={
-            name: form for name, form in first.original_variable_types.items() if form and not form.startswith("A")
-        },
+        formats=_common_formats([meta.original_variable_types for _, meta in read]),
         display_widths=dict(first.variable_display_width),
         answer_sets=dict(_facts(first).answer_sets),
         notes=list(dict.fromkeys(note for _, meta in read for note in meta.notes)),
@@ -264,10 +265,55 @@ def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
         for name, labels in meta.variable_value_labels.items():
             look.value_labels[name] = labels | look.value_labels.get(name, {})
         look.user_missing = dict(meta.missing_ranges) | look.user_missing
+    look.user_missing = dict(first.missing_ranges) | look.user_missing | missing
+    for name, (new,) in missing.items():
+        for frame, meta in read:
+            old: Any = meta.missing_ranges[name][0]
+            _move_missing(frame, look.value_labels[name], name, old=old, new=new)
     filled = [frame for frame, _ in read if len(frame)] or [read[0][0]]
     whole = pd.concat(filled, ignore_index=True)
     write_sav(path, whole, look)
     return len(whole)
+
+
+def _common_formats(parts: Sequence[Mapping[str, str | None]]) -> dict[str, str]:
+    """Variable -> the format in which the numbers of every part can be read: F8.0 and F8.1 make F8.1."""
+    formats: dict[str, str] = {}
+    for name, form in (pair for part in parts for pair in part.items()):
+        if not form or form.startswith("A"):
+            continue
+        here, before = PLAIN_FORM.fullmatch(form), PLAIN_FORM.fullmatch(formats.get(name, form))
+        if here and before:
+            width, decimals = (max(int(here[part]), int(before[part])) for part in (1, 2))
+            formats[name] = f"F{width}.{decimals}"
+        formats.setdefault(name, form)
+    return formats
+
+
+def _common_missing(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Variable -> the lowest range of missing codes, for those whose parts have ranges of one length elsewhere."""
+    common = {}
+    for name in parts[0]:
+        ranges = [part.get(name) or [None] for part in parts]
+        if all(len(own) == 1 and isinstance(own[0], Mapping) for own in ranges):
+            found = [own[0] for own in ranges]
+            lows = {own["lo"] for own in found}
+            if len(lows) > 1 and len({own["hi"] - own["lo"] for own in found}) == 1:
+                common[name] = [min(found, key=lambda own: own["lo"])]
+    return common
+
+
+def _move_missing(
+    frame: pd.DataFrame, labels: dict[float, str], name: str, *, old: Mapping[str, float], new: Mapping[str, float]
+) -> None:
+    """Put the codes for a missing answer of one part where the whole has them, in place, with their labels."""
+    if old["lo"] == new["lo"]:
+        return
+    inside = frame[name].between(old["lo"], old["hi"])
+    frame[name] = frame[name].where(~inside, frame[name] + new["lo"] - old["lo"])
+    for code in [code for code in labels if old["lo"] <= code <= old["hi"]]:
+        labels.setdefault(code + new["lo"] - old["lo"], labels[code])
+        del labels[code]
 
 
 def _cut_text(value: object) -> str:

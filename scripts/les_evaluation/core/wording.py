@@ -21,6 +21,16 @@ LINE_END = re.compile(r"\r\n?")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
 
+class Truth(str):
+    """A cell that is true or false, as the text 1 or 0: what is no tick, but a number, must not take it for one."""
+
+    __slots__ = ()
+
+    def word(self) -> str:
+        """What Excel shows, in English."""
+        return "TRUE" if self == "1" else "FALSE"
+
+
 def tidy(value: str) -> str:
     """Text without the differences that nobody sees: NFKC, invisible letters, no-break, repeated and outer spaces."""
     if value.isascii():

@@ -33,7 +33,7 @@ from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, wr
 from les_evaluation.core.numbers import whole_text
 from les_evaluation.core.sheet_facts import NOTHING, SheetFacts, sheet_facts, transitional_file
 from les_evaluation.core.texts import text
-from les_evaluation.core.wording import escaped, unescaped
+from les_evaluation.core.wording import Truth, escaped, unescaped
 
 if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
@@ -164,7 +164,7 @@ def cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "1" if value else "0"
+        return Truth("1" if value else "0")
     if isinstance(value, float) and value.is_integer():
         return whole_text(value)
     if isinstance(value, dt.datetime):

@@ -185,6 +185,11 @@ def _check_mapping(node: yaml.MappingNode, content: str, *, file: str, problems:
         if not isinstance(key, yaml.ScalarNode):
             continue
         line, column = key.start_mark.line + 1, key.start_mark.column + 1
+        read = _read_otherwise(key)
+        if read is not None:
+            problems.add(
+                "config_yaml_key", Place(file), key.value, line=line, column=column, read=read, quoted=f'"{key.value}":'
+            )
         if node.flow_style and _has_no_value(value, content):
             told = "config_yaml_comma" if before else "config_yaml_braces"
             quoted = f'{before[0]}: "{before[1]}, {key.value}"' if before else f'"{{{key.value}}}"'
@@ -195,6 +200,16 @@ def _check_mapping(node: yaml.MappingNode, content: str, *, file: str, problems:
             problems.add("config_yaml_twice", Place(file), key.value, line=line, column=column, first=above)
         first.setdefault(key.value, line)
         before = (key.value, value.value) if isinstance(value, yaml.ScalarNode) else None
+
+
+def _read_otherwise(key: yaml.ScalarNode) -> str | None:
+    """What YAML makes of a key that is written as another word: No is false, 10:30 is 630; None where it stays."""
+    if key.tag == "tag:yaml.org,2002:bool" and key.value.casefold() not in ("true", "false"):
+        return "true" if key.value.casefold() in ("yes", "on") else "false"
+    if key.tag == "tag:yaml.org,2002:null":
+        return "null"
+    clock = key.tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float") and ":" in key.value
+    return str(yaml.safe_load(key.value)) if clock else None
 
 
 def _has_no_value(value: yaml.Node, content: str) -> bool:

@@ -15,6 +15,7 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.spss_codes import (
     MISSING_STATUSES,
     SpssCodes,
+    several_codes,
     spss_codes,
     spss_measure,
     spss_numbers,
@@ -124,6 +125,10 @@ def _single(table: LabelledTable, item: Item, cells: pd.Series, status: pd.Serie
     table.look.measures[name] = spss_measure(item)
     captions = {codes.answers[choice.name]: choice.label[study.language] for choice in item.choices}
     _declare(table, name, codes, captions, study)
+    several = several_codes(item) if codes.own else {}
+    if several:
+        told = "; ".join(f"{', '.join(found)} → {codes.answers[choice]:g}" for choice, found in several.items())
+        table.left.append(study.text("clean.spss_merged", name=name, codes=told))
     if not codes.own:
         table.left.append(study.text("clean.spss_numbered", name=name))
     if codes.left:

@@ -65,6 +65,16 @@ def spss_codes(item: Item) -> SpssCodes:
     return min(options, key=lambda option: len(option.left))
 
 
+def several_codes(item: Item) -> dict[str, list[str]]:
+    """Choice -> the codes that an export has for it, of those with several; a .sav holds one of them."""
+    found = {}
+    for choice in item.choices:
+        codes = [choice.codes(wave) for wave, _ in choice.values.items()]
+        if any(len(own) > 1 for own in codes):
+            found[choice.name] = list(dict.fromkeys(code for own in codes for code in own))
+    return found
+
+
 def spss_ticks() -> SpssCodes:
     """The numbers of an option of a multiple response question: 1 ticked, 0 not."""
     statuses = _three(ABOVE[0])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.moments import parsed
-from les_evaluation.core.nobody import lost_digits, says_nobody
+from les_evaluation.core.nobody import MAY_BE_IDS, lost_digits, says_nobody
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
@@ -17,7 +17,23 @@ from les_evaluation.core.wording import plain, tidy
 
 MOST_ROWS = 3  # in which one person is believed to have answered; the setting most_rows_per_address changes it
 ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\"']+@[^@\s,;:<>()\[\]\"']+\.[^@\s.,;:<>()\[\]\"']{2,}")
-SHORTEST_WORD = 4  # of those words where they stand before an @; an address may begin with initials
+SHORTEST_WORD = 4  # before an @; a shorter word may be initials unless it can be no id, as nvt, or the rest says so
+KEYS_IN_A_ROW = {
+    "abc",
+    "abcd",
+    "abcde",
+    "asd",
+    "asdf",
+    "asdfg",
+    "aze",
+    "azer",
+    "azerty",
+    "qwe",
+    "qwer",
+    "qwerty",
+    "123",
+    "1234",
+}
 IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # Headers and cells of a moment: two people can begin in the same minute.
 WHEN = re.compile(
@@ -39,8 +55,19 @@ def address_of(cell: str) -> str:
     if len(found) != 1:
         return ""
     address = found[0].casefold().removesuffix(".")
-    name = address.split("@")[0]
-    return "" if len(name) >= SHORTEST_WORD and says_nobody(name) else address
+    return "" if _is_made_up(address) else address
+
+
+def _is_made_up(address: str) -> bool:
+    """Whether an address is what people type to get past a field: geen@mail.be, nvt@nvt.be, x@x.be, aaaa@aaaa.be."""
+    name, _, host = address.partition("@")
+    first = host.split(".")[0]
+    if says_nobody(name):
+        return len(name) >= SHORTEST_WORD or name not in MAY_BE_IDS or says_nobody(first) or name == first
+    if len(set(name)) == 1 and len(set(first)) == 1:
+        return True
+    twice = name == first and (len(name) < len("jan") or name in KEYS_IN_A_ROW)
+    return twice or (len(name) < SHORTEST_WORD and says_nobody(first))
 
 
 def is_shared(address: str) -> bool:
@@ -134,11 +161,17 @@ def is_moment(cell: str) -> bool:
 
 
 def _same_again(numbers: pd.Series, own: pd.Series, frame: pd.DataFrame, *, submitted: str | None) -> pd.Series:
-    """Whether a row repeats an earlier one with its number in something else: all cells, the address or the moment."""
+    """Whether a row repeats an earlier one with its number in something else: all cells, the address or the moment.
+
+    A moment of many rows, or of all, is that of an import and no evidence.
+    """
     here = frame.loc[numbers.index]
     same = here.duplicated()
     same |= pd.DataFrame({"number": numbers, "own": own}).duplicated() & own.notna()
     if submitted is not None:
+        counts = frame[submitted].map(tidy).value_counts()
+        own_moments = counts.index[counts.le(MOST_ROWS) & counts.lt(len(frame))]
         moment = here[submitted].map(tidy)
-        same |= pd.DataFrame({"number": numbers, "moment": moment}).duplicated() & moment.str.contains(":")
+        again = pd.DataFrame({"number": numbers, "moment": moment}).duplicated() & moment.isin(own_moments)
+        same |= again & moment.str.contains(":")
     return same

@@ -28,6 +28,8 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 ALIKE = 0.75  # so much like an answer that it may be a slip of it
+ALIKE_ROWS = 3  # in which the same words stand before that is told
+MOST_TOLD = 6  # of such texts
 SEPARATOR = "; "  # between the texts that one person wrote
 
 
@@ -35,13 +37,15 @@ SEPARATOR = "; "  # between the texts that one person wrote
 class OtherTexts:
     """The texts beside one question. choice: its answer of kind other. known: what its answers are called.
 
-    bare: whether a part of a cell that no answer knows is such a text. found: cell -> what was written in it.
+    bare: whether a part of a cell that no answer knows is such a text. found: cell -> what was written in it. alone:
+    cell -> the texts in it that no word for "other" stands before.
     """
 
     choice: Choice
     known: Sequence[str]
     bare: bool = False
     found: dict[str, str] = field(default_factory=dict)
+    alone: dict[str, list[str]] = field(default_factory=dict)
 
     def take(self, cell: str, unknown: Sequence[str]) -> list[str]:
         """The parts of a cell that are no text at "other" after all; what is one is kept.
@@ -61,7 +65,28 @@ class OtherTexts:
         for part in unknown:
             if part not in left:
                 self._keep(cell, part)
+                self.alone.setdefault(cell, []).append(part)
         return left
+
+    def repeated(self, cells: pd.Series, item: str) -> list[Note]:
+        """A note on texts that stand in several rows in the same words: what many write alike may be a known answer.
+
+        cells: the column. The texts of the most rows come first.
+        """
+        counts = cells[cells.isin(list(self.alone))].value_counts()
+        rows: dict[str, int] = {}
+        written: dict[str, str] = {}
+        for cell, parts in self.alone.items():
+            for part in parts:
+                rows[plain(part)] = rows.get(plain(part), 0) + int(counts.get(cell, 0))
+                written.setdefault(plain(part), tidy(part))
+        many = sorted((text for text, n in rows.items() if n >= ALIKE_ROWS), key=lambda text: -rows[text])
+        if not many:
+            return []
+        first = next(int(row) for row, cell in cells.items() if many[0] in map(plain, self.alone.get(cell, ())))
+        found = "', '".join(mask_personal(written[text]) for text in many[:MOST_TOLD])
+        told = {"item": item, "choice": self.choice.name, "n": sum(rows[text] for text in many), "found": found}
+        return [Note("other_repeated", first, told)]
 
     def _is_slip(self, part: str) -> bool:
         return bool(get_close_matches(plain(part), [plain(caption) for caption in self.known], n=1, cutoff=ALIKE))

@@ -13,9 +13,13 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.wording import one_number, same_cell, tidy
+from les_evaluation.core.wording import Truth, one_number, same_cell, tidy
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.columns import ColumnMap
+
+NUMBER_ROLES = ("duration", "weight")  # of metadata
+YES_NO = {"true": "Yes", "false": "No"}  # what YAML makes of a word without quotation marks, and such a word
 
 
 def put_right(
@@ -45,7 +49,11 @@ def put_right(
                     notes.append(Note("recoded", int(frame.index[here][0]), told | {"n": int(here.sum())}))
             new_cells = {word: new for word, (_, new) in meant.items()}
             frame[header] = column.where(~words.isin(list(meant)), words.map(new_cells))
-        unmet = [mask_personal(str(cell)) for word, (cell, _) in meant.items() if word not in met]
+        lost = [word for word in YES_NO if headers and word in meant and word not in met]
+        for word in lost:
+            place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.recode.{name}")
+            problems.add("recode_yes_no", place, str(meant[word][0]), name=name, word=YES_NO[word])
+        unmet = [mask_personal(str(cell)) for word, (cell, _) in meant.items() if word not in {*met, *lost}]
         if headers and unmet:
             notes.append(Note("recode_unmet", 1, {"column": name, "found": ", ".join(unmet)}))
     return frame, notes
@@ -61,6 +69,18 @@ def headers_of(name: str, columns: ColumnMap, metadata: Mapping[str, str]) -> li
         if name in known:
             return [known[name]]
     return [name]
+
+
+def numbers_in_words(frame: pd.DataFrame, columns: ColumnMap, codebook: Codebook) -> pd.DataFrame:
+    """The rows of an export with TRUE and FALSE in words where a number is expected; elsewhere they are 1 and 0."""
+    headers = [header for name, header in columns.single.items() if codebook.items[name].is_number]
+    headers += [columns.metadata[role] for role in NUMBER_ROLES if role in columns.metadata]
+    found = {}
+    for header in headers:
+        words = frame[header].map(lambda cell: cell.word() if isinstance(cell, Truth) else cell)
+        if not words.equals(frame[header]):
+            found[header] = words.astype(object)
+    return frame.assign(**found) if found else frame
 
 
 def _without(

@@ -20,6 +20,8 @@ from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.flags import read_flag
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
 from les_evaluation.survey.ingest.linking import known_codes
+from les_evaluation.survey.ingest.recode import NUMBER_ROLES
+from les_evaluation.survey.ingest.value_labels import check_number_labels
 from les_evaluation.survey.ingest.weighting import read_weights
 from les_evaluation.survey.persons import LINK
 
@@ -93,6 +95,10 @@ def read_metadata(
     domains = tuple(f"@{domain.casefold()}" for domain in cleaning["test_responses"]["email_domains"])
     rows["test_email"] = emails.str.casefold().str.endswith(domains) if domains else False
     rows["organisation"] = column("organisation").map(mask_personal)
+    for role in NUMBER_ROLES:
+        if name := columns.metadata.get(role):
+            cells = column(role).rename(name)
+            check_number_labels(cells, role, item=None, wave=wave, table=table, settings=settings, problems=problems)
     header = columns.metadata.get("submitted")
     rows["submitted"], settled = read_moments(
         column("submitted"), header, settings=settings, wave=wave, table=table, problems=problems

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import pandas as pd
+
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.reading import Note
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import one_number, plain
 from les_evaluation.study.codebook import Choice, Item
 
 NUMBERED = re.compile(r"^\(?\d+\)?\s*[.):=–-]\s*")
+WHOLE_OR_DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
+FIRST_NUMBER = re.compile(r"[^\w+-]*([+-]?\d+(?:[.,]\d+)?)")  # with which a label begins
 # Likeness in percent from which two wordings are one with a slip: "dissatisfied" is no slip of "satisfied" (86).
 ALIKE = 87
 
@@ -136,6 +140,56 @@ def check_value_labels(
             columns=[header for header, _ in columns[1:]],
         )
     return notes
+
+
+def check_number_labels(
+    cells: pd.Series,
+    name: str,
+    *,
+    item: Item | None,
+    wave: str,
+    table: SheetTable,
+    settings: Mapping,
+    problems: Problems,
+) -> None:
+    """Ask what a code with a label is in a column of numbers: 99999 = Don't know is no amount, 10 = 10 or more is one.
+
+    cells: tidied, without what is missing already. name: under which `recode` can say what a code is; what it says is
+    not asked, nor is an end of the scale that the codebook gives, nor what lies outside it and is told elsewhere. item:
+    the question, None for a column of metadata.
+    """
+    header = str(cells.name)
+    said = {_as_number(cell) for key in (name, header) for cell in settings.get("recode", {}).get(key, ())}
+    low, high = (_as_number(limit) for limit in (item.minimum, item.maximum)) if item else (None, None)
+    found = {}
+    for code, label in table.value_labels.get(header, {}).items():
+        number, here = _as_number(code), cells == code
+        if number is None or not here.any() or number in said or number in (low, high):
+            continue
+        outside = (low is not None and number < low) or (high is not None and number > high)
+        own = FIRST_NUMBER.match(plain(label))
+        if not outside and not (own and _as_number(own[1]) == number):
+            found[code] = (label, [int(row) for row in cells.index[here]])
+    if not found or name in settings.get("same_codes", ()):
+        return
+    rows = sorted(row for _, own in found.values() for row in own)
+    labels = "; ".join(f"{code} = {label}" for code, (label, _) in found.items())
+    example = ", ".join(f"'{code}': null" for code in found)
+    problems.add(
+        "sav_number_label",
+        table.place(rows[0], header),
+        next(iter(found)),
+        name=name,
+        wave=wave,
+        labels=labels,
+        example=f"{{{example}}}",
+        rows=told_rows(rows[1:]),
+    )
+
+
+def _as_number(cell: object) -> float | None:
+    text = str(cell).strip().replace(",", ".")
+    return float(text) if WHOLE_OR_DECIMAL.fullmatch(text) else None
 
 
 def _codes(found: Iterable[Labelled], item: Item) -> str:

@@ -22,7 +22,7 @@ from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decisi
 from les_evaluation.survey.ingest.answers import Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
-from les_evaluation.survey.ingest.recode import headers_of, put_right
+from les_evaluation.survey.ingest.recode import headers_of, numbers_in_words, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
 from les_evaluation.survey.ingest.set_right import (
     as_recoded,
@@ -42,6 +42,8 @@ DOUBTFUL = (
     "ticks_left_out",
     "ticks_beside",
     "other_unlisted",
+    "other_repeated",
+    "texts_no_answer",
     "other_from_text",
     "sav_label_unknown",
     "number_unit",
@@ -100,7 +102,7 @@ def ingest_wave(
     """
     settings, problems, spoken = study.config["survey"]["waves"][wave], study.problems, study.language
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], language=spoken, problems=problems)
-    frame, repeated = without_repeated_headers(table.frame)
+    frame, repeated = without_repeated_headers(numbers_in_words(table.frame, columns, codebook))
     frame, righted = put_right(frame, columns, settings, wave=wave, table=table, problems=problems)
     made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)
     for header, words in made.items():

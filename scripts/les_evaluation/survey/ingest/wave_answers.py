@@ -26,7 +26,8 @@ from les_evaluation.survey.ingest.other_texts import (
 )
 from les_evaluation.survey.ingest.texts_read import read_texts
 from les_evaluation.survey.ingest.unclaimed_options import option_lookalikes, tell_neighbours, with_unclaimed
-from les_evaluation.survey.ingest.value_labels import check_value_labels
+from les_evaluation.survey.ingest.value_labels import check_number_labels, check_value_labels
+from les_evaluation.survey.ingest.variable_labels import check_variable_labels
 
 
 def read_answers(
@@ -50,6 +51,7 @@ def read_answers(
         frame, columns, codebook, wave=wave, table=table, settings=settings, problems=problems
     )
     reader.captions, reader.notes = captions, reader.notes + told
+    check_variable_labels(columns, codebook, wave=wave, table=table, settings=settings, problems=problems)
     lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
     answers: dict[str, pd.Series] = {}
     for item in codebook.items.values():
@@ -152,6 +154,15 @@ class _Reader:
             self._keep(item, cells, others)
             return answers
         if item.is_number:
+            check_number_labels(
+                cells.map(tidy),
+                item.name,
+                item=item,
+                wave=self.wave,
+                table=self.table,
+                settings=self.settings,
+                problems=self.problems,
+            )
             own = self.settings.get("number_cells", {}).get(item.name, {})
             own = {key: self.settings[key] for key in ("decimal",) if key in self.settings} | own
             answers, told = read_numbers(
@@ -164,6 +175,7 @@ class _Reader:
 
     def _keep(self, item: Item, cells: pd.Series, others: OtherTexts | None) -> None:
         if others is not None and others.found:
+            self.notes += others.repeated(cells, item.name)
             self.written[item.name] = cells.map({cell: others.found.get(cell, "") for cell in cells.unique()})
 
 
