@@ -18,6 +18,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, Choice, Item
+from les_evaluation.survey.ingest.joined_parts import mark_between
 from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
 from les_evaluation.survey.ingest.other_texts import OtherTexts
 
@@ -193,7 +194,7 @@ def split_joined(cell: str, recogniser: Recogniser) -> tuple[list[str], list[str
     Captions may hold a comma of their own, so with commas between, the longest run of parts
     that makes a known answer is taken.
     """
-    mark = next((mark for mark in (";", SEPARATOR, "\n") if mark in cell), ",")
+    mark = mark_between(cell)
     parts = [part for part in cell.split(mark) if part.strip()]
     names, unknown, repaired, start = [], [], False, 0
     while start < len(parts):

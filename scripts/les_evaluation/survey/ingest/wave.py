@@ -21,6 +21,7 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
 from les_evaluation.survey.ingest.answers import Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
+from les_evaluation.survey.ingest.joined_parts import without_missing_parts
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.recode import headers_of, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
@@ -48,6 +49,7 @@ DOUBTFUL = (
     "number_decimals",
     "number_thousands",
     "number_outside",
+    "duration_lengths",
 )
 
 
@@ -100,10 +102,12 @@ def ingest_wave(
     made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)
     for header, words in made.items():
         frame[header] = frame[header].where(~frame[header].map(plain).isin(list(words)), "")
-    frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
+    is_answer = known_answers(columns, codebook, wave)
+    frame, blanked = without_missing(table, frame, is_answer=is_answer)
+    frame, parts = without_missing_parts(table, frame, columns.joined, is_answer=is_answer)
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
-    log.add_of_the_reading([*table.notes, *righted, *blanked])
+    log.add_of_the_reading([*table.notes, *righted, *blanked, *parts])
     corrections = corrections_of(study.config, wave)
     read = _read(frame, columns, codebook, table=table, wave=wave, study=study, key=key)
     if read.problems.found and corrections:
@@ -113,7 +117,8 @@ def ingest_wave(
         def wrong(cells: pd.DataFrame) -> list[Problem]:
             return again(cells).problems.found
 
-        frame, unread = without_corrected(frame, columns, corrections, keep=keep, wrong=wrong)
+        group = (settings.get("partner_group") or {}).get("item")
+        frame, unread = without_corrected(frame, columns, corrections, keep=keep, wrong=wrong, group=group)
         log.add_of_the_reading(unread)
         read = again(frame)
     problems.extend(as_recoded(read.problems.found, settings, columns, wave=wave, raw=table.frame))
