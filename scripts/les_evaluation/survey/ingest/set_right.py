@@ -53,6 +53,7 @@ def without_corrected(
     own, so that a sound one is read.
     """
     about = {name for problem in wrong(frame) for name in (problem.place.column, problem.details.get("item")) if name}
+    about |= {header for name in list(about) for header in headers_of(name, columns, {})}  # of a question, all it has
     cells = [
         (correction["row"], header)
         for correction in corrections

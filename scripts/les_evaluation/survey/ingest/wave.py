@@ -32,6 +32,7 @@ from les_evaluation.survey.ingest.set_right import (
     corrections_of,
     without_corrected,
 )
+from les_evaluation.survey.ingest.value_labels import without_told
 from les_evaluation.survey.ingest.wave_answers import read_answers
 from les_evaluation.survey.persons import LINK, persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
@@ -179,7 +180,13 @@ def _read(
     answers, repairs, taken = read_answers(
         frame, columns, codebook, table=table, wave=wave, settings=settings, problems=own
     )
+    taken = [replace(note, details=_in_language(note.details, study.language)) for note in taken]
+    own.found[:] = without_told(own.found)
     return _Read(rows, told, answers, repairs, taken, own)
+
+
+def _in_language(details: Mapping, language: str) -> dict:
+    return {name: value[language] if isinstance(value, Mapping) else value for name, value in details.items()}
 
 
 @dataclass
