@@ -110,9 +110,9 @@ def map_columns(
             _map_multiple(item, headers, found, table=table, wave=wave, told=(language, written), problems=problems)
             continue
         header = headers.take(item.data_label(wave)) or _taken(item.data_label(wave), found.metadata.values())
-        role = next((role for role in PERSONAL if header and found.metadata.get(role) == header), None)
-        if role is not None:
-            problems.add("item_column_personal", table.place(1, header), item=item.name, role=role)
+        personal = [role for role in PERSONAL if header and found.metadata.get(role) == header]
+        if personal:
+            problems.add("item_column_personal", table.place(1, header), item=item.name, role=personal[0])
         elif header is None and not needs_no_column(item, codebook, wave):
             _missing(item, headers, table=table, wave=wave, problems=problems)
         elif header is not None:

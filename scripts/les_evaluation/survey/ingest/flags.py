@@ -86,7 +86,7 @@ def read_flag(
     made = {str(new) for name in (role, header) for new in recode.get(name, {}).values()}
     labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in made}
     if given == FILLED:  # a moment where the end was reached, and nothing elsewhere
-        marks = {cell: bool(cell) for cell in cells.unique()}
+        marks: dict[str, bool | None] = {cell: bool(cell) for cell in cells.unique()}
     elif AT_LEAST in given:
         marks = {cell: _reaches(cell, float(given[AT_LEAST])) for cell in cells.unique()}
     else:

@@ -31,7 +31,8 @@ def with_parts_recoded(
     met: dict[str, list[str]] = {}
     for cell in cells.unique():
         mark = mark_between(cell)
-        parts, kept, start = cell.split(mark), [], 0
+        parts, start = cell.split(mark), 0
+        kept: list[str] = []
         while start < len(parts) and len(parts) > 1 and plain(cell) not in meant:
             runs = ((end, plain(mark.join(parts[start:end]))) for end in range(len(parts), start, -1))
             end, word = next(((end, run) for end, run in runs if run in meant), (start + 1, None))

@@ -44,12 +44,12 @@ def without_corrected(
     *,
     keep: set[str],
     wrong: Callable[[pd.DataFrame], list[Problem]],
-    group: str | None = None,
+    group: Mapping | None = None,
 ) -> tuple[pd.DataFrame, list[Note]]:
     """The cells of an export, blank where reading stops at them and a correction says what counts instead.
 
     keep: headers that tell who and where a row is, which stay also where a correction leaves the row out. wrong: what
-    reading finds wrong with such cells. group: the question that tells the partner group. Each cell is tried on its
+    reading finds wrong with such cells. group: how the partner group is told (item). Each cell is tried on its
     own, so that a sound one is read.
     """
     about = {name for problem in wrong(frame) for name in (problem.place.column, problem.details.get("item")) if name}
@@ -57,7 +57,7 @@ def without_corrected(
     cells = [
         (correction["row"], header)
         for correction in corrections
-        for named, header in _headers_of(correction, columns, frame, group)
+        for named, header in _headers_of(correction, columns, frame, (group or {}).get("item"))
         if correction["row"] in frame.index and header not in keep and about & {header, named}
     ]
     cells = [(row, header) for row, header in dict.fromkeys(cells) if tidy(frame.at[row, header])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -103,12 +103,10 @@ def ingest_wave(
     made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)
     for header, words in made.items():
         frame[header] = frame[header].where(~frame[header].map(plain).isin(list(words)), "")
-    is_answer = known_answers(columns, codebook, wave)
-    frame, blanked = without_missing(table, frame, is_answer=is_answer)
-    frame, parts = without_missing_parts(table, frame, columns.joined, is_answer=is_answer)
+    frame, blanked = _without_missing(table, frame, columns, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
-    log.add_of_the_reading([*table.notes, *righted, *blanked, *parts])
+    log.add_of_the_reading([*table.notes, *righted, *blanked])
     corrections = corrections_of(study.config, wave)
     read = _read(frame, columns, codebook, table=table, wave=wave, study=study, key=key)
     if read.problems.found and corrections:
@@ -118,8 +116,9 @@ def ingest_wave(
         def wrong(cells: pd.DataFrame) -> list[Problem]:
             return again(cells).problems.found
 
-        group = (settings.get("partner_group") or {}).get("item")
-        frame, unread = without_corrected(frame, columns, corrections, keep=keep, wrong=wrong, group=group)
+        frame, unread = without_corrected(
+            frame, columns, corrections, keep=keep, wrong=wrong, group=settings.get("partner_group")
+        )
         log.add_of_the_reading(unread)
         read = again(frame)
     problems.extend(as_recoded(read.problems.found, settings, columns, wave=wave, raw=table.frame))
@@ -151,6 +150,15 @@ def ingest_wave(
         decisions=decision_frame(log.rows),
         durations=pd.DataFrame([(wave, median)], columns=DURATIONS.names),
     )
+
+
+def _without_missing(
+    table: SheetTable, frame: pd.DataFrame, columns: ColumnMap, *, is_answer: Callable[[str, str], bool]
+) -> tuple[pd.DataFrame, list[Note]]:
+    """The rows without the cells, and the parts of cells, that say that there is no answer."""
+    frame, blanked = without_missing(table, frame, is_answer=is_answer)
+    frame, parts = without_missing_parts(table, frame, columns.joined, is_answer=is_answer)
+    return frame, [*blanked, *parts]
 
 
 @dataclass(frozen=True)
