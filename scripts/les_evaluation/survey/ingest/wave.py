@@ -12,7 +12,7 @@ import pandas as pd
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
-from les_evaluation.core.problems import Problem, Problems
+from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING, Note, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
@@ -107,17 +107,13 @@ def ingest_wave(
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
     log.add_of_the_reading([*table.notes, *righted, *blanked])
-    corrections = corrections_of(study.config, wave)
+    corrections, rule = corrections_of(study.config, wave), settings.get("partner_group")
     read = _read(frame, columns, codebook, table=table, wave=wave, study=study, key=key)
     if read.problems.found and corrections:
         again = partial(_read, columns=columns, codebook=codebook, table=table, wave=wave, study=study, key=key)
         keep = {columns.metadata.get("respondent", ""), *headers_of(settings["les"].get("item", ""), columns, {})}
-
-        def wrong(cells: pd.DataFrame) -> list[Problem]:
-            return again(cells).problems.found
-
         frame, unread = without_corrected(
-            frame, columns, corrections, keep=keep, wrong=wrong, group=settings.get("partner_group")
+            frame, columns, corrections, keep=keep, wrong=lambda cells: again(cells).problems.found, group=rule
         )
         log.add_of_the_reading(unread)
         read = again(frame)
@@ -133,7 +129,7 @@ def ingest_wave(
                 answers[item.name] = answers[item.name].str.replace(named, study.text("clean.name"), regex=True)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
-    rule, own = settings.get("partner_group"), Problems()
+    own = Problems()
     rows["partner_group"] = map_group(answers, rule, codebook, wave=wave, table=table, problems=own)
     given = corrected_group_rows(corrections)
     if own.found and given:
