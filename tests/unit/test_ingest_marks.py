@@ -132,11 +132,10 @@ def test_an_option_that_everybody_ticked_is_told(problems):
     assert [note.details.get("columns") for note in notes if note.rule == "ticks_full"] == ["q_1"]
 
 
-def test_unknown_marks_are_one_problem_per_column(problems):
+def test_unknown_marks_are_one_problem_per_question(problems):
     read(problems, [("1", "?", "?"), ("0", "9", "?"), ("0", "?", "1")])
     assert [(p.key, p.place.column, p.value, p.details["others"], p.details["rows"]) for p in problems.found] == [
-        ("ticks_unknown", "q_2", "?", ["9"], "2-4"),
-        ("ticks_unknown", "q_3", "?", [], "2-3"),
+        ("ticks_unknown", "q_2, q_3", "?", ["9"], "2-4"),
     ]
 
 

@@ -272,11 +272,11 @@ def test_duration_is_read_with_comma_or_point(problems, cell, seconds):
     assert not problems.found
 
 
-@pytest.mark.parametrize("cell", ["1.234,5", "een minuut", "00:01:00", "1 000"])
+@pytest.mark.parametrize("cell", ["1.234,5", "een minuut", "01:00", "1 000"])
 def test_duration_that_is_no_number_is_told(problems, cell):
     one(problems, {"Duur": cell})
     problem = only(problems)
-    assert (problem.key, problem.place.column, problem.value) == ("cell_number", "Duur", cell)
+    assert (problem.key, problem.place.column, problem.value) == ("duration_cell", "Duur", cell)
 
 
 @pytest.mark.parametrize(

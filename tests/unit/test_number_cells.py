@@ -1,6 +1,9 @@
 """What a column of numbers says: decimals, thousands, units, and what stops the run."""
 
+import re
+
 import pytest
+import yaml
 
 from builders import WAVE, item, only, sheet
 from les_evaluation.core.problems import Problems
@@ -99,6 +102,14 @@ def test_a_unit_beside_bare_numbers_counts_where_the_question_names_it():
     assert answers("12 uur", "3", label="Hoeveel uur per week?") == ["12", "3"]
     problem = only(read("30 minuten", "3", label="Hoeveel uur per week?")[2])
     assert (problem.key, problem.value, problem.details["units"]) == ("number_units", "30 minuten", ["minuten"])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_units_that_a_message_prints_are_yaml_that_is_read(language):
+    problem = only(read("10 %", "20")[2])
+    printed = re.search(r"\{units: [^}]*\}", problem.lines(language)[2])[0]
+    assert yaml.safe_load(printed) == {"units": ["%"]}
+    assert answers("10 %", "20", **yaml.safe_load(printed)) == ["10", "20"]
 
 
 def test_several_units_stop_the_run_once():

@@ -1,7 +1,13 @@
 """The same fault in many rows is told once, with the rows; a second row of headers is one fault, not one per column."""
 
+import re
+
+import pytest
+import yaml
+
 from les_evaluation.core.one_cause import by_cause
 from les_evaluation.core.problems import InputProblems, Place, Problem
+from small_study import SmallStudy, only_problem, problems_in, responses
 
 
 def cell(row, column, value, key="coding_date", **details):
@@ -43,7 +49,7 @@ def test_a_second_row_of_headers_is_one_message_that_names_the_setting():
     found.append(cell(9, "q3", "x", "cell_enum", known=["y"], nearest=None))
     report = InputProblems(found).report("nl").split("\n")
     assert [line for line in report if line.startswith("[")] == [
-        "[1 van 2] raw/x.xlsx › blad sessions › rij 2-3",
+        '[1 van 2] raw/x.xlsx › blad sessions › rij 2-3 › "Vraag q0", "Vraag q1", "Vraag q2", ...',
         '[2 van 2] raw/x.xlsx › blad sessions › rij 9 › q3 › "x"',
     ]
     assert "in 170 kolommen de cel niet (q0, q1, q2, ...)" in report[1]
@@ -75,3 +81,49 @@ def test_a_row_that_one_of_its_faults_names_itself_is_still_one_row():
     found.append(cell(2, "strength", "strength", "network_weight", words="strength", rows="2"))
     (told,) = by_cause(found)
     assert (told.key, told.details["n"]) == ("row_no_data", 4)
+
+
+# A respondent with one code over and over, and headers that are missing, are no rows without data
+
+
+def _letter(told: str, key: str) -> dict:
+    """What the message prints between backticks for a key, as YAML reads it."""
+    return yaml.safe_load(re.search(rf"`({key}: [^`]*)`", told)[1])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "sav"])
+def test_one_respondent_with_a_code_for_no_answer_is_one_message_that_says_missing(tmp_path, ending):
+    codes = dict.fromkeys(("visie", "leren", "werken", "delen"), "-99")
+    study = SmallStudy(tmp_path, ending, rows=responses({}, codes, {"rol": "2"}))
+    where, _, do = only_problem(study.told())
+    assert where == f'{study.where(1)} › "-99"'
+    assert ("skip_rows: [3]" in do) == (ending != "sav")
+    study.wave.update(_letter(do, "missing"))
+    rows = study.ingested().rows
+    assert list(rows["q_visie"]) == ["oneens", "", "oneens"]  # nobody fell away
+
+
+def test_the_same_is_told_in_english(tmp_path):
+    codes = dict.fromkeys(("visie", "leren", "werken", "delen"), "-99")
+    where, what, do = only_problem(SmallStudy(tmp_path, rows=responses({}, codes)).told("en"))
+    assert where.endswith('row 3 › "-99"')
+    assert what.startswith("in this row 4 columns (visie, leren, werken, ...)")
+    assert '`missing: ["-99"]`' in do
+    assert "`export.xlsx: {skip_rows: [3]}`" in do
+
+
+def test_a_row_of_headers_shows_what_stands_in_it(tmp_path):
+    words = {"visie": "Stelling a", "leren": "Stelling b", "werken": "Stelling c", "delen": "Stelling d"}
+    where, what, _ = only_problem(SmallStudy(tmp_path, rows=responses(words, {})).told())
+    assert where.endswith('rij 2 › "Stelling a", "Stelling b", "Stelling c", ...')
+    assert "tweede rij met koppen" in what
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_four_missing_columns_are_told_as_missing_columns(tmp_path, ending):
+    gone = {"visie", "leren", "werken", "delen"}
+    rows = responses({}, {})
+    kept = [position for position, header in enumerate(rows[0]) if header not in gone]
+    told = problems_in(SmallStudy(tmp_path, ending, rows=[[row[at] for at in kept] for row in rows]).told())
+    assert [where.rpartition(" › ")[2] for where, _, _ in told] == ["visie", "leren", "werken", "delen"]
+    assert all("ontbreekt in de export" in what and "skip_rows" not in do for _, what, do in told)

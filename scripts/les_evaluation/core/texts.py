@@ -7,6 +7,7 @@ study/kinds/OF_NAME.yaml under `texts`. {w.les} and the like are words of the st
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,17 @@ import yaml
 
 from les_evaluation.core.words import LANGUAGES, Language, Nouns, nouns_of, worded
 
-__all__ = ["FAST_LOADER", "LANGUAGES", "catalogue", "flat", "kind_files", "read_data", "template", "text"]
+__all__ = [
+    "FAST_LOADER",
+    "LANGUAGES",
+    "by_language",
+    "catalogue",
+    "flat",
+    "kind_files",
+    "read_data",
+    "template",
+    "text",
+]
 PACKAGE = Path(__file__).resolve().parents[1]
 KINDS = PACKAGE / "study" / "kinds"
 # The same safe loader written in C, ten times as fast, where PyYAML was built with it.
@@ -101,3 +112,10 @@ def _leaves(node: dict, above: str) -> list[tuple[str, str]]:
         path = f"{above}.{key}" if above else str(key)
         leaves += _leaves(value, path) if isinstance(value, dict) else [(path, value)]
     return leaves
+
+
+def by_language(told: Callable[[str], Any]) -> Any:
+    """What is told in each language, as a problem takes it: once where it is the same in all."""
+    made = {language: told(language) for language in LANGUAGES}
+    first, *others = made.values()
+    return made if any(other != first for other in others) else first

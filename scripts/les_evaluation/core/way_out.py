@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from les_evaluation.core.reading import APPLIES
 from les_evaluation.core.texts import text
@@ -65,3 +67,18 @@ def _cells(place: Place, rows: Sequence[int]) -> str:
 def yaml_key(name: str) -> str:
     """A name as it must stand in config.yaml: between quotation marks where it holds more than letters and digits."""
     return name if BARE.fullmatch(name) and name.casefold() not in NO_WORDS else json.dumps(name, ensure_ascii=False)
+
+
+def yaml_word(value: object) -> str:
+    """A text as YAML takes it for itself inside brackets: % and 12 in quotes, uur without."""
+    bare = str(value)
+    try:
+        same = yaml.safe_load(f"[{bare}]") == [bare] and yaml.safe_load(f"{{{bare}: 1}}") == {bare: 1}
+    except yaml.YAMLError:
+        same = False
+    return bare if same else json.dumps(bare, ensure_ascii=False)
+
+
+def yaml_words(values: Iterable[object]) -> str:
+    """Texts as a list in YAML holds them, without its brackets."""
+    return ", ".join(map(yaml_word, values))

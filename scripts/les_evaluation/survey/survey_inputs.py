@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.core.person_names import read_names
-from les_evaluation.core.problems import Problems
+from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.settings import CONFIG_FILE, Study
@@ -37,6 +37,7 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
             how = study.readings.of(path)
             read_claims(path, codebook=codebook, les=les, groups=groups, how=how, problems=problems)
     rows, decisions = _ingested(study, codebook)
+    problems.found[:] = without_broken_lists(problems.found)
     known = len(problems.found)
     if len(rows):
         for key, settings in config["les"].items():
@@ -70,3 +71,11 @@ def _ingested(study: Study, codebook: Codebook) -> tuple[pd.DataFrame, pd.DataFr
 
 def _file(raw: Path, name: str | None) -> Path | None:
     return None if name is None else raw / name
+
+
+def without_broken_lists(found: Iterable[Problem]) -> list[Problem]:
+    """The problems without the answers that are not known of a list in which two have one code: one cause."""
+    found = list(found)
+    codes = [one for one in found if one.key == "choice_twice" and str(one.place.column).startswith("value")]
+    broken = {one.details["list"] for one in codes}
+    return [one for one in found if one.key != "answer_unknown" or one.details["list"] not in broken]

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.texts import LANGUAGES
+from les_evaluation.core.texts import by_language
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, Choice, Item
+from les_evaluation.survey.ingest.joined_parts import mark_between
 from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
 from les_evaluation.survey.ingest.other_texts import OtherTexts
 
@@ -85,7 +85,7 @@ class Recogniser:
             captions = {choice.name: choice.caption(language) for choice in self.choices}
             return [f"{codes[name]} = {caption}".removeprefix(" = ") for name, caption in captions.items()]
 
-        return _by_language({language: told(language) for language in LANGUAGES})
+        return by_language(told)
 
     def nearest(self, cell: str) -> dict | str | None:
         """The caption or code nearest to a cell that was not recognised; by language where these differ."""
@@ -94,13 +94,7 @@ class Recogniser:
             captions = [(choice.caption(language), *choice.codes(self.wave)) for choice in self.choices]
             return nearest(cell, filter(None, chain.from_iterable(captions)), cutoff=0)
 
-        return _by_language({language: told(language) for language in LANGUAGES})
-
-
-def _by_language(told: dict) -> Any:
-    """What is told in each language, as a problem takes it: once where it is the same in all."""
-    first, *others = told.values()
-    return told if any(other != first for other in others) else first
+        return by_language(told)
 
 
 def read_single(
@@ -204,7 +198,7 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
     Captions may hold a comma of their own, so with commas between, the longest run of parts
     that makes a known answer is taken.
     """
-    mark = next((mark for mark in (";", SEPARATOR, "\n") if mark in cell), ",")
+    mark = mark_between(cell)
     parts = [part for part in cell.split(mark) if part.strip()]
     names, unknown, repaired, start = [], [], False, 0
     while start < len(parts):

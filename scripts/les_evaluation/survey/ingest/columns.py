@@ -17,7 +17,7 @@ from les_evaluation.survey.persons import LINK
 ABSENT = ("metadata_column_missing", "item_column_missing")
 CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
 CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}")
-FLAGS = ("reached_end", "screened_out")
+PERSONAL = ("respondent", "email", LINK)  # what these columns say goes no further than a pseudonym
 LEAST_ABSENT = 4  # columns; fewer are told one by one
 SHOWN = 6  # headers that a message names
 
@@ -97,9 +97,8 @@ def map_columns(
     headers.metadata = {plain(name) for name in metadata.values()}
     found = ColumnMap(repaired=headers.repaired)
     for role, name in metadata.items():
-        header = headers.take(name) or _flag_taken(name, role, found.metadata, metadata)
-        if header is None and role == LINK:  # the number of the respondent may itself be the same in every wave
-            header = next((taken for taken in found.metadata.values() if plain(taken) == plain(name)), None)
+        # One column may say two things: an address who it is, a date of submission that the end was reached.
+        header = headers.take(name) or _taken(name, found.metadata.values())
         if header is None:
             problems.add("metadata_column_missing", table.place(1, name), role=role, nearest=headers.nearest(name))
         else:
@@ -110,8 +109,11 @@ def map_columns(
             written = beside is not None and plain(beside.data_label(wave)) in headers.by_plain
             _map_multiple(item, headers, found, table=table, wave=wave, told=(language, written), problems=problems)
             continue
-        header = headers.take(item.data_label(wave))
-        if header is None and not needs_no_column(item, codebook, wave):
+        header = headers.take(item.data_label(wave)) or _taken(item.data_label(wave), found.metadata.values())
+        personal = [role for role in PERSONAL if header and found.metadata.get(role) == header]
+        if personal:
+            problems.add("item_column_personal", table.place(1, header), item=item.name, role=personal[0])
+        elif header is None and not needs_no_column(item, codebook, wave):
             _missing(item, headers, table=table, wave=wave, problems=problems)
         elif header is not None:
             found.single[item.name] = header
@@ -127,10 +129,9 @@ def map_columns(
     return found
 
 
-def _flag_taken(name: str, role: str, found: Mapping[str, str], metadata: Mapping[str, str]) -> str | None:
-    """The column that the other flag has: one status may tell both who reached the end and who was screened out."""
-    other = next((flag for flag in FLAGS if flag != role), "")
-    return found.get(other) if role in FLAGS and metadata.get(other) == name else None
+def _taken(name: str, known: Iterable[str]) -> str | None:
+    """The header of that name among those that already have a part."""
+    return next((header for header in known if plain(header) == plain(name)), None)
 
 
 def _map_multiple(

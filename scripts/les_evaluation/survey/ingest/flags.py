@@ -19,9 +19,10 @@ from les_evaluation.core.tick_words import NEGATIONS
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.marks import is_ticked, mark_of
 
-AT_LEAST = "at_least"
+AT_LEAST, FILLED = "at_least", "filled"
 # A share of the questionnaire: 100, 87,5 or 100 %.
 SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?%?")
+MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d|$)")
 
 # What tools call a response in a column that flags it, by the role of the column.
 _DONE = {
@@ -77,14 +78,16 @@ def read_flag(
     """Whether each cell flags its response, and how its words or numbers were read; what nothing says is one problem.
 
     cells: tidied, by row. settings: of the wave in config.yaml; those under the name of the role tell words
-    ({Complete: true, Partial: false}) or the least number ({at_least: 100}).
+    ({Complete: true, Partial: false}) or the least number ({at_least: 100}), or that what is filled in flags (filled).
     """
     given = settings.get(role, {})
     recode = settings.get("recode", {})
     # What a cell became by `recode` has no label any more: 2 made 1 is not what 1 was.
     made = {str(new) for name in (role, header) for new in recode.get(name, {}).values()}
     labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in made}
-    if AT_LEAST in given:
+    if given == FILLED:  # a moment where the end was reached, and nothing elsewhere
+        marks: dict[str, bool | None] = {cell: bool(cell) for cell in cells.unique()}
+    elif AT_LEAST in given:
         marks = {cell: _reaches(cell, float(given[AT_LEAST])) for cell in cells.unique()}
     else:
         words = {mark_of(str(word)): says for word, says in given.items()}
@@ -101,7 +104,8 @@ def read_flag(
         first, *others = [mask_personal(f"{cell} = {labels[cell]}" if cell in labels else cell) for cell in unknown]
         rows = told_rows(found) if len(found) > 1 else None
         place = table.place(int(found[0]), header)
-        key = "flag_number" if AT_LEAST in given else "option_cell"
+        moments = all(MOMENT.match(cell) for cell in unknown)
+        key = "flag_number" if AT_LEAST in given else "flag_moments" if moments else "option_cell"
         problems.add(key, place, first, role=role, wave=wave, others=others, rows=rows)
     flagged = cells.map(marks).eq(True)
     return flagged, [_note(cells, flagged, role, header)] if given and not unknown else []

@@ -26,6 +26,7 @@ WHOLE_NUMBER = re.compile(r"^(\d+)[.,]0+$")
 NUMBER = re.compile(r"^-?\d+([.,]\d+)?$")
 # One and two stand for yes and no in one tool, and for no and yes in another.
 BOTH_WAYS = {"1", "2"}
+COLUMNS_SHOWN = 3  # of a question that a message names
 
 
 def mark_of(cell: str) -> str:
@@ -237,23 +238,24 @@ def _how_often(options: OptionColumns, mark: str) -> int:
 
 
 def _tell_unknown(options: OptionColumns, meaning: Meaning, *, table: SheetTable, problems: Problems) -> None:
-    """A problem for every column with marks of which nothing says what they mean, with their rows."""
-    for name, told in meaning.ticked.items():
-        unknown = [mark for mark, says in told.items() if says is None]
-        if not unknown:
-            continue
-        cells = options.cells[name]
-        rows = cells.index[cells.map(mark_of).isin(unknown)]
-        values = list(dict.fromkeys(cells[rows]))
-        problems.add(
-            "ticks_unknown",
-            table.place(int(rows[0]), options.headers[name]),
-            values[0],
-            item=options.item.name,
-            wave=options.wave,
-            others=values[1:],
-            rows=told_rows(list(rows)) if len(rows) > 1 else None,
-        )
+    """One problem for a question with marks of which nothing says what they mean, with their columns and rows."""
+    unknown = {name: [mark for mark, says in told.items() if says is None] for name, told in meaning.ticked.items()}
+    unknown = {name: marks for name, marks in unknown.items() if marks}
+    if not unknown:
+        return
+    here = pd.DataFrame({name: options.cells[name].map(mark_of).isin(marks) for name, marks in unknown.items()})
+    rows = list(here.index[here.any(axis=1)])
+    values = list(dict.fromkeys(cell for name in unknown for cell in options.cells[name][here[name]]))
+    headers = [options.headers[name] for name in unknown]
+    problems.add(
+        "ticks_unknown",
+        table.place(int(rows[0]), ", ".join(headers[:COLUMNS_SHOWN]) + (", ..." if headers[COLUMNS_SHOWN:] else "")),
+        values[0],
+        item=options.item.name,
+        wave=options.wave,
+        others=values[1:],
+        rows=told_rows(rows) if len(rows) > 1 else None,
+    )
 
 
 def _full_columns(options: OptionColumns, meaning: Meaning) -> list[str]:

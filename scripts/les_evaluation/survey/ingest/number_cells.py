@@ -18,6 +18,7 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.way_out import yaml_words
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Item
 
@@ -237,7 +238,7 @@ def _settle_units(column: NumberColumn, parts: Mapping[str, Found], problems: Pr
         return [column.note("number_unit", with_unit, units=", ".join(sorted(units)))]
     odd = sorted(units - known) or sorted(units)
     cells = [cell for cell in with_unit if parts[cell].unit in odd]
-    column.problem("number_units", cells, problems, units=odd, bare=len(parts) - len(with_unit))
+    column.problem("number_units", cells, problems, units=odd, listed=yaml_words(odd), bare=len(parts) - len(with_unit))
     return []
 
 

@@ -17,6 +17,7 @@ from les_evaluation.core.wording import Truth, one_number, same_cell, tidy
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.columns import ColumnMap
+from les_evaluation.survey.ingest.joined_parts import recoded_parts, with_parts_recoded
 
 NUMBER_ROLES = ("duration", "weight")  # of metadata
 YES_NO = {"true": "Yes", "false": "No"}  # what YAML makes of a word without quotation marks, and such a word
@@ -37,8 +38,9 @@ def put_right(
             known = [*settings["metadata"], *columns.single, *columns.joined, *columns.options, *table.headers]
             place = Place(CONFIG_FILE, None, None, f"survey.waves.{wave}.recode")
             problems.add("recode_column", place, name, nearest=nearest(name, known))
-        meant = {same_cell(str(cell)): (cell, "" if new is None else str(new)) for cell, new in cells.items()}
+        meant = {same_cell(str(cell)): (str(cell), "" if new is None else str(new)) for cell, new in cells.items()}
         met: set[str] = set()
+        joined = columns.joined.get(name, ())
         for header in headers:
             column, words = frame[header], frame[header].map(same_cell)
             for word, (cell, new) in meant.items():
@@ -47,6 +49,10 @@ def put_right(
                     met.add(word)
                     told = {"column": header, "found": mask_personal(str(cell)), "name": mask_personal(new) or "-"}
                     notes.append(Note("recoded", int(frame.index[here][0]), told | {"n": int(here.sum())}))
+            if header in joined:
+                column, rows = with_parts_recoded(column, meant)
+                met |= rows.keys()
+                notes += recoded_parts(header, rows, meant)
             new_cells = {word: new for word, (_, new) in meant.items()}
             frame[header] = column.where(~words.isin(list(meant)), words.map(new_cells))
         lost = [word for word in YES_NO if headers and word in meant and word not in met]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +16,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.columns import ColumnMap
+from les_evaluation.survey.ingest.durations import read_durations
 from les_evaluation.survey.ingest.flags import read_flag
 from les_evaluation.survey.ingest.identity import MOST_ROWS, check_numbers, known_addresses, told_apart
 from les_evaluation.survey.ingest.linking import known_codes
@@ -103,9 +103,10 @@ def read_metadata(
     rows["submitted"], settled = read_moments(
         column("submitted"), header, settings=settings, wave=wave, table=table, problems=problems
     )
-    rows["duration"] = [
-        number(cell, row, columns.metadata.get("duration"), table, problems) for row, cell in column("duration").items()
-    ]
+    rows["duration"], lasted = read_durations(
+        column("duration"), columns.metadata.get("duration"), table=table, problems=problems
+    )
+    settled += lasted
     rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
     for role, without in (("reached_end", True), ("screened_out", False)):
         # Without such a column nobody can be told to have stopped halfway.
@@ -145,13 +146,3 @@ def _known_numbers(
     check_numbers(numbers, header, wave=wave, table=table, others=unique, problems=study.problems)
     submitted = columns.metadata.get("submitted")
     return told_apart(numbers, addresses, frame, header=header, submitted=submitted)
-
-
-def number(cell: str, row: int, column: str | None, table: SheetTable, problems: Problems) -> float:
-    """The number in a cell, with point or comma; missing where it is blank, and where it is none, a problem then."""
-    if not cell:
-        return float("nan")
-    if not re.fullmatch(r"-?\d+([.,]\d+)?", cell):
-        problems.add("cell_number", table.place(row, column), cell)
-        return float("nan")
-    return float(cell.replace(",", "."))

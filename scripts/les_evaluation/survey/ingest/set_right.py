@@ -44,18 +44,21 @@ def without_corrected(
     *,
     keep: set[str],
     wrong: Callable[[pd.DataFrame], list[Problem]],
+    group: Mapping | None = None,
 ) -> tuple[pd.DataFrame, list[Note]]:
     """The cells of an export, blank where reading stops at them and a correction says what counts instead.
 
     keep: headers that tell who and where a row is, which stay also where a correction leaves the row out. wrong: what
-    reading finds wrong with such cells. Each cell is tried on its own, so that a sound one is read.
+    reading finds wrong with such cells. group: how the partner group is told (item). Each cell is tried on its
+    own, so that a sound one is read.
     """
     about = {name for problem in wrong(frame) for name in (problem.place.column, problem.details.get("item")) if name}
+    about |= {header for name in list(about) for header in headers_of(name, columns, {})}  # of a question, all it has
     cells = [
         (correction["row"], header)
         for correction in corrections
-        for header in _headers_of(correction, columns, frame)
-        if correction["row"] in frame.index and header not in keep and about & {header, correction.get("item")}
+        for named, header in _headers_of(correction, columns, frame, (group or {}).get("item"))
+        if correction["row"] in frame.index and header not in keep and about & {header, named}
     ]
     cells = [(row, header) for row, header in dict.fromkeys(cells) if tidy(frame.at[row, header])]
     bare, notes = frame.copy(), []
@@ -71,12 +74,14 @@ def without_corrected(
     return bare, notes
 
 
-def _headers_of(correction: Mapping, columns: ColumnMap, frame: pd.DataFrame) -> list[str]:
-    """The columns that a correction is about: those of its question, or all where it leaves the row out."""
+def _headers_of(
+    correction: Mapping, columns: ColumnMap, frame: pd.DataFrame, group: str | None
+) -> list[tuple[str | None, str]]:
+    """(question, header) that a correction is about: its own, that of the partner group, or all of a row left out."""
     if correction.get("leave_out"):
-        return list(frame.columns)
-    named = correction.get("item")
-    return [header for header in headers_of(named, columns, {}) if header in frame] if named else []
+        return [(None, header) for header in frame.columns]
+    named = [correction.get("item"), group if "partner_group" in correction else None]
+    return [(item, header) for item in named if item for header in headers_of(item, columns, {}) if header in frame]
 
 
 def check_recoded(

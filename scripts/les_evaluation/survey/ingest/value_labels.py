@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
+from les_evaluation.core.texts import LANGUAGES, by_language
 from les_evaluation.core.wording import one_number, plain
 from les_evaluation.study.codebook import Choice, Item
 
@@ -24,19 +26,23 @@ ALIKE = 87
 
 @dataclass(frozen=True)
 class Labelled:
-    """A code with its label in the .sav and its caption in the codebook, "" where that has no such code.
+    """A code with its label in the .sav and its captions in the codebook by language, none where that has no such code.
 
     right: the code of the answer that the label means; "" where it means none.
     """
 
     code: str
     label: str
-    caption: str
+    captions: tuple[tuple[str, str], ...] = ()
     right: str = ""
 
-    def told(self) -> str:
+    def caption(self, language: str) -> str:
+        """The caption in a language."""
+        return dict(self.captions).get(language, "")
+
+    def told(self, language: str) -> str:
         """Both wordings beside each other."""
-        return f"{self.code} = {self.label} / {self.caption or '-'}"
+        return f"{self.code} = {self.label} / {self.caption(language) or '-'}"
 
 
 @dataclass(frozen=True)
@@ -64,15 +70,15 @@ def hold_labels(labels: Mapping[str, str], item: Item, wave: str) -> LabelsHeld:
     same, differ, unknown = 0, [], []
     for code, label in labels.items():
         here, meant = by_code.get(code), _meant(label, captions)
-        caption = nearest(label, here.label.values(), cutoff=0) or "" if here else ""
+        own = tuple((language, here.caption(language)) for language in LANGUAGES) if here else ()
         if meant is None:
-            unknown += [Labelled(code, label, caption)] if here else []
+            unknown += [Labelled(code, label, own)] if here else []
         elif not meant.codes(wave):
             continue
         elif code in meant.codes(wave):
             same += 1
         else:
-            differ.append(Labelled(code, label, caption, ";".join(meant.codes(wave))))
+            differ.append(Labelled(code, label, own, ";".join(meant.codes(wave))))
     return LabelsHeld(same, tuple(differ), tuple(unknown))
 
 
@@ -119,10 +125,13 @@ def check_value_labels(
             table.place(None, columns[0][0]),
             f"{found[0].code} = {found[0].label}",
             item=columns[0][1].name,
-            caption=found[0].caption or None,
+            caption=by_language(found[0].caption) if found[0].captions else None,
             code=found[0].right,
+            wave=wave,
+            recode=_recoded(found, columns[0][1]),
             labels=_told(found),
             columns=[header for header, _ in columns[1:]],
+            codes=[(header, labelled.code) for header, _ in columns for labelled in found],
         )
     for (list_name, found, same), columns in unknown.items():
         problems.add(
@@ -198,5 +207,18 @@ def _codes(found: Iterable[Labelled], item: Item) -> str:
     return f"{{{item.name}: {{" + ", ".join(f"'{a}': '{b}'" for a, b in zip(codes, codes[::-1], strict=True)) + "}}"
 
 
-def _told(found: Iterable[Labelled]) -> str:
-    return "; ".join(map(Labelled.told, found))
+def _recoded(found: Iterable[Labelled], item: Item) -> str:
+    """What `recode` would say so that each code counts as its label says: '0': '2'."""
+    codes = (f"'{labelled.code}': '{labelled.right.partition(';')[0]}'" for labelled in found)
+    return f"{{{item.name}: {{{', '.join(codes)}}}}}"
+
+
+def _told(found: Sequence[Labelled]) -> Any:
+    return by_language(lambda language: "; ".join(labelled.told(language) for labelled in found))
+
+
+def without_told(found: Iterable[Problem]) -> list[Problem]:
+    """The problems without the answers that are not known for the very codes that a label contradicts: one cause."""
+    found = list(found)
+    told = {pair for problem in found if problem.key == "sav_label_differs" for pair in problem.details["codes"]}
+    return [one for one in found if one.key != "answer_unknown" or (one.place.column, one.value) not in told]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import pandas as pd
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
 from les_evaluation.core.person_names import names_pattern
-from les_evaluation.core.problems import Problem, Problems
+from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING, Note, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
@@ -21,6 +21,7 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
 from les_evaluation.survey.ingest.answers import Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
+from les_evaluation.survey.ingest.joined_parts import without_missing_parts
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
 from les_evaluation.survey.ingest.recode import headers_of, numbers_in_words, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
@@ -31,6 +32,7 @@ from les_evaluation.survey.ingest.set_right import (
     corrections_of,
     without_corrected,
 )
+from les_evaluation.survey.ingest.value_labels import without_told
 from les_evaluation.survey.ingest.wave_answers import read_answers
 from les_evaluation.survey.persons import LINK, persons
 from les_evaluation.survey.survey_frames import DECISIONS, DURATIONS, ROWS
@@ -55,6 +57,7 @@ DOUBTFUL = (
     "header_rows_joined",
     "numbers_are_codes",
     "numbers_are_captions",
+    "duration_lengths",
 )
 
 
@@ -107,20 +110,18 @@ def ingest_wave(
     made = check_recoded(columns, codebook, settings, wave=wave, table=table, problems=problems)
     for header, words in made.items():
         frame[header] = frame[header].where(~frame[header].map(plain).isin(list(words)), "")
-    frame, blanked = without_missing(table, frame, is_answer=known_answers(columns, codebook, wave))
+    frame, blanked = _without_missing(table, frame, columns, is_answer=known_answers(columns, codebook, wave))
     log = _Log(wave, table, study)
     log.add_of_the_sheet(columns, repeated)
     log.add_of_the_reading([*table.notes, *righted, *blanked])
-    corrections = corrections_of(study.config, wave)
+    corrections, rule = corrections_of(study.config, wave), settings.get("partner_group")
     read = _read(frame, columns, codebook, table=table, wave=wave, study=study, key=key)
     if read.problems.found and corrections:
         again = partial(_read, columns=columns, codebook=codebook, table=table, wave=wave, study=study, key=key)
         keep = {columns.metadata.get("respondent", ""), *headers_of(settings["les"].get("item", ""), columns, {})}
-
-        def wrong(cells: pd.DataFrame) -> list[Problem]:
-            return again(cells).problems.found
-
-        frame, unread = without_corrected(frame, columns, corrections, keep=keep, wrong=wrong)
+        frame, unread = without_corrected(
+            frame, columns, corrections, keep=keep, wrong=lambda cells: again(cells).problems.found, group=rule
+        )
         log.add_of_the_reading(unread)
         read = again(frame)
     problems.extend(as_recoded(read.problems.found, settings, columns, wave=wave, raw=table.frame))
@@ -135,7 +136,7 @@ def ingest_wave(
                 answers[item.name] = answers[item.name].str.replace(named, study.text("clean.name"), regex=True)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
-    rule, own = settings.get("partner_group"), Problems()
+    own = Problems()
     rows["partner_group"] = map_group(answers, rule, codebook, wave=wave, table=table, problems=own)
     given = corrected_group_rows(corrections)
     if own.found and given:
@@ -156,6 +157,15 @@ def ingest_wave(
 
 def _doubtful(notes: Iterable[Note]) -> list[Note]:
     return [note for note in notes if note.rule in DOUBTFUL]
+
+
+def _without_missing(
+    table: SheetTable, frame: pd.DataFrame, columns: ColumnMap, *, is_answer: Callable[[str, str], bool]
+) -> tuple[pd.DataFrame, list[Note]]:
+    """The rows without the cells, and the parts of cells, that say that there is no answer."""
+    frame, blanked = without_missing(table, frame, is_answer=is_answer)
+    frame, parts = without_missing_parts(table, frame, columns.joined, is_answer=is_answer)
+    return frame, [*blanked, *parts]
 
 
 @dataclass(frozen=True)
@@ -185,7 +195,13 @@ def _read(
     answers, repairs, taken = read_answers(
         frame, columns, codebook, table=table, wave=wave, settings=settings, problems=own
     )
+    taken = [replace(note, details=_in_language(note.details, study.language)) for note in taken]
+    own.found[:] = without_told(own.found)
     return _Read(rows, told, answers, repairs, taken, own)
+
+
+def _in_language(details: Mapping, language: str) -> dict:
+    return {name: value[language] if isinstance(value, Mapping) else value for name, value in details.items()}
 
 
 @dataclass

@@ -1,0 +1,41 @@
+"""How long a response took: a number of seconds, or hours, minutes and seconds as in a .sav."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import Note
+from les_evaluation.core.sheets import SheetTable
+
+NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+# 0:10:05 is ten minutes; a length of a day or more has more than 24 hours. 10:05 may be hours or minutes.
+LENGTH = re.compile(r"(?P<hours>\d{1,4}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
+
+
+def read_durations(
+    cells: pd.Series, header: str | None, *, table: SheetTable, problems: Problems
+) -> tuple[pd.Series, list[Note]]:
+    """The duration of each row in seconds (NaN where the cell is blank), and how the column was read.
+
+    cells: tidied. As hours, minutes and seconds only where every cell of the column has that form, which a note tells;
+    else a cell that is no number is a problem.
+    """
+    found = {cell: LENGTH.fullmatch(cell) for cell in cells.unique() if cell}
+    if found and all(found.values()):
+        seconds = {cell: _seconds(match) for cell, match in found.items() if match}
+        first = cells.index[cells != ""][0]
+        told = {"column": header, "found": cells[first], "seconds": f"{seconds[cells[first]]:g}"}
+        return cells.map(seconds).astype(float), [Note("duration_lengths", int(first), told)]
+    values: Mapping[str, float] = {cell: float(cell.replace(",", ".")) for cell in found if NUMBER.fullmatch(cell)}
+    for row, cell in cells.items():
+        if cell and cell not in values:
+            problems.add("duration_cell", table.place(int(row), header), cell)
+    return cells.map(values).astype(float), []
+
+
+def _seconds(match: re.Match) -> float:
+    return int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + float(match["seconds"].replace(",", "."))
