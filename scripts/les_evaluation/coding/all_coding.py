@@ -17,6 +17,7 @@ from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import Coding
 from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotable_marks import NO_MARKING, TEXT_EXTENSION, marking_of, with_quotable
+from les_evaluation.coding.segment_formats import segment_formats
 from les_evaluation.coding.segment_sheet import read_open_answers
 from les_evaluation.coding.session_sheet import survey_sessions
 from les_evaluation.coding.sheet_rules import sheet_rules
@@ -30,7 +31,7 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 FIRST = ("nvivo_codebook", "nvivo_classification")  # codes and roles, which the other exports are held against
-BRING_CODES = ("nvivo_codebook", "refi_qda")
+BRING_CODES = ("nvivo_codebook", "refi_qda", *segment_formats())
 SAME_WORDS = 20  # letters of a passage before its words tell that it is the same one; anybody says "ja"
 
 
@@ -163,8 +164,9 @@ def read_exports(entries: Sequence[Mapping], known: KnownMaterial, *, raw: Path,
     roles = dict(known.roles)
     coders = set(known.coders)
     codes = known.codes
+    grow = known.codes.empty
     for entry in sorted(entries, key=_turn):
-        so_far = replace(known, codes=codes, roles=roles, coders=coders)
+        so_far = replace(known, codes=codes, roles=roles, coders=coders, grow=grow)
         export = read_export(entry, raw / entry["file"], so_far, problems=problems)
         codes = joined(codes, export.codes)
         found.append(export.segments)

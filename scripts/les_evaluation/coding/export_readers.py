@@ -1,6 +1,6 @@
-"""What NVivo and REFI-QDA programs export, as the tidy tables of coded material, whatever the program.
+"""What programs for qualitative analysis export, as the tidy tables of coded material, whatever the program.
 
-The readers (nvivo.py, refi_qda.py) give codes, cases and sources under the names of the program; here those names are
+The readers (nvivo.py, refi_qda.py, segments_table.py) give codes, cases and sources under the names of the program; here those names are
 held against the codebook and the sessions.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -21,16 +22,22 @@ from les_evaluation.coding.exported_material import (
     KnownMaterial,
 )
 from les_evaluation.coding.exported_names import ExportedCodes, ExportedSessions, OwnCode, with_codebook
-from les_evaluation.core.problems import Problems
-from les_evaluation.core.program_exports import GivenNames, name_parts, usable
+from les_evaluation.coding.segment_formats import segment_formats
+from les_evaluation.coding.segments_table import CodedTable, read_coded_table
+from les_evaluation.core.contracts import joined
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.program_exports import GivenNames, NamePath, name_parts, slug, usable
+from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain
+from les_evaluation.study.project_files import project_of
 
 
 def read_export(entry: Mapping, path: str | Path, known: KnownMaterial, *, problems: Problems) -> Export:
     r"""Read one export, whatever its kind, as tables to be added to those of the workbook.
 
     entry: one of focus_groups.exports of config.yaml: kind, file, and as the kind asks measure, code, roles, columns,
-    sources, codes, coders, positions; and `how` it is to be read. path: where that file is.
+    sources, codes, coders, positions, and of a table of passages sheet, code_columns, separator, below; and `how` it is
+    to be read. path: where that file is.
 
     A code is looked up under `codes` of the entry, then by id, then by name (spaces, capitals and accents aside; of
     two codes with one name by the names above them). A case or source under `columns` or `sources`, then by id of a
@@ -44,6 +51,10 @@ def read_export(entry: Mapping, path: str | Path, known: KnownMaterial, *, probl
     Raises KeyError for an unknown kind.
     """
     formats, reader = READERS[entry["kind"]]
+    program = project_of(path)
+    if program is not None and Path(path).suffix.lower() not in formats:
+        problems.add(f"project_{program}", Place(str(path)))
+        return Export()
     if not usable(Path(path), formats, problems=problems):
         return Export()
     before = len(problems.found)
@@ -164,10 +175,69 @@ def _refi_project(export: CodingExport, project: refi_qda.Project) -> Export:
     return Export(codes=codes.added, segments=segments.table())
 
 
+def _segments_table(export: CodingExport) -> Export:
+    found = read_coded_table(export)
+    if found is None:
+        return Export()
+    own = _with_those_above(path for row in found.rows for path in row.codes)
+    added = Export().codes
+    if export.known.grow and len(export.known.codes):
+        # Of a file per code, and of any further table: its codes beside those of the exports before it.
+        added = with_codebook(export, own, [found.place()] * len(own))
+        export = replace(export, known=replace(export.known, codes=joined(export.known.codes, added)))
+    codes = ExportedCodes(export, own, whole_paths=found.trees)
+    sessions = ExportedSessions(export, "sources", apart=True)
+    coders = _coders(export, found)
+    codings = Counter(path for row in found.rows for path in row.codes)
+    segments = ExportedSegments(export, found.table.sheet)
+    for row in found.rows:
+        session = sessions.find(row.document, found.place(row.row, "document"))
+        for path in row.codes:
+            code = codes.find(path, found.place(row.row, "code"), codings=codings[path])
+            if not code or not session or coders.get(row.coder, "") is None:
+                continue
+            of_session = sessions.of_row(row.document, session)
+            segments.add(
+                of_session | ({"speaker_role": row.speaker} if row.speaker else {}),
+                code_id=code,
+                own_id=f"{slug(row.own_id)}-{code}" if row.own_id else "",
+                coder_id=coders.get(row.coder, "") or "",
+                text=row.text,
+                start=row.start,
+                end=row.end,
+                coverage_pct=row.coverage,
+                source_file=row.document,
+                source_row=row.row,
+            )
+    return Export(codes=joined(added, codes.added), segments=segments.table())
+
+
+def _with_those_above(paths: Iterable[NamePath]) -> list[OwnCode]:
+    """The codes, each after those above it, in the order in which the table first names them."""
+    every = (path[:length] for path in paths for length in range(1, len(path) + 1))
+    return [OwnCode(path) for path in dict.fromkeys(every)]
+
+
+def _coders(export: CodingExport, found: CodedTable) -> dict[str, str | None]:
+    """Name in the table -> coder_id, None for who is left out; a name is never passed on, see `refi_qda.coder_ids`."""
+    names = list(dict.fromkeys(row.coder for row in found.rows if row.coder))
+    given = GivenNames(export, "coders", known=None)
+    ids = refi_qda.coder_ids(
+        [(name, name, name) for name in names],
+        given=lambda name: given.find(name_parts(name)),
+        known=export.known.coders,
+    )
+    numbered = sum(ids[name] not in (name, None) and given.find(name_parts(name)) is None for name in names)
+    if numbered:
+        export.problems.settle(found.place(), [Note("segments_coders", 0, {"n": numbered})])
+    return ids
+
+
 READERS: dict[str, tuple[tuple[str, ...], Callable[[CodingExport], Export]]] = {
     "nvivo_codebook": ((".xlsx", ".csv"), _nvivo_codebook),
     "nvivo_matrix": ((".xlsx", ".csv"), _nvivo_matrix),
     "nvivo_references": ((".txt",), _nvivo_references),
     "nvivo_classification": ((".xlsx", ".csv"), _nvivo_classification),
     "refi_qda": ((".qdpx", ".qdc"), _refi_qda),
+    **dict.fromkeys(segment_formats(), ((".csv", ".xlsx"), _segments_table)),
 }

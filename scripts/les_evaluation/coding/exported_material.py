@@ -39,14 +39,16 @@ class KnownMaterial:
     codes: CODE_COLUMNS of the codebook, and of exports read before; without any row the export's own codes become the
     codes, with their hierarchy. sessions: SESSION_COLUMNS. roles: case or source -> role of who speaks (see
     `case_roles`), for speaker_role. coders: coder_ids that exist already (see `refi_qda.coder_ids`). marking: its code
-    is never among the codes; its passages come out as segments.
+    is never among the codes; its passages come out as segments. sessions may be None, for a draft: every document is
+    one then. grow: whether there is no codebook, so that tables of passages add the codes that those before lack.
     """
 
     codes: pd.DataFrame
-    sessions: pd.DataFrame
+    sessions: pd.DataFrame | None
     roles: Mapping[str, str] = field(default_factory=dict)
     coders: Collection[str] = ()
     marking: Marking = NO_MARKING
+    grow: bool = False
 
 
 @dataclass(frozen=True)

@@ -128,22 +128,35 @@ class ExportedCodes:
 
 
 class ExportedSessions:
-    """Finds the session that a case or source of the export is; each one that is none is told once."""
+    """Finds the session that a case or source of the export is; each one that is none is told once.
 
-    def __init__(self, export: CodingExport, option: str) -> None:
-        self.export, self.option = export, option
-        self._les = dict(zip(export.known.sessions["session_id"], export.known.sessions["les"], strict=True))
+    apart: whether two documents of one name in different folders or groups are a problem where nothing tells which
+    session each is.
+    """
+
+    def __init__(self, export: CodingExport, option: str, *, apart: bool = False) -> None:
+        self.export, self.option, self.apart = export, option, apart
+        sessions = export.known.sessions
+        self.drafting = sessions is None
+        self._les = {} if sessions is None else dict(zip(sessions["session_id"], sessions["les"], strict=True))
         self._ids = {plain(session): session for session in self._les}
         self._given = GivenNames(export, option, known=self._les)
         self._roles = {plain(case): role for case, role in export.known.roles.items()}
         self._found: dict[str, str] = {}
+        self._first: dict[str, str] = {}
 
     def find(self, name: str, place: Place) -> str:
         """The session_id; "" where the name is left out or, with a problem, no session."""
+        if self.drafting:
+            return session_name(name)
         if name not in self._found:
             session = self._given.find(name_parts(name))
             if session is None:
-                session = self._ids.get(plain(TEXT_EXTENSION.sub("", _last(name))))
+                session = self._ids.get(plain(session_name(name)))
+                other = self._first.setdefault(session or "", name)
+                if session and self.apart and bare_path(name_parts(other)) != bare_path(name_parts(name)):
+                    details = {"session": session, "other": other, "option": self.option}
+                    self.export.problems.add("export_session_shared", place, name, **details)
             if session is None:
                 like = nearest(_last(name), [*self._les, *self._given.names])
                 self.export.problems.add("export_session_unknown", place, name, option=self.option, nearest=like)
@@ -158,6 +171,11 @@ class ExportedSessions:
 
 def _last(name: str) -> str:
     return (name_parts(name) or ("",))[-1]
+
+
+def session_name(name: str) -> str:
+    """What a session is called that has no other name than its document: without folders and ending."""
+    return TEXT_EXTENSION.sub("", _last(name))
 
 
 def own_codes(

@@ -13,7 +13,7 @@ from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.program_exports import NamePath, bare_path, name_parts
 from les_evaluation.core.wording import plain, tidy
 
-TEXT_EXTENSION = re.compile(r"\.(?:docx?|rtf|txt|pdf|odt)$", re.IGNORECASE)
+TEXT_EXTENSION = re.compile(r"\.(?:docx?|rtf|txt|pdf|odt|rock|md|html?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
