@@ -155,8 +155,9 @@ class ExportedSessions:
                 session = self._ids.get(plain(session_name(name)))
                 other = self._first.setdefault(session or "", name)
                 if session and self.apart and bare_path(name_parts(other)) != bare_path(name_parts(name)):
-                    details = {"session": session, "other": other, "option": self.option}
-                    self.export.problems.add("export_session_shared", place, name, **details)
+                    self.export.problems.add(
+                        "export_session_shared", place, name, session=session, other=other, option=self.option
+                    )
             if session is None:
                 like = nearest(_last(name), [*self._les, *self._given.names])
                 self.export.problems.add("export_session_unknown", place, name, option=self.option, nearest=like)

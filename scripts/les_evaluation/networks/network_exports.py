@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -43,6 +44,8 @@ from les_evaluation.networks.program_ties import Tie, TieRules, Ties, rows_by, w
 from les_evaluation.networks.taking_part import IN_FILE
 from les_evaluation.networks.tie_directions import direction_of, read_directions
 from les_evaluation.networks.tie_ends import check_listed, check_names, with_one_spelling
+from les_evaluation.networks.square_matrix import read_matrix
+from les_evaluation.networks.ucinet import read_dl
 from les_evaluation.networks.weight_columns import WEIGHT_HEADERS, weight_column
 from les_evaluation.networks.weights import read_strengths
 
@@ -77,10 +80,10 @@ def read_export(
     workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
-    Source and Target), graphml, pajek. Columns that are not in HEADERS are passed over, with a word
+    Source and Target), graphml, pajek, ucinet (.dl), matrix (.csv or .xlsx). Columns that are not in HEADERS are passed over, with a word
     where they hold numbers, unless they are read as weights (see `weight_column`). An actor of NVivo that stands
     there with its place in the tree is called by its name alone; a node of GraphML, Pajek or a list of nodes by its
-    label, where it has one.
+    label, where it has one. In ucinet (DL) and matrix every actor of the file is a node.
 
     An actor is looked up by id and label among those of the LES, or by what `actors` of the entry says of its name (""
     leaves it and its ties out). grow: whether one that is not there becomes an actor (actor_id LES:name, role extern,
@@ -165,11 +168,12 @@ def _with_names(export: ProgramExport, found: Ties, known: ActorNames) -> Ties:
             name = label
         return name if told is None else told or None
 
-    ties, gone = [], set()
+    ties: list[Tie] = []
+    gone: list[int] = []
     for tie in found.ties:
         start, end = name_of(tie.start), name_of(tie.end)
         if start is None or end is None:
-            gone.add(tie.row)
+            gone.append(tie.row)
         else:
             ties.append(dataclasses.replace(tie, start=start, end=end))
     if gone:
@@ -232,17 +236,25 @@ def _relations(
     """The ties as RELATION_COLUMNS, without those that the rules leave out."""
     les, measurement = export.entry["les"], int(export.entry["measurement"])
     rules, problems = export.entry.get("rules", TieRules()), export.problems
-    ends = [(tie.row, actors[tie.start], actors[tie.end], tie.end) for tie in found.ties]
-    alone = without_self_ties(ends, rules, place=lambda row: found.place(row, "end"), problems=problems)
+    ends = [(at, actors[tie.start], actors[tie.end], tie.end) for at, tie in enumerate(found.ties)]
+
+    def row_of(at: int) -> int:
+        return found.ties[at].row
+
+    alone = without_self_ties(
+        ends, rules, place=lambda row: found.place(row, "end"), problems=problems, row_of=row_of
+    )
     strengths = read_strengths(
-        [(tie.row, tie.strength) for tie in found.ties],
+        [(at, tie.strength) for at, tie in enumerate(found.ties)],
         rules.weights,
         place=lambda row: found.place(row, "strength"),
         problems=problems,
+        row_of=row_of,
     )
+    several = Counter(tie.row for tie in found.ties)
     rows = [
         {
-            "relation_id": f"{les}_{measurement}_{export.stem}_{tie.row}",
+            "relation_id": f"{les}_{measurement}_{export.stem}_{tie.row}" + (f"_{at}" if several[tie.row] > 1 else ""),
             "from_actor_id": actors[tie.start],
             "to_actor_id": actors[tie.end],
             "relation_type": types[tie.type],
@@ -250,14 +262,14 @@ def _relations(
             "les": les,
             "experiment": "",
             "measurement": measurement,
-            "strength": strengths.by_row.get(tie.row, math.nan),
+            "strength": strengths.by_row.get(at, math.nan),
             "session_id": "",
             "source": source_of(export.file, found.sheet),
             "source_row": tie.row,
             "merged": "",
         }
-        for tie in found.ties
-        if tie.row not in alone | strengths.left_out
+        for at, tie in enumerate(found.ties)
+        if at not in alone | strengths.left_out
     ]
     return relation_table(rows)
 
@@ -354,4 +366,6 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[ProgramExport], Ties | None]
     "edge_list": ((".csv", ".xlsx"), _edge_list),
     "graphml": ((".graphml", ".xml"), partial(read_graphml, attributes=HEADERS)),
     "pajek": ((".net", ".paj", ".txt"), read_pajek),
+    "ucinet": ((".dl", ".txt"), read_dl),
+    "matrix": ((".csv", ".xlsx"), read_matrix),
 }

@@ -16,6 +16,7 @@ from les_evaluation.core.wording import tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
 from les_evaluation.networks.node_lists import tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
+from les_evaluation.networks.square_matrix import tell_both_ways
 
 SECTION = re.compile(r"\*(?P<name>[a-z]+)\s*(?P<rest>.*)", re.IGNORECASE)
 RELATION_NAME = re.compile(r':?\s*\d*\s*"(?P<name>[^"]*)"')  # of *Arcs :2 "knowledge"
@@ -80,7 +81,7 @@ def read_pajek(export: ProgramExport) -> Ties | None:
     if tell_same_names(export, {number: net.name(int(number)) for number in places}, places):
         return None
     if net.matrix:
-        _tell_both_ways(export, ties)
+        tell_both_ways(export, ties, export.place())
     nodes = {net.name(int(number)): place for number, place in places.items()}
     return Ties(ties, lambda row, part: Place(export.file, None, row, PARTS.get(part)), nodes=nodes)
 
@@ -99,13 +100,6 @@ def _is_one_network(export: ProgramExport, lines: Sequence[str]) -> bool:
     else:
         return True
     return False
-
-
-def _tell_both_ways(export: ProgramExport, ties: Sequence[Tie]) -> None:
-    """Tell that every tie of a matrix stands there both ways, where it does: it may be one without a direction."""
-    ends = {(tie.start, tie.end, tie.type): tie.strength for tie in ties}
-    if ties and all(ends.get((tie.end, tie.start, tie.type)) == tie.strength for tie in ties):
-        export.problems.settle(export.place(), [Note("network_both_ways", 0, {"n": len(ties)})])
 
 
 PARTS = {"strength": "weight", "start": "from", "end": "to"}

@@ -66,15 +66,18 @@ def without_self_ties(
     *,
     place: Callable[[int], Place],
     problems: Problems,
+    row_of: Callable[[int], int] = int,
 ) -> set[int]:
     """The rows that tie an actor to itself and are left out; a problem, once, where these stop.
 
-    ends: row, from and to (ids of actors, "" for unknown), and how the file calls the second. place: of that one.
+    ends: row (or its number, see `weights.read_strengths`), from and to (ids of actors, "" for unknown), and how the
+    file calls the second. place: of that one.
     """
     found = {row: name for row, start, end, name in ends if start and start == end}
-    first = next(iter(found), 0)
+    number = next(iter(found), 0)
+    first = row_of(number) if found else 0
     if found and rules.self_ties == STOP:
-        problems.add("network_self", place(first), found[first], rows=told_rows(list(found)))
+        problems.add("network_self", place(first), found[number], rows=told_rows([row_of(row) for row in found]))
     elif found:
         problems.settle(place(first), [Note("network_self_left_out", first, {"n": len(found)})])
     return set(found)

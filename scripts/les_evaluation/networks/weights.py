@@ -61,7 +61,7 @@ class Weights:
 class Strengths:
     """What became of a column of weights. by_row: strength, NaN where none is given; without rows that are left out."""
 
-    by_row: Mapping[int, float]
+    by_row: Mapping[int, float]  # or by number of the relation, where a row holds several
     left_out: frozenset[int]
 
 
@@ -76,11 +76,17 @@ def decimal(cell: object) -> float | None:
 
 
 def with_known_marks(
-    cells: list[tuple[int, str]], weights: Weights, *, place: Callable[[int], Place], problems: Problems
+    cells: list[tuple[int, str]],
+    weights: Weights,
+    *,
+    place: Callable[[int], Place],
+    problems: Problems,
+    row_of: Callable[[int], int] = int,
 ) -> list[tuple[int, str]]:
     """The cells with 1,234 and 1.234 as `weights.decimal` or else the rest of the column reads them.
 
-    Where neither tells, 1,234 is a problem, and 1.234 is one and a bit, as programs write it.
+    Where neither tells, 1,234 is a problem, and 1.234 is one and a bit, as programs write it. row_of: as in
+    `read_strengths`.
     """
     written = {cell: found for _, cell in cells if plain(cell) not in weights.words and (found := written_number(cell))}
     doubtful = {cell: found for cell, found in written.items() if found.doubt}
@@ -89,6 +95,7 @@ def with_known_marks(
     if not rows:
         return cells
     first = next(cell for row, cell in cells if row == rows[0])
+    rows = list(map(row_of, rows))
     if not mark:
         problems.add("network_weight_marks", place(rows[0]), first, rows=told_rows(rows))
         return cells
@@ -100,11 +107,17 @@ def with_known_marks(
 
 
 def read_strengths(
-    cells: Iterable[tuple[int, str]], weights: Weights, *, place: Callable[[int], Place], problems: Problems
+    cells: Iterable[tuple[int, str]],
+    weights: Weights,
+    *,
+    place: Callable[[int], Place],
+    problems: Problems,
+    row_of: Callable[[int], int] = int,
 ) -> Strengths:
     """The strength of every row. cells: (row, what stands in the column of weights), one per relation.
 
-    place: of such a cell. Problems, each once with its rows: cells that are no number; weights of 0 and below where no
+    Where a row holds several relations, as in a matrix, cells has a number of each instead, and row_of gives its row.
+    place: of such a cell, by its row. Problems, each once with its rows: cells that are no number; weights of 0 and below where no
     cut-off says that these are no relations. Told as a note: how many relations are left out by the cut-off, and how
     many have no weight beside others that have one.
     """
@@ -113,7 +126,7 @@ def read_strengths(
     weak: list[int] = []
     none: list[int] = []
     blank: list[int] = []
-    given = with_known_marks(list(cells), weights, place=place, problems=problems)
+    given = with_known_marks(list(cells), weights, place=place, problems=problems, row_of=row_of)
     for row, cell in given:
         number = weights.number(cell) if cell else None
         if not cell or (number is None and cell in MISSING):
@@ -128,15 +141,18 @@ def read_strengths(
         else:
             strengths[row] = weights.strength(number)
     if wrong:
-        rows = [row for found in wrong.values() for row in found]
+        rows = [row_of(row) for found in wrong.values() for row in found]
         words = ", ".join(list(wrong)[:MOST_WORDS]) + (", ..." if len(wrong) > MOST_WORDS else "")
         problems.add("network_weight", place(min(rows)), next(iter(wrong)), words=words, rows=told_rows(rows))
     if none:
         first = next(cell for row, cell in given if row == none[0])
-        problems.add("network_weight_zero", place(none[0]), first, rows=told_rows(none), n=len(none))
+        rows = list(map(row_of, none))
+        problems.add("network_weight_zero", place(rows[0]), first, rows=told_rows(rows), n=len(none))
     told = {"cut_off": weights.cut_off, "n": len(weak)}
     if weak:
-        problems.settle(place(weak[0]), [Note("network_weak_left_out", weak[0], told)])
+        row = row_of(weak[0])
+        problems.settle(place(row), [Note("network_weak_left_out", row, told)])
     if blank and len(blank) < len(strengths):
-        problems.settle(place(blank[0]), [Note("network_weight_blank", blank[0], {"n": len(blank)})])
+        row = row_of(blank[0])
+        problems.settle(place(row), [Note("network_weight_blank", row, {"n": len(blank)})])
     return Strengths(strengths, frozenset(weak))
