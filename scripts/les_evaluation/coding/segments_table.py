@@ -85,7 +85,7 @@ def read_coded_table(export: CodingExport) -> CodedTable | None:
         return None  # told where the columns were looked for
     if lacking:
         found = ", ".join(table.headers)
-        export.problems.add("segments_form", table.place(1), found, lacking=lacking, known=list(ROLES))
+        export.problems.add("segments_form", table.place(1), found=found, lacking=lacking, known=list(ROLES))
         return None
     rows = tuple(_rows(export, table, form, columns, code_columns))
     made = CodedTable(table, form, columns, rows)

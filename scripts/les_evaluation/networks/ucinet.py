@@ -26,7 +26,7 @@ SIZE = re.compile(r"\b(n|nr|nc|nm)\s*=?\s*(\d+)", re.IGNORECASE)
 FORMAT = re.compile(r"\bformat\s*=?\s*([a-z]+\d?b?)", re.IGNORECASE)
 EMBEDDED = re.compile(r"labels?\s+embedded", re.IGNORECASE)
 NO_DIAGONAL = re.compile(r"\bdiagonal\s*=?\s*absent", re.IGNORECASE)
-LABELS = re.compile(r"(?P<of>row|col|column|matrix|level)?\s*labels?\s*:", re.IGNORECASE)
+LABELS = re.compile(r"(?:\b(?P<of>row|col|column|matrix|level)[ \t]+)?\blabels?\s*:", re.IGNORECASE)
 DATA = re.compile(r"\bdata\s*:", re.IGNORECASE)
 # Formats of two kinds of actors, which no network of relations between actors is.
 TWO_KINDS = ("edgelist2", "nodelist2", "nodelist1b", "edgearray1", "blockmatrix", "rankedlist2")
