@@ -147,7 +147,7 @@ def test_words_in_the_schemas_are_those_of_the_model():
     assert allowed("outcomes", "change_type") == set(model.CHANGE_TYPES)
     assert allowed("outcomes", "substantiation") == set(model.SUBSTANTIATIONS)
     assert allowed("segments", "valence") == {"+", "-", "?", "n/a"}
-    assert set(SCHEMAS["codebook"]["properties"]) == set(model.CODE_COLUMNS)
+    assert set(SCHEMAS["codebook"]["properties"]) == {*model.CODE_COLUMNS, "doubt"}
 
 
 MASKED_CELLS = {

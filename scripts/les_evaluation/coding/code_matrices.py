@@ -172,7 +172,7 @@ def session_stage(
     """The development stage of its LES that rests on every session (STAGE_COLUMNS), in the order of the sessions.
 
     rating: what was rated for `criterion` first on or after the date of the session, since a rating sums up the
-    sessions before it; a session after the last rating takes the last. Of several on one date the last in the sheet
+    sessions before it; a session after the last rating takes the last, one without a date none. Of several on one date the last in the sheet
     counts. Blank ratings are skipped; "" where the LES has none at all. position: position(rating), NaN where that
     gives none.
     """
@@ -182,7 +182,7 @@ def session_stage(
     found = []
     for session in sessions.itertuples(index=False):
         dates, texts = of_les.get(session.les, ([], []))
-        rating = texts[min(bisect_left(dates, session.date), len(texts) - 1)] if texts else ""
+        rating = texts[min(bisect_left(dates, session.date), len(texts) - 1)] if texts and session.date else ""
         place = position(rating) if rating else None
         found.append((session.session_id, rating, np.nan if place is None else float(place)))
     return pd.DataFrame(found, columns=STAGE_COLUMNS)

@@ -12,7 +12,7 @@ from les_evaluation.coding.material import (
 from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import text_table
 from les_evaluation.core.problems import Problems, nearest
-from les_evaluation.core.sheet_checks import check_ids, checked, each_cell
+from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, tell_doubts
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain
 
@@ -20,6 +20,7 @@ from les_evaluation.core.wording import plain
 def read_codes(table: SheetTable, *, mask: Mask, problems: Problems) -> pd.DataFrame:
     """The sheet `codebook` as CODE_COLUMNS, of a repeated id the first row; is_codable is "yes" where blank."""
     cells = checked(table, schema="coding_codebook", problems=problems)
+    tell_doubts(table, problems=problems)
     first = check_ids(table, cells, "code_id", problems=problems)
     frame = cells[first & (cells["code_id"] != "")].reindex(columns=CODE_COLUMNS)
     frame["is_codable"] = frame["is_codable"].replace("", "yes")

@@ -15,13 +15,15 @@ from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.contracts import survey_session
 from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.nobody import check_names
-from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.problems import Problem, Problems, nearest
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheet_checks import (
     as_listed,
     check_ids,
     check_les,
     checked,
     each_cell,
+    tell_doubts,
     with_only_les,
 )
 from les_evaluation.core.sheets import SheetTable
@@ -38,6 +40,8 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
     check_les(table, cells, les=rules.les, problems=problems)
     check_names(table, cells, "session_id", problems=problems)
     first = check_ids(table, cells, "session_id", problems=problems)
+    _check_undated(table, cells["date"], read=rules.undated, problems=problems)
+    tell_doubts(table, problems=problems)
     for row, name in cells["session_id"].items():
         if name in rules.survey:
             problems.add("coding_session_survey", table.place(row, "session_id"), name)
@@ -58,6 +62,15 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
         SESSION_COLUMNS,
     )
     return frame[first.to_numpy()].reset_index(drop=True)
+
+
+def _check_undated(table: SheetTable, dates: pd.Series, *, read: bool, problems: Problems) -> None:
+    """Tell the sessions without a date: a problem each, or as the configuration says."""
+    blank = [int(row) for row, cell in dates.items() if not cell] if "date" in table.frame else []
+    if read and blank:
+        problems.settle(table.place(), [Note("sessions_undated", blank[0], {"n": len(blank), "rows": told_rows(blank)})])
+    else:
+        problems.extend([Problem("session_no_date", table.place(row, "date")) for row in blank])
 
 
 def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str:

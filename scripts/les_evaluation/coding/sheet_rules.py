@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from les_evaluation.coding.development_stages import Stage
 from les_evaluation.coding.person_mask import Mask
+from les_evaluation.core.reading import READ
 from les_evaluation.study.settings import Study
 
 
@@ -17,7 +18,8 @@ class SheetRules:
     les: keys of config.yaml. mask: takes out who somebody is. criteria: keys that a rating may have, None for any.
     stages, stage_criterion: focus_groups.stages of the configuration; a rating of that criterion must name a stage.
     survey: session_id -> les of the sessions that do not stand in the sheet (waves of the survey).
-    coder: who coded the segments that name nobody, "" where those are a problem.
+    coder: who coded the segments that name nobody, "" where those are a problem. undated: whether a session may be
+    without a date.
     """
 
     les: Sequence[str]
@@ -27,6 +29,7 @@ class SheetRules:
     stage_criterion: str | None = None
     survey: Mapping[str, str] = field(default_factory=dict)
     coder: str = ""
+    undated: bool = False
 
 
 def sheet_rules(study: Study, *, mask: Mask, survey: Mapping[str, str]) -> SheetRules:
@@ -41,4 +44,5 @@ def sheet_rules(study: Study, *, mask: Mask, survey: Mapping[str, str]) -> Sheet
         stage_criterion=stages.get("criterion"),
         survey=survey,
         coder=settings.get("coder", ""),
+        undated=settings.get("sessions_without_date") == READ,
     )

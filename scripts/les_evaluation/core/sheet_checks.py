@@ -10,6 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.schemas import check_rows, load_schema, unknown_headers
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import plain, tidy
@@ -104,5 +105,13 @@ def check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems: 
     return ~repeated
 
 
+def tell_doubts(table: SheetTable, *, problems: Problems) -> int:
+    """Note the rows whose column `doubt` says that something in them is a guess, and give how many there are."""
+    rows = [row for row, cells in table.records() if cells.get("doubt")]
+    if rows:
+        problems.settle(table.place(), [Note("sheet_doubts", rows[0], {"n": len(rows), "rows": told_rows(rows)})])
+    return len(rows)
+
+
 # Columns that must be there although a cell may be blank, or has a message of its own when it is.
-OPEN_CELLS = {"coding_segments": ("quotable",), "coding_ratings": ("rating",)}
+OPEN_CELLS = {"coding_sessions": ("date",), "coding_segments": ("quotable",), "coding_ratings": ("rating",)}

@@ -9,6 +9,7 @@ from pathlib import Path
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading, told_rows
 from les_evaluation.core.schemas import check_rows
+from les_evaluation.core.sheet_checks import tell_doubts
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
@@ -97,14 +98,6 @@ def check_labels(sheet: SheetTable, *, language: str, problems: Problems) -> Non
     if others:
         details = {"n": len(others), "rows": told_rows(others), "column": wanted}
         problems.settle(sheet.place(), [Note("codebook_labels", others[0], details)])
-
-
-def tell_doubts(sheet: SheetTable, *, problems: Problems) -> int:
-    """Note the rows whose column `doubt` says that something in them is a guess, and give how many there are."""
-    rows = [row for row, cells in sheet.records() if cells.get("doubt")]
-    if rows:
-        problems.settle(sheet.place(), [Note("codebook_doubts", rows[0], {"n": len(rows), "rows": told_rows(rows)})])
-    return len(rows)
 
 
 def choice_lists(
