@@ -1,8 +1,10 @@
-"""Draft a study from an export of a survey tool: codebook, config.yaml, key, and a page that tells what was decided.
+"""Draft a study from exports: codebook, config.yaml, key, and a page that tells what was decided.
 
     python scripts/start_study.py EXPORT [EXPORT ...] --study NAME
 
-Several files are waves of one study; a .qsf, .lss, XLSForm or R syntax file of the same survey may stand among them.
+Several exports of a survey tool are waves of one study; a .qsf, .lss, XLSForm or R syntax file of the same survey may
+stand among them. Exports of coded material (Taguette, MAXQDA, ATLAS.ti, QualCoder, Dedoose, NVivo, RQDA, ROCK,
+REFI-QDA) become its focus groups, beside a survey or alone.
 Nothing is overwritten: run again with a further wave, it writes new files beside the old. Then the inputs are checked,
 and the command that makes the figures is told.
 """
@@ -13,17 +15,21 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from check_inputs import check_inputs
+from les_evaluation.coding.coded_files import told_apart
+from les_evaluation.coding.drafted_coding import check_passages, coded_part
 from les_evaluation.core.problems import InputProblems, Problems
 from les_evaluation.core.texts import FAST_LOADER, LANGUAGES, text
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.drafting.draft_names import slug
-from les_evaluation.study.drafting.drafted_study import Drafted, start_study
+from les_evaluation.study.drafting.drafted_study import Drafted, start_part, start_study
+from les_evaluation.study.drafting.five_answers import Ask
 from les_evaluation.study.drafting.start_page import command_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,15 +45,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask = ask_on_screen if sys.stdin.isatty() and not given.yes else None
     language = given.language or _spoken()
     problems = Problems()
-    drafted = start_study(paths, study=study, root=ROOT, given=named, ask=ask, problems=problems)
+    drafted = draft(paths, study=study, root=ROOT, given=named, ask=ask, problems=problems)
     if drafted is None:
         _tell(InputProblems(problems.found).report(language))
         return 1
     language = drafted.language
     folder = drafted.folder.relative_to(ROOT).as_posix()
-    counts = {"questions": drafted.questions, "figures": drafted.figures, "doubts": drafted.doubts}
-    _tell(text("drafting.done", language, folder=folder, **counts))
+    counts = {"figures": drafted.figures, "doubts": drafted.doubts}
+    done = "done" if drafted.questions else "done_part"
+    _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts))
     return checked(drafted)
+
+
+def draft(
+    paths: Sequence[Path], *, study: str, root: Path, given: Mapping[str, str], ask: Ask | None, problems: Problems
+) -> Drafted | None:
+    """Draft a study of exports of surveys, of coded material, or of both; None with problems."""
+    coded, others = told_apart(paths, problems=problems)
+    check_passages(coded, problems=problems)
+    if problems.found:
+        return None
+    if not coded:
+        return start_study(others, study=study, root=root, given=given, ask=ask, problems=problems)
+    further = partial(coded_part, coded)
+    if others:
+        return start_study(others, study=study, root=root, given=given, ask=ask, problems=problems, further=further)
+    texts = [one for file in coded for one in file.read.segments["text"]]
+    return start_part(further, study=study, root=root, given=given, texts=texts, problems=problems)
 
 
 def checked(drafted: Drafted) -> int:
@@ -92,7 +116,10 @@ def _spoken() -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "exports", nargs="+", metavar="EXPORT", help="export of a survey tool; a questionnaire file beside it"
+        "exports",
+        nargs="+",
+        metavar="EXPORT",
+        help="export of a survey tool or of coded material; a questionnaire file",
     )
     parser.add_argument("--study", help="name of the study, and of its folder in raw/")
     parser.add_argument("--title", help="title of the study")

@@ -172,9 +172,9 @@ def session_stage(
     """The development stage of its LES that rests on every session (STAGE_COLUMNS), in the order of the sessions.
 
     rating: what was rated for `criterion` first on or after the date of the session, since a rating sums up the
-    sessions before it; a session after the last rating takes the last, one without a date none. Of several on one date the last in the sheet
-    counts. Blank ratings are skipped; "" where the LES has none at all. position: position(rating), NaN where that
-    gives none.
+    sessions before it; a session after the last rating takes the last, one without a date none. Of several on one date
+    the last in the sheet counts. Blank ratings are skipped; "" where the LES has none at all. position:
+    position(rating), NaN where that gives none.
     """
     rated = ratings[(ratings["criterion_id"] == criterion) & (ratings["rating"].fillna("") != "")]
     rated = rated.sort_values("measured_on", kind="stable").drop_duplicates(["les", "measured_on"], keep="last")

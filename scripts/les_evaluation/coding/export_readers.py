@@ -1,7 +1,7 @@
 """What programs for qualitative analysis export, as the tidy tables of coded material, whatever the program.
 
-The readers (nvivo.py, refi_qda.py, segments_table.py) give codes, cases and sources under the names of the program; here those names are
-held against the codebook and the sessions.
+The readers (nvivo.py, refi_qda.py, segments_table.py) give codes, cases and sources under the names of the program;
+here those names are held against the codebook and the sessions.
 """
 
 from __future__ import annotations

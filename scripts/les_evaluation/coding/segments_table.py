@@ -1,5 +1,4 @@
-"""Reading a table of coded passages, in whatever form: a row per passage and code, several codes in a cell, or a
-column per code.
+"""Reading a table of coded passages: a row per passage and code, several codes in a cell, or a column per code.
 
 Nothing here knows the study: documents, codes and coders come out under the names of the program, with their row;
 export_readers.py holds them against the codebook and the sessions. segment_formats.yaml tells the forms.

@@ -68,7 +68,9 @@ def _check_undated(table: SheetTable, dates: pd.Series, *, read: bool, problems:
     """Tell the sessions without a date: a problem each, or as the configuration says."""
     blank = [int(row) for row, cell in dates.items() if not cell] if "date" in table.frame else []
     if read and blank:
-        problems.settle(table.place(), [Note("sessions_undated", blank[0], {"n": len(blank), "rows": told_rows(blank)})])
+        problems.settle(
+            table.place(), [Note("sessions_undated", blank[0], {"n": len(blank), "rows": told_rows(blank)})]
+        )
     else:
         problems.extend([Problem("session_no_date", table.place(row, "date")) for row in blank])
 

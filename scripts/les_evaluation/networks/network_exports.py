@@ -41,10 +41,10 @@ from les_evaluation.networks.network import (
 from les_evaluation.networks.node_lists import read_nodes
 from les_evaluation.networks.pajek import read_pajek
 from les_evaluation.networks.program_ties import Tie, TieRules, Ties, rows_by, without_self_ties
+from les_evaluation.networks.square_matrix import read_matrix
 from les_evaluation.networks.taking_part import IN_FILE
 from les_evaluation.networks.tie_directions import direction_of, read_directions
 from les_evaluation.networks.tie_ends import check_listed, check_names, with_one_spelling
-from les_evaluation.networks.square_matrix import read_matrix
 from les_evaluation.networks.ucinet import read_dl
 from les_evaluation.networks.weight_columns import WEIGHT_HEADERS, weight_column
 from les_evaluation.networks.weights import read_strengths
@@ -241,9 +241,7 @@ def _relations(
     def row_of(at: int) -> int:
         return found.ties[at].row
 
-    alone = without_self_ties(
-        ends, rules, place=lambda row: found.place(row, "end"), problems=problems, row_of=row_of
-    )
+    alone = without_self_ties(ends, rules, place=lambda row: found.place(row, "end"), problems=problems, row_of=row_of)
     strengths = read_strengths(
         [(at, tie.strength) for at, tie in enumerate(found.ties)],
         rules.weights,

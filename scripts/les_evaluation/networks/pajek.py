@@ -10,7 +10,6 @@ from pathlib import Path
 
 from les_evaluation.core.problems import Place
 from les_evaluation.core.program_exports import GivenNames, ProgramExport
-from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED

@@ -15,8 +15,8 @@ from les_evaluation.core.program_exports import ProgramExport
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.networks.node_lists import tell_same_names
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
+from les_evaluation.networks.node_lists import tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
 from les_evaluation.networks.square_matrix import tell_both_ways
 from les_evaluation.networks.weights import decimal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.five_answers import APART, Answers, answered, is_several
+from les_evaluation.study.drafting.further_part import FurtherPart, PartOf
 from les_evaluation.study.drafting.neutral_table import Column, Export
 from les_evaluation.study.drafting.recognise import Recognised
 from les_evaluation.study.drafting.scale_words import says_yes
@@ -63,6 +64,7 @@ class DraftedConfig:
     """The text of config.yaml, and what start.md tells of it.
 
     roles: wave -> role -> header. notes: sentences. copied: file inside the folder raw -> a workbook beside an export.
+    written: file -> what writes it there. doubts: rows with a doubt, beside those of the codebook.
     """
 
     content: str = ""
@@ -70,6 +72,17 @@ class DraftedConfig:
     roles: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     copied: dict[str, Path] = field(default_factory=dict)
+    written: dict[str, Callable[[Path], None]] = field(default_factory=dict)
+    doubts: int = 0
+
+    def add(self, part: FurtherPart) -> list[str]:
+        """Add a part, its figures numbered, and give its lines."""
+        self.figures += [{"number": len(self.figures) + at} | entry for at, entry in enumerate(part.figures, start=1)]
+        self.notes += part.notes
+        self.copied |= part.copied
+        self.written |= part.written
+        self.doubts += part.doubts
+        return list(part.lines)
 
 
 def knows(*path: str) -> bool:
@@ -207,10 +220,11 @@ def draft_config(
     folder: str,
     language: str,
     beside: Sequence[Beside] = (),
+    further: PartOf | None = None,
 ) -> DraftedConfig:
     """The configuration of a study. folder: of the study inside raw/, which also names its results.
 
-    beside: coding and network workbooks beside the exports.
+    beside: coding and network workbooks beside the exports. further: a part of the study that was given itself.
     """
     made = DraftedConfig()
     questions = waves[0].questions
@@ -247,16 +261,42 @@ def draft_config(
         lines += ["  cleaning:", f"    significant_through: {answers.significant}"]
     made.figures, notes = first_figures(questions, answers, language=language)
     made.notes += notes
-    last = _beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
+    part = None if further is None else further(_named_sites(site_lines), language)
+    beside = [book for book in beside if part is None or book.part != part.name]
+    last = made.add(part) if part else []
+    last += _beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
     lines += ["", comment("figures"), "figures:" if made.figures else "figures: []"]
     lines += [f"  - {flow(entry)}" for entry in made.figures]
     lines += [comment("tables"), "tables:"]
     for number, kind in enumerate(("response", "questionnaire"), start=1):
         slug_of = text(f"drafting.table.{kind}", language)
         lines.append(f"  - {flow({'number': number, 'slug': slug_of, 'kind': kind})}")
+    for number, entry in enumerate(part.tables if part else (), start=3):
+        lines.append(f"  - {flow({'number': number} | entry)}")
     if len(answers.compare) != 2:
         lines += ["", comment("statistics"), "statistics: {inference: none}"]
     lines += last
+    made.content = "\n".join(lines) + "\n"
+    return made
+
+
+def _named_sites(lines: Sequence[str]) -> dict[str, str]:
+    """Key -> name of the sites, from the lines under les."""
+    return {key: one["name"] for key, one in yaml.safe_load("\n".join(lines)).items()}
+
+
+def part_config(part: FurtherPart, *, title: str, folder: str, language: str) -> DraftedConfig:
+    """The configuration of a study without a survey, of one part alone."""
+    made = DraftedConfig()
+
+    def comment(key: str) -> str:
+        return f"# {text(f'drafting.config.{key}', language)}"
+
+    last = made.add(part)
+    lines = [comment("head"), f"study: {flow({'title': title, 'language': language})}"]
+    lines += [f"words: {flow(WORDS[language])}", f"raw: raw/{folder}", f"results: results/{folder}", *last]
+    lines += ["", comment("figures_of_part"), "figures:", *(f"  - {flow(entry)}" for entry in made.figures), "tables:"]
+    lines += [f"  - {flow({'number': at} | entry)}" for at, entry in enumerate(part.tables, start=1)]
     made.content = "\n".join(lines) + "\n"
     return made
 

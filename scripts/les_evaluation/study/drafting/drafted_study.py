@@ -24,16 +24,18 @@ from les_evaluation.study.drafting.draft_config import (
     draft_config,
     flow,
     in_a_wave,
+    part_config,
     wave_lines,
 )
 from les_evaluation.study.drafting.draft_names import slug, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
 from les_evaluation.study.drafting.export_files import Sources, read_sources
 from les_evaluation.study.drafting.five_answers import Answers, Ask, answered, settle, unknown_options
+from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.drafting.recognise import Recognised, recognise
 from les_evaluation.study.drafting.scale_words import language_of_texts
-from les_evaluation.study.drafting.start_page import start_page
+from les_evaluation.study.drafting.start_page import page_name, part_page, start_page
 from les_evaluation.study.drafting.wave_matching import add_wave
 
 CODEBOOK, KEY, CONFIG = "survey/codebook.xlsx", "survey/pseudonym.key", "config.yaml"
@@ -71,16 +73,21 @@ def start_study(
     given: Mapping[str, str],
     ask: Ask | None,
     problems: Problems,
+    further: PartOf | None = None,
 ) -> Drafted | None:
     """Draft a study of these files in raw/STUDY, or add waves to the one that is there; None with problems.
 
-    given: options that were set (site, group, compare, two_sites, significant, title, language).
+    given: options that were set (site, group, compare, two_sites, significant, title, language). further: a part beside
+    the survey; a study that is there takes none.
     """
     sources = read_sources(paths, problems=problems)
     if problems.found:
         return None
     language, wordings = language_of_exports(sources.exports, given.get("language"))
     folder = root / "raw" / study
+    if (folder / CONFIG).is_file() and further is not None:
+        problems.add("start_part_later", Place(str(folder / CONFIG)))
+        return None
     if (folder / CONFIG).is_file():
         return _further_waves(sources, folder, language=wordings, problems=problems)
     if folder.exists() and any(folder.iterdir()):
@@ -101,8 +108,51 @@ def start_study(
     waves[0] = replace(waves[0], questions=questions) if len(waves) == 1 else waves[0]
     title = given.get("title") or _title(study)
     beside = workbooks_beside(paths)
-    config = draft_config(waves, answers, title=title, folder=study, language=language, beside=beside)
+    config = draft_config(waves, answers, title=title, folder=study, language=language, beside=beside, further=further)
     return _write(folder, waves, rows, config, answers, title=title, language=language)
+
+
+def start_part(
+    further: PartOf,
+    *,
+    study: str,
+    root: Path,
+    given: Mapping[str, str],
+    texts: Sequence[str],
+    problems: Problems,
+) -> Drafted | None:
+    """Draft a study without a survey in raw/STUDY, of one part alone; None with problems.
+
+    given: title and language, where they were set. texts: of the part, whose language is that of the study.
+    """
+    folder = root / "raw" / study
+    if (folder / CONFIG).is_file():
+        problems.add("start_part_later", Place(str(folder / CONFIG)))
+        return None
+    if folder.exists() and any(folder.iterdir()):
+        problems.add("start_folder_taken", Place(str(folder)), study)
+        return None
+    spoken = language_of_texts(texts) or "nl"
+    language = given.get("language") or (spoken if spoken in LANGUAGES else "en")
+    part = further({}, language)
+    config = part_config(part, title=given.get("title") or _title(study), folder=study, language=language)
+    written = _write_files(folder, config)
+    write_text(folder / CONFIG, config.content)
+    page = folder / page_name(language)
+    write_text(page, part_page(config, folder=study, language=language))
+    figures = len(config.figures)
+    return Drafted(folder, folder / CONFIG, language, [*written, folder / CONFIG, page], config.doubts, 0, figures)
+
+
+def _write_files(folder: Path, config: DraftedConfig) -> list[Path]:
+    """Copy and write what a configuration names beside the exports of the survey."""
+    for file, path in config.copied.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / file)
+    for file, write in config.written.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        write(folder / file)
+    return [folder / file for file in (*config.copied, *config.written)]
 
 
 def _title(study: str) -> str:
@@ -159,20 +209,17 @@ def _write(
     title: str,
     language: str,
 ) -> Drafted:
-    written = [_copy(wave, folder) for wave in waves]
-    for file, path in config.copied.items():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, folder / file)
-        written.append(folder / file)
+    written = [*(_copy(wave, folder) for wave in waves), *_write_files(folder, config)]
     write_codebook(folder / CODEBOOK, rows, title=title, language=language)
     if not (folder / KEY).exists():
         write_text(folder / KEY, secrets.token_hex(32))
     write_text(folder / CONFIG, config.content)
-    page = folder / ("starten.md" if language == "nl" else "start.md")
+    page = folder / page_name(language)
     write_text(page, start_page(waves, rows, config, answers, folder=folder.name, language=language))
     written += [folder / CODEBOOK, folder / KEY, folder / CONFIG, page]
     figures = len(config.figures)
-    return Drafted(folder, folder / CONFIG, language, written, rows.doubts, len(rows.survey), figures)
+    doubts = rows.doubts + config.doubts
+    return Drafted(folder, folder / CONFIG, language, written, doubts, len(rows.survey), figures)
 
 
 def _copy(wave: DraftWave, folder: Path) -> Path:

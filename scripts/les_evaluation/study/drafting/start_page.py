@@ -16,6 +16,20 @@ def command_of(folder: str, config: str = "config.yaml") -> str:
     return f"snakemake --cores 4 --configfile raw/{folder}/{config}"
 
 
+def page_name(language: str) -> str:
+    """The file of the page."""
+    return "starten.md" if language == "nl" else "start.md"
+
+
+def part_page(config: DraftedConfig, *, folder: str, language: str) -> str:
+    """The page of a study without a survey: what was read and decided, and the command to go on with."""
+    lines = [f"# {text('drafting.start.title', language)}", "", text("drafting.start.intro_of_part", language), ""]
+    lines += ["```", command_of(folder), "```", "", f"## {text('drafting.start.decided', language)}", ""]
+    lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
+    lines += ["", f"## {text('drafting.start.next', language)}", ""]
+    return "\n".join([*lines, text("drafting.start.next_of_part", language, folder=folder), ""])
+
+
 def start_page(
     waves: Sequence[DraftWave],
     rows: CodebookRows,

@@ -1,0 +1,138 @@
+"""Exports of coded material among the files that a study is begun with: told apart by their form, and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from les_evaluation.coding.export_readers import read_export
+from les_evaluation.coding.exported_material import Export, KnownMaterial
+from les_evaluation.coding.material import CODE_COLUMNS, code_tree
+from les_evaluation.coding.nvivo import COLUMN_CAPTION, SOURCE_LINE
+from les_evaluation.coding.segment_formats import format_of, segment_formats
+from les_evaluation.core.contracts import empty
+from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.program_exports import NamePath
+from les_evaluation.core.reading import FILLED, Reading
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
+from les_evaluation.study.project_files import project_of
+
+NVIVO_CODEBOOK = ("name", "description", "files", "references")
+LINES_LOOKED_AT = 40
+MEASURES = ("presence", "files")  # of a matrix, which does not tell; both say no more than whether there is coding
+REFI = {".qdpx": "refi_qda", ".qdc": "refi_qda"}
+
+
+@dataclass(frozen=True)
+class CodedFile:
+    """One export of coded material. entry: as it is to stand in config.yaml, without its file.
+
+    doubts: keys under coded_draft.file of what is a guess.
+    """
+
+    path: Path
+    entry: Mapping[str, str]
+    read: Export
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it is read as."""
+        return self.entry["kind"]
+
+    @property
+    def tells_trees(self) -> bool:
+        """Whether a code stands there with those above it, so that a name alone is a code at the top."""
+        form = segment_formats().get(self.kind)
+        return self.kind in ("refi_qda", "nvivo_codebook") if form is None else bool(form.below or form.above)
+
+    def codes(self) -> list[tuple[NamePath, str]]:
+        """The codes of the file with those above them, the topmost first, and their descriptions."""
+        table = self.read.codes
+        names = dict(zip(table["code_id"], table["name"], strict=True))
+        tree = code_tree(table)
+        paths = [tuple(names[one] for one in reversed(tree.with_ancestors(code))) for code in table["code_id"]]
+        return list(zip(paths, table["description"], strict=True))
+
+
+def told_apart(paths: Iterable[Path], *, problems: Problems) -> tuple[list[CodedFile], list[Path]]:
+    """The exports of coded material among these files, read, and the other files; a project is a problem."""
+    coded: list[CodedFile] = []
+    others: list[Path] = []
+    for path in paths:
+        program = project_of(path)
+        kind = None if program else kind_of_export(path)
+        if program and path.exists():
+            problems.add(f"project_{program}", Place(str(path)))
+        elif kind is None:
+            others.append(path)
+        else:
+            coded.append(_read(path, kind, problems))
+    return coded, others
+
+
+def kind_of_export(path: Path) -> str | None:
+    """The kind of an export of coded material, as config.yaml names it; None for anything else."""
+    ending = path.suffix.lower()
+    if not path.is_file() or path.stat().st_size == 0:
+        return None
+    if ending in REFI:
+        return REFI[ending]
+    if ending == ".txt":
+        lines = decode_text(path.read_bytes()).splitlines()
+        return "nvivo_references" if any(map(SOURCE_LINE.fullmatch, map(tidy, lines[:LINES_LOOKED_AT]))) else None
+    headers = _headers(path, ending)
+    if not headers:
+        return None
+    form = format_of(headers)
+    if form is not None:
+        return form.kind
+    if set(NVIVO_CODEBOOK) <= set(map(plain, headers)):
+        return "nvivo_codebook"
+    captions = [header for header in headers[1:] if header]
+    is_matrix = not headers[0] and captions and all(map(COLUMN_CAPTION.fullmatch, captions))
+    return "nvivo_matrix" if is_matrix else None
+
+
+def _headers(path: Path, ending: str) -> list[str]:
+    """The first filled row of a table; empty for what is no table."""
+    rows: Sequence[tuple[int, list[str]]] = ()
+    if ending == ".xlsx":
+        try:
+            book = read_workbook(path)
+        except UnreadableWorkbook:
+            return []
+        rows = next((sheet.rows for sheet in book.values() if not sheet.hidden), ())
+    elif ending == ".csv":
+        text = decode_text(path.read_bytes())
+        found = read_csv_rows(text, file=str(path), how=Reading(short_rows=FILLED), problems=Problems())
+        rows = found.rows if found else ()
+    filled = ([tidy(cell) for cell in cells] for _, cells in islice(rows, LINES_LOOKED_AT))
+    return next((cells for cells in filled if any(cells)), [])
+
+
+def _read(path: Path, kind: str, problems: Problems) -> CodedFile:
+    """The file with what it holds; what it does not tell is a guess."""
+    entry, doubts = {"kind": kind}, []
+    if kind == "nvivo_references":
+        entry["code"] = path.stem
+        doubts.append("code_of_file")
+    if kind == "nvivo_matrix":
+        doubts.append("measure")
+        fits = [measure for measure in MEASURES if not _problems_of(path, entry | {"measure": measure})]
+        entry["measure"] = fits[0] if fits else MEASURES[-1]
+    if kind == "segments_table":
+        doubts.append("columns")
+    known = KnownMaterial(empty(CODE_COLUMNS), None)
+    read = read_export(entry | {"file": path.name}, path, known, problems=problems)
+    return CodedFile(path, entry, read, tuple(doubts))
+
+
+def _problems_of(path: Path, entry: Mapping[str, str]) -> bool:
+    own = Problems()
+    read_export({**entry, "file": path.name}, path, KnownMaterial(empty(CODE_COLUMNS), None), problems=own)
+    return bool(own.found)
