@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from les_evaluation.core.texts import read_data
 from les_evaluation.core.wording import plain
@@ -51,12 +52,11 @@ def segment_formats() -> dict[str, SegmentFormat]:
 
 
 def _format(kind: str, content: Mapping) -> SegmentFormat:
-    lists = {name: tuple(content.get(name, ())) for name in ("separators", "below", "above", "repeated")}
-    rest = {name: content[name] for name in ("program", "code_columns", "not_codes", "characters") if name in content}
-    rest |= {name: content[name] for name in ("document_prefix", "bullet") if name in content}
-    known = tuple(tuple(headers) for headers in content["known_by"])
-    columns = {role: tuple(words) for role, words in content["columns"].items()}
-    return SegmentFormat(kind, known_by=known, columns=columns, **lists, **rest)
+    lists = ("separators", "below", "above", "repeated")
+    made: dict[str, Any] = {name: tuple(words) if name in lists else words for name, words in content.items()}
+    made["known_by"] = tuple(tuple(headers) for headers in content["known_by"])
+    made["columns"] = {role: tuple(words) for role, words in content["columns"].items()}
+    return SegmentFormat(kind, **made)
 
 
 def format_of(headers: Iterable[str]) -> SegmentFormat | None:

@@ -80,10 +80,10 @@ def read_export(
     workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
-    Source and Target), graphml, pajek, ucinet (.dl), matrix (.csv or .xlsx). Columns that are not in HEADERS are passed over, with a word
-    where they hold numbers, unless they are read as weights (see `weight_column`). An actor of NVivo that stands
-    there with its place in the tree is called by its name alone; a node of GraphML, Pajek or a list of nodes by its
-    label, where it has one. In ucinet (DL) and matrix every actor of the file is a node.
+    Source and Target), graphml, pajek, ucinet (.dl), matrix (.csv or .xlsx). Columns that are not in HEADERS are passed
+    over, with a word where they hold numbers, unless they are read as weights (see `weight_column`). An actor of NVivo
+    that stands there with its place in the tree is called by its name alone; a node of GraphML, Pajek or a list of
+    nodes by its label, where it has one. In ucinet and matrix every actor of the file is a node.
 
     An actor is looked up by id and label among those of the LES, or by what `actors` of the entry says of its name (""
     leaves it and its ties out). grow: whether one that is not there becomes an actor (actor_id LES:name, role extern,

@@ -117,9 +117,9 @@ def read_strengths(
     """The strength of every row. cells: (row, what stands in the column of weights), one per relation.
 
     Where a row holds several relations, as in a matrix, cells has a number of each instead, and row_of gives its row.
-    place: of such a cell, by its row. Problems, each once with its rows: cells that are no number; weights of 0 and below where no
-    cut-off says that these are no relations. Told as a note: how many relations are left out by the cut-off, and how
-    many have no weight beside others that have one.
+    place: of such a cell, by its row. Problems, each once with its rows: cells that are no number; weights of 0 and
+    below where no cut-off says that these are no relations. Told as a note: how many relations are left out by the
+    cut-off, and how many have no weight beside others that have one.
     """
     strengths: dict[int, float] = {}
     wrong: dict[str, list[int]] = defaultdict(list)
