@@ -70,7 +70,7 @@ def draft(
     further = partial(coded_part, coded)
     if others:
         return start_study(others, study=study, root=root, given=given, ask=ask, problems=problems, further=further)
-    texts = [one for file in coded for one in file.read.segments["text"]]
+    texts = [one for file in coded for one in (*file.read.segments["text"], *file.read.codes["name"])]
     return start_part(further, study=study, root=root, given=given, texts=texts, problems=problems)
 
 

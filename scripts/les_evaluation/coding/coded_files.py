@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,12 +12,13 @@ from les_evaluation.coding.export_readers import read_export
 from les_evaluation.coding.exported_material import Export, KnownMaterial
 from les_evaluation.coding.material import CODE_COLUMNS, code_tree
 from les_evaluation.coding.nvivo import COLUMN_CAPTION, SOURCE_LINE
-from les_evaluation.coding.segment_formats import format_of, segment_formats
+from les_evaluation.coding.segment_formats import ANY_TABLE, format_of, segment_formats
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.program_exports import NamePath
+from les_evaluation.core.program_exports import NamePath, find_columns
 from les_evaluation.core.reading import FILLED, Reading
+from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 from les_evaluation.study.project_files import project_of
@@ -24,6 +26,7 @@ from les_evaluation.study.project_files import project_of
 NVIVO_CODEBOOK = ("name", "description", "files", "references")
 LINES_LOOKED_AT = 40
 MEASURES = ("presence", "files")  # of a matrix, which does not tell; both say no more than whether there is coding
+SEPARATORS, BELOW = ("\n", "|", ";", ","), (" > ", "\\", "::")  # in the cells of a table of no program
 REFI = {".qdpx": "refi_qda", ".qdc": "refi_qda"}
 
 
@@ -47,6 +50,8 @@ class CodedFile:
     @property
     def tells_trees(self) -> bool:
         """Whether a code stands there with those above it, so that a name alone is a code at the top."""
+        if "below" in self.entry:
+            return True
         form = segment_formats().get(self.kind)
         return self.kind in ("refi_qda", "nvivo_codebook") if form is None else bool(form.below or form.above)
 
@@ -127,9 +132,33 @@ def _read(path: Path, kind: str, problems: Problems) -> CodedFile:
         entry["measure"] = fits[0] if fits else MEASURES[-1]
     if kind == "segments_table":
         doubts.append("columns")
+        guessed = _marks_in_codes(path)
+        doubts += list(guessed)
+        entry |= guessed
     known = KnownMaterial(empty(CODE_COLUMNS), None)
     read = read_export(entry | {"file": path.name}, path, known, problems=problems)
     return CodedFile(path, entry, read, tuple(doubts))
+
+
+def _marks_in_codes(path: Path) -> dict[str, str]:
+    """What seems to stand between several codes in a cell of a table of no program, and between a code and its parent.
+
+    A mark stands between codes where a code beside it stands elsewhere as well.
+    """
+    table = read_sheet(path, problems=Problems())
+    column = find_columns(table, segment_formats()[ANY_TABLE].columns).get("code") if table else None
+    if table is None or column is None:
+        return {}
+    cells = [cell.strip() for cell in table.frame[column] if cell.strip()]
+    found: dict[str, str] = {}
+    for mark in SEPARATORS:
+        parts = Counter(tidy(part) for cell in cells for part in cell.split(mark))
+        joined = [cell for cell in cells if mark in cell]
+        if any(parts[tidy(part)] > 1 for cell in dict.fromkeys(joined) for part in cell.split(mark)) and joined:
+            found["separator"] = mark
+            break
+    below = next((mark for mark in BELOW if any(mark in cell for cell in cells)), "")
+    return found | ({"below": below} if below else {})
 
 
 def _problems_of(path: Path, entry: Mapping[str, str]) -> bool:
