@@ -29,8 +29,8 @@ WIDTHS = {"session_id": 28, "name": 34, "description": 50, "doubt": 70, "type": 
 DAY = re.compile(r"(?<!\d)(20\d{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?!\d)")
 # Words in the name of a document that tell what it is of, as `plain` leaves them.
 TYPES = {
-    "interview": ("interview", "gesprek", "entretien"),
     "focus_group": ("focus", "groepsgesprek", "fgd", "gruppen"),
+    "interview": ("interview", "gesprek", "entretien"),
     "site_visit": ("visit", "bezoek", "observation", "observatie"),
 }
 SOURCES = {"nvivo_matrix": "columns"}  # kind -> what an entry calls the mapping to sessions, else sources
