@@ -80,7 +80,7 @@ def test_the_coverage_of_a_passage_is_taken_over():
 
 
 def test_documents_of_one_name_in_two_groups_are_never_one_session():
-    both = sessions(**{"Gespräch": "genk"})
+    both = sessions(Gespräch="genk")
     made, problems = read(EXPORTS / "maxqda_deutsch.xlsx", "maxqda", sessions=both)
     assert keys(problems) == ["export_session_shared"]
     assert len(made.segments) == 0
