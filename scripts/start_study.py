@@ -23,7 +23,7 @@ import yaml
 
 from check_inputs import check_inputs
 from les_evaluation.coding.coded_files import told_apart
-from les_evaluation.coding.drafted_coding import check_passages, coded_part
+from les_evaluation.coding.drafted_coding import FOLDER, check_passages, coded_part
 from les_evaluation.core.problems import InputProblems, Problems
 from les_evaluation.core.texts import FAST_LOADER, LANGUAGES, text
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = drafted.language
     folder = drafted.folder.relative_to(ROOT).as_posix()
     counts = {"figures": drafted.figures, "doubts": drafted.doubts}
-    done = "done" if drafted.questions else "done_part"
+    coded = any(path.parent.name == FOLDER for path in drafted.written)
+    done = "done_part" if not drafted.questions else "done_both" if coded else "done"
     _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts))
     return checked(drafted)
 

@@ -193,3 +193,23 @@ def test_nothing_is_overwritten(draft):
 def test_a_survey_is_no_coded_material(scripts):
     for path in SURVEYS.iterdir():
         assert scripts.told_apart([path], problems=Problems())[0] == [], path.name
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "tag,description,number of highlights\ngedeeld,Wat men deelt,2\nongebruikt,Nog niet,0\n",
+        "Code,Comment,Code Group 1\ngedeeld,Wat men deelt,A\nongebruikt,Nog niet,\n",
+        "Code;Memo\ngedeeld;Wat men deelt\nongebruikt;Nog niet\n",
+    ],
+)
+def test_a_codebook_beside_the_passages_says_what_the_codes_mean(scripts, draft, tmp_path, content):
+    (tmp_path / "codebook.csv").write_text(content, encoding="utf-8")
+    drafted, found = draft(CODED / "taguette.csv", tmp_path / "codebook.csv")
+    assert found == []
+    told = {row["name"]: (row["description"], bool(row["doubt"])) for row in rows_of(drafted, "codebook")}
+    assert told["gedeeld"] == ("Wat men deelt", False)
+    assert told["ongebruikt"] == ("Nog niet", False)
+    assert told["tijd"][1]
+    assert [entry["kind"] for entry in settings_of(drafted)["focus_groups"]["exports"]] == ["taguette"]
+    checked(scripts, drafted)

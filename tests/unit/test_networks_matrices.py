@@ -35,12 +35,13 @@ FIVE = {("barry", "david"), ("barry", "lin"), ("barry", "pat"), ("david", "barry
 FIVE |= {("lin", "pat"), ("pat", "barry"), ("pat", "lin"), ("pat", "russ"), ("russ", "david"), ("russ", "pat")}
 MATRIX = "0 1 1 1 0\n1 0 0 0 1\n1 0 0 1 0\n1 0 1 0 1\n0 1 0 1 0\n"
 NAMES = ("barry", "david", "lin", "pat", "russ")
+CAPTIONS = " ".join(NAMES)
 EMBEDDED = " ".join(NAMES) + "\n" + "".join(f"{n} {r}\n" for n, r in zip(NAMES, MATRIX.splitlines(), strict=True))
 FORMS = {
     "labels": f"dl n=5\nformat = fullmatrix\nlabels:\n{','.join(NAMES)}\ndata:\n{MATRIX}",
     "default": f"DL N = 5\nLABELS:\n{' '.join(NAMES)}\nData:\n{MATRIX}",
     "embedded": f"dl\nn = 5\nlabels embedded\nformat = fullmatrix\ndata:\n{EMBEDDED}",
-    "row and column labels": f"dl nr=5, nc=5\nrow labels: {' '.join(NAMES)}\ncolumn labels:\n{' '.join(NAMES)}\ndata:\n{MATRIX}",
+    "of rows and columns": f"dl nr=5, nc=5\nrow labels: {' '.join(NAMES)}\ncolumn labels: {CAPTIONS}\ndata:\n{MATRIX}",
     "wrapped": f"dl n=5 labels: {','.join(NAMES)}\ndata: {MATRIX.replace(chr(10), ' ')}",
     "edgelist1": "dl n=5\nformat = edgelist1\nlabels embedded:\ndata:\n"
     + "".join(f"{a} {b}\n" for a, b in sorted(FIVE)),

@@ -195,3 +195,10 @@ def test_a_memo_is_told_and_rows_keep_their_place_below_blank_ones(tmp_path):
     made, problems = read(path)
     assert list(made.segments["source_row"]) == [3]
     assert [note.rule for _, note in problems.settled] == ["segments_memos"]
+
+
+def test_a_coder_of_the_whole_file_is_told_in_the_configuration():
+    made, _ = read(EXPORTS / "taguette.csv", "taguette", coder="KP")
+    assert set(made.segments["coder_id"]) == {"KP"}
+    made, _ = read(EXPORTS / "atlasti.xlsx", "atlasti", coder="KP")
+    assert set(made.segments["coder_id"]) == {"AB", "coder2"}

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import pandas as pd
+
 from les_evaluation.coding.export_readers import read_export
 from les_evaluation.coding.exported_material import Export, KnownMaterial
+from les_evaluation.coding.exported_names import OwnCode, own_codes
 from les_evaluation.coding.material import CODE_COLUMNS, code_tree
 from les_evaluation.coding.nvivo import COLUMN_CAPTION, SOURCE_LINE
 from les_evaluation.coding.segment_formats import ANY_TABLE, format_of, segment_formats
@@ -23,6 +26,16 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 from les_evaluation.study.project_files import project_of
 
+# Codebooks as tables, by headers that all stand there: the code, what it means, and what else tells them apart. Those
+# of Taguette, of ATLAS.ti, and of MAXQDA as it reads them.
+CODEBOOKS = (
+    ("tag", "description", "number of highlights"),
+    ("code", "comment", "code group 1"),
+    ("code", "memo"),
+    ("code", "code memo"),
+)
+# What else such a table may say of a code.
+OF_A_CODE = ("parent", "code group", "frequency", "color", "colour", "created", "modified", "number of", "level")
 NVIVO_CODEBOOK = ("name", "description", "files", "references")
 LINES_LOOKED_AT = 40
 MEASURES = ("presence", "files")  # of a matrix, which does not tell; both say no more than whether there is coding
@@ -34,7 +47,8 @@ REFI = {".qdpx": "refi_qda", ".qdc": "refi_qda"}
 class CodedFile:
     """One export of coded material. entry: as it is to stand in config.yaml, without its file.
 
-    doubts: keys under coded_draft.file of what is a guess.
+    doubts: keys under coded_draft.file of what is a guess. A codebook that a program writes as a table has no kind:
+    what it says of the codes goes into the drafted codebook, and config.yaml does not name it.
     """
 
     path: Path
@@ -44,8 +58,8 @@ class CodedFile:
 
     @property
     def kind(self) -> str:
-        """What it is read as."""
-        return self.entry["kind"]
+        """What it is read as; "" for a table of codes."""
+        return self.entry.get("kind", "")
 
     @property
     def tells_trees(self) -> bool:
@@ -53,7 +67,9 @@ class CodedFile:
         if "below" in self.entry:
             return True
         form = segment_formats().get(self.kind)
-        return self.kind in ("refi_qda", "nvivo_codebook") if form is None else bool(form.below or form.above)
+        if form is None:
+            return self.kind in ("refi_qda", "nvivo_codebook")
+        return bool(form.below or form.above)
 
     def codes(self) -> list[tuple[NamePath, str]]:
         """The codes of the file with those above them, the topmost first, and their descriptions."""
@@ -71,8 +87,11 @@ def told_apart(paths: Iterable[Path], *, problems: Problems) -> tuple[list[Coded
     for path in paths:
         program = project_of(path)
         kind = None if program else kind_of_export(path)
+        codebook = None if program or kind else _table_of_codes(path)
         if program and path.exists():
             problems.add(f"project_{program}", Place(str(path)))
+        elif codebook is not None:
+            coded.append(CodedFile(path, {}, Export(codes=codebook)))
         elif kind is None:
             others.append(path)
         else:
@@ -101,6 +120,26 @@ def kind_of_export(path: Path) -> str | None:
     captions = [header for header in headers[1:] if header]
     is_matrix = not headers[0] and captions and all(map(COLUMN_CAPTION.fullmatch, captions))
     return "nvivo_matrix" if is_matrix else None
+
+
+def _table_of_codes(path: Path) -> pd.DataFrame | None:
+    """The codes (CODE_COLUMNS) of a codebook that a program writes as a table; None for anything else."""
+    if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file() or path.stat().st_size == 0:
+        return None
+    headers = set(map(plain, _headers(path, path.suffix.lower())))
+    fits = (form for form in CODEBOOKS if set(form) <= headers)
+    form = next((form for form in fits if all(one.startswith(OF_A_CODE) for one in headers - {*form, ""})), None)
+    table = read_sheet(path, problems=Problems()) if form else None
+    if form is None or table is None:
+        return None
+    columns = find_columns(table, {"name": form[:1], "description": form[1:2]})
+    own = []
+    for _, cells in table.records():
+        name = cells[columns["name"]]
+        mark = next((mark for mark in BELOW if mark in name), None)
+        path_of = tuple(filter(None, map(tidy, name.split(mark)))) if mark else (name,)
+        own += [OwnCode(path_of, cells[columns["description"]])] if name else []
+    return pd.DataFrame(list(own_codes(own).values()), columns=CODE_COLUMNS, dtype=object)
 
 
 def _headers(path: Path, ending: str) -> list[str]:

@@ -70,6 +70,8 @@ def coded_part(files: Sequence[CodedFile], sites: Mapping[str, str], language: s
     copied: dict[str, Path] = {}
     entries = []
     for one in files:
+        if not one.kind:
+            continue
         stem = re.sub(r"[^A-Za-z0-9._-]+", "_", one.path.stem).strip("._") or "export"
         target = f"{FOLDER}/{unique(stem, [Path(name).stem for name in copied])}{one.path.suffix.lower()}"
         copied[target] = one.path
@@ -199,9 +201,9 @@ def _notes(
             "coded_draft.read",
             language,
             file=one.path.name,
-            kind=one.kind,
+            kind=one.kind or text("coded_draft.codes_alone", language),
             n=len(one.read.segments),
-            codes=one.read.segments["code_id"].nunique(),
+            codes=len(one.read.codes),
         )
         for one in files
     ]

@@ -187,21 +187,21 @@ def _segments_table(export: CodingExport) -> Export:
         export = replace(export, known=replace(export.known, codes=joined(export.known.codes, added)))
     codes = ExportedCodes(export, own, whole_paths=found.trees)
     sessions = ExportedSessions(export, "sources", apart=True)
-    coders = _coders(export, found)
+    coders = _coders(export, found) | {"": str(export.entry.get("coder") or "")}
     codings = Counter(path for row in found.rows for path in row.codes)
     segments = ExportedSegments(export, found.table.sheet)
     for row in found.rows:
         session = sessions.find(row.document, found.place(row.row, "document"))
         for path in row.codes:
             code = codes.find(path, found.place(row.row, "code"), codings=codings[path])
-            if not code or not session or coders.get(row.coder, "") is None:
+            if not code or not session or coders[row.coder] is None:
                 continue
             of_session = sessions.of_row(row.document, session)
             segments.add(
                 of_session | ({"speaker_role": row.speaker} if row.speaker else {}),
                 code_id=code,
                 own_id=f"{slug(row.own_id)}-{code}" if row.own_id else "",
-                coder_id=coders.get(row.coder, "") or "",
+                coder_id=coders[row.coder] or "",
                 text=row.text,
                 start=row.start,
                 end=row.end,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import yaml
 
@@ -20,6 +18,7 @@ from les_evaluation.study.drafting.column_evidence import (
     share,
 )
 from les_evaluation.study.drafting.draft_names import slug, unique
+from les_evaluation.study.drafting.drafted_config import DraftedConfig, DraftWave
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -31,7 +30,6 @@ from les_evaluation.study.drafting.drafted_question import (
 from les_evaluation.study.drafting.five_answers import APART, Answers, answered, is_several
 from les_evaluation.study.drafting.further_part import FurtherPart, PartOf
 from les_evaluation.study.drafting.neutral_table import Column, Export
-from les_evaluation.study.drafting.recognise import Recognised
 from les_evaluation.study.drafting.scale_words import says_yes
 from les_evaluation.study.registry import kinds
 from les_evaluation.study.settings import FIXED_TARGETS
@@ -45,44 +43,6 @@ WORDS = {
     "en": {"les": ["site", "sites"], "partner_group": ["group", "groups"]},
 }
 EVERYBODY = {"nl": ("iedereen", "Iedereen"), "en": ("everybody", "Everybody")}
-
-
-@dataclass(frozen=True)
-class DraftWave:
-    """One export as a wave. file: inside the folder raw. questions: as the codebook names them."""
-
-    name: str
-    label: str
-    file: str
-    export: Export
-    recognised: Recognised
-    questions: Sequence[DraftQuestion]
-
-
-@dataclass
-class DraftedConfig:
-    """The text of config.yaml, and what start.md tells of it.
-
-    roles: wave -> role -> header. notes: sentences. copied: file inside the folder raw -> a workbook beside an export.
-    written: file -> what writes it there. doubts: rows with a doubt, beside those of the codebook.
-    """
-
-    content: str = ""
-    figures: list[dict] = field(default_factory=list)
-    roles: dict[str, dict[str, str]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    copied: dict[str, Path] = field(default_factory=dict)
-    written: dict[str, Callable[[Path], None]] = field(default_factory=dict)
-    doubts: int = 0
-
-    def add(self, part: FurtherPart) -> list[str]:
-        """Add a part, its figures numbered, and give its lines."""
-        self.figures += [{"number": len(self.figures) + at} | entry for at, entry in enumerate(part.figures, start=1)]
-        self.notes += part.notes
-        self.copied |= part.copied
-        self.written |= part.written
-        self.doubts += part.doubts
-        return list(part.lines)
 
 
 def knows(*path: str) -> bool:
@@ -236,11 +196,10 @@ def draft_config(
         return f"# {text(f'drafting.config.{key}', language, **values)}"
 
     lines = [comment("head"), comment("words"), f"study: {flow({'title': title, 'language': language})}"]
-    lines += [f"words: {flow(WORDS[language])}"]
-    lines += [f"raw: raw/{folder}", f"results: results/{folder}"]
+    lines += [f"words: {flow(WORDS[language])}", f"raw: raw/{folder}", f"results: results/{folder}"]
     reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
-    if reading:
-        lines += [comment("reading"), "reading:", *(f"  {flow(name)}: {flow(how)}" for name, how in reading.items())]
+    lines += [comment("reading"), "reading:"] if reading else []
+    lines += [f"  {flow(name)}: {flow(how)}" for name, how in reading.items()]
     lines += ["", comment("les"), "les:", *site_lines, comment("groups"), "partner_groups:", *group_lines, ""]
     lines += [
         "survey:",
@@ -261,18 +220,13 @@ def draft_config(
         lines += ["  cleaning:", f"    significant_through: {answers.significant}"]
     made.figures, notes = first_figures(questions, answers, language=language)
     made.notes += notes
-    part = None if further is None else further(_named_sites(site_lines), language)
-    beside = [book for book in beside if part is None or book.part != part.name]
+    part = further(_named_sites(site_lines), language) if further else None
     last = made.add(part) if part else []
+    beside = [book for book in beside if part is None or book.part != part.name]
     last += _beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
     lines += ["", comment("figures"), "figures:" if made.figures else "figures: []"]
     lines += [f"  - {flow(entry)}" for entry in made.figures]
-    lines += [comment("tables"), "tables:"]
-    for number, kind in enumerate(("response", "questionnaire"), start=1):
-        slug_of = text(f"drafting.table.{kind}", language)
-        lines.append(f"  - {flow({'number': number, 'slug': slug_of, 'kind': kind})}")
-    for number, entry in enumerate(part.tables if part else (), start=3):
-        lines.append(f"  - {flow({'number': number} | entry)}")
+    lines += [comment("tables"), "tables:", *_tables(part, language)]
     if len(answers.compare) != 2:
         lines += ["", comment("statistics"), "statistics: {inference: none}"]
     lines += last
@@ -280,25 +234,16 @@ def draft_config(
     return made
 
 
+def _tables(part: FurtherPart | None, language: str) -> list[str]:
+    """The lines of the tables: response, questionnaire, and those of a further part."""
+    own = [{"slug": text(f"drafting.table.{kind}", language), "kind": kind} for kind in ("response", "questionnaire")]
+    entries = [*own, *(part.tables if part else ())]
+    return [f"  - {flow({'number': number} | entry)}" for number, entry in enumerate(entries, start=1)]
+
+
 def _named_sites(lines: Sequence[str]) -> dict[str, str]:
     """Key -> name of the sites, from the lines under les."""
     return {key: one["name"] for key, one in yaml.safe_load("\n".join(lines)).items()}
-
-
-def part_config(part: FurtherPart, *, title: str, folder: str, language: str) -> DraftedConfig:
-    """The configuration of a study without a survey, of one part alone."""
-    made = DraftedConfig()
-
-    def comment(key: str) -> str:
-        return f"# {text(f'drafting.config.{key}', language)}"
-
-    last = made.add(part)
-    lines = [comment("head"), f"study: {flow({'title': title, 'language': language})}"]
-    lines += [f"words: {flow(WORDS[language])}", f"raw: raw/{folder}", f"results: results/{folder}", *last]
-    lines += ["", comment("figures_of_part"), "figures:", *(f"  - {flow(entry)}" for entry in made.figures), "tables:"]
-    lines += [f"  - {flow({'number': at} | entry)}" for at, entry in enumerate(part.tables, start=1)]
-    made.content = "\n".join(lines) + "\n"
-    return made
 
 
 def _keys_of_sites(sites: Mapping[str, Mapping[str, str]]) -> set[str]:

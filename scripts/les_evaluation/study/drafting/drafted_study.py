@@ -24,7 +24,6 @@ from les_evaluation.study.drafting.draft_config import (
     draft_config,
     flow,
     in_a_wave,
-    part_config,
     wave_lines,
 )
 from les_evaluation.study.drafting.draft_names import slug, unique, with_names
@@ -33,6 +32,7 @@ from les_evaluation.study.drafting.export_files import Sources, read_sources
 from les_evaluation.study.drafting.five_answers import Answers, Ask, answered, settle, unknown_options
 from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.neutral_table import Export
+from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import Recognised, recognise
 from les_evaluation.study.drafting.scale_words import language_of_texts
 from les_evaluation.study.drafting.start_page import page_name, part_page, start_page

@@ -1,0 +1,50 @@
+"""What the drafting of a study hands on: its waves, and the text of its configuration with what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.further_part import FurtherPart
+from les_evaluation.study.drafting.neutral_table import Export
+from les_evaluation.study.drafting.recognise import Recognised
+
+
+@dataclass(frozen=True)
+class DraftWave:
+    """One export as a wave. file: inside the folder raw. questions: as the codebook names them."""
+
+    name: str
+    label: str
+    file: str
+    export: Export
+    recognised: Recognised
+    questions: Sequence[DraftQuestion]
+
+
+@dataclass
+class DraftedConfig:
+    """The text of config.yaml, and what start.md tells of it.
+
+    roles: wave -> role -> header. notes: sentences. copied: file inside the folder raw -> a workbook beside an export.
+    written: file -> what writes it there. doubts: rows with a doubt, beside those of the codebook.
+    """
+
+    content: str = ""
+    figures: list[dict] = field(default_factory=list)
+    roles: dict[str, dict[str, str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    copied: dict[str, Path] = field(default_factory=dict)
+    written: dict[str, Callable[[Path], None]] = field(default_factory=dict)
+    doubts: int = 0
+
+    def add(self, part: FurtherPart) -> list[str]:
+        """Add a part, its figures numbered, and give its lines."""
+        self.figures += [{"number": len(self.figures) + at} | entry for at, entry in enumerate(part.figures, start=1)]
+        self.notes += part.notes
+        self.copied |= part.copied
+        self.written |= part.written
+        self.doubts += part.doubts
+        return list(part.lines)
