@@ -202,3 +202,18 @@ def test_a_coder_of_the_whole_file_is_told_in_the_configuration():
     assert set(made.segments["coder_id"]) == {"KP"}
     made, _ = read(EXPORTS / "atlasti.xlsx", "atlasti", coder="KP")
     assert set(made.segments["coder_id"]) == {"AB", "coder2"}
+
+
+@pytest.mark.parametrize(("name", "shown"), [("jan", "coder1"), ("Jan", "coder1"), ("JP", "JP"), ("kp", "kp")])
+def test_a_first_name_is_no_initials(tmp_path, name, shown):
+    made, _ = read(table(tmp_path, f"document,code,text,coder\ng1,Visie,a,{name}\n"))
+    assert list(made.segments["coder_id"]) == [shown]
+
+
+def test_a_passage_that_stands_there_again_counts_once(tmp_path):
+    # Two exports of Taguette, a tag each, pasted below each other: a highlight with both tags stands in both.
+    content = "id,document,tag,content\n1,g1,visie,a\n1,g1,tijd,a\n1,g1,visie,a\n1,g1,tijd,a\n2,g1,tijd,b\n"
+    made, problems = read(table(tmp_path, content), "taguette")
+    assert made.segments["code_id"].value_counts().to_dict() == {"visie": 1, "tijd": 2}
+    ((_, note),) = problems.settled
+    assert (note.rule, note.details) == ("segments_repeated", {"n": 2, "rows": "4-5"})

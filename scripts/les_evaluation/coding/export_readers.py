@@ -223,7 +223,7 @@ def _coders(export: CodingExport, found: CodedTable) -> dict[str, str | None]:
     names = list(dict.fromkeys(row.coder for row in found.rows if row.coder))
     given = GivenNames(export, "coders", known=None)
     ids = refi_qda.coder_ids(
-        [(name, name, name) for name in names],
+        [(name, "", name) for name in names],  # a table tells names, and no initials beside them
         given=lambda name: given.find(name_parts(name)),
         known=export.known.coders,
     )

@@ -86,7 +86,7 @@ def read_coded_table(export: CodingExport) -> CodedTable | None:
         found = ", ".join(table.headers)
         export.problems.add("segments_form", table.place(1), found=found, lacking=lacking, known=list(ROLES))
         return None
-    rows = tuple(_rows(export, table, form, columns, code_columns))
+    rows = _without_repeats(export, table, list(_rows(export, table, form, columns, code_columns)))
     made = CodedTable(table, form, columns, rows)
     _tell(export, made, code_columns)
     return replace(made, rows=tuple(row for row in rows if row.codes))
@@ -214,6 +214,27 @@ def _rows(
         )
     for (header, cell), at in wrong.items():
         export.problems.add("segments_mark", table.place(at[0], header), cell, n=len(at), rows=told_rows(at))
+
+
+def _without_repeats(export: CodingExport, table: SheetTable, rows: list[CodedRow]) -> tuple[CodedRow, ...]:
+    """The rows without codes that stand there a second time, by the program's own id of the passage; these are told."""
+    seen: set[tuple[str, str, str, NamePath]] = set()
+    kept: list[CodedRow] = []
+    again: list[int] = []
+    for row in rows:
+        new = row.codes
+        if row.own_id:
+            keys = {code: (row.document, row.own_id, row.coder, code) for code in row.codes}
+            new = tuple(code for code, key in keys.items() if key not in seen)
+            seen.update(keys.values())
+        if len(new) < len(row.codes):
+            again.append(row.row)
+        if new or not row.codes:
+            kept.append(replace(row, codes=new))
+    if again:
+        details = {"n": len(again), "rows": told_rows(again)}
+        export.problems.settle(table.place(), [Note("segments_repeated", again[0], details, left_out=True)])
+    return tuple(kept)
 
 
 def _given(header: str, cell: str, row: int, wrong: dict[tuple[str, str], list[int]]) -> bool:
