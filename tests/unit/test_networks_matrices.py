@@ -92,7 +92,7 @@ def test_an_actor_without_a_tie_and_a_name_with_a_space_are_kept(tmp_path, probl
         ("dl n=2\nlabels: a b\ndata:\n0 1\n0\n", "network_dl_cells"),
         ("dl n=2 format=edgelist1\nlabels: a b\ndata:\n1 3\n", "network_dl_line"),
         ("dl n=2\nlabels: a b\ndata:\n0 x\n0 0\n", "network_dl_line"),
-        ("dl n=2\nlabels: a A\ndata:\n0 1\n0 0\n", "network_pajek_label"),
+        ("dl n=2\nlabels: a A\ndata:\n0 1\n0 0\n", "network_same_names"),
     ],
 )
 def test_what_is_no_network_in_dl_is_one_problem(tmp_path, problems, content, key):
