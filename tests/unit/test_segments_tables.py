@@ -217,3 +217,11 @@ def test_a_passage_that_stands_there_again_counts_once(tmp_path):
     assert made.segments["code_id"].value_counts().to_dict() == {"visie": 1, "tijd": 2}
     ((_, note),) = problems.settled
     assert (note.rule, note.details) == ("segments_repeated", {"n": 2, "rows": "4-5"})
+
+
+def test_the_sheet_of_a_workbook_may_be_named(tmp_path):
+    path = tmp_path / "t.xlsx"
+    write_xlsx(path, {"Uitleg": [["hallo", "x"], ["a", "b"]], "Codes": [["document", "code"], ["g1", "Visie"]]})
+    made, problems = read(path, sheet="Codes")
+    assert keys(problems) == []
+    assert len(made.segments) == 1

@@ -114,7 +114,7 @@ def _sheet(export: CodingExport, form: SegmentFormat) -> SheetTable | None:
     own, how = Problems(), export.how
     if how.columns_without_header == STOP:
         how = replace(how, columns_without_header=ROW_NAMES)  # R numbers its rows
-    table = read_sheet(export.file, sheet=export.entry.get("sheet"), how=how, problems=own)
+    table = read_sheet(export.file, how=how, problems=own)
     repeated = set(map(plain, form.repeated))
     export.problems.settled += own.settled
     export.problems.extend(

@@ -28,7 +28,7 @@ def read_matrix(export: ProgramExport) -> Ties | None:
     how = export.how
     if how.columns_without_header == STOP:
         how = replace(how, columns_without_header=ROW_NAMES)
-    table = read_sheet(export.file, sheet=export.entry.get("sheet"), how=how, problems=export.problems)
+    table = read_sheet(export.file, how=how, problems=export.problems)
     if table is None:
         return None
     first, *others = table.headers
