@@ -7,7 +7,8 @@ import yaml
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.codebook import SUBSTANTIVE
-from les_evaluation.study.drafting.draft_config import DraftWave, metadata_of
+from les_evaluation.study.drafting.draft_metadata import metadata_of
+from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.export_files import read_sources
 from les_evaluation.study.drafting.recognise import recognise
 
@@ -96,7 +97,8 @@ def test_r_syntax_names_variables_and_codes(tmp_path):
         ("leeg.csv", "a;b;c\n", "start_no_answers"),
         ("oud.xls", "x", "start_format_excel"),
         ("rapport.pdf", "x", "start_format_report"),
-        ("spss.por", "x", "start_format_spss"),
+        ("spss.por", "x", "sav_unreadable"),
+        ("stata.dta", "x", "start_format_spss"),
         ("alles.lsa", "x", "start_format_limesurvey"),
         ("vragen.qsf", "{}", "start_questionnaire"),
         ("vragen.lss", "<a/>", "start_questionnaire"),

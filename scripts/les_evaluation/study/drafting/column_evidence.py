@@ -24,6 +24,7 @@ MOMENT = re.compile(
     r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]M)?(?:\s?(?:Z|[A-Z]{2,4}[+-]?\d*|[+-]\d\d:?\d\d))?)?$",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?$|^\d{1,2}[uh]\d\d$", re.IGNORECASE)
 MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
 LONG_TEXT = 60  # characters; more is written rather than chosen
@@ -51,7 +52,7 @@ def is_personal(column: Column) -> bool:
     """Whether the cells are addresses, keys, moments or web addresses rather than answers."""
     if not column.filled or column.said.labels:
         return False
-    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP, KEY_CELL, URL, MOMENT))
+    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP, KEY_CELL, URL, MOMENT, CLOCK))
 
 
 def numbers_of(column: Column) -> list[float] | None:
@@ -97,7 +98,7 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
         code = next(iter(column.said.labels))
         return Marks((code,), (), code == "1" or plain(column.said.labels[code]) in own)
     if not cells:
-        return Marks((), (), True)
+        return Marks((), (), True) if len(column.said.labels) <= 2 else None
     told = {
         cell: True if plain(cell) in own or cell == "1" else False if cell == "0" else says_yes(cell) for cell in cells
     }
@@ -252,6 +253,13 @@ def is_a_number_of_rows(column: Column) -> bool:
     numbers = numbers_of(column)
     if numbers and is_whole(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1:
         return True
+    # A program's own row numbers have no header, and gaps where rows were taken out.
+    if (
+        numbers
+        and is_whole(numbers)
+        and re.fullmatch(r"kolom_\d+|unnamed: \d+|\.\.\.\d+|index|x", plain(column.header))
+    ):
+        return list(column.values) == [str(int(number)) for number in numbers]
     told = re.split(r"[\s_.\-]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)))
     return bool({"id", "nr", "nummer", "number", "code", "respondent", "resp", "key", "token"} & set(told))
 

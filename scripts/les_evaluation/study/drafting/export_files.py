@@ -10,10 +10,12 @@ from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
+from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
+from les_evaluation.study.drafting.form_heads import with_caption_columns
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
@@ -25,12 +27,12 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
     read_xlsform,
 )
+from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
 # What is told apart and not read -> the text that tells how to export it right.
 ELSEWHERE = {
-    ".por": "spss",
     ".dta": "spss",
     ".sas7bdat": "spss",
     ".rds": "spss",
@@ -95,7 +97,7 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
                 found.questionnaires[path] = QUESTIONNAIRES[path.suffix.lower()](path)
             except NotThisKind:
                 problems.add("start_questionnaire", Place(str(path)), ending=path.suffix)
-        elif path.suffix.lower() in (".xlsx", ".sav", ".zsav", *TEXTS):
+        elif path.suffix.lower() in (".xlsx", *SPSS_ENDINGS, *TEXTS):
             tables.append(path)
         else:
             how = ELSEWHERE.get(path.suffix.lower(), "table")
@@ -104,6 +106,8 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
 
 
 def _form(path: Path) -> Questionnaire | None:
+    if is_dictionary(path):
+        return read_dictionary(path)
     if path.suffix.lower() != ".xlsx":
         return None
     try:
@@ -135,7 +139,7 @@ def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
 def read_export(path: Path, *, problems: Problems) -> Export | None:
     """One export as a neutral table; None where it holds no answers or cannot be read, a problem then."""
     suffix = path.suffix.lower()
-    if suffix in (".sav", ".zsav"):
+    if suffix in SPSS_ENDINGS:
         export = _from_sav(path, problems)
     elif suffix == ".xlsx":
         export = _from_xlsx(path, problems)
@@ -172,7 +176,9 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
             )
         )
         columns.append(column_of(name, cells, said, n=n))
-    return Export(path, "SPSS", tuple(columns), n)
+    # Nobody can mend an impossible date in a raw file; the run tells where they stand.
+    reading = {"error_cells": BLANK} if sav.impossible else {}
+    return Export(path, "SPSS", tuple(columns), n, reading)
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
@@ -246,8 +252,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         return None
     heads = heads_of([cells for _, cells in filled])
     names = unique_names(heads)
-    said = [*heads.said, *[Said()] * (len(names) - len(heads.said))]
     below = [cells for _, cells in filled[heads.first + heads.lines :]]
+    said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
     width = max((len(cells) for cells in below), default=0)
     used = [at for at, name in enumerate(names) if at < width or tidy(name)]
@@ -300,4 +306,5 @@ def _reading(filled: Sequence[tuple[int, list[str]]], heads: Heads, renamed: Map
 
 def is_metadata(column: Column) -> str | None:
     """The role of a column beside answers, by its header or its wording; None for a question."""
-    return metadata_role(column.header) or (metadata_role(column.said.text) if column.said.text else None)
+    told = column.said.role or metadata_role(column.header)
+    return told or (metadata_role(column.said.text) if column.said.text else None)

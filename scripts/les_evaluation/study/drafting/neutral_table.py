@@ -32,6 +32,7 @@ class Said:
     text: wording of the question, or of the whole grid. sub: of the row or the option. labels: code -> caption, in
     order. missing: codes that are no answer. kind: one of the above. group: what columns of one question share; their
     rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale. name: of the question.
+    role: of a column beside answers, as config.yaml calls it.
     """
 
     text: str = ""
@@ -42,6 +43,7 @@ class Said:
     group: str = ""
     measure: str = ""
     name: str = ""
+    role: str = ""
 
     def over(self, other: Said) -> Said:
         """This, and where it says nothing the other."""
@@ -106,9 +108,9 @@ def bare(text: str) -> str:
 
 
 def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
-    """A column with its distinct values; a cell that repeats the header is no answer."""
+    """A column with its distinct values; a cell that repeats the header is no answer, but of an option column."""
     counted: dict[str, int] = {}
-    own = plain(header)
+    own = plain(header) if said.kind != OPTION else ""
     for cell in cells:
         value = tidy(cell)
         if value and plain(value) != own:
