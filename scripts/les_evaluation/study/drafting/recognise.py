@@ -45,10 +45,12 @@ from les_evaluation.study.drafting.neutral_table import (
     Export,
 )
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.single_questions import RANKS, RATING, SHARES_OUT, single_question
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
+CASTOR = "Castor"
 # Tools that say of every grid that it is one.
 NAMES_GRIDS = (
     "Google Forms",
@@ -58,6 +60,9 @@ NAMES_GRIDS = (
     "Alchemer",
     "KoboToolbox / ODK",
     "SoSci Survey",
+    "Jotform",
+    REDCAP,
+    CASTOR,
 )
 SOSCI = "SoSci Survey"
 MOSTLY_ADDRESSES = 0.6
@@ -99,7 +104,9 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             asked.append(column)
     asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
-    for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS):
+    # REDCap and Castor name what belongs together; names alike are those of forms and visits.
+    by_header = export.tool not in (REDCAP, CASTOR)
+    for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS, headers=by_header):
         found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
@@ -198,7 +205,7 @@ def _marks(group: Group, tool: str) -> Marks | None:
 def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if told == {OPTION}:
         return True
-    if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked:
+    if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
@@ -210,6 +217,11 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
         return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
     return group.by != NEIGHBOURS
+
+
+def _is_everywhere(group: Group, marks: Marks) -> bool:
+    """Whether everybody ticked every option, which no question with several answers sees."""
+    return not marks.not_ticked and all(column.filled == column.n for column in group.columns)
 
 
 def _readable(group: Group, marks: Marks, can_tick: bool) -> bool:
@@ -241,7 +253,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     if not marks.clear and not labelled:
         told_marks = {"ticked": ", ".join(marks.ticked), "not_ticked": ", ".join(marks.not_ticked)}
         doubts.append(Doubt("type", "marks_guessed", told_marks))
-    settled = marks.clear and _words_of(group, marks) <= READ_MARKS
+    settled = marks.clear and _words_of(group, marks) <= READ_MARKS and not _is_everywhere(group, marks)
     ticks = None if settled or not can_tick else (marks.ticked, marks.not_ticked)
     headers = tuple(column.header for column in group.columns)
     name = next((column.said.name for column in group.columns if column.said.name), "")

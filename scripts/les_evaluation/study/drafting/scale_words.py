@@ -15,6 +15,7 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 
 HERE = Path(__file__).parent
 MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*]+|\s[-–—]\s|…")
+BOTH_GENDERS = re.compile(r"[·•.](?:e|ne|te)s?\b")  # satisfait·e
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 WHOLE = re.compile(r"^-?\d{1,3}$")
@@ -68,7 +69,7 @@ def _bare_marks(words: frozenset[str]) -> frozenset[str]:
 
 def _bare(caption: str) -> str:
     """A caption as the lists of words hold it."""
-    return " ".join(MARKS.sub(" ", plain(caption)).split())
+    return " ".join(MARKS.sub(" ", BOTH_GENDERS.sub("", plain(caption))).split())
 
 
 def is_no_view(caption: str) -> bool:
