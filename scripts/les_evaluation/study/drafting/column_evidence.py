@@ -215,6 +215,14 @@ def _stand_apart(cells: Mapping[str, int], options: Mapping[str, int], mark: str
     return any(cell in beside for cell in cells)
 
 
+def asks_for_a_text(column: Column) -> bool:
+    """Whether the wording asks for a text and the answers are more than a word."""
+    cells = column.answers()
+    told = plain(f"{column.said.text} {column.said.sub} {column.header}")
+    length = sum(len(cell) * times for cell, times in cells.items()) / max(1, sum(cells.values()))
+    return length > SHORT_TEXT and any(word in told for word in answer_words()["open_words"])
+
+
 def is_open(column: Column) -> bool:
     """Whether the answers are written rather than chosen: long, or nearly all different."""
     cells = column.answers()
@@ -224,8 +232,7 @@ def is_open(column: Column) -> bool:
     if any(mask_personal(cell) != cell for cell in cells):
         return True
     length = sum(len(cell) * times for cell, times in cells.items()) / n
-    told = plain(f"{column.said.text} {column.said.sub} {column.header}")
-    if length > SHORT_TEXT and any(word in told for word in answer_words()["open_words"]):
+    if asks_for_a_text(column):
         return True
     once = sum(times == 1 for times in cells.values())
     if scale_of(list(cells)) is not None:

@@ -12,7 +12,7 @@ from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.form_heads import castor, jotform, limesurvey_by_form, typeform
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
-from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 
@@ -207,11 +207,29 @@ def kobo(rows: Rows) -> Heads | None:
         if parent in parents:
             said.append(Said("" if CODE.match(parent) else parent, option, group=parent))
         else:
-            last = re.split(r"[/:]", name)[-1]
-            said.append(Said("" if CODE.match(last) else name))
+            *above, last = re.split(r"[/:]", name)
+            worded = bool(above) and not CODE.match(last)
+            kind = JOINED if _joins_codes(rows, len(said)) else ""
+            said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
     # The column of all options together is read from the columns of the options.
     said = [Said(kind=META) if name in parents else one for name, one in zip(names, said, strict=True)]
     return Heads("KoboToolbox / ODK", names, said)
+
+
+def _wording(name: str, last: str) -> str:
+    return "" if CODE.match(last) else name
+
+
+def _joins_codes(rows: Rows, at: int) -> bool:
+    """Whether the cells of a column are codes with a space between, as in a multiple choice that is not split."""
+    cells = [tidy(row[at]) for row in rows[1:] if at < len(row) and tidy(row[at])]
+    parts = [cell.split(" ") for cell in cells]
+    codes = [code for own in parts for code in own]
+    several = sum(len(own) > 1 for own in parts)
+    if several < 2 or not all(re.fullmatch(r"[a-z0-9_]{1,24}", code) for code in codes) or len(set(codes)) > 15:
+        return False
+    alone = {own[0] for own in parts if len(own) == 1}
+    return all(len(set(own)) == len(own) for own in parts) and len(alone) * 2 >= len(set(codes))
 
 
 def sosci(rows: Rows) -> Heads | None:

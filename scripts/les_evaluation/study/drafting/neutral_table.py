@@ -9,6 +9,7 @@ from pathlib import Path
 
 from les_evaluation.core.wording import plain, tidy
 
+MOST_LINES, LONGEST_LINE = 12, 80
 DASHES = ("-", "--", "–", "—")
 TAGS = re.compile(r"<[^<>]{1,400}>")
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&eacute;": "é"}
@@ -107,12 +108,19 @@ def bare(text: str) -> str:
     return tidy(text)
 
 
+def _lines(cell: str) -> str:
+    """A cell of a few short lines with its lines, which may be several answers; any other as one line."""
+    lines = [tidy(line) for line in cell.splitlines() if tidy(line)]
+    short = 1 < len(lines) <= MOST_LINES and all(len(line) <= LONGEST_LINE for line in lines)
+    return "\n".join(lines) if short else tidy(cell)
+
+
 def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
     """A column with its distinct values; a cell that repeats the header is no answer, but of an option column."""
     counted: dict[str, int] = {}
     own = plain(header) if said.kind != OPTION else ""
     for cell in cells:
-        value = tidy(cell)
+        value = _lines(cell) if "\n" in cell else tidy(cell)
         if value and plain(value) != own:
             counted[value] = counted.get(value, 0) + 1
     return Column(header, said, counted, n)

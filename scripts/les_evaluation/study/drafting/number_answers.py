@@ -48,8 +48,11 @@ class WrittenNumbers:
         return all(number.is_integer() for number in self.numbers)
 
 
-def written_numbers(column: Column) -> WrittenNumbers | None:
-    """The numbers of a column, None where its answers are something else, or choices that happen to be amounts."""
+def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
+    """The numbers of a column, None where its answers are something else, or choices that happen to be amounts.
+
+    told: whether the wording, or the tool, asks for a number.
+    """
     cells = column.answers()
     found: dict[str, re.Match[str]] = {}
     for cell in cells:
@@ -66,7 +69,7 @@ def written_numbers(column: Column) -> WrittenNumbers | None:
     units = {_unit(match) for match in found.values()} - {""}
     if len(units) > 1 or (words and len(found) < 4 and not all(map(is_no_view, words))):
         return None
-    written = units or words
+    written = (units or words) and not told
     if written and len(found) <= FEW_CHOICES and counted >= 3 * len(found):
         return None
     bodies = [match["body"] for match in found.values()]

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of
 from les_evaluation.study.drafting.column_evidence import (
+    asks_for_a_text,
     counts_something,
     is_open,
     is_whole,
@@ -40,6 +41,7 @@ from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.scale_words import kind_of_answer
 
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
+SPACE = " "
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
     r"|how likely|hoe waarschijnlijk|quelle probabilite|wie wahrscheinlich|\bscore\b|\bstars?\b|sterren|etoiles|sterne"
@@ -71,6 +73,9 @@ def single_question(column: Column) -> DraftQuestion:
     labels, numbers = labels_of([column]), numbers_of(column)
     if said.kind == JOINED and labels:
         return _joined_of_tool(made, labels, column)
+    if said.kind == JOINED:
+        options = sorted({code for cell in column.answers() for code in cell.split()})
+        return _joined_of_cells(made, SPACE, options)
     if said.kind == RANK or (numbers is not None and RANKS.search(plain(said.text)) and said.sub):
         return _ranked(made, column, labels, numbers)
     if said.kind == NUMBER:
@@ -98,6 +103,8 @@ def _by_answers(
     written = _written_number(made, column, told=counts_something(made.text))
     if written is not None:
         return written
+    if asks_for_a_text(column):
+        return made
     joined = parts_of(column)
     if joined is not None:
         return _joined_of_cells(made, *joined)
@@ -174,7 +181,7 @@ def _number(made: DraftQuestion, column: Column) -> DraftQuestion:
 
 def _written_number(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
     """A question for a number as its cells are written, or None. told: whether it asks for a number."""
-    found = written_numbers(column)
+    found = written_numbers(column, told=told)
     if found is None or (not told and (found.words or not found.unit)):
         return None
     doubts = list(made.doubts)
@@ -216,5 +223,6 @@ def _joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> 
     spelled = {plain(option): option for option in reversed(options)}  # capitals make no answer of its own
     own = [option for option in options if spelled[plain(option)] == option]
     choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in own)
-    doubt = Doubt("type", "joined_guessed", {"mark": mark.strip() or "⏎", "n": len(choices)})
+    shown = "␣" if mark == SPACE else mark.strip() or "⏎"
+    doubt = Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})
     return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, doubt))
