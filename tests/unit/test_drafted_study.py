@@ -57,8 +57,21 @@ def checked(folder, config="config.yaml"):
         ["spss_hubs.sav"],
         ["spss_reversed.sav"],
         ["alchemer.csv"],
+        ["redcap_raw.csv"],
+        ["redcap_raw.csv", "redcap_dictionary.csv"],
+        ["redcap_labels.csv"],
+        ["redcap_labels.csv", "redcap_dictionary.csv"],
+        ["spss_portable.por"],
+        ["typeform.csv"],
+        ["jotform.csv"],
+        ["castor.csv"],
+        ["google_forms_fr.csv"],
+        ["german_export.csv"],
+        ["kobo_labels.csv"],
+        ["odk.csv"],
+        ["odk.csv", "odk_form.xlsx"],
     ],
-    ids=lambda names: names[0],
+    ids="+".join,
 )
 def test_the_inputs_of_a_drafted_study_are_sound_at_once(tmp_path, monkeypatch, names):
     drafted, found = start(tmp_path, *names)

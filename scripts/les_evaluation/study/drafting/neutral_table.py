@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.wording import tidy
 
 MOST_LINES, LONGEST_LINE = 12, 80
 DASHES = ("-", "--", "–", "—")
@@ -116,11 +116,10 @@ def _lines(cell: str) -> str:
 
 
 def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
-    """A column with its distinct values; a cell that repeats the header is no answer, but of an option column."""
+    """A column with its distinct values; an answer may be the same word as the header."""
     counted: dict[str, int] = {}
-    own = plain(header) if said.kind != OPTION else ""
     for cell in cells:
         value = _lines(cell) if "\n" in cell else tidy(cell)
-        if value and plain(value) != own:
+        if value:
             counted[value] = counted.get(value, 0) + 1
     return Column(header, said, counted, n)
