@@ -39,10 +39,11 @@ def captions_of(listed):
 @pytest.mark.parametrize("names", EXPECTED["exports"])
 def test_an_export_gets_the_codebook_that_was_written_by_hand(names):
     wanted = EXPECTED["exports"][names]
+    questions = wanted["questions"]
     export, found = recognised(*names.split("+"))
     told = [(question.type, question.data_label) for question in found.questions]
-    assert told == [(type_, label) for type_, _, label, *_ in wanted["questions"]]
-    for question, (_, grid, _, *answers) in zip(found.questions, wanted["questions"], strict=True):
+    assert told == [(type_, label) for type_, _, label, *_ in questions]
+    for question, (_, grid, _, *answers) in zip(found.questions, questions, strict=True):
         assert bool(question.block) == bool(grid), question.data_label
         told_answers = [(choice.caption, choice.kind) for choice in question.choices]
         # An order that is nowhere in the export is a doubt; any order will do then.
@@ -50,7 +51,7 @@ def test_an_export_gets_the_codebook_that_was_written_by_hand(names):
         expected = captions_of(answers[0]) if answers else []
         assert (sorted(told_answers) if doubted else told_answers) == (sorted(expected) if doubted else expected)
     # The rows of one grid, and those alone, share a name.
-    grids = [(grid, question.block) for question, (_, grid, *_) in zip(found.questions, wanted["questions"], strict=True)]
+    grids = [(grid, question.block) for question, (_, grid, *_) in zip(found.questions, questions, strict=True)]
     named = {pair for pair in grids if pair[0]}
     assert len(named) == len({grid for grid, _ in named}) == len({block for _, block in named})
     wave = DraftWave("w", "w", "w", export, found, found.questions)
@@ -104,6 +105,9 @@ def test_r_syntax_names_variables_and_codes(tmp_path):
         ("alles.lsa", "x", "start_format_limesurvey"),
         ("vragen.qsf", "{}", "start_questionnaire"),
         ("vragen.lss", "<a/>", "start_questionnaire"),
+        ("map.csv", "PK\x03\x04zzzz", "file_other_kind"),
+        ("regel.csv", "Een verslag zonder kolommen\nen nog een regel\n", "start_no_columns"),
+        ("telling.csv", "Answer Choices,Responses,n\nNorth,40%,10\nSouth,60%,15\n", "start_no_answers"),
         ("web.csv", "<html><table></table></html>", "start_format_table"),
     ],
 )

@@ -7,7 +7,7 @@ from les_evaluation.study.drafting.scale_words import scale_of
 
 # Written from low to high by hand, as questionnaires in these languages have them; behind | what is no view.
 SCALES = """
-Pas du tout d'accord; Plutôt pas d'accord; Ni d'accord, ni pas d'accord; Plutôt d'accord; Tout à fait d'accord | Ne sait pas
+Pas du tout d'accord; Plutôt pas d'accord; Ni d'accord, ni pas d'accord; Plutôt d'accord; Tout à fait d'accord | NSP
 Pas du tout d’accord; Pas d’accord; Neutre; D’accord; Tout à fait d’accord | Sans avis
 Fortement en désaccord; En désaccord; Ni en accord ni en désaccord; En accord; Fortement en accord
 Très insatisfait·e; Plutôt insatisfait·e; Ni satisfait·e ni insatisfait·e; Plutôt satisfait·e; Très satisfait·e
@@ -38,7 +38,7 @@ Helemaal onvoldoende; Onvoldoende; Voldoende; Ruim voldoende | Geen mening
 Helemaal niet; In beperkte mate; In redelijke mate; In grote mate; In zeer grote mate
 Never; Rarely; Sometimes; Often; All of the time
 Nothing at all; Only a little; Some; A lot | No answer
-Not at all comfortable; Not so comfortable; Somewhat comfortably; Very comfortable; Extremely comfortable | Not applicable to me
+Not at all comfortable; Not so comfortable; Somewhat comfortably; Extremely comfortable | Not applicable to me
 Strongly disagree; Somewhat disagree; Neither agree nor disagree; Somewhat agree; Strongly agree | Prefer not to say
 """
 

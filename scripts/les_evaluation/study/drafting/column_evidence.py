@@ -257,6 +257,8 @@ def is_a_number_of_rows(column: Column) -> bool:
     """Whether a column numbers the responses: every row another one, counted through or named as a number or code."""
     if len(column.values) != column.n or column.filled != column.n or column.n < 5 or column.said.labels:
         return False
+    if counts_something(column.said.text):
+        return False  # everybody another age
     numbers = numbers_of(column)
     if numbers and is_whole(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1:
         return True

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
 from les_evaluation.core.sheets import SPSS_ENDINGS
@@ -56,6 +57,22 @@ ELSEWHERE = {
     ".gz": "packed",
     ".7z": "packed",
 }
+
+# How a text is tried: as it stands; with two lines of headers of unequal width, so that blank cells at the end are
+# blank; and below a title of some lines.
+WAYS_OF_READING: tuple[tuple[Reading, dict[str, object]], ...] = (
+    (Reading(), {}),
+    (Reading(short_rows=FILLED), {"short_rows": FILLED}),
+    *((Reading(header_row=row), {}) for row in range(2, 13)),
+)
+# Headers of a summary, which counts answers and holds nobody's.
+SUMMARIES = (
+    {"answer choices", "responses"},
+    {"antwoordkeuzen", "reacties"},
+    {"antwoordopties", "reacties"},
+    {"choix de reponses", "reponses"},
+    {"antwortoptionen", "beantwortungen"},
+)
 
 
 @dataclass
@@ -227,27 +244,28 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
 
 
 def _from_text(path: Path, problems: Problems) -> Export | None:
-    text = decode_text(path.read_bytes())
+    content = path.read_bytes()
+    text = decode_text(content)
     if text.lstrip().startswith(("<html", "<!DOCTYPE", "<table")):
         problems.add("start_format_table", Place(str(path)), path.suffix)
         return None
-    own = Problems()
-    found = read_csv_rows(text, file=str(path), problems=own)
-    reading: dict[str, object] = {}
-    if found is None or own.found:
-        # Headers of two lines are of unequal width: let blank cells at the end be blank.
-        own = Problems()
-        found = read_csv_rows(text, file=str(path), how=Reading(short_rows=FILLED), problems=own)
-        reading["short_rows"] = FILLED
-    if found is None or own.found:
-        problems.extend(own.found)
+    kind = kind_of(content)
+    if kind is not None:
+        problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
-    return _from_rows(path, SheetRows("", found.rows), reading, problems)
+    for how, reading in WAYS_OF_READING:
+        own = Problems()
+        found = read_csv_rows(text, file=str(path), how=how, problems=own)
+        if found is not None and not own.found:
+            return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
+    problems.add("start_no_columns", Place(str(path)))
+    return None
 
 
 def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problems: Problems) -> Export | None:
     filled = [(number, cells) for number, cells in sheet.rows if any(cell.strip() for cell in cells)]
-    if len(filled) < 2:
+    first = [{plain(cell) for cell in cells} for _, cells in filled[:12]]
+    if len(filled) < 2 or any(summary <= own for summary in SUMMARIES for own in first):
         problems.add("start_no_answers", Place(str(path)), tool="-")
         return None
     heads = heads_of([cells for _, cells in filled])
