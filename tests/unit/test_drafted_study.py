@@ -282,7 +282,9 @@ def test_rows_of_one_person_are_told(tmp_path, monkeypatch):
     lines += [f"{i // 2},visit_{i % 2 + 1}_arm_1,{i % 4 + 1},2" for i in range(2, 18)]
     (tmp_path / "export.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     problems = Problems()
-    drafted = start_study([tmp_path / "export.csv"], study="s", root=tmp_path, given={"language": "en"}, ask=None, problems=problems)
+    drafted = start_study(
+        [tmp_path / "export.csv"], study="s", root=tmp_path, given={"language": "en"}, ask=None, problems=problems
+    )
     assert "16 rows, 8 different" in (drafted.folder / "start.md").read_text("utf-8")
     monkeypatch.chdir(tmp_path)
     checked(drafted.folder)
