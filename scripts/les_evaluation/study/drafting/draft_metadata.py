@@ -29,7 +29,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     found: dict[str, str] = {}
     notes: list[str] = []
     for role in ROLES:
-        columns = wave.recognised.metadata.get(role, [])
+        columns = _columns_for(role, wave)
         fits = [column for column in columns if _fits(column, role)]
         if fits:
             found[role] = fits[0].header
@@ -50,6 +50,16 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         told = {"column": found["submitted"], "order": keys["dates"]}
         notes.append(text("drafting.start.dates_guessed", language, **told))
     return {role: found[role] for role in ROLES if role in found}, notes, keys
+
+
+def _columns_for(role: str, wave: DraftWave) -> list[Column]:
+    """The columns that may have a role; Completed may be a moment or a flag, which its cells tell."""
+    known = wave.recognised.metadata
+    either = answer_words()["metadata"]["reached_end"]
+    flags = [c for c in known.get("submitted", []) if plain(c.header) in either and _fits(c, "reached_end")]
+    if role == "reached_end":
+        return [*known.get(role, []), *flags]
+    return [column for column in known.get(role, []) if column not in flags]
 
 
 def _left_out(columns: Sequence[Column], role: str, language: str) -> str:

@@ -303,7 +303,11 @@ def _is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) ->
         cells = {tidy(row[at]) for row in below if at < len(row) and row[at].strip()}
         if text and cells:
             checked += 1
-            told += text not in cells and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
+            told += (
+                text not in cells
+                and not _is_code(text)
+                and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
+            )
     return checked > 0 and told * 10 >= checked * 6 and (coded * 2 > len(names) or told * 10 >= checked * 8)
 
 

@@ -50,10 +50,12 @@ def castor(rows: Rows) -> Heads | None:
     Source: Castor EDC help, "Export your data".
     """
     names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    own = ("participant id", "participant status", "participant creation date", "site abbreviation", "record id")
-    own += ("castor participant id", "castor record id", "institute abbreviation", "survey instance id")
-    own += ("record status", "record creation date", "randomization group", "randomization datetime")
-    own += ("survey package id", "survey completed on", "survey progress", "survey creation date", "survey parent")
+    own = (
+        *("participant id", "participant status", "participant creation date", "site abbreviation", "record id"),
+        *("castor participant id", "castor record id", "institute abbreviation", "survey instance id"),
+        *("record status", "record creation date", "randomization group", "randomization datetime"),
+        *("survey package id", "survey completed on", "survey progress", "survey creation date", "survey parent"),
+    )
     counted = known_headers(names, *own)
     if counted < 2:
         return None
