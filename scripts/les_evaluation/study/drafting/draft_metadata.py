@@ -19,7 +19,6 @@ ROLES = (
     "reached_end",
     "screened_out",
     "duration",
-    "weight",
 )
 FLAGGED = ("reached_end", "screened_out")
 
@@ -41,8 +40,8 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         keys |= {"respondents": "rows"} if in_a_wave("respondents") else {}
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
-    if "weight" in found:
-        notes.append(text("drafting.start.weight", language, column=found["weight"]))
+    weights = [column for column in wave.recognised.metadata.get("weight", []) if _fits(column, "weight")]
+    notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
     order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None
     if order is not None:
         keys["dates"] = order or ("month_first" if language == "en" else "day_first")

@@ -221,7 +221,7 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
 
 def _is_everywhere(group: Group, marks: Marks) -> bool:
     """Whether everybody ticked every option, which no question with several answers sees."""
-    return not marks.not_ticked and all(column.filled == column.n for column in group.columns)
+    return not marks.not_ticked and len({column.filled for column in group.columns}) == 1
 
 
 def _readable(group: Group, marks: Marks, can_tick: bool) -> bool:
