@@ -45,14 +45,17 @@ def read_codebook(
     """
     survey = read_sheet(path, sheet="survey", how=how, problems=problems)
     if survey is None:
+        read_sheet(path, sheet="choices", how=how, problems=problems)  # what is wrong there is told as well
         return Codebook({}, str(path))
     choices = _choices_sheet(path, survey, how=how, problems=problems)
     if choices is None and _asks_for_choices(survey):
         return Codebook({}, str(path))
     sheets = [survey] if choices is None else [survey, choices]
-    for sheet, schema in zip(sheets, ("codebook_survey", "codebook_choices"), strict=False):
+    check_rows(survey, schema="codebook_survey", problems=problems)
+    if choices is not None:
+        check_rows(choices, schema="codebook_choices", problems=problems)
+    for sheet in sheets:
         check_wave_columns(sheet, waves=waves, problems=problems)
-        check_rows(sheet, schema=schema, problems=problems)
         check_labels(sheet, language=language, problems=problems)
     doubts = sum(tell_doubts(sheet, problems=problems) for sheet in sheets)
     lists = {} if choices is None else choice_lists(choices, waves=waves, language=language, problems=problems)
@@ -65,10 +68,14 @@ def read_codebook(
             items[item.name] = item
     check_conditions(items, survey=survey, problems=problems)
     check_data_labels(items, waves=waves, survey=survey, problems=problems)
+    _check_blocks(items, survey, problems)
+    return Codebook(items, str(path), doubts)
+
+
+def _check_blocks(items: Mapping[str, Item], survey: SheetTable, problems: Problems) -> None:
     for item in items.values():
         if item.block in items:
             problems.add("codebook_block", Place(survey.file, survey.sheet, None, "block"), item.block)
-    return Codebook(items, str(path), doubts)
 
 
 def _asks_for_choices(survey: SheetTable) -> bool:
