@@ -57,8 +57,21 @@ def checked(folder, config="config.yaml"):
         ["spss_hubs.sav"],
         ["spss_reversed.sav"],
         ["alchemer.csv"],
+        ["redcap_raw.csv"],
+        ["redcap_raw.csv", "redcap_dictionary.csv"],
+        ["redcap_labels.csv"],
+        ["redcap_labels.csv", "redcap_dictionary.csv"],
+        ["spss_portable.por"],
+        ["typeform.csv"],
+        ["jotform.csv"],
+        ["castor.csv"],
+        ["google_forms_fr.csv"],
+        ["german_export.csv"],
+        ["kobo_labels.csv"],
+        ["odk.csv"],
+        ["odk.csv", "odk_form.xlsx"],
     ],
-    ids=lambda names: names[0],
+    ids="+".join,
 )
 def test_the_inputs_of_a_drafted_study_are_sound_at_once(tmp_path, monkeypatch, names):
     drafted, found = start(tmp_path, *names)
@@ -227,3 +240,51 @@ def test_a_network_mapping_beside_the_export_is_named_with_its_maps(tmp_path, mo
     assert settings["figures"][-1]["kind"] == "network_map"
     assert (drafted.folder / "networks" / "mapping.xlsx").is_file()
     prepare_config(settings)
+
+
+def test_an_export_in_another_language_is_told_and_keeps_its_wordings(tmp_path):
+    drafted, _ = start(tmp_path, "google_forms_fr.csv")
+    assert drafted.language == "en"
+    assert "French" in (drafted.folder / "start.md").read_text("utf-8")
+    rows = rows_of(drafted.folder / "survey" / "codebook.xlsx", "survey")
+    assert rows[0]["label::en"] == "Dans quelle ville habitez-vous ?"
+
+
+def test_dates_that_can_be_read_two_ways_are_written_with_a_doubt(tmp_path, monkeypatch):
+    lines = ["Respondent,End date,In which town do you live?", *(f"{i},0{i}/0{i + 1}/2024,Genk" for i in range(1, 8))]
+    (tmp_path / "export.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problems = Problems()
+    drafted = start_study([tmp_path / "export.csv"], study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    config = drafted.config.read_text("utf-8")
+    assert "dates: month_first   # a guess" in config
+    assert "order of day and month is not certain" in (drafted.folder / "start.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    checked(drafted.folder)
+
+
+def test_words_of_a_flag_are_written_where_the_pipeline_needs_them(tmp_path, monkeypatch):
+    lines = [
+        "Respondent,Completed,How old are you?",
+        *(f"{i},{'partial' if i == 3 else 'finished'},{20 + i}" for i in range(1, 9)),
+    ]
+    (tmp_path / "export.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problems = Problems()
+    drafted = start_study([tmp_path / "export.csv"], study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    (wave,) = yaml.safe_load(drafted.config.read_text("utf-8"))["survey"]["waves"].values()
+    assert wave["metadata"]["reached_end"] == "Completed"
+    assert wave["reached_end"] == {"finished": True, "partial": False}
+    monkeypatch.chdir(tmp_path)
+    checked(drafted.folder)
+
+
+def test_rows_of_one_person_are_told(tmp_path, monkeypatch):
+    lines = ["record_id,redcap_event_name,mood,mood_complete"]
+    lines += [f"{i // 2},visit_{i % 2 + 1}_arm_1,{i % 4 + 1},2" for i in range(2, 18)]
+    (tmp_path / "export.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problems = Problems()
+    drafted = start_study(
+        [tmp_path / "export.csv"], study="s", root=tmp_path, given={"language": "en"}, ask=None, problems=problems
+    )
+    assert "16 rows, 8 different" in (drafted.folder / "start.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    checked(drafted.folder)

@@ -1,16 +1,22 @@
 """Scales, joined answers, grids and metadata: what it takes to be sure, and what stays a doubt."""
 
 import csv
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from les_evaluation.core.problems import Problems
-from les_evaluation.study.drafting.column_evidence import order_of_days, parts_of, range_in_words
+from les_evaluation.study.drafting.column_evidence import is_personal, order_of_days, parts_of, range_in_words
 from les_evaluation.study.drafting.draft_names import readable_name, slug
 from les_evaluation.study.drafting.export_files import read_export
-from les_evaluation.study.drafting.neutral_table import Said, column_of
+from les_evaluation.study.drafting.first_figures import first_figures
+from les_evaluation.study.drafting.five_answers import Answers
+from les_evaluation.study.drafting.neutral_table import Export, Said, column_of
+from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import is_no_view, is_other, language_of_texts, scale_of
+from les_evaluation.study.drafting.single_questions import single_question
 
 
 @pytest.mark.parametrize(
@@ -195,3 +201,71 @@ def test_a_title_above_the_headers_is_passed_over(tmp_path):
     export, found = drafted(tmp_path, rows)
     assert export.reading == {"header_row": 2}
     assert [c.caption for c in found.questions[1].choices] == ["Nooit", "Wekelijks", "Dagelijks"]
+
+
+def number_column(*cells, text="How much do you spend?"):
+    return column_of("spent", cells, Said(text), n=len(cells))
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "numbers", "settings"),
+    [
+        (["2,5", "10", "3,75", "8"], "decimal", (2.5, 3.75, 8.0, 10.0), {}),
+        (["€ 1.200,50", "€ 75", "€ 950"], "decimal", (75.0, 950.0, 1200.5), {}),
+        (["1,250.50", "80", "12"], "decimal", (12.0, 80.0, 1250.5), {}),
+        (["$45", "$1,200,000", "$3"], "integer", (3.0, 45.0, 1200000.0), {}),
+        (["10%", "25 %", "7%"], "integer", (7.0, 10.0, 25.0), {}),
+        (["25 jaar", "31 jaar", "42"], "integer", (25.0, 31.0, 42.0), {"units": ["jaar"]}),
+        (["1.250", "2.400", "900"], "integer", (900.0, 1250.0, 2400.0), {"decimal": "comma"}),
+        (["0.125", "1.5", "2"], "decimal", (0.125, 1.5, 2.0), {}),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(cells, kind, numbers, settings):
+    column = number_column(*cells)
+    found = written_numbers(column, told=True)
+    assert found.numbers == numbers
+    assert dict(found.settings) == settings
+    question = single_question(column)
+    assert question.type == kind
+    assert ("decimal_guessed" in {doubt.key for doubt in question.doubts}) == ("decimal" in settings)
+
+
+def test_words_beside_numbers_are_told_and_count_as_no_answer():
+    question = single_question(number_column("12", "8", "20", "15", "don't know", "30", "11", "9", "14", "2"))
+    assert (question.type, dict(question.recode)) == ("integer", {"don't know": None})
+    assert [doubt.key for doubt in question.doubts] == ["words_of_number"]
+
+
+@pytest.mark.parametrize("cells", [["18-24", "25-34"], ["1 hour", "2 hours"] * 9, ["2024-05-01"], ["A12", "B7"]])
+def test_what_only_holds_digits_is_no_number(cells):
+    assert written_numbers(number_column(*cells), told=False) is None
+
+
+def test_a_question_about_recommending_is_a_scale_from_0_to_10():
+    cells = ["7", "9", "10", "8", "6", "7"]
+    question = single_question(column_of("nps", cells, Said("How likely are you to recommend us?"), n=6))
+    assert (question.type, len(question.choices), question.choices[0].caption) == ("select_one", 11, "0")
+    figures, _ = first_figures([replace(question, name="nps")], Answers(), language="en")
+    assert figures[0]["style"] == {"mean": True, "nps": True}
+
+
+@pytest.mark.parametrize(
+    "cells", [["09:30", "14:05", "23:59"], ["9u30", "14u05", "8u00"], ["2:15 PM", "9:00 AM", "1:30 PM"]]
+)
+def test_times_of_day_are_no_scale(cells):
+    assert is_personal(column_of("q", cells, Said("When?"), n=3))
+
+
+def test_an_answer_may_be_the_word_of_its_header():
+    assert dict(column_of("satisfied", ["Satisfied", "Neutral", ""], Said(), n=3).values) == {
+        "Satisfied": 1,
+        "Neutral": 1,
+    }
+
+
+def test_a_weight_is_a_factor_and_kilograms_are_an_answer():
+    factors = column_of("weight", ["0.8", "1.2", "1.0"], Said(), n=3)
+    bodies = column_of("weight", ["81.5", "64", "70"], Said(), n=3)
+    for column, role in ((factors, "weight"), (bodies, None)):
+        found = recognise(Export(Path("a.csv"), "", (column,), 3), can_tick=True)
+        assert list(found.metadata) == ([role] if role else [])

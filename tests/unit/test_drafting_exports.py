@@ -7,7 +7,8 @@ import yaml
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.codebook import SUBSTANTIVE
-from les_evaluation.study.drafting.draft_config import DraftWave, metadata_of
+from les_evaluation.study.drafting.draft_metadata import metadata_of
+from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.export_files import read_sources
 from les_evaluation.study.drafting.recognise import recognise
 
@@ -38,18 +39,21 @@ def captions_of(listed):
 @pytest.mark.parametrize("names", EXPECTED["exports"])
 def test_an_export_gets_the_codebook_that_was_written_by_hand(names):
     wanted = EXPECTED["exports"][names]
+    questions = wanted["questions"]
     export, found = recognised(*names.split("+"))
     told = [(question.type, question.data_label) for question in found.questions]
-    assert told == [(type_, label) for type_, _, label, *_ in wanted["questions"]]
-    for question, (_, grid, _, *answers) in zip(found.questions, wanted["questions"], strict=True):
+    assert told == [(type_, label) for type_, _, label, *_ in questions]
+    for question, (_, grid, _, *answers) in zip(found.questions, questions, strict=True):
         assert bool(question.block) == bool(grid), question.data_label
         told_answers = [(choice.caption, choice.kind) for choice in question.choices]
         # An order that is nowhere in the export is a doubt; any order will do then.
         doubted = any(doubt.key == "order_unknown" for doubt in question.doubts)
         expected = captions_of(answers[0]) if answers else []
         assert (sorted(told_answers) if doubted else told_answers) == (sorted(expected) if doubted else expected)
-    grids = [question.block for question in found.questions if question.block]
-    assert len(set(grids)) == min(1, len(grids))
+    # The rows of one grid, and those alone, share a name.
+    grids = [(grid, question.block) for question, (_, grid, *_) in zip(found.questions, questions, strict=True)]
+    named = {pair for pair in grids if pair[0]}
+    assert len(named) == len({grid for grid, _ in named}) == len({block for _, block in named})
     wave = DraftWave("w", "w", "w", export, found, found.questions)
     roles, _, _ = metadata_of(wave, language="en")
     assert roles == wanted["metadata"]
@@ -96,10 +100,14 @@ def test_r_syntax_names_variables_and_codes(tmp_path):
         ("leeg.csv", "a;b;c\n", "start_no_answers"),
         ("oud.xls", "x", "start_format_excel"),
         ("rapport.pdf", "x", "start_format_report"),
-        ("spss.por", "x", "start_format_spss"),
+        ("spss.por", "x", "sav_unreadable"),
+        ("stata.dta", "x", "start_format_spss"),
         ("alles.lsa", "x", "start_format_limesurvey"),
         ("vragen.qsf", "{}", "start_questionnaire"),
         ("vragen.lss", "<a/>", "start_questionnaire"),
+        ("map.csv", "PK\x03\x04zzzz", "file_other_kind"),
+        ("regel.csv", "Een verslag zonder kolommen\nen nog een regel\n", "start_no_columns"),
+        ("telling.csv", "Answer Choices,Responses,n\nNorth,40%,10\nSouth,60%,15\n", "start_no_answers"),
         ("web.csv", "<html><table></table></html>", "start_format_table"),
     ],
 )

@@ -128,12 +128,13 @@ APPLIES = {
     ".txt": ("encoding",),
     ".sav": ("cells", *_CELLS),
     ".zsav": ("cells", *_CELLS),
+    ".por": ("cells", *_CELLS),
 }
 
 
 def names_cell(name: str, ending: str) -> bool:
     """Whether a key of `cells` names a cell of a file with this ending."""
-    if ending in (".sav", ".zsav"):
+    if ending in (".sav", ".zsav", ".por"):
         variable, _, row = name.rpartition(VARIABLE_MARK)
         return bool(variable) and re.fullmatch("[1-9][0-9]*", row) is not None
     sheet, mark, cell = name.rpartition(SHEET_MARK)

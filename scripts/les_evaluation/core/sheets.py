@@ -47,7 +47,8 @@ from les_evaluation.core.wording import tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 
 LOOKED_AT = 20  # rows among which the headers are looked for below a title
-FORMATS = (".xlsx", ".csv", ".sav", ".zsav")
+SPSS_ENDINGS = (".sav", ".zsav", ".por")
+FORMATS = (".xlsx", ".csv", *SPSS_ENDINGS)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class SheetTable:
         """How config.yaml names a cell under `cells`; None where that cannot be told."""
         if row is None or column is None:
             return None
-        if self.file.lower().endswith((".sav", ".zsav")):
+        if self.file.lower().endswith(SPSS_ENDINGS):
             return f"{column}{VARIABLE_MARK}{row}" if column in self.frame else None
         letter = self.letters.get(column)
         sheet = f"{self.sheet}{SHEET_MARK}" if self.sheet else ""
@@ -138,7 +139,7 @@ def _read(path: Path, sheet: str | None, how: Reading, problems: Problems) -> Sh
         return _read_xlsx(path, sheet, how, problems)
     if suffix == ".csv":
         return _read_csv(path, how, problems)
-    if suffix in (".sav", ".zsav"):
+    if suffix in SPSS_ENDINGS:
         return _read_sav(path, how, problems)
     problems.add("file_format", place, path.suffix, known=list(FORMATS))
     return None
@@ -360,7 +361,7 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
         sav = read_sav(path)
     except UnreadableSav:
         content = path.read_bytes()
-        kind = None if content.startswith((b"$FL2", b"$FL3")) else kind_or_text(content)
+        kind = None if content.startswith((b"$FL2", b"$FL3")) or b"SPSSPORT" in content[:600] else kind_or_text(content)
         if kind is None:
             problems.add("sav_unreadable", Place(str(path)))
         else:

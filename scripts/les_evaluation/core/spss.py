@@ -31,6 +31,7 @@ DATE_FORMS = re.compile(r"(?P<form>DATETIME|YMDHMS|ADATE|EDATE|JDATE|SDATE|DATE|
 LENGTHS = ("TIME", "DTIME", "MTIME")
 PLAIN_FORM = re.compile(r"F(\d+)\.(\d+)")  # of a number: width and decimals
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # a moment outside is a number that was never meant as one
+PORTABLE = ".por"
 LONGEST_LABEL = 256
 LONGEST_VALUE_LABEL = 120
 LONGEST_TEXT = 32767
@@ -93,7 +94,7 @@ class SavTable:
 
 
 def read_sav(path: str | Path) -> SavTable:
-    """Read a .sav or .zsav as codes, declared missing values among them, with what declares them so.
+    """Read a .sav, .zsav or .por as codes, declared missing values among them, with what declares them so.
 
     pyreadstat turns user-missing into NaN unless asked, and labels part-labelled columns half, so codes are read and
     labels applied through the codebook; one moment outside the calendar makes it give up, so moments are read as the
@@ -119,6 +120,8 @@ def read_sav(path: str | Path) -> SavTable:
 
 
 def _read(path: str | Path) -> tuple[pd.DataFrame, pyreadstat.metadata_container]:
+    if Path(path).suffix.lower() == PORTABLE:
+        return _read_portable(path)
     wanted = partial(pyreadstat.read_sav, str(path), user_missing=True, disable_datetime_conversion=True)
     try:
         return wanted()
@@ -128,6 +131,14 @@ def _read(path: str | Path) -> tuple[pd.DataFrame, pyreadstat.metadata_container
             return wanted(encoding="WINDOWS-1252")
         except (pyreadstat.ReadstatError, UnicodeDecodeError):
             raise UnreadableSav(str(first)) from first
+
+
+def _read_portable(path: str | Path) -> tuple[pd.DataFrame, pyreadstat.metadata_container]:
+    """A portable file; what it declares as missing comes as blank, since its reader cannot be asked for more."""
+    try:
+        return pyreadstat.read_por(str(path), disable_datetime_conversion=True)
+    except (pyreadstat.ReadstatError, UnicodeDecodeError) as wrong:
+        raise UnreadableSav(str(wrong)) from wrong
 
 
 def _facts(meta: pyreadstat.metadata_container) -> SpssFacts:

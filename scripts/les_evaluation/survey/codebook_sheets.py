@@ -45,17 +45,21 @@ def read_codebook(
     where it is blank, another language stands in, and that is told.
     """
     survey = read_sheet(path, sheet="survey", how=how, problems=problems)
-    choices = read_sheet(path, sheet="choices", how=how, problems=problems)
-    if survey is None or choices is None:
+    if survey is None:
+        read_sheet(path, sheet="choices", how=how, problems=problems)  # what is wrong there is told as well
         return Codebook({}, str(path))
-    for sheet in (survey, choices):
-        check_wave_columns(sheet, waves=waves, problems=problems)
+    choices = _choices_sheet(path, survey, how=how, problems=problems)
+    if choices is None and _asks_for_choices(survey):
+        return Codebook({}, str(path))
+    sheets = [survey] if choices is None else [survey, choices]
     check_rows(survey, schema="codebook_survey", problems=problems)
-    check_rows(choices, schema="codebook_choices", problems=problems)
-    for sheet in (survey, choices):
+    if choices is not None:
+        check_rows(choices, schema="codebook_choices", problems=problems)
+    for sheet in sheets:
+        check_wave_columns(sheet, waves=waves, problems=problems)
         check_labels(sheet, language=language, problems=problems)
-    doubts = sum(tell_doubts(sheet, problems=problems) for sheet in (survey, choices))
-    lists = choice_lists(choices, waves=waves, language=language, problems=problems)
+    doubts = sum(tell_doubts(sheet, problems=problems) for sheet in sheets)
+    lists = {} if choices is None else choice_lists(choices, waves=waves, language=language, problems=problems)
     items: dict[str, Item] = {}
     for row, cells in survey.records():
         item = item_from_row(cells, lists=lists, place=survey.place(row), groups=groups, waves=waves, problems=problems)
@@ -65,10 +69,24 @@ def read_codebook(
             items[item.name] = item
     check_conditions(items, survey=survey, problems=problems)
     check_data_labels(items, waves=waves, survey=survey, problems=problems)
+    _check_blocks(items, survey, problems)
+    return Codebook(items, str(path), doubts)
+
+
+def _check_blocks(items: Mapping[str, Item], survey: SheetTable, problems: Problems) -> None:
     for item in items.values():
         if item.block in items:
             problems.add("codebook_block", Place(survey.file, survey.sheet, None, "block"), item.block)
-    return Codebook(items, str(path), doubts)
+
+
+def _asks_for_choices(survey: SheetTable) -> bool:
+    return any(cells.get("type", "").startswith("select_") for _, cells in survey.records())
+
+
+def _choices_sheet(path: str | Path, survey: SheetTable, *, how: Reading, problems: Problems) -> SheetTable | None:
+    """The sheet of answers; it may be blank where no question has answers to choose from."""
+    told = problems if _asks_for_choices(survey) else Problems()
+    return read_sheet(path, sheet="choices", how=how, problems=told)
 
 
 def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Problems) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
+from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
@@ -69,9 +70,23 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         doubts = (*found.doubts, doubt) if extra else found.doubts
         return replace(found, choices=(*found.choices, *extra), doubts=doubts)
     # Beside answers that come back, one that stands there once may have been typed behind "other".
+    cells = _by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
     return _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+
+
+def _by_spelling(cells: Mapping[str, int]) -> dict[str, int]:
+    """The answers with one spelling each, the commonest: capitals and spaces make no answer of its own."""
+    spelled: dict[str, str] = {}
+    for cell, n in cells.items():
+        before = spelled.get(plain(cell))
+        spelled[plain(cell)] = cell if before is None or n > cells[before] else before
+    counted: dict[str, int] = {}
+    for cell, n in cells.items():
+        own = spelled[plain(cell)]
+        counted[own] = counted.get(own, 0) + n
+    return counted
 
 
 def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
@@ -88,7 +103,8 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
     substantive = [code for code, caption in labels.items() if not is_no_view(caption)]
     ends = unnamed and len(substantive) <= 3 and len(numbers) == len(labels) + len(unnamed)
     inner = [int(code) for code in substantive if WHOLE_CELL.match(code)]
-    if ends and len(inner) >= 2 and max(inner) - min(inner) <= LARGEST_CODE_OF_A_SCALE:
+    between = any(min(inner) < int(code) < max(inner) for code in unnamed if WHOLE_CELL.match(code)) if inner else False
+    if ends and between and len(inner) >= 2 and max(inner) - min(inner) <= LARGEST_CODE_OF_A_SCALE:
         # Only the ends of the scale have words.
         for code in range(min(inner), max(inner) + 1):
             known.setdefault(str(code), str(code))
@@ -143,22 +159,20 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         # Words of a scale, but not all of them: a scale whose order the tool may know.
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(substantive[:7])}))
         return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
-    if not sure and len(substantive) > 2:
+    sized = None if sure else known_order(substantive)
+    if sized is not None:
+        ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
+    if not sure and len(substantive) > 2 and sized is None:
         doubts.append(Doubt("type", "order_unknown"))
     if typed:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
 
 
-def _place_of_nominal(caption: str) -> tuple[int, float, str]:
+def _place_of_nominal(caption: str) -> tuple[int, tuple[float, ...], str]:
     """Yes before no, numbers in a text by size (18-24 before 25-34), else by letter."""
     yes = says_yes(caption)
     if yes is not None:
-        return (0, 0.0 if yes else 1.0, "")
-    digits = "".join(letter if letter.isdigit() else " " for letter in caption).split()
-    below = any(
-        word in plain(caption) for word in ("minder dan", "jonger", "less than", "under", "moins", "unter", "<")
-    )
-    if digits:
-        return (1, float(digits[0][:9]) - (0.5 if below else 0.0), plain(caption))
-    return (2, 0.0, plain(caption))
+        return (0, (0.0 if yes else 1.0,), "")
+    size = size_of(caption) if any(letter.isdigit() for letter in caption) else None
+    return (1, size, plain(caption)) if size is not None else (2, (), plain(caption))

@@ -24,6 +24,7 @@ MOMENT = re.compile(
     r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]M)?(?:\s?(?:Z|[A-Z]{2,4}[+-]?\d*|[+-]\d\d:?\d\d))?)?$",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?$|^\d{1,2}[uh]\d\d$", re.IGNORECASE)
 MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
 LONG_TEXT = 60  # characters; more is written rather than chosen
@@ -51,7 +52,7 @@ def is_personal(column: Column) -> bool:
     """Whether the cells are addresses, keys, moments or web addresses rather than answers."""
     if not column.filled or column.said.labels:
         return False
-    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP, KEY_CELL, URL, MOMENT))
+    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP, KEY_CELL, URL, MOMENT, CLOCK))
 
 
 def numbers_of(column: Column) -> list[float] | None:
@@ -97,7 +98,7 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
         code = next(iter(column.said.labels))
         return Marks((code,), (), code == "1" or plain(column.said.labels[code]) in own)
     if not cells:
-        return Marks((), (), True)
+        return Marks((), (), True) if len(column.said.labels) <= 2 else None
     told = {
         cell: True if plain(cell) in own or cell == "1" else False if cell == "0" else says_yes(cell) for cell in cells
     }
@@ -214,6 +215,14 @@ def _stand_apart(cells: Mapping[str, int], options: Mapping[str, int], mark: str
     return any(cell in beside for cell in cells)
 
 
+def asks_for_a_text(column: Column) -> bool:
+    """Whether the wording asks for a text and the answers are more than a word."""
+    cells = column.answers()
+    told = plain(f"{column.said.text} {column.said.sub} {column.header}")
+    length = sum(len(cell) * times for cell, times in cells.items()) / max(1, sum(cells.values()))
+    return length > SHORT_TEXT and any(word in told for word in answer_words()["open_words"])
+
+
 def is_open(column: Column) -> bool:
     """Whether the answers are written rather than chosen: long, or nearly all different."""
     cells = column.answers()
@@ -223,8 +232,7 @@ def is_open(column: Column) -> bool:
     if any(mask_personal(cell) != cell for cell in cells):
         return True
     length = sum(len(cell) * times for cell, times in cells.items()) / n
-    told = plain(f"{column.said.text} {column.said.sub} {column.header}")
-    if length > SHORT_TEXT and any(word in told for word in answer_words()["open_words"]):
+    if asks_for_a_text(column):
         return True
     once = sum(times == 1 for times in cells.values())
     if scale_of(list(cells)) is not None:
@@ -249,9 +257,18 @@ def is_a_number_of_rows(column: Column) -> bool:
     """Whether a column numbers the responses: every row another one, counted through or named as a number or code."""
     if len(column.values) != column.n or column.filled != column.n or column.n < 5 or column.said.labels:
         return False
+    if counts_something(column.said.text):
+        return False  # everybody another age
     numbers = numbers_of(column)
     if numbers and is_whole(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1:
         return True
+    # A program's own row numbers have no header, and gaps where rows were taken out.
+    if (
+        numbers
+        and is_whole(numbers)
+        and re.fullmatch(r"kolom_\d+|unnamed: \d+|\.\.\.\d+|index|x", plain(column.header))
+    ):
+        return list(column.values) == [str(int(number)) for number in numbers]
     told = re.split(r"[\s_.\-]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)))
     return bool({"id", "nr", "nummer", "number", "code", "respondent", "resp", "key", "token"} & set(told))
 

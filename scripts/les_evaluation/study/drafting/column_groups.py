@@ -40,14 +40,16 @@ class Group:
         )
 
 
-def grouped(columns: Sequence[Column], *, neighbours: bool) -> list[Group]:
+def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True) -> list[Group]:
     """Every column in a group, in the order of the export; alone where nothing ties it to another.
 
-    neighbours: whether columns side by side with the same scale are taken for a grid.
+    neighbours: whether columns side by side with the same scale are taken for a grid. headers: whether those with
+    headers alike are.
     """
     groups = _by_tool(columns)
     groups = _by_runs(groups, _same_wording, WORDING)
-    groups = _by_runs(groups, _same_header, HEADER)
+    if headers:
+        groups = _by_runs(groups, _same_header, HEADER)
     groups = _by_runs(groups, _same_beginning, BEGINNING)
     if neighbours:
         groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)

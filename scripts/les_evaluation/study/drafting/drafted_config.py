@@ -1,27 +1,12 @@
-"""What the drafting of a study hands on: its waves, and the text of its configuration with what is told of it."""
+"""What the drafting of a study hands on: the text of its configuration, with what is told of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from les_evaluation.study.drafting.drafted_question import DraftQuestion
 from les_evaluation.study.drafting.further_part import FurtherPart
-from les_evaluation.study.drafting.neutral_table import Export
-from les_evaluation.study.drafting.recognise import Recognised
-
-
-@dataclass(frozen=True)
-class DraftWave:
-    """One export as a wave. file: inside the folder raw. questions: as the codebook names them."""
-
-    name: str
-    label: str
-    file: str
-    export: Export
-    recognised: Recognised
-    questions: Sequence[DraftQuestion]
 
 
 @dataclass

@@ -11,6 +11,8 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 # The family of answers of which only the codes are known: they may be a scale, towns, or anything.
 CODES = "codes"
 SELECT_ONE, SELECT_MULTIPLE, TEXT, INTEGER = "select_one", "select_multiple", "text", "integer"
+DECIMAL = "decimal"
+NUMBERS = (INTEGER, DECIMAL)
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class DraftQuestion:
 
     headers: its columns in the export. block: what the rows of one grid share, "" outside one; stem: the wording above
     a grid. family: of the scale, "" for answers on none. ticks: the marks that say ticked and not ticked, where the
-    pipeline must be told. sure_order: whether the order of the answers is known. made_name: the tool's own name.
+    pipeline must be told. made_name: the tool's own name. number_cells, recode: what config.yaml must say of the cells
+    of a number: its mark before decimals and units, and cells that are no number.
     """
 
     type: str
@@ -56,6 +59,8 @@ class DraftQuestion:
     made_name: str = ""
     name: str = ""
     list_name: str = ""
+    number_cells: Mapping[str, object] = field(default_factory=dict, hash=False)
+    recode: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def substantive(self) -> list[DraftChoice]:

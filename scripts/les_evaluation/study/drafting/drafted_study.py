@@ -15,19 +15,14 @@ from pathlib import Path
 from les_evaluation.core.files import write_text
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.sheets import read_sheet
-from les_evaluation.core.texts import LANGUAGES, read_data
+from les_evaluation.core.texts import LANGUAGES, read_data, text
 from les_evaluation.study.drafting.beside_export import workbooks_beside
 from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, codebook_rows, write_codebook
-from les_evaluation.study.drafting.draft_config import (
-    DraftedConfig,
-    DraftWave,
-    draft_config,
-    flow,
-    in_a_wave,
-    wave_lines,
-)
+from les_evaluation.study.drafting.draft_config import draft_config, flow, wave_lines
 from les_evaluation.study.drafting.draft_names import slug, unique, with_names
+from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
 from les_evaluation.study.drafting.export_files import Sources, read_sources
 from les_evaluation.study.drafting.five_answers import Answers, Ask, answered, settle, unknown_options
 from les_evaluation.study.drafting.further_part import PartOf
@@ -39,7 +34,7 @@ from les_evaluation.study.drafting.start_page import page_name, part_page, start
 from les_evaluation.study.drafting.wave_matching import add_wave
 
 CODEBOOK, KEY, CONFIG = "survey/codebook.xlsx", "survey/pseudonym.key", "config.yaml"
-READ_ENDINGS = (".xlsx", ".csv", ".sav", ".zsav")
+READ_ENDINGS = (".xlsx", ".csv", ".sav", ".zsav", ".por")
 
 
 @dataclass(frozen=True)
@@ -55,14 +50,14 @@ class Drafted:
     figures: int = 0
 
 
-def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[str, str]:
-    """(language of the study, language of the wordings): that of the exports, as far as figures can be in it."""
+def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[str, str, str]:
+    """(language of the study, column of the wordings, language in which they are): as far as figures can be in it."""
     texts = [part for export in exports for column in export.columns for part in (column.text, column.said.sub)]
     texts += [caption for export in exports for column in export.columns for caption in column.said.labels.values()]
     texts += [cell for export in exports for column in export.columns for cell in list(column.values)[:8]]
     spoken = language_of_texts(texts) or "nl"
     language = wanted or (spoken if spoken in LANGUAGES else "en")
-    return language, spoken if spoken in LANGUAGES else language
+    return language, spoken if spoken in LANGUAGES else language, spoken
 
 
 def start_study(
@@ -83,7 +78,7 @@ def start_study(
     sources = read_sources(paths, problems=problems)
     if problems.found:
         return None
-    language, wordings = language_of_exports(sources.exports, given.get("language"))
+    language, wordings, spoken = language_of_exports(sources.exports, given.get("language"))
     folder = root / "raw" / study
     if (folder / CONFIG).is_file() and further is not None:
         problems.add("start_part_later", Place(str(folder / CONFIG)))
@@ -109,6 +104,9 @@ def start_study(
     title = given.get("title") or _title(study)
     beside = workbooks_beside(paths)
     config = draft_config(waves, answers, title=title, folder=study, language=language, beside=beside, further=further)
+    if spoken not in LANGUAGES:
+        own = text(f"drafting.spoken.{spoken}", language)
+        config.notes.insert(0, text("drafting.start.other_language", language, spoken=own, column=f"label::{wordings}"))
     return _write(folder, waves, rows, config, answers, title=title, language=language)
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
+from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
+from les_evaluation.study.drafting.form_heads import with_caption_columns
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
@@ -25,12 +28,12 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
     read_xlsform,
 )
+from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
 # What is told apart and not read -> the text that tells how to export it right.
 ELSEWHERE = {
-    ".por": "spss",
     ".dta": "spss",
     ".sas7bdat": "spss",
     ".rds": "spss",
@@ -54,6 +57,22 @@ ELSEWHERE = {
     ".gz": "packed",
     ".7z": "packed",
 }
+
+# How a text is tried: as it stands; with two lines of headers of unequal width, so that blank cells at the end are
+# blank; and below a title of some lines.
+WAYS_OF_READING: tuple[tuple[Reading, dict[str, object]], ...] = (
+    (Reading(), {}),
+    (Reading(short_rows=FILLED), {"short_rows": FILLED}),
+    *((Reading(header_row=row), {}) for row in range(2, 13)),
+)
+# Headers of a summary, which counts answers and holds nobody's.
+SUMMARIES = (
+    {"answer choices", "responses"},
+    {"antwoordkeuzen", "reacties"},
+    {"antwoordopties", "reacties"},
+    {"choix de reponses", "reponses"},
+    {"antwortoptionen", "beantwortungen"},
+)
 
 
 @dataclass
@@ -95,7 +114,7 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
                 found.questionnaires[path] = QUESTIONNAIRES[path.suffix.lower()](path)
             except NotThisKind:
                 problems.add("start_questionnaire", Place(str(path)), ending=path.suffix)
-        elif path.suffix.lower() in (".xlsx", ".sav", ".zsav", *TEXTS):
+        elif path.suffix.lower() in (".xlsx", *SPSS_ENDINGS, *TEXTS):
             tables.append(path)
         else:
             how = ELSEWHERE.get(path.suffix.lower(), "table")
@@ -104,6 +123,8 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
 
 
 def _form(path: Path) -> Questionnaire | None:
+    if is_dictionary(path):
+        return read_dictionary(path)
     if path.suffix.lower() != ".xlsx":
         return None
     try:
@@ -135,7 +156,7 @@ def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
 def read_export(path: Path, *, problems: Problems) -> Export | None:
     """One export as a neutral table; None where it holds no answers or cannot be read, a problem then."""
     suffix = path.suffix.lower()
-    if suffix in (".sav", ".zsav"):
+    if suffix in SPSS_ENDINGS:
         export = _from_sav(path, problems)
     elif suffix == ".xlsx":
         export = _from_xlsx(path, problems)
@@ -172,7 +193,9 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
             )
         )
         columns.append(column_of(name, cells, said, n=n))
-    return Export(path, "SPSS", tuple(columns), n)
+    # Nobody can mend an impossible date in a raw file; the run tells where they stand.
+    reading = {"error_cells": BLANK} if sav.impossible else {}
+    return Export(path, "SPSS", tuple(columns), n, reading)
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
@@ -221,33 +244,34 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
 
 
 def _from_text(path: Path, problems: Problems) -> Export | None:
-    text = decode_text(path.read_bytes())
+    content = path.read_bytes()
+    text = decode_text(content)
     if text.lstrip().startswith(("<html", "<!DOCTYPE", "<table")):
         problems.add("start_format_table", Place(str(path)), path.suffix)
         return None
-    own = Problems()
-    found = read_csv_rows(text, file=str(path), problems=own)
-    reading: dict[str, object] = {}
-    if found is None or own.found:
-        # Headers of two lines are of unequal width: let blank cells at the end be blank.
-        own = Problems()
-        found = read_csv_rows(text, file=str(path), how=Reading(short_rows=FILLED), problems=own)
-        reading["short_rows"] = FILLED
-    if found is None or own.found:
-        problems.extend(own.found)
+    kind = kind_of(content)
+    if kind is not None:
+        problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
-    return _from_rows(path, SheetRows("", found.rows), reading, problems)
+    for how, reading in WAYS_OF_READING:
+        own = Problems()
+        found = read_csv_rows(text, file=str(path), how=how, problems=own)
+        if found is not None and not own.found:
+            return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
+    problems.add("start_no_columns", Place(str(path)))
+    return None
 
 
 def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problems: Problems) -> Export | None:
     filled = [(number, cells) for number, cells in sheet.rows if any(cell.strip() for cell in cells)]
-    if len(filled) < 2:
+    first = [{plain(cell) for cell in cells} for _, cells in filled[:12]]
+    if len(filled) < 2 or any(summary <= own for summary in SUMMARIES for own in first):
         problems.add("start_no_answers", Place(str(path)), tool="-")
         return None
     heads = heads_of([cells for _, cells in filled])
     names = unique_names(heads)
-    said = [*heads.said, *[Said()] * (len(names) - len(heads.said))]
     below = [cells for _, cells in filled[heads.first + heads.lines :]]
+    said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
     width = max((len(cells) for cells in below), default=0)
     used = [at for at, name in enumerate(names) if at < width or tidy(name)]
@@ -300,4 +324,5 @@ def _reading(filled: Sequence[tuple[int, list[str]]], heads: Heads, renamed: Map
 
 def is_metadata(column: Column) -> str | None:
     """The role of a column beside answers, by its header or its wording; None for a question."""
-    return metadata_role(column.header) or (metadata_role(column.said.text) if column.said.text else None)
+    told = column.said.role or metadata_role(column.header)
+    return told or (metadata_role(column.said.text) if column.said.text else None)

@@ -7,32 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.form_heads import castor, jotform, limesurvey_by_form, typeform
+from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
+from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 
-Rows = Sequence[Sequence[str]]
 LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
+# Times per page, referred values, urns of a random draw and the sending of mail.
+SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
 CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
-
-
-@dataclass(frozen=True)
-class Heads:
-    """The header lines of a table.
-
-    tool: its name. first: position (from 0) of the row of headers. lines: how many rows are headers, that one and those
-    below it. names: header of each column as the pipeline is to read it; one that differs from what stands there goes
-    into `headers` of `reading`. said: what the lines say of each column. leading: rows above the headers.
-    """
-
-    tool: str
-    names: list[str]
-    said: list[Said] = field(default_factory=list)
-    first: int = 0
-    lines: int = 1
 
 
 def heads_of(rows: Rows) -> Heads:
@@ -57,26 +44,16 @@ def _first_full_row(rows: Rows) -> int:
     return 0
 
 
-def _cells(rows: Rows, number: int, width: int) -> list[str]:
-    row = list(rows[number]) if number < len(rows) else []
-    return [tidy(cell) for cell in (row + [""] * width)[:width]]
-
-
-def _known(headers: Sequence[str], *wanted: str) -> int:
-    own = {plain(header) for header in headers}
-    return sum(word in own for word in wanted)
-
-
 def qualtrics(rows: Rows) -> Heads | None:
     """Three lines: names, wordings, and {"ImportId":"QID1"}; a legacy export has the first two.
 
     Source: Qualtrics support, "Understanding your data set"; the R package qualtRics reads it the same way.
     """
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
-    texts, ids = (_cells(rows, number, len(names)) for number in (1, 2))
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    texts, ids = (header_cells(rows, number, len(names)) for number in (1, 2))
     has_ids = sum("importid" in cell.casefold() for cell in ids) * 2 > len(names)
-    known = _known(names, "startdate", "enddate", "responseid", "recordeddate", "finished", "progress")
-    legacy = _known(texts, "responseid", "startdate", "enddate", "ipaddress", "finished") >= 3
+    known = known_headers(names, "startdate", "enddate", "responseid", "recordeddate", "finished", "progress")
+    legacy = known_headers(texts, "responseid", "startdate", "enddate", "ipaddress", "finished") >= 3
     if not has_ids and not legacy and known < 3:
         return None
     second = has_ids or legacy or _is_line_of_texts(rows, names, texts)
@@ -99,13 +76,18 @@ def surveymonkey(rows: Rows) -> Heads | None:
 
     Source: SurveyMonkey help, "Exporting all responses data"; older exports repeat no question either.
     """
-    top = _cells(rows, 0, max((len(row) for row in rows[:3]), default=0))
-    below = _cells(rows, 1, len(top))
-    known = _known(top, "respondent id", "collector id", "respondentid", "collectorid", "start date", "startdate")
+    top = header_cells(rows, 0, max((len(row) for row in rows[:3]), default=0))
+    below = header_cells(rows, 1, len(top))
+    known = known_headers(
+        top, "respondent id", "collector id", "respondentid", "collectorid", "start date", "startdate"
+    )
     words = [plain(cell) for cell in below]
     alone = sum(word in ALONE for word in words)
     # Its own columns in front have nothing in the second line; elsewhere it says Response, an option or a row.
-    if not alone or words[0] or (known < 1 and "" not in top) or alone + sum(map(bool, words)) < 2:
+    mostly = alone * 10 >= sum(map(bool, words)) * 6 and alone > 2  # a wording above every column, below it Response
+    if not alone or (words[0] and not mostly) or (known < 1 and "" not in top and not mostly):
+        return None
+    if alone + sum(map(bool, words)) < 2:
         return None
     return _two_lines("SurveyMonkey", top, below, alone=ALONE)
 
@@ -137,10 +119,10 @@ def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) 
 
 def limesurvey(rows: Rows) -> Heads | None:
     """One line: code (Q1[SQ001]), wording (Question [row]), or code and wording (Q1[SQ001]. Question [row])."""
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
     codes = [name.partition(". ")[0] for name in names]
-    by_code = _known(codes, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
-    by_text = _known(
+    by_code = known_headers(codes, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
+    by_text = known_headers(
         names,
         *("response id", "date submitted", "last page", "start language", "seed", "date started", "date last action"),
         *("antwoord id", "antwoord-id", "datum ingediend", "laatste pagina", "starttaal", "begintaal", "datum gestart"),
@@ -170,8 +152,8 @@ def limesurvey(rows: Rows) -> Heads | None:
 
 def checkmarket(rows: Rows) -> Heads | None:
     """One line: metadata by name, questions by their DataLabel, options as `DataLabel. Option caption`."""
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
-    if _known(names, "respondent", "date responded", "reached end", "screened out", "language", "score %") < 3:
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    if known_headers(names, "respondent", "date responded", "reached end", "screened out", "language", "score %") < 3:
         return None
     return Heads("CheckMarket", names, [_dotted(name) for name in names])
 
@@ -185,7 +167,7 @@ def _dotted(name: str) -> Said:
 
 def google_forms(rows: Rows) -> Heads | None:
     """One line: a timestamp, then the wordings; a grid is `Question [row]`."""
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
     if not names or plain(names[0]) not in ("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel"):
         return None
     return Heads("Google Forms", names, [_bracketed(name) for name in names])
@@ -198,21 +180,24 @@ def _bracketed(name: str) -> Said:
 
 def microsoft_forms(rows: Rows) -> Heads | None:
     """One line: ID, start, completion, e-mail, name, then the wordings; the rows of a grid are headers of their own."""
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
     starts = {"start time", "begintijd", "starttijd", "heure de debut", "startzeit", "tijd van starten"}
     ends = {"completion time", "tijd van voltooien", "voltooiingstijd", "heure de fin", "fertigstellungszeit"}
     own = {plain(name) for name in names[:8]}
     if not (own & starts and own & ends):
         return None
-    return Heads("Microsoft Forms", names, [Said(name) for name in names])
+    # A quiz has two further columns per question.
+    marks = ("points - ", "feedback - ", "punten - ", "points : ", "punkte - ", "commentaires - ")
+    said = [Said(name, kind=META if plain(name).startswith(marks) else "") for name in names]
+    return Heads("Microsoft Forms", names, said)
 
 
 def kobo(rows: Rows) -> Heads | None:
     """One line: names or wordings; `question/option` columns beside the question; _id, _uuid, _submission_time."""
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
     marks = ("_id", "_uuid", "_submission_time", "_index", "__version__", "_version_", "formhub/uuid", "_status")
     odk = ("key", "submissiondate", "meta-instanceid", "instanceid", "formversion", "submitterid", "meta:instanceid")
-    if max(_known(names, *marks), _known(names, *odk)) < 2:
+    if max(known_headers(names, *marks), known_headers(names, *odk)) < 2:
         return None
     said = []
     own = set(names)
@@ -222,11 +207,29 @@ def kobo(rows: Rows) -> Heads | None:
         if parent in parents:
             said.append(Said("" if CODE.match(parent) else parent, option, group=parent))
         else:
-            last = re.split(r"[/:]", name)[-1]
-            said.append(Said("" if CODE.match(last) else name))
+            *above, last = re.split(r"[/:]", name)
+            worded = bool(above) and not CODE.match(last)
+            kind = JOINED if _joins_codes(rows, len(said)) else ""
+            said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
     # The column of all options together is read from the columns of the options.
     said = [Said(kind=META) if name in parents else one for name, one in zip(names, said, strict=True)]
     return Heads("KoboToolbox / ODK", names, said)
+
+
+def _wording(name: str, last: str) -> str:
+    return "" if CODE.match(last) else name
+
+
+def _joins_codes(rows: Rows, at: int) -> bool:
+    """Whether the cells of a column are codes with a space between, as in a multiple choice that is not split."""
+    cells = [tidy(row[at]) for row in rows[1:] if at < len(row) and tidy(row[at])]
+    parts = [cell.split(" ") for cell in cells]
+    codes = [code for own in parts for code in own]
+    several = sum(len(own) > 1 for own in parts)
+    if several < 2 or not all(re.fullmatch(r"[a-z0-9_]{1,24}", code) for code in codes) or len(set(codes)) > 15:
+        return False
+    alone = {own[0] for own in parts if len(own) == 1}
+    return all(len(set(own)) == len(own) for own in parts) and len(alone) * 2 >= len(set(codes))
 
 
 def sosci(rows: Rows) -> Heads | None:
@@ -234,16 +237,20 @@ def sosci(rows: Rows) -> Heads | None:
 
     Source: SoSci Survey manual, "Daten herunterladen" and "Variablen".
     """
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
-    if _known(names, "case", "serial", "ref", "questnnr", "mode", "started", "lastdata", "finished", "lastpage") < 4:
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    if (
+        known_headers(names, "case", "serial", "ref", "questnnr", "mode", "started", "lastdata", "finished", "lastpage")
+        < 4
+    ):
         return None
-    texts = _cells(rows, 1, len(names))
+    texts = header_cells(rows, 1, len(names))
     second = plain(texts[0]) != "" and not texts[0].strip().isdigit() and names[0].upper() == "CASE"
     said = []
     for name, text in zip(names, texts, strict=True):
         stem, mark, sub = bare(text).partition(": ") if second else ("", "", "")
-        group = name.rpartition("_")[0] if re.fullmatch(r"[A-Z]{2}\d{2}_\d{2}[a-z]?", name) else ""
-        said.append(Said(stem, sub if mark else "", group=group))
+        group = name.rpartition("_")[0] if re.fullmatch(r"[A-Z]{2}\d{2}_\d{2}", name) else ""
+        kind = META if SOSCI_OWN.match(name) else ""
+        said.append(Said(stem, sub if mark else "", kind=kind, group=group if kind != META else ""))
     return Heads("SoSci Survey", names, said, lines=2 if second else 1)
 
 
@@ -252,8 +259,8 @@ def alchemer(rows: Rows) -> Heads | None:
 
     Source: Alchemer help, "CSV/Excel export".
     """
-    names = _cells(rows, 0, len(rows[0]) if rows else 0)
-    if _known(names, "response id", "time started", "date submitted", "status") < 4:
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    if known_headers(names, "response id", "time started", "date submitted", "status") < 4:
         return None
     tails: dict[str, int] = {}
     for name in names:
@@ -275,7 +282,7 @@ def alchemer(rows: Rows) -> Heads | None:
 def any_tool(rows: Rows) -> Heads:
     """A table of a tool that is not known: one line of headers, or two where the second holds the wordings."""
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
-    names, texts = _cells(rows, 0, width), _cells(rows, 1, width)
+    names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
     if blank and len(blank) * 4 > len(names) and _is_line_of_texts(rows, names, texts):
         return _two_lines("", names, texts, alone=ALONE)
@@ -296,7 +303,11 @@ def _is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) ->
         cells = {tidy(row[at]) for row in below if at < len(row) and row[at].strip()}
         if text and cells:
             checked += 1
-            told += text not in cells and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
+            told += (
+                text not in cells
+                and not _is_code(text)
+                and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
+            )
     return checked > 0 and told * 10 >= checked * 6 and (coded * 2 > len(names) or told * 10 >= checked * 8)
 
 
@@ -341,5 +352,10 @@ TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
     google_forms,
     microsoft_forms,
     alchemer,
+    typeform,
+    jotform,
+    castor,
+    redcap,
+    limesurvey_by_form,
     any_tool,
 )

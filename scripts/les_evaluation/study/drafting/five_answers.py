@@ -104,9 +104,12 @@ def settle(
             text(f"drafting.ask.{key}", language), [*known, NONE] if key != "two_sites" else known, proposal or NONE
         )
 
-    sites = [question.name for question in site_candidates(questions)]
+    def given_by_several(question: DraftQuestion) -> bool:
+        return sum(choice.kind == SUBSTANTIVE for choice, _ in answered(questions, question.name, exports)) > 1
+
+    sites = [question.name for question in site_candidates(questions) if given_by_several(question)]
     site = _question(one("site", sites, sites[0] if sites else ""), questions)
-    groups = [question.name for question in group_candidates(questions) if question.name != site]
+    groups = [q.name for q in group_candidates(questions) if q.name != site and given_by_several(q)]
     group = _question(one("group", groups, groups[0] if groups else ""), questions)
     compare: tuple[str, ...] = ()
     if group:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.wording import tidy
 
+MOST_LINES, LONGEST_LINE = 12, 80
 DASHES = ("-", "--", "–", "—")
 TAGS = re.compile(r"<[^<>]{1,400}>")
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&eacute;": "é"}
@@ -32,6 +33,7 @@ class Said:
     text: wording of the question, or of the whole grid. sub: of the row or the option. labels: code -> caption, in
     order. missing: codes that are no answer. kind: one of the above. group: what columns of one question share; their
     rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale. name: of the question.
+    role: of a column beside answers, as config.yaml calls it.
     """
 
     text: str = ""
@@ -42,6 +44,7 @@ class Said:
     group: str = ""
     measure: str = ""
     name: str = ""
+    role: str = ""
 
     def over(self, other: Said) -> Said:
         """This, and where it says nothing the other."""
@@ -105,12 +108,18 @@ def bare(text: str) -> str:
     return tidy(text)
 
 
+def _lines(cell: str) -> str:
+    """A cell of a few short lines with its lines, which may be several answers; any other as one line."""
+    lines = [tidy(line) for line in cell.splitlines() if tidy(line)]
+    short = 1 < len(lines) <= MOST_LINES and all(len(line) <= LONGEST_LINE for line in lines)
+    return "\n".join(lines) if short else tidy(cell)
+
+
 def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
-    """A column with its distinct values; a cell that repeats the header is no answer."""
+    """A column with its distinct values; an answer may be the same word as the header."""
     counted: dict[str, int] = {}
-    own = plain(header)
     for cell in cells:
-        value = tidy(cell)
-        if value and plain(value) != own:
+        value = _lines(cell) if "\n" in cell else tidy(cell)
+        if value:
             counted[value] = counted.get(value, 0) + 1
     return Column(header, said, counted, n)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_groups import Group
-from les_evaluation.study.drafting.drafted_question import DraftChoice
+from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.scale_words import kind_of_answer, says_yes
 
-MARKS = ("_", ".", "/")
+MARKS = ("___", "_", ".", "/", "#")
 
 
 def named_options(group: Group) -> tuple[str, tuple[DraftChoice, ...]]:
@@ -51,3 +53,26 @@ def _choices(values: list[str], captions: list[str]) -> tuple[DraftChoice, ...]:
         seen.add(plain(own))
         made.append(DraftChoice(value, own, kind_of_answer(own)))
     return tuple(made)
+
+
+def with_own_labels(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
+    """The questions, no multiple choice with a data_label that another question or column has as well.
+
+    Such a one gets a number behind its label, and finds its options by their whole headers.
+    """
+    used = {question.data_label for question in questions if question.type != SELECT_MULTIPLE}
+    used |= {header for question in questions for header in question.headers if len(question.headers) > 1}
+    found = []
+    for question in questions:
+        own = question
+        if question.type == SELECT_MULTIPLE and len(question.headers) > 1:
+            if question.data_label in used:
+                whole = [replace(c, value=h) for c, h in zip(question.choices, question.headers, strict=True)]
+                own = replace(question, choices=tuple(whole), data_label=_free(question.data_label, used))
+            used.add(own.data_label)
+        found.append(own)
+    return found
+
+
+def _free(label: str, used: Collection[str]) -> str:
+    return next(f"{label} {at}" for at in range(2, 10000) if f"{label} {at}" not in used)

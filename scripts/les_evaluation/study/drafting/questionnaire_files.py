@@ -120,10 +120,12 @@ def read_lss(path: Path) -> Questionnaire:
     wordings = _of_language(_rows(root, "question_l10ns"), language)
     texts = {row["qid"]: row.get("question", "") for row in wordings}
     subs: dict[str, dict[str, str]] = {}
+    across: dict[str, dict[str, str]] = {}  # the columns of an array of numbers or texts
     for row in _of_language([*_rows(root, "subquestions"), *questions], language):
         if row.get("parent_qid", "0") not in ("0", ""):
             wording = bare(texts.get(row["qid"]) or row.get("question", ""))
-            subs.setdefault(row["parent_qid"], {})[row["title"]] = wording
+            own = across if row.get("scale_id", "0") == "1" else subs
+            own.setdefault(row["parent_qid"], {})[row["title"]] = wording
     answers: dict[str, dict[str, str]] = {}
     by_answer = {row["aid"]: row.get("answer", "") for row in _of_language(_rows(root, "answer_l10ns"), language)}
     ordered = sorted(_of_language(_rows(root, "answers"), language), key=lambda row: int(row.get("sortorder") or 0))
@@ -134,8 +136,17 @@ def read_lss(path: Path) -> Questionnaire:
     for row in _of_language(questions, language):
         if row.get("parent_qid", "0") in ("0", ""):
             text = bare(texts.get(row["qid"]) or row.get("question", ""))
-            found |= _lime_question(row, text, subs.get(row["qid"], {}), answers.get(row["qid"], {}))
+            rows = _crossed(subs.get(row["qid"], {}), across.get(row["qid"], {}))
+            found |= _lime_question(row, text, rows, answers.get(row["qid"], {}))
     return found
+
+
+def _crossed(rows: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Row and column of an array with two sides, as exports name them (SQ001_SQ002); without columns the rows."""
+    if not columns:
+        return dict(rows)
+    pairs = [(row, column) for row in rows for column in columns]
+    return {f"{row}_{column}": f"{rows[row]}: {columns[column]}" for row, column in pairs}
 
 
 def _rows(root: Element, section: str) -> list[dict[str, str]]:

@@ -17,16 +17,19 @@ from les_evaluation.study.drafting.column_evidence import (
     is_whole,
     marks_of,
     mostly_numbers,
+    numbers_of,
     share,
 )
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
+    NUMBERS,
     SELECT_MULTIPLE,
     SELECT_ONE,
     TEXT,
     Doubt,
+    DraftChoice,
     DraftQuestion,
 )
 from les_evaluation.study.drafting.export_files import is_metadata
@@ -41,11 +44,13 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
     Export,
 )
-from les_evaluation.study.drafting.option_names import named_options
-from les_evaluation.study.drafting.single_questions import RATING, single_question
+from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.redcap_files import REDCAP
+from les_evaluation.study.drafting.single_questions import RANKS, RATING, SHARES_OUT, single_question
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
+CASTOR = "Castor"
 # Tools that say of every grid that it is one.
 NAMES_GRIDS = (
     "Google Forms",
@@ -55,9 +60,13 @@ NAMES_GRIDS = (
     "Alchemer",
     "KoboToolbox / ODK",
     "SoSci Survey",
+    "Jotform",
+    REDCAP,
+    CASTOR,
 )
 SOSCI = "SoSci Survey"
 MOSTLY_ADDRESSES = 0.6
+LARGEST_FACTOR = 20
 YES_NO = {"yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 READ_MARKS = {"1", "0"} | YES | NO
 
@@ -79,6 +88,10 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
         role = is_metadata(column)
         if role in ("other", "organisation") and len(column.said.labels) > 2:
             role = None  # a country or a language that people chose is an answer
+        if role == "weight" and _is_of_a_body(column):
+            role = None
+        if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION):
+            role = None  # a question that happens to be called weight
         if role == "organisation" and column.filled and len(column.values) * 2 < column.filled:
             role = None  # a kind of organisation, rather than which
         if role is None and is_a_number_of_rows(column):
@@ -91,12 +104,21 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             asked.append(column)
     asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
-    for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS):
+    # REDCap and Castor name what belongs together; names alike are those of forms and visits.
+    by_header = export.tool not in (REDCAP, CASTOR)
+    for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS, headers=by_header):
         found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
+    found.questions = with_own_labels(found.questions)
     return found
+
+
+def _is_of_a_body(column: Column) -> bool:
+    """Whether a column called weight holds kilograms or pounds rather than factors around 1."""
+    numbers = numbers_of(column)
+    return numbers is not None and numbers[len(numbers) // 2] > LARGEST_FACTOR
 
 
 def _is_silent(question: DraftQuestion) -> bool:
@@ -128,11 +150,41 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool) -> list[Draft
         )
     rows = [single_question(column) for column in group.columns]
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
+        rows = _ticked_rows(rows)
         return [_row(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
-    if told & {OPEN, NUMBER, RANK} or not _is_grid(group):
-        block = group.stem or group.key if all(row.type == INTEGER for row in rows) else ""
+    told_in_words = _places_or_parts(group)
+    if told_in_words:
+        doubt = Doubt("type", told_in_words)
+        rows = [replace(row, type=INTEGER, choices=(), family="", doubts=(doubt,)) for row in rows]
+    numeric = all(row.type in NUMBERS for row in rows)
+    if told_in_words or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
+        block = group.stem or group.key if numeric else ""
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
     return _grid(group)
+
+
+def _places_or_parts(group: Group) -> str:
+    """Ranking or shares_out where the wording above columns of whole numbers says so; "" otherwise."""
+    asked = plain(group.stem or group.columns[0].said.text)
+    numbers = [numbers_of(column) for column in group.columns if column.answers()]
+    if not numbers or None in numbers or labels_of(group.columns) or not all(map(is_whole, filter(None, numbers))):
+        return ""
+    if RANKS.search(asked) and all(found[-1] <= len(group.columns) and found[0] >= 1 for found in numbers if found):
+        return "ranking"
+    return "shares_out" if SHARES_OUT.search(asked) else ""
+
+
+def _ticked_rows(rows: list[DraftQuestion]) -> list[DraftQuestion]:
+    """The rows of a grid of which several boxes can be ticked, all with the answers of all; texts stay as they are."""
+    options: dict[str, DraftChoice] = {}
+    for row in rows:
+        for choice in row.choices:
+            options.setdefault(plain(choice.caption), choice)
+    doubt = next((doubt for row in rows for doubt in row.doubts if doubt.key == "joined_guessed"), None)
+    if any(row.type not in (SELECT_ONE, SELECT_MULTIPLE) for row in rows) or len(options) > 2 * len(rows) + 12:
+        return rows
+    told = (replace(doubt, values={**doubt.values, "n": len(options)}),) if doubt else ()
+    return [replace(row, type=SELECT_MULTIPLE, choices=tuple(options.values()), family="", doubts=told) for row in rows]
 
 
 def _marks(group: Group, tool: str) -> Marks | None:
@@ -153,7 +205,7 @@ def _marks(group: Group, tool: str) -> Marks | None:
 def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if told == {OPTION}:
         return True
-    if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked:
+    if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
@@ -165,6 +217,11 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
         return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
     return group.by != NEIGHBOURS
+
+
+def _is_everywhere(group: Group, marks: Marks) -> bool:
+    """Whether everybody ticked every option, which no question with several answers sees."""
+    return not marks.not_ticked and len({column.filled for column in group.columns}) == 1
 
 
 def _readable(group: Group, marks: Marks, can_tick: bool) -> bool:
@@ -196,7 +253,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     if not marks.clear and not labelled:
         told_marks = {"ticked": ", ".join(marks.ticked), "not_ticked": ", ".join(marks.not_ticked)}
         doubts.append(Doubt("type", "marks_guessed", told_marks))
-    settled = marks.clear and _words_of(group, marks) <= READ_MARKS
+    settled = marks.clear and _words_of(group, marks) <= READ_MARKS and not _is_everywhere(group, marks)
     ticks = None if settled or not can_tick else (marks.ticked, marks.not_ticked)
     headers = tuple(column.header for column in group.columns)
     name = next((column.said.name for column in group.columns if column.said.name), "")

@@ -15,9 +15,17 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 
 HERE = Path(__file__).parent
 MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*]+|\s[-–—]\s|…")
+BOTH_GENDERS = re.compile(r"[·•.](?:e|ne|te)s?\b")  # satisfait·e
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 WHOLE = re.compile(r"^-?\d{1,3}$")
+# Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.
+RANGE = re.compile(
+    r"\d|(?:and|en|et|und|or|of|ou|oder) (?:up|over|more|older|meer|ouder|plus|mehr|alter)\b"
+    r"|(?:keer|maal|times?|fois|mal|jaar|jaren|years?|ans?|jahre?|uur|uren|hours?|heures?|stunden?|dag|dagen|days?"
+    r"|jours?|tage?|weken|weeks?|semaines?|wochen?|maand|maanden|months?|mois|monate?|%|km|euro|minuten|minutes)\b",
+    re.IGNORECASE,
+)
 LEAST_ON_A_SCALE = 2
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
 
@@ -61,13 +69,15 @@ def _bare_marks(words: frozenset[str]) -> frozenset[str]:
 
 def _bare(caption: str) -> str:
     """A caption as the lists of words hold it."""
-    return " ".join(MARKS.sub(" ", plain(caption)).split())
+    return " ".join(MARKS.sub(" ", BOTH_GENDERS.sub("", plain(caption))).split())
 
 
 def is_no_view(caption: str) -> bool:
     """Whether an answer says that somebody has no view."""
     inner = re.findall(r"\(([^()]*)\)", caption)
     told = (_without_number(caption), caption, IN_BRACKETS.sub("", caption), *inner)
+    if _bare(caption).startswith(tuple(map(_bare, answer_words()["no_view_beginnings"]))):
+        return True
     return any(_bare(part) in _words_of("no_view") for part in told)
 
 
@@ -130,7 +140,12 @@ def _by_degree(captions: Sequence[str]) -> list[str] | None:
         _, place, word = max((one for one in known if bare.startswith(f"{one[2]} ")), default=(0, BARE_DEGREE, ""))
         places[caption] = place
         things.add(bare.removeprefix(word).strip())
-    if len(things) > 1 or len(set(places.values())) < max(3, len(captions)):
+    # One may be an adverb, or of another gender: comfortable and comfortably.
+    shortest = min(things, key=len, default="")[:-1]
+    alike = len(shortest) > 4 and all(
+        thing.startswith(shortest) and len(thing) - len(shortest) <= 2 for thing in things
+    )
+    if (len(things) > 1 and not alike) or len(set(places.values())) < max(3, len(captions)):
         return None
     return sorted(places, key=places.__getitem__)
 
@@ -164,15 +179,15 @@ def _by_leading_numbers(captions: Sequence[str]) -> list[str] | None:
         if WHOLE.match(caption):
             numbers[caption] = int(caption)
             bare += 1
-        elif found:
+        elif found and not re.match(RANGE, found["rest"]):
             numbers[caption] = int(found["number"])
         else:
             return None
     if len(set(numbers.values())) != len(numbers) or len(numbers) < LEAST_ON_A_SCALE:
         return None
     span = max(numbers.values()) - min(numbers.values())
-    if bare and (span > 10 or min(numbers.values()) < -5):
-        return None
+    if span > 10 or (bare and min(numbers.values()) < -5):
+        return None  # a list that is numbered, or ages
     return sorted(numbers, key=numbers.__getitem__)
 
 

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of
 from les_evaluation.study.drafting.column_evidence import (
+    asks_for_a_text,
     counts_something,
     is_open,
     is_whole,
@@ -18,6 +19,7 @@ from les_evaluation.study.drafting.column_evidence import (
     range_in_words,
 )
 from les_evaluation.study.drafting.drafted_question import (
+    DECIMAL,
     INTEGER,
     SELECT_MULTIPLE,
     SELECT_ONE,
@@ -35,12 +37,25 @@ from les_evaluation.study.drafting.neutral_table import (
     SINGLE,
     Column,
 )
+from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.scale_words import kind_of_answer
 
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
+SPACE = " "
 RATING = re.compile(
-    r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brate\b|cijfer|note de"
-    r"|how likely|hoe waarschijnlijk"
+    r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
+    r"|how likely|hoe waarschijnlijk|quelle probabilite|wie wahrscheinlich|\bscore\b|\bstars?\b|sterren|etoiles|sterne"
+    r"|on a scale|notez|beoordeel|note(?:z)? "
+)
+# Asks whether somebody would recommend: from 0 to 10, whatever was answered (net promoter score).
+RECOMMENDS = re.compile(r"\bnps\b|net promoter|recommend|aanbevel|aanrad|recommander|weiterempfehl|empfehl")
+RANKS = re.compile(
+    r"\brank(?:s|ing|ed)?\b|rangschik|rangorde|in volgorde|volgorde van|order of preference|order of importance"
+    r"|classez|classer|par ordre|rangfolge|reihenfolge|rangreihe|nach wichtigkeit|top ?\d"
+)
+SHARES_OUT = re.compile(
+    r"\b100 ?(?:punten|points|punkte|%|procent|percent|prozent)|verdeel\b|distribute|allocate|repartissez|repartir"
+    r"|verteilen"
 )
 
 
@@ -58,8 +73,15 @@ def single_question(column: Column) -> DraftQuestion:
     labels, numbers = labels_of([column]), numbers_of(column)
     if said.kind == JOINED and labels:
         return _joined_of_tool(made, labels, column)
-    if said.kind in (NUMBER, RANK) and numbers is not None:
-        return replace(made, type=INTEGER, said_by_tool=True)
+    if said.kind == JOINED:
+        options = sorted({code for cell in column.answers() for code in cell.split()})
+        return _joined_of_cells(made, SPACE, options)
+    if said.kind == RANK or (numbers is not None and RANKS.search(plain(said.text)) and said.sub):
+        return _ranked(made, column, labels, numbers)
+    if said.kind == NUMBER:
+        number = _written_number(made, column, told=True)
+        if number is not None:
+            return replace(number, said_by_tool=True)
     return _by_answers(made, column, labels, numbers)
 
 
@@ -71,13 +93,18 @@ def _by_answers(
         return _with_list(made, answer_list([column]), told=True)
     if not column.answers():
         doubt = Doubt("type", "nobody_answered")
-        return replace(made, doubts=(*made.doubts, doubt))
+        return replace(made, doubts=(*made.doubts, doubt), type=INTEGER if column.said.kind == NUMBER else TEXT)
     if numbers is not None and labels:
         counted = [f"{code} = {caption}" for code, caption in labels.items() if code in column.answers()]
         doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
-        return replace(made, type=INTEGER, doubts=(*made.doubts, doubt) if counted else made.doubts)
+        return replace(_number(made, column), doubts=(*made.doubts, doubt) if counted else made.doubts)
     if numbers is not None:
         return _number_or_codes(made, column, numbers)
+    written = _written_number(made, column, told=counts_something(made.text))
+    if written is not None:
+        return written
+    if asks_for_a_text(column):
+        return made
     joined = parts_of(column)
     if joined is not None:
         return _joined_of_cells(made, *joined)
@@ -109,17 +136,26 @@ def _with_list(made: DraftQuestion, answers: AnswerList, *, told: bool) -> Draft
 
 
 def _number_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float]) -> DraftQuestion:
-    text = plain(f"{made.text} {column.header}")
+    text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
+    if SHARES_OUT.search(text):
+        return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
     if counts_something(made.text) and not RATING.search(text):
-        return replace(made, type=INTEGER)
+        return _number(made, column)
     codes = answer_list([column])
     told = range_in_words(made.text)
+    if told is None and small and RECOMMENDS.search(text):
+        told = (0, 10)
+        if not RATING.search(text):
+            made = replace(made, doubts=(*made.doubts, Doubt("type", "promoter_guessed")))
     if told is not None and is_whole(numbers) and told[0] <= numbers[0] and numbers[-1] <= told[1]:
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
-    if small and RATING.search(text):
-        return _with_list(made, replace(codes, family="numbers"), told=False)
+    if small and RATING.search(text) and len(numbers) > 1:
+        low, high = _ends_of_rating(numbers)
+        choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
+        doubt = Doubt("type", "ends_guessed", {"low": low, "high": high})
+        return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=(*made.doubts, doubt))
     if (
         small
         and len(numbers) > 1
@@ -128,9 +164,50 @@ def _number_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[floa
         and column.said.measure != "scale"
     ):
         return _with_list(made, codes, told=False)
-    if small:
+    if small and is_whole(numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
-    return replace(made, type=INTEGER)
+    return _number(made, column)
+
+
+def _ends_of_rating(numbers: Sequence[float]) -> tuple[int, int]:
+    """The ends of a scale of which only the given places are known: 0 or 1, and 5, 7 or 10."""
+    return (0 if numbers[0] == 0 else 1), next(end for end in (3, 4, 5, 7, 10) if end >= numbers[-1])
+
+
+def _number(made: DraftQuestion, column: Column) -> DraftQuestion:
+    """A question for a number: whole or with decimals, by its cells."""
+    return _written_number(made, column, told=True) or replace(made, type=INTEGER)
+
+
+def _written_number(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
+    """A question for a number as its cells are written, or None. told: whether it asks for a number."""
+    found = written_numbers(column, told=told)
+    if found is None or (not told and (found.words or not found.unit)):
+        return None
+    doubts = list(made.doubts)
+    if found.decimal:
+        doubts.append(Doubt("type", "decimal_guessed", {"mark": found.decimal}))
+    if found.words:
+        doubts.append(Doubt("type", "words_of_number", {"words": ", ".join(found.words)}))
+    return replace(
+        made,
+        type=INTEGER if found.whole else DECIMAL,
+        doubts=tuple(doubts),
+        number_cells=found.settings,
+        recode=dict.fromkeys(found.words),
+    )
+
+
+def _ranked(
+    made: DraftQuestion, column: Column, labels: dict[str, str], numbers: Sequence[float] | None
+) -> DraftQuestion:
+    """A place in an order: as a number where the cells are places, else the answer that was put on that place."""
+    doubts = (*made.doubts, Doubt("type", "ranking"))
+    if numbers is not None and not (labels and column.said.kind == RANK):
+        return replace(made, type=INTEGER, doubts=doubts)
+    if not column.answers():
+        return replace(made, type=INTEGER, doubts=doubts)
+    return replace(_with_list(made, answer_list([column]), told=bool(labels)), family="", doubts=doubts)
 
 
 def _joined_of_tool(made: DraftQuestion, labels: dict[str, str], column: Column) -> DraftQuestion:
@@ -143,6 +220,9 @@ def _joined_of_tool(made: DraftQuestion, labels: dict[str, str], column: Column)
 
 
 def _joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> DraftQuestion:
-    choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in options)
-    doubt = Doubt("type", "joined_guessed", {"mark": mark.strip() or "⏎", "n": len(choices)})
+    spelled = {plain(option): option for option in reversed(options)}  # capitals make no answer of its own
+    own = [option for option in options if spelled[plain(option)] == option]
+    choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in own)
+    shown = "␣" if mark == SPACE else mark.strip() or "⏎"
+    doubt = Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})
     return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, doubt))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
-from les_evaluation.study.drafting.draft_config import DraftedConfig, DraftWave
+from les_evaluation.study.drafting.drafted_config import DraftedConfig
+from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
 
 

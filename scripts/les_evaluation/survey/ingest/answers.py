@@ -5,6 +5,7 @@ Works on distinct values, so that a hundred thousand rows cost no more than thei
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -196,8 +197,13 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
     said: takes the known parts as they are written.
 
     Captions may hold a comma of their own, so with commas between, the longest run of parts
-    that makes a known answer is taken.
+    that makes a known answer is taken. Codes may have a space between them, as forms of KoboToolbox and ODK write them.
     """
+    codes = _spaced_codes(cell, recogniser)
+    if codes:
+        if said is not None:
+            said += cell.split()
+        return codes, [], False
     mark = mark_between(cell)
     parts = [part for part in cell.split(mark) if part.strip()]
     names, unknown, repaired, start = [], [], False, 0
@@ -218,6 +224,15 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
             end = start + 1
         start = end
     return names, unknown, repaired
+
+
+def _spaced_codes(cell: str, recogniser: Recogniser) -> list[str]:
+    """The choices of codes with a space between and nothing else; [] where it is another cell."""
+    if re.search(r"[;,\n|]", cell) or recogniser.read(cell)[0]:
+        return []
+    read = [recogniser.read(code) for code in cell.split()]
+    names = [name for name, loosely in read if name and not loosely]
+    return names if len(names) == len(read) > 1 else []
 
 
 def _unknown(

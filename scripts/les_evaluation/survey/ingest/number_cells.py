@@ -249,7 +249,7 @@ def _settle_marks(
     decimals = {found.decimal for found in parts.values()} - {""}
     thousands = {found.thousands for found in parts.values()} - {""}
     given = MARKS.get(column.settings.get("decimal", ""), "")
-    if not given and column.table.file.casefold().endswith((".sav", ".zsav")):
+    if not given and column.table.file.casefold().endswith((".sav", ".zsav", ".por")):
         decimals |= {"."}  # numbers of SPSS come with a point
     notes: list[Note] = []
     undecided: list[str] = []

@@ -1,0 +1,103 @@
+"""The order of answers that are no opinion: amounts and periods by their size, levels of schooling, of skill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.scale_words import answer_words
+
+THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
+AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
+DAYS = {
+    "minu": 1 / 1440,
+    "uur": 1 / 24,
+    "uren": 1 / 24,
+    "hour": 1 / 24,
+    "heure": 1 / 24,
+    "stunde": 1 / 24,
+    "dag": 1,
+    "day": 1,
+    "jour": 1,
+    "tag": 1,
+    "we": 7,
+    "semaine": 7,
+    "woche": 7,
+    "maand": 30,
+    "month": 30,
+    "mois": 30,
+    "monat": 30,
+    "jaar": 365,
+    "jaren": 365,
+    "year": 365,
+    "an": 365,
+    "jahr": 365,
+}
+UNIT = re.compile(
+    r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
+    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|ans?|jahre?n?)\b"
+)
+
+
+@cache
+def _small_numbers() -> dict[str, int]:
+    return {word: int(number) for number, words in answer_words()["numbers"].items() for word in words}
+
+
+@cache
+def _levels() -> list[dict[str, int]]:
+    return [
+        {word: int(place) for place, words in places.items() for word in words}
+        for places in answer_words()["levels"].values()
+    ]
+
+
+def size_of(caption: str) -> tuple[float, ...] | None:
+    """How large what an answer names is: (first amount, below it, the others); None where it names none.
+
+    A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
+    """
+    text = THOUSANDS.sub("", plain(caption))
+    found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
+    if not found:
+        words = re.findall(r"[^\W\d_]+", text)
+        known = [(text.find(word), float(_small_numbers()[word])) for word in words if word in _small_numbers()]
+        found = known[:1]
+    if not found:
+        return None
+    units = [(match.start(), _days(match[1])) for match in UNIT.finditer(text)]
+    sized = [
+        amount * next((days for at, days in units if at > place), units[-1][1] if units else 1.0)
+        for place, amount in found
+    ]
+    below = any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in answer_words()["below"])
+    above = any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in answer_words()["above"]) or text.endswith("+")
+    return (sized[0], -1.0 if below else 1.0 if above and len(sized) == 1 else 0.0, *sized[1:])
+
+
+def _days(unit: str) -> float:
+    return next((float(days) for word, days in DAYS.items() if unit.startswith(word)), 1.0)
+
+
+def known_order(captions: Sequence[str]) -> list[str] | None:
+    """The answers by size or by level, None where not every one of them tells a place of its own."""
+    if len(captions) < 2:
+        return None
+    sizes = {caption: size_of(caption) for caption in captions}
+    places = [size for size in sizes.values() if size is not None]
+    if len(places) == len(captions) and len(set(places)) == len(captions):
+        return sorted(captions, key=lambda caption: sizes[caption] or ())
+    for levels in _levels():
+        told = {caption: _level(caption, levels) for caption in captions}
+        if None not in told.values() and len(set(told.values())) == len(captions):
+            return sorted(captions, key=lambda caption: told[caption] or 0)
+    return None
+
+
+def _level(caption: str, levels: dict[str, int]) -> int | None:
+    """The place of the longest word of the levels that stands in an answer."""
+    text = f" {plain(caption)} "
+    found = [(len(word), place) for word, place in levels.items() if re.search(rf"(?<!\w){re.escape(word)}", text)]
+    return max(found)[1] if found else None

@@ -1,0 +1,126 @@
+"""The columns beside the answers of a drafted wave: which role each has, and what config.yaml must say to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from les_evaluation.core.texts import text
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_evidence import NUMBER_CELL, is_read_as_moment, order_of_days, share
+from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import answer_words, says_yes
+
+ROLES = (
+    "respondent",
+    "email",
+    "organisation",
+    "submitted",
+    "reached_end",
+    "screened_out",
+    "duration",
+)
+FLAGGED = ("reached_end", "screened_out")
+
+
+def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list[str], dict[str, object]]:
+    """(role -> header, what was left out and why, further keys of the wave) of the columns beside the answers."""
+    found: dict[str, str] = {}
+    notes: list[str] = []
+    for role in ROLES:
+        columns = _columns_for(role, wave)
+        fits = [column for column in columns if _fits(column, role)]
+        if fits:
+            found[role] = fits[0].header
+        elif columns:
+            notes.append(_left_out(columns, role, language))
+    keys: dict[str, object] = {}
+    if "respondent" not in found:
+        found = _without_number(wave, found, notes, language=language)
+        keys |= {"respondents": "rows"} if in_a_wave("respondents") else {}
+    known = {column.header: column for column in wave.export.columns}
+    keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
+    weights = [column for column in wave.recognised.metadata.get("weight", []) if _fits(column, "weight")]
+    notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
+    order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None
+    if order is not None:
+        keys["dates"] = order or ("month_first" if language == "en" else "day_first")
+    if order == "":
+        told = {"column": found["submitted"], "order": keys["dates"]}
+        notes.append(text("drafting.start.dates_guessed", language, **told))
+    return {role: found[role] for role in ROLES if role in found}, notes, keys
+
+
+def _columns_for(role: str, wave: DraftWave) -> list[Column]:
+    """The columns that may have a role; Completed may be a moment or a flag, which its cells tell."""
+    known = wave.recognised.metadata
+    either = answer_words()["metadata"]["reached_end"]
+    flags = [c for c in known.get("submitted", []) if plain(c.header) in either and _fits(c, "reached_end")]
+    if role == "reached_end":
+        return [*known.get(role, []), *flags]
+    return [column for column in known.get(role, []) if column not in flags]
+
+
+def _left_out(columns: Sequence[Column], role: str, language: str) -> str:
+    """Why no column took a role."""
+    first = columns[0]
+    if role == "respondent" and _is_filled(first):
+        told = {"column": first.header, "rows": first.n, "people": len(first.values)}
+        return text("drafting.start.repeated_ids", language, **told)
+    names = ", ".join(column.header for column in columns)
+    return text("drafting.start.role_left_out", language, role=role, columns=names)
+
+
+def _without_number(wave: DraftWave, found: dict[str, str], notes: list[str], *, language: str) -> dict[str, str]:
+    """The roles where no column numbers the responses: another that differs in every row does, or the row itself."""
+    named = [column for own in wave.recognised.metadata.values() for column in own]
+    fits = [column for column in named if _fits(column, "respondent")]
+    spare = next((column for column in fits if column.header not in found.values()), fits[0] if fits else None)
+    if spare is None:
+        notes.append(text("drafting.start.each_row", language))
+        return found
+    notes.append(text("drafting.start.no_number", language, column=spare.header))
+    # A column has one role.
+    return {"respondent": spare.header} | {role: header for role, header in found.items() if header != spare.header}
+
+
+def _words_of_a_flag(column: Column, role: str) -> dict[str, bool | None]:
+    """What config.yaml must say of the cells of a flag: {} where they are 1 and 0, yes and no, or labelled."""
+    plain_ones = all(cell in ("1", "0") or says_yes(cell) is not None for cell in column.values)
+    return {} if plain_ones or column.said.labels else {cell: _says_done(cell, role) for cell in column.values}
+
+
+def _fits(column: Column, role: str) -> bool:
+    """Whether the cells of a column are what the pipeline reads under a role."""
+    cells = column.values
+    if role == "respondent":
+        return len(cells) == column.n == column.filled and not any("E+" in cell.upper() for cell in cells)
+    if role == "email":
+        return bool(cells) and sum(n for cell, n in cells.items() if "@" in cell) * 2 > column.filled
+    if role == "submitted":
+        return is_read_as_moment(column, any_order=in_a_wave("dates"))
+    if role in ("reached_end", "screened_out"):
+        return bool(cells) and all(_says_done(cell, role) is not None for cell in cells)
+    if role == "duration":
+        return share(column, NUMBER_CELL) == 1.0
+    if role == "weight":
+        return _is_filled(column) and share(column, NUMBER_CELL) == 1.0 and not any(c.startswith("-") for c in cells)
+    return bool(cells)
+
+
+def _is_filled(column: Column) -> bool:
+    return column.filled == column.n > 0
+
+
+def _says_done(cell: str, role: str) -> bool | None:
+    """Whether a cell of a flag says that somebody came to the end (or was screened out); None where it says neither."""
+    if cell in ("1", "0"):
+        return cell == "1"
+    yes = says_yes(cell)
+    if yes is not None:
+        return yes
+    flags = answer_words()["flags"]
+    if plain(cell) in flags["out"]:
+        return role == "screened_out"
+    done = next((done for done in (True, False) if plain(cell) in flags[done]), None)
+    return done if role == "reached_end" or done is None else False

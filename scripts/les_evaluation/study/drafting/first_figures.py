@@ -1,0 +1,90 @@
+"""The first figures of a drafted study: one per grid, multiple choice, single choice and number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from les_evaluation.core.texts import text
+from les_evaluation.study.drafting.drafted_question import (
+    CODES,
+    NUMBERS,
+    SELECT_MULTIPLE,
+    SELECT_ONE,
+    TEXT,
+    DraftQuestion,
+)
+from les_evaluation.study.drafting.five_answers import Answers
+from les_evaluation.study.registry import kinds
+
+MOST_ON_A_SCALE = 7  # answers that a bar can show in colours of their own
+NPS_ANSWERS = 11  # 0 to 10
+
+
+def first_figures(
+    questions: Sequence[DraftQuestion], answers: Answers, *, language: str
+) -> tuple[list[dict], list[str]]:
+    """One figure per grid, multiple choice, single choice and number, numbered from 1; and what has none, told."""
+    made: list[dict] = []
+    notes: list[str] = []
+    seen: set[str] = set()
+    groups = {"style": {"groups": True}} if answers.group else {}
+    for question in questions:
+        alone = question.family == CODES or question.type in NUMBERS  # drawn a row at a time
+        name = question.name if alone else question.block or question.name
+        if name in seen or question.name == answers.site or question.type == TEXT:
+            continue
+        seen.add(name)
+        entry = _figure(question, groups if question.name != answers.group else {}, language=language)
+        if entry is None:
+            notes.append(text("drafting.start.no_figure", language, item=name))
+            continue
+        made.append({"number": len(made) + 1, "slug": name} | entry)
+    return made, notes
+
+
+def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict | None:
+    if question.type in NUMBERS:
+        number = next((kind for kind in kinds("figures").values() if kind.asks("integer")), None)
+        return None if number is None else {"kind": number.name, "items": [question.name]}
+    if question.type == SELECT_MULTIPLE:
+        return {"kind": "multi_select", "items": [question.name]} | dict(groups)
+    if question.family == CODES:
+        # Colours of good and bad would say more than the export does.
+        kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
+        return {"kind": kind, "items": [question.name]} | dict(groups)
+    few = 0 < len(question.substantive) <= _most_on_a_scale() and not question.has_other
+    if question.block and few:
+        alike = any(doubt.key == "neighbours" for doubt in question.doubts)
+        title = question.stem or (text("drafting.statements", language) if alike else spoken(question.block))
+        return {"kind": "likert_items", "items": [question.block], "title": title.rstrip(" :")} | dict(groups)
+    if not question.family and _lists_single_choices():
+        return {"kind": "multi_select", "items": [question.name]} | dict(groups)
+    if not few:
+        return None
+    own = _with_numbers(question, groups)
+    return {"kind": "likert_by_les", "items": [question.name]} | ({"style": own} if own else {})
+
+
+def _with_numbers(question: DraftQuestion, groups: Mapping) -> dict:
+    """The style of a figure of a scale: the mean of many numbers, and from 0 to 10 the promoter score."""
+    style = dict(groups.get("style", {}))
+    numbered = [choice.caption for choice in question.substantive]
+    if question.family == "numbers" and len(numbered) > MOST_ON_A_SCALE:
+        style["mean"] = True
+        if len(numbered) == NPS_ANSWERS and question.substantive[0].value.strip().startswith("0"):
+            style["nps"] = True
+    return style
+
+
+def spoken(name: str) -> str:
+    """A name as it may be read."""
+    return name.replace("_", " ").capitalize()
+
+
+def _lists_single_choices() -> bool:
+    asked = kinds("figures")["multi_select"].questions
+    return asked is not None and SELECT_ONE in getattr(asked, "types", ())
+
+
+def _most_on_a_scale() -> int:
+    return 11 if _lists_single_choices() else MOST_ON_A_SCALE

@@ -1,0 +1,124 @@
+"""Header lines of further tools: Typeform, Jotform, Castor, and LimeSurvey where its own columns were taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
+from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.scale_words import is_other
+
+LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>\[[^\]]+\])?(?:\. ?|\._\. ?)(?=\S)")
+LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_]+\]$")
+
+
+def typeform(rows: Rows) -> Heads | None:
+    """One line: `#`, the wordings, `Start Date (UTC)`, `Submit Date (UTC)`, `Network ID`.
+
+    Source: Typeform help, "Export your results"; an option of a multiple choice has a column headed by its caption,
+    which also is its mark.
+    """
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    if known_headers(names, "start date (utc)", "submit date (utc)", "network id", "stage date (utc)") < 2:
+        return None
+    return Heads("Typeform", names, [Said(name) for name in names])
+
+
+def jotform(rows: Rows) -> Heads | None:
+    """One line: Submission Date, the wordings, grids as `Question >> Row`, and what Jotform itself notes.
+
+    Source: Jotform help, "How to download form submissions".
+    """
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    grids = sum(" >> " in name for name in names)
+    own = known_headers(names, "submission date", "submission id", "submission ip", "last update date", "flow status")
+    if own < 2 and not (own and grids):
+        return None
+    said = []
+    for name in names:
+        stem, mark, sub = name.partition(" >> ")
+        said.append(Said(stem.strip(), sub.strip(), group=stem.strip()) if mark else Said(name))
+    return Heads("Jotform", names, said)
+
+
+def castor(rows: Rows) -> Heads | None:
+    """One line: variables, options as `variable#Option`; the participant, the institute and the survey before them.
+
+    Source: Castor EDC help, "Export your data".
+    """
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    own = (
+        *("participant id", "participant status", "participant creation date", "site abbreviation", "record id"),
+        *("castor participant id", "castor record id", "institute abbreviation", "survey instance id"),
+        *("record status", "record creation date", "randomization group", "randomization datetime"),
+        *("survey package id", "survey completed on", "survey progress", "survey creation date", "survey parent"),
+    )
+    counted = known_headers(names, *own)
+    if counted < 2:
+        return None
+    said = []
+    for name in names:
+        stem, mark, option = name.partition("#")
+        if plain(name) in own:
+            role = "respondent" if plain(name).endswith(("participant id", "record id")) else ""
+            said.append(Said(kind=META, role=role))
+        else:
+            said.append(Said("", option, kind=OPTION, group=stem, name=stem) if mark and stem else Said())
+    return Heads("Castor", names, said)
+
+
+def limesurvey_by_form(rows: Rows) -> Heads | None:
+    """LimeSurvey without its own columns: `Q1[SQ001]. Question [row]`, `Q1[SQ001]`, or code and wording with a mark."""
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    filled = [name for name in names if name]
+    parts = [LIME_HEAD.match(name) for name in filled]
+    full = [found for found in parts if found]
+    codes = [found["code"] + (found["sub"] or "") for found in full]
+    worded = len(full) > 2 and len(full) * 10 >= len(filled) * 6 and len(set(codes)) == len(codes)
+    bracketed = [found["code"] for found in map(LIME_CODE.match, filled) if found]
+    if not worded and len(bracketed) - len(set(bracketed)) < 2:
+        return None
+    return Heads("LimeSurvey", names, [_lime_said(name) for name in names])
+
+
+def _lime_said(name: str) -> Said:
+    found = LIME_HEAD.match(name)
+    if not found:
+        alone = LIME_CODE.match(name)
+        return Said(group=alone["code"]) if alone else Said()
+    text = bare(name[found.end() :]).removesuffix("[]").rstrip()
+    row = re.fullmatch(r"(?P<stem>.*?)\s*\[(?P<sub>[^\[\]]+|.+)\]", text)
+    stem, sub = (row["stem"], row["sub"]) if row and found["sub"] else (text, "")
+    if found["sub"] and plain(found["sub"]) in ("[comment]", "[other]"):
+        return Said(stem, sub, kind=OTHER_TEXT, group=found["code"])
+    return Said(stem or sub, sub if stem else "", group=found["code"] if found["sub"] else "")
+
+
+def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows) -> list[Said]:
+    """What is said of the columns, of which those that hold nothing but their own header are options of one question.
+
+    Two or more side by side; a column headed Other behind them, with other words in it, is the text of that answer.
+    """
+    found = list(said)
+    alone = [bool(cells) and cells == {plain(name)} for name, cells in _cells_of(names, below)]
+    at = 0
+    while at < len(names):
+        run = at
+        while run < len(names) and alone[run] and not found[run].group:
+            run += 1
+        if run - at >= 2:
+            for place in range(at, run):
+                found[place] = Said("", names[place], kind=OPTION, group=f"options {at + 1}")
+            if run < len(names) and is_other(names[run]) and not found[run].group:
+                found[run] = replace(found[run], kind=OTHER_TEXT)
+        at = max(run, at + 1)
+    return found
+
+
+def _cells_of(names: Sequence[str], below: Rows) -> list[tuple[str, set[str]]]:
+    return [
+        (name, {plain(row[at]) for row in below if at < len(row) and tidy(row[at])}) for at, name in enumerate(names)
+    ]

@@ -1,0 +1,108 @@
+"""Numbers as people write them: with a unit, a currency, a percent sign, marks of thousands, a few words between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import is_no_view
+
+WRITTEN = re.compile(
+    r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?\d+(?:[.,' ]\d+)*)\s?(?P<after>[%€$£¥]|[a-z]+(?: [a-z]+)?\.?)?$"
+)
+DOUBTFUL = re.compile(r"^-?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")  # 1.234: a thousand and more, or one and a bit
+GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
+SIGNS = {"€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "gbp", "procent", "percent", "pct", "prozent"}
+UNITS = {
+    *("jaar", "jaren", "year", "years", "yr", "yrs", "ans", "an", "annees", "jahr", "jahre", "years old", "jaar oud"),
+    *("uur", "uren", "u", "hour", "hours", "hrs", "h", "heure", "heures", "stunde", "stunden", "minuten", "minutes"),
+    *("min", "minuut", "minute", "dag", "dagen", "day", "days", "jour", "jours", "tag", "tage", "week", "weken"),
+    *("weeks", "semaines", "wochen", "maand", "maanden", "month", "months", "mois", "monate", "km", "kg", "cm", "m"),
+    *("keer", "times", "fois", "mal", "personen", "people", "persons", "personnes"),
+}
+MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
+MOST_WORDS = 8  # different cells that are no number
+FEW_CHOICES = 6  # so few different amounts that come back often are answers to choose from
+
+
+@dataclass(frozen=True)
+class WrittenNumbers:
+    """numbers: distinct, in order. unit: beside them. decimal: comma or point where nothing in the cells tells.
+
+    words: cells that are no number; no_view: of those, what says that there is none.
+    """
+
+    numbers: tuple[float, ...]
+    unit: str = ""
+    decimal: str = ""
+    words: tuple[str, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all are whole."""
+        return all(number.is_integer() for number in self.numbers)
+
+
+def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
+    """The numbers of a column, None where its answers are something else, or choices that happen to be amounts.
+
+    told: whether the wording, or the tool, asks for a number.
+    """
+    cells = column.answers()
+    found: dict[str, re.Match[str]] = {}
+    for cell in cells:
+        match = WRITTEN.match(plain(cell).replace("\u00a0", " ").replace("’", "'"))
+        unit = _unit(match) if match else ""
+        if match and (not unit or unit in SIGNS | UNITS):
+            found[cell] = match
+    counted = sum(cells[cell] for cell in found)
+    words = tuple(cell for cell in cells if cell not in found)
+    if not found or counted < MOSTLY_NUMBERS * sum(cells.values()) or len(words) > MOST_WORDS:
+        return None
+    if any(mask_personal(word) != word or len(word) > 40 for word in words):
+        return None
+    units = {_unit(match) for match in found.values()} - {""}
+    if len(units) > 1 or (words and len(found) < 4 and not all(map(is_no_view, words))):
+        return None
+    written = (units or words) and not told
+    if written and len(found) <= FEW_CHOICES and counted >= 3 * len(found):
+        return None
+    bodies = [match["body"] for match in found.values()]
+    decimal = decimal_in_doubt(bodies)
+    numbers = sorted({_value(body, decimal) for body in bodies})
+    everywhere = all(map(_unit, found.values()))
+    settings: dict[str, object] = {"decimal": decimal} if decimal else {}
+    if units and not everywhere:
+        settings["units"] = sorted(units)
+    return WrittenNumbers(tuple(numbers), next(iter(units), ""), decimal, words, settings)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return (match["after"] or match["before"] or "").strip(" .")
+
+
+def decimal_in_doubt(bodies: Sequence[str]) -> str:
+    """Which mark is taken to stand before decimals where only cells such as 1.234 hold one; "" where the cells tell."""
+    doubtful = {found["mark"] for found in map(DOUBTFUL.match, bodies) if found}
+    sure = [body for body in bodies if not DOUBTFUL.match(body) and re.search(r"[.,]", body)]
+    if len(doubtful) != 1 or sure:
+        return ""
+    # Whole thousands are commoner than three decimals; beside small whole numbers alone three decimals are.
+    return "point" if doubtful == {","} else "comma"
+
+
+def _value(body: str, decimal: str) -> float:
+    mark = {"comma": ",", "point": "."}.get(decimal)
+    last = max(body.rfind("."), body.rfind(","))
+    if mark is None:
+        ends = body[last:] if last >= 0 and (len(body) - last != 4 or body.startswith(("0", "-0"))) else ""
+        mark = ends[:1] or "."
+        body = body if ends or len(set(body) & {".", ","}) > 1 else GROUPS.sub("", body)
+    kept = "".join(letter for letter in body if letter.isdigit() or letter in ("-", mark))
+    whole, _, rest = kept.rpartition(mark) if mark in kept else (kept, "", "")
+    return float(f"{whole.replace(mark, '') or '0'}.{rest or '0'}")
