@@ -57,7 +57,7 @@ format: setup  ## put code and workflow in the agreed form
 schema: setup  ## make the schema of config.yaml again from study/config_base.yaml and the kinds
 	@cd scripts && ../$(RUN) -m les_evaluation.study.config_form
 
-demo: setup  ## make the demo study in raw/demo again (the same bytes)
+demo: setup  ## make the studies in raw/demo and raw/skills_hubs again (the same bytes)
 	@$(RUN) raw/demo/generator/generate.py
 
 bench: results  ## measure the speed; takes several minutes

@@ -1,5 +1,6 @@
 """Lines through the waves: their points counted by hand, their gaps, and what small groups leave of them."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -134,6 +135,22 @@ def test_the_axis_of_a_share_is_whole_and_that_of_numbers_holds_them():
         assert at[-1] >= high
         assert at[0] < at[-1]
         assert len(at) <= 7
+
+
+@pytest.mark.parametrize(
+    ("limits", "ticks"),
+    [
+        (("1", "5"), ["1", "2", "3", "4", "5"]),
+        (("0", "10"), ["0", "2", "4", "6", "8", "10"]),
+        (("0", "9"), ["0", "3", "6", "9"]),
+        (("0", "200"), ["0", "1", "2", "3", "4"]),  # too far apart to show all between them
+        (("", "5"), ["0", "1", "2", "3", "4"]),
+    ],
+)
+def test_the_axis_of_an_index_or_a_mark_is_that_of_its_limits(limits, ticks):
+    question = replace(item("y", "decimal"), minimum=limits[0], maximum=limits[1])
+    measure = Measure.of(question, {}, weighted=False, language="nl")
+    assert [told for _, told in trend_ticks(points(3.1, 4.0, 3.0), measure)] == ticks
 
 
 def test_waves_stand_at_their_dates_where_their_values_have_room():

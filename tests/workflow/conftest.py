@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 JOB = re.compile(r"^Job \d+: (.*)$", re.MULTILINE)
 LONGEST_RUN = 600  # seconds
 MAPPING = "raw/demo/networks/mapping.xlsx"
+HUBS_CONFIG = "raw/skills_hubs/config.yaml"
 GROUPS = {"beheer": {"overleg", "ondersteuning", "besluit"}}  # relation types together, as config.yaml has them
 GROUPS["visie_beheer"] = {"visie"} | GROUPS["beheer"]
 # Another time zone, no UTF-8 by itself, sets in another order.
@@ -255,6 +256,17 @@ def elsewhere(shared):
         project.snakemake("--cores", "1", env=ELSEWHERE)
 
     return shared.project("another place", make)
+
+
+@pytest.fixture(scope="session")
+def skills_hubs(shared):
+    """The project after a run of the English study in raw/skills_hubs; screen.txt tells what it said. Read only."""
+
+    def make(folder):
+        run = copy_of_checkout(folder).snakemake("--cores", "2", "--configfile", HUBS_CONFIG)
+        (folder / "screen.txt").write_text(run.output, encoding="utf-8")
+
+    return shared.project("skills hubs", make)
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""Makes the files of the demo study: `python raw/demo/generator/generate.py [--out FOLDER]`.
+"""Makes the files of both synthetic studies: `python raw/demo/generator/generate.py [--out FOLDER]`.
+
+Those of the demo study in the folder demo, those of the small English one in skills_hubs.
 
 The same bytes every time: nothing here depends on the date, the machine or the order of a set.
 """
@@ -10,12 +12,14 @@ import sys
 from pathlib import Path
 
 DEMO = Path(__file__).resolve().parents[1]
+HUBS = "skills_hubs"
 sys.path[:0] = [str(DEMO), str(DEMO.parents[1] / "scripts")]
 
 from generator.answers import answer_all
 from generator.codebook_file import write_codebook, write_key, write_partners
 from generator.extras import write_costs, write_decided_matches, write_names
 from generator.focus_files import write_focus_groups
+from generator.hubs_files import write_hubs
 from generator.limburg import write_limburg
 from generator.network_files import write_networks
 from generator.respondents import all_respondents
@@ -40,12 +44,13 @@ def generate(out: Path) -> list[str]:
 
 def main() -> None:
     """Read the command line and write the files."""
-    parser = argparse.ArgumentParser(description="Make the synthetic demo study.")
-    parser.add_argument("--out", type=Path, default=DEMO, help="folder to write in (default: raw/demo)")
+    parser = argparse.ArgumentParser(description="Make the synthetic studies demo and skills_hubs.")
+    parser.add_argument("--out", type=Path, default=DEMO.parent, help="folder to write both in (default: raw)")
     parser.add_argument("--rows", action="store_true", help="tell which rows of limburg_2023.xlsx are odd, and why")
     options = parser.parse_args()
-    notes = generate(options.out)
-    print(f"The demo study stands in {options.out}")
+    notes = generate(options.out / DEMO.name)
+    write_hubs(options.out / HUBS)
+    print(f"The synthetic studies stand in {options.out / DEMO.name} and {options.out / HUBS}")
     if options.rows:
         print("\n".join(notes))
 

@@ -57,10 +57,14 @@ def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Stud
         lines = "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
         told.append(study.text("views.where", selection=lines))
     if view.by == WAVE:
-        told += _told_waves(view, items, study)
-    elif view.by != GROUP:
+        return [
+            *told,
+            *([study.text("views.waves_apart")] if study.pooled_waves() else []),
+            *_told_lacking(view, items, study),
+        ]
+    if view.by != GROUP:
         told.append(study.text("views.by", question=codebook.items[view.by].caption(study.language)))
-    return told
+    return [*told, *(_told_lacking(view, items, study) if study.pooled_waves() else [])]
 
 
 def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: Study) -> str:
@@ -79,8 +83,9 @@ def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: 
     return study.text("views.selected", name=name, values=", ".join(chosen))
 
 
-def _told_waves(view: View, items: Iterable[Item], study: Study) -> list[str]:
-    told = [study.text("views.waves_apart")] if study.pooled_waves() else []
+def _told_lacking(view: View, items: Iterable[Item], study: Study) -> list[str]:
+    """The questions that not every shown wave asked, and those that did."""
+    told = []
     shown = view.selected.get(WAVE, tuple(study.wave_labels))
     lacking: dict[tuple[str, ...], list[str]] = {}
     for item in items:

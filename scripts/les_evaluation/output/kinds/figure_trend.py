@@ -15,6 +15,7 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
 from les_evaluation.output.figures.paged import pages_shown
+from les_evaluation.output.indices_told import told_index
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
@@ -69,10 +70,11 @@ def figure(request: Request[SurveyData]) -> Drawn:
     told = told_view(View(by=WAVE, where=view.where), [item], data.codebook, study)
     if view.lines not in ("", GROUP):
         told += told_view(View(by=view.lines), [item], data.codebook, study)
+    told += told_index(item, data.codebook, study)
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):
-        picture = draw_trend(shown, title=named, fills=fills, more=" ".join(told))
+        picture = draw_trend(shown, title=named, fills=fills, more=" ".join(dict.fromkeys(told)))
         pages.append(Drawn(picture, named, trend_alt(shown, title=named)))
     return Drawn.of_pages(pages)
 

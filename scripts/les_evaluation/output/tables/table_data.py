@@ -159,7 +159,8 @@ class TableData:
     def _heading(self, by: str) -> str:
         if by in self.codebook.items:
             return self.codebook.items[by].caption(self.study.language)
-        return self.study.text(f"views.{by}") if by != NONE else ""
+        named = self.study.text(f"views.{by}") if by != NONE else ""
+        return named[:1].upper() + named[1:]
 
     def columns(self, item: Item, *, total: bool) -> Columns:
         """The columns of a table of one question: the LES that were asked, or the partner groups of one LES.

@@ -16,6 +16,7 @@ from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Item
 
 TOP, MEAN = "top", "mean"
 USUAL_TOP = 2
+LONGEST_SCALE = 10  # between the limits of a number up to which the axis shows all of them, as of an index of 1 to 5
 FROM_ZERO = 0.9  # an axis of numbers begins at 0, unless all lie close together far from it, as years do
 
 
@@ -23,7 +24,8 @@ FROM_ZERO = 0.9  # an axis of numbers begins at 0, unless all lie close together
 class Measure:
     """What a point tells of a question: the share of the `top` last answers, or the mean.
 
-    scale: the answers of the scale, in order; none of a question for a number. weighted: by weights.
+    scale: the answers of the scale, in order; none of a question for a number. weighted: by weights. limits: of a
+    number, where it has both and they lie close enough to show all between them.
     """
 
     item: str
@@ -31,13 +33,15 @@ class Measure:
     top: int | None
     weighted: bool
     language: str
+    limits: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, item: Item, entry: Mapping, *, weighted: bool, language: str) -> Measure:
         """As an entry asks for it: of a scale the two last answers, of a number the mean, unless it says otherwise."""
         mean = entry.get("measure", MEAN if item.is_number else TOP) == MEAN
         scale = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
-        return cls(item.name, scale, None if mean else entry.get("top", USUAL_TOP), weighted, language)
+        top = None if mean else entry.get("top", USUAL_TOP)
+        return cls(item.name, scale, top, weighted, language, limits=_close_limits(item))
 
     def told(self, value: Fraction | float) -> str:
         """A value as printed."""
@@ -64,6 +68,18 @@ class Measure:
         if column == "n":
             return sum((numbers[choice] * n for choice, n in given.items()), Fraction()) / whole
         return sum(float(numbers[choice]) * n for choice, n in given.items()) / whole
+
+
+def _close_limits(item: Item) -> tuple[int, int] | None:
+    """The whole limits of a number that an axis can show, all between them included; None where it has none such."""
+    low, high = (Fraction(limit.replace(",", ".")) if limit else None for limit in (item.minimum, item.maximum))
+    if (
+        low is None
+        or high is None
+        or not (low.denominator == high.denominator == 1 and 0 < high - low <= LONGEST_SCALE)
+    ):
+        return None
+    return int(low), int(high)
 
 
 @dataclass(frozen=True)
@@ -146,6 +162,8 @@ def trend_ticks(lines: Iterable[TrendLine], measure: Measure) -> tuple[tuple[flo
         return tuple((part / 4, percentage(Fraction(part, 4), measure.language)) for part in range(5))
     if measure.scale:
         return tuple((float(place), str(place)) for place in range(1, len(measure.scale) + 1))
+    if measure.limits:
+        return _limit_ticks(*measure.limits, language=measure.language)
     found = [float(point.value) for line in lines for point in line.points if point.value is not None]
     low, high = min(found, default=0.0), max(found, default=1.0)
     low = 0.0 if 0 <= low < high * FROM_ZERO else low
@@ -162,3 +180,9 @@ def trend_ticks(lines: Iterable[TrendLine], measure: Measure) -> tuple[tuple[flo
     first, last = int(low // step), max(int(-(-high // step)), int(low // step) + 1)
     decimals = max(0, -int(f"{step:e}".partition("e")[2]))
     return tuple((at * step, printed(at * step, measure.language, decimals=decimals)) for at in range(first, last + 1))
+
+
+def _limit_ticks(low: int, high: int, *, language: str) -> tuple[tuple[float, str], ...]:
+    """From limit to limit, in equal steps of whole numbers, at most seven."""
+    step = next(size for size in range(1, high - low + 1) if (high - low) % size == 0 and (high - low) // size <= 7)
+    return tuple((float(at), printed(at, language, decimals=0)) for at in range(low, high + 1, step))

@@ -28,7 +28,7 @@ MARK = 0.2  # cm across
 CHART, LOW_CHART = 3.4, 2.2  # cm, height of the lines
 WIDEST_LABEL = 3.4  # cm
 ROW = 0.42  # cm, height of a row of values
-WIDEST_COLUMN = 3.2  # cm between two waves that are equally far apart
+WIDEST_COLUMN = 5.0  # cm between two waves that are equally far apart
 
 
 def trend_note(data: TrendData, *, dated: bool) -> str:
