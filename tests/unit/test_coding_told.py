@@ -22,7 +22,7 @@ WRONG = [
     ("sessions", 3, {"date": "06/02/2024"}, "dates_open", "date", "06/02/2024", {"rows": ""}),
     ("sessions", 3, {"date": 45328}, "coding_date", "date", "45328", {}),
     ("sessions", 3, {"date": "2024-02-30"}, "coding_date", "date", "2024-02-30", {}),
-    ("sessions", 3, {"date": None}, "cell_missing", "date", None, {}),
+    ("sessions", 3, {"date": None}, "session_no_date", "date", None, {}),
     ("sessions", 3, {"type": "interview; focusgroup"}, "cell_enum", "type", "focusgroup", {"nearest": "focus_group"}),
     ("sessions", 3, {"type": "survey"}, "cell_enum", "type", "survey", {}),
     ("sessions", 3, {"measurement": "eerste"}, "cell_form", "measurement", "eerste", {}),

@@ -221,7 +221,7 @@ def of_kind(kind, **more):
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds("figures").values() if kind.style and not kind.compares])
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
-    values |= {"mean": True, "nps": True}
+    values |= {"mean": True, "nps": True, "sites": "pages"}
     style = {key: values[key] for key in kinds("figures")[kind].style}
     assert found_in(config(costs="c.xlsx", figures=[of_kind(kind, style=style)])) == []
 
@@ -233,7 +233,7 @@ def test_every_style_of_a_kind_is_accepted(kind):
         ("likert_items", "total", "it has: layout, order, top_two, mean, nps, groups)"),
         ("likert_by_group", "groups", "it has: layout, order, top_two, mean, nps)"),
         ("costs", "groups", "it has: order)"),
-        ("likert_by_les", "toptwo", "nearest: top_two; it has: layout, order, top_two, mean, nps, groups, total)"),
+        ("likert_by_les", "toptwo", "nearest: top_two; it has: layout, order, top_two, mean, nps, groups, sites, total)"),
     ],
 )
 def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, told):
