@@ -233,7 +233,11 @@ def test_every_style_of_a_kind_is_accepted(kind):
         ("likert_items", "total", "it has: layout, order, top_two, mean, nps, groups)"),
         ("likert_by_group", "groups", "it has: layout, order, top_two, mean, nps)"),
         ("costs", "groups", "it has: order)"),
-        ("likert_by_les", "toptwo", "nearest: top_two; it has: layout, order, top_two, mean, nps, groups, sites, total)"),
+        (
+            "likert_by_les",
+            "toptwo",
+            "nearest: top_two; it has: layout, order, top_two, mean, nps, groups, sites, total)",
+        ),
     ],
 )
 def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, key, told):

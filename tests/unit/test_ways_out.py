@@ -129,6 +129,7 @@ def test_many_rows_name_their_first_cells_and_a_row_can_be_passed_over():
 # tables, or whose whole form is another, which have to be exported again.
 OWN_PAPERS = ("codebook_", "choice_", "config_", "rule_", "sav_label", "column_", "header_", "option_column", "item_")
 OWN_PAPERS += ("heatmap_unknown", "leave_out_unknown", "reading_", "target_unknown", "network_measurement_unknown")
+OWN_PAPERS += ("network_dl_line", "network_matrix_form")
 OWN_PAPERS += ("export_code_unknown", "export_xml", "network_pajek", "export_matrix_form", "export_classification_form")
 
 

@@ -119,8 +119,8 @@ def test_several_groupings_stand_below_each_other(tmp_path):
     assert {name: line[0] for name, line in rows(table, "n").items()} == {
         "LES: Genk": 3,
         "LES: Ieper": 1,
-        "partnergroep: Kern": 3,
-        "partnergroep: Breed": 1,
+        "Partnergroep: Kern": 3,
+        "Partnergroep: Breed": 1,
         "Totaal": 4,
     }
 

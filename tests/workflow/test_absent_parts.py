@@ -111,8 +111,8 @@ def test_focus_groups_and_networks_alone(bare):
     of_parts(bare, "focus_groups", "networks")
     bare.snakemake("--cores", "2")
     made = set(bare.files())
-    assert {"results/figures/figuur_01_codes.png", "results/figures/figuur_05_difference.png"} <= made
-    assert {"results/tables/tabel_03_maturity.xlsx", "results/report/netwerk_study.html"} <= made
+    assert {"results/figures/figure_01_codes.png", "results/figures/figure_05_difference.png"} <= made
+    assert {"results/tables/table_03_maturity.xlsx", "results/report/network_study.html"} <= made
     # No folder with the same once more, and nothing of a survey.
     assert {name for name in made if re.match("results/(clean|compare|focus/study|figures/study)/", name)} == set()
     assert "results/tables/joint_display.xlsx" not in made
