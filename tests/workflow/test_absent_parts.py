@@ -118,7 +118,7 @@ def test_focus_groups_and_networks_alone(bare):
     assert "results/tables/joint_display.xlsx" not in made
     page = (bare.folder / "results/report/index.html").read_text(encoding="utf-8")
     assert ("Focus groups and interviews" in page, "Networks" in page) == (True, True)
-    assert ("decisions.csv" in page, "joint_display" in page, "les_study.html" in page) == (False, False, False)
+    assert ("decisions.csv" in page, "joint_display" in page, "site_study.html" in page) == (False, False, False)
     assert "no such part" not in bare.snakemake("--list").output
     told = bare.snakemake("--cores", "1", "survey", code=1).output
     assert "This study does not have this part: Survey" in told
