@@ -1,11 +1,11 @@
 """A correction in the configuration of one LES makes again what concerns that LES, and nothing else."""
 
 import pytest
-import yaml
+
+from les_evaluation.core.texts import catalogue
 
 pytestmark = pytest.mark.slow
 
-TEXTS = "scripts/les_evaluation/study/texts/nl.yaml"
 OTHERS = ("beringen", "borgloon", "ieper", "poperinge", "overkoepelend")
 REASON = "nagevraagd bij de partner"
 
@@ -35,9 +35,9 @@ def corrected(project, response):
 
 
 @pytest.fixture
-def messages(project):
+def messages():
     """Rule -> what the screen shows for it."""
-    return yaml.safe_load((project.folder / TEXTS).read_text(encoding="utf-8"))["message"]
+    return catalogue("nl")["message"]
 
 
 def of_les(messages, *names):
