@@ -78,8 +78,8 @@ APPENDIX = f"{RESULTS}/tables/{file_name('appendix', LANGUAGE)}.xlsx"
 OPEN_ANSWERS = f"{file_name('open_answers', LANGUAGE)}.xlsx"
 REPORT_PAGE = f"{RESULTS}/report/index.html"
 # The pages of a LES and of its networks, as the rules that make them have it.
-PAGE_OF_LES = f"{RESULTS}/report/" + page_of_les(config, "{les}")
-NETWORK_PAGE = f"{RESULTS}/report/" + network_page(LANGUAGE, "{les}")
+PAGE_OF_LES = f"{RESULTS}/report/{page_of_les(config, '{les}')}"
+NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
 REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
 MANIFEST = f"{RESULTS}/manifest.json"
