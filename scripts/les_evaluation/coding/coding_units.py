@@ -8,7 +8,7 @@ coded and uncoded text in Krippendorff's family of alphas for unitizing (article
 Krippendorff, Mathet, Bouvry and Widlöcher (2016), On the Reliability of Unitizing Textual Continua: Further
 Developments, Quality & Quantity, asc.upenn.edu). Those say how well boundaries agree as well; what is asked here is
 whether a passage got the same codes. Where passages are matched first, the share of what they cover together (the
-Jaccard index, as in the positional dissimilarity of pypi.org/project/opt-gamma, with .5 in its example) says whether
+Jaccard index, as in the positional dissimilarity of the package opt-gamma, with .5 in its example) says whether
 two are one. So here: passages are one unit where they share more of the text that they cover together than `same`, by
 default half; focus_groups.agreement.same_passage of config.yaml sets it, and the table tells it and how many passages
 it put together. Of more than two this holds for all of them at once, so that no row of passages becomes one by its
