@@ -182,7 +182,7 @@ def test_two_spellings_of_a_rubriek_are_one():
     book = codebook(statement("helder", "x", rubriek="VISIE "))
     assert rubrieken(book, CODES) == [("B", "Visie"), ("B", "Netwerk")]
     made = display(survey_codebook=book)
-    assert cell(made, "Visie", "genk", "survey_kern").startswith("n = 7")
+    assert cell(made, "Visie", "genk", "survey_kern").startswith("n=7")
 
 
 # Survey
@@ -192,16 +192,16 @@ def test_statements_tell_how_many_agree_out_of_the_base():
     frame = display()
     # kern: 8 answered, 1 has no view: 5 of 7 agree; 1 of 5 agrees. hoort was not asked of them.
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n = 5–7\nVindt de visie helder: 5 van 7 akkoord\nVertelt over de visie: 1 van 5 akkoord"
+        "n=5–7\nVindt de visie helder: 5 van 7 akkoord\nVertelt over de visie: 1 van 5 akkoord"
     )
     assert cell(frame, "Visie", "genk", "survey_breed") == (
-        "n = 3\nVindt de visie helder: 3 van 3 akkoord\nHoort over de visie: niemand heeft er zicht op"
+        "n=3\nVindt de visie helder: 3 van 3 akkoord\nHoort over de visie: niemand heeft er zicht op"
     )
 
 
 def test_multiple_answers_tell_the_top_options_and_what_ties_with_the_last():
     assert cell(display(), "Ondersteuning", "genk", "survey_kern") == (
-        "n = 5\nWat nodig is: ‘Voldoende tijd’ (4 van 5), ‘Een plek’ (3 van 5), ‘Geld, en genoeg’ (2 van 5), "
+        "n=5\nWat nodig is: ‘Voldoende tijd’ (4 van 5), ‘Een plek’ (3 van 5), ‘Geld, en genoeg’ (2 van 5), "
         "en nog 2 met 2"
     )
 
@@ -220,8 +220,8 @@ def test_a_question_of_another_wave_was_not_asked():
     waves = {"limburg": ["genk"], "westhoek": ["ieper"]}
     counts = {(les, "kern"): {"helder": (0, {}), "vertelt": (2, {"eens": 2})} for les in LES}
     made = display(survey_codebook=book, compare=compared(counts, book=book), waves=waves)
-    assert cell(made, "Visie", "genk", "survey_kern") == "n = 2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
-    assert cell(made, "Visie", "ieper", "survey_kern") == "n = 2\ny: 2 van 2 akkoord"
+    assert cell(made, "Visie", "genk", "survey_kern") == "n=2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
+    assert cell(made, "Visie", "ieper", "survey_kern") == "n=2\ny: 2 van 2 akkoord"
 
 
 def test_hidden_groups_say_so_and_give_no_number_away():
@@ -230,7 +230,7 @@ def test_hidden_groups_say_so_and_give_no_number_away():
     compare = compare.assign(hidden=hide, n=compare["n"].mask(hide), base=compare["base"].mask(hide))
     frame = display(compare=compare)
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n = 5\nVertelt over de visie: 1 van 5 akkoord\nverborgen (kleine groep): 1 van de 2 vragen"
+        "n=5\nVertelt over de visie: 1 van 5 akkoord\nverborgen (kleine groep): 1 van de 2 vragen"
     )
     everything = compare.assign(hidden=True, n=pd.NA, base=pd.NA)
     assert set(display(compare=everything).loc[2:3, "survey_breed"]) == {"verborgen (kleine groep)"}
@@ -271,7 +271,7 @@ def test_a_question_without_a_scale_is_told_by_its_answers():
     book = codebook(item("geld", "select_one", "nee: Nee", "ja: Ja", short={"nl": "Krijgt geld"}, rubriek="Geld"))
     compare = compared({("genk", "kern"): {"geld": (3, {"ja": 1, "nee": 2})}}, book=book)
     frame = display(survey_codebook=book, compare=compare)
-    assert cell(frame, "Geld", "genk", "survey_kern") == "n = 3\nKrijgt geld: ‘Nee’ (2 van 3), ‘Ja’ (1 van 3)"
+    assert cell(frame, "Geld", "genk", "survey_kern") == "n=3\nKrijgt geld: ‘Nee’ (2 van 3), ‘Ja’ (1 van 3)"
 
 
 # Themes and quotes
@@ -561,7 +561,7 @@ def test_a_long_rubriek_of_the_annex_says_how_much_is_left_out():
     whole, short = (made.frame.loc[row, "Survey: Kernpartners"].item() for made in annex_of(frame))
     assert len(whole.split("\n")) == 31  # n and 30 statements of one line each
     # a row shows 27 lines: n, 25 statements, and what is left out of the 30
-    assert short.split("\n")[:2] == ["n = 2", "Stelling 0 over de visie: 2 van 2 akkoord"]
+    assert short.split("\n")[:2] == ["n=2", "Stelling 0 over de visie: 2 van 2 akkoord"]
     assert short.split("\n")[25:] == [
         "Stelling 24 over de visie: 2 van 2 akkoord",
         "en nog 5 regels (zie joint_display.xlsx)",
@@ -571,7 +571,7 @@ def test_a_long_rubriek_of_the_annex_says_how_much_is_left_out():
 @pytest.mark.parametrize(
     ("column", "words"),
     [
-        ("survey_kern", "\n".join(["n = 5", *["Een stelling die langer is dan een regel van de kolom breed is"] * 40])),
+        ("survey_kern", "\n".join(["n=5", *["Een stelling die langer is dan een regel van de kolom breed is"] * 40])),
         ("quote", "Een heel lang citaat. " * 120),
         ("remark", "woord " * 600),
         ("remark", "x" * 3000),

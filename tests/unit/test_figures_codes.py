@@ -37,13 +37,13 @@ from les_evaluation.coding.material import CHANGE_TYPES
 from les_evaluation.output.canvas.colours import contrast, luminance, text_colour
 from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.canvas.saving import save_figure
-from les_evaluation.output.figures.codes import heatmap_figure as heatmap
+from les_evaluation.output.figures.codes import heatmap_data as heatmap
 from les_evaluation.output.figures.codes import timeline_figure as timeline
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.coding_parts import lanes, side_by_side
 from les_evaluation.output.figures.codes.factors_figure import factors_data, lay_out_factors
+from les_evaluation.output.figures.codes.heatmap_data import heatmap_data
 from les_evaluation.output.figures.codes.heatmap_figure import (
-    heatmap_data,
     lay_out_heatmap,
 )
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, days_in, month_axis, month_of, named_months
@@ -183,7 +183,7 @@ def test_files_of_every_kind_repeat_byte_for_byte_and_have_a_title_note_and_word
     found = " ".join(texts_in(files[0][1]))
     assert plot.labels.title == title
     assert title in found
-    assert "n = " in plot.labels.caption or "Samen 116 verwijzingen" in plot.labels.caption
+    assert "n=" in plot.labels.caption or "Samen 116 verwijzingen" in plot.labels.caption
     assert title.rstrip(".") in alt
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from builders import tells
+from les_evaluation.output.figures.bars.costs_apart import lay_out_costs_apart
 from les_evaluation.output.figures.bars.costs_figure import costs_data, costs_note, euro_axis, lay_out_costs
 from les_evaluation.output.figures.bars.flow_figure import flow_data, flow_note
 from les_evaluation.output.figures.bars.survey_alt import costs_alt, flow_alt
@@ -154,3 +155,21 @@ def test_a_flow_that_cannot_be_right_is_refused(change, message):
         flow_data(FLOW.replace(change), les=LES, language="nl")
     with pytest.raises(ValueError, match="several labels: Begonnen, Gestart"):
         flow_data(FLOW.assign(label=[*FLOW["label"][:4], "Gestart"]), les=LES, language="nl")
+
+
+def test_costs_apart_have_a_named_bar_with_its_amount_for_every_kind_of_actor():
+    data = costs_data(COSTS, les=LES, language="nl")
+    places = lay_out_costs_apart(data, width=16.0)
+    said = list(places.texts["label"])
+    assert [label for label in said if label in ("Overheid", "Onderwijs")] == ["Onderwijs", "Overheid", "Onderwijs"]
+    assert {"€ 2.000", "€ 1.501", "€ 300", "€ 1.801", "onbekend"} <= {label.replace("\u00a0", " ") for label in said}
+    # Genk 2000, Ieper 1500.50 and 300: each bar begins at 0 and is as long as its amount, but for its seams.
+    ends = places.segments["xmax"] + places.segments["xmin"].min()
+    assert ends.tolist() == pytest.approx([2000.0, 1500.5, 300.0], rel=0.001)
+    assert "Onder de naam: het totaal" in costs_note(data, apart=True)
+
+
+def test_the_flow_tells_of_bases_only_where_it_shows_them():
+    steps = FLOW[FLOW["step"] != "figuur_27"]
+    assert "Basis" in flow_note(flow_data(FLOW, les=LES, language="nl"))
+    assert "Basis" not in flow_note(flow_data(steps, les=LES, language="nl"))

@@ -11,6 +11,8 @@ import pytest
 from builders import tells
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, euro, percent, with_n
 from les_evaluation.output.figures.bars.likert_data import likert_by_group_data, likert_by_les_data, likert_items_data
+from les_evaluation.output.figures.bars.likert_figure import base_note
+from les_evaluation.output.figures.bars.likert_layout import STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Choice, Item
 
@@ -347,3 +349,24 @@ def test_numbers_are_rounded_half_up_and_written_as_each_language_does():
     assert percent(0, 0, language="nl") == "–"
     assert euro(123456.5, language="nl") == "€\u00a0123.457"
     assert euro(1234567, language="en") == "€1,234,567"
+
+
+def test_no_view_has_a_column_only_where_somebody_gave_it():
+    nobody = compare(("ieper", "helder", "kern", (0, 0, 4), 0), ("ieper", "helder", "breed", (1, 0, 2), 0))
+    assert by_group().shows_no_view()
+    data = by_group(table=nobody, les={"ieper": "Ieper"})
+    assert not data.shows_no_view()
+    assert "Niemand koos ‘Geen zicht op’." in base_note(data, layout=STACKED)
+    # What is hidden may hold such an answer: its absence would tell of the hidden group.
+    hidden = nobody.assign(hidden=nobody["partner_group"] == "breed")
+    hidden.loc[hidden["hidden"], ["n", "base"]] = None
+    assert by_group(table=hidden, les={"ieper": "Ieper"}).shows_no_view()
+
+
+def test_rows_of_a_figure_without_panels_are_equally_high():
+    table = compare(("genk", "helder", "all", (1, 200, 300), 0), ("ieper", "helder", "all", (200, 100, 300), 0))
+    data = likert_by_les_data(table, item=HELDER, les=LES | {"beringen": "Beringen"}, language="nl")
+    places = lay_out(data, width=16.0)
+    middles = places.texts.loc[places.texts["role"] == "bar", "y"].tolist()
+    assert "count" in set(places.texts["role"])  # 1 of 501 has no room in its segment
+    assert middles[0] - middles[1] == pytest.approx(middles[1] - middles[2])

@@ -23,17 +23,19 @@ from coded_figure_builders import (
     said,
 )
 from les_evaluation.output.canvas.paper import HIGHEST
-from les_evaluation.output.figures.codes import heatmap_figure as heatmap
+from les_evaluation.output.figures.codes import heatmap_data as heatmap
 from les_evaluation.output.figures.codes.coding_data import CodingData
-from les_evaluation.output.figures.codes.heatmap_figure import (
+from les_evaluation.output.figures.codes.heatmap_data import (
     classes_up_to,
-    heatmap_alt,
     heatmap_data,
+    in_shares,
+    up_to_depth,
+)
+from les_evaluation.output.figures.codes.heatmap_figure import (
+    heatmap_alt,
     heatmap_note,
     heatmap_series,
     lay_out_heatmap,
-    told_cell,
-    up_to_depth,
 )
 from les_evaluation.output.figures.codes.page_height import height_of
 from les_evaluation.output.kinds.figure_code_heatmap import draw_heatmap, fitting_heatmap
@@ -107,7 +109,7 @@ def test_open_answers_are_told_apart_and_are_no_session():
     only_answers = MATRIX.assign(sessions=0)
     data = heatmap_data(only_answers, codes=CODES, by="les", columns=LES, coded=dict.fromkeys(LES, 0), language="nl")
     data = replace(data, has_answers=True)
-    assert told_cell(next(row for row in data.cells.itertuples() if row.references == 12)) == "12"
+    assert data.told_cell(next(row for row in data.cells.itertuples() if row.references == 12)) == "12"
     assert heatmap_note(data).endswith(
         "Ook gecodeerde open antwoorden tellen mee als verwijzingen; ze zijn geen sessie."
     )
@@ -187,3 +189,29 @@ def test_sixty_codes_of_one_level_show_those_with_most_references():
     left_out = set(data.codes["code_id"]) - set(fitting.codes["code_id"])
     assert totals[list(fitting.codes["code_id"])].min() >= totals[list(left_out)].max()
     assert list(fitting.codes["code_id"]) == [code for code in book["code_id"] if code not in left_out]
+
+
+def test_shares_are_of_the_references_of_a_column_at_its_highest_codes():
+    data = in_shares(heatmap_data(MATRIX, codes=CODES, by="les", columns=LES, within={"luik": "b"}, language="nl"))
+    assert data.totals == {"genk": 12, "ieper": 4 + 1}  # visie and net; gezamenlijk and waarom lie within visie
+    told = {(row.code_id, row.column): data.told_cell(row) for row in data.cells.itertuples()}
+    assert told["visie", "genk"] == "100% (12)"
+    assert told["gezamenlijk", "genk"] == "58% (7)"
+    assert told["visie", "ieper"] == "80% (4)"
+    assert told["net", "ieper"] == "20% (1)"
+    assert told["net", "genk"] == "0"
+    orders = {(row.code_id, row.column): row.order for row in data.cells.itertuples()}
+    assert orders["visie", "ieper"] == orders["gezamenlijk", "genk"] > orders["net", "ieper"] > 1  # 51 to 100%
+    assert heatmap_series(data)[-1] == "51–100% van de verwijzingen"
+    assert heatmap_note(data).startswith("In de vakken: aandeel in alle verwijzingen")
+    assert [data.told_n(key) for key in LES] == ["n=12", "n=5"]
+
+
+def test_a_role_without_references_has_no_column_but_is_named():
+    roles = MATRIX[MATRIX["les"] == "genk"].rename(columns={"les": "speaker_role"}).assign(speaker_role="kern")
+    columns = {"kern": "Kernpartners", "extern": "Externen"}
+    data = heatmap_data(roles, codes=CODES, by="speaker_role", columns=columns, within={"luik": "b"}, language="nl")
+    assert list(data.columns) == ["kern"]
+    assert "Niet getoond, want zonder verwijzingen: Externen." in heatmap_note(data)
+    nothing = heatmap_data(roles.iloc[:0], codes=CODES, by="speaker_role", columns=columns, language="nl")
+    assert list(nothing.columns) == ["kern", "extern"]

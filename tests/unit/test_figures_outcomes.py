@@ -70,7 +70,7 @@ def test_factors_stand_on_either_side_with_zeros():
         ("Steun", "genk", 0, 0),
         ("Steun", "ieper", 0, 0),
     ]
-    assert factors_note(data).startswith("n = 12 verwijzingen: 5 bij uitdagingen (links) en 7 bij")
+    assert factors_note(data).startswith("n=12 verwijzingen: 5 bij uitdagingen (links) en 7 bij")
     places = lay_out_factors(data, width=SHEET)
     wide = (places.segments["xmax"] - places.segments["xmin"]).to_numpy()
     assert list(places.segments["choice"]) == ["Uitdagingen", "Succesfactoren", "Uitdagingen", "Succesfactoren"]

@@ -44,7 +44,7 @@ def test_stages_in_words():
     genk = ["Genk", "13/06/2023", second, "30/04/2024", second, third]
     others = ["Ieper", "13/06/2023", first, "Borgloon", "niet beoordeeld"]
     assert tells(stages_alt(data, title="Rijping"), "Rijping", *STAGES, *genk, *others)
-    assert stages_note(replace(data, language="en")).startswith("n = 3 ratings.")
+    assert stages_note(replace(data, language="en")).startswith("n=3 ratings.")
 
 
 def test_raters_who_differ_have_a_point_each_and_the_line_passes_between():
@@ -54,7 +54,7 @@ def test_raters_who_differ_have_a_point_each_and_the_line_passes_between():
     assert len(places.marks) == 4
     assert places.lines["y"].iloc[0] == pytest.approx(places.marks["y"].iloc[:2].mean())
     assert "de beoordelaars verschillen" in stages_note(data)
-    assert stages_note(data).startswith("n = 3 beoordelingen.")
+    assert stages_note(data).startswith("n=3 beoordelingen.")
 
 
 @pytest.mark.parametrize("position", [0.5, 4.5])
@@ -73,7 +73,7 @@ def test_saturation_tells_who_reached_the_threshold_who_not_and_who_cannot():
     ieper = ["Ieper", "5", "5", "te weinig sessies"]
     assert tells(saturation_alt(data, title="Nieuw"), "Nieuw", *everybody, *genk, *ieper)
     note = saturation_note(data)
-    assert note.startswith("n = 7 sessies, 17 codes.")
+    assert note.startswith("n=7 sessies, 17 codes.")
     assert "2 sessies op rij met samen hoogstens 5% nieuwe codes" in note
     assert "4+2: bereikt na 4, de 2 volgende toonden het" in note
     strict = saturation_data(CURVES, les=LES, settings=RULE | {"threshold": 0.025}, language="nl")

@@ -56,7 +56,7 @@ def test_timeline_in_words_in_both_languages():
     waves = ["Limburg", "19/09/2023", "07/10/2023", "Genk", "Westhoek", "01/03/2024", "23/03/2024", "Ieper"]
     assert tells(alt, "Overzicht", "Genk", *days, *spans, "Ieper", *ieper, *waves)
     note = timeline_note(replace(data, language="en"))
-    assert note.startswith("n = 7 sessions. ")
+    assert note.startswith("n=7 sessions. ")
     assert "1 session without a date: counted, not drawn." in note
     assert note.endswith("Survey Westhoek: 01/03/2024 – 23/03/2024.")
 

@@ -195,7 +195,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
 
 def _based_figures(config: Mapping) -> list[dict]:
     """Of the survey figures what decides whose answers are the base of each, and what names it."""
-    based = _asked("figures", figures_of(config), beside=("number", "slug", "style", "by"))
+    based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by"))
     return [entry | {"style": _picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
 
 

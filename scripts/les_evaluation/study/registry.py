@@ -19,8 +19,9 @@ OFS: tuple[Of, ...] = ("figures", "tables")
 # How many questions an entry names. wordings: one statement, of which each partner group may have a wording of its own;
 # statements: several, where the name of a grid stands for its rows.
 Number = Literal["one", "wordings", "statements"]
-# Whether figures of a kind have something: styled stands for where the entry says so under `style`.
-Shown = Literal["always", "styled", "never"]
+# Whether figures of a kind have something: styled stands for where the entry says so under `style`, asked for what is
+# only there where it says so.
+Shown = Literal["always", "styled", "asked", "never"]
 # Of which measurements a figure shows networks: of the one that the entry names, of the last two, or of all.
 Measurements = Literal["named", "last_two", "all"]
 # What the names under a key of an entry are names of: a LES with results of its own, a criterion of the focus groups, a
@@ -68,7 +69,8 @@ class Bars:
     """Whose answers stand in the bars of a figure.
 
     groups: bars of partner groups and none of all of them together. all_les: all LES together, those without a bar of
-    their own among them; a total that is styled is there unless `style` says no.
+    their own among them; a total that is styled is there unless `style` says no, one that is asked only where it says
+    yes.
     """
 
     groups: Shown = "never"
@@ -148,7 +150,7 @@ class Kind:
 
     def has_total(self, entry: Mapping) -> bool:
         """Whether a figure also shows all LES together, those without a bar of their own among them."""
-        return _is_shown(self.bars.all_les, entry.get("style", {}).get("total", True))
+        return _is_shown(self.bars.all_les, entry.get("style", {}).get("total", self.bars.all_les != "asked"))
 
     def names_of(self, what: RefersTo, entry: Mapping) -> Iterator[tuple[str, str]]:
         """(key, name) of all that an entry names of one sort."""
@@ -172,7 +174,7 @@ BAR_STYLES = ("groups", "total")
 
 
 def _is_shown(how: Shown, styled: bool) -> bool:
-    return how == "always" or (how == "styled" and styled)
+    return how == "always" or (how in ("styled", "asked") and styled)
 
 
 @cache

@@ -9,18 +9,21 @@ from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
-from les_evaluation.output.figures.codes.heatmap_figure import (
+from les_evaluation.output.figures.codes.heatmap_data import (
     FILLS,
-    LOW_ROW,
     HeatmapData,
-    heatmap_alt,
     heatmap_data,
+    in_shares,
+    up_to_depth,
+    with_most_references,
+)
+from les_evaluation.output.figures.codes.heatmap_figure import (
+    LOW_ROW,
+    heatmap_alt,
     heatmap_note,
     heatmap_series,
     heatmap_title,
     lay_out_heatmap,
-    up_to_depth,
-    with_most_references,
 )
 from les_evaluation.output.figures.codes.page_height import height_of
 from les_evaluation.output.figures.paged import pages_shown
@@ -42,6 +45,8 @@ def figure(request: Request[CodingData]) -> Drawn:
         language=request.study.language,
     )
     rows = replace(rows, has_answers=data.has_answers)
+    if request.style("share", False):
+        rows = in_shares(rows)
     title = request.title() or heatmap_title(rows)
     pages = []
     for shown, named in pages_shown(request, rows, les=list(rows.columns), title=title):

@@ -7,11 +7,14 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.bars.costs_apart import lay_out_costs_apart
 from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_data, costs_note, lay_out_costs
 from les_evaluation.output.figures.bars.likert_data import ASKED
 from les_evaluation.output.figures.bars.survey_alt import costs_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.paged import pages_shown
+
+STACKED, APART = "stacked", "apart"
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -28,17 +31,32 @@ def figure(request: Request[SurveyData]) -> Drawn:
         alone=data.one_les and len(les) == 1,
     )
     title = request.title() or request.study.text("figures.costs_title")
+    if rows.alone:
+        title = f"{title}: {rows.totals['bar'].iloc[0]}"
     apart = [key for key in rows.totals["les"] if key != OTHERS]
+    layout = request.style("layout", STACKED)
     return Drawn.of_pages(
         [
-            Drawn(draw_costs(shown, title=named), named, costs_alt(shown, title=named))
+            Drawn(draw_costs(shown, title=named, layout=layout), named, costs_alt(shown, title=named))
             for shown, named in pages_shown(request, rows, les=apart, title=title)
         ]
     )
 
 
-def draw_costs(data: CostsData, *, title: str | None = None) -> Plot:
-    """Costs as horizontal bars per LES, stacked by kind of actor, the total beside every bar."""
+def draw_costs(data: CostsData, *, title: str | None = None, layout: str = STACKED) -> Plot:
+    """Costs as horizontal bars per LES, stacked by kind of actor, the total beside every bar.
+
+    layout: "apart" gives every kind of actor a bar of its own with its name, which needs no colours.
+    """
+    if layout == APART:
+        page = Page(
+            title=title or text("figures.costs_title", data.language),
+            note=costs_note(data, apart=True),
+            series=data.actor_types,
+            fills=series_colours(1) * len(data.actor_types),
+            legend=False,
+        )
+        return drawn(page, lambda width, tight: lay_out_costs_apart(data, width=width, tight=tight))
     colours = dict(zip(data.all_types, series_colours(len(data.all_types)), strict=True))
     page = Page(
         title=title or text("figures.costs_title", data.language),

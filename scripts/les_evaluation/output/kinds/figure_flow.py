@@ -7,21 +7,27 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.bars.flow_figure import FlowData, flow_data, flow_note, lay_out_flow
+from les_evaluation.output.figures.bars.flow_figure import RESPONSE_STEPS, FlowData, flow_data, flow_note, lay_out_flow
 from les_evaluation.output.figures.bars.survey_alt import flow_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in, pooled_said
 from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
-    """The respondent flow per LES, and of all together where the table has them."""
+    """The four steps from invitation to answer per LES, and of all together where the table has them.
+
+    Where asked, the base of every figure stands below them; the table of kind flow always has them.
+    """
     data = request.data
     if data.flow is None:
         raise ValueError(f"figure {request.entry['number']}: there is no respondent flow to draw")
-    les = found_in(data.flow, data.les)
-    if len(les) > 1 and ALL not in les and (data.flow["les"] == ALL).any():
+    flow, bases = data.flow, bool(request.style("bases", False))
+    if not bases:
+        flow = flow[flow["step"].isin(RESPONSE_STEPS)]
+    les = found_in(flow, data.les)
+    if len(les) > 1 and ALL not in les and (flow["les"] == ALL).any():
         les[ALL] = request.study.text("figures.all_les")
-    rows = flow_data(data.flow, les=les, language=request.study.language)
+    rows = flow_data(flow, les=les, language=request.study.language)
     title = request.title() or request.study.text("figures.flow_title")
     more, apart = pooled_said(request.study), [key for key in les if key not in (ALL, OTHERS)]
     return Drawn.of_pages(

@@ -10,12 +10,15 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_ite
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
-    """A panel per LES with a bar per partner group."""
+    """A panel per LES with a bar per partner group, and where asked one of all LES together."""
     data = request.data.of(request)
+    les = dict(data.les)
+    if request.style("total", False) and len(les) > 1 and not data.one_les and (data.compare["les"] == ALL).any():
+        les[ALL] = request.study.text("figures.all_les")
     rows = likert_by_group_data(
         data.compare,
         items=entry_items(request.entry, data.codebook),
-        les=data.les,
+        les=les,
         groups=data.groups or {ALL: request.study.text("figures.everyone")},
         language=request.study.language,
         order=request.style("order", ASKED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,8 @@ from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import pooled_note
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.flow import flow_steps
 
@@ -20,7 +23,28 @@ def table(request: Request[TableData]) -> Table:
     """A row per step, with the base of every figure, and a column per LES."""
     data, study = request.data, request.study
     steps = flow_steps(data.flows, data.compare, data.codebook, study)
+    steps["label"] = with_subjects(steps, data.codebook, study)
     return flow_table(steps, les_names=data.names, title=request.heading(study.text("tables.flow_title")), study=study)
+
+
+def with_subjects(steps: pd.DataFrame, codebook: Codebook, study: Study) -> pd.Series:
+    """The labels of the steps, that of the base of a figure with what the figure is about."""
+    subjects = {
+        f"figure_{figure['number']}_{figure['slug']}": subject
+        for figure in study.config["figures"]
+        if (subject := subject_of(figure, codebook, study))
+    }
+    named = steps["step"].map(subjects)
+    return steps["label"].where(named.isna(), steps["label"] + ": " + named.fillna(""))
+
+
+def subject_of(figure: Mapping[str, Any], codebook: Codebook, study: Study) -> str:
+    """The title of a figure, or else the caption of its first question; "" where it has neither."""
+    if "title" in figure:
+        return study.words(figure["title"])
+    kind = kind_of("figures", figure)
+    names = kind.questions.named_in(figure) if kind.questions else []
+    return next((codebook.items[name].caption(study.language) for name in names if name in codebook.items), "")
 
 
 def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str, study: Study) -> Table:

@@ -115,9 +115,9 @@ def costs_data(
     )
 
 
-def costs_note(data: CostsData) -> str:
-    """The lines under the figure."""
-    said = [text("figures.costs_note", data.language)]
+def costs_note(data: CostsData, *, apart: bool = False) -> str:
+    """The lines under the figure. apart: every kind of actor has a bar of its own."""
+    said = [text("figures.costs_note_apart" if apart else "figures.costs_note", data.language)]
     if data.alone:
         said.append(text("figures.costs_note_alone", data.language))
     return " ".join(said)

@@ -106,6 +106,8 @@ def flow_data(flow: pd.DataFrame, *, les: Mapping[str, str], language: str) -> F
 def flow_note(data: FlowData) -> str:
     """The lines under the figure that say what the numbers count."""
     said = [text("figures.flow_note", data.language)]
+    if not data.cells["step"].isin(RESPONSE_STEPS).all():
+        said.append(text("figures.flow_note_bases", data.language))
     if data.cells["hidden"].any():
         said.append(text("figures.note_hidden", data.language))
     return " ".join(said)

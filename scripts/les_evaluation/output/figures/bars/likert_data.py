@@ -107,6 +107,11 @@ class LikertData:
         """Whether any number may not be shown."""
         return bool(self.bars["hidden"].any()) or any(n is None for _, n in self.asked_n)
 
+    def shows_no_view(self) -> bool:
+        """Whether the no-view answer has a column: somebody gave it, on any page, or a hidden bar may hold one."""
+        bars = (self.whole or self).bars
+        return bool(self.no_view and (bars["hidden"].any() or bars["n_no_view"].fillna(0).any()))
+
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""
         return percentage(segment["share"], self.language) if self.weighted else str(segment["n"])

@@ -100,7 +100,10 @@ def base_note(data: LikertData, *, layout: str) -> str:
     """The lines under the figure that say what n counts."""
     language = data.language
     key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
-    said = [text(f"{key}_no_view", language, no_view=data.no_view) if data.no_view else text(key, language)]
+    shown = data.shows_no_view()
+    said = [text(f"{key}_no_view", language, no_view=data.no_view) if shown else text(key, language)]
+    if data.no_view and not shown:
+        said.append(text("figures.note_nobody_no_view", language, no_view=data.no_view))
     said += off_scale_note(data)
     if data.asked_n:
         said.append(text("figures.note_asked_n", language))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -98,9 +98,11 @@ def lay_out(
     low, high = (0.0, 1.0) if layout == STACKED else reach(left_of_middle(whole), whole)
     board = AxisBoard(Axis(columns.start, columns.end, low, high), width)
     space = TIGHT if tight else ROOMY
-    placing = Placing(board, columns, said, space, starts, data, tuple(beside))
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
+    placing = Placing(board, columns, said, space, starts, data, tuple(beside))
+    if not any(data.bars["panel"]):
+        placing = replace(placing, sides=placing.sides_of(by_bar))
     ticks = ticks_between(board.axis)
     y = placing.headers()
     for number, (_, rows) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
@@ -132,11 +134,12 @@ def worded(data: LikertData, *, beside: Sequence[str]) -> Words:
         names = {"": ""}
         labels = wrapped(labelled, width=WIDEST_STATEMENT, role="bar")
     shown = data.bars[~data.bars["hidden"]]
+    no_view = data.no_view if data.shows_no_view() else ""
     return Words(
         names=names,
         labels=labels,
         ns=[f"n={base}" for base in shown["base"]],
-        no_view=wrap(data.no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
+        no_view=wrap(no_view, width=WIDEST_NO_VIEW, size=SIZES["header"]),
         heads=[wrap(head_of(data, name), width=WIDEST_TOP, size=SIZES["header"]) for name in beside],
         beside=[[told_beside(data, row, name) for row in shown.itertuples()] for name in beside],
         headings=headings,
@@ -211,6 +214,11 @@ class Placing:
     starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
     data: LikertData
     beside: Sequence[str] = ()
+    sides: frozenset[int] = frozenset()  # where every bar has room for a count, so that all rows are as high
+
+    def sides_of(self, by_bar: Mapping[tuple, list[dict]]) -> frozenset[int]:
+        """Above (-1) and below (1) the bars: where any of them has a count that is too wide for its segment."""
+        return frozenset(side for key, parts in by_bar.items() for *_, side in self.counts(key, parts)[1])
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
@@ -245,17 +253,11 @@ class Placing:
     def bar(self, row: Any, segments: list[dict], *, top: float) -> float:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
         board, columns, space = self.board, self.columns, self.space
-        shift = self.starts.get((row.les, row.group, row.item), 0.0) if segments else 0.0
-        ends = [self._ends(part, shift) for part in segments]
-        inside, outside = [], []
-        for segment, (left, right) in zip(segments, ends, strict=True):
-            count = self.data.told_count(segment)
-            if text_width(count, SIZES["count"]) <= right - left - 3 * SEAM:
-                inside.append(((left + right) / 2, count, segment["order"]))
-            else:
-                outside.append(((left + right) / 2, count))
-        beside = beside_bar(outside, start=columns.start, end=columns.end)
-        above, below = (space.outside if side in {side for *_, side in beside} else 0.0 for side in (-1, 1))
+        key = (row.les, row.group, row.item)
+        inside, beside = self.counts(key, segments)
+        ends = self.ends(key, segments)
+        sides = self.sides | {side for *_, side in beside}
+        above, below = (space.outside if side in sides else 0.0 for side in (-1, 1))
         height = above + space.bar + below
         label = self.said.labels[row.bar]
         taller = max(0.0, text_height(label, SIZES["bar"]) + 2 * space.label_pad - height)
@@ -278,6 +280,24 @@ class Placing:
             note = text("figures.hidden" if row.hidden else "figures.no_answers", self.data.language)
             board.write((columns.start + columns.end) / 2, middle, note, "empty")
         return top + taller + height
+
+    def counts(
+        self, key: tuple, segments: list[dict]
+    ) -> tuple[list[tuple[float, str, int]], list[tuple[float, str, int]]]:
+        """The counts in the segments of a bar (x, count, order) and those beside it (x, count, side)."""
+        inside, outside = [], []
+        for segment, (left, right) in zip(segments, self.ends(key, segments), strict=True):
+            count = self.data.told_count(segment)
+            if text_width(count, SIZES["count"]) <= right - left - 3 * SEAM:
+                inside.append(((left + right) / 2, count, segment["order"]))
+            else:
+                outside.append(((left + right) / 2, count))
+        return inside, beside_bar(outside, start=self.columns.start, end=self.columns.end)
+
+    def ends(self, key: tuple, segments: list[dict]) -> list[tuple[float, float]]:
+        """Where the segments of a bar begin and end, in cm."""
+        shift = self.starts.get(key, 0.0) if segments else 0.0
+        return [self._ends(part, shift) for part in segments]
 
     def _ends(self, segment: dict, shift: float) -> tuple[float, float]:
         """Where a segment begins and ends, in cm; what is off the scale ends where a diverging axis does."""

@@ -67,9 +67,9 @@ def lanes(extents: Sequence[tuple[float, float]], *, gap: float) -> list[int]:
     return found
 
 
-def side_by_side(panels: int) -> int:
-    """How many panels stand in a row, so that the rows are about equally long."""
-    rows = -(-panels // MOST_PANELS)
+def side_by_side(panels: int, *, most: int = MOST_PANELS) -> int:
+    """How many panels stand in a row, at most so many, so that the rows are about equally long."""
+    rows = -(-panels // most)
     return -(-panels // max(1, rows))
 
 

@@ -18,8 +18,7 @@ from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, 
 SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
 BAR_FILL, POINT_FILL, REACHED_FILL = "#8bd2c8", "#0b756b", "#ffffff"
 POINT = 0.13  # cm across
-CURVE, BARS = 1.35, 0.75  # cm, height of the curve and of the highest bar
-LOW_CURVE, LOW_BARS = 0.85, 0.45
+CURVE, LOW_CURVE = 1.35, 0.85  # cm, height of the highest curve; bars have the same scale
 WIDEST_SLOT = 1.1  # cm for a session
 NARROWEST_SLOT = 0.15  # cm, for a point of its own
 LABEL_GAP = 0.12  # cm between the numbers of two sessions
@@ -166,19 +165,20 @@ class SaturationPanels:
 
     def curve(self, key: str, *, left: float, right: float, top: float) -> float:
         """Place the curve, the bars and the numbers of the sessions of a panel; gives the y below."""
-        curve, bars = (LOW_CURVE, LOW_BARS) if self.tight else (CURVE, BARS)
+        curve = LOW_CURVE if self.tight else CURVE
+        # One scale for curves and bars, in all panels: a code is as high everywhere.
+        code = curve / max(1, self.data.sessions["cumulative_codes"].max())
+        beside = self.data.sessions[self.data.sessions["les"].eq(ALL) == (key == ALL)]
+        bars = code * beside["new_codes"].max()
         ceiling, floor = top + NUMBER, top + NUMBER + curve + NUMBER + bars
         rows = list(self.data.sessions[self.data.sessions["les"] == key].itertuples())
         if rows:
-            # Panels beside each other share a scale; that of all LES together has its own.
-            shown = self.data.sessions[self.data.sessions["les"].eq(ALL) == (key == ALL)]
             slot = min((right - left) / len(rows), WIDEST_SLOT)
             middles = [left + (number + 0.5) * slot for number in range(len(rows))]
             place = Slots(middles, slot=slot, left=left, right=right, floor=floor)
             self.board.draw_line([(left, floor), (left + len(rows) * slot, floor)], look="border")
-            numbers = self.bars(rows, place, height=bars, most=shown["new_codes"].max())
-            most = max(1, shown["cumulative_codes"].max())
-            at = [ceiling + curve * (1 - row.cumulative_codes / most) for row in rows]
+            numbers = self.bars(rows, place, code=code)
+            at = [ceiling + curve - code * row.cumulative_codes for row in rows]
             self.points(key, rows, place, at=at, numbers=numbers)
             self.positions(place)
         return floor + text_height("x", SIZES["header"])
@@ -206,16 +206,16 @@ class SaturationPanels:
         label = str(rows[-1].cumulative_codes)
         self.board.write(place.inside(place.middles[-1], label), at[-1] - POINT / 2 - 0.15, label, "header")
 
-    def bars(self, rows: Sequence[Any], place: Slots, *, height: float, most: int) -> list[tuple[float, ...]]:
+    def bars(self, rows: Sequence[Any], place: Slots, *, code: float) -> list[tuple[float, ...]]:
         """Place a bar for the new codes of every session, with its number; gives left, right and top of all these.
 
-        Where the sessions stand too close for numbers, only the largest has one.
+        code: cm of height of a code. Where the sessions stand too close for numbers, only the largest has one.
         """
         new = [row.new_codes for row in rows]
         all_numbered = widest(map(str, new), "header") + 0.05 <= place.slot
         taken: list[tuple[float, ...]] = []
         for number, (x, n) in enumerate(zip(place.middles, new, strict=True)):
-            high = height * n / max(1, most)
+            high = code * n
             half = place.slot * BAR_SHARE / 2
             if n:
                 box = {"left": x - half, "right": x + half, "top": place.floor - high, "height": high}

@@ -30,6 +30,7 @@ POINTS = {"les": "str", "measured_on": "str", "position": "float64"}
 POINT = 0.24  # cm across
 POINT_FILL = "#0b756b"
 WIDEST_LABEL = 3.6  # cm
+NARROWEST_PANEL = 1.9  # cm
 BAND, LOW_BAND = 0.6, 0.42  # cm, height of a stage
 BESIDE = POINT / 2 + 0.04  # cm beside the first and the last day: half a point with its outline
 BAND_GAP = 0.05  # cm of white between two stages
@@ -93,9 +94,9 @@ def lay_out_stages(data: StagesData, *, width: float, tight: bool = False) -> La
     """
     if data.points.empty and not data.all_days:
         return empty_layout(data.text("figures.coding.stages_empty"), width=width)
-    across = side_by_side(len(data.les))
     labels = wrapped(data.stages, width=WIDEST_LABEL, role="bar")
     start = widest(labels.values(), "bar") + COLUMN_GAP
+    across = side_by_side(len(data.les), most=int((width - start + PANEL_GAP) / (NARROWEST_PANEL + PANEL_GAP)))
     panel = (width - start - (across - 1) * PANEL_GAP) / across
     least = LOW_BAND if tight else BAND
     band = max(least, *(text_height(label, SIZES["bar"]) + 0.1 for label in labels.values()))
