@@ -273,7 +273,7 @@ def base_of(recount, figure, les):
         questions = recount.grid(recount.items[questions[0]]["block"])
     apart = kind == "likert_by_group" or (kind in ("likert_by_les", "multi_select") and style.get("groups"))
     groups = recount.groups(compared=apart) | ({} if apart else {"": ""})
-    total = kind != "likert_by_group" and not (kind == "likert_by_les" and style.get("total") is False)
+    total = style.get("total", kind != "likert_by_group") or kind not in ("likert_by_group", "likert_by_les")
     people = set()
     for row in recount.rows:
         own = recount.items[row["item"]]["groups"]
@@ -292,8 +292,16 @@ def as_flow(recount, entry, les):
         for step, label in STEPS.items()
     ]
     figures = [figure for figure in recount.config["figures"] if figure["kind"] in (*LIKERT, "multi_select")]
+
+    def subject(figure):
+        item = recount.items.get(figure["items"][0], {})
+        return dutch(figure["title"]) if "title" in figure else item["short"].get("nl") or item["label"]["nl"]
+
     return rows + [
-        [f"Basis figuur {figure['number']}", *(base_of(recount, figure, key) for key in (*PANELS, "all"))]
+        [
+            f"Basis figuur {figure['number']}: {subject(figure)}",
+            *(base_of(recount, figure, key) for key in (*PANELS, "all")),
+        ]
         for figure in figures
     ]
 
