@@ -27,14 +27,14 @@ class Fields(list):
 
     def __init__(self, values, names):
         super().__init__(values)
-        self.names = names
+        self._named = names
         self.__dict__.update(names)
 
     def items(self):
-        return self.names.items()
+        return self._named.items()
 
     def get(self, name, default=None):
-        return self.names.get(name, default)
+        return self._named.get(name, default)
 
 
 def main(recorded):

@@ -19,17 +19,18 @@ def without_shared_addresses(rows: pd.DataFrame, *, most: int) -> tuple[pd.DataF
     return rows.assign(person=rows["person"].where(~shared, rows["respondent"])), shared
 
 
-def persons(rows: pd.DataFrame, *, across_waves: bool = False) -> pd.Series:
+def persons(rows: pd.DataFrame, *, across_waves: bool = False, apart: bool = False) -> pd.Series:
     """A number per row (columns of ROWS) that rows of one person share.
 
     A person has the same address or the same number of a response in a wave, also by way of a third response;
-    across_waves: by the address in other waves too.
+    across_waves: by the address in other waves too. apart: in every LES by itself, though rows are of several.
     """
-    address = rows["person"] if across_waves else [rows["wave"], rows["person"]]
+    of_les = [rows["les"]] if apart else []
+    address = [*of_les, rows["person"]] if across_waves else [*of_les, rows["wave"], rows["person"]]
     person = rows.groupby(address).ngroup()
     while True:
-        wider = person.groupby([rows["wave"], rows["respondent"]]).transform("min")
-        wider = wider.groupby(rows["person"] if across_waves else [rows["wave"], rows["person"]]).transform("min")
+        wider = person.groupby([*of_les, rows["wave"], rows["respondent"]]).transform("min")
+        wider = wider.groupby(address).transform("min")
         if wider.equals(person):
             return person
         person = wider

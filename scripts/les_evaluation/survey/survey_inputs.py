@@ -41,14 +41,10 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
     known = len(problems.found)
     if len(rows):
         for key, settings in config["les"].items():
-            check_corrections(
-                rows[rows["les"] == key],
-                settings["corrections"],
-                codebook,
-                les=key,
-                file=CONFIG_FILE,
-                problems=problems,
-            )
+            corrections = settings["corrections"]
+            if corrections:
+                here = rows[rows["les"] == key]
+                check_corrections(here, corrections, codebook, les=key, file=CONFIG_FILE, problems=problems)
         if len(problems.found) == known:
             check_waves(rows, decisions, study, codebook)
     return codebook

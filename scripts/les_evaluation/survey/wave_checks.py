@@ -33,15 +33,19 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     left_out: list[pd.DataFrame] = [decisions]
     rows, _, notes = told_addresses(rows.reset_index(drop=True), study)
     both = [TAKEN_PART.empty()]
-    for les in study.every_les:
-        here = rows[rows["les"] == les].reset_index(drop=True)
-        stays, decided = leave_out(here, study, les=les)
-        left_out += decided
-        if is_panel(study.config["survey"]):
+    known = rows[rows["les"].isin(list(study.every_les))]
+    counting, decided = leave_out(known, study)
+    left_out += decided
+    panel, labels = is_panel(study.config["survey"]), study.wave_labels
+    of_les, counting_of = _by_les(known), _by_les(counting)
+    for les in study.every_les if panel or len(labels) > 1 else ():
+        here, stays = of_les.get(les, rows[:0]), counting_of.get(les, rows[:0])
+        if panel:
             people = persons_by_wave(stays, here, study)
             own = {wave: study.config["survey"]["waves"][wave] for wave in study.waves_of(les)}
             both.append(taken_part(people, pairs_of(in_time(own)), les=les))
-        counts = {wave: n for wave in study.wave_labels if (n := int((stays["wave"] == wave).sum()))}
+        in_wave = stays["wave"].value_counts()
+        counts = {wave: int(in_wave[wave]) for wave in labels if wave in in_wave}
         if len(counts) < 2:
             continue
         if not pooled:
@@ -63,6 +67,11 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     told = together(left_out)
     notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]
     study.problems.settle(Place(), notes)
+
+
+def _by_les(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """LES -> its rows, of those that have any."""
+    return {str(les): here for les, here in rows.groupby("les", sort=False)}
 
 
 def _counted(counts: Mapping[str, int], study: Study) -> str:

@@ -61,7 +61,7 @@ def clean_les(
     rows, shared, _ = told_addresses(as_objects(rows.reset_index(drop=True)), study)
     settings, cleaning = study.config["les"][les], study.config["survey"]["cleaning"]
     through = cleaning.get("significant_through")
-    stays, left_out = leave_out(rows, study, les=les)
+    stays, left_out = leave_out(rows, study)
     of_each_wave, unrouted = steps.drop_unrouted_answers(stays, codebook, study)
     of_each_wave = fill_indices(of_each_wave, codebook)
     reached_in_wave = progress(of_each_wave, codebook, significant_through=through)
@@ -100,19 +100,32 @@ def clean_les(
     )
 
 
-def leave_out(rows: pd.DataFrame, study: Study, *, les: str) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
-    """The rows of one LES that count in their wave, and the decisions on those that do not, or were corrected.
+def leave_out(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    """The rows that count in their wave, and the decisions on those that do not, or were corrected.
 
-    rows: columns of ROWS, with a plain index. study: with `survey`, and the LES.
+    rows: columns of ROWS, of one LES or several (all at once, since a step takes about as long for one as for hundreds),
+    with a plain index. study: with `survey`, and these LES.
     """
     cleaning = study.config["survey"]["cleaning"]
-    stays, by_hand = steps.apply_corrections(rows, study.config["les"][les]["corrections"], study)
+    stays, by_hand = _corrected(rows, study)
     stays, screened = steps.drop_screened_out(stays, study)
     stays, tests = steps.drop_test_responses(
         stays, study, settings=cleaning["test_responses"], opened=_dates(study, "opened")
     )
     stays, duplicates = steps.drop_duplicates(stays, study, rule=cleaning["duplicates"])
     return stays, [by_hand, screened, tests, duplicates]
+
+
+def _corrected(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows with the corrections of every LES, and the decisions on these. rows, study: as `leave_out` takes them."""
+    listed = {les: settings["corrections"] for les, settings in study.config["les"].items() if settings["corrections"]}
+    stays, decided = [rows[~rows["les"].isin(list(listed))]], []
+    for les, corrections in listed.items():
+        here, by_hand = steps.apply_corrections(rows[rows["les"] == les], corrections, study)
+        stays.append(here)
+        decided.append(by_hand)
+    filled = [part for part in stays if len(part)]
+    return (pd.concat(filled).sort_index() if filled else rows[:0].copy()), together(decided)
 
 
 def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame, list[Note]]:

@@ -1,6 +1,6 @@
 """The steps of cleaning. Each takes ingested rows and returns (rows that stay, decisions).
 
-Rows are those of `IngestedWave.rows`, of one LES, with a plain index.
+Rows are those of `IngestedWave.rows`, of one LES, or of several where that is said, with an index of their own each.
 """
 
 from __future__ import annotations
@@ -121,10 +121,11 @@ def drop_duplicates(rows: pd.DataFrame, study: Study, *, rule: str) -> Step:
 
     A person is known by the keyed hash of the e-mail address, and by the number of the response in the
     wave; "last" goes by the moment of submission, then by row. A moment that is not known comes behind.
+    Of rows of several LES one is kept in each.
     """
     complete = rows["reached_end"] if rule == "last_complete" else True
     submitted = rows["submitted"].where(rows["submitted"] != "", "9999" if rule == "first" else "")
-    person = persons(rows)
+    person = persons(rows, apart=True)
     order = rows.assign(_complete=complete, _submitted=submitted, _person=person).sort_values(
         ["_complete", "_submitted", "row"], ascending=rule == "first", kind="stable"
     )
