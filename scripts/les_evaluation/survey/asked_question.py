@@ -7,6 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
+from les_evaluation.survey.given_answers import GivenAnswers
+
 Cell = tuple[int, int]
 
 
@@ -30,6 +32,11 @@ class Part:
     def others(self) -> np.ndarray:
         """Who did not give each answer, shape (K, R, C)."""
         return self.total - self.answers
+
+    @cached_property
+    def given(self) -> GivenAnswers:
+        """The answers that somebody gave, cell by cell."""
+        return GivenAnswers(self.total, self.answers)
 
     @cached_property
     def further(self) -> np.ndarray:

@@ -55,8 +55,9 @@ class _Program:
 def fewest_to_hide(
     question: Question, hidden: np.ndarray, cell: Cell, *, minimum: int, costs: np.ndarray | None, below: float = np.inf
 ) -> np.ndarray | None:
-    """Which cells to hide as well (booleans) so that `cell` may hold `minimum`, None where that cannot be.
+    """The cells that change in another table (booleans), in which `cell` holds `minimum`; None where there is none.
 
+    Whatever else is hidden, the cell is safe as long as these are: those that are shown yet are to be hidden as well.
     hidden: what is hidden already. costs: of hiding each cell; None where nothing more may be hidden.
     below: what it may cost together.
     """
@@ -68,8 +69,9 @@ def fewest_to_hide(
         extra = {(r, c): program.variable(0, 1, float(costs[r, c])) for r, c in np.argwhere(free & ~hidden).tolist()}
         program.rows.append(({place: float(costs[cell]) for cell, place in extra.items()}, -np.inf, below))
     of_cells: dict[Cell, dict[int, int]] = {(r, c): {} for r, c in np.argwhere(free).tolist()}
-    viewed = _part(program, question.with_view, of_cells, extra, far=far)
-    plain = _part(program, question.no_view, of_cells, extra, far=far)
+    changing: dict[Cell, list[int]] = {place: [] for place in of_cells}
+    viewed = _part(program, question.with_view, changing, extra, far=far)
+    plain = _part(program, question.no_view, changing, extra, far=far)
     for place, held in of_cells.items():  # nobody hides an empty cell: a hidden one holds somebody
         held.update(viewed[place] | plain[place])
         program.rows.append((held, 1 - int(question.answered[place]), np.inf))
@@ -79,15 +81,18 @@ def fewest_to_hide(
     if values is None:
         return None
     found = np.zeros_like(hidden)
-    for place, variable in extra.items():
-        found[place] = values[variable] > 0
+    for place, changes in changing.items():
+        found[place] = any(values[variable] for variable in changes)
     return found
 
 
 def _part(
-    program: _Program, part: Part, cells: dict[Cell, dict[int, int]], extra: dict[Cell, int], *, far: int
+    program: _Program, part: Part, cells: dict[Cell, list[int]], extra: dict[Cell, int], *, far: int
 ) -> dict[Cell, dict[int, int]]:
-    """Add the changes of one part in all cells; gives per cell what its total changes by: variable -> 1."""
+    """Add the changes of one part in all cells; gives per cell what its total changes by: variable -> 1.
+
+    cells: the variables of each so far; those of this part are added.
+    """
     totals: dict[Cell, dict[int, int]] = {place: {} for place in cells}
     if not part.total.any():
         return totals
@@ -107,7 +112,7 @@ def _part(
 
 
 def _layer(
-    program: _Program, numbers: np.ndarray, cells: dict[Cell, dict[int, int]], extra: dict[Cell, int], *, far: int
+    program: _Program, numbers: np.ndarray, cells: dict[Cell, list[int]], extra: dict[Cell, int], *, far: int
 ) -> dict[Cell, int]:
     """Add the changes of one number in all cells, which no sum may show."""
     sign = signs(numbers.shape)
@@ -116,6 +121,7 @@ def _layer(
     for place in cells:
         lowest = -min(int(numbers[place]), far)
         changes[place] = program.variable(lowest, far)
+        cells[place].append(changes[place])
         for line in (("row", place[0]), ("column", place[1])):
             lines.setdefault(line, {})[changes[place]] = int(sign[place])
         if place in extra:  # a shown number changes only where it is hidden

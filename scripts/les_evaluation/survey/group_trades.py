@@ -56,8 +56,8 @@ class Trades:
         filled &= self._filled[row, columns] & self._filled[rows, column] & self._filled[rows, columns]
         rows, columns = rows[filled], columns[filled]
         order = np.argsort(costs[row, columns] + costs[rows, column] + costs[rows, columns], kind="stable")
-        first = 0
-        for last in (AT_ONCE, len(order)):
+        first, last = 0, AT_ONCE
+        while first < len(order):
             some = order[first:last]
             at = rows[some], columns[some]
             fits = self._fits(np.full_like(some, row), np.full_like(some, column), *at)
@@ -66,7 +66,7 @@ class Trades:
                 found = np.zeros(costs.shape, dtype=bool)
                 found[[row, other, other], [other_column, column, other_column]] = True
                 return found
-            first = last
+            first, last = last, 2 * last
         raise AssertionError(f"no trade for {cell}")
 
     def _safe_by_some(self, cells: np.ndarray, hidden: np.ndarray, first: int) -> np.ndarray:
@@ -119,15 +119,19 @@ def _most(part: Part, at: tuple[np.ndarray, np.ndarray], falls: np.ndarray, want
 def _part_fits(part: Part, at: tuple[np.ndarray, np.ndarray], falls: np.ndarray, moved: np.ndarray) -> np.ndarray:
     """Whether so many respondents of a part can trade places, with answers of theirs that both sides have.
 
-    at: rows and columns of the four cells, each (N, 4). falls: which lose respondents. moved: (N,). How many of the
-    moved gave each answer must lie between `fewest` and `most`: no cell may end with fewer than nobody or more than
-    everybody giving it; and together they gave one answer each at least, and more only where more can be missed.
+    at: rows and columns of the four cells, each (N, 4). falls: which lose respondents, two of them or, where sums go
+    along on both sides, none, so that anybody can. moved: (N,). Together the moved gave one answer each at least, and
+    more only where more can be missed.
     """
-    answers = np.where(falls, part.answers[:, *at], MANY).min(-1)
-    others = np.where(falls, part.others[:, *at], MANY).min(-1)
-    fewest, most = np.maximum(moved - others, 0), np.minimum(answers, moved)
-    fits = (fewest <= most).all(axis=0) & (np.where(falls, part.total[at], MANY).min(-1) >= moved)
+    fits = ~falls.any(axis=1)
+    some = np.flatnonzero(~fits)
+    if not len(some):
+        return fits
+    at, falls, moved = (at[0][some], at[1][some]), falls[some], moved[some]
+    cells = np.ravel_multi_index(at, part.total.shape)[falls].reshape(-1, 2)
+    possible, fewest, most = part.given.movable(cells[:, 0], cells[:, 1], moved)
     further = part.further[at]
     at_most = moved + np.where(falls, further, MANY).min(-1)
     at_least = moved - np.where(falls, MANY, further).min(-1)
-    return fits & (fewest.sum(axis=0) <= at_most) & (most.sum(axis=0) >= at_least)
+    fits[some] = possible & (fewest <= at_most) & (most >= at_least)
+    return fits

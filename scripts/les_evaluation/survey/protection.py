@@ -73,6 +73,7 @@ class _Protection:
         self.costs = costs_of_hiding(question.answered, unlisted=question.unlisted)
         self.filled = question.answered > 0
         answers = len(question.with_view.answers) + len(question.no_view.answers)
+        self._others: dict[Cell, list[np.ndarray]] = {}  # of a small cell, the cells that change in other tables found
         self.solved = int(self.filled.sum()) <= SOLVED_CELLS and int(self.filled.sum()) * answers <= SOLVED_COUNTS
 
     def of(self, first: np.ndarray) -> np.ndarray:
@@ -89,7 +90,12 @@ class _Protection:
     def is_safe(self, hidden: np.ndarray) -> bool:
         """Whether no small group can be told when this is hidden."""
         here = hidden & self.filled
-        return all(self._solved(cell, here, None) is not None for cell in self.trades.unsafe(here))
+        left = [cell for cell in self.trades.unsafe(here) if not self._known_safe(cell, here)]
+        return all(self._solved(cell, here, None) is not None for cell in left)
+
+    def _known_safe(self, cell: Cell, hidden: np.ndarray) -> bool:
+        """Whether no cell that changes in another table that was found for this small cell is shown."""
+        return any(not (changing & ~hidden).any() for changing in self._others.get(cell, ()))
 
     def _to_hide(self, cell: Cell, hidden: np.ndarray) -> np.ndarray:
         """What to hide as well for one small cell; nothing where it is safe already."""
@@ -98,7 +104,7 @@ class _Protection:
         if not extra.any() or not self.solved:
             return extra
         fewer = self._solved(cell, hidden, costs, below=costs[extra].sum() * LESS)
-        return extra if fewer is None else fewer
+        return extra if fewer is None else fewer & ~hidden
 
     def _solved(
         self, cell: Cell, hidden: np.ndarray, costs: np.ndarray | None, *, below: float = np.inf
@@ -106,7 +112,10 @@ class _Protection:
         # Only here is scipy needed, by studies with a minimum base.
         from les_evaluation.survey.fewest_cells import fewest_to_hide  # noqa: PLC0415
 
-        return fewest_to_hide(self.question, hidden, cell, minimum=self.minimum, costs=costs, below=below)
+        changing = fewest_to_hide(self.question, hidden, cell, minimum=self.minimum, costs=costs, below=below)
+        if changing is not None:
+            self._others.setdefault(cell, []).append(changing)
+        return changing
 
 
 def costs_of_hiding(answered: np.ndarray, *, unlisted: bool) -> np.ndarray:
