@@ -1,24 +1,35 @@
-"""Measure how the start of the workflow grows with the number of LES. `make bench` runs this too.
+"""Measure how the start of the workflow and the hiding of small groups grow with the number of LES.
 
-A made-up study of 300 LES and 3,000 respondents, with two figures and a table, beside one of 100 LES and 1,000.
+`make bench` runs this too: made-up studies of 75, 150 and 300 LES with ten respondents each, two figures and a table.
 
-    ratio dry_run_300  seconds of CPU of `snakemake --dry-run` with 300 LES : with 100 LES
+    ratio dry_run_vs_bare        `snakemake --dry-run` with 300 LES : that of a bare workflow of as many jobs and files
+    ratio first_dry_run_vs_bare  the same of the first one, which reads every input
+    ratio growth_NAME            the exponent with which the seconds grow from 75 to 300 LES; 1 is in proportion
 
-Seconds of CPU of all processes count: other work on the machine matters less for them than for the clock. The first
-dry run reads every input; the others find the note of it, as they do in practice, and the median of those counts.
+Seconds of CPU of all processes count: other work on the machine matters less for them than for the clock.
 """
 
 import argparse
+import math
 import random
 import resource
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import yaml
-from bench import SNAKEMAKE, copy_checkout, run
+from bench import ROOT, SNAKEMAKE, copy_checkout, run
+
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from les_evaluation.survey.asked_question import Part, Question
+from les_evaluation.survey.protection import protected
+
+NUMBERS = (75, 150, 300)  # of LES
 
 PER_SITE = 10  # respondents
 GROUPS = {"core": "Core", "broad": "Broad"}
@@ -29,7 +40,48 @@ FIGURES = [
     {"number": 2, "slug": "shared", "kind": "likert_by_group", "items": ["shared"]},
 ]
 TABLES = [{"number": 1, "slug": "clear", "kind": "likert", "item": "clear"}]
-DRY_RUN = [*SNAKEMAKE, "--dry-run", "--quiet", "all", "--configfile", "raw/many/config.yaml"]
+QUESTIONS_HIDDEN = 3  # of each kind
+GROUP_SIZES = (0.5, 0.45, 0.05)  # the last in no group
+BARE_DRY_RUN = [*SNAKEMAKE, "--dry-run", "--quiet", "all"]
+DRY_RUN = [*BARE_DRY_RUN, "--configfile", "raw/many/config.yaml"]
+# Four jobs a LES, as many files in and out as there are, one parameter each; and one job that needs all.
+BARE_WORKFLOW = """\
+SITES = [f"hub{{place:03d}}" for place in range(1, {number} + 1)]
+STAGES = {{"clean": 10, "tables": 2, "figures": 4, "page": 1}}
+MADE = [f"made/{{{{site}}}}/{{stage}}_{{file}}" for stage, files in STAGES.items() for file in range(files)]
+
+
+rule all:
+    input:
+        expand(MADE, site=SITES),
+
+
+rule gather:
+    input:
+        expand(MADE[0], site=SITES),
+    output:
+        "made/all",
+    params:
+        setting=1,
+    shell:
+        "touch {{output}}"
+
+
+for stage, files in STAGES.items():
+
+    rule:
+        name:
+            stage
+        input:
+            "raw.csv" if stage == "clean" else "made/all",
+            MADE[:-1] if stage == "page" else MADE[:4] if stage == "tables" else [],
+        output:
+            [file for file in MADE if f"/{{stage}}_" in file],
+        params:
+            setting=1,
+        shell:
+            "touch {{output}}"
+"""
 
 
 def sites(number):
@@ -111,32 +163,83 @@ def sheet(path, **tables):
     book.save(path)
 
 
-def cpu_of_dry_run(folder):
-    """Seconds of CPU of one dry run."""
+def cpu(command, folder):
+    """Seconds of CPU of a command and all that it starts."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(DRY_RUN, folder)
+    run(command, folder)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def bare_workflow(folder, number):
+    """A workflow of as many jobs with as many files each as the study of so many LES has, that names no script."""
+    folder.mkdir()
+    (folder / "Snakefile").write_text(BARE_WORKFLOW.format(number=number), encoding="utf-8")
+    (folder / "raw.csv").write_text("", encoding="utf-8")
+
+
+def random_question(number, *, answers):
+    """Who answered a question in so many LES of ten respondents, in two groups and in none: random, always the same."""
+    draw = np.random.default_rng(number)
+    people = number * PER_SITE
+    place = draw.integers(0, answers, people), draw.integers(0, number, people), draw.choice(3, people, p=GROUP_SIZES)
+    given = np.zeros((answers, number + 1, 4), dtype=int)
+    np.add.at(given, place, 1)
+    given[:, -1] = given.sum(axis=1)
+    given[..., -1] = given.sum(axis=-1)
+    total = given.sum(axis=0)
+    return Question(Part.of(total, given), Part.of(np.zeros_like(total)), unlisted=True)
+
+
+def seconds_of_hiding(number, *, rounds):
+    """Seconds of CPU of hiding the small groups of twice QUESTIONS_HIDDEN random questions, half for a number."""
+    taken = []
+    for _ in range(rounds):
+        numbers = (len(SCALE), number * PER_SITE)
+        asked = [random_question(number, answers=answers) for answers in numbers for _ in range(QUESTIONS_HIDDEN)]
+        begin = time.process_time()
+        for question in asked:
+            protected(question, minimum=5)
+        taken.append(time.process_time() - begin)
+    return min(taken)
+
+
+def growth(seconds):
+    """The exponent with which seconds grow from the first to the last number of LES: 1 is in proportion."""
+    (first, few), (last, many) = min(seconds.items()), max(seconds.items())
+    return math.log(many / few) / math.log(last / first)
+
+
+def measured(folder, rounds):
+    """Measurement -> number of LES -> its seconds: those of the first dry run, and medians of the others."""
+    seconds = {name: {} for name in ("first_dry_run", "dry_run", "bare_dry_run", "hiding")}
+    for number in NUMBERS:
+        study, bare = folder / str(number), folder / f"bare_{number}"
+        copy_checkout(study)
+        write_study(study, number)
+        bare_workflow(bare, number)
+        seconds["first_dry_run"][number] = cpu(DRY_RUN, study)
+        taken = [(cpu(DRY_RUN, study), cpu(BARE_DRY_RUN, bare)) for _ in range(rounds)]
+        seconds["dry_run"][number], seconds["bare_dry_run"][number] = map(statistics.median, zip(*taken, strict=True))
+        seconds["hiding"][number] = seconds_of_hiding(number, rounds=rounds)
+        print(f"{number} LES done", file=sys.stderr)
+    return seconds
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3, help="how often both are measured (3)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured (3)")
     chosen = parser.parse_args()
-    seconds = {100: [], 300: []}
     with tempfile.TemporaryDirectory(prefix="les-bench-") as made:
-        folders = {number: Path(made) / str(number) for number in seconds}
-        for number, folder in folders.items():
-            copy_checkout(folder)
-            write_study(folder, number)
-            print(f"first dry_run_{number} {cpu_of_dry_run(folder):.1f} s CPU", file=sys.stderr)
-        for _ in range(chosen.rounds):
-            for number, folder in folders.items():
-                seconds[number].append(cpu_of_dry_run(folder))
-    medians = {number: statistics.median(taken) for number, taken in seconds.items()}
-    for number, median in medians.items():
-        print(f"median dry_run_{number} {median:.2f} s CPU ({min(seconds[number]):.2f} to {max(seconds[number]):.2f})")
-    print(f"ratio dry_run_300 {medians[300] / medians[100]:.2f}")
+        seconds = measured(Path(made), chosen.rounds)
+    for name, of_number in seconds.items():
+        told = ", ".join(f"{number} LES {taken:.2f} s" for number, taken in of_number.items())
+        print(f"median {name} {told}")
+    most = max(NUMBERS)
+    print(f"ratio dry_run_vs_bare {seconds['dry_run'][most] / seconds['bare_dry_run'][most]:.2f}")
+    print(f"ratio first_dry_run_vs_bare {seconds['first_dry_run'][most] / seconds['bare_dry_run'][most]:.2f}")
+    for name, of_number in seconds.items():
+        print(f"ratio growth_{name} {growth(of_number):.2f}")
 
 
 if __name__ == "__main__":

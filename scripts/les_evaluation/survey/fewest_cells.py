@@ -118,10 +118,10 @@ def _layer(
     sign = signs(numbers.shape)
     changes = {}
     lines: dict[tuple[str, int], dict[int, int]] = {}
-    for place in cells:
+    for place, variables in cells.items():
         lowest = -min(int(numbers[place]), far)
         changes[place] = program.variable(lowest, far)
-        cells[place].append(changes[place])
+        variables.append(changes[place])
         for line in (("row", place[0]), ("column", place[1])):
             lines.setdefault(line, {})[changes[place]] = int(sign[place])
         if place in extra:  # a shown number changes only where it is hidden

@@ -103,8 +103,8 @@ def clean_les(
 def leave_out(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     """The rows that count in their wave, and the decisions on those that do not, or were corrected.
 
-    rows: columns of ROWS, of one LES or several (all at once, since a step takes about as long for one as for hundreds),
-    with a plain index. study: with `survey`, and these LES.
+    rows: columns of ROWS, with a plain index, of one LES or several, since hundreds take hardly longer.
+    study: with `survey`, and these LES.
     """
     cleaning = study.config["survey"]["cleaning"]
     stays, by_hand = _corrected(rows, study)
@@ -117,7 +117,7 @@ def leave_out(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, list[pd.D
 
 
 def _corrected(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows with the corrections of every LES, and the decisions on these. rows, study: as `leave_out` takes them."""
+    """The rows with the corrections of every LES, and the decisions on these; rows, study: as of `leave_out`."""
     listed = {les: settings["corrections"] for les, settings in study.config["les"].items() if settings["corrections"]}
     stays, decided = [rows[~rows["les"].isin(list(listed))]], []
     for les, corrections in listed.items():
