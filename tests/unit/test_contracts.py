@@ -8,6 +8,7 @@ from les_evaluation.core.contracts import (
     Contract,
     read_frame,
     read_frames,
+    read_rows_of,
     write_frame,
     write_with_parts,
 )
@@ -164,3 +165,15 @@ def test_parts_are_the_rows_of_the_whole_as_they_would_be_written_alone(tmp_path
     for les, path in parts.items():
         write_frame(tmp_path / "alone.csv", both[both["les"] == les], TABLE)
         assert path.read_bytes() == (tmp_path / "alone.csv").read_bytes()
+
+
+def test_the_rows_of_some_keys_are_those_of_the_whole(tmp_path):
+    keys = ["a", "ab", "b", "a,b", "all"]
+    whole = pd.concat([table(les=[key, f"{key}_"]) for key in keys], ignore_index=True)
+    write_frame(tmp_path / "t.csv", whole, TABLE)
+    expected = read_frame(tmp_path / "t.csv", TABLE)
+    expected = expected[expected["les"].isin(["a", "all"])].reset_index(drop=True)
+    found = read_rows_of(tmp_path / "t.csv", TABLE, ["a", "all"])
+    pd.testing.assert_frame_equal(found, expected)
+    assert found["les"].tolist() == ["a", "all"]
+    assert read_rows_of(tmp_path / "t.csv", TABLE, ["nobody"]).empty

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -158,16 +159,33 @@ def read_frame(
         return promised.check(pd.read_parquet(path, columns=wanted, filters=list(where) or None))
     if where:
         raise ValueError(f"{path}: only the rows of a .parquet can be chosen while it is read")
+    return promised.check(_from_csv(path, contract, columns))
+
+
+def read_rows_of(path: str | Path, contract: Contract, keys: Collection[str]) -> pd.DataFrame:
+    """Only the rows of a .csv as `read_frame` reads it whose first cell is one of these keys, without a comma or quote.
+
+    Every LES reads its part of the table of all LES: to make a table of all of it would take as long as there are LES,
+    every time. No cell of such a table holds a line break.
+    """
+    begins = tuple(f"{key}," for key in keys)
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        lines = [file.readline(), *(line for line in file if line.startswith(begins))]
+    return contract.check(_from_csv(StringIO("".join(lines)), contract, None))
+
+
+def _from_csv(source: str | Path | StringIO, contract: Contract, columns: Sequence[str] | None) -> pd.DataFrame:
+    """The columns of a .csv in the types of a contract."""
     kinds = {name: DTYPES[kind] for name, kind in contract.columns.items()}
     frame = pd.read_csv(
-        path,
+        source,
         encoding="utf-8-sig",
         usecols=None if columns is None else list(columns),
         dtype=defaultdict(lambda: "str", kinds),
         keep_default_na=False,
         na_values={name: [""] for name, kind in contract.columns.items() if kind in MAY_MISS},
     )
-    return promised.check(frame if columns is None else frame[list(columns)])
+    return frame if columns is None else frame[list(columns)]
 
 
 def read_frames(

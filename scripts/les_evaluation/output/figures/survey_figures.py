@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from les_evaluation.core.contracts import OTHERS, read_frame, read_frames
+from les_evaluation.core.contracts import ALL, OTHERS, read_frame, read_frames, read_rows_of
 from les_evaluation.output.figures.bars.not_shown import not_shown
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
@@ -26,9 +26,11 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     codebook, costs, flows (of all LES, only needed without `les`) and views (a list, empty where there is only the
     plain one) and changes (a list, empty where no persons are followed through the waves).
     """
-    compare = read_frame(inputs["compare"], COMPARE)
     names = study.les
-    if les is not None:
+    if les is None:
+        compare = read_frame(inputs["compare"], COMPARE)
+    else:
+        compare = read_rows_of(inputs["compare"], COMPARE, [les, ALL])
         compare = beside_others(compare, les=les, minimum=study.minimum_base)
         names = {les: names[les], OTHERS: study.text("figures.other_les")}
     codebook = codebook_from_json(inputs["codebook"])
