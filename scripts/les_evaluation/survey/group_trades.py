@@ -123,8 +123,8 @@ def _part_fits(part: Part, at: tuple[np.ndarray, np.ndarray], falls: np.ndarray,
     along on both sides, none, so that anybody can. moved: (N,). Together the moved gave one answer each at least, and
     more only where more can be missed.
     """
-    fits = ~falls.any(axis=1)
-    some = np.flatnonzero(~fits)
+    some = np.flatnonzero(falls.any(axis=1))
+    fits = np.full(len(falls), fill_value=True)
     if not len(some):
         return fits
     at, falls, moved = (at[0][some], at[1][some]), falls[some], moved[some]
