@@ -1,4 +1,4 @@
-"""Write the survey tables that set the LES beside each other, and the workbook of all tables."""
+"""Write the survey tables that set the LES beside each other."""
 
 from pathlib import Path
 
@@ -12,5 +12,4 @@ with logged(snakemake):
         les="all",
         inputs=dict(snakemake.input.items()),
         folder=Path(snakemake.output[0]).parent,
-        workbook=snakemake.output.workbook,
     )

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from builders import only, study
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding
 from les_evaluation.coding.person_mask import Mask
-from les_evaluation.coding.quotes import QUOTE_COLUMNS, printed_date, printed_types, quotes
+from les_evaluation.coding.quotes import (
+    QUOTE_COLUMNS,
+    printed_date,
+    printed_types,
+    quote_source,
+    quotes,
+    told_measurements,
+)
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.tables.coding_workbook import quotes_sheet
 
@@ -72,11 +79,13 @@ def test_only_what_is_marked_quotable_goes_out(problems):
         {
             "code_id": "visie",
             "code": "Visie",
+            "rubriek": "",
             "les": "genk",
             "segment_id": "g1",
             "session_id": "s1",
             "date": "2024-03-05",
             "types": "focus_group;mapping",
+            "measurement": "",
             "speaker_role": "",
             "text": "Wij weten waar we naartoe gaan.",
         }
@@ -253,15 +262,16 @@ def test_methods_of_a_session_are_printed_together():
 def test_sheet_of_quotes(problems):
     frame = told(segments(("g1", "s1", "stad", "De stad trekt.", {"speaker_role": "partner"})), problems)
     sheet = quotes_sheet(frame, study(LES))
-    assert [column.header for column in sheet.columns] == [
-        "Code",
-        "LES",
-        "Segment",
-        "Datum",
-        "Sessie",
-        "Rol",
-        "Citaat",
-    ]
-    assert sheet.rows == [
-        ["Rol van de stad", "Genk", "g1", "05/03/2024", "Focusgroep + netwerkmapping", "partner", "De stad trekt."]
-    ]
+    assert [column.header for column in sheet.columns] == ["Code", "Citaat", "Bron", "Rol"]
+    assert sheet.rows == [["Rol van de stad", "De stad trekt.", "Focusgroep Genk, maart 2024", "partner"]]
+
+
+def test_the_source_of_a_quote_has_its_measurement_where_there_were_several():
+    sessions = SESSIONS.assign(measurement=[2, 1, 1, 1]).set_index("session_id")
+    assert told_measurements(sessions) == {"s1": "", "s2": "", "s3": "", "s4": ""}  # of each type one measurement
+    twice = sessions.assign(types="focus_group")
+    assert told_measurements(twice) == {"s1": "2", "s2": "1", "s3": "", "s4": ""}
+    told_of = {"types": "focus_group;mapping", "measurement": "2", "language": "nl"}
+    assert quote_source("Borgloon", date="2024-02-21", **told_of) == "Focusgroep 2 Borgloon, februari 2024"
+    assert quote_source("Borgloon", date="2024", **told_of) == "Focusgroep 2 Borgloon, 2024"
+    assert quote_source("Ieper", types="survey", measurement="", date="", language="en") == "Survey Ieper"

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from les_evaluation.core.cell_lines import note_lines
 from les_evaluation.core.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
 from les_evaluation.core.spss import SavLook, cut_label, read_sav, write_sav
-from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_workbook, write_workbook
+from les_evaluation.core.workbooks import Column, TableSheet, read_workbook, write_workbook
 
 # Whole files
 

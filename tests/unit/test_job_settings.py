@@ -160,7 +160,7 @@ def test_the_tables_know_the_figures_only_where_a_table_shows_their_bases():
     assert "kosten" not in {one["slug"] for one in based}  # made from no question
     assert survey_table_settings(config, les="genk")["figures"] == []
     made = copy.deepcopy(DEMO)
-    made["tables"] = [one for one in made["tables"] if one["kind"] != "flow"]
+    made["tables"] = [one for one in made["tables"] if one["kind"] not in ("flow", "questionnaire")]
     assert survey_table_settings(prepare_config(made))["figures"] == []
 
 

@@ -24,6 +24,7 @@ from les_evaluation.networks.network_measures import (
     all_actor_measures,
     all_network_measures,
 )
+from les_evaluation.output.tables.map_measures import map_measures_table
 from les_evaluation.output.tables.network_tables import (
     COMPARED,
     actor_table,
@@ -55,6 +56,20 @@ def test_every_measure_has_a_name_of_its_own_and_a_definition(language):
     named = [*ACTOR_MEASURES, *NETWORK_MEASURES, "types_per_pair_all", "share_multiplex_all"]
     assert set(named) <= set(texts["definitions"])
     assert len(set(texts["columns"].values())) == len(texts["columns"])
+
+
+def test_the_measures_of_a_map_stand_in_a_block_with_its_name_highest_degree_first():
+    measures = all_actor_measures([MAP, network(everyone("ab"), ["ab"], relation="other")])
+    table = map_measures_table(measures, NL, maps=[("genk", "visie", 1)], title="Maten")
+    first, degree = table.frame.columns[0], table.frame.columns[2]
+    assert table.bold_rows == {0}
+    assert table.frame[first][0] == "Genk: Visie"
+    assert len(table.frame) == 1 + 8
+    degrees = table.frame[degree][1:].tolist()
+    assert degrees == sorted(degrees, reverse=True)
+    by_actor = measures[measures["relation"] == "visie"].set_index("actor_id")["betweenness"]
+    found = table.frame.set_index(first)["Betweenness (ongericht, ruw)"][1:]
+    assert found.to_dict() == by_actor.to_dict()
 
 
 def test_table_of_actors():

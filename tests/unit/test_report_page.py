@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 from plotnine import aes, geom_col, ggplot
 
+from les_evaluation.core.cell_lines import note_lines
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
-from les_evaluation.core.workbooks import Column, TableSheet, note_lines, read_written_sheet, write_workbook
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
@@ -26,6 +28,7 @@ from les_evaluation.output.pages.report_page import (
     Part,
     report_page,
 )
+from les_evaluation.output.tables.all_tables import as_table
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import DECISIONS
 from read_page import Page
@@ -86,7 +89,10 @@ def test_a_written_sheet_is_read_back(tmp_path):
     assert [[value for value, _ in row] for row in sheet.rows] == [["tijd", 3], ["geld", None], ["Totaal N", 7]]
     assert {number_format for row in sheet.rows for _, number_format in row[1:2]} == {"0"}
     assert sheet.bold_rows == {2}
-    assert sheet.notes == ["Tabel 7: Waarom", *notes]
+    assert (sheet.caption, sheet.notes) == ("Tabel 7: Waarom", notes)
+    table = as_table(sheet)
+    assert (table.title, table.formats["Genk"], table.bold_rows, table.notes) == (made.title, "0", {2}, notes)
+    assert table.frame["Genk"].tolist() == [3, None, 7]
     assert read_written_sheet(tmp_path / "t.xlsx", sheet="Tabel 7") == sheet
     with pytest.raises(KeyError):
         read_written_sheet(tmp_path / "t.xlsx", sheet="Tabel 8")

@@ -115,8 +115,7 @@ def test_multi_select_counts_ticks_per_les_with_those_who_answered_at_the_bottom
         ["Totaal N", 3, 2, 5],
     ]
     assert table.bold_rows == {2}
-    assert len(table.notes) == 1
-    assert table.notes[0].endswith("Vraag: Motief")
+    assert table.notes[1:] == ["Vraag: Motief"]
 
 
 def test_multi_select_without_total_and_per_group():
@@ -160,14 +159,14 @@ def test_hidden_counts_are_blank_and_the_note_says_so():
         ["Ander", 0, None],  # whether anybody of Ieper ticked it is not to be told
         ["Totaal N", 3, None],
     ]
-    assert len(table.notes) == 2
-    assert table.notes[1].startswith("Leeg: verborgen")
+    assert len(table.notes) == 3
+    assert table.notes[2].startswith("Leeg: verborgen")
 
 
 def test_another_hidden_les_brings_no_note():
     compare = compared(**TWO_LES).astype({"n": "Int64", "base": "Int64"})
     compare.loc[compare["les"] == "ieper", ["n", "base"]] = None
-    assert len(motives(compare, columns={("genk", ALL): "Genk"}).notes) == 1
+    assert len(motives(compare, columns={("genk", ALL): "Genk"}).notes) == 2
 
 
 # Response
@@ -239,16 +238,17 @@ def test_response_per_les_with_a_subtotal_for_a_wave_of_several():
         "Gestart",
         "Significant deel",
         "Volledig",
+        "Gedeeltelijk",
         "Kernpartners",
         "Brede partners",
         "Respons",
     ]
     assert rows == [
-        ["Genk", "najaar", None, 10, 8, 6, 5, 3, None],  # invitations unknown: no rate
-        ["Beringen", "najaar", 40, 14, 10, 9, 4, 6, 0.25],
-        ["Samen Limburg", "najaar", None, 26, 19, 16, 10, 9, None],  # with the two of no single LES
-        ["Ieper", "lente", 30, 12, 9, 8, 4, 5, 0.3],  # alone in its wave: no subtotal
-        ["Alle LES", "", None, 38, 28, 24, 14, 14, None],
+        ["Genk", "najaar", None, 10, 8, 6, 2, 5, 3, None],  # invitations unknown: no rate
+        ["Beringen", "najaar", 40, 14, 10, 9, 1, 4, 6, 0.25],
+        ["Samen Limburg", "najaar", None, 26, 19, 16, 3, 10, 9, None],  # with the two of no single LES
+        ["Ieper", "lente", 30, 12, 9, 8, 1, 4, 5, 0.3],  # alone in its wave: no subtotal
+        ["Alle LES", "", None, 38, 28, 24, 4, 14, 14, None],
     ]
     assert table.bold_rows == {2, 4}
     assert table.formats["Respons"] == "0%"
@@ -265,7 +265,7 @@ def test_response_of_one_les_is_one_row():
     table = response(
         names={"ieper": "Ieper"}, waves_of={"ieper": ["westhoek"]}, flows=FLOWS[FLOWS["les"] == "ieper"], minimum=4
     )
-    assert cells(table)[1:] == [["Ieper", "lente", 30, 12, 9, 8, 4, 5, 0.3]]
+    assert cells(table)[1:] == [["Ieper", "lente", 30, 12, 9, 8, 1, 4, 5, 0.3]]
 
 
 def test_waves_of_one_les_are_summed_alone_and_the_les_counts_each_person_once():
@@ -316,9 +316,9 @@ def test_les_of_two_waves_stands_once_with_both_periods():
 def test_a_small_group_takes_all_group_columns_along():
     flows = FLOWS[FLOWS["les"] != "samen"]
     waves_of = {les: waves for les, waves in WAVES_OF.items() if les != "samen"}
-    assert list(response(minimum=3, flows=flows, waves_of=waves_of).frame.columns[6:]) == [*GROUPS.values(), "Respons"]
+    assert list(response(minimum=3, flows=flows, waves_of=waves_of).frame.columns[7:]) == [*GROUPS.values(), "Respons"]
     table = response(minimum=4, flows=flows, waves_of=waves_of)  # Genk has three of breed
-    assert list(table.frame.columns[6:]) == ["Respons"]
+    assert list(table.frame.columns[7:]) == ["Respons"]
     assert cells(table)[1][3:6] == [10, 8, 6]
     assert len(table.notes) == 1
 
@@ -404,12 +404,30 @@ def test_questionnaire_tells_wording_answers_and_who_was_asked():
     )
     table = questionnaire_table(book, title="t", study=study())
     assert cells(table) == [
-        ["Nr.", "Vraag", "Antwoorden", "Gesteld aan", "In figuren"],
+        ["Nr.", "Vraag", "Antwoorden", "Gesteld aan", "Kort label"],
         ["1", "Rol", "Kern; Breed", "", ""],
         ["2", "Stuurt", "Ja", "Kernpartners; enkel wie bij 'Rol' antwoordde: Kern", ""],
         ["", "Volgt", "A; B (hoogstens 2)", "Lente; niet wie bij 'Rol' antwoordde: Kern", ""],
         ["", "Slot", "open antwoord", "", "Einde"],
     ]
+
+
+def test_answers_of_several_questions_stand_once_and_figures_by_their_number():
+    book = codebook(
+        item("a", "select_one", "ja", "nee"),
+        item("b", "select_one", "ja", "nee"),
+        item("c", "select_one", "ooit", "nooit"),
+    )
+    figures = [{"number": 27, "kind": "likert_items", "items": ["b", "c"]}]
+    shown = Study(study().config | {"figures": figures})
+    table = questionnaire_table(book, title="t", study=shown)
+    assert [row[2:] for row in cells(table)] == [
+        ["Antwoorden", "Gesteld aan", "Kort label", "Figuur"],
+        ["Schaal 1", "", "", ""],
+        ["Schaal 1", "", "", "27"],
+        ["Ooit; Nooit", "", "", "27"],
+    ]
+    assert table.notes[0] == "Schaal 1: Ja; Nee."
 
 
 # Files
@@ -438,21 +456,25 @@ def test_sheets_have_a_header_row_no_merged_cells_and_numbers_as_numbers(tmp_pat
     book = written(tmp_path)
     for sheet in book.worksheets:
         assert not sheet.merged_cells.ranges
-        assert sheet.freeze_panes == "B2"
-        header = [cell.value for cell in sheet[1]]
+        first = 1 if sheet.title == "Inhoud" else 2  # the caption stands above the headers
+        assert sheet.freeze_panes == f"B{first + 1}"
+        header = [cell.value for cell in sheet[first]]
         assert all(isinstance(name, str) and name for name in header)
-        assert all(cell.font.bold for cell in sheet[1])
+        assert all(cell.font.bold for cell in sheet[first])
     motive = book["Tabel 7"]
-    assert [[cell.value for cell in row] for row in motive["A1:D4"]] == [
+    assert [[cell.value for cell in row] for row in motive["A1:D5"]] == [
+        ["Tabel 7: x", None, None, None],
         ["Waarom", "Genk", "Ieper", "Totaal"],
         ["Leren", 2, 2, 4],
         ["Geld", 2, 1, 3],
         ["Totaal N", 3, 2, 5],
     ]
-    assert {cell.data_type for row in motive["B2:D4"] for cell in row} == {"n"}
-    rate = book["Tabel B.1.4"]["I3"]
+    assert {cell.data_type for row in motive["B3:D5"] for cell in row} == {"n"}
+    assert [motive[f"{column}2"].alignment.horizontal for column in "AB"] == ["left", "right"]
+    assert [motive[f"{column}3"].alignment.horizontal for column in "AB"] == ["left", "right"]
+    rate = book["Tabel B.1.4"]["J4"]
     assert (rate.value, rate.number_format, rate.data_type) == (0.25, "0%", "n")
-    assert book["Tabel B.1.4"]["I2"].value is None
+    assert book["Tabel B.1.4"]["J3"].value is None
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path):

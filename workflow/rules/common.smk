@@ -3,6 +3,7 @@ from les_evaluation.core.code_files import code_hash
 from les_evaluation.study.file_names import file_name, network_page, page_of_les, page_stems, stem_of
 from les_evaluation.study.job_settings import (
     claims_settings,
+    collected_table_settings,
     cleaning_settings,
     coding_figure_settings,
     coding_input_settings,
@@ -81,7 +82,7 @@ REPORT_PAGE = f"{RESULTS}/report/index.html"
 PAGE_OF_LES = f"{RESULTS}/report/{page_of_les(config, '{les}')}"
 NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
-REPORT_RESULTS = [*PAGES_OF_LES.values(), REPORT_PAGE]
+REPORT_RESULTS = [*([ALL_TABLES] if config["tables"] else []), *PAGES_OF_LES.values(), REPORT_PAGE]
 MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
@@ -221,7 +222,6 @@ if SURVEY:
         *CHANGES_OF_ALL,
         *files_of("figures", figures_of(config)),
         *files_of("tables", tables_of(config)),
-        ALL_TABLES,
         *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
         REGISTER_WORKBOOK,
         QUALITY_WORKBOOK,
@@ -262,9 +262,11 @@ def part_or_told(part, results):
 # What the report page leads to beside figures and tables: part of the page -> what is in a file (report.files in the
 # texts) -> file. The manifest lists the page, and is therefore made after it.
 DOCUMENTS = {
-    "survey": {"all_tables": ALL_TABLES} if SURVEY else {},
+    "survey": {},
     "behind": {"compare": f"{RESULTS}/compare/all.csv", "responses_spss": SPSS_OF_ALL} if SURVEY else {},
 }
+if config["tables"]:
+    DOCUMENTS["behind"] = {"all_tables": ALL_TABLES} | DOCUMENTS["behind"]
 DOCUMENTS["behind"]["manifest"] = MANIFEST
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}

@@ -20,6 +20,22 @@ rule verify_claims:
         "../../scripts/verify_claims.py"
 
 
+rule collect_tables:
+    input:
+        files_of("tables", config["tables"]),
+    output:
+        ALL_TABLES,
+    log:
+        f"{LOGS}/collect_tables.log",
+    params:
+        code=code_hash("collect_tables.py"),
+        study=collected_table_settings(config),
+    message:
+        MESSAGES["collect_tables"]
+    script:
+        "../../scripts/collect_tables.py"
+
+
 rule write_report_les:
     input:
         shown_on_page_of,
@@ -46,6 +62,7 @@ rule write_report:
         SURVEY_RESULTS,
         FOCUS_RESULTS,
         NETWORK_RESULTS,
+        ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         CODEBOOK if SURVEY else [],
     output:

@@ -14,7 +14,6 @@ rule write_tables:
         flows_by_wave=expand(f"{RESULTS}/clean/{{les}}/flow_by_wave.csv", les=ALL_LES),
     output:
         files_of("tables", tables_of(config)),
-        workbook=ALL_TABLES,
     log:
         f"{LOGS}/write_tables.log",
     params:

@@ -13,18 +13,32 @@ from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import tidy
 
-# A row per code and passage. code: its name; les: key; date: ISO; types: SESSION_TYPES with ; between; text: masked.
+# A row per code and passage. code: its name; les: key; date: ISO; types: SESSION_TYPES with ; between; measurement: its
+# number where the LES has sessions of that type in several, else ""; text: masked.
 QUOTE_TABLE = Contract(
     "quotes",
     dict.fromkeys(
-        ["code_id", "code", "les", "segment_id", "session_id", "date", "types", "speaker_role", "text"], "text"
+        [
+            "code_id",
+            "code",
+            "rubriek",
+            "les",
+            "segment_id",
+            "session_id",
+            "date",
+            "types",
+            "measurement",
+            "speaker_role",
+            "text",
+        ],
+        "text",
     ),
 )
 QUOTE_COLUMNS = QUOTE_TABLE.names
 MARKS = ("yes", "no")
 MOST_NAMED = 10  # segment ids in one problem
 # column of the sheet -> width in characters
-WIDTHS = {"code": 28, "les": 12, "segment_id": 12, "date": 12, "types": 18, "speaker_role": 18, "text": 90}
+WIDTHS = {"rubriek": 24, "code": 28, "text": 80, "quote_source": 36, "speaker_role": 18}
 
 
 def quotes(
@@ -57,11 +71,13 @@ def quotes(
         {
             "code_id": marked["code_id"],
             "code": marked["code_id"].map(code_names(coding.codes)),
+            "rubriek": marked["code_id"].map(coding.codes.set_index("code_id")["rubriek"]).fillna(""),
             "les": marked["les"],
             "segment_id": marked["segment_id"],
             "session_id": marked["session_id"],
             "date": marked["session_id"].map(about["date"]).fillna(""),
             "types": marked["session_id"].map(about["types"]).fillna(""),
+            "measurement": marked["session_id"].map(told_measurements(about)).fillna(""),
             "speaker_role": [roles.get(role, role) for role in marked["speaker_role"]],
             "text": [mask(cell) for cell in marked["text"]],
         },
@@ -78,6 +94,34 @@ def quotes(
         kind="stable",
         ignore_index=True,
     )
+
+
+def told_measurements(sessions: pd.DataFrame) -> dict[str, str]:
+    """session_id -> number of its measurement, "" where its LES has sessions of that type in one measurement only.
+
+    sessions: SESSION_COLUMNS, by session_id.
+    """
+    first = sessions["types"].str.split(";").str[0]
+    several = sessions.groupby([sessions["les"], first])["measurement"].transform("nunique") > 1
+    return {
+        str(key): str(int(n)) if many else ""
+        for key, n, many in zip(sessions.index, sessions["measurement"], several, strict=True)
+    }
+
+
+def quote_source(les: str, *, types: str, measurement: str, date: str, language: str) -> str:
+    """Where a quote comes from, as a report prints it: `Focusgroep 2 Borgloon, februari 2024`.
+
+    les: printed name. types, measurement and date: as in QUOTE_TABLE, blank where they are not known.
+    """
+    told = " ".join(filter(None, (printed_types(types.split(";", maxsplit=1)[0], language=language), measurement, les)))
+    return ", ".join(filter(None, (told, printed_month(date, language=language))))
+
+
+def printed_month(date: str, *, language: str) -> str:
+    """An ISO date as its month in words with the year, a year alone as it is."""
+    year, month, *_ = [*date.split("-"), ""]
+    return f"{text('coding_tables.months', language).split()[int(month) - 1]} {year}" if month else year
 
 
 def code_names(codes: pd.DataFrame) -> dict[str, str]:

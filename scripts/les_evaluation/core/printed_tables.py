@@ -49,7 +49,9 @@ def table_sheet(table: Table, *, name: str) -> TableSheet:
         for column, width in zip(table.frame.columns, widths, strict=True)
     ]
     rows = [[None if pd.isna(cell) else cell for cell in row] for row in table.frame.itertuples(index=False, name=None)]
-    return TableSheet(name, columns, rows, [table.title, *table.notes], table.bold_rows, row_formats=table.row_formats)
+    return TableSheet(
+        name, columns, rows, list(table.notes), table.bold_rows, row_formats=table.row_formats, caption=table.title
+    )
 
 
 def _sum(widths: Sequence[float], most: float) -> float:

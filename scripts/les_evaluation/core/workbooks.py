@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-import textwrap
 import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from numbers import Number
 from pathlib import Path
@@ -28,6 +25,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from les_evaluation.core.cell_lines import LINE_HEIGHT, lines_of, note_lines
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
 from les_evaluation.core.numbers import whole_text
@@ -42,9 +40,6 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
-LETTERS_PER_UNIT = 1.05  # a column width counts digits, and most letters are narrower
-LINE_HEIGHT = 15  # points, of Calibri 11
-MOST_LINES = 27  # Excel knows no row higher than 409 points
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
 WIDEST_A3 = 500  # what is wider, such as a table with a column for each of many sites, goes over several pages
@@ -52,8 +47,6 @@ WIDEST_A3 = 500  # what is wider, such as a table with a column for each of many
 WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS = "0", "0.0", "0.00", "0.000"
 PERCENT, EURO = "0%", "#,##0.00"
 DECIMALS = {WHOLE: 0, ONE_DECIMAL: 1, TWO_DECIMALS: 2, THREE_DECIMALS: 3, PERCENT: 0, EURO: 2}
-# A full stop between two sentences, not one after an initial: "Drempel bereikt. Zie A. Verlinden."
-SENTENCE_END = re.compile(r"(?<![ .(][A-Z]\.)(?<=[.!?]) +(?=[A-ZÀ-Ý‘“])")
 
 # What openpyxl and zipfile raise on a workbook with broken bytes; a fuzz test keeps this list whole.
 DAMAGED = (
@@ -77,7 +70,7 @@ YELLOW_FILL = PatternFill("solid", start_color="FFFFF2AB")
 BOLD = Font(name="Calibri", size=11, bold=True)
 ITALIC = Font(name="Calibri", size=11, italic=True, color="FF444444")
 LINK = Font(name="Calibri", size=11, underline="single", color="FF0563C1")
-LONGEST_SHEET = 31  # characters that Excel allows in the name of a sheet
+LONGEST_SHEET = 31  # characters in the name of a sheet
 THIN = Side(style="thin", color="FF5B6770")
 
 
@@ -197,6 +190,7 @@ class TableSheet:
     table is wide a row for each sentence. leads_to_sheets: the first column names other sheets of the workbook, and
     a click on a name goes there. yellow: (index into rows, index into columns) of cells that ask to be looked at.
     row_formats: index into rows -> the Excel number format of its cells, where that is not the one of the columns.
+    caption: stands above the headers, as above a table in a report; "" in a sheet that is filled in or looked up.
     """
 
     name: str
@@ -207,43 +201,26 @@ class TableSheet:
     leads_to_sheets: bool = False
     yellow: frozenset[tuple[int, int]] = frozenset()
     row_formats: Mapping[int, str] = field(default_factory=dict)
+    caption: str = ""
 
+    @property
+    def width(self) -> int:
+        """Of all columns, in characters."""
+        return int(sum(column.width for column in self.columns))
 
-@dataclass(frozen=True)
-class WrittenSheet:
-    """One sheet of a workbook that `write_workbook` wrote.
+    @property
+    def caption_lines(self) -> list[str]:
+        """The caption as rows no wider than the table."""
+        return note_lines(self.caption, max(NARROWEST_NOTE, min(self.width, WIDEST_A4))) if self.caption else []
 
-    title: of the workbook. rows: lists of (value, Excel number format). bold_rows: indices into rows. notes: what
-    stands under the table, line by line.
-    """
+    @property
+    def header_row(self) -> int:
+        """The row of the headers."""
+        return 1 + len(self.caption_lines)
 
-    title: str
-    header: list[str]
-    rows: list[list[tuple[object, str]]]
-    bold_rows: frozenset[int]
-    notes: list[str]
-
-
-def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> WrittenSheet:
-    """Read back a sheet that `write_workbook` wrote, the first one unless another is named.
-
-    Raises KeyError where the workbook has no such sheet.
-    """
-    # Read only: then nothing but the wanted sheet is parsed.
-    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
-        cells = list((book[sheet] if sheet else book.worksheets[0]).iter_rows())
-        first_note = len(cells)
-        while (font := cells[first_note - 1][0].font) and font.i:
-            first_note -= 1
-        end = first_note - 1 if first_note < len(cells) else len(cells)  # a blank row parts the table from its notes
-        bold = [bool(row[0].font and row[0].font.b) for row in cells[1:end]]
-        return WrittenSheet(
-            title=book.properties.title,
-            header=[cell_text(cell.value) for cell in cells[0]],
-            rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[1:end]],
-            bold_rows=frozenset(index for index, is_bold in enumerate(bold) if is_bold),
-            notes=[cell_text(row[0].value) for row in cells[first_note:]],
-        )
+    def is_numeric(self, index: int) -> bool:
+        """Whether a column holds numbers, so that its header stands over them."""
+        return any(isinstance(row[index], Number) for row in self.rows)
 
 
 def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, language: str = "nl") -> None:
@@ -275,7 +252,7 @@ def _without_long_texts(
     """The sheet with long texts cut and told in a note, and (sheet, cell, whole text) of each."""
     found = [
         (content.name[:LONGEST_SHEET], f"{get_column_letter(column)}{row}", value)
-        for row, cells in enumerate(content.rows, start=2)
+        for row, cells in enumerate(content.rows, start=content.header_row + 1)
         for column, value in enumerate(cells, start=1)
         if is_too_long(value)
     ]
@@ -288,22 +265,27 @@ def _without_long_texts(
 
 
 def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
-    heights = [_lines([column.header for column in content.columns], content.columns)]
-    heights += [_lines(row, content.columns) for row in content.rows]
-    for number, lines in enumerate(heights, start=1):
-        sheet.row_dimensions[number].height = LINE_HEIGHT * lines
+    head = content.header_row
+    for number, line in enumerate(content.caption_lines, start=1):
+        cell = _cell(sheet, number, 1)
+        _set_value(cell, line)
+        cell.font = BOLD
+    widths = [column.width for column in content.columns]
+    for number, row in enumerate([[column.header for column in content.columns], *content.rows], start=head):
+        sheet.row_dimensions[number].height = LINE_HEIGHT * lines_of(row, widths)
     for index, column in enumerate(content.columns, start=1):
-        cell = _cell(sheet, 1, index)
+        cell = _cell(sheet, head, index)
         _set_value(cell, column.header)
         cell.font = BOLD
         cell.fill = HEADER_FILL
         cell.border = Border(bottom=THIN)
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="left" if index == 1 else "center")
+        side = "right" if content.is_numeric(index - 1) else "left"
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side)
         sheet.column_dimensions[get_column_letter(index)].width = column.width
     looks: dict[tuple[str, bool, bool, bool], StyleArray] = {}
     for offset, row in enumerate(content.rows):
         for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
-            cell = _cell(sheet, offset + 2, index)
+            cell = _cell(sheet, head + 1 + offset, index)
             _set_value(cell, value)
             yellow = (offset, index - 1) in content.yellow
             number_format = content.row_formats.get(offset, column.number_format)
@@ -317,15 +299,15 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
                 looks[look] = cell._style  # type: ignore[attr-defined]  # noqa: SLF001 - as above
     _offer_choices(sheet, content)
     if content.leads_to_sheets:
-        _link_sheets(sheet, rows=len(content.rows))
-    width = int(sum(column.width for column in content.columns))
+        _link_sheets(sheet, first=head + 1, rows=len(content.rows))
+    width = content.width
     notes = (line for note in content.notes for line in note_lines(note, max(NARROWEST_NOTE, min(width, WIDEST_A3))))
     for offset, line in enumerate(notes):
-        cell = _cell(sheet, len(content.rows) + 3 + offset, 1)
+        cell = _cell(sheet, head + len(content.rows) + 2 + offset, 1)
         _set_value(cell, line)
         cell.font = ITALIC
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
+    sheet.freeze_panes = f"B{head + 1}"
+    sheet.print_title_rows = f"1:{head}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= WIDEST_A4 else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth = 1 if width <= WIDEST_A3 else math.ceil(width / WIDEST_A4)
@@ -338,18 +320,8 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast("Cell", sheet.cell(row=row, column=column))  # sheets that we write have no merged cells
 
 
-def note_lines(note: str, width: int) -> list[str]:
-    """A note as rows of at most so many characters, else a long one shrinks the whole page in print.
-
-    One row where it fits, else every sentence begins a row.
-    """
-    parts = [note] if len(note) <= width else SENTENCE_END.split(note)
-    # A word with a hyphen stays whole, so that the lines can be put together again.
-    return [line for part in parts for line in textwrap.wrap(part, width, break_on_hyphens=False)]
-
-
-def _link_sheets(sheet: Worksheet, *, rows: int) -> None:
-    for row in range(2, rows + 2):
+def _link_sheets(sheet: Worksheet, *, first: int, rows: int) -> None:
+    for row in range(first, first + rows):
         cell = sheet.cell(row=row, column=1)
         name = str(cell.value)[:LONGEST_SHEET].replace("'", "''")
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
@@ -362,31 +334,19 @@ def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
             offered = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
             offered.showErrorMessage = True  # a free text would only be refused when it is read back
             letter = get_column_letter(index)
-            offered.add(f"{letter}2:{letter}{len(content.rows) + 1}")
+            first = content.header_row + 1
+            offered.add(f"{letter}{first}:{letter}{first + len(content.rows) - 1}")
             sheet.add_data_validation(offered)
 
 
 def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool, yellow: bool) -> None:
     cell.number_format = number_format
-    cell.alignment = Alignment(wrap_text=not numeric, vertical="top", horizontal="center" if numeric else "left")
+    cell.alignment = Alignment(wrap_text=not numeric, vertical="top", horizontal="right" if numeric else "left")
     if bold:
         cell.font = BOLD
         cell.border = Border(top=THIN)
     if yellow:
         cell.fill = YELLOW_FILL
-
-
-def _lines(cells: list, columns: list[Column]) -> int:
-    # Excel fits the height of a wrapped row when it opens a file; LibreOffice and previews cut it.
-    texts = ((cell, column.width) for cell, column in zip(cells, columns, strict=True) if isinstance(cell, str))
-    needed = (lines_needed(cell, width) for cell, width in texts)
-    return min(MOST_LINES, max(1, max(needed, default=1)))
-
-
-def lines_needed(cell: str, width: float) -> int:
-    """How many lines a text takes in a column of this width; a row shows at most MOST_LINES."""
-    letters = max(4, int(width * LETTERS_PER_UNIT))
-    return sum(max(1, len(textwrap.wrap(line, letters))) for line in cell.split("\n"))
 
 
 def _set_value(cell: Cell, value: object) -> None:

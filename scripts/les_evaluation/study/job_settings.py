@@ -220,6 +220,11 @@ def _read_waves(config: Mapping) -> dict:
     return {wave: {key: value for key, value in settings.items() if key not in reading} for wave, settings in waves}
 
 
+def collected_table_settings(config: Mapping) -> dict:
+    """The part of the configuration with which all tables are put together: language, numbers and slugs."""
+    return _spoken(config) | {"tables": [_picked(entry, ("number", "slug")) for entry in config["tables"]]}
+
+
 def coding_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the coded material needs."""
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}

@@ -72,7 +72,12 @@ def multi_select_table(
         formats=formats,
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
-            study.text(note, question=item.label[language]),
+            study.text(note),
+            *(
+                []
+                if item.label[language] in title
+                else [study.text("tables.question_note", question=item.label[language])]
+            ),
             *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
             *off_scale_notes(item, study),
             *columns.notes(bases, study),

@@ -1,4 +1,4 @@
-"""Measures per actor and map."""
+"""Measures per actor, a block per map."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from les_evaluation.output.entries import Request
 
 
 def table(request: Request[Mapping[str, Table]]) -> Table:
-    """A row per actor and map. data: as `network_tables` gives it."""
-    made = request.data["actors"]
+    """Per map that is drawn a row per actor, with the measures that an annex names.
+
+    data: as `network_tables` gives it, with the table of the maps.
+    """
+    made = request.data["by_map"]
     return replace(made, title=request.heading(made.title))

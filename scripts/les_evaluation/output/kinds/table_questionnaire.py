@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import pandas as pd
 
 from les_evaluation.core.numbers import with_marks
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.study.codebook import Choice, Codebook, Condition, Item
+from les_evaluation.study.codebook import Choice, Codebook, Condition, Item, questions_of
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study, are_pooled
 from les_evaluation.study.wave_differences import offered_in_some
 
@@ -20,22 +24,54 @@ def table(request: Request[TableData]) -> Table:
 
 
 def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Table:
-    """The whole questionnaire: number, full wording, answers, who was asked. Row order is question order."""
+    """The whole questionnaire: number, full wording, answers, who was asked, and the figures that show it.
+
+    Row order is question order. Answers that several questions share stand once, in the notes, under the number of
+    their scale.
+    """
     language = study.language
-    names = [study.text(f"tables.{key}") for key in ("number", "question", "answers", "asked_of", "figure_label")]
+    keys = ("number", "question", "answers", "asked_of", "figure_label", "figure_numbers")
+    asked = [item for item in codebook.items.values() if item.index is None]  # an index is made, not asked
+    answers = {item.name: _answers(item, study) for item in asked}
+    scales = _shared([answers[item.name] for item in asked if item.choices])
+    figures = _figures_of(codebook, study)
     rows = []
-    for item in codebook.items.values():
-        if item.index is not None:
-            continue  # made, not asked
-        answers = "; ".join(_answer(choice, item, study) for choice in item.as_asked()) or _in_own_words(item, study)
+    for item in asked:
+        told = scales.get(answers[item.name])
+        said = study.text("tables.scale", n=told) if told else answers[item.name]
         if item.max_choices:
-            answers += f" ({study.text('tables.max_choices', n=item.max_choices)})"
-        asked = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]
-        asked += [_routing(condition, codebook, study) for condition in item.relevant]
-        rows.append((item.number, item.label[language], answers, "; ".join(asked), item.short.get(language, "")))
-    frame = pd.DataFrame(rows, columns=names)
-    notes = [study.text("tables.questionnaire_note")]
+            said += f" ({study.text('tables.max_choices', n=item.max_choices)})"
+        who = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]
+        who += [_routing(condition, codebook, study) for condition in item.relevant]
+        shown = ", ".join(figures.get(item.name, ()))
+        rows.append((item.number, item.label[language], said, "; ".join(who), item.short.get(language, ""), shown))
+    frame = pd.DataFrame(rows, columns=[study.text(f"tables.{key}") for key in keys])
+    if not figures:
+        frame = frame.drop(columns=study.text("tables.figure_numbers"))
+    notes = [study.text("tables.scale_note", n=n, answers=told) for told, n in scales.items()]
+    notes.append(study.text("tables.questionnaire_note"))
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
+
+
+def _answers(item: Item, study: Study) -> str:
+    """The answers of a question in one line, or what it asks for in own words."""
+    return "; ".join(_answer(choice, item, study) for choice in item.as_asked()) or _in_own_words(item, study)
+
+
+def _shared(answers: Sequence[str]) -> dict[str, int]:
+    """The answers that several questions have -> the number of their scale, in order of first appearance."""
+    shared = [told for told, times in Counter(answers).items() if times > 1]
+    return {told: number for number, told in enumerate(shared, start=1)}
+
+
+def _figures_of(codebook: Codebook, study: Study) -> dict[str, list[str]]:
+    """Question -> the numbers of the figures that show it."""
+    found: dict[str, list[str]] = {}
+    for figure in study.config.get("figures", []):
+        questions = kind_of("figures", figure).questions
+        for item in questions_of(questions.named_in(figure), codebook) if questions else []:
+            found.setdefault(item.name, []).append(str(figure["number"]))
+    return found
 
 
 def _answer(choice: Choice, item: Item, study: Study) -> str:

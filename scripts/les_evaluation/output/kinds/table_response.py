@@ -64,7 +64,7 @@ def response_table(
     title: str,
     study: Study,
 ) -> Table:
-    """Response per LES: invited, started, significant, complete, significant per partner group, and the rate.
+    """Response per LES: invited, started, significant, of these complete and partial, per partner group, and the rate.
 
     flows: columns of FLOW, of all LES under each other; by_wave: of FLOW_BY_WAVE, without which every LES has one wave;
     numbers missing where they are hidden. les_names: the rows, in order. The rate is significant / invited, blank where
@@ -96,7 +96,7 @@ def response_table(
         totals.append(len(rows))
         rows.append(lines.line(study.text("tables.all_les"), list(fieldwork.of_les), ""))
     names, frame = lines.names, pd.DataFrame(rows)
-    numbers = [names[key] for key in ("invited", "started", "significant", "complete")]
+    numbers = [names[key] for key in ("invited", "started", "significant", "complete", "partial")]
     frame[numbers] = frame[numbers].astype("Int64")
     frame[names["rate"]] = frame[names["rate"]].astype(float)
     counted = counted_note(lines.counts["started"], only_in_total or {}, study) if len(les_names) > 1 else []
@@ -143,7 +143,7 @@ class _Lines:
             study.minimum_base,
         )
         self.study = study
-        keys = ("les", "period", "invited", "started", "significant", "complete", "rate")
+        keys = ("les", "period", "invited", "started", "significant", "complete", "partial", "rate")
         self.names = {key: study.text(f"tables.{key}") for key in keys}
         self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
         self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
@@ -191,10 +191,12 @@ class _Lines:
             for key in reached:
                 if self._is_small(self.of_wave.loc[list(members), key]).any():
                     reached[key] = None
-        significant, sizes = reached["significant"], counts["significant"]
+        significant, complete, sizes = reached["significant"], reached["complete"], counts["significant"]
+        partial = None if significant is None or complete is None else significant - complete
         return (
             {self.names["les"]: label, self.names["period"]: period, self.names["invited"]: invited}
             | {self.names[key]: n for key, n in reached.items()}
+            | {self.names["partial"]: partial}
             | {
                 caption: int(sizes.reindex([(key, group) for key in members]).sum())
                 for group, caption in self.groups.items()

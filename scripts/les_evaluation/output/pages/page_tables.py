@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from les_evaluation.core.numbers import half_up, percentage, printed, with_marks
-from les_evaluation.core.workbooks import DECIMALS, EURO, PERCENT, WrittenSheet, cell_text
+from les_evaluation.core.workbooks import DECIMALS, EURO, PERCENT, cell_text
+from les_evaluation.core.written_sheets import WrittenSheet
 
 
 def shown_rows(sheet: WrittenSheet, *, language: str) -> list[list[str]]:

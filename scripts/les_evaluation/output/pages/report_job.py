@@ -13,7 +13,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_text
-from les_evaluation.core.workbooks import WrittenSheet, read_written_sheet
+from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description

@@ -18,7 +18,7 @@ from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.cooccurrence import COOCCURRENCE_TABLE, cooccurrence
 from les_evaluation.coding.factors import FACTOR_TABLE, factors
 from les_evaluation.coding.material import load_coding
-from les_evaluation.coding.quotes import QUOTE_TABLE, WIDTHS, printed_date, printed_types
+from les_evaluation.coding.quotes import QUOTE_TABLE, WIDTHS, quote_source
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, table_sheet
@@ -84,25 +84,31 @@ def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted:
     sheets = [table_sheet(table, name=study.text(f"coding.sheets.{name}")) for name, table in tables.items()]
     columns = [Column(study.text("tables.sheet_name"), 26), Column(study.text("tables.subject"), 90)]
     listed = [[sheet.name, table.title] for sheet, table in zip(sheets, tables.values(), strict=True)]
-    listed.append([quoted.name, quoted.notes[0]])
+    listed.append([quoted.name, quoted.caption])
     contents = TableSheet(study.text("tables.contents"), columns, listed, leads_to_sheets=True)
     write_workbook(path, [contents, *sheets, quoted], title=study.text("coding.workbook_title"))
 
 
 def quotes_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
-    """Quotes as a sheet, a row each. frame: QUOTE_TABLE."""
+    """Quotes as a sheet, a row each, ready to paste; the .csv holds their ids. frame: QUOTE_TABLE."""
     columns = [Column(study.text(f"coding_tables.columns.{key}"), width) for key, width in WIDTHS.items()]
     rows = [
         [
+            row["rubriek"],
             row["code"],
-            study.les[row["les"]],
-            row["segment_id"],
-            printed_date(row["date"]),
-            printed_types(row["types"], language=study.language),
-            row["speaker_role"],
             row["text"],
+            quote_source(
+                study.les[row["les"]],
+                types=row["types"],
+                measurement=row["measurement"],
+                date=row["date"],
+                language=study.language,
+            ),
+            row["speaker_role"],
         ]
         for row in frame.to_dict("records")
     ]
+    if not frame["rubriek"].any():
+        columns, rows = columns[1:], [row[1:] for row in rows]
     title, note = study.text("coding_tables.quotes_title"), study.text("coding_tables.quotes_note")
-    return TableSheet(study.text("coding_tables.quotes_sheet"), columns, rows, [title, note])
+    return TableSheet(study.text("coding_tables.quotes_sheet"), columns, rows, [note], caption=title)

@@ -15,13 +15,13 @@ from les_evaluation.study.settings import Study, les_reached
 
 INDENT = "\N{EM SPACE}"  # Excel and Word keep it at the beginning of a cell, and a csv does as well
 SURVEY = "survey"
-DATA_COLUMNS = ("method", "les", "who", "when", "where", "output")
+DATA_COLUMNS = ("method", "les", "who", "participants", "when", "where", "output")
 MAY_BE_ABSENT = ("luik", "rubriek")  # of codes that are not sorted by them
 CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
 
 
 def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Table:
-    """A row per session and per survey wave of a LES: method, LES, who, when, where, output.
+    """A row per session and per survey wave of a LES: method, LES, who, participants, when, where, output.
 
     sessions: SESSION_COLUMNS. Methods in the order of the sessions, the survey last; in a method the LES in the order
     of the configuration, then time. The session `survey_WAVE_LES`, under which open answers are coded, gives its wave
@@ -39,24 +39,39 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
     held = here[~here["session_id"].isin(of_waves)]
     order = {key: place for place, key in enumerate(les)}
     lines = [
-        (row["types"], row["les"], row["date"], row["who"], printed_date(row["date"]), row["place"], row["output"])
+        (
+            row["types"],
+            row["les"],
+            row["date"],
+            row["who"],
+            row["participants"],
+            printed_date(row["date"]),
+            row["place"],
+            row["output"],
+        )
         for row in held.to_dict("records")
     ]
     for session, (key, settings) in of_waves.items():
         own = answers.loc[session] if session in answers.index else dict.fromkeys(("who", "place", "output"), "")
         opened = str(settings.get("opened", ""))
-        lines.append((SURVEY, key, opened, own["who"], _period(settings, study), own["place"], own["output"]))
+        lines.append((SURVEY, key, opened, own["who"], None, _period(settings, study), own["place"], own["output"]))
     methods = [method for method in dict.fromkeys(line[0] for line in lines) if method != SURVEY] + [SURVEY]
     lines.sort(key=lambda line: (methods.index(line[0]), order[line[1]], line[2]))
     names = [study.text(f"coding_tables.columns.{key}") for key in DATA_COLUMNS]
     rows = [
-        (printed_types(types, language=study.language), les[key], who, when, where, output)
-        for types, key, _, who, when, where, output in lines
+        (printed_types(types, language=study.language), les[key], who, persons, when, where, output)
+        for types, key, _, who, persons, when, where, output in lines
     ]
+    frame = pd.DataFrame(rows, columns=names, dtype=object)
+    persons = names[DATA_COLUMNS.index("participants")]
+    numbers = pd.to_numeric(frame[persons])
+    frame[persons] = numbers.astype("Int64")
+    if numbers.isna().all():
+        frame = frame.drop(columns=persons)
     return Table(
         title=title,
-        frame=pd.DataFrame(rows, columns=names, dtype=object),
-        formats={},
+        frame=frame,
+        formats={persons: WHOLE},
         bold_rows=frozenset(),
         notes=[study.text("coding_tables.data_collection_note")],
     )

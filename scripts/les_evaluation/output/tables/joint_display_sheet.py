@@ -10,9 +10,10 @@ import pandas as pd
 from les_evaluation.coding.joint_display import KEY, ROW_COLUMNS
 from les_evaluation.coding.rubrieken import BETWEEN
 from les_evaluation.coding.verdicts import VERDICTS
+from les_evaluation.core.cell_lines import MOST_LINES, lines_needed
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.workbooks import MOST_LINES, Column, TableSheet, lines_needed, write_workbook
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.settings import Study
 
 # column of the sheet -> width in characters

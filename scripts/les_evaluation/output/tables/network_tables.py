@@ -80,7 +80,7 @@ def actor_table(
         _map_columns(chosen, study)
         | {
             study.text("networks.columns.actor"): [(labels or {}).get(at, at) for at in chosen["actor_id"]],
-            study.text("networks.columns.role"): [_short_role(role, study) for role in chosen["role"]],
+            study.text("networks.columns.role"): [short_role(role, study) for role in chosen["role"]],
         }
         | {_label(name, study): chosen[name].to_numpy() for name in columns if name != "core"}
     )
@@ -242,7 +242,7 @@ def definitions(columns: Sequence[str], study: Study) -> list[str]:
     return [f"{_label(name, study)}: {study.text(f'networks.definitions.{name}')}" for name in columns]
 
 
-def _short_role(role: str, study: Study) -> str:
+def short_role(role: str, study: Study) -> str:
     """A role in the one word of a table's cell, or as the configuration names it; "" for none."""
     return study.roles.get(role) or study.text(f"networks.roles.{role}") if role in ROLES else ""
 

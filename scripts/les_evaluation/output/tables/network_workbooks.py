@@ -18,6 +18,7 @@ from les_evaluation.networks.network_comparison import COMPARISON
 from les_evaluation.networks.network_measures import PER_ACTOR, PER_NETWORK
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.networks.short_list import short_facts
+from les_evaluation.output.tables.map_measures import map_measures_table
 from les_evaluation.output.tables.network_tables import (
     actor_table,
     change_measures_table,
@@ -30,6 +31,8 @@ from les_evaluation.output.tables.network_tables import (
 )
 from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.settings import Study
+
+BY_MAP = "by_map"  # a table of the report alone: the workbook has all measures in one
 
 
 def write_measures(data: MappedStudy, *, les: str, outputs: Mapping[str, str | Path]) -> None:
@@ -71,7 +74,10 @@ def write_comparison(
     write_frame(comparison_csv, data.compared, COMPARISON)
     tables = network_tables(data, all_facts(data))
     write_network_workbook(workbook, tables, study)
-    write_entries(study.config["tables"], study=study, data=tables, folder=folder)
+    maps = map_measures_table(
+        named_actors(data), study, maps=drawn_maps(study), title=study.text("networks.table_actors")
+    )
+    write_entries(study.config["tables"], study=study, data=tables | {BY_MAP: maps}, folder=folder)
 
 
 def write_network_workbook(path: str | Path, tables: Mapping[str, Table], study: Study) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.contracts import ALL, read_frame, read_frames
-from les_evaluation.core.printed_tables import write_all_tables
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import codebook_from_json
@@ -22,9 +21,8 @@ def write_tables(
     les: str,
     inputs: Mapping[str, Any],
     folder: str | Path,
-    workbook: str | Path | None = None,
 ) -> None:
-    """Write every table of the configuration as .xlsx and .csv into `folder`, and all together as `workbook`.
+    """Write every table of the configuration as .xlsx and .csv into `folder`.
 
     study: as `survey_table_settings` gives its configuration. les: `all` for the tables that set the LES beside each
     other, or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare,
@@ -47,7 +45,4 @@ def write_tables(
         les=les,
         names=study.les if les == ALL else {les: config["les"][les]["name"]},
     )
-    sheets = write_entries(tables_of(config, les=None if les == ALL else les), study=study, data=data, folder=folder)
-    if workbook is not None:
-        title = study.text("tables.workbook_title")
-        write_all_tables(sheets, workbook, title=title, language=study.language)
+    write_entries(tables_of(config, les=None if les == ALL else les), study=study, data=data, folder=folder)

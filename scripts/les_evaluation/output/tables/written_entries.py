@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,17 @@ def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder
     for entry in entries:
         request = Request(entry, study, data)
         table = table_maker(entry)(request)
-        sheet = study.text("tables.sheet", number=entry["number"])[:LONGEST_SHEET]
-        if sheet in sheets:  # two tables may share a number
-            sheet = f"{sheet} {entry['slug']}"[:LONGEST_SHEET]
+        sheet = sheet_name(entry, study, taken=sheets)
         xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
         write_table(table, xlsx=xlsx, csv=csv, sheet=sheet)
         sheets[sheet] = table
     return sheets
+
+
+def sheet_name(entry: Mapping, study: Study, *, taken: Container[str]) -> str:
+    """The name of the sheet of a table, such as `Tabel 7`; where another one has that name, with its slug."""
+    name = study.text("tables.sheet", number=entry["number"])[:LONGEST_SHEET]
+    return f"{name} {entry['slug']}"[:LONGEST_SHEET] if name in taken else name
 
 
 def table_maker(entry: Mapping) -> Callable[[Request], Table]:
