@@ -36,6 +36,29 @@ rule clean_les:
         "../../scripts/clean_les.py"
 
 
+if AGAIN:
+
+    rule count_again:
+        input:
+            rows=[f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES],
+            durations=[f"{RESULTS}/ingest/{wave}_durations.csv" for wave in WAVES],
+            codebook=CODEBOOK,
+            partners=REGISTER,
+            decided_names=MATCHES,
+        output:
+            **AGAIN,
+        log:
+            f"{LOGS}/count_again.log",
+        priority: FIGURES_FIRST
+        params:
+            code=code_hash("count_again.py"),
+            study=again_settings(config),
+        message:
+            MESSAGES["count_again"]
+        script:
+            "../../scripts/count_again.py"
+
+
 rule join_spss:
     input:
         sav=expand(f"{RESULTS}/clean/{{les}}/responses.sav", les=ALL_LES),

@@ -48,7 +48,7 @@ rule write_coding_tables:
         **{f"counted_{name}": f"{RESULTS}/focus/all/{file}" for name, file in CODES_OF_ALL.items()},
         compare=f"{RESULTS}/compare/all.csv" if SURVEY else [],
         codebook=CODEBOOK if SURVEY else [],
-        flows=of_every_les("flow.csv") if SURVEY else [],
+        flows=of_all_together("flow.csv") if SURVEY else [],
         verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
     output:
         files_of("tables", tables_of(config, part="focus_groups")),

@@ -2,6 +2,7 @@
 from les_evaluation.core.code_files import code_hash
 from les_evaluation.study.file_names import file_name, network_page, page_of_les, page_stems, stem_of
 from les_evaluation.study.job_settings import (
+    again_settings,
     claims_settings,
     collected_table_settings,
     cleaning_settings,
@@ -11,6 +12,7 @@ from les_evaluation.study.job_settings import (
     compare_settings,
     compare_view_settings,
     counted_coding_settings,
+    counts_once,
     network_figure_settings,
     network_measure_settings,
     network_table_settings,
@@ -67,9 +69,23 @@ VIEWS = views_of(config)
 VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
 # What Cronbach's alpha of the indices is made from; none where the study has no index.
 INDICES = bool(config["survey"]["indices"])
-RELIABILITY_OF_ALL = [f"{RESULTS}/clean/{les}/reliability.parquet" for les in ALL_LES] if INDICES else []
 # The same persons in two waves, where the study follows them.
 PANEL = is_panel(config["survey"])
+# Who answered for several LES counts in each and once in a total: what the sum over LES counts again.
+AGAIN = {
+    name: f"{RESULTS}/clean/all/again/{name}.{ending}"
+    for name, ending, made in (
+        ("again", "csv", True),
+        ("counts", "parquet", True),
+        ("flow", "csv", True),
+        ("flow_by_wave", "csv", True),
+        ("views", "parquet", bool(VIEWS)),
+        ("reliability", "parquet", INDICES),
+    )
+    if made and SURVEY and counts_once(config)
+}
+RELIABILITY_OF_ALL = [f"{RESULTS}/clean/{les}/reliability.parquet" for les in ALL_LES] if INDICES else []
+RELIABILITY_OF_ALL += [AGAIN["reliability"]] if "reliability" in AGAIN else []
 PERSONS_OF_PANEL = [f"{RESULTS}/compare/panel/persons.csv"] if PANEL else []
 CHANGES_OF_ALL = [f"{RESULTS}/compare/panel/all.csv"] if PANEL else []
 REGISTER_WORKBOOK = f"{RESULTS}/tables/{file_name('register', LANGUAGE)}.xlsx"
@@ -388,6 +404,12 @@ def counts_or_compare_of(wildcards):
     if MINIMUM_BASE == 1:
         return {"counts": f"{RESULTS}/clean/{les}/counts.parquet"}
     return {"compare": f"{RESULTS}/compare/{les}.csv"}
+
+
+def of_all_together(name):
+    """A file of the stage clean, of every LES, and what their sum counts again."""
+    found = [path for key, path in AGAIN.items() if name == f"{key}.{path.rpartition('.')[2]}"]
+    return [*of_every_les(name), *found]
 
 
 def reliability_of_les(wildcards):

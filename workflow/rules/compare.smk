@@ -4,7 +4,7 @@
 # Which small groups to hide shows from all LES together alone: with a minimum base, the table of a LES is made here.
 rule compare_all:
     input:
-        counts=of_every_les("counts.parquet"),
+        counts=of_all_together("counts.parquet"),
         codebook=CODEBOOK,
     output:
         compare=f"{RESULTS}/compare/all.csv",
@@ -26,8 +26,8 @@ if VIEWS:
 
     rule compare_views:
         input:
-            views=of_every_les("views.parquet"),
-            counts=of_every_les("counts.parquet"),
+            views=of_all_together("views.parquet"),
+            counts=of_all_together("counts.parquet"),
             compare=f"{RESULTS}/compare/all.csv",
             codebook=CODEBOOK,
         output:
@@ -99,7 +99,7 @@ rule compare_les:
 
 rule compare_both_ways:
     input:
-        counts=of_every_les("counts.parquet"),
+        counts=of_all_together("counts.parquet"),
         registers=of_every_les("register.csv"),
         matches=of_every_les("partner_matches.csv"),
         decisions=of_every_les("decisions.csv"),
@@ -124,6 +124,7 @@ rule compare_both_ways:
 rule write_statistics:
     input:
         responses=of_every_les("responses.parquet"),
+        again=[AGAIN["again"]] if AGAIN else [],
         registers=of_every_les("register.csv") if config["partners"] else [],
         compare=f"{RESULTS}/compare/all.csv",
         codebook=CODEBOOK,

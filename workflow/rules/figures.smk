@@ -9,7 +9,7 @@ rule draw_figures:
         codebook=CODEBOOK,
         costs=COSTS,
         fonts=FONTS,
-        flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
+        flows=of_all_together("flow.csv"),
     output:
         files_of("figures", figures_of(config)),
     log:

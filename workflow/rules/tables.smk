@@ -10,8 +10,8 @@ rule write_tables:
         panel=PERSONS_OF_PANEL,
         codebook=CODEBOOK,
         costs=COSTS,
-        flows=expand(f"{RESULTS}/clean/{{les}}/flow.csv", les=ALL_LES),
-        flows_by_wave=expand(f"{RESULTS}/clean/{{les}}/flow_by_wave.csv", les=ALL_LES),
+        flows=of_all_together("flow.csv"),
+        flows_by_wave=of_all_together("flow_by_wave.csv"),
     output:
         files_of("tables", tables_of(config)),
     log:

@@ -188,6 +188,11 @@ def _from_csv(source: str | Path | StringIO, contract: Contract, columns: Sequen
     return frame if columns is None else frame[list(columns)]
 
 
+def names_of(path: str | Path) -> list[str]:
+    """The columns of a .parquet with a wave, also those beyond its contract; none of its rows is read."""
+    return list(pd.read_parquet(path, filters=[("wave", "==", "")]).columns)
+
+
 def read_frames(
     paths: Iterable[str | Path],
     contract: Contract,

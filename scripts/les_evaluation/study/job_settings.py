@@ -12,6 +12,7 @@ from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.panels import changes_of
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
+    EACH,
     coding_inputs,
     counted_les,
     figures_of,
@@ -81,6 +82,25 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     counted = {"views": views} if views else {}
     counted |= {"changes": changes_of(config)} if is_panel(survey) else {}
     return _spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
+
+
+def again_settings(config: Mapping) -> dict:
+    """The part of the configuration with which the responses of who answered for several LES are cleaned and counted.
+
+    That of `cleaning_settings` of every LES; waves_of: LES -> the waves that are read for it.
+    """
+    found = cleaning_settings(config, next(iter(config["les"])))
+    names = ("corrections", "invited")
+    found["les"] = {les: {name: settings[name] for name in names} for les, settings in config["les"].items()}
+    found["survey"] = found["survey"] | {"waves": _read_waves(config)}
+    return found | {"waves_of": {les: waves_of(config, les) for les in config["les"]}}
+
+
+def counts_once(config: Mapping) -> bool:
+    """Whether somebody may have answered for several LES and then counts in each, and once in a total."""
+    survey = config["survey"]
+    known = any({"respondent", "email", "link"} & set(wave["metadata"]) for wave in survey["waves"].values())
+    return len(config["les"]) > 1 and known and survey.get("several_les", EACH) == EACH
 
 
 def compare_settings(config: Mapping) -> dict:

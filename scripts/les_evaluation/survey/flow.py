@@ -12,6 +12,7 @@ from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import in_usual_groups, of_everybody
+from les_evaluation.survey.counted_again import AGAIN
 
 # Step of the fieldwork -> its name in the texts, each named whole, so that no other sentence redraws what has steps.
 STEPS = {
@@ -44,7 +45,9 @@ def hide_small_flows(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codeb
     if kept.empty:
         return flows
     keys = pd.MultiIndex.from_frame(kept[["les", "partner_group"]])
-    here = pd.MultiIndex.from_frame(flows[["les", "partner_group"]]).isin(keys)
+    # What the sum of the LES counts again would give a hidden total back.
+    places = flows[["les", "partner_group"]].assign(les=flows["les"].replace(AGAIN, ALL))
+    here = pd.MultiIndex.from_frame(places).isin(keys)
     steps = {step: flows[step].astype("Int64").mask(here & (flows[step] > 0)) for step in REACHED}
     return flows.assign(**steps)
 
@@ -56,6 +59,19 @@ def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:
     """
     kept_back = sizes.isna() | ((sizes > 0) & (sizes < minimum))
     return None if kept_back.any() else int(sizes.sum())
+
+
+def together(sizes: pd.Series, again: float, *, minimum: int) -> int | None:
+    """The respondents of all LES, each person once, None where that must be hidden.
+
+    sizes: by LES, missing where hidden. again: how many of them answered for another LES as well and count there,
+    missing where that is hidden; fewer than the minimum would follow from the sum.
+    """
+    whole = shown_sum(sizes, minimum=minimum)
+    if whole is None or pd.isna(again) or 0 < again < minimum:
+        return None
+    left = int(whole - again)
+    return None if again and 0 < left < minimum else left
 
 
 def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
@@ -76,7 +92,10 @@ def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, s
     for les in [*study.les, ALL]:
         here = totals.loc[all_les if les == ALL else [les]]
         invited = here["invited"].sum() if here["invited"].notna().all() else None
-        numbers = {"invited": invited} | {step: shown_sum(here[step], minimum=study.minimum_base) for step in REACHED}
+        again = totals.loc[[AGAIN], list(REACHED)] if les == ALL and AGAIN in totals.index else totals.iloc[:0]
+        numbers = {"invited": invited} | {
+            step: together(here[step], again[step].sum(skipna=False), minimum=study.minimum_base) for step in REACHED
+        }
         rows += [
             (les, step, study.text(STEPS[step]), n, n is None and step != "invited") for step, n in numbers.items()
         ]

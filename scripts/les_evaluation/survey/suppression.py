@@ -17,9 +17,10 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND, OTHERS
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.asked_question import Part, Question
+from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.number_counts import NUMBER_KIND, with_every_value, without_untold
 from les_evaluation.survey.protection import protected, protected_together
-from les_evaluation.survey.tabulate import with_shares
+from les_evaluation.survey.tabulate import beside_every_les, with_shares, without_again
 
 NO_GROUP = ""  # the respondents without a group, who stand in no row of the compare table
 
@@ -48,6 +49,7 @@ def hide_small_groups(
     group that is hidden for one is hidden for all: the next question would tell its size.
     """
     hide = rows_to_hide(compare, minimum=minimum, deciding=deciding, of_everybody=of_everybody)
+    compare, hide = with_others_of(compare, hide, minimum=minimum)
     if minimum <= 1:
         return without_untold(compare.assign(hidden=hide))
     counts = {name: compare[name].astype("Int64").mask(hide) for name in ("n", "base")}
@@ -60,6 +62,13 @@ def rows_to_hide(
     """Which rows of the compare table over all LES must be hidden, as `hide_small_groups` does (booleans)."""
     if minimum <= 1:
         return np.zeros(len(compare), dtype=bool)
+    again = is_again(compare["les"]).to_numpy()
+    if again.any():
+        summed = sums_over_les(compare)
+        hide = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=of_everybody)
+        spread = np.zeros(len(compare), dtype=bool)
+        spread[~again] = hide
+        return spread | _of_few_again(compare, minimum=minimum, of_everybody=of_everybody)
     sizes = group_sizes(compare, deciding=deciding)
     numbers = set(compare.loc[compare["kind"] == NUMBER_KIND, "item"].unique())
     hidden = hidden_groups(sizes.questions, minimum=minimum, of_everybody=of_everybody, numbers=numbers)
@@ -67,6 +76,71 @@ def rows_to_hide(
     places = [pd.Index(names).get_indexer(compare[column]) for column, names in sizes.names.items()]
     hide = np.stack([hidden[name] for name in sizes.names["item"]])[*places] & (places[0] >= 0)
     return hide | compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
+
+
+def sums_over_les(compare: pd.DataFrame) -> pd.DataFrame:
+    """The table without the rows of AGAIN, the rows of all together the sums of the LES that whoever adds them gets."""
+    again = is_again(compare["les"])
+    whole = compare["les"] == ALL
+    keys = ["item", "partner_group", "choice", "kind"]
+    sums = without_again(compare[whole], compare[compare["les"] == AGAIN], keys=keys, sign=1)
+    return compare.assign(**{name: compare[name].mask(whole, sums[name]) for name in ("n", "base")})[~again]
+
+
+def _of_few_again(compare: pd.DataFrame, *, minimum: int, of_everybody: Collection[str]) -> np.ndarray:
+    """The rows of totals, and of what others count beside a LES, that would tell of few persons of several LES.
+
+    A total and the sum of its LES differ by who answered for several. Where in any group they are fewer than the
+    minimum, or a total is, the totals of the question are hidden as a whole, and with it those of all others of
+    everybody: nearly the same persons answered these.
+    """
+    sizes = _with_nobodys(compare)
+    few = sizes["n"].between(1, minimum - 1) | sizes["base"].between(1, minimum - 1)
+    again = sizes[(sizes["les"] == AGAIN) & (sizes["n"] > 0)]
+    differ = set(again[["item", "partner_group"]].itertuples(index=False, name=None))
+    # Where nobody counts again a total is the sum, which the rules for sums protect.
+    places = zip(sizes["les"] != ALL, sizes["item"], sizes["partner_group"], strict=True)
+    few &= np.array([beside or (item, group) in differ for beside, item, group in places], dtype=bool)
+    told = set(sizes.loc[few, ["les", "item"]].itertuples(index=False, name=None))
+    told |= {(ALL, item) for les, item in told if les == AGAIN}
+    everybody = set(of_everybody)
+    told |= {(les, item) for les in {les for les, item in told if item in everybody} for item in everybody}
+    return np.array([place in told for place in zip(compare["les"], compare["item"], strict=True)], dtype=bool)
+
+
+def _with_nobodys(compare: pd.DataFrame) -> pd.DataFrame:
+    """Who answered in all together and again, by les, item and partner_group, NO_GROUP among these."""
+    answered = compare[compare["kind"] == ANSWERED_KIND]
+    answered = answered[is_again(answered["les"]) | (answered["les"] == ALL)]
+    grouped = answered[answered["partner_group"] != ALL].groupby(["les", "item"])[["n", "base"]].sum()
+    whole = answered[answered["partner_group"] == ALL].set_index(["les", "item"])[["n", "base"]]
+    nobodys = (whole - grouped.reindex(whole.index).fillna(0)).reset_index().assign(partner_group=NO_GROUP)
+    return pd.concat([answered[[*nobodys.columns]], nobodys], ignore_index=True)
+
+
+def with_others_of(compare: pd.DataFrame, hide: np.ndarray, *, minimum: int) -> tuple[pd.DataFrame, np.ndarray]:
+    """The table with the rows of all others beside a LES instead of those of AGAIN, and which rows are hidden.
+
+    Such a row is hidden where the LES, the total, or what it holds beside their difference is, and where it is small.
+    """
+    if not is_again(compare["les"]).any():
+        return compare, hide
+    keys = ["item", "partner_group"]
+    found = beside_every_les(compare)
+    hidden = set(compare.loc[hide, ["les", *keys]].itertuples(index=False, name=None))
+    answered = found["kind"] == ANSWERED_KIND
+    few = answered & (found["n"].between(1, minimum - 1) | found["base"].between(1, minimum - 1))
+    few &= found["les"].str.startswith(OTHERS_OF)
+    small = set(found.loc[few, ["les", "item"]].itertuples(index=False, name=None))
+
+    def is_hidden(les: str, *place: str) -> bool:
+        own = les.removeprefix(OTHERS_OF)
+        beside = ((own, *place), (ALL, *place), (f"{AGAIN}{own}", *place)) if own != les else ()
+        told = any(one in hidden for one in ((les, *place), *beside)) or (les, place[0]) in small
+        return minimum > 1 and told
+
+    places = found[["les", *keys]].itertuples(index=False, name=None)
+    return found, np.array([is_hidden(*place) for place in places], dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -156,6 +230,9 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     """
     keys = ["item", "partner_group", "choice", "kind"]
     own = compare[compare["les"] == les]
+    counted = compare[compare["les"] == f"{OTHERS_OF}{les}"]
+    if len(counted):  # of persons in several LES, whom a difference would count wrong
+        return without_untold(pd.concat([own, counted.assign(les=OTHERS)], ignore_index=True)[compare.columns])
     everyone = compare[compare["les"] == ALL]
     both = with_every_value(own, everyone).merge(everyone, on=keys, suffixes=("", "_all"))
     others = both[keys].assign(

@@ -74,6 +74,8 @@ RESPONSES = Contract(
         "significant": "flag",
     },
 )
+# Of who answered for several LES: the responses beside the one that counts in a total of all LES.
+AGAIN_RESPONSES = Contract("responses counted again", {"les": "text", "respondent": "text"})
 # A row per partner group, then `all`: invited is known for `all` alone; rows of the export; left_out and started of
 # them; how many came to the significant part, and to the end.
 FLOW = Contract(

@@ -9,6 +9,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.number_counts import given_values, number_rows, totals_of_numbers
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT, WEIGHTED
 
@@ -131,16 +132,55 @@ def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_all_les(counted: pd.DataFrame) -> pd.DataFrame:
-    """The counts of every LES under each other (columns of COUNTED), and below them their sum as les `all`.
+    """The counts of every LES under each other (columns of COUNTED), and below them those of les `all`.
 
+    `all` is their sum, less the rows of AGAIN: what that sum counts more than once. Such rows stay, at the end.
     The columns of WEIGHTED, where counted holds them, are summed as well.
     """
     counted = _with_nobody(counted)
     keys, numbers = list(ANSWER_KEYS[1:]), ["n", "base", *(name for name in WEIGHTED if name in counted)]
-    total = counted.groupby(keys, sort=False, as_index=False, dropna=False)[numbers].sum(min_count=1)
+    again = is_again(counted["les"])
+    own, again = (counted[~again], counted[again]) if again.any() else (counted, counted.iloc[:0])
+    total = own.groupby(keys, sort=False, as_index=False, dropna=False)[numbers].sum(min_count=1)
+    total = without_again(total, again[again["les"] == AGAIN], keys=keys) if len(again) else total
     total = totals_of_numbers(total)
     total.insert(0, "les", ALL)
-    return pd.concat([counted, with_shares(total)], ignore_index=True)[[*COUNTED.names, *numbers[2:]]]
+    tables = [table for table in (own, with_shares(total), again) if len(table)] or [own]
+    return pd.concat(tables, ignore_index=True)[[*COUNTED.names, *numbers[2:]]]
+
+
+def without_again(total: pd.DataFrame, again: pd.DataFrame, *, keys: Sequence[str], sign: int = -1) -> pd.DataFrame:
+    """Sums less what they count again, or with it for `sign` 1. keys: what tells a row; both have n, base and the like.
+
+    Where nobody is left no weight is, whatever the last digit of a difference says.
+    """
+    numbers = [name for name in ("n", "base", *WEIGHTED) if name in total]
+    beside = again.set_index(list(keys))[numbers].reindex(pd.MultiIndex.from_frame(total[list(keys)]))
+    found = {name: total[name] + sign * beside[name].fillna(0).to_numpy() for name in numbers}
+    for name, of in (("weighted_n", "n"), ("weighted_base", "base"), ("squared_base", "base")):
+        if name in found:
+            found[name] = found[name].mask((found[of] == 0) & found[name].notna(), 0.0)
+    return total.assign(**{name: column.astype(total[name].dtype) for name, column in found.items()})
+
+
+def beside_every_les(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the rows of OTHERS_OF for each LES that needs them, in the place of those of AGAIN.
+
+    table: as `with_all_les` gives it; also numbers that are missing. All others together are the total less the LES;
+    of a LES with persons of several that total lacks who counts there, and holds who counts elsewhere.
+    """
+    rows = is_again(table["les"])
+    if not rows.any():
+        return table
+    own, again, keys = table[~rows], table[rows], list(ANSWER_KEYS[1:])
+    found = [own]
+    for les in again["les"].unique():
+        if les != AGAIN:
+            key = les.removeprefix(AGAIN)
+            others = without_again(own[own["les"] == ALL], own[own["les"] == key], keys=keys)
+            others = without_again(others, again[again["les"] == les], keys=keys, sign=1)
+            found.append(with_shares(totals_of_numbers(others)).assign(les=f"{OTHERS_OF}{key}"))
+    return pd.concat(found, ignore_index=True)
 
 
 def _with_nobody(counted: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -18,56 +19,61 @@ from les_evaluation.survey.survey_frames import ANSWER_KEYS, VIEW_COUNTS, WEIGHT
 from les_evaluation.survey.tabulate import MEASURES, none_ticked_items, tabulate_les
 
 
-def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> pd.DataFrame:
-    """How often the answers were given in every view of the study, in one LES (columns of VIEW_COUNTS).
+@dataclass(frozen=True)
+class Asked:
+    """What one view counts of one LES.
 
-    study: as `cleaning_settings` gives it, with `views`. The questions of a view alone are counted in it.
+    responses: of every wave apart, to its questions. codebook: of these questions. inner: the groups of `view.lines`.
     """
+
+    responses: pd.DataFrame
+    codebook: Codebook
+    groups: Sequence[str]
+    inner: Sequence[str]
+
+
+def every_view(cleaned: CleanLes, codebook: Codebook, study: Study) -> list[Asked]:
+    """What each view of the study counts of one LES; study: with `views`."""
     every_wave = cleaned.responses
     if len(cleaned.each_wave) > len(cleaned.rows):
         through = study.config["survey"]["cleaning"].get("significant_through")
         every_wave = to_responses(cleaned.each_wave, codebook, significant_through=through)
-    found = [VIEW_COUNTS.empty()]
+    found = []
     for settings in study.config["views"]:
         items = [item.name for item in questions_of(settings["items"], codebook)]
         responses = every_wave[every_wave["item"].isin(items)]
         part = Codebook({name: codebook.items[name] for name in codebook.items if name in items}, codebook.file)
         view = view_of(settings)
-        found.append(
-            _counted(
-                view,
-                responses,
-                part,
-                cleaned,
-                study,
-                groups=groups_of(view, codebook, study, waves=settings.get("waves")),
-                les=les,
-            )
-        )
+        groups = groups_of(view, codebook, study, waves=settings.get("waves"))
+        inner = [group.partition("|")[2] for group in groups] if view.lines else []
+        found.append(Asked(responses, part, groups, inner))
+    return found
+
+
+def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> pd.DataFrame:
+    """How often the answers were given in every view of the study, in one LES (columns of VIEW_COUNTS).
+
+    study: as `cleaning_settings` gives it, with `views`. The questions of a view alone are counted in it.
+    """
+    found = [VIEW_COUNTS.empty()]
+    for settings, asked in zip(study.config["views"], every_view(cleaned, codebook, study), strict=True):
+        view = view_of(settings)
+        people = respondents(view, cleaned, study, les=les, inner_groups=asked.inner)
+        found.append(view_counted(view, asked, study, people=people.assign(apart=True), les=les))
     return pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
 
 
-def _counted(
-    view: View,
-    responses: pd.DataFrame,
-    codebook: Codebook,
-    cleaned: CleanLes,
-    study: Study,
-    *,
-    groups: Sequence[str],
-    les: str,
-) -> pd.DataFrame:
-    """One view. responses: of every wave apart, to the questions of the view. codebook: of these questions."""
+def view_counted(view: View, asked: Asked, study: Study, *, people: pd.DataFrame, les: str) -> pd.DataFrame:
+    """One view of one LES. people: as `respondents` gives them, with a column `apart`: who counts in the groups."""
+    responses, codebook, groups = asked.responses, asked.codebook, asked.groups
     nothing = none_ticked_items(responses, codebook)
-    inner = [group.partition("|")[2] for group in groups] if view.lines else []
-    people = respondents(view, cleaned, study, les=les, inner_groups=inner)
     here = responses[responses["respondent"].isin(people.index)]
     here = here.assign(
         partner_group=here["respondent"].map(people["group"]).astype(object),
         weight=here["respondent"].map(people["weight"]).astype(float),
     )
     here = here.assign(squared=here["weight"] ** 2)
-    once = here[here["respondent"].map(people["once"]).astype(bool)]
+    apart, once = (here[here["respondent"].map(people[name]).astype(bool)] for name in ("apart", "once"))
     values = given_values(here, codebook)  # the same rows in every table
 
     unasked = [] if view.weighted else list(MEASURES)
@@ -81,7 +87,7 @@ def _counted(
             none_ticked=nothing,
             values=values,
         )
-        for rows in ([here] if len(once) == len(here) else [here, once])
+        for rows in ([here] if len(once) == len(apart) == len(here) else [apart, once])
     ]
     # Of who answered in several waves one response stands in the rows of all together.
     counted = tables[0].where(tables[0]["partner_group"] != ALL, tables[-1])

@@ -12,8 +12,9 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS, read_frame
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
+from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.number_counts import NUMBER_KIND, with_bases_of_answered, without_untold
-from les_evaluation.survey.suppression import beside_others, rows_to_hide
+from les_evaluation.survey.suppression import beside_others, rows_to_hide, with_others_of
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
@@ -55,23 +56,44 @@ def all_viewed(
     tables: columns of COUNTED and WEIGHTED, as `with_all_les` gives them. plain: columns of COMPARE. everybody: the
     counts behind it, columns of COUNTED; only with a minimum base.
     """
-    found = {view: with_weighted_shares(table).assign(view=view.name) for view, table in tables.items()}
+    found = {view: table.assign(view=view.name) for view, table in tables.items()}
     if study.minimum_base <= 1:
-        return [without_untold(table.assign(hidden=False)[VIEWS.names]) for table in found.values()]
+        nowhere = {view: pd.Series(data=False, index=table.index) for view, table in found.items()}
+        return [without_untold(_as_shown(table, nowhere[view], minimum=1)) for view, table in found.items()]
     hidden = plain.loc[plain["kind"] == ANSWERED_KIND, [*PLACE, "hidden"]].set_index(PLACE)["hidden"]
-    of_everybody = hidden.reindex(pd.MultiIndex.from_frame(everybody[PLACE])).eq(True)
+    places = everybody[PLACE].assign(les=_told_by(everybody["les"], others=True))
+    of_everybody = hidden.reindex(pd.MultiIndex.from_frame(places)).eq(True)
     published = [Published.of(View(), everybody, of_everybody.set_axis(everybody.index))]
     published += [
         Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain))
         for view, table in found.items()
     ]
     hide_differences(published, minimum=study.minimum_base)
-    return [_blanked(table, one.hidden_rows(table)) for table, one in zip(found.values(), published[1:], strict=True)]
+    pairs = zip(found.values(), published[1:], strict=True)
+    shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
+    return [_blanked(table) for table in shown]
 
 
-def _blanked(table: pd.DataFrame, hide: pd.Series) -> pd.DataFrame:
-    numbers = {name: _nullable(table[name]).mask(hide) for name in NUMBERS}
-    return without_untold(table.assign(**numbers, hidden=hide)[VIEWS.names])
+def _told_by(les: pd.Series, *, others: bool = False) -> pd.Series:
+    """Per row whose number tells it: of what a sum counts again the total, and beside a LES all others if `others`."""
+    again = is_again(les)
+    if not again.any():
+        return les
+    beside = les.str.removeprefix(AGAIN)
+    return les.mask(again, ALL).mask(again & (beside != ""), OTHERS_OF + beside) if others else les.mask(again, ALL)
+
+
+def _as_shown(table: pd.DataFrame, hide: pd.Series, *, minimum: int) -> pd.DataFrame:
+    """Columns of VIEWS, with all others beside each LES that needs them, and `hidden`."""
+    found, hidden = with_others_of(table, hide.to_numpy(dtype=bool), minimum=minimum)
+    return with_weighted_shares(found).assign(view=table["view"].iloc[0] if len(table) else "", hidden=hidden)[
+        VIEWS.names
+    ]
+
+
+def _blanked(table: pd.DataFrame) -> pd.DataFrame:
+    numbers = {name: _nullable(table[name]).mask(table["hidden"]) for name in NUMBERS}
+    return without_untold(table.assign(**numbers))
 
 
 def rows_of_small_groups(
@@ -82,11 +104,21 @@ def rows_of_small_groups(
     deciding = [*deciding_items(study.config), *view.questions]
     summed = _with_sums(shared) if view.by == WAVE else shared
     small = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
-    hidden = pd.Series(small, index=shared.index)
+    hidden = _with_again(shared, pd.Series(small, index=shared.index))
     hidden |= _given_away(shared, hidden, view, plain=plain, minimum=minimum)
     if view.lines:
         hidden |= _lines_given_away(shared, plain, codebook, minimum=minimum)
     return hidden
+
+
+def _with_again(table: pd.DataFrame, hidden: pd.Series) -> pd.Series:
+    """What a sum counts again is told by the total beside it, and hidden where that is."""
+    again = is_again(table["les"])
+    if not again.any():
+        return hidden
+    places = set(table.loc[hidden, PLACE].itertuples(index=False, name=None))
+    told = table[PLACE].assign(les=_told_by(table["les"])).itertuples(index=False, name=None)
+    return hidden | pd.Series([place in places for place in told], index=table.index)
 
 
 def _lines_given_away(table: pd.DataFrame, plain: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.Series:
@@ -151,11 +183,12 @@ def _given_away(table: pd.DataFrame, hidden: pd.Series, view: View, *, plain: pd
     the minimum, the question is hidden as a whole: its answers would follow from the difference.
     """
     everybody = plain[plain["kind"] == ANSWERED_KIND].set_index(PLACE)
-    found = everybody.reindex(pd.MultiIndex.from_frame(table[PLACE])).set_axis(table.index)
+    places = table[PLACE].assign(les=_told_by(table["les"], others=True))
+    found = everybody.reindex(pd.MultiIndex.from_frame(places)).set_axis(table.index)
     whole, own = table["partner_group"] == ALL, table["kind"] == ANSWERED_KIND
     sums = found["hidden"].eq(True)
     if view.where or view.weighted:
-        compared = own & (whole | (view.by == GROUP))
+        compared = own & (whole | (view.by == GROUP)) & ~is_again(table["les"])
         few = [(found[name] - table[name]).between(1, minimum - 1).fillna(value=False) for name in ("n", "base")]
         told = table.loc[compared & (few[0] | few[1]).astype(bool), "item"].unique()
         return table["item"].isin(told) | (whole & sums & (not view.where))
@@ -168,6 +201,10 @@ def beside_other_les(views: pd.DataFrame, *, les: str, minimum: int) -> pd.DataF
 
     views: rows of VIEWS of one view, over all LES.
     """
+    counted = views[views["les"] == f"{OTHERS_OF}{les}"]
+    if len(counted):
+        both = pd.concat([views[views["les"] == les], counted.assign(les=OTHERS)], ignore_index=True)
+        return both[[*COMPARE.names, *VIEWS.names[-3:]]]
     both = beside_others(views[COMPARE.names], les=les, minimum=minimum)
     keys = [*PLACE, "choice", "kind"]
     sums = views.assign(

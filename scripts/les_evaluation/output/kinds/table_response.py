@@ -13,9 +13,10 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.output.tables.table_notes import counted_note, hidden_note
+from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import hide_small_flows, shown_sum
+from les_evaluation.survey.counted_again import AGAIN
+from les_evaluation.survey.flow import hide_small_flows, together
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,10 @@ def response_table(
             totals.append(len(rows))
             label = study.text("tables.wave_total", wave=fieldwork.labels[wave])
             everyone = [les for les, where in fieldwork.of_les.items() if wave in where]
-            rows.append(lines.line(label, everyone, fieldwork.periods.get(wave, ""), wave=wave))
+            rows.append(lines.line(label, everyone, fieldwork.periods.get(wave, ""), wave=wave, total=True))
     if len(les_names) > 1:
         totals.append(len(rows))
-        rows.append(lines.line(study.text("tables.all_les"), list(fieldwork.of_les), ""))
+        rows.append(lines.line(study.text("tables.all_les"), list(fieldwork.of_les), "", total=True))
     names, frame = lines.names, pd.DataFrame(rows)
     numbers = [names[key] for key in ("invited", "started", "significant", "complete", "partial")]
     frame[numbers] = frame[numbers].astype("Int64")
@@ -107,6 +108,7 @@ def response_table(
         bold_rows=frozenset(totals),
         notes=[
             study.text("tables.response_note"),
+            *again_note(flows, study),
             *_notes_on_waves(lines, les_names, fieldwork, study),
             *counted,
             *hidden_note(frame[numbers[1:]], study),
@@ -178,15 +180,22 @@ class _Lines:
         labels = {wave: self.study.text("tables.of_wave", les=name, wave=fieldwork.labels[wave]) for wave in waves}
         return [self.line(labels[wave], [les], fieldwork.periods.get(wave, ""), wave=wave) for wave in waves]
 
-    def line(self, label: str, members: Sequence[str], period: str, *, wave: str | None = None) -> dict:
-        """The LES `members` together, in one wave or in all.
+    def line(
+        self, label: str, members: Sequence[str], period: str, *, wave: str | None = None, total: bool = False
+    ) -> dict:
+        """The LES `members` together, in one wave or in all; total: all LES, in which a person counts once.
 
         Where a LES has few respondents in one of its waves, all its waves are hidden: its own row would tell the rest.
         """
         counts = self.counts if wave is None else self.by_wave[self.by_wave["wave"] == wave]
         alls = counts.loc[[(key, ALL) for key in members]]
         invited = alls["invited"].sum() if alls["invited"].notna().all() else None
-        reached = {key: shown_sum(alls[key], minimum=self.minimum) for key in ("started", "significant", "complete")}
+        again = counts[counts.index.get_level_values("les") == AGAIN] if total else counts.iloc[:0]
+        twice = again[again.index.get_level_values("partner_group") == ALL]
+        reached = {
+            key: together(alls[key], twice[key].sum(skipna=False), minimum=self.minimum)
+            for key in ("started", "significant", "complete")
+        }
         if wave is not None:
             for key in reached:
                 if self._is_small(self.of_wave.loc[list(members), key]).any():
@@ -198,11 +207,15 @@ class _Lines:
             | {self.names[key]: n for key, n in reached.items()}
             | {self.names["partial"]: partial}
             | {
-                caption: int(sizes.reindex([(key, group) for key in members]).sum())
+                caption: int(sizes.reindex([(key, group) for key in members]).sum() - _of_group(again, group))
                 for group, caption in self.groups.items()
             }
             | {self.names["rate"]: significant / invited if invited and significant is not None else None}
         )
+
+
+def _of_group(counts: pd.DataFrame, group: str) -> int:
+    return int(counts.loc[counts.index.get_level_values("partner_group") == group, "significant"].sum())
 
 
 def period(wave: Mapping) -> str:

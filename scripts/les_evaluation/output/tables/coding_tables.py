@@ -26,7 +26,8 @@ from les_evaluation.output.tables.rating_tables import rationales
 from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import hide_small_flows, shown_sum
+from les_evaluation.survey.counted_again import AGAIN
+from les_evaluation.survey.flow import hide_small_flows, together
 from les_evaluation.survey.survey_frames import COMPARE, FLOW
 
 
@@ -77,7 +78,9 @@ class _Answers:
     def respondents(self, flows: Sequence[str | Path], study: Study) -> int | None:
         """How many came through the significant part, None where that is hidden. flows: paths, of every LES."""
         shown = hide_small_flows(read_frames(flows, FLOW), self.compare, self.codebook)
-        return shown_sum(shown.loc[shown["partner_group"] == ALL, "significant"], minimum=study.minimum_base)
+        sizes = shown[shown["partner_group"] == ALL].set_index("les")["significant"]
+        again = sizes[sizes.index == AGAIN].sum(skipna=False)
+        return together(sizes.drop(AGAIN, errors="ignore"), again, minimum=study.minimum_base)
 
 
 def _answers(inputs: Mapping[str, Any]) -> _Answers | None:

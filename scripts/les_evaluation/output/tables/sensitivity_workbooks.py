@@ -16,6 +16,7 @@ from les_evaluation.study.codebook import Codebook, Item, codebook_from_json, qu
 from les_evaluation.study.registry import OFS, Kind, kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import QUALITY_RULES
+from les_evaluation.survey.counted_again import is_again
 from les_evaluation.survey.sensitivity import (
     NOBODY,
     TOGETHER,
@@ -31,6 +32,7 @@ from les_evaluation.survey.survey_frames import (
     DECISIONS,
     FLOW,
     MATCHES,
+    OWN_CHOICE,
     REGISTER_GROUPS,
     UNFLAGGED,
 )
@@ -61,10 +63,9 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     flows (of every LES) and codebook. outputs: paths by the names register, register_xlsx, quality and quality_xlsx.
     """
     codebook = codebook_from_json(inputs["codebook"])
-    first = with_all_les(counted(inputs["counts"]))
+    first = _over_all(inputs["counts"], OWN_CHOICE)
     by_register, unflagged = (
-        TwoWays(study, codebook, first, with_all_les(counted(inputs["counts"], way)))
-        for way in (BY_REGISTER, UNFLAGGED)
+        TwoWays(study, codebook, first, _over_all(inputs["counts"], way)) for way in (BY_REGISTER, UNFLAGGED)
     )
     register, matches = read_frames(inputs["registers"], REGISTER_GROUPS), read_frames(inputs["matches"], MATCHES)
     decisions, flows = read_frames(inputs["decisions"], DECISIONS), read_frames(inputs["flows"], FLOW)
@@ -80,6 +81,12 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
         _disclosed(_pooled_told(quality_sheets(unflagged, decisions), study), study),
         title=study.text("sensitivity.quality_title"),
     )
+
+
+def _over_all(paths: Sequence[str | Path], way: str) -> pd.DataFrame:
+    """The counts of every LES and of all together by one way (columns of COUNTED)."""
+    table = with_all_les(counted(paths, way))
+    return table[~is_again(table["les"])].reset_index(drop=True)
 
 
 def register_sheets(

@@ -12,16 +12,16 @@ from les_evaluation.output.tables.statistics_sheets import detail_sheet, main_sh
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.statistics.statistics_table import comparisons, statistics_columns, statistics_table
-from les_evaluation.survey.survey_frames import COMPARE, REGISTER_GROUPS, RESPONSES, SIGNIFICANT
+from les_evaluation.survey.survey_frames import AGAIN_RESPONSES, COMPARE, REGISTER_GROUPS, RESPONSES, SIGNIFICANT
 
 
 def write_statistics(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
     """Write the statistics appendix over all LES: the same rows as .csv and, after an opening sheet, as .xlsx.
 
     study: as `statistics_settings` gives it; figures with a scale count. inputs: paths by the names responses and
-    registers (of every LES; without registers the comparison is not made the other way), codebook, and compare, the
-    table over all LES, whose column `hidden` says which counts are kept back. outputs: paths by the names tests and
-    xlsx. Raises ValueError as statistics_table.
+    registers (of every LES; without registers the comparison is not made the other way), again (a list: the responses
+    that do not count in a total), codebook, and compare, the table over all LES, whose column `hidden` says which
+    counts are kept back. outputs: paths by the names tests and xlsx. Raises ValueError as statistics_table.
     """
     codebook = codebook_from_json(inputs["codebook"])
     compared = comparisons(codebook, study.config["figures"], study.compared)
@@ -42,6 +42,7 @@ def write_statistics(study: Study, *, inputs: Mapping[str, Any], outputs: Mappin
         codebook,
         study,
         register_groups=register,
+        again=read_frame(inputs["again"][0], AGAIN_RESPONSES) if inputs.get("again") else None,
         hidden=set(kept_back.itertuples(index=False, name=None)),
     )
     write_frame(outputs["tests"], table, statistics_columns(list(study.compared), register=register is not None))

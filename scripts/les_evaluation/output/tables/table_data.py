@@ -10,7 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
-from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
+from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Codebook, Item, off_scale
 from les_evaluation.study.settings import Study
@@ -51,7 +51,8 @@ class Columns:
 
     places: (les, partner_group) -> printed name, in order. not_asked: printed names of the LES whose waves did not ask
     the question. only_in_total: the LES without a column, key -> printed name; a note names those that a total counts.
-    told: what a reader must know of the view. weighted: whether shares are of weights. apart: whether waves are.
+    told: what a reader must know of the view, and once: of a total of all LES. weighted: whether shares are of weights.
+    apart: whether waves are.
     """
 
     places: Mapping[tuple[str, str], str]
@@ -60,13 +61,16 @@ class Columns:
     told: Sequence[str] = ()
     weighted: bool = False
     apart: bool = False
+    once: Sequence[str] = ()
 
     def notes(self, numbers: pd.Series, study: Study) -> list[str]:
         """What a reader must know of these columns. numbers: respondents by (les, partner_group), missing if hidden."""
         told = list(self.told)
         told += [study.text("tables.not_asked", les=", ".join(self.not_asked))] if self.not_asked else []
         told += counted_note(numbers, self.only_in_total, study) if (ALL, ALL) in self.places else []
-        les = {les for les, _ in self.places} - {ALL}
+        les = {les for les, _ in self.places}
+        told += self.once if ALL in les else ()
+        les -= {ALL}
         one = next(iter(les)) if len(les) == 1 and (ALL, ALL) not in self.places else None
         told += [] if self.apart else pooled_note(study, les=one)
         return [*told, *hidden_note(numbers.loc[list(self.places)], study)]
@@ -123,7 +127,7 @@ class TableData:
         told = dict.fromkeys(line for view in views for line in told_view(view, [item], self.codebook, study))
         plain = self.columns(item, total=total)
         apart = any(view.waves_apart for view in views)
-        how = partial(Columns, told=tuple(told), weighted=views[0].weighted, apart=apart)
+        how = partial(Columns, told=tuple(told), weighted=views[0].weighted, apart=apart, once=plain.once)
         if not groupings:
             selected = shown_les(dict(self.study.every_les), views[0])
             groups = shown_groups(views[0], study.groups, self.codebook, study)
@@ -179,4 +183,4 @@ class TableData:
             left_out = unasked if len(unasked) < len(names) else {}
             places = {(key, ALL): name for key, name in names.items() if key not in left_out}
             places |= {(ALL, ALL): label} if total and len(self.study.every_les) > 1 else {}
-        return Columns(places, tuple(unasked.values()), self.only_in_total)
+        return Columns(places, tuple(unasked.values()), self.only_in_total, once=again_note(self.flows, self.study))

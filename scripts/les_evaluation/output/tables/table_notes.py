@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.counted_again import is_again
 
 
 def whole(value: Any) -> int | None:
@@ -28,6 +29,14 @@ def counted_note(numbers: pd.Series, only_in_total: Mapping[str, str], study: St
     """
     counted = [name for les, name in only_in_total.items() if whole(numbers[les, ALL]) != 0]
     return [study.text("tables.only_in_total", les=", ".join(counted))] if counted else []
+
+
+def again_note(flows: pd.DataFrame, study: Study) -> list[str]:
+    """A note on persons of several LES, who count once in a total. flows: columns of FLOW, with those of AGAIN."""
+    if flows.empty:
+        return []
+    several = is_again(flows["les"]) & (flows["started"].isna() | (flows["started"] > 0))
+    return [study.text("tables.again_note")] if several.any() else []
 
 
 def pooled_note(study: Study, *, les: str | None = None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     if "views" in outputs:
         write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
     if "reliability" in outputs:
-        write_frame(outputs["reliability"], _reliability(cleaned, codebook, study, les=les), RELIABILITY)
+        write_frame(outputs["reliability"], reliability_of_les(cleaned, codebook, study, les=les), RELIABILITY)
     if "panel" in outputs:
         part, changes = count_panel(cleaned, codebook, study, les=les)
         write_frame(outputs["panel"], part, TAKEN_PART)
@@ -96,8 +96,13 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     return "\n".join([summary(cleaned, study), *labelled.left])
 
 
-def _reliability(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> pd.DataFrame:
+def reliability_of_les(
+    cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str, among: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The sums behind Cronbach's alpha (columns of RELIABILITY); among: of these respondents alone."""
     responses = cleaned.responses
+    if among is not None:
+        responses = responses[responses["respondent"].isin(list(among))]
     counts = responses[responses["significant"]] if study.config["base"] == SIGNIFICANT else responses
     groups, people = list(study.groups), set(counts["respondent"])
     return reliability_sums(cleaned.rows, codebook, les=les, groups=groups, counts=people)

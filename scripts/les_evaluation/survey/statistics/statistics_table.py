@@ -95,6 +95,7 @@ def statistics_table(
     *,
     register_groups: pd.DataFrame | None = None,
     hidden: Collection[tuple[str, str, str]] = (),
+    again: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Per statement of a figure with a scale: a row per LES, then one for all together (see statistics_columns).
 
@@ -107,12 +108,15 @@ def statistics_table(
     hidden: (les, item, partner_group) whose counts disclosure control keeps back. The LES is then left out of
     the comparison altogether, of the row `all` too, so that no other cell gives it away. By the register, a
     LES is left out where a group has answers of fewer respondents than the minimum base.
+    again: les and respondent of who answered for several LES and counts in another one in the row `all`; where that
+    total is hidden all count in each of their LES there, as in its sum.
     Raises ValueError unless there are exactly two groups, and for questions without a common scale.
     """
     groups, les_names = study.compared, study.les
     if len(groups) != 2:
         raise ValueError(f"two partner groups are compared, got {len(groups)}: {', '.join(groups) or 'none'}")
     on_scale = responses[responses["status"] == ANSWERED]
+    beside = [] if again is None else list(again[["les", "respondent"]].itertuples(index=False, name=None))
     by_item = dict(iter(on_scale.groupby("item", observed=True)))
     rows: list[dict] = []
     for comparison in comparisons(codebook, study.config["figures"], groups):
@@ -125,7 +129,14 @@ def statistics_table(
         if register_groups is not None:
             counts = count_answers(answers, comparison, register_groups=register_groups)
             moved = _large(_sites(counts, comparison, shown), study.minimum_base)
-        rows += _statement_rows(comparison, own, moved, study)
+        each = (own, moved)
+        if len(beside) and not _kept_back(ALL, comparison, hidden):
+            kept = ~pd.MultiIndex.from_frame(answers[["les", "respondent"]].astype(object)).isin(beside)
+            own = _sites(count_answers(answers[kept], comparison), comparison, shown)
+            if register_groups is not None:
+                counts = count_answers(answers[kept], comparison, register_groups=register_groups)
+                moved = _large(_sites(counts, comparison, shown), study.minimum_base)
+        rows += _statement_rows(comparison, *each, study, together=(own, moved))
     _adjust(rows)
     columns = statistics_columns(list(groups), register=register_groups is not None)
     kinds = {name: DTYPES[kind] for name, kind in columns.columns.items()}
@@ -179,6 +190,8 @@ def _statement_rows(
     own: Mapping[str, TwoGroups],
     moved: Mapping[str, TwoGroups],
     study: Study,
+    *,
+    together: tuple[Mapping[str, TwoGroups], Mapping[str, TwoGroups]],
 ) -> list[dict]:
     groups = list(comparison.asked)
     described = _described(comparison, study)
@@ -191,7 +204,7 @@ def _statement_rows(
             row |= _register_counted([moved[les]], groups) | _register_tests(moved[les])
         rows.append(row)
     if len(study.les) > 1:
-        rows.append(described | {"les": ALL} | _all_row(own, moved, groups, study))
+        rows.append(described | {"les": ALL} | _all_row(*together, groups, study))
     return rows
 
 
