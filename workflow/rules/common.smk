@@ -76,6 +76,7 @@ AGAIN = {
     name: f"{RESULTS}/clean/all/again/{name}.{ending}"
     for name, ending, made in (
         ("again", "csv", True),
+        ("decisions", "csv", True),
         ("counts", "parquet", True),
         ("flow", "csv", True),
         ("flow_by_wave", "csv", True),
@@ -232,6 +233,7 @@ if SURVEY:
         *[file for les in PANEL_LES for file in survey_results_of(les)],
         *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
         SPSS_OF_ALL,
+        *([AGAIN["decisions"]] if AGAIN else []),
         f"{RESULTS}/compare/all.csv",
         *VIEWS_OF_ALL,
         *PERSONS_OF_PANEL,

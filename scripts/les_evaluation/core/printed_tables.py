@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from les_evaluation.core.files import write_csv
+from les_evaluation.core.numbers import half_up
 from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 
@@ -16,6 +19,8 @@ LABEL_WIDTH = 52
 COUNT_WIDTH = 14
 PAGE = 150  # characters beside each other that can still be read on a landscape page
 NARROWEST_TEXT = 16
+DECIMALS = 4  # of a number in a .csv: a share has two behind the point as a percentage
+SMALL = 0.0005  # a number below it would be 0, or a single digit
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,23 @@ def _width(header: str, cells: pd.Series, *, first: bool) -> float:
 def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str) -> None:
     """Write a Table as a workbook of one sheet and as .csv (same rows, no notes)."""
     write_workbook(xlsx, [table_sheet(table, name=sheet)], title=table.title)
-    write_csv(csv, table.frame)
+    write_csv(csv, with_decimals(table.frame))
+
+
+def with_decimals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with every computed number in DECIMALS decimals at most, a small one in two digits that tell.
+
+    Halves are rounded away from 0. Whole numbers and texts stay as they are.
+    """
+
+    def short(cell: object) -> object:
+        if not isinstance(cell, float) or not math.isfinite(cell) or cell.is_integer():
+            return cell
+        small = 1 - math.floor(math.log10(abs(cell))) if abs(cell) < SMALL else DECIMALS
+        return float(half_up(cell, decimals=small))
+
+    computed = [name for name, column in frame.items() if not is_integer_dtype(column)]
+    return frame.assign(**{str(name): frame[name].map(short, na_action="ignore") for name in computed})
 
 
 def write_all_tables(tables: Mapping[str, Table], path: str | Path, *, title: str, language: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.core.contracts import names_of, read_frame, read_frames, write_frame
+from les_evaluation.core.reading import told_rows
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.study.views import LES, view_of
@@ -23,6 +24,7 @@ from les_evaluation.survey.clean.clean_responses import progress
 from les_evaluation.survey.clean.cleaning import clean_les, flow
 from les_evaluation.survey.clean.statuses import QUALITY_RULES
 from les_evaluation.survey.counted_again import AGAIN
+from les_evaluation.survey.decisions import FLAGGED, decide
 from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.persons import LINK, linked, persons, without_shared_addresses
@@ -44,7 +46,7 @@ from les_evaluation.survey.view_counts import every_view, respondents, view_coun
 from les_evaluation.survey.ways_of_counting import counted_by_way
 
 KEYS = ["wave", "row"]
-KNOWN = [*KEYS, "respondent", "person", "les"]
+KNOWN = [*KEYS, "respondent", "person", "les", "source_file", "source_sheet"]
 
 
 def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str | Path]) -> None:
@@ -52,11 +54,14 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
 
     study: as `again_settings` gives it. inputs: paths by the names rows and durations (of every wave), codebook,
     partners and decided_names. outputs: paths by the names again (the responses that do not count in a total, columns
-    of AGAIN_RESPONSES), counts, flow and flow_by_wave, and views and reliability where the study has them. Their
-    numbers stand under les `again:`, and what all other LES beside one count more under `again:LES`.
+    of AGAIN_RESPONSES), decisions (who answered for other LES in other waves), counts, flow and flow_by_wave, and views
+    and reliability where the study has them. Their numbers stand under les `again:`, and what all other LES beside one
+    count more under `again:LES`.
     """
     codebook = codebook_from_json(inputs["codebook"])
-    who = in_several_les(inputs["rows"], study)
+    rows = rows_known(inputs["rows"])
+    write_frame(outputs["decisions"], in_other_waves(rows, study), DECISIONS)
+    who = in_several_les(rows, study)
     cleaned = _cleaned(who, codebook, study, inputs=inputs) if len(who) else {}
     whole = _of_all_waves(cleaned, study)
     marks = marked(whole) if len(whole) else {}
@@ -79,19 +84,50 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
         write_frame(outputs["reliability"], _reliability(again, cleaned, codebook), RELIABILITY)
 
 
-def in_several_les(paths: list[str | Path], study: Study) -> pd.DataFrame:
+def rows_known(paths: list[str | Path]) -> pd.DataFrame:
+    """The rows of every wave, with what tells who they are of: columns KNOWN, and LINK where a wave has codes."""
+    tables = [read_frame(path, ROWS, columns=KNOWN).assign(**_codes(path)) for path in paths]
+    return pd.concat(tables, ignore_index=True) if tables else ROWS.empty()[KNOWN]
+
+
+def in_other_waves(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """A decision per row of a person who answered for another LES in another wave (columns of DECISIONS).
+
+    Where waves are not pooled they are of the same address, which then merges nobody. rows: as `rows_known` gives them.
+    """
+    pooled = are_pooled(study.config["survey"])
+    known = _told_apart(rows, study) if pooled else rows
+    person = persons(known, across_waves=True)
+    several = (rows["les"].groupby(person).transform("nunique") > 1) & (
+        rows["wave"].groupby(person).transform("nunique") > 1
+    )
+    found, details = [], []
+    for _, here in rows[several].groupby(person[several]):
+        for place, row in here.iterrows():
+            others = here[(here["les"] != row["les"]) & (here["wave"] != row["wave"])]
+            if len(others):
+                waves = ", ".join(study.wave_labels[wave] for wave in dict.fromkeys(others["wave"]))
+                told = {"others": ", ".join(dict.fromkeys(others["les"])), "waves": waves}
+                found.append(place)
+                details.append(told | {"rows": told_rows([int(number) for number in others["row"]])})
+    rule = "person_of_other_les" if pooled else "address_of_other_les"
+    return decide(rows.loc[found], study, step="clean", rule=rule, decision=FLAGGED, details=details)
+
+
+def _told_apart(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """The rows as codes and addresses tell persons over waves that are pooled."""
+    most = study.config["survey"]["cleaning"].get("most_rows_per_address", MOST_ROWS)
+    return linked(without_shared_addresses(rows, most=most)[0])[0]
+
+
+def in_several_les(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     """The rows of who answered for several LES, with a column `same` that the rows of a person share.
 
-    paths: the rows of every wave. Where waves are pooled a person is known in all of them, else in one. Beside them
+    rows: as `rows_known` gives them. Where waves are pooled a person is known in all of them, else in one. Beside them
     stand all rows that share an address or a code with theirs, so that cleaning knows them as it does in their LES.
     """
-    survey = study.config["survey"]
-    tables = [read_frame(path, ROWS, columns=KNOWN).assign(**_codes(path)) for path in paths]
-    rows = pd.concat(tables, ignore_index=True) if tables else ROWS.empty()[KNOWN]
-    pooled, known = are_pooled(survey), rows
-    if pooled:
-        known, _ = without_shared_addresses(rows, most=survey["cleaning"].get("most_rows_per_address", MOST_ROWS))
-        known, _ = linked(known)
+    pooled = are_pooled(study.config["survey"])
+    known = _told_apart(rows, study) if pooled else rows
     same = persons(known, across_waves=pooled)
     several = rows["les"].groupby(same).transform("nunique") > 1
     near = several | rows["person"].isin(rows.loc[several, "person"]) | same.isin(same[several])

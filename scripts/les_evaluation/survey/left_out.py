@@ -13,6 +13,7 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import KEPT, LEFT_OUT
 
 HEAVY = 10  # a rule is told that leaves out more than one row in so many of a wave
+POOLED = "pooled_"  # how the rules of pooling begin
 # What reading could not use to tell persons or moments, or read in one of several ways: rules of its decisions.
 DOUBTS = (
     "address_none",
@@ -55,9 +56,11 @@ class HeavyRule:
 def heavy_rules(decisions: pd.DataFrame, rows: Mapping[str, int]) -> list[HeavyRule]:
     """The rules that leave out more than a tenth of the rows of a wave, in the order of the waves.
 
+    Who answered in several waves that are pooled is not left out: another response of the same person counts.
+
     decisions: columns of DECISIONS, of all LES and of reading. rows: wave -> its rows.
     """
-    out = decisions[decisions["decision"] == LEFT_OUT]
+    out = decisions[(decisions["decision"] == LEFT_OUT) & ~of_pooling(decisions)]
     out = out.drop_duplicates(["wave", "rule", "source_row"]).sort_values("source_row", kind="stable")
     found = []
     for wave, total in rows.items():
@@ -67,6 +70,11 @@ def heavy_rules(decisions: pd.DataFrame, rows: Mapping[str, int]) -> list[HeavyR
                 numbers = told_rows([int(row) for row in part["source_row"]])
                 found.append(HeavyRule(wave, len(part), total, int(first["source_row"]), first["reason"], numbers))
     return found
+
+
+def of_pooling(decisions: pd.DataFrame) -> pd.Series:
+    """Which decisions put the response of another wave in the place of this one. decisions: columns of DECISIONS."""
+    return decisions["rule"].str.startswith(POOLED)
 
 
 def rows_of_waves(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[str, int]:
@@ -89,6 +97,9 @@ def doubts(decisions: pd.DataFrame) -> list[str]:
 
 def panel_told(row: Any, les: str, waves: Mapping[str, str]) -> tuple[str, int, dict]:
     """How many answered two waves, as what a note takes. row: of PANEL. waves: first and second, printed."""
+    if row.hidden and not (pd.isna(row.n_first) or pd.isna(row.n_second)):
+        told = {"n_first": int(row.n_first), "n_second": int(row.n_second)}
+        return "panel_partly", 0, {"les": les, **waves, **told}
     if row.hidden:
         return "panel_hidden", 0, {"les": les, **waves}
     n = {"n_first": int(row.n_first), "n_second": int(row.n_second), "both": int(row.both)}

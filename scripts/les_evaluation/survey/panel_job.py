@@ -65,22 +65,29 @@ def hidden_places(compare: pd.DataFrame, views: pd.DataFrame) -> set[tuple[str, 
 
 
 def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> pd.DataFrame:
-    """The numbers of a panel (columns of PANEL), missing of a LES and pair where any of them is of a small group.
+    """The numbers of a panel (columns of PANEL), missing where they are of a small group or would tell of one.
 
-    Of a small group are: who answered a wave, both, or one of them alone, and are fewer than the minimum. hidden: the
-    LES whose respondents are hidden elsewhere. All together is hidden as soon as one LES with respondents is, so that
-    none follows from the others. table: columns of TAKEN_PART over all LES, with their sum.
+    Of a small group are: who answered a wave, both, or one of them alone, and are fewer than the minimum. Who answered
+    a wave is shown unless these are few. Who answered both is hidden (and the row `hidden`) where it is small itself,
+    or tells how few answered one wave alone. hidden: the LES whose respondents are hidden elsewhere, with all numbers.
+    Each number of all together is hidden as soon as that of one LES is, so that none follows from the others.
+    table: columns of TAKEN_PART over all LES, with their sum.
     """
     numbers = table[TAKEN_PART.names[3:]]
-    sizes = numbers.assign(one=numbers["n_first"] - numbers["both"], other=numbers["n_second"] - numbers["both"])
-    small = (sizes.gt(0) & sizes.lt(minimum)).any(axis=1)
-    hide = (small | table["les"].isin(hidden)) & numbers.gt(0).any(axis=1)
-    told = (hide & (table["les"] != ALL)).groupby([table[name] for name in PAIR]).transform("any")
-    hide |= (table["les"] == ALL) & told
-    if minimum <= 1:
-        hide &= False
-    missing = {name: table[name].astype("Int64").mask(hide) for name in numbers}
-    return table.assign(**missing, hidden=hide)[PANEL.names]
+    elsewhere = table["les"].isin(hidden)
+    sizes = {"n_first": ("n_first",), "n_second": ("n_second",), "both": ("both", "one", "other")}
+    people = numbers.assign(one=numbers["n_first"] - numbers["both"], other=numbers["n_second"] - numbers["both"])
+    small = people.gt(0) & people.lt(minimum)
+    hide = {
+        name: (elsewhere & people[list(of)].gt(0).any(axis=1)) | small[list(of)].any(axis=1)
+        for name, of in sizes.items()
+    }
+    hide["both"] |= hide["n_first"] | hide["n_second"]
+    for name, column in hide.items():
+        told = (column & (table["les"] != ALL)).groupby([table[key] for key in PAIR]).transform("any")
+        hide[name] = (column | ((table["les"] == ALL) & told)) & (minimum > 1)
+    missing = {name: table[name].astype("Int64").mask(hide[name]) for name in numbers}
+    return table.assign(**missing, hidden=hide["both"])[PANEL.names]
 
 
 def hide_changes(

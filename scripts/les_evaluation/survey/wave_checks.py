@@ -122,12 +122,18 @@ def _unlinked(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
 
 
 def _elsewhere(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
-    """Persons who answered for several LES, in whatever wave."""
-    person = persons(rows.reset_index(drop=True), across_waves=True)
-    les = rows["les"].reset_index(drop=True)
-    several = les[les.groupby(person).transform("nunique") > 1]
-    together_in = several.groupby(person).agg(
-        lambda keys: " + ".join(study.every_les[key] for key in dict.fromkeys(keys))
-    )
-    for names, n in together_in.value_counts(sort=False).items():
-        yield Note("persons_in_several_les", 0, {"les": names, "n": int(n)})
+    """Persons who answered for several LES: in one wave, or in whatever wave where these are pooled; and in others."""
+    rows, pooled = rows.reset_index(drop=True), are_pooled(study.config["survey"])
+    known = persons(rows, across_waves=pooled)
+    several = rows["les"].groupby(known).transform("nunique") > 1
+    yield from _together_in(rows, known, several, "persons_in_several_les", study)
+    if not pooled:
+        person = persons(rows, across_waves=True)
+        others = (rows["les"].groupby(person).transform("nunique") > 1) & ~several.groupby(person).transform("any")
+        yield from _together_in(rows, person, others, "addresses_of_other_les", study)
+
+
+def _together_in(rows: pd.DataFrame, person: pd.Series, which: pd.Series, rule: str, study: Study) -> Iterable[Note]:
+    names = rows["les"].map(study.every_les)[which].groupby(person[which])
+    for told, n in names.agg(lambda found: " + ".join(dict.fromkeys(found))).value_counts(sort=False).items():
+        yield Note(rule, 0, {"les": told, "n": int(n)})

@@ -24,7 +24,7 @@ from les_evaluation.study.settings import Study, figures_of, is_panel, tables_of
 from les_evaluation.study.unshown_sites import unshown_les
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
-from les_evaluation.survey.left_out import doubts, heavy_rules, panel_told, rows_of_waves
+from les_evaluation.survey.left_out import doubts, heavy_rules, of_pooling, panel_told, rows_of_waves
 from les_evaluation.survey.survey_frames import DECISIONS, PANEL
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
@@ -197,6 +197,9 @@ def survey_warnings(made: Made) -> list[str]:
     decisions = together(
         [*(frame[frame["les"] == ""] for frame in read), *(_decided(clean, les) for les in study.every_les)]
     )
+    elsewhere = clean / "all" / "again" / "decisions.csv"
+    if elsewhere.is_file():
+        decisions = together([decisions, read_frame(elsewhere, DECISIONS)])
     rows = rows_of_waves(pd.DataFrame(columns=["wave", "row"]), decisions)
     heavy = [
         study.text("decisions.much_left_out", **found.note(study).details) for found in heavy_rules(decisions, rows)
@@ -204,7 +207,13 @@ def survey_warnings(made: Made) -> list[str]:
     pooled = study.pooled_waves()
     told = [study.text("tables.pooled_note", waves=", ".join(pooled))] if pooled else []
     several = int((decisions["rule"] == "person_in_several_les").sum())
-    told += [study.text("report.several_les", n=several)] if several else []
+    told += [study.text("report.several_les", n=several)] if several >= study.minimum_base else []
+    told += [study.text("tables.again_note")] if 0 < several < study.minimum_base else []
+    for rule in ("person_of_other_les", "address_of_other_les"):
+        n = int((decisions["rule"] == rule).sum())
+        told += [study.text(f"report.{rule}", n=n)] if n >= max(1, study.minimum_base) else []
+    beside = int(of_pooling(decisions).sum())
+    told += [study.text("report.pooled_beside", n=beside)] if pooled and beside >= max(1, study.minimum_base) else []
     told += [*_panel_lines(made), *told_differences(_codebook(made), study)]
     warned = [*heavy, *doubts(decisions), *told]
     return [study.text("report.respondents"), *warned] if warned else []
@@ -221,9 +230,8 @@ def _panel_lines(made: Made) -> list[str]:
     for row in rows:
         if row.les != ALL or len(study.every_les) > 1:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
-            _, _, details = panel_told(row, names[row.les], waves)
-            key = "decisions.panel_hidden" if row.hidden else "decisions.panel_pair"
-            told.append(study.text(key, **details))
+            rule, _, details = panel_told(row, names[row.les], waves)
+            told.append(study.text(f"decisions.{rule}", **details))
     return told
 
 
