@@ -33,16 +33,17 @@ VIEWS = [
 ]
 
 
-def answers(rng, *, people, twice):
+def answers(seed, *, people, twice):
     """Responses of people, `twice` of whom answered for two or three LES; the later a response the later it stands."""
+    rng = random.Random(seed)  # noqa: S311 - no secret
     lines = []
     for person in range(people):
         places = rng.sample(list(LES), rng.choice([2, 2, 3]) if person < twice else 1)
-        for les in places:
-            lines.append(
-                {"les": les, "rol": rng.choice(["1", "2"]), "mail": f"an{person}@voorbeeld.example"}
-                | {"visie": rng.choice(list(ANSWERS)), "geeft": rng.choice(["1", "2"]), "klaar": rng.choice("110")}
-            )
+        lines += [
+            {"les": les, "rol": rng.choice("12"), "mail": f"an{person}@voorbeeld.example"}
+            | {"visie": rng.choice(list(ANSWERS)), "geeft": rng.choice("12"), "klaar": rng.choice("110")}
+            for les in places
+        ]
     rng.shuffle(lines)
     for place, line in enumerate(lines):
         line["datum"] = f"2024-03-05 10:{place // 60:02}:{place % 60:02}"
@@ -92,7 +93,7 @@ class Counted:
             view: with_all_les(with_shares(rows[rows["view"] == view.name].drop(columns="view"))) for view in asked
         }
         found = all_viewed(tables, self.book, self.study, plain=self.plain, everybody=everybody)
-        self.views = {view: table for view, table in zip(asked, found, strict=True)}
+        self.views = dict(zip(asked, found, strict=True))
 
 
 def by_hand(lines):
@@ -123,7 +124,7 @@ def number(table, les, group=ALL, choice="", name="n"):
 
 @pytest.mark.parametrize("seed", range(2))
 def test_every_total_counts_a_person_once(tmp_path, seed):
-    lines = answers(random.Random(seed), people=40, twice=12)
+    lines = answers(seed, people=40, twice=12)
     made = Counted(tmp_path, lines)
     of_les, once = by_hand(lines)
     people = once(LES.values())
@@ -146,13 +147,13 @@ def test_every_total_counts_a_person_once(tmp_path, seed):
 
 @pytest.mark.parametrize("seed", range(1))
 def test_all_other_les_beside_one_count_a_person_once(tmp_path, seed):
-    lines = answers(random.Random(seed), people=30, twice=14)
+    lines = answers(seed, people=30, twice=14)
     made = Counted(tmp_path, lines)
     _, once = by_hand(lines)
     for les in LES.values():
         others = once([key for key in LES.values() if key != les])
         tables = [beside_others(made.plain, les=les, minimum=1)]
-        tables.append(beside_other_les(list(made.views.values())[0], les=les, minimum=1))
+        tables.append(beside_other_les(next(iter(made.views.values())), les=les, minimum=1))
         for table in tables:
             assert set(table["les"]) == {les, OTHERS}
             assert number(table, OTHERS) == len(others)
@@ -167,7 +168,7 @@ def total_of(table):
 @pytest.mark.parametrize(("seed", "twice"), [(0, 1), (1, 4), (2, 9), (3, 30)])
 def test_few_persons_of_several_les_do_not_follow_from_a_total(tmp_path, seed, twice):
     """Where every LES is shown, the sum of them less the total tells who answered for several."""
-    lines = answers(random.Random(seed), people=60, twice=twice)
+    lines = answers(seed, people=60, twice=twice)
     made = Counted(tmp_path, lines, minimum=5)
     if twice != 9:
         assert pd.isna(total_of(made.plain)) == (twice < 5)
@@ -186,7 +187,7 @@ def test_few_persons_of_several_les_do_not_follow_from_a_total(tmp_path, seed, t
 
 
 def test_without_persons_of_several_les_nothing_changes(tmp_path):
-    lines = answers(random.Random(1), people=20, twice=0)
+    lines = answers(1, people=20, twice=0)
     made = Counted(tmp_path, lines)
     assert set(made.plain["les"]) == {*LES.values(), ALL}
     assert not made.flows["les"].eq(AGAIN).any()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations, product
+
+import numpy as np
 import pandas as pd
+import pytest
 
 from builders import item, study
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
@@ -121,3 +126,88 @@ def test_weights_that_everybody_has_show_and_hide_what_heads_do():
 def test_nothing_is_held_against_anything_without_a_minimum():
     told = shown({where("zorg"): (dict.fromkeys(LES, (1, 0)), GROUPS)}, minimum=1)
     assert told[where("zorg")]["north", ALL] == 1
+
+
+# Any selections: nothing that is shown may be added up to few
+
+
+ANSWERS = {"sector": "abcd", "role": "xyz"}
+
+
+def any_selections(draw):
+    """Three to seven different selections by one or both questions."""
+    found = {}
+    for _ in range(draw.randint(3, 7)):
+        keys = draw.choice([("sector",), ("role",), ("role", "sector")])
+        chosen = [(key, tuple(sorted(draw.sample(ANSWERS[key], draw.choice([1, 1, 2]))))) for key in keys]
+        found[View(where=tuple(chosen))] = None
+    return list(found)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_no_few_respondents_follow_from_selections_of_any_kind(seed):
+    """By linear algebra: no one or two of the parts that hold fewer than five together lie in what is shown."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    views = any_selections(draw)
+    people = [tuple(map(draw.choice, ANSWERS.values())) for _ in range(draw.randint(40, 120))]
+    cells = list(product(*ANSWERS.values()))
+
+    def inside(view, cell):
+        return all(cell[list(ANSWERS).index(key)] in values for key, values in view.where)
+
+    sizes = {view: sum(inside(view, person) for person in people) for view in views}
+    told = shown(
+        {view: ({"north": (n,)}, ("kern",)) for view, n in sizes.items()},
+        plain={"north": (len(people), 0)},
+    )
+    known = [view for view in [View(), *views] if told["plain" if not view.where else view].get(("north", ALL))]
+    matrix = np.array([[inside(view, cell) for cell in cells] for view in known], dtype=float)
+    rank = np.linalg.matrix_rank(matrix)
+    kinds = [tuple(column) for column in matrix.T]
+    parts = sorted(set(kinds))
+    for some in [*combinations(parts, 1), *combinations(parts, 2)]:
+        target = np.array([kind in some for kind in kinds], dtype=float)
+        n = sum(kinds[cells.index(person)] in some for person in people)
+        if 0 < n < 5 and any(map(any, some)):
+            assert np.linalg.matrix_rank(np.vstack([matrix, target])) > rank, (some, n)
+
+
+def test_more_than_four_selections_that_leave_few_together():
+    sizes = {where(letter): ({"north": (8,)}, ("kern",)) for letter in "abcde"}
+    told = shown(sizes, plain={"north": (42, 0)})
+    assert not all(told[view].get(("north", ALL)) for view in sizes)
+    assert all(shown(sizes, plain={"north": (45, 0)})[view].get(("north", ALL)) for view in sizes)
+
+
+def test_selections_that_overlap_tell_who_is_in_neither():
+    both = View(where=(("role", ("x",)), ("sector", ("a",))))
+    sizes = {where("a"): 20, where("x", key="role"): 20, both: 10}
+    sizes = {view: ({"north": (n,)}, ("kern",)) for view, n in sizes.items()}
+    assert not all(shown(sizes, plain={"north": (32, 0)})[view].get(("north", ALL)) for view in sizes)
+    assert all(shown(sizes, plain={"north": (40, 0)})[view].get(("north", ALL)) for view in sizes)
+
+
+# Who has no weight
+
+
+WEIGHTED = View(weighted=True)
+
+
+def test_a_few_missing_weights_hide_their_les_alone():
+    sizes = {"north": (20, 18), "south": (20, 20), "west": (20, 20)}
+    told = shown({WEIGHTED: (sizes, GROUPS)})[WEIGHTED]
+    assert {les for les, _ in told} == {"south", "west"}  # all less these would be the two of the north
+
+
+def test_missing_weights_that_are_many_hide_nothing():
+    sizes = {"north": (14, 20), "south": (20, 14), "west": (20, 20)}
+    told = shown({WEIGHTED: (sizes, GROUPS)})[WEIGHTED]
+    assert len(told) == 12
+
+
+def test_all_together_are_shown_where_hidden_les_lack_many_weights_together():
+    sizes = {"north": (17, 20), "south": (16, 20), "west": (20, 20)}
+    told = shown({WEIGHTED: (sizes, GROUPS)})[WEIGHTED]
+    assert told["west", ALL] == 40
+    assert told[ALL, ALL] == 113
+    assert not any(les in ("north", "south") for les, _ in told)

@@ -6,6 +6,7 @@ rule verify_claims:
     input:
         claims=optional_file("claims"),
         compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
     output:
         **CLAIMS,

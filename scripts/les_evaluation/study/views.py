@@ -19,6 +19,7 @@ GROUP, WAVE, LES, NONE = "group", "wave", "les", "none"
 WAVES = "waves"  # what a kind compares, see study.registry
 GROUPINGS = (GROUP, WAVE, LES, NONE)
 SUMMARY = "summary"
+EVERY_QUESTION = "*"  # among the items of a view
 SELECTIONS = (GROUP, WAVE, LES)
 
 
@@ -106,7 +107,8 @@ def views_of_entry(entry: Mapping[str, Any]) -> list[View]:
 def views_of(config: Mapping) -> list[dict]:
     """The views other than the plain one behind figures and tables: by, where, weighted and items, sorted by name.
 
-    items: the questions and grids that are shown in it. waves: all of the study, of a view by wave.
+    items: the questions and grids that are shown in it, EVERY_QUESTION for all. waves: all of the study, of a
+    view by wave.
     """
     items: dict[View, set[str]] = {}
     for of in OFS:
@@ -117,6 +119,8 @@ def views_of(config: Mapping) -> list[dict]:
             for view in [trend_view(entry)] if kind.compares == WAVES else views_of_entry(entry):
                 if view.name:
                     items.setdefault(view, set()).update(kind.questions.named_in(entry))
+    if config.get("claims") and has_weights(config):
+        items[View(weighted=True)] = {EVERY_QUESTION}  # which of them the claims name stands in their sheet
     found = sorted(items, key=lambda view: view.name)
     return [
         {

@@ -10,7 +10,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import Codebook, questions_of
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of, line_group, view_of
+from les_evaluation.study.views import EVERY_QUESTION, GROUP, LES, WAVE, View, groups_of, line_group, view_of
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
@@ -40,7 +40,8 @@ def every_view(cleaned: CleanLes, codebook: Codebook, study: Study) -> list[Aske
         every_wave = to_responses(cleaned.each_wave, codebook, significant_through=through)
     found = []
     for settings in study.config["views"]:
-        items = [item.name for item in questions_of(settings["items"], codebook)]
+        named = [] if EVERY_QUESTION in settings["items"] else settings["items"]
+        items = [item.name for item in questions_of(named, codebook)] if named else list(codebook.items)
         responses = every_wave[every_wave["item"].isin(items)]
         part = Codebook({name: codebook.items[name] for name in codebook.items if name in items}, codebook.file)
         view = view_of(settings)

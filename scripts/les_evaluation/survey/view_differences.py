@@ -7,17 +7,17 @@ hidden with all of their answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
-from les_evaluation.study.views import LES, View
+from les_evaluation.study.views import View
+from les_evaluation.survey.view_atoms import telling
 
 PLACE = ["les", "item", "partner_group"]
-MOST_TOGETHER = 4  # selections beside each other whose sum is held against a wider one
 
 
 @dataclass
@@ -57,8 +57,8 @@ def hide_differences(views: Sequence[Published], *, minimum: int) -> None:
             if is_within(inner.view, outer.view):
                 _hold_against(inner, outer, minimum=minimum)
             _hold_against_groups(inner, outer)
-    for outer in [views[0], *order]:
-        _hold_sums_against(outer, order, minimum=minimum)
+    for weighted in (False, True):
+        _hold_sums([one for one in (views[0], *order) if one.view.weighted == weighted], minimum=minimum)
 
 
 def _width(view: View) -> tuple:
@@ -79,10 +79,18 @@ def _hold_against(inner: Published, outer: Published, *, minimum: int) -> None:
     cells = cells[cells.index.isin(outer.cells.index)]
     wide = outer.cells.loc[cells.index]
     same = (cells["n"] == wide["n"]) & (cells["base"] == wide["base"])
+    unweighted = inner.view.weighted and not outer.view.weighted and inner.view.where == outer.view.where
+    if unweighted:
+        places = few_left_out(cells, wide, minimum=minimum)
+        inner.cells.loc[pd.MultiIndex.from_arrays(_les_and_item(inner.cells)).isin(places), "hidden"] = True
+        cells = inner.cells.loc[cells.index]
     gaps = [(wide[name] - cells[name]).between(1, minimum - 1) for name in ("n", "base")]
     open_wide = _partly_shown(wide)
     told = (gaps[0] | gaps[1]) & ~cells["hidden"] & ~wide["hidden"]
     lost = same & cells["hidden"] & ~wide["hidden"] & (cells["n"] > 0)
+    if unweighted:
+        # A LES of which all is hidden tells of none of its groups, whatever is known of who answered.
+        lost &= ~cells["hidden"].groupby(level=["les", "item"]).transform("all")
     items = pd.Series(cells.index.get_level_values("item"), index=cells.index)
     if inner.view.by == outer.view.by:
         # Where all numbers are the same, so is what is hidden: it is safe there, and so it is here.
@@ -92,6 +100,32 @@ def _hold_against(inner: Published, outer: Published, *, minimum: int) -> None:
     inherited = same & wide["hidden"] & open_wide
     inner.cells.loc[cells.index[inherited], "hidden"] = True
     inner.hide(items[told | lost].unique().tolist())
+
+
+def few_left_out(cells: pd.DataFrame, wide: pd.DataFrame, *, minimum: int) -> list[tuple[str, str]]:
+    """(LES, item) to hide in a weighted view, so that no few respondents without weight follow from the plain counts.
+
+    A LES is hidden for a question where any of its groups, who is in none among them, has fewer of them than the
+    minimum; all together where its own are fewer, or those of the hidden LES together, which would follow from all
+    together and the LES that are shown. cells, wide: n and base by PLACE, of the same places.
+    """
+    left = (wide[["n", "base"]] - cells[["n", "base"]]).astype("int64").reset_index()
+    whole = left[left["partner_group"] == ALL].set_index(["les", "item"])[["n", "base"]]
+    grouped = left[left["partner_group"] != ALL].groupby(["les", "item"])[["n", "base"]].sum()
+    nobodys = (whole - grouped.reindex(whole.index).fillna(whole)).reset_index().assign(partner_group="")
+    sizes = pd.concat([left, nobodys], ignore_index=True)
+    few = sizes["n"].between(1, minimum - 1) | sizes["base"].between(1, minimum - 1)
+    hidden = set(sizes.loc[few, ["les", "item"]].itertuples(index=False, name=None))
+    of_les = sizes[sizes["les"] != ALL]
+    kept = [place in hidden for place in zip(of_les["les"], of_les["item"], strict=True)]
+    together = of_les[kept].groupby(["item", "partner_group"])[["n", "base"]].sum()
+    told = together["n"].between(1, minimum - 1) | together["base"].between(1, minimum - 1)
+    hidden |= {(ALL, item) for item in together.index.get_level_values("item")[told]}
+    return sorted(hidden)
+
+
+def _les_and_item(cells: pd.DataFrame) -> list[pd.Index]:
+    return [cells.index.get_level_values(name) for name in ("les", "item")]
 
 
 def _partly_shown(cells: pd.DataFrame) -> pd.Series:
@@ -113,32 +147,52 @@ def _hold_against_groups(inner: Published, outer: Published) -> None:
     inner.hide(cells.index[differ].get_level_values("item").unique().tolist())
 
 
-def _hold_sums_against(outer: Published, views: Sequence[Published], *, minimum: int) -> None:
-    """Selections that exclude each other: who is in none of them is a group as well."""
-    for family in _families(outer.view, views):
-        sums = sum(one.cells[["n", "base"]] for one in family[1:]) + family[0].cells[["n", "base"]]
-        sums = sums[sums.index.get_level_values("partner_group") == ALL].dropna()
-        sums = sums[sums.index.isin(outer.cells.index)]
-        wide = outer.cells.loc[sums.index]
-        shown = ~wide["hidden"]
-        for one in family:
-            shown &= ~one.cells.loc[sums.index, "hidden"]
-        gaps = [(wide[name] - sums[name]).between(1, minimum - 1) for name in ("n", "base")]
-        told = shown & (gaps[0] | gaps[1])
-        family[-1].hide(sums.index[told].get_level_values("item").unique().tolist())
+def _hold_sums(views: Sequence[Published], *, minimum: int) -> None:
+    """Hide where sums and differences of several views would tell of few; the narrowest of them loses the question.
+
+    views: the widest first. Cells of groups are held against those of the same groups, all together against all.
+    """
+    if len(views) < 2:
+        return
+    found = telling([one.view for one in views])
+    for by in (*dict.fromkeys(one.view.by for one in views), None):
+        chosen = {place: _of_groups(one.cells, all_together=by is None) for place, one in enumerate(views)}
+        chosen = {place: cells for place, cells in chosen.items() if by in (views[place].view.by, None)}
+        index = pd.MultiIndex.from_tuples(dict.fromkeys(key for cells in chosen.values() for key in cells.index))
+        if len(chosen) > 1 and len(index):
+            known = {place: cells.reindex(index) for place, cells in chosen.items()}
+            numbers = {place: cells[["n", "base"]].to_numpy(dtype=float) for place, cells in known.items()}
+            # What a view does not count is not shown by it.
+            hidden = {
+                place: cells["hidden"].ne(other=False).to_numpy(dtype=bool, copy=True) for place, cells in known.items()
+            }
+            items = index.get_level_values(1).to_numpy()
+            for parts, times in found:
+                if set(parts) <= set(chosen):
+                    _hold_together(views, parts, numbers, hidden, items, most=(minimum - 1) * times)
 
 
-def _families(outer: View, views: Sequence[Published]) -> Iterator[Sequence[Published]]:
-    """Views that select within `outer` by one thing more, of which no two select the same."""
-    within: dict[str, list[Published]] = {}
-    for one in views:
-        more = [key for key in one.view.selected if key not in outer.selected]
-        rest = {key: values for key, values in one.view.selected.items() if key not in more}
-        if len(more) == 1 and more[0] != LES and rest == outer.selected and one.view.weighted == outer.weighted:
-            within.setdefault(more[0], []).append(one)
-    for key, found in within.items():
-        for size in range(2, min(MOST_TOGETHER, len(found)) + 1):
-            for family in combinations(found, size):
-                values = [value for one in family for value in one.view.selected[key]]
-                if len(set(values)) == len(values):
-                    yield family
+def _of_groups(cells: pd.DataFrame, *, all_together: bool) -> pd.DataFrame:
+    return cells[(cells.index.get_level_values("partner_group") == ALL) == all_together]
+
+
+def _hold_together(
+    views: Sequence[Published],
+    parts: Mapping[int, int],
+    numbers: Mapping[int, np.ndarray],
+    hidden: dict[int, np.ndarray],
+    items: np.ndarray,
+    *,
+    most: int,
+) -> None:
+    """parts: place of a view -> 1 or -1, how its numbers go into a sum that may not lie between 1 and `most`.
+
+    numbers, hidden: by place of a view, n and base of each cell, and whether it is hidden. items: of the cells.
+    """
+    sums = np.sum([sign * numbers[place] for place, sign in parts.items()], axis=0)
+    few = ((sums >= 1) & (sums <= most)).any(axis=1)
+    told = few & ~np.logical_or.reduce([hidden[place] for place in parts])
+    if told.any():
+        names, last = list(dict.fromkeys(items[told])), max(parts)
+        views[last].hide(names)
+        hidden[last] |= np.isin(items, names)

@@ -190,6 +190,8 @@ def _given_away(table: pd.DataFrame, hidden: pd.Series, view: View, *, plain: pd
     if view.where or view.weighted:
         compared = own & (whole | (view.by == GROUP)) & ~is_again(table["les"])
         few = [(found[name] - table[name]).between(1, minimum - 1).fillna(value=False) for name in ("n", "base")]
+        # Who has no weight is held against all others in hide_differences, LES by LES.
+        compared &= bool(view.where)
         told = table.loc[compared & (few[0] | few[1]).astype(bool), "item"].unique()
         return table["item"].isin(told) | (whole & sums & (not view.where))
     told = table.loc[own & whole & hidden & ~sums, "item"].unique()

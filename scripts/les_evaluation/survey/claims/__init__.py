@@ -19,7 +19,8 @@ quantity  count     respondents who gave one of these answers; the base is who h
                     whose numbers are those of study/answer_numbers.py; nps where the numbers run from 0 to 10
 expected  what the report says of that quantity, see `notation`
 
-Every number counts heads: a claim is unweighted, also in a study with weights.
+In a study with weights a share is weighted, as in its figures and tables, and so are percentages and words for a
+share; count, answered, base, mean, median and nps count heads. A share stands beside its unweighted n.
 All keywords are English, as in the codebook and config.yaml; names are those of the codebook and
 config.yaml. Two groups in one sentence are two rows (c46a, c46b).
 """

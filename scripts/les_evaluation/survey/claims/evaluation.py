@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
-from les_evaluation.core.numbers import half_up, percent_half_up, percentage
+from les_evaluation.core.numbers import half_up, percentage
 from les_evaluation.core.numbers import printed as printed_number
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import NO_VIEW, Codebook
@@ -45,6 +45,9 @@ EVALUATED = Contract(
 )
 BEHIND_COLUMNS = ["claim", *COUNTED.names]
 
+FINEST = 10**9  # of a weighted share: adding weights loses the last digits, so that a half would not be one
+# Words of a claim that speak of a share.
+OF_SHARE = ("majority", "minority", "half", "about half")
 OPERATORS = {">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le, "=": operator.eq}
 
 
@@ -70,7 +73,8 @@ class Measured:
     """What was counted: n respondents of `base`, beside them `no_view` without a view.
 
     base is None for the quantities answered and base; known is False where a row is hidden or missing.
-    rows: what it was read from. value: the mean, median or score of n numbers.
+    rows: what it was read from. value: the mean, median or score of n numbers. weighted: in a study with weights the
+    weighted share, None where it is hidden or nobody has a weight; elsewhere `heads` alone counts.
     """
 
     n: int
@@ -79,6 +83,12 @@ class Measured:
     known: bool
     rows: tuple[Row, ...]
     value: Fraction | None = None
+    weighted: Fraction | None = None
+    heads: bool = True
+
+    def share(self) -> Fraction | None:
+        """The share that the report gives: weighted in a study with weights, None where that cannot be told."""
+        return Fraction(self.n, self.out_of()) if self.heads else self.weighted
 
     def out_of(self) -> int:
         """The base. Raises ValueError for a quantity that has none, of which `fits` allows nothing to be said."""
@@ -94,10 +104,18 @@ class Measured:
 class Counts:
     """The rows of the compare table that some claims use, by LES, question and group.
 
-    numbers: question on a scale -> choice -> the number that it stands for.
+    numbers: question on a scale -> choice -> the number that it stands for. weights: (LES, question, group, choice) ->
+    the sums of the weights of n and of base, None in a study without weights.
     """
 
-    def __init__(self, compare: pd.DataFrame, items: Iterable[str], codebook: Codebook) -> None:
+    def __init__(
+        self, compare: pd.DataFrame, items: Iterable[str], codebook: Codebook, weights: pd.DataFrame | None = None
+    ) -> None:
+        self.weights: dict[tuple, tuple[float, float]] | None = None
+        if weights is not None:
+            here = weights[weights["item"].isin(set(items)) & ~weights["hidden"]]
+            names = ["les", "item", "partner_group", "choice", "weighted_n", "weighted_base"]
+            self.weights = {(*key,): (n, base) for *key, n, base in here[names].itertuples(index=False, name=None)}
         known = [codebook.items[name] for name in set(items) & set(codebook.items)]
         self.numbers = {item.name: numbers_of_scale(item) for item in known if item.type == "select_one"}
         self._rows: dict[tuple[str, str, str], dict[str, Row]] = {}
@@ -115,15 +133,18 @@ def _whole(value: float) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def evaluate_claims(claims: Sequence[Claim], compare: pd.DataFrame, *, printed: Printed) -> pd.DataFrame:
+def evaluate_claims(
+    claims: Sequence[Claim], compare: pd.DataFrame, *, printed: Printed, weights: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """The columns of EVALUATED, a row per claim, in order.
 
-    compare: columns of COUNTED, n and base blank where a count is hidden. found: the number with its base, in
+    compare: columns of COUNTED, n and base blank where a count is hidden. weights: columns of VIEWS of the weighted
+    view, in a study with weights, whose shares are weighted. found: the number with its base, in
     words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
     does_not_hold, or cannot_be_told (base 0, hidden or not in the table). rows: the compare rows behind it, as
     les/item/group/choice=n.
     """
-    counts = Counts(compare, _items(claims), printed.codebook)
+    counts = Counts(compare, _items(claims), printed.codebook, weights)
     rows = []
     for claim in claims:
         judged = Judgement(claim, counts)
@@ -163,9 +184,23 @@ def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
     if quantity not in OF_ANSWERS:
         return Measured(answered if quantity == ANSWERED else base, None, 0, known=True, rows=rows)
     n = sum(number for number, _ in chosen)
-    if any(row.kind == NO_VIEW for row in rows[:-1]):
-        return Measured(n, answered, 0, known=True, rows=rows)
-    return Measured(n, base, answered - base, known=True, rows=rows)
+    among_all = any(row.kind == NO_VIEW for row in rows[:-1])
+    heads, weighted = counts.weights is None, _weighted_share(counted, counts, among_all=among_all)
+    if among_all:
+        return Measured(n, answered, 0, known=True, rows=rows, weighted=weighted, heads=heads)
+    return Measured(n, base, answered - base, known=True, rows=rows, weighted=weighted, heads=heads)
+
+
+def _weighted_share(counted: Counted, counts: Counts, *, among_all: bool) -> Fraction | None:
+    """The weights of who gave one of the answers, by those of who has a view, or among_all of everyone who answered."""
+    place = (counted.les, counted.item, counted.group)
+    found = [(counts.weights or {}).get((*place, name)) for name in (*counted.answers, "")]
+    known = [sums for sums in found if sums is not None]
+    if len(known) < len(found):
+        return None
+    *chosen, (answered, base) = known
+    whole = answered if among_all else base
+    return Fraction(sum(n for n, _ in chosen) / whole).limit_denominator(FINEST) if whole > 0 else None
 
 
 def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str, Fraction] | None) -> Measured:
@@ -218,29 +253,38 @@ class Judgement:
         if isinstance(part, OutOf):
             return (n, self.own.base) == (part.n, part.base)
         if isinstance(part, Word):
+            if self.claim.quantity == SHARE and part.word in OF_SHARE and not self.own.heads:
+                share = self.own.share()
+                return None if share is None else WORDS[part.word](share.numerator, share.denominator)
             return self._most_chosen() if part.word == MOST_CHOSEN else WORDS[part.word](n, self.own.out_of())
         if isinstance(part.target, Percent):
+            share = self.own.share()
+            if share is None:
+                return None
             rounded = part.relation == "="
-            base = self.own.out_of()
-            found = percent_half_up(n, base, part.target.decimals) if rounded else Fraction(100 * n, base)
+            found = Fraction(half_up(100 * share, decimals=part.target.decimals)) if rounded else 100 * share
             return OPERATORS[part.relation](found, part.target.value)
         if isinstance(part.target, Amount):
             value = self._size(self.own)
+            if value is None:
+                return None
             found = Fraction(half_up(value, decimals=part.target.decimals)) if part.relation == "=" else value
             return OPERATORS[part.relation](found, part.target.value)
         if isinstance(part.target, Counted):
             other = self.others[part.target]
-            return OPERATORS[part.relation](self._size(self.own), self._size(other)) if other.told() else None
+            sizes = [self._size(measured) for measured in (self.own, other)] if other.told() else []
+            own, beside = sizes or (None, None)
+            return None if own is None or beside is None else OPERATORS[part.relation](own, beside)
         return OPERATORS[part.relation](n, part.target)
 
     def _most_chosen(self) -> bool | None:
         known = [row.n for row in self.rivals if row.n is not None]
         return all(self.own.n > n for n in known) if len(known) == len(self.rivals) else None
 
-    def _size(self, measured: Measured) -> Fraction:
+    def _size(self, measured: Measured) -> Fraction | None:
         if measured.value is not None:
             return measured.value
-        return Fraction(measured.n, measured.out_of() if self.claim.quantity == SHARE else 1)
+        return measured.share() if self.claim.quantity == SHARE else Fraction(measured.n)
 
     def rows(self) -> list[Row]:
         """The compare rows behind the claim, each once."""
@@ -267,7 +311,8 @@ class Judgement:
             return str(measured.n)
         if measured.value is not None:
             return study.text("claims.found.number", value=self._amount(measured.value, printed), n=measured.n)
-        beside = [self._percent(measured, printed)] if self._in_percent() and measured.base else []
+        shown = self._in_percent() and measured.base and (measured.heads or measured.weighted is not None)
+        beside = [self._percent(measured, printed)] if shown else []
         beside += [study.text("claims.found.no_view", n=measured.no_view)] if measured.no_view else []
         told = study.text("claims.found.count", n=measured.n, base=measured.base)
         return f"{told} ({'; '.join(beside)})" if beside else told
@@ -287,4 +332,5 @@ class Judgement:
 
     def _percent(self, measured: Measured, printed: Printed) -> str:
         decimals = max((percent.decimals for percent in self._percents()), default=0)
-        return percentage(Fraction(measured.n, measured.out_of()), printed.language, decimals=decimals)
+        told = percentage(measured.share() or Fraction(), printed.language, decimals=decimals)
+        return told if measured.heads else printed.study.text("claims.found.weighted", share=told)
