@@ -380,3 +380,39 @@ def test_a_mean_is_told_with_its_n_and_the_rows_behind_it():
     said = evaluated("3.30", table(HOURS), "nl", item="uren", answers="", quantity="mean")
     assert said["found"] == "3,30 (n=5)"
     assert said["rows"].count(";") == 4
+
+
+# In a study with weights
+
+
+def weighted(expected, *, hidden=False, **changes):
+    """The verdict and what was found, where kernpartners of Genk weigh as told."""
+    sums = {"": (0.0, 4.0), "oneens": (3.0, 4.0), "neutraal": (0.2, 4.0), "eens": (0.8, 4.0), NO_VIEW: (1.5, 4.0)}
+    lines = [("genk", "visie", "kern", name, n, base, hidden) for name, (n, base) in sums.items()]
+    lines[0] = ("genk", "visie", "kern", "", 5.5, 4.0, hidden)  # everyone who answered
+    names = ["les", "item", "partner_group", "choice", "weighted_n", "weighted_base", "hidden"]
+    weights = pd.DataFrame(lines, columns=names)
+    told = [claim(expected, **changes)]
+    (row,) = evaluate_claims(told, TABLE, printed=printed("en"), weights=weights).to_dict("records")
+    return row["verdict"], row["found"]
+
+
+def test_a_share_is_weighted_and_stands_beside_its_unweighted_n():
+    assert weighted("20%", quantity="share") == ("holds", "5 of 8 (20% weighted; 3 without a view)")
+    assert weighted("63%", quantity="share")[0] == "does_not_hold"  # that of heads
+    assert weighted("minority", quantity="share")[0] == "holds"
+    assert weighted("95%", answers="oneens+neutraal+eens", quantity="share")[0] == "does_not_hold"
+    assert weighted("27%", answers=NO_VIEW, quantity="share")[0] == "holds"  # 1.5 of the 5.5 of all who answered
+    assert weighted("> visie[neutraal]", quantity="share")[0] == "holds"
+    assert weighted("< visie[oneens]", quantity="share")[0] == "holds"
+
+
+def test_a_count_is_of_heads_also_in_a_study_with_weights():
+    assert weighted("5 of 8")[0] == "holds"
+    assert weighted("5 and 20%")[0] == "holds"
+    assert weighted("> visie[oneens]")[0] == "holds"
+
+
+def test_of_weights_that_are_hidden_no_share_is_told():
+    assert weighted("20%", hidden=True, quantity="share") == ("cannot_be_told", "5 of 8 (3 without a view)")
+    assert weighted("5", hidden=True)[0] == "holds"

@@ -205,6 +205,32 @@ def test_the_number_of_the_respondent_may_itself_be_the_code(tmp_path):
     assert "Zuid, 2023 en 2024: 2 en 3 personen, van wie 2 in beide" in "\n".join(study.told())
 
 
+def hidden_panel(*lines, minimum=5):
+    """(les) -> what is shown of n_first, n_second and both. lines: les, n_first, n_second, both."""
+    rows = [(les, "w1", "w2", *numbers) for les, *numbers in lines]
+    shown = hide_taken_part(
+        with_all(pd.DataFrame(rows, columns=TAKEN_PART.names), keys=["first", "second"]), set(), minimum=minimum
+    )
+    cells = shown[["n_first", "n_second", "both"]].astype(object)
+    return {
+        row[0]: [None if pd.isna(n) else n for n in row[1:]]
+        for row in zip(shown["les"], *cells.T.to_numpy(), strict=True)
+    }
+
+
+def test_who_dropped_out_hides_who_answered_both_and_not_who_answered():
+    shown = hidden_panel(("north", 20, 18, 18), ("south", 30, 25, 20))
+    assert shown["north"] == [20, 18, None]  # the two who dropped out would follow
+    assert shown["south"] == [30, 25, 20]
+    assert shown[ALL] == [50, 43, None]
+
+
+def test_a_wave_of_few_is_hidden_with_its_total():
+    shown = hidden_panel(("north", 20, 3, 3), ("south", 30, 25, 20))
+    assert shown["north"] == [20, None, None]
+    assert shown[ALL] == [50, None, None]
+
+
 # What cannot be made is told before the first job
 
 

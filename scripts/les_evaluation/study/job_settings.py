@@ -184,7 +184,12 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown = _spoken(config) | _fonts(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
     shown |= {"figures": figures_of(config, les=les), "les": _named_les(config, les)}
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
-    return shown | ({"survey": _pooling(config)} if told else {})
+    return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
+
+
+def _weights_beside(config: Mapping) -> dict:
+    """Whether the study has weights, for figures and tables of persons, which count each of them as one."""
+    return {"weighted": True} if is_panel(config["survey"]) and has_weights(config) else {}
 
 
 def _pooling(config: Mapping) -> dict:
@@ -210,7 +215,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
         key: _picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
     }
     shown["survey"] = {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
-    return shown | {"partner_groups": _labelled_groups(config)}
+    return shown | {"partner_groups": _labelled_groups(config)} | _weights_beside(config)
 
 
 def _based_figures(config: Mapping) -> list[dict]:

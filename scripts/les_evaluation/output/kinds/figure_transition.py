@@ -17,6 +17,7 @@ from les_evaluation.output.figures.bars.transition_figure import (
     transition_note,
 )
 from les_evaluation.output.figures.paged import pages_shown
+from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import shown_les, told_view
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.survey.change_summary import changes_by_les
@@ -45,7 +46,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         language=study.language,
     )
     title = request.title() or item.label[study.language]
-    told = told_view(view, [item], data.codebook, study)
+    told = [*unweighted_note(study), *told_view(view, [item], data.codebook, study)]
     if view.where and pair:
         told.append(study.text("tables.transition.note_where", first=rows.pair[0]))
     none = study.text("tables.transition.none")

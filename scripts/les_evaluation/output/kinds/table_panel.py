@@ -9,7 +9,7 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.output.tables.table_notes import hidden_note
+from les_evaluation.output.tables.table_notes import hidden_note, unweighted_note
 from les_evaluation.study.settings import Study
 
 NUMBERS = ("n_first", "n_second", "both", "only_first", "only_second")
@@ -46,5 +46,9 @@ def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study
         frame=frame,
         formats=dict.fromkeys(headers.values(), WHOLE),
         bold_rows=frozenset(index for index, les in enumerate(here["les"]) if les == ALL),
-        notes=[study.text("tables.panel.note"), *hidden_note(frame[list(headers.values())], study)],
+        notes=[
+            study.text("tables.panel.note"),
+            *unweighted_note(study),
+            *hidden_note(frame[list(headers.values())], study),
+        ],
     )

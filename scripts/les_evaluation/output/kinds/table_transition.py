@@ -11,6 +11,7 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import shown_les, told_view
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.panels import change_name, change_view
@@ -29,7 +30,7 @@ def table(request: Request[TableData]) -> Table:
     names = shown_les(data.names, view)
     if data.les == ALL and len(names) > 1:
         names |= {ALL: study.text("tables.total")}
-    notes = told_view(view, [item], data.codebook, study)
+    notes = [*unweighted_note(study), *told_view(view, [item], data.codebook, study)]
     if pair is not None and view.where:
         notes.append(study.text("tables.transition.note_where", first=study.wave_labels[pair[0]]))
     made = transition_table(

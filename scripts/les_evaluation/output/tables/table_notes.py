@@ -39,6 +39,11 @@ def again_note(flows: pd.DataFrame, study: Study) -> list[str]:
     return [study.text("tables.again_note")] if several.any() else []
 
 
+def unweighted_note(study: Study) -> list[str]:
+    """A note that persons are counted as one each, in a study with weights."""
+    return [study.text("tables.persons_unweighted")] if study.config.get("weighted") else []
+
+
 def pooled_note(study: Study, *, les: str | None = None) -> list[str]:
     """A note on waves whose respondents count together in one LES, or without one in any; nothing where none do."""
     waves = study.pooled_waves(les)
