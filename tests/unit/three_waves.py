@@ -28,6 +28,7 @@ from les_evaluation.study import job_settings as jobs
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.again_job import count_again_files
 from les_evaluation.survey.clean.clean_job import clean_les_files
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.ingest.ingest_job import ingest_wave_file
@@ -178,6 +179,12 @@ class ThreeWaves:
             study = Study(jobs.cleaning_settings(config, les))
             clean_les_files(study, les=les, inputs=inputs | read, outputs=outputs)
         of = {name: [outputs[name] for outputs in clean.values()] for name in names}
+        if jobs.counts_once(config):
+            kept = {name: end for name, end in names.items() if name in ("counts", "flow", "flow_by_wave", "views")}
+            kept |= {"again": "csv", "decisions": "csv", "panel": "parquet", "changes": "parquet"}
+            again = {name: made / f"{name}_again.{end}" for name, end in kept.items()}
+            count_again_files(Study(jobs.again_settings(config)), inputs=inputs | read, outputs=again)
+            of |= {name: [*of.get(name, []), path] for name, path in again.items()}
         compare = {name: made / f"{name}_all.csv" for name in ("compare", "views", "panel", "changes")}
         study = Study(jobs.compare_settings(config))
         compare_all(study, inputs=inputs | {"counts": of["counts"]}, outputs=compare | {"of_les": []})

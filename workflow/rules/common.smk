@@ -82,6 +82,8 @@ AGAIN = {
         ("flow_by_wave", "csv", True),
         ("views", "parquet", bool(VIEWS)),
         ("reliability", "parquet", INDICES),
+        ("panel", "parquet", PANEL),
+        ("changes", "parquet", PANEL),
     )
     if made and SURVEY and counts_once(config)
 }

@@ -50,8 +50,8 @@ if PANEL:
 
     rule compare_panel:
         input:
-            panel=of_every_les("panel.parquet"),
-            changes=of_every_les("changes.parquet"),
+            panel=of_all_together("panel.parquet"),
+            changes=of_all_together("changes.parquet"),
             compare=f"{RESULTS}/compare/all.csv",
             views=VIEWS_OF_ALL,
             codebook=CODEBOOK,

@@ -19,6 +19,7 @@ from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.study.views import LES, view_of
 from les_evaluation.survey.again import Cleaned, among, beside, marked, summed
+from les_evaluation.survey.again_panel import again_of_panel
 from les_evaluation.survey.clean.clean_job import reliability_of_les
 from les_evaluation.survey.clean.clean_responses import progress
 from les_evaluation.survey.clean.cleaning import clean_les, flow
@@ -31,6 +32,7 @@ from les_evaluation.survey.persons import LINK, linked, persons, without_shared_
 from les_evaluation.survey.survey_frames import (
     AGAIN_RESPONSES,
     ANSWER_KEYS,
+    CHANGES,
     COUNTS,
     DECIDED_NAMES,
     DECISIONS,
@@ -40,6 +42,7 @@ from les_evaluation.survey.survey_frames import (
     REGISTER,
     RELIABILITY,
     ROWS,
+    TAKEN_PART,
     VIEW_COUNTS,
 )
 from les_evaluation.survey.view_counts import every_view, respondents, view_counted
@@ -54,9 +57,9 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
 
     study: as `again_settings` gives it. inputs: paths by the names rows and durations (of every wave), codebook,
     partners and decided_names. outputs: paths by the names again (the responses that do not count in a total, columns
-    of AGAIN_RESPONSES), decisions (who answered for other LES in other waves), counts, flow and flow_by_wave, and views
-    and reliability where the study has them. Their numbers stand under les `again:`, and what all other LES beside one
-    count more under `again:LES`.
+    of AGAIN_RESPONSES), decisions (who answered for other LES in other waves), counts, flow and flow_by_wave; views,
+    reliability, panel and changes where the study has them. Their numbers stand under les `again:`, and what all other
+    LES beside one count more under `again:LES`.
     """
     codebook = codebook_from_json(inputs["codebook"])
     rows = rows_known(inputs["rows"])
@@ -80,6 +83,10 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     write_frame(outputs["flow_by_wave"], _flow_by_wave(cleaned, codebook, study), FLOW_BY_WAVE)
     if "views" in outputs:
         write_frame(outputs["views"], _views(cleaned, marks, codebook, study), VIEW_COUNTS)
+    if "panel" in outputs:
+        panel, changes = again_of_panel(cleaned, codebook, study)
+        write_frame(outputs["panel"], panel, TAKEN_PART)
+        write_frame(outputs["changes"], changes, CHANGES)
     if "reliability" in outputs:
         write_frame(outputs["reliability"], _reliability(again, cleaned, codebook), RELIABILITY)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame, read_frames, write_frame, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.counted_again import is_again
 from les_evaluation.survey.survey_frames import (
     ABSENT,
     CHANGES,
@@ -46,10 +47,16 @@ def compare_panel(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
 
 
 def with_all(table: pd.DataFrame, *, keys: list[str]) -> pd.DataFrame:
-    """The rows of every LES, and below them their sum as les `all`. keys: what tells a row from the others of a LES."""
+    """The rows of every LES, and below them those of les `all`. keys: what tells a row from the others of a LES.
+
+    `all` is the sum, less the rows of AGAIN, which stay at the end.
+    """
     numbers = [name for name in table.columns if name not in (*keys, "les")]
-    total = table.groupby(keys, sort=False, as_index=False)[numbers].sum().assign(les=ALL)
-    return pd.concat([table, total], ignore_index=True)[list(table.columns)]
+    again = is_again(table["les"])
+    own, again = table[~again], table[again]
+    signed = pd.concat([own, again.assign(**{name: -again[name] for name in numbers})]) if len(again) else own
+    total = signed.groupby(keys, sort=False, as_index=False)[numbers].sum().assign(les=ALL)
+    return pd.concat([own, total, again], ignore_index=True)[list(table.columns)]
 
 
 def hidden_places(compare: pd.DataFrame, views: pd.DataFrame) -> set[tuple[str, str]]:
@@ -73,6 +80,7 @@ def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> p
     Each number of all together is hidden as soon as that of one LES is, so that none follows from the others.
     table: columns of TAKEN_PART over all LES, with their sum.
     """
+    again = is_again(table["les"])
     numbers = table[TAKEN_PART.names[3:]]
     elsewhere = table["les"].isin(hidden)
     sizes = {"n_first": ("n_first",), "n_second": ("n_second",), "both": ("both", "one", "other")}
@@ -84,10 +92,12 @@ def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> p
     }
     hide["both"] |= hide["n_first"] | hide["n_second"]
     for name, column in hide.items():
-        told = (column & (table["les"] != ALL)).groupby([table[key] for key in PAIR]).transform("any")
+        # Few persons of several LES would follow from the total and the sum.
+        few = again & numbers[name].abs().between(1, minimum - 1)
+        told = (column & (table["les"] != ALL) & ~again | few).groupby([table[key] for key in PAIR]).transform("any")
         hide[name] = (column | ((table["les"] == ALL) & told)) & (minimum > 1)
     missing = {name: table[name].astype("Int64").mask(hide[name]) for name in numbers}
-    return table.assign(**missing, hidden=hide["both"])[PANEL.names]
+    return table.assign(**missing, hidden=hide["both"]).loc[~again, PANEL.names].reset_index(drop=True)
 
 
 def hide_changes(
@@ -105,6 +115,8 @@ def hide_changes(
     for the question or for the pair of waves. All together is hidden as soon as the table of one LES is.
     changes: columns of CHANGES over all LES, with their sum. taken_part: columns of PANEL. hidden: (LES, question).
     """
+    again = dict(iter(changes[is_again(changes["les"])].groupby(TABLE, sort=False)))
+    changes = changes[~is_again(changes["les"])]
     both = changes[(changes["answer"] != ABSENT) & (changes["answer_second"] != ABSENT)]
     if minimum <= 1 or changes.empty:
         return both.assign(n=both["n"].astype("Int64"), hidden=False)[PANEL_CHANGES.names].reset_index(drop=True)
@@ -118,6 +130,11 @@ def hide_changes(
         small = any(between(_sums(cells, named), minimum=minimum) for cells in (_cells(rows), beside))
         if rows["n"].sum() and (small or (les, first, second) in apart or (les, item) in hidden):
             hide |= {(view, item, first, second, les), (view, item, first, second, ALL)}
+    for key, rows in again.items():
+        # What the total lacks of the sum is of few persons, or cannot be said to be of many.
+        named = {choice.name for choice in codebook.items[key[1]].choices if choice.kind != NO_VIEW}
+        if between(_sums(_cells(rows).abs(), named), minimum=minimum):
+            hide.add((*key, ALL))
     where = pd.Series([key in hide for key in both[[*TABLE, "les"]].itertuples(index=False, name=None)], both.index)
     shown = both.assign(n=both["n"].astype("Int64").mask(where), hidden=where.astype(bool))
     return shown[PANEL_CHANGES.names].reset_index(drop=True)
