@@ -36,7 +36,7 @@ def write_claims(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[st
     )
     study.problems.stop_if_any()
     compare = read_frame(inputs["compare"], COMPARE)
-    views = read_frames(inputs["views"], VIEWS)
+    views = read_frames(inputs.get("views", ()), VIEWS)
     weights = views[views["view"] == View(weighted=True).name] if study.config.get("weighted") else None
     printed = Printed(codebook, study)
     evaluated = evaluate_claims(known, compare, printed=printed, weights=weights)
