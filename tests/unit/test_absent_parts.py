@@ -206,12 +206,6 @@ def test_codes_need_no_luik_or_rubriek(tmp_path, problems):
     assert problems.found == []
     table = coding_codebook(codes, Study(config(study__language="en")), title="Codes").frame
     assert list(table.columns[:2]) == ["Code", "Description"]
-    factors = {"number": 3, "slug": "both_sides", "kind": "factors"}
-    check_heatmaps([factors], codes, codebook="coding.xlsx", problems=problems)
-    assert [problem.key for problem in problems.found] == ["factors_without_rubriek"]
-    sorted_codes = pd.DataFrame([{"code_id": "A", "rubriek": "Trust"}]).reindex(columns=CODE_COLUMNS, fill_value="")
-    check_heatmaps([factors], sorted_codes, codebook="coding.xlsx", problems=problems)
-    assert len(problems.found) == 1
 
 
 def test_a_part_of_which_the_name_is_misspelt_is_told_alone():

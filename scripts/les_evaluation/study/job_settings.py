@@ -31,7 +31,7 @@ from les_evaluation.study.views import has_weights, of_everybody, views_of
 def sheet_settings(config: Mapping) -> dict:
     """The part of the configuration that codebook, register and costs are held against: names alone."""
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
-    files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]
+    files = [config["survey"].get("codebook"), *(config[key] for key in ("partners", "partner_matches", "costs"))]
     survey = {"waves": dict.fromkeys(config["survey"]["waves"])} | _picked_filled(config["survey"], ("indices",))
     return _spoken(config) | named | {"survey": survey} | reading_settings(config, files)
 

@@ -13,6 +13,7 @@ from les_evaluation.coding.code_counts import AGREEMENT_TABLE
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.joint_display import joint_display
 from les_evaluation.coding.material import load_coding
+from les_evaluation.coding.rubrieken import with_rubriek
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.coding.survey_side import SurveySide
 from les_evaluation.coding.themes_side import ThemesSide
@@ -101,7 +102,7 @@ def _joint(
     study.problems.stop_if_any()
     frame = joint_display(
         SurveySide(answers.compare, answers.codebook, study),
-        ThemesSide(data.matrix, data.coding.codes, told, study),
+        ThemesSide(data.matrix, with_rubriek(data.coding.codes, answers.codebook), told, study),
         given,
     )
     write_joint_display(outputs["joint_display"], frame, study, verdicts=given)
