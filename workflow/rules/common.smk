@@ -274,7 +274,8 @@ if config["tables"]:
     DOCUMENTS["behind"] = {"all_tables": ALL_TABLES} | DOCUMENTS["behind"]
 DOCUMENTS["behind"]["manifest"] = MANIFEST
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
-    DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}
+    DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK} if config["partners"] else {}
+    DOCUMENTS["survey"]["quality"] = QUALITY_WORKBOOK
 if appendix_files():
     DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]
 if FOCUS:

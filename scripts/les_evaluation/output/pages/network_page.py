@@ -11,7 +11,7 @@ from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import SMALLEST, widths_of
-from les_evaluation.output.figures.maps.map_words import number_text, role_name, told_counts
+from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend, role_name, told_counts
 from les_evaluation.output.figures.maps.spots import FILLS, LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
@@ -118,7 +118,7 @@ def legend(drawn: Drawn) -> dict:
     return {
         "numbers": [(label.number, drawn.labels[label.actor]) for label in numbered],
         "roles": [
-            {"name": role_name(role, drawn.study), "shape": SHAPES[role], "fill": FILLS[role]}
+            {"name": role_in_legend(role, drawn.study), "shape": SHAPES[role], "fill": FILLS[role]}
             for role in ROLES
             if role in found
         ],
