@@ -223,8 +223,12 @@ class TableSheet:
         return any(isinstance(row[index], Number) for row in self.rows)
 
 
-def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, language: str = "nl") -> None:
+def write_workbook(
+    path: str | Path, sheets: list[TableSheet], *, title: str, study: str = "", language: str = "nl"
+) -> None:
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
+
+    study: title of the study, which stands beside that of the workbook in its properties.
 
     Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
     Text is always written as text, so that an answer beginning with = + - @ never becomes
@@ -234,6 +238,7 @@ def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, la
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = title
+    book.properties.subject = study or None
     book.properties.creator = ""
     long: list[tuple[str, str, str]] = []
     for content in sheets:

@@ -32,10 +32,10 @@ def actor_codes(
     actors: NAMED_ACTOR_COLUMNS, as `can_be_coded` wants them; without the column code none is fixed. code: the one that
     is fixed, else letter of the role (`letters`, such as K kern, B breed, E experiment, X extern) and the next number
     that is not fixed, counted per LES and role in the order of the sheet: K1, K2, B1. Actors that are added below the
-    others leave all codes as they were, and a fixed code stays wherever its row goes. shown: by `labels` the code (codes), the label
-    (names), or the label of who is on the list and the code of the others (approved). approved: labels, capitals and
-    accents aside. People keep their code under `names`: who names a person must put the name on the list. E-mail
-    addresses and telephone numbers in a label are masked.
+    others leave all codes as they were, and a fixed code stays wherever its row goes. shown: by `labels` the code
+    (codes), the label (names), or the label of who is on the list and the code of the others (approved). approved:
+    labels, capitals and accents aside. People keep their code under `names`: who names a person must put the name on
+    the list. E-mail addresses and telephone numbers in a label are masked.
     Raises KeyError for unknown labels, and for an unknown role of an actor whose code is not fixed.
     """
     listed = set(map(plain, approved))

@@ -49,7 +49,7 @@ def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str
     """
     networks, language = drawn.networks, drawn.study.language
     if all(network.ties.empty for network in networks):
-        return render("network.html", language=language, title=title, shown=None)
+        return render("network.html", language=language, title=title, subtitle=drawn.study.title, shown=None)
     told = [told_measures(network, measures, language) for network in networks]
     key = f"{file_name('network', language)}-{networks[0].les}"
     shown = {
@@ -60,7 +60,7 @@ def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str
         "plotly": inline(plotly_script()),
         "data": page_data(drawn, figure_of(drawn), told, key=key),
     }
-    return render("network.html", language=language, title=title, shown=shown)
+    return render("network.html", language=language, title=title, subtitle=drawn.study.title, shown=shown)
 
 
 def told_measures(network: Network, measures: pd.DataFrame, language: str) -> dict[str, dict[str, str]]:

@@ -53,7 +53,7 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     if frame is not None:
         sheets[study.text("coding_tables.joint_sheet")] = fitting(joint_display_table(frame, study), study)
     title = study.text("coding.tables_title")
-    write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
+    write_all_tables(sheets, outputs["workbook"], title=title, language=study.language, study=study.title)
     reported = Reported(
         study,
         data.coding,
@@ -64,7 +64,9 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
         respondents=None if answers is None else answers.respondents(inputs["flows"], study),
     )
     checked = checklist_sheet(checklist(reported), study)
-    write_workbook(outputs["checklist"], [checked], title=study.text("coding_tables.checklist_title"))
+    write_workbook(
+        outputs["checklist"], [checked], title=study.text("coding_tables.checklist_title"), study=study.title
+    )
     return study.settled()
 
 

@@ -24,7 +24,7 @@ def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder
         table = table_maker(entry)(request)
         sheet = sheet_name(entry, study, taken=sheets)
         xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
-        write_table(table, xlsx=xlsx, csv=csv, sheet=sheet)
+        write_table(table, xlsx=xlsx, csv=csv, sheet=sheet, study=study.title)
         sheets[sheet] = table
     return sheets
 
