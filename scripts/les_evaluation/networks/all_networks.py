@@ -44,9 +44,8 @@ def read_all_networks(
     added to `problems`, and nothing returned can be relied on then. actors: NAMED_ACTOR_COLUMNS. Who took part in which
     measurement is settled as `taking_part` says.
     """
-    found, relations = len(problems.found), settings["relations"]
-    raw, rules = Path(raw), TieRules.of(settings)
-    mapping = raw / settings["mapping"]
+    found, relations, rules = len(problems.found), settings["relations"], TieRules.of(settings)
+    mapping = (raw := Path(raw)) / settings["mapping"]
     how = readings.of(mapping)
     networks = read_rows(
         mapping, les=les, relations=relations, rules=rules, how=how, letters=letters, problems=problems
