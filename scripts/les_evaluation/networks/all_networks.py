@@ -55,9 +55,8 @@ def read_all_networks(
     sheet_actors = frozenset(networks.actors["actor_id"])
     for number, entry in enumerate(settings.get("exports", ()), start=1):
         if entry["les"] not in les:
-            place, known = Place(CONFIG_FILE, None, None, f"networks.exports[{number}].les"), list(les)
-            near = nearest(entry["les"], known)
-            problems.add("config_les_unknown", place, entry["les"], known=known, nearest=near)
+            place, near = Place(CONFIG_FILE, None, None, f"networks.exports[{number}].les"), nearest(entry["les"], les)
+            problems.add("config_les_unknown", place, entry["les"], known=list(les), nearest=near)
             continue
         own = TieRules.of(settings, entry)
         export = read_export(
