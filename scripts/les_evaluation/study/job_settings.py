@@ -228,7 +228,7 @@ def _read_waves(config: Mapping) -> dict:
 
 def collected_table_settings(config: Mapping) -> dict:
     """The part of the configuration with which all tables are put together: language, numbers and slugs."""
-    return _spoken(config) | {"tables": [_picked(entry, ("number", "slug")) for entry in config["tables"]]}
+    return _titled(config) | {"tables": [_picked(entry, ("number", "slug")) for entry in config["tables"]]}
 
 
 def coding_input_settings(config: Mapping) -> dict:
