@@ -33,7 +33,8 @@ def test_81_sites_stand_in_rows_with_n_and_share_beside_each_other(tmp_path):
     assert made.bold_rows == {81}
     write_table(made, xlsx=tmp_path / "t.xlsx", csv=tmp_path / "t.csv", sheet="T", study="The study")
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
-    assert [cell.number_format for cell in book.worksheets[0][2]][1:] == ["0", "0%", "0", "0%", "0.0"]
+    first = next(row for row in book.worksheets[0].iter_rows() if row[0].value == "Site 1")
+    assert [cell.number_format for cell in first][1:] == ["0", "0%", "0", "0%", "0.0"]
     assert book.properties.subject == "The study"
     assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "Site 1,1,0.25,3,0.75,3.5"
 
