@@ -30,6 +30,10 @@ if USABLE:
         include: "workflow/rules/compare.smk"
         include: "workflow/rules/figures.smk"
         include: "workflow/rules/tables.smk"
+
+    elif FACTS_ALONE:
+
+        include: "workflow/rules/facts.smk"
     include: "workflow/rules/coding.smk"
     include: "workflow/rules/network.smk"
     include: "workflow/rules/report.smk"

@@ -19,7 +19,7 @@ from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.letters import check_letters
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import CONFIG_FILE, Study, has_part, without_appendix
-from les_evaluation.survey.survey_inputs import check_survey_inputs
+from les_evaluation.survey.survey_inputs import check_costs, check_survey_inputs
 
 
 def check_inputs(config: Mapping) -> list[str]:
@@ -33,6 +33,8 @@ def check_inputs(config: Mapping) -> list[str]:
     codebook = Codebook({})
     if has_part(config, "survey"):
         codebook = check_survey_inputs(config, problems=problems)
+    else:
+        check_costs(study)
     if config["focus_groups"]:
         codes = check_coding_inputs(study, codebook)
     if config["networks"]:

@@ -1,4 +1,4 @@
-"""Write the survey tables that set the LES beside each other."""
+"""Write the survey tables that set the LES beside each other, or those of one LES."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from les_evaluation.study.settings import Study
 with logged(snakemake):
     write_tables(
         Study(snakemake.params.study),
-        les="all",
+        les=snakemake.wildcards.get("les", "all"),
         inputs=dict(snakemake.input.items()),
         folder=Path(snakemake.output[0]).parent,
     )

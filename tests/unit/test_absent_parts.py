@@ -5,22 +5,32 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from builders import config, write_xlsx
+from builders import config, item, write_xlsx
 from les_evaluation.coding.codebook_sheet import read_codes
-from les_evaluation.coding.coding_inputs import check_heatmaps
 from les_evaluation.coding.material import CODE_COLUMNS
 from les_evaluation.coding.person_mask import Mask
+from les_evaluation.coding.rubrieken import rubrieken, with_rubriek
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.mapping_sheets import read_actors
 from les_evaluation.output.tables.collection_tables import coding_codebook
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.job_settings import (
     coding_table_settings,
     network_figure_settings,
     shown_report_settings,
 )
-from les_evaluation.study.settings import Study, has_part, les_names, panel_les, raw_inputs, without_appendix
+from les_evaluation.study.settings import (
+    Study,
+    figures_of,
+    has_part,
+    les_names,
+    panel_les,
+    raw_inputs,
+    tables_of,
+    without_appendix,
+)
 from small_study import SmallStudy, problems_in, responses, rows_of
 
 PARTS = {
@@ -80,7 +90,6 @@ def test_what_needs_an_absent_part_is_told_before_the_first_job():
     without["figures"] = [SHOWN["survey"][1], SHOWN["networks"][1]]
     found = [(where, what.split(",")[0]) for where, what, _ in told_of(without)]
     assert [where for where, _ in found] == [
-        "config.yaml › costs",
         "config.yaml › claims",
         "config.yaml › focus_groups.verdicts",
         'config.yaml › figures[1] (1 flow) › "flow"',
@@ -88,6 +97,17 @@ def test_what_needs_an_absent_part_is_told_before_the_first_job():
     ]
     ((where, what, _),) = told_of(bare())
     assert (where, "nothing to count" in what) == ("config.yaml", True)
+
+
+def test_costs_and_facts_stand_without_any_other_part():
+    alone = bare() | {"costs": "costs.xlsx", "facts": {"start": "Start"}}
+    alone["figures"] = [{"number": 1, "slug": "costs", "kind": "costs"}]
+    alone["tables"] = [{"number": 1, "slug": "facts", "kind": "register"}]
+    made = prepare_config(alone)
+    assert [entry["kind"] for entry in (*figures_of(made), *tables_of(made))] == ["costs", "register"]
+    assert raw_inputs(made) == ["raw/costs.xlsx"]
+    del alone["costs"]
+    assert [where for where, *_ in told_of(alone)] == ["config.yaml › costs"]
 
 
 def test_null_says_the_same_as_leaving_out():
@@ -206,12 +226,21 @@ def test_codes_need_no_luik_or_rubriek(tmp_path, problems):
     assert problems.found == []
     table = coding_codebook(codes, Study(config(study__language="en")), title="Codes").frame
     assert list(table.columns[:2]) == ["Code", "Description"]
-    factors = {"number": 3, "slug": "both_sides", "kind": "factors"}
-    check_heatmaps([factors], codes, codebook="coding.xlsx", problems=problems)
-    assert [problem.key for problem in problems.found] == ["factors_without_rubriek"]
-    sorted_codes = pd.DataFrame([{"code_id": "A", "rubriek": "Trust"}]).reindex(columns=CODE_COLUMNS, fill_value="")
-    check_heatmaps([factors], sorted_codes, codebook="coding.xlsx", problems=problems)
-    assert len(problems.found) == 1
+
+
+def test_codes_without_rubriek_stand_in_its_place_and_join_the_questions_by_name():
+    rows = [("A", "Trust", ""), ("A1", "Keeping promises", "A"), ("B", "Money", ""), ("B1", "Grants", "B")]
+    codes = pd.DataFrame(rows, columns=["code_id", "name", "parent_code_id"]).reindex(
+        columns=CODE_COLUMNS, fill_value=""
+    )
+    asked = Codebook({"q": item("q", luik="The hub", rubriek="trust"), "r": item("r", luik="Means", rubriek="Grants")})
+    found = with_rubriek(codes, asked)
+    pairs = [("The hub", "Trust"), ("The hub", "Trust"), ("", "Money"), ("Means", "Grants")]
+    assert list(zip(found["luik"], found["rubriek"], strict=True)) == pairs
+    assert rubrieken(asked, codes) == [("", "Money"), ("Means", "Grants"), ("The hub", "Trust")]
+    assert list(with_rubriek(codes)["rubriek"]) == ["Trust", "Trust", "Money", "Money"]
+    sorted_codes = codes.assign(rubriek=["Means", "", "", ""])
+    assert with_rubriek(sorted_codes, asked) is sorted_codes
 
 
 def test_a_part_of_which_the_name_is_misspelt_is_told_alone():

@@ -14,6 +14,7 @@ from les_evaluation.networks.all_networks import read_approved, read_codes
 from les_evaluation.networks.same_relations import (
     merged_relations,
 )
+from les_evaluation.study.settings import Study
 from mapping_builders import ACTOR, ACTORS, LES, actors_of, changed, pairs, read, workbook
 
 ANY_ACTORS = st.lists(st.tuples(st.sampled_from(LES), st.sampled_from(model.ROLES)), max_size=12)
@@ -51,6 +52,29 @@ def fixed(*codes):
 )
 def test_fixed_codes_stay_and_the_others_are_numbered_around_them(given, expected):
     assert actor_codes(fixed(*given), labels="codes")["code"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "roles", "letters"),
+    [
+        ("nl", {}, "KBEX"),
+        ("en", {}, "CBEX"),
+        ("en", {"kern": "Organisers", "breed": "Teachers", "experiment": "Others", "extern": "Öthers"}, "OTHE"),
+        ("nl", {"kern": "trekker", "breed": "T"}, "TAEX"),
+    ],
+)
+def test_codes_begin_with_the_first_free_letter_of_the_roles_of_the_study(language, roles, letters):
+    study = Study({"study": {"language": language}, "networks": {"roles": roles}})
+    found = model.role_letters(study)
+    assert "".join(found[role] for role in model.ROLES) == letters
+    codes = actor_codes(actors_of(), labels="codes", letters=found)["code"].tolist()
+    k, b, e, x = letters
+    assert codes == [f"{k}1", f"{b}1", f"{k}2", f"{x}1", f"{e}1", f"{k}1"]
+
+
+def test_a_code_may_stand_in_the_sheet_with_the_letter_of_the_study_or_that_of_the_role():
+    letters = dict(zip(model.ROLES, "CBEX", strict=True))
+    assert [model.fitting_code(code, "kern", letters) for code in ("C3", "K3", "B3")] == ["C3", "C3", ""]
 
 
 @given(ANY_ACTORS, st.randoms(use_true_random=False))

@@ -8,7 +8,7 @@ import pytest
 
 from les_evaluation.core.problems import Place, Problem, Problems
 from les_evaluation.core.texts import LANGUAGES, catalogue, text
-from les_evaluation.core.words import DEFAULTS, Language, forms, in_file_name, language_of
+from les_evaluation.core.words import DEFAULTS, Language, Noun, forms, in_file_name, language_of
 from les_evaluation.study.file_names import network_page, page_of_les, stem_of
 from les_evaluation.study.job_settings import claims_settings, read_network_settings
 from les_evaluation.study.settings import Study, words
@@ -236,3 +236,33 @@ def test_an_answer_twice_in_the_language_of_the_study_is_told_there(tmp_path):
     )
     _, problems = read(path, "en")
     assert [(found.key, found.place.column) for found in problems.found] == [("choice_twice", "label::en")]
+
+
+@pytest.mark.parametrize(
+    ("noun", "article"),
+    [
+        *((noun, "an") for noun in ("NGO", "SME", "hour", "umbrella", "unimportant")),
+        *((noun, "a") for noun in ("LES", "UN office", "house", "unit", "university", "one-stop shop")),
+    ],
+)
+def test_an_stands_before_what_sounds_as_a_vowel(noun, article):
+    spoken = Language("en", (("les", Noun(noun, noun)),))
+    assert forms("en", spoken.nouns)["a_les"] == f"{article} {noun}"
+
+
+@pytest.mark.parametrize(
+    ("noun", "core", "no"),
+    [
+        (Noun("lid", "leden", "het"), ("kernlid", "Kernleden"), "geen enkel lid"),
+        (Noun("FabLab", "FabLabs", "het"), ("kern-FabLab", "Kern-FabLabs"), "geen enkel FabLab"),
+        (
+            Noun("maison de quartier", "maisons"),
+            ("kern-maison de quartier", "Kernmaisons"),
+            "geen enkele maison de quartier",
+        ),
+    ],
+)
+def test_dutch_compounds_and_no_follow_the_noun(noun, core, no):
+    found = forms("nl", (("partner", noun),))
+    assert (found["core_partner"], found["Core_partner_many"]) == core
+    assert found["no_partner"] == no

@@ -53,6 +53,8 @@ PANEL_LES = panel_les(config)
 # Networks are measured per LES, also where no LES has results of its own.
 MAPPED_LES = counted_les(config)
 SURVEY = has_part(config, "survey")
+# Costs and facts of a study without a survey.
+FACTS_ALONE = not SURVEY and bool(figures_of(config) or tables_of(config))
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
@@ -219,17 +221,20 @@ def appendix_files():
 
 
 def survey_results_of(les):
-    if not SURVEY:
-        return []
-    return [
-        *clean_results(les),
-        f"{RESULTS}/compare/{les}.csv",
+    shown = [
         *files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}"),
         *files_of("tables", tables_of(config, les=les), f"{RESULTS}/tables/{les}"),
     ]
+    return [*clean_results(les), f"{RESULTS}/compare/{les}.csv", *shown] if SURVEY else shown
 
 
 SURVEY_RESULTS = []
+if FACTS_ALONE:
+    SURVEY_RESULTS = [
+        *[file for les in PANEL_LES for file in survey_results_of(les)],
+        *files_of("figures", figures_of(config)),
+        *files_of("tables", tables_of(config)),
+    ]
 if SURVEY:
     SURVEY_RESULTS = [
         *[file for les in PANEL_LES for file in survey_results_of(les)],
@@ -289,7 +294,8 @@ if config["tables"]:
     DOCUMENTS["behind"] = {"all_tables": ALL_TABLES} | DOCUMENTS["behind"]
 DOCUMENTS["behind"]["manifest"] = MANIFEST
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
-    DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK, "quality": QUALITY_WORKBOOK}
+    DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK} if config["partners"] else {}
+    DOCUMENTS["survey"]["quality"] = QUALITY_WORKBOOK
 if appendix_files():
     DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]
 if FOCUS:
@@ -365,6 +371,11 @@ def raw_folder(wildcards):
 def results_folder(wildcards):
     """The results folder as a parameter, for the same reason."""
     return RESULTS
+
+
+def costs_file(wildcards):
+    before_the_first_job()
+    return optional_file("costs")
 
 
 def codebook_file(wildcards):

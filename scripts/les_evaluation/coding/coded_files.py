@@ -19,7 +19,7 @@ from les_evaluation.coding.segment_formats import ANY_TABLE, format_of, segment_
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.program_exports import NamePath, find_columns
+from les_evaluation.core.program_exports import NamePath, find_columns, nested_name
 from les_evaluation.core.reading import FILLED, Reading
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.wording import plain, tidy
@@ -136,9 +136,7 @@ def _table_of_codes(path: Path) -> pd.DataFrame | None:
     own = []
     for _, cells in table.records():
         name = cells[columns["name"]]
-        mark = next((mark for mark in BELOW if mark in name), None)
-        path_of = tuple(filter(None, map(tidy, name.split(mark)))) if mark else (name,)
-        own += [OwnCode(path_of, cells[columns["description"]])] if name else []
+        own += [OwnCode(nested_name(name, BELOW), cells[columns["description"]])] if name else []
     return pd.DataFrame(list(own_codes(own).values()), columns=CODE_COLUMNS, dtype=object)
 
 

@@ -9,12 +9,10 @@ import pandas as pd
 
 from les_evaluation.coding.all_coding import read_all_coding
 from les_evaluation.coding.coded_study import CodedStudy
-from les_evaluation.coding.rubrieken import rubrieken
+from les_evaluation.coding.rubrieken import by_code
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.kind_keys import entry_path
-from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
@@ -27,8 +25,8 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
         return coding.codes
     coded = CodedStudy(study, coding)
     check_heatmaps(study.config["figures"], coding.codes, codebook=str(raw / settings["coding"]), problems=problems)
-    if codebook.items and not rubrieken(codebook, coding.codes):
-        problems.settle(Place(str(raw / settings["coding"])), [Note("joint_without_rubriek", 0, {})])
+    if codebook.items and by_code(coding.codes):
+        problems.settle(Place(str(raw / settings["coding"])), [Note("joint_by_code", 0, {})])
     told = coded.quotes(problems)
     if "verdicts" in settings and codebook.items:
         coded.verdicts(raw / settings["verdicts"], codebook, told=told, problems=problems)
@@ -36,11 +34,8 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
 
 
 def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:
-    """Add a problem for every luik or rubriek of a figure that no code has, and for one that needs them."""
+    """Add a problem for every luik or rubriek of a figure that no code has."""
     for number, figure in enumerate(figures, start=1):
-        if kind_of("figures", figure).by_rubriek and not (codes["rubriek"] != "").any():
-            place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure))
-            problems.add("factors_without_rubriek", place, codebook=codebook)
         for key in ("luik", "rubriek"):
             known = [name for name in dict.fromkeys(codes[key]) if name]
             if key in figure and figure[key] not in known:

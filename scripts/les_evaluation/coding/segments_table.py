@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from les_evaluation.coding.exported_material import CodingExport
 from les_evaluation.coding.segment_formats import OTHERS, ROLES, SegmentFormat, segment_formats
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.program_exports import NamePath, find_columns
+from les_evaluation.core.program_exports import NamePath, find_columns, nested_name
 from les_evaluation.core.reading import MISSING, ROW_NAMES, STOP, Note, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.tick_words import NO, YES
@@ -198,7 +198,9 @@ def _rows(
         else:
             names = [whole] if whole else _split(cells[columns["code"]], form)
         higher = [tidy(cells[header]) for header in reversed(above) if cells[header]]
-        codes = tuple(dict.fromkeys((*higher, *_path(name, form)) for name in names if _path(name, form)))
+        codes = tuple(
+            dict.fromkeys((*higher, *nested_name(name, form.below)) for name in names if nested_name(name, form.below))
+        )
         places = {part: _number(parts.get(part, "")) for part in ("start", "end", "coverage")}
         if not form.characters:
             places |= {"start": math.nan, "end": math.nan}
@@ -254,12 +256,6 @@ def _split(cell: str, form: SegmentFormat) -> list[str]:
     pieces = re.split("|".join(map(re.escape, form.separators)), cell) if form.separators else [cell]
     bare = [re.sub(form.bullet, "", tidy(piece)) if form.bullet else tidy(piece) for piece in pieces]
     return [piece for piece in bare if piece]
-
-
-def _path(name: str, form: SegmentFormat) -> NamePath:
-    """A code with those above it; of the marks between them the first that stands there counts."""
-    mark = next((mark for mark in form.below if mark in name), None)
-    return tuple(filter(None, map(tidy, name.split(mark)))) if mark else tuple(filter(None, [tidy(name)]))
 
 
 def _document(parts: Mapping[str, str], form: SegmentFormat) -> str:

@@ -6,6 +6,8 @@ import re
 
 # The sign @, or what people write for it: name(at)domain.be, name [at] domain.be.
 EMAIL = re.compile(r"[\w.+'’%&-]{1,100}(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# An address of a computer, of four numbers or of groups of hexadecimal digits; a whole cell.
+IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # An IBAN: country, two check digits, sometimes letters for the bank, then eleven digits or more (a VAT number has
 # fewer); or a Belgian account number of before the IBAN.
 ACCOUNT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import Note, Reading
-from les_evaluation.core.way_out import yaml_key
+from les_evaluation.core.way_out import yaml_word
 from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import SheetRows
 
@@ -25,7 +25,7 @@ def other_sheets(
     alike = [name for name, sheet in beside.items() if _is_alike(sheet, headers)]
     if alike:
         place, names = Place(file, read.name), [read.name, *alike]
-        ways = [yaml_key(name) for name in names]
+        ways = [yaml_word(name) for name in names]
         problems.add("sheets_alike", place, others=alike, first=ways[0], ways=ways[1:], n=len(names))
         return []
     others = [name for name, sheet in beside.items() if len(_filled(sheet)) > 1]

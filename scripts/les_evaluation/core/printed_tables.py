@@ -69,9 +69,9 @@ def _width(header: str, cells: pd.Series, *, first: bool) -> float:
     return min(LABEL_WIDTH, max(longest, min(len(header), COUNT_WIDTH), COUNT_WIDTH if not first else 8) + 2)
 
 
-def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str) -> None:
+def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str, study: str = "") -> None:
     """Write a Table as a workbook of one sheet and as .csv (same rows, no notes)."""
-    write_workbook(xlsx, [table_sheet(table, name=sheet)], title=table.title)
+    write_workbook(xlsx, [table_sheet(table, name=sheet)], title=table.title, study=study)
     write_csv(csv, with_decimals(table.frame))
 
 
@@ -91,13 +91,17 @@ def with_decimals(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{str(name): frame[name].map(short, na_action="ignore") for name in computed})
 
 
-def write_all_tables(tables: Mapping[str, Table], path: str | Path, *, title: str, language: str) -> None:
+def write_all_tables(
+    tables: Mapping[str, Table], path: str | Path, *, title: str, language: str, study: str = ""
+) -> None:
     """One workbook with all tables, a sheet each, and a contents sheet in front that leads to them.
 
-    tables: sheet name -> Table.
+    tables: sheet name -> Table. study: title of the study, below the contents.
     """
     columns = [Column(text("tables.sheet_name", language), 16), Column(text("tables.subject", language), 90)]
     listed = [[name, table.title] for name, table in tables.items()]
-    contents = TableSheet(text("tables.contents", language), columns, listed, leads_to_sheets=True)
+    contents = TableSheet(
+        text("tables.contents", language), columns, listed, [study] if study else [], leads_to_sheets=True
+    )
     sheets = [table_sheet(table, name=name) for name, table in tables.items()]
-    write_workbook(path, [contents, *sheets], title=title)
+    write_workbook(path, [contents, *sheets], title=title, study=study)

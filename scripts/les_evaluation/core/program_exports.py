@@ -79,6 +79,12 @@ def named_table(
     return NamedTable(table, columns)
 
 
+def nested_name(name: str, marks: Iterable[str]) -> NamePath:
+    """A name with those above it; of the marks between them the first that stands there counts."""
+    mark = next((mark for mark in marks if mark in name), None)
+    return tuple(filter(None, map(tidy, name.split(mark) if mark else [name])))
+
+
 def slug(name: str) -> str:
     """A name as an id of small letters, digits and _."""
     return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_") or "code"

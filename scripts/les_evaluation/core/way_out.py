@@ -13,15 +13,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from les_evaluation.core.reading import APPLIES
 from les_evaluation.core.texts import text
 
 if TYPE_CHECKING:
     from les_evaluation.core.problems import Place
 
-BARE = re.compile(r"[A-Za-z_]\w*")
+BARE = re.compile(r"[^\W\d]\w*")
 NO_WORDS = {"yes", "no", "on", "off", "y", "n", "true", "false", "null"}  # YAML takes them for something else
 WAYS = ("or_cells", "or_rows", "or_headers")
 SHOWN = 3  # cells that are named
@@ -50,7 +48,7 @@ def ways_out(place: Place, rows: Sequence[int], *, entry: str, language: str, ne
             f"skip_rows: [{', '.join(map(str, (place.row, *rows)[:SHOWN]))}{', ...' if len(rows) >= SHOWN else ''}]"
         )
         if place.sheet:
-            skipped = f"sheets: {{{yaml_key(place.sheet)}: {{{skipped}}}}}"
+            skipped = f"sheets: {{{yaml_word(place.sheet)}: {{{skipped}}}}}"
         told["or_rows"] = text("place.or_rows", language, entry=entry, rows=skipped)
     return told
 
@@ -60,23 +58,14 @@ def _cells(place: Place, rows: Sequence[int]) -> str:
     if place.cell is None:
         return ""
     column = place.cell.removesuffix(str(place.row))
-    named = [f"{yaml_key(f'{column}{row}')}: ..." for row in (place.row, *rows)[:SHOWN]]
+    named = [f"{yaml_word(f'{column}{row}')}: ..." for row in (place.row, *rows)[:SHOWN]]
     return ", ".join(named) + (", ..." if len(rows) >= SHOWN else "")
 
 
-def yaml_key(name: str) -> str:
-    """A name as it must stand in config.yaml: between quotation marks where it holds more than letters and digits."""
-    return name if BARE.fullmatch(name) and name.casefold() not in NO_WORDS else json.dumps(name, ensure_ascii=False)
-
-
 def yaml_word(value: object) -> str:
-    """A text as YAML takes it for itself inside brackets: % and 12 in quotes, uur without."""
+    """A text or name as it must stand in config.yaml: in quotes where it holds more than letters and digits."""
     bare = str(value)
-    try:
-        same = yaml.safe_load(f"[{bare}]") == [bare] and yaml.safe_load(f"{{{bare}: 1}}") == {bare: 1}
-    except yaml.YAMLError:
-        same = False
-    return bare if same else json.dumps(bare, ensure_ascii=False)
+    return bare if BARE.fullmatch(bare) and bare.casefold() not in NO_WORDS else json.dumps(bare, ensure_ascii=False)
 
 
 def yaml_words(values: Iterable[object]) -> str:

@@ -3,8 +3,9 @@
 A sentence of the texts names a noun by its form: {w.les} is "LES" in Dutch and "site" in English, or what `words` of
 config.yaml says. Forms of a noun such as les: les, Les (with a capital), les_many, Les_many, the_les, The_les,
 this_les, This_les, a_les, A_les, each_les, Each_les, other_les ("een ander LES", "een andere hub"), which_les,
-same_les ("hetzelfde LES", "dezelfde hub") and more of DUTCH, each with a capital too; without the noun that_les
-("dat", "die"), art_les ("het", "de"), every_les ("elk", "elke") and else_les ("ander", "andere").
+same_les ("hetzelfde LES", "dezelfde hub"), core_partner ("kernpartner", "core partner"), no_les ("geen enkel LES",
+"geen enkele hub") and more of DUTCH, each with a capital too; without the noun that_les ("dat", "die"), art_les ("het",
+"de"), every_les ("elk", "elke") and else_les ("ander", "andere").
 
 Every function with a parameter `language` takes "nl" and "en", with the words of the project, or a `Language`.
 """
@@ -24,12 +25,26 @@ DUTCH = {
     "de": {"the": "de", "this": "deze", "each": "elke", "other": "andere", "which": "welke", "same": "dezelfde"},
     "het": {"the": "het", "this": "dit", "each": "elk", "other": "ander", "which": "welk", "same": "hetzelfde"},
 }
-DUTCH["de"] |= {"each_other": "elke andere", "any": "willekeurige", "broad": "brede", "external": "externe"}
-DUTCH["het"] |= {"each_other": "elk ander", "any": "willekeurig", "broad": "breed", "external": "extern"}
+DUTCH["de"] |= {
+    "no": "geen enkele",
+    "each_other": "elke andere",
+    "any": "willekeurige",
+    "broad": "brede",
+    "external": "externe",
+}
+DUTCH["het"] |= {
+    "no": "geen enkel",
+    "each_other": "elk ander",
+    "any": "willekeurig",
+    "broad": "breed",
+    "external": "extern",
+}
 DUTCH_PRONOUN = {"de": "die", "het": "dat"}
 ENGLISH = {name: name for name in DUTCH["de"]} | {"same": "the same", "each_other": "every other", "any": "random"}
 # English words that begin with a vowel and yet the sound of a consonant: a unit, a European site, a one-stop shop.
-CONSONANT_SOUND = re.compile(r"(?:uni(?!n)|use|eu|one\b|ur[aeiou])", re.IGNORECASE)
+CONSONANT_SOUND = re.compile(r"(?:uni(?!n|m)|eu|on(?:e|ce)\b|u[bcfhjkqrst][aeiou])|(?-i:U[A-Z]{1,3}\b)", re.IGNORECASE)
+# Letters that sound as if they began with a vowel, spoken one by one: an NGO, an SME; and a silent h: an hour.
+VOWEL_SOUND = re.compile(r"[FHLMNRSX][B-DF-HJ-NP-TV-XZ][A-Z]?\b|(?i:hour|honest|honou?r|heir)")
 
 
 class Noun(NamedTuple):
@@ -120,6 +135,8 @@ def forms(language: str, nouns: Nouns) -> dict[str, str]:
         article = "een" if dutch else "an" if _has_vowel(noun.one) else "a"
         own = {name: noun.one, f"{name}_many": noun.many, f"a_{name}": f"{article} {noun.one}"}
         own |= {f"{form}_{name}": f"{word} {noun.one}" for form, word in before.items()}
+        core = {f"core_{form}": noun for form, noun in ((name, noun.one), (f"{name}_many", noun.many))}
+        own |= {form: _joined("kern", word) if dutch else f"core {word}" for form, word in core.items()}
         made |= own | {_capital(form): _capital(words) for form, words in own.items()}
         made[f"that_{name}"] = DUTCH_PRONOUN[noun.article] if dutch else "that"
         made |= {f"art_{name}": before["the"], f"every_{name}": before["each"], f"else_{name}": before["other"]}
@@ -141,7 +158,14 @@ def in_file_name(word: str) -> str:
 
 
 def _has_vowel(word: str) -> bool:
+    if VOWEL_SOUND.match(word):
+        return True
     return word[:1].lower() in "aeiou" and not CONSONANT_SOUND.match(word)
+
+
+def _joined(first: str, word: str) -> str:
+    """A Dutch compound: kernpartner, but kern-NGO and kern-maison de quartier."""
+    return f"{first}{word}" if word.isalpha() and word.islower() else f"{first}-{word}"
 
 
 def _capital(word: str) -> str:

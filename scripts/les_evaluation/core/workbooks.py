@@ -223,18 +223,18 @@ class TableSheet:
         return any(isinstance(row[index], Number) for row in self.rows)
 
 
-def write_workbook(path: str | Path, sheets: list[TableSheet], *, title: str, language: str = "nl") -> None:
+def write_workbook(
+    path: str | Path, sheets: list[TableSheet], *, title: str, study: str = "", language: str = "nl"
+) -> None:
     """Write sheets that need no touching up: real header row (frozen, repeated in print), widths, formats.
 
-    Printed landscape as wide as the page: A4, or A3 for a sheet of more than WIDEST_A4 characters.
-    Text is always written as text, so that an answer beginning with = + - @ never becomes
-    a formula. A text that is longer than a cell holds is cut; a note says so, in the given language, and the whole
-    stands in a .csv beside the workbook. The same sheets give the same bytes.
+    Printed landscape: A4, or A3 for a sheet of more than WIDEST_A4 characters. Text stays text, so that an answer that
+    begins with = never becomes a formula. A text that is longer than a cell holds is cut; a note in `language` says so,
+    and the whole stands in a .csv beside it. study: its title, for the properties. The same sheets give the same bytes.
     """
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = title
-    book.properties.creator = ""
+    book.properties.title, book.properties.subject, book.properties.creator = title, study or None, ""
     long: list[tuple[str, str, str]] = []
     for content in sheets:
         shown, found = _without_long_texts(content, path, language)

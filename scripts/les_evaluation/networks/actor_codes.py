@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from les_evaluation.networks.network import (
     LETTERS,
     NAMED_ACTOR_COLUMNS,
     MappedNetworks,
-    fits_role,
+    fitting_code,
     relation_table,
 )
 
@@ -24,16 +24,18 @@ CODES, NAMES, APPROVED = LABELS = ("codes", "names", "approved")
 PERSON = "person"
 
 
-def actor_codes(actors: pd.DataFrame, *, labels: str, approved: Collection[str] = ()) -> pd.DataFrame:
+def actor_codes(
+    actors: pd.DataFrame, *, labels: str, approved: Collection[str] = (), letters: Mapping[str, str] = LETTERS
+) -> pd.DataFrame:
     """The code of every actor and what results show for it (CODE_COLUMNS), in the order of `actors`.
 
     actors: NAMED_ACTOR_COLUMNS, as `can_be_coded` wants them; without the column code none is fixed. code: the one that
-    is fixed, else letter of the role (K kern, B breed, E experiment, X extern) and the next number that is not fixed,
-    counted per LES and role in the order of the sheet: K1, K2, B1. Actors that are added below the others leave all
-    codes as they were, and a fixed code stays wherever its row goes. shown: by `labels` the code (codes), the label
-    (names), or the label of who is on the list and the code of the others (approved). approved: labels, capitals and
-    accents aside. People keep their code under `names`: who names a person must put the name on the list. E-mail
-    addresses and telephone numbers in a label are masked.
+    is fixed, else letter of the role (`letters`, such as K kern, B breed, E experiment, X extern) and the next number
+    that is not fixed, counted per LES and role in the order of the sheet: K1, K2, B1. Actors that are added below the
+    others leave all codes as they were, and a fixed code stays wherever its row goes. shown: by `labels` the code
+    (codes), the label (names), or the label of who is on the list and the code of the others (approved). approved:
+    labels, capitals and accents aside. People keep their code under `names`: who names a person must put the name on
+    the list. E-mail addresses and telephone numbers in a label are masked.
     Raises KeyError for unknown labels, and for an unknown role of an actor whose code is not fixed.
     """
     listed = set(map(plain, approved))
@@ -48,7 +50,7 @@ def actor_codes(actors: pd.DataFrame, *, labels: str, approved: Collection[str] 
     rows = []
     columns = (actors[name] for name in ("actor_id", "les", "role", "actor_type", "label", "code"))
     for actor, les, role, kind, label, given in zip(*columns, strict=True):
-        code = given or _next_code(les, LETTERS[role], counts, fixed)
+        code = given or _next_code(les, letters[role], counts, fixed)
         rows.append([actor, les, code, mask_personal(label) if named(kind, label) else code])
     return pd.DataFrame(rows, columns=CODE_COLUMNS, dtype=object)
 
@@ -62,7 +64,7 @@ def _next_code(les: str, letter: str, counts: Counter[tuple[str, str]], fixed: C
             return code
 
 
-def can_be_coded(actors: pd.DataFrame) -> bool:
+def can_be_coded(actors: pd.DataFrame, letters: Mapping[str, str] = LETTERS) -> bool:
     """Whether every role is known, and every fixed code fits its role and stands once in its LES.
 
     actors: NAMED_ACTOR_COLUMNS; the column code may be absent. Where it is not so, the codes of the other actors cannot
@@ -72,7 +74,9 @@ def can_be_coded(actors: pd.DataFrame) -> bool:
     fixed = actors[actors["code"] != ""]
     return (
         actors["role"].isin(LETTERS).all()
-        and all(map(fits_role, fixed["code"], fixed["role"]))
+        and all(
+            code == fitting_code(code, role, letters) for code, role in zip(fixed["code"], fixed["role"], strict=True)
+        )
         and not fixed.duplicated(["les", "code"]).any()
     )
 

@@ -16,7 +16,7 @@ from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.actor_codes import APPROVED, actor_codes, can_be_coded
 from les_evaluation.networks.mapping_sheets import SHEETS, read_rows
-from les_evaluation.networks.network import LAYOUT_COLUMNS, MappedNetworks
+from les_evaluation.networks.network import LAYOUT_COLUMNS, LETTERS, MappedNetworks
 from les_evaluation.networks.network_exports import read_export
 from les_evaluation.networks.parallel_weights import ParallelRules
 from les_evaluation.networks.program_ties import TieRules
@@ -29,7 +29,13 @@ EDITED = -16, 32  # cm, a page on either side of the map: further off, the decim
 
 
 def read_all_networks(
-    settings: Mapping, *, raw: str | Path, les: Sequence[str], readings: Readings = NO_READINGS, problems: Problems
+    settings: Mapping,
+    *,
+    raw: str | Path,
+    les: Sequence[str],
+    readings: Readings = NO_READINGS,
+    letters: Mapping[str, str] = LETTERS,
+    problems: Problems,
 ) -> MappedNetworks:
     """All mapped networks as tidy tables, the same relation once, whether of two sessions or of two files.
 
@@ -38,20 +44,19 @@ def read_all_networks(
     added to `problems`, and nothing returned can be relied on then. actors: NAMED_ACTOR_COLUMNS. Who took part in which
     measurement is settled as `taking_part` says.
     """
-    found, relations = len(problems.found), settings["relations"]
-    raw, rules = Path(raw), TieRules.of(settings)
-    mapping = raw / settings["mapping"]
+    found, relations, rules = len(problems.found), settings["relations"], TieRules.of(settings)
+    mapping = (raw := Path(raw)) / settings["mapping"]
+    how = readings.of(mapping)
     networks = read_rows(
-        mapping, les=les, relations=relations, rules=rules, how=readings.of(mapping), problems=problems
+        mapping, les=les, relations=relations, rules=rules, how=how, letters=letters, problems=problems
     )
     in_sheet = set(networks.actors["les"])
     by_file: dict[tuple[str, str, int], str | None] = {}
     sheet_actors = frozenset(networks.actors["actor_id"])
     for number, entry in enumerate(settings.get("exports", ()), start=1):
         if entry["les"] not in les:
-            place, known = Place(CONFIG_FILE, None, None, f"networks.exports[{number}].les"), list(les)
-            near = nearest(entry["les"], known)
-            problems.add("config_les_unknown", place, entry["les"], known=known, nearest=near)
+            place, near = Place(CONFIG_FILE, None, None, f"networks.exports[{number}].les"), nearest(entry["les"], les)
+            problems.add("config_les_unknown", place, entry["les"], known=list(les), nearest=near)
             continue
         own = TieRules.of(settings, entry)
         export = read_export(
@@ -93,7 +98,14 @@ def _with_paths(entry: Mapping, raw: Path, readings: Readings) -> dict:
     return made
 
 
-def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, problems: Problems) -> pd.DataFrame | None:
+def read_codes(
+    settings: Mapping,
+    *,
+    raw: str | Path,
+    actors: pd.DataFrame,
+    letters: Mapping[str, str] = LETTERS,
+    problems: Problems,
+) -> pd.DataFrame | None:
     """The codes of the actors (actor_codes.CODE_COLUMNS) as `labels` of the configuration wants them.
 
     settings: networks of the configuration; with `labels: approved` the names that are approved are shown. actors: as
@@ -106,7 +118,8 @@ def read_codes(settings: Mapping, *, raw: str | Path, actors: pd.DataFrame, prob
         problems.add("config_key_missing", Place(CONFIG_FILE, None, None, "networks.approved"))
     elif labels == APPROVED:
         approved = read_approved(Path(raw) / settings["approved"], actors=actors, problems=problems)
-    return actor_codes(actors, labels=labels, approved=approved) if can_be_coded(actors) else None
+    known = can_be_coded(actors, letters)
+    return actor_codes(actors, labels=labels, approved=approved, letters=letters) if known else None
 
 
 def read_approved(path: str | Path, *, actors: pd.DataFrame, problems: Problems) -> list[str]:

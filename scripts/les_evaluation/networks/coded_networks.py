@@ -11,19 +11,25 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import NO_READINGS, Readings
 from les_evaluation.networks.actor_codes import coded
 from les_evaluation.networks.all_networks import read_all_networks, read_codes, read_layout
-from les_evaluation.networks.network import LAYOUT_COLUMNS, MappedNetworks
+from les_evaluation.networks.network import LAYOUT_COLUMNS, LETTERS, MappedNetworks
 
 
 def read_networks(
-    settings: Mapping, *, raw: str | Path, les: Sequence[str], readings: Readings = NO_READINGS, problems: Problems
+    settings: Mapping,
+    *,
+    raw: str | Path,
+    les: Sequence[str],
+    readings: Readings = NO_READINGS,
+    letters: Mapping[str, str] = LETTERS,
+    problems: Problems,
 ) -> tuple[MappedNetworks, pd.DataFrame]:
     """The networks with codes for names, and the positions that a researcher edited (LAYOUT_COLUMNS).
 
-    What is wrong in any file is added to `problems`.
+    letters: as `role_letters` gives them. What is wrong in any file is added to `problems`.
     """
     found = len(problems.found)
-    named = read_all_networks(settings, raw=raw, les=les, readings=readings, problems=problems)
-    codes = read_codes(settings, raw=raw, actors=named.actors, problems=problems)
+    named = read_all_networks(settings, raw=raw, les=les, readings=readings, letters=letters, problems=problems)
+    codes = read_codes(settings, raw=raw, actors=named.actors, letters=letters, problems=problems)
     kept = pd.DataFrame(columns=LAYOUT_COLUMNS)
     if "layout" in settings:
         path = Path(raw) / settings["layout"]

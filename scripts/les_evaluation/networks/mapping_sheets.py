@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +25,7 @@ from les_evaluation.networks.network import (
     LETTERS,
     NAMED_ACTOR_COLUMNS,
     MappedNetworks,
-    fits_role,
+    fitting_code,
     relation_table,
 )
 from les_evaluation.networks.program_ties import TieRules, without_self_ties
@@ -44,21 +44,22 @@ def read_rows(
     relations: RelationNames,
     rules: TieRules = RULES,
     how: Reading = DEFAULT,
+    letters: Mapping[str, str] = LETTERS,
     problems: Problems,
 ) -> MappedNetworks:
     """The mapping workbook (.xlsx) as NAMED_ACTOR_COLUMNS and RELATION_COLUMNS, a row per row of its sheets.
 
     les: keys of config.yaml. relations: networks.relations; a cell may hold the key or the printed name of a type. An
-    actor may be named by its id or by its label, capitals and accents aside. rules: of weights and self-ties. Sheets
-    with nothing below their headers give networks without actors or relations. The same relation may stand there twice
-    (see `merged_networks`).
+    actor may be named by its id or by its label, capitals and accents aside. rules: of weights and self-ties. letters:
+    as `role_letters` gives them. Sheets with nothing below their headers give networks without actors or relations. The
+    same relation may stand there twice (see `merged_networks`).
 
     All that is wrong is added to `problems`, and nothing returned can be relied on then.
     """
     tables = _tables(Path(path), how, problems=problems)
     actors, names = empty(NAMED_ACTOR_COLUMNS), None
     if "actors" in tables:
-        actors = read_actors(tables["actors"], les=les, problems=problems)
+        actors = read_actors(tables["actors"], les=les, letters=letters, problems=problems)
         names = ActorNames(actors, les=les)
     rows = relation_table([])
     if "relations" in tables:
@@ -71,7 +72,9 @@ def read_rows(
 # Actors
 
 
-def read_actors(table: SheetTable, *, les: Sequence[str], problems: Problems) -> pd.DataFrame:
+def read_actors(
+    table: SheetTable, *, les: Sequence[str], letters: Mapping[str, str] = LETTERS, problems: Problems
+) -> pd.DataFrame:
     """The sheet `actors` as NAMED_ACTOR_COLUMNS, of a repeated id the first row.
 
     Problems: an id twice; in one LES a label that is the label or the id of another actor; a blank or unknown role; a
@@ -86,7 +89,9 @@ def read_actors(table: SheetTable, *, les: Sequence[str], problems: Problems) ->
     frame = cells.reindex(columns=NAMED_ACTOR_COLUMNS)
     frame["code"] = frame["code"].str.upper()
     frame["role"] = frame["role"].replace(ENGLISH_ROLES)
-    _check_codes(table, frame[first], problems=problems)
+    _check_codes(table, frame[first], letters, problems=problems)
+    pairs = zip(frame["code"], frame["role"], strict=True)
+    frame["code"] = [fitting_code(code, role, letters) or code for code, role in pairs]
     for column in ("active_from", "active_to"):
         frame[column] = iso_dates(table, cells[column], problems=problems)
     for row, begin, end in zip(frame.index, frame["active_from"], frame["active_to"], strict=True):
@@ -105,15 +110,16 @@ def _check_labels(table: SheetTable, cells: pd.DataFrame, *, problems: Problems)
                 problems.add("network_name_twice", table.place(row, column), name, row=taken)
 
 
-def _check_codes(table: SheetTable, actors: pd.DataFrame, *, problems: Problems) -> None:
+def _check_codes(table: SheetTable, actors: pd.DataFrame, letters: Mapping[str, str], *, problems: Problems) -> None:
     """A fixed code must begin with the letter of the role and tell which actor of the LES is meant."""
     rows: dict[tuple[str, str], int] = {}
     for row, les, role, code in zip(actors.index, actors["les"], actors["role"], actors["code"], strict=True):
         if not CODE.fullmatch(code):  # blank, or told with its form
             continue
-        if role in LETTERS and not fits_role(code, role):
-            problems.add("network_code_role", table.place(row, "code"), code, role=role, letter=LETTERS[role])
-        taken = rows.setdefault((les, code), row)
+        known = fitting_code(code, role, letters)
+        if role in letters and not known:
+            problems.add("network_code_role", table.place(row, "code"), code, role=role, letter=letters[role])
+        taken = rows.setdefault((les, known or code), row)
         if taken != row:
             problems.add("network_code_twice", table.place(row, "code"), code, row=taken)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import DTYPES, Contract, empty
+from les_evaluation.study.settings import Study
 
 # A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
 ACTORS = Contract(
@@ -30,7 +33,7 @@ ACTOR_COLUMNS = ACTORS.names
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
 ENGLISH_ROLES = {"core": "kern", "broad": "breed", "external": "extern"}  # what a sheet may call them
-LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what the codes of its actors begin with
+LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what codes begin with in a sheet, whatever its study says
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: the weight that
 # the file gives, high for strong (see weights.py), missing where it gives none; source: file and sheet the row was read
 # from, source_row: its row there as the user sees it; of rows that were merged the first one, the others in `merged` as
@@ -148,9 +151,27 @@ def _pairs(ties: pd.DataFrame) -> pd.Series:
     return pd.Series([(min(pair), max(pair)) for pair in ends], index=ties.index, dtype=object)
 
 
-def fits_role(code: str, role: str) -> bool:
-    """Whether a code (K1, B12) begins with the letter of a role."""
-    return role in LETTERS and code.startswith(LETTERS[role])
+def role_letters(study: Study) -> dict[str, str]:
+    """Role -> what the codes of its actors begin with: the first letter of its name in the study that is still free.
+
+    So they are K, B, E and X for kern, breed, experiment and extern, and C, B, E and X for their English names.
+    """
+    letters: dict[str, str] = {}
+    for role in ROLES:
+        name = study.roles.get(role) or study.text(f"networks.roles.{role}")
+        bare = unicodedata.normalize("NFKD", name).upper()
+        wanted = [letter for letter in bare if letter in ascii_uppercase]
+        letters[role] = next(one for one in (*wanted, *ascii_uppercase) if one not in letters.values())
+    return letters
+
+
+def fitting_code(code: str, role: str, letters: Mapping[str, str]) -> str:
+    """A code (K1, B12) with the letter that its role has in the study; "" where it begins with neither that nor K.
+
+    K stands for the role's own of LETTERS. letters: as `role_letters` gives them.
+    """
+    fits = role in letters and code.startswith((letters[role], LETTERS[role]))
+    return f"{letters[role]}{code[1:]}" if fits else ""
 
 
 def relation_types(relation: str, groups: Mapping[str, Sequence[str]]) -> list[str]:

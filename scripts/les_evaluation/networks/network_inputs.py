@@ -8,7 +8,7 @@ import pandas as pd
 
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.networks.coded_networks import read_networks
-from les_evaluation.networks.network import MappedNetworks, measurements_of
+from les_evaluation.networks.network import MappedNetworks, measurements_of, role_letters
 from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
@@ -20,8 +20,11 @@ def check_network_inputs(config: Mapping, *, problems: Problems) -> pd.DataFrame
     Gives the actors, with what is shown for them as label.
     """
     found = len(problems.found)
-    raw, les, readings = config["raw"], list(config["les"]), Study(config).readings
-    mapped, _ = read_networks(config["networks"], raw=raw, les=les, readings=readings, problems=problems)
+    study, raw, les = Study(config), config["raw"], list(config["les"])
+    readings, letters = study.readings, role_letters(study)
+    mapped, _ = read_networks(
+        config["networks"], raw=raw, les=les, readings=readings, letters=letters, problems=problems
+    )
     if len(problems.found) == found:
         check_measurements(config["figures"], mapped, problems=problems)
     return mapped.actors

@@ -8,7 +8,15 @@ from pathlib import Path
 from les_evaluation.core.contracts import joined, write_frame
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.map_layout import layout
-from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, TAKING_PART, MappedNetworks, measurements_of
+from les_evaluation.networks.network import (
+    ACTORS,
+    POSITIONS,
+    RELATIONS,
+    TAKING_PART,
+    MappedNetworks,
+    measurements_of,
+    role_letters,
+)
 from les_evaluation.networks.same_relations import MERGED, merged_relations
 from les_evaluation.study.settings import Study
 
@@ -21,7 +29,12 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
     """
     les = list(study.config["les"])
     networks, kept = read_networks(
-        study.config["networks"], raw=raw, les=les, readings=study.readings, problems=study.problems
+        study.config["networks"],
+        raw=raw,
+        les=les,
+        readings=study.readings,
+        letters=role_letters(study),
+        problems=study.problems,
     )
     study.problems.stop_if_any()
     write_frame(outputs["actors"], networks.actors, ACTORS)

@@ -17,7 +17,7 @@ from les_evaluation.study.settings import EACH, has_part
 ONLY_SITE = "study"  # the key of the one LES of a study that names none
 MAY_BE_NULL = ("les", "partner_groups", "survey")  # null says the same as leaving them out
 # What is read beside the answers of a survey, and says nothing without them.
-OF_THE_SURVEY = ("partners", "partner_matches", "costs", "claims")
+OF_THE_SURVEY = ("partners", "partner_matches", "claims")
 # Part of the study -> what to tell of an entry that is made from it where the study has none.
 MISSING_PART = {
     "survey": "config_survey_missing",
@@ -56,7 +56,8 @@ def fill_absent(config: MutableMapping[str, Any]) -> None:
 
 def check_parts(config: Mapping[str, Any], *, file: str, problems: Problems) -> None:
     """Add a problem where a study has no part at all, and for what says nothing without a part that is not there."""
-    if not any(has_part(config, part) for part in PARTS):
+    alone = any(kind.alone for _, _, _, kind in entries_of_kinds(config))
+    if not alone and not any(has_part(config, part) for part in PARTS):
         problems.add("config_nothing", Place(file))
         return
     if config["partners"] and not config["partner_groups"]:

@@ -259,7 +259,7 @@ def _check_needs(
     entry: Mapping, kind: Kind, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems
 ) -> None:
     """An entry needs the part of the study that it is made from, the keys of its kind, and names that exist there."""
-    if not has_part(config, kind.part):
+    if not has_part(config, kind.part) and not kind.alone:
         problems.add(MISSING_PART[kind.part], Place(file, None, None, at()), kind.name)
         return
     absent = [at(key) for key in kind.required if key not in entry]

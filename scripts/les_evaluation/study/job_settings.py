@@ -32,7 +32,7 @@ from les_evaluation.study.views import has_weights, of_everybody, views_of
 def sheet_settings(config: Mapping) -> dict:
     """The part of the configuration that codebook, register and costs are held against: names alone."""
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
-    files = [config["survey"]["codebook"], *(config[key] for key in ("partners", "partner_matches", "costs"))]
+    files = [config["survey"].get("codebook"), *(config[key] for key in ("partners", "partner_matches", "costs"))]
     survey = {"waves": dict.fromkeys(config["survey"]["waves"])} | _picked_filled(config["survey"], ("indices",))
     return _spoken(config) | named | {"survey": survey} | reading_settings(config, files)
 
@@ -120,7 +120,7 @@ def compare_view_settings(config: Mapping) -> dict:
 def sensitivity_settings(config: Mapping) -> dict:
     """The part of the configuration that the comparisons of two ways of counting read."""
     through = config["survey"]["cleaning"].get("significant_through")
-    shown = _spoken(config) | {"disclosure": config["disclosure"]}
+    shown = _titled(config) | {"disclosure": config["disclosure"]}
     shown |= {"figures": _asked("figures", figures_of(config)), "tables": _asked("tables", tables_of(config))}
     shown["survey"] = {"cleaning": {"significant_through": through}}
     if pooled_waves(config):
@@ -134,7 +134,7 @@ def statistics_settings(config: Mapping) -> dict:
     shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
     shown |= {"weighted": True} if has_weights(config) else {}
     shown |= {"survey": _pooling(config)} if pooled_waves(config) else {}
-    return _spoken(config) | shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    return _titled(config) | shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
 
 
 def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) -> list[dict]:
@@ -156,13 +156,19 @@ def claims_settings(config: Mapping) -> dict:
     """The part of the configuration with which claims are read and printed: language and names."""
     named: dict = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
     named |= {"weighted": True} if has_weights(config) else {}
-    return _spoken(config) | named | reading_settings(config, [config["claims"]])
+    return _titled(config) | named | reading_settings(config, [config["claims"]])
 
 
 def _spoken(config: Mapping) -> dict:
     """The language of the study and its own words in it: a word of another language leaves every result as it is."""
     words = own_words(config, language_of(config))
     return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {})
+
+
+def _titled(config: Mapping) -> dict:
+    """What `_spoken` gives, with the title of the study, which workbooks and pages carry."""
+    spoken = _spoken(config)
+    return spoken | {"study": {**spoken["study"], "title": config["study"]["title"]}}
 
 
 def _fonts(config: Mapping) -> dict:
@@ -209,7 +215,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     """
     tables = tables_of(config, les=les)
     shows_bases = any(kind_of("tables", entry).shows_bases for entry in tables)
-    shown = _spoken(config) | {key: config[key] for key in ("disclosure", "facts")}
+    shown = _titled(config) | {key: config[key] for key in ("disclosure", "facts")}
     shown |= {"figures": _based_figures(config) if shows_bases else [], "tables": tables}
     shown["les"] = {
         key: _picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
@@ -247,7 +253,7 @@ def _read_waves(config: Mapping) -> dict:
 
 def collected_table_settings(config: Mapping) -> dict:
     """The part of the configuration with which all tables are put together: language, numbers and slugs."""
-    return _spoken(config) | {"tables": [_picked(entry, ("number", "slug")) for entry in config["tables"]]}
+    return _titled(config) | {"tables": [_picked(entry, ("number", "slug")) for entry in config["tables"]]}
 
 
 def coding_input_settings(config: Mapping) -> dict:
@@ -266,7 +272,7 @@ def counted_coding_settings(config: Mapping) -> dict:
         if key in ("second_coders", "double_coded", "agreement", "stages", "saturation")
     }
     names = {key: {"name": config["les"][key]["name"]} for key in counted_les(config)}
-    counted = _spoken(config) | {"partner_groups": config["partner_groups"]}
+    counted = _titled(config) | {"partner_groups": config["partner_groups"]}
     return counted | {"focus_groups": by, "les": names}
 
 
@@ -279,7 +285,7 @@ def coding_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables read, with how the filled joint display is to be read."""
     verdicts = (config["focus_groups"] or {}).get("verdicts")
     tables = {"tables": tables_of(config, part="focus_groups")}
-    return _shown_coding(config) | tables | reading_settings(config, [verdicts])
+    return _shown_coding(config) | _titled(config) | tables | reading_settings(config, [verdicts])
 
 
 def _shown_coding(config: Mapping) -> dict:
@@ -296,14 +302,14 @@ def read_network_settings(config: Mapping) -> dict:
 
 def network_measure_settings(config: Mapping, les: str) -> dict:
     """The part of the configuration that the measures of one LES read: a map of another LES leaves them as they are."""
-    return _shown_networks(config, [les]) | {"maps": _drawn_maps(config, [les])}
+    return _shown_networks(config, [les]) | _titled(config) | {"maps": _drawn_maps(config, [les])}
 
 
 def network_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables of networks read, which set all LES beside each other."""
     keys = counted_les(config)
     tables = tables_of(config, part="networks")
-    return _shown_networks(config, keys) | {"maps": _drawn_maps(config, keys), "tables": tables}
+    return _shown_networks(config, keys) | _titled(config) | {"maps": _drawn_maps(config, keys), "tables": tables}
 
 
 def network_figure_settings(config: Mapping, *, les: str | None) -> dict:

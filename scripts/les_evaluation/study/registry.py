@@ -98,11 +98,11 @@ class Sites:
 class Kind:
     """One kind of figure or table.
 
-    part: of the study that it is made from. module: dotted name of the module that makes it. each_les: one is made
-    for each LES as well, in its own folder. keys, style: what an entry and its `style` may hold beside what all may,
-    as JSON schema. required: the keys that an entry must have. refers: key -> what the names under it are names of.
-    needs: dotted keys of the configuration that must be there. by_rubriek: whether it has a row per rubriek.
-    shows_bases: whether the base of every survey figure stands in it. compares: what of the waves it compares.
+    part: of the study that it is made from. alone: made where the study lacks that part too. module: dotted name of the
+    module that makes it. each_les: one is made for each LES as well, in its own folder. keys, style: what an entry and
+    its `style` may hold beside what all may, as JSON schema. required: the keys that an entry must have. refers: key ->
+    what the names under it are names of. needs: dotted keys of the configuration that must be there. shows_bases:
+    whether the base of every survey figure stands in it. compares: what of the waves it compares.
     sites: of a figure that has pages where there are many LES.
     """
 
@@ -110,6 +110,7 @@ class Kind:
     of: Of
     part: str
     module: str
+    alone: bool = False
     each_les: bool = False
     keys: Mapping[str, Mapping] = field(default_factory=dict)
     required: tuple[str, ...] = ()
@@ -119,7 +120,6 @@ class Kind:
     bars: Bars = Bars()
     needs: tuple[str, ...] = ()
     measurements: Measurements | None = None
-    by_rubriek: bool = False
     shows_bases: bool = False
     compares: Compares = ""
     sites: Sites | None = None
@@ -167,7 +167,7 @@ class Kind:
 
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
-NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "by_rubriek", "shows_bases")
+NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone")
 OF_ALL = ("les", "none")  # under `by`: the bars are of all groups together
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")

@@ -45,8 +45,8 @@ class Study:
 
     @property
     def title(self) -> str:
-        """The title of the study."""
-        return self.config["study"]["title"]
+        """The title of the study; "" where a job does without."""
+        return self.config.get("study", {}).get("title", "")
 
     def text(self, key: str, **values: object) -> str:
         """The text under a dotted key, filled with `values`; see `core.texts.text`."""

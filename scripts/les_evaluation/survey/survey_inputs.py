@@ -50,6 +50,13 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
     return codebook
 
 
+def check_costs(study: Study) -> None:
+    """Add a problem for all that is wrong with the costs of a study without a survey, if it has them."""
+    costs = study.config["costs"]
+    if costs:
+        read_survey_sheets(study, SheetFiles(None, costs=Path(study.config["raw"]) / costs))
+
+
 def _ingested(study: Study, codebook: Codebook) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of every wave that can be read, and what reading decided, under each other; none without a codebook."""
     survey, raw, problems = study.config["survey"], Path(study.config["raw"]), study.problems

@@ -24,16 +24,18 @@ def ingest_survey_sheets(study: Study, *, inputs: Mapping[str, Any], outputs: Ma
     """Read codebook, register, decided names and costs once, checked, into files that later jobs read fast.
 
     study: as `sheet_settings` gives it. inputs: path of the codebook; partners, partner_matches and costs as lists,
-    empty where the study has none. outputs: paths by the names codebook, partners, matches and costs. Gives
-    lines for the log. Raises InputProblems.
+    empty where the study has none; of a study without a survey costs alone. outputs: paths by the names codebook,
+    partners, matches and costs, those that are wanted. Gives lines for the log. Raises InputProblems.
     """
-    files = SheetFiles(inputs["codebook"], *(_first(inputs[name]) for name in ("partners", "partner_matches", "costs")))
+    beside = (_first(inputs.get(name, ())) for name in ("partners", "partner_matches", "costs"))
+    files = SheetFiles(inputs.get("codebook"), *beside)
     book, register, decided, spent = read_survey_sheets(study, files)
     study.problems.stop_if_any()
     write_frame(outputs["costs"], spent, COSTS)
-    write_text(outputs["codebook"], codebook_to_json(book))
-    write_frame(outputs["partners"], register, REGISTER)
-    write_frame(outputs["matches"], decided, DECIDED_NAMES)
+    if files.codebook is not None:
+        write_text(outputs["codebook"], codebook_to_json(book))
+        write_frame(outputs["partners"], register, REGISTER)
+        write_frame(outputs["matches"], decided, DECIDED_NAMES)
     return study.settled()
 
 
@@ -41,7 +43,7 @@ def ingest_survey_sheets(study: Study, *, inputs: Mapping[str, Any], outputs: Ma
 class SheetFiles:
     """Where the files beside the exports are; None for what the study does not have."""
 
-    codebook: str | Path
+    codebook: str | Path | None
     partners: str | Path | None = None
     partner_matches: str | Path | None = None
     costs: str | Path | None = None
@@ -56,14 +58,16 @@ def read_survey_sheets(study: Study, files: SheetFiles) -> tuple[Codebook, pd.Da
     les, groups, how = list(config["les"]), list(config["partner_groups"]), study.readings.of
     partners, matches, costs = files.partners, files.partner_matches, files.costs
     waves = list(config["survey"]["waves"])
-    book = read_codebook(
-        files.codebook,
-        waves=waves,
-        groups=groups,
-        language=study.language,
-        how=how(files.codebook),
-        problems=problems,
-    )
+    book = Codebook({})
+    if files.codebook is not None:
+        book = read_codebook(
+            files.codebook,
+            waves=waves,
+            groups=groups,
+            language=study.language,
+            how=how(files.codebook),
+            problems=problems,
+        )
     book = with_indices(book, config["survey"].get("indices", {}), problems=problems)
     register = read_register(partners, les=les, groups=groups, how=how(partners or ""), problems=problems)
     decided = read_match_decisions(matches, register=register, les=les, how=how(matches or ""), problems=problems)

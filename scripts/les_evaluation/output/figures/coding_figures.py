@@ -14,6 +14,7 @@ from les_evaluation.coding.development_stages import stage_names, stage_position
 from les_evaluation.coding.factors import rubriek_factors
 from les_evaluation.coding.material import load_coding
 from les_evaluation.coding.outcomes import outcome_counts
+from les_evaluation.coding.rubrieken import with_rubriek
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import read_frame
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -66,7 +67,7 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
         saturation=saturation.assign(date=saturation["session_id"].map(dates)),
         saturation_rule=settings["saturation"],
         outcomes=outcome_counts(coding.outcomes),
-        factors=two_sides(rubriek_factors(coded.segments, coding.codes, les=list(study.les))),
+        factors=two_sides(rubriek_factors(coded.segments, with_rubriek(coding.codes), les=list(study.les))),
     )
 
 

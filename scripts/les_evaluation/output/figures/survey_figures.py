@@ -10,7 +10,7 @@ from les_evaluation.core.contracts import ALL, OTHERS, read_frame, read_frames, 
 from les_evaluation.output.figures.bars.not_shown import not_shown
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.flow import flow_steps
@@ -24,18 +24,22 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
     other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
     codebook, costs, flows (of all LES, only needed without `les`) and views (a list, empty where there is only the
-    plain one) and changes (a list, empty where no persons are followed through the waves).
+    plain one) and changes (a list, empty where no persons are followed through the waves); of a study without a survey
+    all are empty lists but perhaps costs.
     """
     names = study.les
-    if les is None:
+    if not inputs["compare"]:
+        compare = COMPARE.empty()
+    elif les is None:
         compare = read_frame(inputs["compare"], COMPARE)
     else:
         compare = read_rows_of(inputs["compare"], COMPARE, [les, ALL])
         compare = beside_others(compare, les=les, minimum=study.minimum_base)
+    if les is not None:
         names = {les: names[les], OTHERS: study.text("figures.other_les")}
-    codebook = codebook_from_json(inputs["codebook"])
+    codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
     flow = None
-    if les is None:
+    if les is None and inputs["flows"]:
         flow = flow_steps(read_frames(inputs["flows"], FLOW), compare, codebook, study)
     data = SurveyData(
         compare=compare,
@@ -43,7 +47,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         les=names,
         groups=study.compared,
         flow=flow,
-        costs=load_costs(inputs["costs"], language=study.language),
+        costs=load_costs(inputs["costs"], language=study.language) if inputs["costs"] else None,
         colours={key: group["colour"] for key, group in study.config["partner_groups"].items()},
         views=read_frames(inputs["views"], VIEWS),
         changes=read_frames(inputs["changes"], PANEL_CHANGES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from les_evaluation.coding.rubrieken import by_code
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -23,7 +24,8 @@ def figure(request: Request[CodingData]) -> Drawn:
     """Both sides of a middle line, per rubriek and LES."""
     rows = factors_data(request.data.factors, les=request.study.les, language=request.study.language)
     rows = replace(rows, coded=request.data.coded.get("les", {}), has_answers=request.data.has_answers)
-    title = request.title() or request.study.text("figures.coding.factors_title")
+    rows = replace(rows, by_code=by_code(request.data.codes))
+    title = request.title() or rows.title
     return Drawn.of_pages(
         [
             Drawn(draw_factors(shown, title=named), named, factors_alt(shown, title=named))
@@ -35,7 +37,7 @@ def figure(request: Request[CodingData]) -> Drawn:
 def draw_factors(data: FactorsData, *, title: str | None = None) -> Plot:
     """Challenges to the left and success factors to the right of a middle line, per rubriek and LES."""
     page = Page(
-        title=title or data.text("figures.coding.factors_title"),
+        title=title or data.title,
         note=factors_note(data),
         series=factor_names(data),
         fills=FILLS,

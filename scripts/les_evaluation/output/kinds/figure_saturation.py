@@ -15,6 +15,7 @@ from les_evaluation.output.figures.codes.saturation_figure import (
     saturation_data,
     saturation_note,
 )
+from les_evaluation.output.figures.paged import pages_shown
 
 
 def figure(request: Request[CodingData]) -> Drawn:
@@ -26,8 +27,12 @@ def figure(request: Request[CodingData]) -> Drawn:
         language=request.study.language,
     )
     title = request.title() or request.study.text("figures.coding.saturation_title")
-    look = {"title": title}
-    return Drawn(draw_saturation(rows, **look), title, saturation_alt(rows, **look))
+    return Drawn.of_pages(
+        [
+            Drawn(draw_saturation(shown, title=named), named, saturation_alt(shown, title=named))
+            for shown, named in pages_shown(request, rows, les=list(request.study.les), title=title)
+        ]
+    )
 
 
 def draw_saturation(data: SaturationData, *, title: str | None = None) -> Plot:

@@ -11,7 +11,7 @@ from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import SMALLEST, widths_of
-from les_evaluation.output.figures.maps.map_words import number_text, role_name, told_counts
+from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend, role_name, told_counts
 from les_evaluation.output.figures.maps.spots import FILLS, LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
@@ -49,7 +49,7 @@ def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str
     """
     networks, language = drawn.networks, drawn.study.language
     if all(network.ties.empty for network in networks):
-        return render("network.html", language=language, title=title, shown=None)
+        return render("network.html", language=language, title=title, subtitle=drawn.study.title, shown=None)
     told = [told_measures(network, measures, language) for network in networks]
     key = f"{file_name('network', language)}-{networks[0].les}"
     shown = {
@@ -60,7 +60,7 @@ def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str
         "plotly": inline(plotly_script()),
         "data": page_data(drawn, figure_of(drawn), told, key=key),
     }
-    return render("network.html", language=language, title=title, shown=shown)
+    return render("network.html", language=language, title=title, subtitle=drawn.study.title, shown=shown)
 
 
 def told_measures(network: Network, measures: pd.DataFrame, language: str) -> dict[str, dict[str, str]]:
@@ -118,7 +118,7 @@ def legend(drawn: Drawn) -> dict:
     return {
         "numbers": [(label.number, drawn.labels[label.actor]) for label in numbered],
         "roles": [
-            {"name": role_name(role, drawn.study), "shape": SHAPES[role], "fill": FILLS[role]}
+            {"name": role_in_legend(role, drawn.study), "shape": SHAPES[role], "fill": FILLS[role]}
             for role in ROLES
             if role in found
         ],

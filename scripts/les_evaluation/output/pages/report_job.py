@@ -112,7 +112,8 @@ class Made:
 
     def les_page(self, name: str, path: str) -> Document:
         """The page of one LES."""
-        return Document(name, self.study.text("report.files.les_page"), self.link(Path(path)))
+        about = "les_page" if self.study.config["networks"] else "les_page_unmapped"
+        return Document(name, self.study.text(f"report.files.{about}"), self.link(Path(path)))
 
 
 def without_title(notes: Sequence[str], title: str) -> list[str]:
@@ -155,7 +156,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     maps = [made.map(les, name) for les, name in study.les.items()] if config["networks"] else []
     return [
         made.part(
-            "survey",
+            answers_or_facts(documents),
             texts=[*survey_warnings(made), *no_appendix(study), *not_shown(made, documents), *open_doubts(made)],
             figures=[made.figure(entry) for entry in figures_of(config)],
             tables=[made.table(entry) for entry in tables_of(config)],
@@ -180,10 +181,18 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
             texts=[table.notes for table in claims],  # how many hold is not to be unfolded first
             tables=[replace(table, notes="") for table in claims],
         ),
-        made.part(
-            "behind", texts=trace(study, counted="compare" in documents.get("behind", {})), documents=files["behind"]
-        ),
+        made.part("behind", texts=trace(study, counted=counted(documents)), documents=files["behind"]),
     ]
+
+
+def answers_or_facts(documents: Mapping[str, Mapping[str, str]]) -> str:
+    """The part with what comes from the survey; without a survey only costs and facts are in it."""
+    return "survey" if documents.get("survey") else "facts"
+
+
+def counted(documents: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether there are answers of a survey."""
+    return "compare" in documents.get("behind", {})
 
 
 def survey_warnings(made: Made) -> list[str]:
@@ -250,7 +259,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
     files = made.documents(documents)
     return [
         made.part(
-            "survey",
+            answers_or_facts(documents),
             texts=[*not_shown(made, documents), *open_doubts(made)],
             figures=[made.figure(entry, les=les) for entry in figures_of(config, les=les)],
             tables=[made.table(entry, les=les) for entry in tables_of(config, les=les)],
@@ -263,7 +272,11 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
             figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             documents=files["networks"],
         ),
-        made.part("behind", texts=trace(made.study), documents=files["behind"]),
+        made.part(
+            "behind",
+            texts=trace(made.study, counted="compare" in documents.get("behind", {})),
+            documents=files["behind"],
+        ),
     ]
 
 
@@ -293,6 +306,7 @@ def trace(study: Study, *, counted: bool = True) -> list[str]:
 
     counted: whether there are answers of a survey, which alone lead back so.
     """
+    if not counted:
+        return []
     small = "report.small_shown" if study.minimum_base == 1 else "report.small_hidden"
-    told = [study.text("report.trace")] if counted else []
-    return [*told, study.text(small, n=study.minimum_base)]
+    return [study.text("report.trace"), study.text(small, n=study.minimum_base)]

@@ -27,7 +27,9 @@ def collect_tables(study: Study, files: Iterable[str | Path], *, path: str | Pat
     for entry in study.config["tables"]:
         written = read_written_sheet(workbooks[stem_of("tables", entry, study.language)])
         tables[sheet_name(entry, study, taken=tables)] = as_table(written)
-    write_all_tables(tables, path, title=study.text("tables.workbook_title"), language=study.language)
+    write_all_tables(
+        tables, path, title=study.text("tables.workbook_title"), language=study.language, study=study.title
+    )
 
 
 def as_table(sheet: WrittenSheet) -> Table:

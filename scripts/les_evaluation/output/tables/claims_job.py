@@ -45,5 +45,6 @@ def write_claims(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[st
         outputs["xlsx"],
         claims_sheets(known, evaluated, rows_behind(known, compare, codebook), printed=printed),
         title=study.text("claims.title"),
+        study=study.title,
     )
     return summary(evaluated, study)

@@ -13,6 +13,7 @@ from les_evaluation.coding.code_counts import AGREEMENT_TABLE
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.joint_display import joint_display
 from les_evaluation.coding.material import load_coding
+from les_evaluation.coding.rubrieken import with_rubriek
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.coding.survey_side import SurveySide
 from les_evaluation.coding.themes_side import ThemesSide
@@ -53,7 +54,7 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     if frame is not None:
         sheets[study.text("coding_tables.joint_sheet")] = fitting(joint_display_table(frame, study), study)
     title = study.text("coding.tables_title")
-    write_all_tables(sheets, outputs["workbook"], title=title, language=study.language)
+    write_all_tables(sheets, outputs["workbook"], title=title, language=study.language, study=study.title)
     reported = Reported(
         study,
         data.coding,
@@ -64,7 +65,9 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
         respondents=None if answers is None else answers.respondents(inputs["flows"], study),
     )
     checked = checklist_sheet(checklist(reported), study)
-    write_workbook(outputs["checklist"], [checked], title=study.text("coding_tables.checklist_title"))
+    write_workbook(
+        outputs["checklist"], [checked], title=study.text("coding_tables.checklist_title"), study=study.title
+    )
     return study.settled()
 
 
@@ -104,7 +107,7 @@ def _joint(
     study.problems.stop_if_any()
     frame = joint_display(
         SurveySide(answers.compare, answers.codebook, study),
-        ThemesSide(data.matrix, data.coding.codes, told, study),
+        ThemesSide(data.matrix, with_rubriek(data.coding.codes, answers.codebook), told, study),
         given,
     )
     write_joint_display(outputs["joint_display"], frame, study, verdicts=given)

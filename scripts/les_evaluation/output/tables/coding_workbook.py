@@ -86,7 +86,7 @@ def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted:
     listed = [[sheet.name, table.title] for sheet, table in zip(sheets, tables.values(), strict=True)]
     listed.append([quoted.name, quoted.caption])
     contents = TableSheet(study.text("tables.contents"), columns, listed, leads_to_sheets=True)
-    write_workbook(path, [contents, *sheets, quoted], title=study.text("coding.workbook_title"))
+    write_workbook(path, [contents, *sheets, quoted], title=study.text("coding.workbook_title"), study=study.title)
 
 
 def quotes_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:

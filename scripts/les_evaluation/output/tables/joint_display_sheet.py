@@ -99,7 +99,7 @@ def write_joint_display(
 ) -> None:
     """Write the joint display as a workbook to be filled in: a drop-down list of verdicts, printed landscape."""
     sheet = joint_display_sheet(frame, study, verdicts=verdicts)
-    write_workbook(path, [sheet], title=study.text("coding_tables.joint_title"))
+    write_workbook(path, [sheet], title=study.text("coding_tables.joint_title"), study=study.title)
 
 
 def joint_display_table(frame: pd.DataFrame, study: Study) -> Table:

@@ -83,7 +83,9 @@ def write_comparison(
 def write_network_workbook(path: str | Path, tables: Mapping[str, Table], study: Study) -> None:
     """Write the tables of `network_tables` as one workbook."""
     sheets = {study.text(f"networks.sheet_{name}"): table for name, table in tables.items()}
-    write_all_tables(sheets, path, title=study.text("networks.workbook_title"), language=study.language)
+    write_all_tables(
+        sheets, path, title=study.text("networks.workbook_title"), language=study.language, study=study.title
+    )
 
 
 def network_tables(data: MappedStudy, facts: pd.DataFrame) -> dict[str, Table]:

@@ -74,12 +74,14 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
         outputs["register_xlsx"],
         _disclosed(_pooled_told(register_sheets(by_register, register, matches, flows), study), study),
         title=study.text("sensitivity.register_title"),
+        study=study.title,
     )
     write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED)
     write_workbook(
         outputs["quality_xlsx"],
         _disclosed(_pooled_told(quality_sheets(unflagged, decisions), study), study),
         title=study.text("sensitivity.quality_title"),
+        study=study.title,
     )
 
 

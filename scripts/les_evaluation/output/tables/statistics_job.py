@@ -50,4 +50,5 @@ def write_statistics(study: Study, *, inputs: Mapping[str, Any], outputs: Mappin
         outputs["xlsx"],
         [opening_sheet(study, register=register is not None), main_sheet(table, study), detail_sheet(table, study)],
         title=study.text("statistics.title"),
+        study=study.title,
     )

@@ -9,10 +9,19 @@ from typing import Any
 from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.written_entries import write_entries
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, tables_of
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import COMPARE, FLOW, FLOW_BY_WAVE, PANEL, PANEL_CHANGES, RELIABILITY, VIEWS
+from les_evaluation.survey.survey_frames import (
+    COMPARE,
+    COSTS,
+    FLOW,
+    FLOW_BY_WAVE,
+    PANEL,
+    PANEL_CHANGES,
+    RELIABILITY,
+    VIEWS,
+)
 
 
 def write_tables(
@@ -28,15 +37,15 @@ def write_tables(
     other, or one LES, whose tables set its partner groups beside each other. inputs: paths by the names compare,
     codebook, costs, flows and flows_by_wave (of the LES that are shown), views (a list, empty where there is only the
     plain one), reliability (a list, empty without indices), changes and panel (lists, empty where no persons are
-    followed through the waves).
+    followed through the waves). Of a study without a survey all are empty lists but perhaps costs.
     """
     config = study.config
     data = TableData(
         study=study,
-        compare=read_frame(inputs["compare"], COMPARE),
-        codebook=codebook_from_json(inputs["codebook"]),
+        compare=read_frame(inputs["compare"], COMPARE) if inputs["compare"] else COMPARE.empty(),
+        codebook=codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({}),
         flows=read_frames(inputs["flows"], FLOW),
-        costs=load_costs(inputs["costs"], language=study.language),
+        costs=load_costs(inputs["costs"], language=study.language) if inputs["costs"] else COSTS.empty(),
         flows_by_wave=read_frames(inputs["flows_by_wave"], FLOW_BY_WAVE),
         views=read_frames(inputs["views"], VIEWS),
         reliability=read_frames(inputs["reliability"], RELIABILITY),

@@ -9,6 +9,7 @@ from typing import Any
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import LONGEST_SHEET
 from les_evaluation.output.entries import Request, module_of, path_of
+from les_evaluation.output.tables.turned_table import turned
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
@@ -21,10 +22,10 @@ def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder
     sheets: dict[str, Table] = {}
     for entry in entries:
         request = Request(entry, study, data)
-        table = table_maker(entry)(request)
+        table = turned(table_maker(entry)(request), label=study.text("tables.les"), total=study.text("tables.total"))
         sheet = sheet_name(entry, study, taken=sheets)
         xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
-        write_table(table, xlsx=xlsx, csv=csv, sheet=sheet)
+        write_table(table, xlsx=xlsx, csv=csv, sheet=sheet, study=study.title)
         sheets[sheet] = table
     return sheets
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from les_evaluation.core.masking import EMAIL, mask_personal
+from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Column
@@ -14,7 +14,7 @@ from les_evaluation.study.drafting.scale_words import answer_words, says_yes, sc
 
 NUMBER_CELL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
 WHOLE_CELL = re.compile(r"^-?\d+$")
-IP = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$|^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){4,7}$", re.IGNORECASE)
+IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(
     r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ def is_personal(column: Column) -> bool:
     """Whether the cells are addresses, keys, moments or web addresses rather than answers."""
     if not column.filled or column.said.labels:
         return False
-    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP, KEY_CELL, URL, MOMENT, CLOCK))
+    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP_CELL, KEY_CELL, URL, MOMENT, CLOCK))
 
 
 def numbers_of(column: Column) -> list[float] | None:

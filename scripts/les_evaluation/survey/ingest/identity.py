@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.masking import IP, mask_personal
 from les_evaluation.core.moments import parsed
 from les_evaluation.core.nobody import MAY_BE_IDS, lost_digits, says_nobody
 from les_evaluation.core.problems import Problems
@@ -34,7 +34,6 @@ KEYS_IN_A_ROW = {
     "123",
     "1234",
 }
-IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # Headers and cells of a moment: two people can begin in the same minute.
 WHEN = re.compile(
     r"tijd|time(?:stamp)?\b|\bstart(?:ed)?\b|\bbegin\b|\bmoment\b|\bdat(?:e|um)\b|minu|\buur\b|\bhours?\b|\bduur|duration|\bip\b"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from les_evaluation.core.masking import IP
 from les_evaluation.core.nobody import DIGITS, lost_digits, says_nobody
 from les_evaluation.core.reading import Note, told_rows
-from les_evaluation.survey.ingest.identity import IP, is_moment
+from les_evaluation.survey.ingest.identity import is_moment
 from les_evaluation.survey.persons import persons
 
 

@@ -20,16 +20,14 @@ from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.way_out import yaml_words
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.written_numbers import MARKS, marks_of, settled_mark
 from les_evaluation.study.codebook import Item
 
-COMMA, POINT = "comma", "point"
-MARKS = {COMMA: ",", POINT: "."}
 NUMBER = re.compile(
     r"(?P<before>[^0-9+−-]*?)(?P<sign>[+−-]?)\s?"
     r"(?P<body>[0-9](?:[0-9.,'’ ]*[0-9])?|[.,][0-9]+)(?:[eE](?P<power>[+-]?[0-9]{1,3})|(?P<after>[^0-9]*))"
 )
 ROUND_AMOUNT = re.compile(r"[.,]?\s?[-–—]{1,2}$")  # € 5,- and € 5,--
-GROUPED = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+") for mark in ".,'’ "}
 UNIT = re.compile(r"[^\W\d_€$£¥%°][^\d<>~≈=+*/]*|[€$£¥%°]|(?:[€$£¥]\s)?[^\W\d_]+")
 CURRENCIES = {"€", "$", "£", "¥", "eur", "euro", "euros", "usd", "gbp"}
 ONE_UNIT = (  # spellings of one unit
@@ -193,33 +191,8 @@ def taken_apart(cell: str) -> Found | None:
     ):
         return None
     sign = "-" if match["sign"] in ("-", "−") else ""
-    marks = _marks(match["body"])
+    marks = marks_of(match["body"])
     return None if marks is None else Found(sign, match["body"], unit, match["power"] or "", *marks)
-
-
-def _marks(body: str) -> tuple[str, str, str] | None:
-    """(decimal, thousands, doubt): what the marks of a number must or may be; None where they make no number."""
-    spaces = {mark for mark in body if mark in " '’"}
-    dots = [mark for mark in body if mark in ".,"]
-    if len(spaces) > 1:
-        return None
-    if spaces:
-        (space,) = spaces
-        whole, mark, rest = re.fullmatch(r"([^.,]*)([.,]?)(.*)", body).groups()  # type: ignore[union-attr]
-        sound = GROUPED[space].fullmatch(whole) and (not mark or rest.isdigit())
-        return (mark, space, "") if sound else None
-    if not dots:
-        return "", "", ""
-    last = dots[-1]
-    if len(set(dots)) > 1:
-        whole, _, rest = body.rpartition(last)
-        other = "," if last == "." else "."
-        return (last, other, "") if dots.count(last) == 1 and GROUPED[other].fullmatch(whole) and rest else None
-    if len(dots) > 1:
-        return ("", last, "") if GROUPED[last].fullmatch(body) else None
-    if GROUPED[last].fullmatch(body) and not body.startswith("0"):
-        return "", "", last
-    return last, "", ""
 
 
 def _settle_units(column: NumberColumn, parts: Mapping[str, Found], problems: Problems) -> list[Note]:
@@ -260,7 +233,7 @@ def _settle_marks(
         if given:
             decided[mark] = given
             continue
-        decided[mark] = _decimal_mark(mark, decimals, thousands, bodies=bodies, whole=column.item.type == "integer")
+        decided[mark] = settled_mark(mark, decimals, thousands, bodies=bodies, whole=column.item.type == "integer")
         if decided[mark]:
             said = "number_decimals" if decided[mark] == mark else "number_thousands"
             notes.append(column.note(said, cells, found=cells[0], mark=mark))
@@ -275,27 +248,6 @@ def _settle_marks(
         if value is not None:
             read[cell] = value
     return read, notes
-
-
-def _decimal_mark(
-    mark: str, decimals: Collection[str], thousands: Collection[str], *, bodies: Collection[str], whole: bool
-) -> str:
-    """The decimal mark by which cells such as 1.234 are read, "" where nothing tells.
-
-    mark: the one in these cells, `bodies`. decimals, thousands: the marks that other cells of the column show to be so.
-    whole: the question is for whole numbers, so that a part of a thousandth can be none; but 12.000 may be a
-    twelve to which a program added three decimals.
-    """
-    other = "," if mark == "." else "."
-    if {mark, other} <= set(decimals) or {mark, other} <= set(thousands):
-        return ""
-    if (mark in decimals) != (mark in thousands):
-        return mark if mark in decimals else other
-    if mark in decimals:
-        return ""
-    if (other in decimals) != (other in thousands):
-        return other if other in decimals else mark
-    return other if whole and not all(body.endswith("000") for body in bodies) else ""
 
 
 def _value(found: Found, decimal: str) -> Decimal | None:

@@ -38,6 +38,7 @@ class FactorsData(Worded):
     cells: a row per rubriek and LES: `positive` and `negative` references, success factors and challenges.
     rubrieken: top to bottom. les: key -> printed name, in the order of the columns. coded: LES -> number of coded
     sessions, where it is known. has_answers: whether references come from open answers too, which are no session.
+    by_code: whether the rows are codes, of a codebook without rubrieken.
     largest: the largest number of all pages, which have one scale; None for a figure of one page.
     """
 
@@ -46,6 +47,7 @@ class FactorsData(Worded):
     les: Mapping[str, str]
     coded: Mapping[str, int] = field(default_factory=dict)
     has_answers: bool = False
+    by_code: bool = False
     largest: int | None = None
 
     def page(self, les: Collection[str]) -> FactorsData:
@@ -60,6 +62,11 @@ class FactorsData(Worded):
         """The LES of which no session was coded, and no open answer: there is nothing to count."""
         said = self.cells.groupby("les")[["positive", "negative"]].sum().sum(axis=1)
         return frozenset(key for key in self.les if self.coded.get(key) == 0 and not said.get(key, 0))
+
+    @property
+    def title(self) -> str:
+        """What the figure is called where its entry does not say."""
+        return self.text("figures.coding.factors_title_codes" if self.by_code else "figures.coding.factors_title")
 
     @property
     def total(self) -> tuple[int, int]:
@@ -98,7 +105,8 @@ def factors_note(data: FactorsData) -> str:
         "positive": positive,
         "negative": negative,
     }
-    said = [data.text("figures.coding.factors_note", **counts)]
+    note = "figures.coding.factors_note_codes" if data.by_code else "figures.coding.factors_note"
+    said = [data.text(note, **counts)]
     if data.absent:
         said.append(data.text("figures.coding.note_absent"))
     if data.has_answers:
@@ -191,7 +199,7 @@ class FactorsTable:
 
 def factors_alt(data: FactorsData, *, title: str | None = None) -> str:
     """The figure as text: its title, then per rubriek both counts of every LES."""
-    head = (title or data.text("figures.coding.factors_title")).rstrip(".?! ")
+    head = (title or data.title).rstrip(".?! ")
     sentences = [data.text("figures.coding.alt_factors", title=head)]
     if not sum(data.total):
         return " ".join([*sentences, data.text("figures.coding.factors_empty")])

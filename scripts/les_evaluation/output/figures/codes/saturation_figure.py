@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -43,6 +43,12 @@ class SaturationData(Worded):
     too_few: frozenset[str]
     les: Mapping[str, str]
     settings: Mapping[str, float]
+
+    def page(self, les: Collection[str]) -> SaturationData:
+        """The panels of these LES, and the one of all together on every page."""
+        shown = {key: name for key, name in self.les.items() if key == ALL or key in les}
+        sessions = self.sessions[self.sessions["les"].isin(list(shown))].reset_index(drop=True)
+        return replace(self, sessions=sessions, les=shown)
 
 
 def saturation_data(

@@ -14,7 +14,7 @@ from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.map_words import number_text, role_name
+from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend
 from les_evaluation.output.figures.maps.nodes import draw_spot
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
@@ -115,7 +115,7 @@ def placing(entry: Entry, label: str) -> Sign:
 
 def role_group(roles: Collection[str], study: Study) -> Group:
     """The shape and colour of these roles, and the ground of the core group."""
-    entries = [spot_entry(role, PLAIN, role_name(role, study)) for role in roles]
+    entries = [spot_entry(role, PLAIN, role_in_legend(role, study)) for role in roles]
     if "kern" in roles:
         entries.append(Entry(0.5, 0.3, study.text("figures.network.core"), hull_sign))
     return Group(study.text("figures.network.heading_role"), entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from les_evaluation.core.numbers import printed, with_marks
-from les_evaluation.networks.network import Network
+from les_evaluation.networks.network import LETTERS, Network, role_letters
 from les_evaluation.study.settings import Study
 
 
@@ -47,6 +47,13 @@ def with_counts(title: str, network: Network, study: Study) -> str:
 def role_name(role: str, study: Study) -> str:
     """The printed name of a role, as within a sentence: that of the configuration, where it has one."""
     return study.roles.get(role) or study.text(f"figures.network.roles.{role}")
+
+
+def role_in_legend(role: str, study: Study) -> str:
+    """The name of a role in a legend, with the letter of its codes where these are not the Dutch ones: "C: core"."""
+    letters = role_letters(study)
+    shown = letters != LETTERS and study.config["networks"].get("labels") != "names"
+    return f"{letters[role]}: {role_name(role, study)}" if shown else role_name(role, study)
 
 
 def number_text(value: float, language: str, *, whole: bool = False) -> str:
