@@ -40,6 +40,7 @@ rule write_report_les:
     input:
         shown_on_page_of,
         CODEBOOK if SURVEY else [],
+        coding=CODING_WORKBOOK,
     output:
         page=PAGE_OF_LES,
     log:
@@ -65,6 +66,7 @@ rule write_report:
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         CODEBOOK if SURVEY else [],
+        coding=CODING_WORKBOOK,
     output:
         page=REPORT_PAGE,
     log:
@@ -86,6 +88,7 @@ rule write_manifest:
         raw=raw_inputs(config),
         results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + REPORT_RESULTS,
         codebook=CODEBOOK if SURVEY else [],
+        coding=CODING_WORKBOOK,
     output:
         manifest=MANIFEST,
     log:

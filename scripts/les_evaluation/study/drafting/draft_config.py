@@ -45,13 +45,13 @@ def draft_config(
     folder: str,
     language: str,
     beside: Sequence[Beside] = (),
-    further: PartOf | None = None,
+    further: Sequence[PartOf] = (),
 ) -> DraftedConfig:
     """The configuration of a study. folder: of the study inside raw/, which also names its results.
 
-    beside: coding and network workbooks beside the exports. further: a part of the study that was given itself.
+    beside: coding and network workbooks beside the exports. further: parts of the study that were given themselves.
     """
-    made = DraftedConfig()
+    made = DraftedConfig(guessed=list(answers.guessed))
     questions = waves[0].questions
     exports = [wave.export for wave in waves]
     sites, site_lines = _sites(waves, answers, title=title, language=language)
@@ -63,6 +63,7 @@ def draft_config(
     lines = [comment("head"), comment("words"), f"study: {flow({'title': title, 'language': language})}"]
     lines += [f"words: {flow(WORDS[language])}", f"raw: raw/{folder}", f"results: results/{folder}"]
     reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
+    place_of_guesses = len(lines)
     lines += [comment("reading"), "reading:"] if reading else []
     lines += [f"  {flow(name)}: {flow(how)}" for name, how in reading.items()]
     lines += ["", comment("les"), "les:", *site_lines, comment("groups"), "partner_groups:", *group_lines, ""]
@@ -85,13 +86,14 @@ def draft_config(
         lines += ["  cleaning:", f"    significant_through: {answers.significant}"]
     made.figures, notes = first_figures(questions, answers, language=language)
     made.notes += notes
-    part = further(_named_sites(site_lines), language) if further else None
-    last = made.add(part) if part else []
-    beside = [book for book in beside if part is None or book.part != part.name]
-    last += _beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
+    parts = [one(_named_sites(site_lines), language) for one in further]
+    last = [line for part in parts for line in made.add(part)]
+    beside = [book for book in beside if book.part not in [part.name for part in parts]]
+    last += beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
+    lines[place_of_guesses:place_of_guesses] = guessed_lines(made.guessed, language)
     lines += ["", comment("figures"), "figures:" if made.figures else "figures: []"]
     lines += [f"  - {flow(entry)}" for entry in made.figures]
-    lines += [comment("tables"), "tables:", *_tables(part, language)]
+    lines += [comment("tables"), "tables:", *_tables(parts, language)]
     if len(answers.compare) != 2:
         lines += ["", comment("statistics"), "statistics: {inference: none}"]
     lines += last
@@ -99,10 +101,15 @@ def draft_config(
     return made
 
 
-def _tables(part: FurtherPart | None, language: str) -> list[str]:
-    """The lines of the tables: response, questionnaire, and those of a further part."""
+def guessed_lines(guessed: Sequence[str], language: str) -> list[str]:
+    """The line that lists what was proposed and nobody has looked at; none where nothing was."""
+    return [f"guessed: {flow(list(guessed))}   # {text('drafting.config.guessed', language)}"] if guessed else []
+
+
+def _tables(parts: Sequence[FurtherPart], language: str) -> list[str]:
+    """The lines of the tables: response, questionnaire, and those of further parts."""
     own = [{"slug": text(f"drafting.table.{kind}", language), "kind": kind} for kind in ("response", "questionnaire")]
-    entries = [*own, *(part.tables if part else ())]
+    entries = [*own, *(entry for part in parts for entry in part.tables)]
     return [f"  - {flow({'number': number} | entry)}" for number, entry in enumerate(entries, start=1)]
 
 
@@ -115,7 +122,7 @@ def _keys_of_sites(sites: Mapping[str, Mapping[str, str]]) -> set[str]:
     return {key for own in sites.values() for key in own.values()}
 
 
-def _beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[str], language: str) -> list[str]:
+def beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[str], language: str) -> list[str]:
     """The lines that name coding and network workbooks; those that speak of other sites are told instead."""
     lines: list[str] = []
     for book in beside:
@@ -128,6 +135,8 @@ def _beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[s
         made.copied[file] = book.path
         if book.part == CODING:
             lines += ["", f"focus_groups: {flow({'coding': file})}"]
+            slug_of = text("coded_draft.heatmap", language)
+            made.figures.append({"number": len(made.figures) + 1, "slug": slug_of, "kind": "code_heatmap"})
             continue
         labels = {kind: spoken(kind) for kind in dict.fromkeys(kind for kind, _, _ in book.relations)}
         lines += ["", f"networks: {flow({'mapping': file, 'relations': labels})}"]
@@ -178,6 +187,7 @@ def wave_lines(
         keys["header_rows"] = {"rows": wave.export.header_rows, "names": 1}
     lines = [f"    {wave.name}:", f"      label: {flow(wave.label)}", f"      file: {flow(wave.file)}"]
     unsure = any(c.header == metadata.get("submitted") and order_of_days(c) == "" for c in wave.export.columns)
+    made.guess(*(["dates"] if unsure and "dates" in keys else []))
     guessed = f"   # {text('drafting.config.dates_guessed', language)}" if unsure else ""
     lines += [f"      {flow(key)}: {flow(value)}{guessed if key == 'dates' else ''}" for key, value in keys.items()]
     lines.append(f"      metadata: {flow(metadata)}   # {text('drafting.config.metadata', language)}")

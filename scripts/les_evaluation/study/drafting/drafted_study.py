@@ -16,14 +16,15 @@ from les_evaluation.core.files import write_text
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.texts import LANGUAGES, read_data, text
-from les_evaluation.study.drafting.beside_export import workbooks_beside
+from les_evaluation.study.drafting.beside_export import Beside, is_own_workbook, workbooks_beside
 from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, codebook_rows, write_codebook
-from les_evaluation.study.drafting.draft_config import draft_config, flow, wave_lines
+from les_evaluation.study.drafting.draft_config import EVERYBODY, draft_config, flow, wave_lines
 from les_evaluation.study.drafting.draft_names import slug, unique, with_names
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
 from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
 from les_evaluation.study.drafting.export_files import Sources, read_sources
+from les_evaluation.study.drafting.first_figures import spoken as named
 from les_evaluation.study.drafting.five_answers import Answers, Ask, answered, settle, unknown_options
 from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.neutral_table import Export
@@ -35,6 +36,19 @@ from les_evaluation.study.drafting.wave_matching import add_wave
 
 CODEBOOK, KEY, CONFIG = "survey/codebook.xlsx", "survey/pseudonym.key", "config.yaml"
 READ_ENDINGS = (".xlsx", ".csv", ".sav", ".zsav", ".por")
+
+
+@dataclass(frozen=True)
+class PartTold:
+    """What is known of a study without a survey before it is drafted.
+
+    texts: of its parts, whose language is that of the study. beside: workbooks of this pipeline's own forms.
+    needs_site: whether a part must say of which site it is.
+    """
+
+    texts: Sequence[str] = ()
+    beside: Sequence[Beside] = ()
+    needs_site: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,19 +82,21 @@ def start_study(
     given: Mapping[str, str],
     ask: Ask | None,
     problems: Problems,
-    further: PartOf | None = None,
+    further: Sequence[PartOf] = (),
 ) -> Drafted | None:
     """Draft a study of these files in raw/STUDY, or add waves to the one that is there; None with problems.
 
-    given: options that were set (site, group, compare, two_sites, significant, title, language). further: a part beside
+    given: options that were set (site, group, compare, two_sites, significant, title, language). further: parts beside
     the survey; a study that is there takes none.
     """
+    beside = workbooks_beside(paths)
+    paths = [path for path in paths if not is_own_workbook(path)]
     sources = read_sources(paths, problems=problems)
     if problems.found:
         return None
     language, wordings, spoken = language_of_exports(sources.exports, given.get("language"))
     folder = root / "raw" / study
-    if (folder / CONFIG).is_file() and further is not None:
+    if (folder / CONFIG).is_file() and further:
         problems.add("start_part_later", Place(str(folder / CONFIG)))
         return None
     if (folder / CONFIG).is_file():
@@ -102,7 +118,6 @@ def start_study(
     answers = settle(questions, sources.exports, given, ask=ask, language=language)
     waves[0] = replace(waves[0], questions=questions) if len(waves) == 1 else waves[0]
     title = given.get("title") or _title(study)
-    beside = workbooks_beside(paths)
     config = draft_config(waves, answers, title=title, folder=study, language=language, beside=beside, further=further)
     if spoken not in LANGUAGES:
         own = text(f"drafting.spoken.{spoken}", language)
@@ -111,17 +126,17 @@ def start_study(
 
 
 def start_part(
-    further: PartOf,
+    further: Sequence[PartOf],
     *,
     study: str,
     root: Path,
     given: Mapping[str, str],
-    texts: Sequence[str],
+    told: PartTold,
     problems: Problems,
 ) -> Drafted | None:
-    """Draft a study without a survey in raw/STUDY, of one part alone; None with problems.
+    """Draft a study without a survey in raw/STUDY; None with problems.
 
-    given: title and language, where they were set. texts: of the part, whose language is that of the study.
+    given: title and language, where they were set.
     """
     folder = root / "raw" / study
     if (folder / CONFIG).is_file():
@@ -130,10 +145,14 @@ def start_part(
     if folder.exists() and any(folder.iterdir()):
         problems.add("start_folder_taken", Place(str(folder)), study)
         return None
-    spoken = language_of_texts(texts) or "nl"
+    spoken = language_of_texts(told.texts) or "nl"
     language = given.get("language") or (spoken if spoken in LANGUAGES else "en")
-    part = further({}, language)
-    config = part_config(part, title=given.get("title") or _title(study), folder=study, language=language)
+    title = given.get("title") or _title(study)
+    sites = {key: named(key) for book in told.beside for key in book.les}
+    if told.needs_site and not sites:
+        sites = {EVERYBODY[language][0]: title}
+    parts = [one(sites, language) for one in further]
+    config = part_config(parts, title=title, folder=study, language=language, sites=sites, beside=told.beside)
     written = _write_files(folder, config)
     write_text(folder / CONFIG, config.content)
     page = folder / page_name(language)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
-from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.csv_files import decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
@@ -29,6 +30,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_xlsform,
 )
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
+from les_evaluation.study.project_files import project_of
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
@@ -36,8 +38,24 @@ QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
 ELSEWHERE = {
     ".dta": "spss",
     ".sas7bdat": "spss",
-    ".rds": "spss",
-    ".rda": "spss",
+    ".xpt": "spss",
+    ".rds": "r",
+    ".rda": "r",
+    ".rdata": "r",
+    ".parquet": "r",
+    ".feather": "r",
+    ".mtb": "minitab",
+    ".mtw": "minitab",
+    ".mpj": "minitab",
+    ".mwx": "minitab",
+    ".mpx": "minitab",
+    ".sps": "syntax",
+    ".do": "syntax",
+    ".sas": "syntax",
+    ".spv": "report",
+    ".gsheet": "google",
+    ".url": "google",
+    ".webloc": "google",
     ".xls": "excel",
     ".ods": "excel",
     ".numbers": "excel",
@@ -57,6 +75,11 @@ ELSEWHERE = {
     ".gz": "packed",
     ".7z": "packed",
 }
+
+LINK = re.compile(r"^.*?https?:/+")  # of a page, which a path keeps with one /
+
+# Endings that only other parts of a study have.
+OF_OTHER_PARTS = (".qdpx", ".qdc", ".graphml", ".gexf", ".net", ".paj", ".dl")
 
 # How a text is tried: as it stands; with two lines of headers of unequal width, so that blank cells at the end are
 # blank; and below a title of some lines.
@@ -100,11 +123,23 @@ def read_sources(paths: Sequence[Path], *, problems: Problems) -> Sources:
     return found
 
 
+def may_hold_study(path: Path) -> bool:
+    """Whether a file in a folder may hold a part of a study, by its ending, and a text by its columns."""
+    ending = path.suffix.lower()
+    if ending == ".txt":
+        return sniff_separator(decode_text(path.read_bytes())) is not None
+    known = (".xlsx", ".csv", ".tsv", ".tab", *SPSS_ENDINGS, *QUESTIONNAIRES, *OF_OTHER_PARTS)
+    return ending in known or project_of(path) is not None
+
+
 def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[Path]:
     """The files that may hold answers; questionnaires go to `found`."""
     tables: list[Path] = []
     for path in paths:
         if not path.is_file():
+            if LINK.search(path.as_posix()):
+                problems.add("start_format_google", Place(LINK.sub("https://", path.as_posix())))
+                continue
             near = nearest(path.name, [other.name for other in path.parent.glob("*")] if path.parent.is_dir() else [])
             problems.add("start_folder" if path.is_dir() else "start_file_missing", Place(str(path)), nearest=near)
         elif path.stat().st_size == 0:

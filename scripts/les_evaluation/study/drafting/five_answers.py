@@ -28,7 +28,8 @@ class Answers:
     """What was proposed or chosen.
 
     site, group, significant: names of questions, "" for none. compare: answers of the group question.
-    two_sites: apart (an answer such as "several" counts only where all are summed) or own (a site).
+    two_sites: apart (an answer such as "several" counts only where all are summed) or own (a site). guessed: which of
+    these is a proposal that nobody was asked about.
     """
 
     site: str = ""
@@ -36,6 +37,7 @@ class Answers:
     compare: tuple[str, ...] = ()
     two_sites: str = APART
     significant: str = ""
+    guessed: tuple[str, ...] = ()
 
 
 def site_candidates(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
@@ -94,11 +96,13 @@ def settle(
     language: str,
 ) -> Answers:
     """The five answers. given: options that were set. ask: asks on the screen; None takes every proposal."""
+    guessed: list[str] = []
 
     def one(key: str, known: Sequence[str], proposal: str) -> str:
         if given.get(key):
             return given[key]
         if ask is None or not known:
+            guessed.extend([key] if known and proposal else [])
             return proposal
         return ask(
             text(f"drafting.ask.{key}", language), [*known, NONE] if key != "two_sites" else known, proposal or NONE
@@ -122,7 +126,7 @@ def settle(
     two_sites = one("two_sites", [APART, OWN] if several else [], APART)
     names = [question.name for question in questions]
     significant = _question(one("significant", names, ""), questions)
-    return Answers(site, group, compare, two_sites if two_sites in (APART, OWN) else APART, significant)
+    return Answers(site, group, compare, two_sites if two_sites in (APART, OWN) else APART, significant, tuple(guessed))
 
 
 def unknown_options(given: Mapping[str, str], questions: Sequence[DraftQuestion]) -> list[tuple[str, str]]:

@@ -24,11 +24,12 @@ def page_name(language: str) -> str:
 
 def part_page(config: DraftedConfig, *, folder: str, language: str) -> str:
     """The page of a study without a survey: what was read and decided, and the command to go on with."""
-    lines = [f"# {text('drafting.start.title', language)}", "", text("drafting.start.intro_of_part", language), ""]
+    coded = "_of_part" if config.doubts else "_of_networks"
+    lines = [f"# {text('drafting.start.title', language)}", "", text(f"drafting.start.intro{coded}", language), ""]
     lines += ["```", command_of(folder), "```", "", f"## {text('drafting.start.decided', language)}", ""]
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.next', language)}", ""]
-    return "\n".join([*lines, text("drafting.start.next_of_part", language, folder=folder), ""])
+    return "\n".join([*lines, text(f"drafting.start.next{coded}", language, folder=folder), ""])
 
 
 def start_page(
