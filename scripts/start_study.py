@@ -16,6 +16,7 @@ import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def draft(
     if problems.found:
         return None
     surveys = [path for path in others if not is_own_workbook(path)]
-    if surveys:
+    if surveys and not (root / "raw" / study / "config.yaml").is_file():
         networks += networks_beside(surveys, [*paths])
     further = [partial(coded_part, coded)] if coded else []
     further += [partial(network_part, networks)] if networks else []
@@ -93,7 +94,7 @@ def networks_beside(surveys: Sequence[Path], given: Sequence[Path]) -> list[Netw
     found: list[NetworkFile] = []
     for path in beside:
         read, _ = networks_told_apart([path], problems=Problems())
-        found += read
+        found += [replace(one, given=False) for one in read]
     return found
 
 

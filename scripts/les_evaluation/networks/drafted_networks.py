@@ -30,7 +30,7 @@ def network_part(files: Sequence[NetworkFile], sites: Mapping[str, str], languag
     """The networks of a study with these sites (key -> name).
 
     A file belongs to the site that its name mentions, or to the only one there is. One of which nothing tells the site
-    is copied and stands in config.yaml as a comment, to be filled in.
+    is copied and stands in config.yaml as a comment, to be filled in; one that only lies beside is told alone.
     """
     copied: dict[str, Path] = {}
     labels: dict[str, str] = {}
@@ -40,6 +40,9 @@ def network_part(files: Sequence[NetworkFile], sites: Mapping[str, str], languag
     notes: list[str] = []
     several = _several_measurements(files)
     for one in files:
+        if not one.given and not site_of(one.path, sites):
+            notes.append(text("network_draft.beside", language, file=one.path.name))
+            continue
         target = _target(one.path, copied)
         entry: dict = {"kind": one.kind, "file": target}
         if one.nodes is not None:
@@ -59,6 +62,8 @@ def network_part(files: Sequence[NetworkFile], sites: Mapping[str, str], languag
         for kind in types:
             named = {"les": site, "relation": kind, "measurement": measurement}
             figures.append({"slug": slug(f"{site}_{kind}_{measurement}", 60), "kind": "network_map"} | named)
+    if not copied:
+        return FurtherPart(PART, notes=tuple(notes))
     loops = sum(one.with_itself for one in files)
     if loops:
         notes.append(text("network_draft.with_itself", language, n=loops))

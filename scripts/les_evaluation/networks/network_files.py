@@ -30,12 +30,17 @@ NODE_COLUMNS = ("id", "label")  # of the list of nodes as Gephi writes it
 
 @dataclass(frozen=True)
 class NetworkFile:
-    """A file that holds a network. kind: of networks.exports. nodes: the list of nodes that goes with it."""
+    """A file that holds a network.
+
+    kind: of networks.exports. nodes: the list of nodes that goes with it. given: whether it was named, and not found
+    beside what was.
+    """
 
     path: Path
     kind: str
     read: Ties
     nodes: Path | None = None
+    given: bool = True
 
     @property
     def types(self) -> list[str]:

@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
     read_xlsform,
 )
+from les_evaluation.study.drafting.questionnaire_fit import with_questionnaires
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.project_files import project_of
 
@@ -73,6 +74,8 @@ ELSEWHERE = {
     ".lsr": "limesurvey",
     ".zip": "packed",
     ".gz": "packed",
+    ".rar": "packed",
+    ".tar": "packed",
     ".7z": "packed",
 }
 
@@ -119,7 +122,7 @@ def read_sources(paths: Sequence[Path], *, problems: Problems) -> Sources:
             found.exports.append(export)
     if not found.exports and not problems.found:
         problems.add("start_no_export", Place(str(paths[0])))
-    found.exports = [_with_questionnaires(export, found, problems) for export in found.exports]
+    found.exports = with_questionnaires(found.exports, found.questionnaires, problems=problems)
     return found
 
 
@@ -167,25 +170,6 @@ def _form(path: Path) -> Questionnaire | None:
     except UnreadableWorkbook:
         return None  # told where it is read as an export
     return read_xlsform(book) if is_xlsform(book) else None
-
-
-def _with_questionnaires(export: Export, sources: Sources, problems: Problems) -> Export:
-    """The export with what the questionnaires say of its columns; one that knows none of them is of another survey."""
-    for path, known in sources.questionnaires.items():
-        said = {plain(header): one for header, one in known.items()}
-        met = [column for column in export.columns if plain(column.header) in said or plain(column.text) in said]
-        if len(met) < 2:
-            if len(sources.exports) == 1:
-                problems.add("start_other_survey", Place(str(path)), export=export.path.name)
-            continue
-        columns = tuple(_said_over(column, said) for column in export.columns)
-        export = replace(export, columns=columns)
-    return export
-
-
-def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
-    own = said.get(plain(column.header)) or said.get(plain(column.text))
-    return column if own is None else replace(column, said=own.over(column.said))
 
 
 def read_export(path: Path, *, problems: Problems) -> Export | None:

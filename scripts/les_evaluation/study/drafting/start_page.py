@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
+
+
+@dataclass(frozen=True)
+class PageFiles:
+    """The folder inside raw/ that a page is of, and in it the configuration and the codebook."""
+
+    folder: str
+    config: str = "config.yaml"
+    codebook: str = "survey/codebook.xlsx"
 
 
 def command_of(folder: str, config: str = "config.yaml") -> str:
@@ -38,13 +48,14 @@ def start_page(
     config: DraftedConfig,
     answers: Answers,
     *,
-    folder: str,
+    files: PageFiles,
     language: str,
-    config_name: str = "config.yaml",
 ) -> str:
     """The page as Markdown: what was read, decided, doubted and left out, and the command to go on with."""
-    lines = [f"# {text('drafting.start.title', language)}", "", text("drafting.start.intro", language), ""]
-    lines += ["```", command_of(folder, config_name), "```", "", f"## {text('drafting.start.read', language)}", ""]
+    intro = text("drafting.start.intro", language, codebook=files.codebook)
+    command = command_of(files.folder, files.config)
+    lines = [f"# {text('drafting.start.title', language)}", "", intro, "", "```", command, "```", ""]
+    lines += [f"## {text('drafting.start.read', language)}", ""]
     for wave in waves:
         lines.append("- " + _read_line(wave, language))
         roles = config.roles.get(wave.name, {})
@@ -72,7 +83,7 @@ def start_page(
         "",
         f"## {text('drafting.start.next', language)}",
         "",
-        text("drafting.start.next_steps", language, folder=folder),
+        text("drafting.start.next_steps", language, folder=files.folder, config=files.config),
         "",
     ]
     return "\n".join(lines)

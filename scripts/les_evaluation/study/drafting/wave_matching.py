@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.problems import nearest
@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.draft_names import unique, with_names
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
 
 NEAR = 92  # likeness of two wordings, of 100, that still may be one question
+NEAR_WITH_ANSWERS = 70  # the same where the answers are the same, and no other question has these
 
 
 @dataclass
@@ -33,36 +34,76 @@ def wording_of(row: Mapping[str, str]) -> str:
     return next((cell for header, cell in row.items() if header.startswith("label") and cell), "")
 
 
+def _short_of(row: Mapping[str, str]) -> str:
+    return next((cell for header, cell in row.items() if header.startswith("short") and cell), "")
+
+
 def match_questions(rows: CodebookRows, questions: Sequence[DraftQuestion]) -> dict[int, tuple[int, bool]]:
     """Position of a question -> (position of the row that is the same question, whether only nearly)."""
     free = dict(enumerate(rows.survey))
     found: dict[int, tuple[int, bool]] = {}
-    for exact in (True, False):
-        for at, question in enumerate(questions):
-            if at in found:
-                continue
-            row = _row_of(question, free, exact=exact)
-            if row is not None:
-                found[at] = row, not exact
-                del free[row]
+    for at, question in enumerate(questions):
+        row = _same_row(question, free)
+        if row is not None:
+            found[at] = row, False
+            del free[row]
+    own_answers = _own_answers(rows, questions)
+    for at, question in enumerate(questions):
+        row = None if at in found else _near_row(question, free, own_answers.get(at, ()))
+        if row is not None:
+            found[at] = row, True
+            del free[row]
     return found
 
 
-def _row_of(question: DraftQuestion, free: Mapping[int, Mapping[str, str]], *, exact: bool) -> int | None:
+def _same_kind(question: DraftQuestion, free: Mapping[int, Mapping[str, str]]) -> dict[int, Mapping[str, str]]:
+    return {at: row for at, row in free.items() if row.get("type", "").split(" ")[0] == question.type}
+
+
+def _same_row(question: DraftQuestion, free: Mapping[int, Mapping[str, str]]) -> int | None:
+    """The free row with the same wording, or where the export has none with the same column."""
     texts = {plain(question.text), plain(question.short)} - {""}
-    same_kind = {at: row for at, row in free.items() if row.get("type", "").split(" ")[0] == question.type}
-    if exact:
-        for at, row in same_kind.items():
-            if plain(wording_of(row)) in texts:
-                return at
-        for at, row in same_kind.items():
-            bare = {doubt.key for doubt in question.doubts} & {"no_wording"}
-            if bare and plain(row.get("data_label", "")) == plain(question.data_label):
-                return at
-        return None
-    by_text = {plain(wording_of(row)): at for at, row in same_kind.items()}
-    near = nearest(plain(question.text), by_text, cutoff=NEAR)
-    return None if near is None else by_text[near]
+    same_kind = _same_kind(question, free)
+    for at, row in same_kind.items():
+        if plain(wording_of(row)) in texts:
+            return at
+    bare = {doubt.key for doubt in question.doubts} & {"no_wording"}
+    columns = (at for at, row in same_kind.items() if plain(row.get("data_label", "")) == plain(question.data_label))
+    return next(columns, None) if bare else None
+
+
+def _near_row(question: DraftQuestion, free: Mapping[int, Mapping[str, str]], answers: Collection[int]) -> int | None:
+    """The free row with nearly the same wording; of a row of a grid its own words, since all share those above it.
+
+    answers: rows with the same answers, which no other question has: there the wording may differ more.
+    """
+    same_kind = _same_kind(question, free)
+    likely = {plain(wording_of(row)): at for at, row in same_kind.items() if at in answers}
+    near = nearest(plain(question.text), likely, cutoff=NEAR_WITH_ANSWERS)
+    if near is not None:
+        return likely[near]
+    if question.short:
+        words, told = plain(question.short), {plain(_short_of(row)): at for at, row in same_kind.items()}
+    else:
+        words = plain(question.text)
+        told = {plain(wording_of(row)): at for at, row in same_kind.items() if not _short_of(row)}
+    told.pop("", None)
+    near = nearest(words, told, cutoff=NEAR)
+    return None if near is None else told[near]
+
+
+def _own_answers(rows: CodebookRows, questions: Sequence[DraftQuestion]) -> dict[int, list[int]]:
+    """Position of a question -> rows with the same answers, where one question and one row alone have these."""
+    listed: dict[str, set[str]] = {}
+    for choice in rows.choices:
+        listed.setdefault(choice["list_name"], set()).add(plain(wording_of(choice)))
+    of_rows = [frozenset(listed.get(row.get("type", "").partition(" ")[2], ())) for row in rows.survey]
+    of_questions = [frozenset(plain(choice.caption) for choice in question.choices) for question in questions]
+    return {
+        at: [of_rows.index(answers)]
+        for at, answers in enumerate(of_questions)
+        if answers and of_questions.count(answers) == 1 and of_rows.count(answers) == 1
+    }
 
 
 def add_wave(
