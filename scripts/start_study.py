@@ -134,7 +134,8 @@ def _files_in(folder: Path, language: str) -> list[Path]:
 
 def ask_on_screen(question: str, known: Sequence[str], proposal: str) -> str:
     """One question on the screen; Enter takes the proposal."""
-    _tell(f"{question}\n  {', '.join(known)}")
+    others = [name for name in known if f"\n  {name}: " not in question]
+    _tell(f"{question}\n  {', '.join(others)}")
     return input(f"  [{proposal}] ").strip() or proposal
 
 

@@ -32,7 +32,7 @@ from les_evaluation.study.drafting.drafted_wave import (
 )
 from les_evaluation.study.drafting.export_files import read_sources
 from les_evaluation.study.drafting.first_figures import spoken as named
-from les_evaluation.study.drafting.five_answers import Answers, Ask, settle, unknown_options
+from les_evaluation.study.drafting.five_answers import Answers, Ask, settle, unknown_groups, unknown_options
 from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.further_waves import further_waves
 from les_evaluation.study.drafting.neutral_table import Export
@@ -103,13 +103,16 @@ def start_study(
         return None
     questions = list({question.name: question for wave in reversed(waves) for question in wave.questions}.values())
     questions.sort(key=lambda question: [row["name"] for row in rows.survey].index(question.name))
-    for option, value in unknown_options(given, questions):
-        problems.add(
-            "start_option", Place(), value, option=option, known=[question.name for question in questions][:40]
-        )
+    for option, can in unknown_options(given, questions):
+        problems.add("start_option", Place(), given[option], option=option, known=can[:40] or ["-"])
     if problems.found:
         return None
     answers = settle(questions, sources.exports, given, ask=ask, language=language)
+    wrong = unknown_groups(answers, questions)
+    if wrong:
+        known = [choice.name for question in questions if question.name == answers.group for choice in question.choices]
+        problems.add("start_groups", Place(), ", ".join(wrong), item=answers.group, known=known)
+        return None
     waves[0] = replace(waves[0], questions=questions) if len(waves) == 1 else waves[0]
     title = given.get("title") or title_of(study)
     config = draft_config(waves, answers, title=title, folder=study, language=language, beside=beside, further=further)

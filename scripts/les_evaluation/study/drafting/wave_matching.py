@@ -9,7 +9,7 @@ from les_evaluation.core.problems import nearest
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, add_question, choice_rows
-from les_evaluation.study.drafting.draft_names import unique, with_names
+from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
 
 NEAR = 92  # likeness of two wordings, of 100, that still may be one question
@@ -160,7 +160,7 @@ def _with_values(
         return question
     own = {plain(wording_of(choice)): choice for choice in rows.choices if choice["list_name"] == listed}
     named = []
-    for choice in question.choices:
+    for choice in named_choices(question.choices):
         known = own.get(plain(choice.caption))
         if known is None:
             name = unique(choice.name, {one["name"] for one in own.values()})
