@@ -72,12 +72,7 @@ def draft_config(
         f"  codebook: survey/codebook.xlsx         {comment('codebook')}",
         "  pseudonym_key: survey/pseudonym.key",
     ]
-    shared = {key for keys in _keys_of_waves(sites).values() for key in keys}
-    if (
-        len(waves) > 1
-        and knows("survey", "compare_waves")
-        and len(shared) < sum(map(len, _keys_of_waves(sites).values()))
-    ):
+    if _share_sites(sites):
         lines += [f"  {comment('pooled')}", "  compare_waves: pooled"]
     lines.append("  waves:")
     for wave in waves:
@@ -150,8 +145,10 @@ def beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[st
     return lines
 
 
-def _keys_of_waves(sites: Mapping[str, Mapping[str, str]]) -> dict[str, set[str]]:
-    return {wave: set(own.values()) for wave, own in sites.items()}
+def _share_sites(sites: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether a site stands in several waves, which then are counted together."""
+    keys = [key for own in sites.values() for key in set(own.values())]
+    return knows("survey", "compare_waves") and len(set(keys)) < len(keys)
 
 
 def wave_lines(

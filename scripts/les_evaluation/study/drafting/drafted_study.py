@@ -40,6 +40,7 @@ from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import language_of_texts
 from les_evaluation.study.drafting.start_page import PageFiles, page_name, part_page, start_page
+from les_evaluation.study.drafting.translations import read_translations, translate
 from les_evaluation.study.drafting.wave_matching import add_wave
 
 CODEBOOK, KEY = "survey/codebook.xlsx", "survey/pseudonym.key"
@@ -101,6 +102,7 @@ def start_study(
     waves, rows = _waves_of(sources.exports, language=wordings, problems=problems)
     if problems.found:
         return None
+    translate(rows, read_translations(paths), language=wordings)
     questions = list({question.name: question for wave in reversed(waves) for question in wave.questions}.values())
     questions.sort(key=lambda question: [row["name"] for row in rows.survey].index(question.name))
     for option, can in unknown_options(given, questions):

@@ -130,7 +130,7 @@ def may_hold_study(path: Path) -> bool:
     """Whether a file in a folder may hold a part of a study, by its ending, and a text by its columns."""
     ending = path.suffix.lower()
     if ending == ".txt":
-        return sniff_separator(decode_text(path.read_bytes())) is not None
+        return sniff_separator(decode_text(path.read_bytes())) in ("\t", ";", "|")  # prose has commas
     known = (".xlsx", ".csv", ".tsv", ".tab", *SPSS_ENDINGS, *QUESTIONNAIRES, *OF_OTHER_PARTS)
     return ending in known or project_of(path) is not None
 
