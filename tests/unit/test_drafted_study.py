@@ -239,6 +239,9 @@ def test_a_questionnaire_of_another_survey_with_the_same_names_is_told(tmp_path)
     for part in other["SurveyElements"]:
         if isinstance(part.get("Payload"), dict) and "QuestionText" in part["Payload"]:
             part["Payload"]["QuestionText"] = "What did you eat on holiday, and with whom was it?"
+            choices = part["Payload"].get("Choices") or {}
+            for number, choice in enumerate(choices.values() if isinstance(choices, dict) else choices):
+                choice["Display"] = f"Dish {number} of the menu, such as fish"
     (tmp_path / "other.qsf").write_text(json.dumps(other), encoding="utf-8")
     problems = Problems()
     paths = [EXPORTS / "qualtrics_text.csv", tmp_path / "other.qsf"]
@@ -264,6 +267,34 @@ def test_a_form_in_two_languages_fills_both_columns(tmp_path):
     assert told["Why do you come?"] == "NL Why do you come?"
     assert told["How much do you agree?: I feel welcome"] == "NL How much do you agree?: NL I feel welcome"
     assert {row["label::nl"] for row in rows_of(path, "choices")} >= {"NL North hub", "NL Agree"}
+
+
+def test_a_list_of_values_of_sosci_brings_answers_and_codes_of_no_answer(tmp_path, monkeypatch):
+    captions = ["Stimme gar nicht zu", "Stimme eher nicht zu", "Teils/teils", "Stimme eher zu", "Stimme voll zu"]
+    lines = ["VAR\tRESPONSE\tMEANING"]
+    for row in (1, 2, 3):
+        lines += [f"A102_0{row}\t{code}\t{caption}" for code, caption in enumerate(captions, start=1)]
+        lines += [
+            f"A102_0{row}\t-9\tnicht beantwortet",
+            f"A103_0{row}\t1\tnicht gewählt",
+            f"A103_0{row}\t2\tausgewählt",
+        ]
+    (tmp_path / "values.csv").write_text("\n".join(lines), encoding="utf-16")
+    data = (EXPORTS / "sosci.csv").read_text("utf-16").splitlines()
+    cells = data[4].split("\t")
+    cells[7] = "-9"
+    (tmp_path / "data.csv").write_text("\n".join([*data[:4], "\t".join(cells), *data[5:]]), encoding="utf-16")
+    problems = Problems()
+    paths = [tmp_path / "data.csv", tmp_path / "values.csv"]
+    drafted = start_study(paths, study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    assert problems.found == []
+    rows = rows_of(tmp_path / "raw" / "s" / "survey" / "codebook.xlsx", "choices")
+    scale = {row["value"]: row["label::en"] for row in rows if row["list_name"] == "agreement5"}
+    assert scale == dict(zip("12345", captions, strict=True))
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert list(settings["survey"]["waves"]["data"]["recode"].values()) == [{"-9": None}]
+    monkeypatch.chdir(tmp_path)
+    checked(drafted.folder)
 
 
 @pytest.mark.parametrize(

@@ -21,22 +21,17 @@ SITE = "At which hub do you come most?"
 
 def limesurvey(path, sites=("North", "South")):
     headers = ["id. Response ID", "submitdate. Date submitted", "lastpage. Last page", "startlanguage. Start language"]
-    headers += [
-        f"hub. {SITE}",
-        f"mening[SQ001]. {STEM} [I feel welcome]",
-        f"mening[SQ002]. {STEM} [I learn new things]",
-    ]
-    rows = [
-        [n, f"2024-03-{n % 28 + 1:02d} 10:00:00", 5, "en", sites[n % 2], SCALE[n % 5], SCALE[n % 3]]
-        for n in range(1, 41)
-    ]
-    write(path, [[*headers, "hours. How many hours a week are you there?"], *([*row, row[0] % 9] for row in rows)])
+    headers += [f"hub. {SITE}", f"mening[SQ001]. {STEM} [I feel welcome]"]
+    headers += [f"mening[SQ002]. {STEM} [I learn new things]", "hours. How many hours a week are you there?"]
+    rows = []
+    for n in range(1, 41):
+        day = f"2024-03-{n % 28 + 1:02d} 10:00:00"
+        rows.append([n, day, 5, "en", sites[n % 2], SCALE[n % 5], SCALE[n % 3], n % 9])
+    write(path, [headers, *rows])
     return path
 
 
-def qualtrics(
-    path, site="At which hub do you come most often?", sites=("North", "South"), rows=("I feel welcome", "x")
-):
+def qualtrics(path, site=f"{SITE[:-1]} often?", sites=("North", "South"), rows=("I feel welcome", "x")):
     names = ["StartDate", "EndDate", "Status", "Progress", "Finished", "RecordedDate", "ResponseId"]
     names += ["Q1", "Q2_1", "Q2_2", "Q3", "Q4"]
     told = ["Start Date", "End Date", "Response Type", "Progress", "Finished", "Recorded Date", "Response ID", site]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from les_evaluation.core.reading import MISSING
+from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import SUBSTANTIVE
 from les_evaluation.study.drafting.beside_export import CODING, Beside
@@ -151,6 +152,20 @@ def _share_sites(sites: Mapping[str, Mapping[str, str]]) -> bool:
     return knows("survey", "compare_waves") and len(set(keys)) < len(keys)
 
 
+def _no_answers(wave: DraftWave) -> dict[str, list[str]]:
+    """Question -> the codes among its cells that the tool declares as no answer; of SPSS its file tells them itself."""
+    if wave.export.path.suffix.lower() in SPSS_ENDINGS:
+        return {}
+    columns = {column.header: column for column in wave.export.columns}
+    found: dict[str, list[str]] = {}
+    for question in wave.questions:
+        own = [columns[header] for header in question.headers if header in columns]
+        codes = [code for column in own for code in column.said.missing if code in column.values]
+        if codes:
+            found[question.name] = list(dict.fromkeys(codes))
+    return found
+
+
 def wave_lines(
     wave: DraftWave,
     answers: Answers,
@@ -173,6 +188,10 @@ def wave_lines(
         keys["ticks"] = {"items": ticks}
     cells = {question.name: dict(question.number_cells) for question in wave.questions if question.number_cells}
     recode = {question.name: dict(question.recode) for question in wave.questions if question.recode}
+    for name, codes in _no_answers(wave).items():
+        recode[name] = dict.fromkeys(codes) | recode.get(name, {})
+        told = text("drafting.start.no_answer_codes", language, item=name, codes=", ".join(codes))
+        made.notes.append(told)
     keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {})
     if wave.export.dashes:
         keys["missing"] = [*MISSING, *wave.export.dashes]

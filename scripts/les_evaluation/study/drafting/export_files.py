@@ -31,6 +31,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_questionnaires
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
+from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.project_files import project_of
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -163,6 +164,9 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
 def _form(path: Path) -> Questionnaire | None:
     if is_dictionary(path):
         return read_dictionary(path)
+    sosci = read_sosci_list(path)
+    if sosci is not None:
+        return sosci
     if path.suffix.lower() != ".xlsx":
         return None
     try:

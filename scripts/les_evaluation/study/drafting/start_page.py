@@ -75,7 +75,10 @@ def start_page(
         "two_sites": answers.two_sites,
         "significant": answers.significant or "-",
     }
-    lines += [f"- {text(f'drafting.decided.{key}', language, value=value)}" for key, value in values.items()]
+    proposed = f" {text('drafting.decided.proposed', language)}"
+    for key, value in values.items():
+        told = text(f"drafting.decided.{key}", language, value=value)
+        lines.append(f"- {told}{proposed if key in config.guessed else ''}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
     lines += _doubt_lines(rows, language)
