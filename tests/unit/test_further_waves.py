@@ -134,3 +134,44 @@ def test_a_new_answer_to_a_known_question_has_a_name(tmp_path):
     (new,) = [row for row in rows if row["label::en"] == "Far East"]
     assert new["name"] == "far_east"
     assert "w2" in new["doubt"]
+
+
+NL = {
+    "Strongly disagree": "Helemaal oneens",
+    "Disagree": "Oneens",
+    "Neutral": "Neutraal",
+    "Agree": "Eens",
+    "Strongly agree": "Helemaal eens",
+    "How much do you agree with the following?": "In welke mate bent u het eens met het volgende?",
+    "I feel welcome": "Ik voel mij welkom",
+    "I learn new things": "Ik leer iets bij",
+    "How many hours per week are you there?": "Hoeveel uur per week bent u er?",
+    "Come back?": "Komt u terug?",
+    "At which hub do you come most often?": "In welke plek komt u het vaakst?",
+    "Yes": "Ja",
+    "No": "Nee",
+}
+
+
+def test_the_same_questionnaire_in_another_language_is_known_by_its_columns(tmp_path, monkeypatch):
+    rows = ("I feel welcome", "I learn new things")
+    started(tmp_path, qualtrics(tmp_path / "english.csv", rows=rows))
+    dutch = qualtrics(tmp_path / "dutch.csv", rows=rows)
+    with dutch.open(encoding="utf-8", newline="") as file:
+        told = [
+            [" - ".join(NL.get(part, part) for part in cell.split(" - ")) for cell in row] for row in csv.reader(file)
+        ]
+    write(dutch, told)
+    drafted, problems = started(tmp_path, dutch)
+    assert problems == []
+    book, _ = codebook(drafted)
+    alone = {row["waves"]: row["name"] for row in book if row["waves"]}
+    assert set(alone) == {"english", "dutch"}  # Yes and No are no scale: which is Ja, no code tells
+    book = [row for row in book if not row["waves"]]
+    words = {row["label::en"]: row["label::nl"] for row in book}
+    assert words["How many hours per week are you there?"] == "Hoeveel uur per week bent u er?"
+    assert all("dutch" in (row["doubt"] or "") for row in book)
+    answers, _ = codebook(drafted, "choices")
+    scale = {row["label::en"]: row["value::dutch"] for row in answers if row["list_name"] == "agreement5"}
+    assert scale == {english: NL[english] for english in SCALE}
+    sound(drafted, monkeypatch)

@@ -174,13 +174,14 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
         ),
         made.part(
             "focus_groups",
-            texts=[*open_coding_doubts(made), *([] if surveyed else open_settings(study))],
+            texts=[*open_coding_doubts(made), *(open_settings(study) if made.coding and not surveyed else [])],
             figures=[made.figure(entry) for entry in figures_of(config, part="focus_groups")],
             tables=[made.table(entry) for entry in tables_of(config, part="focus_groups")],
             documents=files["focus_groups"],
         ),
         made.part(
             "networks",
+            texts=[] if made.coding or surveyed else open_settings(study),
             maps=maps,
             figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             tables=[made.table(entry) for entry in tables_of(config, part="networks")],

@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.problems import nearest
-from les_evaluation.core.texts import text
+from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, add_question, choice_rows
 from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.scale_words import language_of_texts
 
+SAME, NEARLY, BY_COLUMN = "same", "nearly_same", "other_language"  # also the texts under drafting.doubt
 NEAR = 92  # likeness of two wordings, of 100, that still may be one question
 NEAR_WITH_ANSWERS = 70  # the same where the answers are the same, and no other question has these
 
@@ -38,22 +40,73 @@ def _short_of(row: Mapping[str, str]) -> str:
     return next((cell for header, cell in row.items() if header.startswith("short") and cell), "")
 
 
-def match_questions(rows: CodebookRows, questions: Sequence[DraftQuestion]) -> dict[int, tuple[int, bool]]:
-    """Position of a question -> (position of the row that is the same question, whether only nearly)."""
+def match_questions(rows: CodebookRows, questions: Sequence[DraftQuestion]) -> dict[int, tuple[int, str]]:
+    """Position of a question -> (position of the row that is the same question, how they are alike: SAME and so on)."""
     free = dict(enumerate(rows.survey))
-    found: dict[int, tuple[int, bool]] = {}
+    found: dict[int, tuple[int, str]] = {}
     for at, question in enumerate(questions):
         row = _same_row(question, free)
         if row is not None:
-            found[at] = row, False
+            found[at] = row, SAME
             del free[row]
     own_answers = _own_answers(rows, questions)
     for at, question in enumerate(questions):
         row = None if at in found else _near_row(question, free, own_answers.get(at, ()))
         if row is not None:
-            found[at] = row, True
+            found[at] = row, NEARLY
             del free[row]
-    return found
+    return found | _by_column(rows, questions, free, found)
+
+
+def tongue_of(rows: CodebookRows) -> str | None:
+    """The language of the wordings in a codebook."""
+    return language_of_texts([wording_of(row) for row in (*rows.survey, *rows.choices)])
+
+
+def tongue_of_questions(questions: Sequence[DraftQuestion]) -> str | None:
+    """The language of the wordings and answers of an export."""
+    texts = [question.text for question in questions]
+    return language_of_texts([*texts, *(choice.caption for question in questions for choice in question.choices)])
+
+
+def _by_column(
+    rows: CodebookRows,
+    questions: Sequence[DraftQuestion],
+    free: Mapping[int, Mapping[str, str]],
+    found: Mapping[int, tuple[int, str]],
+) -> dict[int, tuple[int, str]]:
+    """The same questionnaire in another language: where most columns are called alike, a column is the question.
+
+    Nothing where both are in one language, since tools call the questions of every survey Q1, Q2.
+    """
+    tongues = {tongue_of(rows), tongue_of_questions(questions)}
+    if len(tongues) < 2 or None in tongues:
+        return {}
+    values: dict[str, set[str]] = {}
+    for choice in rows.choices:
+        values.setdefault(choice["list_name"], set()).add(choice.get("value", ""))
+    columns = {plain(cell): at for at, row in free.items() for head, cell in row.items() if _is_column(head, cell)}
+    alike: dict[int, tuple[int, str]] = {}
+    for at, question in enumerate(questions):
+        row = columns.get(plain(question.data_label)) if at not in found else None
+        if row is None:
+            continue
+        kind, _, listed = free[row].get("type", "").partition(" ")
+        if kind == question.type and _answers_fit(question, listed, values.get(listed, set())):
+            alike[at] = row, BY_COLUMN
+    return alike if (len(alike) + len(found)) * 2 > len(questions) else {}
+
+
+def _answers_fit(question: DraftQuestion, listed: str, values: Collection[str]) -> bool:
+    """Whether answers in another language can be led to those there: by code, or on the same scale by place."""
+    if len(values) != len(question.choices):
+        return False
+    same_scale = question.on_a_scale and listed.startswith(question.family)
+    return same_scale or all(choice.value in values for choice in question.choices)
+
+
+def _is_column(head: str, cell: str) -> bool:
+    return bool(cell) and head.partition("::")[0] == "data_label"
 
 
 def _same_kind(question: DraftQuestion, free: Mapping[int, Mapping[str, str]]) -> dict[int, Mapping[str, str]]:
@@ -120,16 +173,9 @@ def add_wave(
     found = Matched()
     names = {row["name"] for row in rows.survey} | {row.get("block", "") for row in rows.survey}
     asked = {row for row, _ in matches.values()}
-    for at, (position, nearly) in matches.items():
-        row, question = rows.survey[position], questions[at]
-        if question.data_label != row.get("data_label"):
-            row[f"data_label::{wave}"] = question.data_label
-        if row.get("waves"):
-            row["waves"] = f"{row['waves']} {wave}"
-        if nearly:
-            _doubt(rows, position, text("drafting.doubt.nearly_same", language, text=question.text, wave=wave))
-        renamed = _with_values(rows, row, question, wave=wave, language=language)
-        found.known.append(replace(renamed, name=row["name"], block=row.get("block", "")))
+    own_wave = _Wave(wave, tongue_of_questions(questions), language)
+    for at, (position, how) in matches.items():
+        found.known.append(_known_again(rows, position, questions[at], how, own_wave))
     for position, row in enumerate(rows.survey):
         if position not in asked and not row.get("waves"):
             row["waves"] = " ".join(before)
@@ -145,10 +191,58 @@ def add_wave(
     return found
 
 
+@dataclass(frozen=True)
+class _Wave:
+    """A further wave. spoken: the language of its wordings, None for one that nothing tells. language: of doubts."""
+
+    name: str
+    spoken: str | None
+    language: str
+
+
+def _known_again(rows: CodebookRows, position: int, question: DraftQuestion, how: str, wave: _Wave) -> DraftQuestion:
+    """The question under the names of the row that it is, after the row says what differs in this wave."""
+    row = rows.survey[position]
+    if question.data_label != row.get("data_label"):
+        row[f"data_label::{wave.name}"] = question.data_label
+    if row.get("waves"):
+        row["waves"] = f"{row['waves']} {wave.name}"
+    if how != SAME:
+        _doubt(rows, position, text(f"drafting.doubt.{how}", wave.language, text=question.text, wave=wave.name))
+    if how == BY_COLUMN:
+        renamed = _with_words(rows, row, question, wave=wave.name, spoken=wave.spoken)
+    else:
+        renamed = _with_values(rows, row, question, wave=wave.name, language=wave.language)
+    return replace(renamed, name=row["name"], block=row.get("block", ""))
+
+
 def _doubt(rows: CodebookRows, position: int, sentence: str) -> None:
     row = rows.survey[position]
     row["doubt"] = f"{row.get('doubt', '')} {sentence}".strip()
     rows.yellow.add((SURVEY, position, "doubt"))
+
+
+def _with_words(
+    rows: CodebookRows, row: dict[str, str], question: DraftQuestion, *, wave: str, spoken: str | None
+) -> DraftQuestion:
+    """The question in another language: its wordings beside those there, its answers by code or else by place."""
+    _, _, listed = row.get("type", "").partition(" ")
+    own = [choice for choice in rows.choices if choice["list_name"] == listed] if listed else []
+    by_value = {choice.get("value", ""): choice for choice in own}
+    coded = all(choice.value in by_value for choice in question.choices)
+    if spoken in LANGUAGES:
+        row.setdefault(f"label::{spoken}", question.text)
+        if question.short:
+            row.setdefault(f"short::{spoken}", question.short)
+    named = []
+    for choice, place in zip(question.choices, own, strict=True):
+        known = by_value[choice.value] if coded else place
+        if spoken in LANGUAGES:
+            known.setdefault(f"label::{spoken}", choice.caption)
+        if known.get("value") != choice.value:
+            known[f"value::{wave}"] = choice.value
+        named.append(replace(choice, name=known["name"]))
+    return replace(question, choices=tuple(named))
 
 
 def _with_values(
