@@ -81,7 +81,7 @@ def start_page(
         lines.append(f"- {told}{proposed if key in config.guessed else ''}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
-    lines += _doubt_lines(rows, language)
+    lines += _doubt_lines(rows, config, language)
     lines += [
         "",
         f"## {text('drafting.start.next', language)}",
@@ -104,14 +104,18 @@ def _read_line(wave: DraftWave, language: str) -> str:
     return text("drafting.start.export", language, **values, questions=told)
 
 
-def _doubt_lines(rows: CodebookRows, language: str) -> list[str]:
+def _doubt_lines(rows: CodebookRows, config: DraftedConfig, language: str) -> list[str]:
+    elsewhere = [text("drafting.start.doubts_of_part", language, n=config.doubts)] if config.doubts else []
+    if config.guessed:
+        elsewhere.append(text("drafting.start.guessed", language, settings=", ".join(config.guessed)))
     if not rows.doubts:
-        return [text("drafting.start.no_doubts", language)]
+        return [f"- {line}" for line in elsewhere] or [text("drafting.start.no_doubts", language)]
     reasons: dict[str, list[str]] = {}
     for row in (*rows.survey, *rows.choices):
         if row.get("doubt"):
             reasons.setdefault(row["doubt"], []).append(row["name"])
     lines = [text("drafting.start.how_many", language, n=rows.doubts), ""]
+    lines += [f"- {line}" for line in elsewhere]
     return lines + [
         f"- {', '.join(names[:12])}{', …' if len(names) > 12 else ''}: {reason}" for reason, names in reasons.items()
     ]
