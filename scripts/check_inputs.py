@@ -18,6 +18,7 @@ from les_evaluation.core.settled import told_settled
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.letters import check_letters
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.guessed_settings import open_settings
 from les_evaluation.study.settings import CONFIG_FILE, Study, has_part, without_appendix
 from les_evaluation.survey.survey_inputs import check_costs, check_survey_inputs
 
@@ -42,7 +43,12 @@ def check_inputs(config: Mapping) -> list[str]:
     check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()
-    return [*told_settled(problems.settled, study.language), *_told_appendix(study)]
+    return [*told_settled(problems.settled, study.language), *_told_guessed(study), *_told_appendix(study)]
+
+
+def _told_guessed(study: Study) -> list[str]:
+    """What a draft proposed for the configuration and nobody has looked at yet."""
+    return [f"{CONFIG_FILE} › guessed: {told}" for told in open_settings(study)]
 
 
 def _told_appendix(study: Study) -> list[str]:

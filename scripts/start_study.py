@@ -16,19 +16,24 @@ import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import yaml
 
 from check_inputs import check_inputs
-from les_evaluation.coding.coded_files import told_apart
+from les_evaluation.coding.coded_files import kind_of_export, told_apart
 from les_evaluation.coding.drafted_coding import FOLDER, check_passages, coded_part
 from les_evaluation.core.problems import InputProblems, Problems
 from les_evaluation.core.texts import FAST_LOADER, LANGUAGES, text
+from les_evaluation.networks.drafted_networks import network_part
+from les_evaluation.networks.network_files import NetworkFile, kind_of_network, networks_told_apart
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
+from les_evaluation.study.drafting.beside_export import is_own_workbook, workbooks_beside
 from les_evaluation.study.drafting.draft_names import slug
-from les_evaluation.study.drafting.drafted_study import Drafted, start_part, start_study
+from les_evaluation.study.drafting.drafted_study import Drafted, PartTold, start_part, start_study
+from les_evaluation.study.drafting.export_files import ELSEWHERE, may_hold_study
 from les_evaluation.study.drafting.five_answers import Ask
 from les_evaluation.study.drafting.start_page import command_of
 
@@ -40,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draft the study that the arguments name; 0 when its inputs are sound."""
     given = _parser().parse_args(arguments)
     named = {option: getattr(given, option) for option in OPTIONS if getattr(given, option)}
-    paths = _paths(given.exports)
+    paths = _paths(given.exports, given.language or _spoken())
     study = slug(given.study or paths[0].stem, 24) or "study"
     ask = ask_on_screen if sys.stdin.isatty() and not given.yes else None
     language = given.language or _spoken()
@@ -53,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = drafted.folder.relative_to(ROOT).as_posix()
     counts = {"figures": drafted.figures, "doubts": drafted.doubts}
     coded = any(path.parent.name == FOLDER for path in drafted.written)
-    done = "done_part" if not drafted.questions else "done_both" if coded else "done"
+    alone = "done_part" if coded else "done_networks"
+    done = alone if not drafted.questions else "done_both" if coded else "done"
     _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts))
     return checked(drafted)
 
@@ -61,18 +67,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def draft(
     paths: Sequence[Path], *, study: str, root: Path, given: Mapping[str, str], ask: Ask | None, problems: Problems
 ) -> Drafted | None:
-    """Draft a study of exports of surveys, of coded material, or of both; None with problems."""
+    """Draft a study of exports of surveys, of coded material, of networks, or of several; None with problems."""
     coded, others = told_apart(paths, problems=problems)
     check_passages(coded, problems=problems)
+    networks, others = networks_told_apart(others, problems=problems)
     if problems.found:
         return None
-    if not coded:
-        return start_study(others, study=study, root=root, given=given, ask=ask, problems=problems)
-    further = partial(coded_part, coded)
-    if others:
-        return start_study(others, study=study, root=root, given=given, ask=ask, problems=problems, further=further)
+    surveys = [path for path in others if not is_own_workbook(path)]
+    if surveys and not (root / "raw" / study / "config.yaml").is_file():
+        networks += networks_beside(surveys, [*paths])
+    further = [partial(coded_part, coded)] if coded else []
+    further += [partial(network_part, networks)] if networks else []
+    if surveys or not (further or others):
+        how = {"given": given, "ask": ask, "problems": problems, "further": further}
+        return start_study(others, study=study, root=root, **how)
     texts = [one for file in coded for one in (*file.read.segments["text"], *file.read.codes["name"])]
-    return start_part(further, study=study, root=root, given=given, texts=texts, problems=problems)
+    texts += [name for one in networks for name in (*one.types, *one.names)]
+    told = PartTold(texts, workbooks_beside(others) if others else [], needs_site=bool(networks))
+    return start_part(further, study=study, root=root, given=given, told=told, problems=problems)
+
+
+def networks_beside(surveys: Sequence[Path], given: Sequence[Path]) -> list[NetworkFile]:
+    """The networks that lie beside exports of a survey, but for those that were given; what cannot be read is left."""
+    folders = dict.fromkeys(path.parent for path in surveys)
+    beside = [one for folder in folders if folder.is_dir() for one in sorted(folder.iterdir()) if one not in given]
+    found: list[NetworkFile] = []
+    for path in beside:
+        read, _ = networks_told_apart([path], problems=Problems())
+        found += [replace(one, given=False) for one in read]
+    return found
 
 
 def checked(drafted: Drafted) -> int:
@@ -90,17 +113,29 @@ def checked(drafted: Drafted) -> int:
     return 0
 
 
-def _paths(named: Sequence[str]) -> list[Path]:
-    """The files that were named; a name with spaces that came in pieces is put together again."""
+def _paths(named: Sequence[str], language: str) -> list[Path]:
+    """The files that were named, and those in a folder that was; a name with spaces in pieces is put together again."""
     whole = Path(" ".join(named)).expanduser()
-    if len(named) > 1 and whole.is_file():
-        return [whole.resolve()]
-    return [Path(name).expanduser().resolve() for name in named]
+    if len(named) > 1 and whole.exists():
+        named = [str(whole)]
+    paths = [Path(name).expanduser().resolve() for name in named]
+    return [file for path in paths for file in (_files_in(path, language) if path.is_dir() else [path])]
+
+
+def _files_in(folder: Path, language: str) -> list[Path]:
+    """The files in a folder that may be read, or the folder itself where there are none; the others are told."""
+    files = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith((".", "~$"))]
+    used = [path for path in files if may_hold_study(path) or kind_of_export(path) or kind_of_network(path)]
+    passed = [path.name for path in files if path not in used]
+    if passed and used:
+        _tell(text("drafting.passed_over", language, files=", ".join(passed)))
+    return used or [path for path in files if path.suffix.lower() in ELSEWHERE] or [folder]
 
 
 def ask_on_screen(question: str, known: Sequence[str], proposal: str) -> str:
     """One question on the screen; Enter takes the proposal."""
-    _tell(f"{question}\n  {', '.join(known)}")
+    others = [name for name in known if f"\n  {name}: " not in question]
+    _tell(f"{question}\n  {', '.join(others)}")
     return input(f"  [{proposal}] ").strip() or proposal
 
 

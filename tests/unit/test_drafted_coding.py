@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import yaml
 
+from les_evaluation.coding.coding_doubts import coding_doubts
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.configuration import prepare_config
 
@@ -54,10 +55,7 @@ def checked(scripts, drafted):
     return scripts.check_inputs(prepare_config(settings_of(drafted)))
 
 
-# Marks under headers of one's own, in eigen_kolommen.csv, say nowhere that they are codes.
-TOLD = sorted(
-    path.name for path in CODED.glob("*.*") if path.suffix in (".csv", ".xlsx") and "kolommen" not in path.stem
-)
+TOLD = sorted(path.name for path in CODED.glob("*.*") if path.suffix in (".csv", ".xlsx"))
 
 
 @pytest.mark.parametrize("name", TOLD)
@@ -213,3 +211,17 @@ def test_a_codebook_beside_the_passages_says_what_the_codes_mean(scripts, draft,
     assert told["tijd"][1]
     assert [entry["kind"] for entry in settings_of(drafted)["focus_groups"]["exports"]] == ["taguette"]
     checked(scripts, drafted)
+
+
+def test_doubts_of_the_coding_workbook_are_counted(draft):
+    made, _ = draft(CODED / "taguette.csv")
+    by_hand = sum(bool(row["doubt"]) for sheet in ("sessions", "codebook") for row in rows_of(made, sheet))
+    assert coding_doubts(made.folder / "focus_groups" / "coding.xlsx") == by_hand == made.doubts > 0
+
+
+def test_a_table_with_a_column_per_code_is_no_survey(draft):
+    made, _ = draft(CODED / "eigen_kolommen.csv")
+    (entry,) = settings_of(made)["focus_groups"]["exports"]
+    assert (entry["kind"], entry["code_columns"]) == ("segments_table", "others")
+    assert "survey" not in settings_of(made)
+    assert {row["name"] for row in rows_of(made, "codebook")} == {"Visie", "Tijd", "Drempels"}

@@ -1,6 +1,7 @@
 """A drafted study: its files, further waves and doubts; nothing is overwritten, nothing that tells persons copied."""
 
 import importlib.util
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -210,6 +211,110 @@ def test_questions_on_the_screen_have_a_proposal_each(tmp_path):
 
     start(tmp_path, "qualtrics_text.csv", "qualtrics.qsf", ask=ask)
     assert asked == ["hub_belong", "role_hub", "volunteer,staff", "-"]
+
+
+def test_an_answer_that_is_none_is_asked_again_and_what_is_not_asked_is_guessed(tmp_path):
+    answers = iter(["nonsense", "hub_belong", "-", "-"])
+    drafted, _ = start(tmp_path, "qualtrics_text.csv", ask=lambda question, known, proposal: next(answers))
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert settings["survey"]["waves"]["qualtrics_text"]["les"]["item"] == "hub_belong"
+    assert "guessed" not in settings
+    drafted, _ = start(tmp_path, "qualtrics_text.csv", study="t")
+    assert yaml.safe_load(drafted.config.read_text("utf-8"))["guessed"] == ["site", "group", "compare"]
+    drafted, _ = start(tmp_path, "qualtrics_text.csv", study="u", given={"compare": "Staff, Volunteer"})
+    groups = yaml.safe_load(drafted.config.read_text("utf-8"))["partner_groups"]
+    assert {key for key, group in groups.items() if group["compare"]} == {"staff", "volunteer"}
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [({"compare": "a,b"}, "start_groups"), ({"site": "many_hours_week"}, "start_option")],
+)
+def test_an_option_that_cannot_be_is_told(tmp_path, given, problem):
+    assert start(tmp_path, "qualtrics_text.csv", given=given) == (None, [problem])
+
+
+def test_a_questionnaire_of_another_survey_with_the_same_names_is_told(tmp_path):
+    other = json.loads((EXPORTS / "qualtrics.qsf").read_text("utf-8"))
+    for part in other["SurveyElements"]:
+        if isinstance(part.get("Payload"), dict) and "QuestionText" in part["Payload"]:
+            part["Payload"]["QuestionText"] = "What did you eat on holiday, and with whom was it?"
+            choices = part["Payload"].get("Choices") or {}
+            for number, choice in enumerate(choices.values() if isinstance(choices, dict) else choices):
+                choice["Display"] = f"Dish {number} of the menu, such as fish"
+    (tmp_path / "other.qsf").write_text(json.dumps(other), encoding="utf-8")
+    problems = Problems()
+    paths = [EXPORTS / "qualtrics_text.csv", tmp_path / "other.qsf"]
+    assert start_study(paths, study="s", root=tmp_path, given={}, ask=None, problems=problems) is None
+    assert [problem.key for problem in problems.found] == ["start_other_survey"]
+
+
+def test_a_form_in_two_languages_fills_both_columns(tmp_path):
+    book = openpyxl.load_workbook(EXPORTS / "kobo_form.xlsx")
+    for sheet in book:
+        headers = [cell.value for cell in sheet[1]]
+        at, new = headers.index("label") + 1, sheet.max_column + 1
+        sheet.cell(1, at).value, sheet.cell(1, new).value = "label::English (en)", "label::Nederlands (nl)"
+        for row in range(2, sheet.max_row + 1):
+            label = sheet.cell(row, at).value
+            sheet.cell(row, new).value = label and f"NL {label}"
+    book.save(tmp_path / "form.xlsx")
+    problems = Problems()
+    paths = [EXPORTS / "kobo.xlsx", tmp_path / "form.xlsx"]
+    start_study(paths, study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    path = tmp_path / "raw" / "s" / "survey" / "codebook.xlsx"
+    told = {row["label::en"]: row["label::nl"] for row in rows_of(path, "survey") if row["type"] != "text"}
+    assert told["Why do you come?"] == "NL Why do you come?"
+    assert told["How much do you agree?: I feel welcome"] == "NL How much do you agree?: NL I feel welcome"
+    assert {row["label::nl"] for row in rows_of(path, "choices")} >= {"NL North hub", "NL Agree"}
+
+
+def test_a_list_of_values_of_sosci_brings_answers_and_codes_of_no_answer(tmp_path, monkeypatch):
+    captions = ["Stimme gar nicht zu", "Stimme eher nicht zu", "Teils/teils", "Stimme eher zu", "Stimme voll zu"]
+    lines = ["VAR\tRESPONSE\tMEANING"]
+    for row in (1, 2, 3):
+        lines += [f"A102_0{row}\t{code}\t{caption}" for code, caption in enumerate(captions, start=1)]
+        lines += [
+            f"A102_0{row}\t-9\tnicht beantwortet",
+            f"A103_0{row}\t1\tnicht gewählt",
+            f"A103_0{row}\t2\tausgewählt",
+        ]
+    (tmp_path / "values.csv").write_text("\n".join(lines), encoding="utf-16")
+    data = (EXPORTS / "sosci.csv").read_text("utf-16").splitlines()
+    cells = data[4].split("\t")
+    cells[7] = "-9"
+    (tmp_path / "data.csv").write_text("\n".join([*data[:4], "\t".join(cells), *data[5:]]), encoding="utf-16")
+    problems = Problems()
+    paths = [tmp_path / "data.csv", tmp_path / "values.csv"]
+    drafted = start_study(paths, study="s", root=tmp_path, given={}, ask=None, problems=problems)
+    assert problems.found == []
+    rows = rows_of(tmp_path / "raw" / "s" / "survey" / "codebook.xlsx", "choices")
+    scale = {row["value"]: row["label::en"] for row in rows if row["list_name"] == "agreement5"}
+    assert scale == dict(zip("12345", captions, strict=True))
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert list(settings["survey"]["waves"]["data"]["recode"].values()) == [{"-9": None}]
+    monkeypatch.chdir(tmp_path)
+    checked(drafted.folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("a.doc", "start_format_report"),
+        ("a.rar", "start_format_packed"),
+        ("a.rds", "start_format_r"),
+        ("a.mtb", "start_format_minitab"),
+        ("a.sps", "start_format_syntax"),
+        ("https:/docs.google.com/spreadsheets/d/abc/edit", "start_format_google"),
+    ],
+)
+def test_what_is_told_apart_and_not_read_says_how_to_export_it(tmp_path, name, key):
+    path = tmp_path / name
+    if not name.startswith("https"):
+        path.write_text("words", encoding="utf-8")
+    problems = Problems()
+    assert start_study([path], study="s", root=tmp_path, given={}, ask=None, problems=problems) is None
+    assert [problem.key for problem in problems.found] == [key]
 
 
 def test_an_unknown_option_is_told(tmp_path):

@@ -109,6 +109,7 @@ MANIFEST = f"{RESULTS}/manifest.json"
 # Coded focus groups, interviews and open answers; None where the study has none.
 FOCUS = config["focus_groups"]
 FOCUS_INPUTS = coding_inputs(config)
+CODING_WORKBOOK = f"{RAW}/{FOCUS['coding']}" if FOCUS else []
 CODING = {
     name: f"{RESULTS}/ingest/focus_groups/{name}.parquet"
     for name in ("sessions", "codes", "segments", "ratings", "outcomes")

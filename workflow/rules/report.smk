@@ -41,6 +41,7 @@ rule write_report_les:
     input:
         shown_on_page_of,
         CODEBOOK if SURVEY else [],
+        coding=CODING_WORKBOOK,
     output:
         page=PAGE_OF_LES,
     log:
@@ -66,6 +67,7 @@ rule write_report:
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         CODEBOOK if SURVEY else [],
+        coding=CODING_WORKBOOK,
     output:
         page=REPORT_PAGE,
     log:
@@ -87,6 +89,7 @@ rule write_manifest:
         raw=raw_inputs(config),
         results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + REPORT_RESULTS,
         codebook=CODEBOOK if SURVEY else [],
+        coding=CODING_WORKBOOK,
     output:
         manifest=MANIFEST,
     log:

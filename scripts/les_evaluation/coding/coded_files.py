@@ -15,13 +15,14 @@ from les_evaluation.coding.exported_material import Export, KnownMaterial
 from les_evaluation.coding.exported_names import OwnCode, own_codes
 from les_evaluation.coding.material import CODE_COLUMNS, code_tree
 from les_evaluation.coding.nvivo import COLUMN_CAPTION, SOURCE_LINE
-from les_evaluation.coding.segment_formats import ANY_TABLE, format_of, segment_formats
+from les_evaluation.coding.segment_formats import ANY_TABLE, OTHERS, format_of, segment_formats
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.program_exports import NamePath, find_columns, nested_name
 from les_evaluation.core.reading import FILLED, Reading
 from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 from les_evaluation.study.project_files import project_of
@@ -117,9 +118,26 @@ def kind_of_export(path: Path) -> str | None:
         return form.kind
     if set(NVIVO_CODEBOOK) <= set(map(plain, headers)):
         return "nvivo_codebook"
+    if _codes_in_columns(path, headers):
+        return ANY_TABLE
     captions = [header for header in headers[1:] if header]
     is_matrix = not headers[0] and captions and all(map(COLUMN_CAPTION.fullmatch, captions))
     return "nvivo_matrix" if is_matrix else None
+
+
+def _codes_in_columns(path: Path, headers: Sequence[str]) -> bool:
+    """Whether a table of no program has a document, its words and, beside them, columns of marks: each a code."""
+    columns = segment_formats()[ANY_TABLE].columns
+    written = set(map(plain, headers))
+    if not all(written & set(map(plain, columns[part])) for part in ("document", "text")):
+        return False
+    table = read_sheet(path, problems=Problems())
+    if table is None:
+        return False
+    own = {header for header in table.headers if any(plain(header) in map(plain, words) for words in columns.values())}
+    others = [header for header in table.headers if header not in own]
+    cells = {header: {plain(cell) for cell in table.frame[header] if tidy(cell)} for header in others}
+    return len(others) > 1 and all(marks and marks <= YES | NO | {"0", "1"} for marks in cells.values())
 
 
 def _table_of_codes(path: Path) -> pd.DataFrame | None:
@@ -170,6 +188,8 @@ def _read(path: Path, kind: str, problems: Problems) -> CodedFile:
     if kind == "segments_table":
         doubts.append("columns")
         guessed = _marks_in_codes(path)
+        if format_of(_headers(path, path.suffix.lower())) is None:
+            guessed = {"code_columns": OTHERS}
         doubts += list(guessed)
         entry |= guessed
     known = KnownMaterial(empty(CODE_COLUMNS), None)

@@ -1,4 +1,4 @@
-"""Networks in GraphML, as yEd, Gephi, igraph and networkx write them."""
+"""Networks in GraphML, as yEd, Gephi, igraph and networkx write them, and in GEXF, as Gephi keeps them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from defusedxml.ElementTree import ParseError, fromstring, tostring
 from les_evaluation.core.program_exports import GivenNames, ProgramExport
 from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.networks.gexf import as_graphml
 from les_evaluation.networks.network import ONE_WAY, TWO_WAY, UNDIRECTED
 from les_evaluation.networks.node_lists import tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
@@ -34,7 +35,7 @@ UNUSABLE = (nx.NetworkXException, ArithmeticError, AttributeError, LookupError, 
 
 
 def read_graphml(export: ProgramExport, *, attributes: Mapping[str, Sequence[str]]) -> Ties | None:
-    """The ties of a GraphML file, its edges numbered from 1 as rows; None, with a problem, where it cannot be used.
+    """The ties of a GraphML or GEXF file, its edges numbered from 1 as rows; None, with a problem, for none.
 
     attributes: part of a tie -> what the attribute of an edge that carries it may be called.
     """
@@ -86,9 +87,12 @@ def _graphml_root(export: ProgramExport) -> Element | None:
     except (LookupError, ValueError):  # an encoding that there is not
         problems.add("export_xml_damaged", export.place(1))
         return None
+    is_gexf = root.tag.rpartition("}")[2] == "gexf"
     for element in root.iter():
-        if "}" not in element.tag:
-            element.tag = f"{{{GRAPHML}}}{element.tag}"
+        if "}" not in element.tag or (is_gexf and not element.tag.startswith(f"{{{GRAPHML}}}")):
+            element.tag = f"{{{GRAPHML}}}{element.tag.rpartition('}')[2]}"
+    made = as_graphml(root, GRAPHML) if is_gexf else None
+    root = root if made is None else made
     if root.tag != f"{{{GRAPHML}}}graphml" or root.find(f"{{{GRAPHML}}}graph") is None:
         problems.add("network_graphml_form", export.place(), root.tag.rpartition("}")[2])
         return None

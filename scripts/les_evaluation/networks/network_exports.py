@@ -49,11 +49,25 @@ from les_evaluation.networks.ucinet import read_dl
 from les_evaluation.networks.weight_columns import WEIGHT_HEADERS, weight_column
 from les_evaluation.networks.weights import read_strengths
 
+# Headers of who names and who is named, in lists that are typed by hand.
+PAIRS = {
+    "ego": "alter",
+    "sender": "receiver",
+    "zender": "ontvanger",
+    "bron": "doel",
+    "nominator": "nominee",
+    "node1": "node2",
+    "node 1": "node 2",
+    "actor1": "actor2",
+    "actor 1": "actor 2",
+    "quelle": "ziel",
+    "von": "nach",
+}
 # The headers, and in GraphML the attributes, that carry each part of a tie, in any case. NVivo documents none of the
 # headers of its list of relationships; Source and Target are those of Gephi.
 HEADERS = {
-    "start": ("from", "source", "van", "from_actor_id", "from name", "from item"),
-    "end": ("to", "target", "naar", "to_actor_id", "to name", "to item"),
+    "start": ("from", "source", "van", "from_actor_id", "from name", "from item", *PAIRS),
+    "end": ("to", "target", "naar", "to_actor_id", "to name", "to item", *PAIRS.values()),
     "type": ("type", "relation_type", "relationship type", "relation", "relatie"),
     "direction": ("direction", "richting"),
     "strength": WEIGHT_HEADERS,
@@ -80,7 +94,7 @@ def read_export(
     workbook, and of exports read before. relations: networks.relations.
 
     Kinds: nvivo_relationships (.xlsx or .csv with From, Type and To), edge_list (.csv or .xlsx with from and to, or
-    Source and Target), graphml, pajek, ucinet (.dl), matrix (.csv or .xlsx). Columns that are not in HEADERS are passed
+    Source and Target), graphml, gexf, pajek, ucinet (.dl), matrix (.csv or .xlsx). Columns not in HEADERS are passed
     over, with a word where they hold numbers, unless they are read as weights (see `weight_column`). An actor of NVivo
     that stands there with its place in the tree is called by its name alone; a node of GraphML, Pajek or a list of
     nodes by its label, where it has one. In ucinet and matrix every actor of the file is a node.
@@ -363,6 +377,7 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[ProgramExport], Ties | None]
     "nvivo_relationships": ((".xlsx", ".csv"), _nvivo_relationships),
     "edge_list": ((".csv", ".xlsx"), _edge_list),
     "graphml": ((".graphml", ".xml"), partial(read_graphml, attributes=HEADERS)),
+    "gexf": ((".gexf", ".xml"), partial(read_graphml, attributes=HEADERS)),
     "pajek": ((".net", ".paj", ".txt"), read_pajek),
     "ucinet": ((".dl", ".txt"), read_dl),
     "matrix": ((".csv", ".xlsx"), read_matrix),

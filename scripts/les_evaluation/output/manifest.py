@@ -26,12 +26,19 @@ LIBRARIES = (
 
 
 def write_manifest(
-    config: Mapping, *, inputs: Sequence[str], outputs: Sequence[str], root: str, doubts: int = 0, path: str | Path
+    config: Mapping,
+    *,
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    root: str,
+    doubts: Mapping[str, int],
+    path: str | Path,
 ) -> None:
     """Write manifest.json: sha256 of every input and output, the settings and the library versions.
 
     No date and no machine: the same inputs give the same manifest. root: the results folder, from
-    which outputs are named. doubts: rows of the codebook that still are a guess.
+    which outputs are named. doubts: codebook, coding -> rows that still are a guess; those of the configuration it
+    names itself.
     """
     content: dict = {
         "title": config["study"]["title"],
@@ -40,5 +47,6 @@ def write_manifest(
         "settings": config,
         "versions": {name: version(name) for name in LIBRARIES},
     }
-    content |= {"open_doubts": doubts} if doubts else {}
+    counted = {name: n for name, n in {**doubts, "config": len(config.get("guessed", ()))}.items() if n}
+    content |= {"open_doubts": sum(counted.values()), "open_doubts_in": counted} if counted else {}
     write_text(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

@@ -366,4 +366,6 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     if not les:
         shown |= {"survey": _pooling(config)} if has_part(config, "survey") else {}
         shown |= {"without_appendix": without_appendix(config)}
-    return shown | named | {"les": names, "networks": config["networks"] is not None}
+    coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
+    doubted = _picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
+    return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from les_evaluation.coding.coding_doubts import coding_doubts
 from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
@@ -20,6 +21,7 @@ from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import Document, Figure, FigurePage, Map, PageTable, Part, report_page
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import file_name, network_page, stem_of
+from les_evaluation.study.guessed_settings import open_settings
 from les_evaluation.study.settings import Study, figures_of, is_panel, tables_of
 from les_evaluation.study.unshown_sites import unshown_les
 from les_evaluation.study.wave_differences import told_differences
@@ -34,11 +36,15 @@ FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on
 
 @dataclass(frozen=True)
 class Made:
-    """What was made, as a page finds it. results: the folder of all; page: the page that leads to it."""
+    """What was made, as a page finds it. results: the folder of all; page: the page that leads to it.
+
+    coding: the raw workbook with sessions and codes, of which the page tells what still is a guess.
+    """
 
     results: Path
     page: Path
     study: Study
+    coding: Path | None = None
 
     def link(self, path: Path) -> str:
         """The way from the page to a file, as a browser takes it."""
@@ -132,6 +138,7 @@ def write_report(
     les: str | None,
     documents: Mapping[str, Mapping[str, str]],
     pages: Mapping[str, str],
+    coding: str | Path | None = None,
     path: str | Path,
 ) -> None:
     """Write the report page over all LES, or with `les` the page of one.
@@ -139,8 +146,9 @@ def write_report(
     study: as `shown_report_settings` gives its configuration, for one LES with that LES alone. results: the folder of
     all that was made. documents: part of the page -> what is in a file (a key of report.files in the texts) -> file;
     the verdicts in the part claims are shown as a table. pages: LES -> its own page, which the page over all leads to.
+    coding: the raw workbook with sessions and codes, of which only its doubts are counted.
     """
-    made = Made(Path(results), Path(path), study)
+    made = Made(Path(results), Path(path), study, Path(coding) if coding else None)
     if les:
         parts, title, subtitle = parts_of_les(made, documents, les=les), study.les[les], study.title
     else:
@@ -151,25 +159,30 @@ def write_report(
 def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: Mapping[str, str]) -> list[Part]:
     """The parts of the page over all LES."""
     study, config = made.study, made.study.config
+    surveyed = "survey" in config  # without it the page has no part for the respondents
     files = made.documents(documents)
     claims = [made.claims(Path(file)) for file in documents.get("claims", {}).values()]
     maps = [made.map(les, name) for les, name in study.les.items()] if config["networks"] else []
     return [
         made.part(
             answers_or_facts(documents),
-            texts=[*survey_warnings(made), *no_appendix(study), *not_shown(made, documents), *open_doubts(made)],
+            texts=[*survey_warnings(made), *no_appendix(study), *not_shown(made, documents), *open_doubts(made)]
+            if surveyed
+            else [],
             figures=[made.figure(entry) for entry in figures_of(config)],
             tables=[made.table(entry) for entry in tables_of(config)],
             documents=files["survey"],
         ),
         made.part(
             "focus_groups",
+            texts=[*open_coding_doubts(made), *(open_settings(study) if made.coding and not surveyed else [])],
             figures=[made.figure(entry) for entry in figures_of(config, part="focus_groups")],
             tables=[made.table(entry) for entry in tables_of(config, part="focus_groups")],
             documents=files["focus_groups"],
         ),
         made.part(
             "networks",
+            texts=[] if made.coding or surveyed else open_settings(study),
             maps=maps,
             figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             tables=[made.table(entry) for entry in tables_of(config, part="networks")],
@@ -187,7 +200,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
 
 def answers_or_facts(documents: Mapping[str, Mapping[str, str]]) -> str:
     """The part with what comes from the survey; without a survey only costs and facts are in it."""
-    return "survey" if documents.get("survey") else "facts"
+    return "survey" if counted(documents) else "facts"
 
 
 def counted(documents: Mapping[str, Mapping[str, str]]) -> bool:
@@ -265,7 +278,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
             tables=[made.table(entry, les=les) for entry in tables_of(config, les=les)],
             documents=files["survey"],
         ),
-        made.part("focus_groups", documents=files["focus_groups"]),
+        made.part("focus_groups", texts=open_coding_doubts(made), documents=files["focus_groups"]),
         made.part(
             "networks",
             maps=[made.map(les, made.study.les[les])] if config["networks"] else [],
@@ -296,9 +309,16 @@ def not_shown(made: Made, documents: Mapping[str, Mapping[str, str]]) -> list[st
 
 
 def open_doubts(made: Made) -> list[str]:
-    """That the codebook still holds guesses, where it does."""
-    doubts = _codebook(made).doubts
-    return [made.study.text("report.open_doubts", n=doubts)] if doubts else []
+    """That the codebook and the configuration still hold guesses, where they do."""
+    found = _codebook(made).doubts
+    told = [made.study.text("report.open_doubts", n=found)] if found else []
+    return [*told, *open_settings(made.study)]
+
+
+def open_coding_doubts(made: Made) -> list[str]:
+    """That the coding workbook still holds guesses, where it does."""
+    found = 0 if made.coding is None else coding_doubts(made.coding, made.study.readings)
+    return [made.study.text("report.open_coding_doubts", n=found)] if found else []
 
 
 def trace(study: Study, *, counted: bool = True) -> list[str]:

@@ -32,18 +32,26 @@ class Beside:
 
 
 def workbooks_beside(paths: Sequence[Path]) -> list[Beside]:
-    """The coding and network workbooks in the folders of these files, one of each at most."""
+    """The coding and network workbooks among these files, else in their folders; one of each at most."""
     found: dict[str, Beside] = {}
-    for folder in dict.fromkeys(path.parent for path in paths):
-        for path in sorted(folder.glob("*.xlsx")):
-            book = None if path in paths or path.name.startswith("~$") else _read(path)
-            for part, sheets in KNOWN_BY.items():
-                if book is not None and part not in found and set(sheets) <= book.keys():
-                    found[part] = _beside(path, part, book[sheets[0]])
+    folders = dict.fromkeys(path.parent for path in paths)
+    for path in dict.fromkeys([*paths, *(one for folder in folders for one in sorted(folder.glob("*.xlsx")))]):
+        book = _read(path)
+        for part, sheets in KNOWN_BY.items():
+            if book is not None and part not in found and set(sheets) <= book.keys():
+                found[part] = _beside(path, part, book[sheets[0]])
     return list(found.values())
 
 
+def is_own_workbook(path: Path) -> bool:
+    """Whether a file is a coding or a network workbook of this pipeline."""
+    book = _read(path)
+    return book is not None and any(set(sheets) <= book.keys() for sheets in KNOWN_BY.values())
+
+
 def _read(path: Path) -> dict[str, SheetRows] | None:
+    if path.suffix.lower() != ".xlsx" or path.name.startswith("~$") or not path.is_file():
+        return None
     try:
         return {plain(name): rows for name, rows in read_workbook(path).items()}
     except UnreadableWorkbook:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from les_evaluation.core.reading import MISSING
+from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import SUBSTANTIVE
 from les_evaluation.study.drafting.beside_export import CODING, Beside
@@ -45,13 +46,13 @@ def draft_config(
     folder: str,
     language: str,
     beside: Sequence[Beside] = (),
-    further: PartOf | None = None,
+    further: Sequence[PartOf] = (),
 ) -> DraftedConfig:
     """The configuration of a study. folder: of the study inside raw/, which also names its results.
 
-    beside: coding and network workbooks beside the exports. further: a part of the study that was given itself.
+    beside: coding and network workbooks beside the exports. further: parts of the study that were given themselves.
     """
-    made = DraftedConfig()
+    made = DraftedConfig(guessed=list(answers.guessed))
     questions = waves[0].questions
     exports = [wave.export for wave in waves]
     sites, site_lines = _sites(waves, answers, title=title, language=language)
@@ -63,6 +64,7 @@ def draft_config(
     lines = [comment("head"), comment("words"), f"study: {flow({'title': title, 'language': language})}"]
     lines += [f"words: {flow(WORDS[language])}", f"raw: raw/{folder}", f"results: results/{folder}"]
     reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
+    place_of_guesses = len(lines)
     lines += [comment("reading"), "reading:"] if reading else []
     lines += [f"  {flow(name)}: {flow(how)}" for name, how in reading.items()]
     lines += ["", comment("les"), "les:", *site_lines, comment("groups"), "partner_groups:", *group_lines, ""]
@@ -71,12 +73,7 @@ def draft_config(
         f"  codebook: survey/codebook.xlsx         {comment('codebook')}",
         "  pseudonym_key: survey/pseudonym.key",
     ]
-    shared = {key for keys in _keys_of_waves(sites).values() for key in keys}
-    if (
-        len(waves) > 1
-        and knows("survey", "compare_waves")
-        and len(shared) < sum(map(len, _keys_of_waves(sites).values()))
-    ):
+    if _share_sites(sites):
         lines += [f"  {comment('pooled')}", "  compare_waves: pooled"]
     lines.append("  waves:")
     for wave in waves:
@@ -85,13 +82,14 @@ def draft_config(
         lines += ["  cleaning:", f"    significant_through: {answers.significant}"]
     made.figures, notes = first_figures(questions, answers, language=language)
     made.notes += notes
-    part = further(_named_sites(site_lines), language) if further else None
-    last = made.add(part) if part else []
-    beside = [book for book in beside if part is None or book.part != part.name]
-    last += _beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
+    parts = [one(_named_sites(site_lines), language) for one in further]
+    last = [line for part in parts for line in made.add(part)]
+    beside = [book for book in beside if book.part not in [part.name for part in parts]]
+    last += beside_lines(beside, made, sites=_keys_of_sites(sites), language=language)
+    lines[place_of_guesses:place_of_guesses] = guessed_lines(made.guessed, language)
     lines += ["", comment("figures"), "figures:" if made.figures else "figures: []"]
     lines += [f"  - {flow(entry)}" for entry in made.figures]
-    lines += [comment("tables"), "tables:", *_tables(part, language)]
+    lines += [comment("tables"), "tables:", *_tables(parts, language)]
     if len(answers.compare) != 2:
         lines += ["", comment("statistics"), "statistics: {inference: none}"]
     lines += last
@@ -99,10 +97,15 @@ def draft_config(
     return made
 
 
-def _tables(part: FurtherPart | None, language: str) -> list[str]:
-    """The lines of the tables: response, questionnaire, and those of a further part."""
+def guessed_lines(guessed: Sequence[str], language: str) -> list[str]:
+    """The line that lists what was proposed and nobody has looked at; none where nothing was."""
+    return [f"guessed: {flow(list(guessed))}   # {text('drafting.config.guessed', language)}"] if guessed else []
+
+
+def _tables(parts: Sequence[FurtherPart], language: str) -> list[str]:
+    """The lines of the tables: response, questionnaire, and those of further parts."""
     own = [{"slug": text(f"drafting.table.{kind}", language), "kind": kind} for kind in ("response", "questionnaire")]
-    entries = [*own, *(part.tables if part else ())]
+    entries = [*own, *(entry for part in parts for entry in part.tables)]
     return [f"  - {flow({'number': number} | entry)}" for number, entry in enumerate(entries, start=1)]
 
 
@@ -115,7 +118,7 @@ def _keys_of_sites(sites: Mapping[str, Mapping[str, str]]) -> set[str]:
     return {key for own in sites.values() for key in own.values()}
 
 
-def _beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[str], language: str) -> list[str]:
+def beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[str], language: str) -> list[str]:
     """The lines that name coding and network workbooks; those that speak of other sites are told instead."""
     lines: list[str] = []
     for book in beside:
@@ -128,6 +131,8 @@ def _beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[s
         made.copied[file] = book.path
         if book.part == CODING:
             lines += ["", f"focus_groups: {flow({'coding': file})}"]
+            slug_of = text("coded_draft.heatmap", language)
+            made.figures.append({"number": len(made.figures) + 1, "slug": slug_of, "kind": "code_heatmap"})
             continue
         labels = {kind: spoken(kind) for kind in dict.fromkeys(kind for kind, _, _ in book.relations)}
         lines += ["", f"networks: {flow({'mapping': file, 'relations': labels})}"]
@@ -141,8 +146,24 @@ def _beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[s
     return lines
 
 
-def _keys_of_waves(sites: Mapping[str, Mapping[str, str]]) -> dict[str, set[str]]:
-    return {wave: set(own.values()) for wave, own in sites.items()}
+def _share_sites(sites: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether a site stands in several waves, which then are counted together."""
+    keys = [key for own in sites.values() for key in set(own.values())]
+    return knows("survey", "compare_waves") and len(set(keys)) < len(keys)
+
+
+def _no_answers(wave: DraftWave) -> dict[str, list[str]]:
+    """Question -> the codes among its cells that the tool declares as no answer; of SPSS its file tells them itself."""
+    if wave.export.path.suffix.lower() in SPSS_ENDINGS:
+        return {}
+    columns = {column.header: column for column in wave.export.columns}
+    found: dict[str, list[str]] = {}
+    for question in wave.questions:
+        own = [columns[header] for header in question.headers if header in columns]
+        codes = [code for column in own for code in column.said.missing if code in column.values]
+        if codes:
+            found[question.name] = list(dict.fromkeys(codes))
+    return found
 
 
 def wave_lines(
@@ -167,6 +188,10 @@ def wave_lines(
         keys["ticks"] = {"items": ticks}
     cells = {question.name: dict(question.number_cells) for question in wave.questions if question.number_cells}
     recode = {question.name: dict(question.recode) for question in wave.questions if question.recode}
+    for name, codes in _no_answers(wave).items():
+        recode[name] = dict.fromkeys(codes) | recode.get(name, {})
+        told = text("drafting.start.no_answer_codes", language, item=name, codes=", ".join(codes))
+        made.notes.append(told)
     keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {})
     if wave.export.dashes:
         keys["missing"] = [*MISSING, *wave.export.dashes]
@@ -178,6 +203,7 @@ def wave_lines(
         keys["header_rows"] = {"rows": wave.export.header_rows, "names": 1}
     lines = [f"    {wave.name}:", f"      label: {flow(wave.label)}", f"      file: {flow(wave.file)}"]
     unsure = any(c.header == metadata.get("submitted") and order_of_days(c) == "" for c in wave.export.columns)
+    made.guess(*(["dates"] if unsure and "dates" in keys else []))
     guessed = f"   # {text('drafting.config.dates_guessed', language)}" if unsure else ""
     lines += [f"      {flow(key)}: {flow(value)}{guessed if key == 'dates' else ''}" for key, value in keys.items()]
     lines.append(f"      metadata: {flow(metadata)}   # {text('drafting.config.metadata', language)}")

@@ -14,7 +14,8 @@ class DraftedConfig:
     """The text of config.yaml, and what start.md tells of it.
 
     roles: wave -> role -> header. notes: sentences. copied: file inside the folder raw -> a workbook beside an export.
-    written: file -> what writes it there. doubts: rows with a doubt, beside those of the codebook.
+    written: file -> what writes it there. doubts: rows with a doubt, beside those of the codebook. guessed: settings
+    that were proposed and that nobody has looked at.
     """
 
     content: str = ""
@@ -24,6 +25,7 @@ class DraftedConfig:
     copied: dict[str, Path] = field(default_factory=dict)
     written: dict[str, Callable[[Path], None]] = field(default_factory=dict)
     doubts: int = 0
+    guessed: list[str] = field(default_factory=list)
 
     def add(self, part: FurtherPart) -> list[str]:
         """Add a part, its figures numbered, and give its lines."""
@@ -32,4 +34,9 @@ class DraftedConfig:
         self.copied |= part.copied
         self.written |= part.written
         self.doubts += part.doubts
+        self.guess(*part.guessed)
         return list(part.lines)
+
+    def guess(self, *settings: str) -> None:
+        """Note settings as proposed, each once."""
+        self.guessed += [one for one in settings if one not in self.guessed]

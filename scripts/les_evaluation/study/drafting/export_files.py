@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
-from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.csv_files import decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
@@ -28,7 +29,10 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
     read_xlsform,
 )
+from les_evaluation.study.drafting.questionnaire_fit import with_questionnaires
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
+from les_evaluation.study.drafting.sosci_files import read_sosci_list
+from les_evaluation.study.project_files import project_of
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
@@ -36,8 +40,24 @@ QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
 ELSEWHERE = {
     ".dta": "spss",
     ".sas7bdat": "spss",
-    ".rds": "spss",
-    ".rda": "spss",
+    ".xpt": "spss",
+    ".rds": "r",
+    ".rda": "r",
+    ".rdata": "r",
+    ".parquet": "r",
+    ".feather": "r",
+    ".mtb": "minitab",
+    ".mtw": "minitab",
+    ".mpj": "minitab",
+    ".mwx": "minitab",
+    ".mpx": "minitab",
+    ".sps": "syntax",
+    ".do": "syntax",
+    ".sas": "syntax",
+    ".spv": "report",
+    ".gsheet": "google",
+    ".url": "google",
+    ".webloc": "google",
     ".xls": "excel",
     ".ods": "excel",
     ".numbers": "excel",
@@ -55,8 +75,15 @@ ELSEWHERE = {
     ".lsr": "limesurvey",
     ".zip": "packed",
     ".gz": "packed",
+    ".rar": "packed",
+    ".tar": "packed",
     ".7z": "packed",
 }
+
+LINK = re.compile(r"^.*?https?:/+")  # of a page, which a path keeps with one /
+
+# Endings that only other parts of a study have.
+OF_OTHER_PARTS = (".qdpx", ".qdc", ".graphml", ".gexf", ".net", ".paj", ".dl")
 
 # How a text is tried: as it stands; with two lines of headers of unequal width, so that blank cells at the end are
 # blank; and below a title of some lines.
@@ -96,8 +123,17 @@ def read_sources(paths: Sequence[Path], *, problems: Problems) -> Sources:
             found.exports.append(export)
     if not found.exports and not problems.found:
         problems.add("start_no_export", Place(str(paths[0])))
-    found.exports = [_with_questionnaires(export, found, problems) for export in found.exports]
+    found.exports = with_questionnaires(found.exports, found.questionnaires, problems=problems)
     return found
+
+
+def may_hold_study(path: Path) -> bool:
+    """Whether a file in a folder may hold a part of a study, by its ending, and a text by its columns."""
+    ending = path.suffix.lower()
+    if ending == ".txt":
+        return sniff_separator(decode_text(path.read_bytes())) in ("\t", ";", "|")  # prose has commas
+    known = (".xlsx", ".csv", ".tsv", ".tab", *SPSS_ENDINGS, *QUESTIONNAIRES, *OF_OTHER_PARTS)
+    return ending in known or project_of(path) is not None
 
 
 def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[Path]:
@@ -105,6 +141,9 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
     tables: list[Path] = []
     for path in paths:
         if not path.is_file():
+            if LINK.search(path.as_posix()):
+                problems.add("start_format_google", Place(LINK.sub("https://", path.as_posix())))
+                continue
             near = nearest(path.name, [other.name for other in path.parent.glob("*")] if path.parent.is_dir() else [])
             problems.add("start_folder" if path.is_dir() else "start_file_missing", Place(str(path)), nearest=near)
         elif path.stat().st_size == 0:
@@ -125,6 +164,9 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
 def _form(path: Path) -> Questionnaire | None:
     if is_dictionary(path):
         return read_dictionary(path)
+    sosci = read_sosci_list(path)
+    if sosci is not None:
+        return sosci
     if path.suffix.lower() != ".xlsx":
         return None
     try:
@@ -132,25 +174,6 @@ def _form(path: Path) -> Questionnaire | None:
     except UnreadableWorkbook:
         return None  # told where it is read as an export
     return read_xlsform(book) if is_xlsform(book) else None
-
-
-def _with_questionnaires(export: Export, sources: Sources, problems: Problems) -> Export:
-    """The export with what the questionnaires say of its columns; one that knows none of them is of another survey."""
-    for path, known in sources.questionnaires.items():
-        said = {plain(header): one for header, one in known.items()}
-        met = [column for column in export.columns if plain(column.header) in said or plain(column.text) in said]
-        if len(met) < 2:
-            if len(sources.exports) == 1:
-                problems.add("start_other_survey", Place(str(path)), export=export.path.name)
-            continue
-        columns = tuple(_said_over(column, said) for column in export.columns)
-        export = replace(export, columns=columns)
-    return export
-
-
-def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
-    own = said.get(plain(column.header)) or said.get(plain(column.text))
-    return column if own is None else replace(column, said=own.over(column.said))
 
 
 def read_export(path: Path, *, problems: Problems) -> Export | None:

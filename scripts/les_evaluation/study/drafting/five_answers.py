@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.scale_words import answer_words
 NONE = "-"
 APART, OWN = "apart", "own"
 MOST_SITES, MOST_GROUPS = 40, 8
+MOST_TIMES = 5  # that an answer which is none is asked again
 FIRST_WORDS = 7  # of a wording, among which the word for a site or group stands
 Ask = Callable[[str, Sequence[str], str], str]
 
@@ -28,7 +29,8 @@ class Answers:
     """What was proposed or chosen.
 
     site, group, significant: names of questions, "" for none. compare: answers of the group question.
-    two_sites: apart (an answer such as "several" counts only where all are summed) or own (a site).
+    two_sites: apart (an answer such as "several" counts only where all are summed) or own (a site). guessed: which of
+    these is a proposal that nobody was asked about.
     """
 
     site: str = ""
@@ -36,6 +38,7 @@ class Answers:
     compare: tuple[str, ...] = ()
     two_sites: str = APART
     significant: str = ""
+    guessed: tuple[str, ...] = ()
 
 
 def site_candidates(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
@@ -85,6 +88,36 @@ def is_several(choice: DraftChoice) -> bool:
     return any(word in plain(choice.caption) for word in answer_words()["several_sites"])
 
 
+@dataclass
+class _Settling:
+    """Settles one answer after the other: as an option says, as is asked, or as proposed.
+
+    guessed: what was proposed and nobody was asked about.
+    """
+
+    given: Mapping[str, str]
+    ask: Ask | None
+    language: str
+    guessed: list[str] = field(default_factory=list)
+
+    def one(self, key: str, told: Mapping[str, str], proposal: str, *, fits: Callable[[str], bool]) -> str:
+        """The answer to a question. told: what may be answered -> its wording. fits: whether an answer is one."""
+        if self.given.get(key):
+            return self.given[key]
+        if self.ask is not None and told:
+            words = "".join(f"\n  {name}: {wording}" for name, wording in told.items() if wording)
+            asked = text(f"drafting.ask.{key}", self.language) + words
+            known = [*told, NONE] if key != "two_sites" else [*told]
+            for _ in range(MOST_TIMES):
+                answer = self.ask(asked, known, proposal or NONE)
+                if answer == NONE or fits(answer):
+                    return answer
+                asked = text("drafting.ask.again", self.language, answer=answer) + words
+        if told and proposal:
+            self.guessed.append(key)
+        return proposal
+
+
 def settle(
     questions: Sequence[DraftQuestion],
     exports: Sequence[Export],
@@ -94,41 +127,58 @@ def settle(
     language: str,
 ) -> Answers:
     """The five answers. given: options that were set. ask: asks on the screen; None takes every proposal."""
-
-    def one(key: str, known: Sequence[str], proposal: str) -> str:
-        if given.get(key):
-            return given[key]
-        if ask is None or not known:
-            return proposal
-        return ask(
-            text(f"drafting.ask.{key}", language), [*known, NONE] if key != "two_sites" else known, proposal or NONE
-        )
+    settling = _Settling(given, ask, language)
 
     def given_by_several(question: DraftQuestion) -> bool:
         return sum(choice.kind == SUBSTANTIVE for choice, _ in answered(questions, question.name, exports)) > 1
 
-    sites = [question.name for question in site_candidates(questions) if given_by_several(question)]
-    site = _question(one("site", sites, sites[0] if sites else ""), questions)
-    groups = [q.name for q in group_candidates(questions) if q.name != site and given_by_several(q)]
-    group = _question(one("group", groups, groups[0] if groups else ""), questions)
+    def fits(answer: str) -> bool:
+        return bool(_question(answer, single))
+
+    single = [question for question in questions if question.type == SELECT_ONE]
+    sites = {question.name: question.text for question in site_candidates(questions) if given_by_several(question)}
+    site = _question(settling.one("site", sites, next(iter(sites), ""), fits=fits), single)
+    groups = {q.name: q.text for q in group_candidates(questions) if q.name != site and given_by_several(q)}
+    group = _question(settling.one("group", groups, next(iter(groups), ""), fits=fits), single)
     compare: tuple[str, ...] = ()
     if group:
         told = [(choice, n) for choice, n in answered(questions, group, exports) if choice.kind == SUBSTANTIVE]
+        named = {plain(word): choice.name for choice, _ in told for word in (choice.caption, choice.name)}
         largest = [choice.name for choice, _ in sorted(told, key=lambda pair: -pair[1])[:2]]
         proposal = ",".join(choice.name for choice, _ in told if choice.name in largest)
-        chosen = one("compare", [choice.name for choice, _ in told], proposal)
-        compare = tuple(name.strip() for name in chosen.split(",") if name.strip() not in ("", NONE))
+        captions = {choice.name: choice.caption for choice, _ in told}
+        chosen = settling.one(
+            "compare", captions, proposal, fits=lambda answer: all(plain(one) in named for one in answer.split(","))
+        )
+        parts = [name.strip() for name in chosen.split(",") if name.strip() not in ("", NONE)]
+        compare = tuple(named.get(plain(name), name) for name in parts)
     several = site and any(is_several(choice) for choice, _ in answered(questions, site, exports))
-    two_sites = one("two_sites", [APART, OWN] if several else [], APART)
-    names = [question.name for question in questions]
-    significant = _question(one("significant", names, ""), questions)
-    return Answers(site, group, compare, two_sites if two_sites in (APART, OWN) else APART, significant)
+    ways = dict.fromkeys([APART, OWN], "") if several else {}
+    two_sites = settling.one("two_sites", ways, APART, fits=lambda answer: answer in ways)
+    names = {question.name: "" for question in questions}
+    last = settling.one("significant", names, "", fits=lambda answer: bool(_question(answer, questions)))
+    two_sites = two_sites if two_sites in (APART, OWN) else APART
+    return Answers(site, group, compare, two_sites, _question(last, questions), tuple(settling.guessed))
 
 
-def unknown_options(given: Mapping[str, str], questions: Sequence[DraftQuestion]) -> list[tuple[str, str]]:
-    """(option, value) of those that name a question which the export does not have."""
-    known = {question.name for question in questions} | {header for q in questions for header in q.headers} | {NONE, ""}
-    return [(key, given[key]) for key in ("site", "group", "significant") if given.get(key, "") not in known]
+def unknown_options(given: Mapping[str, str], questions: Sequence[DraftQuestion]) -> list[tuple[str, list[str]]]:
+    """The options that name no question of the export that can be it, and the questions that can.
+
+    Site and group are told by a question with one answer.
+    """
+    found = []
+    for key in ("site", "group", "significant"):
+        can = [one for one in questions if key == "significant" or (one.type == SELECT_ONE and not one.block)]
+        if given.get(key, NONE) not in (NONE, "") and not _question(given[key], can):
+            found.append((key, [question.name for question in can]))
+    return found
+
+
+def unknown_groups(answers: Answers, questions: Sequence[DraftQuestion]) -> list[str]:
+    """The groups that an option wants compared and that the question of the group does not have."""
+    group = next((question for question in questions if question.name == answers.group), None)
+    known = {choice.name for choice in group.choices} if group else set()
+    return [name for name in answers.compare if name not in known]
 
 
 def _question(named: str, questions: Sequence[DraftQuestion]) -> str:

@@ -12,7 +12,7 @@ class FurtherPart:
     """What a part adds. name: its key in config.yaml. lines: of config.yaml. figures, tables: without their numbers.
 
     notes: sentences of the start page. copied: file inside the folder raw -> where it is. written: file -> what writes
-    it there. doubts: rows with a doubt.
+    it there. doubts: rows with a doubt. guessed: what config.yaml is to list as proposed (see `guessed` there).
     """
 
     name: str
@@ -23,6 +23,7 @@ class FurtherPart:
     copied: Mapping[str, Path] = field(default_factory=dict)
     written: Mapping[str, Callable[[Path], None]] = field(default_factory=dict)
     doubts: int = 0
+    guessed: tuple[str, ...] = ()
 
 
 # From the sites of a study (key -> name) and its language.

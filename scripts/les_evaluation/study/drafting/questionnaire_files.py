@@ -115,20 +115,20 @@ def read_lss(path: Path) -> Questionnaire:
         raise NotThisKind(str(path)) from wrong
     if root.find("questions") is None:
         raise NotThisKind(str(path))
-    language = next((row.get("language") for row in _rows(root, "surveys") if row.get("language")), None)
-    questions = _rows(root, "questions")
-    wordings = _of_language(_rows(root, "question_l10ns"), language)
+    language = next((row.get("language") for row in xml_rows(root, "surveys") if row.get("language")), None)
+    questions = xml_rows(root, "questions")
+    wordings = _of_language(xml_rows(root, "question_l10ns"), language)
     texts = {row["qid"]: row.get("question", "") for row in wordings}
     subs: dict[str, dict[str, str]] = {}
     across: dict[str, dict[str, str]] = {}  # the columns of an array of numbers or texts
-    for row in _of_language([*_rows(root, "subquestions"), *questions], language):
+    for row in _of_language([*xml_rows(root, "subquestions"), *questions], language):
         if row.get("parent_qid", "0") not in ("0", ""):
             wording = bare(texts.get(row["qid"]) or row.get("question", ""))
             own = across if row.get("scale_id", "0") == "1" else subs
             own.setdefault(row["parent_qid"], {})[row["title"]] = wording
     answers: dict[str, dict[str, str]] = {}
-    by_answer = {row["aid"]: row.get("answer", "") for row in _of_language(_rows(root, "answer_l10ns"), language)}
-    ordered = sorted(_of_language(_rows(root, "answers"), language), key=lambda row: int(row.get("sortorder") or 0))
+    by_answer = {row["aid"]: row.get("answer", "") for row in _of_language(xml_rows(root, "answer_l10ns"), language)}
+    ordered = sorted(_of_language(xml_rows(root, "answers"), language), key=lambda row: int(row.get("sortorder") or 0))
     for row in ordered:
         caption = bare(row.get("answer") or by_answer.get(row.get("aid", ""), ""))
         answers.setdefault(row["qid"], {})[row["code"]] = caption
@@ -149,7 +149,8 @@ def _crossed(rows: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, s
     return {f"{row}_{column}": f"{rows[row]}: {columns[column]}" for row, column in pairs}
 
 
-def _rows(root: Element, section: str) -> list[dict[str, str]]:
+def xml_rows(root: Element, section: str) -> list[dict[str, str]]:
+    """The rows of a section of a LimeSurvey survey."""
     rows = root.find(f"{section}/rows")
     return [{part.tag: part.text or "" for part in row} for row in rows] if rows is not None else []
 
@@ -245,7 +246,7 @@ def is_xlsform(book: Mapping[str, SheetRows]) -> bool:
 
 def read_xlsform(book: Mapping[str, SheetRows]) -> Questionnaire:
     """A form (XLSForm): headers by name, by path of groups, and by wording, with answer lists and grids."""
-    sheets = {plain(name): _records(rows) for name, rows in book.items()}
+    sheets = {plain(name): sheet_records(rows) for name, rows in book.items()}
     lists: dict[str, dict[str, str]] = {}
     for row in sheets.get("choices", []):
         name = row.get("list_name") or row.get("list name", "")
@@ -293,7 +294,8 @@ def _label(row: Mapping[str, str]) -> str:
     return own or next((cell for head, cell in row.items() if head.startswith("label") and cell), "")
 
 
-def _records(rows: SheetRows) -> list[dict[str, str]]:
+def sheet_records(rows: SheetRows) -> list[dict[str, str]]:
+    """The rows of a sheet by header, without capitals."""
     filled = [cells for _, cells in rows.rows if any(cell.strip() for cell in cells)]
     heads = [plain(cell) for cell in filled[0]] if filled else []
     return [{head: tidy(cell) for head, cell in zip(heads, cells, strict=False) if head} for cells in filled[1:]]
@@ -311,7 +313,7 @@ def read_legend(book: Mapping[str, SheetRows]) -> Questionnaire:
     """A sheet that lists codes: question, code, caption (and the wording of the question); {} without one."""
     found: Questionnaire = {}
     for rows in book.values():
-        records = _records(rows)
+        records = sheet_records(rows)
         heads = list(records[0]) if records else []
         places = [next((head for head in heads if head in known), None) for known in LEGEND]
         question, code, caption = places

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
+
+
+@dataclass(frozen=True)
+class PageFiles:
+    """The folder inside raw/ that a page is of, and in it the configuration and the codebook."""
+
+    folder: str
+    config: str = "config.yaml"
+    codebook: str = "survey/codebook.xlsx"
 
 
 def command_of(folder: str, config: str = "config.yaml") -> str:
@@ -24,11 +34,12 @@ def page_name(language: str) -> str:
 
 def part_page(config: DraftedConfig, *, folder: str, language: str) -> str:
     """The page of a study without a survey: what was read and decided, and the command to go on with."""
-    lines = [f"# {text('drafting.start.title', language)}", "", text("drafting.start.intro_of_part", language), ""]
+    coded = "_of_part" if config.doubts else "_of_networks"
+    lines = [f"# {text('drafting.start.title', language)}", "", text(f"drafting.start.intro{coded}", language), ""]
     lines += ["```", command_of(folder), "```", "", f"## {text('drafting.start.decided', language)}", ""]
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.next', language)}", ""]
-    return "\n".join([*lines, text("drafting.start.next_of_part", language, folder=folder), ""])
+    return "\n".join([*lines, text(f"drafting.start.next{coded}", language, folder=folder), ""])
 
 
 def start_page(
@@ -37,13 +48,14 @@ def start_page(
     config: DraftedConfig,
     answers: Answers,
     *,
-    folder: str,
+    files: PageFiles,
     language: str,
-    config_name: str = "config.yaml",
 ) -> str:
     """The page as Markdown: what was read, decided, doubted and left out, and the command to go on with."""
-    lines = [f"# {text('drafting.start.title', language)}", "", text("drafting.start.intro", language), ""]
-    lines += ["```", command_of(folder, config_name), "```", "", f"## {text('drafting.start.read', language)}", ""]
+    intro = text("drafting.start.intro", language, codebook=files.codebook)
+    command = command_of(files.folder, files.config)
+    lines = [f"# {text('drafting.start.title', language)}", "", intro, "", "```", command, "```", ""]
+    lines += [f"## {text('drafting.start.read', language)}", ""]
     for wave in waves:
         lines.append("- " + _read_line(wave, language))
         roles = config.roles.get(wave.name, {})
@@ -63,15 +75,18 @@ def start_page(
         "two_sites": answers.two_sites,
         "significant": answers.significant or "-",
     }
-    lines += [f"- {text(f'drafting.decided.{key}', language, value=value)}" for key, value in values.items()]
+    proposed = f" {text('drafting.decided.proposed', language)}"
+    for key, value in values.items():
+        told = text(f"drafting.decided.{key}", language, value=value)
+        lines.append(f"- {told}{proposed if key in config.guessed else ''}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
-    lines += _doubt_lines(rows, language)
+    lines += _doubt_lines(rows, config, language)
     lines += [
         "",
         f"## {text('drafting.start.next', language)}",
         "",
-        text("drafting.start.next_steps", language, folder=folder),
+        text("drafting.start.next_steps", language, folder=files.folder, config=files.config),
         "",
     ]
     return "\n".join(lines)
@@ -89,14 +104,18 @@ def _read_line(wave: DraftWave, language: str) -> str:
     return text("drafting.start.export", language, **values, questions=told)
 
 
-def _doubt_lines(rows: CodebookRows, language: str) -> list[str]:
+def _doubt_lines(rows: CodebookRows, config: DraftedConfig, language: str) -> list[str]:
+    elsewhere = [text("drafting.start.doubts_of_part", language, n=config.doubts)] if config.doubts else []
+    if config.guessed:
+        elsewhere.append(text("drafting.start.guessed", language, settings=", ".join(config.guessed)))
     if not rows.doubts:
-        return [text("drafting.start.no_doubts", language)]
+        return [f"- {line}" for line in elsewhere] or [text("drafting.start.no_doubts", language)]
     reasons: dict[str, list[str]] = {}
     for row in (*rows.survey, *rows.choices):
         if row.get("doubt"):
             reasons.setdefault(row["doubt"], []).append(row["name"])
     lines = [text("drafting.start.how_many", language, n=rows.doubts), ""]
+    lines += [f"- {line}" for line in elsewhere]
     return lines + [
         f"- {', '.join(names[:12])}{', …' if len(names) > 12 else ''}: {reason}" for reason, names in reasons.items()
     ]

@@ -1,0 +1,251 @@
+"""Further waves of a study that is there: written in new files beside those that it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from les_evaluation.core.files import write_text
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.texts import read_data, text
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, write_codebook
+from les_evaluation.study.drafting.draft_config import flow, guessed_lines, wave_lines
+from les_evaluation.study.drafting.draft_names import slug, unique
+from les_evaluation.study.drafting.drafted_config import DraftedConfig
+from les_evaluation.study.drafting.drafted_question import SELECT_ONE
+from les_evaluation.study.drafting.drafted_wave import (
+    CONFIG,
+    Drafted,
+    DraftWave,
+    copy_wave,
+    in_a_wave,
+    wave_name,
+    wave_of,
+)
+from les_evaluation.study.drafting.export_files import Sources
+from les_evaluation.study.drafting.five_answers import Answers, answered
+from les_evaluation.study.drafting.recognise import recognise
+from les_evaluation.study.drafting.start_page import PageFiles, start_page
+from les_evaluation.study.drafting.wave_matching import add_wave
+from les_evaluation.study.settings import FIXED_TARGETS, words
+
+POOLED = "pooled"
+
+
+@dataclass
+class Found:
+    """How the answers of a wave lead to what config.yaml has.
+
+    item: the question, "" for none. keys: answer -> key. new: key -> name of what config.yaml lacks. guessed: whether
+    another question than before was taken.
+    """
+
+    item: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    new: dict[str, str] = field(default_factory=dict)
+    guessed: bool = False
+
+
+def further_waves(
+    sources: Sources, folder: Path, *, given: Mapping[str, str], language: str, problems: Problems
+) -> Drafted | None:
+    """Add the exports as waves to a study that is there, in new files beside those that it has.
+
+    given: site and group, where options name their questions. language: of the wordings of the exports.
+    """
+    latest = _latest_config(folder)
+    known = read_data(latest)
+    survey = known["survey"]
+    spoken = known["study"].get("language", "nl")
+    rows = _rows_of(folder / survey["codebook"], problems)
+    if problems.found or rows is None:
+        return None
+    names = list(survey["waves"])
+    added: list[DraftWave] = []
+    made = DraftedConfig()
+    lines: list[str] = []
+    sites: dict[str, str] = {}
+    answers = Answers()
+    for export in sources.exports:
+        if any(_same_file(folder / wave["file"], export.path) for wave in survey["waves"].values()):
+            problems.add("start_same_wave", Place(str(export.path)), study=folder.name)
+            continue
+        name = unique(wave_name(export.path), names)
+        found = recognise(export, can_tick=in_a_wave("ticks"))
+        matched = add_wave(rows, found.questions, wave=name, before=names, language=language)
+        if matched is None:
+            problems.add("start_nothing_shared", Place(str(export.path)), other=folder.name)
+            continue
+        names.append(name)
+        wave = wave_of(name, export, found, matched.questions)
+        taken = {path.name for path in (folder / "survey").iterdir()}
+        if Path(wave.file).name in taken:
+            wave = replace(wave, file=f"survey/{name}{Path(wave.file).suffix}")
+        added.append(wave)
+        site = _site_of_wave(wave, known, given.get("site", ""), problems=problems)
+        group = _group_of_wave(wave, known, given.get("group", ""))
+        sites |= site.new
+        answers = Answers(site=site.item, group=group.item)
+        _tell_found(wave, site, group, survey, made, language=spoken)
+        lines += wave_lines(wave, answers, made, sites=site.keys, groups=group.keys, language=spoken)
+    if problems.found:
+        return None
+    suffix = added[-1].name
+    codebook = f"survey/codebook_{suffix}.xlsx"
+    for wave in added:
+        copy_wave(wave, folder)
+    write_codebook(folder / codebook, rows, title=known["study"]["title"], language=spoken)
+    content = _with_waves(latest.read_text(encoding="utf-8"), lines, codebook=codebook, waves=added)
+    content = _with_sites(_with_guessed(_pooled(content, known, spoken), known, made, spoken), sites)
+    target = folder / f"config_{suffix}.yaml"
+    write_text(target, content)
+    page = folder / f"{'starten' if spoken == 'nl' else 'start'}_{suffix}.md"
+    files = PageFiles(folder.name, target.name, codebook)
+    write_text(page, start_page(added, rows, made, answers, files=files, language=spoken))
+    written = [folder / codebook, target, page]
+    return Drafted(folder, target, spoken, written, rows.doubts, len(rows.survey), len(known.get("figures", [])))
+
+
+def _latest_config(folder: Path) -> Path:
+    """The configuration with most waves: config.yaml, or the last that a further wave was added to."""
+    found = [path for path in folder.glob("config*.yaml") if path.name == CONFIG or path.stem.startswith("config_")]
+    return max(found, key=lambda path: (len(read_data(path)["survey"]["waves"]), path.name))
+
+
+def _same_file(known: Path, new: Path) -> bool:
+    return known.is_file() and known.read_bytes() == new.read_bytes()
+
+
+def _rows_of(path: Path, problems: Problems) -> CodebookRows | None:
+    rows = CodebookRows()
+    for name, own in ((SURVEY, rows.survey), (CHOICES, rows.choices)):
+        sheet = read_sheet(path, sheet=name, problems=problems)
+        if sheet is None:
+            return None
+        own += [dict(cells) for _, cells in sheet.records()]
+        rows.yellow |= {(name, at, "doubt") for at, row in enumerate(own) if row.get("doubt")}
+    return rows
+
+
+def _site_of_wave(wave: DraftWave, known: Mapping, given: str, *, problems: Problems) -> Found:
+    """How a wave tells the site: by the question of the waves before it, another with the same answers, or not at all.
+
+    Where all were of one site before, this wave is as well. A problem where nothing tells the site of its rows.
+    """
+    before = [own["les"] for own in known["survey"]["waves"].values()]
+    maps = [own for own in before if isinstance(own, Mapping)]
+    if not maps and not given:
+        return Found(keys={"": next((own for own in before if isinstance(own, str)), next(iter(known["les"])))})
+    used = {answer: key for own in maps for answer, key in own["map"].items()}
+    printed = {key: words(one["name"], known["study"].get("language", "nl")) for key, one in known["les"].items()}
+    found = _found(wave, [own["item"] for own in maps], used, printed, given)
+    if not found.item:
+        asked = [question.name for question in wave.questions if question.type == SELECT_ONE]
+        problems.add("start_wave_without_site", Place(str(wave.export.path)), known=asked[:40] or ["-"])
+    return found
+
+
+def _group_of_wave(wave: DraftWave, known: Mapping, given: str) -> Found:
+    """How a wave tells the group, as for the site; a wave that does not ask for it has none."""
+    before = [own.get("partner_group", {}) for own in known["survey"]["waves"].values()]
+    maps = [own for own in before if "map" in own]
+    used = {answer: key for own in maps for answer, key in own["map"].items()}
+    language = known["study"].get("language", "nl")
+    printed = {key: words(one["label"], language) for key, one in known["partner_groups"].items()}
+    found = _found(wave, [own["item"] for own in maps], used, printed, given) if maps else Found()
+    return Found(found.item, {name: key for name, key in found.keys.items() if key not in found.new}, {}, found.guessed)
+
+
+def _found(
+    wave: DraftWave, items: Sequence[str], used: Mapping[str, str], printed: Mapping[str, str], given: str
+) -> Found:
+    """The question of a wave and its answers -> keys. used: answer -> key before; printed: key -> name."""
+    by_name = {plain(name): key for key, name in printed.items()}
+    options: list[tuple[int, str, dict[str, str], dict[str, str]]] = []
+    for question in wave.questions:
+        if question.type != SELECT_ONE or question.block:
+            continue
+        named = given in (question.name, *question.headers) if given else question.name in items
+        keys: dict[str, str] = {}
+        new: dict[str, str] = {}
+        for choice, _ in answered(wave.questions, question.name, [wave.export]):
+            key = used.get(choice.name) if question.name in items else None
+            key = key or by_name.get(plain(choice.caption))
+            if key is None:
+                own = slug(choice.caption, 24) or choice.name
+                key = unique(f"{own}_site" if own in FIXED_TARGETS else own, {*printed, *new})
+                new[key] = choice.caption
+            keys[choice.name] = key
+        fits = len(keys) - len(new)
+        if keys and (named or (not given and fits * 2 > len(keys))):
+            options.append((10**6 if named else fits, question.name, keys, new))
+    if not options:
+        return Found()
+    _, item, keys, new = max(options, key=lambda one: one[0])
+    return Found(item, keys, new, guessed=not given and item not in items)
+
+
+def _tell_found(
+    wave: DraftWave, site: Found, group: Found, survey: Mapping, made: DraftedConfig, *, language: str
+) -> None:
+    """Tell on the start page what the site and the group of a wave were taken from."""
+    for kind, found in (("site", site), ("group", group)):
+        if found.guessed:
+            made.guess(kind)
+            made.notes.append(text(f"drafting.start.wave_{kind}", language, wave=wave.name, item=found.item))
+    if site.new:
+        made.notes.append(
+            text("drafting.start.new_sites", language, wave=wave.name, names=", ".join(site.new.values()))
+        )
+    grouped = any("map" in own.get("partner_group", {}) for own in survey["waves"].values())
+    if grouped and not group.item:
+        made.notes.append(text("drafting.start.wave_without_group", language, wave=wave.name))
+
+
+def _with_waves(content: str, lines: Sequence[str], *, codebook: str, waves: Sequence[DraftWave]) -> str:
+    """config.yaml with further waves behind those that it has, and the new codebook; all else as it was."""
+    told = content.split("\n")
+    start = next(at for at, line in enumerate(told) if re.match(r"^ {2}waves:\s*(#.*)?$", line))
+    end = next(
+        (at for at in range(start + 1, len(told)) if told[at].strip() and not told[at].startswith("    ")), len(told)
+    )
+    while end > start + 1 and not told[end - 1].strip():
+        end -= 1
+    told[end:end] = lines
+    joined = re.sub(r"(?m)^(  codebook:\s*)\S+", rf"\g<1>{codebook}", "\n".join(told), count=1)
+    reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
+    if not reading:
+        return joined
+    own = "\n".join(f"  {flow(name)}: {flow(how)}" for name, how in reading.items())
+    if re.search(r"(?m)^reading:\s*$", joined):
+        return re.sub(r"(?m)^reading:\s*$", lambda _: f"reading:\n{own}", joined, count=1)
+    return re.sub(r"(?m)^les:\s*$", lambda _: f"reading:\n{own}\n\nles:", joined, count=1)
+
+
+def _pooled(content: str, known: Mapping, language: str) -> str:
+    """The content with waves of the same site counted together, where nothing says yet how they count."""
+    if "compare_waves" in known["survey"]:
+        return content
+    line = f"  # {text('drafting.config.pooled', language)}\n  compare_waves: {POOLED}\n"
+    return re.sub(r"(?m)^(?=  waves:)", lambda _: line, content, count=1)
+
+
+def _with_guessed(content: str, known: Mapping, made: DraftedConfig, language: str) -> str:
+    """The content with what was proposed for the new waves among what nobody has looked at."""
+    both = [*known.get("guessed", ()), *(one for one in made.guessed if one not in known.get("guessed", ()))]
+    (line,) = guessed_lines(both, language) or [""]
+    if not made.guessed:
+        return content
+    if re.search(r"(?m)^guessed:", content):
+        return re.sub(r"(?m)^guessed:.*$", lambda _: line, content, count=1)
+    return re.sub(r"(?m)^(results:.*)$", lambda found: f"{found.group(1)}\n{line}", content, count=1)
+
+
+def _with_sites(content: str, sites: Mapping[str, str]) -> str:
+    """The content with new sites behind those under les."""
+    own = "".join(f"  {flow(key)}: {flow({'name': name})}\n" for key, name in sites.items())
+    return re.sub(r"(?m)^les:.*\n(?: .*\n)+", lambda found: found.group(0) + own, content, count=1)

@@ -1,0 +1,80 @@
+"""Putting questionnaires on the exports that they are of, and telling those that are of another survey.
+
+Tools call the questions of every survey alike (Q1, Q2), so that the names of columns alone prove nothing: the wordings
+must agree, or where an export has none, the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.export_heads import metadata_role
+from les_evaluation.study.drafting.neutral_table import Column, Export, Said
+from les_evaluation.study.drafting.questionnaire_files import Questionnaire
+
+FEWEST = 2  # columns that a questionnaire of this survey knows
+ALIKE = 70  # likeness of two wordings, of 100, where one is cut or carries a name that was filled in
+
+
+def with_questionnaires(
+    exports: Sequence[Export], questionnaires: Mapping[Path, Questionnaire], *, problems: Problems
+) -> list[Export]:
+    """The exports with what their questionnaires say of the columns; one that is of none of them is a problem."""
+    found = list(exports)
+    for path, known in questionnaires.items():
+        said = {plain(header): one for header, one in known.items()}
+        fits = [at for at, export in enumerate(found) if _is_of(export, said)]
+        if not fits and found:
+            names = ", ".join(export.path.name for export in found)
+            problems.add("start_other_survey", Place(str(path)), export=names)
+        for at in fits:
+            columns = tuple(_said_over(column, said) for column in found[at].columns)
+            found[at] = replace(found[at], columns=columns)
+    return found
+
+
+def _said_of(column: Column, said: Mapping[str, Said]) -> Said | None:
+    return said.get(plain(column.header)) or said.get(plain(column.text))
+
+
+def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
+    own = _said_of(column, said)
+    return column if own is None else replace(column, said=own.over(column.said))
+
+
+def _is_of(export: Export, said: Mapping[str, Said]) -> bool:
+    """Whether a questionnaire is of this export: it knows columns, and their wordings or else their answers."""
+    both = [(column, own) for column in export.columns if (own := _said_of(column, said)) is not None]
+    if len(both) < FEWEST:
+        return False
+    # Columns beside answers are called alike in every survey of a tool.
+    both = [(column, own) for column, own in both if not metadata_role(column.header)] or both
+    worded = [_same_words(column, own) for column, own in both if column.said.text and own.text]
+    if worded:
+        return _mostly(worded)
+    answered = [_same_answers(column, own) for column, own in both if column.values and own.labels]
+    return not answered or _mostly(answered)
+
+
+def _mostly(found: Iterable[bool]) -> bool:
+    told = list(found)
+    return sum(told) * 2 >= len(told)
+
+
+def _same_words(column: Column, own: Said) -> bool:
+    """Whether a wording of the export is that of the questionnaire, or a part of it."""
+    ours = {plain(text) for text in (column.said.text, column.said.sub) if text}
+    theirs = {plain(text) for text in (own.text, own.sub, f"{own.text} {own.sub}") if text}
+    if any(a in b or b in a for a in ours for b in theirs):
+        return True
+    return any(nearest(a, theirs, cutoff=ALIKE) is not None for a in ours)
+
+
+def _same_answers(column: Column, own: Said) -> bool:
+    """Whether most answers are codes or captions of the questionnaire."""
+    known = {plain(text) for pair in own.labels.items() for text in pair}
+    return _mostly(plain(cell) in known for cell in column.values)
