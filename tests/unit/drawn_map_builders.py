@@ -13,7 +13,7 @@ from les_evaluation.output.figures.maps.difference_map import (
     NetworkDifference,
 )
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.network_map import NetworkMap
+from les_evaluation.output.figures.maps.map_shown import NetworkMap
 from network_builders import network_study
 
 RELATIONS = {

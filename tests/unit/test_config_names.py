@@ -222,8 +222,12 @@ def of_kind(kind, **more):
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
     values |= {"mean": True, "nps": True, "sites": "pages"}
+    values |= {"drawn": "lines", "colour_by": "sector", "heads": True, "thin": "none", "at_least": 2, "level": 0.1}
     style = {key: values[key] for key in kinds("figures")[kind].style}
-    assert found_in(config(costs="c.xlsx", figures=[of_kind(kind, style=style)])) == []
+    named = {"les": "genk", "relation": "visie", "measurement": 1}
+    more = {key: value for key, value in named.items() if key in kinds("figures")[kind].required}
+    networks = {"mapping": "m.xlsx", "relations": {"visie": "Visie"}}
+    assert found_in(config(costs="c.xlsx", networks=networks, figures=[of_kind(kind, style=style, **more)])) == []
 
 
 @pytest.mark.parametrize(

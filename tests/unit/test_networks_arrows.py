@@ -14,8 +14,11 @@ from les_evaluation.output.figures.maps import map_page as page
 from les_evaluation.output.figures.maps.arrow_paths import BENDS, arrows_of, bent, curve, lengths, visible, with_heads
 from les_evaluation.output.figures.maps.arrows import Arrow, strands
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER
+from les_evaluation.output.figures.maps.map_lines import STYLES, style_of_kinds
 from les_evaluation.output.figures.maps.map_scale import Scale, scale_of
-from les_evaluation.output.figures.maps.network_map import STYLES, NetworkMap, draw_map, style_of_kinds
+from les_evaluation.output.figures.maps.map_shown import NetworkMap
+from les_evaluation.output.figures.maps.map_style import STRANDS, MapStyle
+from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.output.figures.maps.spots import NEW, Spot, clearance
 from les_evaluation.study.settings import MOST_RELATIONS
 from network_builders import network_study
@@ -123,7 +126,7 @@ def test_twelve_relation_types_have_twelve_looks_on_the_map_and_in_its_legend():
     assert all(later.dash != first.dash for first, later in zip(styles[:6], styles[6:], strict=True))
     people = actors("kern", "breed", "breed")
     net = network(people, ("a0", "a1", 1, "soort_1"), ("a0", "a2", 1, "soort_7"), relation="beheer")
-    look = {"study": network_study(MANY), "title": "Netwerkmap Genk"}
+    look = {"study": network_study(MANY), "title": "Netwerkmap Genk", "style": MapStyle(STRANDS)}
     canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **look))
     drawn = {(line.colour, line.dash) for line in canvas.lines if line.layer == page.ARROW_LAYER}
     assert len(drawn) == 2

@@ -25,8 +25,10 @@ from les_evaluation.networks.network_measures import actor_measures, network_mea
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.maps.comparison_figure import NetworkComparison, draw_comparison
 from les_evaluation.output.figures.maps.difference_map import NetworkDifference, draw_difference
+from les_evaluation.output.figures.maps.map_lines import arrows_for, style_of_kinds
 from les_evaluation.output.figures.maps.map_scale import scale_of
-from les_evaluation.output.figures.maps.network_map import NetworkMap, arrows_for, draw_map, style_of_kinds
+from les_evaluation.output.figures.maps.map_shown import NetworkMap
+from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_places import laid_out, page_scale
 from les_evaluation.output.tables.network_tables import merged_table

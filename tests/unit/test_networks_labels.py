@@ -16,6 +16,7 @@ from les_evaluation.networks import map_layout as layouts
 from les_evaluation.networks import network as model
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ROLES
+from les_evaluation.networks.pair_lines import pairs_of
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, strict_fonts
 from les_evaluation.output.canvas.paper import SHEET
 from les_evaluation.output.canvas.saving import drawing_settings, laid_out
@@ -25,7 +26,8 @@ from les_evaluation.output.figures.maps.label_places import Area, broken, place_
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER
 from les_evaluation.output.figures.maps.map_looks import SHADE
 from les_evaluation.output.figures.maps.map_scale import degrees, scale_of
-from les_evaluation.output.figures.maps.network_map import NetworkMap, draw_map
+from les_evaluation.output.figures.maps.map_shown import NetworkMap
+from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.output.figures.maps.spots import Spot
 
 
@@ -115,7 +117,10 @@ def test_a_label_is_broken_between_words_and_into_no_more_lines_than_words():
     assert broken("K1") == ("K1",)
     assert broken("Huis De Linde")[0] == "Huis De Linde"
     assert broken("Huis De Linde")[-1] == "Huis\nDe\nLinde"
-    assert all("\n" in way for way in broken("Samenwerkingsverbandsoverlegplatformvoorzittersambt"))
+    # However long, a word stays whole.
+    long = "Samenwerkingsverbandsoverlegplatformvoorzittersambt"
+    assert broken(long) == (long,)
+    assert broken(f"Het {long} Linde")[-1] == f"Het\n{long}\nLinde"
 
 
 def test_texts_are_drawn_inside_the_boxes_that_were_measured():
@@ -209,22 +214,22 @@ def test_one_scale_over_all_maps_and_smaller_actors_where_two_stand_close():
     assert scale_of(nets, wide).largest > scale_of(nets, close).largest
 
 
-def test_the_scale_in_the_legend_is_the_same_on_every_map():
+def test_the_scale_in_the_legend_is_the_same_on_every_map_and_its_widths_go_no_further_than_its_lines():
     people, relations = mapped(15)
     positions = layout(relations, people)
-    nets = [a_network(people, relations, relation) for relation in ("visie", "overleg", "besluit")]
-    scale = scale_of(nets, positions)
-    shown = set()
+    nets = [a_network(people, relations, relation) for relation in ("visie", "overleg", "besluit", "beheer")]
+    scale = scale_of(nets, positions, pairs=True)
+    shown = []
     for net in nets:
         canvas = draw_map(NetworkMap(net, positions, scale=scale, **LOOK))
         signs = [shape for shape in canvas.shapes if shape.layer == LEGEND_LAYER]
         discs = [shape.radius for shape in signs if shape.radius and shape.fill == SHADE]
         lines = [line.width for line in canvas.lines if line.layer == LEGEND_LAYER and line.colour == SHADE]
-        shown.add((tuple(discs), tuple(lines)))
-    assert len(shown) == 1
-    discs, lines = shown.pop()
-    assert discs == tuple(scale.radius(degree) for degree in scale.degrees())
-    assert lines == tuple(scale.width(weight) for weight in scale.weights())
+        most = int(pairs_of(net)["relations"].max())
+        assert lines == ([] if most == 1 else [scale.width(weight) for weight in range(1, most + 1)])
+        shown.append(discs)
+    assert {most for net in nets for most in [int(pairs_of(net)["relations"].max())]} == {1, 2}
+    assert all(discs == [scale.radius(degree) for degree in scale.degrees()] for discs in shown)
 
 
 def test_the_legend_has_the_roles_of_the_les_and_no_others():

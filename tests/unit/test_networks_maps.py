@@ -29,6 +29,7 @@ from drawn_map_builders import (
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ROLES
 from les_evaluation.output.canvas.colours import WHITE
+from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.canvas.parts import HALO_WHITE
 from les_evaluation.output.canvas.saving import save_figure
@@ -36,15 +37,18 @@ from les_evaluation.output.figures.maps import map_page as page
 from les_evaluation.output.figures.maps.comparison_figure import (
     NetworkComparison,
 )
-from les_evaluation.output.figures.maps.convex import convex_hull
+from les_evaluation.output.figures.maps.convex import convex_hull, segment_distance
 from les_evaluation.output.figures.maps.difference_map import (
     NetworkDifference,
     draw_difference,
 )
+from les_evaluation.output.figures.maps.map_lines import style_of_kinds
 from les_evaluation.output.figures.maps.map_looks import PALE
 from les_evaluation.output.figures.maps.map_scale import scale_of
+from les_evaluation.output.figures.maps.map_shown import NetworkMap
+from les_evaluation.output.figures.maps.map_style import STRANDS, MapStyle
 from les_evaluation.output.figures.maps.network_alt import comparison_alt, difference_alt, map_alt
-from les_evaluation.output.figures.maps.network_map import NetworkMap, draw_map, style_of_kinds
+from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.output.figures.maps.spots import FILLS, SHAPES
 from network_builders import network_study
 
@@ -55,7 +59,7 @@ def test_a_map_says_how_many_partners_and_arrows_it_has():
     people = actors("kern", "breed", "breed", "extern")
     net = network(people, ("a0", "a1"), ("a1", "a0"), ("a2", "a0"))
     canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
-    assert canvas.title == "Netwerkmap Genk (n=4 partners, 3 pijlen)"
+    assert canvas.title == "Netwerkmap Genk (n=4 partners, 2 verbonden paren, 3 pijlen)"
     assert "1 partner heeft op deze kaart geen relatie." in said(canvas)
     assert "Naam 3" in said(canvas)  # drawn all the same
     english = draw_map(
@@ -66,7 +70,7 @@ def test_a_map_says_how_many_partners_and_arrows_it_has():
             **{**LOOK, "study": network_study(RELATIONS, language="en")},
         )
     )
-    assert english.title == "Netwerkmap Genk (n=4 partners, 3 arrows)"
+    assert english.title == "Netwerkmap Genk (n=4 partners, 2 connected pairs, 3 arrows)"
 
 
 def test_newcomers_have_a_ring_and_who_left_is_hollow_and_not_counted():
@@ -75,7 +79,7 @@ def test_newcomers_have_a_ring_and_who_left_is_hollow_and_not_counted():
     positions = spread(people)
     scale = scale_of([net], positions)
     canvas = draw_map(NetworkMap(net, positions, scale=scale, newcomers={"a1"}, leavers=people.iloc[2:], **LOOK))
-    assert canvas.title.endswith("(n=2 partners, 1 pijl)")
+    assert canvas.title.endswith("(n=2 partners, 1 verbonden paar, 1 pijl)")
     spots = [shape for shape in canvas.shapes if shape.layer == page.SPOT_LAYER]
     hollow = [shape for shape in spots if shape.dash]
     assert [shape.fill for shape in hollow] == ["#ffffff"]
@@ -93,7 +97,8 @@ def test_roles_differ_in_colour_and_in_shape():
 def test_several_types_are_told_apart_and_named_in_the_legend():
     people = actors("kern", "breed")
     net = network(people, ("a0", "a1", 2, "overleg;besluit"), relation="beheer")
-    canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
+    strands = MapStyle(STRANDS)
+    canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), style=strands, **LOOK))
     styles = style_of_kinds(["overleg", "besluit"], RELATIONS)
     drawn = {line.colour for line in canvas.lines if line.layer == page.ARROW_LAYER}
     assert drawn == {style.colour for style in styles.values()}
@@ -102,7 +107,7 @@ def test_several_types_are_told_apart_and_named_in_the_legend():
     assert "Visie" not in said(canvas)
 
 
-def test_the_ground_of_the_core_group_has_holes_for_who_is_no_member():
+def test_the_ground_of_the_core_group_does_not_swallow_who_is_no_member():
     people = actors("kern", "kern", "kern", "breed", "breed")
     positions = pd.DataFrame(
         [
@@ -118,10 +123,18 @@ def test_the_ground_of_the_core_group_has_holes_for_who_is_no_member():
     canvas = draw_map(NetworkMap(net, positions, scale=scale_of([net], positions), **LOOK))
     below = [shape for shape in canvas.shapes if shape.layer < page.ARROW_LAYER]
     ground = [shape.layer for shape in below if shape.fill == PALE]
-    holes = [shape for shape in below if shape.fill == WHITE]
-    assert len(holes) == 1
-    assert holes[0].layer > max(ground)
-    assert holes[0].points[0][0] == pytest.approx(5.15)
+    assert ground
+    # Naam 3 stands in the middle of the three: the ground joins them by two bands, and comes no nearer than 1 cm.
+    assert not [shape for shape in below if shape.fill == WHITE]
+    bands = [line for line in canvas.lines if line.layer < page.ARROW_LAYER and line.colour == PALE]
+    spot = next(shape for shape in canvas.shapes if shape.layer == page.SPOT_LAYER and shape.fill == FILLS["breed"])
+    apart = [segment_distance(spot.points.mean(axis=0), *line.points) for line in bands]
+    assert len(bands) == 2
+    assert min(apart) > max(line.width for line in bands) / 2 * CM_PER_POINT
+    # With nobody between them it is the whole triangle.
+    alone = positions.assign(x=[2.0, 8.0, 5.0, 14.0, 14.0], y=[2.0, 2.0, 7.0, 3.5, 7.0])
+    whole = draw_map(NetworkMap(net, alone, scale=scale_of([net], alone), **LOOK))
+    assert next(len(shape.points) for shape in whole.shapes if shape.fill == PALE and not shape.radius) == 3
 
 
 def test_a_convex_hull_by_hand():
@@ -182,7 +195,8 @@ def test_a_map_in_words_has_its_numbers():
     told = map_alt(a_map(net, newcomers={"a1"}, leavers=actors("extern", names={"a0": "X1"}).assign(actor_id="a9")))
     assert "Kernpartner: K1 1." in told
     assert "Brede partner: B1 1, B2 0." in told
-    assert "Pijlen van K1 (met het aantal relaties) naar: B1 3." in told
+    pairs = "Verbonden paren (met het aantal relaties; → in één richting, ↔ in twee, – zonder richting): K1 ↔ B1 3."
+    assert pairs in told
     assert "Zonder relatie op deze kaart: B2." in told
     assert "Nieuw sinds de vorige meting: B1." in told
     assert "Vertrokken sinds de vorige meting: X1." in told

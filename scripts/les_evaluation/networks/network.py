@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import Any
@@ -65,8 +66,11 @@ TAKING_PART = Contract("taking_part", {"les": "text", "actor_id": "text", "measu
 TIE_COLUMNS = ["from_actor_id", "to_actor_id", "weight", "types"]
 # What a tie may tell besides. directed: a relation with a direction (one_way or two_way) goes this way; true where it
 # is left out. strength: sum of the weights of the relations behind it, each without one counting as 1; missing in a
-# network without any weight, and where it is left out.
-MORE_TIE_COLUMNS = ["directed", "strength"]
+# network without any weight, and where it is left out. shared: how many of the relations behind it have no direction or
+# go both ways, and so lie behind the row of the way back too; strength_shared: sum of their weights; both missing where
+# they are left out.
+MORE_TIE_COLUMNS = ["directed", "strength", "shared", "strength_shared"]
+MORE_TYPES: dict[str, type] = {name: bool if name == "directed" else float for name in MORE_TIE_COLUMNS}
 # Where an actor stands on every map of its LES. actor: the code that stands for its name; x, y in cm from the lower
 # left corner.
 POSITIONS = Contract("positions", {"les": "text", "actor": "text", "x": "number", "y": "number"})
@@ -112,10 +116,10 @@ class Network:
     def __post_init__(self) -> None:
         """Fill in what the ties leave out."""
         given = self.ties
-        more: dict[str, Any] = {"directed": True, "strength": np.nan}
+        more: dict[str, Any] = {name: True if name == "directed" else np.nan for name in MORE_TIE_COLUMNS}
         lacking = {name: value for name, value in more.items() if name not in given}
         if lacking:
-            object.__setattr__(self, "ties", given.assign(**lacking).astype({"directed": bool, "strength": float}))
+            object.__setattr__(self, "ties", given.assign(**lacking).astype(MORE_TYPES))
 
     @property
     def weighted(self) -> bool:
@@ -127,6 +131,11 @@ class Network:
         """The ties as people count them, with a column undirected: what has no direction is one row and not two."""
         ties = self.ties.assign(undirected=~with_direction(self.ties))
         return ties[~(ties["undirected"] & comes_back(ties))].reset_index(drop=True)
+
+    @property
+    def pair_count(self) -> int:
+        """How many pairs of actors have a tie, whichever way."""
+        return _pairs(self.ties).nunique()
 
     @property
     def undirected(self) -> bool:
@@ -223,12 +232,19 @@ def ties_of(relations: pd.DataFrame) -> pd.DataFrame:
             len(some),
             ";".join(dict.fromkeys(kind for kind, _, _ in some)),
             any(direction != UNDIRECTED for _, direction, _ in some),
-            sum(1.0 if pd.isna(strength) else strength for _, _, strength in some) if weighted else np.nan,
+            _strength(some) if weighted else np.nan,
+            sum(direction != ONE_WAY for _, direction, _ in some),
+            _strength(one for one in some if one[1] != ONE_WAY) if weighted else np.nan,
         )
         for ends, some in behind.items()
     ]
     ties = pd.DataFrame(found, columns=[*TIE_COLUMNS, *MORE_TIE_COLUMNS])
-    return ties.astype({"directed": bool, "strength": float})
+    return ties.astype(MORE_TYPES)
+
+
+def _strength(relations: Iterable[tuple[str, str, float]]) -> float:
+    """The sum of the weights of (type, direction, weight); one without a weight counts as 1."""
+    return sum(1.0 if pd.isna(strength) else strength for _, _, strength in relations)
 
 
 def measurements_of(relations: pd.DataFrame, les: str, taking_part: pd.DataFrame | None = None) -> list[int]:

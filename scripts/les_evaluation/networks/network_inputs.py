@@ -13,6 +13,15 @@ from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
+# Beside which settings of a map others change nothing: only lines are thinned, and a matrix has no heads.
+IDLE_BESIDE: Mapping[tuple[str, str], Sequence[str]] = {
+    ("drawn", "strands"): ("heads", "thin", "at_least", "level"),
+    ("drawn", "matrix"): ("heads", "thin", "at_least", "level"),
+    ("thin", "none"): ("at_least", "level"),
+    ("thin", "weight"): ("level",),
+    ("thin", "backbone"): ("at_least",),
+}
+
 
 def check_network_inputs(config: Mapping, *, problems: Problems) -> pd.DataFrame:
     """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them.
@@ -27,7 +36,23 @@ def check_network_inputs(config: Mapping, *, problems: Problems) -> pd.DataFrame
     )
     if len(problems.found) == found:
         check_measurements(config["figures"], mapped, problems=problems)
+    check_styles(config["figures"], problems=problems)
     return mapped.actors
+
+
+def check_styles(figures: Sequence[Mapping], *, problems: Problems) -> None:
+    """Add a problem for every setting of a map that changes nothing beside another one."""
+    for number, figure in enumerate(figures, start=1):
+        style = figure.get("style", {})
+        if "drawn" not in kind_of("figures", figure).style:
+            continue
+        for (key, value), idle in IDLE_BESIDE.items():
+            if style.get(key) != value:
+                continue
+            for other in idle:
+                if other in style and not (other == "thin" and style[other] == "none"):
+                    place = Place(CONFIG_FILE, None, None, entry_path("figures", number, figure, f"style.{other}"))
+                    problems.add("network_style_idle", place, style[other], setting=key, beside=value)
 
 
 def check_measurements(figures: Sequence[Mapping], mapped: MappedNetworks, *, problems: Problems) -> None:

@@ -16,7 +16,11 @@ def figure(request: Request[MapData]) -> Drawn:
     # Of a LES without relations the figure says that; one with a single measurement is told before a run.
     first, second = measured[-2:] if len(measured) > 1 else (1, 2)
     networks = data.network(les, relation, first), data.network(les, relation, second)
-    otherwise = study.text("networks.difference_title", **data.named(entry), first=first, second=second)
+    told = {
+        key: data.moment(les, relation, measurement, within=True)[0]
+        for key, measurement in (("first", first), ("second", second))
+    }
+    otherwise = study.text("networks.difference_title", **data.named(entry), **told)
     title = request.title() or otherwise
     shown = NetworkDifference(*networks, data.positions, data.scale, study, title, data.labels(les))
     canvas = draw_difference(shown)

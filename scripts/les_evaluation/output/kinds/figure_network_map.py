@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from les_evaluation.networks.network import relation_types
 from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.figures.maps.actor_colours import actor_colours
 from les_evaluation.output.figures.maps.map_data import MapData
+from les_evaluation.output.figures.maps.map_shown import NetworkMap
+from les_evaluation.output.figures.maps.map_style import MapStyle
 from les_evaluation.output.figures.maps.network_alt import map_alt
-from les_evaluation.output.figures.maps.network_map import NetworkMap, draw_map
+from les_evaluation.output.figures.maps.network_map import draw_map
 
 
 def figure(request: Request[MapData]) -> Drawn:
@@ -20,8 +24,22 @@ def figure(request: Request[MapData]) -> Drawn:
         earlier = data.network(les, relation, before[-1]).actors
         came = set(network.actors["actor_id"]) - set(earlier["actor_id"])
         went = earlier[~earlier["actor_id"].isin(network.actors["actor_id"])]
-    key = "networks.map_title_later" if measurement > 1 else "networks.map_title"
-    title = request.title() or study.text(key, **data.named(entry), number=measurement)
-    shown = NetworkMap(network, data.positions, data.scale, study, title, data.labels(les), came, went)
+    at, month = data.moment(les, relation, measurement)
+    title = request.title() or study.text("networks.map_title", **data.named(entry), at=at)
+    style = MapStyle.of(entry)
+    shown = NetworkMap(
+        network,
+        data.positions,
+        data.scale,
+        study,
+        title,
+        data.labels(les),
+        came,
+        went,
+        style=style,
+        colours=actor_colours(data.mapped.actors, style.colour, les=les),
+        parts=[data.network(les, kind, measurement) for kind in relation_types(relation, data.groups)],
+        month=month if title != request.title() else "",
+    )
     canvas = draw_map(shown)
     return Drawn(canvas.drawn(), canvas.title, map_alt(shown))

@@ -74,8 +74,10 @@ def draw_arrow(canvas: Canvas, arrow: Arrow, points: np.ndarray, *, layer: int) 
 
 
 def strand_width(arrow: Arrow) -> float:
-    """Width in points of each strand of an arrow: never less than that of one relation."""
+    """Width in points of each strand of an arrow: of several never less than that of one relation."""
     number = len(arrow.styles)
+    if number == 1:
+        return arrow.width
     return max(THINNEST, (arrow.width - (number - 1) * STRAND_GAP) / number)
 
 

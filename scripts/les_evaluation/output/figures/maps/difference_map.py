@@ -30,9 +30,9 @@ from les_evaluation.output.figures.maps.map_legend import (
 )
 from les_evaluation.output.figures.maps.map_page import draw_body, empty_figure, finish
 from les_evaluation.output.figures.maps.map_places import labels_of, must_have, page_places
-from les_evaluation.output.figures.maps.map_scale import Scale
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees
+from les_evaluation.output.figures.maps.map_shown import spots_of
 from les_evaluation.output.figures.maps.map_words import told_count, told_counts, width_note
-from les_evaluation.output.figures.maps.network_map import spots_of
 from les_evaluation.study.settings import Study
 
 STATUSES = (KEPT, GONE, NEW)  # those drawn last lie over the others
@@ -84,7 +84,8 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
         return empty_figure(canvas, study.text("figures.network.empty_difference"))
     joined, left = newcomers(shown.first, second), leavers(shown.first, second)
     places, height = page_places(shown.positions, les=second.les)
-    spots = spots_of(second, places, scale=scale, newcomers=joined, leavers=left)
+    tied = degrees(shown.first.ties)
+    spots = spots_of(second, places, scale=scale, newcomers=joined, leavers=left, tied=tied)
     must_have(shown.printed, [spot.actor for spot in spots], what="label")
     draw_body(canvas, spots, difference_arrows(shown), labels=shown.printed, height=height)
     entries = [
@@ -92,11 +93,13 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
         for status in STATUSES
     ]
     groups = [
-        role_group(scale.roles_of(second.les, [spot.role for spot in spots]), study),
+        role_group(
+            scale.roles_of(second.les, [spot.role for spot in spots]), study, pale=any(spot.pale for spot in spots)
+        ),
         Group(study.text("figures.network.heading_ties"), entries),
         state_group(study),
         size_group(scale, study),
-        width_group(scale, study, weighted=shown.weighted),
+        width_group(scale, study, weighted=shown.weighted, most=max(arrow_values(shown)["value"])),
     ]
     return finish(canvas, groups, note=difference_note(shown))
 
@@ -114,17 +117,23 @@ def newcomers(first: Network, second: Network) -> list[str]:
 
 def difference_arrows(shown: NetworkDifference) -> list[Arrow]:
     """The arrows of a difference; one that fared alike both ways is one line with two heads, without direction none."""
-    ties, scale = tie_changes(shown.first, shown.second), shown.scale
-    gone = ties["status"] == GONE
-    told = "strength" if shown.weighted else "weight"
-    widths = ties[f"{told}_first"].where(gone, ties[f"{told}_second"])
-    relations = ties["weight_first"].where(gone, ties["weight_second"])
-    looks = list(zip(ties["status"], widths.fillna(relations).astype(float), ties["undirected"], strict=True))
+    ties, scale = arrow_values(shown), shown.scale
+    looks = list(zip(ties["status"], ties["value"], ties["undirected"], strict=True))
     arrows = []
     for start, end, (status, width, plain), both, twin in arrows_of(ties.assign(look=looks)):
         wide, rank = scale.width(width, weighted=shown.weighted), STATUSES.index(status)
         arrows.append(Arrow(start, end, wide, (LOOKS[status],), both=both, twin=twin, rank=rank, plain=plain))
     return arrows
+
+
+def arrow_values(shown: NetworkDifference) -> pd.DataFrame:
+    """The ties of both measurements (TIE_CHANGE_COLUMNS), with in `value` what their width stands for."""
+    ties = tie_changes(shown.first, shown.second)
+    gone = ties["status"] == GONE
+    told = "strength" if shown.weighted else "weight"
+    widths = ties[f"{told}_first"].where(gone, ties[f"{told}_second"])
+    relations = ties["weight_first"].where(gone, ties["weight_second"])
+    return ties.assign(value=widths.fillna(relations).astype(float))
 
 
 def difference_counts(first: Network, second: Network) -> dict[str, int]:

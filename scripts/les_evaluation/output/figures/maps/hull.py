@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -16,23 +17,25 @@ from les_evaluation.output.figures.maps.spots import Spot
 PAD = 0.2  # cm around the members
 RIM = 0.03  # cm, the line around it
 HOLE = 0.1  # cm of white around who stands inside and is no member
-MOST_HOLES = 0.35  # others per member in the convex hull; with more of them it is bands
+MOST_MEMBERS = 14  # between whom the ground fills triangles; with more of them it is bands
 IN_THE_WAY = 4.0  # cm that a link may be longer to keep off an actor that is no member
 
 
 def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *, layer: int) -> None:
-    """Draw the ground: the convex hull of the members, or bands between them where many others stand in that hull.
+    """Draw the ground: the convex hull of the members, or as much of it as no other actor stands on.
 
-    Who still stands on it and is no member gets a hole. Takes `layer` and the two above it.
+    That is every triangle of members which keeps off all others, and bands that join who is left. Who still stands on
+    it and is no member gets a hole. Takes `layer` and the two above it.
     """
     if not members:
         return
     pad = max(spot.reach for spot in members) + PAD
     places = np.array([spot.place for spot in members])
     ring = convex_hull(places)
-    strangers = sum(polygon_distance(ring, spot.place) < pad + spot.reach for spot in others) if len(ring) > 2 else 0
-    around = len(ring) > 2 and strangers <= MOST_HOLES * len(members)
-    links = [(ring[at - 1], ring[at]) for at in range(len(ring))] if around else linked(members, others, pad=pad)
+    around = len(ring) > 2 and all(polygon_distance(ring, spot.place) >= pad + spot.reach + HOLE for spot in others)
+    grounds = [ring] if around else clear_triangles(places, others, pad=pad)
+    links = [(ground[at - 1], ground[at]) for ground in grounds for at in range(len(ground))]
+    links += [] if around else linked(members, others, pad=pad)
     for at, (wide, colour) in enumerate(((pad + RIM, EDGE), (pad, PALE))):
         for start, end in links:
             points = np.array([start, end])
@@ -41,10 +44,9 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
             )
         for place in places:
             canvas.shapes.append(Shape(place[None, :], radius=wide, fill=colour, edge=colour, layer=layer + at))
-    if around:
-        canvas.shapes.append(Shape(ring, fill=PALE, edge=PALE, layer=layer + 1))
+    canvas.shapes += [Shape(ground, fill=PALE, edge=PALE, layer=layer + 1) for ground in grounds]
     for spot in others:
-        if near(spot, places, links, ring if around else None) < pad + spot.reach:
+        if near(spot, places, links) < pad + spot.reach:
             hole = Shape(
                 spot.place[None, :],
                 fill=WHITE,
@@ -56,13 +58,43 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
             canvas.shapes.append(hole)
 
 
-def near(
-    spot: Spot, places: np.ndarray, links: Sequence[tuple[np.ndarray, np.ndarray]], ring: np.ndarray | None
-) -> float:
-    """How far an actor stands from what the ground is drawn around, in cm."""
+def near(spot: Spot, places: np.ndarray, links: Sequence[tuple[np.ndarray, np.ndarray]]) -> float:
+    """How far an actor stands from the lines and places that the ground is drawn around, in cm."""
     apart = [segment_distance(spot.place, start, end) for start, end in links]
-    apart += [float(np.linalg.norm(spot.place - place)) for place in places]
-    return min(apart if ring is None else [*apart, polygon_distance(ring, spot.place)])
+    return min([*apart, *(float(np.linalg.norm(spot.place - place)) for place in places)])
+
+
+def clear_triangles(places: np.ndarray, others: Sequence[Spot], *, pad: float) -> list[np.ndarray]:
+    """The triangles of members (places) that keep off all others, those inside another one left out."""
+    if not 3 <= len(places) <= MOST_MEMBERS or not others:
+        return []
+    points, room = np.array([spot.place for spot in others]), np.array([spot.reach for spot in others]) + pad + HOLE
+    size = len(places)
+    clear = np.zeros((size, size), dtype=bool)  # whether the line between two members keeps off all others
+    for one, other in combinations(range(size), 2):
+        along = places[other] - places[one]
+        at = np.clip((points - places[one]) @ along / max(float(along @ along), 1e-12), 0, 1)
+        apart = np.linalg.norm(points - places[one] - at[:, None] * along, axis=1)
+        clear[one, other] = clear[other, one] = bool((apart >= room).all())
+    found = []
+    for three in combinations(range(size), 3):
+        if not all(clear[one, other] for one, other in combinations(three, 2)):
+            continue
+        corners = convex_hull(places[list(three)])
+        if len(corners) == 3 and not inside(corners, points).any():
+            found.append(corners)
+    return [
+        one
+        for at, one in enumerate(found)
+        if not any(inside(other, one).all() for number, other in enumerate(found) if number != at)
+    ]
+
+
+def inside(corners: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Which points lie in a triangle (corners anticlockwise) or on its sides."""
+    ahead = np.roll(corners, -1, axis=0) - corners
+    to = points[:, None, :] - corners[None]
+    return (ahead[None, :, 0] * to[:, :, 1] - ahead[None, :, 1] * to[:, :, 0] >= -1e-9).all(axis=1)
 
 
 def linked(members: Sequence[Spot], others: Sequence[Spot], *, pad: float) -> list[tuple[np.ndarray, np.ndarray]]:

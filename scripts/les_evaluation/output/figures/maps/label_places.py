@@ -9,15 +9,15 @@ from functools import cache
 import numpy as np
 
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.figures.maps.spots import Spot
+from les_evaluation.output.figures.maps.spots import Spot, clearance, edge_towards
 
 LABEL = 7.5  # points
-WIDEST = 4.4  # cm, of a label; what is wider is broken
+WIDEST = 4.4  # cm, of a label; what is wider is broken between its words
 MOST_LINES = 4
 GAP = 0.06  # cm between an actor and its label
 APART = 0.05  # cm between two labels, for their halos
 RINGS = (0.0, 0.16, 0.36, 0.65, 1.0)  # cm, how much further from its actor a label may stand
-LEADER_FROM, ASTRAY_FROM = 0.3, 0.14  # cm from its actor a label gets a line to it; where another is nearer
+LEADER_FROM, ASTRAY_FROM = 0.25, 0.12  # cm from its actor a label gets a line to it; where another is near
 GRID = 0.25  # cm between the places that are tried where there is none near the actor
 FAR, ANYWHERE = 1.7, 50.0  # cm from its actor that a label may stand, and a number instead of one
 PASSES = 3  # times all labels are looked at again, now that the others stand
@@ -169,12 +169,13 @@ def broken(label: str) -> tuple[str, ...]:
             for end in range(start + 1, len(words) + 1)
         }
     )
-    for width in (width for width in widths if width <= WIDEST):
+    most = max(WIDEST, *(text_width(word, LABEL) for word in words)) if words else WIDEST
+    for width in (width for width in widths if width <= most):
         way = wrap(label, width=width + 1e-6, size=LABEL)
         if all(word in way.split() for word in words):  # no word broken
             ways.setdefault(way.count("\n") + 1, way)
     found = tuple(ways[lines] for lines in sorted(ways) if lines <= MOST_LINES)
-    return found or (wrap(label, width=WIDEST, size=LABEL),)
+    return found or (wrap(label, width=most, size=LABEL),)
 
 
 def extent(content: str) -> tuple[float, float]:
@@ -246,7 +247,9 @@ def allowed(
         if other is not spot:
             near_others += box_distance(boxes, other.place) - other.reach < 1.5 * own + 0.1
     costs = costs + ASTRAY_COST * near_others
-    leaders = (own > LEADER_FROM) | ((near_others > 0) & (own > ASTRAY_FROM))
+    # What is seen between an actor and its label: beside a flat side that is more than beside a corner.
+    seen = clearance(spot, np.clip(spot.place, boxes[:, :2], boxes[:, 2:]))
+    leaders = (seen > LEADER_FROM) | ((near_others > 0) & (seen > ASTRAY_FROM))
     if len(samples) and len(boxes):
         low, high = boxes[:, :2] - LINE_ROOM, boxes[:, 2:] + LINE_ROOM
         near = samples[(samples >= low.min(axis=0)).all(axis=1) & (samples <= high.max(axis=0)).all(axis=1)]
@@ -308,7 +311,8 @@ def leader_to(spot: Spot, box: np.ndarray) -> np.ndarray:
     """The line from the edge of an actor to the nearest point of a box."""
     end = np.clip(spot.place, box[:2], box[2:])
     along = end - spot.place
-    return np.array([spot.place + along / np.linalg.norm(along) * (spot.reach + 0.02), end])
+    way = along / np.linalg.norm(along)
+    return np.array([spot.place + way * (edge_towards(spot, way) + 0.02), end])
 
 
 def crossed(boxes: np.ndarray, line: np.ndarray) -> np.ndarray:

@@ -10,11 +10,13 @@ import numpy as np
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape, widest_line
 from les_evaluation.output.canvas.paper import GAPS, MARGIN
+from les_evaluation.output.figures.maps.actor_colours import REST, ActorColours
 from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
 from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend
+from les_evaluation.output.figures.maps.map_words import role_name, short_number
 from les_evaluation.output.figures.maps.nodes import draw_spot
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
@@ -117,16 +119,40 @@ def role_group(roles: Collection[str], study: Study) -> Group:
     """The shape and colour of these roles, and the ground of the core group."""
     entries = [spot_entry(role, PLAIN, role_in_legend(role, study)) for role in roles]
     if "kern" in roles:
+def role_group(
+    roles: Collection[str], study: Study, *, fill: str = "", ground: bool = True, pale: bool = False
+) -> Group:
+    """The shape and colour of these roles, the ground of the core group, and what is pale.
+
+    fill: a colour of no role, where colours stand for something else. ground, pale: whether the figure has those.
+    """
+    entries = [spot_entry(role, PLAIN, role_name(role, study), fill=fill) for role in roles]
+    if pale:
+        entries.append(spot_entry("kern", PLAIN, study.text("figures.network.pale"), fill=SHADE, pale=True))
+    if ground and "kern" in roles:
         entries.append(Entry(0.5, 0.3, study.text("figures.network.core"), hull_sign))
     return Group(study.text("figures.network.heading_role"), entries)
 
 
-def spot_entry(role: str, state: str, label: str, *, fill: str = "") -> Entry:
+def colour_group(colours: ActorColours, study: Study) -> Group:
+    """What the colours of actors stand for, where that is not their role."""
+    told, rest = dict(colours.legend), []
+    if colours.others:
+        rest.append(study.text("figures.network.lines.others", n=colours.others))
+    if colours.blank:
+        rest.append(study.text("figures.network.lines.blank"))
+    if rest:
+        told[", ".join(rest)] = REST
+    entries = [spot_entry("kern", PLAIN, value, fill=fill) for value, fill in told.items()]
+    return Group(study.text(f"figures.network.lines.{colours.column}"), entries)
+
+
+def spot_entry(role: str, state: str, label: str, *, fill: str = "", pale: bool = False) -> Entry:
     """An actor in the legend, in the colour of its role or another."""
     half = max(Spot("", 0.0, 0.0, KEY, role, state).reach, 0.16)
 
     def sign(canvas: Canvas, x: float, y: float) -> None:
-        draw_spot(canvas, Spot("", x + half, y, KEY, role, state), layer=LEGEND_LAYER, fill=fill)
+        draw_spot(canvas, Spot("", x + half, y, KEY, role, state, pale=pale), layer=LEGEND_LAYER, fill=fill)
 
     return Entry(2 * half, 2 * half, label, sign)
 
@@ -161,14 +187,19 @@ def size_group(scale: Scale, study: Study) -> Group:
     )
 
 
-def width_group(scale: Scale, study: Study, *, weighted: bool = False) -> Group:
-    """What the width of an arrow means: the same in all maps of a scale, of those with weights and of the others."""
-    weights = scale.weights(weighted=weighted)
+def width_group(scale: Scale, study: Study, *, weighted: bool = False, most: float | None = None) -> Group:
+    """What the width of an arrow means: the same in all maps of a scale, of those with weights and of the others.
+
+    most: the highest on the map, beyond which the legend does not go; a map where all stand for one relation has none.
+    """
+    weights = scale.weights(weighted=weighted, most=most)
+    if most is not None and not weighted and most <= 1:
+        weights = ()
     return Group(
         study.text("figures.network.heading_width"),
         [
             line_entry(
-                number_text(weight, study.language, whole=True),
+                short_number(weight, study.language),
                 width=scale.width(weight, weighted=weighted),
                 style=Style(SHADE),
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from les_evaluation.output.canvas.colours import GREY, INK
-from les_evaluation.output.canvas.fonts import text_height, wrap
+from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line
 from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE
 from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
@@ -33,9 +34,19 @@ def draw_body(
     spots: y in cm from the lower side of the map, whose height this is.
     """
     area = Area(MARGIN, MARGIN + SHEET, -canvas.depth - height, -canvas.depth)
-    moved = [
-        Spot(spot.actor, area.left + spot.x, area.bottom + spot.y, spot.radius, spot.role, spot.state) for spot in spots
-    ]
+    placed = draw_in(canvas, area, spots, arrows, labels=labels)
+    lowest = min([area.bottom, *(label.bottom - 0.05 for label in placed)])
+    canvas.body = (area.top, lowest)
+    canvas.depth = -lowest
+    draw_key(canvas, {label.number: labels[label.actor] for label in placed if label.number})
+    return placed
+
+
+def draw_in(
+    canvas: Canvas, area: Area, spots: Sequence[Spot], arrows: Sequence[Arrow], *, labels: Mapping[str, str]
+) -> list[LabelPlace]:
+    """Place a map in a part of the canvas, see `draw_body`; gives the labels."""
+    moved = [replace(spot, x=area.left + spot.x, y=area.bottom + spot.y) for spot in spots]
     members = [spot for spot in moved if spot.role == "kern" and spot.state != LEFT]
     rest = [spot for spot in moved if spot not in members]
     draw_hull(canvas, members, rest, layer=HULL_LAYER)
@@ -46,17 +57,14 @@ def draw_body(
         if label.leader is not None:
             canvas.lines.append(Line(label.leader, colour=LEADER_COLOUR, width=LEADER, layer=LEADER_LAYER))
         draw_label(canvas, spot, label)
-    lowest = min([area.bottom, *(label.bottom - 0.05 for label in placed)])
-    canvas.body = (area.top, lowest)
-    canvas.depth = -lowest
-    draw_key(canvas, {label.number: labels[label.actor] for label in placed if label.number})
     return placed
 
 
-def draw_key(canvas: Canvas, numbered: Mapping[int, str]) -> None:
-    """Place the labels that stand as numbers on the map under it, in as many columns as make it lowest."""
-    if not numbered:
-        return
+def key_columns(numbered: Mapping[int, str]) -> tuple[float, int, list[list[tuple[int, str]]]]:
+    """The height in cm of the key of labels in as many columns as make it lowest, their number, and what is in each.
+
+    No word is broken.
+    """
 
     def columns(number: int) -> tuple[float, list[list[tuple[int, str]]]]:
         width = (SHEET - (number - 1) * KEY_GAP) / number - NUMBER
@@ -65,8 +73,19 @@ def draw_key(canvas: Canvas, numbered: Mapping[int, str]) -> None:
         found = [entries[start : start + rows] for start in range(0, len(entries), rows)]
         return max(sum(text_height(label, LABEL) for _, label in column) for column in found), found
 
-    number = min(range(1, 5), key=lambda some: (round(columns(some)[0], 6), some))
+    words = [word for label in numbered.values() for word in label.split()]
+    widest = max(text_width(word, LABEL) for word in words) if words else 0.0
+    fitting = [some for some in range(1, 5) if (SHEET - (some - 1) * KEY_GAP) / some - NUMBER >= widest] or [1]
+    number = min(fitting, key=lambda some: (round(columns(some)[0], 6), some))
     height, found = columns(number)
+    return height, number, found
+
+
+def draw_key(canvas: Canvas, numbered: Mapping[int, str]) -> None:
+    """Place the labels that stand as numbers on the map under it."""
+    if not numbered:
+        return
+    height, number, found = key_columns(numbered)
     for at, column in enumerate(found):
         x, y = MARGIN + at * ((SHEET + KEY_GAP) / number), -canvas.depth
         for row, label in column:
@@ -86,7 +105,7 @@ def draw_label(canvas: Canvas, spot: Spot, label: LabelPlace) -> None:
         align, x = "left", label.left
     elif label.right <= spot.x:
         align, x = "right", label.right
-    colour = GREY if spot.state == LEFT else INK
+    colour = GREY if spot.state == LEFT or spot.pale else INK
     middle = (label.bottom + label.top) / 2
     canvas.write(label.content, x, middle, size=LABEL, colour=colour, align=align, halo=True, bold=label.number > 0)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.networks.network import ROLES, Network
+from les_evaluation.networks.pair_lines import pairs_of
 
 SMALLEST = 0.14  # cm, radius of an actor without ties
 LARGEST, FLOOR = 0.46, 0.24  # cm, of one with most partners: where there is room, and where actors stand close
@@ -24,7 +25,7 @@ class Scale:
 
     degree: most partners of an actor. weight: most relations behind an arrow. strength: of the strongest tie on the
     maps of networks with weights, whose arrows are as wide as they are strong. largest: radius in cm of an actor with
-    `degree` partners. roles: by LES, of all actors on its maps.
+    `degree` partners. roles: by LES, of all actors on its maps. factor: what all sizes and widths are multiplied by.
     """
 
     degree: int
@@ -32,16 +33,18 @@ class Scale:
     largest: float = LARGEST
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     strength: float = 0.0
+    factor: float = 1.0
 
     def radius(self, degree: int) -> float:
         """Radius in cm of an actor with so many partners: beyond the smallest it grows with the root, as areas do."""
-        return SMALLEST + (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
+        grown = (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
+        return (SMALLEST + grown) * self.factor
 
     def width(self, weight: float, *, weighted: bool = False) -> float:
         """Width in points of an arrow for so many relations, in equal steps; weighted: for a strength, from 0 on."""
         if weighted:
-            return THINNEST + (THICKEST - THINNEST) * min(1.0, weight / max(self.strength, 1e-9))
-        return THINNEST + self.step * (weight - 1)
+            return (THINNEST + (THICKEST - THINNEST) * min(1.0, weight / max(self.strength, 1e-9))) * self.factor
+        return (THINNEST + self.step * (weight - 1)) * self.factor
 
     @property
     def step(self) -> float:
@@ -57,11 +60,12 @@ class Scale:
         """The numbers of partners that the legend shows."""
         return examples(self.degree)
 
-    def weights(self, *, weighted: bool = False) -> tuple[float, ...]:
-        """The numbers of relations that the legend shows; weighted: the strengths."""
+    def weights(self, *, weighted: bool = False, most: float | None = None) -> tuple[float, ...]:
+        """The numbers of relations that the legend shows; weighted: the strengths. most: the highest on the map."""
         if weighted:
-            return tuple(sorted({float(f"{self.strength * part:.2g}") for part in (0.25, 0.5)} | {self.strength}))
-        return examples(self.weight)
+            top = self.strength if most is None else min(most, self.strength)
+            return tuple(sorted({float(f"{top * part:.2g}") for part in (0.25, 0.5)} | {top}))
+        return examples(self.weight if most is None else min(int(most), self.weight))
 
 
 def examples(most: int) -> tuple[int, ...]:
@@ -69,22 +73,36 @@ def examples(most: int) -> tuple[int, ...]:
     return tuple(sorted({1, max(1, math.ceil(most / 2)), max(1, most)}))
 
 
-def scale_of(networks: Iterable[Network], positions: pd.DataFrame) -> Scale:
+def scale_of(networks: Iterable[Network], positions: pd.DataFrame, *, pairs: bool = False) -> Scale:
     """The scale over all maps of a study.
 
     networks: of every map. positions: les, actor, x, y (cm) of all LES; where two actors of a LES stand close,
-    all actors of all maps become smaller, down to a radius of FLOOR cm, so that they do not overlap.
+    all actors of all maps become smaller, down to a radius of FLOOR cm, so that they do not overlap. pairs: whether
+    maps have one line per pair, which may stand for more than either arrow between its actors.
     """
     networks = list(networks)
+    lines = [pairs_of(network) for network in networks] if pairs else []
     roles: dict[str, frozenset[str]] = {}
     for network in networks:
         roles[network.les] = roles.get(network.les, frozenset()) | frozenset(network.actors["role"])
     return Scale(
         degree=max((max(degrees(network.ties).values(), default=1) for network in networks), default=1),
-        weight=max((int(network.ties["weight"].max()) for network in networks if len(network.ties)), default=1),
+        weight=max(
+            [
+                1,
+                *(int(network.ties["weight"].max()) for network in networks if len(network.ties)),
+                *(int(some["relations"].max()) for some in lines if len(some)),
+            ]
+        ),
         largest=min(LARGEST, max(FLOOR, (least_distance(positions) - 0.1) / 2 / REACH)),
         roles=roles,
-        strength=max((float(network.ties["strength"].max()) for network in networks if network.weighted), default=0.0),
+        strength=max(
+            [
+                0.0,
+                *(float(network.ties["strength"].max()) for network in networks if network.weighted),
+                *(float(some["strength"].max()) for some in lines if some["strength"].notna().any()),
+            ]
+        ),
     )
 
 

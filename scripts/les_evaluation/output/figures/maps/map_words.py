@@ -19,8 +19,11 @@ def told_counts(network: Network, study: Study, *, alone: bool = False) -> str:
     ties = network.told_ties
     lines = int(ties["undirected"].sum())
     said = [told_count(len(network.actors), "actors", study)]
+    pairs = network.pair_count
     if alone:
         said.append(told_count(len(isolates_of(network)), "alone", study))
+    if lines < pairs:  # where no line has a direction, there are as many of them
+        said.append(told_count(pairs, "pairs", study))
     if lines < len(ties) or not lines:
         said.append(told_count(len(ties) - lines, "arrows", study))
     if lines:
@@ -54,6 +57,11 @@ def role_in_legend(role: str, study: Study) -> str:
     letters = role_letters(study)
     shown = letters != LETTERS and study.config["networks"].get("labels") != "names"
     return f"{letters[role]}: {role_name(role, study)}" if shown else role_name(role, study)
+
+
+def short_number(value: float, language: str) -> str:
+    """A number as short as it is, with three digits that count."""
+    return number_text(float(f"{value:.3g}"), language, whole=True)
 
 
 def number_text(value: float, language: str, *, whole: bool = False) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from les_evaluation.networks.network import ROLES, Network
+import pandas as pd
+
+from les_evaluation.networks.network import ONE_WAY, ROLES, TWO_WAY, UNDIRECTED, Network
 from les_evaluation.networks.network_change import GONE, KEPT, NEW, tie_changes
 from les_evaluation.output.figures.maps.comparison_figure import (
     COUNTS,
@@ -18,19 +20,25 @@ from les_evaluation.output.figures.maps.difference_map import (
     leavers,
     newcomers,
 )
+from les_evaluation.output.figures.maps.map_lines import kinds_of
+from les_evaluation.output.figures.maps.map_notes import told_thinning
+from les_evaluation.output.figures.maps.map_panels import panel_heading
 from les_evaluation.output.figures.maps.map_scale import degrees
-from les_evaluation.output.figures.maps.map_words import isolates_of, number_text, role_name
-from les_evaluation.output.figures.maps.network_map import NetworkMap, kinds_of, told_empty
+from les_evaluation.output.figures.maps.map_shown import NetworkMap, told_empty
+from les_evaluation.output.figures.maps.map_style import MATRIX, PANELS, STRANDS
+from les_evaluation.output.figures.maps.map_words import isolates_of, number_text, role_name, short_number
 from les_evaluation.study.settings import Study
+
+WAYS = {ONE_WAY: "→", TWO_WAY: "↔", UNDIRECTED: "–"}
 
 
 def map_alt(shown: NetworkMap) -> str:
-    """A map as text: who takes part, by role and with the number of partners, and every arrow."""
+    """A map as text: who takes part, by role and with the number of partners, and every line or arrow that is drawn."""
     network, study, labels = shown.network, shown.study, shown.printed
-    said = [study.text("figures.network.alt_map", title=shown.heading)]
     if network.ties.empty:
-        return " ".join([*said, told_empty(network, study)])
-    said.append(study.text("figures.network.alt_degrees"))
+        return f"{study.text('figures.network.alt_map', title=shown.heading)} {told_empty(network, study)}"
+    key = "figures.network.lines.alt_matrix" if shown.form == MATRIX else "figures.network.alt_map"
+    said = [study.text(key, title=shown.heading), study.text("figures.network.alt_degrees")]
     kinds = [study.relations.get(key, key) for key in kinds_of(network.ties, study.relations)]
     if len(kinds) > 1:
         said.append(study.text("figures.network.alt_kinds", kinds=", ".join(kinds)))
@@ -41,11 +49,42 @@ def map_alt(shown: NetworkMap) -> str:
         if told:
             name = role_name(role, study)
             said.append(study.text("figures.alt_line", bar=name[:1].upper() + name[1:], told=told))
-    said += told_arrows(network, labels=labels, study=study)
+    said += told_drawn(shown)
     gone = [] if shown.leavers is None else shown.leavers["actor_id"]
     order = list(network.actors["actor_id"])
     lists = {"alt_alone": isolates_of(network), "alt_new": sorted(shown.newcomers, key=order.index), "alt_left": gone}
     return " ".join([*said, *told_lists(lists, labels=labels, study=study)])
+
+
+def told_drawn(shown: NetworkMap) -> list[str]:
+    """The lines, arrows or cells that a map shows, and how many lines it leaves out."""
+    network, study, labels = shown.network, shown.study, shown.printed
+    if shown.form in (STRANDS, MATRIX):
+        return told_arrows(network, labels=labels, study=study)
+    if shown.form == PANELS:
+        return [
+            " ".join(
+                [
+                    f"{panel_heading(part, shown)}.",
+                    *told_thinning(lines, study, weighted=part.weighted)[:1],
+                    told_pairs(lines.pairs, shown, weighted=part.weighted),
+                ]
+            )
+            for part, lines in shown.panels
+        ]
+    left_out = told_thinning(shown.lines, study, weighted=network.weighted)
+    return [*left_out, told_pairs(shown.lines.pairs, shown, weighted=network.weighted)]
+
+
+def told_pairs(pairs: pd.DataFrame, shown: NetworkMap, *, weighted: bool) -> str:
+    """One sentence of pairs (PAIR_COLUMNS), each with the sign of its way and what its width stands for."""
+    study, labels = shown.study, shown.printed
+    told = ", ".join(
+        f"{labels[row.one]} {WAYS[row.way]} {labels[row.other]} {short_number(row.value, study.language)}"
+        for row in pairs.itertuples()
+    )
+    unit = study.text(f"figures.network.lines.alt_unit_{'strength' if weighted else 'relations'}")
+    return study.text("figures.network.lines.alt_pairs", unit=unit, told=told)
 
 
 def told_lists(lists: Mapping[str, Iterable[str]], *, labels: Mapping[str, str], study: Study) -> list[str]:

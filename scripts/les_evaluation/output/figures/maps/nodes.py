@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from les_evaluation.output.canvas.colours import GREY, INK, WHITE
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE, tint
 from les_evaluation.output.canvas.map_canvas import Canvas, Shape
 from les_evaluation.output.figures.maps.spots import (
     FILLS,
@@ -21,6 +21,7 @@ from les_evaluation.output.figures.maps.spots import (
 )
 
 EDGE = 0.7  # points, around an actor
+FADED, FADED_EDGE = 0.75, "#a6a6a6"  # white in the colour of an actor without a tie, as on the pages; and its outline
 UNDER = 0.03  # cm of white around an actor, over the lines
 
 
@@ -48,13 +49,16 @@ def shaped(
 
 
 def draw_spot(canvas: Canvas, spot: Spot, *, layer: int, fill: str = "") -> None:
-    """Draw an actor: filled (with the colour of its role), hollow where it left, with a ring where it is new."""
+    """Draw an actor: filled, pale where it has no tie, hollow where it left, with a ring where it is new."""
     if spot.state == LEFT:
         canvas.shapes.append(
             shaped(spot, fill=WHITE, edge=GREY, width=LEFT_WIDTH, dash=LEFT_DASH, layer=layer),
         )
         return
+    colour, edge = fill or spot.fill or FILLS[spot.role], INK
+    if spot.pale:
+        colour, edge = tint(colour, FADED), FADED_EDGE
     canvas.shapes.append(shaped(spot, grown=spot.margin + UNDER, fill=WHITE, edge=WHITE, layer=layer))
     if spot.state == NEW:
-        canvas.shapes.append(shaped(spot, grown=RING_GAP, fill=WHITE, edge=INK, width=RING, layer=layer))
-    canvas.shapes.append(shaped(spot, fill=fill or FILLS[spot.role], edge=INK, width=EDGE, layer=layer))
+        canvas.shapes.append(shaped(spot, grown=RING_GAP, fill=WHITE, edge=edge, width=RING, layer=layer))
+    canvas.shapes.append(shaped(spot, fill=colour, edge=edge, width=EDGE, layer=layer))

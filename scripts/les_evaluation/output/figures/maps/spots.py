@@ -20,7 +20,10 @@ PLAIN, NEW, LEFT = "plain", "new", "left"
 
 @dataclass(frozen=True)
 class Spot:
-    """An actor on a map: place and radius in cm (of a disc that is as large), role, and PLAIN, NEW or LEFT."""
+    """An actor on a map: place and radius in cm (of a disc that is as large), role, and PLAIN, NEW or LEFT.
+
+    fill: its colour, "" for that of its role. pale: it has no tie on the map.
+    """
 
     actor: str
     x: float
@@ -28,6 +31,8 @@ class Spot:
     radius: float
     role: str
     state: str = PLAIN
+    fill: str = ""
+    pale: bool = False
 
     @property
     def place(self) -> np.ndarray:
@@ -69,14 +74,25 @@ def angles(shape: str) -> np.ndarray:
     return np.radians(first + np.arange(sides) * 360 / sides)
 
 
+def outward(spot: Spot) -> np.ndarray:
+    """The directions of the sides of the polygon of an actor, a row each."""
+    sides = angles(SHAPES[spot.role]) + math.pi / CORNERS[SHAPES[spot.role]][0]
+    return np.column_stack([np.cos(sides), np.sin(sides)])
+
+
+def edge_towards(spot: Spot, way: np.ndarray) -> float:
+    """From the middle of an actor to its outline in cm, along a way of length 1."""
+    if SHAPES[spot.role] == "circle":
+        return spot.apothem
+    return spot.apothem / float((outward(spot) @ way).max())
+
+
 def clearance(spot: Spot, points: np.ndarray) -> np.ndarray:
     """How far points lie outside the outline of an actor, in cm; negative inside. Beside a corner a little less."""
     offsets = points - spot.place
     if SHAPES[spot.role] == "circle":
         return np.hypot(offsets[:, 0], offsets[:, 1]) - spot.apothem
-    sides = angles(SHAPES[spot.role]) + math.pi / CORNERS[SHAPES[spot.role]][0]
-    outward = np.column_stack([np.cos(sides), np.sin(sides)])
-    return (offsets @ outward.T).max(axis=1) - spot.apothem
+    return (offsets @ outward(spot).T).max(axis=1) - spot.apothem
 
 
 def polygon_at(shape: str, x: float, y: float, radius: float) -> np.ndarray:
