@@ -453,13 +453,13 @@ def test_buttons_are_called_in_the_language_of_the_page():
 
 def test_everything_stands_there_as_text_too():
     words = Page(page()).words
-    assert "Visie, meting 1 (3 partners, 1 zonder relatie, 2 pijlen)" in words
-    assert "Beheer, meting 1 (3 partners, 0 zonder relatie, 2 pijlen)" in words
+    assert "Visie, meting 1 (3 partners, 1 zonder relatie, 1 verbonden paar, 2 pijlen)" in words
+    assert "Beheer, meting 1 (3 partners, 0 zonder relatie, 2 verbonden paren, 2 pijlen)" in words
     assert "B2 (3)" in words  # where the arrows of K1 go, with their relations
     assert "kernpartner" in words
     english = Page(page(language="en")).words
     assert "Vision" not in english
-    assert "Visie, measurement 1 (3 partners, 1 without a tie, 2 arrows)" in english
+    assert "Visie, measurement 1 (3 partners, 1 without a tie, 1 connected pair, 2 arrows)" in english
     assert "core partner" in english
 
 
