@@ -15,8 +15,7 @@ from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
 from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
-from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend
-from les_evaluation.output.figures.maps.map_words import role_name, short_number
+from les_evaluation.output.figures.maps.map_words import role_in_legend, short_number
 from les_evaluation.output.figures.maps.nodes import draw_spot
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
@@ -115,10 +114,6 @@ def placing(entry: Entry, label: str) -> Sign:
     return place
 
 
-def role_group(roles: Collection[str], study: Study) -> Group:
-    """The shape and colour of these roles, and the ground of the core group."""
-    entries = [spot_entry(role, PLAIN, role_in_legend(role, study)) for role in roles]
-    if "kern" in roles:
 def role_group(
     roles: Collection[str], study: Study, *, fill: str = "", ground: bool = True, pale: bool = False
 ) -> Group:
@@ -126,7 +121,7 @@ def role_group(
 
     fill: a colour of no role, where colours stand for something else. ground, pale: whether the figure has those.
     """
-    entries = [spot_entry(role, PLAIN, role_name(role, study), fill=fill) for role in roles]
+    entries = [spot_entry(role, PLAIN, role_in_legend(role, study), fill=fill) for role in roles]
     if pale:
         entries.append(spot_entry("kern", PLAIN, study.text("figures.network.pale"), fill=SHADE, pale=True))
     if ground and "kern" in roles:
