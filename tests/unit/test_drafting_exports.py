@@ -108,6 +108,17 @@ def test_r_syntax_names_variables_and_codes(tmp_path):
         ("map.csv", "PK\x03\x04zzzz", "file_other_kind"),
         ("regel.csv", "Een verslag zonder kolommen\nen nog een regel\n", "start_no_columns"),
         ("telling.csv", "Answer Choices,Responses,n\nNorth,40%,10\nSouth,60%,15\n", "start_no_answers"),
+        (
+            "zonder.csv",
+            "2024-03-01 10:00,Yes,Gent\n" + "2024-03-02 11:00,No,Gent\n2024-03-03 12:00,Yes,Brugge\n" * 3,
+            "start_no_headers",
+        ),
+        (
+            "lang.csv",
+            "resp_id,question_id,answer\n" + "".join(f"{i},q{j},Eens\n" for i in range(5) for j in range(3)),
+            "start_long",
+        ),
+        ("kant.csv", "question,101,102,103,104,105\nq1,3,4,5,3,2\nq2,1,2,3,4,5\nq3,1,1,1,2,2\n", "start_turned"),
         ("web.csv", "<html><table></table></html>", "start_format_table"),
     ],
 )

@@ -37,6 +37,17 @@ Helemaal oneens; Oneens; Niet eens, niet oneens; Eens; Helemaal eens | Weet niet
 Helemaal onvoldoende; Onvoldoende; Voldoende; Ruim voldoende | Geen mening
 Helemaal niet; In beperkte mate; In redelijke mate; In grote mate; In zeer grote mate
 Never; Rarely; Sometimes; Often; All of the time
+Gar nicht; Selten; Eher selten; Eher häufig; Sehr häufig
+Very Difficult; Difficult; Somewhat Difficult; Somewhat Easy; Easy; Very Easy
+Very unsafe; Somewhat unsafe; Somewhat safe; Very safe | I'd rather not say
+Strongly oppose; Somewhat oppose; Neither support nor oppose; Somewhat support; Strongly support
+Much worse; Somewhat worse; About the same; Somewhat better; Much better
+Helemaal niet duidelijk; Niet duidelijk; Eerder duidelijk; Duidelijk; Zeer duidelijk
+Zeer moeilijk; Moeilijk; Neutraal; Makkelijk; Zeer makkelijk
+Pas du tout utile; Peu utile; Assez utile; Très utile
+Gar nicht gut; Nicht besonders gut; Weder gut noch schlecht; Einigermaßen gut; Sehr gut
+(1) No goals; (2); (3); (4); (5) Very clear goals
+Disagree / En désaccord; Neutral / Neutre; Agree / D'accord; Strongly agree / Tout à fait d'accord
 Nothing at all; Only a little; Some; A lot | No answer
 Not at all comfortable; Not so comfortable; Somewhat comfortably; Extremely comfortable | Not applicable to me
 Strongly disagree; Somewhat disagree; Neither agree nor disagree; Somewhat agree; Strongly agree | Prefer not to say
@@ -84,3 +95,35 @@ def test_amounts_periods_and_levels_have_an_order_that_is_no_opinion(order):
 @pytest.mark.parametrize("answers", [["Ghent", "Leuven", "Bruges"], ["Yes", "No"], ["Red 1", "Red 2", "Blue"]])
 def test_answers_without_an_order_get_none(answers):
     assert known_order(answers) is None
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "Male; Female; Non-binary",
+        "Metro; Non-metro",
+        "Full time; Part time; Not employed",
+        "Large city; Small city; Village",
+    ],
+)
+def test_words_that_are_no_scale_are_none(answers):
+    assert scale_of([answer.strip() for answer in answers.split(";")]) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never; Once a few weeks; Once every day; More than once everyday",
+        "Less than once a month; Once a month; 2-3 times a month; Once a week; Several times a week; Every day",
+        "Nooit; Enkele keren per jaar; Maandelijks; Een paar keer per maand; Wekelijks; Bijna elke dag; Dagelijks",
+        "Jamais; Une fois par an; Une fois par mois; Plusieurs fois par mois; Une fois par semaine; Tous les jours",
+        "<20Mb; 20Mb - 100Mb; 1Gb - 5Gb; 20Gb - 50 Gb; >50Gb",
+        "500m - 1 km; 1 km - 2 km; 2 km - 5 km",
+        "Never; In less than 10% of cases; In 30% of cases; In 90% of cases; Always",
+        "Less than 1 hour; 1 - 6 hours per day; 7 - 12 hours per day",
+        "Not enough parking; Enough parking; Too much parking",
+    ],
+)
+def test_how_often_and_how_large_tell_their_order(line):
+    answers = [answer.strip() for answer in line.split(";")]
+    assert known_order(sorted(answers)) == answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
@@ -16,11 +17,13 @@ from les_evaluation.study.drafting.scale_words import (
     is_no_view,
     is_whole_scale,
     kind_of_answer,
+    numbered_words,
     says_yes,
     scale_of,
 )
 
 LARGEST_CODE_OF_A_SCALE = 10
+LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
 
@@ -103,12 +106,18 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
     substantive = [code for code, caption in labels.items() if not is_no_view(caption)]
     ends = unnamed and len(substantive) <= 3 and len(numbers) == len(labels) + len(unnamed)
     inner = [int(code) for code in substantive if WHOLE_CELL.match(code)]
+    if len(inner) >= 2 and len(inner) == len(substantive):
+        # Of codes far behind the others (99) nothing lies between.
+        inner = [code for code in inner if code - min(inner) <= LARGEST_CODE_OF_A_SCALE]
     between = any(min(inner) < int(code) < max(inner) for code in unnamed if WHOLE_CELL.match(code)) if inner else False
     if ends and between and len(inner) >= 2 and max(inner) - min(inner) <= LARGEST_CODE_OF_A_SCALE:
         # Only the ends of the scale have words.
         for code in range(min(inner), max(inner) + 1):
             known.setdefault(str(code), str(code))
-        ordered = sorted(known, key=_number)
+        # The words of the ends tell which is high: 1 = always, 5 = never.
+        ends_of = scale_of([labels[str(min(inner))], labels[str(max(inner))]])
+        turned = ends_of is not None and ends_of.order[0] == labels[str(max(inner))]
+        ordered = sorted(known, key=_number, reverse=turned)
         choices = [
             DraftChoice(code, known[code], NO_VIEW if is_no_view(known[code]) else SUBSTANTIVE) for code in ordered
         ]
@@ -146,7 +155,10 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         kinds = {caption: kind_of_answer(caption) for caption in apart}
         choices = [DraftChoice(by_caption[caption], caption) for caption in scale.order]
         choices += [DraftChoice(by_caption[caption], caption, kinds[caption]) for caption in apart]
-        gaps = not sure and scale.family != "numbers" and not is_whole_scale(scale)
+        if scale.family == "numbers" and numbered_words(scale.order):
+            told_words = {"answers": ", ".join(scale.order[:7])}
+            return AnswerList(tuple(choices), "", (Doubt("type", "scale_unknown", told_words),))
+        gaps = not sure and not is_whole_scale(scale)
         told = (Doubt("type", "scale_gaps", {"n": len(scale.order)}),) if gaps else ()
         return AnswerList(tuple(choices), scale.family, told)
     made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
@@ -155,11 +167,19 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     doubts: list[Doubt] = []
-    if fits_family(substantive) and len(substantive) > 2:
+    sized = None if sure else known_order(substantive) or _mostly_sized(substantive)
+    part = None if sure or sized else _largest_scale(substantive)
+    if part is not None:
+        # One answer or two beside a scale: the scale in its order, those behind it.
+        rest = [caption for caption in substantive if caption not in part]
+        places = [*part, *rest]
+        ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
+        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(places[:7])}))
+        return AnswerList(tuple(ordered), "", tuple(doubts))
+    if sized is None and fits_family(substantive) and len(substantive) > 2:
         # Words of a scale, but not all of them: a scale whose order the tool may know.
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(substantive[:7])}))
         return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
-    sized = None if sure else known_order(substantive)
     if sized is not None:
         ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
     if not sure and len(substantive) > 2 and sized is None:
@@ -167,6 +187,29 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if typed:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
+    """The scale of all answers but one or two, where it has three steps or more."""
+    for apart in (1, 2):
+        if len(captions) - apart < LEAST_STEPS or len(captions) > MOST_STEPS:
+            break
+        for out in combinations(captions, apart):
+            scale = scale_of([caption for caption in captions if caption not in out])
+            if scale is not None and scale.family != "numbers" and not scale.no_view:
+                return scale.order
+    return None
+
+
+def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
+    """Answers by size of which a single one names none, which stands behind them."""
+    if len(captions) <= LEAST_STEPS:
+        return None
+    for out in captions:
+        order = known_order([caption for caption in captions if caption != out])
+        if order is not None and size_of(out) is None:
+            return [*order, out]
+    return None
 
 
 def _place_of_nominal(caption: str) -> tuple[int, tuple[float, ...], str]:

@@ -7,10 +7,29 @@ from collections.abc import Sequence
 from functools import cache
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.scale_words import answer_words
 
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
+PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+# A unit behind a number that makes it larger: 500 m and 1 km, 20 MB and 1 GB, 50k.
+MAGNITUDE = re.compile(r"\s?(?P<unit>kb|mb|gb|tb|km|kg|k|m|g|mio|million|miljoen|millions|cm|mm)(?![a-z])")
+LARGER = {
+    "kb": 1e3,
+    "mb": 1e6,
+    "gb": 1e9,
+    "tb": 1e12,
+    "km": 1e3,
+    "kg": 1e3,
+    "k": 1e3,
+    "mio": 1e6,
+    "million": 1e6,
+    "miljoen": 1e6,
+    "millions": 1e6,
+    "cm": 1e-2,
+    "mm": 1e-3,
+}
 DAYS = {
     "minu": 1 / 1440,
     "uur": 1 / 24,
@@ -68,6 +87,10 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     if not found:
         return None
     units = [(match.start(), _days(match[1])) for match in UNIT.finditer(text)]
+    larger = [_magnitude(text, place) for place, _ in found]
+    # Of 20 - 50 GB the first has the unit of the second; where it has its own (500 m - 1 km) it keeps it.
+    larger = [own or next(filter(None, larger[at:]), 0.0) or 1.0 for at, own in enumerate(larger)]
+    found = [(place, amount * unit) for (place, amount), unit in zip(found, larger, strict=True)]
     sized = [
         amount * next((days for at, days in units if at > place), units[-1][1] if units else 1.0)
         for place, amount in found
@@ -77,14 +100,50 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     return (sized[0], -1.0 if below else 1.0 if above and len(sized) == 1 else 0.0, *sized[1:])
 
 
+def _magnitude(text: str, place: int) -> float:
+    """How much larger the unit behind a number makes it; 0 where none stands there."""
+    number = AMOUNT.match(text, place)
+    found = MAGNITUDE.match(text, number.end()) if number else None
+    return LARGER.get(found["unit"], 1.0) if found else 0.0
+
+
 def _days(unit: str) -> float:
     return next((float(days) for word, days in DAYS.items() if unit.startswith(word)), 1.0)
+
+
+def _percents(captions: Sequence[str]) -> int:
+    return sum(bool(PERCENT.search(caption)) for caption in captions)
+
+
+def _share_of(caption: str) -> float | None:
+    """The percentage that an answer names, 0 for never and 100 for always; None where it names none, or several."""
+    found = PERCENT.findall(caption)
+    if len(found) == 1:
+        below = any(re.search(rf"(?<!\w){re.escape(word)}", plain(caption)) for word in answer_words()["below"])
+        return float(found[0].replace(",", ".")) - (0.5 if below else 0.0)
+    rate = rate_of(caption)
+    if found:
+        return None
+    return 0.0 if rate == 0 else 100.5 if plain(caption) in answer_words()["always"] else None
 
 
 def known_order(captions: Sequence[str]) -> list[str] | None:
     """The answers by size or by level, None where not every one of them tells a place of its own."""
     if len(captions) < 2:
         return None
+    shares = {caption: _share_of(caption) for caption in captions}
+    if None not in shares.values() and len(set(shares.values())) == len(captions) and _percents(captions) > 1:
+        return sorted(captions, key=lambda caption: shares[caption] or 0.0)
+    rates = {caption: rate_of(caption) for caption in captions}
+    often = [rate for rate in rates.values() if rate]
+    if (
+        None not in rates.values()
+        and len(set(rates.values())) == len(captions)
+        and sum(map(names_a_period, captions)) > 1
+    ):
+        return sorted(captions, key=lambda caption: rates[caption] or 0.0)
+    if len(often) > 1:
+        return None  # how often: the numbers alone would tell another order
     sizes = {caption: size_of(caption) for caption in captions}
     places = [size for size in sizes.values() if size is not None]
     if len(places) == len(captions) and len(set(places)) == len(captions):

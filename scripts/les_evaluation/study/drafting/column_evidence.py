@@ -18,6 +18,8 @@ IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(
     r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$", re.IGNORECASE
 )
+# What a tool or a panel calls somebody: letters and figures, another in every row.
+TOKEN = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_\-]{8,64}$")
 URL = re.compile(r"^https?://|^www\.", re.IGNORECASE)
 MOMENT = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
@@ -25,10 +27,15 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?$|^\d{1,2}[uh]\d\d$", re.IGNORECASE)
+WEIGHT = re.compile(r"weight|wght|wgt|gewicht|weging|weeg|poids|ponder")
+LARGEST_WEIGHT = 50
 MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
+LEAST_TOKENS = 5
 LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
+LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
+FEW_SENTENCES = 12
 COMMAS = (", ", ",")
 JOINS = (";", "|", "\n", ", ", ",")
 
@@ -52,6 +59,8 @@ def is_personal(column: Column) -> bool:
     """Whether the cells are addresses, keys, moments or web addresses rather than answers."""
     if not column.filled or column.said.labels:
         return False
+    if len(column.values) == column.filled >= LEAST_TOKENS and share(column, TOKEN) > MOSTLY:
+        return True
     return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP_CELL, KEY_CELL, URL, MOMENT, CLOCK))
 
 
@@ -109,15 +118,15 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
     return None
 
 
-def parts_of(column: Column) -> tuple[str, list[str]] | None:
+def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[str]] | None:
     """(mark, options) of cells that join several answers; None where they do not.
 
     With a comma between, an option may hold commas itself: parts that never stand apart are one option.
     """
     cells = column.answers()
-    for mark in JOINS:
+    for mark in joins:
         joined = {cell: n for cell, n in cells.items() if mark in cell.rstrip(";| ")}
-        if mark == ", " and any(re.search(r",(?! )", cell) for cell in cells):
+        if mark == ", " and _mostly_without_spaces(cells):
             continue  # without a space between the answers, commas with one are their own
         if mark == ";" and cells and all(cell.endswith(";") for cell in cells):
             joined = cells
@@ -128,12 +137,22 @@ def parts_of(column: Column) -> tuple[str, list[str]] | None:
             counted = _whole_options(cells, mark)
         answers = sum(cells.values())
         repeated = sum(n for n in counted.values() if n > 1)
+        if mark == ";" and joined is cells and len(cells) > 1 and len(counted) < len(cells) + 2:
+            return mark, in_written_order(cells, list(counted))  # a mark behind the last answer as well: no text has it
         few = len(counted) <= max(4, min(MOST_CHOICES, answers * 2 // 3))
         recur = repeated >= 0.75 * sum(counted.values())
         crossed = mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
-        if few and recur and crossed and max(map(len, counted)) <= 2 * LONG_TEXT and _stand_apart(cells, counted, mark):
+        longest = 2 * LONG_TEXT if mark in COMMAS else LONGEST_OPTION
+        if few and recur and crossed and max(map(len, counted)) <= longest and _stand_apart(cells, counted, mark):
             return mark, in_written_order(cells, list(counted))
     return None
+
+
+def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
+    """Whether commas stand between answers without a space, rather than in a cell that somebody typed."""
+    tight = sum(n for cell, n in cells.items() if re.search(r",(?! )", cell.rstrip(", ")))
+    loose = sum(n for cell, n in cells.items() if ", " in cell)
+    return tight * 4 > loose
 
 
 def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
@@ -149,7 +168,7 @@ def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
     """Parts between commas put together again where the one never stands without the other after it."""
     # Where no space stands between answers, a comma with one is part of an answer.
     pattern = r",(?! )" if mark == "," else mark
-    split = {cell: [part.strip() for part in re.split(pattern, cell)] for cell in cells}
+    split = {cell: [part.strip() for part in re.split(pattern, cell) if part.strip()] for cell in cells}
     joined = True
     while joined:
         joined = False
@@ -220,7 +239,9 @@ def asks_for_a_text(column: Column) -> bool:
     cells = column.answers()
     told = plain(f"{column.said.text} {column.said.sub} {column.header}")
     length = sum(len(cell) * times for cell, times in cells.items()) / max(1, sum(cells.values()))
-    return length > SHORT_TEXT and any(word in told for word in answer_words()["open_words"])
+    return length > SHORT_TEXT and any(
+        re.search(rf"(?:(?<!\w)|(?=_)){re.escape(word)}(?!\w)", told) for word in answer_words()["open_words"]
+    )
 
 
 def is_open(column: Column) -> bool:
@@ -237,6 +258,8 @@ def is_open(column: Column) -> bool:
     once = sum(times == 1 for times in cells.values())
     if scale_of(list(cells)) is not None:
         return False
+    if distinct <= FEW_SENTENCES and n >= distinct * 4 and once <= distinct * 0.5:
+        return False  # sentences that come back are chosen, however long
     if distinct > MOST_CHOICES or (length > LONG_TEXT and distinct > 3):
         return True
     if distinct == 1:
@@ -253,11 +276,22 @@ def is_open(column: Column) -> bool:
     return once > max(2, distinct * 0.5) and distinct * 3 > n
 
 
+def is_a_weight(column: Column) -> bool:
+    """Whether a column holds factors around 1 and its header says that they are weights (w_age, pspwght, gew_total)."""
+    numbers = numbers_of(column)
+    if not numbers or column.said.labels or numbers[0] < 0 or is_whole(numbers) or numbers[-1] > LARGEST_WEIGHT:
+        return False
+    told = re.split(r"[\s_.\-]+", plain(column.header))
+    named = any(part in ("w", "wt", "wgt", "gew", "weights") or WEIGHT.search(part) for part in told)
+    mean = sum(float(cell.replace(",", ".")) * n for cell, n in column.answers().items()) / max(1, column.filled)
+    return named and 0.5 < mean < 2
+
+
 def is_a_number_of_rows(column: Column) -> bool:
     """Whether a column numbers the responses: every row another one, counted through or named as a number or code."""
     if len(column.values) != column.n or column.filled != column.n or column.n < 5 or column.said.labels:
         return False
-    if counts_something(column.said.text):
+    if counts_something(column.said.text or column.header):
         return False  # everybody another age
     numbers = numbers_of(column)
     if numbers and is_whole(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1:

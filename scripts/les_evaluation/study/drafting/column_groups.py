@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
@@ -18,6 +19,7 @@ NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
 LARGEST_UNION = 12
 LEAST_NEIGHBOURS = 3
+MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
 SHORTEST_STEM = 6
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
@@ -47,11 +49,12 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
     headers alike are.
     """
     groups = _by_tool(columns)
+    whole = _stem_of_all(columns)
     groups = _by_runs(groups, _same_wording, WORDING)
     if headers:
-        groups = _by_runs(groups, _same_header, HEADER)
-    groups = _by_runs(groups, _same_beginning, BEGINNING)
+        groups = _by_runs(groups, partial(_same_header, whole=whole), HEADER)
     if neighbours:
+        groups = _by_runs(groups, _same_beginning, BEGINNING)
         groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
     return groups
 
@@ -158,10 +161,18 @@ def _same_beginning(first: Column, other: Column, told: str | None) -> str | Non
     return stem if alike(first, other) and not _are_marks(first) else None
 
 
-def _same_header(first: Column, other: Column, told: str | None) -> str | None:
+def _stem_of_all(columns: Sequence[Column]) -> str:
+    """What stands before the number in most headers: there it numbers the questionnaire, and ties nothing together."""
+    stems = [plain(found["stem"]) for found in (NUMBERED.match(column.header) for column in columns) if found]
+    commonest = max(set(stems), key=stems.count, default="")
+    kinds = {tuple(labels_of([c]).values()) for c in columns if plain(c.header).startswith(commonest)}
+    return commonest if stems.count(commonest) * 2 > len(columns) > MOST_ROWS and len(kinds) > 2 else ""
+
+
+def _same_header(first: Column, other: Column, told: str | None, *, whole: str) -> str | None:
     for form in (NUMBERED, LETTERED):
         one, two = form.match(first.header), form.match(other.header)
-        if not one or not two or plain(one["stem"]) != plain(two["stem"]):
+        if not one or not two or plain(one["stem"]) != plain(two["stem"]) or plain(one["stem"]) == whole:
             continue
         if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
             return told or one["stem"]

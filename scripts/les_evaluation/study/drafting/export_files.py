@@ -11,7 +11,7 @@ from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, FILLED, MISSING, READ, Reading
+from les_evaluation.core.reading import BLANK, FILLED, LETTERS, MISSING, READ, Reading
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
@@ -32,6 +32,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
 from les_evaluation.study.drafting.questionnaire_fit import with_questionnaires
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
+from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
 from les_evaluation.study.project_files import project_of
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -91,6 +92,9 @@ WAYS_OF_READING: tuple[tuple[Reading, dict[str, object]], ...] = (
     (Reading(), {}),
     (Reading(short_rows=FILLED), {"short_rows": FILLED}),
     *((Reading(header_row=row), {}) for row in range(2, 13)),
+    # Written without quotes around a cell, as a spreadsheet writes with tabs: a quote is a letter.
+    (Reading(quotes=LETTERS), {"quotes": LETTERS}),
+    (Reading(quotes=LETTERS, short_rows=FILLED), {"quotes": LETTERS, "short_rows": FILLED}),
 )
 # Headers of a summary, which counts answers and holds nobody's.
 SUMMARIES = (
@@ -208,7 +212,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         missing = tuple(sav.facts.missing_codes(name, [*labels, *cells]))
         said = groups.get(name, Said()).over(
             Said(
-                bare(sav.facts.captions.get(name, "")),
+                _said_of_variable(sav.facts.captions.get(name, "")),
                 labels={code: bare(label) for code, label in labels.items() if label.strip()},
                 missing=missing,
                 measure=sav.facts.measures.get(name, ""),
@@ -219,6 +223,11 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
     # Nobody can mend an impossible date in a raw file; the run tells where they stand.
     reading = {"error_cells": BLANK} if sav.impossible else {}
     return Export(path, "SPSS", tuple(columns), n, reading)
+
+
+def _said_of_variable(label: str) -> str:
+    """The label of a variable; programs that convert write NULL where there is none."""
+    return "" if plain(label) in ("null", "nan") else bare(label)
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
@@ -297,6 +306,10 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
     width = max((len(cells) for cells in below), default=0)
+    shape = other_shape(names, below) if not heads.tool else None
+    if shape is not None:
+        problems.add(shape, Place(str(path)))
+        return None
     used = [at for at, name in enumerate(names) if at < width or tidy(name)]
     renamed = {
         column_letter(at + 1): names[at]
@@ -304,8 +317,9 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         if names[at] != (tidy(raw[at]) if at < len(raw) else "") and _has_cells(below, at)
     }
     rows = [row for row in below if not _repeats(row, raw)]
+    nothing = codes_of_nothing(names, rows)
     columns = tuple(
-        column_of(names[at], _cells(rows, at), said[at], n=len(rows))
+        column_of(names[at], _cells(rows, at, nothing), said[at], n=len(rows))
         for at in used
         if _has_cells(below, at) or names[at] == raw[at]
     )
@@ -316,7 +330,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     if any(tidy(cell) in ERRORS for row in rows for cell in row):
         reading["error_cells"] = BLANK
     dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))
-    return Export(path, heads.tool, columns, len(rows), reading, dashes=dashes, header_rows=heads.lines)
+    return Export(path, heads.tool, columns, len(rows), reading, dashes=(*dashes, *nothing), header_rows=heads.lines)
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
@@ -329,9 +343,9 @@ def _has_cells(rows: Sequence[Sequence[str]], at: int) -> bool:
     return any(at < len(row) and row[at].strip() for row in rows)
 
 
-def _cells(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+def _cells(rows: Sequence[Sequence[str]], at: int, nothing: Sequence[str]) -> list[str]:
     cells = [row[at] if at < len(row) else "" for row in rows]
-    return ["" if tidy(cell) in (*MISSING, *DASHES) else cell for cell in cells]
+    return ["" if tidy(cell) in (*MISSING, *DASHES, *nothing) else cell for cell in cells]
 
 
 def _reading(filled: Sequence[tuple[int, list[str]]], heads: Heads, renamed: Mapping[str, str]) -> dict[str, object]:

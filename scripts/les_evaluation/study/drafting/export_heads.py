@@ -10,16 +10,24 @@ from collections.abc import Callable, Sequence
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.drafting.form_heads import castor, jotform, limesurvey_by_form, typeform
-from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
-from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.form_heads import castor, jotform, limesurvey_by_form, typeform, unipark
+from les_evaluation.study.drafting.header_lines import (
+    CODE,
+    LOOKED_AT,
+    Heads,
+    Rows,
+    header_cells,
+    is_line_of_texts,
+    known_headers,
+)
+from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 
-LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
+PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
 # Times per page, referred values, urns of a random draw and the sending of mail.
 SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
-CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 
 
 def heads_of(rows: Rows) -> Heads:
@@ -42,33 +50,6 @@ def _first_full_row(rows: Rows) -> int:
         if width and (width * 2 > wide or (width > 2 and number == 0)):
             return number
     return 0
-
-
-def qualtrics(rows: Rows) -> Heads | None:
-    """Three lines: names, wordings, and {"ImportId":"QID1"}; a legacy export has the first two.
-
-    Source: Qualtrics support, "Understanding your data set"; the R package qualtRics reads it the same way.
-    """
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    texts, ids = (header_cells(rows, number, len(names)) for number in (1, 2))
-    has_ids = sum("importid" in cell.casefold() for cell in ids) * 2 > len(names)
-    known = known_headers(names, "startdate", "enddate", "responseid", "recordeddate", "finished", "progress")
-    legacy = known_headers(texts, "responseid", "startdate", "enddate", "ipaddress", "finished") >= 3
-    if not has_ids and not legacy and known < 3:
-        return None
-    second = has_ids or legacy or _is_line_of_texts(rows, names, texts)
-    said = []
-    for name, text in zip(names, texts, strict=True):
-        stem, sub = qualtrics_parts(text) if second else ("", "")
-        kind = OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
-        said.append(Said(stem, sub, kind=kind))
-    return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
-
-
-def qualtrics_parts(text: str) -> tuple[str, str]:
-    """(stem, row or option) of a wording such as "Which ones? - Selected Choice - Time"; without a row (text, "")."""
-    parts = [part for part in re.split(r"\s+-\s+", bare(text)) if part != "Selected Choice"]
-    return (parts[0], " - ".join(parts[1:])) if len(parts) > 1 else (parts[0] if parts else "", "")
 
 
 def surveymonkey(rows: Rows) -> Heads | None:
@@ -145,7 +126,13 @@ def limesurvey(rows: Rows) -> Heads | None:
         if ends in ("comment", "kommentar", "commentaire", "opmerking"):
             said.append(Said(stem, "", kind=OTHER_TEXT))
         else:
-            kind = OTHER_TEXT if ends in ("other", "anders", "andere", "autre", "sonstiges") else ""
+            kind = (
+                RANK
+                if PLACE.match(ends)
+                else OTHER_TEXT
+                if ends in ("other", "anders", "andere", "autre", "sonstiges")
+                else ""
+            )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
     return Heads("LimeSurvey", names, said)
 
@@ -201,19 +188,30 @@ def kobo(rows: Rows) -> Heads | None:
         return None
     said = []
     own = set(names)
-    parents = {name.rpartition("/")[0] for name in names} & own
+    parents = {parent for name in names if (parent := _parent_of(name, own))}
+    above_of = [name.rpartition("/")[0] for name in names]
     for name in names:
-        parent, _, option = name.rpartition("/")
-        if parent in parents:
+        parent = _parent_of(name, own)
+        option = name[len(parent) + 1 :]
+        if parent:
             said.append(Said("" if CODE.match(parent) else parent, option, group=parent))
         else:
             *above, last = re.split(r"[/:]", name)
-            worded = bool(above) and not CODE.match(last)
+            # A stroke in a wording is none of a path: before that stand names, or a title above several questions.
+            path = all(CODE.match(part) for part in above) or above_of.count(name.rpartition("/")[0]) > 1
+            worded = bool(above) and not CODE.match(last) and path
+            last = last if path else name
             kind = JOINED if _joins_codes(rows, len(said)) else ""
             said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
     # The column of all options together is read from the columns of the options.
     said = [Said(kind=META) if name in parents else one for name, one in zip(names, said, strict=True)]
     return Heads("KoboToolbox / ODK", names, said)
+
+
+def _parent_of(name: str, own: set[str]) -> str:
+    """The header of which this one is an option (question/option, where an option may hold a stroke); "" of none."""
+    ends = [at for at, letter in enumerate(name) if letter == "/"]
+    return next((name[:at] for at in ends if name[:at] in own), "")
 
 
 def _wording(name: str, last: str) -> str:
@@ -260,7 +258,7 @@ def alchemer(rows: Rows) -> Heads | None:
     Source: Alchemer help, "CSV/Excel export".
     """
     names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    if known_headers(names, "response id", "time started", "date submitted", "status") < 4:
+    if known_headers(names, "response id", "time started", "date submitted", "status") < 3:
         return None
     tails: dict[str, int] = {}
     for name in names:
@@ -284,35 +282,12 @@ def any_tool(rows: Rows) -> Heads:
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
-    if blank and len(blank) * 4 > len(names) and _is_line_of_texts(rows, names, texts):
+    if blank and len(blank) * 4 > len(names) and is_line_of_texts(rows, names, texts):
         return _two_lines("", names, texts, alone=ALONE)
-    if _is_line_of_texts(rows, names, texts):
+    if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
     said = [_bracketed(name) if name.endswith("]") else Said("" if CODE.match(name) else name) for name in names]
     return Heads("", names, said)
-
-
-def _is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether the second row holds wordings above answers: texts that no row below has, mostly over codes."""
-    below = rows[2:LOOKED_AT]
-    if len(below) < 2:
-        return False
-    told = checked = 0
-    coded = sum(bool(CODE.match(name)) for name in names if name)
-    for at, text in enumerate(texts):
-        cells = {tidy(row[at]) for row in below if at < len(row) and row[at].strip()}
-        if text and cells:
-            checked += 1
-            told += (
-                text not in cells
-                and not _is_code(text)
-                and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
-            )
-    return checked > 0 and told * 10 >= checked * 6 and (coded * 2 > len(names) or told * 10 >= checked * 8)
-
-
-def _is_code(cell: str) -> bool:
-    return cell.replace(".", "", 1).replace("-", "").isdigit() or len(cell) <= 3
 
 
 def _unique(names: Sequence[str]) -> list[str]:
@@ -356,6 +331,7 @@ TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
     jotform,
     castor,
     redcap,
+    unipark,
     limesurvey_by_form,
     any_tool,
 )

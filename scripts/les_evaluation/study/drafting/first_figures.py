@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.five_answers import Answers
 from les_evaluation.study.registry import kinds
 
 MOST_ON_A_SCALE = 7  # answers that a bar can show in colours of their own
+LEAST_WITHOUT_SCALE = 3  # answers; yes, no and perhaps are drawn as a grid
 NPS_ANSWERS = 11  # 0 to 10
 
 
@@ -29,7 +30,7 @@ def first_figures(
     seen: set[str] = set()
     groups = {"style": {"groups": True}} if answers.group else {}
     for question in questions:
-        alone = question.family == CODES or question.type in NUMBERS  # drawn a row at a time
+        alone = question.family == CODES or question.type in NUMBERS or _is_unordered(question)  # a row at a time
         name = question.name if alone else question.block or question.name
         if name in seen or question.name == answers.site or question.type == TEXT:
             continue
@@ -42,13 +43,19 @@ def first_figures(
     return made, notes
 
 
+def _is_unordered(question: DraftQuestion) -> bool:
+    """Whether a row of a grid has answers that are no scale: times of a day, places, what somebody owns."""
+    no_scale = question.type == SELECT_ONE and not question.family and not question.said_by_tool
+    return bool(question.block) and no_scale and len(question.substantive) > LEAST_WITHOUT_SCALE
+
+
 def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict | None:
     if question.type in NUMBERS:
         number = next((kind for kind in kinds("figures").values() if kind.asks("integer")), None)
         return None if number is None else {"kind": number.name, "items": [question.name]}
     if question.type == SELECT_MULTIPLE:
         return {"kind": "multi_select", "items": [question.name]} | dict(groups)
-    if question.family == CODES:
+    if question.family == CODES or _is_unordered(question):
         # Colours of good and bad would say more than the export does.
         kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
         return {"kind": kind, "items": [question.name]} | dict(groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.neutral_table import Said
 
 Rows = Sequence[Sequence[str]]
+LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
+CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,26 @@ def known_headers(headers: Sequence[str], *wanted: str) -> int:
     """How many of these words are headers."""
     own = {plain(header) for header in headers}
     return sum(word in own for word in wanted)
+
+
+def is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the second row holds wordings above answers: texts that no row below has, mostly over codes."""
+    below = rows[2:LOOKED_AT]
+    if len(below) < 2:
+        return False
+    told = checked = 0
+    coded = sum(bool(CODE.match(name)) for name in names if name)
+    for at, text in enumerate(texts):
+        cells = {tidy(row[at]) for row in below if at < len(row) and row[at].strip()}
+        if text and cells:
+            checked += 1
+            told += (
+                text not in cells
+                and not _is_code(text)
+                and (len(text) > 2 * max(map(len, cells)) or all(map(_is_code, cells)))
+            )
+    return checked > 0 and told * 10 >= checked * 6 and (coded * 2 > len(names) or told * 10 >= checked * 8)
+
+
+def _is_code(cell: str) -> bool:
+    return cell.replace(".", "", 1).replace("-", "").isdigit() or len(cell) <= 3

@@ -52,8 +52,23 @@ def read_qsf(path: Path) -> Questionnaire:
     found: Questionnaire = {}
     for question in payloads:
         if isinstance(question, Mapping) and question.get("QuestionType") != "DB":
-            found |= _qualtrics_question(question)
+            for part in (question, *_side_by_side(question)):
+                found |= _qualtrics_question(part)
     return found
+
+
+def _side_by_side(question: Mapping) -> list[Mapping]:
+    """The matrices beside each other in one question, each with the rows of all; their columns are Q1#1_1, Q1#2_1."""
+    beside = question.get("AdditionalQuestions")
+    if question.get("QuestionType") != "SBS" or not isinstance(beside, Mapping):
+        return []
+    tag, text = str(question.get("DataExportTag")), bare(str(question.get("QuestionText", "")))
+    rows = {key: question[key] for key in ("Choices", "ChoiceOrder", "ChoiceDataExportTags") if key in question}
+    parts = [(key, one) for key, one in beside.items() if isinstance(one, Mapping)]
+    return [
+        {**one, **rows, "DataExportTag": f"{tag}#{key}", "QuestionText": f"{text} - {one.get('QuestionText', '')}"}
+        for key, one in parts
+    ]
 
 
 def _in_order(things: object, order: object) -> dict[str, str]:
@@ -73,7 +88,11 @@ def _qualtrics_question(question: Mapping) -> Questionnaire:
     recodes = question.get("RecodeValues")
     recodes = recodes if isinstance(recodes, Mapping) else {}
     if kind == "MC" and selector.startswith("MA"):
-        found = {f"{tag}_{key}": Said(text, option, kind=OPTION, group=tag) for key, option in choices.items()}
+        found = {
+            f"{tag}_{number}": Said(text, option, kind=OPTION, group=tag)
+            for key, option in choices.items()
+            for number in dict.fromkeys((key, str(recodes.get(key, key))))
+        }
         return found | {tag: Said(text, kind=JOINED)} | _qualtrics_texts(question, tag, text)
     if kind == "MC":
         labels = {str(recodes.get(key, key)): option for key, option in choices.items()}
@@ -81,16 +100,27 @@ def _qualtrics_question(question: Mapping) -> Questionnaire:
     rows = {f"{tag}_{key}": row for key, row in choices.items()}
     tags = question.get("ChoiceDataExportTags")
     if isinstance(tags, Mapping):
-        rows |= {str(tags[key]): row for key, row in choices.items() if tags.get(key)}
+        own = {str(tags[key]): row for key, row in choices.items() if tags.get(key)}
+        rows |= own | {f"{tag}_{name}": row for name, row in own.items()}
     if kind == "Matrix" and answers and "Multiple" not in str(question.get("SubSelector", "")) and selector != "TE":
         labels = {str(recodes.get(key, key)): answer for key, answer in answers.items()}
         return {name: Said(text, row, labels, kind=SINGLE, group=tag) for name, row in rows.items()}
     if kind == "Matrix" and answers and selector != "TE":
         return {
-            f"{name}_{key}": Said(f"{text} - {row}", answer, kind=OPTION, group=name)
+            f"{name}_{number}": Said(f"{text} - {row}", answer, kind=OPTION, group=name)
             for name, row in rows.items()
             for key, answer in answers.items()
+            for number in dict.fromkeys((key, str(recodes.get(key, key))))
         }
+    if kind == "Matrix" and answers:  # texts, one per row and column
+        return {
+            f"{name}_{key}{end}": Said(f"{text} - {row}", answer, kind=OPEN)
+            for name, row in rows.items()
+            for key, answer in answers.items()
+            for end in ("", "_TEXT")
+        }
+    if kind == "SBS":
+        return {}
     number = {"Slider": NUMBER, "CS": NUMBER, "RO": RANK}.get(str(kind), OPEN)
     numeric = "ValidNumber" in json.dumps(question.get("Validation", ""))
     alone = Said(text, kind=NUMBER if numeric and number == OPEN else number)
@@ -100,11 +130,12 @@ def _qualtrics_question(question: Mapping) -> Questionnaire:
 def _qualtrics_texts(question: Mapping, tag: str, text: str) -> Questionnaire:
     choices = question.get("Choices")
     known = choices if isinstance(choices, Mapping) else {}
-    return {
+    found = {
         f"{tag}_{key}_TEXT": Said(text, bare(str(choice.get("Display", ""))), kind=OTHER_TEXT)
         for key, choice in known.items()
         if isinstance(choice, Mapping) and choice.get("TextEntry")
     }
+    return found | ({f"{tag}_TEXT": Said(text, kind=OTHER_TEXT)} if found else {})
 
 
 def read_lss(path: Path) -> Questionnaire:

@@ -6,6 +6,7 @@ must agree, or where an export has none, the answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,9 @@ def with_questionnaires(
     for path, known in questionnaires.items():
         said = {plain(header): one for header, one in known.items()}
         fits = [at for at, export in enumerate(found) if _is_of(export, said)]
+        if not fits:
+            said = _by_wording(known)  # exports with wordings in place of codes
+            fits = [at for at, export in enumerate(found) if _is_of(export, said)]
         if not fits and found:
             names = ", ".join(export.path.name for export in found)
             problems.add("start_other_survey", Place(str(path)), export=names)
@@ -37,8 +41,24 @@ def with_questionnaires(
     return found
 
 
+def _by_wording(known: Questionnaire) -> dict[str, Said]:
+    """What is said by the wording of question and row together."""
+    found: dict[str, Said] = {}
+    for one in known.values():
+        found.setdefault(_wordings(one), one)
+    # A wording that two questions have tells nothing.
+    twice = {_wordings(one) for one in known.values() if one != found[_wordings(one)]}
+    return {wordings: one for wordings, one in found.items() if wordings not in twice and one.text}
+
+
+def _wordings(said: Said) -> str:
+    """Question and row without marks, on a line each: no header is written so."""
+    return "\n".join(" ".join(re.findall(r"\w+", plain(part))) for part in (said.text, said.sub))
+
+
 def _said_of(column: Column, said: Mapping[str, Said]) -> Said | None:
-    return said.get(plain(column.header)) or said.get(plain(column.text))
+    own = said.get(plain(column.header)) or said.get(plain(column.text))
+    return own or said.get(_wordings(column.said))
 
 
 def _said_over(column: Column, said: Mapping[str, Said]) -> Column:

@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, u
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
     is_a_number_of_rows,
+    is_a_weight,
     is_open,
     is_personal,
     is_whole,
@@ -46,7 +47,8 @@ from les_evaluation.study.drafting.neutral_table import (
 )
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.redcap_files import REDCAP
-from les_evaluation.study.drafting.single_questions import RANKS, RATING, SHARES_OUT, single_question
+from les_evaluation.study.drafting.scale_words import is_none_of_these
+from les_evaluation.study.drafting.single_questions import RANKS, SHARES_OUT, rates, single_question
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
@@ -65,9 +67,10 @@ NAMES_GRIDS = (
     CASTOR,
 )
 SOSCI = "SoSci Survey"
+UNIPARK = "Unipark"  # numbers its variables through
 MOSTLY_ADDRESSES = 0.6
 LARGEST_FACTOR = 20
-YES_NO = {"yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
+YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 READ_MARKS = {"1", "0"} | YES | NO
 
 
@@ -85,19 +88,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found = Recognised()
     asked: list[Column] = []
     for column in export.columns:
-        role = is_metadata(column)
-        if role in ("other", "organisation") and len(column.said.labels) > 2:
-            role = None  # a country or a language that people chose is an answer
-        if role == "weight" and _is_of_a_body(column):
-            role = None
-        if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION):
-            role = None  # a question that happens to be called weight
-        if role == "organisation" and column.filled and len(column.values) * 2 < column.filled:
-            role = None  # a kind of organisation, rather than which
-        if role is None and is_a_number_of_rows(column):
-            role = "respondent"
-        if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
-            role = "email"
+        role = _role_of(column)
         if column.said.kind == META or role or is_personal(column):
             found.metadata.setdefault(role or "other", []).append(column)
         else:
@@ -105,7 +96,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
-    by_header = export.tool not in (REDCAP, CASTOR)
+    by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS, headers=by_header):
         found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick)
     silent = [question for question in found.questions if _is_silent(question)]
@@ -113,6 +104,26 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_own_labels(found.questions)
     return found
+
+
+def _role_of(column: Column) -> str | None:
+    """What a column is beside answers, None for a question: by its header, where its cells do not say otherwise."""
+    role = is_metadata(column)
+    if role in ("other", "organisation") and len(column.said.labels) > 2:
+        role = None  # a country or a language that people chose is an answer
+    if role == "weight" and _is_of_a_body(column):
+        role = None
+    if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION):
+        role = None  # a question that happens to be called weight
+    if role == "organisation" and column.filled and len(column.values) * 2 < column.filled:
+        role = None  # a kind of organisation, rather than which
+    if role is None and is_a_weight(column):
+        role = "weight"
+    if role is None and is_a_number_of_rows(column):
+        role = "respondent"
+    if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
+        role = "email"
+    return role
 
 
 def _is_of_a_body(column: Column) -> bool:
@@ -139,7 +150,7 @@ def _without_repeated_texts(columns: list[Column]) -> tuple[list[Column], list[s
 def questions_of_group(group: Group, *, tool: str, can_tick: bool) -> list[DraftQuestion]:
     """The questions of columns that belong together: one multiple choice, the rows of a grid, or one each."""
     if len(group.columns) == 1 and group.columns[0].said.kind != OPTION:
-        return [single_question(group.columns[0])]
+        return [single_question(group.columns[0], tool=tool)]
     told = {column.said.kind for column in group.columns}
     marks = _marks(group, tool)
     if marks is not None and _is_multiple(group, marks, told, tool):
@@ -148,7 +159,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool) -> list[Draft
             if _readable(group, marks, can_tick)
             else _grid(group, doubted=True)
         )
-    rows = [single_question(column) for column in group.columns]
+    rows = [single_question(column, tool=tool) for column in group.columns]
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
         return [_row(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
@@ -210,8 +221,12 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
     yes_no = answers <= YES_NO and bool(answers)
+    asked = sum(sub.rstrip().endswith("?") for sub in group.subs)
+    if asked * 2 > len(group.subs) and group.by != TOOL:
+        return False  # every column asks a question of its own
     if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS)):
-        return False
+        # A row "none of these" stands among options alone.
+        return group.by == HEADER and tool not in ONE_CELL and any(map(is_none_of_these, group.subs))
     if tool == SOSCI and set(marks.ticked) == {"2"}:
         return True
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
@@ -240,7 +255,9 @@ def _words_of(group: Group, marks: Marks) -> set[str]:
 
 def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     label, choices = named_options(group)
-    stem = group.stem or next((column.said.text for column in group.columns if column.said.text), "")
+    texts = list(dict.fromkeys(column.said.text for column in group.columns if column.said.text))
+    # With one wording per column that of the first is an option, not the question.
+    stem = group.stem or (texts[0] if texts and (group.by != HEADER or len(texts) == 1) else "")
     doubts: list[Doubt] = []
     told = all(column.said.kind == OPTION for column in group.columns)
     if not stem:
@@ -284,7 +301,7 @@ def _is_grid(group: Group) -> bool:
 def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     """A select_one per row, with one list of answers."""
     answers = answer_list(group.columns)
-    if answers.family == CODES and RATING.search(plain(f"{group.stem} {group.columns[0].said.text}")):
+    if answers.family == CODES and rates(f"{group.stem} {group.columns[0].said.text}"):
         answers = replace(answers, family="numbers")
     doubts = list(answers.doubts)
     if group.by in (NEIGHBOURS, BEGINNING):
@@ -322,6 +339,23 @@ def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQu
     return replace(question, text=text, short=short if stem else "", block=block, stem=stem)
 
 
+def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) -> DraftQuestion:
+    """A scale of numbers of which the ends are guessed, as long as most such scales of the export are."""
+    others = [one for one in questions if any(doubt.key == "ends_guessed" for doubt in one.doubts)]
+    ends = [one.choices[-1].value for one in others]
+    common = max(set(ends), key=ends.count)
+    own = question.choices[-1].value
+    if ends.count(common) * 2 <= len(ends) or int(own) >= int(common):
+        return question
+    low = int(question.choices[0].value)
+    steps = tuple(DraftChoice(str(step), str(step)) for step in range(low, int(common) + 1))
+    doubts = [
+        replace(doubt, values={"low": low, "high": int(common)}) if doubt.key == "ends_guessed" else doubt
+        for doubt in question.doubts
+    ]
+    return replace(question, choices=steps, doubts=tuple(doubts))
+
+
 def _with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
     """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
     found = []
@@ -333,6 +367,9 @@ def _with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
         ]
         by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
         guessed = by_words and not question.said_by_tool
+        if any(doubt.key == "ends_guessed" for doubt in question.doubts):
+            found.append(_with_common_end(question, questions))
+            continue
         best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
         if best is None:
             found.append(question)

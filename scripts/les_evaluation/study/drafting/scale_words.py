@@ -12,13 +12,19 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
+from les_evaluation.study.drafting.scale_phrases import phrased_order
 
 HERE = Path(__file__).parent
-MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*]+|\s[-–—]\s|…")
+MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*|]+|\s[-–—]\s|…")
 BOTH_GENDERS = re.compile(r"[·•.](?:e|ne|te)s?\b")  # satisfait·e
+LATIN = re.compile(r"[a-z]{2}")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
+# Two languages in one answer: Agree / D'accord.
+TWO_LANGUAGES = re.compile(r"\s*[/|]\s*")
+TRAILING = re.compile(r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|[=:]\s*(?P<other>-?\d{1,2}))$")
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
-WHOLE = re.compile(r"^-?\d{1,3}$")
+WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
 # Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.
 RANGE = re.compile(
     r"\d|(?:and|en|et|und|or|of|ou|oder) (?:up|over|more|older|meer|ouder|plus|mehr|alter)\b"
@@ -67,9 +73,13 @@ def _bare_marks(words: frozenset[str]) -> frozenset[str]:
     return frozenset(filter(None, map(_bare, words)))
 
 
+@cache
 def _bare(caption: str) -> str:
-    """A caption as the lists of words hold it."""
-    return " ".join(MARKS.sub(" ", BOTH_GENDERS.sub("", plain(caption))).split())
+    """A caption as the lists of words hold it; of two languages in two scripts the one in Latin letters counts."""
+    bare = " ".join(MARKS.sub(" ", BOTH_GENDERS.sub("", plain(caption))).split())
+    if bare.isascii() or not LATIN.search(bare):
+        return bare
+    return " ".join(word for word in bare.split() if not OTHER_SCRIPT.search(word)) or bare
 
 
 def is_no_view(caption: str) -> bool:
@@ -78,7 +88,14 @@ def is_no_view(caption: str) -> bool:
     told = (_without_number(caption), caption, IN_BRACKETS.sub("", caption), *inner)
     if _bare(caption).startswith(tuple(map(_bare, answer_words()["no_view_beginnings"]))):
         return True
+    if any(phrase in f" {_bare(caption)} " for phrase in _phrases_of_no_view()):
+        return True
     return any(_bare(part) in _words_of("no_view") for part in told)
+
+
+@cache
+def _phrases_of_no_view() -> tuple[str, ...]:
+    return tuple(f" {_bare(phrase)} " for phrase in answer_words()["no_view_phrases"])
 
 
 def is_other(caption: str) -> bool:
@@ -88,6 +105,11 @@ def is_other(caption: str) -> bool:
         r" (?:namelijk|nl|nml|specify|please specify|precisez|und zwar|specificeer|licht toe|vul in)\b.*$", "", bare
     )
     return bare in _words_of("other") or cut in _words_of("other")
+
+
+def is_none_of_these(caption: str) -> bool:
+    """Whether an option says that none of the others holds."""
+    return _bare(caption) in _words_of("none_of_these")
 
 
 def kind_of_answer(caption: str) -> str:
@@ -122,12 +144,34 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
         if None not in places.values() and len(set(places.values())) == len(rest):
             ordered = sorted(rest, key=lambda caption: places[caption] or 0)
             return Scale(family, tuple(ordered), apart)
+    for way in (_as_they_are, _first_language, _second_language):
+        own = {way(caption): caption for caption in rest}
+        phrased = phrased_order(list(own), bare=_bare_of_number) if len(own) == len(rest) else None
+        if phrased:
+            return Scale("phrased", tuple(own[caption] for caption in phrased), apart)
     by_degree = _by_degree(rest)
     if by_degree:
         return Scale("degree", tuple(by_degree), apart)
     if numbered:
         return Scale("numbers", tuple(numbered), apart)
     return None
+
+
+def _bare_of_number(caption: str) -> str:
+    """An answer without the number before it and what stands in brackets."""
+    return _bare(IN_BRACKETS.sub("", _without_number(caption)) or caption)
+
+
+def _as_they_are(caption: str) -> str:
+    return caption
+
+
+def _first_language(caption: str) -> str:
+    return TWO_LANGUAGES.split(caption)[0]
+
+
+def _second_language(caption: str) -> str:
+    return TWO_LANGUAGES.split(caption)[-1]
 
 
 def _by_degree(captions: Sequence[str]) -> list[str] | None:
@@ -153,7 +197,7 @@ def _by_degree(captions: Sequence[str]) -> list[str] | None:
 def _place(caption: str, words: dict[str, int]) -> int | None:
     """The place of an answer on the scale of these words; what stands in brackets may explain it."""
     own = _without_number(caption)
-    for part in (own, IN_BRACKETS.sub("", own)):
+    for part in (own, IN_BRACKETS.sub("", own), *TWO_LANGUAGES.split(own)[:2]):
         if _bare(part) in words:
             return words[_bare(part)]
     return None
@@ -161,7 +205,10 @@ def _place(caption: str, words: dict[str, int]) -> int | None:
 
 def is_whole_scale(scale: Scale) -> bool:
     """Whether no step of a scale in words seems to be missing: it goes as far down as up, in four steps or more."""
-    words = _families()[scale.family]
+    if scale.family == "numbers":
+        first = re.search(r"-?\d+", scale.order[0])
+        return first is None or int(first[0]) <= 1
+    words = _families().get(scale.family, {})
     if any(_place(caption, words) is None for caption in scale.order):
         return len(scale.order) > 3
     places = {_place(caption, words) or 0 for caption in scale.order}
@@ -175,12 +222,12 @@ def _by_leading_numbers(captions: Sequence[str]) -> list[str] | None:
     numbers: dict[str, int] = {}
     bare = 0
     for caption in captions:
-        found = LEADING.match(caption)
+        found = LEADING.match(caption) or TRAILING.match(caption)
         if WHOLE.match(caption):
-            numbers[caption] = int(caption)
+            numbers[caption] = int(WHOLE.sub(r"\1", caption))
             bare += 1
         elif found and not re.match(RANGE, found["rest"]):
-            numbers[caption] = int(found["number"])
+            numbers[caption] = int(next(filter(None, (found.groupdict().get(name) for name in ("number", "other")))))
         else:
             return None
     if len(set(numbers.values())) != len(numbers) or len(numbers) < LEAST_ON_A_SCALE:
@@ -189,6 +236,11 @@ def _by_leading_numbers(captions: Sequence[str]) -> list[str] | None:
     if span > 10 or (bare and min(numbers.values()) < -5):
         return None  # a list that is numbered, or ages
     return sorted(numbers, key=numbers.__getitem__)
+
+
+def numbered_words(captions: Iterable[str]) -> bool:
+    """Whether every answer is a word behind a number: 1. Parent, 2. Child; the number may number a list alone."""
+    return not any(WHOLE.match(caption) for caption in captions)
 
 
 def fits_family(captions: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of
 from les_evaluation.study.drafting.column_evidence import (
+    JOINS,
     asks_for_a_text,
     counts_something,
     is_open,
@@ -42,6 +43,7 @@ from les_evaluation.study.drafting.scale_words import kind_of_answer
 
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
 SPACE = " "
+LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
     r"|how likely|hoe waarschijnlijk|quelle probabilite|wie wahrscheinlich|\bscore\b|\bstars?\b|sterren|etoiles|sterne"
@@ -59,7 +61,37 @@ SHARES_OUT = re.compile(
 )
 
 
-def single_question(column: Column) -> DraftQuestion:
+# The marks that a tool puts between several answers in a cell; () where it always has a column per answer.
+JOINS_OF = {
+    "Microsoft Forms": (";",),
+    "LimeSurvey": (),
+    "Qualtrics": (",",),
+    "SPSS": (),
+    "REDCap": (),
+    "Unipark": (),
+    "SoSci Survey": (),
+}
+# Says that several answers may be ticked: such a question is none for a text, whatever was typed beside.
+SEVERAL = re.compile(
+    r"all that appl|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
+    r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
+)
+LINEAR = "Google Forms"  # its numbers of one figure are linear scales
+HOW = re.compile(
+    r"\bhow (?!many|much|old|long|far|big|large|tall|often|frequently|do |did |would )\w+"
+    r"|\bhoe (?!veel|lang|oud|groot|ver|vaak)\w+|\bwie (?!viel|viele|oft|lange|alt|gross|weit)\w+"
+    r"|to what (?:extent|degree)|in welke mate|in hoeverre|inwieweit|in welchem masse|dans quelle mesure"
+    r"|a quel (?:point|niveau|degre)|quel(?:le)? (?:degre|niveau)|do you agree|bent u het eens|etes-vous d.accord"
+)
+
+
+def rates(text: str) -> bool:
+    """Whether a wording asks to place something on a scale: how satisfied, to what extent, rate from 1 to 5."""
+    bare = plain(text)
+    return bool(RATING.search(bare) or HOW.search(bare))
+
+
+def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
     """The question of a column that stands alone."""
     said = column.said
     text = said.text or (said.sub and f"{said.sub}") or column.header
@@ -82,11 +114,11 @@ def single_question(column: Column) -> DraftQuestion:
         number = _written_number(made, column, told=True)
         if number is not None:
             return replace(number, said_by_tool=True)
-    return _by_answers(made, column, labels, numbers)
+    return _by_answers(made, column, labels, numbers, tool)
 
 
 def _by_answers(
-    made: DraftQuestion, column: Column, labels: dict[str, str], numbers: Sequence[float] | None
+    made: DraftQuestion, column: Column, labels: dict[str, str], numbers: Sequence[float] | None, tool: str
 ) -> DraftQuestion:
     """The question by its labels and cells, where the tool does not say what kind it is."""
     if labels and not _is_number_with_labels(column, numbers):
@@ -99,19 +131,36 @@ def _by_answers(
         doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
         return replace(_number(made, column), doubts=(*made.doubts, doubt) if counted else made.doubts)
     if numbers is not None:
-        return _number_or_codes(made, column, numbers)
+        return _number_or_codes(made, column, numbers, linear=tool == LINEAR)
     written = _written_number(made, column, told=counts_something(made.text))
     if written is not None:
         return written
     if asks_for_a_text(column):
         return made
-    joined = parts_of(column)
+    joined = parts_of(column, JOINS_OF.get(tool, JOINS))
+    if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
     if joined is not None:
         return _joined_of_cells(made, *joined)
     if is_open(column):
-        few = len(column.answers()) < 15 and max(map(len, column.answers())) <= 30
+        few = (
+            _comes_back(column)
+            or bool(SEVERAL.search(plain(made.text)))
+            or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
+        )
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
     return _with_list(made, answer_list([column]), told=False)
+
+
+def _are_orders(column: Column, mark: str, options: Sequence[str]) -> bool:
+    """Whether every cell holds all options, each in an order of its own."""
+    return all(len([part for part in cell.split(mark) if part.strip()]) >= len(options) for cell in column.answers())
+
+
+def _comes_back(column: Column) -> bool:
+    """Whether a few answers of many are most of all: a choice beside which much was typed."""
+    counted = sorted(column.answers().values(), reverse=True)
+    return column.filled >= LEAST_ANSWERS and sum(counted[:MOST_OF_A_CHOICE]) * 2 >= column.filled
 
 
 def _is_number_with_labels(column: Column, numbers: Sequence[float] | None) -> bool:
@@ -135,23 +184,25 @@ def _with_list(made: DraftQuestion, answers: AnswerList, *, told: bool) -> Draft
     )
 
 
-def _number_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float]) -> DraftQuestion:
+def _number_or_codes(
+    made: DraftQuestion, column: Column, numbers: Sequence[float], *, linear: bool = False
+) -> DraftQuestion:
     text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     if SHARES_OUT.search(text):
         return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
-    if counts_something(made.text) and not RATING.search(text):
+    if counts_something(made.text) and not rates(made.text):
         return _number(made, column)
     codes = answer_list([column])
     told = range_in_words(made.text)
     if told is None and small and RECOMMENDS.search(text):
         told = (0, 10)
-        if not RATING.search(text):
+        if not rates(text):
             made = replace(made, doubts=(*made.doubts, Doubt("type", "promoter_guessed")))
     if told is not None and is_whole(numbers) and told[0] <= numbers[0] and numbers[-1] <= told[1]:
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
-    if small and RATING.search(text) and len(numbers) > 1:
+    if small and len(numbers) > 1 and (rates(text) or (linear and len(numbers) > 2)):
         low, high = _ends_of_rating(numbers)
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
         doubt = Doubt("type", "ends_guessed", {"low": low, "high": high})

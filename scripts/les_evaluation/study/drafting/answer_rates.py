@@ -1,0 +1,85 @@
+"""How often something is: twice a week, maandelijks, une fois par an, jeden Tag, as times per year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.scale_words import answer_words
+
+AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
+MORE, LESS, ALMOST = 1.4, 0.6, 0.9  # times an amount that is said to be more, less or nearly reached
+MOST_BETWEEN = 12  # letters of an amount before a period: once in two weeks
+MOST_LETTERS = 70  # a longer answer is a sentence, in which a period is named for another reason
+
+
+@cache
+def _words(kind: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    """The words of a kind with their number, the longest first."""
+    known = [(word, float(number)) for number, words in answer_words()["rates"][kind].items() for word in words]
+    ordered = sorted(known, key=lambda one: -len(one[0]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), number) for word, number in ordered)
+
+
+def _first(kind: str, text: str) -> tuple[re.Match[str], float] | None:
+    found = ((pattern.search(text), number) for pattern, number in _words(kind))
+    return next(((match, number) for match, number in found if match), None)
+
+
+def rate_of(caption: str) -> float | None:
+    """How many times a year; None where an answer does not say how often."""
+    text = plain(caption)
+    if len(text) > MOST_LETTERS:
+        return None
+    alone = next((number for pattern, number in _words("alone") if pattern.fullmatch(text)), None)
+    if alone is not None:
+        return alone
+    adverb = _first("adverbs", text)
+    if adverb is not None:
+        return adverb[1] * _more_or_less(text)
+    every = _first("every", text)
+    if every is not None:
+        behind = text[every[0].end() :]
+        period = _first("periods", behind)
+        if period is None:
+            return None
+        between = behind[: period[0].start()]
+        return period[1] / (_amount(between) or 1.0) * _more_or_less(text[: every[0].start()])
+    return _per_period(text)
+
+
+def _per_period(text: str) -> float | None:
+    """Twice a week, 3 keer per maand, once in two weeks, once a few weeks."""
+    for per, _ in ((match, n) for pattern, n in _words("per") for match in pattern.finditer(text)):
+        before, behind = text[: per.start()], text[per.end() :]
+        period = _first("periods", behind)
+        between = behind[: period[0].start()].strip() if period else ""
+        amount = _amount(before)
+        # Hours per day are an amount of time: only times are a rate.
+        if period is None or amount is None or _first("periods", before) or len(between) > MOST_BETWEEN:
+            continue
+        every = _amount(between) if between else 1.0
+        if every is not None:
+            return amount * period[1] / every * _more_or_less(text)
+    return None
+
+
+def names_a_period(caption: str) -> bool:
+    """Whether an answer says per what: a day, a week, a month or a year."""
+    text = plain(caption)
+    return _first("adverbs", text) is not None or _first("periods", text) is not None
+
+
+def _amount(text: str) -> float | None:
+    numbers = [float(match[0].replace(",", ".")) for match in AMOUNT.finditer(text)]
+    if not numbers:
+        numbers = [number for pattern, number in _words("amounts") if pattern.search(text)][:1]
+    return sum(numbers) / len(numbers) if numbers else None
+
+
+def _more_or_less(text: str) -> float:
+    for factor, words in ((LESS, "below"), (MORE, "above")):
+        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in answer_words()[words]):
+            return factor
+    return ALMOST if any(pattern.search(text) for pattern, _ in _words("almost")) else 1.0

@@ -1,0 +1,74 @@
+"""The header lines of Qualtrics: names, wordings and identifiers, and what it notes beside the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, is_line_of_texts, known_headers
+from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
+
+
+def qualtrics(rows: Rows) -> Heads | None:
+    """Three lines: names, wordings, and {"ImportId":"QID1"}; a legacy export has the first two.
+
+    Source: Qualtrics support, "Understanding your data set"; the R package qualtRics reads it the same way.
+    """
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    texts, ids = (header_cells(rows, number, len(names)) for number in (1, 2))
+    has_ids = sum("importid" in cell.casefold() for cell in ids) * 2 > len(names)
+    known = known_headers(names, "startdate", "enddate", "responseid", "recordeddate", "finished", "progress")
+    legacy = known_headers(texts, "responseid", "startdate", "enddate", "ipaddress", "finished") >= 3
+    if not has_ids and not legacy and known < 3:
+        return None
+    if legacy and not has_ids:
+        texts = _with_marks(names, texts)
+    second = has_ids or legacy or is_line_of_texts(rows, names, texts)
+    said = []
+    for name, text in zip(names, texts, strict=True):
+        stem, sub = qualtrics_parts(text) if second else ("", "")
+        kind = META if _noted_by_qualtrics(name, stem, sub) else OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
+        said.append(Said(stem, sub, kind=kind))
+    return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
+
+
+def _with_marks(names: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Wordings of a legacy export, in which a hyphen without blanks joins question, row and answer (Which?-Apples).
+
+    Where the wordings of Q1_1, Q1_2, ... begin alike up to a hyphen, that is where the question ends.
+    """
+    found = list(texts)
+    stems: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        if "_" in name:
+            stems.setdefault(re.split(r"_\d+$|_-\d+$|_\d+_TEXT$", name)[0], []).append(at)
+    for places in stems.values():
+        alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(texts[at] for at in places), strict=False))
+        shared = "".join(letters[0] for letters in alike)
+        stem, mark, _ = shared.rpartition("-")
+        if len(places) > 1 and mark and not any(" - " in texts[at] for at in places):
+            for at in places:
+                found[at] = f"{stem} - {texts[at][len(stem) + 1 :]}"
+    return found
+
+
+# Times on a page, the browser, and the order in which something was shown.
+QUALTRICS_OWN = re.compile(
+    r"(?:_| )(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)$"
+    r"|_DO(?:_\w+)?$|^FL_\d+_DO"
+)
+PARTS_OF_META = ("first click", "last click", "page submit", "click count")
+
+
+def _noted_by_qualtrics(name: str, stem: str, sub: str) -> bool:
+    last = name.rpartition("_")[2]
+    timed = plain(sub) in PARTS_OF_META or plain(stem).startswith("timing")
+    return bool(QUALTRICS_OWN.search(name)) and (timed or plain(sub) in (plain(last), "") or "_DO" in name)
+
+
+def qualtrics_parts(text: str) -> tuple[str, str]:
+    """(stem, row or option) of a wording such as "Which ones? - Selected Choice - Time"; without a row (text, "")."""
+    parts = [part for part in re.split(r"\s+-\s+", bare(text)) if part != "Selected Choice"]
+    return (parts[0], " - ".join(parts[1:])) if len(parts) > 1 else (parts[0] if parts else "", "")

@@ -1,0 +1,164 @@
+"""Answers of a scale that are put together of a degree, a negation and a word: their order, without a list of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from les_evaluation.core.texts import read_data
+
+HERE = Path(__file__).parent
+BARE_DEGREE = 75  # where a word without a degree stands among those with one
+MIDDLE = 50.0
+LITTLE, MUCH = 20, 90  # degrees that deny, and those of an end
+LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be anything
+SHORTEST_WORD = 3
+LONGEST_ENDING = 2
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """An answer taken apart. strength: of its degree, from 0 to 100. word: what it is of, "" where it stands alone."""
+
+    word: str
+    strength: float = BARE_DEGREE
+    negated: bool = False
+    middle: bool = False
+
+
+@cache
+def _words() -> dict:
+    return read_data(HERE / "scale_phrases.yaml")
+
+
+@cache
+def _degrees() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Every degree as a pattern, the longest first."""
+    known = [(word, int(place)) for place, words in _words()["degrees"].items() for word in words]
+    return tuple((_whole(word), place) for word, place in sorted(known, key=lambda one: -len(one[0])))
+
+
+@cache
+def _negations() -> tuple[re.Pattern[str], ...]:
+    return tuple(_whole(word) for word in sorted(_words()["negations"], key=len, reverse=True))
+
+
+@cache
+def _poles() -> tuple[tuple[re.Pattern[str], int, int], ...]:
+    """(word, number of its pair, +1 or -1), the longest first."""
+    known = [
+        (word, number, sign)
+        for number, sides in enumerate(_words()["poles"])
+        for sign, side in zip((1, -1), sides, strict=True)
+        for word in side
+    ]
+    return tuple((_whole(word), number, sign) for word, number, sign in sorted(known, key=lambda one: -len(one[0])))
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
+def phrased_order(captions: Sequence[str], *, bare: Callable[[str], str]) -> list[str] | None:
+    """The answers from low to high, None where they are not all of one word (or it and its opposite).
+
+    bare: how a caption is written without capitals, accents and marks.
+    """
+    taken = {caption: _taken_apart(bare(caption)) for caption in captions}
+    phrases = {caption: phrase for caption, phrase in taken.items() if phrase is not None}
+    if len(phrases) < len(captions) or any(digit.isdigit() for phrase in phrases.values() for digit in phrase.word):
+        return None
+    words = list(dict.fromkeys(phrase.word for phrase in phrases.values() if phrase.word))
+    signs = _signs(words)
+    if signs is None:
+        return None
+    opposite = -1 in signs.values() and 1 in signs.values()
+    if not opposite and len(captions) < LEAST_WITHOUT_OPPOSITE and not _are_ends(list(phrases.values())):
+        return None
+    middle = any(phrase.middle for phrase in phrases.values())
+    places = {caption: _place(phrase, signs.get(phrase.word, 1), middle) for caption, phrase in phrases.items()}
+    if len(set(places.values())) < len(captions):
+        return None
+    return sorted(captions, key=places.__getitem__)
+
+
+def _are_ends(phrases: Sequence[Phrase]) -> bool:
+    """Whether two answers are the ends of a scale: the one denies or is little, the other is much."""
+    low = [phrase for phrase in phrases if phrase.negated or phrase.strength <= LITTLE]
+    high = [phrase for phrase in phrases if not phrase.negated and phrase.strength >= MUCH]
+    return len(low) == len(high) == 1
+
+
+def _place(phrase: Phrase, sign: int, middle: bool) -> float:
+    if phrase.middle:
+        return MIDDLE
+    if middle and sign == 1 and not phrase.negated and phrase.strength <= LITTLE:
+        return phrase.strength  # hardly good stands below the middle
+    if phrase.strength == 0:
+        return MIDDLE * (1 - sign)
+    # What is denied stands on the other side; a denied opposite is no usual answer and stands near the middle.
+    side = -sign if phrase.negated else sign
+    return MIDDLE + side * phrase.strength / 2
+
+
+def _taken_apart(text: str) -> Phrase | None:
+    """The degree, the negation and the word of an answer; None where nothing is left to take apart."""
+    words = _words()
+    for place, known in words["alone"].items():
+        if text in known:
+            return Phrase("", float(place)) if int(place) else Phrase("", 0.0)
+    if text in words["middles"] or text.split(" ", maxsplit=1)[0] in words["middle_beginnings"]:
+        return Phrase("", middle=True)
+    strength, rest = float(BARE_DEGREE), text
+    for pattern, place in _degrees():
+        if pattern.search(rest):
+            strength, rest = float(place), pattern.sub(" ", rest, count=1)
+            break
+    rest, negated = " ".join(rest.split()), False
+    for pattern in _negations():
+        if pattern.search(rest):
+            negated, rest = True, pattern.sub(" ", rest)
+    word = " ".join(part for part in rest.split() if part not in words["fillers"])
+    if not word:
+        return Phrase("", strength) if strength == 0 else None
+    return Phrase(word, strength, negated) if len(word) >= SHORTEST_WORD else None
+
+
+def _signs(words: Sequence[str]) -> dict[str, int] | None:
+    """+1 or -1 of every word, by the table of opposites or by a syllable that turns it round; None where unrelated."""
+    if not words:
+        return None
+    told = {word: _pole(word) for word in words}
+    if all(told.values()):
+        found = [pole for pole in told.values() if pole]
+        if len({(pair, rest) for pair, _, rest in found}) == 1:
+            return {word: pole[1] for word, pole in told.items() if pole}
+    short = min(words, key=len)
+    signs = {}
+    for word in words:
+        if _is_form_of(word, short):
+            signs[word] = 1
+        elif any(word.startswith(turn) and _is_form_of(word[len(turn) :], short) for turn in _words()["opposites"]):
+            signs[word] = -1
+        else:
+            return None
+    return signs
+
+
+def _pole(word: str) -> tuple[int, int, str] | None:
+    """(pair, sign, what else is said) of the longest known word in an answer."""
+    for pattern, pair, sign in _poles():
+        if pattern.search(word):
+            return pair, sign, " ".join(pattern.sub(" ", word, count=1).split())
+    return None
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words are the same but for an ending: comfortable and comfortably."""
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) > SHORTEST_WORD and long.startswith(short[:-1]) and len(long) - len(short) <= LONGEST_ENDING

@@ -1,0 +1,63 @@
+"""Tables that hold answers in another shape than a row per respondent: without headers, a row per answer, turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from les_evaluation.core.moments import parsed
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.header_lines import Rows
+from les_evaluation.study.drafting.scale_words import answer_words
+
+LEAST_ROWS, LEAST_COLUMNS = 5, 3
+# Codes by which programs say that nobody answered or was asked, where all other numbers are from 0 up.
+NOTHING = ("-66", "-77", "-88", "-99", "-999", "-9999", "-9", "-8", "-7")
+LEAST_WITH_A_CODE = 2  # columns
+MOST_CODES_BESIDE = 40  # different answers of a column of codes
+MOST_COLUMNS_OF_A_LONG_TABLE = 9
+
+
+def other_shape(names: Sequence[str], below: Rows) -> str | None:
+    """The key of the problem of a table that is read in no other way: start_no_headers, start_long or start_turned."""
+    if len(below) >= LEAST_ROWS and _starts_with_answers(names, below):
+        return "start_no_headers"
+    own = [plain(name) for name in names if name]
+    shapes = answer_words()["shapes"]
+    questions = [name for name in own if name in shapes["question"]]
+    answers = [name for name in own if name in shapes["answer"]]
+    if questions and answers and len(own) <= MOST_COLUMNS_OF_A_LONG_TABLE:
+        at = [plain(name) for name in names].index(questions[0])
+        cells = [row[at] for row in below if at < len(row) and row[at].strip()]
+        if len(set(cells)) * 2 < len(cells):
+            return "start_long"
+    numbered = [name for name in own if name.isdigit()]
+    if questions and own[0] in shapes["question"] and len(numbered) * 10 > len(own) * 8 and len(own) > LEAST_COLUMNS:
+        return "start_turned"
+    return None
+
+
+def codes_of_nothing(names: Sequence[str], rows: Rows) -> tuple[str, ...]:
+    """The codes of nothing that stand in several columns of which every other number is 0 or more."""
+    counted: dict[str, int] = {}
+    for at in range(len(names)):
+        cells = {row[at].strip() for row in rows if at < len(row)} - {""}
+        negative = {cell for cell in cells if cell.startswith("-") and cell[1:].replace(".", "").isdigit()}
+        if negative and negative <= set(NOTHING) and len(cells) <= MOST_CODES_BESIDE:
+            for cell in negative:
+                counted[cell] = counted.get(cell, 0) + 1
+    return tuple(code for code in NOTHING if counted.get(code, 0) >= LEAST_WITH_A_CODE)
+
+
+def _starts_with_answers(names: Sequence[str], below: Rows) -> bool:
+    """Whether the first row holds answers: what stands there comes back below it in the same column."""
+    checked = told = by_words = 0
+    for at, name in enumerate(names):
+        cells = [plain(row[at]) for row in below if at < len(row) and row[at].strip()]
+        if not name or len(cells) < LEAST_ROWS or set(cells) == {plain(name)}:
+            continue  # a column with nothing but its own header is an option of a multiple choice
+        checked += 1
+        moment = parsed(name) is not None and sum(parsed(cell) is not None for cell in set(cells)) * 2 > len(set(cells))
+        again = plain(name) in cells
+        told += moment or again
+        by_words += moment or (again and not name.replace(".", "").replace(",", "").isdigit())
+    return checked >= LEAST_COLUMNS and told * 2 >= checked and by_words >= 2
