@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
+BOLD_SHARE = 0.85  # of the letters that fit in a line, where they are bold
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
 WIDEST_A3 = 500  # what is wider, such as a table with a column for each of many sites, goes over several pages
@@ -271,25 +272,31 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
         _set_value(cell, line)
         cell.font = BOLD
     widths = [column.width for column in content.columns]
-    for number, row in enumerate([[column.header for column in content.columns], *content.rows], start=head):
-        sheet.row_dimensions[number].height = LINE_HEIGHT * lines_of(row, widths)
+    lines = [lines_of([column.header for column in content.columns], [width * BOLD_SHARE for width in widths])]
+    lines += [lines_of(row, widths) for row in content.rows]
+    for number, needed in enumerate(lines, start=head):
+        sheet.row_dimensions[number].height = LINE_HEIGHT * needed
+    numeric = [content.is_numeric(index) for index in range(len(widths))]
+    # Else a text would touch the numbers that stand at the right of the column before it.
+    indents = [int(after and not here) for after, here in zip([False, *numeric], numeric, strict=False)]
     for index, column in enumerate(content.columns, start=1):
         cell = _cell(sheet, head, index)
         _set_value(cell, column.header)
         cell.font = BOLD
         cell.fill = HEADER_FILL
         cell.border = Border(bottom=THIN)
-        side = "right" if content.is_numeric(index - 1) else "left"
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side)
+        side, indent = "right" if numeric[index - 1] else "left", indents[index - 1]
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side, indent=indent)
         sheet.column_dimensions[get_column_letter(index)].width = column.width
-    looks: dict[tuple[str, bool, bool, bool], StyleArray] = {}
+    looks: dict[tuple[str, int | None, bool, bool], StyleArray] = {}
     for offset, row in enumerate(content.rows):
         for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
             cell = _cell(sheet, head + 1 + offset, index)
             _set_value(cell, value)
             yellow = (offset, index - 1) in content.yellow
             number_format = content.row_formats.get(offset, column.number_format)
-            look = number_format, isinstance(value, Number), offset in content.bold_rows, yellow
+            indent = None if isinstance(value, Number) else indents[index - 1]
+            look = number_format, indent, offset in content.bold_rows, yellow
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
                 # _style is what openpyxl itself copies between cells; its stubs leave it out.
@@ -339,9 +346,11 @@ def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
             sheet.add_data_validation(offered)
 
 
-def _set_look(cell: Cell, number_format: str, numeric: bool, bold: bool, yellow: bool) -> None:
+def _set_look(cell: Cell, number_format: str, indent: int | None, bold: bool, yellow: bool) -> None:
+    """indent: of a text; None for a number, which stands at the right and never wraps."""
     cell.number_format = number_format
-    cell.alignment = Alignment(wrap_text=not numeric, vertical="top", horizontal="right" if numeric else "left")
+    side, wraps = ("right", False) if indent is None else ("left", True)
+    cell.alignment = Alignment(wrap_text=wraps, vertical="top", horizontal=side, indent=indent or 0)
     if bold:
         cell.font = BOLD
         cell.border = Border(top=THIN)
