@@ -295,8 +295,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
             _set_value(cell, value)
             yellow = (offset, index - 1) in content.yellow
             number_format = content.row_formats.get(offset, column.number_format)
-            indent = None if isinstance(value, Number) else indents[index - 1]
-            look = number_format, indent, offset in content.bold_rows, yellow
+            of_text = None if isinstance(value, Number) else indents[index - 1]
+            look = number_format, of_text, offset in content.bold_rows, yellow
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
                 # _style is what openpyxl itself copies between cells; its stubs leave it out.
