@@ -13,6 +13,7 @@ from les_evaluation.coding.rubrieken import by_code
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
