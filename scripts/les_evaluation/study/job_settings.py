@@ -268,29 +268,26 @@ def coding_input_settings(config: Mapping) -> dict:
 
 def diagram_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the workbook of diagrams depends on."""
-    read = _spoken(config) | {key: config[key] for key in ("raw", "diagrams")}
     names = {key: {"name": config["les"][key]["name"]} for key in config["les"]}
-    return read | {"les": names} | reading_settings(config, [config["diagrams"]])
+    read = _picked(config, ("raw", "diagrams")) | {"les": names}
+    return _spoken(config) | read | reading_settings(config, [config["diagrams"]])
 
 
 def diagram_figure_settings(config: Mapping) -> dict:
     """The part of the configuration that drawing the diagrams reads. folders: the LES that have one of their own."""
-    drawn = {"figures": diagrams_of(config), "folders": panel_les(config)}
-    return _coded_diagrams(config) | _fonts(config) | drawn
+    return _coded_diagrams(config) | _fonts(config) | {"figures": diagrams_of(config), "folders": panel_les(config)}
 
 
 def diagram_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables on diagrams and evaluation questions read."""
-    networks = config["networks"]
+    groups = None if config["networks"] is None else _picked(config["networks"], ("groups",))
     shown = {"tables": tables_of(config, part="diagrams"), "disclosure": config["disclosure"]}
-    shown["networks"] = None if networks is None else _picked(networks, ("groups",))
-    return _coded_diagrams(config) | shown
+    return _coded_diagrams(config) | shown | {"networks": groups}
 
 
 def _coded_diagrams(config: Mapping) -> dict:
     """What counts as evidence, and what every LES is called."""
-    coded = config["focus_groups"]
-    counted = None if coded is None else _picked(coded, ("second_coders",))
+    counted = None if config["focus_groups"] is None else _picked(config["focus_groups"], ("second_coders",))
     return _spoken(config) | {"focus_groups": counted, "les": _named_les(config)}
 
 
