@@ -36,6 +36,7 @@ if USABLE:
         include: "workflow/rules/facts.smk"
     include: "workflow/rules/coding.smk"
     include: "workflow/rules/network.smk"
+    include: "workflow/rules/diagrams.smk"
     include: "workflow/rules/report.smk"
 
 else:
@@ -49,6 +50,7 @@ rule all:
         SURVEY_RESULTS,
         FOCUS_RESULTS,
         NETWORK_RESULTS,
+        DIAGRAM_RESULTS,
         REPORT_RESULTS,
         MANIFEST,
     message:
@@ -76,6 +78,13 @@ rule networks:
         MESSAGES["all"]
 
 
+rule diagrams:
+    input:
+        part_or_told("diagrams", DIAGRAM_RESULTS),
+    message:
+        MESSAGES["all"]
+
+
 rule report:
     input:
         REPORT_RESULTS,
@@ -93,6 +102,7 @@ for les in PANEL_LES:
             survey_results_of(les),
             coding_results_of(les),
             network_results_of(les),
+            diagram_results_of(les),
             PAGES_OF_LES[les],
         message:
             MESSAGES["les"]

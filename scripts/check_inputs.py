@@ -15,8 +15,10 @@ import pandas as pd
 from les_evaluation.coding.coding_inputs import check_coding_inputs
 from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.core.settled import told_settled
+from les_evaluation.diagrams.diagram_inputs import check_diagram_inputs
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.letters import check_letters
+from les_evaluation.output.scheme_checks import check_schemes
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.guessed_settings import open_settings
 from les_evaluation.study.settings import CONFIG_FILE, Study, has_part, without_appendix
@@ -40,6 +42,12 @@ def check_inputs(config: Mapping) -> list[str]:
         codes = check_coding_inputs(study, codebook)
     if config["networks"]:
         actors = check_network_inputs(config, problems=problems)
+    if config["diagrams"]:
+        known = list(codes["code_id"]) if config["focus_groups"] else None
+        found = len(problems.found)
+        made = check_diagram_inputs(study, codebook, known)
+        if len(problems.found) == found:
+            check_schemes(study, made, problems=problems)
     check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()

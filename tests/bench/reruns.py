@@ -24,10 +24,12 @@ MAKES = {
     "draw_figures.py": ("figures", "survey"),
     "draw_coding_figures.py": ("figures", "focus_groups"),
     "draw_networks.py": ("figures", "networks"),
+    "draw_diagrams.py": ("figures", "diagrams"),
     "write_tables.py": ("tables", "survey"),
     "compare_les.py": ("tables", "survey"),
     "write_coding_tables.py": ("tables", "focus_groups"),
     "compare_networks.py": ("tables", "networks"),
+    "write_diagram_tables.py": ("tables", "diagrams"),
 }
 PACKAGE = "scripts/les_evaluation"
 FIGURES = (f"{PACKAGE}/output/figures/", f"{PACKAGE}/output/kinds/figure_")

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "raw" / "demo"
 PUBLISHED = ROOT / "tests" / "published"
 FILES = (
+    "diagrams/diagrams.xlsx",
     "survey/codebook.xlsx",
     "survey/limburg_2023.xlsx",
     "survey/westhoek_2024.sav",

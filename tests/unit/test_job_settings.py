@@ -18,6 +18,9 @@ from les_evaluation.study.job_settings import (
     coding_table_settings,
     compare_settings,
     counted_coding_settings,
+    diagram_figure_settings,
+    diagram_input_settings,
+    diagram_table_settings,
     network_figure_settings,
     network_measure_settings,
     network_table_settings,
@@ -56,6 +59,9 @@ def settings_of_jobs(config):
         "ingest_networks": read_network_settings(config),
         "compare_networks": network_table_settings(config),
         "draw_networks": network_figure_settings(config, les=None),
+        "ingest_diagrams": diagram_input_settings(config),
+        "draw_diagrams": diagram_figure_settings(config),
+        "write_diagram_tables": diagram_table_settings(config),
         "write_report": shown_report_settings(config),
     }
     jobs |= {f"ingest_wave {wave}": wave_settings(config, wave) for wave in config["survey"]["waves"]}
@@ -139,7 +145,16 @@ CHANGES = {
         {"compare_both_ways", "write_statistics", "verify_claims", "draw_figures", "write_tables"}
         | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_coding_tables", "draw_coding_figures"}
         | {"compare_networks", "draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk"}
-        | {"write_report", "write_report_les genk"},
+        | {"ingest_diagrams", "draw_diagrams", "write_diagram_tables", "write_report", "write_report_les genk"},
+    ),
+    "title of a diagram": (entry("figures", "theorie_genk", title="Theorie"), {"draw_diagrams"}),
+    "a diagram less": (
+        without("figures", "theorie_genk"),
+        {"draw_diagrams", "write_report", "write_report_les genk"},
+    ),
+    "title of a table on evaluation questions": (
+        entry("tables", "analyseplan", title="Plan"),
+        {"write_diagram_tables"},
     ),
     "a correction in a LES": (corrected, {"clean_les genk"}),
 }

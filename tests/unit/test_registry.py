@@ -22,6 +22,8 @@ ALL_KINDS = [kind for of in OFS for kind in kinds(of).values()]
 NAMES = sorted({kind.name for kind in ALL_KINDS})
 # Words that are the name of a kind and of something else in the house.
 OTHER_MEANINGS = {
+    "diagram",
+    "methods",
     "costs",
     "flow",
     "outcomes",

@@ -13,6 +13,9 @@ from les_evaluation.study.job_settings import (
     compare_view_settings,
     counted_coding_settings,
     counts_once,
+    diagram_figure_settings,
+    diagram_input_settings,
+    diagram_table_settings,
     network_figure_settings,
     network_measure_settings,
     network_table_settings,
@@ -30,6 +33,7 @@ from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
     counted_les,
+    diagrams_of,
     figures_of,
     fonts_of,
     has_part,
@@ -148,6 +152,13 @@ NETWORKS_OF_A_LES = {
     "reading": "reading.csv",
     "workbook": f"{file_name('network', LANGUAGE)}.xlsx",
 }
+
+# Diagrams and evaluation questions; None where the study has none.
+DIAGRAMS = config["diagrams"]
+DIAGRAM_TABLES = {
+    name: f"{RESULTS}/ingest/diagrams/{name}.csv" for name in ("diagrams", "levels", "boxes", "arrows", "questions")
+}
+DIAGRAMS_WORKBOOK = f"{RESULTS}/tables/{file_name('diagrams', LANGUAGE)}.xlsx"
 
 # Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
 FIGURES_FIRST = 1
@@ -280,6 +291,22 @@ if NETWORKS:
     ]
 
 
+def diagram_results_of(les):
+    """The diagrams of a LES, in its own folder."""
+    return files_of("figures", diagrams_of(config, les), f"{RESULTS}/figures/{les}") if DIAGRAMS else []
+
+
+DIAGRAM_RESULTS = []
+if DIAGRAMS:
+    DIAGRAM_RESULTS = [
+        *DIAGRAM_TABLES.values(),
+        *files_of("figures", diagrams_of(config)),
+        *[file for les in PANEL_LES for file in diagram_results_of(les)],
+        *files_of("tables", tables_of(config, part="diagrams")),
+        *([DIAGRAMS_WORKBOOK] if tables_of(config, part="diagrams") else []),
+    ]
+
+
 def part_or_told(part, results):
     """The results of a part of the study, for its own target; where it has no such part, that is told."""
     return results or cannot_be(text("run.part_absent", LANGUAGE, part=text(f"report.parts.{part}", LANGUAGE)))
@@ -305,6 +332,8 @@ if FOCUS:
     }
 if NETWORKS:
     DOCUMENTS["networks"] = {"networks": NETWORKS_WORKBOOK}
+if DIAGRAMS and tables_of(config, part="diagrams"):
+    DOCUMENTS["diagrams"] = {"diagram_tables": DIAGRAMS_WORKBOOK}
 if config["claims"]:
     DOCUMENTS["claims"] = {"claims": CLAIMS["xlsx"]}
 
@@ -337,7 +366,8 @@ def documents_of(wildcards):
 
 def shown_on_page_of(wildcards):
     """All that the page of a LES leads to."""
-    return survey_results_of(wildcards.les) + coding_results_of(wildcards.les) + network_results_of(wildcards.les)
+    les = wildcards.les
+    return [*survey_results_of(les), *coding_results_of(les), *network_results_of(les), *diagram_results_of(les)]
 
 
 def shown_report_settings_of(wildcards):
@@ -357,6 +387,11 @@ def optional_file(key):
 def coding_files(wildcards):
     before_the_first_job()
     return [f"{RAW}/{file}" for file in FOCUS_INPUTS]
+
+
+def diagram_file(wildcards):
+    before_the_first_job()
+    return f"{RAW}/{DIAGRAMS}"
 
 
 def network_files(wildcards):

@@ -64,6 +64,7 @@ rule write_report:
         SURVEY_RESULTS,
         FOCUS_RESULTS,
         NETWORK_RESULTS,
+        DIAGRAM_RESULTS,
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         CODEBOOK if SURVEY else [],
@@ -87,7 +88,7 @@ rule write_report:
 rule write_manifest:
     input:
         raw=raw_inputs(config),
-        results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + REPORT_RESULTS,
+        results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + DIAGRAM_RESULTS + REPORT_RESULTS,
         codebook=CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
     output:

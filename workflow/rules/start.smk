@@ -156,7 +156,7 @@ def check_all(config):
 
 def tell_done():
     """Where the results are, and what in them is not of this run: figures of an earlier study, a page left behind."""
-    shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS]
+    shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS]
     old = left_behind([f"{config['results']}/{name}" for name in ("figures", "tables")], made=shown)
     if old:
         files = ", ".join(old[:12]) + (", ..." if len(old) > 12 else "")

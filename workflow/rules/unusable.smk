@@ -1,6 +1,6 @@
 # In the place of all stages when config.yaml cannot be used: the targets that it still names, each of which tells why.
 PANEL_LES = named_les(config)
-SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = REPORT_RESULTS = MANIFEST = tell_what_cannot_be
+SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = DIAGRAM_RESULTS = REPORT_RESULTS = MANIFEST = tell_what_cannot_be
 PAGES_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
 
 
@@ -12,4 +12,4 @@ def survey_results_of(les):
     return tell_what_cannot_be
 
 
-coding_results_of = network_results_of = survey_results_of
+coding_results_of = network_results_of = diagram_results_of = survey_results_of

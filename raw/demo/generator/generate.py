@@ -17,6 +17,7 @@ sys.path[:0] = [str(DEMO), str(DEMO.parents[1] / "scripts")]
 
 from generator.answers import answer_all
 from generator.codebook_file import write_codebook, write_key, write_partners
+from generator.diagram_files import write_diagrams
 from generator.extras import write_costs, write_decided_matches, write_names
 from generator.focus_files import write_focus_groups
 from generator.hubs_files import write_hubs
@@ -38,6 +39,7 @@ def generate(out: Path) -> list[str]:
     write_names(out / "survey" / "names.txt")
     write_focus_groups(out / "focus_groups")
     write_networks(out / "networks")
+    write_diagrams(out / "diagrams" / "diagrams.xlsx")
     write_westhoek(out / "survey" / "westhoek_2024.sav", people, answers)
     return write_limburg(out / "survey" / "limburg_2023.xlsx", people, answers)
 

@@ -13,6 +13,7 @@ from les_evaluation.coding.rubrieken import by_code
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
@@ -24,6 +25,7 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
     if len(problems.found) > found:  # what rests on sound material cannot be told of other material
         return coding.codes
     coded = CodedStudy(study, coding)
+    check_moments(study.config["figures"], problems=problems)
     check_heatmaps(study.config["figures"], coding.codes, codebook=str(raw / settings["coding"]), problems=problems)
     if codebook.items and by_code(coding.codes):
         problems.settle(Place(str(raw / settings["coding"])), [Note("joint_by_code", 0, {})])
@@ -31,6 +33,19 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
     if "verdicts" in settings and codebook.items:
         coded.verdicts(raw / settings["verdicts"], codebook, told=told, problems=problems)
     return coding.codes
+
+
+def check_moments(figures: Sequence[Mapping], *, problems: Problems) -> None:
+    """Add a problem for every moment of a figure that ends before it begins, or begins before the last one is over."""
+    for number, figure in enumerate(figures, start=1):
+        over = ""
+        for at, moment in enumerate(figure.get("moments", ()), start=1):
+            if moment["from"] <= over or moment["until"] < moment["from"]:
+                path = entry_path("figures", number, figure, f"moments[{at}]")
+                problems.add(
+                    "moments_order", Place(CONFIG_FILE, None, None, path), f"{moment['from']} – {moment['until']}"
+                )
+            over = max(over, moment["until"])
 
 
 def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:

@@ -23,6 +23,7 @@ MISSING_PART = {
     "survey": "config_survey_missing",
     "focus_groups": "config_coding_missing",
     "networks": "config_networks_missing",
+    "diagrams": "config_diagrams_missing",
 }
 
 

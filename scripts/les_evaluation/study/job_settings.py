@@ -15,12 +15,14 @@ from les_evaluation.study.settings import (
     EACH,
     coding_inputs,
     counted_les,
+    diagrams_of,
     figures_of,
     fonts_of,
     has_part,
     is_panel,
     network_figures_of,
     network_inputs,
+    panel_les,
     pooled_waves,
     tables_of,
     waves_of,
@@ -264,6 +266,31 @@ def coding_input_settings(config: Mapping) -> dict:
     return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
 
 
+def diagram_input_settings(config: Mapping) -> dict:
+    """The part of the configuration that reading the workbook of diagrams depends on."""
+    names = {key: {"name": config["les"][key]["name"]} for key in config["les"]}
+    read = _picked(config, ("raw", "diagrams")) | {"les": names}
+    return _spoken(config) | read | reading_settings(config, [config["diagrams"]])
+
+
+def diagram_figure_settings(config: Mapping) -> dict:
+    """The part of the configuration that drawing the diagrams reads. folders: the LES that have one of their own."""
+    return _coded_diagrams(config) | _fonts(config) | {"figures": diagrams_of(config), "folders": panel_les(config)}
+
+
+def diagram_table_settings(config: Mapping) -> dict:
+    """The part of the configuration that the tables on diagrams and evaluation questions read."""
+    groups = None if config["networks"] is None else _picked(config["networks"], ("groups",))
+    shown = {"tables": tables_of(config, part="diagrams"), "disclosure": config["disclosure"]}
+    return _coded_diagrams(config) | shown | {"networks": groups}
+
+
+def _coded_diagrams(config: Mapping) -> dict:
+    """What counts as evidence, and what every LES is called."""
+    counted = None if config["focus_groups"] is None else _picked(config["focus_groups"], ("second_coders",))
+    return _spoken(config) | {"focus_groups": counted, "les": _named_les(config)}
+
+
 def counted_coding_settings(config: Mapping) -> dict:
     """The part of the configuration that counting the codes reads."""
     by = {
@@ -351,7 +378,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     """
     figures, tables = config["figures"], config["tables"]
     if les:
-        figures = [*figures_of(config, les=les), *network_figures_of(config, les)]
+        figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
         tables = tables_of(config, les=les)
     named = {
         what: [_picked(entry, ("number", "slug", "kind")) for entry in entries]

@@ -70,7 +70,7 @@ def tables_read(config: Mapping) -> list[str]:
     survey = config["survey"]
     named = [survey["codebook"]] if "codebook" in survey else []
     named += [wave["file"] for wave in survey["waves"].values()]
-    named += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
+    named += [config[key] for key in ("partners", "partner_matches", "costs", "claims", "diagrams") if config[key]]
     named += coding_inputs(config) + network_inputs(config)
     coding = (config["focus_groups"] or {}).get("coding")
     if coding and not PurePosixPath(coding).suffix:

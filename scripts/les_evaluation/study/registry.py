@@ -29,7 +29,7 @@ Measurements = Literal["named", "last_two", "all"]
 RefersTo = Literal["les", "criterion", "relation", "choice", "wave"]
 # What of the waves a kind compares: the waves themselves, or the same persons in two of them.
 Compares = Literal["", "waves", "persons"]
-PARTS = ("survey", "focus_groups", "networks")
+PARTS = ("survey", "focus_groups", "networks", "diagrams")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,8 @@ class Kind:
     its `style` may hold beside what all may, as JSON schema. required: the keys that an entry must have. refers: key ->
     what the names under it are names of. needs: dotted keys of the configuration that must be there. shows_bases:
     whether the base of every survey figure stands in it. compares: what of the waves it compares.
-    sites: of a figure that has pages where there are many LES.
+    sites: of a figure that has pages where there are many LES. sheet: of the workbook of diagrams, the sheet that it is
+    made from.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Kind:
     shows_bases: bool = False
     compares: Compares = ""
     sites: Sites | None = None
+    sheet: str = ""
 
     @property
     def asks_on_a_scale(self) -> bool:
@@ -167,7 +169,7 @@ class Kind:
 
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
-NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone")
+NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone", "sheet")
 OF_ALL = ("les", "none")  # under `by`: the bars are of all groups together
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")

@@ -18,7 +18,7 @@ from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
 EACH = "each"  # survey.several_les: who answered for several LES counts in each of them
-FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "report")
+FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "diagrams", "report")
 # survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well;
 # panel follows the same persons through the waves.
 POOLED, TREND, PANEL = "pooled", "trend", "panel"
@@ -116,7 +116,7 @@ class Study:
 
 
 def figures_of(config: Mapping, *, part: str = "survey", les: str | bool | None = None) -> list[Mapping]:
-    """The figures of a part of the study (survey, focus_groups, networks): those of all LES, or of the folder of one.
+    """The figures of a part of the study (see `has_part`): those of all LES, or of the folder of one.
 
     What is the same for every LES, such as the steps of the respondents, is made once.
     """
@@ -133,6 +133,11 @@ def network_figures_of(config: Mapping, les: str | None) -> list[Mapping]:
     return [entry for entry in figures_of(config, part="networks") if entry.get("les") == les]
 
 
+def diagrams_of(config: Mapping, les: str | None = None) -> list[Mapping]:
+    """The diagrams drawn from sheets: all of them, or those of one LES, which stand in its folder as well."""
+    return [entry for entry in figures_of(config, part="diagrams") if les is None or entry.get("les") == les]
+
+
 def _entries_of(config: Mapping, of: Of, *, part: str, les: str | bool | None) -> list[Mapping]:
     kinds = [(entry, kind_of(of, entry)) for entry in config[of]]
     return [entry for entry, kind in kinds if kind.part == part and (kind.each_les or not les)]
@@ -143,7 +148,7 @@ def raw_inputs(config: Mapping) -> list[str]:
     survey = config["survey"]
     files = [survey[key] for key in ("codebook", "pseudonym_key", "names") if key in survey]
     files += [wave["file"] for wave in survey["waves"].values()]
-    files += [config[key] for key in ("partners", "partner_matches", "costs", "claims") if config[key]]
+    files += [config[key] for key in ("partners", "partner_matches", "costs", "claims", "diagrams") if config[key]]
     files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", [])
     return [f"{config['raw']}/{file}" for file in files]
 
@@ -210,7 +215,7 @@ def les_reached(rule: Mapping) -> list[str]:
 
 
 def has_part(config: Mapping, part: str) -> bool:
-    """Whether the study has a part: survey, focus_groups or networks. config: with defaults."""
+    """Whether the study has a part: survey, focus_groups, networks or diagrams. config: with defaults."""
     return bool(config["survey"]["waves"]) if part == "survey" else config[part] is not None
 
 

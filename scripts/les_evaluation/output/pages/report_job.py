@@ -22,7 +22,7 @@ from les_evaluation.output.pages.report_page import Document, Figure, FigurePage
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.guessed_settings import open_settings
-from les_evaluation.study.settings import Study, figures_of, is_panel, tables_of
+from les_evaluation.study.settings import Study, diagrams_of, figures_of, is_panel, tables_of
 from les_evaluation.study.unshown_sites import unshown_les
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
@@ -188,6 +188,12 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
             tables=[made.table(entry) for entry in tables_of(config, part="networks")],
             documents=files["networks"],
         ),
+        made.part(
+            "diagrams",
+            figures=[made.figure(entry) for entry in diagrams_of(config)],
+            tables=[made.table(entry) for entry in tables_of(config, part="diagrams")],
+            documents=files["diagrams"],
+        ),
         made.part("les", documents=[made.les_page(study.every_les[les], page) for les, page in pages.items()]),
         made.part(
             "claims",
@@ -285,6 +291,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
             figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
             documents=files["networks"],
         ),
+        made.part("diagrams", figures=[made.figure(entry, les=les) for entry in diagrams_of(config)]),
         made.part(
             "behind",
             texts=trace(made.study, counted="compare" in documents.get("behind", {})),

@@ -1,0 +1,1 @@
+"""Diagrams drawn from sheets (programme theories, governance structures) and the evaluation matrix."""

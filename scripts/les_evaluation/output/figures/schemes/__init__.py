@@ -1,0 +1,1 @@
+"""Diagrams drawn from sheets: boxes in levels or in each other, and arrows around them."""

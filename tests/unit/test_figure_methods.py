@@ -1,0 +1,95 @@
+"""Which methods were used in which moment: counted by hand from a few sessions and waves."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from les_evaluation.coding.coding_inputs import check_moments
+from les_evaluation.coding.material import SESSION_COLUMNS
+from les_evaluation.core.problems import Problems
+from les_evaluation.output.figures.codes.methods_figure import (
+    Moment,
+    draw_methods,
+    methods_alt,
+    methods_data,
+    methods_note,
+)
+
+LES = {"genk": "Genk", "ieper": "Ieper"}
+MOMENTS = (Moment("MM1", "2023-05-01", "2023-08-31"), Moment("MM2", "2023-09-01", "2024-02-29"))
+WAVES = [("Limburg", "2023-08-20", "2023-10-07", ["genk"]), ("Westhoek", "2024-03-01", "2024-03-23", ["ieper"])]
+
+
+def sessions(*rows):
+    known = dict.fromkeys(SESSION_COLUMNS, "")
+    return pd.DataFrame(
+        [
+            known | {"session_id": str(at), "les": les, "date": date, "types": types}
+            for at, (les, date, types) in enumerate(rows)
+        ]
+    )
+
+
+HELD = sessions(
+    ("genk", "2023-06-19", "focus_group;mapping"),
+    ("genk", "2023-08-17", "focus_group"),
+    ("ieper", "2023-09", "interview"),  # a month: its middle counts
+    ("ieper", "2024-03-01", "interview"),  # after the last moment
+    ("ieper", "", "site_visit"),
+    ("genk", "2023-09-19", "survey"),  # a sheet of open answers is no session
+)
+
+
+def made(**changes):
+    return methods_data(HELD, waves=WAVES, moments=MOMENTS, les=LES, language="nl", **changes)
+
+
+def test_sessions_and_waves_stand_in_the_moments_in_which_they_fell():
+    data = made()
+    assert data.cells == {
+        ("focus_group", 0): {"genk": 2},
+        ("mapping", 0): {"genk": 1},
+        ("interview", 1): {"ieper": 1},
+        ("survey", 0): {"genk": 0},  # it ran in both
+        ("survey", 1): {"genk": 0},
+    }
+    assert (data.outside, data.undated) == (1, 1)
+    assert data.methods == ["focus_group", "mapping", "interview", "survey"]
+    assert data.told("focus_group", 0) == "Genk (2)"
+    assert methods_note(data).endswith("Buiten deze momenten: 1 sessie. Zonder datum: 1 sessie.")
+
+
+def test_the_figure_in_words_and_drawn():
+    data = made()
+    assert methods_alt(data, title="Methoden") == (
+        "Methoden: 4 methoden in 2 momenten. MM1, Focusgroep: Genk (2). MM1, Netwerkmapping: Genk. "
+        "MM1, Survey: Genk. MM2, Interview: Ieper. MM2, Survey: Genk."
+    )
+    said = [text.content for text in draw_methods(data, title="Methoden").texts]
+    assert {"MM1", "05/2023 – 08/2023", "Netwerkmapping", "Genk (2)"} <= set(said)
+    assert said.count("–") == 3  # empty cells: of eight five are filled
+
+
+def test_many_sites_are_counted_and_none_said_in_words():
+    many = {f"les_{at}": f"Plaats {at}" for at in range(30)}
+    rows = sessions(*((key, "2023-06-01", "interview") for key in many))
+    data = methods_data(rows, waves=(), moments=MOMENTS, les=many, language="nl")
+    assert data.told("interview", 0) == "30 LES"
+    empty = methods_data(sessions().reindex(columns=SESSION_COLUMNS), waves=(), moments=MOMENTS, les=LES, language="en")
+    assert any("no sessions" in text.content for text in draw_methods(empty, title="Methods").texts)
+
+
+@pytest.mark.parametrize(
+    ("times", "wrong"),
+    [
+        ([("2023-05-01", "2023-08-31"), ("2023-09-01", "2023-12-31")], []),
+        ([("2023-05-01", "2023-04-30")], ["2023-05-01 – 2023-04-30"]),
+        ([("2023-05-01", "2023-08-31"), ("2023-08-31", "2023-12-31")], ["2023-08-31 – 2023-12-31"]),
+    ],
+)
+def test_moments_follow_each_other(times, wrong):
+    problems = Problems()
+    moments = [{"label": "M", "from": first, "until": last} for first, last in times]
+    check_moments([{"number": 68, "slug": "m", "kind": "methods", "moments": moments}], problems=problems)
+    assert [problem.value for problem in problems.found] == wrong
