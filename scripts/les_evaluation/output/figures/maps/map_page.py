@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from les_evaluation.output.canvas.colours import GREY, INK
 from les_evaluation.output.canvas.fonts import text_height, wrap
-from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line
-from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE
+from les_evaluation.output.canvas.map_canvas import Canvas, Line
+from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, narrowed, sheet
 from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
 from les_evaluation.output.figures.maps.hull import draw_hull
 from les_evaluation.output.figures.maps.label_places import LABEL, Area, LabelPlace, place_labels
@@ -32,10 +33,9 @@ def draw_body(
 
     spots: y in cm from the lower side of the map, whose height this is.
     """
-    area = Area(MARGIN, MARGIN + SHEET, -canvas.depth - height, -canvas.depth)
-    moved = [
-        Spot(spot.actor, area.left + spot.x, area.bottom + spot.y, spot.radius, spot.role, spot.state) for spot in spots
-    ]
+    by = narrowed()
+    area = Area(MARGIN, MARGIN + sheet(), -canvas.depth - height * by, -canvas.depth)
+    moved = [replace(spot, x=area.left + spot.x * by, y=area.bottom + spot.y * by) for spot in spots]
     members = [spot for spot in moved if spot.role == "kern" and spot.state != LEFT]
     rest = [spot for spot in moved if spot not in members]
     draw_hull(canvas, members, rest, layer=HULL_LAYER)
@@ -59,7 +59,7 @@ def draw_key(canvas: Canvas, numbered: Mapping[int, str]) -> None:
         return
 
     def columns(number: int) -> tuple[float, list[list[tuple[int, str]]]]:
-        width = (SHEET - (number - 1) * KEY_GAP) / number - NUMBER
+        width = (sheet() - (number - 1) * KEY_GAP) / number - NUMBER
         entries = [(at, wrap(numbered[at], width=width, size=LABEL)) for at in sorted(numbered)]
         rows = -(-len(entries) // number)
         found = [entries[start : start + rows] for start in range(0, len(entries), rows)]
@@ -68,7 +68,7 @@ def draw_key(canvas: Canvas, numbered: Mapping[int, str]) -> None:
     number = min(range(1, 5), key=lambda some: (round(columns(some)[0], 6), some))
     height, found = columns(number)
     for at, column in enumerate(found):
-        x, y = MARGIN + at * ((SHEET + KEY_GAP) / number), -canvas.depth
+        x, y = MARGIN + at * ((sheet() + KEY_GAP) / number), -canvas.depth
         for row, label in column:
             high = text_height(label, LABEL)
             canvas.write(

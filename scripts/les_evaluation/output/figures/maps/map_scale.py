@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.networks.network import ROLES, Network
+from les_evaluation.output.canvas.paper import narrowed
 
 SMALLEST = 0.14  # cm, radius of an actor without ties
 LARGEST, FLOOR = 0.46, 0.24  # cm, of one with most partners: where there is room, and where actors stand close
@@ -35,7 +36,8 @@ class Scale:
 
     def radius(self, degree: int) -> float:
         """Radius in cm of an actor with so many partners: beyond the smallest it grows with the root, as areas do."""
-        return SMALLEST + (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
+        grown = SMALLEST + (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
+        return grown * narrowed()
 
     def width(self, weight: float, *, weighted: bool = False) -> float:
         """Width in points of an arrow for so many relations, in equal steps; weighted: for a strength, from 0 on."""
