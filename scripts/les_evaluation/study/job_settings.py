@@ -26,6 +26,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.style_settings import captioned, coloured_groups, style_of, without_captions
 from les_evaluation.study.views import has_weights, of_everybody, views_of
 
 
@@ -162,31 +163,14 @@ def claims_settings(config: Mapping) -> dict:
 def _spoken(config: Mapping) -> dict:
     """The language of the study and its own words in it: a word of another language leaves every result as it is."""
     words = own_words(config, language_of(config))
-    decimal = {"style": _picked(_style(config), ("decimal",))} if "decimal" in _style(config) else {}
+    decimal = {"style": _picked(style_of(config), ("decimal",))} if "decimal" in style_of(config) else {}
     return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {}) | decimal
-
-
-def _style(config: Mapping) -> Mapping:
-    return config.get("style") or {}
 
 
 def _drawn_in(config: Mapping) -> dict:
     """The house style and the fonts, and the folder that they are named from, for a job that draws."""
-    style = {key: value for key, value in _style(config).items() if key != "file"}
+    style = {key: value for key, value in style_of(config).items() if key != "file"}
     return _fonts(config) | ({"style": style, "raw": config["raw"]} if style else {})
-
-
-def _drawn(entries: Iterable[Mapping]) -> list[dict]:
-    """Figures and tables without their captions, which stand apart from them."""
-    return [{key: value for key, value in entry.items() if key != "caption"} for entry in entries]
-
-
-def _coloured_groups(config: Mapping) -> dict:
-    """The partner groups with the colours of the house style."""
-    own = _style(config).get("colours", {}).get("groups", {})
-    return {
-        key: group | ({"colour": own[key]} if key in own else {}) for key, group in config["partner_groups"].items()
-    }
 
 
 def _titled(config: Mapping) -> dict:
@@ -212,8 +196,8 @@ def _labelled_groups(config: Mapping) -> dict:
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
     shown = _spoken(config) | _drawn_in(config) | {"disclosure": config["disclosure"]}
-    shown |= {"partner_groups": _coloured_groups(config)}
-    shown |= {"figures": _drawn(figures_of(config, les=les)), "les": _named_les(config, les)}
+    shown |= {"partner_groups": coloured_groups(config)}
+    shown |= {"figures": without_captions(figures_of(config, les=les)), "les": _named_les(config, les)}
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
 
@@ -238,7 +222,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     Corrections are left out: a correction in one LES must not make the tables of another one stale. Of the figures
     there is what their bases are counted from, where a table shows those.
     """
-    tables = _drawn(tables_of(config, les=les))
+    tables = without_captions(tables_of(config, les=les))
     shows_bases = any(kind_of("tables", entry).shows_bases for entry in tables)
     shown = _titled(config) | {key: config[key] for key in ("disclosure", "facts")}
     shown |= {"figures": _based_figures(config) if shows_bases else [], "tables": tables}
@@ -304,14 +288,14 @@ def counted_coding_settings(config: Mapping) -> dict:
 def coding_figure_settings(config: Mapping) -> dict:
     """The part of the configuration that the figures of the focus groups read."""
     numbered = _picked_filled(config, ("measurements",))
-    figures = _drawn(figures_of(config, part="focus_groups"))
+    figures = without_captions(figures_of(config, part="focus_groups"))
     return _shown_coding(config) | _drawn_in(config) | numbered | {"figures": figures}
 
 
 def coding_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables read, with how the filled joint display is to be read."""
     verdicts = (config["focus_groups"] or {}).get("verdicts")
-    tables = {"tables": _drawn(tables_of(config, part="focus_groups"))}
+    tables = {"tables": without_captions(tables_of(config, part="focus_groups"))}
     return _shown_coding(config) | _titled(config) | tables | reading_settings(config, [verdicts])
 
 
@@ -335,7 +319,7 @@ def network_measure_settings(config: Mapping, les: str) -> dict:
 def network_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables of networks read, which set all LES beside each other."""
     keys = counted_les(config)
-    tables = _drawn(tables_of(config, part="networks"))
+    tables = without_captions(tables_of(config, part="networks"))
     return _shown_networks(config, keys) | _titled(config) | {"maps": _drawn_maps(config, keys), "tables": tables}
 
 
@@ -349,7 +333,7 @@ def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
     return (
         _shown_networks(config, counted_les(config))
         | _drawn_in(config)
-        | {"figures": [*_drawn(network_figures_of(config, les)), *which]}
+        | {"figures": [*without_captions(network_figures_of(config, les)), *which]}
     )
 
 
@@ -371,18 +355,6 @@ def _more_pages(config: Mapping, entry: Mapping) -> dict:
     return {"pages": pages} if pages > 1 else {}
 
 
-# Of figures and tables what the pages and their captions read.
-CAPTIONED = (
-    *("number", "slug", "kind", "items", "item", "by", "where", "lines", "weighted"),
-    *("les", "measurement", "caption"),
-)
-
-
-def _captioned(entry: Mapping) -> dict:
-    style = _picked(entry.get("style", {}), BAR_STYLES)
-    return _picked(entry, CAPTIONED) | ({"style": style} if style else {})
-
-
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
 
@@ -394,7 +366,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         figures = [*figures_of(config, les=les), *network_figures_of(config, les)]
         tables = tables_of(config, les=les)
     named = {
-        what: [_captioned(entry) for entry in entries] for what, entries in (("figures", figures), ("tables", tables))
+        what: [captioned(entry) for entry in entries] for what, entries in (("figures", figures), ("tables", tables))
     }
     if not les:
         named["figures"] = [
@@ -405,7 +377,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     if has_part(config, "survey"):
         shown |= {"survey": {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
     shown |= {"partner_groups": _labelled_groups(config)}
-    told = _picked(_style(config), ("title", "decimal"))
+    told = _picked(style_of(config), ("title", "decimal"))
     shown |= {"style": told} if told else {}
     if not les:
         shown |= {"without_appendix": without_appendix(config)}

@@ -30,7 +30,7 @@ def in_units(bases: Iterable[int | None], *, draw: str) -> list[bool]:
 
 
 def units_of(bars: pd.DataFrame, whole: pd.DataFrame, *, draw: str) -> list[bool]:
-    """The same of the bars of a page (les, group, item), as they are in the whole figure. whole: its bars, with base."""
+    """The same of the bars of a page (les, group, item), as they are in the whole figure, whose bars `whole` has."""
     key = ["les", "group", "item"]
     found = in_units([None if pd.isna(base) else int(base) for base in whole["base"]], draw=draw)
     known = dict(zip(whole[key].itertuples(index=False, name=None), found, strict=True))
