@@ -18,6 +18,7 @@ from les_evaluation.core.settled import told_settled
 from les_evaluation.diagrams.diagram_inputs import check_diagram_inputs
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.letters import check_letters
+from les_evaluation.output.palette import check_palette
 from les_evaluation.output.scheme_checks import check_schemes
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.guessed_settings import open_settings
@@ -49,6 +50,7 @@ def check_inputs(config: Mapping) -> list[str]:
         if len(problems.found) == found:
             check_schemes(study, made, problems=problems)
     check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
+    check_palette(study, codebook)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()
     return [*told_settled(problems.settled, study.language), *_told_guessed(study), *_told_appendix(study)]

@@ -153,7 +153,7 @@ def test_a_measurement_read_as_a_number_is_its_column():
         les=LES,
         language="nl",
     )
-    assert title == "Netwerkstructuur: codes per meetmoment"
+    assert title == "Netwerkstructuur: codes per meting"
     assert alt.endswith("Netwerk: Survey 0, Meetmoment 1 0, Meetmoment 2 0.")
     data = heatmap_data(
         counts,

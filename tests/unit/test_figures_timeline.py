@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from builders import tells
 from coded_figure_builders import LES, MANY, SESSIONS, SHEET, WAVES, assert_clear, rows, said, sessions
+from les_evaluation.core.texts import text
+from les_evaluation.core.words import Language, Noun
 from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.figures.codes import timeline_figure as timeline
 from les_evaluation.output.figures.codes.page_height import height_of
+from les_evaluation.output.figures.codes.timeline_alt import timeline_alt
 from les_evaluation.output.figures.codes.timeline_figure import (
     lay_out_timeline,
-    timeline_alt,
     timeline_data,
     timeline_note,
 )
@@ -39,11 +41,38 @@ def test_timeline_has_a_mark_per_session_type_and_a_span_per_measurement():
         ("ieper", 1, "2024-02-06", "2024-02-06"),
     ]
     assert [tuple(wave) for wave in data.waves] == [
-        ("Limburg", "2023-09-19", "2023-10-07", ("genk",)),
-        ("Westhoek", "2024-03-01", "2024-03-23", ("ieper",)),
+        ("Limburg", "2023-09-19", "2023-10-07", ("genk",), 0),
+        ("Westhoek", "2024-03-01", "2024-03-23", ("ieper",), 0),
     ]
     assert data.sessions == {"genk": 5, "ieper": 2}  # the survey is a wave and no session
     assert data.undated == 1
+
+
+def test_measurements_of_the_whole_study_have_one_band_each():
+    # The survey of Genk is part of measurement 2, which its session of March 2024 ends.
+    waves = [("Limburg", "2023-09-19", "2023-10-07", ["genk"], 2)]
+    data = timeline_data(SESSIONS, waves=waves, les=LES, language="nl", study_wide=True)
+    assert rows(data.spans, "les", "measurement", "first", "last") == [
+        ("", 1, "2023-06-19", "2024-02-06"),
+        ("", 2, "2023-09-19", "2024-03-05"),
+    ]
+    places = lay_out_timeline(data, width=SHEET)
+    assert said(places, "header") == ["meting 1", "meting 2"]
+    assert_clear(places, marks_apart=True)
+    assert "Meting 2 van 19/09/2023 tot 05/03/2024." in timeline_alt(data, title="T")
+    assert len(data.page(["ieper"]).spans) == 2
+    # Without, a survey that says its number widens the span of its own LES alone.
+    own = timeline_data(SESSIONS, waves=waves, les=LES, language="nl").spans
+    assert rows(own, "les", "measurement", "first", "last")[1] == ("genk", 2, "2023-09-19", "2024-03-05")
+
+
+def test_the_word_for_a_measurement_is_that_of_the_study():
+    own = Language("nl", (("measurement", Noun("meetmoment", "meetmomenten", "het")),))
+    data = timeline_data(SESSIONS, waves=WAVES, les=LES, language=own)
+    places = lay_out_timeline(data, width=SHEET)
+    assert said(places, "header") == ["meetmoment 1", "meetmoment 2", "meetmoment 1"]
+    assert text("networks.map_title_later", own, les="Genk", relation="Visie", number=2).endswith("meetmoment 2")
+    assert text("networks.reading_help.joined_none", own).endswith("sinds het vorige meetmoment.")
 
 
 def test_timeline_in_words_in_both_languages():
@@ -51,8 +80,8 @@ def test_timeline_in_words_in_both_languages():
     alt = timeline_alt(data, title="Overzicht.")
     days = ["19/06/2023", "focusgroep", "netwerkmapping", "plaatsbezoek", "24/08/2023", "2", "interview"]
     days += ["05/03/2024", "focusgroep", "netwerkmapping"]
-    spans = ["meetmoment", "1", "19/06/2023", "24/08/2023", "meetmoment", "2", "05/03/2024", "05/03/2024"]
-    ieper = ["06/02/2024", "focusgroep", "meetmoment", "1", "06/02/2024", "06/02/2024"]
+    spans = ["meting", "1", "19/06/2023", "24/08/2023", "meting", "2", "05/03/2024", "05/03/2024"]
+    ieper = ["06/02/2024", "focusgroep", "meting", "1", "06/02/2024", "06/02/2024"]
     waves = ["Limburg", "19/09/2023", "07/10/2023", "Genk", "Westhoek", "01/03/2024", "23/03/2024", "Ieper"]
     assert tells(alt, "Overzicht", "Genk", *days, *spans, "Ieper", *ieper, *waves)
     note = timeline_note(replace(data, language="en"))
@@ -68,7 +97,7 @@ def test_marks_of_a_day_stand_below_each_other_and_two_sessions_of_a_type_are_to
     assert len(set(drawn["x"].iloc[:3])) == 1
     assert drawn["y"].iloc[:3].is_monotonic_decreasing
     assert said(places, "date").count("2×") == 1
-    assert said(places, "header") == ["meetmoment 1", "meetmoment 2", "meetmoment 1"]
+    assert said(places, "header") == ["meting 1", "meting 2", "meting 1"]
     assert len(places.segments) == 3  # both surveys and that of the key
     assert_clear(places, marks_apart=True)
 

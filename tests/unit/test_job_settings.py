@@ -40,6 +40,7 @@ DEMO = yaml.safe_load((Path(__file__).parents[2] / "config.yaml").read_text(enco
 LES = ("beringen", "borgloon", "genk", "ieper", "poperinge")
 TABLES_OF_LES = {f"compare_les {les}" for les in LES}
 FIGURES_OF_LES = {f"draw_figures_les {les}" for les in LES}
+PAGES = {"write_report", *(job.replace("draw_figures_les", "write_report_les") for job in FIGURES_OF_LES)}
 
 
 def settings_of_jobs(config):
@@ -118,6 +119,17 @@ def corrected(config):
 
 
 CHANGES = {
+    "a caption": (entry("figures", "feedbackcultuur", caption="Own words"), PAGES),
+    "a house style": (
+        lambda config: config["style"].update(legend="bottom"),
+        {
+            "draw_figures",
+            *FIGURES_OF_LES,
+            "draw_coding_figures",
+            "draw_networks",
+            *(f"draw_networks_{les}" for les in LES),
+        },
+    ),
     "title of a survey table": (entry("tables", "bijdrage_aanbod", title="Aanbod"), {"write_tables", *TABLES_OF_LES}),
     "title of a survey figure": (
         entry("figures", "kosten", title="Kosten"),
@@ -126,7 +138,7 @@ CHANGES = {
     # Its base is counted over the LES with a column, so that the flow changes with it; the statistics never read it.
     "whether a survey figure has a total": (
         entry("figures", "feedbackcultuur", style={"total": False}),
-        {"draw_figures", *FIGURES_OF_LES, "write_tables"},
+        {"draw_figures", *FIGURES_OF_LES, "write_tables", *PAGES},  # captions tell n
     ),
     "order of the bars of a survey figure": (
         entry("figures", "feedbackcultuur", style={"order": "answer"}),

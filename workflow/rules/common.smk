@@ -107,7 +107,8 @@ REPORT_PAGE = f"{RESULTS}/report/index.html"
 PAGE_OF_LES = f"{RESULTS}/report/{page_of_les(config, '{les}')}"
 NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
-REPORT_RESULTS = [*([ALL_TABLES] if config["tables"] else []), *PAGES_OF_LES.values(), REPORT_PAGE]
+CAPTIONS = {ending: f"{RESULTS}/report/{file_name('captions', LANGUAGE)}.{ending}" for ending in ("csv", "xlsx")}
+REPORT_RESULTS = [*([ALL_TABLES] if config["tables"] else []), *PAGES_OF_LES.values(), REPORT_PAGE, *CAPTIONS.values()]
 MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
@@ -320,7 +321,7 @@ DOCUMENTS = {
 }
 if config["tables"]:
     DOCUMENTS["behind"] = {"all_tables": ALL_TABLES} | DOCUMENTS["behind"]
-DOCUMENTS["behind"]["manifest"] = MANIFEST
+DOCUMENTS["behind"] |= {"captions": CAPTIONS["xlsx"], "manifest": MANIFEST}
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK} if config["partners"] else {}
     DOCUMENTS["survey"]["quality"] = QUALITY_WORKBOOK

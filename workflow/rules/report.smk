@@ -37,9 +37,31 @@ rule collect_tables:
         "../../scripts/collect_tables.py"
 
 
+rule write_captions:
+    input:
+        SURVEY_RESULTS,
+        FOCUS_RESULTS,
+        NETWORK_RESULTS,
+        CODEBOOK if SURVEY else [],
+    output:
+        **CAPTIONS,
+    log:
+        f"{LOGS}/write_captions.log",
+    params:
+        code=code_hash("write_captions.py", facts=facts_of_kinds(shown_report_settings(config))),
+        study=shown_report_settings(config),
+        results=results_folder,
+    message:
+        MESSAGES["write_captions"]
+    script:
+        "../../scripts/write_captions.py"
+
+
 rule write_report_les:
     input:
         shown_on_page_of,
+        CODING["sessions"] if FOCUS else [],
+        [f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL] if SURVEY else [],
         CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
     output:

@@ -40,9 +40,13 @@ def percent_half_up(n: int, base: int, decimals: int = 0) -> Fraction:
 
 
 def with_marks(said: str, language: str) -> str:
-    """A number that Python wrote with the marks of the language: a true minus, in Dutch a decimal comma."""
+    """A number that Python wrote with the marks of the language: a true minus, in Dutch a decimal comma.
+
+    Or with the decimal sign of the house style, which a `Language` carries.
+    """
     said = said.replace("-", "\N{MINUS SIGN}")
-    return said.translate(DUTCH) if language == "nl" else said
+    decimal = getattr(language, "decimal", "") or ("comma" if language == "nl" else "point")
+    return said.translate(DUTCH) if decimal == "comma" else said
 
 
 def _exact(value: float | Decimal | Fraction) -> Decimal | Fraction:

@@ -64,6 +64,7 @@ DEFAULTS: dict[str, dict[str, Noun]] = {
         "rubriek": Noun("rubriek", "rubrieken"),
         "partner": Noun("partner", "partners"),
         "respondent": Noun("respondent", "respondenten"),
+        "measurement": Noun("meting", "metingen"),
     },
     "en": {
         "les": Noun("site", "sites"),
@@ -72,6 +73,7 @@ DEFAULTS: dict[str, dict[str, Noun]] = {
         "rubriek": Noun("topic", "topics"),
         "partner": Noun("partner", "partners"),
         "respondent": Noun("respondent", "respondents"),
+        "measurement": Noun("measurement", "measurements"),
     },
 }
 
@@ -79,18 +81,22 @@ DEFAULTS: dict[str, dict[str, Noun]] = {
 class Language(str):
     """The text "nl" or "en", equal to it in all, with the words of a study."""
 
-    __slots__ = ("nouns",)
+    __slots__ = ("decimal", "nouns")
     nouns: Nouns
+    decimal: str
 
-    def __new__(cls, language: str, nouns: Nouns = ()) -> Language:
-        """Make one; nouns: those that differ from the words of the project, by name, in a fixed order."""
+    def __new__(cls, language: str, nouns: Nouns = (), decimal: str = "") -> Language:
+        """Make one; nouns: those that differ from the words of the project, by name, in a fixed order.
+
+        decimal: comma or point, "" for that of the language.
+        """
         made = super().__new__(cls, language)
-        made.nouns = nouns
+        made.nouns, made.decimal = nouns, decimal
         return made
 
     def __reduce__(self) -> tuple:
         """Both parts, so that a copy and another process have the words too."""
-        return (Language, (str(self), self.nouns))
+        return (Language, (str(self), self.nouns, self.decimal))
 
 
 def language_of(config: Mapping) -> Language:
@@ -101,7 +107,10 @@ def language_of(config: Mapping) -> Language:
     study = config.get("study")
     found = study.get("language") if isinstance(study, Mapping) else None
     language = found if found in LANGUAGES else "nl"
-    return Language(language, tuple((name, Noun(*words)) for name, words in own_words(config, language).items()))
+    style = config.get("style")
+    decimal = style.get("decimal") if isinstance(style, Mapping) else ""
+    nouns = tuple((name, Noun(*words)) for name, words in own_words(config, language).items())
+    return Language(language, nouns, decimal if decimal in ("comma", "point") else "")
 
 
 def own_words(config: Mapping, language: str) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ import pandas as pd
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import told_rows
 from les_evaluation.core.sheets import read_sheet
+from les_evaluation.output.canvas.house import fonts_of_style
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.config_schema import entry_path
 from les_evaluation.study.registry import kind_of
@@ -62,7 +63,9 @@ def check_letters(
 
 def _fonts_are_sound(config: Mapping, *, problems: Problems) -> bool:
     """Whether the fonts that the study brings can be used; they are used from here on."""
-    files = fonts_of(config)
+    style = config.get("style") or {}
+    main = [str(file) for file in fonts_of_style(style, raw=config["raw"]) or ()]
+    files = [*main, *fonts_of(config)]
     missing = [file for file in files if not Path(file).is_file()]
     for file in missing:
         beside = [path.name for path in Path(file).parent.glob("*")]
@@ -72,7 +75,7 @@ def _fonts_are_sound(config: Mapping, *, problems: Problems) -> bool:
     from les_evaluation.output.canvas.fonts import FontError, use_fonts  # noqa: PLC0415 - longer to import than all else
 
     try:
-        use_fonts(files)
+        use_fonts(fonts_of(config), main=main)
     except FontError as error:
         problems.add("font_unreadable", Place(str(error)))
         return False

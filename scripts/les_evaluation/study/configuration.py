@@ -43,6 +43,7 @@ from les_evaluation.study.settings import (
     panel_les,
     waves_of,
 )
+from les_evaluation.study.style_file import in_style_file, with_style_file
 from les_evaluation.study.views import fill_views
 from les_evaluation.study.wave_entry_checks import check_compared, check_panel
 
@@ -64,7 +65,9 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
     if isinstance(made.get("focus_groups"), str):
         made["focus_groups"] = {"coding": made["focus_groups"]}  # the short form, when there is nothing to set
     problems = Problems()
+    made = with_style_file(made, file=CONFIG_FILE, problems=problems)
     check_config(made, file=CONFIG_FILE, problems=problems)
+    in_style_file(made, problems)
     try:
         # With the form right, names are held against each other too, so that one run tells everything.
         if any(problem.key not in LEAVES_THE_FORM or _is_a_part(problem) for problem in problems.found):
@@ -141,6 +144,9 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
+    for group in (config.get("style") or {}).get("colours", {}).get("groups", {}):
+        path = f"style.colours.groups.{group}"
+        _must_be("group", group, config["partner_groups"], file=file, path=path, problems=problems)
     check_panel(config, file=file, problems=problems)
     _check_entries(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)

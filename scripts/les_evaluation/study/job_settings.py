@@ -28,6 +28,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.style_settings import captioned, coloured_groups, style_of, without_captions
 from les_evaluation.study.views import has_weights, of_everybody, views_of
 
 
@@ -164,7 +165,14 @@ def claims_settings(config: Mapping) -> dict:
 def _spoken(config: Mapping) -> dict:
     """The language of the study and its own words in it: a word of another language leaves every result as it is."""
     words = own_words(config, language_of(config))
-    return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {})
+    decimal = {"style": _picked(style_of(config), ("decimal",))} if "decimal" in style_of(config) else {}
+    return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {}) | decimal
+
+
+def _drawn_in(config: Mapping) -> dict:
+    """The house style and the fonts, and the folder that they are named from, for a job that draws."""
+    style = {key: value for key, value in style_of(config).items() if key != "file"}
+    return _fonts(config) | ({"style": style, "raw": config["raw"]} if style else {})
 
 
 def _titled(config: Mapping) -> dict:
@@ -189,8 +197,9 @@ def _labelled_groups(config: Mapping) -> dict:
 
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
-    shown = _spoken(config) | _fonts(config) | {key: config[key] for key in ("partner_groups", "disclosure")}
-    shown |= {"figures": figures_of(config, les=les), "les": _named_les(config, les)}
+    shown = _spoken(config) | _drawn_in(config) | {"disclosure": config["disclosure"]}
+    shown |= {"partner_groups": coloured_groups(config)}
+    shown |= {"figures": without_captions(figures_of(config, les=les)), "les": _named_les(config, les)}
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
 
@@ -215,7 +224,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     Corrections are left out: a correction in one LES must not make the tables of another one stale. Of the figures
     there is what their bases are counted from, where a table shows those.
     """
-    tables = tables_of(config, les=les)
+    tables = without_captions(tables_of(config, les=les))
     shows_bases = any(kind_of("tables", entry).shows_bases for entry in tables)
     shown = _titled(config) | {key: config[key] for key in ("disclosure", "facts")}
     shown |= {"figures": _based_figures(config) if shows_bases else [], "tables": tables}
@@ -305,13 +314,15 @@ def counted_coding_settings(config: Mapping) -> dict:
 
 def coding_figure_settings(config: Mapping) -> dict:
     """The part of the configuration that the figures of the focus groups read."""
-    return _shown_coding(config) | _fonts(config) | {"figures": figures_of(config, part="focus_groups")}
+    numbered = _picked_filled(config, ("measurements",))
+    figures = without_captions(figures_of(config, part="focus_groups"))
+    return _shown_coding(config) | _drawn_in(config) | numbered | {"figures": figures}
 
 
 def coding_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables read, with how the filled joint display is to be read."""
     verdicts = (config["focus_groups"] or {}).get("verdicts")
-    tables = {"tables": tables_of(config, part="focus_groups")}
+    tables = {"tables": without_captions(tables_of(config, part="focus_groups"))}
     return _shown_coding(config) | _titled(config) | tables | reading_settings(config, [verdicts])
 
 
@@ -335,7 +346,7 @@ def network_measure_settings(config: Mapping, les: str) -> dict:
 def network_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables of networks read, which set all LES beside each other."""
     keys = counted_les(config)
-    tables = tables_of(config, part="networks")
+    tables = without_captions(tables_of(config, part="networks"))
     return _shown_networks(config, keys) | _titled(config) | {"maps": _drawn_maps(config, keys), "tables": tables}
 
 
@@ -348,8 +359,8 @@ def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
     which = [_picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
     return (
         _shown_networks(config, counted_les(config))
-        | _fonts(config)
-        | {"figures": [*network_figures_of(config, les), *which]}
+        | _drawn_in(config)
+        | {"figures": [*without_captions(network_figures_of(config, les)), *which]}
     )
 
 
@@ -374,15 +385,15 @@ def _more_pages(config: Mapping, entry: Mapping) -> dict:
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
 
-    Of figures and tables only what names their files: what stands in them the page reads from those.
+    Of figures and tables only what names their files, and what their captions are made from: what stands in them the
+    page reads from those.
     """
     figures, tables = config["figures"], config["tables"]
     if les:
         figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
         tables = tables_of(config, les=les)
     named = {
-        what: [_picked(entry, ("number", "slug", "kind")) for entry in entries]
-        for what, entries in (("figures", figures), ("tables", tables))
+        what: [captioned(entry) for entry in entries] for what, entries in (("figures", figures), ("tables", tables))
     }
     if not les:
         named["figures"] = [
@@ -390,8 +401,12 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         ]
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
     shown = _spoken(config) | {key: config[key] for key in ("study", "disclosure")}
+    if has_part(config, "survey"):
+        shown |= {"survey": {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
+    shown |= {"partner_groups": _labelled_groups(config)}
+    told = _picked(style_of(config), ("title", "decimal"))
+    shown |= {"style": told} if told else {}
     if not les:
-        shown |= {"survey": _pooling(config)} if has_part(config, "survey") else {}
         shown |= {"without_appendix": without_appendix(config)}
     coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
     doubted = _picked_filled(config, ("guessed",)) | reading_settings(config, [coding])

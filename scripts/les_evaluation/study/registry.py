@@ -104,7 +104,8 @@ class Kind:
     what the names under it are names of. needs: dotted keys of the configuration that must be there. shows_bases:
     whether the base of every survey figure stands in it. compares: what of the waves it compares.
     sites: of a figure that has pages where there are many LES. sheet: of the workbook of diagrams, the sheet that it is
-    made from.
+    made from. half: whether it has room on 8 cm. sources: where its data come from (survey, sessions, mapping, costs),
+    where part and questions do not tell it.
     """
 
     name: str
@@ -125,6 +126,8 @@ class Kind:
     compares: Compares = ""
     sites: Sites | None = None
     sheet: str = ""
+    half: bool = True
+    sources: tuple[str, ...] = ()
 
     @property
     def asks_on_a_scale(self) -> bool:
@@ -169,7 +172,7 @@ class Kind:
 
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
-NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone", "sheet")
+NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone", "sheet", "half")
 OF_ALL = ("les", "none")  # under `by`: the bars are of all groups together
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")
@@ -192,7 +195,7 @@ def kinds(of: Of) -> dict[str, Kind]:
 
 def _kind(fields: Mapping[str, Any], *, where: str) -> Kind:
     given = {key: value for key, value in fields.items() if key != "texts"}  # the words: see core.texts
-    given |= {key: tuple(given[key]) for key in ("required", "needs") if key in given}
+    given |= {key: tuple(given[key]) for key in ("required", "needs", "sources") if key in given}
     try:
         for key, shape in (("questions", Questions), ("bars", Bars), ("sites", Sites)):
             if key in given:

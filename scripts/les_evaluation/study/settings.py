@@ -149,8 +149,15 @@ def raw_inputs(config: Mapping) -> list[str]:
     files = [survey[key] for key in ("codebook", "pseudonym_key", "names") if key in survey]
     files += [wave["file"] for wave in survey["waves"].values()]
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims", "diagrams") if config[key]]
-    files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", [])
+    files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", []) + style_files(config)
     return [f"{config['raw']}/{file}" for file in files]
+
+
+def style_files(config: Mapping) -> list[str]:
+    """The files of the house style, inside the folder raw: that with its settings, and those of its font."""
+    style = config.get("style") or {}
+    font = style.get("font")
+    return [*([style["file"]] if "file" in style else []), *(font.values() if isinstance(font, Mapping) else ())]
 
 
 def fonts_of(config: Mapping) -> list[str]:

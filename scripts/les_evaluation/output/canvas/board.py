@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.canvas.fonts import text_height, wrap
-from les_evaluation.output.canvas.paper import NOTE, SHEET, TITLE
+from les_evaluation.output.canvas.house import house
+from les_evaluation.output.canvas.paper import NOTE, TITLE, sheet
 
 NOTE_COLOUR = GREY
 
@@ -28,11 +29,11 @@ class Board:
             yield (number - (len(lines) - 1) / 2) * pitch, line
 
 
-def set_title(title: str) -> str:
-    """The title of a figure, broken into lines as wide as the paper."""
-    return wrap(title, width=SHEET, size=TITLE, bold=True)
+def set_title(title: str, *, width: float | None = None) -> str:
+    """The title of a figure, broken into lines as wide as the paper, or as `width` cm; "" where it stands elsewhere."""
+    return wrap(title, width=width or sheet(), size=TITLE, bold=True) if house().titled else ""
 
 
-def set_note(note: str) -> str:
-    """The note under a figure, broken into lines as wide as the paper."""
-    return wrap(note, width=SHEET, size=NOTE)
+def set_note(note: str, *, width: float | None = None) -> str:
+    """The note under a figure, broken into lines as wide as the paper, or as `width` cm."""
+    return wrap(note, width=width or sheet(), size=NOTE)

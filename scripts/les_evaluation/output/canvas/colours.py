@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, cycle, islice
 
 from les_evaluation.core.contracts import OTHERS
+from les_evaluation.output.canvas.colour_sight import from_lab, luminance, to_lab
+from les_evaluation.output.canvas.house import house
 
 INK = "#1a1a1a"
 GREY = "#595959"  # 7:1 on white: outlines and secondary text
@@ -42,9 +44,37 @@ def scale_colours(levels: int) -> tuple[str, ...]:
 
     Raises ValueError for a scale that is too long to be told apart.
     """
+    own = house().scale
+    if own and levels <= max(BRBG):
+        return own if levels == len(own) else spread(own, levels)
     if levels not in BRBG:
         raise ValueError(f"a scale of {levels} answers cannot be drawn: at most {max(BRBG)} can be told apart")
     return BRBG[levels]
+
+
+def spread(colours: Sequence[str], levels: int) -> tuple[str, ...]:
+    """So many colours along those of a scale, evenly in CIELAB from its first to its last; its last one alone for one.
+
+    An even number leaves out the neutral middle of an odd one, which stands for an answer that is not there.
+    """
+    if levels == 1:
+        return (colours[-1],)
+    if levels % 2 == 0 and len(colours) % 2 and levels < len(colours):
+        half = levels // 2
+        return (*spread_part(colours[: len(colours) // 2], half), *spread_part(colours[len(colours) // 2 + 1 :], half))
+    return spread_part(colours, levels)
+
+
+def spread_part(colours: Sequence[str], levels: int) -> tuple[str, ...]:
+    """So many colours evenly from the first to the last of these; the first or only one where one is asked for."""
+    labs = [to_lab(colour) for colour in colours]
+    found = []
+    for step in range(levels):
+        at = step * (len(labs) - 1) / max(levels - 1, 1)
+        low = min(int(at), max(len(labs) - 2, 0))
+        high = min(low + 1, len(labs) - 1)
+        found.append(from_lab([a + (b - a) * (at - low) for a, b in zip(labs[low], labs[high], strict=True)]))
+    return tuple(found)
 
 
 # Answers that count without being on the scale: no good, no bad, and not the neutral answer.
@@ -53,11 +83,16 @@ OFF_SCALE_GREYS = ("#bdbdbd", "#8c8c8c", "#d9d9d9")
 
 def off_scale_colours(answers: int) -> tuple[str, ...]:
     """Fill colours (#rrggbb) for so many answers off the scale; beyond those that there are they begin anew."""
-    return tuple(islice(cycle(OFF_SCALE_GREYS), answers))
+    return tuple(islice(cycle(house().off_scale or OFF_SCALE_GREYS), answers))
 
 
 # After Okabe and Ito, in an order that keeps neighbours apart.
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
+
+
+def distinct_colours() -> tuple[str, ...]:
+    """The colours of what has no order, of the house style or else of the project."""
+    return house().series or SERIES
 
 
 def nominal_colours(answers: int) -> tuple[str, ...]:
@@ -65,9 +100,10 @@ def nominal_colours(answers: int) -> tuple[str, ...]:
 
     Raises ValueError for more answers than can be told apart.
     """
-    if answers > len(SERIES):
-        raise ValueError(f"{answers} answers cannot be drawn: at most {len(SERIES)} can be told apart")
-    return SERIES[:answers]
+    known = distinct_colours() if len(distinct_colours()) >= answers else SERIES
+    if answers > len(known):
+        raise ValueError(f"{answers} answers cannot be drawn: at most {len(known)} can be told apart")
+    return known[:answers]
 
 
 PAIR = ("#0b756b", "#c4c4c4")  # what the figure is about, and what it is set beside
@@ -80,9 +116,10 @@ def series_colours(series: int) -> tuple[str, ...]:
 
     Beyond those of SERIES come lighter ones of the same; beyond all of these they begin anew.
     """
-    if series <= len(PAIR):
-        return PAIR[:series]
-    rounds = ([tint(colour, white) for colour in SERIES] for white in cycle(TINTS))
+    pair = house().pair or PAIR
+    if series <= len(pair):
+        return pair[:series]
+    rounds = ([tint(colour, white) for colour in distinct_colours()] for white in cycle(TINTS))
     return tuple(islice(chain.from_iterable(rounds), series))
 
 
@@ -112,17 +149,29 @@ def _all_own(keys: Iterable[tuple[str, str]], colours: Mapping[str, str]) -> boo
     return all(found) and len(set(found)) == len(found)
 
 
+def in_house(fill: str) -> str:
+    """The colour of a house style in the place of one of our scale of two or five, as other marks have it too."""
+    own = house().scale
+    if not own:
+        return fill
+    for ours in (BRBG[5], BRBG[2]):
+        if fill in ours:
+            return scale_colours(len(ours))[ours.index(fill)]
+    return fill
+
+
+def shades(ours: Sequence[str]) -> tuple[str, ...]:
+    """The tints of a table, pale to dark: of the most positive colour of a house style, or else ours, as many."""
+    own = house().scale
+    if not own:
+        return tuple(ours)
+    return tuple(tint(own[-1], 1 - step / (len(ours) - 1)) for step in range(len(ours)))
+
+
 def tint(colour: str, white: float) -> str:
     """The colour #rrggbb mixed with this part (0 to 1) of white."""
     parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
     return "#" + "".join(f"{round(part + (255 - part) * white):02x}" for part in parts)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of #rrggbb, 0 (black) to 1 (white), as WCAG 2 defines it."""
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:

@@ -37,21 +37,23 @@ from les_evaluation.output.canvas.colour_legend import (
     legend_labels,
 )
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE, outline_colour, text_colour
-from les_evaluation.output.canvas.fonts import FAMILY, line_spacing, strict_fonts, text_height, wrap
+from les_evaluation.output.canvas.fonts import families, line_spacing, strict_fonts, text_height, wrap
+from les_evaluation.output.canvas.house import SLIDE, house
 from les_evaluation.output.canvas.paper import (
+    ASPECT,
     AXIS,
     CARD,
     GAPS,
     GRID,
-    HIGHEST,
     MARGIN,
     NOTE,
-    SHEET,
     SUBTITLE,
     TITLE,
-    WIDTH,
     inches,
+    paper,
     points,
+    room_on_slide,
+    widths,
 )
 from les_evaluation.output.canvas.parts import Boxes, Curve, Marks, Part, Parts, Text, Texts, Uprights, geom_parts
 from les_evaluation.output.canvas.places import BOLD, LEFT, PALE, SIZES, Layout
@@ -89,22 +91,33 @@ class Page:
 
 
 def drawn(page: Page, places: Callable[[float, bool], Layout]) -> Plot:
-    """The figure with the places that `places` finds for a width in cm, drawn tight where it would be too high."""
+    """The figure with the places that `places` finds for a width in cm, drawn tight where it would be too high.
+
+    On a slide the first width is taken at which the figure is no higher than the slide, since wider ones have smaller
+    letters; the widest where none is.
+    """
     with strict_fonts():
-        page = replace(
-            page,
-            title=set_title(page.title),
-            subtitle="\n".join(wrap(line, width=SHEET, size=SUBTITLE) for line in page.subtitle.splitlines()),
-            note=set_note(page.note),
-        )
-        legend = list(page.series), 0
-        if page.legend:
-            legend = legend_labels(page.series, width=SHEET, most_lines=page.label_lines)
-        placed = places(SHEET, False)
-        around = height_around(page, legend, axis=bool(placed.ticks))
-        if around + placed.height > HIGHEST:
-            placed = places(SHEET, True)
-        return composed(page, placed, legend=legend, height=around + placed.height)
+        tried = widths()
+        for width in tried:
+            sheet, highest = width - 2 * MARGIN, paper().highest if len(tried) == 1 else width / ASPECT
+            worded, legend = set_around(page, width=sheet)
+            placed = places(sheet, False)
+            around = height_around(worded, legend, axis=bool(placed.ticks))
+            if around + placed.height > highest:
+                placed = places(sheet, True)
+            if around + placed.height <= highest:
+                break
+        return composed(worded, placed, legend=legend, size=(width, around + placed.height))
+
+
+def set_around(page: Page, *, width: float) -> tuple[Page, tuple[list[str], int]]:
+    """The texts around a figure broken into lines of `width` cm, and the labels and rows of its legend."""
+    legend = list(page.series), 0
+    if page.legend:
+        legend = legend_labels(page.series, width=width, most_lines=page.label_lines)
+    subtitle = "\n".join(wrap(line, width=width, size=SUBTITLE) for line in page.subtitle.splitlines())
+    title, note = set_title(page.title, width=width), set_note(page.note, width=width)
+    return replace(page, title=title, subtitle=subtitle, note=note), legend
 
 
 def height_around(page: Page, legend: tuple[list[str], int], *, axis: bool) -> float:
@@ -119,8 +132,8 @@ def height_around(page: Page, legend: tuple[list[str], int], *, axis: bool) -> f
     return 2 * MARGIN + sum(part + GAPS[name] for name, part in parts.items() if part)
 
 
-def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], height: float) -> Plot:
-    """The parts, scales and texts of a figure of `height` cm; legend: its labels and rows."""
+def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], size: tuple[float, float]) -> Plot:
+    """The parts, scales and texts of a figure of this width and height in cm; legend: its labels and rows."""
     labels, rows = legend
     edges = [outline_colour(fill) for fill in page.fills]
     guide = guides(fill="none")
@@ -138,8 +151,8 @@ def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], heigh
             labels=[label for _, label in places.ticks],
         ),
         scale_y_continuous(limits=(-EDGE_ROOM, places.height + EDGE_ROOM), expand=(0, 0)),
-        labs(title=page.title, subtitle=page.subtitle or None, caption=page.note),
-        figure_theme(height, axis=bool(places.ticks)),
+        labs(title=page.title or None, subtitle=page.subtitle or None, caption=page.note),
+        figure_theme(size, axis=bool(places.ticks)),
     ]
     return figure
 
@@ -236,29 +249,33 @@ def texts(places: Layout, page: Page) -> Texts:
     )
 
 
-def figure_theme(height: float, *, axis: bool) -> theme:
-    """The look of a figure, with or without an axis; `height` in cm, rounded to whole pixels."""
+def figure_theme(size: tuple[float, float], *, axis: bool) -> theme:
+    """The look of a figure, with or without an axis; size: width and height in cm, rounded to whole pixels."""
+    width, height = size
+    whole = room_on_slide(width, height) if house().size == SLIDE else size
+    white = (whole[0] - width) / 2, whole[1] - height
     return theme_void() + theme(
-        text=element_text(family=FAMILY, linespacing=line_spacing(), color=INK),
-        figure_size=(inches(WIDTH), inches(height)),
+        text=element_text(family=families()[0], linespacing=line_spacing(), color=INK),
+        figure_size=(inches(whole[0]), inches(whole[1])),
         plot_background=element_rect(fill=WHITE, color=WHITE),
-        plot_margin_left=MARGIN / WIDTH,
-        plot_margin_right=MARGIN / WIDTH,
-        plot_margin_top=MARGIN / WIDTH,
-        plot_margin_bottom=MARGIN / WIDTH,
-        plot_title=element_text(size=TITLE, weight="bold", ha="left", margin=below("title")),
-        plot_subtitle=element_text(size=SUBTITLE, ha="left", margin=below("subtitle")),
+        plot_margin_left=(MARGIN + white[0]) / whole[0],
+        plot_margin_right=(MARGIN + white[0]) / whole[0],
+        plot_margin_top=MARGIN / whole[0],
+        plot_margin_bottom=(MARGIN + white[1]) / whole[0],
+        plot_title=element_text(size=TITLE, weight="bold", ha="left", margin=below("title", whole[0])),
+        plot_subtitle=element_text(size=SUBTITLE, ha="left", margin=below("subtitle", whole[0])),
         plot_caption=element_text(
-            size=NOTE, ha="left", color=NOTE_COLOUR, margin={"t": GAPS["note"] / WIDTH, "unit": "fig"}
+            size=NOTE, ha="left", color=NOTE_COLOUR, margin={"t": GAPS["note"] / whole[0], "unit": "fig"}
         ),
         axis_title=element_blank(),
         axis_text_y=element_blank(),
         axis_text_x=(
             element_text(size=AXIS, margin={"t": points(GAPS["axis"]), "unit": "pt"}) if axis else element_blank()
         ),
-        legend_position="top",
+        legend_position=house().legend,
         legend_justification_top=0,
-        legend_box_spacing=GAPS["legend"] / WIDTH,
+        legend_justification_bottom=0,
+        legend_box_spacing=GAPS["legend"] / whole[0],
         legend_title=element_blank(),
         legend_text=element_text(
             size=LEGEND,
@@ -274,9 +291,9 @@ def figure_theme(height: float, *, axis: bool) -> theme:
     )
 
 
-def below(name: str) -> dict:
-    """The margin under a text, from GAPS.
+def below(name: str, width: float) -> dict:
+    """The margin under a text, from GAPS. width: of the figure, in cm.
 
     In parts of the figure's width: plotnine scales margins in points with the shape of the figure.
     """
-    return {"b": GAPS[name] / WIDTH, "unit": "fig"}
+    return {"b": GAPS[name] / width, "unit": "fig"}

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from matplotlib import font_manager, get_data_path
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).with_name("fonts")
 FILES = {False: FOLDER / "OpenSans-Regular.ttf", True: FOLDER / "OpenSans-Bold.ttf"}  # by bold
 SPARE_FOLDER = Path(get_data_path(), "fonts", "ttf")
 SPARE_FILES = {False: SPARE_FOLDER / "DejaVuSans.ttf", True: SPARE_FOLDER / "DejaVuSans-Bold.ttf"}  # by bold
+MAIN: list[Path] = []  # the font of a house style in the place of ours, regular and bold; ours then stands in for it
 OWN: list[Path] = []  # fonts of the study, which stand in where both of ours lack a letter
 CM_PER_POINT = 2.54 / 72
 LINE = 1.2  # from one line to the next, in parts of the font size
@@ -32,26 +34,32 @@ class FontError(RuntimeError):
     """A figure would have been drawn with another font than ours, or with a box for a letter."""
 
 
-def use_fonts(files: Sequence[str | Path]) -> None:
+def use_fonts(files: Sequence[str | Path], *, main: Sequence[str | Path] = ()) -> None:
     """Draw the letters that our fonts lack from these files (.ttf, .otf), the first that has them; none for ours alone.
 
+    main: the files of a font, regular and bold, that all is drawn from in the place of ours.
     Raises FontError, with the file, for one that is no font.
     """
-    if list(map(Path, files)) == OWN:
+    if list(map(Path, files)) == OWN and list(map(Path, main)) == MAIN:
         return
-    for file in files:
+    for file in (*main, *files):
         try:
             font_manager.get_font(str(file))
         except (OSError, RuntimeError) as error:
             raise FontError(str(file)) from error
-    OWN[:] = map(Path, files)
+    OWN[:], MAIN[:] = map(Path, files), map(Path, main)
     for known in (register_fonts, _font, _letters, text_width, _line_parts):
         known.cache_clear()
 
 
 def families() -> list[str]:
     """The names of the fonts, in the order in which a letter is looked for."""
-    return list(dict.fromkeys([*FAMILIES, *(font_manager.get_font(str(file)).family_name for file in OWN)]))
+    main = [_family(MAIN[0])] if MAIN else []
+    return list(dict.fromkeys([*main, *FAMILIES, *map(_family, OWN)]))
+
+
+def _family(file: Path) -> str:
+    return font_manager.get_font(str(file)).family_name
 
 
 @cache
@@ -65,6 +73,18 @@ def register_fonts() -> None:
     manager.ttflist = [entry for entry in manager.ttflist if entry.name not in ours]
     for path in (*FILES.values(), *SPARE_FILES.values(), *OWN):
         manager.addfont(path)
+    if MAIN and ours[0] not in FAMILIES:
+        for weight, path in zip((400, 700), MAIN, strict=True):
+            manager.addfont(path)
+            # Whatever the file calls itself: it is the regular or the bold one of this style.
+            told: dict[str, Any] = {
+                "name": ours[0],
+                "weight": weight,
+                "style": "normal",
+                "stretch": "normal",
+                "variant": "normal",
+            }
+            manager.ttflist[-1] = dataclasses.replace(manager.ttflist[-1], **told)
     # A font that comes in one weight stands in for the other: matplotlib would warn that it lacks it.
     for family in set(ours) - set(FAMILIES):
         entries = [entry for entry in manager.ttflist if entry.name == family]
@@ -98,12 +118,12 @@ def _refuse_other_font(record: logging.LogRecord) -> bool:
 
 @cache
 def _font(bold: bool) -> FT2Font:
-    return font_manager.get_font([FILES[bold], SPARE_FILES[bold], *OWN])
+    return font_manager.get_font([*MAIN[bold : bold + 1], FILES[bold], SPARE_FILES[bold], *OWN])
 
 
 @cache
 def _letters() -> frozenset[int]:
-    """The letters that can be drawn, in bold as well."""
+    """The letters that can be drawn, in bold as well; those that the font of a house style lacks come from ours."""
     found = [
         set(font_manager.get_font(files[bold]).get_charmap())
         for bold in (False, True)

@@ -12,15 +12,16 @@ from plotnine import ggplot, scale_x_continuous, scale_y_continuous, theme, them
 
 from les_evaluation.output.canvas.board import NOTE_COLOUR, Board, set_note, set_title
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.canvas.paper import GAPS, MARGIN, NOTE, SHEET, TITLE, WIDTH, inches
+from les_evaluation.output.canvas.house import SLIDE, house
+from les_evaluation.output.canvas.paper import GAPS, MARGIN, NOTE, TITLE, inches, paper, room_on_slide, sheet
 from les_evaluation.output.canvas.parts import Line, Lines, Part, Parts, Shape, Shapes, Text, Texts, geom_parts
 
-__all__ = ["SHEET", "Canvas", "Line", "Shape", "Text", "widest_line"]
+__all__ = ["Canvas", "Line", "Shape", "Text", "widest_line"]
 
 
 @dataclass
 class Canvas(Board):
-    """A figure of WIDTH cm: x in cm from the left edge, y in cm below the upper edge as a negative number.
+    """A figure as wide as the paper: x in cm from the left edge, y in cm below the upper edge as a negative number.
 
     title: as printed above it. depth: how far down it has been filled. body: where the drawing itself stands between
     title and legend, (upper y, lower y).
@@ -54,6 +55,8 @@ class Canvas(Board):
     def write_title(self, title: str) -> None:
         """Place the title."""
         self.title = title
+        if not house().titled:
+            return
         self.write_block(set_title(title), size=TITLE, gap=GAPS["title"], bold=True)
 
     def write_note(self, note: str, *, colour: str = NOTE_COLOUR) -> None:
@@ -63,9 +66,9 @@ class Canvas(Board):
 
     def say(self, said: str, *, size: float, colour: str, card: str) -> None:
         """Place a card that says in words why there is nothing to see."""
-        wrapped = wrap(said, width=SHEET - 0.4, size=size)
+        wrapped = wrap(said, width=sheet() - 0.4, size=size)
         height = text_height(wrapped, size) + 0.6
-        corners = np.array([(0.0, 0.0), (SHEET, 0.0), (SHEET, -height), (0.0, -height)])
+        corners = np.array([(0.0, 0.0), (sheet(), 0.0), (sheet(), -height), (0.0, -height)])
         corners += np.array([MARGIN, -self.depth])
         self.shapes.append(Shape(corners, fill=card, edge=card))
         self.write(wrapped, MARGIN + 0.2, -self.depth - height / 2, size=size, colour=colour)
@@ -85,14 +88,16 @@ class Canvas(Board):
 
     def drawn(self) -> ggplot:
         """The figure for `save_figure`."""
-        size = inches(WIDTH), inches(self.height)
+        width, height = paper().drawn, inches(self.height) * 2.54
+        wide, high = room_on_slide(width, height) if house().size == SLIDE else (width, height)
+        left = (width - wide) / 2
         figure = ggplot()
         figure += [
             geom_parts(data=pd.DataFrame({"figure": [1]}), parts=Parts(self.parts()), axes=False),
-            scale_x_continuous(limits=(0, WIDTH), expand=(0, 0), breaks=[]),
-            scale_y_continuous(limits=(-size[1] * 2.54, 0), expand=(0, 0), breaks=[]),
+            scale_x_continuous(limits=(left, left + wide), expand=(0, 0), breaks=[]),
+            scale_y_continuous(limits=(-high, 0), expand=(0, 0), breaks=[]),
             theme_void(),
-            theme(figure_size=size, plot_margin=0),
+            theme(figure_size=(inches(wide), inches(high)), plot_margin=0),
         ]
         return figure
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from les_evaluation.output.canvas.board import Board
 from les_evaluation.output.canvas.fonts import text_width, wrap
+from les_evaluation.output.canvas.paper import SHEET, sheet
 
 SIZES = {
     "panel": 8.5,
@@ -202,8 +203,15 @@ class AxisBoard(Board):
 
 
 def wrapped(labels: Iterable[str], *, width: float, role: str) -> dict[str, str]:
-    """Each label broken into lines of at most `width` cm in the size of its role."""
-    return {label: wrap(label, width=width, size=SIZES[role], bold=role in BOLD) for label in labels}
+    """Each label broken into lines of at most `width` cm in the size of its role.
+
+    On a narrower paper than usual less, but for a long word.
+    """
+    labels, size, bold = list(labels), SIZES[role], role in BOLD
+    if sheet() < SHEET:
+        longest = max((text_width(word, size, bold) for label in labels for word in label.split()), default=0.0)
+        width = min(width, max(width * sheet() / SHEET, longest + 0.01))
+    return {label: wrap(label, width=width, size=size, bold=bold) for label in labels}
 
 
 def widest(labels: Iterable[str], role: str) -> float:

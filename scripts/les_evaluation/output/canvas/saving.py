@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +21,9 @@ from plotnine.exceptions import PlotnineWarning
 
 from les_evaluation.core.files import whole_file, write_text
 from les_evaluation.output.canvas.colours import WHITE
-from les_evaluation.output.canvas.fonts import FAMILY, families, strict_fonts
-from les_evaluation.output.canvas.paper import DPI, inches
+from les_evaluation.output.canvas.fonts import families, strict_fonts
+from les_evaluation.output.canvas.house import TEXT, house
+from les_evaluation.output.canvas.paper import DPI, inches, paper
 from les_evaluation.output.canvas.parts import HALO, HALO_WHITE
 
 
@@ -43,6 +45,7 @@ def save_figure(
     """
     width, height = plot.theme.getp("figure_size")
     size = (inches(width_cm) if width_cm else width, inches(height_cm) if height_cm else height)
+    enlarged = size[0] * 2.54 / paper().shown if house().size != TEXT else 1
     with drawing_settings(), strict_fonts():
         figure = laid_out(plot + theme(figure_size=size, dpi=DPI))
         with whole_file(png_path) as path:
@@ -51,13 +54,14 @@ def save_figure(
                 format="png",
                 dpi=DPI,
                 metadata={"Title": title, "Description": alt, "Software": None},
-                pil_kwargs={"compress_level": 3},  # the default packs no smaller and takes half as long again
+                # The default packs no smaller and takes half as long again.
+                pil_kwargs={"compress_level": 3, "dpi": (DPI * enlarged, DPI * enlarged)},
             )
         for text in (text for axes in figure.axes for text in axes.texts):
             text.set_path_effects([])  # matplotlib would write halos as outlines, letter by letter
         svg = StringIO()
         figure.savefig(svg, format="svg", metadata={"Title": title, "Date": None, "Creator": None})
-    write_text(svg_path, accessible(with_halos(svg.getvalue()), alt=alt))
+    write_text(svg_path, accessible(resized(with_halos(svg.getvalue()), 1 / enlarged), alt=alt))
 
 
 def laid_out(plot: ggplot) -> Figure:
@@ -103,10 +107,23 @@ def with_halos(svg: str) -> str:
     return svg.replace(f"fill: {HALO_WHITE}", stroke)
 
 
+def resized(svg: str, by: float) -> str:
+    """The .svg shown so many times as large; what is in it stays as it was drawn."""
+    if by == 1:
+        return svg
+
+    def sized(found: re.Match) -> str:
+        return f'{found[1]}="{float(found[2]) * by:.6f}pt"'
+
+    start = svg.index("<svg ")
+    end = svg.index(">", start)
+    return svg[:start] + re.sub(r'(width|height)="([\d.]+)pt"', sized, svg[start:end]) + svg[end:]
+
+
 def accessible(svg: str, *, alt: str) -> str:
     """The .svg with a role, a description for screen readers, and fonts to fall back on."""
     ours = ", ".join(f"'{family}'" for family in families())
-    svg = svg.replace(ours, f"'{FAMILY}', 'Segoe UI', Arial, sans-serif")
+    svg = svg.replace(ours, f"'{families()[0]}', 'Segoe UI', Arial, sans-serif")
     svg = svg.replace("<svg ", '<svg role="img" aria-labelledby="figure-title figure-description" ', 1)
     described = f'</title>\n <desc id="figure-description">{escape(alt)}</desc>'
     return svg.replace("<title>", '<title id="figure-title">', 1).replace("</title>", described, 1)

@@ -54,6 +54,7 @@ def coding_data(coded: CodedStudy, *, saturation: pd.DataFrame) -> CodingData:
                 wave["opened"],
                 wave["closed"],
                 [key for key in study.les if key in les_reached(wave["les"])],
+                wave.get("measurement", 0),
             )
             for name, wave in study.config["survey"]["waves"].items()
             if "opened" in wave and "closed" in wave

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from les_evaluation.output.canvas.fonts import use_fonts
+from les_evaluation.output.canvas.house import HALF, TEXT, house_of, use_house
 from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.entries import Drawn, DrawnPages, Request, figure_paths, module_of
 from les_evaluation.study.registry import kind_of
@@ -26,8 +28,10 @@ def draw_entries(
     data: what their kinds are drawn from. instead: what stands in the place of one that is not to be drawn.
     """
     left = []
-    use_fonts(study.config.get("fonts", ()))
+    style = house_of(study.config.get("style", {}), raw=study.config.get("raw", ""))
+    use_fonts(study.config.get("fonts", ()), main=style.fonts or ())
     for entry in entries:
+        use_house(replace(style, size=size_of(entry, style.size)))
         request = Request(entry, study, data)
         other = instead(request)
         drawn = other or figure_maker(entry)(request)
@@ -37,6 +41,12 @@ def draw_entries(
         for page, (png, svg) in zip(pages, paths, strict=True):
             save_figure(page.picture, png, svg, title=page.title, alt=page.alt)
     return left
+
+
+def size_of(entry: Mapping, otherwise: str) -> str:
+    """The size of a figure: its own, or that of the house style; of 16 cm where its kind has no room on 8."""
+    size = entry.get("size", otherwise)
+    return TEXT if size == HALF and not kind_of("figures", entry).half else size
 
 
 def figure_maker(entry: Mapping) -> Callable[[Request], Drawn]:

@@ -11,7 +11,7 @@ from les_evaluation.output.canvas.colours import nominal_colours
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
-from les_evaluation.output.figures.bars.likert_figure import draw_likert, off_scale_note
+from les_evaluation.output.figures.bars.likert_figure import draw_likert, draw_of, off_scale_note, with_units
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
@@ -35,6 +35,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
     )
+    rows = replace(rows, draw=draw_of(request))
     title = request.title() or rows.title
     said, fills, pages = view_said(request, rows.effective), nominal_colours(len(rows.levels)), []
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):
@@ -58,5 +59,6 @@ def choice_note(data: LikertData, study: Study) -> str:
     """The lines under the figure that say what n counts."""
     key = "figures.choice.note_weighted" if data.weighted else "figures.choice.note"
     said = [study.text(f"{key}_no_view", no_view=data.no_view) if data.no_view else study.text(key)]
+    said = with_units(data, said)
     said += off_scale_note(data)
     return " ".join([*said, *([study.text("figures.note_hidden")] if data.hides() else [])])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from les_evaluation.output.canvas.colours import shades
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.canvas.paper import HIGHEST
+from les_evaluation.output.canvas.paper import paper
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
 from les_evaluation.output.figures.codes.heatmap_data import (
@@ -62,7 +63,7 @@ def draw_heatmap(data: HeatmapData, *, title: str | None = None) -> Plot:
         title=title or heatmap_title(data),
         note=heatmap_note(data),
         series=series,
-        fills=FILLS[: len(series)],
+        fills=shades(FILLS)[: len(series)],
         legend=bool(len(data.codes) and data.columns),
     )
     return drawn(page, lambda width, tight: lay_out_heatmap(data, width=width, tight=tight))
@@ -75,9 +76,9 @@ def fitting_heatmap(data: HeatmapData, *, title: str | None = None) -> HeatmapDa
     """
 
     def fits(fewer: HeatmapData) -> bool:
-        return height_of(draw_heatmap(fewer, title=title)) <= HIGHEST
+        return height_of(draw_heatmap(fewer, title=title)) <= paper().highest
 
-    most_rows = int(HIGHEST / LOW_ROW)  # what cannot fit need not be laid out
+    most_rows = int(paper().highest / LOW_ROW)  # what cannot fit need not be laid out
     for levels in range(data.shown, 0, -1):
         fewer = up_to_depth(data, levels)
         if len(fewer.codes) <= most_rows and fits(fewer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from les_evaluation.coding.rubrieken import by_code
+from les_evaluation.output.canvas.colours import in_house
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -40,7 +41,7 @@ def draw_factors(data: FactorsData, *, title: str | None = None) -> Plot:
         title=title or data.title,
         note=factors_note(data),
         series=factor_names(data),
-        fills=FILLS,
+        fills=tuple(map(in_house, FILLS)),
         legend=sum(data.total) > 0,
     )
     return drawn(page, lambda width, tight: lay_out_factors(data, width=width, tight=tight))

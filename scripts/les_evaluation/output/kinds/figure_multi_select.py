@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.colours import off_scale_colours, paired_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
@@ -13,6 +15,7 @@ from les_evaluation.output.figures.bars.choice_figure import (
     multi_select_note,
 )
 from les_evaluation.output.figures.bars.compare_numbers import with_n
+from les_evaluation.output.figures.bars.likert_figure import draw_of
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
@@ -32,6 +35,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         language=language,
         order=request.style("order", "answer"),
     )
+    rows = replace(rows, draw=draw_of(request))
     title = request.title() or rows.title
     weighted = [request.study.text("views.weighted")] if rows.weights else []
     said = view_said(request, rows.weights, told=weighted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from les_evaluation.output.canvas.colours import in_house
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -30,7 +31,7 @@ def draw_outcomes(data: OutcomesData, *, title: str | None = None) -> Plot:
         title=title or data.text("figures.coding.outcomes_title"),
         note=outcomes_note(data),
         series=tuple(level_name(data, level) for level in data.levels),
-        fills=tuple(FILLS[level] for level in data.levels),
+        fills=tuple(in_house(FILLS[level]) for level in data.levels),
         legend=data.n > 0,
         label_lines=2,
     )

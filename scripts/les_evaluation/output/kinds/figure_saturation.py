@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from les_evaluation.output.canvas.colours import in_house
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -41,7 +42,7 @@ def draw_saturation(data: SaturationData, *, title: str | None = None) -> Plot:
         title=title or data.text("figures.coding.saturation_title"),
         note=saturation_note(data),
         series=("bar", "point", "reached"),
-        fills=(BAR_FILL, POINT_FILL, REACHED_FILL),
+        fills=(in_house(BAR_FILL), in_house(POINT_FILL), REACHED_FILL),
         legend=False,
     )
     return drawn(page, lambda width, tight: lay_out_saturation(data, width=width, tight=tight))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from les_evaluation.output.canvas.colours import in_house
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
@@ -36,7 +37,7 @@ def draw_stages(data: StagesData, *, title: str | None = None) -> Plot:
         title=title or data.text("figures.coding.stages_title"),
         note=stages_note(data),
         series=("point",),
-        fills=(POINT_FILL,),
+        fills=(in_house(POINT_FILL),),
         legend=False,
     )
     return drawn(page, lambda width, tight: lay_out_stages(data, width=width, tight=tight))

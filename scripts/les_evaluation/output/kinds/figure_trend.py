@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from les_evaluation.core.contracts import ALL, OTHERS
-from les_evaluation.output.canvas.colours import GREY, INK, SERIES, nominal_colours, series_colours
+from les_evaluation.output.canvas.colours import GREY, INK, distinct_colours, nominal_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.canvas.paper import SHEET
+from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
@@ -93,7 +93,7 @@ def line_fills(data: TrendData, colours: Mapping[str, str]) -> dict[str, str]:
     """A colour (#rrggbb) per key of a line. colours: those that the configuration gives."""
     keys = list(dict.fromkeys(line.key for line in data.lines))
     own = [key for key in keys if key not in (ALL, OTHERS)]
-    distinct = nominal_colours(len(own)) if len(own) <= len(SERIES) else series_colours(len(own))
+    distinct = nominal_colours(len(own)) if len(own) <= len(distinct_colours()) else series_colours(len(own))
     given = [colours.get(key, "").lower() for key in own]
     found = dict(zip(own, given if all(given) and len(set(given)) == len(given) else distinct, strict=True))
     return {key: {ALL: INK, OTHERS: GREY}.get(key) or found[key] for key in keys}
@@ -101,7 +101,7 @@ def line_fills(data: TrendData, colours: Mapping[str, str]) -> dict[str, str]:
 
 def draw_trend(data: TrendData, *, title: str, fills: Mapping[str, str], more: str = "") -> Plot:
     """The lines under their title. fills: a colour per key. more: behind the note."""
-    dated = trend_sizes(data, width=SHEET).dated
+    dated = trend_sizes(data, width=sheet()).dated
     page = Page(
         title=title,
         note=f"{trend_note(data, dated=dated)} {more}".strip(),

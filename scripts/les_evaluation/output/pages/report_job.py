@@ -15,6 +15,8 @@ from les_evaluation.coding.coding_doubts import coding_doubts
 from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
+from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.captions_job import facts_of
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.page_tables import shown_rows
 from les_evaluation.output.pages.pictures import read_description
@@ -39,11 +41,13 @@ class Made:
     """What was made, as a page finds it. results: the folder of all; page: the page that leads to it.
 
     coding: the raw workbook with sessions and codes, of which the page tells what still is a guess.
+    facts: what captions are made from.
     """
 
     results: Path
     page: Path
     study: Study
+    facts: Facts
     coding: Path | None = None
 
     def link(self, path: Path) -> str:
@@ -61,7 +65,7 @@ class Made:
         folder, pages = self.results / "figures" / les, entry.get("pages", 1)
         paths = figure_paths(entry, folder, language=self.study.language, pages=pages)
         shown = [FigurePage(read_description(svg), png=self.link(png), svg=self.link(svg)) for png, svg in paths]
-        return Figure(stem, name, shown)
+        return Figure(stem, name, shown, caption_of("figures", entry, shown[0].said.title, self.facts))
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
@@ -69,7 +73,8 @@ class Made:
         xlsx, csv = (self.results / "tables" / les / f"{stem}.{ending}" for ending in ("xlsx", "csv"))
         name = self.study.text("tables.sheet", number=entry["number"])
         files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
-        return self.sheet(read_written_sheet(xlsx), anchor=stem, name=name, files=files)
+        shown = self.sheet(read_written_sheet(xlsx), anchor=stem, name=name, files=files)
+        return replace(shown, caption=caption_of("tables", entry, shown.title, self.facts))
 
     def claims(self, xlsx: Path) -> PageTable:
         """The verdicts on the claims of the text."""
@@ -148,7 +153,8 @@ def write_report(
     the verdicts in the part claims are shown as a table. pages: LES -> its own page, which the page over all leads to.
     coding: the raw workbook with sessions and codes, of which only its doubts are counted.
     """
-    made = Made(Path(results), Path(path), study, Path(coding) if coding else None)
+    facts = facts_of(study, Path(results), les=les or "")
+    made = Made(Path(results), Path(path), study, facts, Path(coding) if coding else None)
     if les:
         parts, title, subtitle = parts_of_les(made, documents, les=les), study.les[les], study.title
     else:

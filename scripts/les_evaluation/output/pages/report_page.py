@@ -33,11 +33,12 @@ class FigurePage:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure: its anchor and name on the page, and its pages, in order; most have one."""
+    """A figure: its anchor and name on the page, its pages, in order, of which most have one, and its caption."""
 
     anchor: str
     name: str
     pages: Sequence[FigurePage]
+    caption: str = ""
 
     @property
     def title(self) -> str:
@@ -58,6 +59,7 @@ class PageTable:
     bold_rows: frozenset[int]
     notes: str
     files: dict[str, str]
+    caption: str = ""
 
     @property
     def long(self) -> bool:

@@ -30,6 +30,15 @@ from les_evaluation.output.canvas.places import (
     wrapped,
 )
 from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, percent
+from les_evaluation.output.figures.bars.units import (
+    AS_BARS,
+    UNIT_GAP,
+    in_units,
+    place_blanks,
+    place_units,
+    unit_pitch,
+    units_note,
+)
 from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, OTHER, Choice, Item, off_scale
 
 COLUMNS = {
@@ -45,6 +54,7 @@ COLUMNS = {
 SINGLE = "select_one"
 LAST = {OTHER: 1, OFF_SCALE: 2}  # the kinds of answers that stand behind all others
 WIDEST_LABEL = 5.8  # cm
+HIGHEST_UNIT = 0.4  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
 PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
 
@@ -82,6 +92,7 @@ class MultiSelectData:
     weights: the effective base of every series, where the shares are of weights.
     off_scale: the answers that stand apart at the end, name -> printed.
     largest: the largest share of all pages, which have one axis; None for a figure of one page.
+    draw: how groups are drawn, see units.in_units.
     """
 
     bars: pd.DataFrame
@@ -96,6 +107,14 @@ class MultiSelectData:
     weights: tuple[float, ...] = ()
     off_scale: Mapping[str, str] = field(default_factory=dict)
     largest: float | None = None
+    draw: str = AS_BARS
+
+    @property
+    def units(self) -> dict[tuple[str, str], bool]:
+        """(les, group) -> whether its answers are squares: never of weights."""
+        how = AS_BARS if self.weights else self.draw
+        drawn = in_units([n for _, n in self.asked_n], draw=how)
+        return dict(zip(self.series, drawn, strict=True))
 
     def page(self, les: Collection[str]) -> MultiSelectData:
         """The bars of these LES; the answers keep their order."""
@@ -120,6 +139,8 @@ class MultiSelectData:
             return text("figures.hidden", self.language)
         if self.weights and row.base:
             return f"{row.n} ({percentage(row.share, self.language)})"
+        if self.units[row.les, row.group]:
+            return text("figures.n_of_base", self.language, n=row.n, base=row.base)
         return f"{row.n} ({percent(row.n, row.base, language=self.language)})"
 
 
@@ -244,12 +265,15 @@ def counts_of(rows: pd.DataFrame, item: Item, *, les: str) -> Counts | None:
 def multi_select_note(data: MultiSelectData) -> str:
     """The lines under the figure that say what the numbers count."""
     language = data.language
+    drawn = list(data.units.values())
+    prefix = "figures.units_" if all(drawn) else "figures."
     if data.most == 1:
-        said = [text("figures.single_note", language)]
+        said = [text(f"{prefix}single_note", language)]
     elif data.most:
-        said = [text("figures.multi_note_most", language, most=data.most)]
+        said = [text(f"{prefix}multi_note_most", language, most=data.most)]
     else:
-        said = [text("figures.multi_note", language)]
+        said = [text(f"{prefix}multi_note", language)]
+    said = [*units_note(drawn, blank=True, language=language), *said]
     if data.off_scale:
         answers = ", ".join(f"‘{label}’" for label in data.off_scale.values())
         said.append(text("figures.note_off_scale", language, answers=answers))
@@ -280,7 +304,8 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     start = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     high, step = share_axis(data.bars["share"].max() if data.largest is None else data.largest)
     board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
-    ticks = [number * step for number in range(round(high / step) + 1)]
+    units = data.units
+    ticks = [] if all(units.values()) else [number * step for number in range(round(high / step) + 1)]
     paired = len(data.series) > 1
     space = TIGHT if tight else ROOMY
     bar = max(LOWEST, space.bar * PAIRED) if paired else space.bar
@@ -299,11 +324,13 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
         at = y + (height - len(rows) * bar) / 2
         for row in rows.itertuples():
             end = board.axis.cm(0.0 if row.hidden or not row.n else row.share)
-            if end > start:
-                key = (row.les, row.group)
-                segment = {"choice": data.series[key], "order": order[key]}
-                if row.choice in data.off_scale and not paired:
-                    segment = {"choice": OFF_SCALE, "order": len(order) + 1}
+            key = (row.les, row.group)
+            segment = {"choice": data.series[key], "order": order[key]}
+            if row.choice in data.off_scale and not paired:
+                segment = {"choice": OFF_SCALE, "order": len(order) + 1}
+            if units[key]:
+                end = squares_of_base(board, segment, n=row.n, base=row.base, middle=at + bar / 2, height=bar)
+            elif end > start:
                 board.fill(segment, left=start, right=end, top=at, height=bar)
             role = "absent" if row.hidden else "beside"
             board.write(end + BESIDE_GAP, at + bar / 2, told[row.choice, row.les, row.group], role)
@@ -314,6 +341,13 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     if not paired:
         y = card(board, ticks, space, top=top, y=y)
     return board.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
+
+
+def squares_of_base(board: AxisBoard, segment: dict, *, n: int, base: int, middle: float, height: float) -> float:
+    """Place a square per respondent of the base, filled for the `n` who ticked the answer; gives the x of the end."""
+    pitch = unit_pitch(length=board.axis.length, height=min(height, HIGHEST_UNIT))
+    left = place_units(board, [(segment, n)], left=board.axis.start, middle=middle, pitch=pitch)
+    return place_blanks(board, base - n, left=left, middle=middle, pitch=pitch) - UNIT_GAP
 
 
 def card(board: AxisBoard, ticks: list[float], space: Spacing, *, top: float, y: float) -> float:

@@ -16,6 +16,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage
 from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
+from les_evaluation.output.figures.bars.units import AS_BARS, units_of
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import (
     NO_VIEW,
@@ -66,6 +67,7 @@ class LikertData:
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
     whole: the figure that this is a page of, so that all its pages have one axis; None for a figure of one page.
+    draw: how groups are drawn, see units.in_units.
     """
 
     segments: pd.DataFrame
@@ -81,6 +83,7 @@ class LikertData:
     weighted: bool = False
     effective: tuple[float, ...] = ()
     whole: LikertData | None = None
+    draw: str = AS_BARS
 
     @property
     def les_apart(self) -> list[str]:
@@ -111,6 +114,11 @@ class LikertData:
         """Whether the no-view answer has a column: somebody gave it, on any page, or a hidden bar may hold one."""
         bars = (self.whole or self).bars
         return bool(self.no_view and (bars["hidden"].any() or bars["n_no_view"].fillna(0).any()))
+
+    @property
+    def units(self) -> list[bool]:
+        """Of every bar whether it is squares: never of weights, and on a page as in the whole figure."""
+        return units_of(self.bars, (self.whole or self).bars, draw=AS_BARS if self.weighted else self.draw)
 
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""

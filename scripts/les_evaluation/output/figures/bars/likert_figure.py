@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from les_evaluation.core.texts import text
@@ -16,6 +17,7 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
+from les_evaluation.output.figures.bars.units import AS_BARS, units_note
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
@@ -33,6 +35,7 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         "layout": request.style("layout", STACKED),
         "beside": beside_asked(request.entry.get("style", {})),
     }
+    data = replace(data, draw=draw_of(request))
     told = beside_note(request, data, look["beside"])
     more = view_said(request, data.effective, told=told)
     pages = []
@@ -41,6 +44,11 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         headed = with_n(named, shown.asked_n, language=data.language)
         pages.append(Drawn(picture, headed, alt_text(shown, title=named, **look)))
     return Drawn.of_pages(pages)
+
+
+def draw_of(request: Request) -> str:
+    """Whether groups are drawn as bars, as squares, or each by its size: of the entry, or else of the house style."""
+    return request.style("draw", request.study.config.get("style", {}).get("draw", AS_BARS))
 
 
 def beside_note(request: Request[SurveyData], data: LikertData, beside: Sequence[str]) -> list[str]:
@@ -104,11 +112,23 @@ def base_note(data: LikertData, *, layout: str) -> str:
     said = [text(f"{key}_no_view", language, no_view=data.no_view) if shown else text(key, language)]
     if data.no_view and not shown:
         said.append(text("figures.note_nobody_no_view", language, no_view=data.no_view))
+    said = with_units(data, said)
     said += off_scale_note(data)
     if data.asked_n:
         said.append(text("figures.note_asked_n", language))
-    if layout == DIVERGING:
+    if layout == DIVERGING and not all(data.units):
         said.append(text("figures.note_diverging", language))
     if data.hides():
         said.append(text("figures.note_hidden", language))
     return " ".join(said)
+
+
+def with_units(data: LikertData, said: list[str]) -> list[str]:
+    """The first lines of a note with what a square is; without what stands in the bars, where there are none."""
+    units = data.units
+    squares = units_note(units, blank=False, language=data.language)
+    if squares and all(units):
+        key = "figures.units_n"
+        counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)
+        return [*squares, counted, *said[1:]]
+    return [*said, *squares]

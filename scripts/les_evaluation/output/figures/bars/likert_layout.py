@@ -28,6 +28,7 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.output.figures.bars.likert_beside import head_of, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
+from les_evaluation.output.figures.bars.units import place_units, unit_pitch
 
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 
@@ -100,14 +101,18 @@ def lay_out(
     space = TIGHT if tight else ROOMY
     chosen = data.segments[data.segments["n"] > 0]
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
-    placing = Placing(board, columns, said, space, starts, data, tuple(beside))
+    rows = zip(data.bars["les"], data.bars["group"], data.bars["item"], strict=True)
+    units = frozenset(key for key, unit in zip(rows, data.units, strict=True) if unit)
+    placing = Placing(board, columns, said, space, starts, data, tuple(beside), units=units)
     if not any(data.bars["panel"]):
         placing = replace(placing, sides=placing.sides_of(by_bar))
-    ticks = ticks_between(board.axis)
+    answered = data.bars["base"].fillna(0) > 0
+    only_units = bool(answered.any()) and all(unit for unit, some in zip(data.units, answered, strict=True) if some)
+    ticks = [] if only_units else ticks_between(board.axis)
     y = placing.headers()
-    for number, (_, rows) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
+    for number, (_, panel) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
         top = y + (placing.space.card_gap if number else 0)
-        y = placing.panel(list(rows), by_bar, top=top)
+        y = placing.panel(list(panel), by_bar, top=top)
         board.rule(ticks, top=top, bottom=y)
         if layout == DIVERGING:
             board.zero.append((board.axis.cm(0), top, y))
@@ -214,11 +219,13 @@ class Placing:
     starts: dict[tuple[str, str, str], float]  # what stands left of the middle; none in a stacked figure
     data: LikertData
     beside: Sequence[str] = ()
+    units: frozenset[tuple[str, str, str]] = frozenset()  # the bars that are squares
     sides: frozenset[int] = frozenset()  # where every bar has room for a count, so that all rows are as high
 
     def sides_of(self, by_bar: Mapping[tuple, list[dict]]) -> frozenset[int]:
         """Above (-1) and below (1) the bars: where any of them has a count that is too wide for its segment."""
-        return frozenset(side for key, parts in by_bar.items() for *_, side in self.counts(key, parts)[1])
+        bars = [(key, parts) for key, parts in by_bar.items() if key not in self.units]
+        return frozenset(side for key, parts in bars for *_, side in self.counts(key, parts)[1])
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
@@ -254,7 +261,8 @@ class Placing:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
         board, columns, space = self.board, self.columns, self.space
         key = (row.les, row.group, row.item)
-        inside, beside = self.counts(key, segments)
+        squares = key in self.units
+        inside, beside = ([], []) if squares else self.counts(key, segments)
         ends = self.ends(key, segments)
         sides = self.sides | {side for *_, side in beside}
         above, below = (space.outside if side in sides else 0.0 for side in (-1, 1))
@@ -266,7 +274,9 @@ class Placing:
         board.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
         if not row.hidden:
             self.numbers(row, middle=middle)
-        for segment, (left, right) in zip(segments, ends, strict=True):
+        if squares:
+            self.squares(segments, shift=self.starts.get(key, 0.0), middle=middle)
+        for segment, (left, right) in zip(segments, ends, strict=True) if not squares else ():
             board.fill(segment, left=left, right=right, top=start, height=space.bar)
         for x, count, order in inside:
             board.write(x, middle, count, "count_in", order)
@@ -298,6 +308,14 @@ class Placing:
         """Where the segments of a bar begin and end, in cm."""
         shift = self.starts.get(key, 0.0) if segments else 0.0
         return [self._ends(part, shift) for part in segments]
+
+    def squares(self, segments: list[dict], *, shift: float, middle: float) -> None:
+        """Place a square per respondent, from the left of the bars on, or around the middle of the scale."""
+        axis = self.board.axis
+        pitch = unit_pitch(length=axis.length / (axis.high - axis.low), height=self.space.bar)
+        left = axis.cm(0) - shift * segments[0]["base"] * pitch
+        counted = [(segment, segment["n"]) for segment in segments]
+        place_units(self.board, counted, left=left, middle=middle, pitch=pitch)
 
     def _ends(self, segment: dict, shift: float) -> tuple[float, float]:
         """Where a segment begins and ends, in cm; what is off the scale ends where a diverging axis does."""

@@ -30,7 +30,7 @@ class CodingData:
     """The tables that the figures of coded material are drawn from; a kind needs its own only.
 
     sessions, codes: SESSION_COLUMNS and CODE_COLUMNS of coding.material.
-    waves: (label, opened, closed, keys of LES) of every survey wave.
+    waves: (label, opened, closed, keys of LES, number of the measurement or 0) of every survey wave.
     matrices: axis ("les", "measurement", "stage" or "speaker_role") -> code_id, that axis, references, sessions,
         presence; a code counts its subcodes.
     columns: axis -> value -> printed name, in order; for every axis of matrices but "les", which the study names.

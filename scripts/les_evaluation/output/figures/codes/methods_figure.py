@@ -12,7 +12,7 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Shape
-from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, SHEET
+from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, sheet
 from les_evaluation.output.figures.codes.timeline_figure import TYPES, day_of, split_types
 
 SURVEY = "survey"
@@ -130,7 +130,7 @@ def draw_methods(data: MethodsData, *, title: str) -> Canvas:
         if not data.methods:
             canvas.say(data.text("methods_figure.empty"), size=NOTE, colour=GREY, card=CARD)
         else:
-            width = (SHEET - METHOD_WIDTH) / len(data.moments) - COLUMN_GAP
+            width = (sheet() - METHOD_WIDTH) / len(data.moments) - COLUMN_GAP
             lefts = [METHOD_WIDTH + at * (width + COLUMN_GAP) + COLUMN_GAP for at in range(len(data.moments))]
             _draw_heads(canvas, data, lefts, width)
             for method in data.methods:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
+from les_evaluation.output.canvas.colours import in_house
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -49,6 +50,7 @@ TYPES = {
 }
 WAVE_FILL = "#a6a6a6"
 MARKS = {"les": "str", "date": "str", "type": "str", "n": "int64"}
+WHOLE_STUDY = ""  # in the place of a LES: measurements are numbered over all of them
 SPANS = {"les": "str", "measurement": "int64", "first": "str", "last": "str"}
 WIDEST_LABEL = 3.2  # cm
 LANE, LOW_LANE = 0.35, max(map(mark_width, [shape for shape, _ in TYPES.values()]))  # cm, height of a lane of marks
@@ -58,12 +60,16 @@ WAVE = 0.16  # cm, height of the bar of a survey
 
 
 class Wave(NamedTuple):
-    """A survey wave: its name, the days it opened and closed (ISO) and the keys of the LES it was sent to."""
+    """A survey wave: its name, the days it opened and closed (ISO) and the keys of the LES it was sent to.
+
+    measurement: the number of the one that it is part of, 0 where the configuration does not say it.
+    """
 
     label: str
     opened: str
     closed: str
     les: tuple[str, ...]
+    measurement: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,8 @@ class TimelineData(Worded):
     """All that a timeline shows.
 
     marks: one row per LES, date (ISO, or a month such as 2023-05) and type of session, with `n` sessions.
-    spans: one row per LES and measurement, with the dates of its `first` and `last` session.
+    spans: one row per LES and measurement, with the dates of its `first` and `last` session, or day of a survey that is
+        part of it; where measurements are of the whole study, one row per measurement, with `les` "".
     waves: those of these LES. sessions: LES -> number of sessions. undated: how many of these have no date and so
     no mark. les: key -> printed name, in order. all_days: those of all pages, which have one axis; none for a figure of
     one page.
@@ -92,7 +99,7 @@ class TimelineData(Worded):
         return replace(
             self,
             marks=self.marks[self.marks["les"].isin(list(shown))].reset_index(drop=True),
-            spans=self.spans[self.spans["les"].isin(list(shown))].reset_index(drop=True),
+            spans=self.spans[self.spans["les"].isin([*shown, WHOLE_STUDY])].reset_index(drop=True),
             waves=tuple(wave for wave in waves if wave.les),
             sessions={key: self.sessions[key] for key in shown},
             les=shown,
@@ -108,6 +115,11 @@ class TimelineData(Worded):
         return [day_of(day) for day in found]
 
     @property
+    def is_study_wide(self) -> bool:
+        """Whether measurements are numbered over all LES."""
+        return self.spans["les"].eq(WHOLE_STUDY).any()
+
+    @property
     def is_by_month(self) -> bool:
         """Whether a mark stands for the sessions of a whole month."""
         return self.marks["date"].str.len().eq(len("2023-05")).any()
@@ -116,15 +128,17 @@ class TimelineData(Worded):
 def timeline_data(
     sessions: pd.DataFrame,
     *,
-    waves: Iterable[tuple[str, str, str, Iterable[str]]],
+    waves: Iterable[tuple],
     les: Mapping[str, str],
     language: str,
+    study_wide: bool = False,
 ) -> TimelineData:
     """Sessions by date and type and the survey waves of these LES.
 
     sessions: SESSION_COLUMNS of coding.material; a session of several types has a mark for each, one of type survey
     has none, since its wave is drawn, and one without a date (blank) is only counted. waves: (label, opened,
-    closed, keys of LES), dates as ISO text or date. les: key -> printed name, in the order of the rows.
+    closed, keys of LES and, where it is known, number of the measurement), dates as ISO text or date. les: key ->
+    printed name, in the order of the rows. study_wide: whether a number means the same measurement in every LES.
     """
     here = sessions[sessions["les"].isin(list(les))].assign(
         date=lambda rows: rows["date"].fillna("").astype(str).str[:10]
@@ -137,26 +151,39 @@ def timeline_data(
     rank = {name: number for number, name in enumerate(TYPES)}
     counted = each.groupby(["les", "date", "type"], sort=False).size().rename("n").reset_index()
     counted = counted.assign(rank=counted["type"].map(rank), row=counted["les"].map(list(les).index))
-    spans = (
-        dated.dropna(subset="measurement")
-        .groupby(["les", "measurement"])["date"]
-        .agg(first="min", last="max")
-        .reset_index()
-    )
     shown = []
-    for label, opened, closed, keys in waves:
+    for label, opened, closed, keys, *number in waves:
         at = tuple(key for key in les if key in keys)
         if at:
-            shown.append(Wave(str(label), str(opened)[:10], str(closed)[:10], at))
+            shown.append(Wave(str(label), str(opened)[:10], str(closed)[:10], at, *number))
     return TimelineData(
         marks=counted.sort_values(["row", "date", "rank"], ignore_index=True)[list(MARKS)].astype(MARKS),
-        spans=spans[list(SPANS)].astype(SPANS),
+        spans=spans_of(dated, shown, study_wide=study_wide),
         waves=tuple(shown),
         sessions={key: int((held["les"] == key).sum()) for key in les},
         undated=undated,
         les=dict(les),
         language=language,
     )
+
+
+def spans_of(sessions: pd.DataFrame, waves: Iterable[Wave], *, study_wide: bool) -> pd.DataFrame:
+    """SPANS: of every measurement the first and the last day, of its sessions and of the surveys that are part of it.
+
+    sessions: les, measurement and date, all dated. study_wide: over all LES together, rather than of each.
+    """
+    rows = [(row.les, row.measurement, row.date) for row in sessions.dropna(subset="measurement").itertuples()]
+    rows += [
+        (key, wave.measurement, day)
+        for wave in waves
+        if wave.measurement
+        for key in wave.les
+        for day in (wave.opened, wave.closed)
+    ]
+    each = pd.DataFrame(rows, columns=["les", "measurement", "date"])
+    each = each.assign(les=WHOLE_STUDY) if study_wide else each
+    spans = each.groupby(["les", "measurement"])["date"].agg(first="min", last="max").reset_index()
+    return spans[list(SPANS)].astype(SPANS)
 
 
 def day_of(iso: str) -> date:
@@ -188,7 +215,7 @@ def type_name(data: TimelineData, name: str) -> str:
 def timeline_series(data: TimelineData) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The entries of the key and their fills: the types of sessions and the survey."""
     names = [type_name(data, name) for name in (*TYPES, "survey")]
-    return tuple(names), (*(fill for _, fill in TYPES.values()), WAVE_FILL)
+    return tuple(names), (*(in_house(fill) for _, fill in TYPES.values()), WAVE_FILL)
 
 
 def timeline_note(data: TimelineData) -> str:
@@ -229,8 +256,9 @@ def lay_out_timeline(data: TimelineData, *, width: float, tight: bool = False) -
     months = month_axis(data.days, start=start, end=width - 2 * PAD)
     y = place_key(board, timeline_key(data), top=0.0, width=width)
     y = write_months(board, months, top=y, language=data.language) + 0.04
-    top = y
     row = TimelineRow(board=board, data=data, months=months, space=space)
+    y = row.measurements(WHOLE_STUDY, top=y)
+    top = y
     for number, (key, name) in enumerate(data.les.items()):
         y += space.card_gap if number else 0.0
         bottom = row.place(key, label=labels[name], top=y)
@@ -252,7 +280,8 @@ def timeline_key(data: TimelineData) -> list[Key]:
         name = type_name(data, "survey")
         key.append(Key(name, "", name, len(TYPES) + 1))
     if len(data.spans):
-        key.append(Key(data.text("figures.coding.measurement_key"), "bracket"))
+        which = "measurement_key_study" if data.is_study_wide else "measurement_key"
+        key.append(Key(data.text(f"figures.coding.{which}"), "bracket"))
     return key
 
 
@@ -350,40 +379,3 @@ def measurement_name(data: TimelineData, number: int, *, short: bool) -> str:
 def times(n: int) -> str:
     """How often, beside a mark that stands for several sessions."""
     return f"{n}×"
-
-
-def timeline_alt(data: TimelineData, *, title: str | None = None) -> str:
-    """The figure as text: its title, per LES the sessions by date, and the survey waves."""
-    head = (title or data.text("figures.coding.timeline_title")).rstrip(".?! ")
-    sentences = [data.text("figures.coding.alt_timeline", title=head)]
-    if not data.days:
-        return " ".join([*sentences, data.text("figures.coding.timeline_empty")])
-    for key, name in data.les.items():
-        rows = data.marks[data.marks["les"] == key]
-        told = "; ".join(
-            f"{told_day(day)} " + ", ".join(told_mark(data, row) for row in of_day.itertuples())
-            for day, of_day in rows.groupby("date", sort=False)
-        )
-        spans = data.spans[data.spans["les"] == key].sort_values("measurement")
-        measured = [
-            data.text(
-                "figures.coding.alt_span",
-                number=span.measurement,
-                first=told_day(span.first),
-                last=told_day(span.last),
-            )
-            for span in spans.itertuples()
-        ]
-        told = "; ".join([told or data.text("figures.coding.no_sessions"), *measured])
-        sentences.append(data.text("figures.alt_line", bar=name, told=told))
-    for wave in data.waves:
-        names = ", ".join(data.les[key] for key in wave.les)
-        sentences.append(f"{told_wave(data, wave).rstrip('.')} ({names}).")
-    return " ".join(sentences)
-
-
-def told_mark(data: TimelineData, row: Any) -> str:
-    """The sessions of a date and type in words."""
-    name = type_name(data, row.type)
-    name = name[:1].lower() + name[1:]
-    return f"{row.n} {name}" if row.n > 1 else name

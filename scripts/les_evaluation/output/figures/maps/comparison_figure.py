@@ -12,8 +12,8 @@ import pandas as pd
 
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
-from les_evaluation.output.canvas.paper import CARD, MARGIN
+from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
+from les_evaluation.output.canvas.paper import CARD, MARGIN, sheet
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER, Entry, Group, Sign
 from les_evaluation.output.figures.maps.map_page import empty_figure, finish
 from les_evaluation.output.figures.maps.map_words import number_text
@@ -144,17 +144,18 @@ def draw_comparison(shown: NetworkComparison) -> Canvas:
 def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float) -> None:
     """Place the labels of the rows and a panel per measure; moves the depth of the canvas below them."""
     rows, study, top = shown.rows, shown.study, -canvas.depth
-    width = (MARGIN + SHEET - left - (len(MEASURES) - 1) * PANEL_GAP) / len(MEASURES)
+    width = (MARGIN + sheet() - left - (len(MEASURES) - 1) * PANEL_GAP) / len(MEASURES)
     headings = {
         measure: wrap(study.text(f"figures.network.measures.{measure}"), width=width, size=HEADING, bold=True)
         for measure in MEASURES
     }
     head = max(text_height(heading, HEADING) for heading in headings.values()) + 0.08
-    row_height = len(shown.present) * LANE + 2 * ROW_PAD
+    labels = [wrap(row.label, width=WIDEST_LABEL, size=SIZE) for row in rows]
+    lanes_height = len(shown.present) * LANE + 2 * ROW_PAD
+    row_height = max(lanes_height, *(text_height(label, SIZE) for label in labels))
     pitch = row_height + ROW_PAD
-    for at, row in enumerate(rows):
+    for at, label in enumerate(labels):
         middle = top - head - at * pitch - row_height / 2
-        label = wrap(row.label, width=WIDEST_LABEL, size=SIZE)
         canvas.write(label, MARGIN, middle, size=SIZE)
     bottom = top - head - len(rows) * pitch + ROW_PAD
     for at, measure in enumerate(MEASURES):
@@ -168,7 +169,7 @@ def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float) -> Non
             for tick in panel.axis:
                 upright = np.array([(panel.x(tick), high), (panel.x(tick), high - row_height)])
                 canvas.lines.append(Line(upright, colour=WHITE, width=0.9, layer=1))
-            draw_values(canvas, row, panel, shown=shown, top=high)
+            draw_values(canvas, row, panel, shown=shown, top=high - (row_height - lanes_height) / 2)
         for tick in panel.axis:
             said = number_text(tick, study.language, whole=True)
             canvas.write(said, panel.x(tick), bottom - 0.2, size=SIZE, align="center", colour=GREY)

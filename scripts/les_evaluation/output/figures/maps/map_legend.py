@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape, widest_line
-from les_evaluation.output.canvas.paper import GAPS, MARGIN
+from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape, widest_line
+from les_evaluation.output.canvas.paper import GAPS, MARGIN, sheet
 from les_evaluation.output.figures.maps.actor_colours import REST, ActorColours
 from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
 from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
@@ -66,17 +66,17 @@ Part = tuple[float, float, Sign]  # height, x, how it is placed
 def filled_rows(groups: Sequence[Group]) -> list[list[Part]]:
     """The parts of the legend by row; a group that does not fit beside another begins a row, and may take several."""
     rows: list[list[Part]] = []
-    x = SHEET
+    x = sheet()
     for group in groups:
         parts = parts_of(group)
         whole = sum(width + gap for width, gap, _, _ in parts)
-        if x + GROUP_GAP + whole > SHEET + 1e-9:
+        if x + GROUP_GAP + whole > sheet() + 1e-9:
             rows.append([])
             x = 0.0
         else:
             x += GROUP_GAP
         for width, gap, height, place in parts:
-            if x + width > SHEET + 1e-9 and rows[-1]:
+            if x + width > sheet() + 1e-9 and rows[-1]:
                 rows.append([])
                 x = 0.0
             rows[-1].append((height, x, place))
@@ -90,10 +90,10 @@ def parts_of(group: Group) -> list[tuple[float, float, float, Sign]]:
     heading = group.heading if group.unit else group.heading + ":"
     parts = [(text_width(heading, SIZE, True), 0.09 if group.unit else 0.16, LINE, writing(heading, bold=True))]
     if group.unit:
-        unit = wrap(f"({group.unit}):", width=SHEET, size=SIZE)
+        unit = wrap(f"({group.unit}):", width=sheet(), size=SIZE)
         parts.append((widest_line(unit, SIZE), 0.16, text_height(unit, SIZE), writing(unit)))
     for entry in group.entries:
-        label = wrap(entry.label, width=SHEET - entry.width - SIGN_GAP, size=SIZE)
+        label = wrap(entry.label, width=sheet() - entry.width - SIGN_GAP, size=SIZE)
         width = entry.width + SIGN_GAP + widest_line(label, SIZE)
         parts.append((width, ENTRY_GAP, max(entry.height, text_height(label, SIZE)), placing(entry, label)))
     return parts

@@ -10,8 +10,8 @@ import numpy as np
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE, text_colour
 from les_evaluation.output.canvas.fonts import text_height, text_width
-from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line, Shape
-from les_evaluation.output.canvas.paper import CARD, HIGHEST, MARGIN
+from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
+from les_evaluation.output.canvas.paper import CARD, HIGHEST, MARGIN, sheet
 from les_evaluation.output.figures.maps.map_legend import (
     LEGEND_LAYER,
     Entry,
@@ -150,7 +150,7 @@ class Frame:
 def _width(names: Sequence[str], number: int) -> tuple[float, float]:
     """The width of a cell, and where the first one begins."""
     left = MARGIN + 3 * SIGN + 2 * GAP + max(text_width(name, SIZE) for name in names)
-    return min(WIDEST_CELL, (MARGIN + SHEET - left) / number), left
+    return min(WIDEST_CELL, (MARGIN + sheet() - left) / number), left
 
 
 def _stagger(heads: Sequence[str], wide: float) -> int:

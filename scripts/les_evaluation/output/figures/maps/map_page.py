@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from les_evaluation.output.canvas.colours import GREY, INK
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
-from les_evaluation.output.canvas.map_canvas import SHEET, Canvas, Line
-from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE
+from les_evaluation.output.canvas.map_canvas import Canvas, Line
+from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, narrowed, sheet
 from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
 from les_evaluation.output.figures.maps.hull import draw_hull
 from les_evaluation.output.figures.maps.label_places import LABEL, Area, LabelPlace, place_labels
@@ -33,8 +33,10 @@ def draw_body(
 
     spots: y in cm from the lower side of the map, whose height this is.
     """
-    area = Area(MARGIN, MARGIN + SHEET, -canvas.depth - height, -canvas.depth)
-    placed = draw_in(canvas, area, spots, arrows, labels=labels)
+    by = narrowed()
+    area = Area(MARGIN, MARGIN + sheet(), -canvas.depth - height * by, -canvas.depth)
+    scaled = [replace(spot, x=spot.x * by, y=spot.y * by) for spot in spots]
+    placed = draw_in(canvas, area, scaled, arrows, labels=labels)
     lowest = min([area.bottom, *(label.bottom - 0.05 for label in placed)])
     canvas.body = (area.top, lowest)
     canvas.depth = -lowest
@@ -67,7 +69,7 @@ def key_columns(numbered: Mapping[int, str]) -> tuple[float, int, list[list[tupl
     """
 
     def columns(number: int) -> tuple[float, list[list[tuple[int, str]]]]:
-        width = (SHEET - (number - 1) * KEY_GAP) / number - NUMBER
+        width = (sheet() - (number - 1) * KEY_GAP) / number - NUMBER
         entries = [(at, wrap(numbered[at], width=width, size=LABEL)) for at in sorted(numbered)]
         rows = -(-len(entries) // number)
         found = [entries[start : start + rows] for start in range(0, len(entries), rows)]
@@ -75,7 +77,7 @@ def key_columns(numbered: Mapping[int, str]) -> tuple[float, int, list[list[tupl
 
     words = [word for label in numbered.values() for word in label.split()]
     widest = max(text_width(word, LABEL) for word in words) if words else 0.0
-    fitting = [some for some in range(1, 5) if (SHEET - (some - 1) * KEY_GAP) / some - NUMBER >= widest] or [1]
+    fitting = [some for some in range(1, 5) if (sheet() - (some - 1) * KEY_GAP) / some - NUMBER >= widest] or [1]
     number = min(fitting, key=lambda some: (round(columns(some)[0], 6), some))
     height, found = columns(number)
     return height, number, found
@@ -87,7 +89,7 @@ def draw_key(canvas: Canvas, numbered: Mapping[int, str]) -> None:
         return
     height, number, found = key_columns(numbered)
     for at, column in enumerate(found):
-        x, y = MARGIN + at * ((SHEET + KEY_GAP) / number), -canvas.depth
+        x, y = MARGIN + at * ((sheet() + KEY_GAP) / number), -canvas.depth
         for row, label in column:
             high = text_height(label, LABEL)
             canvas.write(

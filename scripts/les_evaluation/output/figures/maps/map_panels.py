@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.canvas.fonts import text_height, wrap
-from les_evaluation.output.canvas.map_canvas import SHEET, Canvas
-from les_evaluation.output.canvas.paper import HIGHEST, MARGIN, NOTE
+from les_evaluation.output.canvas.map_canvas import Canvas
+from les_evaluation.output.canvas.paper import HIGHEST, MARGIN, NOTE, sheet
 from les_evaluation.output.figures.maps.label_places import Area
 from les_evaluation.output.figures.maps.map_keys import map_legend
 from les_evaluation.output.figures.maps.map_lines import pair_lines
@@ -39,14 +39,14 @@ def panel_columns(panels: int, height: float, heading: float, *, room: float) ->
     """
 
     def total(columns: int) -> float:
-        return -(-panels // columns) * (height * panel_width(columns) / SHEET + heading + GAP)
+        return -(-panels // columns) * (height * panel_width(columns) / sheet() + heading + GAP)
 
     return next((columns for columns in range(2, MOST_COLUMNS) if total(columns) <= room), MOST_COLUMNS)
 
 
 def panel_width(columns: int) -> float:
     """Width in cm of one of so many panels beside each other."""
-    return (SHEET - (columns - 1) * GAP) / columns
+    return (sheet() - (columns - 1) * GAP) / columns
 
 
 def panel_labels(shown: NetworkMap, actors: Sequence[str]) -> tuple[dict[str, str], dict[int, str]]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.networks.pair_lines import pairs_of
+from les_evaluation.output.canvas.paper import narrowed
 
 SMALLEST = 0.14  # cm, radius of an actor without ties
 LARGEST, FLOOR = 0.46, 0.24  # cm, of one with most partners: where there is room, and where actors stand close
@@ -38,7 +39,7 @@ class Scale:
     def radius(self, degree: int) -> float:
         """Radius in cm of an actor with so many partners: beyond the smallest it grows with the root, as areas do."""
         grown = (self.largest - SMALLEST) * math.sqrt(min(1.0, degree / max(1, self.degree)))
-        return (SMALLEST + grown) * self.factor
+        return (SMALLEST + grown) * self.factor * narrowed()
 
     def width(self, weight: float, *, weighted: bool = False) -> float:
         """Width in points of an arrow for so many relations, in equal steps; weighted: for a strength, from 0 on."""

@@ -38,6 +38,30 @@
     show();
   });
 
+  // A caption to paste. A page from the disk may have no clipboard of its own: then the text is selected and copied.
+  const copied = async element => {
+    try {
+      await navigator.clipboard.writeText(element.textContent);
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      return document.execCommand("copy");
+    }
+    return true;
+  };
+  document.querySelectorAll(".copy").forEach(button => {
+    const said = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      if (!await copied(button.previousElementSibling)) return;
+      button.textContent = button.dataset.done;
+      window.setTimeout(() => { button.textContent = said; }, 2000);
+    });
+  });
+
   // Paper cannot be unfolded. A figure in words is for who does not see it.
   const tables = [...document.querySelectorAll(".table")];
   let closed = [];

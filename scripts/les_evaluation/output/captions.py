@@ -1,0 +1,212 @@
+"""Captions of figures and tables as they are published: what is shown, of how many, and when and where it came from.
+
+They stand apart from the pictures. Each is made from the data and the configuration, unless the entry holds its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from les_evaluation.coding.material import SESSION_COLUMNS
+from les_evaluation.core.contracts import ALL, OTHERS, empty
+from les_evaluation.core.texts import catalogue
+from les_evaluation.output.figures.bars.compare_numbers import answered_n
+from les_evaluation.output.views_shown import rows_of_view, told_view
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.registry import Kind, Of, kind_of
+from les_evaluation.study.settings import Study, counted_les, les_reached
+from les_evaluation.study.views import GROUP, LES, WAVE, grouped_by, view_of
+
+IN_PICTURE, MAPPING, SURVEY = "in_picture", "mapping", "survey"
+BY_ANOTHER = {"figure_likert_by_group": "figure_likert_by_les"}  # kind -> whose sentence says nothing of groups
+PERSONS = "persons"  # what a kind compares: its n is of those in both waves, which the picture tells
+SOURCES_OF_PARTS = {"networks": (MAPPING,), "focus_groups": ("sessions",)}  # where a kind names no source
+MANY = "n="  # in a title that tells its number already
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption: what it is of ("figures" or "tables"), its number and the title that it may begin with.
+
+    said: the caption, whole. footnotes: what stands below the table. files: of every page, from the folder of results.
+    alt: the figure in words, "" of a table.
+    """
+
+    of: Of
+    number: str
+    title: str
+    said: str
+    footnotes: str = ""
+    files: tuple[str, ...] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What captions are made from.
+
+    compare: compare rows of the LES of the study, and of all of them, or of one and the others. views: those of other
+    views. sessions: SESSION_COLUMNS. les: of the folder of one LES its key, "" of all together.
+    """
+
+    study: Study
+    codebook: Codebook = field(default_factory=lambda: Codebook({}))
+    compare: pd.DataFrame = field(default_factory=pd.DataFrame)
+    views: pd.DataFrame | None = None
+    sessions: pd.DataFrame = field(default_factory=lambda: empty(SESSION_COLUMNS))
+    les: str = ""
+
+    def sites(self, entry: Mapping[str, Any]) -> list[str]:
+        """The LES that an entry shows: its own, that of the folder, those of its selection, or all that stand apart."""
+        if "les" in entry or self.les:
+            return [entry.get("les", self.les)]
+        selected = view_of(entry).selected.get(LES)
+        return [key for key in counted_les(self.study.config) if selected is None or key in selected]
+
+
+def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> str:
+    """The caption of an entry under `figures` or `tables`. title: as its picture or sheet has it.
+
+    Its own where the configuration holds one; else the title (of a figure only where `style.title` puts it there), what
+    is shown, n where the title lacks it, and the source with its days.
+    """
+    study, kind = facts.study, kind_of(of, entry)
+    head = study.text(f"captions.{of}", number=entry["number"])
+    if "caption" in entry:
+        return f"{head} {study.words(entry['caption'])}"
+    where = (study.config.get("style") or {}).get("title", IN_PICTURE)
+    titled = of == "tables" or where != IN_PICTURE
+    parts = [sentence(title)] if titled else []
+    parts += described(of, entry, facts)
+    parts += told_counts(entry, kind, facts) if not titled or MANY not in title else []
+    return " ".join([head, *parts, *sources(entry, kind, facts)])
+
+
+def sentence(said: str) -> str:
+    """A text with the sign that ends a sentence, which a question has already."""
+    said = said.strip()
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+def described(of: Of, entry: Mapping[str, Any], facts: Facts) -> list[str]:
+    """What a kind shows, where its sentence is known, and who is selected and grouped in a view of its own."""
+    study, known = facts.study, catalogue(facts.study.language)["captions"]["kinds"]
+    name = f"{of.removesuffix('s')}_{entry['kind']}"
+    if grouped_by(entry)[:1] not in ([], [GROUP]):
+        name = BY_ANOTHER.get(name, name)
+    said = [study.text(f"captions.kinds.{name}")] if name in known else []
+    asked, view = kind_of(of, entry).questions, view_of(entry)
+    if asked is None or not view.name:
+        return said
+    names = set(asked.named_in(entry))
+    items = [item for item in facts.codebook.items.values() if {item.name, item.block} & names]
+    return said + told_view(view, items, facts.codebook, study)
+
+
+def told_counts(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
+    """The number of respondents of an entry, of a figure of one LES with that of the others beside it."""
+    study = facts.study
+    beside = bool(facts.les) and kind.of == "figures" and "les" not in entry
+    own = told_n(answered(entry, kind, facts), study)
+    others = answered(entry, kind, facts, sites=[OTHERS]) if beside else []
+    if not own or not beside:
+        return own
+    name = study.every_les[facts.les]
+    told = [(name, own), (study.text("figures.other_les"), told_n(others, study))]
+    return ["; ".join(f"{name}: {said[0].rstrip('.')}" for name, said in told if said) + "."]
+
+
+def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Sequence[str] | None = None) -> list[int]:
+    """How many answered each question of an entry, who has no view among them; none where that is unknown or hidden.
+
+    Where there are bars of partner groups alone, who is in one of those that are compared; where all LES together have
+    no bar, who is of one that stands apart. sites: keys of the rows to count in the place of those.
+    """
+    if kind.questions is None or kind.compares == PERSONS:
+        return []
+    view, study = view_of(entry), facts.study
+    table = rows_of_view(facts.views, view) if view.name else facts.compare
+    if table.empty:
+        return []
+    plain = grouped_by(entry)[:1] in ([], [GROUP])
+    groups = list(study.compared) if plain and kind.has_group_bars(entry) else [ALL]
+    total = kind.of == "figures" and kind.has_total(entry) and not facts.les and "les" not in entry
+    if sites is None:
+        sites = [ALL] if total and LES not in view.selected else facts.sites(entry)
+    found = []
+    for name in kind.questions.named_in(entry):
+        ns = [answered_n(table, name, les=les, group=group) for les in sites for group in groups]
+        if None in ns or not sum(n or 0 for n in ns):
+            return []
+        found.append(sum(n or 0 for n in ns))
+    return [sum(found)] if kind.questions.number == "wordings" else found
+
+
+def told_n(ns: Sequence[int], study: Study) -> list[str]:
+    """The number of respondents, or the least and the most of several questions."""
+    if not ns:
+        return []
+    low, high = min(ns), max(ns)
+    return [study.text("captions.n", n=low) if low == high else study.text("captions.n_range", low=low, high=high)]
+
+
+def sources(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
+    """The line that tells where the data come from, and when they were collected."""
+    study = facts.study
+    told: list[str] = []
+    for source in kind.sources or ((SURVEY,) if kind.questions else SOURCES_OF_PARTS.get(kind.part, ())):
+        told += TELLS[source](entry, kind, facts)
+    told = [line for line in told if line]
+    return [study.text("captions.source", source="; ".join(told))] if told else []
+
+
+def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
+    """The waves of the survey that the LES of an entry took part in and that asked its questions, with their days."""
+    study, view = facts.study, view_of(entry)
+    waves = study.config.get("survey", {}).get("waves", {})
+    sites, told = set(facts.sites(entry)), []
+    if facts.les and kind.of == "figures" and "les" not in entry:  # all others stand beside this one
+        sites = {key for wave in waves.values() for key in les_reached(wave["les"])}
+    names = kind.questions.named_in(entry) if kind.questions else []
+    items = [item for item in facts.codebook.items.values() if {item.name, item.block} & set(names)]
+    for name, wave in waves.items():
+        asked = not items or any(item.asked_in(name) for item in items)
+        chosen = name in view.selected.get(WAVE, (name,))
+        if asked and chosen and sites & set(les_reached(wave["les"])):
+            days = " – ".join(told_day(wave[key]) for key in ("opened", "closed") if key in wave)
+            key = "captions.wave" if days else "captions.wave_undated"
+            told.append(study.text(key, label=study.wave_labels[name], days=days))
+    return told
+
+
+def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], key: str) -> str:
+    """The sessions of the LES of an entry with their first and last day. types: theirs, none for all but surveys."""
+    study, sessions = facts.study, facts.sessions
+    here = sessions[sessions["les"].isin(facts.sites(entry))]
+    if "measurement" in entry:
+        here = here[here["measurement"].eq(entry["measurement"]).fillna(value=False)]
+    wanted = [set(map(str.strip, str(found).split(";"))) for found in here["types"]]
+    here = here[[bool(found & set(types)) if types else found != {SURVEY} for found in wanted]]
+    days = sorted(str(day)[:10] for day in here["date"] if str(day)[:10] not in ("", "NaT", "nan", "None"))
+    if not days:
+        return study.text(f"captions.{key}_undated") if types or len(here) else ""
+    first, last = told_day(days[0]), told_day(days[-1])
+    period = first if first == last else f"{first} – {last}"
+    return study.text(f"captions.{key}", n=len(here), days=period)
+
+
+TELLS: dict[str, Callable[[Mapping[str, Any], Kind, Facts], list[str]]] = {
+    SURVEY: told_waves,
+    "costs": lambda _entry, _kind, facts: [facts.study.text("captions.costs")],
+    "sessions": lambda entry, _kind, facts: [collected(entry, facts, types=[], key="sessions")],
+    "mapping": lambda entry, _kind, facts: [collected(entry, facts, types=[MAPPING], key="mapping")],
+}
+
+
+def told_day(iso: object) -> str:
+    """A day as printed in both languages, 19/09/2023; a month as 09/2023."""
+    return "/".join(reversed(str(iso)[:10].split("-")))

@@ -1,0 +1,102 @@
+"""Stage report: the captions of all figures and tables, over all LES and of each, as a table to paste from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from les_evaluation.coding.material import CODING_TABLES
+from les_evaluation.core.contracts import ANSWERED_KIND, read_frame
+from les_evaluation.core.files import write_csv
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.output.captions import Caption, Facts, caption_of
+from les_evaluation.output.entries import figure_paths
+from les_evaluation.output.pages.pictures import read_description
+from les_evaluation.study.codebook import Codebook, codebook_from_json
+from les_evaluation.study.file_names import stem_of
+from les_evaluation.study.registry import kind_of
+from les_evaluation.study.settings import Study, panel_les
+from les_evaluation.survey.suppression import beside_others
+from les_evaluation.survey.survey_frames import COMPARE, VIEWS
+
+WIDTHS = {"of": 10, "number": 10, "title": 40, "file": 46, "caption": 90, "footnotes": 50, "alt": 60}
+
+
+def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
+    """What captions are made from, as far as the results hold it: over all LES, or of the folder of one."""
+    compare, views = results / "compare" / "all.csv", results / "compare" / "views" / "all.csv"
+    codebook, sessions = results / "ingest" / "codebook.json", results / "ingest" / "focus_groups" / "sessions.parquet"
+    found: dict = {"codebook": codebook_from_json(codebook) if codebook.is_file() else Codebook({})}
+    if compare.is_file():
+        rows = read_frame(compare, COMPARE)
+        rows = rows[rows["kind"] == ANSWERED_KIND]  # all that captions ask
+        found["compare"] = beside_others(rows, les=les, minimum=study.minimum_base) if les else rows
+    if views.is_file():
+        found["views"] = read_frame(views, VIEWS)
+    if sessions.is_file():
+        found["sessions"] = read_frame(sessions, CODING_TABLES["sessions"])
+    return Facts(study, les=les, **found)
+
+
+def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
+    """The caption of a figure that was drawn."""
+    language, survey = facts.study.language, kind_of("figures", entry).part == "survey"
+    folder = results / "figures" / (facts.les if survey else "")
+    pages = entry.get("pages", 1) if not facts.les else 1
+    paths = figure_paths(entry, folder, language=language, pages=pages)
+    said = [read_description(svg) for _, svg in paths]
+    title = said[0].title
+    files = tuple(png.relative_to(results).as_posix() for png, _ in paths)
+    caption = caption_of("figures", entry, title, facts)
+    return Caption(
+        "figures", str(entry["number"]), title, caption, files=files, alt=" ".join(one.words for one in said)
+    )
+
+
+def table_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
+    """The caption of a table that was written; what stands below it are its footnotes."""
+    study = facts.study
+    folder = results / "tables" / (facts.les if kind_of("tables", entry).part == "survey" else "")
+    path = folder / f"{stem_of('tables', entry, study.language)}.xlsx"
+    sheet = read_written_sheet(path)
+    name = study.text("tables.sheet", number=entry["number"])
+    title = sheet.title.removeprefix(f"{name}: ")
+    said = caption_of("tables", entry, title, facts)
+    notes = [note for note in sheet.notes if note.strip() and note not in sheet.title]
+    files = (path.relative_to(results).as_posix(),)
+    return Caption("tables", str(entry["number"]), title, said, " ".join(notes), files)
+
+
+def captions_made(study: Study, results: Path) -> Iterator[Caption]:
+    """The captions of all figures and tables over all LES, then of those in the folder of each LES."""
+    config = study.config
+    for les in ["", *panel_les(config)]:
+        facts = facts_of(study, results, les=les)
+        kinds = {of: [(entry, kind_of(of, entry)) for entry in config[of]] for of in ("figures", "tables")}
+        shown = {
+            of: [entry for entry, kind in pairs if not les or (kind.part == "survey" and kind.each_les)]
+            for of, pairs in kinds.items()
+        }
+        yield from (figure_caption(entry, facts, results) for entry in shown["figures"])
+        yield from (table_caption(entry, facts, results) for entry in shown["tables"])
+
+
+def write_captions(study: Study, *, results: str | Path, csv: str | Path, xlsx: str | Path) -> None:
+    """Write a row per file of a figure or table: its number, title, file, caption, footnotes and alternative text.
+
+    study: as `shown_report_settings` gives its configuration over all LES. results: the folder of all that was made.
+    """
+    rows = [
+        (caption.of, caption.number, caption.title, file, caption.said, caption.footnotes, caption.alt)
+        for caption in captions_made(study, Path(results))
+        for file in caption.files
+    ]
+    frame = pd.DataFrame(rows, columns=list(WIDTHS))
+    write_csv(csv, frame)
+    columns = [Column(study.text(f"captions.columns.{name}"), width) for name, width in WIDTHS.items()]
+    of = frame["of"].map({name: study.text(f"captions.of.{name}") for name in ("figures", "tables")})
+    sheet = TableSheet(study.text("captions.columns.sheet"), columns, frame.assign(of=of).to_numpy().tolist())
+    write_workbook(xlsx, [sheet], title=study.title, language=study.language)

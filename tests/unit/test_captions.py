@@ -1,0 +1,119 @@
+"""Captions: what they are made from, and where a title stands; numbers counted by hand from a few compare rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from builders import codebook, item
+from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.study.settings import Study
+
+WAVES = {
+    "w1": {"label": "North", "opened": "2023-09-19", "closed": "2023-10-07", "les": {"map": {"1": "genk"}}},
+    "w2": {"label": "South", "opened": "2024-03-01", "les": {"map": {"1": "ieper"}}},
+}
+LES = {"genk": {"name": "Genk"}, "ieper": {"name": "Ieper"}, "rest": {"name": "Rest", "panel": False}}
+GROUPS = {
+    "kern": {"label": "Kern", "compare": True},
+    "breed": {"label": "Breed", "compare": True},
+    "far": {"label": "Far", "compare": False},
+}
+# Who answered, by LES and group: of all also who is of no LES with results of its own (2).
+ANSWERED = {
+    ("genk", "kern"): 3, ("genk", "breed"): 4, ("genk", "far"): 1, ("genk", "all"): 8,
+    ("ieper", "kern"): 5, ("ieper", "breed"): 6, ("ieper", "far"): 0, ("ieper", "all"): 11,
+    ("all", "all"): 21, ("all", "kern"): 9, ("all", "breed"): 11,
+}  # fmt: skip
+SESSIONS = pd.DataFrame(
+    [
+        ("s1", "genk", "2023-06-19", "focus_group; mapping", 1),
+        ("s2", "genk", "2024-03-05", "mapping", 2),
+        ("s3", "ieper", "2024-02-06", "interview", 1),
+        ("s4", "genk", "2023-09-30", "survey", None),
+    ],
+    columns=["session_id", "les", "date", "types", "measurement"],
+).astype({"measurement": "Int64"})
+
+
+def facts(*, les: str = "", style: dict | None = None, hidden: bool = False, table=ANSWERED) -> Facts:
+    rows = [
+        (site, "q", group, "", "answered", None if hidden else n, None if hidden else n, None, hidden)
+        for (site, group), n in table.items()
+    ]
+    columns = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share", "hidden"]
+    config = {
+        "study": {"language": "nl", "title": "T"},
+        "les": LES,
+        "partner_groups": GROUPS,
+        "survey": {"waves": WAVES, "compare_waves": None},
+        "style": style or {},
+        "disclosure": {"minimum_base": 1},
+    }
+    asked = codebook(item("q", "select_one", "nee", "ja"), item("late", "select_one", "nee", "ja", waves=("w2",)))
+    return Facts(Study(config), asked, pd.DataFrame(rows, columns=columns), sessions=SESSIONS, les=les)
+
+
+BY_GROUP = {"number": 27, "slug": "x", "kind": "likert_by_group", "items": ["q"]}
+BY_LES = {"number": 53, "slug": "x", "kind": "likert_by_les", "items": ["q"]}
+MAP = {"number": 33, "slug": "x", "kind": "network_map", "les": "genk", "relation": "r", "measurement": 2}
+BOTH_WAVES = "Bron: survey North (19/09/2023 – 07/10/2023); survey South (01/03/2024)."
+
+
+def test_n_is_of_the_groups_and_sites_that_have_bars():
+    said = caption_of("figures", BY_GROUP, "Wording?", facts(style={"title": "both"}))
+    # 3 + 4 in Genk and 5 + 6 in Ieper: neither who is far off nor who is of no site with bars.
+    assert said == f"Figuur 27. Wording? Antwoorden per LES en partnergroep. n=18. {BOTH_WAVES}"
+    # A figure with a bar of all together counts all.
+    assert "n=21." in caption_of("figures", BY_LES, "T", facts())
+
+
+@pytest.mark.parametrize(("where", "titled"), [("in_picture", False), ("in_caption", True), ("both", True)])
+def test_a_title_stands_where_the_house_style_says(where, titled):
+    said = caption_of("figures", BY_LES, "Wording", facts(style={"title": where}))
+    assert ("Wording." in said) is titled
+    assert caption_of("tables", {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}, "T", facts())[:11] == (
+        "Tabel 7. T."
+    )
+
+
+def test_n_is_told_once():
+    assert "n=21." not in caption_of("figures", BY_LES, "Wording (n=21)", facts(style={"title": "both"}))
+    assert "n=21" in caption_of("figures", BY_LES, "Wording (n=21)", facts())  # the title stands in the picture
+
+
+def test_field_periods_are_of_the_waves_of_its_sites_that_asked():
+    table = {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}
+    assert caption_of("tables", table, "T", facts(les="genk")).endswith("Bron: survey North (19/09/2023 – 07/10/2023).")
+    late = BY_LES | {"items": ["late"]}
+    assert caption_of("figures", late, "T", facts()).endswith("Bron: survey South (01/03/2024).")
+    some = BY_LES | {"where": {"les": ["ieper"]}}
+    assert caption_of("figures", some, "T", facts()).endswith("Bron: survey South (01/03/2024).")
+
+
+def test_a_figure_of_one_site_tells_of_the_others_beside_it():
+    beside = {("genk", "all"): 8, ("others", "all"): 13}
+    said = caption_of("figures", BY_LES, "T", facts(les="genk", table=beside))
+    assert "Genk: n=8; Andere LES: n=13." in said
+    assert said.endswith(BOTH_WAVES)
+
+
+def test_a_hidden_number_is_not_told():
+    assert "n =" not in caption_of("figures", BY_GROUP, "T", facts(hidden=True))
+    assert "n =" not in caption_of("figures", BY_LES, "T", facts(hidden=True))
+
+
+def test_sources_are_told_by_kind():
+    assert caption_of("figures", MAP, "T", facts()).endswith("Bron: netwerkmapping (05/03/2024).")
+    both = {"number": "N.1", "slug": "x", "kind": "network_difference", "les": "genk", "relation": "r"}
+    assert caption_of("figures", both, "T", facts()).endswith("Bron: netwerkmapping (19/06/2023 – 05/03/2024).")
+    factors = {"number": "Q.2", "slug": "x", "kind": "factors"}
+    # Three sessions: a survey is none.
+    assert "sessies (3; 19/06/2023 – 05/03/2024)." in caption_of("figures", factors, "T", facts())
+    costs = {"number": 22, "slug": "x", "kind": "costs"}
+    assert caption_of("figures", costs, "T", facts()).endswith("Bron: kostenoverzicht van de LES.")
+
+
+def test_a_caption_of_the_configuration_takes_its_place():
+    own = BY_LES | {"caption": {"nl": "Eigen woorden (n=4).", "en": "Own words."}}
+    assert caption_of("figures", own, "T", facts()) == "Figuur 53. Eigen woorden (n=4)."

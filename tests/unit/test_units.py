@@ -1,0 +1,114 @@
+"""Squares in the place of bars: which groups, how many of them, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from builders import item
+from les_evaluation.output.canvas.paper import SHEET
+from les_evaluation.output.figures.bars.choice_figure import lay_out_multi_select, multi_select_data, multi_select_note
+from les_evaluation.output.figures.bars.likert_data import likert_by_group_data
+from les_evaluation.output.figures.bars.likert_figure import base_note
+from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
+from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
+from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, UNITS, in_units
+
+SCALE = ("nee", "gaat", "ja")
+ASKED = item("q", "select_one", *SCALE)
+TICKED = item("m", "select_multiple", "a", "b")
+GROUPS = {"core": "Core", "broad": "Broad"}
+
+
+def table(counts: dict[str, tuple[int, ...]], *, name: str = "q", choices: tuple[str, ...] = SCALE, base: int = 0):
+    """Compare rows of LES x. counts: group -> count per choice."""
+    rows = [
+        ("x", name, group, choice, "substantive", n, base or sum(ns), 0.0)
+        for group, ns in counts.items()
+        for choice, n in zip(choices, ns, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "share"])
+
+
+def likert(counts: dict[str, tuple[int, ...]], *, draw: str):
+    rows = table(counts)
+    made = likert_by_group_data(rows, items=[ASKED], les={"x": "X"}, groups=GROUPS, language="nl")
+    return replace(made, draw=draw)
+
+
+def drawn(places) -> list[tuple[float, str]]:
+    """(x in cm from the first, answer) of what is filled, from above to below and left to right."""
+    rows = places.segments.sort_values(["ymin", "xmin"], ascending=[False, True])
+    return list(rows["choice"])
+
+
+@pytest.mark.parametrize(
+    ("draw", "expected"),
+    [(AS_BARS, [False] * 4), (AUTO, [True, False, False, True]), (UNITS, [False] * 4)],
+)
+def test_a_group_of_one_to_nine_is_squares_where_that_is_asked(draw, expected):
+    assert in_units([9, 10, 0, 1], draw=draw) == expected
+
+
+def test_a_figure_of_units_has_one_look():
+    assert in_units([9, 1, None, 0], draw=UNITS) == [True, True, False, False]  # nothing to draw, or hidden
+    with pytest.raises(ValueError, match="draw"):
+        in_units([3], draw="dots")
+
+
+def test_every_respondent_is_a_square_in_the_order_of_the_scale():
+    # 3 in the core group (1 no, 2 yes), 9 broad (2, 3, 4): one square each, none for an answer nobody gave.
+    data = likert({"core": (1, 0, 2), "broad": (2, 3, 4)}, draw=AUTO)
+    places = lay_out(data, width=SHEET)
+    assert drawn(places) == ["Nee", "Ja", "Ja", *["Nee"] * 2, *["Gaat"] * 3, *["Ja"] * 4]
+    widths = (places.segments["xmax"] - places.segments["xmin"]).round(9)
+    assert len(set(widths)) == 1
+    # The first, second and third of both groups stand below each other.
+    xs = [sorted(rows["xmin"].round(6))[:3] for _, rows in places.segments.groupby("ymin")]
+    assert xs[0] == xs[1]
+    assert places.ticks == ()  # no percentages
+    assert base_note(data, layout=STACKED).startswith("Elk vierkant is één respondent")
+    assert "In de balken" not in base_note(data, layout=STACKED)
+
+
+def test_a_larger_group_beside_it_stays_a_bar_with_its_axis():
+    data = likert({"core": (1, 0, 0), "broad": (0, 6, 4)}, draw=AUTO)
+    places = lay_out(data, width=SHEET)
+    assert drawn(places) == ["Nee", "Gaat", "Ja"]
+    assert [label for _, label in places.ticks] == ["0%", "25%", "50%", "75%", "100%"]
+    note = base_note(data, layout=STACKED)
+    assert "In de balken" in note
+    assert "Groepen van 1 tot 9: elk vierkant is één respondent" in note
+
+
+def test_squares_around_the_middle_of_the_scale_have_half_of_the_neutral_answers_on_either_side():
+    # 1 no, 2 so-so, 1 yes: two squares left of 0%, two right of it.
+    places = lay_out(likert({"core": (1, 2, 1), "broad": (0, 0, 4)}, draw=UNITS), width=SHEET, layout=DIVERGING)
+    first = places.segments[places.segments["ymin"] == places.segments["ymin"].max()].sort_values("xmin")
+    assert list(first["xmin"] < 0) == [True, True, False, False]
+
+
+def test_squares_of_an_option_are_of_the_base():
+    # 2 of 5 ticked a, 5 of 5 b.
+    rows = table({"all": (2, 5)}, name="m", choices=("a", "b"), base=5)
+    data = replace(multi_select_data(rows, item=TICKED, language="nl", les="x", order="asked"), draw=AUTO)
+    places = lay_out_multi_select(data, width=SHEET)
+    assert (len(places.segments), len(places.empty)) == (7, 3)
+    assert list(places.texts[places.texts["role"] == "beside"]["label"]) == ["2 van 5", "5 van 5"]
+    assert places.ticks == ()
+    assert multi_select_note(data).startswith("Elk vierkant is één respondent: gevuld wie het antwoord koos")
+    assert "A: 2 van 5." in multi_select_alt(data)
+    many = replace(
+        multi_select_data(
+            table({"all": (2, 5)}, name="m", choices=("a", "b"), base=10),
+            item=TICKED,
+            language="nl",
+            les="x",
+            order="asked",
+        ),
+        draw=AUTO,
+    )
+    assert len(lay_out_multi_select(many, width=SHEET).empty) == 0
+    assert many.told(many.bars.iloc[0]) == "2 (20%)"
