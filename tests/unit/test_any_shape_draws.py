@@ -16,6 +16,7 @@ from builders import codebook, item
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.output.canvas import drawing
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, lacking, text_width
+from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData
@@ -181,7 +182,7 @@ def placed(monkeypatch):
 
 def boxes_of(places):
     """(label, left, right, bottom, top) of every text, in cm from the lower left corner."""
-    per_cm = (places.right - places.left) / drawing.SHEET
+    per_cm = (places.right - places.left) / sheet()
     for row in places.texts.itertuples():
         wide = text_width(row.label, SIZES[row.role], row.role in BOLD)
         left = (row.x - places.left) / per_cm - (0 if row.role in LEFT else wide / 2)
@@ -194,7 +195,7 @@ def assert_clear(places):
     boxes = sorted(boxes_of(places), key=lambda box: box[3])
     for label, left, right, bottom, top in boxes:
         assert left >= -1e-9, label
-        assert right <= drawing.SHEET + 1e-9, label
+        assert right <= sheet() + 1e-9, label
         assert bottom >= -1e-9, label
         assert top <= places.height + 1e-9, label
     for at, (one, l1, r1, _, t1) in enumerate(boxes):

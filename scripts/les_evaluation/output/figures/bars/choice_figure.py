@@ -266,13 +266,14 @@ def multi_select_note(data: MultiSelectData) -> str:
     """The lines under the figure that say what the numbers count."""
     language = data.language
     drawn = list(data.units.values())
-    prefix = "figures.units_" if all(drawn) else "figures."
+    squares = all(drawn)
     if data.most == 1:
-        said = [text(f"{prefix}single_note", language)]
+        said = [text("figures.units_single_note" if squares else "figures.single_note", language)]
     elif data.most:
-        said = [text(f"{prefix}multi_note_most", language, most=data.most)]
+        key = "figures.units_multi_note_most" if squares else "figures.multi_note_most"
+        said = [text(key, language, most=data.most)]
     else:
-        said = [text(f"{prefix}multi_note", language)]
+        said = [text("figures.units_multi_note" if squares else "figures.multi_note", language)]
     said = [*units_note(drawn, blank=True, language=language), *said]
     if data.off_scale:
         answers = ", ".join(f"‘{label}’" for label in data.off_scale.values())
