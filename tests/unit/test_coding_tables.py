@@ -133,7 +133,7 @@ def test_last_measurement_of_each_les_and_no_older_rating_fills_a_gap():
     )
     made = rating_matrix(given_, study(LES, language="nl"), criteria={"a": "A", "b": "B"}, title="")
     assert made.frame.to_numpy().tolist() == [["A", "++", "-"], ["B", "niet beoordeeld", "niet beoordeeld"]]
-    assert made.notes[-1] == "Niet beoordeeld bij de laatste meting, wel bij een eerdere: B (Genk)."
+    assert made.notes[-1] == "Niet beoordeeld bij de laatste meting, wel vroeger: B (Genk)."
 
 
 def test_raters_who_differ_stand_beside_each_other():

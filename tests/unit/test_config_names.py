@@ -221,7 +221,7 @@ def of_kind(kind, **more):
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds("figures").values() if kind.style and not kind.compares])
 def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
-    values |= {"mean": True, "nps": True, "sites": "pages"}
+    values |= {"mean": True, "nps": True, "sites": "pages", "draw": "auto", "bases": True, "share": True}
     values |= {"drawn": "lines", "colour_by": "sector", "heads": True, "thin": "none", "at_least": 2, "level": 0.1}
     style = {key: values[key] for key in kinds("figures")[kind].style}
     named = {"les": "genk", "relation": "visie", "measurement": 1}
@@ -233,14 +233,14 @@ def test_every_style_of_a_kind_is_accepted(kind):
 @pytest.mark.parametrize(
     ("kind", "key", "told"),
     [
-        ("multi_select", "layout", "it has: order, groups)"),
-        ("likert_items", "total", "it has: layout, order, top_two, mean, nps, groups)"),
-        ("likert_by_group", "groups", "it has: layout, order, top_two, mean, nps)"),
-        ("costs", "groups", "it has: order)"),
+        ("multi_select", "layout", "it has: draw, order, groups)"),
+        ("likert_items", "total", "it has: draw, layout, order, top_two, mean, nps, groups)"),
+        ("likert_by_group", "groups", "it has: draw, layout, order, top_two, mean, nps, total)"),
+        ("costs", "groups", "it has: order, layout)"),
         (
             "likert_by_les",
             "toptwo",
-            "nearest: top_two; it has: layout, order, top_two, mean, nps, groups, sites, total)",
+            "nearest: top_two; it has: draw, layout, order, top_two, mean, nps, groups, sites, total)",
         ),
     ],
 )
@@ -257,13 +257,25 @@ def test_a_style_that_the_kind_lacks_is_told_with_those_it_has(problems, kind, k
 @pytest.mark.parametrize(
     ("of", "kind", "key", "value", "told"),
     [
-        ("tables", "likert", "total", True, "title, item, by, where, weighted, percent, top_two, mean, nps)"),
-        ("tables", "response", "by", "les", "it takes: number, slug, kind, title)"),
-        ("figures", "timeline", "relation", "visie", "it takes: number, slug, kind, title)"),
-        ("figures", "flow", "style", {"order": "asked"}, "it takes: number, slug, kind, title)"),
-        ("tables", "costs", "style", {}, "it takes: number, slug, kind, title)"),
-        ("tables", "multi_select", "choises", ["a"], "nearest: choices; it takes: number, slug, kind, title, item,"),
-        ("figures", "network_map", "critera", ["a"], "it takes: number, slug, kind, title, les, relation,"),
+        ("tables", "likert", "total", True, "title, caption, item, by, where, weighted, percent, top_two, mean, nps)"),
+        ("tables", "response", "by", "les", "it takes: number, slug, kind, title, caption)"),
+        ("figures", "timeline", "relation", "visie", "it takes: number, slug, kind, title, caption, size)"),
+        ("figures", "timeline", "style", {"order": "asked"}, "it takes: number, slug, kind, title, caption, size)"),
+        ("tables", "costs", "style", {}, "it takes: number, slug, kind, title, caption)"),
+        (
+            "tables",
+            "multi_select",
+            "choises",
+            ["a"],
+            "nearest: choices; it takes: number, slug, kind, title, caption, item,",
+        ),
+        (
+            "figures",
+            "network_map",
+            "critera",
+            ["a"],
+            "it takes: number, slug, kind, title, caption, size, les, relation,",
+        ),
     ],
 )
 def test_a_key_that_the_kind_lacks_is_told_with_those_it_takes(problems, of, kind, key, value, told):
