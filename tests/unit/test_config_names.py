@@ -227,7 +227,8 @@ def test_every_style_of_a_kind_is_accepted(kind):
     named = {"les": "genk", "relation": "visie", "measurement": 1}
     more = {key: value for key, value in named.items() if key in kinds("figures")[kind].required}
     networks = {"mapping": "m.xlsx", "relations": {"visie": "Visie"}}
-    assert found_in(config(costs="c.xlsx", networks=networks, figures=[of_kind(kind, style=style, **more)])) == []
+    parts = {"costs": "c.xlsx", "networks": networks, "focus_groups": {"coding": "c.xlsx"}}
+    assert found_in(config(**parts, figures=[of_kind(kind, style=style, **more)])) == []
 
 
 @pytest.mark.parametrize(
