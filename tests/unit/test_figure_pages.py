@@ -76,7 +76,7 @@ def entry_of(kind, **more):
         (81, 2, {"number": 1, "slug": "t", "kind": "network_comparison"}, 11),
         (81, 2, {"number": 1, "slug": "o", "kind": "outcomes"}, 1),
         (81, 2, entry_of("trend", by="none"), 1),
-        (81, 2, entry_of("trend", by="les"), 7),
+        (81, 2, entry_of("trend", by="les"), 9),
     ],
 )
 def test_the_number_of_pages_follows_from_the_configuration(sites, groups, entry, pages):

@@ -71,7 +71,7 @@ def test_the_word_for_a_measurement_is_that_of_the_study():
     data = timeline_data(SESSIONS, waves=WAVES, les=LES, language=own)
     places = lay_out_timeline(data, width=SHEET)
     assert said(places, "header") == ["meetmoment 1", "meetmoment 2", "meetmoment 1"]
-    assert text("networks.map_title_later", own, les="Genk", relation="Visie", number=2).endswith("meetmoment 2")
+    assert text("networks.at", own, number=2) == "meetmoment 2"
     assert text("networks.reading_help.joined_none", own).endswith("sinds het vorige meetmoment.")
 
 
