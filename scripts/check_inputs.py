@@ -13,10 +13,12 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.coding.coding_inputs import check_coding_inputs
+from les_evaluation.coding.material import Coding
 from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.core.settled import told_settled
 from les_evaluation.diagrams.diagram_inputs import check_diagram_inputs
 from les_evaluation.networks.network_inputs import check_network_inputs
+from les_evaluation.output.fact_claims.claims_check import Named, check_claims
 from les_evaluation.output.letters import check_letters
 from les_evaluation.output.palette import check_palette
 from les_evaluation.output.scheme_checks import check_schemes
@@ -33,24 +35,32 @@ def check_inputs(config: Mapping) -> list[str]:
     """
     problems = Problems()
     study = Study(config, problems)
-    codes = actors = pd.DataFrame()
+    coding, actors = Coding(), pd.DataFrame()
+    named = Named()
     codebook = Codebook({})
     if has_part(config, "survey"):
         codebook = check_survey_inputs(config, problems=problems)
     else:
         check_costs(study)
     if config["focus_groups"]:
-        codes = check_coding_inputs(study, codebook)
+        found = len(problems.found)
+        coding = check_coding_inputs(study, codebook)
+        named = replace(named, coding=coding) if len(problems.found) == found else named
     if config["networks"]:
-        actors = check_network_inputs(config, problems=problems)
+        found = len(problems.found)
+        mapped = check_network_inputs(config, problems=problems)
+        actors = mapped.actors
+        named = replace(named, mapped=mapped) if len(problems.found) == found else named
     if config["diagrams"]:
-        known = list(codes["code_id"]) if config["focus_groups"] else None
+        known = list(coding.codes["code_id"]) if config["focus_groups"] else None
         found = len(problems.found)
         made = check_diagram_inputs(study, codebook, known)
         if len(problems.found) == found:
             check_schemes(study, made, problems=problems)
-    check_letters(study, codebook, codes=codes, actors=actors, problems=problems)
+    check_letters(study, codebook, codes=coding.codes, actors=actors, problems=problems)
     check_palette(study, codebook)
+    if config["claims"]:
+        check_claims(study, codebook, named)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()
     return [*told_settled(problems.settled, study.language), *_told_guessed(study), *_told_appendix(study)]

@@ -85,12 +85,12 @@ def test_any_part_may_be_absent(parts):
 
 
 def test_what_needs_an_absent_part_is_told_before_the_first_job():
-    without = bare("focus_groups") | {"costs": "costs.xlsx", "claims": "claims.csv"}
+    without = bare("focus_groups") | {"costs": "costs.xlsx", "partner_matches": "matches.xlsx"}
     without["focus_groups"] = {"coding": "coding.xlsx", "verdicts": "joint.xlsx"}
     without["figures"] = [SHOWN["survey"][1], SHOWN["networks"][1]]
     found = [(where, what.split(",")[0]) for where, what, _ in told_of(without)]
     assert [where for where, _ in found] == [
-        "config.yaml › claims",
+        "config.yaml › partner_matches",
         "config.yaml › focus_groups.verdicts",
         'config.yaml › figures[1] (1 flow) › "flow"',
         'config.yaml › figures[2] (2 netwerk) › "network_comparison"',

@@ -33,7 +33,8 @@ def table(path):
 
 PUBLISHED = table(ROOT / "tests" / "published" / "claims.csv")
 LISTED = defaultdict(list)  # published id -> rows of our list: c46 -> c46a, c46b
-for line in table(DEMO / "report" / "claims.csv"):
+ALL_LISTED = table(DEMO / "report" / "claims.csv")
+for line in (row for row in ALL_LISTED if not row["about"]):
     LISTED[re.fullmatch(r"(c\d+)[a-z]?", line["claim"])[1]].append(line)
 
 # The published words that are not words of the notation, in that notation.
@@ -85,6 +86,76 @@ def test_the_list_is_sound(codebook):
     claims = read_claims(DEMO / "report/claims.csv", codebook=codebook, les=LES, groups=GROUPS, problems=problems)
     assert not problems.found
     assert len(claims) == 65  # 64, of which c46 speaks of two groups
+
+
+# What is no answer: every published number of the response, the sessions and the ratings stands in the list.
+NAMED = {"Beringen": "beringen", "Borgloon": "borgloon", "Genk": "genk", "Ieper": "ieper", "Poperinge": "poperinge"}
+METHODS = {
+    "focusgroep + netwerkmapping": "focus_group",
+    "plaatsbezoek": "site_visit",
+    "interview": "interview",
+    "outcome harvesting": "outcome_harvesting",
+}
+
+
+def published(name):
+    return table(ROOT / "tests" / "published" / name)
+
+
+def expected_of(about, **cells):
+    """What the claim with these cells expects; cells that are not named are blank."""
+    blank = dict.fromkeys(("group", "item", "answers", "measurement"), "")
+    wanted = blank | {"about": about} | cells
+    (line,) = [row for row in ALL_LISTED if all(row[name] == value for name, value in wanted.items())]
+    return line["expected"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in published("respons.csv") if row["les"] in NAMED], ids=lambda row: row["les"]
+)
+def test_the_published_response_is_claimed(row):
+    les = NAMED[row["les"]]
+    assert expected_of("response", les=les, quantity="significant") == row["respondents"]
+    if row["published_response_rate"] != "unknown":
+        assert expected_of("response", les=les, quantity="rate") == row["published_response_rate"]
+    if row["invited"].isdigit():
+        assert expected_of("response", les=les, quantity="invited") == row["invited"]
+    for group, column in (("kern", "kernpartner"), ("breed", "brede_partner"), ("afstand", "betrokkene_vanop_afstand")):
+        if row[column]:
+            assert expected_of("response", les=les, group=group, quantity="significant") == row[column]
+
+
+@pytest.mark.parametrize(("region", "wave"), [("Limburg", "limburg_2023"), ("Westhoek", "westhoek_2024")])
+def test_the_published_response_of_a_wave_is_claimed(region, wave):
+    (row,) = [row for row in published("respons.csv") if row["les"] == region]
+    complete, *partial = re.findall(r"(\d+) (?:complete|partial)", row["complete_or_significant"])
+    assert expected_of("response", les="all", item=wave, quantity="significant") == row["respondents"]
+    assert expected_of("response", les="all", item=wave, quantity="complete") == complete
+    for number in partial:
+        assert expected_of("response", les="all", item=wave, quantity="partial") == number
+
+
+def test_the_published_sessions_are_claimed():
+    sessions = published("sessies.csv")
+    assert expected_of("sessions", les="all", quantity="count") == str(len(sessions))
+    for method, name in METHODS.items():
+        number = str(sum(row["method"] == method for row in sessions))
+        assert expected_of("sessions", les="all", item=name, quantity="count") == number
+    for les, key in NAMED.items():
+        assert expected_of("sessions", les=key, quantity="count") == str(sum(row["les"] == les for row in sessions))
+
+
+def test_the_published_ratings_are_claimed():
+    # Table 8 by its rows, in order: of each rating how many of the five LES have it.
+    counted = [tuple(row[les] for les in NAMED) for row in published("tabel_8_effectiviteit.csv")]
+    listed = defaultdict(dict)
+    for row in ALL_LISTED:
+        if row["about"] == "ratings" and row["quantity"] == "count":
+            listed[row["item"]][row["answers"]] = row["expected"]
+    assert list(listed.values()) == [{mark: f"{row.count(mark)} of 5" for mark in row} for row in counted]
+    for row in published("tabel_9_13_ontwikkelingsstadium.csv"):
+        cells = {"les": NAMED[row["les"]], "item": "ontwikkelingsstadium", "measurement": row["measured_on"]}
+        assert expected_of("ratings", quantity="rating", **cells) == row["ontwikkelingsstadium"]
 
 
 def write_compare(path, *rows):

@@ -126,6 +126,7 @@ CHANGES = {
             "draw_figures",
             *FIGURES_OF_LES,
             "draw_coding_figures",
+            "draw_diagrams",
             "draw_networks",
             *(f"draw_networks_{les}" for les in LES),
         },

@@ -50,6 +50,18 @@ R2, A2, A3, vision, undirected, 1
 R3, A1, A3, vision, undirected, 2
 """,
 }
+CLAIMS = """
+claim, says, about, item, answers, measurement, quantity, expected
+c1, two ties at first, network, vision, , 1, pairs, 2
+c2, one tie later, network, vision, , 2, pairs, < measurement 1
+c3, the firm is in between, network, vision, C2, 1, degree, highest
+c4, trust twice in two talks, codes, A, , , references, 2
+c5, trust in both, codes, A, , , sessions, 2
+c6, one interview, sessions, interview, , , count, 1
+c7, seven people, sessions, , , , participants, 7
+c8, rated well, ratings, vision, , , rating, +
+c9, money was no theme, codes, B, , , references, 0
+"""
 PARTS = {
     "focus_groups": {"coding": "coding.xlsx", "criteria": {"vision": "Vision"}},
     "networks": {"mapping": "mapping.xlsx", "relations": {"vision": "Vision"}},
@@ -98,18 +110,23 @@ def bare(checkout, tmp_path_factory):
     return project
 
 
-def of_parts(project, *parts):
+def of_parts(project, *parts, **more):
     """Give the project a configuration with these parts alone."""
     config = {"study": {"title": "Skills hubs", "language": "en"}, "raw": "raw/bare", "results": "results"}
     config |= {part: PARTS[part] for part in parts}
     config["figures"] = [entry for part in parts for entry in FIGURES[part]]
     config["tables"] = [entry for part in parts for entry in TABLES[part]]
-    project.write_config(config)
+    project.write_config(config | more)
 
 
 def test_focus_groups_and_networks_alone(bare):
-    of_parts(bare, "focus_groups", "networks")
+    of_parts(bare, "focus_groups", "networks", claims="claims.csv")
+    lines = [",".join(map(str, row)) for row in rows_of(CLAIMS)]
+    (bare.folder / "raw" / "bare" / "claims.csv").write_text("\n".join(lines), encoding="utf-8")
     bare.snakemake("--cores", "2")
+    claims = {row["claim"]: row for row in bare.csv("results/report/claims.csv")}
+    assert [name for name, row in claims.items() if row["verdict"] != "holds"] == ["c9"]
+    assert claims["c1"]["rows"] == "network/study/networks.csv row 2 pairs=2"
     made = set(bare.files())
     assert {"results/figures/figure_01_codes.png", "results/figures/figure_05_difference.png"} <= made
     assert {"results/tables/table_03_maturity.xlsx", "results/report/network_study.html"} <= made

@@ -58,7 +58,7 @@ PANEL_LES = panel_les(config)
 MAPPED_LES = counted_les(config)
 SURVEY = has_part(config, "survey")
 # Costs and facts of a study without a survey.
-FACTS_ALONE = not SURVEY and bool(figures_of(config) or tables_of(config))
+FACTS_ALONE = not SURVEY and bool(figures_of(config) or tables_of(config) or (config["claims"] and config["costs"]))
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
@@ -108,7 +108,13 @@ PAGE_OF_LES = f"{RESULTS}/report/{page_of_les(config, '{les}')}"
 NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
 CAPTIONS = {ending: f"{RESULTS}/report/{file_name('captions', LANGUAGE)}.{ending}" for ending in ("csv", "xlsx")}
-REPORT_RESULTS = [*([ALL_TABLES] if config["tables"] else []), *PAGES_OF_LES.values(), REPORT_PAGE, *CAPTIONS.values()]
+REPORT_RESULTS = [
+    *([ALL_TABLES] if config["tables"] else []),
+    *(CLAIMS.values() if config["claims"] else []),
+    *PAGES_OF_LES.values(),
+    REPORT_PAGE,
+    *CAPTIONS.values(),
+]
 MANIFEST = f"{RESULTS}/manifest.json"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
@@ -160,6 +166,26 @@ DIAGRAM_TABLES = {
     name: f"{RESULTS}/ingest/diagrams/{name}.csv" for name in ("diagrams", "levels", "boxes", "arrows", "questions")
 }
 DIAGRAMS_WORKBOOK = f"{RESULTS}/tables/{file_name('diagrams', LANGUAGE)}.xlsx"
+
+# What the numbers of claims stand in, of the parts that the study has.
+CLAIMED = {
+    "compare": f"{RESULTS}/compare/all.csv" if SURVEY else [],
+    "views": VIEWS_OF_ALL if SURVEY else [],
+    "codebook": CODEBOOK if SURVEY else [],
+    "flows": [f"{RESULTS}/clean/{les}/flow.csv" for les in ALL_LES] if SURVEY else [],
+    "flows_by_wave": [f"{RESULTS}/clean/{les}/flow_by_wave.csv" for les in ALL_LES] if SURVEY else [],
+    "costs": [COSTS] if config["costs"] else [],
+    "sessions": [CODING["sessions"]] if FOCUS else [],
+    "ratings": [CODING["ratings"]] if FOCUS else [],
+    "codes": [f"{RESULTS}/focus/{les}/codes.csv" for les in ("all", *PANEL_LES)] if FOCUS else [],
+    "factors": [f"{RESULTS}/focus/all/factors.csv"] if FOCUS else [],
+    "maps": [f"{RESULTS}/network/{les}/networks.csv" for les in MAPPED_LES] if NETWORKS else [],
+    "measures": [f"{RESULTS}/network/{les}/measures.csv" for les in MAPPED_LES] if NETWORKS else [],
+    "change": [f"{RESULTS}/network/{les}/change.csv" for les in MAPPED_LES] if NETWORKS else [],
+    "actors": [NETWORK_TABLES["actors"]] if NETWORKS else [],
+}
+for name, key in (("flows", "flow"), ("flows_by_wave", "flow_by_wave")):  # who counts once in a total
+    CLAIMED[name] += [AGAIN[key]] if key in AGAIN else []
 
 # Figures take longest: what they wait for goes before tables and appendices, so that both cores are busy to the end.
 FIGURES_FIRST = 1
@@ -264,7 +290,6 @@ if SURVEY:
         REGISTER_WORKBOOK,
         QUALITY_WORKBOOK,
         *appendix_files(),
-        *(CLAIMS.values() if config["claims"] else []),
     ]
 
 
@@ -408,6 +433,11 @@ def raw_folder(wildcards):
 def results_folder(wildcards):
     """The results folder as a parameter, for the same reason."""
     return RESULTS
+
+
+def claims_file(wildcards):
+    before_the_first_job()
+    return optional_file("claims")
 
 
 def costs_file(wildcards):

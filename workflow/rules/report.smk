@@ -4,10 +4,8 @@
 
 rule verify_claims:
     input:
-        claims=optional_file("claims"),
-        compare=f"{RESULTS}/compare/all.csv",
-        views=VIEWS_OF_ALL,
-        codebook=CODEBOOK,
+        **CLAIMED,
+        claims=claims_file,
     output:
         **CLAIMS,
     log:
@@ -15,6 +13,7 @@ rule verify_claims:
     params:
         code=code_hash("verify_claims.py"),
         study=claims_settings(config),
+        results=results_folder,
     message:
         MESSAGES["verify_claims"]
     script:
@@ -87,6 +86,7 @@ rule write_report:
         FOCUS_RESULTS,
         NETWORK_RESULTS,
         DIAGRAM_RESULTS,
+        CLAIMS.values() if config["claims"] else [],
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         CODEBOOK if SURVEY else [],

@@ -47,6 +47,15 @@ CLAIMS = (
     ("c5", "page 7", "Most would recommend the hub", "all", "all", "recommend", "", "nps", "> 0"),
     ("c6", "page 7", "Nobody is unhappy", "orchard", "all", "support", _UNHAPPY, "count", "none"),
 )
+# The same of what is no answer, with what it is about and at which measurement.
+FACTS = (
+    ("c7", "page 3", "75 were invited", "harbour", "", "", "", "invited", "75", "response", ""),
+    ("c8", "page 3", "Four talks", "", "", "", "", "count", "4", "sessions", ""),
+    ("c9", "page 8", "Mill speaks of trust three times", "mill", "", "trust", "", "references", "3", "codes", ""),
+    ("c10", "page 8", "Mill is growing", "mill", "", "stage", "", "rating", "Growing", "ratings", "2"),
+    ("c11", "page 9", "Harbour cost over 50 000 euro", "harbour", "", "", "", "total", "50,550.50", "costs", ""),
+    ("c12", "page 9", "Most of it by the council", "harbour", "", "Public services", "", "share", "majority", "costs", ""),
+)
 
 
 def write_hubs(out: Path) -> None:
@@ -63,8 +72,8 @@ def write_hubs(out: Path) -> None:
     heads = ("organisation", "les", "partner_group")
     _workbook(out / "partners.xlsx", "Register of organisations", {"partners": (heads, registered)})
     written = io.StringIO(newline="")
-    heads = ("claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected")
-    csv.writer(written, lineterminator="\n").writerows([heads, *CLAIMS])
+    heads = ("claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected", "about", "measurement")
+    csv.writer(written, lineterminator="\n").writerows([heads, *((*claim, "", "") for claim in CLAIMS), *FACTS])
     write_text(out / "claims.csv", written.getvalue())
 
 

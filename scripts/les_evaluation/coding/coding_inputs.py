@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.coding.all_coding import read_all_coding
 from les_evaluation.coding.coded_study import CodedStudy
+from les_evaluation.coding.material import Coding
 from les_evaluation.coding.rubrieken import by_code
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Note
@@ -17,13 +18,13 @@ from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 
-def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
-    """Add a problem for all that is wrong with the coded material, and with what rests on it; gives the codes."""
+def check_coding_inputs(study: Study, codebook: Codebook) -> Coding:
+    """Add a problem for all that is wrong with the coded material, and with what rests on it; gives it as read."""
     problems, found = study.problems, len(study.problems.found)
     settings, raw = study.config["focus_groups"], Path(study.config["raw"])
     coding = read_all_coding(study)
     if len(problems.found) > found:  # what rests on sound material cannot be told of other material
-        return coding.codes
+        return coding
     coded = CodedStudy(study, coding)
     check_moments(study.config["figures"], problems=problems)
     check_heatmaps(study.config["figures"], coding.codes, codebook=str(raw / settings["coding"]), problems=problems)
@@ -32,7 +33,7 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> pd.DataFrame:
     told = coded.quotes(problems)
     if "verdicts" in settings and codebook.items:
         coded.verdicts(raw / settings["verdicts"], codebook, told=told, problems=problems)
-    return coding.codes
+    return coding
 
 
 def check_moments(figures: Sequence[Mapping], *, problems: Problems) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.network import MappedNetworks, measurements_of, role_letters
@@ -23,10 +21,10 @@ IDLE_BESIDE: Mapping[tuple[str, str], Sequence[str]] = {
 }
 
 
-def check_network_inputs(config: Mapping, *, problems: Problems) -> pd.DataFrame:
+def check_network_inputs(config: Mapping, *, problems: Problems) -> MappedNetworks:
     """Add a problem for all that is wrong with the mapped networks, and with the figures that are made from them.
 
-    Gives the actors, with what is shown for them as label.
+    Gives them as read: the actors with what is shown for them as label.
     """
     found = len(problems.found)
     study, raw, les = Study(config), config["raw"], list(config["les"])
@@ -37,7 +35,7 @@ def check_network_inputs(config: Mapping, *, problems: Problems) -> pd.DataFrame
     if len(problems.found) == found:
         check_measurements(config["figures"], mapped, problems=problems)
     check_styles(config["figures"], problems=problems)
-    return mapped.actors
+    return mapped
 
 
 def check_styles(figures: Sequence[Mapping], *, problems: Problems) -> None:

@@ -17,7 +17,7 @@ from les_evaluation.study.settings import EACH, has_part
 ONLY_SITE = "study"  # the key of the one LES of a study that names none
 MAY_BE_NULL = ("les", "partner_groups", "survey")  # null says the same as leaving them out
 # What is read beside the answers of a survey, and says nothing without them.
-OF_THE_SURVEY = ("partners", "partner_matches", "claims")
+OF_THE_SURVEY = ("partners", "partner_matches")
 # Part of the study -> what to tell of an entry that is made from it where the study has none.
 MISSING_PART = {
     "survey": "config_survey_missing",

@@ -146,9 +146,12 @@ def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) ->
 
 
 def claims_settings(config: Mapping) -> dict:
-    """The part of the configuration with which claims are read and printed: language and names."""
+    """The part of the configuration with which claims are read and judged: language, names, and what hides numbers."""
     named: dict = {"les": named_les(config), "partner_groups": _labelled_groups(config)}
     named |= {"weighted": True} if has_weights(config) else {}
+    if has_part(config, "survey"):
+        waves = {key: {"les": _reaching(wave["les"])} for key, wave in config["survey"]["waves"].items()}
+        named |= {"disclosure": config["disclosure"], "survey": {"waves": waves}}
     return titled(config) | named | reading_settings(config, [config["claims"]])
 
 

@@ -1,4 +1,4 @@
-"""Whether every input of the survey is sound: codebook, register, costs, claims, exports and corrections."""
+"""Whether every input of the survey is sound: codebook, register, costs, exports and corrections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.settings import CONFIG_FILE, Study
-from les_evaluation.survey.claims.claim_list import read_claims
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.decisions import decision_frame, together
 from les_evaluation.survey.ingest.response_metadata import read_key
@@ -27,15 +26,10 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
     config: as `prepare_config` gives it.
     """
     study, raw = Study(config, problems), Path(config["raw"])
-    les, groups = list(config["les"]), list(config["partner_groups"])
     optional = [_file(raw, config[name]) for name in ("partners", "partner_matches", "costs")]
     codebook, *_ = read_survey_sheets(study, SheetFiles(raw / config["survey"]["codebook"], *optional))
     if codebook.items:
         check_items(config, codebook, problems=problems)
-        if config["claims"]:
-            path = raw / config["claims"]
-            how = study.readings.of(path)
-            read_claims(path, codebook=codebook, les=les, groups=groups, how=how, problems=problems)
     rows, decisions = _ingested(study, codebook)
     problems.found[:] = without_broken_lists(problems.found)
     known = len(problems.found)

@@ -77,7 +77,7 @@ def response_table(
     """
     if by_wave is None:
         by_wave = _of_one_wave(flows, fieldwork)
-    lines = _Lines(flows.set_index(["les", "partner_group"]), by_wave, study)
+    lines = ResponseLines(flows.set_index(["les", "partner_group"]), by_wave, study)
     rows, totals = [], []
     waves = list(dict.fromkeys(wave for les in les_names for wave in fieldwork.of_les[les]))
     placed: set[str] = set()
@@ -122,7 +122,9 @@ def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:
     return flows.assign(wave=wave)[wave.notna()]
 
 
-def _notes_on_waves(lines: _Lines, les_names: Mapping[str, str], fieldwork: Fieldwork, study: Study) -> list[str]:
+def _notes_on_waves(
+    lines: ResponseLines, les_names: Mapping[str, str], fieldwork: Fieldwork, study: Study
+) -> list[str]:
     """What a reader must know of LES with several waves."""
     several = {les: lines.waves_with_people(les, fieldwork) for les in les_names}
     several = {les: waves for les, waves in several.items() if waves}
@@ -135,8 +137,8 @@ def _notes_on_waves(lines: _Lines, les_names: Mapping[str, str], fieldwork: Fiel
     return told + ([study.text("tables.invited_unknown", les=", ".join(unknown))] if unknown else [])
 
 
-class _Lines:
-    """The rows of the table. counts: FLOW by (les, partner_group); by_wave: columns of FLOW_BY_WAVE."""
+class ResponseLines:
+    """The rows of the table. counts: FLOW by (les, partner_group); by_wave: FLOW_BY_WAVE; missing where hidden."""
 
     def __init__(self, counts: pd.DataFrame, by_wave: pd.DataFrame, study: Study) -> None:
         self.counts, self.by_wave, self.minimum = (

@@ -1,4 +1,4 @@
-"""Stage report: the claims of the report's text held against the counts."""
+"""Stage report: the claims of the report's text held against the results."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from les_evaluation.core.contracts import read_frame, read_frames, write_frame
 from les_evaluation.core.workbooks import write_workbook
-from les_evaluation.output.tables.claims_sheets import claims_sheets, summary
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.output.fact_claims.fact_list import FactClaim, read_claim_list
+from les_evaluation.output.fact_claims.fact_names import KnownFacts
+from les_evaluation.output.fact_claims.fact_verdicts import FactVerdict
+from les_evaluation.output.fact_claims.providers import providers_of
+from les_evaluation.output.tables.claims_sheets import claims_sheets, sources_sheet, summary
+from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import View
-from les_evaluation.survey.claims.claim_list import read_claims
+from les_evaluation.survey.claims.claim_list import SURVEY, Claim
 from les_evaluation.survey.claims.evaluation import EVALUATED, evaluate_claims, rows_behind
 from les_evaluation.survey.claims.printed import Printed
 from les_evaluation.survey.survey_frames import COMPARE, VIEWS
@@ -22,29 +28,49 @@ def write_claims(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[st
     """Write the verdict on every claim as .csv and .xlsx; returns a sentence that sums them up.
 
     study: as `claims_settings` gives it. inputs: paths by the names claims (the list, .csv or .xlsx), compare (over all
-    LES), views (a list, empty where there is only the plain one) and codebook. outputs: paths by the names csv and
-    xlsx. Raises InputProblems. A claim that does not hold is no error: it stands in the results.
+    LES), views (a list, empty where there is only the plain one) and codebook, and those of `providers_of`; of what the
+    study lacks empty lists. outputs: paths by the names csv and xlsx. Raises InputProblems. A claim that does not hold
+    is no error: it stands in the results.
     """
-    codebook = codebook_from_json(inputs["codebook"])
-    known = read_claims(
+    codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
+    # The names of all but answers were held against their files before the first job.
+    parts = [SURVEY] if inputs["compare"] else []
+    known = KnownFacts(list(study.every_les), list(study.groups), parts, without_check=True)
+    claims = read_claim_list(
         inputs["claims"],
         codebook=codebook,
-        les=list(study.every_les),
-        groups=list(study.groups),
+        known=known,
         how=study.readings.of(inputs["claims"]),
         problems=study.problems,
     )
     study.problems.stop_if_any()
-    compare = read_frame(inputs["compare"], COMPARE)
+    compare = read_frame(inputs["compare"], COMPARE) if inputs["compare"] else COMPARE.empty()
     views = read_frames(inputs.get("views", ()), VIEWS)
     weights = views[views["view"] == View(weighted=True).name] if study.config.get("weighted") else None
     printed = Printed(codebook, study)
-    evaluated = evaluate_claims(known, compare, printed=printed, weights=weights)
+    answers = [claim for claim in claims if isinstance(claim, Claim)]
+    found = evaluate_claims(answers, compare, printed=printed, weights=weights)
+    facts = [claim for claim in claims if isinstance(claim, FactClaim)]
+    about = {claim.key.about for claim in facts}
+    providers = providers_of(about, inputs, compare=compare, codebook=codebook, study=study)
+    verdicts = [FactVerdict(claim, providers, study) for claim in facts]
+    evaluated = _in_order(pd.concat([found, evaluate_facts(verdicts)], ignore_index=True), [one.name for one in claims])
     write_frame(outputs["csv"], evaluated, EVALUATED)
-    write_workbook(
-        outputs["xlsx"],
-        claims_sheets(known, evaluated, rows_behind(known, compare, codebook), printed=printed),
-        title=study.text("claims.title"),
-        study=study.title,
-    )
+    sheets = claims_sheets(claims, evaluated, rows_behind(answers, compare, codebook), printed=printed)
+    sheets += [sources_sheet(verdicts, study)] if verdicts else []
+    write_workbook(outputs["xlsx"], sheets, title=study.text("claims.title"), study=study.title)
     return summary(evaluated, study)
+
+
+def evaluate_facts(verdicts: list[FactVerdict]) -> pd.DataFrame:
+    """The columns of EVALUATED, a row per claim; rows: the cells behind it, as FILE row N COLUMN=VALUE."""
+    rows = []
+    for one in verdicts:
+        claim, references = one.claim, "; ".join(row.reference() for row in one.rows())
+        told = (one.found(), one.verdict(), references)
+        rows.append((claim.name, claim.where, claim.says, claim.expected_text, *told))
+    return pd.DataFrame(rows, columns=EVALUATED.names)
+
+
+def _in_order(evaluated: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    return evaluated.set_index("claim").loc[names].reset_index()[EVALUATED.names]

@@ -10,8 +10,8 @@ from pathlib import Path
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
-from les_evaluation.core.schemas import check_rows
-from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.schemas import check_rows, unknown_headers
+from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.study.answer_numbers import is_promoter_scale
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Codebook, Item
 from les_evaluation.survey.claims.notation import (
@@ -33,6 +33,8 @@ from les_evaluation.survey.claims.notation import (
     parse_expected,
 )
 
+SURVEY = "survey"  # in the column `about`, where blank says the same
+NEEDED = ("les", "group", "item")  # of a claim about answers, beside what the schema asks of every claim
 UNKNOWN = ""  # a quantity that is none; what depends on it is not judged
 
 
@@ -71,24 +73,58 @@ def read_claims(
     how: Reading = DEFAULT,
     problems: Problems,
 ) -> list[Claim]:
-    """The claims of an .xlsx (first sheet) or .csv, in order; what is wrong is added to `problems`.
+    """The claims about answers of an .xlsx (first sheet) or .csv, in order; what is wrong is added to `problems`.
 
     les and groups: keys of config.yaml. Nothing returned can be relied on once a problem was added.
     """
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return []
+    check_claim_rows(table, problems=problems)
+    known = known_names(codebook, les, groups)
+    return [
+        read_claim(cells, known, at=partial(table.place, row), problems=problems)
+        for row, cells in table.records()
+        if of_answers(cells)
+    ]
+
+
+def known_names(codebook: Codebook, les: Sequence[str], groups: Sequence[str]) -> Known:
+    """What a claim may name. les and groups: keys of config.yaml."""
+    return Known(codebook, (ALL, *les), (ALL, *groups))
+
+
+def check_claim_rows(table: SheetTable, *, problems: Problems) -> None:
+    """Add a problem for every cell of another form than the schema says, and for an id that stands there twice."""
     check_rows(table, schema="claims", problems=problems)
-    known = Known(codebook, (ALL, *les), (ALL, *groups))
-    claims: list[Claim] = []
+    unknown = unknown_headers(table, schema="claims")
+    if any(of_answers(cells) for _, cells in table.records()):
+        for name in NEEDED:
+            if name not in table.headers:
+                problems.add("column_missing", table.place(1, name), nearest=nearest(name, unknown))
     seen: dict[str, int] = {}
     for row, cells in table.records():
         name = cells.get("claim", "").casefold()
         if name and name in seen:
             problems.add("claim_twice", table.place(row, "claim"), cells["claim"], row=seen[name])
         seen.setdefault(name, row)
-        claims.append(_claim(cells, known, at=partial(table.place, row), problems=problems))
-    return claims
+
+
+def of_answers(cells: Mapping[str, str]) -> bool:
+    """Whether a row of the list is about answers of the survey."""
+    return cells.get("about", "") in ("", SURVEY)
+
+
+def read_claim(cells: Mapping[str, str], known: Known, *, at: Callable[[str], Place], problems: Problems) -> Claim:
+    """One row of the list about answers; at: column -> its place."""
+    for column in NEEDED:
+        if column in cells and not cells[column]:
+            problems.add("cell_missing", at(column), needed=True)
+    asked = cells.get("quantity", "")
+    if asked and asked not in QUANTITIES:
+        near = nearest(asked, QUANTITIES)
+        problems.add("cell_enum", at("quantity"), asked, known=list(QUANTITIES), nearest=near, needed=True)
+    return _claim(cells, known, at=at, problems=problems)
 
 
 def _claim(cells: Mapping[str, str], known: Known, *, at: Callable[[str], Place], problems: Problems) -> Claim:

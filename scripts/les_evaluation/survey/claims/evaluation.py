@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -39,7 +39,7 @@ from les_evaluation.survey.number_counts import NUMBER_KIND
 from les_evaluation.survey.number_summary import net_promoter_score, summary_of
 from les_evaluation.survey.survey_frames import COUNTED
 
-HOLDS, FAILS, UNTOLD = "holds", "does_not_hold", "cannot_be_told"
+HOLDS, FAILS, UNTOLD, HIDDEN = "holds", "does_not_hold", "cannot_be_told", "hidden"
 EVALUATED = Contract(
     "claims", dict.fromkeys(("claim", "where", "says", "expected", "found", "verdict", "rows"), "text")
 )
@@ -48,7 +48,13 @@ BEHIND_COLUMNS = ["claim", *COUNTED.names]
 FINEST = 10**9  # of a weighted share: adding weights loses the last digits, so that a half would not be one
 # Words of a claim that speak of a share.
 OF_SHARE = ("majority", "minority", "half", "about half")
-OPERATORS = {">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le, "=": operator.eq}
+OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+    "=": operator.eq,
+}
 
 
 class Row(NamedTuple):
@@ -141,7 +147,7 @@ def evaluate_claims(
     compare: columns of COUNTED, n and base blank where a count is hidden. weights: columns of VIEWS of the weighted
     view, in a study with weights, whose shares are weighted. found: the number with its base, in
     words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
-    does_not_hold, or cannot_be_told (base 0, hidden or not in the table). rows: the compare rows behind it, as
+    does_not_hold, hidden, or cannot_be_told (base 0, or not in the table). rows: the compare rows behind it, as
     les/item/group/choice=n.
     """
     counts = Counts(compare, _items(claims), printed.codebook, weights)
@@ -240,13 +246,13 @@ class Judgement:
             ]
 
     def verdict(self) -> str:
-        """HOLDS when every part holds, FAILS when one is known not to, else UNTOLD."""
-        if not self.own.told():
-            return UNTOLD
-        answers = [self._holds(part) for part in self.claim.expected]
+        """HOLDS when every part holds, FAILS when one is known not to, HIDDEN where a count is, else UNTOLD."""
+        answers = [self._holds(part) for part in self.claim.expected] if self.own.told() else [None]
         if False in answers:
             return FAILS
-        return UNTOLD if None in answers else HOLDS
+        if None not in answers:
+            return HOLDS
+        return HIDDEN if any(row.n is None for row in self.rows()) else UNTOLD
 
     def _holds(self, part: Expected) -> bool | None:
         n = self.own.n

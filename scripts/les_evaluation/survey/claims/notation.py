@@ -32,6 +32,7 @@ OF_ANSWERS = (COUNT, SHARE)  # quantities that count answers
 OF_NUMBERS = (MEAN, MEDIAN, NPS)  # quantities of a question for a number, or of a scale of which answers are numbers
 
 MOST_CHOSEN = "most chosen"
+HIGHEST = "highest"  # the same of what is no answer, see output/fact_claims
 WORDS: dict[str, Callable[[int, int], bool]] = {  # whether n of base is what the word says; base > 0
     "all": lambda n, base: n == base,
     "none": lambda n, _: n == 0,
@@ -76,8 +77,12 @@ class Unreadable(Exception):
         super().__init__(", ".join(parts))
 
 
+class Reference:
+    """What a claim is compared with: another count, or another number of the results."""
+
+
 @dataclass(frozen=True)
-class Counted:
+class Counted(Reference):
     """What is counted: answers of a question, in one LES and group. In a reference '' is the claim's own."""
 
     item: str
@@ -132,10 +137,19 @@ class Compared:
     """A relation (= > < >= <=) to a number, a percentage, an amount or what another count gives."""
 
     relation: str
-    target: int | Percent | Amount | Counted
+    target: int | Percent | Amount | Reference
+
+
+@dataclass(frozen=True)
+class Said:
+    """A rating, in the words of the report."""
+
+    text: str
 
 
 Expected = Word | OutOf | Compared
+Target = int | Percent | Amount | Reference
+AND = re.compile(r'\s+and\s+(?=(?:[^"]*"[^"]*")*[^"]*$)', re.IGNORECASE)  # not inside a name between quotation marks
 
 
 def parse_answers(cell: str) -> tuple[str, ...]:
@@ -148,11 +162,19 @@ def parse_expected(cell: str, quantity: str) -> tuple[Expected, ...]:
 
     For a share a bare 0.28 (or 1) is 28% (or 100%), because so Excel keeps a typed percentage.
     """
+    return parse_parts(cell, lambda target: _parse_target(target, quantity), known=(*WORDS, MOST_CHOSEN))
+
+
+def parse_parts(cell: str, target: Callable[[str], Target | None], *, known: Sequence[str]) -> tuple[Expected, ...]:
+    """The parts of a cell, which must all hold. Raises Unreadable.
+
+    target: reads what stands behind a relation, or alone; None for what it cannot read. known: words that say it all.
+    """
     read: list[Expected] = []
     unreadable = []
-    for part in re.split(r"\s+and\s+", tidy(cell), flags=re.IGNORECASE):
+    for part in AND.split(tidy(cell)):
         try:
-            read.append(_parse_part(part, quantity))
+            read.append(_parse_part(part, target, known))
         except Unreadable:
             unreadable.append(part)
     if unreadable:
@@ -160,27 +182,21 @@ def parse_expected(cell: str, quantity: str) -> tuple[Expected, ...]:
     return tuple(read)
 
 
-def _parse_part(part: str, quantity: str) -> Expected:
-    if part.casefold() in (*WORDS, MOST_CHOSEN):
+def _parse_part(part: str, read: Callable[[str], Target | None], known: Sequence[str]) -> Expected:
+    if part.casefold() in known:
         return Word(part.casefold())
     if match := OUT_OF.fullmatch(part):
         return OutOf(int(match[1]), int(match[2]))
     relation = RELATION.match(part)
-    target = _parse_target(part[relation.end() :] if relation else part, quantity)
-    if target is None or (relation is None and isinstance(target, Counted)):
+    target = read(part[relation.end() :] if relation else part)
+    if target is None or (relation is None and isinstance(target, Reference)):
         raise Unreadable([part])
     return Compared(RELATIONS[relation[1].casefold()] if relation else "=", target)
 
 
 def _parse_target(target: str, quantity: str) -> int | Percent | Amount | Counted | None:
-    if target.casefold() == "half":
-        return Percent(Fraction(50))
-    if match := PERCENT.fullmatch(target):
-        decimals = match[2] or ""
-        return Percent(Fraction(f"{match[1]}.{decimals or 0}"), len(decimals))
-    if quantity == SHARE and (match := FRACTION.fullmatch(target)):
-        value = Fraction(target.replace(",", ".")) * 100
-        return Percent(value, max(0, len(match[1] or "") - 2))
+    if percent := parse_percent(target, bare=quantity == SHARE):
+        return percent
     if quantity in OF_NUMBERS and (match := AMOUNT.fullmatch(target)):
         return Amount(Fraction(target.replace(",", ".").replace("−", "-")), len(match[1] or ""))
     if NUMBER.fullmatch(target):
@@ -188,6 +204,18 @@ def _parse_target(target: str, quantity: str) -> int | Percent | Amount | Counte
     if match := COUNTED.fullmatch(target):
         answers = parse_answers(match["answers"] or "")
         return Counted(match["item"], answers, match["les"] or "", match["group"] or "")
+    return None
+
+
+def parse_percent(target: str, *, bare: bool) -> Percent | None:
+    """A percentage, or half; bare: whether 0.28 is one too. None for what is none."""
+    if target.casefold() == "half":
+        return Percent(Fraction(50))
+    if match := PERCENT.fullmatch(target):
+        decimals = match[2] or ""
+        return Percent(Fraction(f"{match[1]}.{decimals or 0}"), len(decimals))
+    if bare and (match := FRACTION.fullmatch(target)):
+        return Percent(Fraction(target.replace(",", ".")) * 100, max(0, len(match[1] or "") - 2))
     return None
 
 

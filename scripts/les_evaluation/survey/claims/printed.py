@@ -9,7 +9,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage, printed, with_marks
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.claims.notation import Amount, Counted, Expected, OutOf, Percent, Word
+from les_evaluation.survey.claims.notation import Amount, Counted, Expected, OutOf, Percent, Reference, Said, Word
 
 RELATION_KEYS = {">": "more_than", "<": "fewer_than", ">=": "at_least", "<=": "at_most", "=": "as_many_as"}
 
@@ -57,11 +57,13 @@ class Printed:
         scope += [self.group(counted.group)] if counted.group else []
         return ", ".join([f"{joined} {where}".strip(), *scope])
 
-    def expected(self, parts: Sequence[Expected]) -> str:
+    def expected(self, parts: Sequence[Expected | Said]) -> str:
         """What the report says, in words instead of the notation."""
         return self.study.text("claims.words.and").join(self._part(part) for part in parts)
 
-    def _part(self, part: Expected) -> str:
+    def _part(self, part: Expected | Said) -> str:
+        if isinstance(part, Said):
+            return part.text
         if isinstance(part, Word):
             return self._word(part.word.replace(" ", "_"))
         if isinstance(part, OutOf):
@@ -73,7 +75,7 @@ class Printed:
             said = printed(target.value, self.language, decimals=target.decimals)
         else:
             said = self.counted(target) if isinstance(target, Counted) else str(target)
-        if part.relation == "=" and not isinstance(target, Counted):
+        if part.relation == "=" and not isinstance(target, Reference):
             return said
         return self._word(RELATION_KEYS[part.relation], target=said)
 

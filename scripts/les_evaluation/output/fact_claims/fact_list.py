@@ -1,0 +1,116 @@
+"""Reading the whole list of claims: those about answers, and those about all else that a study makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.reading import DEFAULT, Reading
+from les_evaluation.core.sheets import read_sheet
+from les_evaluation.output.fact_claims.fact_names import At, KnownFacts, check_fact
+from les_evaluation.output.fact_claims.fact_notation import (
+    ABOUT,
+    NETWORK,
+    RATINGS,
+    TERMS,
+    FactExpected,
+    FactKey,
+    fact_key,
+    fits_fact,
+    parse_fact,
+    references_of,
+)
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.survey.claims.claim_list import (
+    SURVEY,
+    Claim,
+    check_claim_rows,
+    known_names,
+    of_answers,
+    read_claim,
+)
+from les_evaluation.survey.claims.notation import Unreadable
+
+
+@dataclass(frozen=True)
+class FactClaim:
+    """One row of the list about something else than an answer, as `Claim` is one about answers."""
+
+    name: str
+    where: str
+    says: str
+    key: FactKey
+    expected: tuple[FactExpected, ...]
+    expected_text: str
+
+
+AnyClaim = Claim | FactClaim
+
+
+def read_claim_list(
+    path: str | Path,
+    *,
+    codebook: Codebook,
+    known: KnownFacts,
+    how: Reading = DEFAULT,
+    problems: Problems,
+) -> list[AnyClaim]:
+    """All claims of an .xlsx (first sheet) or .csv, in order; what is wrong is added to `problems`.
+
+    Nothing returned can be relied on once a problem was added.
+    """
+    table = read_sheet(path, how=how, problems=problems)
+    if table is None:
+        return []
+    check_claim_rows(table, problems=problems)
+    names = known_names(codebook, known.les, known.groups)
+    claims: list[AnyClaim] = []
+    for row, cells in table.records():
+        at = partial(table.place, row)
+        if cells.get("about", "") in ABOUT:
+            claims.append(_fact(cells, known, at=at, problems=problems))
+        elif of_answers(cells) and SURVEY in known.parts:
+            claims.append(read_claim(cells, names, at=at, problems=problems))
+        elif of_answers(cells):
+            column = "about" if "about" in table.headers else "claim"
+            problems.add("fact_part_missing", at(column), cells.get(column) or None, part=SURVEY)
+    return claims
+
+
+def _fact(cells: Mapping[str, str], known: KnownFacts, *, at: At, problems: Problems) -> FactClaim:
+    def cell(column: str) -> str:
+        return cells.get(column, "")
+
+    key = fact_key(cells)
+    if key.les == ALL and len(known.les) == 1 and key.about in (NETWORK, RATINGS):
+        key = replace(key, les=known.les[0])  # of these there is nothing of all together
+    check_fact(key, known, at=at, problems=problems)
+    expected: tuple[FactExpected, ...] = ()
+    if cell("expected"):
+        expected = _expected(cell("expected"), key, known, place=at("expected"), problems=problems)
+    return FactClaim(cell("claim"), cell("where"), cell("says"), key, expected, cell("expected"))
+
+
+def _expected(
+    cell: str, key: FactKey, known: KnownFacts, *, place: Place, problems: Problems
+) -> tuple[FactExpected, ...]:
+    try:
+        expected = parse_fact(cell, key)
+    except Unreadable as unreadable:
+        for unknown, like in unreadable.parts.items():
+            problems.add("claim_expected", place, unknown, nearest=like, known=TERMS)
+        expected = unreadable.read
+    for part in expected:
+        if not fits_fact(part, key):
+            problems.add("fact_expected", place, cell, quantity=key.quantity)
+    for reference in references_of(expected):
+        # In a reference all that can be wrong stands in this one cell; what is wrong with the claim is told there.
+        beside, own = Problems(), Problems()
+        check_fact(reference.within(key), known, at=lambda _: place, problems=beside)
+        check_fact(key, known, at=lambda _: place, problems=own)
+        problems.extend([one for one in beside.found if one not in own.found])
+    return expected
