@@ -18,7 +18,6 @@ from les_evaluation.study.settings import (
     diagrams_of,
     figures_of,
     fonts_of,
-    has_part,
     is_panel,
     network_figures_of,
     network_inputs,
@@ -26,9 +25,8 @@ from les_evaluation.study.settings import (
     pooled_waves,
     tables_of,
     waves_of,
-    without_appendix,
 )
-from les_evaluation.study.style_settings import captioned, coloured_groups, style_of, without_captions
+from les_evaluation.study.style_settings import coloured_groups, style_of, without_captions
 from les_evaluation.study.views import has_weights, of_everybody, views_of
 
 
@@ -380,34 +378,3 @@ def _more_pages(config: Mapping, entry: Mapping) -> dict:
     """The number of pages of a figure, where it has several."""
     pages = pages_of(config, entry)
     return {"pages": pages} if pages > 1 else {}
-
-
-def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
-
-    Of figures and tables only what names their files, and what their captions are made from: what stands in them the
-    page reads from those.
-    """
-    figures, tables = config["figures"], config["tables"]
-    if les:
-        figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
-        tables = tables_of(config, les=les)
-    named = {
-        what: [captioned(entry) for entry in entries] for what, entries in (("figures", figures), ("tables", tables))
-    }
-    if not les:
-        named["figures"] = [
-            entry | _more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
-        ]
-    names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
-    shown = _spoken(config) | {key: config[key] for key in ("study", "disclosure")}
-    if has_part(config, "survey"):
-        shown |= {"survey": {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
-    shown |= {"partner_groups": _labelled_groups(config)}
-    told = _picked(style_of(config), ("title", "decimal"))
-    shown |= {"style": told} if told else {}
-    if not les:
-        shown |= {"without_appendix": without_appendix(config)}
-    coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
-    doubted = _picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
-    return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
