@@ -34,8 +34,8 @@ def sheet_settings(config: Mapping) -> dict:
     """The part of the configuration that codebook, register and costs are held against: names alone."""
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
     files = [config["survey"].get("codebook"), *(config[key] for key in ("partners", "partner_matches", "costs"))]
-    survey = {"waves": dict.fromkeys(config["survey"]["waves"])} | _picked_filled(config["survey"], ("indices",))
-    return _spoken(config) | named | {"survey": survey} | reading_settings(config, files)
+    survey = {"waves": dict.fromkeys(config["survey"]["waves"])} | picked_filled(config["survey"], ("indices",))
+    return spoken(config) | named | {"survey": survey} | reading_settings(config, files)
 
 
 def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
@@ -52,9 +52,9 @@ def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
 def wave_settings(config: Mapping, wave: str) -> dict:
     """The part of the configuration with which one wave is read."""
     survey = config["survey"]
-    tests = _picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
+    tests = picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
     own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
-    return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
+    return spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
 
 
 def corrected_settings(config: Mapping, wave: str) -> dict:
@@ -65,7 +65,7 @@ def corrected_settings(config: Mapping, wave: str) -> dict:
     """
     about = ("wave", "row", "item", "partner_group", "leave_out")
     found = {
-        key: [_picked(one, about) for one in own.get("corrections", ()) if one["wave"] == wave]
+        key: [picked(one, about) for one in own.get("corrections", ()) if one["wave"] == wave]
         for key, own in config["les"].items()
     }
     les = {key: {"corrections": corrections} for key, corrections in found.items() if corrections}
@@ -77,12 +77,12 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     survey = config["survey"]
     waves = {wave: settings for wave, settings in _read_waves(config).items() if wave in waves_of(config, les)}
     own = {name: config["les"][les][name] for name in ("corrections", "invited")}
-    groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
+    groups = {"partner_groups": labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
     views = views_of(config)
     counted = {"views": views} if views else {}
     counted |= {"changes": changes_of(config)} if is_panel(survey) else {}
-    return _spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
+    return spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
 
 def again_settings(config: Mapping) -> dict:
@@ -126,7 +126,7 @@ def sensitivity_settings(config: Mapping) -> dict:
     shown["survey"] = {"cleaning": {"significant_through": through}}
     if pooled_waves(config):
         shown["survey"] |= _pooling(config)
-    return shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    return shown | {"les": named_les(config), "partner_groups": labelled_groups(config)}
 
 
 def statistics_settings(config: Mapping) -> dict:
@@ -135,35 +135,36 @@ def statistics_settings(config: Mapping) -> dict:
     shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
     shown |= {"weighted": True} if has_weights(config) else {}
     shown |= {"survey": _pooling(config)} if pooled_waves(config) else {}
-    return _titled(config) | shown | {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    return _titled(config) | shown | {"les": named_les(config), "partner_groups": labelled_groups(config)}
 
 
 def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) -> list[dict]:
     """The entries with questions that everybody counts in: kind, the questions named, and the keys `beside`."""
     kinds = [(entry, kind_of(of, entry).questions) for entry in entries if of_everybody(entry)]
-    return [_picked(entry, ("kind", questions.key, *beside)) for entry, questions in kinds if questions]
+    return [picked(entry, ("kind", questions.key, *beside)) for entry, questions in kinds if questions]
 
 
-def _picked(entry: Mapping, keys: Iterable[str]) -> dict:
+def picked(entry: Mapping, keys: Iterable[str]) -> dict:
+    """These keys, as far as they are there."""
     return {key: entry[key] for key in keys if key in entry}
 
 
-def _picked_filled(config: Mapping, keys: Iterable[str]) -> dict:
+def picked_filled(config: Mapping, keys: Iterable[str]) -> dict:
     """These keys where something stands under them: a study without them has the settings that it had."""
     return {key: config[key] for key in keys if config.get(key)}
 
 
 def claims_settings(config: Mapping) -> dict:
     """The part of the configuration with which claims are read and printed: language and names."""
-    named: dict = {"les": _named_les(config), "partner_groups": _labelled_groups(config)}
+    named: dict = {"les": named_les(config), "partner_groups": labelled_groups(config)}
     named |= {"weighted": True} if has_weights(config) else {}
     return _titled(config) | named | reading_settings(config, [config["claims"]])
 
 
-def _spoken(config: Mapping) -> dict:
+def spoken(config: Mapping) -> dict:
     """The language of the study and its own words in it: a word of another language leaves every result as it is."""
     words = own_words(config, language_of(config))
-    decimal = {"style": _picked(style_of(config), ("decimal",))} if "decimal" in style_of(config) else {}
+    decimal = {"style": picked(style_of(config), ("decimal",))} if "decimal" in style_of(config) else {}
     return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {}) | decimal
 
 
@@ -174,30 +175,31 @@ def _drawn_in(config: Mapping) -> dict:
 
 
 def _titled(config: Mapping) -> dict:
-    """What `_spoken` gives, with the title of the study, which workbooks and pages carry."""
-    spoken = _spoken(config)
-    return spoken | {"study": {**spoken["study"], "title": config["study"]["title"]}}
+    """What `spoken` gives, with the title of the study, which workbooks and pages carry."""
+    told = spoken(config)
+    return told | {"study": {**told["study"], "title": config["study"]["title"]}}
 
 
 def _fonts(config: Mapping) -> dict:
     return {"fonts": fonts_of(config)} if config["study"].get("fonts") else {}
 
 
-def _named_les(config: Mapping, les: str | None = None) -> dict:
+def named_les(config: Mapping, les: str | None = None) -> dict:
     """What every LES is called, or one of them alone: a job for each of 300 LES must not go through all of them."""
-    return {key: _picked(config["les"][key], ("name", "panel")) for key in ([les] if les else config["les"])}
+    return {key: picked(config["les"][key], ("name", "panel")) for key in ([les] if les else config["les"])}
 
 
-def _labelled_groups(config: Mapping) -> dict:
+def labelled_groups(config: Mapping) -> dict:
+    """What every partner group is called, and whether it is compared."""
     groups = config["partner_groups"].items()
     return {key: {name: group[name] for name in ("label", "compare")} for key, group in groups}
 
 
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
-    shown = _spoken(config) | _drawn_in(config) | {"disclosure": config["disclosure"]}
+    shown = spoken(config) | _drawn_in(config) | {"disclosure": config["disclosure"]}
     shown |= {"partner_groups": coloured_groups(config)}
-    shown |= {"figures": without_captions(figures_of(config, les=les)), "les": _named_les(config, les)}
+    shown |= {"figures": without_captions(figures_of(config, les=les)), "les": named_les(config, les)}
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
 
@@ -210,7 +212,7 @@ def _weights_beside(config: Mapping) -> dict:
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
     waves = {
-        wave: _picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])}
+        wave: picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])}
         for wave, settings in config["survey"]["waves"].items()
     }
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
@@ -227,28 +229,28 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown = _titled(config) | {key: config[key] for key in ("disclosure", "facts")}
     shown |= {"figures": _based_figures(config) if shows_bases else [], "tables": tables}
     shown["les"] = {
-        key: _picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
+        key: picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
     }
-    shown["survey"] = {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
-    return shown | {"partner_groups": _labelled_groups(config)} | _weights_beside(config)
+    shown["survey"] = {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
+    return shown | {"partner_groups": labelled_groups(config)} | _weights_beside(config)
 
 
 def _based_figures(config: Mapping) -> list[dict]:
     """Of the survey figures what decides whose answers are the base of each, and what names it."""
     based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by"))
-    return [entry | {"style": _picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
+    return [entry | {"style": picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
 
 
 def _reaching(rule: Mapping) -> dict:
     """Of the rule of a wave what tells which LES it reaches."""
-    return _picked(rule, ("map", "first_match", "several"))
+    return picked(rule, ("map", "first_match", "several"))
 
 
-def _dated_waves(config: Mapping) -> dict:
+def dated_waves(config: Mapping) -> dict:
     """Of the waves what is printed of them, and which LES they asked."""
     waves = config["survey"]["waves"].items()
     return {
-        wave: _picked(settings, ("label", "opened", "closed")) | {"les": _reaching(settings["les"])}
+        wave: picked(settings, ("label", "opened", "closed")) | {"les": _reaching(settings["les"])}
         for wave, settings in waves
     }
 
@@ -262,22 +264,22 @@ def _read_waves(config: Mapping) -> dict:
 
 def collected_table_settings(config: Mapping) -> dict:
     """The part of the configuration with which all tables are put together: language, numbers and slugs."""
-    return _titled(config) | {"tables": [_picked(entry, ("number", "slug")) for entry in config["tables"]]}
+    return _titled(config) | {"tables": [picked(entry, ("number", "slug")) for entry in config["tables"]]}
 
 
 def coding_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the coded material needs."""
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
     # Of a LES only that it is there.
-    read |= _spoken(config) | {"les": {key: {} for key in config["les"]}}
+    read |= spoken(config) | {"les": {key: {} for key in config["les"]}}
     return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
 
 
 def diagram_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the workbook of diagrams depends on."""
     names = {key: {"name": config["les"][key]["name"]} for key in config["les"]}
-    read = _picked(config, ("raw", "diagrams")) | {"les": names}
-    return _spoken(config) | read | reading_settings(config, [config["diagrams"]])
+    read = picked(config, ("raw", "diagrams")) | {"les": names}
+    return spoken(config) | read | reading_settings(config, [config["diagrams"]])
 
 
 def diagram_figure_settings(config: Mapping) -> dict:
@@ -287,15 +289,15 @@ def diagram_figure_settings(config: Mapping) -> dict:
 
 def diagram_table_settings(config: Mapping) -> dict:
     """The part of the configuration that the tables on diagrams and evaluation questions read."""
-    groups = None if config["networks"] is None else _picked(config["networks"], ("groups",))
+    groups = None if config["networks"] is None else picked(config["networks"], ("groups",))
     shown = {"tables": tables_of(config, part="diagrams"), "disclosure": config["disclosure"]}
     return _coded_diagrams(config) | shown | {"networks": groups}
 
 
 def _coded_diagrams(config: Mapping) -> dict:
     """What counts as evidence, and what every LES is called."""
-    counted = None if config["focus_groups"] is None else _picked(config["focus_groups"], ("second_coders",))
-    return _spoken(config) | {"focus_groups": counted, "les": _named_les(config)}
+    counted = None if config["focus_groups"] is None else picked(config["focus_groups"], ("second_coders",))
+    return spoken(config) | {"focus_groups": counted, "les": named_les(config)}
 
 
 def counted_coding_settings(config: Mapping) -> dict:
@@ -312,7 +314,7 @@ def counted_coding_settings(config: Mapping) -> dict:
 
 def coding_figure_settings(config: Mapping) -> dict:
     """The part of the configuration that the figures of the focus groups read."""
-    numbered = _picked_filled(config, ("measurements",))
+    numbered = picked_filled(config, ("measurements",))
     figures = without_captions(figures_of(config, part="focus_groups"))
     return _shown_coding(config) | _drawn_in(config) | numbered | {"figures": figures}
 
@@ -325,14 +327,14 @@ def coding_table_settings(config: Mapping) -> dict:
 
 
 def _shown_coding(config: Mapping) -> dict:
-    shown = _spoken(config) | {key: config[key] for key in ("partner_groups", "focus_groups", "disclosure")}
+    shown = spoken(config) | {key: config[key] for key in ("partner_groups", "focus_groups", "disclosure")}
     shown["les"] = {key: {"name": config["les"][key]["name"]} for key in counted_les(config)}
     return shown | {"survey": {"waves": _read_waves(config)}}
 
 
 def read_network_settings(config: Mapping) -> dict:
     """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
-    read = _spoken(config) | {"networks": config["networks"]}
+    read = spoken(config) | {"networks": config["networks"]}
     return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
 
 
@@ -354,7 +356,7 @@ def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
     Of the figures of other LES only which network they show, since all maps have one scale.
     """
     others = [entry for entry in figures_of(config, part="networks") if entry.get("les") not in (les, None)]
-    which = [_picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
+    which = [picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
     return (
         _shown_networks(config, counted_les(config))
         | _drawn_in(config)
@@ -364,7 +366,7 @@ def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
 
 def _shown_networks(config: Mapping, keys: Iterable[str]) -> dict:
     names = {key: {"name": config["les"][key]["name"]} for key in keys}
-    return _spoken(config) | {"networks": config["networks"], "les": names}
+    return spoken(config) | {"networks": config["networks"], "les": names}
 
 
 def _drawn_maps(config: Mapping, keys: Iterable[str]) -> dict[str, list[list]]:
@@ -374,7 +376,7 @@ def _drawn_maps(config: Mapping, keys: Iterable[str]) -> dict[str, list[list]]:
     return {key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys}
 
 
-def _more_pages(config: Mapping, entry: Mapping) -> dict:
+def more_pages(config: Mapping, entry: Mapping) -> dict:
     """The number of pages of a figure, where it has several."""
     pages = pages_of(config, entry)
     return {"pages": pages} if pages > 1 else {}

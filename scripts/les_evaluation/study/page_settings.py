@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from les_evaluation.study.job_settings import (
-    _dated_waves,
-    _labelled_groups,
-    _more_pages,
-    _named_les,
-    _picked,
-    _picked_filled,
-    _spoken,
+    dated_waves,
+    labelled_groups,
+    more_pages,
+    named_les,
+    picked,
+    picked_filled,
     reading_settings,
+    spoken,
 )
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.settings import (
@@ -49,22 +49,22 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     }
     if not les:
         named["figures"] = [
-            entry | _more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
+            entry | more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
         ]
     named |= {"about": [_on_page("tables", entry) for entry in about]} if about else {}
-    names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else _named_les(config)
-    shown = _spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
+    names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
+    shown = spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
     shown |= {"inputs": raw_inputs(config), "coded": config["focus_groups"] is not None}
     if has_part(config, "survey"):
-        shown |= {"survey": {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
+        shown |= {"survey": {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
         shown |= {"page_waves": _page_waves(config, les)}
-    shown |= {"partner_groups": _labelled_groups(config)}
-    told = _picked(style_of(config), ("title", "decimal"))
+    shown |= {"partner_groups": labelled_groups(config)}
+    told = picked(style_of(config), ("title", "decimal"))
     shown |= {"style": told} if told else {}
     if not les:
         shown |= {"without_appendix": without_appendix(config), "counted_les": list(config["les"])}
     coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
-    doubted = _picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
+    doubted = picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
     return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
 
 
@@ -77,13 +77,13 @@ def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
     """Wave -> its printed name and its period, of those in which a LES, or anybody, took part."""
     waves = config["survey"]["waves"]
     every = waves_of(config, les) if les else waves
-    return {wave: {"label": wave} | _picked_filled(waves[wave], ("label", "opened", "closed")) for wave in every}
+    return {wave: {"label": wave} | picked_filled(waves[wave], ("label", "opened", "closed")) for wave in every}
 
 
 def _on_page(of: Of, entry: Mapping) -> dict:
     """What a page needs of an entry. asks: its questions and grids. viewed: whether not all count, as one, by group."""
     questions = kind_of(of, entry).questions
-    shown = captioned(entry) | _picked_filled(entry, ("luik", "rubriek"))
+    shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek"))
     if questions is None:
         return shown
     viewed = {"viewed": True} if any(entry.get(key) for key in ("by", "where", "waves", "weighted")) else {}
@@ -94,5 +94,5 @@ def row_settings(config: Mapping) -> dict:
     """The part of the configuration with which the rows behind the numbers are found: the questions that are shown."""
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
-    shown = _spoken(config) | {key: config[key] for key in ("disclosure", "base")}
+    shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
     return shown | {"les": {key: {"name": own["name"]} for key, own in config["les"].items()}, "items": sorted(items)}

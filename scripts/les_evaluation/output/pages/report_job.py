@@ -138,7 +138,7 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     coding = [*open_coding_doubts(made), *(open_settings(study) if made.coding and not surveyed else [])]
     mapping = [] if made.coding or surveyed else open_settings(study)
     own: dict[str, dict[str, Any]] = {
-        "survey": {"texts": warned if surveyed else [], "documents": files["survey"]},
+        "survey": {"texts": warned if surveyed else no_appendix(study), "documents": files["survey"]},
         "focus_groups": {"texts": coding, "documents": files["focus_groups"]},
         "networks": {"texts": mapping, "maps": maps, "documents": files["networks"]},
         "diagrams": {"documents": files["diagrams"]},
