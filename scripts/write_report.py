@@ -11,6 +11,6 @@ with logged(snakemake):
         les=snakemake.wildcards.get("les"),
         documents=snakemake.params.documents,
         pages=snakemake.params.pages,
-        coding=snakemake.input.coding or None,
+        beside=snakemake.params.beside | {"coding": snakemake.input.coding or None},
         path=snakemake.output.page,
     )

@@ -19,8 +19,8 @@ from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.job_settings import (
     coding_table_settings,
     network_figure_settings,
-    shown_report_settings,
 )
+from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.settings import (
     Study,
     figures_of,

@@ -27,12 +27,12 @@ from les_evaluation.study.job_settings import (
     read_network_settings,
     sensitivity_settings,
     sheet_settings,
-    shown_report_settings,
     statistics_settings,
     survey_figure_settings,
     survey_table_settings,
     wave_settings,
 )
+from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import panel_les
 

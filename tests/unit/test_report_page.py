@@ -15,14 +15,18 @@ from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.canvas.saving import save_figure
+from les_evaluation.output.pages.made_entries import without_title
+from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
-from les_evaluation.output.pages.report_job import without_title, write_report
+from les_evaluation.output.pages.report_job import write_report
 from les_evaluation.output.pages.report_page import (
     LONGEST_TABLE,
+    About,
     Document,
     Figure,
     FigurePage,
+    Found,
     Map,
     PageTable,
     Part,
@@ -51,7 +55,7 @@ def table(rows=(("a", "1"),), **fields):
 
 
 def page(*parts, language="nl"):
-    return report_page(parts, title="Titel", subtitle="Onder", language=language)
+    return report_page(parts, About(title="Titel", subtitle="Onder"), language=language)
 
 
 # Excel shows these so; 28.5% and 0.125 are halves, which go up.
@@ -150,7 +154,7 @@ def test_whatever_a_title_holds_is_text():
     parsed = Page(page(part))
     assert len(parsed.of("script")) == 1  # its own
     assert parsed.words.count(NASTY) >= 9
-    assert parsed.of("img")[0]["alt"] == NASTY
+    assert parsed.of("img")[0]["alt"] == f"{NASTY}. In woorden."
 
 
 def test_nothing_is_fetched_and_only_its_own_files_are_shown():
@@ -197,6 +201,7 @@ CONFIG = {
     "study": {"title": "Studie", "language": "nl"},
     "disclosure": {"minimum_base": 1},
     "networks": False,
+    "chapters": [],
     "les": {"genk": {"name": "Genk"}},
     "figures": [{"number": 27, "slug": "visie", "kind": "likert_by_group"}],
     "tables": [{"number": "7.1", "slug": "reden", "kind": "multi_select"}],
@@ -306,3 +311,48 @@ def test_it_tells_what_left_out_much_and_what_could_not_be_told(results):
     )
     assert "raw/e.csv: Mail: geen adressen" in words
     assert "geen LES" not in words
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "alt"),
+    [
+        ("Visie", "Balken: Visie. Aantal per antwoord. Genk: 3. Ieper: 4.", "Balken: Visie. Aantal per antwoord."),
+        ("Waarom?", "Een lijn. Nog iets.", "Waarom? Een lijn."),
+        ("Visie.", f"Balken: Visie. {'lang ' * 60}eind.", "Balken: Visie."),
+    ],
+)
+def test_a_picture_has_two_sentences_and_the_rest_behind_it(title, words, alt):
+    shown_page = FigurePage(Described(title, words, 453.6, 120), png="a.png", svg="a.svg")
+    parsed = Page(page(Part("deel", "Deel", figures=[Figure("figuur_1", "Figuur 1", [shown_page])])))
+    picture = parsed.of("img")[0]
+    assert picture["alt"] == alt
+    assert [each["id"] for each in parsed.of("p") if each.get("id") == picture["aria-describedby"]] != []
+    assert words in parsed.words
+
+
+def test_numbers_stand_at_the_right():
+    rows = [("a", "1", "12%", "1e", "2023"), ("b", "−2,5", "–", "3", "")]
+    parsed = Page(page(Part("deel", "Deel", tables=[table(rows=rows, header=["w", "n", "%", "x", "j"])])))
+    assert [cell.get("class") for cell in parsed.of("td")[:5]] == [None, "right", "right", None, "right"]
+    assert [cell.get("class") for cell in parsed.of("th")] == [None, "right", "right", None, "right"]
+
+
+def test_facts_a_way_back_and_a_skip_link_stand_on_a_page():
+    about = About("Genk", "Studie", facts=[Fact("Respons", ["9"])], back="index.html")
+    part = Part("deel", "Deel", figures=[figure()], zip="hoofdstuk_1.zip")
+    parsed = Page(report_page([part], about, language="nl"))
+    links = [each["href"] for each in parsed.of("a")]
+    assert links[0] == "#main"
+    assert "index.html" in links
+    assert "hoofdstuk_1.zip" in links
+    assert "Respons 9" in parsed.words
+
+
+def test_a_page_with_rows_reads_the_files_beside_it():
+    about = About("Titel", "Onder", rows={"genk": ("Genk", "rijen_genk.js")}, groups={"all": "Allen"})
+    found = Found("27", "woorden", asks=["mee", "waarom"])
+    parsed = Page(report_page([Part("deel", "Deel", tables=[table(found_by=found)])], about, language="nl"))
+    policy = next(meta["content"] for meta in parsed.of("meta") if "http-equiv" in meta)
+    assert "script-src 'unsafe-inline' 'self' file:" in policy
+    assert [each["data-items"] for each in parsed.of("details") if each.get("class") == "rows"] == ["mee waarom"]
+    assert [each["data-number"] for each in parsed.of("article")] == ["27"]

@@ -104,7 +104,7 @@ class Project:
     @staticmethod
     def of_les(name: str, les: str) -> bool:
         """Whether a result is of one LES alone, by its name."""
-        pages = {f"results/report/netwerk_{les}.html", f"results/report/les_{les}.html"}
+        pages = {f"results/report/{name}" for name in (f"netwerk_{les}.html", f"les_{les}.html", f"rijen_{les}.js")}
         maps = "/figures/" in name and f"_{les}_" in name
         return f"/{les}/" in name or maps or name in pages | {f"results/compare/{les}.csv"}
 

@@ -1,5 +1,6 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
+from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.file_names import file_name, network_page, page_of_les, page_stems, stem_of
 from les_evaluation.study.job_settings import (
     again_settings,
@@ -22,13 +23,13 @@ from les_evaluation.study.job_settings import (
     read_network_settings,
     sheet_settings,
     sensitivity_settings,
-    shown_report_settings,
     statistics_settings,
     survey_figure_settings,
     survey_table_settings,
     wave_settings,
 )
 from les_evaluation.study.figure_pages import pages_of
+from les_evaluation.study.page_settings import row_settings, shown_report_settings, tables_about
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -108,9 +109,17 @@ PAGE_OF_LES = f"{RESULTS}/report/{page_of_les(config, '{les}')}"
 NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
 CAPTIONS = {ending: f"{RESULTS}/report/{file_name('captions', LANGUAGE)}.{ending}" for ending in ("csv", "xlsx")}
+# The rows behind the numbers: a script per LES for the pages to read, and one of all together.
+ROWS = {les: f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{les}.js" for les in [*ALL_LES, "all"]} if SURVEY else {}
+CHAPTERS = chapters_of(config)
+CHAPTER_ZIPS = [
+    f"{RESULTS}/report/{file_name('chapter', LANGUAGE)}_{number}.zip" for number in range(1, len(CHAPTERS) + 1)
+]
 REPORT_RESULTS = [
     *([ALL_TABLES] if config["tables"] else []),
     *(CLAIMS.values() if config["claims"] else []),
+    *ROWS.values(),
+    *CHAPTER_ZIPS,
     *PAGES_OF_LES.values(),
     REPORT_PAGE,
     *CAPTIONS.values(),
@@ -393,7 +402,18 @@ def documents_of(wildcards):
 def shown_on_page_of(wildcards):
     """All that the page of a LES leads to."""
     les = wildcards.les
-    return [*survey_results_of(les), *coding_results_of(les), *network_results_of(les), *diagram_results_of(les)]
+    made = survey_results_of(les) + coding_results_of(les) + network_results_of(les) + diagram_results_of(les)
+    return [*made, *files_of("tables", tables_about(config, les)), *([ROWS[les]] if SURVEY else [])]
+
+
+def chapter_files(chapter):
+    """The figures and tables of a chapter."""
+    return files_of("figures", chapter.figures) + files_of("tables", chapter.tables)
+
+
+def waves_on_page_of(wildcards):
+    """What tells when a LES was asked."""
+    return [f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES_OF[wildcards.les]] if SURVEY else []
 
 
 def shown_report_settings_of(wildcards):

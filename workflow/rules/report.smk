@@ -56,11 +56,48 @@ rule write_captions:
         "../../scripts/write_captions.py"
 
 
+rule link_rows:
+    input:
+        compare=f"{RESULTS}/compare/all.csv",
+        codebook=CODEBOOK,
+        responses=of_every_les("responses.parquet"),
+        decisions=of_every_les("decisions.csv"),
+    output:
+        list(ROWS.values()) or f"{RESULTS}/report/no_rows.js",
+    log:
+        f"{LOGS}/link_rows.log",
+    params:
+        code=code_hash("link_rows.py"),
+        study=row_settings(config),
+        of=list(ROWS),
+    message:
+        MESSAGES["link_rows"]
+    script:
+        "../../scripts/link_rows.py"
+
+
+rule zip_chapters:
+    input:
+        [chapter_files(chapter) for chapter in CHAPTERS],
+    output:
+        CHAPTER_ZIPS or f"{RESULTS}/report/no_chapter.zip",
+    log:
+        f"{LOGS}/zip_chapters.log",
+    params:
+        code=code_hash("zip_chapters.py"),
+        of_chapter=[chapter_files(chapter) for chapter in CHAPTERS],
+    message:
+        MESSAGES["zip_chapters"]
+    script:
+        "../../scripts/zip_chapters.py"
+
+
 rule write_report_les:
     input:
         shown_on_page_of,
         CODING["sessions"] if FOCUS else [],
         [f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL] if SURVEY else [],
+        waves_on_page_of,
         CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
     output:
@@ -73,6 +110,7 @@ rule write_report_les:
         results=results_folder,
         documents=documents_of,
         pages={},
+        beside=lambda wildcards: {"rows": {wildcards.les: ROWS[wildcards.les]} if SURVEY else {}, "zips": []},
     message:
         MESSAGES["write_report_les"]
     script:
@@ -82,6 +120,7 @@ rule write_report_les:
 rule write_report:
     input:
         expand(f"{RESULTS}/ingest/{{wave}}_decisions.csv", wave=WAVES),
+        expand(f"{RESULTS}/ingest/{{wave}}.parquet", wave=WAVES),
         SURVEY_RESULTS,
         FOCUS_RESULTS,
         NETWORK_RESULTS,
@@ -89,6 +128,8 @@ rule write_report:
         CLAIMS.values() if config["claims"] else [],
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
+        ROWS.values(),
+        CHAPTER_ZIPS,
         CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
     output:
@@ -101,6 +142,7 @@ rule write_report:
         results=results_folder,
         documents=DOCUMENTS,
         pages=PAGES_OF_LES,
+        beside={"rows": ROWS, "zips": CHAPTER_ZIPS},
     message:
         MESSAGES["write_report"]
     script:

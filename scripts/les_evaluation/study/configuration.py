@@ -24,6 +24,7 @@ from les_evaluation.study.absent_parts import (
     fill_absent,
     without_nulls,
 )
+from les_evaluation.study.chapters import check_chapters
 from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.file_names import file_stem
 from les_evaluation.study.kind_keys import entry_path
@@ -149,6 +150,7 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
         _must_be("group", group, config["partner_groups"], file=file, path=path, problems=problems)
     check_panel(config, file=file, problems=problems)
     _check_entries(config, file=file, problems=problems)
+    check_chapters(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)
     check_readings(config, file=file, problems=problems)
 

@@ -24,10 +24,9 @@ from les_evaluation.study.settings import (
     pooled_waves,
     tables_of,
     waves_of,
-    without_appendix,
 )
 from les_evaluation.study.settings_parts import drawn_in, named_les, picked, picked_filled, spoken, titled
-from les_evaluation.study.style_settings import captioned, coloured_groups, style_of, without_captions
+from les_evaluation.study.style_settings import coloured_groups, without_captions
 from les_evaluation.study.views import has_weights, of_everybody, views_of
 
 
@@ -78,7 +77,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     survey = config["survey"]
     waves = {wave: settings for wave, settings in _read_waves(config).items() if wave in waves_of(config, les)}
     own = {name: config["les"][les][name] for name in ("corrections", "invited")}
-    groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
+    groups = {"partner_groups": labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
     views = views_of(config)
     counted = {"views": views} if views else {}
@@ -127,7 +126,7 @@ def sensitivity_settings(config: Mapping) -> dict:
     shown["survey"] = {"cleaning": {"significant_through": through}}
     if pooled_waves(config):
         shown["survey"] |= _pooling(config)
-    return shown | {"les": named_les(config), "partner_groups": _labelled_groups(config)}
+    return shown | {"les": named_les(config), "partner_groups": labelled_groups(config)}
 
 
 def statistics_settings(config: Mapping) -> dict:
@@ -136,7 +135,7 @@ def statistics_settings(config: Mapping) -> dict:
     shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
     shown |= {"weighted": True} if has_weights(config) else {}
     shown |= {"survey": _pooling(config)} if pooled_waves(config) else {}
-    return titled(config) | shown | {"les": named_les(config), "partner_groups": _labelled_groups(config)}
+    return titled(config) | shown | {"les": named_les(config), "partner_groups": labelled_groups(config)}
 
 
 def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) -> list[dict]:
@@ -147,7 +146,7 @@ def _asked(of: Of, entries: Iterable[Mapping], *, beside: Iterable[str] = ()) ->
 
 def claims_settings(config: Mapping) -> dict:
     """The part of the configuration with which claims are read and judged: language, names, and what hides numbers."""
-    named: dict = {"les": named_les(config), "partner_groups": _labelled_groups(config)}
+    named: dict = {"les": named_les(config), "partner_groups": labelled_groups(config)}
     named |= {"weighted": True} if has_weights(config) else {}
     if has_part(config, "survey"):
         waves = {key: {"les": _reaching(wave["les"])} for key, wave in config["survey"]["waves"].items()}
@@ -155,7 +154,8 @@ def claims_settings(config: Mapping) -> dict:
     return titled(config) | named | reading_settings(config, [config["claims"]])
 
 
-def _labelled_groups(config: Mapping) -> dict:
+def labelled_groups(config: Mapping) -> dict:
+    """What every partner group is called, and whether it is compared."""
     groups = config["partner_groups"].items()
     return {key: {name: group[name] for name in ("label", "compare")} for key, group in groups}
 
@@ -196,8 +196,8 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown["les"] = {
         key: picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
     }
-    shown["survey"] = {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
-    return shown | {"partner_groups": _labelled_groups(config)} | _weights_beside(config)
+    shown["survey"] = {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
+    return shown | {"partner_groups": labelled_groups(config)} | _weights_beside(config)
 
 
 def _based_figures(config: Mapping) -> list[dict]:
@@ -211,7 +211,7 @@ def _reaching(rule: Mapping) -> dict:
     return picked(rule, ("map", "first_match", "several"))
 
 
-def _dated_waves(config: Mapping) -> dict:
+def dated_waves(config: Mapping) -> dict:
     """Of the waves what is printed of them, and which LES they asked."""
     waves = config["survey"]["waves"].items()
     return {
@@ -345,38 +345,7 @@ def _drawn_maps(config: Mapping, keys: Iterable[str]) -> dict[str, list[list]]:
     return {key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys}
 
 
-def _more_pages(config: Mapping, entry: Mapping) -> dict:
+def more_pages(config: Mapping, entry: Mapping) -> dict:
     """The number of pages of a figure, where it has several."""
     pages = pages_of(config, entry)
     return {"pages": pages} if pages > 1 else {}
-
-
-def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
-    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
-
-    Of figures and tables only what names their files, and what their captions are made from: what stands in them the
-    page reads from those.
-    """
-    figures, tables = config["figures"], config["tables"]
-    if les:
-        figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
-        tables = tables_of(config, les=les)
-    named = {
-        what: [captioned(entry) for entry in entries] for what, entries in (("figures", figures), ("tables", tables))
-    }
-    if not les:
-        named["figures"] = [
-            entry | _more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
-        ]
-    names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
-    shown = spoken(config) | {key: config[key] for key in ("study", "disclosure")}
-    if has_part(config, "survey"):
-        shown |= {"survey": {"waves": _dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
-    shown |= {"partner_groups": _labelled_groups(config)}
-    told = picked(style_of(config), ("title", "decimal"))
-    shown |= {"style": told} if told else {}
-    if not les:
-        shown |= {"without_appendix": without_appendix(config)}
-    coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
-    doubted = picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
-    return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted

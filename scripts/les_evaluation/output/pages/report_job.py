@@ -2,138 +2,34 @@
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.coding.coding_doubts import coding_doubts
 from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.files import write_text
-from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
-from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.captions_job import facts_of
-from les_evaluation.output.entries import figure_paths
-from les_evaluation.output.pages.page_tables import shown_rows
-from les_evaluation.output.pages.pictures import read_description
-from les_evaluation.output.pages.report_page import Document, Figure, FigurePage, Map, PageTable, Part, report_page
+from les_evaluation.output.pages.made_entries import Made
+from les_evaluation.output.pages.page_facts import key_facts
+from les_evaluation.output.pages.report_page import (
+    About,
+    Part,
+    report_page,
+)
+from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.codebook import Codebook, codebook_from_json
-from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.guessed_settings import open_settings
-from les_evaluation.study.settings import Study, diagrams_of, figures_of, is_panel, tables_of
+from les_evaluation.study.registry import Of, kind_of
+from les_evaluation.study.settings import Study, is_panel
 from les_evaluation.study.unshown_sites import unshown_les
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import doubts, heavy_rules, of_pooling, panel_told, rows_of_waves
 from les_evaluation.survey.survey_frames import DECISIONS, PANEL
-
-# Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
-PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
-FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
-
-
-@dataclass(frozen=True)
-class Made:
-    """What was made, as a page finds it. results: the folder of all; page: the page that leads to it.
-
-    coding: the raw workbook with sessions and codes, of which the page tells what still is a guess.
-    facts: what captions are made from.
-    """
-
-    results: Path
-    page: Path
-    study: Study
-    facts: Facts
-    coding: Path | None = None
-
-    def link(self, path: Path) -> str:
-        """The way from the page to a file, as a browser takes it."""
-        return quote(Path(os.path.relpath(path, self.page.parent)).as_posix())
-
-    def part(self, key: str, **shown: Sequence) -> Part:
-        """A part of the page under its heading; shown: the fields of Part."""
-        return Part(key, self.study.text(f"report.parts.{key}"), **shown)
-
-    def figure(self, entry: Mapping, *, les: str = "") -> Figure:
-        """A figure of the configuration, with what the .svg of its pages says; les: in the folder of one LES."""
-        stem = stem_of("figures", entry, self.study.language)
-        name = self.study.text("report.figure", number=entry["number"])
-        folder, pages = self.results / "figures" / les, entry.get("pages", 1)
-        paths = figure_paths(entry, folder, language=self.study.language, pages=pages)
-        shown = [FigurePage(read_description(svg), png=self.link(png), svg=self.link(svg)) for png, svg in paths]
-        return Figure(stem, name, shown, caption_of("figures", entry, shown[0].said.title, self.facts))
-
-    def table(self, entry: Mapping, *, les: str = "") -> PageTable:
-        """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
-        stem = stem_of("tables", entry, self.study.language)
-        xlsx, csv = (self.results / "tables" / les / f"{stem}.{ending}" for ending in ("xlsx", "csv"))
-        name = self.study.text("tables.sheet", number=entry["number"])
-        files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
-        shown = self.sheet(read_written_sheet(xlsx), anchor=stem, name=name, files=files)
-        return replace(shown, caption=caption_of("tables", entry, shown.title, self.facts))
-
-    def claims(self, xlsx: Path) -> PageTable:
-        """The verdicts on the claims of the text."""
-        return self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
-
-    def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
-        """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""
-        return PageTable(
-            anchor,
-            name,
-            sheet.title.removeprefix(f"{name}: "),
-            header=sheet.header,
-            rows=shown_rows(sheet, language=self.study.language),
-            bold_rows=sheet.bold_rows,
-            notes=" ".join(without_title(sheet.notes, sheet.title)),
-            files=dict(files),
-        )
-
-    def map(self, les: str, name: str) -> Map:
-        """The networks of a LES: the page to explore them, and what there is to see on them in short."""
-        language = self.study.language
-        workbook = self.results / "network" / les / f"{file_name('network', language)}.xlsx"
-        sheet = read_written_sheet(workbook, sheet=self.study.text("networks.sheet_short"))
-        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=language)]
-        relation, number, fact = (self.study.text(f"networks.columns.{key}") for key in FACT_COLUMNS)
-        several = len({row[number] for row in rows}) > 1
-        facts = [(self.map_name(row[relation], row[number], several=several), row[fact]) for row in rows]
-        title = self.study.text("networks.page_title", les=name)
-        page = network_page(language, les)
-        return Map(Path(page).stem, title, self.link(self.results / "report" / page), facts)
-
-    def map_name(self, relation: str, measurement: str, *, several: bool) -> str:
-        """The printed name of a map, with its measurement where the LES has several."""
-        if not several:
-            return relation
-        return self.study.text("networks.interactive.named", relation=relation, number=measurement)
-
-    def documents(self, listed: Mapping[str, Mapping[str, str]]) -> defaultdict[str, list[Document]]:
-        """Part -> other files, each with what is in it (report.files in the texts)."""
-        found = defaultdict(list)
-        for part, files in listed.items():
-            for key, path in files.items():
-                about = self.study.text(f"report.files.{key}")
-                found[part].append(Document(Path(path).name, about, self.link(Path(path)), personal=key in PERSONAL))
-        return found
-
-    def les_page(self, name: str, path: str) -> Document:
-        """The page of one LES."""
-        about = "les_page" if self.study.config["networks"] else "les_page_unmapped"
-        return Document(name, self.study.text(f"report.files.{about}"), self.link(Path(path)))
-
-
-def without_title(notes: Sequence[str], title: str) -> list[str]:
-    """Lines of notes without the first ones where those are the title, which may be broken over several."""
-    wanted = "".join(title.split())
-    for number in range(1, len(notes) + 1):
-        if "".join("".join(notes[:number]).split()) == wanted:
-            return list(notes[number:])
-    return list(notes)
 
 
 def write_report(
@@ -143,23 +39,91 @@ def write_report(
     les: str | None,
     documents: Mapping[str, Mapping[str, str]],
     pages: Mapping[str, str],
-    coding: str | Path | None = None,
     path: str | Path,
+    beside: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the report page over all LES, or with `les` the page of one.
 
     study: as `shown_report_settings` gives its configuration, for one LES with that LES alone. results: the folder of
     all that was made. documents: part of the page -> what is in a file (a key of report.files in the texts) -> file;
     the verdicts in the part claims are shown as a table. pages: LES -> its own page, which the page over all leads to.
-    coding: the raw workbook with sessions and codes, of which only its doubts are counted.
+    beside: rows, LES -> the script with the rows behind its numbers; zips, that of every chapter; coding, the raw
+    workbook with sessions and codes, of which only its doubts are counted.
     """
-    facts = facts_of(study, Path(results), les=les or "")
-    made = Made(Path(results), Path(path), study, facts, Path(coding) if coding else None)
-    if les:
-        parts, title, subtitle = parts_of_les(made, documents, les=les), study.les[les], study.title
-    else:
-        parts, title, subtitle = parts_of_all(made, documents, pages), study.title, study.text("report.subtitle")
-    write_text(path, report_page(parts, title=title, subtitle=subtitle, language=study.language))
+    told = facts_of(study, Path(results), les=les or "")
+    beside = {"rows": {}, "zips": [], "coding": None} | dict(beside or {})
+    doubted = Path(beside["coding"]) if beside["coding"] else None
+    made = Made(Path(results), Path(path), study, told, doubted, codebook_of(Path(results)))
+    parts = parts_of_les(made, documents, les=les) if les else parts_of_all(made, documents, pages)
+    names = study.every_les | {ALL: study.text("report.rows.all")}
+    rows = {key: (names.get(key, key), made.link(Path(file))) for key, file in beside["rows"].items()}
+    about = About(
+        title=study.les[les] if les else study.title,
+        subtitle=study.title if les else study.text("report.subtitle"),
+        facts=key_facts(study, made.results, les=les),
+        back="index.html" if les else "",
+        rows=rows,
+        groups=(study.groups | {ALL: study.text("report.rows.all")}) if rows else {},
+        single=les or "",
+    )
+    zips = [made.link(Path(file)) for file in beside["zips"]]
+    shown = zipped(parts, study, zips) if zips else parts
+    write_text(path, report_page(shown, about, language=study.language))
+
+
+def zipped(parts: Sequence[Part], study: Study, zips: Sequence[str]) -> list[Part]:
+    """The parts with the link of the .zip of their chapter; zips: as `chapters_of` has the chapters."""
+    link = {_anchor(place, chapter): zips[place] for place, chapter in enumerate(chapters_of(study.config))}
+    link |= {"facts": link["survey"]} if "survey" in link else {}
+    return [replace(part, zip=link.get(part.anchor, "")) for part in parts]
+
+
+def _anchor(place: int, chapter: Chapter) -> str:
+    return chapter.part or f"{place + 1}"
+
+
+def codebook_of(results: Path) -> Codebook:
+    """The codebook of the study; an empty one where it has no survey."""
+    path = results / "ingest" / "codebook.json"
+    return codebook_from_json(path) if path.is_file() else Codebook({}, "")
+
+
+def chapter_parts(
+    made: Made, own: Mapping[str, dict[str, Any]], *, les: str = "", answers: str = "survey"
+) -> list[Part]:
+    """A part of the page per chapter, in their order, then one per part of the study with what is in no chapter.
+
+    own: part of the study -> what else stands in its part of the page, the fields of Part. answers: what the part of
+    the survey is called.
+    """
+    study, found = made.study, []
+    names = {"survey": answers}
+    for place, chapter in enumerate(chapters_of(study.config)):
+        shown: dict[str, Any] = {
+            "figures": [made.figure(entry, les=_folder("figures", entry, les)) for entry in chapter.figures],
+            "tables": [made.table(entry, les=_folder("tables", entry, les)) for entry in chapter.tables],
+        }
+        if chapter.part:
+            found.append(made.part(names.get(chapter.part, chapter.part), **own[chapter.part] | shown))
+        else:
+            texts = [] if les else told_lacking(chapter, study)
+            found.append(Part(_anchor(place, chapter), study.words(chapter.name), texts=texts, **shown))
+    there = {part.anchor for part in found}
+    rest = {names.get(key, key): fields for key, fields in own.items()}
+    return [*found, *(made.part(key, **fields) for key, fields in rest.items() if key not in there)]
+
+
+def told_lacking(chapter: Chapter, study: Study) -> list[str]:
+    """Which figures and tables a chapter names that the study has not, where there are any."""
+    names = {"figures": "report.figure", "tables": "tables.sheet"}
+    numbers = ", ".join(study.text(names[of], number=number) for of, number in chapter.lacking)
+    return [study.text("report.chapter_lacks", numbers=numbers)] if numbers else []
+
+
+def _folder(of: Of, entry: Mapping, les: str) -> str:
+    """The folder in which an entry of the page of a LES lies: its own, or "" that of all of them."""
+    kind = kind_of(of, entry)
+    return les if les and (kind.each_les or kind.part == "diagrams") else ""
 
 
 def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: Mapping[str, str]) -> list[Part]:
@@ -169,37 +133,18 @@ def parts_of_all(made: Made, documents: Mapping[str, Mapping[str, str]], pages: 
     files = made.documents(documents)
     claims = [made.claims(Path(file)) for file in documents.get("claims", {}).values()]
     maps = [made.map(les, name) for les, name in study.les.items()] if config["networks"] else []
+    surveyed = "survey" in config  # without it the page has no part for the respondents
+    warned = [*survey_warnings(made), *no_appendix(study), *not_shown(made, documents), *open_doubts(made)]
+    coding = [*open_coding_doubts(made), *(open_settings(study) if made.coding and not surveyed else [])]
+    mapping = [] if made.coding or surveyed else open_settings(study)
+    own: dict[str, dict[str, Any]] = {
+        "survey": {"texts": warned if surveyed else no_appendix(study), "documents": files["survey"]},
+        "focus_groups": {"texts": coding, "documents": files["focus_groups"]},
+        "networks": {"texts": mapping, "maps": maps, "documents": files["networks"]},
+        "diagrams": {"documents": files["diagrams"]},
+    }
     return [
-        made.part(
-            answers_or_facts(documents),
-            texts=[*survey_warnings(made), *no_appendix(study), *not_shown(made, documents), *open_doubts(made)]
-            if surveyed
-            else [],
-            figures=[made.figure(entry) for entry in figures_of(config)],
-            tables=[made.table(entry) for entry in tables_of(config)],
-            documents=files["survey"],
-        ),
-        made.part(
-            "focus_groups",
-            texts=[*open_coding_doubts(made), *(open_settings(study) if made.coding and not surveyed else [])],
-            figures=[made.figure(entry) for entry in figures_of(config, part="focus_groups")],
-            tables=[made.table(entry) for entry in tables_of(config, part="focus_groups")],
-            documents=files["focus_groups"],
-        ),
-        made.part(
-            "networks",
-            texts=[] if made.coding or surveyed else open_settings(study),
-            maps=maps,
-            figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
-            tables=[made.table(entry) for entry in tables_of(config, part="networks")],
-            documents=files["networks"],
-        ),
-        made.part(
-            "diagrams",
-            figures=[made.figure(entry) for entry in diagrams_of(config)],
-            tables=[made.table(entry) for entry in tables_of(config, part="diagrams")],
-            documents=files["diagrams"],
-        ),
+        *chapter_parts(made, own, answers=answers_or_facts(documents)),
         made.part("les", documents=[made.les_page(study.every_les[les], page) for les, page in pages.items()]),
         made.part(
             "claims",
@@ -248,7 +193,7 @@ def survey_warnings(made: Made) -> list[str]:
         told += [study.text(f"report.{rule}", n=n)] if n >= max(1, study.minimum_base) else []
     beside = int(of_pooling(decisions).sum())
     told += [study.text("report.pooled_beside", n=beside)] if pooled and beside >= max(1, study.minimum_base) else []
-    told += [*_panel_lines(made), *told_differences(_codebook(made), study)]
+    told += [*_panel_lines(made), *told_differences(made.codebook, study)]
     warned = [*heavy, *doubts(decisions), *told]
     return [study.text("report.respondents"), *warned] if warned else []
 
@@ -269,11 +214,6 @@ def _panel_lines(made: Made) -> list[str]:
     return told
 
 
-def _codebook(made: Made) -> Codebook:
-    path = made.results / "ingest" / "codebook.json"
-    return codebook_from_json(path) if path.is_file() else Codebook({}, "")
-
-
 def _decided(clean: Path, les: str) -> pd.DataFrame:
     return read_frame(clean / les / "decisions.csv", DECISIONS)
 
@@ -282,22 +222,17 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
     """The parts of the page of one LES."""
     config = made.study.config
     files = made.documents(documents)
+    coded = [made.table(entry) for entry in config.get("about", [])]
+    coded += made.coded(les) if config.get("coded") else []
+    maps = [made.map(les, made.study.les[les])] if config["networks"] else []
+    own: dict[str, dict[str, Any]] = {
+        "survey": {"texts": [*not_shown(made, documents), *open_doubts(made)], "documents": files["survey"]},
+        "focus_groups": {"texts": open_coding_doubts(made), "tables": coded, "documents": files["focus_groups"]},
+        "networks": {"maps": maps, "documents": files["networks"]},
+        "diagrams": {},
+    }
     return [
-        made.part(
-            answers_or_facts(documents),
-            texts=[*not_shown(made, documents), *open_doubts(made)],
-            figures=[made.figure(entry, les=les) for entry in figures_of(config, les=les)],
-            tables=[made.table(entry, les=les) for entry in tables_of(config, les=les)],
-            documents=files["survey"],
-        ),
-        made.part("focus_groups", texts=open_coding_doubts(made), documents=files["focus_groups"]),
-        made.part(
-            "networks",
-            maps=[made.map(les, made.study.les[les])] if config["networks"] else [],
-            figures=[made.figure(entry) for entry in figures_of(config, part="networks")],
-            documents=files["networks"],
-        ),
-        made.part("diagrams", figures=[made.figure(entry, les=les) for entry in diagrams_of(config)]),
+        *chapter_parts(made, own, les=les, answers=answers_or_facts(documents)),
         made.part(
             "behind",
             texts=trace(made.study, counted="compare" in documents.get("behind", {})),
@@ -323,7 +258,7 @@ def not_shown(made: Made, documents: Mapping[str, Mapping[str, str]]) -> list[st
 
 def open_doubts(made: Made) -> list[str]:
     """That the codebook and the configuration still hold guesses, where they do."""
-    found = _codebook(made).doubts
+    found = made.codebook.doubts
     told = [made.study.text("report.open_doubts", n=found)] if found else []
     return [*told, *open_settings(made.study)]
 

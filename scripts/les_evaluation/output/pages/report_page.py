@@ -6,14 +6,46 @@ The page leads to the files and holds none of them, so that a figure that was ma
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from les_evaluation.core.texts import text
+from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.pages.render import render
 
+LONGEST_ALT = 250  # characters of a short alternative text; the whole one stands behind it
+NUMBER = re.compile(r"[−-]?\d[\d.,]*\s?%?|–")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 LONGEST_TABLE = 150  # rows; what is longer is read in Excel
 PAGE_NUMBER = re.compile(r" \(1 \w+ \d+\).*")  # figures.page
+# The words of report.rows that the page's own script shows.
+ROW_WORDS = (
+    "answer",
+    "answered",
+    "all",
+    "base",
+    "cell",
+    "counted",
+    "decision",
+    "file",
+    "group",
+    "hidden",
+    "hidden_rows",
+    "left_out",
+    "missing",
+    "nothing_ticked",
+    "pick",
+    "reason",
+    "respondent",
+    "row",
+    "several",
+    "share",
+    "sheet",
+    "site",
+    "viewed",
+    "who",
+)
 PIXELS = 96 / 72  # per point
 
 
@@ -26,9 +58,31 @@ class FigurePage:
     svg: str
 
     @property
+    def short(self) -> str:
+        """Its alternative text in two sentences: the first two of its words, or its title and the first."""
+        first, *more = SENTENCE.split(self.said.words)
+        title = self.said.title if self.said.title.endswith((".", "?", "!")) else f"{self.said.title}."
+        told = [first, *more[:1]] if self.said.title.rstrip(".?!") in first else [title, first]
+        return " ".join(told) if len(" ".join(told)) <= LONGEST_ALT else told[0]
+
+    @property
     def pixels(self) -> tuple[int, int]:
         """Its width and height on a screen, as large as on paper."""
         return round(self.said.width * PIXELS), round(self.said.height * PIXELS)
+
+
+@dataclass(frozen=True)
+class Found:
+    """How an entry is found. number: in the report, "" without one. words: see `words_to_find`.
+
+    asks: the questions and grids it is made from, whose rows can be shown. viewed: whether it shows them of a selection
+    or by other groups.
+    """
+
+    number: str = ""
+    words: str = ""
+    asks: Sequence[str] = ()
+    viewed: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +93,7 @@ class Figure:
     name: str
     pages: Sequence[FigurePage]
     caption: str = ""
+    found_by: Found = Found()
 
     @property
     def title(self) -> str:
@@ -60,6 +115,17 @@ class PageTable:
     notes: str
     files: dict[str, str]
     caption: str = ""
+    found_by: Found = Found()
+
+    @property
+    def right(self) -> frozenset[int]:
+        """The columns of numbers, which stand at the right; the first one names the rows."""
+        columns: dict[int, bool] = {}
+        for row in self.rows:
+            for at, cell in enumerate(row[1:], start=1):
+                if cell:
+                    columns[at] = columns.get(at, True) and NUMBER.fullmatch(cell) is not None
+        return frozenset(at for at, numbers in columns.items() if numbers)
 
     @property
     def long(self) -> bool:
@@ -89,7 +155,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page; texts are sentences under its heading."""
+    """A part of the page; texts are sentences under its heading. zip: the link to all of it in one file."""
 
     anchor: str
     heading: str
@@ -98,6 +164,7 @@ class Part:
     figures: Sequence[Figure] = ()
     tables: Sequence[PageTable] = ()
     documents: Sequence[Document] = ()
+    zip: str = ""
 
     @property
     def numbered(self) -> list[Figure | PageTable]:
@@ -110,12 +177,30 @@ class Part:
         return not (self.maps or self.numbered or self.documents)
 
 
-def report_page(parts: Sequence[Part], *, title: str, subtitle: str, language: str) -> str:
+@dataclass(frozen=True)
+class About:
+    """What stands around the parts of a page.
+
+    facts: on top. back: the link to the page that leads here, "" without one. rows: LES -> (name, link of the script
+    with the rows behind its numbers). groups: partner group -> name, `all` included. single: the LES that the page is
+    of, "" of all.
+    """
+
+    title: str
+    subtitle: str
+    facts: Sequence[Fact] = ()
+    back: str = ""
+    rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    single: str = ""
+
+
+def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
     """The page (.html) of these parts; empty ones are left out. The same bytes every time, nothing is fetched."""
-    return render(
-        "report.html",
-        language=language,
-        title=title,
-        subtitle=subtitle,
-        parts=[part for part in parts if not part.empty],
-    )
+    behind = None
+    if about.rows:
+        words = {key: text(f"report.rows.{key}", language) for key in ROW_WORDS}
+        les = [[key, *told] for key, told in about.rows.items()]
+        behind = {"les": les, "groups": about.groups, "words": words, "single": about.single, "language": language}
+    shown = [part for part in parts if not part.empty]
+    return render("report.html", language=language, title=about.title, about=about, parts=shown, behind=behind)

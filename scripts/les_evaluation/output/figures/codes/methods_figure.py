@@ -79,14 +79,14 @@ class MethodsData:
 def methods_data(
     sessions: pd.DataFrame,
     *,
-    waves: Iterable[tuple[str, str, str, Iterable[str]]],
+    waves: Iterable[tuple],
     moments: Sequence[Moment],
     les: Mapping[str, str],
     language: str,
 ) -> MethodsData:
     """Sessions and waves of these LES by method and moment; a session of two types counts in both.
 
-    sessions: SESSION_COLUMNS. waves: (label, opened, closed, keys of LES), dates as ISO text.
+    sessions: SESSION_COLUMNS. waves: (label, opened, closed, keys of LES, perhaps more), dates as ISO text.
     """
     cells: dict[tuple[str, int], dict[str, int]] = {}
     outside = undated = 0
@@ -103,7 +103,7 @@ def methods_data(
                 continue
             cell = cells.setdefault((name, at), {})
             cell[row["les"]] = cell.get(row["les"], 0) + 1
-    for _, opened, closed, keys in waves:
+    for _, opened, closed, keys, *_ in waves:
         for place, moment in enumerate(moments):
             if moment.meets(str(opened)[:10], str(closed)[:10]):
                 cells.setdefault((SURVEY, place), {}).update({key: 0 for key in keys if key in les})

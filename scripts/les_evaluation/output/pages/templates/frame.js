@@ -3,6 +3,8 @@
 // In a frame: tells the page around it how high this one is, whenever that changes.
 (function () {
   if (window.parent === window) return;
+  const back = document.getElementById("back");
+  if (back) back.hidden = true;  // the page around it leads there already
   const root = document.documentElement;
   let told = 0;
   // With room for a bar kept free, its coming and going changes no width, and so no height.

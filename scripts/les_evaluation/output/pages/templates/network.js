@@ -24,9 +24,15 @@
   const letters = data[labels].textfont.size;
   const outlines = (page.figure.layout.shapes || []).map(shape => ({...shape.line}));
   let zoom = 1;
+  let reduced = 1;  // how much smaller the map stands on a narrow screen
 
   function width(layout) {
     return layout.xaxis.range[1] - layout.xaxis.range[0];
+  }
+
+  // Labels of a reduced map are larger on it, as far as there is room beside each other.
+  function legible() {
+    return Math.min(1.7, 1 / Math.sqrt(reduced));
   }
 
   function ticked(name) {
@@ -77,7 +83,7 @@
       "marker.opacity": [present.map((here, actor) => here || gone[actor] ? 1 : page.pale)],
       "marker.color": [page.fills.map((fill, actor) => gone[actor] ? "#ffffff" : fill)],
       "marker.line.width": [gone.map(yes => yes ? 0 : zoom)]}, [actors]);
-    Plotly.restyle(plot, {"textfont.size": letters * zoom, "textfont.color":
+    Plotly.restyle(plot, {"textfont.size": letters * zoom * legible(), "textfont.color":
       [present.map((here, actor) => here ? ink : gone[actor] ? grey : pale)]}, [labels]);
     Plotly.relayout(plot, Object.assign({}, ...page.leavers.map((actor, at) => outline(at, gone[actor]))));
     const count = present.filter(Boolean).length;
@@ -103,7 +109,25 @@
     update();
   }
 
+  // The map as wide as there is room for, and never wider than it is.
+  const whole = plot.parentElement;
+  function fit() {
+    const room = whole.parentElement.clientWidth;
+    const scale = room ? Math.min(1, room / page.figure.layout.width) : 1;
+    const buttons = plot.querySelector(".modebar");
+    if (buttons) buttons.style.cssText += `; transform-origin: 100% 0; transform: scale(${1 / scale})`;
+    const other = Math.abs(scale - reduced) > 0.01;
+    reduced = scale;
+    if (other && buttons) update();
+    whole.style.transform = scale < 1 ? `scale(${scale})` : "";
+    whole.parentElement.style.height = scale < 1 ? `${Math.ceil(page.figure.layout.height * scale)}px` : "";
+  }
+  window.addEventListener("beforeprint", () => { whole.style.transform = ""; whole.parentElement.style.height = ""; });
+  window.addEventListener("afterprint", fit);
+  window.addEventListener("resize", fit);
+
   Plotly.newPlot(plot, data, page.figure.layout, config).then(() => {
+    fit();
     plot.on("plotly_relayout", zoomed);
     update();
   });

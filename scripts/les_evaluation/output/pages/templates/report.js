@@ -1,8 +1,10 @@
 "use strict";
-// Search: what holds every word stays, here and in the contents.
+// Search: what holds every word stays, here and in the contents. What is asked for by its number comes first.
 (function () {
   const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  const entries = [...document.querySelectorAll(".entry")].map(element => ({element, words: plain(element.dataset.find)}));
+  const entries = [...document.querySelectorAll(".entry")].map(element => ({
+    element, words: plain(element.dataset.find), number: plain(element.dataset.number || ""),
+    head: plain((element.querySelector("h3") || element).textContent)}));
   const listed = new Map([...document.querySelectorAll("[data-entry]")].map(item => [item.dataset.entry, item]));
   const sections = [...document.querySelectorAll("section")];
   const contents = [...document.querySelectorAll(".contents")];
@@ -10,24 +12,51 @@
   if (!window.matchMedia("(min-width: 70rem)").matches) contents.forEach(part => { part.open = false; });
   const wasOpen = contents.map(part => part.open);
   const found = document.getElementById("found");
+  const hits = document.getElementById("hits");
+
+  // The lower, the better an entry fits: its number is asked for, it is in its title, or somewhere in its words.
+  function rank(entry, words) {
+    if (entry.number && words.includes(entry.number)) return 0;
+    if (entry.number && words.some(word => entry.number.startsWith(`${word}.`))) return 1;
+    return words.every(word => entry.head.includes(word)) ? 2 : 3;
+  }
+
+  function list(shown, words) {
+    const ranked = shown.filter(entry => entry.element.id).map((entry, at) => [rank(entry, words), at, entry]);
+    ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+    hits.replaceChildren(...ranked.map(([, , entry]) => {
+      const line = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = `#${entry.element.id}`;
+      link.textContent = entry.element.querySelector("h3").textContent;
+      line.append(link);
+      return line;
+    }));
+    hits.hidden = !ranked.length;
+  }
 
   document.getElementById("search").addEventListener("input", event => {
     const words = plain(event.target.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
+    const shown = entries.filter(entry => words.every(word => entry.words.includes(word)));
     entries.forEach(entry => {
-      const here = words.every(word => entry.words.includes(word));
+      const here = shown.includes(entry);
       entry.element.hidden = !here;
       if (listed.has(entry.element.id)) listed.get(entry.element.id).hidden = !here;
-      shown += here;
     });
     sections.forEach(section => {
       section.hidden = !section.querySelector(".entry:not([hidden])");
     });
     contents.forEach((part, index) => {
-      part.hidden = sections[index].hidden;
-      part.open = words.length ? true : wasOpen[index];
+      part.hidden = words.length > 0 || sections[index].hidden;
+      part.open = wasOpen[index];
     });
-    found.textContent = !words.length ? "" : shown ? found.dataset.some.replace("{n}", shown) : found.dataset.none;
+    list(words.length ? shown : [], words);
+    found.textContent = !words.length ? "" :
+      shown.length ? found.dataset.some.replace("{n}", shown.length) : found.dataset.none;
+  });
+  document.getElementById("search").addEventListener("keydown", event => {
+    const first = hits.querySelector("a");
+    if (event.key === "Enter" && first) first.click();
   });
 
   // A map is five megabytes: it is read when somebody wants to see it.
@@ -38,29 +67,42 @@
     show();
   });
 
-  // A caption to paste. A page from the disk may have no clipboard of its own: then the text is selected and copied.
-  const copied = async element => {
-    try {
-      await navigator.clipboard.writeText(element.textContent);
-    } catch {
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      const selection = window.getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
-      return document.execCommand("copy");
-    }
-    return true;
+  // Copies text, and beside it a table as a program for texts or sheets takes it. It works from a file on the disk too.
+  const copied = document.getElementById("copied");
+  function put(said, table) {
+    const fill = event => {
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", said);
+      if (table) event.clipboardData.setData("text/html", table);
+    };
+    document.addEventListener("copy", fill);
+    let done = false;
+    try { done = document.execCommand("copy"); } finally { document.removeEventListener("copy", fill); }
+    copied.textContent = done ? copied.dataset.done : copied.dataset.failed;
+    window.setTimeout(() => { copied.textContent = ""; }, 4000);
+  }
+
+  const said = element => element.textContent.replace(/\s+/g, " ").trim();
+  const safe = text => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const what = {
+    // The caption that the page shows, or else what stands above the figure or table.
+    caption: entry => [said(entry.querySelector(".caption") || entry.querySelector("h3"))],
+    alt: entry => {
+      const words = [...entry.querySelectorAll(".words p")].map(said);
+      return [[...entry.querySelectorAll("img")].map((picture, at) => `${picture.alt}\n\n${words[at]}`).join("\n\n")];
+    },
+    table: entry => {
+      const cells = [...entry.querySelector(".table table").rows].map(row => [...row.cells]);
+      const look = cell => cell.classList.contains("right") ? " style=\"text-align:right\"" : "";
+      const rows = cells.map(row => row.map(cell =>
+        `<${cell.tagName.toLowerCase()}${look(cell)}>${safe(said(cell))}</${cell.tagName.toLowerCase()}>`).join(""));
+      return [cells.map(row => row.map(said).join("\t")).join("\n"),
+        `<table border="1">${rows.map(row => `<tr>${row}</tr>`).join("")}</table>`];
+    },
   };
-  document.querySelectorAll(".copy").forEach(button => {
-    const said = button.textContent;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      if (!await copied(button.previousElementSibling)) return;
-      button.textContent = button.dataset.done;
-      window.setTimeout(() => { button.textContent = said; }, 2000);
-    });
-  });
+  document.querySelectorAll(".copy").forEach(button => button.addEventListener("click", () => {
+    put(...what[button.dataset.copy](button.closest(".entry")));
+  }));
 
   // Paper cannot be unfolded. A figure in words is for who does not see it.
   const tables = [...document.querySelectorAll(".table")];

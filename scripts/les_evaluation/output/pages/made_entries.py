@@ -1,0 +1,158 @@
+"""What was made, as a page finds it: figures, tables, maps and documents, each with the link that leads to it."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
+from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.entries import figure_paths
+from les_evaluation.output.pages.page_search import words_to_find
+from les_evaluation.output.pages.page_tables import shown_rows
+from les_evaluation.output.pages.pictures import read_description
+from les_evaluation.output.pages.report_page import (
+    Document,
+    Figure,
+    FigurePage,
+    Found,
+    Map,
+    PageTable,
+    Part,
+)
+from les_evaluation.output.pages.rows_behind import shown_items
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.file_names import file_name, network_page, stem_of
+from les_evaluation.study.settings import Study
+
+# Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
+PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
+CODED_SHEETS = ("coding.sheets.les", "coding.sheets.factors", "coding_tables.quotes_sheet")
+FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made, as a page finds it. results: the folder of all; page: the page that leads to it.
+
+    coding: the raw workbook with sessions and codes, of which the page tells what still is a guess.
+    facts: what captions are made from.
+    """
+
+    results: Path
+    page: Path
+    study: Study
+    facts: Facts
+    coding: Path | None = None
+    codebook: Codebook = field(default_factory=lambda: Codebook({}, ""))
+
+    def link(self, path: Path) -> str:
+        """The way from the page to a file, as a browser takes it."""
+        return quote(Path(os.path.relpath(path, self.page.parent)).as_posix())
+
+    def part(self, key: str, **shown: Any) -> Part:
+        """A part of the page under its heading; shown: the fields of Part."""
+        return Part(key, self.study.text(f"report.parts.{key}"), **shown)
+
+    def figure(self, entry: Mapping, *, les: str = "") -> Figure:
+        """A figure of the configuration, with what the .svg of its pages says; les: in the folder of one LES."""
+        stem = stem_of("figures", entry, self.study.language)
+        name = self.study.text("report.figure", number=entry["number"])
+        folder, pages = self.results / "figures" / les, entry.get("pages", 1)
+        paths = figure_paths(entry, folder, language=self.study.language, pages=pages)
+        shown = [FigurePage(read_description(svg), png=self.link(png), svg=self.link(svg)) for png, svg in paths]
+        caption = caption_of("figures", entry, shown[0].said.title, self.facts)
+        return Figure(stem, name, shown, caption, self.found_by(entry))
+
+    def found_by(self, entry: Mapping, said: Sequence[str] = ()) -> Found:
+        """How an entry is found; said: its notes."""
+        words = words_to_find(entry, self.codebook, language=self.study.language, said=said)
+        asks = shown_items(entry.get("asks", []), self.codebook)
+        return Found(str(entry["number"]), words, asks, entry.get("viewed", False))
+
+    def table(self, entry: Mapping, *, les: str = "") -> PageTable:
+        """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
+        stem = stem_of("tables", entry, self.study.language)
+        xlsx, csv = (self.results / "tables" / les / f"{stem}.{ending}" for ending in ("xlsx", "csv"))
+        name = self.study.text("tables.sheet", number=entry["number"])
+        files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
+        sheet = read_written_sheet(xlsx)
+        found = self.found_by(entry, said=sheet.notes)
+        shown = self.sheet(sheet, anchor=stem, name=name, files=files)
+        return replace(shown, found_by=found, caption=caption_of("tables", entry, shown.title, self.facts))
+
+    def coded(self, les: str) -> list[PageTable]:
+        """The codes and the quotes of one LES, as its workbook has them."""
+        xlsx = self.results / "focus" / les / f"{file_name('coding', self.study.language)}.xlsx"
+        made: list[PageTable] = []
+        for key in CODED_SHEETS:
+            name = self.study.text(key)
+            sheet = read_written_sheet(xlsx, sheet=name)
+            files = {"Excel": self.link(xlsx)}
+            table = self.sheet(sheet, anchor=f"{xlsx.stem}_{len(made) + 1}", name="", files=files)
+            made.append(replace(table, title=sheet.caption or name))
+        return [table for table in made if table.rows]
+
+    def claims(self, xlsx: Path) -> PageTable:
+        """The verdicts on the claims of the text."""
+        return self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
+
+    def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
+        """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""
+        return PageTable(
+            anchor,
+            name,
+            sheet.title.removeprefix(f"{name}: "),
+            header=sheet.header,
+            rows=shown_rows(sheet, language=self.study.language),
+            bold_rows=sheet.bold_rows,
+            notes=" ".join(without_title(sheet.notes, sheet.title)),
+            files=dict(files),
+        )
+
+    def map(self, les: str, name: str) -> Map:
+        """The networks of a LES: the page to explore them, and what there is to see on them in short."""
+        language = self.study.language
+        workbook = self.results / "network" / les / f"{file_name('network', language)}.xlsx"
+        sheet = read_written_sheet(workbook, sheet=self.study.text("networks.sheet_short"))
+        rows = [dict(zip(sheet.header, row, strict=True)) for row in shown_rows(sheet, language=language)]
+        relation, number, fact = (self.study.text(f"networks.columns.{key}") for key in FACT_COLUMNS)
+        several = len({row[number] for row in rows}) > 1
+        facts = [(self.map_name(row[relation], row[number], several=several), row[fact]) for row in rows]
+        title = self.study.text("networks.page_title", les=name)
+        page = network_page(language, les)
+        return Map(Path(page).stem, title, self.link(self.results / "report" / page), facts)
+
+    def map_name(self, relation: str, measurement: str, *, several: bool) -> str:
+        """The printed name of a map, with its measurement where the LES has several."""
+        if not several:
+            return relation
+        return self.study.text("networks.interactive.named", relation=relation, number=measurement)
+
+    def documents(self, listed: Mapping[str, Mapping[str, str]]) -> defaultdict[str, list[Document]]:
+        """Part -> other files, each with what is in it (report.files in the texts)."""
+        found = defaultdict(list)
+        for part, files in listed.items():
+            for key, path in files.items():
+                about = self.study.text(f"report.files.{key}")
+                found[part].append(Document(Path(path).name, about, self.link(Path(path)), personal=key in PERSONAL))
+        return found
+
+    def les_page(self, name: str, path: str) -> Document:
+        """The page of one LES."""
+        about = "les_page" if self.study.config["networks"] else "les_page_unmapped"
+        return Document(name, self.study.text(f"report.files.{about}"), self.link(Path(path)))
+
+
+def without_title(notes: Sequence[str], title: str) -> list[str]:
+    """Lines of notes without the first ones where those are the title, which may be broken over several."""
+    wanted = "".join(title.split())
+    for number in range(1, len(notes) + 1):
+        if "".join("".join(notes[:number]).split()) == wanted:
+            return list(notes[number:])
+    return list(notes)

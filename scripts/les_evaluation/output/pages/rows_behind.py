@@ -1,0 +1,109 @@
+"""From a number to its rows: what a page needs to show who is counted in a number, and where they stand in the export.
+
+Only where small groups are not hidden: a list of rows is the answers of single persons. Answers to open questions and
+addresses are in none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
+from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
+from les_evaluation.survey.survey_frames import SIGNIFICANT
+from les_evaluation.survey.tabulate import NOTHING
+
+LEFT_OUT = "left_out"
+
+
+def counted_cells(compare: pd.DataFrame, *, items: Iterable[str], les: str) -> dict[str, list[list]]:
+    """Question -> [group, answer, kind, n, base] of every row of the compare table of one LES, or of all.
+
+    compare: columns of COMPARE. n and base are None where the row is hidden.
+    """
+    rows = compare[compare["les"] == les]
+    found: dict[str, list[list]] = {}
+    for item in items:
+        mine = rows[rows["item"] == item]
+        cells = zip(
+            mine["partner_group"], mine["choice"], mine["kind"], mine["n"], mine["base"], mine["hidden"], strict=True
+        )
+        found[item] = [
+            [group, choice, kind, *((None, None) if hidden or pd.isna(n) else (int(n), int(base)))]
+            for group, choice, kind, n, base, hidden in cells
+        ]
+    return {item: cells for item, cells in found.items() if cells}
+
+
+def people_behind(
+    responses: pd.DataFrame, decisions: pd.DataFrame, *, items: Sequence[str], base: str
+) -> tuple[list[list], dict[str, dict[str, list[int]]]]:
+    """Who is counted, and in which answers, of one LES.
+
+    responses: columns of RESPONSES. decisions: columns of DECISIONS. base: as in the configuration; with
+    `significant` only who is. First [pseudonym, group, files, sheets, rows, reasons] per respondent, see
+    `source_of`. Then question -> answer -> places in that list: "" for everybody who answered, NOTHING for who ticked
+    nothing.
+    """
+    given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS]) & responses["item"].isin(items)]
+    if base == SIGNIFICANT:
+        given = given[given["significant"]]
+    groups = dict(zip(given["respondent"], given["partner_group"], strict=True))
+    of = dict(iter(decisions.groupby("respondent", sort=False)))
+    people = [[name, group, *source_of(of.get(name))] for name, group in groups.items()]
+    place = {name: at for at, name in enumerate(groups)}
+    answers: dict[str, dict[str, list[int]]] = {}
+    for row in given.itertuples():
+        of_item = answers.setdefault(row.item, {})
+        for choice in ("", row.choice or NOTHING):
+            of_item.setdefault(choice, []).append(place[row.respondent])
+    return people, {item: {key: sorted(set(at)) for key, at in found.items()} for item, found in answers.items()}
+
+
+def source_of(decisions: pd.DataFrame | None) -> list[str]:
+    """[files, sheets, rows, reasons] of one respondent (columns of DECISIONS), each of them once; of None nothing.
+
+    Who answered twice has several rows, of which the decisions tell what became of them.
+    """
+    if decisions is None:
+        return ["", "", "", ""]
+    files = decisions["source_file"].map(lambda file: file.rpartition("/")[2])
+    columns = [files, decisions["source_sheet"], decisions["source_row"].map(str), decisions["reason"]]
+    marks = (", ", ", ", ", ", "; ")
+    return [mark.join(dict.fromkeys(column)) for column, mark in zip(columns, marks, strict=True)]
+
+
+def left_out_rows(decisions: pd.DataFrame) -> list[list[str]]:
+    """[file, sheet, row, reasons] of every row that was left out. decisions: columns of DECISIONS."""
+    out = decisions[decisions["decision"] == LEFT_OUT]
+    return [source_of(rows) for _, rows in out.groupby(["source_file", "source_sheet", "source_row"], sort=True)]
+
+
+def places_of(
+    people: Sequence[Sequence], answers: Mapping[str, Mapping[str, Sequence[int]]], cell: Sequence, *, item: str
+) -> list[int]:
+    """Who stands behind a cell of `counted_cells`: places in `people`. The page's own script does the same."""
+    group, choice, kind = cell[:3]
+    key = {ANSWERED_KIND: "", NONE_TICKED_KIND: NOTHING}.get(kind, choice)
+    return [at for at in answers.get(item, {}).get(key, ()) if group in (ALL, people[at][1])]
+
+
+def said_question(item: Item, language: str) -> dict:
+    """The wording of a question and of its answers."""
+    return {
+        "label": item.label.get(language) or next(iter(item.label.values()), ""),
+        "choices": {choice.name: choice.caption(language) for choice in item.choices},
+    }
+
+
+def shown_items(named: Iterable[str], codebook: Codebook) -> list[str]:
+    """The questions that these names of questions and grids stand for, those that are counted, in their order."""
+    wanted = set(named)
+    return [
+        item.name
+        for item in codebook.items.values()
+        if item.is_counted and (item.name in wanted or (item.block and item.block in wanted))
+    ]

@@ -1,0 +1,196 @@
+"use strict";
+// From a number to its rows: a table of what is counted under a figure or table, and behind each number who stands there.
+(function () {
+  const source = document.getElementById("behind");
+  if (!source) return;
+  const page = JSON.parse(source.textContent);
+  const words = page.words;
+  const known = {};
+  let reading;
+  window.lesRows = (les, told) => { known[les] = told; };
+
+  function make(tag, said, more) {
+    const element = document.createElement(tag);
+    if (said !== undefined && said !== null) element.textContent = said;
+    Object.entries(more || {}).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
+  }
+
+  // One file per LES beside the page; without a server only a script can be read.
+  function read() {
+    reading = reading || Promise.all(page.les.map(([, , link]) => new Promise(done => {
+      const script = make("script", undefined, {src: link});
+      script.onload = () => done(true);
+      script.onerror = () => done(false);
+      document.head.append(script);
+    })));
+    return reading;
+  }
+
+  const key = cell => cell[2] === "answered" ? "" : cell[2] === "none_ticked" ? "-" : cell[1];
+  const count = number => number === null ? words.hidden : String(number);
+  const share = cell => cell[3] === null || !cell[4] || cell[2] === "answered" || cell[2] === "no_view" ? "" :
+    (100 * cell[3] / cell[4]).toLocaleString(page.language, {maximumFractionDigits: 1}) + "%";
+
+  function caption(question, cell) {
+    if (cell[2] === "answered") return words.answered;
+    if (cell[2] === "none_ticked") return words.nothing_ticked;
+    return question.choices[cell[1]] || cell[1];
+  }
+
+  // Who stands behind a cell of one LES; of all LES together who does in each of them.
+  function people(les, item, cell) {
+    const every = les === "all" ? page.les.map(one => one[0]).filter(one => one !== "all") : [les];
+    return every.flatMap(one => {
+      const told = known[one];
+      if (!told || !told.people) return [];
+      const places = (told.answers[item] || {})[key(cell)] || [];
+      return places.map(at => told.people[at]).filter(who => cell[0] === "all" || who[1] === cell[0])
+        .map(who => ({les: one, who}));
+    });
+  }
+
+  function table(heads, rows, title) {
+    const made = make("table");
+    made.append(make("caption", title));
+    const head = make("tr");
+    heads.forEach(said => head.append(make("th", said, {scope: "col"})));
+    made.append(make("thead"));
+    made.tHead.append(head);
+    const body = make("tbody");
+    rows.forEach(row => {
+      const line = make("tr");
+      row.forEach((cell, at) => {
+        const place = at ? make("td") : make("th", undefined, {scope: "row"});
+        if (cell instanceof Node) place.append(cell); else place.textContent = cell;
+        if (at && /^[\d.,%–]+$/.test(place.textContent)) place.className = "right";
+        line.append(place);
+      });
+      body.append(line);
+    });
+    made.append(body);
+    const wide = make("div", undefined, {class: "wide", tabindex: "0", role: "group", "aria-label": title});
+    wide.append(made);
+    return wide;
+  }
+
+  const nameOf = les => page.les.find(one => one[0] === les)[1];
+
+  // What is shown behind one number: the compare rows, who is counted with the decisions on them, and who is not.
+  function behind(panel, item, les, cell) {
+    const told = known[les];
+    const question = told.questions[item];
+    const title = `${nameOf(les)}: ${caption(question, cell)}`;
+    panel.replaceChildren(make("h4", title));
+    delete panel.dataset.count;
+    const mine = told.cells[item].filter(other => other[1] === cell[1] && other[2] === cell[2]);
+    const compared = mine.map(other => {
+      const shown = count(other[3]);
+      return [page.groups[other[0]] || other[0], other[3] ? button(shown, `${title}, ${page.groups[other[0]] || other[0]}`,
+        () => behind(panel, item, les, other)) : shown, count(other[4]), share(other)];
+    });
+    panel.append(table([words.group, "n", words.base, words.share], compared, words.cell));
+    const found = people(les, item, cell);
+    if (cell[3] && !found.length) {
+      panel.append(make("p", words.hidden_rows));
+    } else {
+      const rows = found.map(({les: one, who: [name, group, file, sheet, row, reasons]}) =>
+        [name, nameOf(one), page.groups[group] || group, file, sheet, row, reasons]);
+      const said = words.counted.replace("{n}", found.length) +
+        (cell[0] === "all" ? "" : ` (${page.groups[cell[0]] || cell[0]})`);
+      panel.dataset.count = found.length;
+      if (found.length !== cell[3]) panel.append(make("p", words.several.replace("{n}", cell[3])));
+      panel.append(make("p", words.who, {class: "personal"}));
+      panel.append(table([words.respondent, words.site, words.group, words.file, words.sheet, words.row, words.decision],
+        rows, said));
+      const out = (les === "all" ? page.les.map(one => one[0]) : [les]).flatMap(one =>
+        (known[one] || {}).out || []);
+      if (out.length) panel.append(table([words.file, words.sheet, words.row, words.reason], out, words.left_out));
+    }
+    panel.hidden = false;
+    panel.focus();
+  }
+
+  function button(said, label, act) {
+    const made = make("button", said, {type: "button", class: "number", "aria-label": `${said}: ${label}`});
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  // The questions of an entry: an answer per row, a LES per column (on the page of one LES a group per column).
+  function fill(part) {
+    const place = part.querySelector(".cells");
+    const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.cell});
+    panel.hidden = true;
+    if (part.dataset.viewed) place.append(make("p", words.viewed));
+    place.append(make("p", words.pick));
+    const single = page.single;
+    part.dataset.items.split(" ").forEach(item => {
+      const from = page.les.map(one => one[0]).find(les => known[les] && known[les].cells[item]);
+      if (!from) return;
+      const question = known[from].questions[item];
+      const columns = single ? Object.keys(page.groups).map(group => [single, group, page.groups[group]]) :
+        page.les.filter(one => known[one[0]] && known[one[0]].cells[item]).map(([les, name]) => [les, "all", name]);
+      const answers = known[from].cells[item].filter(cell => cell[0] === "all");
+      // A question for a number has other numbers in each LES.
+      columns.forEach(([les]) => known[les].cells[item].filter(cell => cell[0] === "all").forEach(cell => {
+        if (!answers.some(other => other[1] === cell[1] && other[2] === cell[2])) answers.push(cell);
+      }));
+      const rows = answers.map(answer => [caption(question, answer), ...columns.map(([les, group, name]) => {
+        const cell = known[les].cells[item].find(one => one[0] === group && one[1] === answer[1] && one[2] === answer[2]);
+        if (!cell) return "";
+        if (!cell[3]) return count(cell[3]);
+        return button(String(cell[3]), `${name}, ${caption(question, answer)}`, () => behind(panel, item, les, cell));
+      })]);
+      place.append(table([words.answer, ...columns.map(column => column[2])], rows, question.label));
+      linked(part, item, question, panel);
+    });
+    place.append(panel);
+  }
+
+  // The cells of the table itself, where they hold the very number that is counted.
+  function linked(part, item, question, panel) {
+    const shown = part.parentElement.querySelector(".table table");
+    if (!shown || part.dataset.viewed || part.dataset.items.includes(" ")) return;
+    const heads = [...shown.tHead.rows[0].cells].map(cell => cell.textContent.trim());
+    const places = page.single ? Object.entries(page.groups).map(([group, name]) => [page.single, group, name]) :
+      page.les.map(([les, name]) => [les, "all", name]);
+    [...shown.tBodies[0].rows].forEach(row => {
+      const answer = Object.entries(question.choices).find(([, label]) => label === row.cells[0].textContent.trim());
+      if (!answer) return;
+      places.forEach(([les, group, name]) => {
+        const told = known[les] && known[les].cells[item];
+        const cell = told && told.find(one => one[0] === group && one[1] === answer[0]);
+        const at = heads.findIndex(head => head === name || head === `${name} n`);
+        if (!cell || !cell[3] || at < 1 || row.cells[at].textContent.trim() !== String(cell[3])) return;
+        row.cells[at].replaceChildren(button(String(cell[3]), `${name}, ${answer[1]}`,
+          () => { part.open = true; behind(panel, item, les, cell); }));
+      });
+    });
+  }
+
+  function load(part) {
+    if (part.dataset.filled) return;
+    part.dataset.filled = "yes";
+    read().then(found => {
+      if (found.some(Boolean)) fill(part);
+      else part.querySelector(".cells").append(make("p", words.missing));
+      part.dataset.filled = "done";
+    });
+  }
+
+  document.querySelectorAll("details.rows").forEach(part => {
+    part.addEventListener("toggle", () => { if (part.open) load(part); });
+    part.parentElement.querySelectorAll("details.table").forEach(each => each.addEventListener("toggle", () => {
+      if (each.open) load(part);
+    }));
+    part.parentElement.querySelectorAll("img").forEach(picture => {
+      picture.classList.add("leads");
+      picture.addEventListener("click", () => {
+        part.open = true;
+        part.scrollIntoView({block: "nearest"});
+        part.querySelector("summary").focus();
+      });
+    });
+  });
+})();

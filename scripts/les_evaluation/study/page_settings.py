@@ -1,0 +1,95 @@
+"""The part of the configuration that the pages read; see `job_settings`.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from les_evaluation.study.job_settings import (
+    dated_waves,
+    labelled_groups,
+    more_pages,
+    reading_settings,
+)
+from les_evaluation.study.registry import OFS, Of, kind_of
+from les_evaluation.study.settings import (
+    diagrams_of,
+    figures_of,
+    has_part,
+    network_figures_of,
+    raw_inputs,
+    tables_of,
+    waves_of,
+    without_appendix,
+)
+from les_evaluation.study.settings_parts import named_les, picked, picked_filled, spoken
+from les_evaluation.study.style_settings import captioned, style_of
+
+
+def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
+    """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
+
+    Of figures and tables only what names their files, what their captions are made from and what is searched for: what
+    stands in them the page reads from those. about: the tables of all together that are of this LES alone.
+    """
+    figures, tables = config["figures"], config["tables"]
+    about: list = []
+    if les:
+        figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
+        tables = tables_of(config, les=les)
+        about = tables_about(config, les)
+    named = {
+        "figures": [_on_page("figures", entry) for entry in figures],
+        "tables": [_on_page("tables", entry) for entry in tables],
+    }
+    if not les:
+        named["figures"] = [
+            entry | more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
+        ]
+    named |= {"about": [_on_page("tables", entry) for entry in about]} if about else {}
+    names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
+    shown = spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
+    shown |= {"inputs": raw_inputs(config), "coded": config["focus_groups"] is not None}
+    if has_part(config, "survey"):
+        shown |= {"survey": {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
+        shown |= {"page_waves": _page_waves(config, les)}
+    shown |= {"partner_groups": labelled_groups(config)}
+    told = picked(style_of(config), ("title", "decimal"))
+    shown |= {"style": told} if told else {}
+    if not les:
+        shown |= {"without_appendix": without_appendix(config), "counted_les": list(config["les"])}
+    coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
+    doubted = picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
+    return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
+
+
+def tables_about(config: Mapping, les: str) -> list[Mapping]:
+    """The tables of focus groups that are of one LES, such as its maturity; they lie with those of all together."""
+    return [entry for entry in tables_of(config, part="focus_groups") if entry.get("les") == les]
+
+
+def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
+    """Wave -> its printed name and its period, of those in which a LES, or anybody, took part."""
+    waves = config["survey"]["waves"]
+    every = waves_of(config, les) if les else waves
+    return {wave: {"label": wave} | picked_filled(waves[wave], ("label", "opened", "closed")) for wave in every}
+
+
+def _on_page(of: Of, entry: Mapping) -> dict:
+    """What a page needs of an entry. asks: its questions and grids. viewed: whether not all count, as one, by group."""
+    questions = kind_of(of, entry).questions
+    shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek"))
+    if questions is None:
+        return shown
+    viewed = {"viewed": True} if any(entry.get(key) for key in ("by", "where", "waves", "weighted")) else {}
+    return shown | {"asks": questions.named_in(entry)} | viewed
+
+
+def row_settings(config: Mapping) -> dict:
+    """The part of the configuration with which the rows behind the numbers are found: the questions that are shown."""
+    entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
+    items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
+    shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
+    return shown | {"les": {key: {"name": own["name"]} for key, own in config["les"].items()}, "items": sorted(items)}

@@ -1,0 +1,7 @@
+"""Pack the figures and tables of each chapter."""
+
+from les_evaluation.core.running import logged
+from les_evaluation.output.pages.chapter_zips import zip_chapters
+
+with logged(snakemake):
+    zip_chapters(dict(zip(snakemake.output, snakemake.params.of_chapter, strict=True)))

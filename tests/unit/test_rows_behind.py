@@ -1,0 +1,181 @@
+"""From a number to its rows: as many respondents as are counted, with the row of the export that each stands in."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from les_evaluation.core.contracts import write_frame
+from les_evaluation.output.pages.rows_behind import (
+    counted_cells,
+    left_out_rows,
+    people_behind,
+    places_of,
+    shown_items,
+    source_of,
+)
+from les_evaluation.output.pages.rows_behind_job import link_rows
+from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES
+from les_evaluation.survey.tabulate import tabulate_les, with_all_les
+
+ANSWERS = [
+    Choice(name, {"nl": name}, {"": str(at)}, kind)
+    for at, (name, kind) in enumerate(
+        [("ja", "substantive"), ("nee", "substantive"), ("geen_zicht", "no_view")], start=1
+    )
+]
+TICKS = [Choice(name, {"nl": name}, {"": str(at)}, "substantive") for at, name in enumerate(["tijd", "geld"], start=1)]
+
+
+def item(name, kind, choices=(), block=""):
+    return Item(
+        name=name,
+        type=kind,
+        list_name=name if choices else "",
+        label={"nl": f"Vraag {name}?"},
+        block=block,
+        luik="",
+        rubriek="",
+        data_labels={},
+        short={},
+        number="",
+        max_choices=None,
+        relevant=(),
+        groups=(),
+        waves=(),
+        choices=tuple(choices),
+    )
+
+
+CODEBOOK = Codebook(
+    {
+        "mee": item("mee", "select_one", ANSWERS, block="rooster"),
+        "waarom": item("waarom", "select_multiple", TICKS),
+        "woorden": item("woorden", "text"),
+    },
+    "codebook.xlsx",
+)
+# Respondent, group, question, answer, status, significant: by hand.
+GIVEN = [
+    ("R1", "kern", "mee", "ja", "answered", True),
+    ("R2", "kern", "mee", "nee", "answered", True),
+    ("R3", "breed", "mee", "ja", "answered", False),
+    ("R4", "breed", "mee", "geen_zicht", "no_view", True),
+    ("R5", "breed", "mee", "", "missing", True),
+    ("R1", "kern", "waarom", "tijd", "answered", True),
+    ("R1", "kern", "waarom", "geld", "answered", True),
+    ("R2", "kern", "waarom", "tijd", "answered", True),
+    ("R3", "breed", "waarom", "", "answered", False),
+    ("R1", "kern", "woorden", "bel jan@voorbeeld.be", "answered", True),
+]
+NAMES = ["respondent", "partner_group", "item", "choice", "status", "significant"]
+
+
+def responses():
+    frame = pd.DataFrame(GIVEN, columns=NAMES).assign(wave="w", les="genk")
+    return frame[RESPONSES.names]
+
+
+def decisions():
+    rows = [
+        ("R1", "kept", "kept", "behouden", 2),
+        ("R2", "duplicate", "left_out", "zelfde persoon als rij 7", 3),
+        ("R2", "kept", "kept", "behouden", 7),
+        ("R3", "flagged", "flagged", "snel", 4),
+        ("R3", "kept", "kept", "behouden", 4),
+        ("R4", "kept", "kept", "behouden", 5),
+        ("R9", "test", "left_out", "testrespons", 6),
+    ]
+    frame = pd.DataFrame(rows, columns=["respondent", "rule", "decision", "reason", "source_row"])
+    fixed = {"wave": "w", "les": "genk", "step": "clean", "source_file": "raw/x/export.xlsx", "source_sheet": "Blad"}
+    return frame.assign(**fixed)[DECISIONS.names]
+
+
+def compare(base="answered", minimum=1):
+    counted = tabulate_les(responses(), CODEBOOK, les="genk", groups=["kern", "breed"], base=base)
+    return hide_small_groups(with_all_les(counted), minimum=minimum, deciding=[], of_everybody={})
+
+
+ITEMS = ["mee", "waarom"]
+
+
+@pytest.mark.parametrize(
+    ("item", "group", "choice", "kind", "who"),
+    [
+        ("mee", "all", "ja", "substantive", ["R1", "R3"]),
+        ("mee", "kern", "ja", "substantive", ["R1"]),
+        ("mee", "breed", "geen_zicht", "no_view", ["R4"]),
+        ("mee", "all", "", "answered", ["R1", "R2", "R3", "R4"]),
+        ("waarom", "all", "tijd", "substantive", ["R1", "R2"]),
+        ("waarom", "all", "-", "none_ticked", ["R3"]),
+        ("waarom", "all", "", "answered", ["R1", "R2", "R3"]),
+        ("mee", "all", "nooit", "substantive", []),
+    ],
+)
+def test_who_stands_behind_a_number(item, group, choice, kind, who):
+    people, answers = people_behind(responses(), decisions(), items=ITEMS, base="answered")
+    found = places_of(people, answers, [group, choice, kind], item=item)
+    assert [people[at][0] for at in found] == who
+
+
+@pytest.mark.parametrize("base", ["answered", "significant"])
+def test_as_many_stand_behind_every_number_as_are_counted(base):
+    people, answers = people_behind(responses(), decisions(), items=ITEMS, base=base)
+    cells = counted_cells(compare(base), items=ITEMS, les="genk")
+    assert set(cells) == set(ITEMS)
+    for name, of_item in cells.items():
+        assert any(cell[3] for cell in of_item)
+        for cell in of_item:
+            assert len(places_of(people, answers, cell, item=name)) == cell[3], cell
+
+
+def test_a_respondent_has_the_rows_and_the_decisions_on_them():
+    people, _ = people_behind(responses(), decisions(), items=ITEMS, base="answered")
+    assert people[1] == ["R2", "kern", "export.xlsx", "Blad", "3, 7", "zelfde persoon als rij 7; behouden"]
+    assert people[2][2:] == ["export.xlsx", "Blad", "4", "snel; behouden"]
+    assert source_of(None) == ["", "", "", ""]
+    assert left_out_rows(decisions()) == [
+        ["export.xlsx", "Blad", "3", "zelfde persoon als rij 7"],
+        ["export.xlsx", "Blad", "6", "testrespons"],
+    ]
+
+
+def test_a_grid_stands_for_its_rows_and_words_of_their_own_for_nothing():
+    assert shown_items(["rooster", "waarom", "woorden"], CODEBOOK) == ITEMS
+
+
+@pytest.mark.parametrize("minimum", [1, 3])
+def test_what_is_written_beside_the_pages(tmp_path, minimum):
+    (tmp_path / "codebook.json").write_text(codebook_to_json(CODEBOOK), encoding="utf-8")
+    write_frame(tmp_path / "compare.csv", compare(minimum=minimum), COMPARE)
+    write_frame(tmp_path / "responses.parquet", responses(), RESPONSES)
+    write_frame(tmp_path / "decisions.csv", decisions(), DECISIONS)
+    study = Study(
+        {
+            "study": {"language": "nl"},
+            "disclosure": {"minimum_base": minimum},
+            "base": "answered",
+            "les": {"genk": {"name": "Genk"}},
+            "items": ["rooster", "waarom", "woorden"],
+        }
+    )
+    inputs = {name: tmp_path / f"{name}.{ending}" for name, ending in (("compare", "csv"), ("codebook", "json"))}
+    inputs |= {"responses": [tmp_path / "responses.parquet"], "decisions": [tmp_path / "decisions.csv"]}
+    outputs = {"genk": str(tmp_path / "genk.js"), "all": str(tmp_path / "all.js")}
+    link_rows(study, inputs=inputs, outputs=outputs)
+    scripts = {les: (tmp_path / f"{les}.js").read_text(encoding="utf-8") for les in outputs}
+    told = {les: json.loads(f"[{said[len('lesRows(') : -3]}]")[1] for les, said in scripts.items()}
+    assert not any("jan" in said or "@" in said or "woorden" in said for said in scripts.values())
+    assert "people" not in told["all"]
+    assert ("people" in told["genk"]) == (minimum == 1)
+    numbers = {tuple(cell[:3]): cell[3] for cell in told["genk"]["cells"]["mee"]}
+    assert numbers["all", "", "answered"] == 4
+    # Two of a kind are hidden where groups of less than three are.
+    assert numbers["kern", "", "answered"] == (2 if minimum == 1 else None)
+    if minimum > 1:
+        assert not any(f"R{at}" in scripts["genk"] for at in range(1, 10))
