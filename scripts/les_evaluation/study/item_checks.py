@@ -7,7 +7,16 @@ from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.answer_numbers import is_promoter_scale
-from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OFF_SCALE, OTHER, SUBSTANTIVE, Codebook, Item
+from les_evaluation.study.codebook import (
+    LOW_IS_POSITIVE,
+    NO_VIEW,
+    NUMBER_TYPES,
+    OFF_SCALE,
+    OTHER,
+    SUBSTANTIVE,
+    Codebook,
+    Item,
+)
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
@@ -189,7 +198,7 @@ def _check_drawing(
 
 def scale_name(item: Item) -> str:
     """The list of answers, and which end of it is positive where that is the low one."""
-    return f"{item.list_name} ({item.direction})" if item.direction else item.list_name
+    return f"{item.list_name} ({item.direction})" if item.direction == LOW_IS_POSITIVE else item.list_name
 
 
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:
