@@ -262,3 +262,16 @@ def test_views_of_any_study_can_be_hidden_and_show_nothing_small(seed):
     told = shown({view: sizes(view) for view in views}, plain=sizes(View())[0], groups=groups, minimum=4)
     assert set(told) == {*views, "plain"}
     assert not [n for found in told.values() for n in found.values() if 0 < n < 4]
+
+
+def test_a_sum_that_the_plain_view_shows_is_hidden_in_no_weighted_view_alone():
+    # Of the north 14 answered, 6 and 8 by group, all with a weight: by sector (5, 4, 5) the 14 cannot be hidden.
+    plain = {"north": (6, 8), "south": (6, 7), "west": (2, 2)}
+    sectors = {"north": (5, 4, 5), "south": (3, 6, 4), "west": (3, 0, 1)}
+    by = View("sector", weighted=True)
+    told = shown({by: (sectors, ("a", "b", "c")), WEIGHTED: (plain, GROUPS)}, plain=plain)
+    assert told["plain"]["north", ALL] == 14
+    assert told[WEIGHTED] == told["plain"]
+    assert told[by] == {}
+    alone = View("sector")
+    assert shown({alone: (sectors, ("a", "b", "c"))}, plain=plain)[alone] == {}  # as without weights

@@ -90,7 +90,8 @@ def _hold_against(inner: Published, outer: Published, *, minimum: int) -> None:
     lost = same & cells["hidden"] & ~wide["hidden"] & (cells["n"] > 0)
     if unweighted:
         # A LES of which all is hidden tells of none of its groups, whatever is known of who answered.
-        lost &= ~cells["hidden"].groupby(level=["les", "item"]).transform("all")
+        closed = inner.cells["hidden"].groupby(level=["les", "item"]).transform("all")
+        lost &= ~closed.loc[cells.index]
     items = pd.Series(cells.index.get_level_values("item"), index=cells.index)
     if inner.view.by == outer.view.by:
         # Where all numbers are the same, so is what is hidden: it is safe there, and so it is here.
