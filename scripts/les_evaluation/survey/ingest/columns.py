@@ -13,7 +13,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.core.way_out import yaml_word
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import OTHER, Codebook, Item
+from les_evaluation.study.codebook import OTHER, Choice, Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
 from les_evaluation.survey.ingest.other_texts import needs_no_column, text_beside
 from les_evaluation.survey.persons import LINK
@@ -244,13 +244,17 @@ def _headers_to_give(item: Item, headers: Headers, table: SheetTable, *, wave: s
     free = [header for header in headers.free() if re.match(rf"{re.escape(plain(label))}\W", plain(header))]
     for header in free:
         rest = plain(header)[len(plain(label)) :].strip(AROUND_OPTIONS)
-        named = [choice for choice in item.choices if rest in {plain(own) for own in choice.label.values()}]
+        named = [choice for choice in item.choices if rest in _captions(choice)]
         if named:
             given[table.letters[header]] = named[0].caption(language)
     if free and not given:
         given[table.letters[free[0]]] = item.choices[0].caption(language)
     shown = [f"{letter}: {yaml_word(f'{label}. {caption}')}" for letter, caption in given.items()]
     return ", ".join(shown[:SHOWN])
+
+
+def _captions(choice: Choice) -> set[str]:
+    return {plain(caption).strip(AROUND_OPTIONS) for caption in choice.label.values()}
 
 
 def _missing(
