@@ -148,7 +148,7 @@ def _check_entry(
     alike = [item for item in items if item.type in asked.types]  # of another type was told above
     _check_scales(alike, entry, place=place, problems=problems)
     if asked.number == "statements" and len(items) > 1 and "title" not in entry:
-        problems.add("config_key_missing", Place(CONFIG_FILE, None, None, at("title")))
+        problems.add("config_title_missing", Place(CONFIG_FILE, None, None, at("title")), n=len(items))
     if asked.number == "wordings":
         for group, settings in groups.items():
             got = [item.name for item in items if item.asked_of(group)]
