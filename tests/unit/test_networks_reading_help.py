@@ -217,7 +217,7 @@ ROWS = [("ka", "visie", 1), ("kb", "visie", 1), ("ka", "kennis", 1), ("ka", "vis
 def study(*drawn):
     """A study in which Genk and Borgloon have ROWS; drawn: the maps. Its configuration and networks."""
     config = {
-        "study": {"language": "nl"},
+        "study": {"language": "nl", "title": "Studie"},
         "les": {key: {"name": name} for key, name in LES.items()},
         "networks": {"relations": RELATIONS, "groups": {}, "broader": []},
         "figures": [
@@ -403,7 +403,7 @@ def test_who_never_has_a_relation_is_told_though_on_no_map():
     facts = unrelated_facts(people, without, les="genk", labels={"genk-b": "B"})
     assert fact(facts, "unrelated") == [("B", 1, 3)]
     assert facts[["les", "relation", "measurement"]].to_numpy().tolist() == [["genk", WHOLE_LES, 2]]
-    said = "Bij geen enkele meting met iemand verbonden, 1 van de 3 opgegeven partners: B."
+    said = "Bij geen van de metingen met iemand verbonden, 1 van de 3 opgegeven partners: B."
     assert facts_said(facts, "unrelated") == [said]
     everything = all_facts(MappedStudy(network_study(RELATIONS, {"genk": "Genk"}), MappedNetworks(people, without)))
     assert fact(everything, "unrelated") == fact(short_facts(everything), "unrelated") == [("B", 1, 3)]
