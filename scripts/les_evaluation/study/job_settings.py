@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from les_evaluation.core.words import language_of, own_words
 from les_evaluation.study.figure_pages import pages_of
-from les_evaluation.study.panels import changes_of
+from les_evaluation.study.panels import changes_of, told_pairs
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     EACH,
@@ -29,7 +29,7 @@ from les_evaluation.study.settings import (
     without_appendix,
 )
 from les_evaluation.study.style_settings import captioned, coloured_groups, style_of, without_captions
-from les_evaluation.study.views import has_weights, of_everybody, views_of
+from les_evaluation.study.views import has_weights, of_everybody, unweighted_waves, views_of
 
 
 def sheet_settings(config: Mapping) -> dict:
@@ -54,9 +54,10 @@ def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
 def wave_settings(config: Mapping, wave: str) -> dict:
     """The part of the configuration with which one wave is read."""
     survey = config["survey"]
-    tests = _picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
-    own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
-    return _spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
+    own: dict = {"waves": {wave: survey["waves"][wave]}}
+    own["cleaning"] = _picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
+    own |= {"others_weighted": True} if wave in unweighted_waves(config) else {}
+    return _spoken(config) | {"survey": own} | reading_settings(config, [survey["waves"][wave]["file"]])
 
 
 def corrected_settings(config: Mapping, wave: str) -> dict:
@@ -83,7 +84,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
     views = views_of(config)
     counted = {"views": views} if views else {}
-    counted |= {"changes": changes_of(config)} if is_panel(survey) else {}
+    counted |= {"changes": changes_of(config), "pairs": told_pairs(config)} if is_panel(survey) else {}
     return _spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
 

@@ -10,9 +10,9 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.panels import pairs_of
+from les_evaluation.study.panels import pairs_with, told_pairs
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, in_time, is_panel
-from les_evaluation.study.views import has_weights
+from les_evaluation.study.views import unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
 from les_evaluation.survey.decisions import together
@@ -37,13 +37,13 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     counting, decided = leave_out(known, study)
     left_out += decided
     panel, labels = is_panel(study.config["survey"]), study.wave_labels
+    pairs = told_pairs(study.config)
     of_les, counting_of = _by_les(known), _by_les(counting)
     for les in study.every_les if panel or len(labels) > 1 else ():
         here, stays = of_les.get(les, rows[:0]), counting_of.get(les, rows[:0])
         if panel:
             people = persons_by_wave(stays, here, study)
-            own = {wave: study.config["survey"]["waves"][wave] for wave in study.waves_of(les)}
-            both.append(taken_part(people, pairs_of(in_time(own)), les=les))
+            both.append(taken_part(people, pairs_with(study.waves_of(les), pairs), les=les))
         in_wave = stays["wave"].value_counts()
         counts = {wave: int(in_wave[wave]) for wave in labels if wave in in_wave}
         if len(counts) < 2:
@@ -54,15 +54,12 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
         notes += _pooled_notes(les, counts, each_once, study)
+        notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     notes += _panel_notes(both, study)
     if pooled:
         notes += _unlinked(rows, study)
         notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
-    waves = study.config["survey"]["waves"].items()
-    if has_weights(study.config):
-        notes += [
-            Note("waves_unweighted", 0, {"wave": wave}) for wave, read in waves if "weight" not in read["metadata"]
-        ]
+    notes += [Note("waves_unweighted", 0, {"wave": wave}) for wave in unweighted_waves(study.config)]
     notes += _elsewhere(rows, study)
     told = together(left_out)
     notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]
@@ -97,6 +94,20 @@ def _pooled_notes(les: str, counts: Mapping[str, int], each_once: pd.DataFrame, 
     invited = study.config["les"][les]["invited"]
     if invited is not None and not isinstance(invited, Mapping):
         yield Note("invited_per_wave", 0, {"les": name, "les_key": les, "wave": next(iter(counts))})
+
+
+def _without_weight(
+    les: str, stays: pd.DataFrame, each_once: pd.DataFrame, person: pd.Series, study: Study
+) -> Iterable[Note]:
+    """How many persons lack a weight in the response that counts, and have one in another wave.
+
+    stays: the responses that count in their wave; each_once: of these the one of each person; person: of each response.
+    """
+    lacking = person[each_once.index[~(each_once["weight"] > 0)]]
+    others = stays[(stays["weight"] > 0) & ~stays.index.isin(each_once.index)]
+    n = person[others.index][person[others.index].isin(lacking)].nunique()
+    if n:
+        yield Note("pooled_unweighted", 0, {"les": study.every_les[les], "n": n})
 
 
 def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
