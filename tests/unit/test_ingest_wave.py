@@ -578,6 +578,7 @@ def test_what_programs_write_for_no_answer_is_no_text_unless_config_says_otherwi
 @pytest.mark.parametrize("rule", ["map", "first_match"])
 def test_who_answers_what_leads_to_no_les_is_told_apart_from_who_leaves_it_open(tmp_path, rule):
     small = SmallStudy(tmp_path, "csv", rows=responses({}, {"les": "2"}, {"les": ""}))
+    del small.config["les"]["ieper"]
     lines = [{"any": ["genk"], "is": "genk"}, {"any": ["ieper"], "is": None}]
     small.wave["les"] = {"item": "les", rule: {"1": "genk", "2": None} if rule == "map" else lines}
     small.ingested()

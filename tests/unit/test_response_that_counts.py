@@ -13,6 +13,11 @@ so that they are in no weighted total of both waves, and are in w1. The job is c
 import pytest
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.output.views_shown import told_view
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.job_settings import survey_figure_settings, survey_table_settings
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import view_of
 from les_evaluation.survey.survey_frames import VIEWS
 from three_waves import WAVES, ThreeWaves, entry
 
@@ -95,3 +100,27 @@ def test_the_run_tells_who_lacks_a_weight_in_the_response_that_counts(study):
     (line,) = told
     assert "Noord" in line
     assert ": 2;" in line
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_wave_without_weights_is_told_wherever_shares_are_weighted(tmp_path, language):
+    made = ThreeWaves(tmp_path)
+    made.config["study"]["language"] = language
+    for row in made.rows["w1"]:
+        row["weight"] = "2"
+    made.config["survey"]["waves"]["w1"]["metadata"]["weight"] = "weight"
+    made.config["tables"] = [
+        entry(number, "likert", item="vision", weighted=True, where=where)
+        for number, where in enumerate([{"wave": "w1"}, {"wave": ["w1", "w2", "w3"]}], start=1)
+    ]
+    config = made.write()
+    for part in (survey_table_settings(config), survey_figure_settings(config)):
+        of_one, of_all = (told_view(view_of(one), [], Codebook({}), Study(part)) for one in config["tables"])
+        assert "2024, 2025" not in " ".join(of_one)
+        assert {"nl": "Zonder gewichten: 2024, 2025;", "en": "Without weights: 2024, 2025;"}[language] in " ".join(
+            of_all
+        )
+    made.run()
+    decisions = made.table("w2_decisions")
+    assert [row for row in decisions if "waves_unweighted" in row]
+    assert not [row for row in made.table("w1_decisions") if "waves_unweighted" in row]

@@ -61,9 +61,7 @@ def with_one_header(sheet: Sheet, facts: SheetFacts) -> tuple[Rows, SheetFacts]:
         sheet.notes.extend(_like_answers(lines, at, answers))
     else:
         written = [(number, cells) for number, cells in zip(numbers, heads, strict=True) if any(cells)]
-        names = _joined(
-            [_filled(cells, number, inside) for number, cells in written], [cells for _, cells in written]
-        )
+        names = _joined([_filled(cells, number, inside) for number, cells in written], [cells for _, cells in written])
         first = next((name for name in names if MARK in name), "")
         sheet.notes.append(Note("header_rows_joined", numbers[0], {"rows": told_rows(numbers), "name": first or "-"}))
     left = tuple((name, area) for name, area in facts.merged if area not in inside)

@@ -83,7 +83,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     groups = {"partner_groups": _labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
     views = views_of(config)
-    counted = {"views": views} if views else {}
+    counted: dict = {"views": views} if views else {}
     counted |= {"changes": changes_of(config), "pairs": told_pairs(config)} if is_panel(survey) else {}
     return _spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
@@ -213,10 +213,15 @@ def _weights_beside(config: Mapping) -> dict:
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
     waves = {
-        wave: _picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])}
+        wave: _picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])} | _unweighted(config, wave)
         for wave, settings in config["survey"]["waves"].items()
     }
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
+
+
+def _unweighted(config: Mapping, wave: str) -> dict:
+    """That a wave has no weights, where another one has."""
+    return {"unweighted": True} if wave in unweighted_waves(config) else {}
 
 
 def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -251,7 +256,9 @@ def _dated_waves(config: Mapping) -> dict:
     """Of the waves what is printed of them, and which LES they asked."""
     waves = config["survey"]["waves"].items()
     return {
-        wave: _picked(settings, ("label", "opened", "closed")) | {"les": _reaching(settings["les"])}
+        wave: _picked(settings, ("label", "opened", "closed"))
+        | {"les": _reaching(settings["les"])}
+        | _unweighted(config, wave)
         for wave, settings in waves
     }
 
