@@ -95,6 +95,14 @@ def test_a_selection_goes_by_the_response_that_counts_as_groups_do(study):
     assert bases(study, "by=wave; where=job:care", "w1") == (4, 1, 4)
 
 
+def test_the_run_tells_how_many_of_all_together_answered_both_waves(tmp_path):
+    made = ThreeWaves(tmp_path)
+    made.rows["w2"] = [row for row in made.rows["w2"] if row["code"] != "fay-7"]
+    made.add("w2", "fay", "1", hub="2")  # of north in w1: 8 and 10 persons, and 7 that answered both in one LES
+    (line,) = [line for line in made.told() if "amen, 2023 en 2024" in line or "Alle LES, 2023 en 2024" in line]
+    assert "8 en 10 personen, van wie 8 in beide" in line
+
+
 def test_the_run_tells_who_lacks_a_weight_in_the_response_that_counts(study):
     told = [line for line in study.told() if "zij tellen niet mee waar metingen samen gewogen zijn" in line]
     (line,) = told

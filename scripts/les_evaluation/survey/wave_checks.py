@@ -10,11 +10,13 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.job_settings import counts_once
 from les_evaluation.study.panels import pairs_with, told_pairs
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, is_panel
 from les_evaluation.study.views import unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
+from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_waves
 from les_evaluation.survey.panel import persons_by_wave, taken_part
@@ -55,6 +57,9 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         left_out.append(merged)
         notes += _pooled_notes(les, counts, each_once, study)
         notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
+    if panel and counts_once(study.config):
+        whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
+        both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
     notes += _panel_notes(both, study)
     if pooled:
         notes += _unlinked(rows, study)
@@ -110,6 +115,15 @@ def _without_weight(
         yield Note("pooled_unweighted", 0, {"les": study.every_les[les], "n": n})
 
 
+def _again(of_les: list[pd.DataFrame], whole: pd.DataFrame) -> pd.DataFrame:
+    """What the sum over LES counts more often than the persons of all of them together; columns of TAKEN_PART."""
+    numbers = TAKEN_PART.names[3:]
+    sums = pd.concat(of_les).groupby(PAIR)[numbers].sum().reindex(pd.MultiIndex.from_frame(whole[PAIR]), fill_value=0)
+    return whole.assign(**{name: sums[name].to_numpy() - whole[name] for name in numbers}).astype(
+        dict.fromkeys(numbers, "int64")
+    )
+
+
 def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
     """How many persons answered two waves, of every LES and of all together."""
     filled = [table for table in tables if len(table)]
@@ -118,7 +132,7 @@ def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
     shown = hide_taken_part(with_all(pd.concat(filled), keys=PAIR), set(), minimum=study.minimum_base)
     names = study.every_les | {ALL: study.text("between_waves.all")}
     for row in shown.itertuples():
-        if row.les != ALL or len(filled) > 1:
+        if row.les != ALL or len(study.every_les) > 1:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
             yield Note(*panel_told(row, names[row.les], waves))
 
