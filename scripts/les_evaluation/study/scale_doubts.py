@@ -56,10 +56,19 @@ def _puts_in_order(kind: Kind, entry: Mapping) -> bool:
     return asked.scale or kind.name == THROUGH_WAVES or entry.get("answers") == "ordered"
 
 
+def _fitting(item: Item) -> str:
+    """The first kind of figure that shows answers without an order, and that holds as many as this question has."""
+    for kind in kinds("figures").values():
+        asked = kind.questions
+        if asked is None or _puts_in_order(kind, {}) or item.type not in asked.types or kind.compares:
+            continue
+        if asked.most is None or len(item.scale()) <= asked.most:
+            return kind.name
+    return ""
+
+
 def _told(item: Item, places: list[str], *, language: Language) -> str:
     labels = [choice.caption(language) for choice in item.choices if choice.kind == SUBSTANTIVE]
     answers = ", ".join(f"‘{label}’" for label in labels[:MOST_TOLD]) + (", ..." if len(labels) > MOST_TOLD else "")
-    most = kinds("figures")["choice"].questions
-    fits = "choice" if most is None or len(item.scale()) <= (most.most or 0) else "multi_select"
-    said = text("scale_doubt", language, item=item.name, answers=answers, kind=fits, places="; ".join(places))
+    said = text("scale_doubt", language, item=item.name, answers=answers, kind=_fitting(item), places="; ".join(places))
     return f"{CONFIG_FILE} › {said}"
