@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.header_lines import (
     Heads,
     Rows,
     header_cells,
+    is_line_of_options,
     is_line_of_texts,
     known_headers,
 )
@@ -85,6 +86,10 @@ def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) 
         if head or before is None or text != before:
             number, at, before = number + 1, 0, text
         at += 1
+        if not text:  # a column of the tool itself in front, named in the lower line alone
+            names.append(option)
+            said.append(Said(option))
+            continue
         single = counted[text] == 1
         if not option or (plain(option) in alone and single):
             unique = head if head and single else f"q{number}_{at}"
@@ -282,7 +287,9 @@ def any_tool(rows: Rows) -> Heads:
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
-    if blank and len(blank) * 4 > len(names) and is_line_of_texts(rows, names, texts):
+    if blank and len(blank) * 4 > len(names) and (
+        is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts)
+    ):
         return _two_lines("", names, texts, alone=ALONE)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
