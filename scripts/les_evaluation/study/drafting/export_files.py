@@ -223,7 +223,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
     # Nobody can mend an impossible date in a raw file; the run tells where they stand.
     reading: dict[str, object] = {"error_cells": BLANK} if sav.impossible else {}
     captions = [*sav.facts.captions.values(), *(one for own in sav.value_labels.values() for one in own.values())]
-    if any(map(is_broken, (*captions, *(cell for column in columns for cell in column.values)))):
+    if any(map(is_broken, (*captions, *("\n".join(sav.codes[name]) for name in sav.codes.columns)))):
         reading["broken_letters"] = READ
     return Export(path, "SPSS", tuple(columns), n, reading)
 

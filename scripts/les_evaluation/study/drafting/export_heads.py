@@ -118,8 +118,12 @@ def limesurvey(rows: Rows) -> Heads | None:
     if max(by_code, by_text) < 3:
         return None
     said = []
+    roots = {code.partition("[")[0] for code in codes}
     for name in names:
         code, mark, text = name.partition(". ")
+        if code.endswith("Time") and code.removesuffix("Time") in roots:
+            said.append(Said(kind=META))  # how long the question of that code took
+            continue
         coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\])?", code)
         text = bare(text if coded else name)
         found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", text)
@@ -317,11 +321,12 @@ def unique_names(heads: Heads) -> list[str]:
 
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
-    bare_header = plain(header)
+    bare_header = plain(header).rstrip(" :")
     for role, known in answer_words()["metadata"].items():
         if bare_header in known:
             return role
-    return None
+    timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
+    return "other" if timed else None
 
 
 TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
