@@ -38,7 +38,9 @@ from les_evaluation.study.drafting.five_answers import Ask
 from les_evaluation.study.drafting.start_page import command_of
 
 ROOT = Path(__file__).resolve().parents[1]
-MOST_CHECKS = 5  # of a draft of which the check refuses questions: as texts, without them, and what these were in front of
+MOST_CHECKS = (
+    5  # of a draft of which the check refuses questions: as texts, without them, and what these were in front of
+)
 OPTIONS = ("site", "group", "compare", "two_sites", "significant", "title", "language")
 
 

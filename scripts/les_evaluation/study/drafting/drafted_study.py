@@ -148,8 +148,15 @@ def _drafted(
         return None
     waves[0] = replace(waves[0], questions=questions) if len(waves) == 1 else waves[0]
     title = plan.given.get("title") or title_of(plan.folder.name)
-    parts = {"beside": plan.beside, "further": plan.further}
-    config = draft_config(waves, answers, title=title, folder=plan.folder.name, language=language, **parts)
+    config = draft_config(
+        waves,
+        answers,
+        title=title,
+        folder=plan.folder.name,
+        language=language,
+        beside=plan.beside,
+        further=plan.further,
+    )
     config.notes[:0] = plan.left_out
     if plan.spoken not in LANGUAGES:
         own = text(f"drafting.spoken.{plan.spoken}", language)

@@ -293,7 +293,9 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
         found = read_csv_rows(text, file=str(path), how=how, problems=own)
         if found is not None and not own.found:
             return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
-    problems.add("start_no_columns", Place(str(path)))
+    # Written for R alone: without a line of headers, and ' around each cell.
+    r_alone = re.match(r"'[^',\n]*',", text) is not None
+    problems.add("start_r_data" if r_alone else "start_no_columns", Place(str(path)))
     return None
 
 

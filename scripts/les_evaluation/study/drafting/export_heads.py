@@ -50,6 +50,8 @@ def _first_full_row(rows: Rows) -> int:
         # Two lines of headers may both be half blank (a question above its options).
         if width and (width * 2 > wide or (width > 2 and number == 0)):
             return number
+        if width > 1 and is_line_of_options(rows[number:], *(header_cells(rows, number + at, wide) for at in (0, 1))):
+            return number
     return 0
 
 
@@ -291,8 +293,10 @@ def any_tool(rows: Rows) -> Heads:
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
-    if blank and len(blank) * 4 > len(names) and (
-        is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts)
+    if (
+        blank
+        and len(blank) * 4 > len(names)
+        and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
     ):
         return _two_lines("", names, texts, alone=ALONE)
     if is_line_of_texts(rows, names, texts):

@@ -14,7 +14,7 @@ OF_WHOM = r"(?: (?:of|of the|van|van de|van het|du|de la|de l'|des|de|der|vom|vo
 
 
 def asks_who(column: Column) -> bool:
-    """Whether a column asks for what tells who somebody is, by its header or its wording; with answers to choose not."""
+    """Whether a column asks for what tells who somebody is, by its header or wording; a list of answers does not."""
     if column.said.labels:
         return False
     last = re.split(r"[/:]", column.header)[-1] if " " not in column.header else column.header

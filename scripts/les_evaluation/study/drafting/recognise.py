@@ -77,7 +77,10 @@ READ_MARKS = {"1", "0"} | YES | NO
 
 @dataclass
 class Recognised:
-    """What an export holds. metadata: role -> columns; the roles other and personal are named and go no further. empty: columns."""
+    """What an export holds.
+
+    metadata: role -> columns; those of the roles other and personal are named and go no further. empty: columns.
+    """
 
     questions: list[DraftQuestion] = field(default_factory=list)
     metadata: dict[str, list[Column]] = field(default_factory=dict)
