@@ -206,3 +206,12 @@ def test_a_known_question_that_a_second_wave_cannot_give_stays_one_of_the_first(
     assert waves[name] == "one"
     assert name in (left.folder / "start_two.md").read_text(encoding="utf-8")
     assert drafted.again([Problem("file_empty", Place("other.csv"))]) is None
+
+
+def test_a_data_file_for_r_without_headers_says_what_to_export(tmp_path, started):
+    path = tmp_path / "Belgium_R_data_file.csv"
+    path.write_text("'11',,'en','a, b','0'\n'12','x','en','it''s','1'\n'13','y','en','c','1'\n", encoding="utf-8")
+    code, folder, told = started(path)
+    assert code == 1
+    assert "for R alone" in told
+    assert not folder.exists()

@@ -288,14 +288,15 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
     if kind is not None:
         problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
+    if re.match(r"'\d+',", text):  # written for R alone: no line of headers, and ' around each cell
+        problems.add("start_r_data", Place(str(path)))
+        return None
     for how, reading in WAYS_OF_READING:
         own = Problems()
         found = read_csv_rows(text, file=str(path), how=how, problems=own)
         if found is not None and not own.found:
             return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
-    # Written for R alone: without a line of headers, and ' around each cell.
-    r_alone = re.match(r"'[^',\n]*',", text) is not None
-    problems.add("start_r_data" if r_alone else "start_no_columns", Place(str(path)))
+    problems.add("start_no_columns", Place(str(path)))
     return None
 
 
