@@ -12,8 +12,9 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
 
-NUMBER_CELL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
-WHOLE_CELL = re.compile(r"^-?\d+$")
+# More digits than these are no amount, and more than a number keeps.
+NUMBER_CELL = re.compile(r"^-?\d{1,15}(?:[.,]\d+)?$")
+WHOLE_CELL = re.compile(r"^-?\d{1,15}$")
 IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(
     r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$", re.IGNORECASE
