@@ -206,7 +206,12 @@ def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
     reruns = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(reruns)
     found = reruns.scripts_by_change()
-    sentences = {key: len(scripts) for key, scripts in found.items() if not key.startswith(("scripts/", "workflow/"))}
+    # Claims are held against all that was made, in a moment: what they read they do not print.
+    sentences = {
+        key: len(scripts - {"verify_claims.py"})
+        for key, scripts in found.items()
+        if not key.startswith(("scripts/", "workflow/"))
+    }
     wide = {key: number for key, number in sentences.items() if number > 4 and key not in ON_ALL}
     most = {key: next((most for begin, most in OF_MORE.items() if key.startswith(begin)), 4) for key in wide}
     assert {key: number for key, number in wide.items() if number > most[key]} == {}
