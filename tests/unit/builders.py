@@ -88,10 +88,11 @@ def study_of(**changes):
     return Study(fill_defaults(config(**changes)))
 
 
-def write_both_ways(folder, study, book, counts, **given):
+def write_both_ways(folder, study, book, counts, *, without=(), **given):
     """Run the stage that compares two ways of counting; gives the paths of what it wrote, by name.
 
-    counts: of every LES. given: registers, matches, decisions or flows, as one table each; else without rows.
+    counts: of every LES. without: outputs that are not asked. given: registers, matches, decisions or flows, as one
+    table each; else without rows.
     """
     contracts = {"registers": REGISTER_GROUPS, "matches": MATCHES, "decisions": DECISIONS, "flows": FLOW}
     write_text(folder / "codebook.json", codebook_to_json(book))
@@ -103,7 +104,7 @@ def write_both_ways(folder, study, book, counts, **given):
         write_frame(folder / f"{name}.csv", given.get(name, contract.empty()), contract)
         inputs[name] = [folder / f"{name}.csv"]
     endings = {"register": "csv", "register_xlsx": "xlsx", "quality": "csv", "quality_xlsx": "xlsx"}
-    outputs = {name: folder / f"{name}_made.{ending}" for name, ending in endings.items()}
+    outputs = {name: folder / f"{name}_made.{ending}" for name, ending in endings.items() if name not in without}
     compare_both_ways(study, inputs=inputs, outputs=outputs)
     return outputs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import config, keys, only, write_xlsx
+from builders import codebook, config, keys, only, write_xlsx
 from coding_builders import LES, MASKED, NAMES, PRIVATE, STAGES, TREE
 from les_evaluation.coding import material as model
 from les_evaluation.coding.development_stages import stage_position
@@ -12,7 +12,10 @@ from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.segment_sheet import read_open_answers
 from les_evaluation.coding.session_sheet import survey_sessions
 from les_evaluation.core.contracts import OPEN_COLUMNS
-from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.workbooks import Column, TableSheet, read_workbook, write_workbook
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.open_answers import write_open_answers
+from les_evaluation.survey.survey_frames import RESPONSES
 
 
 def open_row(respondent, text, **cells):
@@ -185,3 +188,32 @@ def test_stages_may_be_given_in_one_language_or_with_a_name():
 def test_of_two_labels_that_begin_alike_the_longer_one_is_meant():
     assert stage_position("starten met partners", ["starten", "starten met partners"]) == 1
     assert stage_position("starten / starten met partners", ["starten", "starten met partners"]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "headers"),
+    [
+        ("nl", {}, ("les", "respondent")),
+        ("en", {}, ("site", "respondent")),
+        (
+            "nl",
+            {"les": ["maison de quartier", "maisons"], "respondent": ["item", "items"]},
+            ("maison_de_quartier", "respondent"),
+        ),
+    ],
+)
+def test_the_sheet_to_code_speaks_of_sites_and_people_as_the_study_does(tmp_path, problems, language, words, headers):
+    """A word that names another column would make that column stand twice."""
+    made = Study({"study": {"title": "Test", "language": language}, "words": words})
+    write_open_answers(tmp_path / "open.xlsx", RESPONSES.empty(), codebook(), made)
+    ((_, first), *_) = read_workbook(tmp_path / "open.xlsx")["segments"].rows
+    assert (first[OPEN_COLUMNS.index("les")], first[OPEN_COLUMNS.index("respondent")]) == headers
+    assert [header for header in first if header not in headers] == [
+        name for name in OPEN_COLUMNS if name not in ("les", "respondent")
+    ]
+    row = open_row("R-2", "dank", **CODED)
+    renamed = [[*first], [row.get(name, "") for name in OPEN_COLUMNS]]
+    coded = write_xlsx(tmp_path / "coded.xlsx", {"segments": renamed})
+    segments = read_open(coded, problems=problems).segments
+    assert keys(problems) == []
+    assert segments["les"].tolist() == ["genk"]

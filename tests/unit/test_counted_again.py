@@ -9,8 +9,8 @@ import pytest
 from les_evaluation.core.contracts import ALL, OTHERS, write_frame
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.codebook import codebook_to_json
-from les_evaluation.study.job_settings import again_settings, cleaning_settings, counts_once
-from les_evaluation.study.settings import Study
+from les_evaluation.study.job_settings import again_settings, cleaning_settings
+from les_evaluation.study.settings import Study, counts_once
 from les_evaluation.study.views import view_of
 from les_evaluation.survey.again_job import count_again_files
 from les_evaluation.survey.counted_again import AGAIN
@@ -53,9 +53,13 @@ def answers(seed, *, people, twice):
 class Counted:
     """A small study counted over all LES as the jobs do. again: what count_again wrote, by name."""
 
-    def __init__(self, folder, lines, *, minimum=1):
+    def __init__(self, folder, lines, *, minimum=1, ticked=False):
         made = SmallStudy(folder)
         made.rows = responses(*lines)
+        if ticked:
+            made.survey = [["select_multiple les", *row[1:]] if row[1] == "les" else row for row in made.survey]
+            for role in ("respondent", "email"):
+                del made.wave["metadata"][role]
         made.choices = [*made.choices, ["les", "hasselt", "Hasselt", "Hasselt", "3", ""]]
         made.config["les"]["hasselt"] = {"name": "Hasselt"}
         made.wave["les"]["map"]["3"] = "hasselt"
@@ -191,3 +195,19 @@ def test_without_persons_of_several_les_nothing_changes(tmp_path):
     made = Counted(tmp_path, lines)
     assert set(made.plain["les"]) == {*LES.values(), ALL}
     assert not made.flows["les"].eq(AGAIN).any()
+
+
+def test_two_sites_ticked_in_one_response_count_in_both_and_once_in_the_total(tmp_path):
+    said = {"klaar": "1", "geeft": "1"}
+    lines = [{"les": les, "rol": rol, "visie": visie} | said for les, rol, visie in TICKED]
+    made = Counted(tmp_path, lines, ticked=True)
+    for les, n, agreed in (("genk", 3, 2), ("ieper", 4, 1), ("hasselt", 1, 1), (ALL, 5, 2)):
+        assert (number(made.plain, les), number(made.plain, les, choice="eens")) == (n, agreed)
+        for table in made.views.values():
+            assert number(table, les) == n
+    steps = made.flows[made.flows["partner_group"] == "all"]
+    assert steps.set_index("les")["started"].to_dict() == {"genk": 3, "ieper": 4, "hasselt": 1, AGAIN: 8 - 5}
+
+
+# Sites ticked, group and answer of respondents without an id, the fifth of no site.
+TICKED = [("1", "1", "3"), ("1, 2", "1", "1"), ("2", "2", "2"), ("2, 1, 3", "2", "3"), ("", "1", "3"), ("2", "1", "2")]

@@ -112,3 +112,48 @@ def test_what_no_file_extends_is_seen_from_the_folder_of_the_run(written):
 def test_editors_have_a_schema_for_it():
     kept = (FOLDER / "config_extending.schema.yaml").read_text(encoding="utf-8")
     assert schema_text(extending_schema()) == kept, "make schema"
+
+
+FLAG = "{at_least: 100}"
+CHOSEN = "{item: les, map: {a: one}}"
+WAVES = "results: {}\nsurvey: {{waves: {{w1: {{{}: {}}}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "below", "own", "line"),
+    [
+        ("reached_end", FLAG, "{Complete: true}", "{at_least: null, ...}"),
+        (
+            "screened_out",
+            "{Complete: true, 'not yet': false, 1: false}",
+            FLAG,
+            '{Complete: null, "not yet": null, "1": null, ...}',
+        ),
+        ("les", CHOSEN, "{first_match: [{any: [a], is: one}]}", "{map: null, ...}"),
+        ("partner_group", "{item: les, first_match: []}", "{map: {a: one}}", "{first_match: null, ...}"),
+    ],
+)
+def test_what_stays_from_below_and_does_not_fit_is_told_with_what_takes_it_away(written, key, below, own, line):
+    written("base.yaml", WAVES.format("below", key, below))
+    child = written("child.yaml", "extends: base.yaml\n" + WAVES.format("own", key, own))
+    whole(child, problems := Problems())
+    (problem,) = problems.found
+    assert (problem.place.file, problem.place.column) == ("child.yaml", f"survey.waves.w1.{key}")
+    for language in ("nl", "en"):
+        told = " ".join(problem.lines(language))
+        assert "base.yaml" in told
+        assert f"`{key}: {line}`" in told
+    right = line.replace("...", own[1:-1])
+    child = written("child.yaml", "extends: base.yaml\n" + WAVES.format("own", key, right))
+    made = whole(child, problems := Problems())
+    assert problems.found == []
+    wanted = yaml.safe_load(own)
+    assert made["survey"]["waves"]["w1"][key] == ({"item": "les"} | wanted if "item" in below else wanted)
+
+
+@pytest.mark.parametrize("own", ["{at_least: 90}", "filled", "null"])
+def test_what_fits_what_is_below_is_no_problem(written, own):
+    written("base.yaml", WAVES.format("below", "reached_end", FLAG))
+    child = written("child.yaml", "extends: base.yaml\n" + WAVES.format("own", "reached_end", own))
+    whole(child, problems := Problems())
+    assert problems.found == []

@@ -94,6 +94,9 @@ def test_files_of_pages_have_a_number_and_that_of_one_page_has_none():
     entry = entry_of("likert_by_les")
     assert page_stems(entry, "nl", 1) == ["figuur_27_view"]
     assert page_stems(entry, "nl", 3) == ["figuur_27_view_1", "figuur_27_view_2", "figuur_27_view_3"]
+    ten = page_stems(entry, "nl", 10)
+    assert (ten[0], ten[1], ten[9]) == ("figuur_27_view_01", "figuur_27_view_02", "figuur_27_view_10")
+    assert ten == sorted(ten)
 
 
 def book():

@@ -97,21 +97,46 @@ def test_an_answer_may_lead_to_no_les_or_group(problems):
     assert list(wave.rows["partner_group"]) == ["", "breed"]
 
 
-def test_who_ticked_two_hubs_is_led_by_the_map_and_the_message_leads_there(problems):
-    book = codebook(
-        item("les", "select_multiple", "genk=1", "beringen=2", "as=3"), item("rol", "select_one", "kern=1", "breed=2")
-    )
-    table = export({"les": "1"}, {"les": "1, 2"}, {"les": "3, 1"}, {"les": "2, 1"})
-    les = {"item": "les", "map": {"1": "genk", "2": "beringen", "3": "genk"}}
-    ingest(problems, table, book=book, les=les)
-    problem = only(problems)
-    assert (problem.key, problem.value, problem.place.row) == ("les_ticked_several", "genk|beringen", 3)
-    assert "survey.waves.limburg.les.map" in problem.lines("nl")[2]
-    problems.found.clear()
-    for target, rows in {"genk": ["genk"] * 4, None: ["genk", "genk"]}.items():
-        settings = {"item": "les", "map": les["map"] | {problem.value: target}}
-        assert list(ingest(problems, table, book=book, les=settings).rows["les"]) == rows
+HUBS = ("genk=1", "beringen=2", "as=3")
+
+
+def test_who_ticked_two_hubs_is_of_both_or_of_what_the_map_says(problems):
+    book = codebook(item("les", "select_multiple", *HUBS), item("rol", "select_one", "kern=1", "breed=2"))
+    table = export({"les": "1"}, {"les": "1, 2"}, {"les": "3, 1"}, {"les": "2, 1"}, {"les": "2, 3"})
+    les = {"item": "les", "map": {"1": "genk", "2": "beringen", "3": None}}
+    made = ingest(problems, table, book=book, les=les)
+    assert problems.found == []
+    of = [(2, "genk"), (3, "genk"), (3, "beringen"), (4, "genk"), (5, "genk"), (5, "beringen"), (6, "beringen")]
+    assert list(zip(made.rows["row"], made.rows["les"], strict=True)) == of
+    told = made.decisions[made.decisions["rule"] == "person_in_several_les"]
+    both = [(3, "genk"), (3, "beringen"), (5, "genk"), (5, "beringen")]
+    assert sorted(zip(told["source_row"], told["les"], strict=True)) == sorted(both)
+    for target, rows in {"genk": [2, 3, 4, 5, 6], None: [2, 4, 6]}.items():
+        settings = {"item": "les", "map": les["map"] | {"genk|beringen": target}}
+        assert list(ingest(problems, table, book=book, les=settings).rows["row"]) == rows
         assert problems.found == []
+    ingest(problems, table, book=book, les={"item": "les", "map": {"1": "genk", "2": "beringen"}})
+    assert (only(problems).key, only(problems).value, only(problems).place.row) == ("les_unmapped", "as", 4)
+
+
+def test_who_is_in_two_groups_is_led_by_the_map_or_the_first_line_that_fits(problems):
+    book = codebook(item("les", "select_one", "genk=1"), item("rol", "select_multiple", "kern=1", "breed=2"))
+    table = export({"rol": "1"}, {"rol": "1, 2"}, {"rol": "2, 1"})
+    rule, les = {"item": "rol", "map": {"1": "kern", "2": "breed"}}, {"item": "les", "map": {"1": "genk"}}
+    ingest(problems, table, book=book, les=les, partner_group=rule)
+    problem = only(problems)
+    assert (problem.key, problem.value, problem.place.row) == ("answers_several", "kern|breed", 3)
+    for language in ("nl", "en"):
+        way_out = problem.lines(language)[2]
+        assert "survey.waves.limburg.partner_group.map" in way_out
+        assert "first_match" in way_out
+        assert "- {any: [...], is: ...}" in way_out
+    problems.found.clear()
+    lines = [{"any": ["breed"], "is": "breed"}, {"any": ["kern"], "is": "kern"}]
+    for led in (rule | {"map": rule["map"] | {problem.value: "breed"}}, {"item": "rol", "first_match": lines}):
+        made = ingest(problems, table, book=book, les=les, partner_group=led)
+        assert problems.found == []
+        assert list(made.rows["partner_group"]) == ["kern", "breed", "breed"]
 
 
 def test_an_unknown_answer_leads_to_settings_and_not_into_the_export(problems):

@@ -9,6 +9,7 @@ from builders import codebook, config, ingested, item, write_both_ways
 from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.output.tables.sensitivity_workbooks import multiple_choice
 from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.study.file_names import register_workbook
 from les_evaluation.study.job_settings import sensitivity_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
@@ -56,7 +57,7 @@ def settings():
     return made
 
 
-def written(folder, settings, name, *, significant_through="visie"):
+def written(folder, settings, name, *, significant_through="visie", without=()):
     """The sheets of one of the workbooks that the stage writes: name -> rows of cells, notes among them."""
     settings["survey"]["cleaning"]["significant_through"] = significant_through
     study = Study(settings)
@@ -77,7 +78,7 @@ def written(folder, settings, name, *, significant_through="visie"):
         reached = progress(rows, BOOK, significant_through=significant_through)
         flows.append(flow(rows, rows, reached, les=les, invited=None, groups=list(study.groups)))
     given = {"registers": REGISTER, "decisions": flagged, "flows": pd.concat(flows)}
-    made = write_both_ways(folder, Study(sensitivity_settings(settings)), BOOK, counts, **given)
+    made = write_both_ways(folder, Study(sensitivity_settings(settings)), BOOK, counts, without=without, **given)
     return {sheet: [cells for _, cells in read.rows] for sheet, read in read_workbook(made[name]).items()}
 
 
@@ -180,3 +181,23 @@ def test_both_workbooks_say_that_waves_are_pooled(tmp_path, settings):
     for name in ("register_xlsx", "quality_xlsx"):
         first = next(iter(written(tmp_path / f"{name}_pooled", settings, name).values()))
         assert told in str(first)
+
+
+def test_the_workbook_on_groups_is_called_after_the_word_of_the_study():
+    core, others = {"kern": {}, "breed": {}}, {"leraar": {}, "ouder": {}}
+    roles = {"partner_group": {"nl": ["rol", "rollen", "de"], "en": ["kind of role", "kinds of role"]}}
+
+    def name(groups, language, words):
+        return register_workbook({"study": {"language": language}, "partner_groups": groups, "words": words})
+
+    assert name(core, "nl", {}) == "wie_is_kern.xlsx"
+    assert name(core, "nl", roles) == "rol_gekozen_of_register.xlsx"
+    assert name(others, "nl", {}) == "partnergroep_gekozen_of_register.xlsx"
+    assert name(others, "en", {}) == "group_chosen_or_registered.xlsx"
+    assert name(core, "en", roles) == "kind_of_role_chosen_or_registered.xlsx"
+
+
+def test_without_register_or_groups_only_the_workbook_on_quality_is_made(tmp_path, settings):
+    made = written(tmp_path, settings, "quality_xlsx", without=("register", "register_xlsx"))
+    assert "Gemarkeerd" in made
+    assert list(tmp_path.glob("register*_made.*")) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from builders import codebook, item, named_study
+from builders import codebook, item, named_study, study_of
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.files import write_csv, write_text
 from les_evaluation.core.texts import LANGUAGES, catalogue
@@ -20,6 +20,7 @@ from les_evaluation.output.tables.statistics_sheets import (
     p_format,
 )
 from les_evaluation.study.codebook import NO_VIEW, codebook_to_json
+from les_evaluation.study.job_settings import statistics_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.statistics.interval import theta_interval
@@ -373,6 +374,22 @@ def test_every_column_of_the_table_stands_on_one_of_the_sheets():
     # figure, slug, item, scale and les are told otherwise or by figure; sites in the name of the row.
     shown = set(frame.columns) - {"slug", "item", "scale", "les", "sites"}
     assert len({*cells[0], *cells[1]}) == len(shown)
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "figuur 4, 5, 6, 7."), ("en", "figure 4, 5, 6, 7.")])
+def test_only_figures_by_group_of_everybody_are_tested_and_the_others_are_named(language, said):
+    asked = {"slug": "helder", "kind": "likert_by_les", "items": ["helder"]}
+    figures = [asked | {"number": number} for number in range(1, 8)]
+    figures[1]["by"], figures[2]["by"], figures[3]["by"], figures[4]["by"] = "group", "none", "richting", "wave"
+    figures[5]["where"] = {"richting": "stem"}
+    figures[6] |= {"kind": "trend", "by": "group"}
+    flow = {"number": 8, "slug": "stroom", "kind": "flow"}
+    settings = statistics_settings(study_of(figures=[*figures, flow], tables=[]).config)
+    assert [entry["number"] for entry in settings["figures"]] == [1, 2, 3]
+    assert settings["untested"] == ["4", "5", "6"]
+    notes = main_sheet(table(ANSWERS), Study(study_with(language=language).config | {"untested": list("4567")})).notes
+    assert [note for note in notes if note.endswith(said)] == notes[1:2]
+    assert "untested" not in statistics_settings(study_of(figures=[figures[0], flow], tables=[]).config)
 
 
 def test_only_a_row_over_every_les_is_bold():

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from les_evaluation.output.canvas.drawing import Plot
+from les_evaluation.output.figures.bars import likert_figure
 from les_evaluation.output.figures.bars.numbers_figure import numbers_data
-from les_evaluation.output.kinds import figure_numbers, table_numbers
+from les_evaluation.output.kinds import figure_choice, figure_likert_by_les, figure_numbers, table_numbers
 from les_evaluation.survey.number_summary import net_promoter_score, summary_of, weighted_summary_of
 from les_evaluation.survey.views_job import beside_other_les
 from small_study import SmallStudy, responses
@@ -62,7 +63,7 @@ def test_weighted_net_promoter_score_by_hand():
     assert net_promoter_score(weights) == 25
 
 
-def made(tmp_path, *, minimum=1, language="nl", times=1, **entry):
+def made(tmp_path, *, minimum=1, language="nl", times=1, figure=None, apart=(), **entry):
     """Genk: core partners give 100 and 300, weights 1 and 3, broad ones 50, weight 2, and 20, weight 0; Ieper 40."""
     lines = [
         {"bedrag": "100", "gewicht": "1", "visie": "1"},
@@ -78,6 +79,10 @@ def made(tmp_path, *, minimum=1, language="nl", times=1, **entry):
     small.config["tables"] = [{"number": 1, "slug": "t", "kind": "numbers", "item": "bedrag"} | entry]
     entry = {key: value for key, value in entry.items() if not isinstance(value, list)}
     small.config["figures"] = [{"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"]} | entry]
+    if figure is not None:
+        small.config["figures"] = [figure]
+    for group in apart:
+        small.config["partner_groups"][group]["compare"] = False
     return viewed_study(small)
 
 
@@ -163,3 +168,32 @@ def test_no_small_group_of_a_view_leaves_a_value_behind(tmp_path):
     assert places
     assert not places & set(zip(told["les"], told["partner_group"], strict=True))
     assert all(told["n"] > 0)
+
+
+SAYS = {"nl": "In de balken: gewogen aandeel", "en": "In the bars: weighted share"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("kind", "module"), [("likert_by_les", figure_likert_by_les), ("choice", figure_choice)])
+def test_a_figure_with_everything_hidden_still_says_that_it_is_weighted(tmp_path, monkeypatch, language, kind, module):
+    monkeypatch.setattr(likert_figure, "drawn", lambda page, _places: page)
+    shown = {"number": 1, "slug": "f", "kind": kind, "items": ["visie"]}
+    for weighted in (True, False):
+        study = made(tmp_path, minimum=9, language=language, figure=shown | {"weighted": weighted})
+        note = module.figure(study.request("figures")).picture.note
+        assert (SAYS[language] in note) is weighted
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "Niet als groep getoond: "), ("en", "Not shown as a group: ")])
+def test_a_figure_by_group_names_the_groups_that_it_leaves_out(tmp_path, monkeypatch, language, said):
+    monkeypatch.setattr(figure_numbers, "drawn", lambda page, _places: page)
+    by_group = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"], "by": "group"}
+
+    def note(apart, **entry):
+        study = made(tmp_path, language=language, figure=by_group | entry, apart=apart)
+        return figure_numbers.figure(study.request("figures")).picture.note, study.study.groups
+
+    told, groups = note(["breed"])
+    assert f"{said}{groups['breed']}." in told
+    for apart, entry in (([], {}), (["breed"], {"by": "les"}), (["breed"], {"where": {"group": "kern"}})):
+        assert said not in note(apart, **entry)[0]

@@ -27,7 +27,7 @@ from les_evaluation.output.tables.tables_job import write_tables
 from les_evaluation.study import job_settings as jobs
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.configuration import prepare_config
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, counts_once
 from les_evaluation.survey.again_job import count_again_files
 from les_evaluation.survey.clean.clean_job import clean_les_files
 from les_evaluation.survey.codebook_sheets import read_codebook
@@ -179,7 +179,7 @@ class ThreeWaves:
             study = Study(jobs.cleaning_settings(config, les))
             clean_les_files(study, les=les, inputs=inputs | read, outputs=outputs)
         of = {name: [outputs[name] for outputs in clean.values()] for name in names}
-        if jobs.counts_once(config):
+        if counts_once(config):
             kept = {name: end for name, end in names.items() if name in ("counts", "flow", "flow_by_wave", "views")}
             kept |= {"again": "csv", "decisions": "csv", "panel": "parquet", "changes": "parquet"}
             again = {name: made / f"{name}_again.{end}" for name, end in kept.items()}

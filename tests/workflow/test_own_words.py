@@ -17,9 +17,9 @@ pytestmark = pytest.mark.slow
 
 CONFIG, RAW, RESULTS = "raw/skills_hubs/config.yaml", "raw/skills_hubs", "results/skills_hubs"
 # Columns of tables between stages, and what stands in them; keys of the configuration that a sentence names.
-# Heads and names of what goes back in as an input: columns of the coding sheet and of partner_matches.
+# Names of what goes back in as an input: columns of partner_matches.
 MACHINE = {"les", "luik", "rubriek", "kern", "breed", "extern"}
-AS_INPUT = {"open_answers": {"les", "respondent"}, "group_chosen_or_registered": {"les"}}
+AS_INPUT = {"role_chosen_or_registered": {"les"}}
 AS_INPUT["responses"] = {"les", "respondent"}  # names of variables in the .sav
 # Words of other studies, and the project's own for which this study has others.
 FOREIGN = {

@@ -1,7 +1,14 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
 from les_evaluation.study.chapters import chapters_of
-from les_evaluation.study.file_names import file_name, network_page, page_of_les, page_stems, stem_of
+from les_evaluation.study.file_names import (
+    file_name,
+    network_page,
+    page_of_les,
+    page_stems,
+    register_workbook,
+    stem_of,
+)
 from les_evaluation.study.job_settings import (
     again_settings,
     claims_settings,
@@ -13,7 +20,6 @@ from les_evaluation.study.job_settings import (
     compare_settings,
     compare_view_settings,
     counted_coding_settings,
-    counts_once,
     diagram_figure_settings,
     diagram_input_settings,
     diagram_table_settings,
@@ -34,6 +40,7 @@ from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
     counted_les,
+    counts_once,
     diagrams_of,
     figures_of,
     fonts_of,
@@ -98,8 +105,15 @@ RELIABILITY_OF_ALL = [f"{RESULTS}/clean/{les}/reliability.parquet" for les in AL
 RELIABILITY_OF_ALL += [AGAIN["reliability"]] if "reliability" in AGAIN else []
 PERSONS_OF_PANEL = [f"{RESULTS}/compare/panel/persons.csv"] if PANEL else []
 CHANGES_OF_ALL = [f"{RESULTS}/compare/panel/all.csv"] if PANEL else []
-REGISTER_WORKBOOK = f"{RESULTS}/tables/{file_name('register', LANGUAGE)}.xlsx"
 QUALITY_WORKBOOK = f"{RESULTS}/tables/{file_name('quality', LANGUAGE)}.xlsx"
+# Own choice of group against the register, where the study has both.
+HAS_REGISTER = bool(config["partners"] and config["partner_groups"])
+BOTH_WAYS = {"quality": f"{RESULTS}/compare/quality.csv", "quality_xlsx": QUALITY_WORKBOOK}
+if HAS_REGISTER:
+    BOTH_WAYS |= {
+        "register": f"{RESULTS}/compare/register.csv",
+        "register_xlsx": f"{RESULTS}/tables/{register_workbook(config)}",
+    }
 NETWORKS_WORKBOOK = f"{RESULTS}/tables/{file_name('networks', LANGUAGE)}.xlsx"
 APPENDIX = f"{RESULTS}/tables/{file_name('appendix', LANGUAGE)}.xlsx"
 OPEN_ANSWERS = f"{file_name('open_answers', LANGUAGE)}.xlsx"
@@ -295,9 +309,7 @@ if SURVEY:
         *CHANGES_OF_ALL,
         *files_of("figures", figures_of(config)),
         *files_of("tables", tables_of(config)),
-        *[f"{RESULTS}/compare/{name}.csv" for name in ("register", "quality")],
-        REGISTER_WORKBOOK,
-        QUALITY_WORKBOOK,
+        *BOTH_WAYS.values(),
         *appendix_files(),
     ]
 
@@ -357,7 +369,7 @@ if config["tables"]:
     DOCUMENTS["behind"] = {"all_tables": ALL_TABLES} | DOCUMENTS["behind"]
 DOCUMENTS["behind"] |= {"captions": CAPTIONS["xlsx"], "manifest": MANIFEST}
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
-    DOCUMENTS["survey"] |= {"register": REGISTER_WORKBOOK} if config["partners"] else {}
+    DOCUMENTS["survey"] |= {"register": BOTH_WAYS["register_xlsx"]} if HAS_REGISTER else {}
     DOCUMENTS["survey"]["quality"] = QUALITY_WORKBOOK
 if appendix_files():
     DOCUMENTS["survey"]["appendix"] = appendix_files()[-1]

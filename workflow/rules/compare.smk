@@ -106,10 +106,7 @@ rule compare_both_ways:
         flows=of_every_les("flow.csv"),
         codebook=CODEBOOK,
     output:
-        register=f"{RESULTS}/compare/register.csv",
-        register_xlsx=REGISTER_WORKBOOK,
-        quality=f"{RESULTS}/compare/quality.csv",
-        quality_xlsx=QUALITY_WORKBOOK,
+        **BOTH_WAYS,
     log:
         f"{LOGS}/compare_both_ways.log",
     params:

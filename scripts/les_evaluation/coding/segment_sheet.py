@@ -27,6 +27,7 @@ from les_evaluation.core.wording import tidy
 
 UNKNOWN_CODER = "?"
 MOST_NAMED = 20  # segments without a mark that one message names
+OTHER_WORDS = {"wave": "les", "item": "respondent"}  # column -> the one before it, which follows the words of a study
 
 
 def read_segments(
@@ -199,8 +200,13 @@ def read_open_answers(
 
 def _coded_only(table: SheetTable) -> SheetTable:
     """A sheet of open answers as a sheet of segments: a row per code that a coder filled in, and no other rows."""
-    shown = [name for name in OPEN_COLUMNS if name not in load_schema("coding_segments")["properties"]]
-    frame = table.frame.drop(columns=shown, errors="ignore")
+    read_back = load_schema("coding_segments")["properties"]
+    shown = {name for name in OPEN_COLUMNS if name not in read_back}
+    headers = list(table.frame.columns)
+    for after, header in zip(headers[1:], headers[:-1], strict=True):  # in a study with other words: those stand there
+        if OTHER_WORDS.get(after) not in (None, *headers) and header not in read_back:
+            shown.add(header)
+    frame = table.frame.drop(columns=list(shown), errors="ignore")
     if "code_id" in frame:
         frame = frame.assign(code_id=[list(dict.fromkeys(parts_of(cell, ";"))) for cell in frame["code_id"]])
         frame = frame[frame["code_id"].map(bool)].explode("code_id")

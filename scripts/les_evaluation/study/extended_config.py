@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from les_evaluation.study.settings import CONFIG_FILE
 
 EXTENDS = "extends"
 NULL_IS_SAID = ("map", "recode", "cells")  # below these keys null is what a cell or an answer becomes
+FLAGS, LEAST = ("reached_end", "screened_out"), "at_least"  # of which the words, or this alone, say what a column means
+RULES, WAYS = ("les", "partner_group"), {"map", "first_match"}  # of which one leads answers to a LES or group
 USUAL_NAME = "config"  # of a file that says nothing: its folder does
 
 
@@ -89,11 +92,14 @@ def extended(config: Mapping[str, Any], files: Sequence[str | Path], problems: P
     if named is not None and not bases:
         bases = _named_elsewhere(named, problems)
     merged: dict[str, Any] = {}
+    below = bases[-1] if bases else None
     taken: dict[str, str] = {}  # folder of results -> the file whose they are
     for path in bases:
         merged = _on_top(merged, text_keys(loaded(path)), path)
         taken[str(merged.get("results"))] = shown(path)
     top = Path(files[-1] if files else CONFIG_FILE)
+    if below is not None:
+        _tell_mixed(merged, own, Place(shown(top)), below, problems)
     whole = _on_top(merged, own, top)
     for results, other in taken.items():
         if _same_folder(results, str(whole.get("results"))):
@@ -122,6 +128,41 @@ def _on_top(base: Mapping[str, Any], own: Mapping[str, Any], path: Path) -> dict
     if isinstance(before, str) and own.get("results") is None:
         merged["results"] = _apart(before, path)
     return merged
+
+
+def _tell_mixed(base: Mapping, own: Mapping, place: Place, below: Path, problems: Problems) -> None:
+    """Tell of keys that stay from the file below beside others with which they cannot stand, with what takes them away.
+
+    base, own: two mappings, the second on top. place: of the second. below: the file of the first.
+    """
+    for key, value in own.items():
+        before = base.get(key)
+        if not isinstance(before, Mapping) or not isinstance(value, Mapping):
+            continue
+        there = replace(place, column=f"{place.column}.{key}" if place.column else key)
+        left = _left_over(key, before, value)
+        if left:
+            line = "{" + ", ".join(f"{_quoted(name)}: null" for name in left) + ", ...}"
+            problems.add("config_extends_mixed", there, ", ".join(left), below=shown(below), setting=key, line=line)
+        _tell_mixed(before, value, there, below, problems)
+
+
+def _left_over(key: str, before: Mapping, value: Mapping) -> list[str]:
+    """The keys that stay from `before` and do not fit those of `value`."""
+    new = {name for name, inner in value.items() if inner is not None}
+    stay = [name for name in before if name not in value]
+    if key in FLAGS:
+        return [name for name in stay if new and (name == LEAST) != (LEAST in new)]
+    if key in RULES:
+        return [name for name in stay if name in WAYS and new & WAYS]
+    return []
+
+
+def _quoted(name: str) -> str:
+    """A key as it can be written in YAML between { and }."""
+    return (
+        name if name.isidentifier() and isinstance(yaml.safe_load(name), str) else json.dumps(name, ensure_ascii=False)
+    )
 
 
 def _apart(results: str, path: Path) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from les_evaluation.core.texts import text
-from les_evaluation.core.words import in_file_name, language_of
+from les_evaluation.core.words import in_file_name, language_of, own_words
 from les_evaluation.study.registry import Of
 
+CORE = "kern"  # the group after which a Dutch workbook is named
 PREFIXES: dict[Of, str] = {"figures": "figure", "tables": "table"}
 
 
@@ -31,9 +32,12 @@ def stem_of(of: Of, entry: Mapping, language: str) -> str:
 
 
 def page_stems(entry: Mapping, language: str, pages: int) -> list[str]:
-    """The file names of the pages of a figure without their ending; that of a figure of one page has no number."""
-    stem = stem_of("figures", entry, language)
-    return [stem] if pages == 1 else [f"{stem}_{page}" for page in range(1, pages + 1)]
+    """The file names of the pages of a figure without their ending; that of a figure of one page has no number.
+
+    Numbers have as many digits as the last one, so that a folder shows the pages in their order.
+    """
+    stem, digits = stem_of("figures", entry, language), len(str(pages))
+    return [stem] if pages == 1 else [f"{stem}_{page:0{digits}d}" for page in range(1, pages + 1)]
 
 
 def page_of_les(config: Mapping, les: str) -> str:
@@ -42,6 +46,16 @@ def page_of_les(config: Mapping, les: str) -> str:
     word = in_file_name(file_name("les", language))
     taken = ("", file_name("network", language))  # the page of its networks has that name already
     return f"{'page' if word in taken else word}_{les}.html"
+
+
+def register_workbook(config: Mapping) -> str:
+    """The name of the workbook that sets own choice against the register: wie_is_kern.xlsx, where that is the question.
+
+    Where no group is called so, or the study has a word of its own for groups, it is called after that word.
+    """
+    language = language_of(config)
+    core = CORE in config["partner_groups"] and "partner_group" not in own_words(config, language)
+    return f"{in_file_name(file_name('register' if core else 'register_of_groups', language))}.xlsx"
 
 
 def network_page(language: str, les: str) -> str:

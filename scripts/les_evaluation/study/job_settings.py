@@ -11,7 +11,6 @@ from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.panels import changes_of, told_pairs
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
-    EACH,
     coding_inputs,
     counted_les,
     diagrams_of,
@@ -27,7 +26,7 @@ from les_evaluation.study.settings import (
 )
 from les_evaluation.study.settings_parts import drawn_in, named_les, picked, picked_filled, spoken, titled
 from les_evaluation.study.style_settings import coloured_groups, without_captions
-from les_evaluation.study.views import has_weights, of_everybody, unweighted_waves, views_of
+from les_evaluation.study.views import has_weights, of_everybody, tested_figures, unweighted_waves, views_of
 
 
 def sheet_settings(config: Mapping) -> dict:
@@ -98,13 +97,6 @@ def again_settings(config: Mapping) -> dict:
     return found | {"waves_of": {les: waves_of(config, les) for les in config["les"]}}
 
 
-def counts_once(config: Mapping) -> bool:
-    """Whether somebody may have answered for several LES and then counts in each, and once in a total."""
-    survey = config["survey"]
-    known = any({"respondent", "email", "link"} & set(wave["metadata"]) for wave in survey["waves"].values())
-    return len(config["les"]) > 1 and known and survey.get("several_les", EACH) == EACH
-
-
 def compare_settings(config: Mapping) -> dict:
     """The part of the configuration that decides which small groups are hidden."""
     waves = {
@@ -131,9 +123,14 @@ def sensitivity_settings(config: Mapping) -> dict:
 
 
 def statistics_settings(config: Mapping) -> dict:
-    """The part of the configuration that the statistics appendix reads."""
-    figures = _asked("figures", figures_of(config), beside=("number", "slug", "title"))
+    """The part of the configuration that the statistics appendix reads.
+
+    untested: the numbers of figures with a scale that show other groups, waves or a selection; none without any.
+    """
+    tested, untested = tested_figures(figures_of(config))
+    figures = _asked("figures", tested, beside=("number", "slug", "title"))
     shown = {key: config[key] for key in ("disclosure", "base")} | {"figures": figures}
+    shown |= {"untested": untested} if untested else {}
     shown |= {"weighted": True} if has_weights(config) else {}
     shown |= {"survey": _pooling(config)} if pooled_waves(config) else {}
     return titled(config) | shown | {"les": named_les(config), "partner_groups": labelled_groups(config)}

@@ -302,3 +302,13 @@ def deciding_items(config: Mapping) -> list[str]:
 def deciding_items_of(wave: Mapping) -> list[str]:
     """The questions from which one wave reads the LES and the partner group."""
     return [wave[role]["item"] for role in ("les", "partner_group") if "item" in wave.get(role, {})]
+
+
+def counts_once(config: Mapping) -> bool:
+    """Whether somebody may have answered for several LES and then counts in each, and once in a total."""
+    survey = config["survey"]
+    known = any(
+        {"respondent", "email", "link"} & set(wave["metadata"]) or "map" in wave["les"]  # which may be ticked, several
+        for wave in survey["waves"].values()
+    )
+    return len(config["les"]) > 1 and known and survey.get("several_les", EACH) == EACH

@@ -164,6 +164,21 @@ def in_usual_groups(entry: Mapping[str, Any]) -> bool:
     return all(by in (GROUP, LES, NONE) for by in grouped_by(entry))
 
 
+def tested_figures(entries: Iterable[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """The figures of which two partner groups can be tested, and the numbers of those with a scale that are none.
+
+    Tested is what shows partner groups, LES or all together, of everybody, and not one wave beside another.
+    """
+    tested, numbers = [], []
+    for entry in entries:
+        kind = kind_of("figures", entry)
+        if in_usual_groups(entry) and of_everybody(entry) and not kind.compares:
+            tested.append(entry)
+        elif kind.asks_on_a_scale:
+            numbers.append(str(entry["number"]))
+    return tested, numbers
+
+
 def has_weights(config: Mapping) -> bool:
     """Whether any wave of the study has weights."""
     return any("weight" in wave["metadata"] for wave in config["survey"]["waves"].values())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import OPEN_COLUMNS, survey_session
+from les_evaluation.core.words import in_file_name
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
@@ -47,8 +48,17 @@ WIDTHS = {"text": 80, "question": 50, "segment_id": 40, "session_id": 30}
 
 
 def write_open_answers(path: str | Path, responses: pd.DataFrame, codebook: Codebook, study: Study) -> None:
-    """Write the open answers in the clean responses of one LES as a workbook with a sheet to code."""
+    """Write the open answers in the clean responses of one LES as a workbook with a sheet to code.
+
+    What is read back has its own header; LES and respondent, which only the coder sees, have the word of the study.
+    """
     frame = open_answers(responses, codebook, study)
-    columns = [Column(name, WIDTHS.get(name, 16)) for name in OPEN_COLUMNS]
+    columns = [Column(_header(name, study), WIDTHS.get(name, 16)) for name in OPEN_COLUMNS]
     sheet = TableSheet("segments", columns, frame.to_numpy().tolist(), [study.text("open.note")])
     write_workbook(path, [sheet], title=study.text("open.title"))
+
+
+def _header(name: str, study: Study) -> str:
+    """The header of a column: in the words of the study, unless that word names another column."""
+    word = in_file_name(study.text(f"open.columns.{name}")) if name in ("les", "respondent") else ""
+    return name if word in ("", *OPEN_COLUMNS) else word

@@ -10,9 +10,8 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.job_settings import counts_once
 from les_evaluation.study.panels import pairs_with, told_pairs
-from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, is_panel
+from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
 from les_evaluation.study.views import unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses

@@ -18,6 +18,7 @@ from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
 from les_evaluation.study.settings import Study
+from les_evaluation.study.views import view_of
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -35,7 +36,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
     )
-    rows = replace(rows, draw=draw_of(request), nominal=True)
+    rows = replace(rows, draw=draw_of(request), nominal=True, weighted=rows.weighted or view_of(request.entry).weighted)
     title = request.title() or rows.title
     said, fills, pages = view_said(request, rows.effective), nominal_colours(len(rows.levels)), []
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):

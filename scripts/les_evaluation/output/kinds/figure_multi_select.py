@@ -21,7 +21,7 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OFF_SCALE
-from les_evaluation.study.views import LES, grouped_by
+from les_evaluation.study.views import LES, grouped_by, view_of
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -37,7 +37,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     rows = replace(rows, draw=draw_of(request))
     title = request.title() or rows.title
-    weighted = [request.study.text("views.weighted")] if rows.weights else []
+    weighted = [request.study.text("views.weighted")] if view_of(request.entry).weighted else []
     said = view_said(request, rows.weights, told=weighted)
     apart, pages = list(dict.fromkeys(key for key, _ in rows.series)), []
     for shown, named in pages_shown(request, rows, les=apart, title=title):

@@ -14,6 +14,7 @@ from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
+from les_evaluation.output.figures.bars.view_note import undrawn_groups
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
@@ -70,6 +71,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     told = told_view(View(by=WAVE, where=view.where, weighted=view.weighted), [item], data.codebook, study)
     if view.lines not in ("", GROUP):
         told += told_view(View(by=view.lines), [item], data.codebook, study)
+    told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
     told += told_index(item, data.codebook, study)
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []

@@ -73,7 +73,7 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         frame=frame,
         formats={persons: WHOLE},
         bold_rows=frozenset(),
-        notes=[study.text("coding_tables.data_collection_note")],
+        notes=[study.text(f"coding_tables.data_collection_note{'' if of_waves else '_sessions'}")],
     )
 
 

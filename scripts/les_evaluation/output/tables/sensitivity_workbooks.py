@@ -60,7 +60,8 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     """Write the counts by the other ways (register.csv, quality.csv) and their workbooks, Who is kern? and quality.
 
     study: as `sensitivity_settings` gives it. inputs: paths by the names counts, registers, matches, decisions and
-    flows (of every LES) and codebook. outputs: paths by the names register, register_xlsx, quality and quality_xlsx.
+    flows (of every LES) and codebook. outputs: paths by the names quality and quality_xlsx, and register and
+    register_xlsx where the study has a register and groups.
     """
     codebook = codebook_from_json(inputs["codebook"])
     first = _over_all(inputs["counts"], OWN_CHOICE)
@@ -69,13 +70,14 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     )
     register, matches = read_frames(inputs["registers"], REGISTER_GROUPS), read_frames(inputs["matches"], MATCHES)
     decisions, flows = read_frames(inputs["decisions"], DECISIONS), read_frames(inputs["flows"], FLOW)
-    write_frame(outputs["register"], _disclosed_counts(by_register), COUNTED)
-    write_workbook(
-        outputs["register_xlsx"],
-        _disclosed(_pooled_told(register_sheets(by_register, register, matches, flows), study), study),
-        title=study.text("sensitivity.register_title"),
-        study=study.title,
-    )
+    if "register" in outputs:
+        write_frame(outputs["register"], _disclosed_counts(by_register), COUNTED)
+        write_workbook(
+            outputs["register_xlsx"],
+            _disclosed(_pooled_told(register_sheets(by_register, register, matches, flows), study), study),
+            title=study.text("sensitivity.register_title"),
+            study=study.title,
+        )
     write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED)
     write_workbook(
         outputs["quality_xlsx"],

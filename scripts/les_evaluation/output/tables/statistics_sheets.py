@@ -99,7 +99,8 @@ def main_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     In bold: the rows over all LES, where none of them is left out of the test.
     The notes list the answers of each figure in the order of the counts.
     """
-    notes = [*_scale_notes(frame, study), study.text("statistics.dash_note", dash=DASH), *pooled_note(study)]
+    notes = [*_scale_notes(frame, study), *_untested(study)]
+    notes += [study.text("statistics.dash_note", dash=DASH), *pooled_note(study)]
     name = study.text("statistics.table_sheet")
     return _sheet(name, frame, study, MAIN_COLUMNS, notes=notes)
 
@@ -152,6 +153,12 @@ def _cell(name: str, value: Any, study: Study) -> Any:
     if pd.isna(value) or value == "":
         return DASH
     return study.text(f"statistics.method.{value}") if name in METHODS else value
+
+
+def _untested(study: Study) -> list[str]:
+    """Which figures with a scale are not in the table, where there are any."""
+    figures = study.config.get("untested", ())
+    return [study.text("statistics.untested_note", figures=", ".join(figures))] if figures else []
 
 
 def _scale_notes(frame: pd.DataFrame, study: Study) -> list[str]:

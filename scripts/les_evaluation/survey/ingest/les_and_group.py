@@ -24,7 +24,10 @@ def map_les(
     table: SheetTable,
     problems: Problems,
 ) -> pd.Series:
-    """The LES of each response by map or by the first line that fits ('' where unanswered), or that of all."""
+    """The LES of each response by map or by the first line that fits ('' where unanswered), or that of all.
+
+    Of several that were ticked all stand there with | between, unless the map says what they lead to together.
+    """
     if "is" in rule:
         return pd.Series(rule["is"], index=answers.index, dtype=object)
     if "first_match" in rule:
@@ -135,28 +138,31 @@ def _map_choice(
         else:
             by_choice[name] = target or ""
     column = answers[item.name].astype(object).replace(NOTHING_TICKED, "")
+    unknown: dict[str, pd.Series] = {}  # answer without a line -> which rows hold it
     for name in column.unique():
-        together = {by_choice.get(part) for part in name.split(SEPARATOR)}
-        if name not in by_choice and len(together) == 1 and None not in together:
-            by_choice[name] = together.pop() or ""  # several answers that lead to the same
-        elif name not in by_choice and SEPARATOR in name:
-            rows = column.index[column == name]
-            place, more = table.place(int(rows[0]), item.data_label(wave)), len(rows) - 1
-            several = "les_ticked_several" if role == "les" else "answers_several"
-            problems.add(several, place, name, item=item.name, wave=wave, role=role, more=more)
+        together = list(dict.fromkeys(by_choice.get(part) for part in name.split(SEPARATOR)))
+        if name not in by_choice and None in together:
+            without = next(part for part in name.split(SEPARATOR) if part not in by_choice)
+            unknown[without] = unknown.get(without, False) | (column == name)
+        elif name not in by_choice and (len(together) == 1 or role == "les"):
+            by_choice[name] = SEPARATOR.join(filter(None, together))  # answers that lead to the same, or to a LES each
         elif name not in by_choice:
             rows = column.index[column == name]
-            problems.add(
-                UNMAPPED[role],
-                table.place(int(rows[0]), item.data_label(wave)),
-                name,
-                wave=wave,
-                item=item.name,
-                known=[f"{answer}: {target or 'null'}" for answer, target in rule["map"].items()],
-                nearest=nearest(name, by_choice),
-                more=len(rows) - 1,
-                rule="map",
-            )
+            place, more = table.place(int(rows[0]), item.data_label(wave)), len(rows) - 1
+            problems.add("answers_several", place, name, item=item.name, wave=wave, role=role, more=more)
+    for name, which in unknown.items():
+        rows = column.index[which]
+        problems.add(
+            UNMAPPED[role],
+            table.place(int(rows[0]), item.data_label(wave)),
+            name,
+            wave=wave,
+            item=item.name,
+            known=[f"{answer}: {target or 'null'}" for answer, target in rule["map"].items()],
+            nearest=nearest(name, by_choice),
+            more=len(rows) - 1,
+            rule="map",
+        )
     return column.map({name: by_choice.get(name) or "" for name in column.unique()})
 
 

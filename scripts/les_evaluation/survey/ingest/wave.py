@@ -19,7 +19,7 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
-from les_evaluation.survey.ingest.answers import NOTHING_TICKED, Repair, answer_column
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.joined_parts import without_missing_parts
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
@@ -145,11 +145,12 @@ def ingest_wave(
         known = answers.assign(**{item: answers[item].astype(object).mask(answers.index.isin(given), "")})
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
+    median = rows.loc[rows["reached_end"], "duration"].median()
+    rows = in_each_les(rows)
     log.add_of_the_rows(rows, repairs)
     log.add_of_no_les(rows, answers.get(settings["les"].get("item"), pd.Series(dtype=object)))
     kept = [*ROWS.names, *rows.columns.intersection([LINK])]
-    whole = pd.concat([rows[kept], answers.rename(columns=answer_column)], axis=1)
-    median = rows.loc[rows["reached_end"], "duration"].median()
+    whole = rows[kept].join(answers.rename(columns=answer_column))
     return IngestedWave(
         rows=whole[whole["les"] != ""],
         decisions=decision_frame(log.rows),
@@ -241,7 +242,8 @@ class _Log:
 
     def put_in_one_les(self, rows: pd.DataFrame, les: str | None) -> pd.Series:
         """The LES of every row; of a person who answered for several the one that config.yaml says, if any."""
-        found = {} if les is None else in_several_les(rows)
+        several = {} if les is None else in_several_les(in_each_les(rows))
+        found = {row: others for (row, _), others in several.items()}
         for row, others in found.items():
             told = others | {"kept": les}
             name = rows.at[row, "respondent"]
@@ -250,7 +252,7 @@ class _Log:
 
     def add_of_the_rows(self, rows: pd.DataFrame, repairs: Sequence[Repair]) -> None:
         for repair in repairs:
-            here = rows.loc[repair.row]
+            here = rows.loc[[repair.row]].iloc[0]  # of several LES the first
             told = {"column": repair.column, "found": mask_personal(repair.found), "name": repair.read_as}
             self.decided(
                 "answer_repaired",
@@ -260,11 +262,9 @@ class _Log:
                 les=here["les"],
                 **told,
             )
-        for row, others in in_several_les(rows).items():
-            here = rows.loc[row]
-            self.decided(
-                "person_in_several_les", FLAGGED, int(row), respondent=here["respondent"], les=here["les"], **others
-            )
+        names = rows["respondent"][~rows.index.duplicated()]
+        for (row, les), others in in_several_les(rows).items():
+            self.decided("person_in_several_les", FLAGGED, row, respondent=names[row], les=les, **others)
 
     def add_of_no_les(self, rows: pd.DataFrame, given: pd.Series) -> None:
         """Who is of no LES: who left that open, and who gave an answer that config.yaml puts in none.
@@ -279,21 +279,28 @@ class _Log:
                 self.decided("les_null", LEFT_OUT, row, respondent=who, answer=answer, wave=self.wave)
 
 
-def in_several_les(rows: pd.DataFrame) -> dict[int, dict[str, str]]:
-    """Row -> the other LES and rows in which the same person answered, by address or number; others are absent.
+def in_each_les(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with one more, below it, for each further LES that was ticked; all keep the number of their row."""
+    if not any(SEPARATOR in str(les) for les in rows["les"].unique()):
+        return rows
+    return rows.assign(les=rows["les"].str.split(SEPARATOR)).explode("les")
 
-    rows: columns of ROWS, of one wave, by row.
+
+def in_several_les(rows: pd.DataFrame) -> dict[tuple[int, str], dict[str, str]]:
+    """Row and LES -> the other LES and rows in which the same person answered, by address or number; others are absent.
+
+    rows: columns of ROWS, of one wave, by row; several of a row are of the LES that were ticked there.
     """
-    here = rows[rows["les"] != ""]
+    here = rows[rows["les"] != ""].reset_index(drop=True)
     person = persons(here)
     several = person[here["les"].groupby(person).transform("nunique") > 1]
     found = {}
     for _, members in several.groupby(several):
         part = here.loc[members.index]
-        for row, les in part["les"].items():
+        for row, les in zip(part["row"], part["les"], strict=True):
             elsewhere = part[part["les"] != les]
             told = {"others": ", ".join(dict.fromkeys(elsewhere["les"])), "rows": told_rows(list(elsewhere["row"]))}
-            found[int(row)] = told
+            found[int(row), str(les)] = told
     return found
 
 

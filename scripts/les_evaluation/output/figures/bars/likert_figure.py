@@ -21,6 +21,7 @@ from les_evaluation.output.figures.bars.units import AS_BARS, units_note
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
+from les_evaluation.study.views import view_of
 
 
 def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
@@ -35,7 +36,7 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         "layout": request.style("layout", STACKED),
         "beside": beside_asked(request.entry.get("style", {})),
     }
-    data = replace(data, draw=draw_of(request))
+    data = replace(data, draw=draw_of(request), weighted=data.weighted or view_of(request.entry).weighted)
     told = beside_note(request, data, look["beside"])
     more = view_said(request, data.effective, told=told)
     pages = []
