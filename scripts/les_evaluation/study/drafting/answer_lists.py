@@ -214,12 +214,12 @@ def by_tool(scale: Scale, told: Sequence[str]) -> tuple[Scale, tuple[Doubt, ...]
     best = min((0, 1), key=lambda at: len(turned[at]))
     if not turned[best] or scale.family == "numbers":
         return scale, ()
-    middle = scale.order[len(scale.order) // 2]
-    if len(scale.order) % 2 and all(middle in pair for pair in turned[best]):
-        return scale, ()  # neither, listed first or last
     open_pairs = {frozenset(pair) for pair in unsure_pairs(scale.order)}
     if turned[best] <= open_pairs:
         return replace(scale, order=tuple(ways[best])), ()
+    middle = scale.order[len(scale.order) // 2]
+    if len(scale.order) % 2 and all(middle in pair for pair in turned[best]):
+        return scale, ()  # neither, listed first or last
     shown = {"tool": ", ".join(given[:7]), "answers": ", ".join(scale.order[:7])}
     return scale, (Doubt("type", "order_differs", shown),)
 
