@@ -83,6 +83,11 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     return _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
 
 
+def list_beside(options: Sequence[str]) -> AnswerList:
+    """The answers to choose of a question beside which others were typed."""
+    return _in_order({option: option for option in options}, sure=False)
+
+
 def _by_spelling(cells: Mapping[str, int]) -> dict[str, int]:
     """The answers with one spelling each, the commonest: capitals and spaces make no answer of its own."""
     spelled: dict[str, str] = {}

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import (
+    IN_BRACKETS,
+    answer_words,
+    is_no_view,
+    is_none_of_these,
+    says_yes,
+    scale_of,
+)
 
 NUMBER_CELL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
 WHOLE_CELL = re.compile(r"^-?\d+$")
@@ -35,6 +43,10 @@ LEAST_TOKENS = 5
 LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
 LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
+LEAST_SAYING = 3  # different answers that come back below a heading that asks for a text
+LEAST_APART = 4  # options of which none was ever chosen alone
+# Behind "comment", which in French asks how: Comment évaluez-vous, comment s'est passé.
+HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\\b)"
 FEW_SENTENCES = 12
 COMMAS = (", ", ",")
 JOINS = (";", "|", "\n", ", ", ",")
@@ -143,7 +155,13 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
         recur = repeated >= 0.75 * sum(counted.values())
         crossed = mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
         longest = 2 * LONG_TEXT if mark in COMMAS else LONGEST_OPTION
-        if few and recur and crossed and max(map(len, counted)) <= longest and _stand_apart(cells, counted, mark):
+        if (
+            few
+            and recur
+            and crossed
+            and max(map(len, counted)) <= longest
+            and _stand_apart(cells, counted.keys(), mark)
+        ):
             return mark, in_written_order(cells, list(counted))
     return None
 
@@ -165,10 +183,18 @@ def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
 
 
 def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
+    """How often whole options stand in cells with commas between."""
+    told: dict[str, int] = {}
+    for cell, parts in split_whole(cells, mark).items():
+        for part in parts:
+            told[part] = told.get(part, 0) + cells[cell]
+    return told
+
+
+def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
     """Parts between commas put together again where the one never stands without the other after it."""
     # Where no space stands between answers, a comma with one is part of an answer.
-    pattern = r",(?! )" if mark == "," else mark
-    split = {cell: [part.strip() for part in re.split(pattern, cell) if part.strip()] for cell in cells}
+    split = {cell: outside_brackets(cell, mark) for cell in cells}
     joined = True
     while joined:
         joined = False
@@ -186,11 +212,19 @@ def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
                 split = {cell: _merged(parts, one, two, mark) for cell, parts in split.items()}
                 joined = True
                 break
-    told: dict[str, int] = {}
-    for cell, parts in split.items():
-        for part in parts:
-            told[part] = told.get(part, 0) + cells[cell]
-    return told
+    return split
+
+
+def outside_brackets(cell: str, mark: str) -> list[str]:
+    """The parts of a cell between marks; a mark within brackets is part of an answer, and so is a comma with a space.
+
+    The latter where no space stands between the answers.
+    """
+    pattern = r",(?! )" if mark == "," else re.escape(mark)
+    inside = [range(*found.span()) for found in IN_BRACKETS.finditer(cell)]
+    cuts = [found.span() for found in re.finditer(pattern, cell) if not any(found.start() in one for one in inside)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell)]
+    return [part for part in (cell[one:two].strip() for one, two in zip(starts, ends, strict=True)) if part]
 
 
 def _sentence(part: str) -> bool:
@@ -226,21 +260,43 @@ def in_written_order(cells: Mapping[str, int], options: Sequence[str]) -> list[s
     return ordered
 
 
-def _stand_apart(cells: Mapping[str, int], options: Mapping[str, int], mark: str) -> bool:
+def _stand_apart(cells: Mapping[str, int], options: AbstractSet[str], mark: str) -> bool:
     """Whether options combine freely: one stands alone and beside another too, as the halves of "Yes, often" do not."""
     if mark not in COMMAS:
         return True
     beside = {option for cell in cells for option in options if option != cell and option in cell}
-    return any(cell in beside for cell in cells)
+    if any(cell in beside for cell in cells):
+        return True
+    # Nobody chose one alone: then cells of many lengths tell it, and options that stand with and without each other.
+    held = [frozenset(option for option in options if option in cell) for cell in cells]
+    apart = all(any((one in own) != (other in own) for own in held) for one in options for other in options - {one})
+    return apart and len(set(map(len, held))) > 2 and len(options) >= LEAST_APART
+
+
+def come_back(column: Column) -> bool:
+    """Whether the answers are chosen whatever a heading says: a scale, or a few that many people gave."""
+    cells = column.answers()
+    if not cells:
+        return False
+    substantive = [cell for cell in cells if not is_no_view(cell)]
+    if len(substantive) > 1 and scale_of(list(cells)) is not None:
+        return True
+    n, once = sum(cells.values()), sum(times == 1 for times in cells.values())
+    few = len(cells) <= FEW_SENTENCES and n >= len(cells) * 4 and once <= len(cells) * 0.5
+    saying = [cell for cell in substantive if says_yes(cell) is None and not is_none_of_these(cell)]
+    return few and len(saying) >= LEAST_SAYING
 
 
 def asks_for_a_text(column: Column) -> bool:
     """Whether the wording asks for a text and the answers are more than a word."""
     cells = column.answers()
+    if come_back(column):
+        return False
     told = plain(f"{column.said.text} {column.said.sub} {column.header}")
     length = sum(len(cell) * times for cell, times in cells.items()) / max(1, sum(cells.values()))
     return length > SHORT_TEXT and any(
-        re.search(rf"(?:(?<!\w)|(?=_)){re.escape(word)}(?!\w)", told) for word in answer_words()["open_words"]
+        re.search(rf"(?:(?<!\w)|(?=_)){re.escape(word)}(?!\w)(?!{HOW_IN_FRENCH})", told)
+        for word in answer_words()["open_words"]
     )
 
 
