@@ -10,13 +10,11 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of, list_beside
 from les_evaluation.study.drafting.column_evidence import (
-    JOINS,
     asks_for_a_text,
     counts_something,
     is_open,
     is_whole,
     numbers_of,
-    parts_of,
     range_in_words,
 )
 from les_evaluation.study.drafting.drafted_question import (
@@ -29,6 +27,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
+from les_evaluation.study.drafting.joined_answers import JOINS, parts_of
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.column_evidence import COMMAS, in_written_order, outside_brackets, split_whole
 from les_evaluation.study.drafting.draft_names import slug
+from les_evaluation.study.drafting.joined_answers import COMMAS, in_written_order, outside_brackets, split_whole
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     answer_words,
