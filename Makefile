@@ -36,7 +36,8 @@ start: setup  ## draft a study from an export: EXPORT=~/export.sav STUDY=hubs; O
 
 results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for fewer cores, STUDY=hubs for raw/hubs or studies/hubs, or its config file
 	@$(if $(STUDY),$(RUN) scripts/check_config.py $(CONFIG_OF))
-	@$(RUN) -m snakemake --cores $(CORES) $(if $(STUDY),--configfile $(CONFIG_OF)) $(LES)
+	@# The target comes first: --configfile takes every word behind it for a file.
+	@$(RUN) -m snakemake --cores $(CORES) $(LES) $(if $(STUDY),--configfile $(CONFIG_OF))
 
 test: setup  ## all tests
 	@$(RUN) -m pytest -n auto

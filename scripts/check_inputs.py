@@ -24,6 +24,7 @@ from les_evaluation.output.palette import check_palette
 from les_evaluation.output.scheme_checks import check_schemes
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.guessed_settings import open_settings
+from les_evaluation.study.scale_doubts import told_scale_doubts
 from les_evaluation.study.settings import CONFIG_FILE, Study, has_part, without_appendix
 from les_evaluation.survey.survey_inputs import check_costs, check_survey_inputs
 
@@ -63,7 +64,13 @@ def check_inputs(config: Mapping) -> list[str]:
         check_claims(study, codebook, named)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()
-    return [*told_settled(problems.settled, study.language), *_told_guessed(study), *_told_appendix(study)]
+    told_doubts = told_scale_doubts(config, codebook)
+    return [
+        *told_settled(problems.settled, study.language),
+        *_told_guessed(study),
+        *told_doubts,
+        *_told_appendix(study),
+    ]
 
 
 def _told_guessed(study: Study) -> list[str]:

@@ -38,6 +38,9 @@ from les_evaluation.study.drafting.five_answers import Ask
 from les_evaluation.study.drafting.start_page import command_of
 
 ROOT = Path(__file__).resolve().parents[1]
+MOST_CHECKS = (
+    5  # of a draft of which the check refuses questions: as texts, without them, and what these were in front of
+)
 OPTIONS = ("site", "group", "compare", "two_sites", "significant", "title", "language")
 
 
@@ -54,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if drafted is None:
         _tell(InputProblems(problems.found).report(language))
         return 1
+    drafted, outcome = checked(drafted)
     language = drafted.language
     folder = drafted.folder.relative_to(ROOT).as_posix()
     counts = {"figures": drafted.figures, "doubts": drafted.doubts}
@@ -61,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     alone = "done_part" if coded else "done_networks"
     done = alone if not drafted.questions else "done_both" if coded else "done"
     _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts))
-    return checked(drafted)
+    return tell_checked(drafted, outcome)
 
 
 def draft(
@@ -98,19 +102,36 @@ def networks_beside(surveys: Sequence[Path], given: Sequence[Path]) -> list[Netw
     return found
 
 
-def checked(drafted: Drafted) -> int:
-    """Check the inputs of a drafted study and tell how to go on; 0 when they are sound."""
+def checked(drafted: Drafted) -> tuple[Drafted, list[str] | Exception]:
+    """Check the inputs of a drafted study: (the study, what was settled or why it cannot be read).
+
+    A question that the check refuses is read as a text or left out, so that the others have their figures.
+    """
     os.chdir(ROOT)  # paths in a configuration begin in the folder of the project
+    for left in reversed(range(MOST_CHECKS)):
+        try:
+            settings = yaml.load(drafted.config.read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
+            return drafted, check_inputs(prepare_config(settings))
+        except UnusableConfig as unusable:
+            return drafted, unusable
+        except InputProblems as unusable:
+            again = drafted.again(unusable.problems) if left and drafted.again is not None else None
+            if again is None:
+                return drafted, unusable
+            drafted = again
+    raise AssertionError("the last check always returns")
+
+
+def tell_checked(drafted: Drafted, outcome: list[str] | Exception) -> int:
+    """Tell what the check found and how to go on; 0 when the inputs are sound."""
     language = drafted.language
-    try:
-        settings = yaml.load(drafted.config.read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506 - a safe loader
-        settled = check_inputs(prepare_config(settings))
-    except (UnusableConfig, InputProblems) as unusable:
-        told = unusable.report(language) if isinstance(unusable, InputProblems) else str(unusable)
-        _tell(told, text("drafting.not_sound", language, command=command_of(drafted.folder.name, drafted.config.name)))
-        return 1
-    _tell(*settled, text("drafting.sound", language, command=command_of(drafted.folder.name, drafted.config.name)))
-    return 0
+    command = command_of(drafted.folder.name, drafted.config.name)
+    if isinstance(outcome, list):
+        _tell(*outcome, text("drafting.sound", language, command=command))
+        return 0
+    told = outcome.report(language) if isinstance(outcome, InputProblems) else str(outcome)
+    _tell(told, text("drafting.not_sound", language, command=command))
+    return 1
 
 
 def _paths(named: Sequence[str], language: str) -> list[Path]:

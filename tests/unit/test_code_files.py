@@ -198,7 +198,7 @@ ON_ALL = {
 }
 # Who is in several LES is cleaned once more, captions repeat what figures say of their view, and the roles of partners
 # give the letters of their codes: what begins so may rerun that many scripts.
-OF_MORE = {"decisions.": 5, "views.": 5, "figures.": 6, "tables.": 8, "networks.roles.": 7}
+OF_MORE = {"decisions.": 5, "views.": 5, "figures.": 6, "tables.": 9, "networks.roles.": 7}
 
 
 def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
@@ -206,7 +206,12 @@ def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
     reruns = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(reruns)
     found = reruns.scripts_by_change()
-    sentences = {key: len(scripts) for key, scripts in found.items() if not key.startswith(("scripts/", "workflow/"))}
+    # Claims are held against all that was made, in a moment: what they read they do not print.
+    sentences = {
+        key: len(scripts - {"verify_claims.py"})
+        for key, scripts in found.items()
+        if not key.startswith(("scripts/", "workflow/"))
+    }
     wide = {key: number for key, number in sentences.items() if number > 4 and key not in ON_ALL}
     most = {key: next((most for begin, most in OF_MORE.items() if key.startswith(begin)), 4) for key in wide}
     assert {key: number for key, number in wide.items() if number > most[key]} == {}

@@ -1,5 +1,6 @@
 """The file of the configuration that Snakemake cannot read, or would read as something else: line, reason, quotes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,13 @@ def test_make_tells_of_the_file_of_a_study_before_snakemake_reads_it(tmp_path, c
     assert (check_config([str(file)]), capsys.readouterr().err) == (0, "")
     rule = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nresults:")[1].split("\n\n")[0]
     assert rule.index("scripts/check_config.py $(CONFIG_OF)") < rule.index("-m snakemake")
+    command = rule[rule.index("-m snakemake") :]
+    assert command.index("$(LES)") < command.index("--configfile")  # which takes all behind it for files
+
+
+def test_no_command_that_is_told_puts_a_target_behind_the_file():
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("raw/*/*.yaml"), *ROOT.glob("raw/**/*.md")]
+    told = [line for page in pages for line in re.findall(r"--configfile(.*)", page.read_text(encoding="utf-8"))]
+    files = [found[1] for line in told if (found := re.match(r"[ =](\S+)( [a-z]\w*)?`?$", line))]
+    assert len(files) >= 3
+    assert not [line for line in told if re.match(r" [^ `]+\.yaml [a-z]", line)]

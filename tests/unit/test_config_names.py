@@ -116,6 +116,8 @@ def test_bars_of_groups_need_a_group_that_is_shown_and_a_wave_that_tells_who_is_
     kinds = ["likert_by_group", "likert_by_les", "multi_select"]
     assert found_in(none) == [("config_groups_none", *told) for told in zip(named, kinds, strict=True)]
     del shown["survey"]["waves"]["limburg"]["partner_group"]
+    nobody = shown | {"partner_groups": {}}
+    assert found_in(nobody) == [("config_groups_absent", *told) for told in zip(named, kinds, strict=True)]
     assert found_in(shown) == [("config_groups_unknown", *told) for told in zip(named, kinds, strict=True)]
 
 

@@ -133,3 +133,21 @@ def test_wordings_and_options_do_not_look_like_answers(tmp_path, ending):
     told = check_inputs(small.prepared())
     assert not [line for line in told if "lijkt op" in line]
     assert [line for line in told if "de namen komen uit rij 1" in line]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize("header_rows", [2, {"rows": 2, "names": 1}, {"rows": 2, "names": "joined"}])
+def test_a_blank_row_below_the_headers_is_one_of_them(tmp_path, ending, header_rows):
+    small = SmallStudy(tmp_path, ending)
+    heads, *rest = small.rows
+    small.rows = [heads, [""] * len(heads), *rest]
+    small.wave["header_rows"] = header_rows
+    assert small.ingested().rows["row"].tolist() == [3, 4, 5]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_blank_row_between_a_question_and_its_options_is_counted(tmp_path, ending):
+    path = write_export(tmp_path / f"export.{ending}", [QUESTIONS, [""] * 6, OPTIONS, *ANSWERS])
+    assert read(path, 3) == (JOINED, ["header_rows_joined"], ANSWERS[0])
+    path = write_export(tmp_path / f"below.{ending}", [QUESTIONS, OPTIONS, [""] * 6, *ANSWERS])
+    assert read(path, 3) == (JOINED, ["header_rows_joined"], ANSWERS[0])

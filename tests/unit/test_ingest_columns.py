@@ -1,5 +1,7 @@
 """Finding the column of every question by its name, however an export writes it."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import WAVE, codebook, item, keys, only, sheet
@@ -98,6 +100,9 @@ def test_columns_outside_codebook_and_metadata_go_no_further(problems):
         ["q7_01", "q7_09"],  # SoSci
         ["q7#Leren, ook van elkaar", "q7#Andere"],  # Castor
         ["Leren, ook van elkaar:q7", "Andere:q7"],  # Alchemer
+        ["q7: Leren, ook van elkaar", "q7: Andere"],
+        ["q7:Leren, ook van elkaar", "q7:Andere"],
+        ["q7: 1", "q7:9"],
     ],
 )
 def test_a_column_per_option_is_found(problems, headers):
@@ -131,11 +136,27 @@ def test_multiple_response_without_any_column_is_told_once(problems):
     assert keys(problems) == ["item_column_missing"]
 
 
+def test_options_with_headers_that_are_not_known_lead_to_headers_that_are(problems):
+    headers = ["Nr", "q7 | Andere", "q7 > Leren, ook van elkaar", "q77"]
+    table = replace(sheet(headers, [""] * 4), letters=dict(zip(headers, "ABCD", strict=True)), entry="export.xlsx")
+    map_columns(table, codebook(MOTIEF), wave=WAVE, metadata={}, problems=problems)
+    problem = only(problems)
+    told = 'B: "q7. Andere", C: "q7. Leren, ook van elkaar"'
+    assert (problem.key, problem.details["example"]) == ("item_options_missing", told)
+    assert f"headers: {{{told}}}" in problem.lines("nl")[2]
+    # To the letter: these headers are those of the options.
+    given = sheet(["Nr", "q7. Andere", "q7. Leren, ook van elkaar", "q77"], [""] * 4)
+    problems.found.clear()
+    found = map_columns(given, codebook(MOTIEF), wave=WAVE, metadata={}, problems=problems)
+    assert found.options == {"motief": {"leren": "q7. Leren, ook van elkaar", "andere": "q7. Andere"}}
+    assert problems.found == []
+
+
 def test_option_headers_name_captions_before_codes_and_skip_a_blank_code():
     heads = option_headers("q7", "", "leren", ["Leren"])
     assert heads[0] == "q7. Leren"
-    assert {head for head in heads if "Leren" in head} == set(heads[:5])
-    assert heads[5:9] == ["q7_leren", "q7.leren", "q7/leren", "q7. leren"]
+    assert {head for head in heads if "Leren" in head} == set(heads[:7])
+    assert heads[7:11] == ["q7_leren", "q7.leren", "q7/leren", "q7. leren"]
     assert "q7_" not in heads
     assert "q7[]" not in heads
 

@@ -105,7 +105,7 @@ def test_who_ticked_two_hubs_is_led_by_the_map_and_the_message_leads_there(probl
     les = {"item": "les", "map": {"1": "genk", "2": "beringen", "3": "genk"}}
     ingest(problems, table, book=book, les=les)
     problem = only(problems)
-    assert (problem.key, problem.value, problem.place.row) == ("answers_several", "genk|beringen", 3)
+    assert (problem.key, problem.value, problem.place.row) == ("les_ticked_several", "genk|beringen", 3)
     assert "survey.waves.limburg.les.map" in problem.lines("nl")[2]
     problems.found.clear()
     for target, rows in {"genk": ["genk"] * 4, None: ["genk", "genk"]}.items():

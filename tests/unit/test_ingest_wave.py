@@ -16,6 +16,7 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.response_metadata import pseudonym, read_key
 from les_evaluation.survey.ingest.wave import ingest_wave
 from les_evaluation.survey.survey_frames import DECISIONS, ROWS
+from small_study import SmallStudy, responses
 
 BOOK = codebook(
     item("les", "select_one", "genk=1", "beringen=2", "ieper=3"),
@@ -572,3 +573,18 @@ def test_what_programs_write_for_no_answer_is_no_text_unless_config_says_otherwi
     assert "3 cellen met 'None', '-99', '-99.0'" in told[0]
     wave = ingest(problems, dataclasses.replace(table, missing=("NA",)), missing=["NA"])
     assert list(wave.rows["q_slot"]) == cells
+
+
+@pytest.mark.parametrize("rule", ["map", "first_match"])
+def test_who_answers_what_leads_to_no_les_is_told_apart_from_who_leaves_it_open(tmp_path, rule):
+    small = SmallStudy(tmp_path, "csv", rows=responses({}, {"les": "2"}, {"les": ""}))
+    del small.config["les"]["ieper"]
+    lines = [{"any": ["genk"], "is": "genk"}, {"any": ["ieper"], "is": None}]
+    small.wave["les"] = {"item": "les", rule: {"1": "genk", "2": None} if rule == "map" else lines}
+    small.ingested()
+    ((row, told),) = small.decided("les_null")
+    assert row == 3
+    assert "‘ieper’" in told
+    assert "survey.waves.w1.les" in told
+    assert [row for row, _ in small.decided("no_les")] == [4]
+    assert small.ingested().rows["row"].tolist() == [2]

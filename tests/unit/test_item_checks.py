@@ -185,7 +185,7 @@ def test_figure_without_questions_or_with_too_many_is_told(problems, entry):
 
 def test_figure_of_several_rows_needs_a_title(problems):
     check(problems, figures=[figure("likert_items", "visies")])
-    assert told(problems) == ("config_key_missing", "figures[1].title (1 proef)", None)
+    assert told(problems) == ("config_title_missing", "figures[1].title (1 proef)", None)
 
 
 def test_two_questions_for_one_group_are_told(problems):

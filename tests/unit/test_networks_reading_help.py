@@ -217,7 +217,7 @@ ROWS = [("ka", "visie", 1), ("kb", "visie", 1), ("ka", "kennis", 1), ("ka", "vis
 def study(*drawn):
     """A study in which Genk and Borgloon have ROWS; drawn: the maps. Its configuration and networks."""
     config = {
-        "study": {"language": "nl"},
+        "study": {"language": "nl", "title": "Studie"},
         "les": {key: {"name": name} for key, name in LES.items()},
         "networks": {"relations": RELATIONS, "groups": {}, "broader": []},
         "figures": [
@@ -257,7 +257,7 @@ def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_pa
     sheets = read_workbook(paths["workbook"])
     assert list(sheets)[1:3] == ["In het kort", "Leeshulp"]
     told = [tuple(cells[:4]) for _, cells in sheets["In het kort"].rows]
-    assert told[1:6] == [
+    assert told[2:7] == [
         ("Genk", "Kennis", "1", "Geen brokers: niemand staat op de kortste weg tussen twee anderen."),
         ("Genk", "Kennis", "1", "Zonder relatie op deze kaart, 1 van de 3: B."),
         ("Genk", "Kennis", "1", "Met slechts één andere partner verbonden, 2 van de 3: K; A."),
@@ -403,7 +403,7 @@ def test_who_never_has_a_relation_is_told_though_on_no_map():
     facts = unrelated_facts(people, without, les="genk", labels={"genk-b": "B"})
     assert fact(facts, "unrelated") == [("B", 1, 3)]
     assert facts[["les", "relation", "measurement"]].to_numpy().tolist() == [["genk", WHOLE_LES, 2]]
-    said = "Bij geen enkele meting met iemand verbonden, 1 van de 3 opgegeven partners: B."
+    said = "Bij geen van de metingen met iemand verbonden, 1 van de 3 opgegeven partners: B."
     assert facts_said(facts, "unrelated") == [said]
     everything = all_facts(MappedStudy(network_study(RELATIONS, {"genk": "Genk"}), MappedNetworks(people, without)))
     assert fact(everything, "unrelated") == fact(short_facts(everything), "unrelated") == [("B", 1, 3)]

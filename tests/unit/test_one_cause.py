@@ -109,7 +109,7 @@ def test_the_same_is_told_in_english(tmp_path):
     assert where.endswith('row 3 › "-99"')
     assert what.startswith("in this row 4 columns (visie, leren, werken, ...)")
     assert '`missing: ["-99"]`' in do
-    assert "`export.xlsx: {skip_rows: [3]}`" in do
+    assert '`"export.xlsx": {skip_rows: [3]}`' in do
 
 
 def test_a_row_of_headers_shows_what_stands_in_it(tmp_path):

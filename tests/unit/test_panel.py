@@ -438,3 +438,31 @@ def test_who_took_part_in_one_wave_alone_stands_in_no_result(made):
     pair, found = changes_by_les(table, item("vision", "select_one", "no", "bit", "mid", "yes", "full"), "")
     assert pair == ("w1", "w3")
     assert found["north"].both == 2
+
+
+def in_one_wave_alone(folder):
+    """The study, in which south was asked in 2024 alone: Pam, Quy and Ria."""
+    study = ThreeWaves(folder)
+    study.config["tables"] = TABLES
+    waves = study.config["survey"]["waves"]
+    for wave in ("w1", "w3"):
+        study.rows[wave] = [row for row in study.rows[wave] if row["hub"] == "1"]
+        waves[wave]["les"] = "north"
+    return study
+
+
+def test_all_together_holds_who_took_part_in_a_les_of_one_wave(tmp_path):
+    study = in_one_wave_alone(tmp_path)
+    study.run()
+    assert study.table("tabel_01_panel_1")[1:] == [
+        ["Noord", "2023 en 2024", "6", "6", "5", "1", "1"],
+        ["Noord", "2024 en 2025", "6", "4", "3", "3", "1"],
+        ["Noord", "2023 en 2025", "6", "4", "2", "4", "2"],
+        ["Zuid", "2023 en 2024", "0", "3", "0", "0", "3"],
+        ["Zuid", "2024 en 2025", "3", "0", "0", "3", "0"],
+        ["Alle LES", "2023 en 2024", "6", "9", "5", "1", "4"],
+        ["Alle LES", "2024 en 2025", "9", "4", "3", "6", "1"],
+        ["Alle LES", "2023 en 2025", "6", "4", "2", "4", "2"],
+    ]
+    (line,) = [line for line in study.told() if "Alles samen, 2023 en 2024" in line or "samen, 2023 en 2024" in line]
+    assert "6 en 9" in line

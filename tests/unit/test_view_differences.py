@@ -34,10 +34,10 @@ def counts(sizes, by):
     return with_all_les(with_shares(table.assign(**nothing)))
 
 
-def shown(views, *, plain=PLAIN, minimum=5):
+def shown(views, *, plain=PLAIN, groups=("kern", "breed"), minimum=5):
     """View -> (les, group) -> the number that is shown; views: view -> (sizes, groups)."""
     made = study({name: name for name in LES}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum})
-    everybody = counts(plain, ("kern", "breed"))
+    everybody = counts(plain, groups[: len(next(iter(plain.values())))])
     compare = hide_small_groups(everybody, minimum=minimum)
     tables = {view: counts(*how) for view, how in views.items()}
     found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
@@ -211,3 +211,67 @@ def test_all_together_are_shown_where_hidden_les_lack_many_weights_together():
     assert told["west", ALL] == 40
     assert told[ALL, ALL] == 113
     assert not any(les in ("north", "south") for les, _ in told)
+
+
+def test_no_weights_are_missing_at_all():
+    # 6 of the north have no weight, which is not few: no LES is hidden, and so no hidden LES add up to anything.
+    sizes = {"north": (14, 20)}
+    told = shown({WEIGHTED: (sizes, GROUPS)}, plain={"north": (20, 20)}, minimum=6)[WEIGHTED]
+    assert told["north", ALL] == 34
+
+
+def test_views_that_share_no_groups_with_the_plain_one():
+    # No partner groups: the plain view has all together alone, and the one by sector nothing to be held against.
+    nobody = dict.fromkeys(LES, ())
+    by = View("sector")
+    told = shown({by: (dict.fromkeys(LES, (10, 10)), ("zorg", "handel")), where("zorg"): (nobody, ())}, plain=nobody)
+    assert told[by]["north", "zorg"] == 10
+    weighted = View("sector", weighted=True)
+    assert set(shown({weighted: (nobody, ())}, plain=nobody)[weighted].values()) == {0}
+
+
+def random_study(draw):
+    """Views of any kind: with and without groups, LES and respondents; the plain view counts whoever they count."""
+    les, groups = LES[: draw.randint(1, 3)], GROUPS[: draw.choice([0, 0, 1, 2])]
+    most = draw.choice([0, 3, 12])
+    answers = ["", "a", "b"][draw.randint(0, 1) :]
+    people = [
+        {"les": draw.choice(les), "group": draw.choice(["", *groups]), "sector": draw.choice(answers)}
+        | {"weight": draw.random() < 0.8}
+        for _ in range(draw.randint(0, most * 3))
+    ]
+    views = {}
+    for _ in range(draw.randint(1, 4)):
+        by = draw.choice(["group", "sector", "none"])
+        chosen = draw.choice([(), (("sector", ("a",)),), (("sector", ("b", "c")),), (("les", (les[0],)),)])
+        views[View(by, where=chosen, weighted=draw.random() < 0.4)] = None
+    return les, groups, people, [view for view in views if view != View()]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_views_of_any_study_can_be_hidden_and_show_nothing_small(seed):
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    les, groups, people, views = random_study(draw)
+
+    def sizes(view):
+        by = {"group": groups, "sector": ("a", "b")}.get(view.by, ())
+        fit = [one for one in people if all(one[key] in values for key, values in view.where)]
+        fit = [(one["les"], one.get(view.by)) for one in fit if one["weight"] or not view.weighted]
+        return {key: tuple(fit.count((key, group)) for group in by) for key in les}, by
+
+    told = shown({view: sizes(view) for view in views}, plain=sizes(View())[0], groups=groups, minimum=4)
+    assert set(told) == {*views, "plain"}
+    assert not [n for found in told.values() for n in found.values() if 0 < n < 4]
+
+
+def test_a_sum_that_the_plain_view_shows_is_hidden_in_no_weighted_view_alone():
+    # Of the north 14 answered, 6 and 8 by group, all with a weight: by sector (5, 4, 5) the 14 cannot be hidden.
+    plain = {"north": (6, 8), "south": (6, 7), "west": (2, 2)}
+    sectors = {"north": (5, 4, 5), "south": (3, 6, 4), "west": (3, 0, 1)}
+    by = View("sector", weighted=True)
+    told = shown({by: (sectors, ("a", "b", "c")), WEIGHTED: (plain, GROUPS)}, plain=plain)
+    assert told["plain"]["north", ALL] == 14
+    assert told[WEIGHTED] == told["plain"]
+    assert told[by] == {}
+    alone = View("sector")
+    assert shown({alone: (sectors, ("a", "b", "c"))}, plain=plain)[alone] == {}  # as without weights

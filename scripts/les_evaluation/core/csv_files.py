@@ -99,7 +99,8 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
 
 def _even_headers(rows: Rows, n: int) -> Rows:
     """The rows, of several lines of headers each as wide as the widest of them."""
-    filled = [number for number, cells in rows if any(cells)][: n if n > 1 else 0]
+    top = next((at for at, (_, cells) in enumerate(rows) if any(cells)), 0)
+    filled = [number for number, cells in rows[top : top + n if n > 1 else top] if any(cells)]
     width = max((len(cells) for number, cells in rows if number in filled), default=0)
     return [(number, cells + [""] * (width - len(cells)) if number in filled else cells) for number, cells in rows]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import count, islice, zip_longest
 
 from les_evaluation.core.cell_checks import Rows, Sheet, column_position
 from les_evaluation.core.reading import JOINED, Note, told_rows
@@ -36,34 +36,43 @@ def with_one_header(sheet: Sheet, facts: SheetFacts) -> tuple[Rows, SheetFacts]:
     """The rows with one row of headers instead of several, and the facts without the cells merged in those.
 
     The row that holds the names is the one that config.yaml tells, else the first with a name of its own for every
-    column with answers; where there is none, the rows are joined. What was done is noted.
+    column with answers; where there is none, the rows are joined. What was done is noted. Rows are counted as Excel
+    numbers them: a blank one among them is one, so that nobody who answered is taken for it.
     """
-    filled = [row for row in sheet.rows if any(cell.strip() for cell in row[1])]
-    lines = filled[: sheet.how.header_rows]
-    _check_import_ids(sheet, filled[len(lines) : MOST])
-    if sheet.how.header_rows < 2 or len(lines) < 2:
+    numbers = _rows_of_headers(sheet)
+    below = [row for row in sheet.rows if row[0] > numbers[-1]]
+    _check_import_ids(sheet, [row for row in below if row[0] < numbers[0] + MOST], top=numbers[0])
+    if len(numbers) < 2:
         return sheet.rows, facts
-    numbers = [number for number, _ in lines]
-    below = [cells for number, cells in sheet.rows if number > numbers[-1]]
-    width = max(len(cells) for cells in (*(cells for _, cells in lines), *below))
+    known = dict(sheet.rows)
+    lines = [(number, known.get(number, [])) for number in numbers]
+    answers = [cells for _, cells in below]
+    width = max(len(cells) for cells in (*(cells for _, cells in lines), *answers))
     heads = [[tidy(cell) for cell in (cells + [""] * width)[:width]] for _, cells in lines]
     inside = [area for _, area in facts.merged if area[1] >= numbers[0] and area[3] <= numbers[-1]]
     at = sheet.how.names_in if sheet.how.names_in != JOINED else None
     if sheet.how.names_in is None:
-        at = _line_of_names(heads, below, [column_position(letter) - 1 for letter in sheet.how.headers])
+        at = _line_of_names(heads, answers, [column_position(letter) - 1 for letter in sheet.how.headers])
     if isinstance(at, int) and at <= len(heads):
         names = heads[at - 1]
         sheet.notes.append(
             Note("header_row_of_names", numbers[0], {"header": numbers[at - 1], "rows": told_rows(numbers)})
         )
-        sheet.notes.extend(_like_answers(lines, at, below))
+        sheet.notes.extend(_like_answers(lines, at, answers))
     else:
-        names = _joined([_filled(cells, number, inside) for number, cells in zip(numbers, heads, strict=True)], heads)
+        written = [(number, cells) for number, cells in zip(numbers, heads, strict=True) if any(cells)]
+        names = _joined([_filled(cells, number, inside) for number, cells in written], [cells for _, cells in written])
         first = next((name for name in names if MARK in name), "")
         sheet.notes.append(Note("header_rows_joined", numbers[0], {"rows": told_rows(numbers), "name": first or "-"}))
-    rest = [row for row in sheet.rows if row[0] not in numbers]
     left = tuple((name, area) for name, area in facts.merged if area not in inside)
-    return [(numbers[0], names), *rest], replace(facts, merged=left)
+    return [(numbers[0], names), *below], replace(facts, merged=left)
+
+
+def _rows_of_headers(sheet: Sheet) -> list[int]:
+    """The numbers of the rows of headers, from the first with something in it; not those that are passed over."""
+    top = next((number for number, cells in sheet.rows if any(cell.strip() for cell in cells)), 1)
+    numbers = (number for number in count(top) if number not in sheet.how.skip_rows)
+    return list(islice(numbers, sheet.how.header_rows))
 
 
 def _line_of_names(heads: Sequence[Sequence[str]], below: Sequence[Sequence[str]], given: Sequence[int]) -> int | None:
@@ -76,13 +85,13 @@ def _line_of_names(heads: Sequence[Sequence[str]], below: Sequence[Sequence[str]
     return None
 
 
-def _check_import_ids(sheet: Sheet, below: Rows) -> None:
-    """A problem where a row of headers of Qualtrics stands below those that config.yaml tells of."""
-    for at, (number, cells) in enumerate(below, start=sheet.how.header_rows + 1):
+def _check_import_ids(sheet: Sheet, below: Rows, *, top: int) -> None:
+    """A problem where a row of headers of Qualtrics stands below those that config.yaml tells of; top: the first."""
+    for number, cells in below:
         said = [cell for cell in cells if cell.strip()]
         ids = [cell for cell in said if IMPORT_ID.match(cell)]
         if len(ids) * 2 > len(said):
-            sheet.problems.add("header_rows_more", sheet.place(number), ids[0], rows=at)
+            sheet.problems.add("header_rows_more", sheet.place(number), ids[0], rows=number - top + 1)
 
 
 def _like_answers(lines: Rows, at: int, below: Sequence[Sequence[str]]) -> list[Note]:

@@ -78,6 +78,10 @@ class Problem:
             text("place.action", language) + self._told("do", language),
         ]
 
+    def what(self, language: str) -> str:
+        """What is wrong, as a sentence."""
+        return self._told("what", language)
+
     def _masked(self, value: str) -> str:
         """Without what tells who somebody is; in a column of moments eleven digits are seconds, no telephone."""
         moment = self.key in OF_MOMENTS and SPSS_SECONDS.fullmatch(value)

@@ -51,11 +51,12 @@ def asked_in_view(view: View, codebook: Codebook, *, of_all: bool = False) -> Co
 
 
 def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Study) -> list[str]:
-    """What a reader must know of a view: who is selected, what makes the groups, which wave asked what."""
+    """What a reader must know of a view: who is selected, the groups, which wave asked what, or has no weights."""
     told = []
     if view.where:
         lines = "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
         told.append(study.text("views.where", selection=lines))
+    told += _told_unweighted(view, study)
     if view.by == WAVE:
         return [
             *told,
@@ -65,6 +66,14 @@ def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Stud
     if view.by != GROUP:
         told.append(study.text("views.by", question=codebook.items[view.by].caption(study.language)))
     return [*told, *(_told_lacking(view, items, study) if study.pooled_waves() else [])]
+
+
+def _told_unweighted(view: View, study: Study) -> list[str]:
+    """The shown waves without weights of a study in which another one has them, in a view that is weighted."""
+    waves = study.config.get("survey", {}).get("waves", {}) if view.weighted else {}
+    shown = view.selected.get(WAVE, tuple(waves))
+    names = [study.wave_labels[wave] for wave in waves if wave in shown and waves[wave].get("unweighted")]
+    return [study.text("views.unweighted_waves", waves=", ".join(names))] if names else []
 
 
 def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: Study) -> str:

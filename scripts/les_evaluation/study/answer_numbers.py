@@ -53,10 +53,15 @@ def is_promoter_scale(item: Item) -> bool:
     return numbers == [Fraction(number) for number in range(NPS_ENDS[0], NPS_ENDS[1] + 1)]
 
 
+def numbers_told(labels: Sequence[str]) -> list[int]:
+    """The numbers that the labels of a scale begin with, each one from the next; none where they do not."""
+    found = [IN_LABEL.match(label) for label in labels]
+    return _running_on([int(match[1]) if match else None for match in found])
+
+
 def _in_labels(choices: Sequence[Choice]) -> list[int]:
     for language in dict.fromkeys(language for choice in choices for language in choice.label):
-        found = [IN_LABEL.match(choice.label.get(language, "")) for choice in choices]
-        numbers = _running_on([int(match[1]) if match else None for match in found])
+        numbers = numbers_told([choice.label.get(language, "") for choice in choices])
         if numbers:
             return numbers
     return []

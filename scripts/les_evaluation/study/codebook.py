@@ -83,7 +83,7 @@ class Item:
     relevant: the conditions that must all hold. none_ticked: whether who ticked nothing counts in the base of a
     select_multiple: counts, no_answer, or "" as the export says (who was marked as not having ticked counts).
     minimum, maximum: of a number, as text, "" without. direction: which end of the scale in the codebook is positive,
-    HIGH_IS_POSITIVE ("" stands for it) or LOW_IS_POSITIVE; `choices` always stand from negative to positive. index: of
+    HIGH_IS_POSITIVE ("" counts as it) or LOW_IS_POSITIVE; `choices` always stand from negative to positive. index: of
     what was not asked but made from the answers to other questions.
     """
 

@@ -257,7 +257,8 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
 def _check_groups(entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems) -> None:
     """A figure with bars per partner group needs groups to show, and a wave that tells who is in them."""
     if not any(group["compare"] for group in config["partner_groups"].values()):
-        problems.add("config_groups_none", Place(file, None, None, at()), entry["kind"])
+        none = "config_groups_none" if config["partner_groups"] else "config_groups_absent"
+        problems.add(none, Place(file, None, None, at()), entry["kind"])
     elif not any("partner_group" in wave for wave in config["survey"]["waves"].values()):
         waves = list(config["survey"]["waves"])
         problems.add("config_groups_unknown", Place(file, None, None, at()), entry["kind"], waves=waves)

@@ -7,7 +7,16 @@ from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.answer_numbers import is_promoter_scale
-from les_evaluation.study.codebook import NO_VIEW, NUMBER_TYPES, OFF_SCALE, OTHER, SUBSTANTIVE, Codebook, Item
+from les_evaluation.study.codebook import (
+    LOW_IS_POSITIVE,
+    NO_VIEW,
+    NUMBER_TYPES,
+    OFF_SCALE,
+    OTHER,
+    SUBSTANTIVE,
+    Codebook,
+    Item,
+)
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
@@ -139,7 +148,7 @@ def _check_entry(
     alike = [item for item in items if item.type in asked.types]  # of another type was told above
     _check_scales(alike, entry, place=place, problems=problems)
     if asked.number == "statements" and len(items) > 1 and "title" not in entry:
-        problems.add("config_key_missing", Place(CONFIG_FILE, None, None, at("title")))
+        problems.add("config_title_missing", Place(CONFIG_FILE, None, None, at("title")), n=len(items))
     if asked.number == "wordings":
         for group, settings in groups.items():
             got = [item.name for item in items if item.asked_of(group)]
@@ -189,7 +198,7 @@ def _check_drawing(
 
 def scale_name(item: Item) -> str:
     """The list of answers, and which end of it is positive where that is the low one."""
-    return f"{item.list_name} ({item.direction})" if item.direction else item.list_name
+    return f"{item.list_name} ({item.direction})" if item.direction == LOW_IS_POSITIVE else item.list_name
 
 
 def _check_scales(items: Sequence[Item], figure: Mapping, *, place: Place, problems: Problems) -> None:

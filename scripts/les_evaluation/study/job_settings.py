@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from les_evaluation.study.figure_pages import pages_of
-from les_evaluation.study.panels import changes_of
+from les_evaluation.study.panels import changes_of, told_pairs
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     EACH,
@@ -27,7 +27,7 @@ from les_evaluation.study.settings import (
 )
 from les_evaluation.study.settings_parts import drawn_in, named_les, picked, picked_filled, spoken, titled
 from les_evaluation.study.style_settings import coloured_groups, without_captions
-from les_evaluation.study.views import has_weights, of_everybody, views_of
+from les_evaluation.study.views import has_weights, of_everybody, unweighted_waves, views_of
 
 
 def sheet_settings(config: Mapping) -> dict:
@@ -52,9 +52,10 @@ def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
 def wave_settings(config: Mapping, wave: str) -> dict:
     """The part of the configuration with which one wave is read."""
     survey = config["survey"]
-    tests = picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
-    own = {"survey": {"waves": {wave: survey["waves"][wave]}, "cleaning": tests}}
-    return spoken(config) | own | reading_settings(config, [survey["waves"][wave]["file"]])
+    own: dict = {"waves": {wave: survey["waves"][wave]}}
+    own["cleaning"] = picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
+    own |= {"others_weighted": True} if wave in unweighted_waves(config) else {}
+    return spoken(config) | {"survey": own} | reading_settings(config, [survey["waves"][wave]["file"]])
 
 
 def corrected_settings(config: Mapping, wave: str) -> dict:
@@ -80,8 +81,8 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     groups = {"partner_groups": labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
     views = views_of(config)
-    counted = {"views": views} if views else {}
-    counted |= {"changes": changes_of(config)} if is_panel(survey) else {}
+    counted: dict = {"views": views} if views else {}
+    counted |= {"changes": changes_of(config), "pairs": told_pairs(config)} if is_panel(survey) else {}
     return spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
 
@@ -177,10 +178,15 @@ def _weights_beside(config: Mapping) -> dict:
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
     waves = {
-        wave: picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])}
+        wave: picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])} | _unweighted(config, wave)
         for wave, settings in config["survey"]["waves"].items()
     }
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
+
+
+def _unweighted(config: Mapping, wave: str) -> dict:
+    """That a wave has no weights, where another one has."""
+    return {"unweighted": True} if wave in unweighted_waves(config) else {}
 
 
 def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -215,7 +221,9 @@ def dated_waves(config: Mapping) -> dict:
     """Of the waves what is printed of them, and which LES they asked."""
     waves = config["survey"]["waves"].items()
     return {
-        wave: picked(settings, ("label", "opened", "closed")) | {"les": _reaching(settings["les"])}
+        wave: picked(settings, ("label", "opened", "closed"))
+        | {"les": _reaching(settings["les"])}
+        | _unweighted(config, wave)
         for wave, settings in waves
     }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS, kind_of
-from les_evaluation.study.settings import in_time, is_panel
+from les_evaluation.study.settings import in_time, is_panel, waves_of
 from les_evaluation.study.views import View, view_of
 
 PERSONS = "persons"  # what a kind compares, see study.registry
@@ -18,6 +18,21 @@ def pairs_of(waves: Sequence[str]) -> list[tuple[str, str]]:
     """The pairs of waves that are told, of waves in time: each with the next, then the first with the last."""
     pairs = list(pairwise(waves))
     return [*pairs, (waves[0], waves[-1])] if len(waves) > 2 else pairs
+
+
+def told_pairs(config: Mapping) -> list[tuple[str, str]]:
+    """The pairs of waves that are told of any LES. config: the whole one."""
+    waves = config["survey"]["waves"]
+    asked = (in_time({wave: waves[wave] for wave in waves_of(config, les)}) for les in config["les"])
+    return list(dict.fromkeys(pair for own in asked for pair in pairs_of(own)))
+
+
+def pairs_with(waves: Collection[str], pairs: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
+    """Of these pairs those in which a LES with these waves took part, be it in one of both waves.
+
+    Who answered one wave in a LES without the other counts in a total as in any other LES.
+    """
+    return [(first, second) for first, second in pairs if first in waves or second in waves]
 
 
 def change_view(entry: Mapping[str, Any]) -> View:

@@ -169,6 +169,12 @@ def has_weights(config: Mapping) -> bool:
     return any("weight" in wave["metadata"] for wave in config["survey"]["waves"].values())
 
 
+def unweighted_waves(config: Mapping) -> list[str]:
+    """The waves without weights of a study in which another wave has them: everybody in them counts as 1."""
+    waves = config["survey"]["waves"].items()
+    return [wave for wave, settings in waves if "weight" not in settings["metadata"]] if has_weights(config) else []
+
+
 def fill_views(config: Mapping) -> None:
     """Fill in, in place, what follows from the whole study: weights where it has any, waves beside each other."""
     trend = config["survey"]["compare_waves"] == "trend"

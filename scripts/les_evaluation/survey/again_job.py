@@ -45,7 +45,7 @@ from les_evaluation.survey.survey_frames import (
     TAKEN_PART,
     VIEW_COUNTS,
 )
-from les_evaluation.survey.view_counts import every_view, respondents, view_counted
+from les_evaluation.survey.view_counts import answering, every_view, respondents, view_counted
 from les_evaluation.survey.ways_of_counting import counted_by_way
 
 KEYS = ["wave", "row"]
@@ -221,20 +221,18 @@ def _views(
 ) -> pd.DataFrame:
     """The counts of every view that are to be taken from its sums over LES (columns of VIEW_COUNTS).
 
-    A selection of waves or LES, and weights, leave responses out before one of each person is chosen; any other
-    selection afterwards: the response that counts is the same in all of them.
+    A selection of waves or LES leaves responses out before one of each person is chosen; any other selection, and
+    weights, afterwards: the response that counts is the same in all of them.
     """
     tables = []
     parts = {les: every_view(of.cleaned, codebook, study) for les, of in cleaned.items()}
     for place, settings in enumerate(study.config["views"]):
-        view, people, rows = view_of(settings), {}, {}
+        view, people, rows, once = view_of(settings), {}, {}, {}
         for les, of in cleaned.items():
             asked = parts[les][place]
             people[les] = respondents(view, of.cleaned, of.study, les=les, inner_groups=asked.inner)
-            each = of.cleaned.each_wave
-            rows[les] = each[each["respondent"].isin(people[les].index)]
-        once = {les: rows[les][rows[les]["respondent"].map(people[les]["once"]).astype(bool)] for les in rows}
-        own = view.waves_apart or view.weighted or LES in view.selected
+            rows[les], once[les] = answering(view, of.cleaned, of.study, les=les)
+        own = view.waves_apart or LES in view.selected
         whole = among(once, cleaned, study)
         kept = marked(whole) if own and len(whole) else marks
         apart = marked(among(rows, cleaned, study, by_wave=True)) if view.waves_apart and len(whole) else kept

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from les_evaluation.study.codebook import NO_VIEW, Item
+from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Item
 from les_evaluation.survey.survey_frames import NO_ANSWER
 
 
@@ -15,8 +15,8 @@ from les_evaluation.survey.survey_frames import NO_ANSWER
 class Change:
     """The change of one LES, or of all together, on one question.
 
-    scale: the answers with a view, in order; apart: those without, and no answer. cells: (first, second) -> persons;
-    None where they are hidden.
+    scale: the answers that move, in order; apart: those off the scale, those without a view, and no answer. cells:
+    (first, second) -> persons; None where they are hidden.
     """
 
     scale: tuple[str, ...]
@@ -53,6 +53,10 @@ class Change:
         """How many gave an answer of the scale in both waves."""
         return self.sum_of((one, other) for one in self.scale for other in self.scale)
 
+    def giving(self, answer: str) -> int:
+        """How many gave an answer in one of the waves, or in both."""
+        return sum(n for cell, n in (self.cells or {}).items() if answer in cell)
+
     @property
     def people(self) -> int:
         """How many answered both waves and were asked the question."""
@@ -64,16 +68,24 @@ class Change:
         return iter((*self.scale, *self.apart))
 
 
-def changes_by_les(changes: pd.DataFrame, item: Item, name: str) -> tuple[tuple[str, str] | None, dict[str, Change]]:
+def moving_answers(item: Item, *, ordered: bool) -> list[Choice]:
+    """The answers that a change goes between: those of the scale, or without an order all with a view."""
+    return [choice for choice in item.choices if choice.kind == SUBSTANTIVE or (not ordered and choice.kind != NO_VIEW)]
+
+
+def changes_by_les(
+    changes: pd.DataFrame, item: Item, name: str, *, ordered: bool = True
+) -> tuple[tuple[str, str] | None, dict[str, Change]]:
     """The two waves, and LES -> its change on a question. Without any row no waves, and nothing.
 
-    changes: columns of PANEL_CHANGES. name: as `study.panels.change_name` gives it.
+    changes: columns of PANEL_CHANGES. name: as `study.panels.change_name` gives it. ordered: whether a later answer is
+    up, so that one that is not on the scale stands apart.
     """
     here = changes[(changes["item"] == item.name) & (changes["view"] == name)]
     if here.empty:
         return None, {}
-    scale = tuple(choice.name for choice in item.choices if choice.kind != NO_VIEW)
-    apart = (*(choice.name for choice in item.choices if choice.kind == NO_VIEW), NO_ANSWER)
+    scale = tuple(choice.name for choice in moving_answers(item, ordered=ordered))
+    apart = (*(choice.name for choice in item.choices if choice.name not in scale), NO_ANSWER)
     found = {}
     for les, rows in here.groupby("les", sort=False):
         cells = None

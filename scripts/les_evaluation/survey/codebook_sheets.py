@@ -14,7 +14,6 @@ from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import (
-    LOW_IS_POSITIVE,
     NUMBER_TYPES,
     SUBSTANTIVE,
     Choice,
@@ -207,11 +206,11 @@ def _none_ticked(cell: str, kind: str, *, place: Place, problems: Problems) -> s
 
 
 def _direction(cell: str, kind: str, *, place: Place, problems: Problems) -> str:
-    """Which end of the scale is positive, "" where that is the high one; only a select_one has one."""
+    """Which end of the scale is positive, "" where nothing says so; only a select_one has one."""
     if cell and kind != "select_one":
         problems.add("codebook_scale", place, cell, type=kind)
         return ""
-    return cell if cell == LOW_IS_POSITIVE else ""
+    return cell
 
 
 def _limits(cells: Mapping[str, str], kind: str, *, place: Place, problems: Problems) -> dict[str, str]:

@@ -14,7 +14,7 @@ from les_evaluation.survey.decisions import KEPT, LEFT_OUT
 
 HEAVY = 10  # a rule is told that leaves out more than one row in so many of a wave
 POOLED = "pooled_"  # how the rules of pooling begin
-# What reading could not use to tell persons or moments, or read in one of several ways: rules of its decisions.
+# What reading could not use to tell persons, moments or weights, or read in one of several ways: rules of decisions.
 DOUBTS = (
     "address_none",
     "address_many",
@@ -33,6 +33,8 @@ DOUBTS = (
     "zone_as_written",
     "zone_converted",
     "flag_nobody",
+    "header_row_like_answers",
+    "waves_unweighted",
 )
 
 
@@ -56,11 +58,12 @@ class HeavyRule:
 def heavy_rules(decisions: pd.DataFrame, rows: Mapping[str, int]) -> list[HeavyRule]:
     """The rules that leave out more than a tenth of the rows of a wave, in the order of the waves.
 
-    Who answered in several waves that are pooled is not left out: another response of the same person counts.
+    Who answered in several waves that are pooled is not left out: another response of the same person counts. What is
+    a doubt is told as such.
 
     decisions: columns of DECISIONS, of all LES and of reading. rows: wave -> its rows.
     """
-    out = decisions[(decisions["decision"] == LEFT_OUT) & ~of_pooling(decisions)]
+    out = decisions[(decisions["decision"] == LEFT_OUT) & ~of_pooling(decisions) & ~decisions["rule"].isin(DOUBTS)]
     out = out.drop_duplicates(["wave", "rule", "source_row"]).sort_values("source_row", kind="stable")
     found = []
     for wave, total in rows.items():

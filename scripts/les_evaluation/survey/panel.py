@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from les_evaluation.study.codebook import Codebook, Item
-from les_evaluation.study.panels import change_name, change_view, compared_pair, pairs_of
-from les_evaluation.study.settings import Study, in_time
+from les_evaluation.study.panels import change_name, change_view, compared_pair, pairs_with
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import progress
 from les_evaluation.survey.clean.cleaning import CleanLes
 from les_evaluation.survey.clean.cleaning_steps import asked
@@ -48,11 +48,11 @@ def taken_part(people: pd.DataFrame, pairs: Iterable[tuple[str, str]], *, les: s
 def count_panel(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Of one LES, columns of TAKEN_PART over its waves and of CHANGES for every change that the study shows.
 
-    study: as `cleaning_settings` gives it, with `changes`.
+    study: as `cleaning_settings` gives it, with `changes` and `pairs`.
     """
     survey = study.config["survey"]
     people = persons_by_wave(cleaned.each_wave, cleaned.read, study)
-    told = taken_part(people, pairs_of(in_time(survey["waves"])), les=les)
+    told = taken_part(people, pairs_with(survey["waves"], study.config["pairs"]), les=les)
     if study.config["base"] == SIGNIFICANT:
         through = survey["cleaning"].get("significant_through")
         people = people[progress(people, codebook, significant_through=through)["significant"]]

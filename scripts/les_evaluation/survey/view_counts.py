@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -105,17 +105,14 @@ def respondents(
     """Who counts in a view, by respondent: group ("" for none of them), weight, and once.
 
     inner_groups: those of `view.lines`.
-    once: whether this response stands for its person where waves are together; by wave the others count as well.
+    once: whether this response stands for its person where waves are together; by wave the others count as well. That
+    is settled before `where` and weights (but for a choice of waves or LES): who then falls away is in no other wave.
     """
-    rows = selected_rows(cleaned.each_wave, view, les=les)
-    if view.weighted:
-        rows = rows[rows["weight"] > 0]
-    single = rows
-    if view.waves_apart:
-        single, _ = pool_waves(rows, cleaned.read, study)
-    else:
-        single = rows[rows.index.isin(cleaned.rows.index)]
-    rows = rows if view.by == WAVE else single
+    rows, single = answering(view, cleaned, study, les=les)
+    kept = selected_rows(rows, view, les=les)
+    kept = kept[kept["weight"] > 0] if view.weighted else kept
+    single = kept[kept.index.isin(single.index)]
+    rows = kept if view.by == WAVE else single
     group = rows[_column(view.by)]
     if view.lines:
         inner = rows[_column(view.lines)].where(rows[_column(view.lines)].isin(inner_groups), "")
@@ -125,6 +122,23 @@ def respondents(
     return pd.DataFrame(
         {"group": group.to_numpy(), "weight": rows["weight"], "once": rows.index.isin(single.index)}
     ).set_index(rows["respondent"])
+
+
+def answering(view: View, cleaned: CleanLes, study: Study, *, les: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of a LES in the waves that a view is of, and of these the one of each person where waves are together.
+
+    Before any other selection and before weights: these go by the response that stands for its person, so that one
+    rule holds in every view, within a LES and over all of them.
+    """
+    rows = selected_rows(cleaned.each_wave, replace(view, where=of_places(view)), les=les)
+    if view.waves_apart:
+        return rows, pool_waves(rows, cleaned.read, study)[0]
+    return rows, rows[rows.index.isin(cleaned.rows.index)]
+
+
+def of_places(view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Of what a view selects the waves and the LES."""
+    return tuple((key, values) for key, values in view.where if key in (WAVE, LES))
 
 
 def _column(by: str) -> str:

@@ -90,7 +90,8 @@ def _hold_against(inner: Published, outer: Published, *, minimum: int) -> None:
     lost = same & cells["hidden"] & ~wide["hidden"] & (cells["n"] > 0)
     if unweighted:
         # A LES of which all is hidden tells of none of its groups, whatever is known of who answered.
-        lost &= ~cells["hidden"].groupby(level=["les", "item"]).transform("all")
+        closed = inner.cells["hidden"].groupby(level=["les", "item"]).transform("all")
+        lost &= ~closed.loc[cells.index]
     items = pd.Series(cells.index.get_level_values("item"), index=cells.index)
     if inner.view.by == outer.view.by:
         # Where all numbers are the same, so is what is hidden: it is safe there, and so it is here.
@@ -117,7 +118,8 @@ def few_left_out(cells: pd.DataFrame, wide: pd.DataFrame, *, minimum: int) -> li
     few = sizes["n"].between(1, minimum - 1) | sizes["base"].between(1, minimum - 1)
     hidden = set(sizes.loc[few, ["les", "item"]].itertuples(index=False, name=None))
     of_les = sizes[sizes["les"] != ALL]
-    kept = [place in hidden for place in zip(of_les["les"], of_les["item"], strict=True)]
+    # An array: an empty list would choose columns.
+    kept = np.array([place in hidden for place in zip(of_les["les"], of_les["item"], strict=True)], dtype=bool)
     together = of_les[kept].groupby(["item", "partner_group"])[["n", "base"]].sum()
     told = together["n"].between(1, minimum - 1) | together["base"].between(1, minimum - 1)
     hidden |= {(ALL, item) for item in together.index.get_level_values("item")[told]}
@@ -158,8 +160,9 @@ def _hold_sums(views: Sequence[Published], *, minimum: int) -> None:
     for by in (*dict.fromkeys(one.view.by for one in views), None):
         chosen = {place: _of_groups(one.cells, all_together=by is None) for place, one in enumerate(views)}
         chosen = {place: cells for place, cells in chosen.items() if by in (views[place].view.by, None)}
-        index = pd.MultiIndex.from_tuples(dict.fromkeys(key for cells in chosen.values() for key in cells.index))
-        if len(chosen) > 1 and len(index):
+        keys = list(dict.fromkeys(key for cells in chosen.values() for key in cells.index))
+        if len(chosen) > 1 and keys:
+            index = pd.MultiIndex.from_tuples(keys)
             known = {place: cells.reindex(index) for place, cells in chosen.items()}
             numbers = {place: cells[["n", "base"]].to_numpy(dtype=float) for place, cells in known.items()}
             # What a view does not count is not shown by it.

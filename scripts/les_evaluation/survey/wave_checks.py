@@ -10,11 +10,13 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.panels import pairs_of
-from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, in_time, is_panel
-from les_evaluation.study.views import has_weights
+from les_evaluation.study.job_settings import counts_once
+from les_evaluation.study.panels import pairs_with, told_pairs
+from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, is_panel
+from les_evaluation.study.views import unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
+from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_waves
 from les_evaluation.survey.panel import persons_by_wave, taken_part
@@ -37,13 +39,13 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     counting, decided = leave_out(known, study)
     left_out += decided
     panel, labels = is_panel(study.config["survey"]), study.wave_labels
+    pairs = told_pairs(study.config)
     of_les, counting_of = _by_les(known), _by_les(counting)
     for les in study.every_les if panel or len(labels) > 1 else ():
         here, stays = of_les.get(les, rows[:0]), counting_of.get(les, rows[:0])
         if panel:
             people = persons_by_wave(stays, here, study)
-            own = {wave: study.config["survey"]["waves"][wave] for wave in study.waves_of(les)}
-            both.append(taken_part(people, pairs_of(in_time(own)), les=les))
+            both.append(taken_part(people, pairs_with(study.waves_of(les), pairs), les=les))
         in_wave = stays["wave"].value_counts()
         counts = {wave: int(in_wave[wave]) for wave in labels if wave in in_wave}
         if len(counts) < 2:
@@ -54,15 +56,15 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
         notes += _pooled_notes(les, counts, each_once, study)
+        notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
+    if panel and counts_once(study.config):
+        whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
+        both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
     notes += _panel_notes(both, study)
     if pooled:
         notes += _unlinked(rows, study)
         notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
-    waves = study.config["survey"]["waves"].items()
-    if has_weights(study.config):
-        notes += [
-            Note("waves_unweighted", 0, {"wave": wave}) for wave, read in waves if "weight" not in read["metadata"]
-        ]
+    notes += [Note("waves_unweighted", 0, {"wave": wave}) for wave in unweighted_waves(study.config)]
     notes += _elsewhere(rows, study)
     told = together(left_out)
     notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]
@@ -99,6 +101,29 @@ def _pooled_notes(les: str, counts: Mapping[str, int], each_once: pd.DataFrame, 
         yield Note("invited_per_wave", 0, {"les": name, "les_key": les, "wave": next(iter(counts))})
 
 
+def _without_weight(
+    les: str, stays: pd.DataFrame, each_once: pd.DataFrame, person: pd.Series, study: Study
+) -> Iterable[Note]:
+    """How many persons lack a weight in the response that counts, and have one in another wave.
+
+    stays: the responses that count in their wave; each_once: of these the one of each person; person: of each response.
+    """
+    lacking = person[each_once.index[~(each_once["weight"] > 0)]]
+    others = stays[(stays["weight"] > 0) & ~stays.index.isin(each_once.index)]
+    n = person[others.index][person[others.index].isin(lacking)].nunique()
+    if n:
+        yield Note("pooled_unweighted", 0, {"les": study.every_les[les], "n": n})
+
+
+def _again(of_les: list[pd.DataFrame], whole: pd.DataFrame) -> pd.DataFrame:
+    """What the sum over LES counts more often than the persons of all of them together; columns of TAKEN_PART."""
+    numbers = TAKEN_PART.names[3:]
+    sums = pd.concat(of_les).groupby(PAIR)[numbers].sum().reindex(pd.MultiIndex.from_frame(whole[PAIR]), fill_value=0)
+    return whole.assign(**{name: sums[name].to_numpy() - whole[name] for name in numbers}).astype(
+        dict.fromkeys(numbers, "int64")
+    )
+
+
 def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
     """How many persons answered two waves, of every LES and of all together."""
     filled = [table for table in tables if len(table)]
@@ -107,7 +132,7 @@ def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
     shown = hide_taken_part(with_all(pd.concat(filled), keys=PAIR), set(), minimum=study.minimum_base)
     names = study.every_les | {ALL: study.text("between_waves.all")}
     for row in shown.itertuples():
-        if row.les != ALL or len(filled) > 1:
+        if row.les != ALL or len(study.every_les) > 1:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
             yield Note(*panel_told(row, names[row.les], waves))
 

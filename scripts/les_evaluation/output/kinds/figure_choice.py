@@ -35,7 +35,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
     )
-    rows = replace(rows, draw=draw_of(request))
+    rows = replace(rows, draw=draw_of(request), nominal=True)
     title = request.title() or rows.title
     said, fills, pages = view_said(request, rows.effective), nominal_colours(len(rows.levels)), []
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):

@@ -30,7 +30,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
     """A table per LES and one for all together; of one LES its own alone."""
     data, study, entry = request.data, request.study, request.entry
     item, view = data.only_item(entry), change_view(entry)
-    pair, changes = changes_by_les(data.changes, item, change_name(entry))
+    ordered = entry["answers"] == ORDERED
+    pair, changes = changes_by_les(data.changes, item, change_name(entry), ordered=ordered)
     les = {key: name for key, name in shown_les(data.les, view).items() if key != OTHERS}
     if request.style("total", True) and len(les) > 1:
         les[ALL] = study.text("figures.all_les")
@@ -42,7 +43,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         keys=tuple(shown),
         labels=labels | {NO_ANSWER: study.text("figures.transition.no_answer")},
         pair=(study.wave_labels[pair[0]], study.wave_labels[pair[1]]) if pair else ("", ""),
-        ordered=entry["answers"] == ORDERED,
+        ordered=ordered,
         language=study.language,
     )
     title = request.title() or item.label[study.language]

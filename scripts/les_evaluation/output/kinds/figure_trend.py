@@ -67,7 +67,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if len(panels) == len(les):
         rows = replace(rows, keys=tuple(les))
     title = request.title() or item.label[study.language]
-    told = told_view(View(by=WAVE, where=view.where), [item], data.codebook, study)
+    told = told_view(View(by=WAVE, where=view.where, weighted=view.weighted), [item], data.codebook, study)
     if view.lines not in ("", GROUP):
         told += told_view(View(by=view.lines), [item], data.codebook, study)
     told += told_index(item, data.codebook, study)

@@ -13,7 +13,7 @@ from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import shown_les, told_view
-from les_evaluation.study.codebook import Item
+from les_evaluation.study.codebook import NO_VIEW, Item
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.change_summary import Change, changes_by_les
@@ -26,7 +26,8 @@ def table(request: Request[TableData]) -> Table:
     """A block per LES and one for all together; of one LES its own."""
     data, study, entry = request.data, request.study, request.entry
     item, view = data.codebook.items[entry["item"]], change_view(entry)
-    pair, changes = changes_by_les(data.changes, item, change_name(entry))
+    ordered = entry["answers"] == ORDERED
+    pair, changes = changes_by_les(data.changes, item, change_name(entry), ordered=ordered)
     names = shown_les(data.names, view)
     if data.les == ALL and len(names) > 1:
         names |= {ALL: study.text("tables.total")}
@@ -37,7 +38,7 @@ def table(request: Request[TableData]) -> Table:
         {les: (name, changes[les]) for les, name in names.items() if les in changes},
         item,
         pair=tuple(study.wave_labels[wave] for wave in pair or ()),
-        ordered=entry["answers"] == ORDERED,
+        ordered=ordered,
         title=request.heading(item.label[study.language]),
         study=study,
     )
@@ -80,11 +81,24 @@ def transition_table(
         study.text("tables.transition.note", first=pair[0], second=pair[1], question=item.label[study.language]),
         study.text(text),
     ]
+    notes += _told_apart(filled, item, study)
     notes += [study.text("tables.transition.note_nobody", les=", ".join(empty))] if empty else []
     if frame[heads].isna().to_numpy().any():
         notes.append(study.text("tables.transition.note_hidden", n=study.minimum_base))
     formats = dict.fromkeys(heads, WHOLE)
     return Table(title=title, frame=frame, formats=formats, bold_rows=frozenset(bold), notes=notes)
+
+
+def _told_apart(filled: Mapping[str, tuple[str, Change]], item: Item, study: Study) -> list[str]:
+    """How many gave each answer that has a view but no place on the scale, in every block that is shown."""
+    shown = [(name, change) for name, change in filled.values() if change.cells is not None]
+    said = []
+    for choice in item.choices:
+        given = [(name, change.giving(choice.name)) for name, change in shown if choice.name in change.apart]
+        told = ", ".join(f"{name} {n}" for name, n in given if n)
+        if told and choice.kind != NO_VIEW:
+            said.append(study.text("tables.transition.note_apart", answer=choice.label[study.language], told=told))
+    return said
 
 
 def _moves(*, ordered: bool) -> Iterable[str]:

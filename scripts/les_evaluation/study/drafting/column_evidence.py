@@ -18,8 +18,9 @@ from les_evaluation.study.drafting.scale_words import (
     scale_of,
 )
 
-NUMBER_CELL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
-WHOLE_CELL = re.compile(r"^-?\d+$")
+# More digits than these are no amount, and more than a number keeps.
+NUMBER_CELL = re.compile(r"^-?\d{1,15}(?:[.,]\d+)?$")
+WHOLE_CELL = re.compile(r"^-?\d{1,15}$")
 IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(
     r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$", re.IGNORECASE

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.texts import LANGUAGES, text
+from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import OTHER
-from les_evaluation.study.drafting.drafted_question import TEXT, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import TEXT, DraftChoice, DraftQuestion
 
 WIDTHS = {"label": 60, "short": 30, "doubt": 60, "data_label": 30, "type": 28, "name": 24, "value": 24}
 SURVEY, CHOICES = "survey", "choices"
@@ -77,13 +78,18 @@ def _typed_row(question: DraftQuestion, row: Mapping[str, str], *, language: str
     return own | ({"waves": row["waves"]} if "waves" in row else {})
 
 
+def value_of(choice: DraftChoice) -> str:
+    """What the export holds for an answer; "" where it is its wording and holds a semicolon, which parts codes."""
+    return "" if ";" in choice.value and plain(choice.value) == plain(choice.caption) else choice.value
+
+
 def choice_rows(question: DraftQuestion, *, language: str) -> list[dict[str, str]]:
     """The rows of the list of a question."""
     return [
         {
             "list_name": question.list_name,
             "name": choice.name,
-            "value": choice.value,
+            "value": value_of(choice),
             **labels("label", choice.caption, language),
             "kind": choice.kind,
         }

@@ -9,6 +9,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_evidence import NUMBER_CELL, is_read_as_moment, order_of_days, share
 from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.personal_headings import PERSONAL
 from les_evaluation.study.drafting.scale_words import answer_words, says_yes
 
 ROLES = (
@@ -73,7 +74,8 @@ def _left_out(columns: Sequence[Column], role: str, language: str) -> str:
 
 def _without_number(wave: DraftWave, found: dict[str, str], notes: list[str], *, language: str) -> dict[str, str]:
     """The roles where no column numbers the responses: another that differs in every row does, or the row itself."""
-    named = [column for own in wave.recognised.metadata.values() for column in own]
+    known = wave.recognised.metadata
+    named = [column for role, own in known.items() if role != PERSONAL for column in own]
     fits = [column for column in named if _fits(column, "respondent")]
     spare = next((column for column in fits if column.header not in found.values()), fits[0] if fits else None)
     if spare is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from les_evaluation.core.files import write_text
-from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.problems import Place, Problem, Problems
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.study.drafting.beside_export import Beside, is_own_workbook, workbooks_beside
 from les_evaluation.study.drafting.draft_codebook import CodebookRows, codebook_rows, write_codebook
@@ -38,6 +38,7 @@ from les_evaluation.study.drafting.further_waves import further_waves
 from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import recognise
+from les_evaluation.study.drafting.refused_questions import refused_questions, without_refused
 from les_evaluation.study.drafting.scale_words import language_of_texts
 from les_evaluation.study.drafting.start_page import PageFiles, page_name, part_page, start_page
 from les_evaluation.study.drafting.translations import read_translations, translate
@@ -103,25 +104,86 @@ def start_study(
     if problems.found:
         return None
     translate(rows, read_translations(paths), language=wordings)
+    plan = _Plan(folder, sources.exports, given, spoken, beside, further)
+    languages = (language, wordings)
+    return _drafted(waves, rows, plan, ask=ask and _remembering(ask), languages=languages, problems=problems)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a study is drafted of, beside its questions. spoken: the language of the wordings of its exports."""
+
+    folder: Path
+    exports: Sequence[Export]
+    given: Mapping[str, str]
+    spoken: str
+    beside: Sequence[Beside]
+    further: Sequence[PartOf]
+    left_out: tuple[str, ...] = ()
+
+
+def _drafted(
+    waves: Sequence[DraftWave],
+    rows: CodebookRows,
+    plan: _Plan,
+    *,
+    ask: Ask | None,
+    languages: tuple[str, str],
+    problems: Problems,
+) -> Drafted | None:
+    """Write the study of these waves. languages: of the study, and of the column with the wordings."""
+    language, wordings = languages
+    waves = list(waves)
     questions = list({question.name: question for wave in reversed(waves) for question in wave.questions}.values())
     questions.sort(key=lambda question: [row["name"] for row in rows.survey].index(question.name))
-    for option, can in unknown_options(given, questions):
-        problems.add("start_option", Place(), given[option], option=option, known=can[:40] or ["-"])
+    for option, can in unknown_options(plan.given, questions):
+        problems.add("start_option", Place(), plan.given[option], option=option, known=can[:40] or ["-"])
     if problems.found:
         return None
-    answers = settle(questions, sources.exports, given, ask=ask, language=language)
+    answers = settle(questions, plan.exports, plan.given, ask=ask, language=language)
     wrong = unknown_groups(answers, questions)
     if wrong:
         known = [choice.name for question in questions if question.name == answers.group for choice in question.choices]
         problems.add("start_groups", Place(), ", ".join(wrong), item=answers.group, known=known)
         return None
     waves[0] = replace(waves[0], questions=questions) if len(waves) == 1 else waves[0]
-    title = given.get("title") or title_of(study)
-    config = draft_config(waves, answers, title=title, folder=study, language=language, beside=beside, further=further)
-    if spoken not in LANGUAGES:
-        own = text(f"drafting.spoken.{spoken}", language)
+    title = plan.given.get("title") or title_of(plan.folder.name)
+    config = draft_config(
+        waves,
+        answers,
+        title=title,
+        folder=plan.folder.name,
+        language=language,
+        beside=plan.beside,
+        further=plan.further,
+    )
+    config.notes[:0] = plan.left_out
+    if plan.spoken not in LANGUAGES:
+        own = text(f"drafting.spoken.{plan.spoken}", language)
         config.notes.insert(0, text("drafting.start.other_language", language, spoken=own, column=f"label::{wordings}"))
-    return _write(folder, waves, rows, config, answers, title=title, language=language)
+    written = _write(plan.folder, waves, rows, config, answers, title=title, language=language)
+
+    def again(found: Sequence[Problem]) -> Drafted | None:
+        refused = refused_questions(found, rows, waves)
+        left = without_refused(refused, rows, waves, language=language)
+        if not refused or not left.rows.survey or not all(wave.questions for wave in left.waves):
+            return None
+        own = replace(plan, left_out=(*plan.left_out, *left.left_out))
+        return _drafted(left.waves, left.rows, own, ask=ask, languages=languages, problems=Problems())
+
+    return replace(written, again=again)
+
+
+def _remembering(ask: Ask) -> Ask:
+    """Asks no question twice, where a draft is written once more."""
+    replies: dict[str, str] = {}
+
+    def asked(question: str, known: Sequence[str], proposal: str) -> str:
+        if replies.get(question) not in known:
+            replies[question] = ask(question, known, proposal)
+        return replies[question]
+
+    return asked
 
 
 def start_part(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from les_evaluation.core.problems import Problem
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.study.drafting.draft_names import slug
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
@@ -48,7 +49,11 @@ def in_a_wave(key: str) -> bool:
 
 @dataclass(frozen=True)
 class Drafted:
-    """What was written. config: path of the configuration. doubts: rows of the codebook with a doubt."""
+    """What was written. config: path of the configuration. doubts: rows of the codebook with a doubt.
+
+    again: writes the draft once more without the questions that its check refuses; None where these problems are of
+    no question.
+    """
 
     folder: Path
     config: Path
@@ -57,6 +62,7 @@ class Drafted:
     doubts: int = 0
     questions: int = 0
     figures: int = 0
+    again: Callable[[Sequence[Problem]], Drafted | None] | None = None
 
 
 def title_of(study: str) -> str:

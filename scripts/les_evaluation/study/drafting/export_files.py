@@ -221,7 +221,10 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         )
         columns.append(column_of(name, cells, said, n=n))
     # Nobody can mend an impossible date in a raw file; the run tells where they stand.
-    reading = {"error_cells": BLANK} if sav.impossible else {}
+    reading: dict[str, object] = {"error_cells": BLANK} if sav.impossible else {}
+    captions = [*sav.facts.captions.values(), *(one for own in sav.value_labels.values() for one in own.values())]
+    if any(map(is_broken, (*captions, *("\n".join(sav.codes[name]) for name in sav.codes.columns)))):
+        reading["broken_letters"] = READ
     return Export(path, "SPSS", tuple(columns), n, reading)
 
 
@@ -284,6 +287,9 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
     kind = kind_of(content)
     if kind is not None:
         problems.add("file_other_kind", Place(str(path)), kind=kind)
+        return None
+    if re.match(r"'\d+',", text):  # written for R alone: no line of headers, and ' around each cell
+        problems.add("start_r_data", Place(str(path)))
         return None
     for how, reading in WAYS_OF_READING:
         own = Problems()

@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.header_lines import (
     Heads,
     Rows,
     header_cells,
+    is_line_of_options,
     is_line_of_texts,
     known_headers,
 )
@@ -48,6 +49,8 @@ def _first_full_row(rows: Rows) -> int:
     for number, width in enumerate(widths):
         # Two lines of headers may both be half blank (a question above its options).
         if width and (width * 2 > wide or (width > 2 and number == 0)):
+            return number
+        if width > 1 and is_line_of_options(rows[number:], *(header_cells(rows, number + at, wide) for at in (0, 1))):
             return number
     return 0
 
@@ -85,6 +88,10 @@ def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) 
         if head or before is None or text != before:
             number, at, before = number + 1, 0, text
         at += 1
+        if not text:  # a column of the tool itself in front, named in the lower line alone
+            names.append(option)
+            said.append(Said(option))
+            continue
         single = counted[text] == 1
         if not option or (plain(option) in alone and single):
             unique = head if head and single else f"q{number}_{at}"
@@ -113,8 +120,12 @@ def limesurvey(rows: Rows) -> Heads | None:
     if max(by_code, by_text) < 3:
         return None
     said = []
+    roots = {code.partition("[")[0] for code in codes}
     for name in names:
         code, mark, text = name.partition(". ")
+        if code.endswith("Time") and code.removesuffix("Time") in roots:
+            said.append(Said(kind=META))  # how long the question of that code took
+            continue
         coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\])?", code)
         text = bare(text if coded else name)
         found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", text)
@@ -282,7 +293,11 @@ def any_tool(rows: Rows) -> Heads:
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
-    if blank and len(blank) * 4 > len(names) and is_line_of_texts(rows, names, texts):
+    if (
+        blank
+        and len(blank) * 4 > len(names)
+        and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
+    ):
         return _two_lines("", names, texts, alone=ALONE)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
@@ -310,11 +325,12 @@ def unique_names(heads: Heads) -> list[str]:
 
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
-    bare_header = plain(header)
+    bare_header = plain(header).rstrip(" :")
     for role, known in answer_words()["metadata"].items():
         if bare_header in known:
             return role
-    return None
+    timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
+    return "other" if timed else None
 
 
 TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (

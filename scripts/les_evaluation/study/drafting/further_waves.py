@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from les_evaluation.core.files import write_text
-from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.problems import Place, Problem, Problems, shorten
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.texts import read_data, text
 from les_evaluation.core.wording import plain
@@ -29,6 +29,12 @@ from les_evaluation.study.drafting.drafted_wave import (
 from les_evaluation.study.drafting.export_files import Sources
 from les_evaluation.study.drafting.five_answers import Answers, answered
 from les_evaluation.study.drafting.recognise import recognise
+from les_evaluation.study.drafting.refused_questions import (
+    LONGEST_REASON,
+    Remaining,
+    refused_questions,
+    without_refused,
+)
 from les_evaluation.study.drafting.start_page import PageFiles, start_page
 from les_evaluation.study.drafting.wave_matching import add_wave
 from les_evaluation.study.settings import FIXED_TARGETS, words
@@ -65,11 +71,7 @@ def further_waves(
     if problems.found or rows is None:
         return None
     names = list(survey["waves"])
-    added: list[DraftWave] = []
-    made = DraftedConfig()
-    lines: list[str] = []
-    sites: dict[str, str] = {}
-    answers = Answers()
+    added: list[_Added] = []
     for export in sources.exports:
         if any(_same_file(folder / wave["file"], export.path) for wave in survey["waves"].values()):
             problems.add("start_same_wave", Place(str(export.path)), study=folder.name)
@@ -85,29 +87,99 @@ def further_waves(
         taken = {path.name for path in (folder / "survey").iterdir()}
         if Path(wave.file).name in taken:
             wave = replace(wave, file=f"survey/{name}{Path(wave.file).suffix}")
-        added.append(wave)
         site = _site_of_wave(wave, known, given.get("site", ""), problems=problems)
-        group = _group_of_wave(wave, known, given.get("group", ""))
-        sites |= site.new
-        answers = Answers(site=site.item, group=group.item)
-        _tell_found(wave, site, group, survey, made, language=spoken)
-        lines += wave_lines(wave, answers, made, sites=site.keys, groups=group.keys, language=spoken)
+        new = frozenset(question.name for question in matched.new)
+        added.append(_Added(wave, site, _group_of_wave(wave, known, given.get("group", "")), new))
     if problems.found:
         return None
-    suffix = added[-1].name
+    return _written(added, rows, latest, spoken=spoken)
+
+
+@dataclass(frozen=True)
+class _Added:
+    """A further wave, how it tells site and group, and the names of the questions that it alone asks."""
+
+    wave: DraftWave
+    site: Found
+    group: Found
+    new: frozenset[str]
+
+
+def _written(
+    added: Sequence[_Added], rows: CodebookRows, latest: Path, *, spoken: str, notes: Sequence[str] = ()
+) -> Drafted:
+    """Write these waves beside the configuration `latest`. spoken: the language of the study."""
+    folder, known = latest.parent, read_data(latest)
+    made = DraftedConfig(notes=list(notes))
+    lines: list[str] = []
+    sites: dict[str, str] = {}
+    answers = Answers()
+    for one in added:
+        sites |= one.site.new
+        answers = Answers(site=one.site.item, group=one.group.item)
+        _tell_found(one.wave, one.site, one.group, known["survey"], made, language=spoken)
+        lines += wave_lines(one.wave, answers, made, sites=one.site.keys, groups=one.group.keys, language=spoken)
+    waves = [one.wave for one in added]
+    suffix = waves[-1].name
     codebook = f"survey/codebook_{suffix}.xlsx"
-    for wave in added:
+    for wave in waves:
         copy_wave(wave, folder)
     write_codebook(folder / codebook, rows, title=known["study"]["title"], language=spoken)
-    content = _with_waves(latest.read_text(encoding="utf-8"), lines, codebook=codebook, waves=added)
+    content = _with_waves(latest.read_text(encoding="utf-8"), lines, codebook=codebook, waves=waves)
     content = _with_sites(_with_guessed(_pooled(content, known, spoken), known, made, spoken), sites)
     target = folder / f"config_{suffix}.yaml"
     write_text(target, content)
     page = folder / f"{'starten' if spoken == 'nl' else 'start'}_{suffix}.md"
     files = PageFiles(folder.name, target.name, codebook)
-    write_text(page, start_page(added, rows, made, answers, files=files, language=spoken))
+    write_text(page, start_page(waves, rows, made, answers, files=files, language=spoken))
     written = [folder / codebook, target, page]
-    return Drafted(folder, target, spoken, written, rows.doubts, len(rows.survey), len(known.get("figures", [])))
+    figures = len(known.get("figures", []))
+    drafted = Drafted(folder, target, spoken, written, rows.doubts, len(rows.survey), figures)
+
+    def again(found: Sequence[Problem]) -> Drafted | None:
+        left = _without_refused(found, added, rows, before=list(known["survey"]["waves"]), language=spoken)
+        if left is None:
+            return None
+        own, remaining = left
+        return _written(own, remaining.rows, latest, spoken=spoken, notes=[*notes, *remaining.left_out])
+
+    return replace(drafted, again=again)
+
+
+def _without_refused(
+    problems: Sequence[Problem], added: Sequence[_Added], rows: CodebookRows, *, before: Sequence[str], language: str
+) -> tuple[list[_Added], Remaining] | None:
+    """The waves without what their check refuses: a new question as in a first draft, another is of the waves before.
+
+    None where no question of these waves is refused, or one that tells the site or the group.
+    """
+    refused = refused_questions(problems, rows, [one.wave for one in added])
+    asked = {question.name for one in added for question in one.wave.questions}
+    refused = {name: problem for name, problem in refused.items() if name in asked}
+    if not refused or refused.keys() & {item for one in added for item in (one.site.item, one.group.item)}:
+        return None
+    new = {name for one in added for name in one.new}
+    left = without_refused(
+        {name: problem for name, problem in refused.items() if name in new},
+        rows,
+        [one.wave for one in added],
+        language=language,
+    )
+    own_waves = [wave.name for wave in left.waves]
+    for row in left.rows.survey:
+        if row["name"] in refused and row["name"] not in new:
+            asked_in = str(row.get("waves") or " ".join(before)).split()
+            row["waves"] = " ".join(name for name in asked_in if name not in own_waves)
+            reason = shorten(refused[row["name"]].what(language), LONGEST_REASON)
+            told = {"item": row["name"], "waves": ", ".join(own_waves), "reason": reason}
+            left.left_out.append(text("drafting.start.refused_in_wave", language, **told))
+    waves = [
+        replace(wave, questions=[one for one in wave.questions if one.name not in refused or one.name in new])
+        for wave in left.waves
+    ]
+    if not all(wave.questions for wave in waves):
+        return None
+    return [replace(one, wave=wave) for one, wave in zip(added, waves, strict=True)], left
 
 
 def _latest_config(folder: Path) -> Path:

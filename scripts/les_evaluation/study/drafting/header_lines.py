@@ -61,5 +61,17 @@ def is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> 
     return checked > 0 and told * 10 >= checked * 6 and (coded * 2 > len(names) or told * 10 >= checked * 8)
 
 
+def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the second row holds the options of questions above it: full, and below each option nothing but itself.
+
+    So write tools that mark a chosen option by its own caption.
+    """
+    below = rows[2:LOOKED_AT]
+    own = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(len(texts))]
+    under = [at for at, name in enumerate(names) if not name and texts[at] and own[at]]
+    alone = sum(own[at] <= {texts[at], "0", "1"} for at in under)
+    return sum(map(bool, texts)) * 10 >= len(texts) * 9 and len(below) >= 2 and alone * 2 > len(under)
+
+
 def _is_code(cell: str) -> bool:
     return cell.replace(".", "", 1).replace("-", "").isdigit() or len(cell) <= 3

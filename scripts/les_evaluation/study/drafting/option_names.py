@@ -26,7 +26,9 @@ def named_options(group: Group) -> tuple[str, tuple[DraftChoice, ...]]:
         label = headers[0].rpartition(mark)[0]
         if label and all(header.rpartition(mark)[0] == label for header in headers):
             values = [header.rpartition(mark)[2] for header in headers]
-            if all(value and len(value) <= 60 for value in values):
+            # A space beside the mark, or a row between brackets behind it, and the mark is part of a wording.
+            tight = label == label.rstrip() and all(value == value.strip() for value in values)
+            if tight and all(value and len(value) <= 60 and not value.endswith("]") for value in values):
                 return label, _choices(values, captions)
     label = group.key if group.key not in headers else ""
     return label or group.stem or f"{headers[0]} …", _choices(headers, captions)

@@ -46,6 +46,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Export,
 )
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.scale_words import is_none_of_these
 from les_evaluation.study.drafting.single_questions import RANKS, SHARES_OUT, rates, single_question
@@ -76,7 +77,10 @@ READ_MARKS = {"1", "0"} | YES | NO
 
 @dataclass
 class Recognised:
-    """What an export holds. metadata: role -> columns; the role other is named and goes no further. empty: columns."""
+    """What an export holds.
+
+    metadata: role -> columns; those of the roles other and personal are named and go no further. empty: columns.
+    """
 
     questions: list[DraftQuestion] = field(default_factory=list)
     metadata: dict[str, list[Column]] = field(default_factory=dict)
@@ -88,7 +92,9 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found = Recognised()
     asked: list[Column] = []
     for column in export.columns:
-        role = _role_of(column)
+        role = PERSONAL if asks_who(column) else _role_of(column)
+        if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
+            role = "email"  # by which somebody is known again, and which goes no further either
         if column.said.kind == META or role or is_personal(column):
             found.metadata.setdefault(role or "other", []).append(column)
         else:

@@ -8,9 +8,16 @@ from dataclasses import dataclass, field, replace
 from les_evaluation.core.problems import nearest
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, add_question, choice_rows
+from les_evaluation.study.drafting.draft_codebook import (
+    CHOICES,
+    SURVEY,
+    CodebookRows,
+    add_question,
+    choice_rows,
+    value_of,
+)
 from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
-from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.drafted_question import DECIMAL, NUMBERS, SELECT_MULTIPLE, DraftQuestion
 from les_evaluation.study.drafting.scale_words import language_of_texts
 
 SAME, NEARLY, BY_COLUMN = "same", "nearly_same", "other_language"  # also the texts under drafting.doubt
@@ -110,7 +117,9 @@ def _is_column(head: str, cell: str) -> bool:
 
 
 def _same_kind(question: DraftQuestion, free: Mapping[int, Mapping[str, str]]) -> dict[int, Mapping[str, str]]:
-    return {at: row for at, row in free.items() if row.get("type", "").split(" ")[0] == question.type}
+    """The free rows of the same type; a number with decimals is no other question than a whole one."""
+    kinds = NUMBERS if question.type in NUMBERS else (question.type,)
+    return {at: row for at, row in free.items() if row.get("type", "").split(" ")[0] in kinds}
 
 
 def _same_row(question: DraftQuestion, free: Mapping[int, Mapping[str, str]]) -> int | None:
@@ -203,6 +212,8 @@ class _Wave:
 def _known_again(rows: CodebookRows, position: int, question: DraftQuestion, how: str, wave: _Wave) -> DraftQuestion:
     """The question under the names of the row that it is, after the row says what differs in this wave."""
     row = rows.survey[position]
+    if question.type == DECIMAL:
+        row["type"] = DECIMAL  # which holds whole numbers as well
     if question.data_label != row.get("data_label"):
         row[f"data_label::{wave.name}"] = question.data_label
     if row.get("waves"):
@@ -213,7 +224,8 @@ def _known_again(rows: CodebookRows, position: int, question: DraftQuestion, how
         renamed = _with_words(rows, row, question, wave=wave.name, spoken=wave.spoken)
     else:
         renamed = _with_values(rows, row, question, wave=wave.name, language=wave.language)
-    return replace(renamed, name=row["name"], block=row.get("block", ""))
+    kind = row["type"].partition(" ")[0] if question.type in NUMBERS else question.type
+    return replace(renamed, type=kind, name=row["name"], block=row.get("block", ""))
 
 
 def _doubt(rows: CodebookRows, position: int, sentence: str) -> None:
@@ -239,7 +251,7 @@ def _with_words(
         known = by_value[choice.value] if coded else place
         if spoken in LANGUAGES:
             known.setdefault(f"label::{spoken}", choice.caption)
-        if known.get("value") != choice.value:
+        if value_of(choice) and known.get("value") != choice.value:
             known[f"value::{wave}"] = choice.value
         named.append(replace(choice, name=known["name"]))
     return replace(question, choices=tuple(named))
@@ -263,7 +275,9 @@ def _with_values(
             )[0]
             reason = text("drafting.doubt.only_in_wave", language, wave=wave)
             at = max(place for place, one in enumerate(rows.choices) if one["list_name"] == listed) + 1
-            rows.choices.insert(at, made | {"doubt": reason})
+            # Of a question with one answer, nobody may have given it before: it stays an answer of all waves.
+            only = {"waves": wave} if question.type == SELECT_MULTIPLE else {}
+            rows.choices.insert(at, made | only | {"doubt": reason})
             moved = {
                 (sheet, place + (sheet == CHOICES and place >= at), header) for sheet, place, header in rows.yellow
             }
@@ -271,7 +285,10 @@ def _with_values(
             own[plain(choice.caption)] = rows.choices[at]
             named.append(replace(choice, name=name))
             continue
-        if known.get("value") != choice.value and known.get(f"value::{wave}", choice.value) == choice.value:
-            known[f"value::{wave}"] = choice.value
+        value = value_of(choice)
+        if value and known.get("value") != value and known.get(f"value::{wave}", value) == value:
+            known[f"value::{wave}"] = value
+        if known.get("waves") and wave not in known["waves"].split():
+            known["waves"] = f"{known['waves']} {wave}"
         named.append(replace(choice, name=known["name"]))
     return replace(question, choices=tuple(named))

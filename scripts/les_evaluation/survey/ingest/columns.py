@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import APPLIES
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.spss_sets import AnswerSet
+from les_evaluation.core.way_out import yaml_word
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import OTHER, Codebook, Item
+from les_evaluation.study.codebook import OTHER, Choice, Codebook, Item
 from les_evaluation.survey.ingest.answers import Recogniser
 from les_evaluation.survey.ingest.other_texts import needs_no_column, text_beside
 from les_evaluation.survey.persons import LINK
 
-ABSENT = ("metadata_column_missing", "item_column_missing")
-CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}")
-CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}")
+ABSENT = ("metadata_column_missing", "item_column_missing", "item_options_missing")
+CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}", "{}: {}", "{}:{}")
+CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}", "{}: {}", "{}:{}")
 PERSONAL = ("respondent", "email", LINK)  # what these columns say goes no further than a pseudonym
 LEAST_ABSENT = 4  # columns; fewer are told one by one
 SHOWN = 6  # headers that a message names
+AROUND_OPTIONS = " -|:;.,/\\>()[]{}=_"  # signs between a question and its option, or around this
 
 
 @dataclass
@@ -61,11 +66,14 @@ class Headers:
                 return header
         return None
 
-    def nearest(self, name: str) -> str | None:
-        """The header most like a name, of those that are not known to be another column."""
+    def free(self) -> list[str]:
+        """The headers that are not known to be of another column."""
         known = self.reserved | self.metadata
-        free = [header for header in self.headers if header not in self.taken and plain(header) not in known]
-        return nearest(name, free)
+        return [header for header in self.headers if header not in self.taken and plain(header) not in known]
+
+    def nearest(self, name: str) -> str | None:
+        """The free header most like a name."""
+        return nearest(name, self.free())
 
 
 def known_answers(columns: ColumnMap, codebook: Codebook, wave: str) -> Callable[[str, str], bool]:
@@ -174,7 +182,8 @@ def _map_multiple(
         return
     header = headers.take(label)
     if header is None:
-        _missing(item, headers, table=table, wave=wave, problems=problems)
+        example = _headers_to_give(item, headers, table, wave=wave, language=language)
+        _missing(item, headers, table=table, wave=wave, problems=problems, example=example)
     else:
         found.joined[item.name] = [header]
 
@@ -216,6 +225,7 @@ def option_headers(label: str, codes: Iterable[str], name: str, captions: Iterab
 
     With a point or _ most programs; with [ ] LimeSurvey, ___ REDCap, / KoBo, # Castor, a zero before the code SoSci,
     the caption first Alchemer.
+    A colon stands between the two where somebody headed the columns, or joined two rows of headers.
     """
     heads = [form.format(label, caption) for caption in captions for form in CAPTION_FORMS]
     for part in (*codes, name):
@@ -225,6 +235,33 @@ def option_headers(label: str, codes: Iterable[str], name: str, captions: Iterab
     return [*heads, *(code for code in codes if not code.isdigit())]
 
 
-def _missing(item: Item, headers: Headers, *, table: SheetTable, wave: str, problems: Problems) -> None:
+def _headers_to_give(item: Item, headers: Headers, table: SheetTable, *, wave: str, language: str) -> str:
+    """How config.yaml gives headers to free columns that begin with the name of a question, "" if there are none."""
+    label = item.data_label(wave)
+    if not table.letters or not item.choices or "headers" not in APPLIES.get(Path(table.file).suffix.lower(), ()):
+        return ""
+    given = {}
+    free = [header for header in headers.free() if re.match(rf"{re.escape(plain(label))}\W", plain(header))]
+    for header in free:
+        rest = plain(header)[len(plain(label)) :].strip(AROUND_OPTIONS)
+        named = [choice for choice in item.choices if rest in _captions(choice)]
+        if named:
+            given[table.letters[header]] = named[0].caption(language)
+    if free and not given:
+        given[table.letters[free[0]]] = item.choices[0].caption(language)
+    shown = [f"{letter}: {yaml_word(f'{label}. {caption}')}" for letter, caption in given.items()]
+    return ", ".join(shown[:SHOWN])
+
+
+def _captions(choice: Choice) -> set[str]:
+    return {plain(caption).strip(AROUND_OPTIONS) for caption in choice.label.values()}
+
+
+def _missing(
+    item: Item, headers: Headers, *, table: SheetTable, wave: str, problems: Problems, example: str = ""
+) -> None:
+    """example: how config.yaml gives a header to an option of the question, where there are columns that may be one."""
     name = item.data_label(wave)
-    problems.add("item_column_missing", table.place(1, name), item=item.name, wave=wave, nearest=headers.nearest(name))
+    details = {"item": item.name, "wave": wave, "nearest": headers.nearest(name)}
+    key, more = ("item_options_missing", {"example": example}) if example else ("item_column_missing", {})
+    problems.add(key, table.place(1, name), **details, **more)

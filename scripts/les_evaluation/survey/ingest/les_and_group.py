@@ -142,7 +142,8 @@ def _map_choice(
         elif name not in by_choice and SEPARATOR in name:
             rows = column.index[column == name]
             place, more = table.place(int(rows[0]), item.data_label(wave)), len(rows) - 1
-            problems.add("answers_several", place, name, item=item.name, wave=wave, role=role, more=more)
+            several = "les_ticked_several" if role == "les" else "answers_several"
+            problems.add(several, place, name, item=item.name, wave=wave, role=role, more=more)
         elif name not in by_choice:
             rows = column.index[column == name]
             problems.add(

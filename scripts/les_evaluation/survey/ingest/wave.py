@@ -19,7 +19,7 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
-from les_evaluation.survey.ingest.answers import Repair, answer_column
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED, Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.joined_parts import without_missing_parts
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
@@ -55,6 +55,7 @@ DOUBTFUL = (
     "other_sheets",
     "header_row_of_names",
     "header_rows_joined",
+    "header_row_like_answers",
     "numbers_are_codes",
     "numbers_are_captions",
     "duration_lengths",
@@ -145,6 +146,7 @@ def ingest_wave(
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
     log.add_of_the_rows(rows, repairs)
+    log.add_of_no_les(rows, answers.get(settings["les"].get("item"), pd.Series(dtype=object)))
     kept = [*ROWS.names, *rows.columns.intersection([LINK])]
     whole = pd.concat([rows[kept], answers.rename(columns=answer_column)], axis=1)
     median = rows.loc[rows["reached_end"], "duration"].median()
@@ -230,6 +232,8 @@ class _Log:
         blank = self.table.blank_rows
         if blank:
             self.decided("blank_rows", FLAGGED, blank[0], n=len(blank))
+        if self.study.config["survey"].get("others_weighted"):
+            self.decided("waves_unweighted", FLAGGED, 1, wave=self.wave)
 
     def add_of_the_reading(self, notes: Iterable[Note]) -> None:
         for note in notes:
@@ -261,8 +265,18 @@ class _Log:
             self.decided(
                 "person_in_several_les", FLAGGED, int(row), respondent=here["respondent"], les=here["les"], **others
             )
+
+    def add_of_no_les(self, rows: pd.DataFrame, given: pd.Series) -> None:
+        """Who is of no LES: who left that open, and who gave an answer that config.yaml puts in none.
+
+        given: the answers to the question that tells the LES, with | between those of one response.
+        """
         for row in rows.index[rows["les"] == ""]:
-            self.decided("no_les", LEFT_OUT, row, respondent=rows.at[row, "respondent"])
+            answer, who = given.get(row, ""), rows.at[row, "respondent"]
+            if answer in ("", NOTHING_TICKED):
+                self.decided("no_les", LEFT_OUT, row, respondent=who)
+            else:
+                self.decided("les_null", LEFT_OUT, row, respondent=who, answer=answer, wave=self.wave)
 
 
 def in_several_les(rows: pd.DataFrame) -> dict[int, dict[str, str]]:

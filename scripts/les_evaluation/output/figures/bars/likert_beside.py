@@ -50,6 +50,11 @@ def top_label(data: LikertData) -> str:
     return text("figures.two_answers", data.language, one=data.levels[-2], other=last[:1].lower() + last[1:])
 
 
+def said_of_nobody(data: LikertData) -> str:
+    """What stands in the place of a bar of nobody; answers that are nominal are on no scale."""
+    return text("figures.no_answers_choice" if data.nominal else "figures.no_answers", data.language)
+
+
 def told_top(data: LikertData, row: Any) -> str:
     """How many gave the most positive answers, such as "4 van 6"; a dash where nobody answered.
 

@@ -51,9 +51,8 @@ class LikertData:
         `start` and `end` parts of 1, missing where base is 0.
     bars: one row per bar, top to bottom: panel, les, group, item, bar, `panel_key` (what tells
         one panel from the next), `base`, `n_no_view`, the respondents who have no view (never
-        in the base), `n_top`, those with one of the two most positive answers (of two or three
-        answers: the most positive one), and `hidden`: the group may not be shown, its
-        numbers are missing.
+        in the base), `n_top`, those with one of the two most positive answers (of two or three answers: the most
+        positive one), and `hidden`: the group may not be shown, its numbers are missing.
     levels: the answers of the scale as printed, in scale order.
     apart: those off the scale that count in the base as well; in `segments` they follow those of the scale.
     language: of all that is printed, "nl" or "en".
@@ -67,7 +66,7 @@ class LikertData:
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
     whole: the figure that this is a page of, so that all its pages have one axis; None for a figure of one page.
-    draw: how groups are drawn, see units.in_units.
+    draw: how groups are drawn, see units.in_units. nominal: the answers are on no scale.
     """
 
     segments: pd.DataFrame
@@ -84,6 +83,7 @@ class LikertData:
     effective: tuple[float, ...] = ()
     whole: LikertData | None = None
     draw: str = AS_BARS
+    nominal: bool = False
 
     @property
     def les_apart(self) -> list[str]:
@@ -329,7 +329,7 @@ def ordered(
     def place(panel: list[Bar]) -> tuple[bool, float]:
         first = panel[0]
         of_bar = counts.get((first.les, first.item.name, first.group), {}) or {}
-        base = sum(of_bar.get(choice.name, 0) for choice in scale)
+        base = sum(of_bar.get(choice.name, 0) for choice in first.item.scale())
         last = not one_les and len({bar.les for bar in panel}) == 1 and first.les in (ALL, OTHERS)
         return last, -top_count(of_bar, scale) / base if base else 1.0
 

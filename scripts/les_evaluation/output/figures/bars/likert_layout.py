@@ -26,7 +26,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.bars.likert_beside import head_of, told_beside
+from les_evaluation.output.figures.bars.likert_beside import head_of, said_of_nobody, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.units import place_units, unit_pitch
 
@@ -287,7 +287,7 @@ class Placing:
             board.write((columns.no_view + columns.width) / 2, middle, str(row.n_no_view), role)
         if row.hidden or not row.base:
             board.empty.append((columns.start + SEAM, columns.end - SEAM, start, start + space.bar))
-            note = text("figures.hidden" if row.hidden else "figures.no_answers", self.data.language)
+            note = text("figures.hidden", self.data.language) if row.hidden else said_of_nobody(self.data)
             board.write((columns.start + columns.end) / 2, middle, note, "empty")
         return top + taller + height
 

@@ -9,7 +9,7 @@ from les_evaluation.output.figures.bars.choice_figure import MultiSelectData
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.costs_figure import CostsData
 from les_evaluation.output.figures.bars.flow_figure import FlowData
-from les_evaluation.output.figures.bars.likert_beside import NPS, head_of, told_beside
+from les_evaluation.output.figures.bars.likert_beside import NPS, head_of, said_of_nobody, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED
 
@@ -58,7 +58,7 @@ def told_hidden(data: LikertData | MultiSelectData | FlowData, *, hidden: bool) 
 def told_answers(data: LikertData, answers: Sequence[tuple[str, str]]) -> str:
     """Counts, or weighted shares, with their answers in one line, such as "2 neutraal, 1 helemaal mee eens"."""
     if not answers:
-        return text("figures.no_answers", data.language)
+        return said_of_nobody(data)
     return ", ".join(f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers)
 
 

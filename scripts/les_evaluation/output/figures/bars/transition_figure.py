@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from string import ascii_lowercase
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.texts import text
@@ -24,6 +25,7 @@ from les_evaluation.output.canvas.places import (
     wrapped,
 )
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Key, empty_layout, place_key
+from les_evaluation.study.answer_numbers import IN_LABEL, numbers_told
 from les_evaluation.survey.change_summary import Change
 
 BASES = {"up": "#459c91", "same": "#8c8c8c", "down": "#bf8530", "changed": "#56b4e9"}
@@ -74,6 +76,23 @@ class TransitionData:
         given = {name for _, change in self.panels for cell, n in (change.cells or {}).items() if n for name in cell}
         return tuple(name for name in self.panels[0][1].apart if name in given)
 
+    @cached_property
+    def heads(self) -> dict[str, str]:
+        """Answer -> what stands above its column: the number that it is, a letter beside such numbers, or its place."""
+        numbers = numbers_told([self.labels[name] for name in self.scale])
+        if numbers:
+            told = [*map(str, numbers), *ascii_lowercase]
+        else:
+            told = [str(at + 1) for at in range(len(self.scale) + len(self.apart))]
+        return dict(zip([*self.scale, *self.apart], told, strict=False))
+
+    def headed(self, name: str) -> str:
+        """An answer behind what stands above its column, once where it begins with that itself."""
+        head, label = self.heads[name], self.labels[name]
+        own = IN_LABEL.match(label)
+        says_it = name in self.scale and own is not None and int(own[1]) == int(head)
+        return label if says_it else f"{head}  {label}"
+
     @property
     def moves(self) -> tuple[str, ...]:
         """The names of the moves, in the order of the bar."""
@@ -112,7 +131,11 @@ def transition_note(data: TransitionData, *, minimum: int) -> str:
     """The lines under the figure."""
     if not data.panels:
         return ""
-    said = [data.sentence("note"), data.sentence("note_n" if data.ordered else "note_n_choice")]
+    letters = any(head.isalpha() for head in data.heads.values())
+    said = [
+        data.sentence("note_letters" if letters else "note"),
+        data.sentence("note_n" if data.ordered else "note_n_choice"),
+    ]
     if any(change.cells is None for _, change in data.panels):
         said.append(data.sentence("note_hidden", n=minimum))
     return " ".join(said)
@@ -140,11 +163,12 @@ def lay_out_transition(data: TransitionData, *, width: float, none: str, tight: 
     if all(change.cells is None for _, change in data.panels):
         return empty_layout(text("figures.hidden", data.language), width=width)
     answers = [*data.scale, *data.apart]
-    heads = {name: str(at) for at, name in enumerate(answers, start=1)}
+    heads = data.heads
     columns, beside = len(answers) + 1, 2 * PAD + 2 * APART_GAP
-    least = max(NARROWEST, widest([str(change.people) for _, change in data.panels], "count") + 0.1)
+    counts = widest([str(change.people) for _, change in data.panels], "count")
+    least = max(NARROWEST, counts + 0.1, widest(heads.values(), "heading") + 0.1)
     room = width - COLUMN_GAP - beside - columns * least
-    told = [f"{heads[name]}  {data.labels[name]}" for name in answers]
+    told = [data.headed(name) for name in answers]
     labels = wrapped(told, width=max(NARROWEST_LABEL, min(WIDEST_LABEL, room)), role="bar")
     start = widest(labels.values(), "bar") + COLUMN_GAP
     across = 1

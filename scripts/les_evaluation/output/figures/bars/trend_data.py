@@ -12,7 +12,8 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.texts import text
-from les_evaluation.study.codebook import SUBSTANTIVE, Choice, Item
+from les_evaluation.study.answer_numbers import numbers_of_scale
+from les_evaluation.study.codebook import OFF_SCALE, SUBSTANTIVE, Choice, Item
 
 TOP, MEAN = "top", "mean"
 USUAL_TOP = 2
@@ -24,8 +25,9 @@ FROM_ZERO = 0.9  # an axis of numbers begins at 0, unless all lie close together
 class Measure:
     """What a point tells of a question: the share of the `top` last answers, or the mean.
 
-    scale: the answers of the scale, in order; none of a question for a number. weighted: by weights. limits: of a
-    number, where it has both and they lie close enough to show all between them.
+    scale: the answers of the scale, in order; none of a question for a number. apart: those off the scale, which count
+    in the base of a share, and in no mean. numbers: what the answers of the scale stand for, in their order. weighted:
+    by weights. limits: of a number, where it has both and they lie close enough to show all between them.
     """
 
     item: str
@@ -34,14 +36,19 @@ class Measure:
     weighted: bool
     language: str
     limits: tuple[int, int] | None = None
+    apart: tuple[Choice, ...] = ()
+    numbers: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, item: Item, entry: Mapping, *, weighted: bool, language: str) -> Measure:
         """As an entry asks for it: of a scale the two last answers, of a number the mean, unless it says otherwise."""
         mean = entry.get("measure", MEAN if item.is_number else TOP) == MEAN
         scale = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
+        apart = tuple(choice for choice in item.choices if choice.kind == OFF_SCALE)
         top = None if mean else entry.get("top", USUAL_TOP)
-        return cls(item.name, scale, top, weighted, language, limits=_close_limits(item))
+        numbers = tuple(int(number) for number in numbers_of_scale(item).values())
+        limits = _close_limits(item)
+        return cls(item.name, scale, top, weighted, language, limits=limits, apart=apart, numbers=numbers)
 
     def told(self, value: Fraction | float) -> str:
         """A value as printed."""
@@ -49,22 +56,34 @@ class Measure:
             return percentage(value, self.language)
         return printed(value, self.language, decimals=1)
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The answers whose respondents are n; none of a question for a number, of which all are."""
+        return tuple(choice.name for choice in (*self.scale, *(self.apart if self.top is not None else ())))
+
+    def n(self, rows: pd.DataFrame, *, base: int) -> int:
+        """How many stand behind a point. rows: as for `value`. base: who counts in the base of the question."""
+        if not self.scale:
+            return base
+        return sum(int(n) for n, choice in zip(rows["n"], rows["choice"], strict=True) if choice in self.counted)
+
     def value(self, rows: pd.DataFrame) -> Fraction | float | None:
         """The value of the answers of one group; None of nobody. rows: columns of VIEWS, of its answers."""
         column = "weighted_n" if self.weighted else "n"
-        places = {choice.name: at for at, choice in enumerate(self.scale, start=1)}
+        counted = self.counted
         given = {
             choice: (Fraction(int(n)) if column == "n" else float(n))
             for choice, n in zip(rows["choice"], rows[column], strict=True)
-            if choice in places or not places
+            if choice in counted or not counted
         }
         whole = sum(given.values())
         if not whole:
             return None
         if self.top is not None:
-            last = len(self.scale) - self.top
-            return sum(n for choice, n in given.items() if places[choice] > last) / whole
-        numbers = {choice: Fraction(places[choice]) if places else Fraction(choice) for choice in given}
+            last = {choice.name for choice in self.scale[-self.top :]}
+            return sum(n for choice, n in given.items() if choice in last) / whole
+        known = dict(zip((choice.name for choice in self.scale), map(Fraction, self.numbers), strict=True))
+        numbers = {choice: known[choice] if known else Fraction(choice) for choice in given}
         if column == "n":
             return sum((numbers[choice] * n for choice, n in given.items()), Fraction()) / whole
         return sum(float(numbers[choice]) * n for choice, n in given.items()) / whole
@@ -150,8 +169,9 @@ def trend_line(
         if sums["hidden"].any():
             points.append(Point(None, None, asked=has))
             continue
-        n = int(sums["base"].sum())
-        value = measure.value(here[here["kind"] != ANSWERED_KIND]) if n else None
+        answers = here[here["kind"] != ANSWERED_KIND]
+        n = measure.n(answers, base=int(sums["base"].sum()))
+        value = measure.value(answers) if n else None
         points.append(Point(value, n, asked=has))
     return TrendLine(key, name, tuple(points))
 
@@ -161,7 +181,8 @@ def trend_ticks(lines: Iterable[TrendLine], measure: Measure) -> tuple[tuple[flo
     if measure.top is not None:
         return tuple((part / 4, percentage(Fraction(part, 4), measure.language)) for part in range(5))
     if measure.scale:
-        return tuple((float(place), str(place)) for place in range(1, len(measure.scale) + 1))
+        least, most = min(measure.numbers), max(measure.numbers)
+        return tuple((float(number), str(number)) for number in range(least, max(most, least + 1) + 1))
     if measure.limits:
         return _limit_ticks(*measure.limits, language=measure.language)
     found = [float(point.value) for line in lines for point in line.points if point.value is not None]

@@ -20,7 +20,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.bars.trend_data import TrendData, TrendLine
+from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout
 
 SHAPES = ("o", "s", "D", "^", "v", "P", "X")
@@ -39,9 +39,11 @@ def trend_note(data: TrendData, *, dated: bool) -> str:
         *before, last = names[-measure.top :]
         one = ", ".join(f"‘{name}’" for name in before)
         answers = text("figures.trend.answers", language, one=one, other=last) if before else f"‘{last}’"
-        said = [text("figures.trend.note_top", language, answers=answers)]
+        apart = ", ".join(f"‘{choice.label[language]}’" for choice in measure.apart)
+        said = [text("figures.trend.note_top_off" if apart else "figures.trend.note_top", language, answers=answers)]
+        said += [text("figures.note_off_scale", language, answers=apart)] if apart else []
     elif names:
-        said = [text("figures.trend.note_scale", language, first=names[0], last=names[-1], n=len(names))]
+        said = [_scale_note(measure)]
     else:
         said = [text("figures.trend.note_mean", language)]
     said += [text("figures.trend.note_weighted", language)] if measure.weighted else []
@@ -52,6 +54,21 @@ def trend_note(data: TrendData, *, dated: bool) -> str:
     if any(point.n is None for point in points):
         said.append(text("figures.note_hidden", language))
     return " ".join(said)
+
+
+def _scale_note(measure: Measure) -> str:
+    """What the mean of a scale is of: places, or the numbers that its answers stand for, with their ends."""
+    language, numbers = measure.language, measure.numbers
+    names = [choice.label[language] for choice in measure.scale]
+    ends = {"low": numbers[0], "high": numbers[-1], "first": names[0], "last": names[-1]}
+    if [names[0].strip(), names[-1].strip()] == [str(numbers[0]), str(numbers[-1])]:
+        said = text("figures.trend.note_numbers", language, **ends)
+    elif numbers == tuple(range(1, len(names) + 1)):
+        said = text("figures.trend.note_scale", language, **ends, n=len(names))
+    else:
+        said = text("figures.trend.note_named", language, **ends)
+    apart = ", ".join(f"‘{choice.label[language]}’" for choice in measure.apart)
+    return f"{said} {text('figures.trend.note_apart', language, answers=apart)}" if apart else said
 
 
 def trend_alt(data: TrendData, *, title: str) -> str:
