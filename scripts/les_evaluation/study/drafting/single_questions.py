@@ -96,7 +96,7 @@ def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
     """The question of a column that stands alone."""
     said = column.said
     text = said.text or (said.sub and f"{said.sub}") or column.header
-    if said.sub and said.text and said.kind != OTHER_TEXT:
+    if said.sub and said.text:
         text = f"{said.text}: {said.sub}"
     made = DraftQuestion(TEXT, text, (column.header,), column.header, made_name=said.name)
     if not said.text and not said.sub:
