@@ -208,7 +208,7 @@ def is_a_number_of_rows(column: Column) -> bool:
     if (
         numbers
         and is_whole(numbers)
-        and re.fullmatch(r"kolom_\d+|unnamed: \d+|\.\.\.\d+|index|x", plain(column.header))
+        and re.fullmatch(r"(?:kolom|column|colonne|spalte)_\d+|unnamed: \d+|\.\.\.\d+|index|x", plain(column.header))
     ):
         return list(column.values) == [str(int(number)) for number in numbers]
     told = re.split(r"[\s_.\-]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)))

@@ -26,7 +26,8 @@ from les_evaluation.study.drafting.header_lines import (
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
-from les_evaluation.study.drafting.scale_words import answer_words, is_other
+from les_evaluation.study.drafting.scale_words import answer_words, is_other, language_of_texts
+from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 # What LimeSurvey writes above the comment beside an answer, in its languages.
 COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
@@ -336,8 +337,10 @@ def _unique(names: Sequence[str]) -> list[str]:
     """The names, a blank or repeated one with its position."""
     seen: set[str] = set()
     found = []
+    told = [name for name in names if name]
+    word = answer_words()["word_for_column"][language_of_texts(told) or language_of_headers(told) or LAST]
     for at, name in enumerate(names, start=1):
-        own = name or f"kolom_{at}"
+        own = name or f"{word}_{at}"
         if own in seen:
             own = f"{own}_{at}"
         seen.add(own)
