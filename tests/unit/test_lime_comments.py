@@ -1,4 +1,4 @@
-"""A multiple choice of LimeSurvey with a comment beside each answer, in every language; texts keep their own wording."""
+"""A multiple choice of LimeSurvey with a comment beside each answer; texts at other keep their own wording."""
 
 from __future__ import annotations
 

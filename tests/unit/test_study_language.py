@@ -1,4 +1,4 @@
-"""The language of a study and of messages: what was asked, that of the files, of the headers, of the terminal, Dutch."""
+"""The language of a study and of messages: as asked, of the files, of their headers, of the terminal, else Dutch."""
 
 from __future__ import annotations
 

@@ -85,6 +85,7 @@ def test_a_heading_never_overrides_answers_that_come_back(heading, answers):
     question = asked(dict.fromkeys(answers, 6), header=heading)
     assert question.type == "select_one"
     assert {choice.caption for choice in question.choices} == set(answers)
+    assert ("chosen_below_heading" in keys(question)) == (not question.family)
 
 
 def test_comment_alone_still_asks_for_a_text():

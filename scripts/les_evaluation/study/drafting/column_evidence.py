@@ -141,9 +141,12 @@ def come_back(column: Column) -> bool:
 
 def asks_for_a_text(column: Column) -> bool:
     """Whether the wording asks for a text and the answers are more than a word."""
+    return not come_back(column) and has_open_word(column)
+
+
+def has_open_word(column: Column) -> bool:
+    """Whether the wording says that a text is asked, and the answers are more than a word."""
     cells = column.answers()
-    if come_back(column):
-        return False
     told = plain(f"{column.said.text} {column.said.sub} {column.header}")
     length = sum(len(cell) * times for cell, times in cells.items()) / max(1, sum(cells.values()))
     return length > SHORT_TEXT and any(

@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, 
 from les_evaluation.study.drafting.column_evidence import (
     asks_for_a_text,
     counts_something,
+    has_open_word,
     is_open,
     is_whole,
     numbers_of,
@@ -159,7 +160,10 @@ def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
             or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
         )
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
-    return _with_list(made, answer_list([column]), told=False)
+    listed = _with_list(made, answer_list([column]), told=False)
+    if has_open_word(column) and not listed.family:
+        return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
+    return listed
 
 
 def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:

@@ -93,8 +93,8 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     if not _are_options(options) or len(alone) * 2 < len(options):
         return None
     rest = [cell for cell in cells if cell not in known]
-    parts = dict.fromkeys(part for cell in rest for part in _left(cell, options, mark))
-    slips = _slips(parts, options)
+    left = dict.fromkeys(part for cell in rest for part in _left(cell, options, mark))
+    slips = _slips(left, options)
     if len(slips) > MOST_SLIPS:
         return None
     ordered = in_written_order(cells, options)
@@ -122,7 +122,7 @@ def _slips(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
     near to it.
     """
     known = [told for option in options for told in (plain(option), slug(option, LONGEST_NAME))]
-    left, found = list(rare), []
+    left, found = list(rare), list[str]()
     while True:
         near = [one for one in left if plain(one) not in known and _is_slip(one, known)]
         if not near:
