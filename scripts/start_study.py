@@ -12,7 +12,6 @@ and the command that makes the figures is told.
 from __future__ import annotations
 
 import argparse
-import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -36,6 +35,7 @@ from les_evaluation.study.drafting.drafted_study import Drafted, PartTold, start
 from les_evaluation.study.drafting.export_files import ELSEWHERE, may_hold_study
 from les_evaluation.study.drafting.five_answers import Ask
 from les_evaluation.study.drafting.start_page import command_of
+from les_evaluation.study.drafting.study_language import language_of_files
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST_CHECKS = (
@@ -48,14 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draft the study that the arguments name; 0 when its inputs are sound."""
     given = _parser().parse_args(arguments)
     named = {option: getattr(given, option) for option in OPTIONS if getattr(given, option)}
-    paths = _paths(given.exports, given.language or _spoken())
+    paths = _paths(given.exports, given.language)
     study = slug(given.study or paths[0].stem, 24) or "study"
     ask = ask_on_screen if sys.stdin.isatty() and not given.yes else None
-    language = given.language or _spoken()
     problems = Problems()
     drafted = draft(paths, study=study, root=ROOT, given=named, ask=ask, problems=problems)
     if drafted is None:
-        _tell(InputProblems(problems.found).report(language))
+        _tell(InputProblems(problems.found).report(given.language or language_of_files(paths)))
         return 1
     drafted, outcome = checked(drafted)
     language = drafted.language
@@ -134,7 +133,7 @@ def tell_checked(drafted: Drafted, outcome: list[str] | Exception) -> int:
     return 1
 
 
-def _paths(named: Sequence[str], language: str) -> list[Path]:
+def _paths(named: Sequence[str], language: str | None) -> list[Path]:
     """The files that were named, and those in a folder that was; a name with spaces in pieces is put together again."""
     whole = Path(" ".join(named)).expanduser()
     if len(named) > 1 and whole.exists():
@@ -143,13 +142,13 @@ def _paths(named: Sequence[str], language: str) -> list[Path]:
     return [file for path in paths for file in (_files_in(path, language) if path.is_dir() else [path])]
 
 
-def _files_in(folder: Path, language: str) -> list[Path]:
+def _files_in(folder: Path, language: str | None) -> list[Path]:
     """The files in a folder that may be read, or the folder itself where there are none; the others are told."""
     files = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith((".", "~$"))]
     used = [path for path in files if may_hold_study(path) or kind_of_export(path) or kind_of_network(path)]
     passed = [path.name for path in files if path not in used]
     if passed and used:
-        _tell(text("drafting.passed_over", language, files=", ".join(passed)))
+        _tell(text("drafting.passed_over", language or language_of_files(used), files=", ".join(passed)))
     return used or [path for path in files if path.suffix.lower() in ELSEWHERE] or [folder]
 
 
@@ -162,12 +161,6 @@ def ask_on_screen(question: str, known: Sequence[str], proposal: str) -> str:
 
 def _tell(*lines: str) -> None:
     print(*lines, sep="\n")  # noqa: T201 - this is what the program is for
-
-
-def _spoken() -> str:
-    """The language of this computer, Dutch where it speaks none of ours."""
-    spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or "")[:2].casefold()
-    return spoken if spoken in LANGUAGES else "nl"
 
 
 def _parser() -> argparse.ArgumentParser:

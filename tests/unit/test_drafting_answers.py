@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from les_evaluation.core.problems import Problems
-from les_evaluation.study.drafting.column_evidence import is_personal, order_of_days, parts_of, range_in_words
+from les_evaluation.study.drafting.column_evidence import is_personal, order_of_days, range_in_words
 from les_evaluation.study.drafting.draft_names import readable_name, slug
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.first_figures import first_figures
 from les_evaluation.study.drafting.five_answers import Answers
+from les_evaluation.study.drafting.joined_answers import parts_of
 from les_evaluation.study.drafting.neutral_table import Export, Said, column_of
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.recognise import recognise

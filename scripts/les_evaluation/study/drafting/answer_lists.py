@@ -13,13 +13,17 @@ from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_num
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
+    Scale,
     fits_family,
+    is_an_end,
     is_no_view,
+    is_none_of_these,
     is_whole_scale,
     kind_of_answer,
     numbered_words,
     says_yes,
     scale_of,
+    unsure_pairs,
 )
 
 LARGEST_CODE_OF_A_SCALE = 10
@@ -77,6 +81,11 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
     return _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+
+
+def list_beside(options: Sequence[str]) -> AnswerList:
+    """The answers to choose of a question beside which others were typed."""
+    return _in_order({option: option for option in options}, sure=False)
 
 
 def _by_spelling(cells: Mapping[str, int]) -> dict[str, int]:
@@ -151,6 +160,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     by_caption = {caption: value for value, caption in captions.items()}
     scale = scale_of(list(captions.values()))
     if scale is not None and says_yes(scale.order[0]) is None:
+        scale, doubted = by_tool(scale, list(by_caption)) if sure else (scale, ())
         apart = [caption for caption in by_caption if caption not in scale.order]
         kinds = {caption: kind_of_answer(caption) for caption in apart}
         choices = [DraftChoice(by_caption[caption], caption) for caption in scale.order]
@@ -158,8 +168,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         if scale.family == "numbers" and numbered_words(scale.order):
             told_words = {"answers": ", ".join(scale.order[:7])}
             return AnswerList(tuple(choices), "", (Doubt("type", "scale_unknown", told_words),))
-        gaps = not sure and not is_whole_scale(scale)
-        told = (Doubt("type", "scale_gaps", {"n": len(scale.order)}),) if gaps else ()
+        told = _doubts_of_scale(scale, sure=sure) + doubted
         return AnswerList(tuple(choices), scale.family, told)
     made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
     if not sure:
@@ -182,11 +191,53 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
     if sized is not None:
         ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
-    if not sure and len(substantive) > 2 and sized is None:
+    if len(substantive) > 2 and sized is None and (not sure or _only_by_letter(substantive)):
         doubts.append(Doubt("type", "order_unknown"))
     if typed:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
+    """What is unknown of a scale whose order the tool does not tell."""
+    if sure:
+        return ()
+    gaps = [] if is_whole_scale(scale) else [Doubt("type", "scale_gaps", {"n": len(scale.order)})]
+    pairs = unsure_pairs(scale.order)[:1]
+    return (*gaps, *(Doubt("type", "degrees_unsure", {"one": one, "other": other}) for one, other in pairs))
+
+
+def by_tool(scale: Scale, told: Sequence[str]) -> tuple[Scale, tuple[Doubt, ...]]:
+    """A scale whose answers a tool gives in an order of its own, which goes before what words leave open.
+
+    told: the answers as the tool has them, from either end. Where words say clearly otherwise they count, and the
+    difference is told.
+    """
+    given = [caption for caption in told if caption in scale.order]
+    ways = (given, given[::-1])
+    turned = [_turned(scale.order, way) for way in ways]
+    best = min((0, 1), key=lambda at: len(turned[at]))
+    if not turned[best] or scale.family == "numbers":
+        return scale, ()
+    open_pairs = {frozenset(pair) for pair in unsure_pairs(scale.order)}
+    if turned[best] <= open_pairs:
+        return replace(scale, order=tuple(ways[best])), ()
+    middle = scale.order[len(scale.order) // 2]
+    if len(scale.order) % 2 and all(middle in pair for pair in turned[best]):
+        return scale, ()  # neither, listed first or last
+    shown = {"tool": ", ".join(given[:7]), "answers": ", ".join(scale.order[:7])}
+    return scale, (Doubt("type", "order_differs", shown),)
+
+
+def _turned(order: Sequence[str], way: Sequence[str]) -> set[frozenset[str]]:
+    """Pairs that stand the other way round in two orders of the same answers."""
+    return {frozenset(pair) for pair in combinations(order, 2) if way.index(pair[0]) > way.index(pair[1])}
+
+
+def _only_by_letter(captions: Sequence[str]) -> bool:
+    """Whether a tool has answers by letter of which one says how much or how often: an order that nobody chose."""
+    bare = [plain(caption) for caption in captions]
+    return bare == sorted(bare) and any(is_an_end(one) and not is_none_of_these(one) for one in captions)
 
 
 def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import (
+    answer_words,
+    is_no_view,
+    is_none_of_these,
+    says_yes,
+    scale_of,
+)
 
 # More digits than these are no amount, and more than a number keeps.
 NUMBER_CELL = re.compile(r"^-?\d{1,15}(?:[.,]\d+)?$")
@@ -35,10 +41,10 @@ MOST_CHOICES = 30
 LEAST_TOKENS = 5
 LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
-LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
+LEAST_SAYING = 3  # different answers that come back below a heading that asks for a text
+# Behind "comment", which in French asks how: Comment évaluez-vous, comment s'est passé.
+HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\\b)"
 FEW_SENTENCES = 12
-COMMAS = (", ", ",")
-JOINS = (";", "|", "\n", ", ", ",")
 
 
 @dataclass(frozen=True)
@@ -119,129 +125,33 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
     return None
 
 
-def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[str]] | None:
-    """(mark, options) of cells that join several answers; None where they do not.
-
-    With a comma between, an option may hold commas itself: parts that never stand apart are one option.
-    """
+def come_back(column: Column) -> bool:
+    """Whether the answers are chosen whatever a heading says: a scale, or a few that many people gave."""
     cells = column.answers()
-    for mark in joins:
-        joined = {cell: n for cell, n in cells.items() if mark in cell.rstrip(";| ")}
-        if mark == ", " and _mostly_without_spaces(cells):
-            continue  # without a space between the answers, commas with one are their own
-        if mark == ";" and cells and all(cell.endswith(";") for cell in cells):
-            joined = cells
-        if not joined:
-            continue
-        counted = _counted_parts(cells, mark)
-        if mark in COMMAS:
-            counted = _whole_options(cells, mark)
-        answers = sum(cells.values())
-        repeated = sum(n for n in counted.values() if n > 1)
-        if mark == ";" and joined is cells and len(cells) > 1 and len(counted) < len(cells) + 2:
-            return mark, in_written_order(cells, list(counted))  # a mark behind the last answer as well: no text has it
-        few = len(counted) <= max(4, min(MOST_CHOICES, answers * 2 // 3))
-        recur = repeated >= 0.75 * sum(counted.values())
-        crossed = mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
-        longest = 2 * LONG_TEXT if mark in COMMAS else LONGEST_OPTION
-        if few and recur and crossed and max(map(len, counted)) <= longest and _stand_apart(cells, counted, mark):
-            return mark, in_written_order(cells, list(counted))
-    return None
-
-
-def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
-    """Whether commas stand between answers without a space, rather than in a cell that somebody typed."""
-    tight = sum(n for cell, n in cells.items() if re.search(r",(?! )", cell.rstrip(", ")))
-    loose = sum(n for cell, n in cells.items() if ", " in cell)
-    return tight * 4 > loose
-
-
-def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for cell, n in cells.items():
-        for part in (part.strip() for part in cell.split(mark)):
-            if part:
-                counted[part] = counted.get(part, 0) + n
-    return counted
-
-
-def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
-    """Parts between commas put together again where the one never stands without the other after it."""
-    # Where no space stands between answers, a comma with one is part of an answer.
-    pattern = r",(?! )" if mark == "," else mark
-    split = {cell: [part.strip() for part in re.split(pattern, cell) if part.strip()] for cell in cells}
-    joined = True
-    while joined:
-        joined = False
-        after: dict[str, set[str]] = {}
-        before: dict[str, set[str]] = {}
-        for parts in split.values():
-            for one, two in zip(["", *parts], [*parts, ""], strict=True):
-                after.setdefault(one, set()).add(two)
-                before.setdefault(two, set()).add(one)
-        for one, twos in after.items():
-            two = next(iter(twos))
-            tail = two[:1].islower() or two[:1].isdigit() or not two[:1].isalpha()
-            often = sum(n for cell, n in cells.items() if one in split[cell]) > 1
-            if one and two and len(twos) == 1 and before[two] == {one} and (tail or (often and _sentence(one))):
-                split = {cell: _merged(parts, one, two, mark) for cell, parts in split.items()}
-                joined = True
-                break
-    told: dict[str, int] = {}
-    for cell, parts in split.items():
-        for part in parts:
-            told[part] = told.get(part, 0) + cells[cell]
-    return told
-
-
-def _sentence(part: str) -> bool:
-    return part[:1].isupper() and " " in part
-
-
-def _merged(parts: Sequence[str], one: str, two: str, mark: str) -> list[str]:
-    found: list[str] = []
-    for part in parts:
-        if found and found[-1] == one and part == two:
-            found[-1] = f"{one}{mark}{two}"
-        else:
-            found.append(part)
-    return found
-
-
-def in_written_order(cells: Mapping[str, int], options: Sequence[str]) -> list[str]:
-    """The options in the order of the questionnaire: tools write them so in every cell."""
-    before: dict[tuple[str, str], int] = {}
-    for cell, n in cells.items():
-        places = sorted((cell.find(option), option) for option in options if option in cell)
-        for at, (_, one) in enumerate(places):
-            for _, two in places[at + 1 :]:
-                before[one, two] = before.get((one, two), 0) + n
-    rest, ordered = list(options), []
-    while rest:
-        # The one that most others never go before.
-        first = min(
-            rest, key=lambda one: sum(before.get((other, one), 0) > before.get((one, other), 0) for other in rest)
-        )
-        ordered.append(first)
-        rest.remove(first)
-    return ordered
-
-
-def _stand_apart(cells: Mapping[str, int], options: Mapping[str, int], mark: str) -> bool:
-    """Whether options combine freely: one stands alone and beside another too, as the halves of "Yes, often" do not."""
-    if mark not in COMMAS:
+    if not cells:
+        return False
+    substantive = [cell for cell in cells if not is_no_view(cell)]
+    if len(substantive) > 1 and scale_of(list(cells)) is not None:
         return True
-    beside = {option for cell in cells for option in options if option != cell and option in cell}
-    return any(cell in beside for cell in cells)
+    n, once = sum(cells.values()), sum(times == 1 for times in cells.values())
+    few = len(cells) <= FEW_SENTENCES and n >= len(cells) * 4 and once <= len(cells) * 0.5
+    saying = [cell for cell in substantive if says_yes(cell) is None and not is_none_of_these(cell)]
+    return few and len(saying) >= LEAST_SAYING
 
 
 def asks_for_a_text(column: Column) -> bool:
     """Whether the wording asks for a text and the answers are more than a word."""
+    return not come_back(column) and has_open_word(column)
+
+
+def has_open_word(column: Column) -> bool:
+    """Whether the wording says that a text is asked, and the answers are more than a word."""
     cells = column.answers()
     told = plain(f"{column.said.text} {column.said.sub} {column.header}")
     length = sum(len(cell) * times for cell, times in cells.items()) / max(1, sum(cells.values()))
     return length > SHORT_TEXT and any(
-        re.search(rf"(?:(?<!\w)|(?=_)){re.escape(word)}(?!\w)", told) for word in answer_words()["open_words"]
+        re.search(rf"(?:(?<!\w)|(?=_)){re.escape(word)}(?!\w)(?!{HOW_IN_FRENCH})", told)
+        for word in answer_words()["open_words"]
     )
 
 
@@ -301,7 +211,7 @@ def is_a_number_of_rows(column: Column) -> bool:
     if (
         numbers
         and is_whole(numbers)
-        and re.fullmatch(r"kolom_\d+|unnamed: \d+|\.\.\.\d+|index|x", plain(column.header))
+        and re.fullmatch(r"(?:kolom|column|colonne|spalte)_\d+|unnamed: \d+|\.\.\.\d+|index|x", plain(column.header))
     ):
         return list(column.values) == [str(int(number)) for number in numbers]
     told = re.split(r"[\s_.\-]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)))

@@ -10,7 +10,8 @@ from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
-from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
+from les_evaluation.study.codebook import OTHER
+from les_evaluation.study.drafting.drafted_question import TEXT, DraftChoice, DraftQuestion
 
 WIDTHS = {"label": 60, "short": 30, "doubt": 60, "data_label": 30, "type": 28, "name": 24, "value": 24}
 SURVEY, CHOICES = "survey", "choices"
@@ -64,6 +65,17 @@ def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, l
     if reasons:
         found.yellow.add((SURVEY, len(found.survey), "doubt"))
     found.survey.append(row)
+    if question.typed:
+        found.survey.append(_typed_row(question, row, language=language))
+
+
+def _typed_row(question: DraftQuestion, row: Mapping[str, str], *, language: str) -> dict[str, str]:
+    """The question of type text that lists what was typed; it has no column of its own."""
+    other = next(choice for choice in question.choices if choice.kind == OTHER)
+    own = {"name": f"{question.name}_typed", "type": TEXT, "number": f"{row['number']}b"}
+    own |= {"relevant": f"${{{question.name}}} = '{other.name}'", "data_label": "", "block": ""}
+    own |= labels("label", f"{question.text} {other.caption}", language)
+    return own | ({"waves": row["waves"]} if "waves" in row else {})
 
 
 def value_of(choice: DraftChoice) -> str:

@@ -12,7 +12,7 @@ from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import SUBSTANTIVE
 from les_evaluation.study.drafting.beside_export import CODING, Beside
 from les_evaluation.study.drafting.column_evidence import order_of_days
-from les_evaluation.study.drafting.draft_metadata import metadata_of
+from les_evaluation.study.drafting.draft_metadata import is_guessed_key, metadata_of
 from les_evaluation.study.drafting.draft_names import slug, unique
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
@@ -203,6 +203,7 @@ def wave_lines(
         keys["header_rows"] = {"rows": wave.export.header_rows, "names": 1}
     lines = [f"    {wave.name}:", f"      label: {flow(wave.label)}", f"      file: {flow(wave.file)}"]
     unsure = any(c.header == metadata.get("submitted") and order_of_days(c) == "" for c in wave.export.columns)
+    made.guess(*(["respondent"] if is_guessed_key(wave, metadata) else []))
     made.guess(*(["dates"] if unsure and "dates" in keys else []))
     guessed = f"   # {text('drafting.config.dates_guessed', language)}" if unsure else ""
     lines += [f"      {flow(key)}: {flow(value)}{guessed if key == 'dates' else ''}" for key, value in keys.items()]

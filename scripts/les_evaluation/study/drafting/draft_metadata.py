@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_evidence import NUMBER_CELL, is_read_as_moment, order_of_days, share
 from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
+from les_evaluation.study.drafting.export_files import is_metadata
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.personal_cells import may_be_a_key, names_a_key
 from les_evaluation.study.drafting.personal_headings import PERSONAL
 from les_evaluation.study.drafting.scale_words import answer_words, says_yes
 
@@ -52,6 +54,12 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     return {role: found[role] for role in ROLES if role in found}, notes, keys
 
 
+def is_guessed_key(wave: DraftWave, found: Mapping[str, str]) -> bool:
+    """Whether nothing but its cells says that a column is the key of a response; found: role -> header."""
+    column = next((column for column in wave.export.columns if column.header == found.get("respondent")), None)
+    return column is not None and not names_a_key(column) and is_metadata(column) != "respondent"
+
+
 def _columns_for(role: str, wave: DraftWave) -> list[Column]:
     """The columns that may have a role; Completed may be a moment or a flag, which its cells tell."""
     known = wave.recognised.metadata
@@ -75,8 +83,10 @@ def _left_out(columns: Sequence[Column], role: str, language: str) -> str:
 def _without_number(wave: DraftWave, found: dict[str, str], notes: list[str], *, language: str) -> dict[str, str]:
     """The roles where no column numbers the responses: another that differs in every row does, or the row itself."""
     known = wave.recognised.metadata
-    named = [column for role, own in known.items() if role != PERSONAL for column in own]
-    fits = [column for column in named if _fits(column, "respondent")]
+    named = [(role, column) for role, own in known.items() if role != PERSONAL for column in own]
+    # The moment of submission, to the second, is a key where everybody has another.
+    keys = [column for role, column in named if role == "submitted" or may_be_a_key(column)]
+    fits = [column for column in keys if _fits(column, "respondent")]
     spare = next((column for column in fits if column.header not in found.values()), fits[0] if fits else None)
     if spare is None:
         notes.append(text("drafting.start.each_row", language))

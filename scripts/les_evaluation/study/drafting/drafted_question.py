@@ -41,7 +41,8 @@ class DraftQuestion:
     headers: its columns in the export. block: what the rows of one grid share, "" outside one; stem: the wording above
     a grid. family: of the scale, "" for answers on none. ticks: the marks that say ticked and not ticked, where the
     pipeline must be told. made_name: the tool's own name. number_cells, recode: what config.yaml must say of the cells
-    of a number: its mark before decimals and units, and cells that are no number.
+    of a number: its mark before decimals and units, and cells that are no number. typed: whether cells hold texts of
+    their own at the answer of kind other, which are listed as a question of type text.
     """
 
     type: str
@@ -61,6 +62,7 @@ class DraftQuestion:
     list_name: str = ""
     number_cells: Mapping[str, object] = field(default_factory=dict, hash=False)
     recode: Mapping[str, object] = field(default_factory=dict, hash=False)
+    typed: bool = False
 
     @property
     def substantive(self) -> list[DraftChoice]:

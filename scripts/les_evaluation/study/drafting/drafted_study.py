@@ -39,8 +39,8 @@ from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.refused_questions import refused_questions, without_refused
-from les_evaluation.study.drafting.scale_words import language_of_texts
 from les_evaluation.study.drafting.start_page import PageFiles, page_name, part_page, start_page
+from les_evaluation.study.drafting.study_language import language_of_exports, spoken_in
 from les_evaluation.study.drafting.translations import read_translations, translate
 from les_evaluation.study.drafting.wave_matching import add_wave
 
@@ -58,16 +58,6 @@ class PartTold:
     texts: Sequence[str] = ()
     beside: Sequence[Beside] = ()
     needs_site: bool = False
-
-
-def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[str, str, str]:
-    """(language of the study, column of the wordings, language in which they are): as far as figures can be in it."""
-    texts = [part for export in exports for column in export.columns for part in (column.text, column.said.sub)]
-    texts += [caption for export in exports for column in export.columns for caption in column.said.labels.values()]
-    texts += [cell for export in exports for column in export.columns for cell in list(column.values)[:8]]
-    spoken = language_of_texts(texts) or "nl"
-    language = wanted or (spoken if spoken in LANGUAGES else "en")
-    return language, spoken if spoken in LANGUAGES else language, spoken
 
 
 def start_study(
@@ -90,7 +80,7 @@ def start_study(
     sources = read_sources(paths, problems=problems)
     if problems.found:
         return None
-    language, wordings, spoken = language_of_exports(sources.exports, given.get("language"))
+    language, wordings, spoken, guessed = language_of_exports(sources.exports, given.get("language"))
     folder = root / "raw" / study
     if (folder / CONFIG).is_file() and further:
         problems.add("start_part_later", Place(str(folder / CONFIG)))
@@ -104,7 +94,7 @@ def start_study(
     if problems.found:
         return None
     translate(rows, read_translations(paths), language=wordings)
-    plan = _Plan(folder, sources.exports, given, spoken, beside, further)
+    plan = _Plan(folder, sources.exports, given, spoken, beside, further, language_guessed=guessed)
     languages = (language, wordings)
     return _drafted(waves, rows, plan, ask=ask and _remembering(ask), languages=languages, problems=problems)
 
@@ -120,6 +110,7 @@ class _Plan:
     beside: Sequence[Beside]
     further: Sequence[PartOf]
     left_out: tuple[str, ...] = ()
+    language_guessed: bool = False
 
 
 def _drafted(
@@ -146,6 +137,8 @@ def _drafted(
         known = [choice.name for question in questions if question.name == answers.group for choice in question.choices]
         problems.add("start_groups", Place(), ", ".join(wrong), item=answers.group, known=known)
         return None
+    if plan.language_guessed:
+        answers = replace(answers, guessed=(*answers.guessed, "language"))
     waves[0] = replace(waves[0], questions=questions) if len(waves) == 1 else waves[0]
     title = plan.given.get("title") or title_of(plan.folder.name)
     config = draft_config(
@@ -206,7 +199,7 @@ def start_part(
     if folder.exists() and any(folder.iterdir()):
         problems.add("start_folder_taken", Place(str(folder)), study)
         return None
-    spoken = language_of_texts(told.texts) or "nl"
+    spoken, _ = spoken_in(told.texts)
     language = given.get("language") or (spoken if spoken in LANGUAGES else "en")
     title = given.get("title") or title_of(study)
     sites = {key: named(key) for book in told.beside for key in book.les}

@@ -5,8 +5,10 @@ Every tool is a function that takes the first rows of a table and gives its Head
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
@@ -21,10 +23,14 @@ from les_evaluation.study.drafting.header_lines import (
     is_line_of_texts,
     known_headers,
 )
-from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
-from les_evaluation.study.drafting.scale_words import answer_words, is_other
+from les_evaluation.study.drafting.scale_words import answer_words, is_other, language_of_texts
+from les_evaluation.study.drafting.study_language import LAST, language_of_headers
+
+# What LimeSurvey writes above the comment beside an answer, in its languages.
+COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
 
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
 # Times per page, referred values, urns of a random draw and the sending of mail.
@@ -134,8 +140,10 @@ def limesurvey(rows: Rows) -> Heads | None:
         if not coded and found and CODE.match(stem):
             group, stem = stem, ""
         ends = plain(sub)
-        if ends in ("comment", "kommentar", "commentaire", "opmerking"):
-            said.append(Said(stem, "", kind=OTHER_TEXT))
+        if ends in COMMENTS:
+            said.append(Said(stem, sub, kind=OTHER_TEXT))
+        elif ends.endswith("comment") and f"{code[: -len('comment]')]}]" in codes:
+            said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=OTHER_TEXT))
         else:
             kind = (
                 RANK
@@ -145,7 +153,27 @@ def limesurvey(rows: Rows) -> Heads | None:
                 else ""
             )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
-    return Heads("LimeSurvey", names, said)
+    return Heads("LimeSurvey", names, _with_comments(said))
+
+
+def _with_comments(said: Sequence[Said]) -> list[Said]:
+    """The columns of LimeSurvey where comments stand between them: an option and its comment, of one multiple choice.
+
+    One answer with one comment is a single choice, and is left.
+    """
+    found = list(said)
+    pairs: dict[str, list[int]] = {}
+    for at, (option, comment) in enumerate(itertools.pairwise(said)):
+        about = comment.kind == OTHER_TEXT and (plain(comment.sub) in COMMENTS or comment.sub == f"{option.sub}comment")
+        if about and option.sub and option.kind == "" and option.text == comment.text:
+            pairs.setdefault(option.text or option.group, []).append(at)
+    for stem, places in pairs.items():
+        for at in places if len(places) > 1 else ():
+            found[at] = replace(found[at], kind=OPTION, group=found[at].group or stem)
+            own = said[at + 1].sub
+            words = own if own.startswith(said[at].sub) else f"{said[at].sub} ({own})"
+            found[at + 1] = replace(found[at + 1], sub=words)
+    return found
 
 
 def checkmarket(rows: Rows) -> Heads | None:
@@ -309,8 +337,10 @@ def _unique(names: Sequence[str]) -> list[str]:
     """The names, a blank or repeated one with its position."""
     seen: set[str] = set()
     found = []
+    told = [name for name in names if name]
+    word = answer_words()["word_for_column"][language_of_texts(told) or language_of_headers(told) or LAST]
     for at, name in enumerate(names, start=1):
-        own = name or f"kolom_{at}"
+        own = name or f"{word}_{at}"
         if own in seen:
             own = f"{own}_{at}"
         seen.add(own)

@@ -46,6 +46,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Export,
 )
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.scale_words import is_none_of_these
@@ -92,7 +93,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found = Recognised()
     asked: list[Column] = []
     for column in export.columns:
-        role = PERSONAL if asks_who(column) else _role_of(column)
+        role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
         if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
             role = "email"  # by which somebody is known again, and which goes no further either
         if column.said.kind == META or role or is_personal(column):
@@ -110,6 +111,11 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_own_labels(found.questions)
     return found
+
+
+def _tells_somebody(column: Column) -> bool:
+    """Whether cells tell who somebody is, of a column that no header says to be something beside the answers."""
+    return is_metadata(column) is None and tells_somebody(column)
 
 
 def _role_of(column: Column) -> str | None:

@@ -103,7 +103,15 @@ def _as_text(question: DraftQuestion, names: Collection[str]) -> DraftQuestion:
 
 def _without_rows(rows: CodebookRows, gone: Collection[str], doubted: Collection[str]) -> CodebookRows:
     """The rows but for those questions and for lists that no question has any more; yellow moves along."""
-    kept = {SURVEY: [at for at, row in enumerate(rows.survey) if row["name"] not in gone]}
+    # What lists the typed answers of a question goes with its answers.
+    lost = [f"${{{name}}}" for name in (*gone, *doubted)]
+    kept = {
+        SURVEY: [
+            at
+            for at, row in enumerate(rows.survey)
+            if row["name"] not in gone and not any(name in row.get("relevant", "") for name in lost)
+        ]
+    }
     lists = {rows.survey[at]["type"].partition(" ")[2] for at in kept[SURVEY]}
     kept[CHOICES] = [at for at, row in enumerate(rows.choices) if row["list_name"] in lists]
     moved = {(sheet, at): new for sheet, own in kept.items() for new, at in enumerate(own)}

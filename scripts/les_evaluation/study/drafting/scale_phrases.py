@@ -15,6 +15,8 @@ BARE_DEGREE = 75  # where a word without a degree stands among those with one
 MIDDLE = 50.0
 LITTLE, MUCH = 20, 90  # degrees that deny, and those of an end
 LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be anything
+# The degree around what it is of: not interested at all.
+SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
 SHORTEST_WORD = 3
 LONGEST_ENDING = 2
 
@@ -85,6 +87,29 @@ def phrased_order(captions: Sequence[str], *, bare: Callable[[str], str]) -> lis
     return sorted(captions, key=places.__getitem__)
 
 
+def guessed_pairs(captions: Sequence[str], *, bare: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Pairs of answers that differ by two degrees of which words alone do not say which is the higher.
+
+    bare: how a caption is written without capitals, accents and marks.
+    """
+    found = []
+    for lower, higher in _words()["unsure"]:
+        for one in captions:
+            for other in captions:
+                rests = _without(bare(one), lower), _without(bare(other), higher)
+                if one != other and None not in rests and rests[0] == rests[1]:
+                    found.append((one, other))
+    return found
+
+
+def _without(text: str, degrees: Sequence[str]) -> str | None:
+    """What an answer says beside one of these degrees; None where it holds none of them."""
+    for degree in sorted(degrees, key=len, reverse=True):
+        if _whole(degree).search(text):
+            return " ".join(_whole(degree).sub(" ", text, count=1).split())
+    return None
+
+
 def _are_ends(phrases: Sequence[Phrase]) -> bool:
     """Whether two answers are the ends of a scale: the one denies or is little, the other is much."""
     low = [phrase for phrase in phrases if phrase.negated or phrase.strength <= LITTLE]
@@ -112,7 +137,7 @@ def _taken_apart(text: str) -> Phrase | None:
             return Phrase("", float(place)) if int(place) else Phrase("", 0.0)
     if text in words["middles"] or text.split(" ", maxsplit=1)[0] in words["middle_beginnings"]:
         return Phrase("", middle=True)
-    strength, rest = float(BARE_DEGREE), text
+    strength, rest = float(BARE_DEGREE), SPLIT_DEGREE.sub(r"not at all \1", text)
     for pattern, place in _degrees():
         if pattern.search(rest):
             strength, rest = float(place), pattern.sub(" ", rest, count=1)

@@ -12,7 +12,7 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.scale_phrases import phrased_order
+from les_evaluation.study.drafting.scale_phrases import guessed_pairs, phrased_order
 
 HERE = Path(__file__).parent
 MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*|]+|\s[-–—]\s|…")
@@ -157,6 +157,11 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
     return None
 
 
+def unsure_pairs(captions: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of answers whose order is a guess where the tool does not tell it: somewhat and moderately likely."""
+    return guessed_pairs(captions, bare=_bare_of_number)
+
+
 def _bare_of_number(caption: str) -> str:
     """An answer without the number before it and what stands in brackets."""
     return _bare(IN_BRACKETS.sub("", _without_number(caption)) or caption)
@@ -247,6 +252,12 @@ def fits_family(captions: Iterable[str]) -> bool:
     """Whether some of these words are words of one family, whatever the others say."""
     bare = {_bare(_without_number(caption)) for caption in captions}
     return any(len(bare & words.keys()) >= max(2, len(bare) // 2) for words in _families().values())
+
+
+def is_an_end(caption: str) -> bool:
+    """Whether an answer alone says that it is the end of a scale: never, always."""
+    families = _families()
+    return any(families[name].get(_bare(caption)) in (0, 100) for name in ("frequency", "degree"))
 
 
 def language_of_texts(texts: Iterable[str]) -> str | None:

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import NO_VIEW
-from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of
+from les_evaluation.study.codebook import NO_VIEW, OTHER
+from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of, list_beside
 from les_evaluation.study.drafting.column_evidence import (
-    JOINS,
     asks_for_a_text,
     counts_something,
+    has_open_word,
     is_open,
     is_whole,
     numbers_of,
-    parts_of,
     range_in_words,
 )
 from les_evaluation.study.drafting.drafted_question import (
@@ -29,6 +28,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
+from les_evaluation.study.drafting.joined_answers import JOINS, parts_of
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -40,9 +40,11 @@ from les_evaluation.study.drafting.neutral_table import (
 )
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.scale_words import kind_of_answer
+from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
 
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
 SPACE = " "
+LEAST_AGAIN = 3  # times that answers come back on average, before that is told of a text
 LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
@@ -95,7 +97,7 @@ def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
     """The question of a column that stands alone."""
     said = column.said
     text = said.text or (said.sub and f"{said.sub}") or column.header
-    if said.sub and said.text and said.kind != OTHER_TEXT:
+    if said.sub and said.text:
         text = f"{said.text}: {said.sub}"
     made = DraftQuestion(TEXT, text, (column.header,), column.header, made_name=said.name)
     if not said.text and not said.sub:
@@ -135,9 +137,18 @@ def _by_answers(
     written = _written_number(made, column, told=counts_something(made.text))
     if written is not None:
         return written
+    return _by_texts(made, column, JOINS_OF.get(tool, JOINS))
+
+
+def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
+    """The question by cells that are no numbers and have no labels."""
     if asks_for_a_text(column):
-        return made
-    joined = parts_of(column, JOINS_OF.get(tool, JOINS))
+        again = column.filled >= LEAST_AGAIN * len(column.answers())
+        return replace(made, doubts=(*made.doubts, Doubt("type", "open_by_heading"))) if again else made
+    beside = typed_beside(column, joins)
+    if beside is not None:
+        return _with_typed(made, beside)
+    joined = parts_of(column, joins)
     if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
         return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
     if joined is not None:
@@ -149,7 +160,25 @@ def _by_answers(
             or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
         )
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
-    return _with_list(made, answer_list([column]), told=False)
+    listed = _with_list(made, answer_list([column]), told=False)
+    if has_open_word(column) and not listed.family:
+        return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
+    return listed
+
+
+def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:
+    """A choice beside which people typed: what comes back are its answers, the rest is text at other."""
+    if found.mark:
+        made = _joined_of_cells(made, found.mark, found.options)
+    else:
+        made = _with_list(made, list_beside(found.options), told=False)
+    if not found.typed:
+        return made
+    if not any(choice.kind == OTHER for choice in made.choices):
+        word = word_for_other([made.text, *found.options])
+        made = replace(made, choices=(*made.choices, DraftChoice(word, word, OTHER)))
+    doubt = Doubt("type", "typed_beside", {"n": found.typed, "answers": len(found.options)})
+    return replace(made, typed=True, doubts=(*made.doubts, doubt))
 
 
 def _are_orders(column: Column, mark: str, options: Sequence[str]) -> bool:

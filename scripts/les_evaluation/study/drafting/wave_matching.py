@@ -186,7 +186,7 @@ def add_wave(
     for at, (position, how) in matches.items():
         found.known.append(_known_again(rows, position, questions[at], how, own_wave))
     for position, row in enumerate(rows.survey):
-        if position not in asked and not row.get("waves"):
+        if position not in asked and not row.get("waves") and not row.get("relevant"):
             row["waves"] = " ".join(before)
     lists = {row["list_name"] for row in rows.choices}
     fresh = with_names([q for at, q in enumerate(questions) if at not in matches], taken=names - {""})

@@ -1,0 +1,159 @@
+"""Several answers in one cell: the mark between them, and the options that are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from les_evaluation.study.drafting.column_evidence import LONG_TEXT, MOST_CHOICES
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import IN_BRACKETS
+
+LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
+LEAST_APART = 4  # options of which none was ever chosen alone
+COMMAS = (", ", ",")
+JOINS = (";", "|", "\n", ", ", ",")
+
+
+def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[str]] | None:
+    """(mark, options) of cells that join several answers; None where they do not.
+
+    With a comma between, an option may hold commas itself: parts that never stand apart are one option.
+    """
+    cells = column.answers()
+    for mark in joins:
+        joined = {cell: n for cell, n in cells.items() if mark in cell.rstrip(";| ")}
+        if mark == ", " and _mostly_without_spaces(cells):
+            continue  # without a space between the answers, commas with one are their own
+        if mark == ";" and cells and all(cell.endswith(";") for cell in cells):
+            joined = cells
+        if not joined:
+            continue
+        counted = _counted_parts(cells, mark)
+        if mark in COMMAS:
+            counted = _whole_options(cells, mark)
+        answers = sum(cells.values())
+        repeated = sum(n for n in counted.values() if n > 1)
+        if mark == ";" and joined is cells and len(cells) > 1 and len(counted) < len(cells) + 2:
+            return mark, in_written_order(cells, list(counted))  # a mark behind the last answer as well: no text has it
+        few = len(counted) <= max(4, min(MOST_CHOICES, answers * 2 // 3))
+        recur = repeated >= 0.75 * sum(counted.values())
+        crossed = mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
+        longest = 2 * LONG_TEXT if mark in COMMAS else LONGEST_OPTION
+        if (
+            few
+            and recur
+            and crossed
+            and max(map(len, counted)) <= longest
+            and _stand_apart(cells, counted.keys(), mark)
+        ):
+            return mark, in_written_order(cells, list(counted))
+    return None
+
+
+def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
+    """Whether commas stand between answers without a space, rather than in a cell that somebody typed."""
+    tight = sum(n for cell, n in cells.items() if re.search(r",(?! )", cell.rstrip(", ")))
+    loose = sum(n for cell, n in cells.items() if ", " in cell)
+    return tight * 4 > loose
+
+
+def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for cell, n in cells.items():
+        for part in (part.strip() for part in cell.split(mark)):
+            if part:
+                counted[part] = counted.get(part, 0) + n
+    return counted
+
+
+def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
+    """How often whole options stand in cells with commas between."""
+    told: dict[str, int] = {}
+    for cell, parts in split_whole(cells, mark).items():
+        for part in parts:
+            told[part] = told.get(part, 0) + cells[cell]
+    return told
+
+
+def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
+    """Parts between commas put together again where the one never stands without the other after it."""
+    # Where no space stands between answers, a comma with one is part of an answer.
+    split = {cell: outside_brackets(cell, mark) for cell in cells}
+    joined = True
+    while joined:
+        joined = False
+        after: dict[str, set[str]] = {}
+        before: dict[str, set[str]] = {}
+        for parts in split.values():
+            for one, two in zip(["", *parts], [*parts, ""], strict=True):
+                after.setdefault(one, set()).add(two)
+                before.setdefault(two, set()).add(one)
+        for one, twos in after.items():
+            two = next(iter(twos))
+            tail = two[:1].islower() or two[:1].isdigit() or not two[:1].isalpha()
+            often = sum(n for cell, n in cells.items() if one in split[cell]) > 1
+            if one and two and len(twos) == 1 and before[two] == {one} and (tail or (often and _sentence(one))):
+                split = {cell: _merged(parts, one, two, mark) for cell, parts in split.items()}
+                joined = True
+                break
+    return split
+
+
+def outside_brackets(cell: str, mark: str) -> list[str]:
+    """The parts of a cell between marks; a mark within brackets is part of an answer, and so is a comma with a space.
+
+    The latter where no space stands between the answers.
+    """
+    pattern = r",(?! )" if mark == "," else re.escape(mark)
+    inside = [range(*found.span()) for found in IN_BRACKETS.finditer(cell)]
+    cuts = [found.span() for found in re.finditer(pattern, cell) if not any(found.start() in one for one in inside)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell)]
+    return [part for part in (cell[one:two].strip() for one, two in zip(starts, ends, strict=True)) if part]
+
+
+def _sentence(part: str) -> bool:
+    return part[:1].isupper() and " " in part
+
+
+def _merged(parts: Sequence[str], one: str, two: str, mark: str) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if found and found[-1] == one and part == two:
+            found[-1] = f"{one}{mark}{two}"
+        else:
+            found.append(part)
+    return found
+
+
+def in_written_order(cells: Mapping[str, int], options: Sequence[str]) -> list[str]:
+    """The options in the order of the questionnaire: tools write them so in every cell."""
+    before: dict[tuple[str, str], int] = {}
+    for cell, n in cells.items():
+        places = sorted((cell.find(option), option) for option in options if option in cell)
+        for at, (_, one) in enumerate(places):
+            for _, two in places[at + 1 :]:
+                before[one, two] = before.get((one, two), 0) + n
+    rest, ordered = list(options), []
+    while rest:
+        # The one that most others never go before.
+        first = min(
+            rest, key=lambda one: sum(before.get((other, one), 0) > before.get((one, other), 0) for other in rest)
+        )
+        ordered.append(first)
+        rest.remove(first)
+    return ordered
+
+
+def _stand_apart(cells: Mapping[str, int], options: AbstractSet[str], mark: str) -> bool:
+    """Whether options combine freely: one stands alone and beside another too, as the halves of "Yes, often" do not."""
+    if mark not in COMMAS:
+        return True
+    beside = {option for cell in cells for option in options if option != cell and option in cell}
+    if any(cell in beside for cell in cells):
+        return True
+    # Nobody chose one alone: then cells of many lengths tell it, and options that stand with and without each other.
+    held = [frozenset(option for option in options if option in cell) for cell in cells]
+    apart = all(any((one in own) != (other in own) for own in held) for one in options for other in options - {one})
+    return apart and len(set(map(len, held))) > 2 and len(options) >= LEAST_APART

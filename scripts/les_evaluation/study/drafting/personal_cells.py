@@ -1,0 +1,70 @@
+"""Cells that tell who somebody is, whatever the heading says: numbers of one person, postal addresses; and keys."""
+
+from __future__ import annotations
+
+import re
+
+from les_evaluation.core.masking import EMAIL
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_evidence import (
+    CLOCK,
+    IP_CELL,
+    KEY_CELL,
+    MOMENT,
+    TOKEN,
+    URL,
+    counts_something,
+    share,
+)
+from les_evaluation.study.drafting.neutral_table import Column
+
+# Digits with the marks of a number to call, of a national register or of a student: 0473 21 39 72, 89.12.16-123.45.
+NUMBER_OF_SOMEBODY = re.compile(r"^\+?\(?\d(?:[ ./()-]{0,2}\d){6,14}$")
+# A street with a number, a code and a town: Kerkstraat 38, 9000 Gent; 12 rue Haute, 1000 Bruxelles.
+POSTAL = re.compile(
+    r"^(?:[^\d,;]+ \d+ ?\w{0,2}|\d+ ?\w{0,2},? [^\d,;]+)(?: (?:bus|bte|box|apt) \w+)?,? +(?:[A-Z]{1,2}-)?\d{4,5}"
+    r"(?: ?[A-Z]{2})? +\D+$"
+)
+MOSTLY, NEARLY_ALL = 0.85, 0.95
+LEAST_PEOPLE = 5
+ROUND = re.compile(r"0{3}$")  # amounts are round, numbers of somebody are not
+# Parts of a heading that name a key of its own.
+KEYS = {"id", "respondent", "resp", "respondentnr", "key", "token", "case", "record", "response", "submission", "entry"}
+
+
+def tells_somebody(column: Column) -> bool:
+    """Whether the cells are postal addresses, or long numbers of which everybody has another, and no amounts.
+
+    A column whose heading calls it the key of a response is none: ids may be long.
+    """
+    if column.said.labels or column.filled < LEAST_PEOPLE:
+        return False
+    if share(column, POSTAL) > MOSTLY:
+        return True
+    if share(column, NUMBER_OF_SOMEBODY) < MOSTLY or share(column, MOMENT) > 1 - MOSTLY or names_a_key(column):
+        return False
+    apart = len(column.values) >= NEARLY_ALL * column.filled
+    amounts = share(column, ROUND) > 1 - MOSTLY or counts_something(column.said.text or column.header)
+    return apart and not amounts and not _counted_through(column)
+
+
+def _counted_through(column: Column) -> bool:
+    """Whether whole numbers follow each other, as those that a program gives its responses do."""
+    cells = [int(cell) for cell in column.values if cell.isdigit()]
+    return len(cells) == len(column.values) and max(cells) - min(cells) < 20 * len(cells)
+
+
+def names_a_key(column: Column) -> bool:
+    """Whether a heading calls a column the key of a response."""
+    told = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header))
+    return bool(KEYS & set(re.split(r"[\s_.\-:/]+", told)))
+
+
+def may_be_a_key(column: Column) -> bool:
+    """Whether cells look like keys of responses rather than a day of birth, a moment or a number to call."""
+    if names_a_key(column):
+        return True
+    if tells_somebody(column) or any(share(column, form) > 0 for form in (MOMENT, CLOCK, IP_CELL, URL)):
+        return False
+    keys = share(column, KEY_CELL) > MOSTLY or share(column, TOKEN) > MOSTLY or share(column, EMAIL) > MOSTLY
+    return keys or _counted_through(column)

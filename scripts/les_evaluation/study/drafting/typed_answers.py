@@ -1,0 +1,142 @@
+"""Choices beside which people typed an answer of their own: what comes back is an answer, the rest is text at other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.draft_names import slug
+from les_evaluation.study.drafting.joined_answers import COMMAS, in_written_order, outside_brackets, split_whole
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import (
+    answer_words,
+    is_no_view,
+    is_none_of_these,
+    language_of_texts,
+    says_yes,
+)
+
+LEAST_FILLED = 40  # rows, before rare answers say that they were typed
+LEAST_ROWS, LEAST_SHARE = 3, 0.005  # in which an answer to choose stands
+MOST_OPTIONS, LONGEST = 15, 300
+COVERED = 0.7  # of the rows by answers to choose alone
+LEAST_JOINED = 0.05  # of the rows that hold several of them
+LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody chose
+LONGEST_NAME = 40
+MOST_SLIPS = 12
+ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the export is read
+
+
+@dataclass(frozen=True)
+class TypedBeside:
+    """options: answers to choose, in order. typed: how many rows hold something else. mark: between several, or ""."""
+
+    options: tuple[str, ...]
+    typed: int
+    mark: str = ""
+
+
+def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
+    """The answers to choose of a column in which others were typed, None where the answers are of another kind."""
+    cells = {" ".join(cell.split()): 0 for cell in column.answers()}
+    for cell, n in column.answers().items():
+        cells[" ".join(cell.split())] += n
+    if sum(cells.values()) < LEAST_FILLED or any(mask_personal(cell) != cell for cell in cells):
+        return None
+    for mark in joins:
+        found = _several(cells, mark.replace("\n", " ") if mark != "\n" else mark)
+        if found is not None:
+            return found
+    return _one(cells)
+
+
+def _least(cells: Mapping[str, int]) -> float:
+    return max(LEAST_ROWS, LEAST_SHARE * sum(cells.values()))
+
+
+def _one(cells: Mapping[str, int]) -> TypedBeside | None:
+    common = [cell for cell, n in cells.items() if n >= _least(cells)]
+    rare = [cell for cell in cells if cell not in common]
+    covered = sum(cells[cell] for cell in common)
+    if len(rare) < LEAST_TYPED or covered < COVERED * sum(cells.values()) or not _are_options(common):
+        return None
+    slips = _slips(rare, common)
+    if len(slips) > MOST_SLIPS:
+        return None
+    return TypedBeside((*common, *slips), sum(cells[cell] for cell in rare if cell not in slips))
+
+
+def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
+    """Several answers in a cell, some of them typed."""
+    split = {cell: outside_brackets(cell, mark) for cell in cells}
+    counted: dict[str, int] = {}
+    for cell, parts in split.items():
+        for part in dict.fromkeys(parts):
+            counted[part] = counted.get(part, 0) + cells[cell]
+    kept = {cell: n for cell, n in cells.items() if all(counted[part] >= _least(cells) for part in split[cell])}
+    whole = split_whole(kept, mark) if mark in COMMAS else {cell: split[cell] for cell in kept}
+    again: dict[str, int] = {}
+    for cell, parts in whole.items():
+        for part in parts:
+            again[part] = again.get(part, 0) + cells[cell]
+    options = [part for part, n in again.items() if n >= _least(cells)]
+    known = {cell: parts for cell, parts in whole.items() if set(parts) <= set(options)}
+    joined = sum(cells[cell] for cell, parts in known.items() if len(parts) > 1)
+    filled = sum(cells.values())
+    if joined < LEAST_JOINED * filled or sum(cells[cell] for cell in known) < COVERED * filled:
+        return None
+    alone = {parts[0] for parts in known.values() if len(parts) == 1}
+    if not _are_options(options) or len(alone) * 2 < len(options):
+        return None
+    rest = [cell for cell in cells if cell not in known]
+    left = dict.fromkeys(part for cell in rest for part in _left(cell, options, mark))
+    slips = _slips(left, options)
+    if len(slips) > MOST_SLIPS:
+        return None
+    ordered = in_written_order(cells, options)
+    return TypedBeside((*ordered, *slips), sum(cells[cell] for cell in rest), mark)
+
+
+def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:
+    """The parts of a cell that are no answer to choose."""
+    left = cell
+    for option in sorted(options, key=len, reverse=True):
+        left = re.sub(rf"(?:^|(?<={re.escape(mark)})){re.escape(option)}(?={re.escape(mark.rstrip())}|$)", "", left)
+    return [part.strip() for part in left.split(mark.rstrip()) if part.strip()]
+
+
+def _are_options(options: Sequence[str]) -> bool:
+    """Whether answers that come back are to choose from: two or more that say something, none too long."""
+    saying = [one for one in options if says_yes(one) is None and not is_none_of_these(one) and not is_no_view(one)]
+    return len(saying) >= 2 and len(options) <= MOST_OPTIONS and max(map(len, options)) <= LONGEST
+
+
+def _slips(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
+    """Rare answers so near to one to choose, or without a letter, that they cannot stand as a text at other.
+
+    Near to the wording or to the name of the answer, as when the export is read; each is an answer then, with others
+    near to it.
+    """
+    known = [told for option in options for told in (plain(option), slug(option, LONGEST_NAME))]
+    left, found = list(rare), list[str]()
+    while True:
+        near = [one for one in left if plain(one) not in known and _is_slip(one, known)]
+        if not near:
+            return tuple(found)
+        spelled = {plain(one): one for one in reversed(near)}
+        found += spelled.values()
+        known += [told for one in spelled.values() for told in (plain(one), slug(one, LONGEST_NAME))]
+        left = [one for one in left if one not in near]
+
+
+def _is_slip(answer: str, known: Sequence[str]) -> bool:
+    return not any(map(str.isalpha, answer)) or bool(get_close_matches(plain(answer), known, n=1, cutoff=ALIKE))
+
+
+def word_for_other(texts: Iterable[str]) -> str:
+    """The answer that holds what was typed, in the language of the question."""
+    return answer_words()["word_for_other"][language_of_texts(texts) or "en"]

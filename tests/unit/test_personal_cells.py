@@ -1,0 +1,52 @@
+"""Cells that tell who somebody is become no question, no figure and no key of a respondent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from les_evaluation.study.drafting.neutral_table import Column, Export, Said
+from les_evaluation.study.drafting.personal_cells import may_be_a_key, tells_somebody
+from les_evaluation.study.drafting.recognise import recognise
+
+PHONES = ["0473213972", "0475 21 39 73", "+32 473 99 81 72", "09 221 31 97 2", "(0)471/22.39.71", "0499881122"]
+STUDENTS = ["7623479", "6120938", "7991023", "5520917", "6690124", "7123908"]
+NATIONAL = ["89.12.16-123.45", "90.01.02-543.21", "77.05.30-111.22", "85.11.11-909.10", "93.02.28-303.30"]
+POSTAL = ["Kerkstraat 38, 9000 Gent", "Lange Munt 4 bus 2, 8000 Brugge", "12 rue Haute, 1000 Bruxelles"]
+POSTAL += ["Hauptstraße 5, 10115 Berlin", "Dorp 1b, 9840 De Pinte"]
+BORN = ["16/12/1989", "02/01/1990", "30/05/1977", "11/11/1985", "28/02/1993"]
+
+
+def column(cells, header="Vraag", **said):
+    return Column(header, Said(**said), dict.fromkeys(cells, 1), len(cells))
+
+
+@pytest.mark.parametrize("cells", [PHONES, STUDENTS, NATIONAL, POSTAL])
+def test_cells_of_one_person_each_are_personal_whatever_the_heading(cells):
+    asked = column(cells, "Hoe bereiken we je")
+    assert tells_somebody(asked)
+    assert not may_be_a_key(asked)
+    found = recognise(Export(Path("a.csv"), "Google Forms", (asked,), asked.n), can_tick=True)
+    assert found.questions == []
+    assert found.metadata == {"personal": [asked]}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Income", ["1250000", "2300000", "1800000", "4100000", "9900000"]),
+        ("How many steps last year?", ["1250321", "2300412", "1800655", "4100981", "9900123"]),
+        ("Age", ["31", "45", "52", "28", "63"]),
+        ("submission_id", ["7623479", "6120938", "7991023", "5520917", "6690124"]),
+        ("nr", ["1000001", "1000002", "1000003", "1000004", "1000005"]),
+    ],
+)
+def test_amounts_and_keys_are_not_personal(header, cells):
+    assert not tells_somebody(column(cells, header))
+
+
+def test_a_day_of_birth_is_no_key_and_a_code_of_a_tool_is():
+    assert not may_be_a_key(column(BORN, "Wanneer"))
+    assert may_be_a_key(column(["a81Xk29d", "b72Lp10s", "c63Mq01t", "d54Nr92u", "e45Os83v"], "Kenmerk"))
+    assert may_be_a_key(column(["abc", "def"], "Respondent ID"))
