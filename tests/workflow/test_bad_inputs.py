@@ -176,9 +176,13 @@ def test_typing_errors_in_the_configuration(project):
 
 
 def test_figure_with_an_unknown_question(project):
-    change_config(project, lambda config: config["figures"][1].update(items=["visie_betroken"]))
+    def misspell(config):
+        (figure,) = (one for one in config["figures"] if one["slug"] == "slaagfactoren")
+        figure.update(items=["visie_betroken"])
+
+    change_config(project, misspell)
     ((place, what, _),) = problems_of(project)
-    assert place == 'config.yaml › figures[2].items (20 slaagfactoren) › "visie_betroken"'
+    assert re.fullmatch(r'config.yaml › figures\[\d+\].items \(20 slaagfactoren\) › "visie_betroken"', place)
     assert "dichtstbij: visie_betrokken" in what
     assert CODEBOOK in what
 

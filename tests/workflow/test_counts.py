@@ -241,7 +241,7 @@ def as_multi_select(recount, entry, les):
 
 def as_response(recount, entry, les):
     groups = recount.groups()
-    rows = [["LES", "Periode", "Uitgenodigd", *STEPS.values(), *groups.values(), "Respons"]]
+    rows = [["LES", "Periode", "Uitgenodigd", *STEPS.values(), "Gedeeltelijk", *groups.values(), "Respons"]]
     waves = recount.config["survey"]["waves"]
 
     def period(wave):
@@ -252,7 +252,7 @@ def as_response(recount, entry, les):
         whole = sum(invited) if None not in invited else None
         steps = [sum(recount.here(getattr(recount, step), key) for key in members) for step in STEPS]
         parts = [sum(recount.here(recount.significant, key, group) for key in members) for group in groups]
-        rows.append([label, told, whole, *steps, *parts, steps[1] / whole if whole else None])
+        rows.append([label, told, whole, *steps, steps[1] - steps[2], *parts, steps[1] / whole if whole else None])
 
     for wave, members in WAVES.items():
         shown = [key for key in members if key in PANELS and les in (None, key)]
@@ -337,14 +337,32 @@ def as_questionnaire(recount, entry, les):
         only = "enkel" if condition["operator"] == "=" else "niet"
         return f"{only} wie bij '{caption(item)}' antwoordde: {answer}"
 
-    rows = [["Nr.", "Vraag", "Antwoorden", "Gesteld aan", "In figuren"]]
-    for item in recount.items.values():
-        answers = "; ".join(choice["label"]["nl"] for choice in item["choices"]) or "open antwoord"
+    def answered(item):
+        return "; ".join(choice["label"]["nl"] for choice in item["choices"]) or "open antwoord"
+
+    items = list(recount.items.values())
+    times = Counter(answered(item) for item in items if item["choices"])
+    scales = {told: f"Schaal {n}" for n, told in enumerate((one for one in times if times[one] > 1), start=1)}
+    shown = {}
+    for figure in recount.config["figures"]:
+        for name in figure.get("items", []) if figure["kind"] in (*LIKERT, "multi_select") else []:
+            for row in recount.grid(name):
+                shown.setdefault(row, []).append(str(figure["number"]))
+    rows = [["Nr.", "Vraag", "Antwoorden", "Gesteld aan", "Kort label", "Figuur"]]
+    for item in items:
+        answers = scales.get(answered(item), answered(item))
         most = f" (hoogstens {item['max_choices']})" if item["max_choices"] else ""
         asked = [dutch(recount.config["survey"]["waves"][wave]["label"]) for wave in item["waves"]]
         asked += [recount.groups()[group] for group in item["groups"]] + [routed(one) for one in item["relevant"]]
         rows.append(
-            [item["number"], item["label"]["nl"], answers + most, "; ".join(asked), item["short"].get("nl", "")]
+            [
+                item["number"],
+                item["label"]["nl"],
+                answers + most,
+                "; ".join(asked),
+                item["short"].get("nl", ""),
+                ", ".join(shown.get(item["name"], [])),
+            ]
         )
     return rows
 
