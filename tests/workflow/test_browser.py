@@ -156,7 +156,7 @@ def test_a_relation_that_was_not_mapped_at_a_measurement_is_said_to_be_so(act):
         # The first measurement comes first.
         changed=('"relation":"kennis","ties"', '"relation":"nergens","ties"'),
     )
-    assert told["alone"] == "Van wat is aangevinkt, is bij deze meting niets in kaart gebracht."
+    assert told["alone"] == "Van wat is aangevinkt, is bij dit meetmoment niets in kaart gebracht."
     assert told["beside"].startswith("Te zien: ")
 
 
@@ -178,7 +178,7 @@ def test_pointing_at_a_partner_tells_its_measures(act, finished):
         return document.querySelector(".hoverlayer").textContent;
         """,
     )
-    assert told.startswith("K1kernpartnerKennis, meting 1")
+    assert told.startswith("K1kernpartnerKennis, meetmoment 1")
     sent, got = (sum(arrow[end] == first_core for arrow in arrows) for end in (0, 1))
     assert f"partners {len(partners)}, in {got}, uit {sent}" in told
     assert "betweenness" in told
@@ -505,4 +505,4 @@ def test_a_cell_of_a_table_leads_to_its_rows_and_a_table_is_copied_as_one(act):
     assert (told["same"], told["shown"]) == (True, True)
     assert told["kinds"] == ["text/html", "text/plain"]
     assert told["cells"] > told["tabs"] > 3
-    assert told["caption"].startswith("Figuur 27 ")
+    assert told["caption"].startswith("Figuur 27. ")

@@ -221,7 +221,7 @@ def test_recount_of_every_row_behind_the_figures(finished, recount):
 
 def text_of(cell):
     """A cell as it stands in a .csv."""
-    return "" if cell is None else str(cell)
+    return "" if cell is None else str(round(cell, 4) if isinstance(cell, float) else cell)
 
 
 def as_multi_select(recount, entry, les):

@@ -191,6 +191,7 @@ def test_a_study_that_codes_in_nvivo_alone_gets_its_counts(project):
             {"kind": "nvivo_matrix", "file": "focus_groups/matrix.xlsx", "measure": "references", "columns": columns},
         ],
     }
+    config["diagrams"] = config["claims"] = None  # they name codes of the demo
     config["figures"] = [{"number": "Q.1", "slug": "codes", "kind": "code_heatmap"}]
     config["tables"] = [{"number": "B.7", "slug": "codeboek", "kind": "coding_codebook"}]
     project.write_config(config)
@@ -213,7 +214,7 @@ def test_a_study_that_codes_in_nvivo_alone_gets_its_counts(project):
 
 def test_a_study_without_focus_groups_makes_its_survey(fresh):
     config = fresh.config()
-    config["focus_groups"] = None
+    config["focus_groups"] = config["diagrams"] = config["claims"] = None  # the last two are about coding as well
     config["figures"] = [{"number": 53, "slug": "feedback", "kind": "likert_by_les", "items": ["feedback_open"]}]
     config["tables"] = [{"number": 5, "slug": "basis", "kind": "register"}]
     fresh.write_config(config)

@@ -52,7 +52,7 @@ def test_no_organisation_is_named(finished):
     for file, content in results.items():
         # The other parts of the report pages name who made costs, as the report does.
         told = content.split('id="part-networks"')[-1].split("</section>")[0] if REPORT_PAGE.search(file) else content
-        if "/claims." not in file:
+        if "/claims." not in file and "/captions." not in file and "/rijen_" not in file:
             assert not [name for name in labels | experiments | ids if name in told], file
 
 
@@ -105,6 +105,7 @@ def test_a_mapping_without_relations_gives_figures_that_say_so(project):
     config = project.config()
     config["figures"] = [entry for entry in config["figures"] if entry["number"] in (33, "N.6", "N.8")]
     config["tables"] = [entry for entry in config["tables"] if entry["kind"].startswith("network")]
+    config["claims"] = None  # some are about the relations
     project.write_config(config)
     project.snakemake("--cores", "2", "networks", "report")
     for name, told in {

@@ -81,7 +81,10 @@ def said(path):
 
 def readable_results(project):
     found = sorted(path for path in (project.folder / RESULTS).rglob("*") if path.is_file())
-    assert {path.suffix for path in found} <= READ | {".parquet", ".json", ".graphml"}  # these are between stages
+    assert {path.suffix for path in found} <= READ | {
+        *(".parquet", ".json", ".graphml"),  # between stages
+        *(".js", ".zip"),  # what pages read, and the same files once more
+    }
     return [path for path in found if path.suffix in READ]
 
 
