@@ -54,7 +54,19 @@ FACTS = (
     ("c9", "page 8", "Mill speaks of trust three times", "mill", "", "trust", "", "references", "3", "codes", ""),
     ("c10", "page 8", "Mill is growing", "mill", "", "stage", "", "rating", "Growing", "ratings", "2"),
     ("c11", "page 9", "Harbour cost over 50 000 euro", "harbour", "", "", "", "total", "50,550.50", "costs", ""),
-    ("c12", "page 9", "Most of it by the council", "harbour", "", "Public services", "", "share", "majority", "costs", ""),
+    (
+        "c12",
+        "page 9",
+        "Most of it by the council",
+        "harbour",
+        "",
+        "Public services",
+        "",
+        "share",
+        "majority",
+        "costs",
+        "",
+    ),
 )
 
 
@@ -72,7 +84,19 @@ def write_hubs(out: Path) -> None:
     heads = ("organisation", "les", "partner_group")
     _workbook(out / "partners.xlsx", "Register of organisations", {"partners": (heads, registered)})
     written = io.StringIO(newline="")
-    heads = ("claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected", "about", "measurement")
+    heads = (
+        "claim",
+        "where",
+        "says",
+        "les",
+        "group",
+        "item",
+        "answers",
+        "quantity",
+        "expected",
+        "about",
+        "measurement",
+    )
     csv.writer(written, lineterminator="\n").writerows([heads, *((*claim, "", "") for claim in CLAIMS), *FACTS])
     write_text(out / "claims.csv", written.getvalue())
 
