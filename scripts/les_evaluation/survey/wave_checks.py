@@ -38,7 +38,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     counting, decided = leave_out(known, study)
     left_out += decided
     panel, labels = is_panel(study.config["survey"]), study.wave_labels
-    pairs = told_pairs(study.config)
+    pairs = told_pairs(study.config) if panel else []
     of_les, counting_of = _by_les(known), _by_les(counting)
     for les in study.every_les if panel or len(labels) > 1 else ():
         here, stays = of_les.get(les, rows[:0]), counting_of.get(les, rows[:0])
