@@ -84,7 +84,9 @@ def draw(kind, *items, les=LES, language="nl", title=None, **style):
 
 def draw_entry(entry, *, les=LES, language="nl", **tables):
     data = SurveyData(compare=TABLE, codebook=CODEBOOK, les=les, groups=GROUPS, **tables)
-    return figure_maker(entry)(Request(entry, Study({"study": {"language": language}}), data))
+    groups = {key: {"label": label, "compare": True} for key, label in GROUPS.items()}
+    study = Study({"study": {"language": language}, "partner_groups": groups})
+    return figure_maker(entry)(Request(entry, study, data))
 
 
 def test_a_grid_stands_for_its_questions_and_gives_its_n_to_the_title():

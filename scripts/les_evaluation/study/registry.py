@@ -146,7 +146,8 @@ class Kind:
     def draws_groups(self, entry: Mapping) -> bool:
         """Whether a figure has bars per partner group, with or without one for all of them together."""
         by = entry.get("by", "group")
-        return by == "group" and _is_shown(self.bars.groups, bool(entry.get("style", {}).get("groups", "by" in entry)))
+        styled = self.bars.groups == "styled" and bool(entry.get("style", {}).get("groups", "by" in entry))
+        return by == "group" and _is_shown(self.bars.groups, styled)
 
     def has_group_bars(self, entry: Mapping) -> bool:
         """Whether a figure has bars per partner group and none for all of them together."""

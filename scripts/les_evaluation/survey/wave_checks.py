@@ -12,7 +12,7 @@ from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.panels import pairs_with, told_pairs
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
-from les_evaluation.study.views import unweighted_waves
+from les_evaluation.study.views import has_weights, unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
 from les_evaluation.survey.counted_again import AGAIN
@@ -55,7 +55,8 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
         notes += _pooled_notes(les, counts, each_once, study)
-        notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
+        if has_weights(study.config):
+            notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     if panel and counts_once(study.config):
         whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
         both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
