@@ -59,8 +59,8 @@ def test_one_les_makes_its_results_and_what_they_need(elsewhere, finished):
     assert expected <= set(made)
     # Its figures set it beside all other LES together, so those are read, cleaned and counted, and no more.
     needed = ("results/ingest/", "results/clean/", "results/compare/all.csv")
-    # Its page holds its maturity and diagrams, which one job each makes with those of the others.
-    needed += ("results/focus/all/", "results/tables/")
+    # Its page holds its maturity, diagrams and rows, which one job each makes with those of the others.
+    needed += ("results/focus/all/", "results/tables/", "results/report/rijen_")
     rest = {name for name in set(made) - expected if not name.startswith(needed)}
     assert {name for name in rest if not re.search(r"/figuur_\d+_(theorie|governance)", name)} == set()
     assert made == {name: whole[name] for name in made}
