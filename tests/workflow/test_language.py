@@ -28,6 +28,7 @@ def english(shared, checkout):
         project.draw_less()
         config = project.config()
         config["study"]["language"] = "en"
+        config["claims"] = None  # two name an actor by the letter of its Dutch role
         project.write_config(config)
         run = project.snakemake("--cores", "2", "genk", FIGURE, f"{TABLES[0]}.csv", *SECOND_LOOKS)
         (folder / "screen.txt").write_text(run.output, encoding="utf-8")
