@@ -110,7 +110,7 @@ def test_a_mapping_without_relations_gives_figures_that_say_so(project):
     project.snakemake("--cores", "2", "networks", "report")
     for name, told in {
         "figuur_33_netwerk_beringen_visie": "geen relaties in kaart gebracht",
-        "figuur_N_6_verschil_genk_kennis": "Bij geen van beide metingen",
+        "figuur_N_6_verschil_genk_kennis": "Bij geen van beide meetmomenten",
     }.items():
         drawn = (project.folder / f"results/figures/{name}.svg").read_text(encoding="utf-8")
         assert told in drawn
