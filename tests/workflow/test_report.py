@@ -67,7 +67,9 @@ def test_what_tells_of_single_persons_is_marked(finished):
     marked = set()
     for page in ("index", "les_genk"):
         content = (finished.folder / f"results/report/{page}.html").read_text(encoding="utf-8")
-        marked |= {re.search('href="([^"]*)"', line)[1] for line in content.splitlines() if mark in line}
+        marked |= {
+            found[1] for line in content.splitlines() if mark in line and (found := re.search('href="([^"]*)"', line))
+        }
     clean = {
         f"../clean/genk/{name}" for name in ("responses.csv", "responses.sav", "decisions.csv", "open_antwoorden.xlsx")
     }
@@ -93,4 +95,4 @@ def test_numbers_of_a_table_are_those_of_its_csv(finished):
     body = page.split('id="tabel_07_motivatie"')[1].split("</article>")[0]
     for row in finished.csv("results/tables/tabel_07_motivatie.csv"):
         cells = "".join(f"<td>{cell}</td>" for cell in row.values())
-        assert cells in body
+        assert cells in body.replace(' class="right"', "")

@@ -304,6 +304,7 @@ if SURVEY:
         SPSS_OF_ALL,
         *([AGAIN["decisions"]] if AGAIN else []),
         f"{RESULTS}/compare/all.csv",
+        *AGAIN.values(),
         *VIEWS_OF_ALL,
         *PERSONS_OF_PANEL,
         *CHANGES_OF_ALL,
