@@ -419,6 +419,11 @@ def shown_on_page_of(wildcards):
     return [*made, *files_of("tables", tables_about(config, les)), *([ROWS[les]] if SURVEY else [])]
 
 
+def beside_page_of(wildcards):
+    """What the page of a LES reads beside its figures and tables: its rows; the chapters are those of all together."""
+    return {"rows": {wildcards.les: ROWS[wildcards.les]} if SURVEY else {}, "zips": []}
+
+
 def chapter_files(chapter):
     """The figures and tables of a chapter."""
     return files_of("figures", chapter.figures) + files_of("tables", chapter.tables)

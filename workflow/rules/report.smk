@@ -110,7 +110,7 @@ rule write_report_les:
         results=results_folder,
         documents=documents_of,
         pages={},
-        beside=lambda wildcards: {"rows": {wildcards.les: ROWS[wildcards.les]} if SURVEY else {}, "zips": []},
+        beside=beside_page_of,
     message:
         MESSAGES["write_report_les"]
     script:

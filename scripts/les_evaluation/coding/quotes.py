@@ -9,6 +9,7 @@ import pandas as pd
 from les_evaluation.coding.code_matrices import has_offsets, has_text, passage_places, passages
 from les_evaluation.coding.material import Coding, code_tree
 from les_evaluation.core.contracts import Contract
+from les_evaluation.core.month_names import month_name
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import tidy
@@ -121,7 +122,7 @@ def quote_source(les: str, *, types: str, measurement: str, date: str, language:
 def printed_month(date: str, *, language: str) -> str:
     """An ISO date as its month in words with the year, a year alone as it is."""
     year, month, *_ = [*date.split("-"), ""]
-    return f"{text('coding_tables.months', language).split()[int(month) - 1]} {year}" if month else year
+    return f"{month_name(int(month), language)} {year}" if month else year
 
 
 def code_names(codes: pd.DataFrame) -> dict[str, str]:

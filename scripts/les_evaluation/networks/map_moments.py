@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.core.texts import text
+from les_evaluation.core.month_names import month_name
 from les_evaluation.networks.same_relations import merged_relations
 
 # A day as ISO 8601 writes it, as a part of the id of a session.
@@ -53,9 +53,8 @@ def months_told(days: Iterable[dt.date], language: str) -> str:
     months = sorted({(day.year, day.month) for day in days})
     if not months:
         return ""
-    names = text("networks.months", language).split()
     (first_year, first), (last_year, last) = months[0], months[-1]
     if (first_year, first) == (last_year, last):
-        return f"{names[first - 1]} {first_year}"
-    start = names[first - 1] if first_year == last_year else f"{names[first - 1]} {first_year}"
-    return f"{start}–{names[last - 1]} {last_year}"
+        return f"{month_name(first, language)} {first_year}"
+    start = month_name(first, language) if first_year == last_year else f"{month_name(first, language)} {first_year}"
+    return f"{start}–{month_name(last, language)} {last_year}"
