@@ -184,8 +184,8 @@ def test_imports_are_followed_to_the_end_and_round_again(tmp_path, monkeypatch):
     assert imported_files(script) == {script, package / "__init__.py", package / "one.py", package / "two.py"}
 
 
-# Words on every workbook, figure or page (all of pooled waves say so), the months, and the mask for a name: whatever shows them is
-# made again with another one.
+# Words on every workbook, figure or page (all of pooled waves say so), the months, and the mask for a name: whatever
+# shows them is made again with another one.
 ON_ALL = {
     "clean.name",
     "dates.months",
