@@ -47,12 +47,7 @@ else:
 rule all:
     default_target: True
     input:
-        SURVEY_RESULTS,
-        FOCUS_RESULTS,
-        NETWORK_RESULTS,
-        DIAGRAM_RESULTS,
-        REPORT_RESULTS,
-        MANIFEST,
+        MANIFEST,  # which takes in all that is made
     message:
         MESSAGES["all"]
 

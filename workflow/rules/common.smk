@@ -282,37 +282,40 @@ def appendix_files():
     return [f"{RESULTS}/compare/tests.csv", APPENDIX]
 
 
-def survey_results_of(les):
+def survey_shown_of(les):
     shown = [
         *files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}"),
         *files_of("tables", tables_of(config, les=les), f"{RESULTS}/tables/{les}"),
     ]
-    return [*clean_results(les), f"{RESULTS}/compare/{les}.csv", *shown] if SURVEY else shown
+    return [f"{RESULTS}/compare/{les}.csv", *shown] if SURVEY else shown
 
 
-SURVEY_RESULTS = []
-if FACTS_ALONE:
-    SURVEY_RESULTS = [
-        *[file for les in PANEL_LES for file in survey_results_of(les)],
+def survey_results_of(les):
+    return (clean_results(les) if SURVEY else []) + survey_shown_of(les)
+
+
+# What is shown of the survey, apart from the cleaned responses that it was counted from: with hundreds of LES these are
+# thousands of files, which a rule that reads none of them is better without.
+SURVEY_SHOWN = []
+if SURVEY or FACTS_ALONE:
+    SURVEY_SHOWN = [
+        *[file for les in PANEL_LES for file in survey_shown_of(les)],
         *files_of("figures", figures_of(config)),
         *files_of("tables", tables_of(config)),
     ]
 if SURVEY:
-    SURVEY_RESULTS = [
-        *[file for les in PANEL_LES for file in survey_results_of(les)],
-        *[file for les in ALL_LES if les not in PANEL_LES for file in clean_results(les)],
-        SPSS_OF_ALL,
-        *([AGAIN["decisions"]] if AGAIN else []),
+    SURVEY_SHOWN += [
         f"{RESULTS}/compare/all.csv",
         *AGAIN.values(),
         *VIEWS_OF_ALL,
         *PERSONS_OF_PANEL,
         *CHANGES_OF_ALL,
-        *files_of("figures", figures_of(config)),
-        *files_of("tables", tables_of(config)),
         *BOTH_WAYS.values(),
         *appendix_files(),
     ]
+SURVEY_RESULTS = SURVEY_SHOWN
+if SURVEY:
+    SURVEY_RESULTS = [*[file for les in ALL_LES for file in clean_results(les)], SPSS_OF_ALL, *SURVEY_SHOWN]
 
 
 FOCUS_RESULTS = []

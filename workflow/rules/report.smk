@@ -38,7 +38,7 @@ rule collect_tables:
 
 rule write_captions:
     input:
-        SURVEY_RESULTS,
+        SURVEY_SHOWN,
         FOCUS_RESULTS,
         NETWORK_RESULTS,
         CODEBOOK if SURVEY else [],
