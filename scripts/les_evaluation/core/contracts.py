@@ -13,6 +13,7 @@ import pandas as pd
 from pandas.api import types
 
 from les_evaluation.core.files import write_csv, write_parquet, write_text
+from les_evaluation.core.inert_cells import cells_as_written, inert_cells
 
 # What a column holds. text: never missing, "" where blank. words: a text, missing where there is nothing to say.
 # whole: a whole number, never missing. count: a whole number, missing where unknown or hidden. number: missing where
@@ -134,7 +135,9 @@ def write_with_parts(
     parts: value -> path. Every row is put into words once, so no cell may hold a line end. Raises BrokenContract.
     """
     contract.check(frame)
-    text = "\ufeff" + frame.to_csv(index=False, lineterminator="\n")  # with the mark by which Excel knows UTF-8
+    text = "\ufeff" + inert_cells(frame).to_csv(
+        index=False, lineterminator="\n"
+    )  # with the mark by which Excel knows UTF-8
     write_text(path, text)
     header, *lines = text.split("\n")[:-1]
     places = frame.groupby(column, sort=False).indices
@@ -185,6 +188,7 @@ def _from_csv(source: str | Path | StringIO, contract: Contract, columns: Sequen
         keep_default_na=False,
         na_values={name: [""] for name, kind in contract.columns.items() if kind in MAY_MISS},
     )
+    frame = cells_as_written(frame)
     return frame if columns is None else frame[list(columns)]
 
 

@@ -74,9 +74,11 @@ def write_text(path: str | Path, content: str) -> None:
 
 
 def write_csv(path: str | Path, frame: pd.DataFrame) -> None:
-    r"""Write a table as .csv that Excel opens: UTF-8 with BOM, comma, \n, no index."""
+    r"""Write a table as .csv that Excel opens and runs nothing of: UTF-8 with BOM, comma, \n, no index."""
+    from les_evaluation.core.inert_cells import inert_cells  # noqa: PLC0415 - brings pandas
+
     with whole_file(path) as temporary:
-        frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+        inert_cells(frame).to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
     MADE.info("%s (%s)", path, len(frame))
 
 

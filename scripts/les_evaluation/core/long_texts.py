@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from les_evaluation.core.files import whole_file
+from les_evaluation.core.inert_cells import inert
 
 LONGEST_CELL = 32_767  # characters that Excel holds in a cell; a letter beyond the basic plane counts as two
 CUT = " […]"
@@ -41,4 +42,6 @@ def write_long_texts(workbook: str | Path, found: Sequence[tuple[str, str, str]]
         path.unlink(missing_ok=True)
         return
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([("sheet", "cell", "text"), *found])
+        csv.writer(file, lineterminator="\n").writerows(
+            [("sheet", "cell", "text"), *((inert(sheet), cell, inert(text)) for sheet, cell, text in found)]
+        )

@@ -1,0 +1,54 @@
+"""Cells of a .csv that Excel would take for a formula: written so that they are shown and nothing runs.
+
+Of a text that begins with = + - @, a tab or a line end, whatever apostrophes stand before it, one apostrophe more is
+written; who reads the table takes one away. So every text comes back as it was (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+
+RUNS = re.compile(r"'*[=+\-@\t\r]")
+# What begins so and is no formula: a number with its sign, a share, and a sign alone.
+HARMLESS = re.compile(r"[+-](\d+([.,]\d+)?([eE][+-]?\d+)?\s?%?)?")
+MARK = "'"
+
+
+def inert(value: str) -> str:
+    """The text as a .csv holds it."""
+    return MARK + value if RUNS.match(value) and not HARMLESS.fullmatch(value) else value
+
+
+def as_written(value: str) -> str:
+    """The text of which `inert` made this."""
+    return value[1:] if value.startswith(MARK) and RUNS.match(value) else value
+
+
+def inert_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with every text and header as a .csv holds it; numbers, dates and what is missing stay."""
+    return _each_text(frame.rename(columns=lambda name: inert(name) if isinstance(name, str) else name), inert)
+
+
+def cells_as_written(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table whose cells `inert_cells` wrote, its headers left as they were read."""
+    return _each_text(frame, as_written)
+
+
+def _each_text(frame: pd.DataFrame, changed: Callable[[str], str]) -> pd.DataFrame:
+    """The table with every text changed; each different text is looked at once, of millions of rows too."""
+    made = frame.copy(deep=False)
+    for place in range(frame.shape[1]):
+        column = frame.iloc[:, place]
+        chosen = isinstance(column.dtype, pd.CategoricalDtype)
+        if not (chosen or column.dtype == object or isinstance(column.dtype, pd.StringDtype)):
+            continue
+        texts = column.cat.categories if chosen else column.dropna().unique()
+        new = {text: changed(text) for text in texts if isinstance(text, str) and changed(text) != text}
+        if new and chosen:
+            made.isetitem(place, column.cat.rename_categories(new))
+        elif new:
+            made.isetitem(place, column.map(lambda cell, new=new: new.get(cell, cell)).astype(column.dtype))
+    return made

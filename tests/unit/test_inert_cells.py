@@ -1,0 +1,63 @@
+"""Cells of a .csv that Excel would run are written so that they are shown, and come back as they were."""
+
+import csv
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from les_evaluation.core.contracts import Contract, read_frame, write_frame
+from les_evaluation.core.files import write_csv
+from les_evaluation.core.inert_cells import as_written, inert
+
+SHEET = Contract("texts", {"name": "text", "n": "count"})
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+32 wordt gebeld", "'+32 wordt gebeld"),
+        ("- een lijst", "'- een lijst"),
+        ("\tinsprong", "'\tinsprong"),
+        ("'=1", "''=1"),
+        ("-5", "-5"),
+        ("-0,25", "-0,25"),
+        ("+3 %", "+3 %"),
+        ("-", "-"),
+        ("'s avonds", "'s avonds"),
+        ("", ""),
+        ("a=1", "a=1"),
+    ],
+)
+def test_only_what_excel_would_run_gets_an_apostrophe(text, written):
+    assert inert(text) == written
+    assert as_written(written) == text
+
+
+@given(st.text(alphabet="'=+-@\t\r 5%,.eE\na", max_size=8))
+def test_every_text_comes_back(text):
+    assert as_written(inert(text)) == text
+
+
+def test_a_table_is_inert_in_its_headers_categories_and_texts(tmp_path):
+    frame = pd.DataFrame({"=naam": pd.Categorical(["=a", "b", "=a"]), "n": [-1.5, 2.0, 3.0], "x": ["@b", None, "-1"]})
+    write_csv(tmp_path / "made.csv", frame)
+    with (tmp_path / "made.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [
+            ["'=naam", "n", "x"],
+            ["'=a", "-1.5", "'@b"],
+            ["b", "2.0", ""],
+            ["'=a", "3.0", "-1"],
+        ]
+    assert list(frame["=naam"]) == ["=a", "b", "=a"]
+
+
+def test_a_table_between_stages_comes_back_as_it_was(tmp_path):
+    frame = pd.DataFrame({"name": ["=SOM(A1)", "'=x", "gewoon", "-3"], "n": [1, 2, 3, 4]})
+    write_frame(tmp_path / "made.csv", frame, SHEET)
+    back = read_frame(tmp_path / "made.csv", SHEET)
+    assert list(back["name"]) == list(frame["name"])
