@@ -14,6 +14,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, MARGIN, sheet
+from les_evaluation.output.figures.maps.map_colours import mark_fill
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER, Entry, Group, Sign
 from les_evaluation.output.figures.maps.map_page import empty_figure, finish
 from les_evaluation.output.figures.maps.map_words import number_text
@@ -136,7 +137,9 @@ def draw_comparison(shown: NetworkComparison) -> Canvas:
         return empty_figure(canvas, study.text("figures.network.empty_comparison"))
     label_width = max(text_width(row.label, SIZE) for row in shown.rows)
     draw_panels(canvas, shown, left=MARGIN + min(WIDEST_LABEL, label_width) + 0.2)
-    entries = [Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at)) for at, name in enumerate(shown.present.values())]
+    entries = [
+        Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at, key)) for at, (key, name) in enumerate(shown.present.items())
+    ]
     groups = [Group(study.text("figures.network.heading_kinds"), entries)]
     return finish(canvas, groups, note=comparison_note(shown))
 
@@ -200,16 +203,17 @@ def draw_values(canvas: Canvas, row: Row, panel: Panel, *, shown: NetworkCompari
             canvas.write("–", panel.start, y, size=SIZE, colour=GREY)
             continue
         x = panel.x(value)
-        draw_mark(canvas, x, y, None if once else at)
+        draw_mark(canvas, x, y, None if once else at, key)
         right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < panel.end + PAD
         x += (MARK + VALUE_GAP) * (1 if right else -1)
         said = number_text(value, shown.study.language, whole=measure in COUNTS)
         canvas.write(said, x, y, size=SIZE, align="left" if right else "right")
 
 
-def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
+def draw_mark(canvas: Canvas, x: float, y: float, at: int | None, kind: str = "") -> None:
     """The mark of a relation by its number, or a grey disc for all of them."""
-    shape, fill = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
+    shape, ours = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
+    fill = ours if at is None else mark_fill(kind, at, ours)
     disc = shape == "circle"
     points = np.array([(x, y)]) if disc else polygon_at(shape, x, y, MARK)
     canvas.shapes.append(
@@ -217,9 +221,9 @@ def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
     )
 
 
-def mark_sign(at: int) -> Sign:
+def mark_sign(at: int, kind: str) -> Sign:
     """How the mark of a relation is placed in the legend."""
-    return lambda canvas, x, y: draw_mark(canvas, x + MARK + 0.05, y, at)
+    return lambda canvas, x, y: draw_mark(canvas, x + MARK + 0.05, y, at, kind)
 
 
 def comparison_note(shown: NetworkComparison) -> str:

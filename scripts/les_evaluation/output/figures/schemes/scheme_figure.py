@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import GREY, INK, WHITE, tint
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground, tint
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, text_width
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, GAPS, MARGIN, NOTE
@@ -117,10 +117,11 @@ def placed_and_routed(figure: SchemeFigure) -> tuple[Places, list[Way]]:
 
 def draw_bands(canvas: Canvas, places: Places, top: float) -> None:
     """The levels of a programme theory, with their headings at the left."""
+    heading = ground(HEADING_FILL)
     for band in places.bands:
         canvas.shapes.append(Shape(corners_of(band.rect, top), CARD, CARD, layer=BAND_LAYER))
         rect = Rect(0, band.rect.top, HEADING, band.rect.bottom)
-        canvas.shapes.append(Shape(corners_of(rect, top), HEADING_FILL, HEADING_FILL, layer=BAND_LAYER))
+        canvas.shapes.append(Shape(corners_of(rect, top), heading, heading, layer=BAND_LAYER))
         middle = -top - (rect.top + rect.bottom) / 2 * GRID
         canvas.write(band.heading, MARGIN + PAD, middle, size=LABEL, bold=True)
 
@@ -129,7 +130,7 @@ def draw_box(canvas: Canvas, placed: PlacedBox, top: float) -> None:
     """A box with what is printed in it: in the middle of one that holds none, at the top of one that does."""
     box = placed.box
     lacking = box.evidence is not None and not box.evidence.passages
-    fill = tint(HEADING_FILL, 0.25 + 0.25 * placed.depth) if box.holds else WHITE
+    fill = tint(ground(HEADING_FILL), 0.25 + 0.25 * placed.depth) if box.holds else WHITE
     dash = LACKING_DASH if lacking else ()
     canvas.shapes.append(Shape(corners_of(placed.rect, top), fill, GREY, EDGE, BOX_LAYER + placed.depth, dash=dash))
     height = sum(text_height(line.content, line.size) for line in placed.lines)
