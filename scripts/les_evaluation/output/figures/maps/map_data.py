@@ -77,6 +77,6 @@ class MapData(MappedStudy):
 
 
 def says(title: str, part: str) -> bool:
-    """Whether a title has these words in it, whatever its capitals and signs; "meetmoment 1" is not in meetmoment 12."""
+    """Whether a title has these words, whatever its capitals and signs; "meetmoment 1" is not in "meetmoment 12"."""
     found, wanted = (f" {' '.join(WORD.findall(plain(said)))} " for said in (title, part))
     return wanted in found
