@@ -17,10 +17,8 @@ from les_evaluation.output.figures.schemes.box_layout import ACROSS, GRID, HEADI
 WIDEST = 2.6  # cm, of a line of a label
 BESIDE = (0.4, 1.5, 2.6, 3.7)  # steps between an arrow and its label, where it has no place so near
 AWAY = 6.0  # what a step away from its arrow counts, in steps off the middle
-ON_OTHER, ON_OWN = (
-    20.0,
-    8.0,
-)  # what a line of another arrow under a label counts, and of its own, in steps off the middle
+# What a line of another arrow under a label counts, of its own, and another that is no further than its own.
+ON_OTHER, ON_OWN, NEAR = 20.0, 8.0, 9.0
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -51,13 +49,15 @@ def place_labels(ways: Sequence[Way], places: Places) -> tuple[list[ArrowLabel],
         wide = max(text_width(line, SMALL) for line in content.split("\n")) / GRID
         high = text_height(content, SMALL) / GRID
         best: tuple[float, Box, str, bool] | None = None
-        for off, box, align in candidates(way, wide, high):
+        for off, gap, box, align in candidates(way, wide, high):
             if not 0 <= box[0] <= box[2] <= ACROSS or not 0 <= box[1] <= box[3] <= places.height:
                 continue
             if any(touch(box, other) for other in taken):
                 continue
             under = [other == number for other, line in lines if touch(box, line)]
-            cost = off + ON_OWN * sum(under) + ON_OTHER * (len(under) - sum(under))
+            about = (box[0] - gap, box[1] - gap, box[2] + gap, box[3] + gap)
+            near = sum(other != number and touch(about, line) for other, line in lines)
+            cost = off + NEAR * near + ON_OWN * sum(under) + ON_OTHER * (len(under) - sum(under))
             if best is None or cost < best[0]:
                 best = (cost, box, align, not under)
         if best is None:
@@ -91,8 +91,8 @@ def pieces(way: Way) -> Iterator[Box]:
         yield min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
-def candidates(way: Way, wide: float, high: float) -> Iterator[tuple[float, Box, str]]:
-    """The places beside a way for a label so wide and high, each with how far from its middle, and its align."""
+def candidates(way: Way, wide: float, high: float) -> Iterator[tuple[float, float, Box, str]]:
+    """The places beside a way for a label so wide and high, each with what it counts, its gap and its align."""
     lengths = [abs(x - other_x) + abs(y - other_y) for (x, y), (other_x, other_y) in pairwise(way.points)]
     middle, passed = sum(lengths) / 2, 0
     for (start, end), length in zip(pairwise(way.points), lengths, strict=True):
@@ -103,11 +103,11 @@ def candidates(way: Way, wide: float, high: float) -> Iterator[tuple[float, Box,
             for gap in BESIDE:
                 cost = off + AWAY * (gap - BESIDE[0])
                 if start[0] == end[0]:  # upright: right of the line before left of it
-                    yield cost, (x + gap, y - high / 2, x + gap + wide, y + high / 2), "left"
-                    yield cost + 0.1, (x - gap - wide, y - high / 2, x - gap, y + high / 2), "right"
+                    yield cost, gap, (x + gap, y - high / 2, x + gap + wide, y + high / 2), "left"
+                    yield cost + 0.1, gap, (x - gap - wide, y - high / 2, x - gap, y + high / 2), "right"
                 else:
-                    yield cost, (x - wide / 2, y - gap - high, x + wide / 2, y - gap), "center"
-                    yield cost + 0.1, (x - wide / 2, y + gap, x + wide / 2, y + gap + high), "center"
+                    yield cost, gap, (x - wide / 2, y - gap - high, x + wide / 2, y - gap), "center"
+                    yield cost + 0.1, gap, (x - wide / 2, y + gap, x + wide / 2, y + gap + high), "center"
         passed += length
 
 
