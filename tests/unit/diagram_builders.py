@@ -84,5 +84,5 @@ def drawn(tmp_path: Path, rows, evidence=None):
     made, problems = read(tmp_path, {name: found for name, found in rows.items() if found})
     assert [problem.key for problem in problems.found] == []
     scheme = scheme_of(made, *made.keys[0], evidence or {})
-    places, ways = placed_and_routed(SchemeFigure(scheme, "Titel", "", "nl"))
+    places, ways, _ = placed_and_routed(SchemeFigure(scheme, "Titel", "", "nl"))
     return scheme, places, ways

@@ -34,6 +34,14 @@ CORRECTION = {"wave": "limburg", "row": 3, "reason": "op vraag van het LES"}
             "survey.waves.limburg.partner_group.first_match[2].is",
             "kern",
         ),
+        ("style", {"colours": {"les": {"gent": "#0072B2"}}}, "config_les_unknown", "style.colours.les.gent", "genk"),
+        (
+            "style",
+            {"colours": {"groups": {"kerm": "#0072B2"}}},
+            "config_group_unknown",
+            "style.colours.groups.kerm",
+            "kern",
+        ),
         (
             "les__genk__corrections",
             [CORRECTION | {"wave": "limbrug", "leave_out": True}],

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from diagram_builders import drawn, governance, theory
+from les_evaluation.output.figures.schemes.arrow_labels import closed, pieces, place_labels, touch
 from les_evaluation.output.figures.schemes.box_evidence import Evidence
 from les_evaluation.output.figures.schemes.box_layout import ACROSS, GRID, ROOM, Rect
 from les_evaluation.output.figures.schemes.box_tree import ranks
@@ -149,3 +150,42 @@ def test_the_alternative_text_tells_boxes_arrows_and_evidence(tmp_path):
     canvas = draw_scheme(figure)
     said = [text.content for text in canvas.texts]
     assert {"leidt tot", "koppelt terug", "kader zonder passage"} <= set(said)
+
+
+def labelled(rows, *labels, **levels):
+    """The rows with these labels on their arrows by turns, and with levels (box -> level)."""
+    arrows = [{**row, "label::nl": labels[at % len(labels)]} for at, row in enumerate(rows["arrows"]) if labels]
+    boxes = [{**row, "level": levels.get(row["box"], row.get("level", ""))} for row in rows["boxes"]]
+    return rows | {"arrows": arrows or rows["arrows"], "boxes": boxes}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_labels_of_arrows_stand_beside_their_own_arrow_and_on_nothing(tmp_path, case):
+    if not CASES[case]["arrows"]:
+        return
+    texts = ("rapporteert maandelijks", "beslist", "vraagt middelen aan de stad")
+    _, places, ways = drawn(tmp_path, labelled(CASES[case], *texts))
+    labels, _ = place_labels(ways, places)
+    assert len(labels) == len(ways)
+    for label in labels:
+        left, top, right, bottom = label.box
+        near = (left - 3.8, top - 3.8, right + 3.8, bottom + 3.8)
+        assert any(touch(near, line) for line in pieces(label.way))
+        assert not any(touch(label.box, taken) for taken in closed(places))
+    assert not any(touch(one.box, other.box) for one, other in combinations(labels, 2))
+
+
+def test_a_label_stands_in_the_alternative_text(tmp_path):
+    rows = labelled(governance({"a": "", "b": ""}, [("a", "b")]), "beslist")
+    scheme, _, _ = drawn(tmp_path, rows)
+    assert "Groep a → Groep b: beslist." in scheme_alt(SchemeFigure(scheme, "Titel", "", "nl"))
+
+
+def test_boxes_of_one_level_stand_in_one_row_as_the_sheet_says(tmp_path):
+    boxes = governance(dict.fromkeys("abcde", ""), [("e", "a"), ("a", "b")])
+    scheme, places, _ = drawn(tmp_path, labelled(boxes, a="1", b="10", c="10", d="2", e="2"))
+    assert [sorted(box.key for box in row) for row in scheme.rows] == [["a"], ["d", "e"], ["b", "c"]]
+    tops = {placed.box.key: placed.rect.top for placed in places.boxes}
+    assert tops["a"] < tops["d"] == tops["e"] < tops["b"] == tops["c"]
+    named = labelled(boxes, a="results", b="context", c="context", d="partners", e="partners")
+    assert [sorted(box.key for box in row) for row in drawn(tmp_path, named)[0].rows] == [["d", "e"], ["b", "c"], ["a"]]

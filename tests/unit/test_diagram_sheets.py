@@ -6,6 +6,7 @@ import pytest
 
 from builders import keys, only, with_cells
 from diagram_builders import ARROWS, BOXES, DIAGRAMS, ROWS, diagram_study, read
+from les_evaluation.core.one_cause import by_cause
 from les_evaluation.diagrams.diagram_inputs import check_diagram_inputs
 from les_evaluation.study.codebook import Codebook
 
@@ -57,7 +58,8 @@ def test_levels_of_the_sheet_stand_in_place_of_the_usual_ones(tmp_path):
         ("boxes", 0, {"level": "intervention"}, "diagram_level", "level"),
         ("boxes", 0, {"level": ""}, "diagram_no_level", "level"),
         ("boxes", 0, {"within": "zin"}, "diagram_within_theory", "within"),
-        ("boxes", 4, {"level": "results"}, "diagram_level_elsewhere", "level"),
+        ("boxes", 2, {"level": "bovenaan"}, "diagram_row", "level"),
+        ("arrows", 0, {"label::nl": "x" * 41}, "diagram_arrow_long", "label"),
         ("boxes", 4, {"within": "kerm"}, "diagram_within", "within"),
         ("boxes", 0, {"label::nl": ""}, "diagram_no_label", "label::nl"),
         ("boxes", 0, {"label::nl": LONG}, "diagram_long", "label"),
@@ -143,3 +145,36 @@ def test_a_figure_of_a_diagram_that_is_not_there_is_told_and_one_without_a_figur
     assert notes["diagram_not_shown"] == {"names": "genk: theory, governance"}
     table = {"number": 16, "slug": "v", "kind": "evaluation_questions"}
     assert only(checked(tmp_path, ROWS, tables=[table])).key == "question_none"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "cells", "told"),
+    [
+        # A box in no diagram, of a LES that is none, without a name, or with another name than arrows and boxes say.
+        ("boxes", 0, {"diagram": "teory"}, ["diagram_unknown"]),
+        ("boxes", 0, {"les": "gent"}, ["les_unknown"]),
+        ("boxes", 4, {"box": ""}, ["cell_missing"]),
+        ("boxes", 2, {"box": "kerm"}, ["diagram_within"]),
+        # A diagram with another name than its boxes and arrows say.
+        ("diagrams", 0, {"diagram": "teorie"}, ["diagram_unknown"]),
+        ("diagrams", 0, {"les": "gent"}, ["les_unknown"]),
+    ],
+)
+def test_one_bad_box_gives_no_message_for_its_arrows(tmp_path, sheet, row, cells, told):
+    _, problems = read(tmp_path, with_cells(ROWS, sheet, row + 2, **cells))
+    assert [problem.key for problem in by_cause(problems.found)] == told
+
+
+def test_an_arrow_has_a_label_in_the_language_of_the_study(tmp_path):
+    made, problems = read(tmp_path, with_cells(ROWS, "arrows", 3, **{"label::nl": "beslist", "label::en": "decides"}))
+    assert keys(problems) == []
+    assert list(made.arrows["label"]) == ["", "beslist", ""]
+
+
+def test_levels_of_a_governance_structure_are_for_all_boxes_beside_each_other(tmp_path):
+    rows = with_cells(ROWS, "boxes", 4, level=1)
+    found = only(read(tmp_path, rows)[1])
+    assert (found.key, found.place.row) == ("diagram_row_lacking", 6)
+    made, problems = read(tmp_path, with_cells(rows, "boxes", 6, level=2))
+    assert keys(problems) == []  # the team stands in the core, alone
+    assert list(made.boxes["level"])[2:] == ["1", "", "2"]

@@ -10,6 +10,7 @@ from PIL import Image
 from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.words import Language, language_of
+from les_evaluation.networks.network_change import GONE, NEW
 from les_evaluation.output.canvas import colours
 from les_evaluation.output.canvas.colour_sight import distance, from_lab, seen_by, to_lab
 from les_evaluation.output.canvas.drawing import Page, drawn
@@ -18,6 +19,14 @@ from les_evaluation.output.canvas.house import House, house_of, use_house
 from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.canvas.places import Axis, AxisBoard
 from les_evaluation.output.canvas.saving import save_figure
+from les_evaluation.output.figures.bars.transition_figure import bases_of_moves
+from les_evaluation.output.figures.maps.comparison_figure import MARKS
+from les_evaluation.output.figures.maps.difference_map import looks_of_changes
+from les_evaluation.output.figures.maps.map_colours import core_ground, mark_fill, role_fill
+from les_evaluation.output.figures.maps.map_lines import STYLES, style_of_kinds
+from les_evaluation.output.figures.maps.map_looks import EDGE, PALE
+from les_evaluation.output.figures.maps.map_matrix import shade
+from les_evaluation.output.figures.maps.spots import FILLS
 from les_evaluation.output.palette import named_palettes, told_contrasts, told_pairs, too_close
 from les_evaluation.study.job_settings import network_figure_settings, survey_figure_settings
 from les_evaluation.study.style_file import in_style_file, with_style_file
@@ -211,3 +220,42 @@ def test_only_jobs_that_draw_get_the_style():
     assert drawn_with["style"] == {"colours": {"groups": {"k": "#ff0000"}}}
     assert "caption" not in drawn_with["figures"][0]  # another caption draws nothing anew
     assert "style" in network_figure_settings(config, les="a")
+
+
+OWN = ("#1f4e79", "#c0562f", "#b03060", "#333333")
+ENDS = ("#4d0f0f", "#eeeeee", "#1f4e79")
+
+
+def test_maps_are_drawn_in_the_colours_of_the_house():
+    with styled(series=OWN, scale=ENDS):
+        assert [role_fill(role) for role in ("kern", "breed", "experiment", "extern")] == [*OWN[:3], "#c8c8c8"]
+        looks = style_of_kinds(["visie", "kennis"], {"visie": "Visie", "kennis": "Kennis"})
+        assert [look.colour for look in looks.values()] == ["#333333", "#1f4e79"]  # what no role has comes first
+        assert [look.dash for look in looks.values()] == [style.dash for style in STYLES[:2]]  # for grey print
+        assert (looks_of_changes()[GONE].colour, looks_of_changes()[NEW].colour) == ("#4d0f0f", "#1f4e79")
+        assert shade(4, 4, weighted=False) == "#1f4e79"
+        assert core_ground() == (colours.tint("#1f4e79", 0.87), colours.tint("#1f4e79", 0.6))
+    with styled(roles={"core": "#112233", "extern": "#445566"}, relations={"kennis": "#ffff00"}):
+        assert [role_fill(role) for role in ("kern", "breed", "extern")] == ["#112233", "#e69f00", "#445566"]
+        yellow = style_of_kinds(["visie", "kennis"], {"visie": "Visie", "kennis": "Kennis"})["kennis"].colour
+        assert colours.contrast(yellow, "#ffffff") >= 3 > colours.contrast("#ffff00", "#ffffff")
+    assert (role_fill("kern"), core_ground()) == (FILLS["kern"], (PALE, EDGE))
+
+
+def test_marks_of_one_shape_differ_whatever_the_house():
+    with styled(series=OWN):
+        found = [(shape, mark_fill("", at, ours)) for at, (shape, ours) in enumerate(MARKS)]
+        assert len(set(found)) == len(MARKS)
+
+
+def test_changes_and_grounds_follow_the_scale_of_the_house():
+    with styled(scale=ENDS, series=OWN):
+        assert bases_of_moves() == {"up": "#1f4e79", "same": "#8c8c8c", "down": "#4d0f0f", "changed": "#1f4e79"}
+        assert colours.ground("#dfe9e7") == colours.tint("#1f4e79", 0.85)
+    assert colours.ground("#dfe9e7") == "#dfe9e7"
+
+
+def test_colours_of_roles_and_relations_are_held_against_each_other():
+    found = named_palettes({"roles": {"kern": "#808080", "breed": "#828282"}, "relations": {"visie": "#0072b2"}}, [])
+    assert found == {"roles": ["#808080", "#828282"], "relations": ["#0072b2"]}
+    assert [note.rule for note in told_pairs("roles", found["roles"], "nl")] == ["palette_all"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
+import pandas as pd
 import pytest
 
 from drawn_map_builders import (
@@ -22,7 +23,9 @@ from drawn_map_builders import (
 )
 from les_evaluation.networks.network_change import tie_changes
 from les_evaluation.output.canvas.colours import contrast
+from les_evaluation.output.canvas.house import House, use_house
 from les_evaluation.output.canvas.map_canvas import Canvas
+from les_evaluation.output.canvas.paper import paper
 from les_evaluation.output.figures.maps import map_page as page
 from les_evaluation.output.figures.maps.comparison_figure import (
     MARKS,
@@ -151,3 +154,22 @@ def test_numbers_are_rounded_with_halves_up_and_a_true_minus():
     assert told == ["0,13", "−0,13", "0,00", "–"]
     assert number_text(0.5, "en") == "0.50"
     assert number_text(30.0, "nl", whole=True) == "30"
+
+
+def test_a_comparison_on_half_a_column_has_its_measures_in_two_rows():
+    titles = {"Partners", "Centralisatie"}  # the first and the fourth measure
+    kinds, sites = list(RELATIONS)[:4], {f"les{at}": f"Leerecosysteem {at}" for at in range(8)}  # as many as a page has
+    frame = pd.DataFrame(
+        [(les, kind, 1, False, 20, 3, 0.2, 0.5, 0.6, -0.3) for les in sites for kind in kinds],
+        columns=comparison_frame().columns,
+    )
+    shown = NetworkComparison(frame, **COMPARED | {"study": network_study(RELATIONS, sites)})
+    use_house(House(size="half"))
+    try:
+        canvas = draw_comparison(shown)
+        assert canvas.height <= paper().highest
+        assert max(text.x for text in canvas.texts) < paper().drawn
+    finally:
+        use_house(House())
+    apart = [{text.y for text in drawn.texts if text.content in titles} for drawn in (draw_comparison(shown), canvas)]
+    assert [len(found) for found in apart] == [1, 2]

@@ -373,6 +373,16 @@ def test_measurement_and_month_stand_in_every_title():
     assert drawn.title == "Netwerkmap Genk – Visie, meting 1, mei 2024 (n=2 partners, 1 verbonden paar, 1 pijl)"
     changed = difference_figure(Request(entry | {"kind": "network_difference"}, study, data))
     assert changed.title.endswith("verschil tussen meting 1 (mei 2024) en meting 2 (januari 2025)")
+    # A title of the configuration keeps what it says of these itself.
+    for own, starts in (
+        ("Wie werkt samen", "Wie werkt samen, meting 1, mei 2024 (n=2"),
+        ("Samen (Meting 1)", "Samen (Meting 1), mei 2024 (n=2"),
+        ("Samen in mei 2024: meting 1", "Samen in mei 2024: meting 1 (n=2"),
+        ("Samen na meting 12", "Samen na meting 12, meting 1, mei 2024 (n=2"),
+    ):
+        assert map_figure(Request(first | {"title": own}, study, data)).title.startswith(starts)
+    named = difference_figure(Request(entry | {"kind": "network_difference", "title": "Wat er bijkwam"}, study, data))
+    assert named.title == "Wat er bijkwam: verschil tussen meting 1 (mei 2024) en meting 2 (januari 2025)"
 
 
 # Settings

@@ -20,7 +20,8 @@ DIAGRAMS = Contract(
 )
 # The levels of a programme theory in order, as printed.
 LEVELS = Contract("levels", {"level": "text", "label": "text"})
-# A row per box, in the order of the sheet. members, codes: with "; " between; within: the box that holds it, or "".
+# A row per box, in the order of the sheet. level: of a governance structure, where given, the row that it stands in.
+# members, codes: with "; " between; within: the box that holds it, or "".
 BOXES = Contract(
     "boxes",
     {
@@ -35,7 +36,11 @@ BOXES = Contract(
         "source_row": "whole",
     },
 )
-ARROWS = Contract("arrows", {"les": "text", "diagram": "text", "from_box": "text", "to_box": "text", "kind": "text"})
+# label: what is printed beside the arrow, or "".
+ARROWS = Contract(
+    "arrows",
+    {"les": "text", "diagram": "text", "from_box": "text", "to_box": "text", "kind": "text", "label": "text"},
+)
 # A row per question and set of methods. methods, cases (keys of LES, "" for all) and what follows: "; " between.
 QUESTIONS = Contract(
     "questions",

@@ -53,9 +53,10 @@ def read_diagrams(study: Study) -> Diagrams:
     arrows = _arrows(tables["arrows"], study) if "arrows" in tables else ARROWS.empty()
     made = Diagrams(shown, levels, boxes, arrows)
     if "diagrams" in tables and "boxes" in tables:
-        check_boxes(made, tables["diagrams"], tables["boxes"], problems=problems)
+        sites = list(study.config["les"])
+        check_boxes(made, tables["diagrams"], tables["boxes"], sites=sites, problems=problems)
         if "arrows" in tables:
-            check_arrows(made, tables["arrows"], problems=problems)
+            check_arrows(made, tables["arrows"], sites=sites, problems=problems)
             made = Diagrams(shown, levels, boxes, without_repeated(arrows, tables["arrows"], problems=problems))
     questions = read_questions(tables["questions"], study) if "questions" in tables else QUESTIONS.empty()
     return Diagrams(made.diagrams, made.levels, made.boxes, made.arrows.reset_index(drop=True), questions)
@@ -145,6 +146,7 @@ def _arrows(table: SheetTable, study: Study) -> pd.DataFrame:
         "from_box": cells["from"],
         "to_box": cells["to"],
         "kind": cells["kind"].replace("", LEADS_TO),
+        "label": in_language(table, cells, "label", study, needed=False),
     }
     # Rows stay known for the checks.
     return pd.DataFrame(made, index=cells.index).astype(object)[ARROWS.names]

@@ -53,6 +53,9 @@ def check_palette(study: Study, codebook: Codebook) -> None:
     for name in ("series", "pair"):
         notes += told_contrasts(name, colours.get(name, ())[: 1 if name == "pair" else None], study.language)
     notes += told_contrasts("groups", colours.get("groups", {}).values(), study.language)
+    for name in ("les", "relations"):
+        notes += told_contrasts(name, colours.get(name, {}).values(), study.language)
+    notes += told_contrasts("roles", colours.get("roles", {}).values(), study.language, line=False)
     notes += told_contrasts("scale", colours.get("scale", ()), study.language, line=False)
     study.problems.settle(Place(file), notes)
     sized = [(entry, entry.get("size", style.get("size"))) for entry in study.config["figures"]]
@@ -69,6 +72,7 @@ def named_palettes(colours: Mapping[str, Any], lengths: Iterable[int]) -> dict[s
     scale = [colour.lower() for colour in colours.get("scale", ())]
     for levels in sorted({len(scale), *lengths}) if scale else ():
         found[f"scale ({levels})"] = scale if levels == len(scale) else spread(scale, levels)
+    found |= {key: list(colours[key].values()) for key in ("les", "roles", "relations") if key in colours}
     return found
 
 

@@ -10,7 +10,7 @@ from les_evaluation.diagrams.diagram_material import Diagrams
 from les_evaluation.output.letters import cannot_be_drawn
 from les_evaluation.study.settings import Study, diagrams_of
 
-PRINTED = {"diagrams": ("title", "note"), "boxes": ("label", "members")}
+PRINTED = {"diagrams": ("title", "note"), "boxes": ("label", "members"), "arrows": ("label",)}
 
 
 def check_schemes(study: Study, made: Diagrams, *, problems: Problems) -> None:
@@ -45,5 +45,5 @@ def _check_letters(row: Mapping, columns: tuple[str, ...], file: str, sheet: str
     for column in columns:
         odd = cannot_be_drawn(row[column])
         if odd:
-            place = Place(file, sheet, int(row["source_row"]), column)
+            place = Place(file, sheet, int(row["source_row"]) if "source_row" in row else None, column)
             problems.add("letters_lacking", place, row[column], letters=" ".join(odd), rows="")

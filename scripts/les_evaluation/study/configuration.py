@@ -145,14 +145,22 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
-    for group in (config.get("style") or {}).get("colours", {}).get("groups", {}):
-        path = f"style.colours.groups.{group}"
-        _must_be("group", group, config["partner_groups"], file=file, path=path, problems=problems)
+    _check_colours(config, file=file, problems=problems)
     check_panel(config, file=file, problems=problems)
     _check_entries(config, file=file, problems=problems)
     check_chapters(config, file=file, problems=problems)
     _check_networks(config, file=file, problems=problems)
     check_readings(config, file=file, problems=problems)
+
+
+def _check_colours(config: Mapping, *, file: str, problems: Problems) -> None:
+    """Colours of the house style must be of groups, sites and relations that there are."""
+    known = {"groups": ("group", config["partner_groups"]), "les": ("les", config["les"])}
+    known["relations"] = ("relation", (config["networks"] or {}).get("relations", {}))
+    for part, (what, keys) in known.items():
+        for key in (config.get("style") or {}).get("colours", {}).get(part, {}):
+            path = f"style.colours.{part}.{key}"
+            _must_be(what, key, keys, file=file, path=path, problems=problems)
 
 
 def _check_survey_of(

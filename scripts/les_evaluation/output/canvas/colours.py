@@ -123,6 +123,7 @@ def series_colours(series: int) -> tuple[str, ...]:
     return tuple(islice(chain.from_iterable(rounds), series))
 
 
+GROUND_TINT = 0.85  # white in the colour of a ground
 OTHERS_TINT = 0.6  # white in the colour of what stands beside
 
 
@@ -178,6 +179,22 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def line_colour(colour: str) -> str:
+    """The colour, as much darker as a line on white needs (3:1)."""
+    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    for share in range(20, 0, -1):
+        found = "#" + "".join(f"{round(part * share / 20):02x}" for part in parts)
+        if contrast(found, WHITE) >= 3:
+            return found
+    return INK
+
+
+def ground(ours: str) -> str:
+    """The ground of a part of a figure: ours, or a pale tint of the most positive colour of a house style."""
+    own = house().scale
+    return tint(line_colour(own[-1]), GROUND_TINT) if own else ours
 
 
 def text_colour(fill: str) -> str:

@@ -6,7 +6,7 @@ It is set once for a job (`use_house`), as its fonts are, and colours, paper and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,18 @@ class House:
     """A house style; what is empty is that of the project.
 
     scale: colours (#rrggbb) from the most negative answer to the most positive one. series: of what has no order.
-    pair: what a figure is about, and what it is set beside. off_scale: of answers that are not on the scale. legend:
-    top or bottom. title: where it stands. size: of the paper, a key of paper.SIZES_OF_PAPER. fonts: regular and bold.
+    pair: what a figure is about, and what it is set beside. off_scale: of answers that are not on the scale. les,
+    roles, relations: of a site, of a role of partners on a map, of a type of relation. legend: top or bottom. title:
+    where it stands. size: of the paper, a key of paper.SIZES_OF_PAPER. fonts: regular and bold.
     """
 
     scale: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     off_scale: tuple[str, ...] = ()
+    les: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, str] = field(default_factory=dict)
     legend: str = "top"
     title: str = IN_PICTURE
     size: str = TEXT
@@ -54,9 +58,14 @@ def use_house(made: House) -> None:
 
 def house_of(style: Mapping[str, Any], *, raw: str = "") -> House:
     """The house style that a configuration says. raw: the folder that its fonts are named from."""
+    colours = style.get("colours", {})
     said: dict[str, Any] = {
-        key: tuple(colour.lower() for colour in style.get("colours", {}).get(key, ()))
+        key: tuple(colour.lower() for colour in colours.get(key, ()))
         for key in ("scale", "series", "pair", "off_scale")
+    }
+    said |= {
+        key: {name: colour.lower() for name, colour in colours.get(key, {}).items()}
+        for key in ("les", "roles", "relations")
     }
     said |= {key: style[key] for key in ("legend", "title", "size") if key in style}
     return House(**said, fonts=fonts_of_style(style, raw=raw))

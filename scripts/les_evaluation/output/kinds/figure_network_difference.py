@@ -20,8 +20,10 @@ def figure(request: Request[MapData]) -> Drawn:
         key: data.moment(les, relation, measurement, within=True)[0]
         for key, measurement in (("first", first), ("second", second))
     }
-    otherwise = study.text("networks.difference_title", **data.named(entry), **told)
-    title = request.title() or otherwise
+    own = request.title()
+    title = study.text("networks.difference_title", **data.named(entry), **told)
+    if own:
+        title = data.dated_between(own, les, relation, (first, second))
     shown = NetworkDifference(*networks, data.positions, data.scale, study, title, data.labels(les))
     canvas = draw_difference(shown)
     return Drawn(canvas.drawn(), canvas.title, difference_alt(shown))

@@ -25,7 +25,9 @@ def figure(request: Request[MapData]) -> Drawn:
         came = set(network.actors["actor_id"]) - set(earlier["actor_id"])
         went = earlier[~earlier["actor_id"].isin(network.actors["actor_id"])]
     at, month = data.moment(les, relation, measurement)
-    title = request.title() or study.text("networks.map_title", **data.named(entry), at=at)
+    title, own = study.text("networks.map_title", **data.named(entry), at=at), request.title()
+    if own:
+        title, month = data.dated(own, les, relation, measurement)
     style = MapStyle.of(entry)
     shown = NetworkMap(
         network,
@@ -39,7 +41,7 @@ def figure(request: Request[MapData]) -> Drawn:
         style=style,
         colours=actor_colours(data.mapped.actors, style.colour, les=les),
         parts=[data.network(les, kind, measurement) for kind in relation_types(relation, data.groups)],
-        month=month if title != request.title() else "",
+        month=month,
     )
     canvas = draw_map(shown)
     return Drawn(canvas.drawn(), canvas.title, map_alt(shown))

@@ -9,6 +9,7 @@ from datetime import date
 from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.colours import GREY, INK, distinct_colours, nominal_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.canvas.house import house
 from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
@@ -98,6 +99,7 @@ def line_fills(data: TrendData, colours: Mapping[str, str]) -> dict[str, str]:
     distinct = nominal_colours(len(own)) if len(own) <= len(distinct_colours()) else series_colours(len(own))
     given = [colours.get(key, "").lower() for key in own]
     found = dict(zip(own, given if all(given) and len(set(given)) == len(given) else distinct, strict=True))
+    found |= {key: colour for key, colour in house().les.items() if key in found}
     return {key: {ALL: INK, OTHERS: GREY}.get(key) or found[key] for key in keys}
 
 

@@ -10,8 +10,9 @@ from string import ascii_lowercase
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import tint
+from les_evaluation.output.canvas.colours import line_colour, tint
 from les_evaluation.output.canvas.fonts import text_height
+from les_evaluation.output.canvas.house import house
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
     PAD,
@@ -124,7 +125,15 @@ class TransitionData:
     @property
     def fills(self) -> tuple[str, ...]:
         """A colour per name of `series`."""
-        return (*(tint(BASES[move], white) for move in self.moves for white in WHITES), APART)
+        bases = bases_of_moves()
+        return (*(tint(bases[move], white) for move in self.moves for white in WHITES), APART)
+
+
+def bases_of_moves() -> dict[str, str]:
+    """Move -> the colour of its cells: the ends of the scale of the house style, the first of its series, or ours."""
+    scale, series = house().scale, house().series
+    own = {"up": line_colour(scale[-1]), "down": line_colour(scale[0])} if scale else {}
+    return BASES | own | ({"changed": line_colour(series[0])} if series else {})
 
 
 def transition_note(data: TransitionData, *, minimum: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import GREY, INK, WHITE
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Shape
 from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, sheet
@@ -170,7 +170,7 @@ def _draw_row(canvas: Canvas, data: MethodsData, method: str, lefts: Sequence[fl
     canvas.write(name, MARGIN + PAD, middle, size=LABEL, bold=True)
     for left, said in zip(lefts, cells, strict=True):
         x = MARGIN + left
-        fill, edge = (FILLED, FILLED) if said else (WHITE, CARD)
+        fill, edge = (ground(FILLED), ground(FILLED)) if said else (WHITE, CARD)
         canvas.shapes.append(Shape(rectangle(x, x + width, top - height, top), fill, edge, width=0.7))
         canvas.write(said or "–", x + PAD, middle, size=CELL, colour=INK if said else GREY)
     canvas.depth += height + ROW_GAP

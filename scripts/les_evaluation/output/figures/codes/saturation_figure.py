@@ -176,7 +176,8 @@ class SaturationPanels:
         code = curve / max(1, self.data.sessions["cumulative_codes"].max())
         beside = self.data.sessions[self.data.sessions["les"].eq(ALL) == (key == ALL)]
         bars = code * beside["new_codes"].max()
-        ceiling, floor = top + NUMBER, top + NUMBER + curve + NUMBER + bars
+        ceiling = top + NUMBER + POINT
+        floor = ceiling + curve + NUMBER + bars
         rows = list(self.data.sessions[self.data.sessions["les"] == key].itertuples())
         if rows:
             slot = min((right - left) / len(rows), WIDEST_SLOT)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from les_evaluation.output.canvas.colours import WHITE
+from les_evaluation.output.figures.maps.map_colours import other_fills
 
 # After Paul Tol's muted scheme and Okabe and Ito. Each has a lightness of its own (L* 24, 89, 64, 43, 78, 55, 32), so
 # that they differ in grey print and to colour-blind readers; those that lie furthest apart come first.
@@ -38,7 +39,7 @@ def actor_colours(actors: pd.DataFrame, column: str, *, les: str) -> ActorColour
     order = given[given != ""].value_counts(sort=False)
     # The most frequent first, of equals the first in the alphabet, whatever the order of the sheet.
     ranked = sorted(order.index, key=lambda value: (-order[value], value))
-    colours = dict(zip(ranked, FILLS, strict=False))
+    colours = dict(zip(ranked, other_fills(FILLS), strict=False))
     mine = given[actors["les"] == les]
     here = set(mine)
     return ActorColours(

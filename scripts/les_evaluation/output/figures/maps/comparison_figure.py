@@ -13,7 +13,9 @@ import pandas as pd
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
-from les_evaluation.output.canvas.paper import CARD, MARGIN, sheet
+from les_evaluation.output.canvas.paper import CARD, MARGIN, paper, sheet
+from les_evaluation.output.figures.codes.coding_parts import side_by_side
+from les_evaluation.output.figures.maps.map_colours import mark_fill
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER, Entry, Group, Sign
 from les_evaluation.output.figures.maps.map_page import empty_figure, finish
 from les_evaluation.output.figures.maps.map_words import number_text
@@ -48,9 +50,11 @@ MARKS = (
     ("triangle", "#ffffff"),
 )
 SIZE, HEADING = 7.5, 7.5  # points
-LANE, ROW_PAD, MARK = 0.34, 0.08, 0.085  # cm: height of a relation in its row, white around it, radius of a mark
+LANE, LOW_LANE = 0.34, 0.25  # cm, height of a relation in its row; where a page would be too high
+ROW_PAD, MARK = 0.08, 0.085  # cm: white around a row, and the radius of a mark
 PANEL_GAP, PAD, VALUE_GAP = 0.14, 0.14, 0.07  # cm
 WIDEST_LABEL = 2.6  # cm
+NARROWEST_PANEL, BLOCK_GAP = 1.8, 0.35  # cm; white between two rows of panels
 
 
 @dataclass(frozen=True)
@@ -112,12 +116,13 @@ class NetworkComparison:
 
 @dataclass(frozen=True)
 class Panel:
-    """A measure beside the rows: its axis, and between which x in cm this lies."""
+    """A measure beside the rows: its axis, between which x in cm this lies, and how high a relation is in its row."""
 
     measure: str
     axis: tuple[float, float, float]
     start: float
     end: float
+    lane: float = LANE
 
     def x(self, value: float) -> float:
         """Where a value lies, in cm; one beyond the axis at its end."""
@@ -130,38 +135,60 @@ def draw_comparison(shown: NetworkComparison) -> Canvas:
 
     The same partners take part in every relation of a measurement, so that the size stands once in a row.
     """
+    canvas = drawn_with(shown, lane=LANE)
+    return canvas if canvas.height <= paper().highest else drawn_with(shown, lane=LOW_LANE)
+
+
+def drawn_with(shown: NetworkComparison, *, lane: float) -> Canvas:
+    """The figure with rows of so many cm per relation."""
     canvas, study = Canvas(), shown.study
     canvas.write_title(shown.title)
     if not shown.rows:
         return empty_figure(canvas, study.text("figures.network.empty_comparison"))
     label_width = max(text_width(row.label, SIZE) for row in shown.rows)
-    draw_panels(canvas, shown, left=MARGIN + min(WIDEST_LABEL, label_width) + 0.2)
-    entries = [Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at)) for at, name in enumerate(shown.present.values())]
+    draw_panels(canvas, shown, left=MARGIN + min(WIDEST_LABEL, label_width) + 0.2, lane=lane)
+    entries = [
+        Entry(2 * MARK + 0.1, 0.3, name, mark_sign(at, key)) for at, (key, name) in enumerate(shown.present.items())
+    ]
     groups = [Group(study.text("figures.network.heading_kinds"), entries)]
     return finish(canvas, groups, note=comparison_note(shown))
 
 
-def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float) -> None:
-    """Place the labels of the rows and a panel per measure; moves the depth of the canvas below them."""
+def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float, lane: float) -> None:
+    """Place a panel per measure, in as many rows of panels as the paper asks, each with the labels of its rows."""
+    room = MARGIN + sheet() - left + PANEL_GAP
+    across = side_by_side(len(MEASURES), most=max(1, int(room / (NARROWEST_PANEL + PANEL_GAP))))
+    measures = list(MEASURES)
+    for first in range(0, len(measures), across):
+        canvas.depth += BLOCK_GAP if first else 0.0
+        shape = Panel("", (0.0, 0.0, 1.0), left, left + room / across - PANEL_GAP, lane)
+        draw_block(canvas, shown, measures[first : first + across], shape)
+
+
+def draw_block(canvas: Canvas, shown: NetworkComparison, measures: Sequence[str], shape: Panel) -> None:
+    """Place the labels of the rows and a panel per measure; moves the depth of the canvas below them.
+
+    shape: where the first panel stands, without white at its sides.
+    """
     rows, study, top = shown.rows, shown.study, -canvas.depth
-    width = (MARGIN + sheet() - left - (len(MEASURES) - 1) * PANEL_GAP) / len(MEASURES)
+    left, width, lane = shape.start, shape.end - shape.start, shape.lane
     headings = {
         measure: wrap(study.text(f"figures.network.measures.{measure}"), width=width, size=HEADING, bold=True)
-        for measure in MEASURES
+        for measure in measures
     }
     head = max(text_height(heading, HEADING) for heading in headings.values()) + 0.08
-    labels = [wrap(row.label, width=WIDEST_LABEL, size=SIZE) for row in rows]
-    lanes_height = len(shown.present) * LANE + 2 * ROW_PAD
+    labels = [wrapped_label(row.label) for row in rows]
+    lanes_height = len(shown.present) * lane + 2 * ROW_PAD
     row_height = max(lanes_height, *(text_height(label, SIZE) for label in labels))
     pitch = row_height + ROW_PAD
     for at, label in enumerate(labels):
         middle = top - head - at * pitch - row_height / 2
         canvas.write(label, MARGIN, middle, size=SIZE)
     bottom = top - head - len(rows) * pitch + ROW_PAD
-    for at, measure in enumerate(MEASURES):
+    for at, measure in enumerate(measures):
         x = left + at * (width + PANEL_GAP)
         canvas.write(headings[measure], x, top - (head - 0.08) / 2, size=HEADING, bold=True)
-        panel = Panel(measure, axis_of(measure, (shown.whole or shown).rows), x + PAD, x + width - PAD)
+        panel = Panel(measure, axis_of(measure, (shown.whole or shown).rows), x + PAD, x + width - PAD, lane)
         for place, row in enumerate(rows):
             high = top - head - place * pitch
             corners = np.array([(x, high), (x + width, high), (x + width, high - row_height), (x, high - row_height)])
@@ -174,6 +201,14 @@ def draw_panels(canvas: Canvas, shown: NetworkComparison, *, left: float) -> Non
             said = number_text(tick, study.language, whole=True)
             canvas.write(said, panel.x(tick), bottom - 0.2, size=SIZE, align="center", colour=GREY)
     canvas.depth = -(bottom - 0.2 - text_height("0", SIZE) / 2)
+
+
+def wrapped_label(label: str) -> str:
+    """The label of a row in lines; one with a measurement is broken before that where it can be."""
+    parts = label.rsplit(", ", 1)
+    if text_width(label, SIZE) > WIDEST_LABEL and all(text_width(part + ",", SIZE) <= WIDEST_LABEL for part in parts):
+        return ",\n".join(parts)
+    return wrap(label, width=WIDEST_LABEL, size=SIZE)
 
 
 def axis_of(measure: str, rows: Sequence[Row]) -> tuple[float, float, float]:
@@ -195,21 +230,22 @@ def draw_values(canvas: Canvas, row: Row, panel: Panel, *, shown: NetworkCompari
             continue
         value = row.found[key][measure]
         lanes = len(relations) / 2 if once else at + 0.5
-        y = top - ROW_PAD - lanes * LANE
+        y = top - ROW_PAD - lanes * panel.lane
         if math.isnan(value):
             canvas.write("–", panel.start, y, size=SIZE, colour=GREY)
             continue
         x = panel.x(value)
-        draw_mark(canvas, x, y, None if once else at)
+        draw_mark(canvas, x, y, None if once else at, key)
         right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < panel.end + PAD
         x += (MARK + VALUE_GAP) * (1 if right else -1)
         said = number_text(value, shown.study.language, whole=measure in COUNTS)
         canvas.write(said, x, y, size=SIZE, align="left" if right else "right")
 
 
-def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
+def draw_mark(canvas: Canvas, x: float, y: float, at: int | None, kind: str = "") -> None:
     """The mark of a relation by its number, or a grey disc for all of them."""
-    shape, fill = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
+    shape, ours = ("circle", GREY) if at is None else MARKS[at % len(MARKS)]
+    fill = ours if at is None else mark_fill(kind, at, ours)
     disc = shape == "circle"
     points = np.array([(x, y)]) if disc else polygon_at(shape, x, y, MARK)
     canvas.shapes.append(
@@ -217,9 +253,9 @@ def draw_mark(canvas: Canvas, x: float, y: float, at: int | None) -> None:
     )
 
 
-def mark_sign(at: int) -> Sign:
+def mark_sign(at: int, kind: str) -> Sign:
     """How the mark of a relation is placed in the legend."""
-    return lambda canvas, x, y: draw_mark(canvas, x + MARK + 0.05, y, at)
+    return lambda canvas, x, y: draw_mark(canvas, x + MARK + 0.05, y, at, kind)
 
 
 def comparison_note(shown: NetworkComparison) -> str:

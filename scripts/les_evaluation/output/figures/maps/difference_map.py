@@ -20,6 +20,7 @@ from les_evaluation.networks.network_change import (
 from les_evaluation.output.canvas.map_canvas import Canvas
 from les_evaluation.output.figures.maps.arrow_paths import arrows_of
 from les_evaluation.output.figures.maps.arrows import Arrow, Style
+from les_evaluation.output.figures.maps.map_colours import gone_and_new
 from les_evaluation.output.figures.maps.map_legend import (
     Group,
     arrow_entry,
@@ -36,7 +37,7 @@ from les_evaluation.output.figures.maps.map_words import told_count, told_counts
 from les_evaluation.study.settings import Study
 
 STATUSES = (KEPT, GONE, NEW)  # those drawn last lie over the others
-LOOKS = {KEPT: Style("#b3b3b3"), GONE: Style("#d55e00", (3.4, 2.0)), NEW: Style("#10365c")}
+KEPT_COLOUR, GONE_COLOUR, NEW_COLOUR, GONE_DASH = "#b3b3b3", "#d55e00", "#10365c", (3.4, 2.0)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,9 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
     spots = spots_of(second, places, scale=scale, newcomers=joined, leavers=left, tied=tied)
     must_have(shown.printed, [spot.actor for spot in spots], what="label")
     draw_body(canvas, spots, difference_arrows(shown), labels=shown.printed, height=height)
+    look = looks_of_changes()
     entries = [
-        arrow_entry(study.text(f"figures.network.{status}_tie"), width=scale.width(1), style=LOOKS[status])
+        arrow_entry(study.text(f"figures.network.{status}_tie"), width=scale.width(1), style=look[status])
         for status in STATUSES
     ]
     groups = [
@@ -115,14 +117,20 @@ def newcomers(first: Network, second: Network) -> list[str]:
     return list(changed.loc[changed["status"] == JOINED, "actor_id"])
 
 
+def looks_of_changes() -> dict[str, Style]:
+    """The look of a tie that was kept, is gone or is new."""
+    gone, new = gone_and_new(GONE_COLOUR, NEW_COLOUR)
+    return {KEPT: Style(KEPT_COLOUR), GONE: Style(gone, GONE_DASH), NEW: Style(new)}
+
+
 def difference_arrows(shown: NetworkDifference) -> list[Arrow]:
     """The arrows of a difference; one that fared alike both ways is one line with two heads, without direction none."""
-    ties, scale = arrow_values(shown), shown.scale
+    ties, scale, colours = arrow_values(shown), shown.scale, looks_of_changes()
     looks = list(zip(ties["status"], ties["value"], ties["undirected"], strict=True))
     arrows = []
     for start, end, (status, width, plain), both, twin in arrows_of(ties.assign(look=looks)):
         wide, rank = scale.width(width, weighted=shown.weighted), STATUSES.index(status)
-        arrows.append(Arrow(start, end, wide, (LOOKS[status],), both=both, twin=twin, rank=rank, plain=plain))
+        arrows.append(Arrow(start, end, wide, (colours[status],), both=both, twin=twin, rank=rank, plain=plain))
     return arrows
 
 

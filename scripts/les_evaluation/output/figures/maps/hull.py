@@ -11,7 +11,7 @@ from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.figures.maps.convex import convex_hull, polygon_distance, segment_distance
-from les_evaluation.output.figures.maps.map_looks import EDGE, PALE
+from les_evaluation.output.figures.maps.map_colours import core_ground
 from les_evaluation.output.figures.maps.spots import Spot
 
 PAD = 0.2  # cm around the members
@@ -29,6 +29,7 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
     """
     if not members:
         return
+    pale, edge = core_ground()
     pad = max(spot.reach for spot in members) + PAD
     places = np.array([spot.place for spot in members])
     ring = convex_hull(places)
@@ -36,7 +37,7 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
     grounds = [ring] if around else clear_triangles(places, others, pad=pad)
     links = [(ground[at - 1], ground[at]) for ground in grounds for at in range(len(ground))]
     links += [] if around else linked(members, others, pad=pad)
-    for at, (wide, colour) in enumerate(((pad + RIM, EDGE), (pad, PALE))):
+    for at, (wide, colour) in enumerate(((pad + RIM, edge), (pad, pale))):
         for start, end in links:
             points = np.array([start, end])
             canvas.lines.append(
@@ -44,13 +45,13 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
             )
         for place in places:
             canvas.shapes.append(Shape(place[None, :], radius=wide, fill=colour, edge=colour, layer=layer + at))
-    canvas.shapes += [Shape(ground, fill=PALE, edge=PALE, layer=layer + 1) for ground in grounds]
+    canvas.shapes += [Shape(ground, fill=pale, edge=pale, layer=layer + 1) for ground in grounds]
     for spot in others:
         if near(spot, places, links) < pad + spot.reach:
             hole = Shape(
                 spot.place[None, :],
                 fill=WHITE,
-                edge=EDGE,
+                edge=edge,
                 width=RIM / CM_PER_POINT,
                 layer=layer + 2,
                 radius=spot.reach + HOLE,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from les_evaluation.core.wording import plain
 from les_evaluation.networks.map_moments import days_of, months_told
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import relation_types
 from les_evaluation.output.figures.maps.map_scale import Scale, scale_of
+
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,12 @@ class MapData(MappedStudy):
 
         within: for the middle of a title, with the months between brackets.
         """
+        told, source = self._months(les, relation, measurement)
+        key = ("at_months_within" if within else "at_months") if told else "at"
+        return self.study.text(f"networks.{key}", number=measurement, months=told), source
+
+    def _months(self, les: str, relation: str, measurement: int) -> tuple[str, str]:
+        """The months of a measurement in words, "" where they are not known, and where they come from."""
         source, days = days_of(
             self.settings.get("measured") or {},
             self.mapped.relations,
@@ -39,9 +49,24 @@ class MapData(MappedStudy):
             measurement=measurement,
             types=relation_types(relation, self.groups),
         )
-        told = months_told(days, self.study.language)
-        key = ("at_months_within" if within else "at_months") if told else "at"
-        return self.study.text(f"networks.{key}", number=measurement, months=told), source
+        return months_told(days, self.study.language), source
+
+    def dated(self, title: str, les: str, relation: str, measurement: int) -> tuple[str, str]:
+        """A title of the configuration with the measurement and its months, of which it keeps what it says itself.
+
+        And where the months come from, "" where it says these itself.
+        """
+        months, source = self._months(les, relation, measurement)
+        parts = [self.study.text("networks.at", number=measurement), months]
+        added = [part for part in parts if part and not says(title, part)]
+        return ", ".join([title.rstrip(), *added]), source if months in added else ""
+
+    def dated_between(self, title: str, les: str, relation: str, measurements: tuple[int, int]) -> str:
+        """A title of the configuration with both measurements and their months, unless it names the two itself."""
+        if all(says(title, self.study.text("networks.at", number=number)) for number in measurements):
+            return title
+        first, second = (self.moment(les, relation, number, within=True)[0] for number in measurements)
+        return self.study.text("networks.titled_between", title=title.rstrip(), first=first, second=second)
 
     def named(self, entry: Mapping) -> dict[str, str]:
         """The printed names of the LES and the relation of an entry, as titles have them."""
@@ -49,3 +74,9 @@ class MapData(MappedStudy):
             "les": self.study.les.get(entry.get("les", ""), ""),
             "relation": self.study.relations.get(entry.get("relation", ""), ""),
         }
+
+
+def says(title: str, part: str) -> bool:
+    """Whether a title has these words, whatever its capitals and signs; "meetmoment 1" is not in "meetmoment 12"."""
+    found, wanted = (f" {' '.join(WORD.findall(plain(said)))} " for said in (title, part))
+    return wanted in found

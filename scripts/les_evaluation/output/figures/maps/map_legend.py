@@ -12,8 +12,8 @@ from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape, widest_
 from les_evaluation.output.canvas.paper import GAPS, MARGIN, sheet
 from les_evaluation.output.figures.maps.actor_colours import REST, ActorColours
 from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrow
-from les_evaluation.output.figures.maps.map_looks import EDGE as HULL_EDGE
-from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
+from les_evaluation.output.figures.maps.map_colours import core_ground
+from les_evaluation.output.figures.maps.map_looks import SHADE
 from les_evaluation.output.figures.maps.map_scale import Scale
 from les_evaluation.output.figures.maps.map_words import role_in_legend, short_number
 from les_evaluation.output.figures.maps.nodes import draw_spot
@@ -155,7 +155,8 @@ def spot_entry(role: str, state: str, label: str, *, fill: str = "", pale: bool 
 def hull_sign(canvas: Canvas, x: float, y: float) -> None:
     """A piece of the ground of the core group."""
     corners = np.array([(x, y - 0.13), (x + 0.5, y - 0.13), (x + 0.5, y + 0.13), (x, y + 0.13)])
-    canvas.shapes.append(Shape(corners, fill=PALE, edge=HULL_EDGE, width=0.8, layer=LEGEND_LAYER))
+    pale, edge = core_ground()
+    canvas.shapes.append(Shape(corners, fill=pale, edge=edge, width=0.8, layer=LEGEND_LAYER))
 
 
 def state_group(study: Study) -> Group:

@@ -10,6 +10,7 @@ from les_evaluation.networks.network import TWO_WAY, UNDIRECTED, Network, with_d
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.figures.maps.arrow_paths import arrows_of
 from les_evaluation.output.figures.maps.arrows import Arrow, Style
+from les_evaluation.output.figures.maps.map_colours import relation_colour
 from les_evaluation.output.figures.maps.map_scale import Scale, widths_of
 
 ONE_KIND = Style(GREY)
@@ -68,10 +69,9 @@ def style_of_kinds(kinds: list[str], relations: Mapping[str, str]) -> dict[str, 
     if len(kinds) == 1:
         return {kinds[0]: ONE_KIND}
     order = list(relations)
-    return {
-        kind: STYLES[(order.index(kind) if kind in order else len(order) + at) % len(STYLES)]
-        for at, kind in enumerate(kinds)
-    }
+    places = {kind: order.index(kind) if kind in order else len(order) + at for at, kind in enumerate(kinds)}
+    looks = {kind: STYLES[at % len(STYLES)] for kind, at in places.items()}
+    return {kind: Style(relation_colour(kind, places[kind], look.colour), look.dash) for kind, look in looks.items()}
 
 
 def arrows_for(network: Network, styles: Mapping[str, Style], *, scale: Scale) -> list[Arrow]:

@@ -12,6 +12,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE, text_colour
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, HIGHEST, MARGIN, sheet
+from les_evaluation.output.figures.maps.map_colours import core_ground, ends_of_shades
 from les_evaluation.output.figures.maps.map_legend import (
     LEGEND_LAYER,
     Entry,
@@ -20,7 +21,7 @@ from les_evaluation.output.figures.maps.map_legend import (
     colour_group,
     role_group,
 )
-from les_evaluation.output.figures.maps.map_looks import EDGE, SHADE
+from les_evaluation.output.figures.maps.map_looks import SHADE
 from les_evaluation.output.figures.maps.map_notes import map_note
 from les_evaluation.output.figures.maps.map_page import finish
 from les_evaluation.output.figures.maps.map_scale import degrees, examples
@@ -79,7 +80,7 @@ def shade(value: float, most: float, *, weighted: bool) -> str:
     """The fill of a cell: the darker, the more; weighted: from 0 on, else from one relation on."""
     low = 0.0 if weighted else 1.0
     part = 0.6 if most <= low else (value - low) / (most - low)
-    ends = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in (LIGHT, DARK)]
+    ends = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in ends_of_shades(LIGHT, DARK)]
     return "#" + "".join(f"{round(one + (other - one) * part):02x}" for one, other in zip(*ends, strict=True))
 
 
@@ -197,7 +198,7 @@ def draw_cells(canvas: Canvas, frame: Frame, matrix: Matrix, *, most: float, wei
         heavy = at in (0, size, *ends)
         x, y = frame.left + at * frame.wide, frame.top - at * frame.high
         for ends_of in ([(x, frame.top), (x, frame.bottom)], [(frame.left, y), (frame.right, y)]):
-            colour, width = (GREY, SEPARATOR) if heavy else (EDGE, RULE)
+            colour, width = (GREY, SEPARATOR) if heavy else (core_ground()[1], RULE)
             canvas.lines.append(Line(np.array(ends_of), colour=colour, width=width, layer=1 + heavy))
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE, tint
 from les_evaluation.output.canvas.map_canvas import Canvas, Shape
+from les_evaluation.output.figures.maps.map_colours import role_fill
 from les_evaluation.output.figures.maps.spots import (
-    FILLS,
     LEFT,
     LEFT_DASH,
     LEFT_WIDTH,
@@ -55,7 +55,7 @@ def draw_spot(canvas: Canvas, spot: Spot, *, layer: int, fill: str = "") -> None
             shaped(spot, fill=WHITE, edge=GREY, width=LEFT_WIDTH, dash=LEFT_DASH, layer=layer),
         )
         return
-    colour, edge = fill or spot.fill or FILLS[spot.role], INK
+    colour, edge = fill or spot.fill or role_fill(spot.role), INK
     if spot.pale:
         colour, edge = tint(colour, FADED), FADED_EDGE
     canvas.shapes.append(shaped(spot, grown=spot.margin + UNDER, fill=WHITE, edge=WHITE, layer=layer))

@@ -17,6 +17,7 @@ class Arrow:
     start: str
     end: str
     feedback: bool = False
+    label: str = ""
 
 
 @dataclass
@@ -67,7 +68,7 @@ def scheme_of(made: Diagrams, les: str, name: str, evidence: Mapping[str, Eviden
     rows = list(here.itertuples())
     boxes = {row.box: Box(row.box, row.label, tuple(listed(row.members)), evidence.get(row.box)) for row in rows}
     parents = {row.box: row.within for row in rows}
-    arrows = [Arrow(row.from_box, row.to_box, row.kind == FEEDBACK) for row in drawn.itertuples()]
+    arrows = [Arrow(row.from_box, row.to_box, row.kind == FEEDBACK, row.label) for row in drawn.itertuples()]
     if kind == THEORY:
         level_of = {row.box: row.level for row in rows}
         labels = dict(zip(made.levels["level"], made.levels["label"], strict=True))
@@ -76,15 +77,30 @@ def scheme_of(made: Diagrams, les: str, name: str, evidence: Mapping[str, Eviden
         ordered = in_rows(list(boxes), layers, [(arrow.start, arrow.end) for arrow in arrows])
         bands = [Band(labels[used[at]], [boxes[key] for key in row]) for at, row in enumerate(ordered)]
         return Scheme(bands, [], arrows, boxes, parents)
+    graded = given_rows({row.box: row.level for row in rows}, list(made.levels["level"]))
     for key in ("", *boxes):
         inside = [box for box, parent in parents.items() if parent == key]
         pairs = lifted(arrows, inside, parents)
-        found = [[boxes[box] for box in row] for row in in_rows(inside, ranks(inside, pairs), pairs)]
+        layers = graded if set(inside) <= set(graded) else ranks(inside, pairs)
+        found = [[boxes[box] for box in row] for row in in_rows(inside, layers, pairs)]
         if key:
             boxes[key].rows = found
         else:
             top = found
     return Scheme([], top, arrows, boxes, parents)
+
+
+def given_rows(levels: Mapping[str, str], known: Sequence[str]) -> dict[str, int]:
+    """Box -> its row from 0, of the boxes with a level: by number, and those with a known level behind, in their order.
+
+    levels: box -> its level, or "".
+    """
+    order = sorted({int(level) for level in levels.values() if level.isdecimal()})
+    named = [level for level in known if level in levels.values() and not level.isdecimal()]
+    place = {level: len(order) + at for at, level in enumerate(named)}
+    return {
+        box: order.index(int(level)) if level.isdecimal() else place[level] for box, level in levels.items() if level
+    }
 
 
 def lifted(arrows: Sequence[Arrow], inside: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, str]]:

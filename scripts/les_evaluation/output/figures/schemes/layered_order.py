@@ -2,8 +2,13 @@
 
 By barycentres (Sugiyama, Tagawa and Toda 1981): going down and up, every row is sorted by the mean place of what its
 boxes are joined with in the row before, and the best order met is kept. With fractions of whole numbers and ties in the
-order of the sheet, so that every machine finds the same. `layout_sugiyama` of igraph 1.0.0 does this too, but ended the
-process on a diagram of thirty boxes; Graphviz is a program of its own, whose order differs by version.
+order of the sheet, so that every machine finds the same.
+
+Engines that were tried instead: `layout_sugiyama` of igraph 1.0.0, with the layers given, ended the process (a fault of
+segmentation) on one of 293 made-up diagrams of 8 to 30 boxes and on one of the first eight of 28 to 40; on the others
+its orders had 2745 crossings of straight lines, these 2234, and those of the sheets 6937. `multipartite_layout` of
+networkx leaves every layer in its order. Graphviz is a program of its own, whose order differs by version. None of them
+leads arrows around boxes that stand in each other.
 """
 
 from __future__ import annotations

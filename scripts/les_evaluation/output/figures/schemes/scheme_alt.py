@@ -18,14 +18,10 @@ def scheme_alt(figure: SchemeFigure) -> str:
     told += [f"{band.heading}: {'; '.join(named(box, figure) for box in band.boxes)}." for band in scheme.bands]
     told += [f"{named(box, figure)}." for row in scheme.rows for box in row]
     names = {key: box.label for key, box in scheme.boxes.items()}
-    told += [
-        figure.text(
-            "schemes.alt_feedback" if arrow.feedback else "schemes.alt_arrow",
-            start=names[arrow.start],
-            end=names[arrow.end],
-        )
-        for arrow in scheme.arrows
-    ]
+    for arrow in scheme.arrows:
+        key = "schemes.alt_feedback" if arrow.feedback else "schemes.alt_arrow"
+        said = figure.text(key, start=names[arrow.start], end=names[arrow.end])
+        told.append(f"{said.removesuffix('.')}: {arrow.label}." if arrow.label else said)
     return " ".join(told)
 
 

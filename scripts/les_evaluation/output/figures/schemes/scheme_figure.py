@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import GREY, INK, WHITE, tint
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground, tint
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, text_width
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, GAPS, MARGIN, NOTE
+from les_evaluation.output.figures.schemes.arrow_labels import ArrowLabel, place_labels
 from les_evaluation.output.figures.schemes.arrow_router import Router, Way
 from les_evaluation.output.figures.schemes.box_evidence import Evidence
 from les_evaluation.output.figures.schemes.box_layout import (
@@ -77,13 +78,15 @@ def draw_scheme(figure: SchemeFigure) -> Canvas:
     with strict_fonts():
         canvas = Canvas()
         canvas.write_title(figure.title)
-        places, ways = placed_and_routed(figure)
+        places, ways, labels = placed_and_routed(figure)
         top = canvas.depth
         draw_bands(canvas, places, top)
         for placed in places.boxes:
             draw_box(canvas, placed, top)
         for way in ways:
             draw_way(canvas, way, top)
+        for label in labels:
+            draw_label(canvas, label, top)
         canvas.depth = top + places.height * GRID
         canvas.body = (-top, -canvas.depth)
         draw_key(canvas, figure)
@@ -92,35 +95,39 @@ def draw_scheme(figure: SchemeFigure) -> Canvas:
     return canvas
 
 
-def placed_and_routed(figure: SchemeFigure) -> tuple[Places, list[Way]]:
-    """The places of the boxes and the ways of the arrows, as roomy as a page allows.
+def placed_and_routed(figure: SchemeFigure) -> tuple[Places, list[Way], list[ArrowLabel]]:
+    """The places of the boxes, the ways of the arrows and the places of their labels, as roomy as a page allows.
 
-    Where an arrow finds no line of its own, boxes stand further apart, higher than a page if they must.
+    Where an arrow finds no line of its own, or a label no clear place, boxes stand further apart, higher than a page if
+    they must.
     """
     printed, arrows = figure.printed_evidence(), figure.scheme.arrows
     spacing = next((one for one in SPACINGS if height_of(figure.scheme, printed, one) <= ROOM), SPACINGS[-1])
-    best: tuple[int, Places, list[Way]] | None = None
+    best: tuple[int, Places, list[Way], list[ArrowLabel]] | None = None
     for more in range(ATTEMPTS):
         wide = Spacing(
             spacing.beside + 2 * more, spacing.below + 2 * more, max(9, spacing.narrowest - more), spacing.side + more
         )
         places = Layouter(wide, printed).places(figure.scheme)
         ways = Router(places).route(arrows)
-        wrong = 2 * (len(arrows) - len(ways)) + sum(not way.clean for way in ways)
+        labels, unclear = place_labels(ways, places)
+        lacking = sum(bool(way.arrow.label) for way in ways) - len(labels)
+        wrong = 2 * (len(arrows) - len(ways) + lacking) + sum(not way.clean for way in ways) + unclear
         if best is None or wrong < best[0]:
-            best = (wrong, places, ways)
+            best = (wrong, places, ways, labels)
         if not wrong:
             break
     assert best is not None  # noqa: S101 - one was tried
-    return best[1], best[2]
+    return best[1:]
 
 
 def draw_bands(canvas: Canvas, places: Places, top: float) -> None:
     """The levels of a programme theory, with their headings at the left."""
+    heading = ground(HEADING_FILL)
     for band in places.bands:
         canvas.shapes.append(Shape(corners_of(band.rect, top), CARD, CARD, layer=BAND_LAYER))
         rect = Rect(0, band.rect.top, HEADING, band.rect.bottom)
-        canvas.shapes.append(Shape(corners_of(rect, top), HEADING_FILL, HEADING_FILL, layer=BAND_LAYER))
+        canvas.shapes.append(Shape(corners_of(rect, top), heading, heading, layer=BAND_LAYER))
         middle = -top - (rect.top + rect.bottom) / 2 * GRID
         canvas.write(band.heading, MARGIN + PAD, middle, size=LABEL, bold=True)
 
@@ -129,7 +136,7 @@ def draw_box(canvas: Canvas, placed: PlacedBox, top: float) -> None:
     """A box with what is printed in it: in the middle of one that holds none, at the top of one that does."""
     box = placed.box
     lacking = box.evidence is not None and not box.evidence.passages
-    fill = tint(HEADING_FILL, 0.25 + 0.25 * placed.depth) if box.holds else WHITE
+    fill = tint(ground(HEADING_FILL), 0.25 + 0.25 * placed.depth) if box.holds else WHITE
     dash = LACKING_DASH if lacking else ()
     canvas.shapes.append(Shape(corners_of(placed.rect, top), fill, GREY, EDGE, BOX_LAYER + placed.depth, dash=dash))
     height = sum(text_height(line.content, line.size) for line in placed.lines)
@@ -162,6 +169,14 @@ def draw_way(canvas: Canvas, way: Way, top: float) -> None:
     """An arrow with rounded turns and its head."""
     points = np.array([(MARGIN + x * GRID, -top - y * GRID) for x, y in way.points], dtype=float)
     draw_arrow(canvas, points, feedback=way.arrow.feedback)
+
+
+def draw_label(canvas: Canvas, label: ArrowLabel, top: float) -> None:
+    """The label of an arrow, on white where lines run under it."""
+    left, high, right, low = label.box
+    at = {"left": left, "right": right}.get(label.align, (left + right) / 2)
+    x, y = MARGIN + at * GRID, -top - (high + low) / 2 * GRID
+    canvas.write(label.content, x, y, size=SMALL, align=label.align, halo=not label.clear)
 
 
 def draw_arrow(canvas: Canvas, points: np.ndarray, *, feedback: bool) -> None:
