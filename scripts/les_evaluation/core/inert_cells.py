@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pandas as pd
 
 RUNS = re.compile(r"'*[=+\-@\t\r]")
-# What begins so and is no formula: a number with its sign, a share, and a sign alone.
-HARMLESS = re.compile(r"[+-](\d+([.,]\d+)?([eE][+-]?\d+)?\s?%?)?")
+# What begins so and is no formula: a number with its sign, a share, and signs alone (++ in a table of ratings).
+HARMLESS = re.compile(r"[+-]\d+([.,]\d+)?([eE][+-]?\d+)?\s?%?|[+-]+")
 MARK = "'"
 
 
