@@ -165,10 +165,11 @@ def test_what_is_written_beside_the_pages(tmp_path, minimum):
         }
     )
     inputs = {name: tmp_path / f"{name}.{ending}" for name, ending in (("compare", "csv"), ("codebook", "json"))}
-    inputs |= {"responses": [tmp_path / "responses.parquet"], "decisions": [tmp_path / "decisions.csv"]}
-    outputs = {"genk": str(tmp_path / "genk.js"), "all": str(tmp_path / "all.js")}
-    link_rows(study, inputs=inputs, outputs=outputs)
-    scripts = {les: (tmp_path / f"{les}.js").read_text(encoding="utf-8") for les in outputs}
+    inputs |= {"responses": tmp_path / "responses.parquet", "decisions": tmp_path / "decisions.csv"}
+    scripts = {}
+    for les in ("genk", "all"):
+        link_rows(study, inputs=inputs, les=les, path=tmp_path / f"{les}.js")
+        scripts[les] = (tmp_path / f"{les}.js").read_text(encoding="utf-8")
     told = {les: json.loads(f"[{said[len('lesRows(') : -3]}]")[1] for les, said in scripts.items()}
     assert not any("jan" in said or "@" in said or "woorden" in said for said in scripts.values())
     assert "people" not in told["all"]

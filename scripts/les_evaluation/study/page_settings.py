@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.study.job_settings import (
     dated_waves,
     labelled_groups,
@@ -20,6 +21,7 @@ from les_evaluation.study.settings import (
     has_part,
     network_figures_of,
     raw_inputs,
+    tables_about,
     tables_of,
     waves_of,
     without_appendix,
@@ -65,11 +67,6 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
 
 
-def tables_about(config: Mapping, les: str) -> list[Mapping]:
-    """The tables of focus groups that are of one LES, such as its maturity; they lie with those of all together."""
-    return [entry for entry in tables_of(config, part="focus_groups") if entry.get("les") == les]
-
-
 def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
     """Wave -> its printed name and its period, of those in which a LES, or anybody, took part."""
     waves = config["survey"]["waves"]
@@ -87,9 +84,13 @@ def _on_page(of: Of, entry: Mapping) -> dict:
     return shown | {"asks": questions.named_in(entry)} | viewed
 
 
-def row_settings(config: Mapping) -> dict:
-    """The part of the configuration with which the rows behind the numbers are found: the questions that are shown."""
+def row_settings(config: Mapping, *, les: str) -> dict:
+    """The part of the configuration with which the rows behind the numbers of one LES, or of `all`, are found.
+
+    items: the questions that are shown.
+    """
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
     shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
-    return shown | {"les": {key: {"name": own["name"]} for key, own in config["les"].items()}, "items": sorted(items)}
+    names = {} if les == ALL else {les: {"name": config["les"][les]["name"]}}
+    return shown | {"les": names, "items": sorted(items)}

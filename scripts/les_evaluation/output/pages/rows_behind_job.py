@@ -1,4 +1,4 @@
-"""Stage report: the rows behind the numbers, in a script per LES that a page reads when somebody asks for them."""
+"""Stage report: the rows behind the numbers of a LES, in a script that a page reads when somebody asks for them."""
 
 from __future__ import annotations
 
@@ -23,29 +23,25 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES
 
 
-def link_rows(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str]) -> None:
-    """Write a script per LES, and one of all together, with what stands behind the numbers of figures and tables.
+def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | Path) -> None:
+    """Write a script with what stands behind the numbers of figures and tables, of one LES or of all together.
 
-    study: as `row_settings` gives it. inputs: paths by the names compare and codebook, and responses and decisions, a
-    list each in the order of study.les. outputs: LES or all -> path. Where small groups are hidden, only the compare
-    rows are in it, in which they are hidden too; all together has no more than these.
+    study: as `row_settings` gives it. inputs: paths by the names compare and codebook, and of a LES responses and
+    decisions. les: its key, or all. Where small groups are hidden, only the compare rows are in it, in which they are
+    hidden too; all together has no more than these.
     """
     codebook = codebook_from_json(inputs["codebook"])
-    compare = read_frame(inputs["compare"], COMPARE)
     items = shown_items(study.config["items"], codebook)
-    of_les = dict(zip(study.les, zip(inputs["responses"], inputs["decisions"], strict=True), strict=True))
-    for les, path in outputs.items():
-        told: dict[str, Any] = {"cells": counted_cells(compare, items=items, les=les)}
-        told["questions"] = {item: said_question(codebook.items[item], study.language) for item in told["cells"]}
-        if les != ALL and study.minimum_base <= 1:
-            responses, decisions = of_les[les]
-            told |= behind_les(
-                read_frame(responses, RESPONSES),
-                read_frame(decisions, DECISIONS),
-                items=items,
-                base=study.config["base"],
-            )
-        write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")
+    told: dict[str, Any] = {"cells": counted_cells(read_frame(inputs["compare"], COMPARE), items=items, les=les)}
+    told["questions"] = {item: said_question(codebook.items[item], study.language) for item in told["cells"]}
+    if les != ALL and study.minimum_base <= 1:
+        told |= behind_les(
+            read_frame(inputs["responses"], RESPONSES),
+            read_frame(inputs["decisions"], DECISIONS),
+            items=items,
+            base=study.config["base"],
+        )
+    write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")
 
 
 def behind_les(responses: pd.DataFrame, decisions: pd.DataFrame, *, items: Sequence[str], base: str) -> dict:
