@@ -32,7 +32,7 @@ MANY = "n="  # in a title that tells its number already
 class Caption:
     """A caption: what it is of ("figures" or "tables"), its number and the title that it may begin with.
 
-    said: the caption, whole. footnotes: what stands below the table. files: of every page, from the folder of results.
+    said: the caption, whole. footnotes: what stands below the figure or table. files: of every page, from the folder of results.
     alt: the figure in words, "" of a table.
     """
 

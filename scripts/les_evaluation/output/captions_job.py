@@ -42,7 +42,7 @@ def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
 
 
 def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
-    """The caption of a figure that was drawn."""
+    """The caption of a figure that was drawn; the note that stands in it are its footnotes."""
     language, survey = facts.study.language, kind_of("figures", entry).part == "survey"
     folder = results / "figures" / (facts.les if survey else "")
     pages = entry.get("pages", 1) if not facts.les else 1
@@ -51,9 +51,8 @@ def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
     title = said[0].title
     files = tuple(png.relative_to(results).as_posix() for png, _ in paths)
     caption = caption_of("figures", entry, title, facts)
-    return Caption(
-        "figures", str(entry["number"]), title, caption, files=files, alt=" ".join(one.words for one in said)
-    )
+    notes, alt = " ".join(dict.fromkeys(one.note for one in said)), " ".join(one.words for one in said)
+    return Caption("figures", str(entry["number"]), title, caption, notes, files, alt)
 
 
 def table_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:

@@ -24,6 +24,7 @@ ROW_WORDS = (
     "answer",
     "answered",
     "all",
+    "bar",
     "base",
     "cell",
     "counted",
@@ -51,11 +52,15 @@ PIXELS = 96 / 72  # per point
 
 @dataclass(frozen=True)
 class FigurePage:
-    """A page of a figure: what it says of itself, and the links to its files."""
+    """A page of a figure: what it says of itself, and the links to its files.
+
+    bars: those that lead to their rows, as `bars_with_rows` gives them.
+    """
 
     said: Described
     png: str
     svg: str
+    bars: Sequence[Sequence] = ()
 
     @property
     def short(self) -> str:

@@ -99,6 +99,22 @@ def said_question(item: Item, language: str) -> dict:
     }
 
 
+def bars_with_rows(bars: Iterable[Sequence], asks: Sequence[str], codebook: Codebook) -> list[list]:
+    """The bars of a figure (as `Described` has them) with the names of their question and answer, as cells have them.
+
+    asks: the questions of the figure, of which a bar without one has the only one. Without those that have no cell.
+    """
+    found = []
+    for *place, les, group, named, answer in bars:
+        name = named or (asks[0] if len(asks) == 1 else "")
+        item = codebook.items.get(name) if name in asks else None
+        choices = item.choices if item else ()
+        keys = [choice.name for choice in choices if answer == choice.name]
+        keys += [choice.name for choice in choices if answer in choice.label.values()]
+        found += [[*place, les, group, name, keys[0]]] if keys else []
+    return found
+
+
 def shown_items(named: Iterable[str], codebook: Codebook) -> list[str]:
     """The questions that these names of questions and grids stand for, those that are counted, in their order."""
     wanted = set(named)

@@ -123,7 +123,7 @@
     const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.cell});
     panel.hidden = true;
     if (part.dataset.viewed) place.append(make("p", words.viewed));
-    place.append(make("p", words.pick));
+    place.append(make("p", part.parentElement.querySelector("[data-bars]") ? `${words.pick} ${words.bar}` : words.pick));
     const single = page.single;
     part.dataset.items.split(" ").forEach(item => {
       const from = page.les.map(one => one[0]).find(les => known[les] && known[les].cells[item]);
@@ -146,6 +146,7 @@
       linked(part, item, question, panel);
     });
     place.append(panel);
+    return panel;
   }
 
   // The cells of the table itself, where they hold the very number that is counted.
@@ -169,13 +170,38 @@
     });
   }
 
+  // Gives the panel beneath the numbers, or nothing where the rows are not there.
+  const loaded = new Map();
   function load(part) {
-    if (part.dataset.filled) return;
-    part.dataset.filled = "yes";
-    read().then(found => {
-      if (found.some(Boolean)) fill(part);
-      else part.querySelector(".cells").append(make("p", words.missing));
+    if (!loaded.has(part)) loaded.set(part, read().then(found => {
+      const panel = found.some(Boolean) ? fill(part) : null;
+      if (!panel) part.querySelector(".cells").append(make("p", words.missing));
       part.dataset.filled = "done";
+      return panel;
+    }));
+    return loaded.get(part);
+  }
+
+  // The bar under the pointer: [left, top, right, bottom, les, group, item, answer]. A thin one is hit beside it too.
+  const REACH = 30;
+  function barAt(picture, event) {
+    const box = picture.getBoundingClientRect();
+    const x = 10000 * (event.clientX - box.left) / box.width;
+    const y = 10000 * (event.clientY - box.top) / box.height;
+    const near = room => JSON.parse(picture.dataset.bars || "[]").find(([left, top, right, bottom]) =>
+      left - room <= x && x <= right + room && top - room <= y && y <= bottom + room);
+    return near(0) || near(REACH);
+  }
+
+  function show(part, bar) {
+    part.open = true;
+    load(part).then(panel => {
+      const [les, group, item, answer] = bar ? bar.slice(4) : [];
+      const cell = panel && bar && known[les] && (known[les].cells[item] || []).find(one =>
+        one[0] === group && one[1] === answer);
+      if (cell) behind(panel, item, les, cell);
+      part.scrollIntoView({block: "nearest"});
+      if (!cell) part.querySelector("summary").focus();
     });
   }
 
@@ -186,11 +212,7 @@
     }));
     part.parentElement.querySelectorAll("img").forEach(picture => {
       picture.classList.add("leads");
-      picture.addEventListener("click", () => {
-        part.open = true;
-        part.scrollIntoView({block: "nearest"});
-        part.querySelector("summary").focus();
-      });
+      picture.addEventListener("click", event => show(part, barAt(picture, event)));
     });
   });
 })();
