@@ -59,6 +59,7 @@ rule write_captions:
 rule link_rows_les:
     input:
         compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
         responses=f"{RESULTS}/clean/{{les}}/responses.parquet",
         decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
@@ -78,6 +79,7 @@ rule link_rows_les:
 use rule link_rows_les as link_rows with:
     input:
         compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
     output:
         rows=ROWS_OF.format(les="all"),

@@ -68,7 +68,7 @@ class Made:
         found, shown = self.found_by(entry), []
         for png, svg in paths:
             said = read_description(svg)
-            bars = [] if found.viewed else bars_with_rows(said.bars, found.asks, self.codebook)
+            bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
             shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars))
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
         return Figure(stem, name, shown, caption, found)
@@ -77,7 +77,7 @@ class Made:
         """How an entry is found; said: its notes."""
         words = words_to_find(entry, self.codebook, language=self.study.language, said=said)
         asks = shown_items(entry.get("asks", []), self.codebook)
-        return Found(str(entry["number"]), words, asks, entry.get("viewed", False))
+        return Found(str(entry["number"]), words, asks, entry.get("views", [""]), entry.get("paired", False))
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""

@@ -44,7 +44,9 @@ ROW_WORDS = (
     "share",
     "sheet",
     "site",
-    "viewed",
+    "in_view",
+    "paired",
+    "view_rows",
     "who",
 )
 PIXELS = 96 / 72  # per point
@@ -80,14 +82,15 @@ class FigurePage:
 class Found:
     """How an entry is found. number: in the report, "" without one. words: see `words_to_find`.
 
-    asks: the questions and grids it is made from, whose rows can be shown. viewed: whether it shows them of a selection
-    or by other groups.
+    asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
+    plain one. paired: whether it counts persons in two waves.
     """
 
     number: str = ""
     words: str = ""
     asks: Sequence[str] = ()
-    viewed: bool = False
+    views: Sequence[str] = ("",)
+    paired: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,6 +209,8 @@ def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
     if about.rows:
         words = {key: text(f"report.rows.{key}", language) for key in ROW_WORDS}
         les = [[key, *told] for key, told in about.rows.items()]
-        behind = {"les": les, "groups": about.groups, "words": words, "single": about.single, "language": language}
+        words |= {"total": text("tables.total", language), "total_n": text("tables.total_n", language)}
+        groups = list(about.groups.items())
+        behind = {"les": les, "groups": groups, "words": words, "single": about.single, "language": language}
     shown = [part for part in parts if not part.empty]
     return render("report.html", language=language, title=about.title, about=about, parts=shown, behind=behind)
