@@ -43,7 +43,9 @@ def colour_at(picture, bar):
     """The colour a fifth into a bar, where no number stands."""
     left, top, right, bottom = bar[:4]
     x, y = left + (right - left) / 8, top + (bottom - top) / 5
-    return "#{:02x}{:02x}{:02x}".format(*picture.getpixel((int(x * picture.width / 1e4), int(y * picture.height / 1e4))))
+    return "#{:02x}{:02x}{:02x}".format(
+        *picture.getpixel((int(x * picture.width / 1e4), int(y * picture.height / 1e4)))
+    )
 
 
 def test_every_segment_of_a_scale_stands_where_its_colour_is(tmp_path):

@@ -161,7 +161,9 @@ def test_who_counts_in_a_view_stands_in_its_groups():
     assert [people[at][0] for at in found] == ["R1"]
     # Of who ticked time only (R1, R2), those in the core.
     chosen = View(where=(("group", ("kern",)), ("waarom", ("tijd",))))
-    people, answers = people_behind(in_view(responses(), chosen, les="genk"), decisions(), items=["mee"], base="answered")
+    people, answers = people_behind(
+        in_view(responses(), chosen, les="genk"), decisions(), items=["mee"], base="answered"
+    )
     assert [who[0] for who in people] == ["R1", "R2"]
     assert in_view(responses(), View(where=(("les", ("ieper",)),)), les="genk").empty
     assert len(in_view(responses(), View(where=(("les", ("genk",)),)), les="genk")) == len(GIVEN)

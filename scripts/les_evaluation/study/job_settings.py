@@ -255,7 +255,7 @@ def diagram_input_settings(config: Mapping) -> dict:
 
 
 def diagram_figure_settings(config: Mapping, *, les: str | None) -> dict:
-    """The part of the configuration that drawing the diagrams of one LES reads, or without `les` those of no such LES."""
+    """The part of the configuration that drawing the diagrams of a LES reads, or without `les` those of none."""
     entries = diagrams_of(config, les) if les else of_no_panel(config, diagrams_of(config))
     return _coded_diagrams(config) | drawn_in(config) | {"figures": without_captions(entries)}
 

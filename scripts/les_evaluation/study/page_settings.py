@@ -77,8 +77,10 @@ def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
 
 
 def _on_page(of: Of, entry: Mapping) -> dict:
-    """What a page needs of an entry. asks: its questions and grids. views: the names of its views, where it has others
-    than the plain one. paired: whether it counts persons in two waves.
+    """What a page needs of an entry.
+
+    asks: its questions and grids. views: the names of its views, where it has others than the plain one. paired:
+    whether it counts persons in two waves.
     """
     kind = kind_of(of, entry)
     shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek"))

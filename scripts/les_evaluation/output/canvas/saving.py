@@ -27,7 +27,6 @@ from les_evaluation.output.canvas.house import TEXT, house
 from les_evaluation.output.canvas.paper import DPI, inches, paper
 from les_evaluation.output.canvas.parts import HALO, HALO_WHITE, Boxes, Note
 
-
 PLACE = 10_000  # the width or height of a figure, in which a bar has its left, top, right and bottom
 
 

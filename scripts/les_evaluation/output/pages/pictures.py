@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from defusedxml.ElementTree import iterparse
 
 TOLD = "figure-told"
+LONGEST_ALT = 250  # characters of a short alternative text; the whole one stands behind it
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -28,6 +31,14 @@ class Described:
     height: float
     bars: Sequence[Sequence] = ()
     note: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its alternative text in two sentences: the first two of its words, or its title and the first."""
+        first, *more = SENTENCE.split(self.words)
+        title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
+        told = [first, *more[:1]] if self.title.rstrip(".?!") in first else [title, first]
+        return " ".join(told) if len(" ".join(told)) <= LONGEST_ALT else told[0]
 
 
 def read_description(svg: str | Path) -> Described:

@@ -14,9 +14,7 @@ from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.pages.render import render
 
-LONGEST_ALT = 250  # characters of a short alternative text; the whole one stands behind it
 NUMBER = re.compile(r"[−-]?\d[\d.,]*\s?%?|–")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 LONGEST_TABLE = 150  # rows; what is longer is read in Excel
 PAGE_NUMBER = re.compile(r" \(1 \w+ \d+\).*")  # figures.page
 # The words of report.rows that the page's own script shows.
@@ -66,11 +64,8 @@ class FigurePage:
 
     @property
     def short(self) -> str:
-        """Its alternative text in two sentences: the first two of its words, or its title and the first."""
-        first, *more = SENTENCE.split(self.said.words)
-        title = self.said.title if self.said.title.endswith((".", "?", "!")) else f"{self.said.title}."
-        told = [first, *more[:1]] if self.said.title.rstrip(".?!") in first else [title, first]
-        return " ".join(told) if len(" ".join(told)) <= LONGEST_ALT else told[0]
+        """Its alternative text in two sentences."""
+        return self.said.short
 
     @property
     def pixels(self) -> tuple[int, int]:
