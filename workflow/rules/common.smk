@@ -367,7 +367,11 @@ if DIAGRAMS:
     DIAGRAM_RESULTS = [
         *DIAGRAM_TABLES.values(),
         *files_of("figures", diagrams_of(config)),
-        *[file for les in PANEL_LES for file in files_of("figures", diagrams_of(config, les), f"{RESULTS}/figures/{les}")],
+        *[
+            file
+            for les in PANEL_LES
+            for file in files_of("figures", diagrams_of(config, les), f"{RESULTS}/figures/{les}")
+        ],
         *files_of("tables", tables_of(config, part="diagrams")),
         *([DIAGRAMS_WORKBOOK] if tables_of(config, part="diagrams") else []),
     ]
