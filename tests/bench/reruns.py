@@ -28,7 +28,6 @@ MAKES = {
     "write_tables.py": ("tables", "survey"),
     "compare_les.py": ("tables", "survey"),
     "write_coding_tables.py": ("tables", "focus_groups"),
-    "write_coding_tables_les.py": ("tables", "focus_groups"),
     "compare_networks.py": ("tables", "networks"),
     "write_diagram_tables.py": ("tables", "diagrams"),
 }

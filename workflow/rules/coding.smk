@@ -77,12 +77,13 @@ for les in [les for les in PANEL_LES if FOCUS and tables_about(config, les)]:
         log:
             f"{LOGS}/write_coding_tables_{les}.log",
         params:
-            code=code_hash("write_coding_tables_les.py", modules=modules_of("tables", tables_about(config, les))),
+            code=code_hash("write_coding_tables.py", modules=modules_of("tables", tables_about(config, les))),
             study=les_coding_table_settings(config, les),
+            les=les,
         message:
             MESSAGES["write_coding_tables_les"].replace("{wildcards.les}", les)
         script:
-            "../../scripts/write_coding_tables_les.py"
+            "../../scripts/write_coding_tables.py"
 
 
 rule draw_coding_figures:

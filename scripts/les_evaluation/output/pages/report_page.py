@@ -44,6 +44,8 @@ ROW_WORDS = (
     "site",
     "in_view",
     "paired",
+    "total",
+    "total_n",
     "view_rows",
     "who",
 )
@@ -204,7 +206,6 @@ def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
     if about.rows:
         words = {key: text(f"report.rows.{key}", language) for key in ROW_WORDS}
         les = [[key, *told] for key, told in about.rows.items()]
-        words |= {"total": text("tables.total", language), "total_n": text("tables.total_n", language)}
         groups = list(about.groups.items())
         behind = {"les": les, "groups": groups, "words": words, "single": about.single, "language": language}
     shown = [part for part in parts if not part.empty]
