@@ -136,9 +136,9 @@
   });
   window.addEventListener("afterprint", () => { printing = false; fit(); });
   // Of the room itself: room kept free for a scroll bar takes of it, and no window is resized by that.
-  new ResizeObserver(() => {
+  new ResizeObserver(() => requestAnimationFrame(() => {
     if (fitted && !printing && whole.parentElement.clientWidth !== fitted) fit();
-  }).observe(whole.parentElement);
+  })).observe(whole.parentElement);
 
   Plotly.newPlot(plot, data, page.figure.layout, config).then(() => {
     fit();
