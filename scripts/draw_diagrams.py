@@ -1,4 +1,4 @@
-"""Draw the diagrams from sheets, those of a LES in its own folder as well."""
+"""Draw the diagrams from sheets: those of one LES, in its own folder as well, or those of none."""
 
 from pathlib import Path
 
@@ -11,4 +11,5 @@ with logged(snakemake):
         Study(snakemake.params.study),
         dict(snakemake.input.items()),
         folder=Path(snakemake.output[0]).parent if len(snakemake.output) else ".",
+        les=snakemake.params.les,
     )

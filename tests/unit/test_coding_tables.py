@@ -22,7 +22,7 @@ from les_evaluation.coding.material import (
     Coding,
 )
 from les_evaluation.coding.outcomes import COUNT_COLUMNS, outcome_counts
-from les_evaluation.coding.quotes import QUOTE_COLUMNS
+from les_evaluation.coding.quotes import QUOTE_COLUMNS, session_sources
 from les_evaluation.coding.saturation import SATURATION_TYPES
 from les_evaluation.core.contracts import empty
 from les_evaluation.core.workbooks import write_workbook
@@ -451,6 +451,21 @@ def test_a_threshold_has_the_decimals_it_was_set_with():
     coded = CodedStudy(study(LES, focus_groups={"saturation": settings}), Coding())
     under = saturation_table(coded, frame).notes
     assert "bereikt bij ten hoogste 2,5%." in under[0]
+
+
+def test_sessions_of_saturation_are_named_as_the_report_names_them():
+    rows = [
+        ("s1", "genk", "2023-06-19", "focus_group;mapping", 1),
+        ("s2", "genk", "2024-03-05", "focus_group", 2),
+        ("s3", "genk", "2023-07-05", "interview", 1),
+    ]
+    named = ["session_id", "les", "date", "types", "measurement"]
+    held = pd.DataFrame(rows, columns=named).reindex(columns=SESSION_COLUMNS)
+    assert session_sources(held, LES, language="nl") == {
+        "s1": "Focusgroep 1 Genk, juni 2023",
+        "s2": "Focusgroep 2 Genk, maart 2024",
+        "s3": "Interview Genk, juli 2023",
+    }
 
 
 def test_saturation_is_to_be_written_without_the_rule_it_was_measured_by():

@@ -21,6 +21,7 @@ from les_evaluation.study.job_settings import (
     diagram_figure_settings,
     diagram_input_settings,
     diagram_table_settings,
+    les_coding_table_settings,
     network_figure_settings,
     network_measure_settings,
     network_table_settings,
@@ -32,7 +33,7 @@ from les_evaluation.study.job_settings import (
     survey_table_settings,
     wave_settings,
 )
-from les_evaluation.study.page_settings import shown_report_settings
+from les_evaluation.study.page_settings import row_settings, shown_report_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import panel_les
 
@@ -61,7 +62,8 @@ def settings_of_jobs(config):
         "compare_networks": network_table_settings(config),
         "draw_networks": network_figure_settings(config, les=None),
         "ingest_diagrams": diagram_input_settings(config),
-        "draw_diagrams": diagram_figure_settings(config),
+        "draw_diagrams": diagram_figure_settings(config, les=None),
+        "link_rows": row_settings(config, les="all"),
         "write_diagram_tables": diagram_table_settings(config),
         "write_report": shown_report_settings(config),
     }
@@ -74,6 +76,9 @@ def settings_of_jobs(config):
             f"measure_networks_les {les}": network_measure_settings(config, les),
             f"draw_networks_{les}": network_figure_settings(config, les=les),
             f"write_report_les {les}": shown_report_settings(config, les=les),
+            f"write_coding_tables_{les}": les_coding_table_settings(config, les),
+            f"draw_diagrams_{les}": diagram_figure_settings(config, les=les),
+            f"link_rows_les {les}": row_settings(config, les=les),
         }
     return jobs
 
@@ -128,7 +133,7 @@ CHANGES = {
             "draw_coding_figures",
             "draw_diagrams",
             "draw_networks",
-            *(f"draw_networks_{les}" for les in LES),
+            *(f"draw_{part}_{les}" for les in LES for part in ("networks", "diagrams")),
         },
     ),
     "title of a survey table": (entry("tables", "bijdrage_aanbod", title="Aanbod"), {"write_tables", *TABLES_OF_LES}),
@@ -158,12 +163,17 @@ CHANGES = {
         {"compare_both_ways", "write_statistics", "verify_claims", "draw_figures", "write_tables"}
         | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_coding_tables", "draw_coding_figures"}
         | {"compare_networks", "draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk"}
-        | {"ingest_diagrams", "draw_diagrams", "write_diagram_tables", "write_report", "write_report_les genk"},
+        | {"ingest_diagrams", "draw_diagrams", *(f"draw_diagrams_{les}" for les in LES), "write_diagram_tables"}
+        | {"write_coding_tables_genk", "link_rows_les genk", "write_report", "write_report_les genk"},
     ),
-    "title of a diagram": (entry("figures", "theorie_genk", title="Theorie"), {"draw_diagrams"}),
+    "title of a diagram": (entry("figures", "theorie_genk", title="Theorie"), {"draw_diagrams_genk"}),
+    "title of a table on one LES": (
+        entry("tables", "maturiteit_genk", title="Rijpheid"),
+        {"write_coding_tables", "write_coding_tables_genk"},
+    ),
     "a diagram less": (
         without("figures", "theorie_genk"),
-        {"draw_diagrams", "write_report", "write_report_les genk"},
+        {"draw_diagrams_genk", "write_report", "write_report_les genk"},
     ),
     "title of a table on evaluation questions": (
         entry("tables", "analyseplan", title="Plan"),

@@ -12,6 +12,7 @@ from plotnine import aes, geom_col, ggplot
 from les_evaluation.core.cell_lines import note_lines
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
+from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.canvas.saving import save_figure
@@ -356,3 +357,9 @@ def test_a_page_with_rows_reads_the_files_beside_it():
     assert "script-src 'unsafe-inline' 'self' file:" in policy
     assert [each["data-items"] for each in parsed.of("details") if each.get("class") == "rows"] == ["mee waarom"]
     assert [each["data-number"] for each in parsed.of("article")] == ["27"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_numbers_of_a_table_are_known_by_the_heads_that_tables_have(language):
+    for name in ("total", "total_n"):
+        assert text(f"report.rows.{name}", language) == text(f"tables.{name}", language)

@@ -10,6 +10,8 @@ import pytest
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.output.pages.rows_behind import (
     counted_cells,
+    group_names,
+    in_view,
     left_out_rows,
     people_behind,
     places_of,
@@ -19,6 +21,7 @@ from les_evaluation.output.pages.rows_behind import (
 from les_evaluation.output.pages.rows_behind_job import link_rows
 from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
 from les_evaluation.study.settings import Study
+from les_evaluation.study.views import View
 from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les
@@ -149,6 +152,33 @@ def test_a_grid_stands_for_its_rows_and_words_of_their_own_for_nothing():
     assert shown_items(["rooster", "waarom", "woorden"], CODEBOOK) == ITEMS
 
 
+def test_who_counts_in_a_view_stands_in_its_groups():
+    # Of who answered ‘mee’: R1 and R3 yes, R2 no, R4 has no view, which is in no group.
+    by_answer = in_view(responses(), View(by="mee"), les="genk")
+    people, answers = people_behind(by_answer, decisions(), items=["waarom"], base="answered")
+    assert [(who[0], who[1]) for who in people] == [("R1", "ja"), ("R2", "nee"), ("R3", "ja")]
+    found = places_of(people, answers, ["ja", "tijd", "substantive"], item="waarom")
+    assert [people[at][0] for at in found] == ["R1"]
+    # Of who ticked time only (R1, R2), those in the core.
+    chosen = View(where=(("group", ("kern",)), ("waarom", ("tijd",))))
+    people, answers = people_behind(
+        in_view(responses(), chosen, les="genk"), decisions(), items=["mee"], base="answered"
+    )
+    assert [who[0] for who in people] == ["R1", "R2"]
+    assert in_view(responses(), View(where=(("les", ("ieper",)),)), les="genk").empty
+    assert len(in_view(responses(), View(where=(("les", ("genk",)),)), les="genk")) == len(GIVEN)
+
+
+def test_groups_of_a_view_by_wave_have_the_name_of_their_wave():
+    config = {"study": {"language": "nl"}, "waves": {"w": "Voorjaar"}, "les": {}, "partner_groups": {}}
+    assert group_names(View(by="wave"), CODEBOOK, Study(config)) == {"w": "Voorjaar"}
+    lines = group_names(View(by="wave", lines="mee"), CODEBOOK, Study(config))
+    assert lines["w|ja"] == "Voorjaar, ja"
+    assert lines["w|"] == "Voorjaar, –"
+    by_wave = in_view(responses(), View(by="wave", lines="mee"), les="genk")
+    assert set(by_wave["partner_group"]) == {"w|ja", "w|nee", "w|"}
+
+
 @pytest.mark.parametrize("minimum", [1, 3])
 def test_what_is_written_beside_the_pages(tmp_path, minimum):
     (tmp_path / "codebook.json").write_text(codebook_to_json(CODEBOOK), encoding="utf-8")
@@ -165,10 +195,12 @@ def test_what_is_written_beside_the_pages(tmp_path, minimum):
         }
     )
     inputs = {name: tmp_path / f"{name}.{ending}" for name, ending in (("compare", "csv"), ("codebook", "json"))}
-    inputs |= {"responses": [tmp_path / "responses.parquet"], "decisions": [tmp_path / "decisions.csv"]}
-    outputs = {"genk": str(tmp_path / "genk.js"), "all": str(tmp_path / "all.js")}
-    link_rows(study, inputs=inputs, outputs=outputs)
-    scripts = {les: (tmp_path / f"{les}.js").read_text(encoding="utf-8") for les in outputs}
+    inputs["views"] = []
+    inputs |= {"responses": tmp_path / "responses.parquet", "decisions": tmp_path / "decisions.csv"}
+    scripts = {}
+    for les in ("genk", "all"):
+        link_rows(study, inputs=inputs, les=les, path=tmp_path / f"{les}.js")
+        scripts[les] = (tmp_path / f"{les}.js").read_text(encoding="utf-8")
     told = {les: json.loads(f"[{said[len('lesRows(') : -3]}]")[1] for les, said in scripts.items()}
     assert not any("jan" in said or "@" in said or "woorden" in said for said in scripts.values())
     assert "people" not in told["all"]

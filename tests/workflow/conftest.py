@@ -105,8 +105,8 @@ class Project:
     def of_les(name: str, les: str) -> bool:
         """Whether a result is of one LES alone, by its name."""
         pages = {f"results/report/{name}" for name in (f"netwerk_{les}.html", f"les_{les}.html", f"rijen_{les}.js")}
-        maps = "/figures/" in name and f"_{les}_" in name
-        return f"/{les}/" in name or maps or name in pages | {f"results/compare/{les}.csv"}
+        named = name.startswith(("results/figures/", "results/tables/")) and re.search(f"_{les}[_.]", name)
+        return f"/{les}/" in name or bool(named) or name in pages | {f"results/compare/{les}.csv"}
 
     def files(self, *below: str) -> dict[str, str]:
         """File -> sha256 of everything under these folders (results, when none is named)."""

@@ -53,6 +53,15 @@ ACT = """<script>%s</script><script>
   document.documentElement.dataset.told = JSON.stringify(told);
 })();
 </script></body>"""
+# The browser has no window that is less wide than 500; a frame in it is. A frame keeps room for a scroll bar free.
+NARROW = """<!DOCTYPE html><html lang="nl"><body style="margin:0">
+<iframe src="page.html" title="page" style="width:%spx;height:1000px;border:0"></iframe><script>
+const frame = document.querySelector("iframe");
+const timer = setInterval(() => {
+  const told = frame.contentDocument && frame.contentDocument.documentElement.dataset.told;
+  if (told) { document.documentElement.dataset.told = told; clearInterval(timer); }
+}, 200);
+</script></body></html>"""
 AXE = """
       const found = await axe.run(document, {iframes: false});
       return {
@@ -79,7 +88,11 @@ def look(tmp_path_factory):
         folder = tmp_path_factory.mktemp("page")
         copy = folder / "page.html"
         copy.write_text((ACT % (axe, script)).join(based.rsplit("</body>", 1)), encoding="utf-8")
-        command = [browser, *OPTIONS, f"--window-size={width},1000", f"--user-data-dir={folder}/p", copy.as_uri()]
+        if width < 500:
+            copy = folder / "frame.html"
+            copy.write_text(NARROW % width, encoding="utf-8")
+        command = [browser, *OPTIONS, f"--window-size={max(width, 500)},1000"]
+        command += [f"--user-data-dir={folder}/p", copy.as_uri()]
         done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
         assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
         told = re.search(r'data-told="([^"]*)"', done.stdout)
@@ -89,7 +102,7 @@ def look(tmp_path_factory):
     return run
 
 
-@pytest.mark.parametrize("width", [1280, 500])  # the browser has no window that is less wide than 500
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", ["index.html", "les_genk.html", "netwerk_genk.html"])
 def test_axe_finds_nothing(look, finished, name, width):
     told = look(finished.folder / "results/report" / name, AXE, width)
@@ -111,7 +124,7 @@ def test_a_map_is_whole_however_narrow_the_window(look, finished):
       const plot = document.querySelector(".map .main-svg").getBoundingClientRect();
       return [window.innerWidth, map.right, plot.right, plot.bottom - map.bottom, map.bottom - plot.bottom];
     """
-    for width in (1280, 500):
+    for width in (1280, 390):
         wide, right, plot, below, room = look(finished.folder / "results/report/netwerk_genk.html", script, width)
         assert plot <= right + 1 <= wide + 1
         assert below <= 2

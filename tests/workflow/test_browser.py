@@ -10,7 +10,8 @@ import json
 import re
 import shutil
 import subprocess
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -506,3 +507,41 @@ def test_a_cell_of_a_table_leads_to_its_rows_and_a_table_is_copied_as_one(act):
     assert told["kinds"] == ["text/html", "text/plain"]
     assert told["cells"] > told["tabs"] > 3
     assert told["caption"].startswith("Figuur 27. ")
+
+
+BARS = """
+  const entry = document.getElementById("ENTRY");
+  const picture = entry.querySelector("img[data-bars]");
+  const panel = () => entry.querySelector(".panel");
+  const found = [];
+  for (const bar of JSON.parse(picture.dataset.bars)) {
+    const box = picture.getBoundingClientRect();
+    const [left, top, right, bottom, les, group, item, answer] = bar;
+    if (panel()) delete panel().dataset.count;
+    picture.dispatchEvent(new MouseEvent("click", {
+      clientX: box.left + box.width * (left + right) / 20000, clientY: box.top + box.height * (top + bottom) / 20000}));
+    await until(() => panel() && (panel().dataset.count || les === "others"));
+    found.push([les, group, item, answer, panel().dataset.count]);
+  }
+  return found;
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [("index.html", "figuur_27_betrokkenheid_visie"), ("les_genk.html", "figuur_64_leren_competenties")],
+)
+def test_a_bar_leads_to_who_gave_its_answer(act, finished, page, entry):
+    told = act(page, BARS.replace("ENTRY", entry))
+    given = {}
+    for les in finished.config()["les"]:
+        for row in finished.csv(f"results/clean/{les}/responses.csv"):
+            for group, place in product((row["partner_group"], "all"), (les, "all")):
+                key = place, group, row["item"], row["choice"]
+                given.setdefault(key, set()).add((les, row["respondent"]))
+    drawn = Counter(tuple(bar[:4]) for bar in told)
+    assert len(drawn) > 8
+    for *bar, count in told:
+        n = len(given[tuple(bar)]) if bar[0] != "others" else None
+        assert count == (None if n is None else str(n))
+        assert drawn[tuple(bar)] in (1, n)  # a bar, or of a small group a square for each

@@ -51,7 +51,7 @@ rule write_coding_tables:
         flows=of_all_together("flow.csv") if SURVEY else [],
         verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
     output:
-        files_of("tables", tables_of(config, part="focus_groups")),
+        files_of("tables", of_no_panel(config, tables_of(config, part="focus_groups"))),
         **FOCUS_WORKBOOKS,
     log:
         f"{LOGS}/write_coding_tables.log",
@@ -62,6 +62,28 @@ rule write_coding_tables:
         MESSAGES["write_coding_tables"]
     script:
         "../../scripts/write_coding_tables.py"
+
+
+# A rule per LES, as of the maps: a table on a LES alone is named after its number and lies with those of all together.
+for les in [les for les in PANEL_LES if FOCUS and tables_about(config, les)]:
+
+    rule:
+        name:
+            f"write_coding_tables_{les}"
+        input:
+            **CODING,
+        output:
+            files_of("tables", tables_about(config, les)),
+        log:
+            f"{LOGS}/write_coding_tables_{les}.log",
+        params:
+            code=code_hash("write_coding_tables.py", modules=modules_of("tables", tables_about(config, les))),
+            study=les_coding_table_settings(config, les),
+            les=les,
+        message:
+            MESSAGES["write_coding_tables_les"].replace("{wildcards.les}", les)
+        script:
+            "../../scripts/write_coding_tables.py"
 
 
 rule draw_coding_figures:

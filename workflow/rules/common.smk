@@ -23,6 +23,7 @@ from les_evaluation.study.job_settings import (
     diagram_figure_settings,
     diagram_input_settings,
     diagram_table_settings,
+    les_coding_table_settings,
     network_figure_settings,
     network_measure_settings,
     network_table_settings,
@@ -35,7 +36,7 @@ from les_evaluation.study.job_settings import (
     wave_settings,
 )
 from les_evaluation.study.figure_pages import pages_of
-from les_evaluation.study.page_settings import row_settings, shown_report_settings, tables_about
+from les_evaluation.study.page_settings import row_settings, shown_report_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -49,8 +50,10 @@ from les_evaluation.study.settings import (
     les_names,
     network_figures_of,
     network_inputs,
+    of_no_panel,
     panel_les,
     raw_inputs,
+    tables_about,
     tables_of,
     waves_of,
     without_appendix,
@@ -124,7 +127,8 @@ NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
 CAPTIONS = {ending: f"{RESULTS}/report/{file_name('captions', LANGUAGE)}.{ending}" for ending in ("csv", "xlsx")}
 # The rows behind the numbers: a script per LES for the pages to read, and one of all together.
-ROWS = {les: f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{les}.js" for les in [*ALL_LES, "all"]} if SURVEY else {}
+ROWS_OF = f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{{les}}.js"
+ROWS = {les: ROWS_OF.format(les=les) for les in [*ALL_LES, "all"]} if SURVEY else {}
 CHAPTERS = chapters_of(config)
 CHAPTER_ZIPS = [
     f"{RESULTS}/report/{file_name('chapter', LANGUAGE)}_{number}.zip" for number in range(1, len(CHAPTERS) + 1)
@@ -265,7 +269,11 @@ def files_of(of, entries, folder=None):
 
 
 def coding_results_of(les):
-    return [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()] if FOCUS else []
+    """What is made of the coding of one LES: its counts, and the tables on it alone."""
+    if not FOCUS:
+        return []
+    counted = [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()]
+    return [*counted, *files_of("tables", tables_about(config, les))]
 
 
 def network_results_of(les):
@@ -324,7 +332,7 @@ if FOCUS:
         *CODING.values(),
         *[file for les in PANEL_LES for file in coding_results_of(les)],
         *[f"{RESULTS}/focus/all/{file}" for file in CODES_OF_ALL.values()],
-        *files_of("tables", tables_of(config, part="focus_groups")),
+        *files_of("tables", of_no_panel(config, tables_of(config, part="focus_groups"))),
         *FOCUS_WORKBOOKS.values(),
         *files_of("figures", figures_of(config, part="focus_groups")),
     ]
@@ -342,9 +350,16 @@ if NETWORKS:
     ]
 
 
+def diagram_files_of(les):
+    """The diagrams of a LES, beside those of all and in its own folder; without `les` those of no such LES."""
+    if not les:
+        return files_of("figures", of_no_panel(config, diagrams_of(config)))
+    mine = diagrams_of(config, les)
+    return [*files_of("figures", mine), *files_of("figures", mine, f"{RESULTS}/figures/{les}")]
+
+
 def diagram_results_of(les):
-    """The diagrams of a LES, in its own folder."""
-    return files_of("figures", diagrams_of(config, les), f"{RESULTS}/figures/{les}") if DIAGRAMS else []
+    return diagram_files_of(les) if DIAGRAMS else []
 
 
 DIAGRAM_RESULTS = []
@@ -352,7 +367,11 @@ if DIAGRAMS:
     DIAGRAM_RESULTS = [
         *DIAGRAM_TABLES.values(),
         *files_of("figures", diagrams_of(config)),
-        *[file for les in PANEL_LES for file in diagram_results_of(les)],
+        *[
+            file
+            for les in PANEL_LES
+            for file in files_of("figures", diagrams_of(config, les), f"{RESULTS}/figures/{les}")
+        ],
         *files_of("tables", tables_of(config, part="diagrams")),
         *([DIAGRAMS_WORKBOOK] if tables_of(config, part="diagrams") else []),
     ]
@@ -419,7 +438,7 @@ def shown_on_page_of(wildcards):
     """All that the page of a LES leads to."""
     les = wildcards.les
     made = survey_results_of(les) + coding_results_of(les) + network_results_of(les) + diagram_results_of(les)
-    return [*made, *files_of("tables", tables_about(config, les)), *([ROWS[les]] if SURVEY else [])]
+    return [*made, *([ROWS[les]] if SURVEY else [])]
 
 
 def beside_page_of(wildcards):
@@ -519,6 +538,10 @@ def cleaning_settings_of(wildcards):
 def of_every_les(name):
     """A file of the stage clean, of every LES."""
     return [f"{RESULTS}/clean/{les}/{name}" for les in ALL_LES]
+
+
+def row_settings_of(wildcards):
+    return row_settings(config, les=wildcards.les)
 
 
 def counts_or_compare_of(wildcards):

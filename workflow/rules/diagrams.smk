@@ -17,25 +17,29 @@ rule ingest_diagrams:
         "../../scripts/ingest_diagrams.py"
 
 
-# Those of a LES stand in its own folder too, so that one job writes both.
-rule draw_diagrams:
-    input:
-        **DIAGRAM_TABLES,
-        **(CODING if FOCUS else {}),
-        fonts=FONTS,
-    output:
-        files_of("figures", diagrams_of(config)),
-        [file for les in PANEL_LES for file in diagram_results_of(les)],
-    log:
-        f"{LOGS}/draw_diagrams.log",
-    priority: FIGURES_FIRST
-    params:
-        code=code_hash("draw_diagrams.py", modules=modules_of("figures", diagrams_of(config))),
-        study=diagram_figure_settings(config),
-    message:
-        MESSAGES["draw_diagrams"]
-    script:
-        "../../scripts/draw_diagrams.py"
+# A rule per LES, as of the maps: a diagram is named after its number. That of a LES stands in its own folder too.
+for les in (*[les for les in PANEL_LES if DIAGRAMS and diagrams_of(config, les)], None):
+
+    rule:
+        name:
+            f"draw_diagrams_{les}" if les else "draw_diagrams"
+        input:
+            **DIAGRAM_TABLES,
+            **(CODING if FOCUS else {}),
+            fonts=FONTS,
+        output:
+            diagram_files_of(les),
+        log:
+            f"{LOGS}/draw_diagrams_{les or 'all'}.log",
+        priority: FIGURES_FIRST
+        params:
+            code=code_hash("draw_diagrams.py", modules=modules_of("figures", diagrams_of(config, les))),
+            study=diagram_figure_settings(config, les=les),
+            les=les,
+        message:
+            MESSAGES["draw_diagrams_les" if les else "draw_diagrams"].replace("{wildcards.les}", les or "")
+        script:
+            "../../scripts/draw_diagrams.py"
 
 
 rule write_diagram_tables:

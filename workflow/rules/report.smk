@@ -56,24 +56,40 @@ rule write_captions:
         "../../scripts/write_captions.py"
 
 
-rule link_rows:
+rule link_rows_les:
     input:
         compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
         codebook=CODEBOOK,
-        responses=of_every_les("responses.parquet"),
-        decisions=of_every_les("decisions.csv"),
+        responses=f"{RESULTS}/clean/{{les}}/responses.parquet",
+        decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
     output:
-        list(ROWS.values()) or f"{RESULTS}/report/no_rows.js",
+        rows=ROWS_OF,
+    log:
+        f"{LOGS}/link_rows_{{les}}.log",
+    params:
+        code=code_hash("link_rows.py"),
+        study=row_settings_of,
+    message:
+        MESSAGES["link_rows_les"]
+    script:
+        "../../scripts/link_rows.py"
+
+
+use rule link_rows_les as link_rows with:
+    input:
+        compare=f"{RESULTS}/compare/all.csv",
+        views=VIEWS_OF_ALL,
+        codebook=CODEBOOK,
+    output:
+        rows=ROWS_OF.format(les="all"),
     log:
         f"{LOGS}/link_rows.log",
     params:
         code=code_hash("link_rows.py"),
-        study=row_settings(config),
-        of=list(ROWS),
+        study=row_settings(config, les="all"),
     message:
         MESSAGES["link_rows"]
-    script:
-        "../../scripts/link_rows.py"
 
 
 rule zip_chapters:

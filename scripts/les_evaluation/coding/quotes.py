@@ -119,6 +119,21 @@ def quote_source(les: str, *, types: str, measurement: str, date: str, language:
     return ", ".join(filter(None, (told, printed_month(date, language=language))))
 
 
+def session_sources(sessions: pd.DataFrame, les: Mapping[str, str], *, language: str) -> dict[str, str]:
+    """session_id -> the session as `quote_source` prints it. sessions: SESSION_COLUMNS. les: key -> printed name."""
+    told = told_measurements(sessions.set_index("session_id"))
+    return {
+        row.session_id: quote_source(
+            les.get(row.les, row.les),
+            types=row.types,
+            measurement=told[row.session_id],
+            date=row.date,
+            language=language,
+        )
+        for row in sessions.itertuples()
+    }
+
+
 def printed_month(date: str, *, language: str) -> str:
     """An ISO date as its month in words with the year, a year alone as it is."""
     year, month, *_ = [*date.split("-"), ""]

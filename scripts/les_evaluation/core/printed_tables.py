@@ -19,6 +19,7 @@ LABEL_WIDTH = 52
 COUNT_WIDTH = 14
 PAGE = 150  # characters beside each other that can still be read on a landscape page
 NARROWEST_TEXT = 16
+SHORTEST = 5  # of a column of short texts
 DECIMALS = 4  # of a number in a .csv: a share has two behind the point as a percentage
 SMALL = 0.0005  # a number below it would be 0, or a single digit
 
@@ -45,7 +46,9 @@ class Table:
 def table_sheet(table: Table, *, name: str) -> TableSheet:
     """A Table as a sheet of a workbook."""
     widths = [_width(column, table.frame[column], first=index == 0) for index, column in enumerate(table.frame.columns)]
-    # Several wide columns of text would make the print unreadably small: the widest give way first.
+    # Several wide columns of text would make the print unreadably small: short ones give way, and then the widest.
+    if _sum(widths, LABEL_WIDTH) > PAGE:
+        widths = [_narrowed(name, width, table.frame[name]) for name, width in zip(table.frame, widths, strict=True)]
     widest = next(
         (most for most in range(LABEL_WIDTH, NARROWEST_TEXT, -1) if _sum(widths, most) <= PAGE), NARROWEST_TEXT
     )
@@ -67,6 +70,13 @@ def _width(header: str, cells: pd.Series, *, first: bool) -> float:
     # Long texts wrap at this width; numbers never do.
     longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
     return min(LABEL_WIDTH, max(longest, min(len(header), COUNT_WIDTH), COUNT_WIDTH if not first else 8) + 2)
+
+
+def _narrowed(header: str, width: float, cells: pd.Series) -> float:
+    """The width of a column of texts without more white than its header asks; that of any other one."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    only_texts = len(texts) == len(cells.dropna()) and not set(texts) <= {"–", ""}
+    return min(width, max(SHORTEST, len(header), *map(len, texts)) + 2) if texts and only_texts else width
 
 
 def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str, study: str = "") -> None:

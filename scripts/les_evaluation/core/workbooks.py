@@ -168,6 +168,9 @@ def cell_text(value: object) -> str:
     return unescaped(str(value))
 
 
+DASHES = ("–", "-")
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a written sheet: header, width in characters, Excel number format.
@@ -295,7 +298,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
             _set_value(cell, value)
             yellow = (offset, index - 1) in content.yellow
             number_format = content.row_formats.get(offset, column.number_format)
-            of_text = None if isinstance(value, Number) else indents[index - 1]
+            is_dash = value in DASHES and numeric[index - 1]  # it stands for a number that there is not
+            of_text = None if isinstance(value, Number) or is_dash else indents[index - 1]
             look = number_format, of_text, offset in content.bold_rows, yellow
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.

@@ -32,8 +32,9 @@ MANY = "n="  # in a title that tells its number already
 class Caption:
     """A caption: what it is of ("figures" or "tables"), its number and the title that it may begin with.
 
-    said: the caption, whole. footnotes: what stands below the table. files: of every page, from the folder of results.
-    alt: the figure in words, "" of a table.
+    said: the caption, whole. footnotes: what stands below the figure or table. files: of every page, from the folder of
+    results.
+    alt: the figure in words, "" of a table. short: the same in two sentences.
     """
 
     of: Of
@@ -43,6 +44,7 @@ class Caption:
     footnotes: str = ""
     files: tuple[str, ...] = ()
     alt: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)

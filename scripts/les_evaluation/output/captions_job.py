@@ -22,7 +22,7 @@ from les_evaluation.study.settings import Study, panel_les
 from les_evaluation.survey.suppression import beside_others
 from les_evaluation.survey.survey_frames import COMPARE, VIEWS
 
-WIDTHS = {"of": 10, "number": 10, "title": 40, "file": 46, "caption": 90, "footnotes": 50, "alt": 60}
+WIDTHS = {"of": 10, "number": 10, "title": 40, "file": 40, "caption": 60, "footnotes": 60, "short": 50, "alt": 90}
 
 
 def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
@@ -42,7 +42,7 @@ def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
 
 
 def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
-    """The caption of a figure that was drawn."""
+    """The caption of a figure that was drawn; the note that stands in it are its footnotes."""
     language, survey = facts.study.language, kind_of("figures", entry).part == "survey"
     folder = results / "figures" / (facts.les if survey else "")
     pages = entry.get("pages", 1) if not facts.les else 1
@@ -51,9 +51,11 @@ def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
     title = said[0].title
     files = tuple(png.relative_to(results).as_posix() for png, _ in paths)
     caption = caption_of("figures", entry, title, facts)
-    return Caption(
-        "figures", str(entry["number"]), title, caption, files=files, alt=" ".join(one.words for one in said)
+    notes, short = (
+        " ".join(dict.fromkeys(told)) for told in zip(*((one.note, one.short) for one in said), strict=True)
     )
+    alt = " ".join(one.words for one in said)
+    return Caption("figures", str(entry["number"]), title, caption, notes, files, alt, short)
 
 
 def table_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
@@ -85,12 +87,12 @@ def captions_made(study: Study, results: Path) -> Iterator[Caption]:
 
 
 def write_captions(study: Study, *, results: str | Path, csv: str | Path, xlsx: str | Path) -> None:
-    """Write a row per file of a figure or table: its number, title, file, caption, footnotes and alternative text.
+    """Write a row per file of a figure or table: number, title, file, caption, footnotes, short and whole text of it.
 
     study: as `shown_report_settings` gives its configuration over all LES. results: the folder of all that was made.
     """
     rows = [
-        (caption.of, caption.number, caption.title, file, caption.said, caption.footnotes, caption.alt)
+        (caption.of, caption.number, caption.title, file, caption.said, caption.footnotes, caption.short, caption.alt)
         for caption in captions_made(study, Path(results))
         for file in caption.files
     ]

@@ -19,8 +19,10 @@ from les_evaluation.study.settings import (
     is_panel,
     network_figures_of,
     network_inputs,
+    of_no_panel,
     panel_les,
     pooled_waves,
+    tables_about,
     tables_of,
     waves_of,
 )
@@ -252,13 +254,10 @@ def diagram_input_settings(config: Mapping) -> dict:
     return spoken(config) | read | reading_settings(config, [config["diagrams"]])
 
 
-def diagram_figure_settings(config: Mapping) -> dict:
-    """The part of the configuration that drawing the diagrams reads. folders: the LES that have one of their own."""
-    return (
-        _coded_diagrams(config)
-        | drawn_in(config)
-        | {"figures": without_captions(diagrams_of(config)), "folders": panel_les(config)}
-    )
+def diagram_figure_settings(config: Mapping, *, les: str | None) -> dict:
+    """The part of the configuration that drawing the diagrams of a LES reads, or without `les` those of none."""
+    entries = diagrams_of(config, les) if les else of_no_panel(config, diagrams_of(config))
+    return _coded_diagrams(config) | drawn_in(config) | {"figures": without_captions(entries)}
 
 
 def diagram_table_settings(config: Mapping) -> dict:
@@ -294,10 +293,21 @@ def coding_figure_settings(config: Mapping) -> dict:
 
 
 def coding_table_settings(config: Mapping) -> dict:
-    """The part of the configuration that the tables read, with how the filled joint display is to be read."""
+    """The part of the configuration that the tables read, with how the filled joint display is to be read.
+
+    elsewhere: the LES with results of their own, of which another job writes the tables that are of them alone.
+    """
     verdicts = (config["focus_groups"] or {}).get("verdicts")
     tables = {"tables": without_captions(tables_of(config, part="focus_groups"))}
-    return _shown_coding(config) | titled(config) | tables | reading_settings(config, [verdicts])
+    read = titled(config) | tables | {"elsewhere": panel_les(config)} | reading_settings(config, [verdicts])
+    return _shown_coding(config) | read
+
+
+def les_coding_table_settings(config: Mapping, les: str) -> dict:
+    """The part of the configuration that the tables of focus groups on one LES read."""
+    shown = _shown_coding(config)
+    tables = without_captions(tables_about(config, les))
+    return shown | titled(config) | {"les": {les: shown["les"][les]}, "tables": tables}
 
 
 def _shown_coding(config: Mapping) -> dict:

@@ -6,7 +6,9 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.study.job_settings import (
     dated_waves,
     labelled_groups,
@@ -20,12 +22,14 @@ from les_evaluation.study.settings import (
     has_part,
     network_figures_of,
     raw_inputs,
+    tables_about,
     tables_of,
     waves_of,
     without_appendix,
 )
 from les_evaluation.study.settings_parts import named_les, picked, picked_filled, spoken
 from les_evaluation.study.style_settings import captioned, style_of
+from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -65,11 +69,6 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
 
 
-def tables_about(config: Mapping, les: str) -> list[Mapping]:
-    """The tables of focus groups that are of one LES, such as its maturity; they lie with those of all together."""
-    return [entry for entry in tables_of(config, part="focus_groups") if entry.get("les") == les]
-
-
 def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
     """Wave -> its printed name and its period, of those in which a LES, or anybody, took part."""
     waves = config["survey"]["waves"]
@@ -78,18 +77,36 @@ def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
 
 
 def _on_page(of: Of, entry: Mapping) -> dict:
-    """What a page needs of an entry. asks: its questions and grids. viewed: whether not all count, as one, by group."""
-    questions = kind_of(of, entry).questions
+    """What a page needs of an entry.
+
+    asks: its questions and grids. views: the names of its views, where it has others than the plain one. paired:
+    whether it counts persons in two waves.
+    """
+    kind = kind_of(of, entry)
     shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek"))
-    if questions is None:
+    if kind.questions is None:
         return shown
-    viewed = {"viewed": True} if any(entry.get(key) for key in ("by", "where", "waves", "weighted")) else {}
-    return shown | {"asks": questions.named_in(entry)} | viewed
+    views = [trend_view(entry)] if kind.compares == WAVES else views_of_entry(entry) if "by" in kind.keys else []
+    viewed = {"views": [view.name for view in views]} if any(view.name for view in views) else {}
+    paired = {"paired": True} if kind.compares not in (None, "", WAVES) else {}
+    return shown | {"asks": kind.questions.named_in(entry)} | viewed | paired
 
 
-def row_settings(config: Mapping) -> dict:
-    """The part of the configuration with which the rows behind the numbers are found: the questions that are shown."""
+def row_settings(config: Mapping, *, les: str) -> dict:
+    """The part of the configuration with which the rows behind the numbers of one LES, or of `all`, are found.
+
+    items: the questions that are shown. waves: what each is called, where a view sets them apart.
+    """
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
     shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
-    return shown | {"les": {key: {"name": own["name"]} for key, own in config["les"].items()}, "items": sorted(items)}
+    names = {} if les == ALL else {les: {"name": config["les"][les]["name"]}}
+    views = views_of(config)
+    apart = {"waves": wave_names(config)} if any(view["by"] == WAVE for view in views) else {}
+    shown |= {"partner_groups": labelled_groups(config)} if views else {}
+    return shown | {"les": names, "items": sorted(items)} | picked_filled({"views": views}, ("views",)) | apart
+
+
+def wave_names(config: Mapping) -> dict[str, Any]:
+    """Wave -> what it is called, in the words of the configuration."""
+    return {wave: settings.get("label", wave) for wave, settings in config["survey"]["waves"].items()}

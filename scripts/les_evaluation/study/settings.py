@@ -5,7 +5,7 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -136,6 +136,17 @@ def network_figures_of(config: Mapping, les: str | None) -> list[Mapping]:
 def diagrams_of(config: Mapping, les: str | None = None) -> list[Mapping]:
     """The diagrams drawn from sheets: all of them, or those of one LES, which stand in its folder as well."""
     return [entry for entry in figures_of(config, part="diagrams") if les is None or entry.get("les") == les]
+
+
+def tables_about(config: Mapping, les: str) -> list[Mapping]:
+    """The tables of focus groups that are of one LES, such as its maturity; they lie with those of all together."""
+    return [entry for entry in tables_of(config, part="focus_groups") if entry.get("les") == les]
+
+
+def of_no_panel(config: Mapping, entries: Iterable[Mapping]) -> list[Mapping]:
+    """Those of these entries that are of no LES with results of its own, so that its target does not make them."""
+    own = panel_les(config)
+    return [entry for entry in entries if entry.get("les") not in own]
 
 
 def _entries_of(config: Mapping, of: Of, *, part: str, les: str | bool | None) -> list[Mapping]:

@@ -55,7 +55,7 @@ from les_evaluation.output.canvas.paper import (
     room_on_slide,
     widths,
 )
-from les_evaluation.output.canvas.parts import Boxes, Curve, Marks, Part, Parts, Text, Texts, Uprights, geom_parts
+from les_evaluation.output.canvas.parts import Boxes, Curve, Marks, Note, Part, Parts, Text, Texts, Uprights, geom_parts
 from les_evaluation.output.canvas.places import BOLD, LEFT, PALE, SIZES, Layout
 
 Plot = ggplot
@@ -165,9 +165,8 @@ def parts_of(places: Layout, page: Page, edges: list[str]) -> Parts:
     outside = places.outside(EDGE_ROOM)
     if outside:
         raise ValueError(f"a figure would lose {outside}: no place on the sheet")
-    return Parts(
-        [*backgrounds(places), *bars(places, page.fills, edges), *lines_and_marks(places, page), texts(places, page)]
-    )
+    drawn_parts = [*backgrounds(places), *bars(places, page.fills, edges), *lines_and_marks(places, page)]
+    return Parts([*drawn_parts, texts(places, page), Note(" ".join(page.note.split()))])
 
 
 def rows_of(frame: pd.DataFrame, *names: str) -> list[tuple]:
@@ -193,17 +192,29 @@ def bars(places: Layout, fills: tuple[str, ...], edges: list[str]) -> Iterator[P
     """The segments, and an outline for every bar without answers."""
     if len(places.segments):
         orders = [order - 1 for order in places.segments["order"]]
-        yield boxes(
+        shown = boxes(
             places.segments,
             fills=[fills[order] for order in orders],
             edges=[edges[order] for order in orders],
             width=EDGE * LINE_SIZE,
         )
+        yield replace(shown, counted=counted_in(places.segments))
     else:
         yield Boxes([(0.0, 0.0, 0.0, 0.0)] * len(fills), fills=fills, edges=edges)
     if len(places.empty):
         number = len(places.empty)
         yield boxes(places.empty, fills=[WHITE] * number, edges=[GREY] * number, width=EDGE * LINE_SIZE)
+
+
+def counted_in(segments: pd.DataFrame) -> list[tuple[str, ...]]:
+    """What every segment counts: les, group, item ("" for the only one) and answer; none where they do not tell.
+
+    An answer is its key, or as printed where the segments have no column `answer`.
+    """
+    if not {"les", "group"} <= set(segments):
+        return []
+    found = segments.assign(item=segments.get("item", ""), answer=segments.get("answer", segments["choice"]))
+    return rows_of(found, "les", "group", "item", "answer")
 
 
 def lines_and_marks(places: Layout, page: Page) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from les_evaluation.output.canvas.board import NOTE_COLOUR, Board, set_note, set
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.house import SLIDE, house
 from les_evaluation.output.canvas.paper import GAPS, MARGIN, NOTE, TITLE, inches, paper, room_on_slide, sheet
-from les_evaluation.output.canvas.parts import Line, Lines, Part, Parts, Shape, Shapes, Text, Texts, geom_parts
+from les_evaluation.output.canvas.parts import Line, Lines, Note, Part, Parts, Shape, Shapes, Text, Texts, geom_parts
 
 __all__ = ["Canvas", "Line", "Shape", "Text", "widest_line"]
 
@@ -33,6 +33,7 @@ class Canvas(Board):
     shapes: list[Shape] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def height(self) -> float:
@@ -61,6 +62,7 @@ class Canvas(Board):
 
     def write_note(self, note: str, *, colour: str = NOTE_COLOUR) -> None:
         """Place the note under all that stands there."""
+        self.notes.append(note)
         self.depth += GAPS["note"]
         self.write_block(set_note(note), size=NOTE, gap=0.0, colour=colour)
 
@@ -85,6 +87,7 @@ class Canvas(Board):
                 yield Shapes(shapes)
         yield Texts([text for text in self.texts if text.halo], halo=True)
         yield Texts(self.texts)
+        yield Note(" ".join(" ".join(self.notes).split()))
 
     def drawn(self) -> ggplot:
         """The figure for `save_figure`."""

@@ -82,12 +82,16 @@ class geom_parts(geom):  # noqa: N801 - as plotnine names them
 
 @dataclass(frozen=True)
 class Boxes:
-    """Rectangles: xmin, xmax, ymin and ymax of each, their fills, the edges (or "none") and the width of those."""
+    """Rectangles: xmin, xmax, ymin and ymax of each, their fills, the edges (or "none") and the width of those.
+
+    counted: of each what it counts (les, group, item, answer), where that is known.
+    """
 
     corners: Sequence[tuple[float, float, float, float]]
     fills: Sequence[str]
     edges: Sequence[str] | str = "none"
     width: float = 0.0  # points
+    counted: Sequence[tuple[str, ...]] = ()
 
     def add_to(self, axes: Axes, order: int) -> None:
         """Add them."""
@@ -100,6 +104,16 @@ class Boxes:
                 zorder=order,
             )
         )
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the note of a figure says, in one line: other parts show it, and captions repeat it."""
+
+    said: str
+
+    def add_to(self, axes: Axes, order: int) -> None:
+        """Add nothing."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -24,7 +25,9 @@ from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import families, strict_fonts
 from les_evaluation.output.canvas.house import TEXT, house
 from les_evaluation.output.canvas.paper import DPI, inches, paper
-from les_evaluation.output.canvas.parts import HALO, HALO_WHITE
+from les_evaluation.output.canvas.parts import HALO, HALO_WHITE, Boxes, Note
+
+PLACE = 10_000  # the width or height of a figure, in which a bar has its left, top, right and bottom
 
 
 def save_figure(
@@ -61,7 +64,27 @@ def save_figure(
             text.set_path_effects([])  # matplotlib would write halos as outlines, letter by letter
         svg = StringIO()
         figure.savefig(svg, format="svg", metadata={"Title": title, "Date": None, "Creator": None})
-    write_text(svg_path, accessible(resized(with_halos(svg.getvalue()), 1 / enlarged), alt=alt))
+        told = told_in(plot, figure)
+    write_text(svg_path, accessible(resized(with_halos(svg.getvalue()), 1 / enlarged), alt=alt, told=told))
+
+
+def told_in(plot: ggplot, figure: Figure) -> dict:
+    """What a page and captions read of a figure: its note, and the places of its bars; figure: as of `laid_out`."""
+    parts = [part for layer in plot.layers for part in layer.geom.params.get("parts", ())]
+    note = " ".join(part.said for part in parts if isinstance(part, Note))
+    boxes = [part for part in parts if isinstance(part, Boxes) and part.counted]
+    return {"note": note, "bars": [bar for part in boxes for bar in bar_places(part, figure)]}
+
+
+def bar_places(boxes: Boxes, figure: Figure) -> list[list]:
+    """Left, top, right and bottom of every box, in parts (see PLACE) of the figure, with what it counts."""
+    width, height = figure.bbox.size
+    to_pixels, found = figure.axes[0].transData.transform, []
+    for (left, right, low, high), counted in zip(boxes.corners, boxes.counted, strict=True):
+        (x, y), (end, top) = to_pixels([(left, low), (right, high)])
+        ends = (x / width, 1 - top / height, end / width, 1 - y / height)
+        found.append([*(round(PLACE * side) for side in ends), *counted])
+    return found
 
 
 def laid_out(plot: ggplot) -> Figure:
@@ -120,10 +143,16 @@ def resized(svg: str, by: float) -> str:
     return svg[:start] + re.sub(r'(width|height)="([\d.]+)pt"', sized, svg[start:end]) + svg[end:]
 
 
-def accessible(svg: str, *, alt: str) -> str:
-    """The .svg with a role, a description for screen readers, and fonts to fall back on."""
+def accessible(svg: str, *, alt: str, told: Mapping) -> str:
+    """The .svg with a role, a description for screen readers, and fonts to fall back on.
+
+    told: as of `told_in`, for a page on which a bar leads to its rows.
+    """
     ours = ", ".join(f"'{family}'" for family in families())
     svg = svg.replace(ours, f"'{families()[0]}', 'Segoe UI', Arial, sans-serif")
     svg = svg.replace("<svg ", '<svg role="img" aria-labelledby="figure-title figure-description" ', 1)
     described = f'</title>\n <desc id="figure-description">{escape(alt)}</desc>'
+    if any(told.values()):
+        said = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        described += f'\n <metadata id="figure-told">{escape(said)}</metadata>'
     return svg.replace("<title>", '<title id="figure-title">', 1).replace("</title>", described, 1)

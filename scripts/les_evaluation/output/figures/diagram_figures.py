@@ -23,8 +23,8 @@ class DiagramData:
     evidence: Mapping[tuple[str, str], Mapping[str, Evidence]]
 
 
-def draw_diagrams(study: Study, inputs: Mapping[str, str | Path], *, folder: str | Path) -> None:
-    """Draw every diagram of the configuration as .png and .svg into `folder`, and those of a LES in its folder as well.
+def draw_diagrams(study: Study, inputs: Mapping[str, str | Path], *, folder: str | Path, les: str | None) -> None:
+    """Draw every diagram of the configuration as .png and .svg into `folder`, and those of `les` in its folder as well.
 
     study: as `diagram_figure_settings` gives its configuration. inputs: paths as `load_diagrams` takes them, and in a
     study with coded material as `load_coding` does.
@@ -33,9 +33,8 @@ def draw_diagrams(study: Study, inputs: Mapping[str, str | Path], *, folder: str
     data = DiagramData(made, evidence_of_boxes(made, coded_material(study, inputs)))
     entries = study.config["figures"]
     draw_entries(entries, study=study, data=data, folder=folder)
-    for entry in entries:
-        if entry.get("les") in study.config["folders"]:
-            for paths in figure_paths(entry, folder, language=study.language, pages=1):
-                for path in paths:
-                    with whole_file(path.parent / entry["les"] / path.name) as copy:
-                        shutil.copyfile(path, copy)
+    for entry in entries if les else ():
+        for paths in figure_paths(entry, folder, language=study.language, pages=1):
+            for path in paths:
+                with whole_file(path.parent / str(les) / path.name) as copy:
+                    shutil.copyfile(path, copy)

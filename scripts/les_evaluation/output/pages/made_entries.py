@@ -25,7 +25,7 @@ from les_evaluation.output.pages.report_page import (
     PageTable,
     Part,
 )
-from les_evaluation.output.pages.rows_behind import shown_items
+from les_evaluation.output.pages.rows_behind import bars_with_rows, shown_items
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.settings import Study
@@ -65,15 +65,19 @@ class Made:
         name = self.study.text("report.figure", number=entry["number"])
         folder, pages = self.results / "figures" / les, entry.get("pages", 1)
         paths = figure_paths(entry, folder, language=self.study.language, pages=pages)
-        shown = [FigurePage(read_description(svg), png=self.link(png), svg=self.link(svg)) for png, svg in paths]
+        found, shown = self.found_by(entry), []
+        for png, svg in paths:
+            said = read_description(svg)
+            bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
+            shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars))
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
-        return Figure(stem, name, shown, caption, self.found_by(entry))
+        return Figure(stem, name, shown, caption, found)
 
     def found_by(self, entry: Mapping, said: Sequence[str] = ()) -> Found:
         """How an entry is found; said: its notes."""
         words = words_to_find(entry, self.codebook, language=self.study.language, said=said)
         asks = shown_items(entry.get("asks", []), self.codebook)
-        return Found(str(entry["number"]), words, asks, entry.get("viewed", False))
+        return Found(str(entry["number"]), words, asks, entry.get("views", [""]), entry.get("paired", False))
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""

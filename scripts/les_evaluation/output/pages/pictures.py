@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from defusedxml.ElementTree import iterparse
 
+TOLD = "figure-told"
+LONGEST_ALT = 250  # characters of a short alternative text; the whole one stands behind it
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True)
 class Described:
-    """A figure in words: its title, its numbers as text, and its width and height in points."""
+    """A figure in words: its title, its numbers as text, and its width and height in points.
+
+    bars: left, top, right and bottom of every bar of which it is known what it counts, in parts of 10,000 of the
+    figure, with that: les, group, item ("" for the only one) and answer (its key, or as printed). note: what stands
+    below it.
+    """
 
     title: str
     words: str
     width: float
     height: float
+    bars: Sequence[Sequence] = ()
+    note: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its alternative text in two sentences: the first two of its words, or its title and the first."""
+        first, *more = SENTENCE.split(self.words)
+        title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
+        told = [first, *more[:1]] if self.title.rstrip(".?!") in first else [title, first]
+        return " ".join(told) if len(" ".join(told)) <= LONGEST_ALT else told[0]
 
 
 def read_description(svg: str | Path) -> Described:
@@ -25,7 +46,7 @@ def read_description(svg: str | Path) -> Described:
 
     Only the beginning of the file is read. Raises ValueError where there is no title or description.
     """
-    width, height, title = 0.0, 0.0, None
+    width, height, title, words = 0.0, 0.0, None, None
     with Path(svg).open("rb") as file:
         for event, element in iterparse(file, events=("start", "end")):
             if event == "start" and element.tag == f"{SVG}svg":
@@ -33,5 +54,9 @@ def read_description(svg: str | Path) -> Described:
             elif event == "end" and element.tag == f"{SVG}title":
                 title = element.text
             elif event == "end" and element.tag == f"{SVG}desc" and title is not None:
-                return Described(title, element.text or "", width, height)
+                words = element.text or ""
+            elif title is not None and words is not None and element.get("id") != TOLD:
+                return Described(title, words, width, height)
+            elif title is not None and words is not None and event == "end":
+                return Described(title, words, width, height, **json.loads(element.text or "{}"))
     raise ValueError(f"{svg} has no title and description")

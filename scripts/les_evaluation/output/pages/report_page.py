@@ -14,9 +14,7 @@ from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.pages.render import render
 
-LONGEST_ALT = 250  # characters of a short alternative text; the whole one stands behind it
 NUMBER = re.compile(r"[−-]?\d[\d.,]*\s?%?|–")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 LONGEST_TABLE = 150  # rows; what is longer is read in Excel
 PAGE_NUMBER = re.compile(r" \(1 \w+ \d+\).*")  # figures.page
 # The words of report.rows that the page's own script shows.
@@ -24,6 +22,7 @@ ROW_WORDS = (
     "answer",
     "answered",
     "all",
+    "bar",
     "base",
     "cell",
     "counted",
@@ -43,7 +42,11 @@ ROW_WORDS = (
     "share",
     "sheet",
     "site",
-    "viewed",
+    "in_view",
+    "paired",
+    "total",
+    "total_n",
+    "view_rows",
     "who",
 )
 PIXELS = 96 / 72  # per point
@@ -51,19 +54,20 @@ PIXELS = 96 / 72  # per point
 
 @dataclass(frozen=True)
 class FigurePage:
-    """A page of a figure: what it says of itself, and the links to its files."""
+    """A page of a figure: what it says of itself, and the links to its files.
+
+    bars: those that lead to their rows, as `bars_with_rows` gives them.
+    """
 
     said: Described
     png: str
     svg: str
+    bars: Sequence[Sequence] = ()
 
     @property
     def short(self) -> str:
-        """Its alternative text in two sentences: the first two of its words, or its title and the first."""
-        first, *more = SENTENCE.split(self.said.words)
-        title = self.said.title if self.said.title.endswith((".", "?", "!")) else f"{self.said.title}."
-        told = [first, *more[:1]] if self.said.title.rstrip(".?!") in first else [title, first]
-        return " ".join(told) if len(" ".join(told)) <= LONGEST_ALT else told[0]
+        """Its alternative text in two sentences."""
+        return self.said.short
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -75,14 +79,15 @@ class FigurePage:
 class Found:
     """How an entry is found. number: in the report, "" without one. words: see `words_to_find`.
 
-    asks: the questions and grids it is made from, whose rows can be shown. viewed: whether it shows them of a selection
-    or by other groups.
+    asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
+    plain one. paired: whether it counts persons in two waves.
     """
 
     number: str = ""
     words: str = ""
     asks: Sequence[str] = ()
-    viewed: bool = False
+    views: Sequence[str] = ("",)
+    paired: bool = False
 
 
 @dataclass(frozen=True)
@@ -201,6 +206,7 @@ def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
     if about.rows:
         words = {key: text(f"report.rows.{key}", language) for key in ROW_WORDS}
         les = [[key, *told] for key, told in about.rows.items()]
-        behind = {"les": les, "groups": about.groups, "words": words, "single": about.single, "language": language}
+        groups = list(about.groups.items())
+        behind = {"les": les, "groups": groups, "words": words, "single": about.single, "language": language}
     shown = [part for part in parts if not part.empty]
     return render("report.html", language=language, title=about.title, about=about, parts=shown, behind=behind)

@@ -12,6 +12,8 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, LES, WAVE, View, line_group
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.survey_frames import SIGNIFICANT
 from les_evaluation.survey.tabulate import NOTHING
@@ -22,7 +24,7 @@ LEFT_OUT = "left_out"
 def counted_cells(compare: pd.DataFrame, *, items: Iterable[str], les: str) -> dict[str, list[list]]:
     """Question -> [group, answer, kind, n, base] of every row of the compare table of one LES, or of all.
 
-    compare: columns of COMPARE. n and base are None where the row is hidden.
+    compare: columns of COMPARE, or of one view. n and base are None where the row is hidden.
     """
     rows = compare[compare["les"] == les]
     found: dict[str, list[list]] = {}
@@ -63,6 +65,57 @@ def people_behind(
     return people, {item: {key: sorted(set(at)) for key, at in found.items()} for item, found in answers.items()}
 
 
+def in_view(responses: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:
+    """The answers that count in a view of one LES, with its groups as partner_group. responses: columns of RESPONSES.
+
+    As far as the responses tell: who has no weight is among them, and of who answered in several waves that are pooled
+    one response alone.
+    """
+    for key, values in view.where:
+        if key == LES:
+            responses = responses if les in values else responses.iloc[:0]
+        else:
+            given = _given(responses, key)
+            responses = responses[[not given.get(name, set()).isdisjoint(values) for name in responses["respondent"]]]
+    groups = _one_given(responses, view.by)
+    if view.lines:
+        inner = _one_given(responses, view.lines)
+        groups = {name: line_group(wave, inner.get(name, "")) for name, wave in groups.items()}
+    return responses.assign(partner_group=responses["respondent"].map(groups).fillna("").astype(object))
+
+
+def _given(responses: pd.DataFrame, key: str) -> dict[str, set[str]]:
+    """Respondent -> group, wave, or answers to a question."""
+    column = {GROUP: "partner_group", WAVE: "wave"}.get(key)
+    rows = responses if column else responses[(responses["item"] == key) & (responses["status"] == ANSWERED)]
+    found: dict[str, set[str]] = {}
+    for name, value in zip(rows["respondent"], rows[column or "choice"], strict=True):
+        found.setdefault(name, set()).add(value)
+    return found
+
+
+def _one_given(responses: pd.DataFrame, key: str) -> dict[str, str]:
+    return {name: next(iter(values)) for name, values in _given(responses, key).items() if len(values) == 1}
+
+
+def group_names(view: View, codebook: Codebook, study: Study) -> dict[str, str]:
+    """Key -> printed name of the groups of a view. study: as `row_settings` gives it."""
+
+    def named(by: str) -> dict[str, str]:
+        if by == GROUP:
+            return dict(study.groups)
+        if by == WAVE:
+            return {wave: study.words(label) for wave, label in study.config["waves"].items()}
+        return {choice.name: choice.caption(study.language) for choice in codebook.items[by].choices}
+
+    if not view.lines:
+        return named(view.by)
+    inner = {**named(view.lines), "": "–"}
+    return {
+        line_group(wave, key): f"{label}, {name}" for wave, label in named(WAVE).items() for key, name in inner.items()
+    }
+
+
 def source_of(decisions: pd.DataFrame | None) -> list[str]:
     """[files, sheets, rows, reasons] of one respondent (columns of DECISIONS), each of them once; of None nothing.
 
@@ -97,6 +150,22 @@ def said_question(item: Item, language: str) -> dict:
         "label": item.label.get(language) or next(iter(item.label.values()), ""),
         "choices": {choice.name: choice.caption(language) for choice in item.choices},
     }
+
+
+def bars_with_rows(bars: Iterable[Sequence], asks: Sequence[str], codebook: Codebook) -> list[list]:
+    """The bars of a figure (as `Described` has them) with the names of their question and answer, as cells have them.
+
+    asks: the questions of the figure, of which a bar without one has the only one. Without those that have no cell.
+    """
+    found = []
+    for *place, les, group, named, answer in bars:
+        name = named or (asks[0] if len(asks) == 1 else "")
+        item = codebook.items.get(name) if name in asks else None
+        choices = item.choices if item else ()
+        keys = [choice.name for choice in choices if answer == choice.name]
+        keys += [choice.name for choice in choices if answer in choice.label.values()]
+        found += [[*place, les, group, name, keys[0]]] if keys else []
+    return found
 
 
 def shown_items(named: Iterable[str], codebook: Codebook) -> list[str]:

@@ -1,4 +1,4 @@
-"""Stage report: the rows behind the numbers, in a script per LES that a page reads when somebody asks for them."""
+"""Stage report: the rows behind the numbers of a LES, in a script that a page reads when somebody asks for them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, read_frame
+from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_text
 from les_evaluation.output.pages.render import json_text
 from les_evaluation.output.pages.rows_behind import (
     counted_cells,
+    group_names,
+    in_view,
     left_out_rows,
     people_behind,
     said_question,
@@ -20,39 +22,38 @@ from les_evaluation.output.pages.rows_behind import (
 )
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES
+from les_evaluation.study.views import view_of
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES, VIEWS
 
 
-def link_rows(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, str]) -> None:
-    """Write a script per LES, and one of all together, with what stands behind the numbers of figures and tables.
+def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | Path) -> None:
+    """Write a script with what stands behind the numbers of figures and tables, of one LES or of all together.
 
-    study: as `row_settings` gives it. inputs: paths by the names compare and codebook, and responses and decisions, a
-    list each in the order of study.les. outputs: LES or all -> path. Where small groups are hidden, only the compare
-    rows are in it, in which they are hidden too; all together has no more than these.
+    study: as `row_settings` gives it. inputs: paths by the names compare, codebook and views (none or one), and of a
+    LES responses and decisions. les: its key, or all. Where small groups are hidden, only the compare rows are in it,
+    in which they are hidden too; all together has no more than these.
     """
     codebook = codebook_from_json(inputs["codebook"])
-    compare = read_frame(inputs["compare"], COMPARE)
     items = shown_items(study.config["items"], codebook)
-    of_les = dict(zip(study.les, zip(inputs["responses"], inputs["decisions"], strict=True), strict=True))
-    for les, path in outputs.items():
-        told: dict[str, Any] = {"cells": counted_cells(compare, items=items, les=les)}
-        told["questions"] = {item: said_question(codebook.items[item], study.language) for item in told["cells"]}
-        if les != ALL and study.minimum_base <= 1:
-            responses, decisions = of_les[les]
-            told |= behind_les(
-                read_frame(responses, RESPONSES),
-                read_frame(decisions, DECISIONS),
-                items=items,
-                base=study.config["base"],
-            )
-        write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")
+    told: dict[str, Any] = {"cells": counted_cells(read_frame(inputs["compare"], COMPARE), items=items, les=les)}
+    told["questions"] = {item: said_question(codebook.items[item], study.language) for item in told["cells"]}
+    people: tuple[pd.DataFrame, pd.DataFrame] | None = None
+    if les != ALL and study.minimum_base <= 1:
+        people = read_frame(inputs["responses"], RESPONSES), read_frame(inputs["decisions"], DECISIONS)
+        told |= behind_les(*people, items=items, base=study.config["base"]) | {"out": left_out_rows(people[1])}
+    counted = read_frames(inputs["views"], VIEWS)
+    for settings in study.config.get("views", ()):
+        view = view_of(settings)
+        cells = counted_cells(counted[counted["view"] == view.name], items=items, les=les)
+        shown = {"cells": cells, "groups": list(group_names(view, codebook, study).items())}
+        if people is not None:
+            here = in_view(people[0], view, les=les)
+            shown |= behind_les(here, people[1], items=list(cells), base=study.config["base"])
+        told.setdefault("views", {})[view.name] = shown
+    write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")
 
 
 def behind_les(responses: pd.DataFrame, decisions: pd.DataFrame, *, items: Sequence[str], base: str) -> dict:
-    """Who is counted, and in what, as `people_behind` gives them (people, answers), and the rows left out (out)."""
+    """Who is counted, and in what, as `people_behind` gives them (people, answers)."""
     people, answers = people_behind(responses, decisions, items=items, base=base)
-    return {
-        "people": people,
-        "answers": answers,
-        "out": left_out_rows(decisions),
-    }
+    return {"people": people, "answers": answers}

@@ -38,8 +38,8 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     study: as `coding_table_settings` gives its configuration. inputs: paths as `load_coding` takes them, compare,
     codebook and flows (of all LES; without a survey there are none of these, and no joint display), counted_agreement
     and counted_saturation (as `count_codes` writes them over all LES), and where there is one verdicts. outputs: paths
-    by the names workbook, joint_display, joint_csv, checklist; the tables stand beside the workbook. Gives lines for
-    the log. Raises InputProblems.
+    by the names workbook, joint_display, joint_csv, checklist; the tables stand beside the workbook, without those of
+    one LES that `write_les_coding_tables` writes. Gives lines for the log. Raises InputProblems.
     """
     data = CodedStudy(study, load_coding(inputs))
     told = data.quotes(study.problems)
@@ -47,7 +47,8 @@ def write_coding_tables(study: Study, inputs: Mapping[str, Any], outputs: Mappin
     frame = None if answers is None else _joint(data, answers, told, inputs=inputs, outputs=outputs)
     study.problems.stop_if_any()
     folder = Path(outputs["workbook"]).parent
-    sheets = write_entries(study.config["tables"], study=study, data=data, folder=folder)
+    elsewhere = study.config["elsewhere"]
+    sheets = write_entries(study.config["tables"], study=study, data=data, folder=folder, elsewhere=elsewhere)
     reasons = rationales(data.coding.ratings, study, criteria=data.criteria())
     if reasons is not None:
         sheets[study.text("coding_tables.rationale_sheet")] = reasons

@@ -14,10 +14,13 @@ from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
 
-def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder: str | Path) -> dict[str, Table]:
+def write_entries(
+    entries: Iterable[Mapping], *, study: Study, data: Any, folder: str | Path, elsewhere: Container[str] = ()
+) -> dict[str, Table]:
     """Write these entries as .xlsx and .csv into `folder`; gives name of the sheet -> table, for a workbook of all.
 
-    data: what their kinds are made from.
+    data: what their kinds are made from. elsewhere: the LES of which another job writes the tables that are of them
+    alone, so that here they are only made.
     """
     sheets: dict[str, Table] = {}
     for entry in entries:
@@ -25,7 +28,8 @@ def write_entries(entries: Iterable[Mapping], *, study: Study, data: Any, folder
         table = turned(table_maker(entry)(request), label=study.text("tables.les"), total=study.text("tables.total"))
         sheet = sheet_name(entry, study, taken=sheets)
         xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
-        write_table(table, xlsx=xlsx, csv=csv, sheet=sheet, study=study.title)
+        if entry.get("les") not in elsewhere:
+            write_table(table, xlsx=xlsx, csv=csv, sheet=sheet, study=study.title)
         sheets[sheet] = table
     return sheets
 

@@ -329,6 +329,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
             segment = {"choice": data.series[key], "order": order[key]}
             if row.choice in data.off_scale and not paired:
                 segment = {"choice": OFF_SCALE, "order": len(order) + 1}
+            segment |= {"les": row.les, "group": row.group, "answer": row.choice}
             if units[key]:
                 end = squares_of_base(board, segment, n=row.n, base=row.base, middle=at + bar / 2, height=bar)
             elif end > start:

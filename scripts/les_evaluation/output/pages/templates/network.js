@@ -111,20 +111,34 @@
 
   // The map as wide as there is room for, and never wider than it is.
   const whole = plot.parentElement;
+  const CROWDED = 0.75;
+  const LIFT = 30;  // pixels
+  let fitted = 0;
   function fit() {
     const room = whole.parentElement.clientWidth;
+    fitted = room;
     const scale = room ? Math.min(1, room / page.figure.layout.width) : 1;
     const buttons = plot.querySelector(".modebar");
-    if (buttons) buttons.style.cssText += `; transform-origin: 100% 0; transform: scale(${1 / scale})`;
+    const lift = scale < CROWDED ? LIFT : 0;  // the buttons above a small map, where they hide no partner
+    if (buttons) buttons.style.cssText += "; transform-origin: 100% 0; " +
+      `transform: translateY(${-lift / scale}px) scale(${1 / scale})`;
     const other = Math.abs(scale - reduced) > 0.01;
     reduced = scale;
     if (other && buttons) update();
-    whole.style.transform = scale < 1 ? `scale(${scale})` : "";
-    whole.parentElement.style.height = scale < 1 ? `${Math.ceil(page.figure.layout.height * scale)}px` : "";
+    whole.style.transform = scale < 1 ? `translateY(${lift}px) scale(${scale})` : "";
+    whole.parentElement.style.height = scale < 1 ? `${Math.ceil(page.figure.layout.height * scale) + lift}px` : "";
   }
-  window.addEventListener("beforeprint", () => { whole.style.transform = ""; whole.parentElement.style.height = ""; });
-  window.addEventListener("afterprint", fit);
-  window.addEventListener("resize", fit);
+  let printing = false;
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    whole.style.transform = "";
+    whole.parentElement.style.height = "";
+  });
+  window.addEventListener("afterprint", () => { printing = false; fit(); });
+  // Of the room itself: room kept free for a scroll bar takes of it, and no window is resized by that.
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    if (fitted && !printing && whole.parentElement.clientWidth !== fitted) fit();
+  })).observe(whole.parentElement);
 
   Plotly.newPlot(plot, data, page.figure.layout, config).then(() => {
     fit();

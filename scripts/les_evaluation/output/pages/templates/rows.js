@@ -27,6 +27,17 @@
     return reading;
   }
 
+  // What is counted of a LES in a view, "" the plain one, and what a group of it is called.
+  const counted = (les, view) => known[les] && (view ? (known[les].views || {})[view] : known[les]);
+  const groups = Object.fromEntries(page.groups);
+  const inViews = {};
+  function groupName(les, view, group) {
+    const name = `${les} ${view}`;
+    const told = counted(les, view);
+    inViews[name] = inViews[name] || {...groups, ...Object.fromEntries((told && told.groups) || [])};
+    return inViews[name][group] || group || "–";
+  }
+
   const key = cell => cell[2] === "answered" ? "" : cell[2] === "none_ticked" ? "-" : cell[1];
   const count = number => number === null ? words.hidden : String(number);
   const share = cell => cell[3] === null || !cell[4] || cell[2] === "answered" || cell[2] === "no_view" ? "" :
@@ -39,10 +50,10 @@
   }
 
   // Who stands behind a cell of one LES; of all LES together who does in each of them.
-  function people(les, item, cell) {
+  function people(les, view, item, cell) {
     const every = les === "all" ? page.les.map(one => one[0]).filter(one => one !== "all") : [les];
     return every.flatMap(one => {
-      const told = known[one];
+      const told = counted(one, view);
       if (!told || !told.people) return [];
       const places = (told.answers[item] || {})[key(cell)] || [];
       return places.map(at => told.people[at]).filter(who => cell[0] === "all" || who[1] === cell[0])
@@ -77,29 +88,31 @@
   const nameOf = les => page.les.find(one => one[0] === les)[1];
 
   // What is shown behind one number: the compare rows, who is counted with the decisions on them, and who is not.
-  function behind(panel, item, les, cell) {
-    const told = known[les];
-    const question = told.questions[item];
+  function behind(panel, item, les, cell, view) {
+    const told = counted(les, view);
+    const question = known[les].questions[item];
+    const named = group => groupName(les, view, group);
     const title = `${nameOf(les)}: ${caption(question, cell)}`;
     panel.replaceChildren(make("h4", title));
     delete panel.dataset.count;
     const mine = told.cells[item].filter(other => other[1] === cell[1] && other[2] === cell[2]);
     const compared = mine.map(other => {
       const shown = count(other[3]);
-      return [page.groups[other[0]] || other[0], other[3] ? button(shown, `${title}, ${page.groups[other[0]] || other[0]}`,
-        () => behind(panel, item, les, other)) : shown, count(other[4]), share(other)];
+      return [named(other[0]), other[3] ? button(shown, `${title}, ${named(other[0])}`,
+        () => behind(panel, item, les, other, view)) : shown, count(other[4]), share(other)];
     });
     panel.append(table([words.group, "n", words.base, words.share], compared, words.cell));
-    const found = people(les, item, cell);
+    const found = people(les, view, item, cell);
     if (cell[3] && !found.length) {
       panel.append(make("p", words.hidden_rows));
     } else {
       const rows = found.map(({les: one, who: [name, group, file, sheet, row, reasons]}) =>
-        [name, nameOf(one), page.groups[group] || group, file, sheet, row, reasons]);
+        [name, nameOf(one), groupName(one, view, group), file, sheet, row, reasons]);
       const said = words.counted.replace("{n}", found.length) +
-        (cell[0] === "all" ? "" : ` (${page.groups[cell[0]] || cell[0]})`);
+        (cell[0] === "all" ? "" : ` (${named(cell[0])})`);
       panel.dataset.count = found.length;
-      if (found.length !== cell[3]) panel.append(make("p", words.several.replace("{n}", cell[3])));
+      const unlike = view ? words.view_rows : words.several;
+      if (found.length !== cell[3]) panel.append(make("p", unlike.replace("{n}", cell[3])));
       panel.append(make("p", words.who, {class: "personal"}));
       panel.append(table([words.respondent, words.site, words.group, words.file, words.sheet, words.row, words.decision],
         rows, said));
@@ -117,65 +130,106 @@
     return made;
   }
 
-  // The questions of an entry: an answer per row, a LES per column (on the page of one LES a group per column).
+  // The places of a view where a question is counted: LES, group and name of each.
+  function columnsOf(item, view) {
+    const asked = page.les.filter(([les]) => counted(les, view) && counted(les, view).cells[item]);
+    if (!page.single) return asked.map(([les, name]) => [les, "all", name]);
+    return asked.slice(0, 1).flatMap(([les]) => {
+      const own = view ? counted(les, view).groups : page.groups.filter(([group]) => group !== "all");
+      return [...own, ["all", groups.all]].map(([group]) => [les, group, groupName(les, view, group)]);
+    });
+  }
+
+  // One question in one view: an answer per row, a LES per column (on the page of one LES a group per column).
+  function numbers(part, place, panel, item, view) {
+    const columns = columnsOf(item, view);
+    if (!columns.length) return;
+    const question = known[columns[0][0]].questions[item];
+    const answers = [];
+    // A question for a number has other numbers in each LES.
+    columns.forEach(([les]) => counted(les, view).cells[item].filter(cell => cell[0] === "all").forEach(cell => {
+      if (!answers.some(other => other[1] === cell[1] && other[2] === cell[2])) answers.push(cell);
+    }));
+    const rows = answers.map(answer => [caption(question, answer), ...columns.map(([les, group, name]) => {
+      const cell = counted(les, view).cells[item].find(one =>
+        one[0] === group && one[1] === answer[1] && one[2] === answer[2]);
+      if (!cell) return "";
+      if (!cell[3]) return count(cell[3]);
+      return button(String(cell[3]), `${name}, ${caption(question, answer)}`, () => behind(panel, item, les, cell, view));
+    })]);
+    place.append(table([words.answer, ...columns.map(column => column[2])], rows, question.label));
+    linked(part, item, question, panel, columns, view);
+  }
+
+  // What stands behind an entry: its questions in each of its views, and beneath them the panel of a number.
   function fill(part) {
     const place = part.querySelector(".cells");
     const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.cell});
     panel.hidden = true;
-    if (part.dataset.viewed) place.append(make("p", words.viewed));
-    place.append(make("p", words.pick));
-    const single = page.single;
-    part.dataset.items.split(" ").forEach(item => {
-      const from = page.les.map(one => one[0]).find(les => known[les] && known[les].cells[item]);
-      if (!from) return;
-      const question = known[from].questions[item];
-      const columns = single ? Object.keys(page.groups).map(group => [single, group, page.groups[group]]) :
-        page.les.filter(one => known[one[0]] && known[one[0]].cells[item]).map(([les, name]) => [les, "all", name]);
-      const answers = known[from].cells[item].filter(cell => cell[0] === "all");
-      // A question for a number has other numbers in each LES.
-      columns.forEach(([les]) => known[les].cells[item].filter(cell => cell[0] === "all").forEach(cell => {
-        if (!answers.some(other => other[1] === cell[1] && other[2] === cell[2])) answers.push(cell);
-      }));
-      const rows = answers.map(answer => [caption(question, answer), ...columns.map(([les, group, name]) => {
-        const cell = known[les].cells[item].find(one => one[0] === group && one[1] === answer[1] && one[2] === answer[2]);
-        if (!cell) return "";
-        if (!cell[3]) return count(cell[3]);
-        return button(String(cell[3]), `${name}, ${caption(question, answer)}`, () => behind(panel, item, les, cell));
-      })]);
-      place.append(table([words.answer, ...columns.map(column => column[2])], rows, question.label));
-      linked(part, item, question, panel);
-    });
+    const views = JSON.parse(part.dataset.views);
+    if (part.dataset.paired) place.append(make("p", words.paired));
+    if (views.some(Boolean)) place.append(make("p", words.in_view));
+    place.append(make("p", part.parentElement.querySelector("[data-bars]") ? `${words.pick} ${words.bar}` : words.pick));
+    views.forEach(view => part.dataset.items.split(" ").forEach(item => numbers(part, place, panel, item, view)));
     place.append(panel);
+    return panel;
   }
 
   // The cells of the table itself, where they hold the very number that is counted.
-  function linked(part, item, question, panel) {
+  function linked(part, item, question, panel, columns, view) {
     const shown = part.parentElement.querySelector(".table table");
-    if (!shown || part.dataset.viewed || part.dataset.items.includes(" ")) return;
+    if (!shown || part.dataset.paired || part.dataset.items.includes(" ")) return;
     const heads = [...shown.tHead.rows[0].cells].map(cell => cell.textContent.trim());
-    const places = page.single ? Object.entries(page.groups).map(([group, name]) => [page.single, group, name]) :
-      page.les.map(([les, name]) => [les, "all", name]);
     [...shown.tBodies[0].rows].forEach(row => {
-      const answer = Object.entries(question.choices).find(([, label]) => label === row.cells[0].textContent.trim());
-      if (!answer) return;
-      places.forEach(([les, group, name]) => {
-        const told = known[les] && known[les].cells[item];
-        const cell = told && told.find(one => one[0] === group && one[1] === answer[0]);
-        const at = heads.findIndex(head => head === name || head === `${name} n`);
+      const said = row.cells[0].textContent.trim();
+      const answer = (Object.entries(question.choices).find(([, label]) => label === said) || [])[0];
+      const isBase = ["n", "N", words.total_n].includes(said);
+      if (answer === undefined && !isBase) return;
+      columns.forEach(([les, group, name]) => {
+        const cell = counted(les, view).cells[item].find(one => one[0] === group &&
+          (isBase ? one[2] === "answered" : one[1] === answer));
+        const total = page.single ? group === "all" : les === "all";
+        const at = heads.findIndex(head => [name, `${name} n`, ...(total ? [words.total] : [])].includes(head));
         if (!cell || !cell[3] || at < 1 || row.cells[at].textContent.trim() !== String(cell[3])) return;
-        row.cells[at].replaceChildren(button(String(cell[3]), `${name}, ${answer[1]}`,
-          () => { part.open = true; behind(panel, item, les, cell); }));
+        row.cells[at].replaceChildren(button(String(cell[3]), `${heads[at]}, ${said}`,
+          () => { part.open = true; behind(panel, item, les, cell, view); }));
       });
     });
   }
 
+  // Gives the panel beneath the numbers, or nothing where the rows are not there.
+  const loaded = new Map();
   function load(part) {
-    if (part.dataset.filled) return;
-    part.dataset.filled = "yes";
-    read().then(found => {
-      if (found.some(Boolean)) fill(part);
-      else part.querySelector(".cells").append(make("p", words.missing));
+    if (!loaded.has(part)) loaded.set(part, read().then(found => {
+      const panel = found.some(Boolean) ? fill(part) : null;
+      if (!panel) part.querySelector(".cells").append(make("p", words.missing));
       part.dataset.filled = "done";
+      return panel;
+    }));
+    return loaded.get(part);
+  }
+
+  // The bar under the pointer: [left, top, right, bottom, les, group, item, answer]. A thin one is hit beside it too.
+  const REACH = 30;
+  function barAt(picture, event) {
+    const box = picture.getBoundingClientRect();
+    const x = 10000 * (event.clientX - box.left) / box.width;
+    const y = 10000 * (event.clientY - box.top) / box.height;
+    const near = room => JSON.parse(picture.dataset.bars || "[]").find(([left, top, right, bottom]) =>
+      left - room <= x && x <= right + room && top - room <= y && y <= bottom + room);
+    return near(0) || near(REACH);
+  }
+
+  function show(part, bar) {
+    part.open = true;
+    load(part).then(panel => {
+      const [les, group, item, answer] = bar ? bar.slice(4) : [];
+      const [view] = JSON.parse(part.dataset.views);
+      const told = panel && bar && counted(les, view);
+      const cell = told && (told.cells[item] || []).find(one => one[0] === group && one[1] === answer);
+      if (cell) behind(panel, item, les, cell, view);
+      part.scrollIntoView({block: "nearest"});
+      if (!cell) part.querySelector("summary").focus();
     });
   }
 
@@ -186,11 +240,7 @@
     }));
     part.parentElement.querySelectorAll("img").forEach(picture => {
       picture.classList.add("leads");
-      picture.addEventListener("click", () => {
-        part.open = true;
-        part.scrollIntoView({block: "nearest"});
-        part.querySelector("summary").focus();
-      });
+      picture.addEventListener("click", event => show(part, barAt(picture, event)));
     });
   });
 })();
