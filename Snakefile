@@ -38,6 +38,7 @@ if USABLE:
     include: "workflow/rules/network.smk"
     include: "workflow/rules/diagrams.smk"
     include: "workflow/rules/report.smk"
+    include: "workflow/rules/documents.smk"
 
 else:
 
@@ -84,6 +85,13 @@ rule report:
     input:
         REPORT_RESULTS,
         MANIFEST,
+    message:
+        MESSAGES["all"]
+
+
+rule documents:
+    input:
+        DOCUMENT_RESULTS,
     message:
         MESSAGES["all"]
 

@@ -60,6 +60,8 @@ def check_inputs(config: Mapping) -> list[str]:
             check_schemes(study, made, problems=problems)
     check_letters(study, codebook, codes=coding.codes, actors=actors, problems=problems)
     check_palette(study, codebook)
+    if config.get("documents"):
+        check_own_documents(study)
     if config["claims"]:
         check_claims(study, codebook, named)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
@@ -71,6 +73,13 @@ def check_inputs(config: Mapping) -> list[str]:
         *told_doubts,
         *_told_appendix(study),
     ]
+
+
+def check_own_documents(study: Study) -> None:
+    """Check the reference and the logo of the study itself; few have them, and python-docx takes long to import."""
+    from les_evaluation.output.documents.reference_checks import check_documents  # noqa: PLC0415 - see above
+
+    check_documents(study)
 
 
 def _told_guessed(study: Study) -> list[str]:

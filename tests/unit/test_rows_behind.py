@@ -15,11 +15,10 @@ from les_evaluation.output.pages.rows_behind import (
     left_out_rows,
     people_behind,
     places_of,
-    shown_items,
     source_of,
 )
 from les_evaluation.output.pages.rows_behind_job import link_rows
-from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
+from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json, shown_items
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import View
 from les_evaluation.survey.suppression import hide_small_groups

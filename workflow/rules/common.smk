@@ -36,6 +36,7 @@ from les_evaluation.study.job_settings import (
     wave_settings,
 )
 from les_evaluation.study.figure_pages import pages_of
+from les_evaluation.study.document_settings import annexes_of, document_settings
 from les_evaluation.study.page_settings import row_settings, shown_report_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
@@ -143,6 +144,11 @@ REPORT_RESULTS = [
     *CAPTIONS.values(),
 ]
 MANIFEST = f"{RESULTS}/manifest.json"
+# The Word files: all figures and tables, and the annexes, where the study has something for them.
+WORD_FILES = {"report": f"{RESULTS}/report/{file_name('report_docx', LANGUAGE)}.docx"}
+if annexes_of(config):
+    WORD_FILES["annexes"] = f"{RESULTS}/report/{file_name('annex_docx', LANGUAGE)}.docx"
+DOCUMENT_RESULTS = [*WORD_FILES.values()]
 
 # Coded focus groups, interviews and open answers; None where the study has none.
 FOCUS = config["focus_groups"]
@@ -390,6 +396,9 @@ DOCUMENTS = {
 }
 if config["tables"]:
     DOCUMENTS["behind"] = {"all_tables": ALL_TABLES} | DOCUMENTS["behind"]
+DOCUMENTS["behind"] |= {
+    name: WORD_FILES[key] for name, key in (("report_docx", "report"), ("annex_docx", "annexes")) if key in WORD_FILES
+}
 DOCUMENTS["behind"] |= {"captions": CAPTIONS["xlsx"], "manifest": MANIFEST}
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": BOTH_WAYS["register_xlsx"]} if HAS_REGISTER else {}
@@ -468,6 +477,16 @@ def report_code_of(wildcards):
 def optional_file(key):
     """The raw file under a key of the configuration, as a list that is empty where the study has none."""
     return [f"{RAW}/{config[key]}"] if config[key] else []
+
+
+def document_file(key):
+    """A raw file under `documents` in the configuration, for the input of a rule; none where the study has no own."""
+
+    def found(wildcards):
+        before_the_first_job()
+        return [f"{RAW}/{config['documents'][key]}"] if key in config.get("documents", {}) else []
+
+    return found
 
 
 def coding_files(wildcards):

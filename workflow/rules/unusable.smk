@@ -1,6 +1,8 @@
 # In the place of all stages when config.yaml cannot be used: the targets that it still names, each of which tells why.
 PANEL_LES = named_les(config)
-SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = DIAGRAM_RESULTS = REPORT_RESULTS = MANIFEST = tell_what_cannot_be
+SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = DIAGRAM_RESULTS = REPORT_RESULTS = DOCUMENT_RESULTS = MANIFEST = (
+    tell_what_cannot_be
+)
 PAGES_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
 
 

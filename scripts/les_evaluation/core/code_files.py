@@ -31,6 +31,7 @@ READ_BY = {
     "output/pages/render.py": [f"{TEMPLATES}/{name}" for name in ("base.html", "page.css")],
     "output/pages/report_page.py": [f"{TEMPLATES}/report.*"],
     "output/pages/network_page.py": [f"{TEMPLATES}/{name}" for name in ("network*", "frame.js")],
+    "output/documents/reference_styles.py": [f"scripts/{PACKAGE}/output/documents/reference.docx"],
     "output/tables/checklist.py": [f"scripts/{PACKAGE}/output/tables/checklist.yaml"],
 }
 # Sections of the texts that never stand in a result: what is told on the screen and in the logs, and

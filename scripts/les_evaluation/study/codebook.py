@@ -7,7 +7,7 @@ answer; row order is question order and scale order.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -266,6 +266,16 @@ def questions_of(names: Sequence[str], codebook: Codebook) -> list[Item]:
     """The questions that `items` of a figure names, each once, in order; a grid stands for its rows."""
     found = [item for name in names for item in codebook.block(name) or [codebook.items[name]]]
     return list({item.name: item for item in found}.values())
+
+
+def shown_items(named: Iterable[str], codebook: Codebook) -> list[str]:
+    """The questions that these names of questions and grids stand for, those that are counted, in their order."""
+    wanted = set(named)
+    return [
+        item.name
+        for item in codebook.items.values()
+        if item.is_counted and (item.name in wanted or (item.block and item.block in wanted))
+    ]
 
 
 def scale_sides(item: Item) -> dict[str, str]:

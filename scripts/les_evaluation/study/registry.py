@@ -30,6 +30,18 @@ RefersTo = Literal["les", "criterion", "relation", "choice", "wave"]
 # What of the waves a kind compares: the waves themselves, or the same persons in two of them.
 Compares = Literal["", "waves", "persons"]
 PARTS = ("survey", "focus_groups", "networks", "diagrams")
+# The annexes, in their order. Those of statistics and joint_display are workbooks of their own, and no kind's.
+ANNEXES = (
+    "collection",
+    "questions",
+    "response",
+    "costs",
+    "measures",
+    "codebook",
+    "statistics",
+    "joint_display",
+    "matrix",
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +117,7 @@ class Kind:
     whether the base of every survey figure stands in it. compares: what of the waves it compares.
     sites: of a figure that has pages where there are many LES. sheet: of the workbook of diagrams, the sheet that it is
     made from. half: whether it has room on 8 cm. sources: where its data come from (survey, sessions, mapping, costs),
-    where part and questions do not tell it.
+    where part and questions do not tell it. annex: of the annex book that it stands in too, see ANNEXES.
     """
 
     name: str
@@ -128,6 +140,7 @@ class Kind:
     sheet: str = ""
     half: bool = True
     sources: tuple[str, ...] = ()
+    annex: str = ""
 
     @property
     def asks_on_a_scale(self) -> bool:
@@ -173,7 +186,7 @@ class Kind:
 
 # What no job asks: what a kind is called and made by, its form, which the configuration was held against, and what only
 # decides which settings a job gets.
-NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone", "sheet", "half")
+NOT_ASKED = ("name", "module", "keys", "required", "refers", "style", "shows_bases", "alone", "sheet", "half", "annex")
 OF_ALL = ("les", "none")  # under `by`: the bars are of all groups together
 # What `has_group_bars` and `has_total` read under `style`.
 BAR_STYLES = ("groups", "total")

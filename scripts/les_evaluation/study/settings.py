@@ -18,7 +18,7 @@ from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
 EACH = "each"  # survey.several_les: who answered for several LES counts in each of them
-FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "diagrams", "report")
+FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "diagrams", "report", "documents")
 # survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well;
 # panel follows the same persons through the waves.
 POOLED, TREND, PANEL = "pooled", "trend", "panel"
@@ -161,6 +161,7 @@ def raw_inputs(config: Mapping) -> list[str]:
     files += [wave["file"] for wave in survey["waves"].values()]
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims", "diagrams") if config[key]]
     files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", []) + style_files(config)
+    files += document_inputs(config)
     return [f"{config['raw']}/{file}" for file in files]
 
 
@@ -169,6 +170,12 @@ def style_files(config: Mapping) -> list[str]:
     style = config.get("style") or {}
     font = style.get("font")
     return [*([style["file"]] if "file" in style else []), *(font.values() if isinstance(font, Mapping) else ())]
+
+
+def document_inputs(config: Mapping) -> list[str]:
+    """The files of the Word documents, inside the folder raw: a reference and a logo, where the study has its own."""
+    own = config.get("documents") or {}
+    return [own[key] for key in ("reference", "logo") if key in own]
 
 
 def fonts_of(config: Mapping) -> list[str]:

@@ -14,7 +14,7 @@ from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.page_search import words_to_find
-from les_evaluation.output.pages.page_tables import shown_rows
+from les_evaluation.output.pages.page_tables import shown_rows, without_title
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.report_page import (
     Document,
@@ -25,8 +25,8 @@ from les_evaluation.output.pages.report_page import (
     PageTable,
     Part,
 )
-from les_evaluation.output.pages.rows_behind import bars_with_rows, shown_items
-from les_evaluation.study.codebook import Codebook
+from les_evaluation.output.pages.rows_behind import bars_with_rows
+from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.settings import Study
 
@@ -151,12 +151,3 @@ class Made:
         """The page of one LES."""
         about = "les_page" if self.study.config["networks"] else "les_page_unmapped"
         return Document(name, self.study.text(f"report.files.{about}"), self.link(Path(path)))
-
-
-def without_title(notes: Sequence[str], title: str) -> list[str]:
-    """Lines of notes without the first ones where those are the title, which may be broken over several."""
-    wanted = "".join(title.split())
-    for number in range(1, len(notes) + 1):
-        if "".join("".join(notes[:number]).split()) == wanted:
-            return list(notes[number:])
-    return list(notes)

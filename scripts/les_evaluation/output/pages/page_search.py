@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from les_evaluation.output.pages.rows_behind import shown_items
-from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.codebook import Codebook, shown_items
 
 
 def words_to_find(entry: Mapping, codebook: Codebook, *, language: str, said: Iterable[str] = ()) -> str:

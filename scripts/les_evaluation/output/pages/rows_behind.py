@@ -166,13 +166,3 @@ def bars_with_rows(bars: Iterable[Sequence], asks: Sequence[str], codebook: Code
         keys += [choice.name for choice in choices if answer in choice.label.values()]
         found += [[*place, les, group, name, keys[0]]] if keys else []
     return found
-
-
-def shown_items(named: Iterable[str], codebook: Codebook) -> list[str]:
-    """The questions that these names of questions and grids stand for, those that are counted, in their order."""
-    wanted = set(named)
-    return [
-        item.name
-        for item in codebook.items.values()
-        if item.is_counted and (item.name in wanted or (item.block and item.block in wanted))
-    ]

@@ -18,9 +18,8 @@ from les_evaluation.output.pages.rows_behind import (
     left_out_rows,
     people_behind,
     said_question,
-    shown_items,
 )
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import codebook_from_json, shown_items
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import view_of
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES, VIEWS

@@ -1,0 +1,62 @@
+"""What stands in bijlagenboek.docx: an annex per subject, from the tables of the study and two workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
+from les_evaluation.output.documents.composed import Block, with_headings
+from les_evaluation.output.documents.printed_cells import PrintedTable, table_of_sheet
+from les_evaluation.output.documents.shown_entries import Shown
+from les_evaluation.study.registry import OFS
+from les_evaluation.study.settings import Study
+
+STATISTICS, JOINT = "statistics", "joint_display"
+
+
+def annex_blocks(shown: Shown, workbooks: Mapping[str, str]) -> list[Block]:
+    """The annexes that the study has. workbooks: those of statistics and of the joint display -> their file."""
+    study, found = shown.study, []
+    for place, name in enumerate(study.config["annexes"], start=1):
+        blocks = [
+            Block(entry=shown.entry(of, entry))
+            for of in OFS
+            for entry in study.config[of]
+            if entry.get("annex") == name
+        ]
+        if name == STATISTICS:
+            blocks = statistics_blocks(study, workbooks[name])
+        if name == JOINT:
+            sheet = read_written_sheet(workbooks[name], sheet=study.text("coding_tables.joint_sheet"))
+            blocks = [Block(sheet=table_of_sheet(sheet, language=study.language))]
+        title = study.text("documents.annex", number=place, subject=study.text(f"documents.annexes.{name}"))
+        found += with_headings([(0, title)], blocks)
+    return found
+
+
+def statistics_blocks(study: Study, path: str | Path) -> list[Block]:
+    """The statistics appendix: what to know before reading a p, then its two tables."""
+    opening = read_written_sheet(path, sheet=study.text("statistics.opening_sheet"))
+    found = with_headings([(1, study.text("statistics.opening_sheet"))], [Block(texts=explained(opening))])
+    for key in ("statistics.table_sheet", "statistics.detail_sheet"):
+        name = study.text(key)
+        shown = table_of_sheet(read_written_sheet(path, sheet=name), language=study.language)
+        found += with_headings([(1, name)], [Block(sheet=untitled(shown))])
+    return found
+
+
+def untitled(table: PrintedTable) -> PrintedTable:
+    """A table that its heading tells enough of."""
+    return PrintedTable(table.header, table.rows, table.right, table.bold_rows, table.notes)
+
+
+def explained(sheet: WrittenSheet) -> list[tuple[str, str]]:
+    """A sheet of topics, each with its explanation line by line, as paragraphs: the topic, then the lines as one."""
+    found: list[tuple[str, str]] = []
+    for topic, line in ([value for value, _ in row] for row in sheet.rows):
+        if topic:
+            found += [("Table Head", str(topic)), ("Normal", str(line or ""))]
+        elif line and found:
+            found[-1] = ("Normal", f"{found[-1][1]} {line}".strip())
+    return found

@@ -1,0 +1,56 @@
+"""Stage documents: the Word files with figures, tables and annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from les_evaluation.output.documents.annex_book import annex_blocks
+from les_evaluation.output.documents.composed import Block, Composed
+from les_evaluation.output.documents.reference_styles import HOUSE
+from les_evaluation.output.documents.report_figures import report_blocks
+from les_evaluation.output.documents.shown_entries import Shown
+from les_evaluation.output.documents.word_file import WordFile
+from les_evaluation.study.codebook import Codebook, codebook_from_json
+from les_evaluation.study.settings import Study
+
+
+def write_documents(
+    study: Study,
+    *,
+    results: str | Path,
+    workbooks: Mapping[str, str],
+    own: Mapping[str, str],
+    report: str | Path,
+    annexes: str | Path | None,
+) -> None:
+    """Write the report's figures and tables as a Word file, and the annexes as another one.
+
+    study: as `document_settings` gives its configuration. results: the folder of all that was made. workbooks:
+    statistics, joint_display -> the workbook that holds them, where the study has these. own: reference, logo -> a file
+    of the study in the place of that of the house. annexes: None where the study has nothing for them.
+    """
+    folder = Path(results)
+    path = folder / "ingest" / "codebook.json"
+    shown = Shown(study, folder, codebook_from_json(path) if path.is_file() else Codebook({}))
+    write_document(study, report_blocks(shown), own=own, subtitle=study.text("documents.report"), path=report)
+    if annexes is not None:
+        blocks = annex_blocks(shown, workbooks)
+        write_document(study, blocks, own=own, subtitle=study.text("documents.annex_book"), path=annexes)
+
+
+def write_document(
+    study: Study,
+    blocks: Sequence[Block],
+    *,
+    own: Mapping[str, str],
+    subtitle: str,
+    path: str | Path,
+    front: Sequence[Block] = (),
+) -> None:
+    """Write a document of these blocks. front: blocks without number, such as a list of changes, before its lists."""
+    word = WordFile(
+        own.get("reference") or HOUSE, title=study.title, language=study.language, logo=own.get("logo") or ""
+    )
+    Composed(word, study, blocks, front).write(title=study.title, subtitle=subtitle)
+    word.save(path)

@@ -1,0 +1,166 @@
+"""What stands in a document: headings, numbered captions, pictures, tables with their notes, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from les_evaluation.output.documents.printed_cells import PrintedTable
+from les_evaluation.output.documents.word_file import WordFile
+from les_evaluation.output.documents.word_marks import (
+    TAB,
+    UNKNOWN_PAGE,
+    bookmark,
+    bookmark_name,
+    field,
+    field_code,
+    field_mark,
+    numbered,
+    paragraph,
+    plain,
+    run,
+)
+from les_evaluation.output.documents.word_tables import is_wide, table_parts, table_xml
+
+HEADINGS = ("Heading 1", "Heading 2")
+LISTED_HEADINGS = ("TOC 1", "TOC 2")
+LIST_STYLE = "Table of Figures"
+# Of what is shown in parts the words above the second one and those after it: its name, the part, and how many.
+Further = Callable[[str, int, int], str]
+
+
+@dataclass(frozen=True)
+class CaptionLine:
+    """A caption as a document has it. label: Figuur, Tabel; number: of the report; said: what follows, full stop first.
+
+    below: what stands under a picture or table beside its notes, such as the source.
+    """
+
+    label: str
+    number: str
+    said: str
+    below: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The line as it is read."""
+        return f"{self.label} {self.number}{self.said}"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: its file, its alternative text, and its width and height as printed, in points."""
+
+    path: str
+    alt: str
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class ListedLine:
+    """A line of a list: what it says, the bookmark that it leads to, and how deep it stands (0 first)."""
+
+    said: str
+    target: str
+    level: int = 0
+
+
+def target_name(place: int) -> str:
+    """The hidden bookmark of the heading or caption at this place in the document, as Word names its own."""
+    return f"_Toc{place:09d}"
+
+
+def heading(word: WordFile, said: str, *, level: int, target: str) -> None:
+    """A heading that a list leads to. level: 0 for a chapter."""
+    inner = bookmark(target, word.next_id(), run(said))
+    word.add(paragraph(word.styles[HEADINGS[level]], inner))
+
+
+def caption(word: WordFile, line: CaptionLine, *, target: str, keep: bool) -> None:
+    """A caption with the number of the report as a field of Word, and a bookmark to refer to both label and number.
+
+    keep: it stays with what follows, as above a table.
+    """
+    number = numbered(line.label, line.number, word.counts.get(line.label, 0))
+    word.counts[line.label] = number.at
+    name = bookmark_name(line.label, line.number, word.bookmarks)
+    word.bookmarks.append(name)
+    label = bookmark(name, word.next_id(), f"{run(f'{line.label} ')}{number.runs}")
+    inner = bookmark(target, word.next_id(), f"{label}{run(line.said)}")
+    word.add(paragraph(word.styles["Caption"], inner, keep=keep))
+
+
+def notes(word: WordFile, said: Iterable[str]) -> None:
+    """The lines below a picture or table, each a paragraph; they stay together."""
+    lines = [line for line in said if line.strip()]
+    for place, line in enumerate(lines, start=1):
+        word.line("Note", line, keep=place < len(lines))
+
+
+def picture(
+    word: WordFile, shots: Sequence[Shot], line: CaptionLine, *, target: str, further: Further, told: str = ""
+) -> None:
+    """A picture at its printed size with its caption below it; of a figure of several pages all, one below the other.
+
+    further: what stands below its second page and those after it. told: a line below the caption, such as that its
+    numbers are hidden.
+    """
+    for page, shot in enumerate(shots, start=1):
+        word.picture(shot.path, alt=shot.alt, size=shot.size)
+        if page == 1:
+            below = [one for one in (told, line.below) if one]
+            caption(word, line, target=target, keep=bool(below))
+            notes(word, below)
+        else:
+            word.line("Note", further(f"{line.label} {line.number}", page, len(shots)))
+
+
+def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, target: str, further: Further) -> None:
+    """A table below its caption, with its notes; where it is wider than a page in parts, each with the first column.
+
+    line: None for a table without a number, whose title stands above it.
+    """
+    size, points = word.size_of("Table Text"), word.width_if(landscape=word.landscape)
+    if line is not None:
+        caption(word, line, target=target, keep=True)
+    elif shown.title:
+        word.line("Table Head", shown.title, keep=True)
+    parts = table_parts(shown, points=points, size=size)
+    for place, part in enumerate(parts, start=1):
+        if place > 1:
+            name = f"{line.label} {line.number}" if line else shown.title
+            word.line("Note", further(name, place, len(parts)), keep=True)
+        word.add(table_xml(part, points=points, size=size, styles=word.styles))
+    notes(word, [*([line.below] if line else []), " ".join(shown.notes)])
+    word.line("Note", "")
+
+
+def lies(word: WordFile, shown: PrintedTable) -> bool:
+    """Whether a table is to stand on a page that lies."""
+    return is_wide(shown, points=word.width_if(landscape=False), size=word.size_of("Table Text"))
+
+
+def listing(word: WordFile, title: str, code: str, lines: Sequence[ListedLine], styles: Sequence[str]) -> None:
+    r"""A list with its lines and page numbers as fields, filled in as Word would. Without lines there is none.
+
+    code: of the field, such as TOC \h \z \c "Figuur". styles: of the lines, by level.
+    """
+    if not lines:
+        return
+    word.line("TOC Heading", title, keep=True)
+    for place, line in enumerate(lines):
+        begin = field_code(code) if place == 0 else ""
+        page = field(f"PAGEREF {line.target} \\h", UNKNOWN_PAGE)
+        inner = f'<w:hyperlink w:anchor="{plain(line.target)}" w:history="1">{run(line.said)}{TAB}{page}</w:hyperlink>'
+        end = field_mark("end") if place == len(lines) - 1 else ""
+        word.add(paragraph(word.styles[styles[line.level]], f"{begin}{inner}{end}"))
+
+
+def list_of(word: WordFile, title: str, label: str, lines: Sequence[ListedLine]) -> None:
+    """The list of figures or of tables. label: of their sequence."""
+    listing(word, title, f'TOC \\h \\z \\c "{label}"', lines, [LIST_STYLE])
+
+
+def contents(word: WordFile, title: str, lines: Sequence[ListedLine]) -> None:
+    """The list of headings."""
+    listing(word, title, 'TOC \\o "1-2" \\h \\z \\u', lines, LISTED_HEADINGS)

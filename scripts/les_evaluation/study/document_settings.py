@@ -1,0 +1,43 @@
+"""The part of the configuration that the Word files read; see `job_settings`.
+
+Nothing here opens a data file, so that the Snakefile can use it at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from les_evaluation.study.job_settings import more_pages
+from les_evaluation.study.registry import ANNEXES, OFS, Of, kind_of
+from les_evaluation.study.settings import has_part, without_appendix
+from les_evaluation.study.settings_parts import picked, picked_filled, titled
+
+
+def document_settings(config: Mapping) -> dict:
+    """The part of the configuration that the Word files read: what is in them, in its order, and under which headings.
+
+    What is said of a figure or table is read from the captions, and what stands in it from its own files. annexes: of
+    the annex book, those that the study has.
+    """
+    shown = {of: [_in_documents(config, of, entry) for entry in config[of]] for of in OFS}
+    own = {"chapters": config["chapters"], "annexes": annexes_of(config), "disclosure": config["disclosure"]}
+    return titled(config) | shown | own
+
+
+def _in_documents(config: Mapping, of: Of, entry: Mapping) -> dict:
+    kind = kind_of(of, entry)
+    found = picked(entry, ("number", "slug", "kind")) | picked_filled(entry, ("luik", "rubriek"))
+    found |= more_pages(config, entry) if of == "figures" else {}
+    asks = kind.questions.named_in(entry) if kind.questions else []
+    return found | ({"asks": asks} if asks else {}) | ({"annex": kind.annex} if kind.annex else {})
+
+
+def annexes_of(config: Mapping) -> list[str]:
+    """The annexes that the study has something for, in their order."""
+    found = {kind_of(of, entry).annex for of in OFS for entry in config[of]}
+    survey = has_part(config, "survey")
+    if survey and config["statistics"]["inference"] != "none" and without_appendix(config) is None:
+        found.add("statistics")
+    if survey and config["focus_groups"]:
+        found.add("joint_display")
+    return [name for name in ANNEXES if name in found]

@@ -1,0 +1,25 @@
+# results -> documents: what a writer of the report works with in Word.
+
+
+rule write_documents:
+    input:
+        files_of("figures", config["figures"]),
+        files_of("tables", config["tables"]),
+        captions=CAPTIONS["csv"],
+        codebook=CODEBOOK if SURVEY else [],
+        statistics=appendix_files()[-1:],
+        joint_display=[FOCUS_WORKBOOKS["workbook"]] if SURVEY and FOCUS else [],
+        reference=document_file("reference"),
+        logo=document_file("logo"),
+    output:
+        **WORD_FILES,
+    log:
+        f"{LOGS}/write_documents.log",
+    params:
+        code=code_hash("write_documents.py"),
+        study=document_settings(config),
+        results=results_folder,
+    message:
+        MESSAGES["write_documents"]
+    script:
+        "../../scripts/write_documents.py"
