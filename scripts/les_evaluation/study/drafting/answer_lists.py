@@ -16,11 +16,13 @@ from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
     is_an_end,
+    is_low_or_no_view,
     is_no_view,
     is_none_of_these,
     is_whole_scale,
     kind_of_answer,
     numbered_words,
+    says_does_not_hold,
     says_yes,
     scale_of,
     unsure_pairs,
@@ -159,6 +161,10 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
     by_caption = {caption: value for value, caption in captions.items()}
     scale = scale_of(list(captions.values()))
+    apart_of = _does_not_hold(list(captions.values())) if scale is None else []
+    if apart_of:
+        rest = {value: caption for value, caption in captions.items() if caption not in apart_of}
+        return _with_apart(_in_order(rest, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
     if scale is not None and says_yes(scale.order[0]) is None:
         scale, doubted = by_tool(scale, list(by_caption)) if sure else (scale, ())
         apart = [caption for caption in by_caption if caption not in scale.order]
@@ -171,12 +177,17 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         told = _doubts_of_scale(scale, sure=sure) + doubted
         return AnswerList(tuple(choices), scale.family, told)
     made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
+    either = [choice.caption for choice in made if is_low_or_no_view(choice.caption)]
+    if either and known_order([one.caption for one in made if one.kind == SUBSTANTIVE or one.caption in either]):
+        made = [replace(one, kind=SUBSTANTIVE) if one.caption in either else one for one in made]
     if not sure:
         made.sort(key=lambda choice: _place_of_nominal(choice.caption))
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    doubts: list[Doubt] = []
-    sized = None if sure else known_order(substantive) or _mostly_sized(substantive)
+    doubts = _doubts_of_kinds(ordered)
+    sized = None if sure else known_order(substantive)
+    if sized is None and not sure and (sized := _mostly_sized(substantive)) is not None:
+        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
     part = None if sure or sized else _largest_scale(substantive)
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
@@ -196,6 +207,31 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if typed:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _does_not_hold(captions: Sequence[str]) -> list[str]:
+    """Answers that say that the question does not hold for somebody, beside others that have an order."""
+    denied = [caption for caption in captions if says_does_not_hold(caption)]
+    rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
+    ordered = denied and (scale_of(rest) is not None or known_order(rest) is not None)
+    return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []
+
+
+def _with_apart(found: AnswerList, apart: Mapping[str, str]) -> AnswerList:
+    """A list with answers (caption -> value) behind it that count as no view, with a doubt."""
+    doubt = Doubt("type", "does_not_hold", {"answers": ", ".join(apart)})
+    choices = (*found.choices, *(DraftChoice(value, caption, NO_VIEW) for caption, value in apart.items()))
+    return replace(found, choices=choices, doubts=(*found.doubts, doubt))
+
+
+def _doubts_of_kinds(choices: Sequence[DraftChoice]) -> list[Doubt]:
+    """Answers of which it is not certain whether they are a view: no experience, I am not a member."""
+    either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
+    denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
+    doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
+    if denied and len(choices) - len(denied) >= LEAST_STEPS - 1:
+        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(denied)}))
+    return doubts
 
 
 def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
