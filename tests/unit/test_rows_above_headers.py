@@ -51,9 +51,7 @@ def test_a_title_stays_a_title(tmp_path, title):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_page_tells_what_was_passed_over(tmp_path, language):
     path = written(tmp_path, [["", "Gewoon", "", "", ""], HEADS, *ANSWERS])
-    made = start_study(
-        [path], study="s", root=tmp_path, given={"language": language}, ask=None, problems=Problems()
-    )
+    made = start_study([path], study="s", root=tmp_path, given={"language": language}, ask=None, problems=Problems())
     page = (made.folder / ("starten.md" if language == "nl" else "start.md")).read_text("utf-8")
     above = {"nl": "rij 2 is genomen als de rij met kopteksten", "en": "row 2 was taken for the headers"}[language]
     assert f"`survey/export.csv`: {above}" in page

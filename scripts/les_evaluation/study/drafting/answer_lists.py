@@ -16,6 +16,7 @@ from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
     is_an_end,
+    is_halfway,
     is_low_or_no_view,
     is_no_view,
     is_none_of_these,
@@ -181,7 +182,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if either and known_order([one.caption for one in made if one.kind == SUBSTANTIVE or one.caption in either]):
         made = [replace(one, kind=SUBSTANTIVE) if one.caption in either else one for one in made]
     if not sure:
-        made.sort(key=lambda choice: _place_of_nominal(choice.caption))
+        yes = any(says_yes(choice.caption) is not None for choice in made)
+        made.sort(key=lambda choice: _place_of_nominal(choice.caption, yes))
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     doubts = _doubts_of_kinds(ordered)
@@ -299,10 +301,12 @@ def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
     return None
 
 
-def _place_of_nominal(caption: str) -> tuple[int, tuple[float, ...], str]:
-    """Yes before no, numbers in a text by size (18-24 before 25-34), else by letter."""
+def _place_of_nominal(caption: str, beside_yes: bool) -> tuple[int, tuple[float, ...], str]:
+    """Yes before perhaps and no, numbers in a text by size (18-24 before 25-34), else by letter."""
     yes = says_yes(caption)
     if yes is not None:
         return (0, (0.0 if yes else 1.0,), "")
+    if beside_yes and is_halfway(caption):
+        return (0, (0.5,), plain(caption))
     size = size_of(caption) if any(letter.isdigit() for letter in caption) else None
     return (1, size, plain(caption)) if size is not None else (2, (), plain(caption))

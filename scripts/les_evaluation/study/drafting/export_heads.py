@@ -22,6 +22,7 @@ from les_evaluation.study.drafting.header_lines import (
     is_line_of_options,
     is_line_of_texts,
     known_headers,
+    without_wave,
 )
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
@@ -369,7 +370,7 @@ def unique_names(heads: Heads) -> list[str]:
 
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
-    bare_header = plain(header).rstrip(" :")
+    bare_header = without_wave(plain(header).rstrip(" :"))
     for role, known in answer_words()["metadata"].items():
         if bare_header in known:
             return role

@@ -136,6 +136,17 @@ def says_yes(caption: str) -> bool | None:
     return True if bare in _bare_marks(YES) else False if bare in _bare_marks(NO) else None
 
 
+def is_yes_to_no(captions: Sequence[str]) -> bool:
+    """Whether answers go from yes to no, or from no to yes, with nothing or what stands halfway between."""
+    ends = {says_yes(captions[0]), says_yes(captions[-1])} if len(captions) in (2, 3) else set()
+    return ends == {True, False} and all(map(is_halfway, captions[1:-1]))
+
+
+def is_halfway(caption: str) -> bool:
+    """Whether an answer stands between yes and no: perhaps, in part, sometimes."""
+    return _bare(_without_number(caption)) in _words_of("halfway")
+
+
 def _without_number(caption: str) -> str:
     found = LEADING.match(caption)
     return found["rest"] if found else caption

@@ -86,7 +86,9 @@ def start_page(
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
     lines += [f"- {_above_line(wave, language)}" for wave in waves if wave.export.above]
-    lines += [f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool]
+    lines += [
+        f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
+    ]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
