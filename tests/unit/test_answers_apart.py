@@ -38,13 +38,13 @@ def test_what_says_that_a_question_does_not_hold_stands_apart_with_a_doubt(order
 
 
 def test_a_denial_that_is_a_step_of_the_scale_stays_there():
-    views, apart, doubts = listed("I do not agree", "I agree", "I strongly agree", "I strongly disagree")
+    _, apart, doubts = listed("I do not agree", "I agree", "I strongly agree", "I strongly disagree")
     assert apart == []
     assert not {"does_not_hold", "may_not_hold"} & doubts
 
 
 def test_among_answers_without_an_order_it_is_told_alone():
-    views, apart, doubts = listed("We share one project", "We work apart", "I am not collaborating")
+    _, apart, doubts = listed("We share one project", "We work apart", "I am not collaborating")
     assert apart == []
     assert "may_not_hold" in doubts
 
@@ -71,7 +71,7 @@ def test_not_applicable_is_no_end_of_a_scale(out):
     ],
 )
 def test_no_experience_is_the_low_end_of_how_much(order):
-    views, apart, doubts = listed(*sorted(order))
+    views, apart, _ = listed(*sorted(order))
     assert (views, apart) == (order, [])
 
 
@@ -82,7 +82,7 @@ def test_beside_opinions_it_is_no_view(out):
 
 
 def test_beside_answers_of_no_order_it_is_doubted():
-    views, apart, doubts = listed("Apples", "Pears", "Plums", "No experience")
+    _, apart, doubts = listed("Apples", "Pears", "Plums", "No experience")
     assert apart == ["No experience"]
     assert "low_or_no_view" in doubts
 

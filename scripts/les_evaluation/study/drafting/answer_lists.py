@@ -177,19 +177,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
             return AnswerList(tuple(choices), "", (Doubt("type", "scale_unknown", told_words),))
         told = _doubts_of_scale(scale, sure=sure) + doubted
         return AnswerList(tuple(choices), scale.family, told)
-    made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
-    either = [choice.caption for choice in made if is_low_or_no_view(choice.caption)]
-    if either and known_order([one.caption for one in made if one.kind == SUBSTANTIVE or one.caption in either]):
-        made = [replace(one, kind=SUBSTANTIVE) if one.caption in either else one for one in made]
-    if not sure:
-        yes = any(says_yes(choice.caption) is not None for choice in made)
-        made.sort(key=lambda choice: _place_of_nominal(choice.caption, yes))
+    made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    doubts = _doubts_of_kinds(ordered)
-    sized = None if sure else known_order(substantive)
-    if sized is None and not sure and (sized := _mostly_sized(substantive)) is not None:
-        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
+    sized = None if sure else known_order(substantive) or _mostly_sized(substantive)
+    doubts = _doubts_of_kinds(ordered, sized)
     part = None if sure or sized else _largest_scale(substantive)
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
@@ -211,6 +203,18 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     return AnswerList(tuple(ordered), "", tuple(doubts))
 
 
+def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice]:
+    """Answers (value -> caption) that form no scale; in an order of their own where the tool has none."""
+    made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
+    either = [choice.caption for choice in made if is_low_or_no_view(choice.caption)]
+    if either and known_order([one.caption for one in made if one.kind == SUBSTANTIVE or one.caption in either]):
+        made = [replace(one, kind=SUBSTANTIVE) if one.caption in either else one for one in made]
+    if not sure:
+        yes = any(says_yes(choice.caption) is not None for choice in made)
+        made.sort(key=lambda choice: _place_of_nominal(choice.caption, yes))
+    return made
+
+
 def _does_not_hold(captions: Sequence[str]) -> list[str]:
     """Answers that say that the question does not hold for somebody, beside others that have an order."""
     denied = [caption for caption in captions if says_does_not_hold(caption)]
@@ -226,13 +230,18 @@ def _with_apart(found: AnswerList, apart: Mapping[str, str]) -> AnswerList:
     return replace(found, choices=choices, doubts=(*found.doubts, doubt))
 
 
-def _doubts_of_kinds(choices: Sequence[DraftChoice]) -> list[Doubt]:
-    """Answers of which it is not certain whether they are a view: no experience, I am not a member."""
+def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None) -> list[Doubt]:
+    """Answers of which it is not certain whether they are a view (no experience, I am not a member), or have a size.
+
+    sized: the answers by size, where all or all but one have one.
+    """
     either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
     denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
     doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
     if denied and len(choices) - len(denied) >= LEAST_STEPS - 1:
         doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(denied)}))
+    if sized is not None and known_order(sized) is None:
+        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
     return doubts
 
 

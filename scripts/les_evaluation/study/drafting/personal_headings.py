@@ -39,7 +39,7 @@ def _asks_details(column: Column) -> bool:
 
 
 def _is_part_of_an_address(column: Column) -> bool:
-    """Whether a column holds the street, the town or the code of an address that is asked in parts: Mailing address - City."""
+    """Whether a column holds the street, the town or the code of an address asked in parts: Mailing address - City."""
     whole = " - ".join(filter(None, (column.said.text or column.header, column.said.sub)))
     above, _, part = plain(whole).rpartition(" - ")
     words = answer_words()["personal"]
