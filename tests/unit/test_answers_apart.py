@@ -100,3 +100,21 @@ def test_beside_answers_of_no_order_it_is_doubted():
 )
 def test_how_often_goes_from_seldom_to_often(order):
     assert listed(*sorted(order))[0] == order
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["Mangelhaft", "Ausreichend", "Befriedigend", "Gut", "Sehr gut"],
+        ["Slecht", "Gaat wel", "Goed", "Zeer goed"],
+        ["Mauvais", "Laisse à désirer", "Moyen", "Bon", "Excellent"],
+        ["Horrible", "Poor", "Average", "Good", "Excellent"],
+    ],
+)
+def test_words_of_quality_have_their_place(order):
+    assert listed(*sorted(order))[0] == order
+
+
+@pytest.mark.parametrize("out", ["NoAnswer", "DontKnow", "dont_know", "weet_niet", "ne_sait_pas", "keine_angabe"])
+def test_codes_of_forms_that_say_no_view(out):
+    assert listed("Goed", "Slecht", out)[1] == [out]
