@@ -164,8 +164,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     scale = scale_of(list(captions.values()))
     apart_of = _does_not_hold(list(captions.values())) if scale is None else []
     if apart_of:
-        rest = {value: caption for value, caption in captions.items() if caption not in apart_of}
-        return _with_apart(_in_order(rest, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
+        kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
+        return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
     if scale is not None and says_yes(scale.order[0]) is None:
         scale, doubted = by_tool(scale, list(by_caption)) if sure else (scale, ())
         apart = [caption for caption in by_caption if caption not in scale.order]
