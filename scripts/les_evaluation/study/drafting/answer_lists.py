@@ -16,11 +16,14 @@ from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
     is_an_end,
+    is_halfway,
+    is_low_or_no_view,
     is_no_view,
     is_none_of_these,
     is_whole_scale,
     kind_of_answer,
     numbered_words,
+    says_does_not_hold,
     says_yes,
     scale_of,
     unsure_pairs,
@@ -159,6 +162,10 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
     by_caption = {caption: value for value, caption in captions.items()}
     scale = scale_of(list(captions.values()))
+    apart_of = _does_not_hold(list(captions.values())) if scale is None else []
+    if apart_of:
+        kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
+        return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
     if scale is not None and says_yes(scale.order[0]) is None:
         scale, doubted = by_tool(scale, list(by_caption)) if sure else (scale, ())
         apart = [caption for caption in by_caption if caption not in scale.order]
@@ -170,13 +177,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
             return AnswerList(tuple(choices), "", (Doubt("type", "scale_unknown", told_words),))
         told = _doubts_of_scale(scale, sure=sure) + doubted
         return AnswerList(tuple(choices), scale.family, told)
-    made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
-    if not sure:
-        made.sort(key=lambda choice: _place_of_nominal(choice.caption))
+    made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    doubts: list[Doubt] = []
     sized = None if sure else known_order(substantive) or _mostly_sized(substantive)
+    doubts = _doubts_of_kinds(ordered, sized)
     part = None if sure or sized else _largest_scale(substantive)
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
@@ -196,6 +201,48 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if typed:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice]:
+    """Answers (value -> caption) that form no scale; in an order of their own where the tool has none."""
+    made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
+    either = [choice.caption for choice in made if is_low_or_no_view(choice.caption)]
+    if either and known_order([one.caption for one in made if one.kind == SUBSTANTIVE or one.caption in either]):
+        made = [replace(one, kind=SUBSTANTIVE) if one.caption in either else one for one in made]
+    if not sure:
+        yes = any(says_yes(choice.caption) is not None for choice in made)
+        made.sort(key=lambda choice: _place_of_nominal(choice.caption, yes))
+    return made
+
+
+def _does_not_hold(captions: Sequence[str]) -> list[str]:
+    """Answers that say that the question does not hold for somebody, beside others that have an order."""
+    denied = [caption for caption in captions if says_does_not_hold(caption)]
+    rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
+    ordered = denied and (scale_of(rest) is not None or known_order(rest) is not None)
+    return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []
+
+
+def _with_apart(found: AnswerList, apart: Mapping[str, str]) -> AnswerList:
+    """A list with answers (caption -> value) behind it that count as no view, with a doubt."""
+    doubt = Doubt("type", "does_not_hold", {"answers": ", ".join(apart)})
+    choices = (*found.choices, *(DraftChoice(value, caption, NO_VIEW) for caption, value in apart.items()))
+    return replace(found, choices=choices, doubts=(*found.doubts, doubt))
+
+
+def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None) -> list[Doubt]:
+    """Answers of which it is not certain whether they are a view (no experience, I am not a member), or have a size.
+
+    sized: the answers by size, where all or all but one have one.
+    """
+    either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
+    denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
+    doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
+    if denied and len(choices) - len(denied) >= LEAST_STEPS - 1:
+        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(denied)}))
+    if sized is not None and known_order(sized) is None:
+        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
+    return doubts
 
 
 def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
@@ -263,10 +310,12 @@ def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
     return None
 
 
-def _place_of_nominal(caption: str) -> tuple[int, tuple[float, ...], str]:
-    """Yes before no, numbers in a text by size (18-24 before 25-34), else by letter."""
+def _place_of_nominal(caption: str, beside_yes: bool) -> tuple[int, tuple[float, ...], str]:
+    """Yes before perhaps and no, numbers in a text by size (18-24 before 25-34), else by letter."""
     yes = says_yes(caption)
     if yes is not None:
         return (0, (0.0 if yes else 1.0,), "")
+    if beside_yes and is_halfway(caption):
+        return (0, (0.5,), plain(caption))
     size = size_of(caption) if any(letter.isdigit() for letter in caption) else None
     return (1, size, plain(caption)) if size is not None else (2, (), plain(caption))

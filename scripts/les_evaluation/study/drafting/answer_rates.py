@@ -29,7 +29,7 @@ def _first(kind: str, text: str) -> tuple[re.Match[str], float] | None:
 
 def rate_of(caption: str) -> float | None:
     """How many times a year; None where an answer does not say how often."""
-    text = plain(caption)
+    text = plain(caption).strip(" .;:!")
     if len(text) > MOST_LETTERS:
         return None
     alone = next((number for pattern, number in _words("alone") if pattern.fullmatch(text)), None)

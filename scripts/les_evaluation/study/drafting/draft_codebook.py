@@ -10,8 +10,9 @@ from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
-from les_evaluation.study.codebook import OTHER
-from les_evaluation.study.drafting.drafted_question import TEXT, DraftChoice, DraftQuestion
+from les_evaluation.study.codebook import LOW_IS_POSITIVE, OTHER
+from les_evaluation.study.drafting.drafted_question import SELECT_ONE, TEXT, Doubt, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.scale_words import is_yes_to_no, says_yes
 
 WIDTHS = {"label": 60, "short": 30, "doubt": 60, "data_label": 30, "type": 28, "name": 24, "value": 24}
 SURVEY, CHOICES = "survey", "choices"
@@ -56,9 +57,13 @@ def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, l
     }
     if wave:
         row |= {"waves": wave}
-    reasons = dict.fromkeys(text(f"drafting.doubt.{doubt.key}", language, **doubt.values) for doubt in question.doubts)
+    doubts = list(question.doubts)
+    if _begins_with_yes(question):
+        row |= {"scale": LOW_IS_POSITIVE}
+        doubts.append(Doubt("scale", "yes_is_positive"))
+    reasons = dict.fromkeys(text(f"drafting.doubt.{doubt.key}", language, **doubt.values) for doubt in doubts)
     row["doubt"] = " ".join(reasons)
-    for doubt in question.doubts:
+    for doubt in doubts:
         for header in row:
             if header == doubt.column or header.startswith(f"{doubt.column}::"):
                 found.yellow.add((SURVEY, len(found.survey), header))
@@ -67,6 +72,13 @@ def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, l
     found.survey.append(row)
     if question.typed:
         found.survey.append(_typed_row(question, row, language=language))
+
+
+def _begins_with_yes(question: DraftQuestion) -> bool:
+    """Whether the rows of a grid go from yes to no, so that its figure would show yes in the colours of the low end."""
+    captions = [choice.caption for choice in question.substantive]
+    nominal = question.type == SELECT_ONE and not question.family and not question.typed
+    return bool(question.block) and nominal and is_yes_to_no(captions) and says_yes(captions[0]) is True
 
 
 def _typed_row(question: DraftQuestion, row: Mapping[str, str], *, language: str) -> dict[str, str]:

@@ -336,7 +336,9 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     if any(tidy(cell) in ERRORS for row in rows for cell in row):
         reading["error_cells"] = BLANK
     dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))
-    return Export(path, heads.tool, columns, len(rows), reading, dashes=(*dashes, *nothing), header_rows=heads.lines)
+    above = {number: ", ".join(filter(None, map(tidy, cells))) for number, cells in filled[: heads.first]}
+    all_dashes = (*dashes, *nothing)
+    return Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:

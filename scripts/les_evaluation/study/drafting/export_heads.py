@@ -22,6 +22,7 @@ from les_evaluation.study.drafting.header_lines import (
     is_line_of_options,
     is_line_of_texts,
     known_headers,
+    without_wave,
 )
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
@@ -32,6 +33,8 @@ from les_evaluation.study.drafting.study_language import LAST, language_of_heade
 # What LimeSurvey writes above the comment beside an answer, in its languages.
 COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
 
+# Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
+LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
 # Times per page, referred values, urns of a random draw and the sending of mail.
 SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
@@ -53,12 +56,24 @@ def _first_full_row(rows: Rows) -> int:
     widths = [sum(bool(cell.strip()) for cell in row) for row in rows[:LOOKED_AT]]
     wide = max(widths, default=0)
     for number, width in enumerate(widths):
+        if _begins_a_table(widths[number : number + 1 + LEAST_BELOW], wide):
+            return number
         # Two lines of headers may both be half blank (a question above its options).
         if width and (width * 2 > wide or (width > 2 and number == 0)):
             return number
         if width > 1 and is_line_of_options(rows[number:], *(header_cells(rows, number + at, wide) for at in (0, 1))):
             return number
     return 0
+
+
+def _begins_a_table(widths: Sequence[int], wide: int) -> bool:
+    """Whether a row and those below it are filled alike, though rows further down may be wider: the table begins there.
+
+    Answers that stand beside each other from some row on make no title of the rows above.
+    """
+    first, *below = widths
+    alike = all(abs(width - first) <= first * UNLIKE for width in below)
+    return len(below) == LEAST_BELOW and first > LEAST_WIDE and first * 4 > wide and alike
 
 
 def surveymonkey(rows: Rows) -> Heads | None:
@@ -355,7 +370,7 @@ def unique_names(heads: Heads) -> list[str]:
 
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
-    bare_header = plain(header).rstrip(" :")
+    bare_header = without_wave(plain(header).rstrip(" :"))
     for role, known in answer_words()["metadata"].items():
         if bare_header in known:
             return role

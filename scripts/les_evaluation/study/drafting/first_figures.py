@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.texts import text
+from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     NUMBERS,
@@ -14,10 +15,12 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.five_answers import Answers
+from les_evaluation.study.drafting.scale_words import is_yes_to_no
 from les_evaluation.study.registry import kinds
 
 MOST_ON_A_SCALE = 7  # answers that a bar can show in colours of their own
 LEAST_WITHOUT_SCALE = 3  # answers; yes, no and perhaps are drawn as a grid
+COMPARED = 2  # groups that figures of groups set against each other
 NPS_ANSWERS = 11  # 0 to 10
 
 
@@ -28,7 +31,12 @@ def first_figures(
     made: list[dict] = []
     notes: list[str] = []
     seen: set[str] = set()
-    groups = {"style": {"groups": True}} if answers.group else {}
+    group = next((question for question in questions if question.name == answers.group), None)
+    several = group is not None and len(group.substantive) > COMPARED and "compare" in answers.guessed
+    groups = {"style": {"groups": True}} if group is not None and not several else {}
+    if group is not None and several:
+        told = {"item": group.name, "n": len(group.substantive), "compare": ", ".join(answers.compare)}
+        notes.append(text("drafting.start.more_groups", language, **told))
     for question in questions:
         alone = question.family == CODES or question.type in NUMBERS or _is_unordered(question)  # a row at a time
         name = question.name if alone else question.block or question.name
@@ -46,7 +54,23 @@ def first_figures(
 def _is_unordered(question: DraftQuestion) -> bool:
     """Whether a row of a grid has answers that are no scale: times of a day, places, what somebody owns."""
     no_scale = question.type == SELECT_ONE and not question.family and not question.said_by_tool
-    return bool(question.block) and no_scale and len(question.substantive) > LEAST_WITHOUT_SCALE
+    steps = len(question.substantive)
+    known = steps < LEAST_WITHOUT_SCALE or (
+        steps == LEAST_WITHOUT_SCALE and is_yes_to_no([choice.caption for choice in question.substantive])
+    )
+    return bool(question.block) and no_scale and not known
+
+
+def _in_its_order(question: DraftQuestion, groups: Mapping) -> dict:
+    """The style of a figure of answers that are no opinion: by size or level as asked, others by how many gave them."""
+    captions = [choice.caption for choice in question.substantive]
+    known = known_order(captions)
+    if known is None and len(captions) > LEAST_WITHOUT_SCALE:
+        ends = (captions[1:], captions[:-1])  # one at an end names no size: I would rather not, unlimited
+        known = next((captions for own in ends if known_order(own) in (own, own[::-1])), None)
+    ordered = question.type == SELECT_ONE and len(captions) > 2 and known in (captions, captions[::-1])
+    style = dict(groups.get("style", {})) | ({"order": "asked"} if ordered else {})
+    return {"style": style} if style else {}
 
 
 def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict | None:
@@ -58,14 +82,15 @@ def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict 
     if question.family == CODES or _is_unordered(question):
         # Colours of good and bad would say more than the export does.
         kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
-        return {"kind": kind, "items": [question.name]} | dict(groups)
+        own = dict(groups) if kind == "choice" else _in_its_order(question, groups)
+        return {"kind": kind, "items": [question.name]} | own
     few = 0 < len(question.substantive) <= _most_on_a_scale() and not question.has_other
     if question.block and few:
         alike = any(doubt.key == "neighbours" for doubt in question.doubts)
         title = question.stem or (text("drafting.statements", language) if alike else spoken(question.block))
         return {"kind": "likert_items", "items": [question.block], "title": title.rstrip(" :")} | dict(groups)
     if not question.family and _lists_single_choices():
-        return {"kind": "multi_select", "items": [question.name]} | dict(groups)
+        return {"kind": "multi_select", "items": [question.name]} | _in_its_order(question, groups)
     if not few:
         return None
     own = _with_numbers(question, groups)

@@ -12,6 +12,9 @@ from les_evaluation.study.drafting.neutral_table import Said
 Rows = Sequence[Sequence[str]]
 LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
 CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
+# A wave in front of a name: W1_CASEID, T2_DURATION; the key of a person may have the number behind it once more.
+OF_A_WAVE = re.compile(r"^(?:w|t|wave|golf|meting|vague|welle)_?\d{1,2}[_.](?P<name>.+)$")
+KEY_OF_A_WAVE = re.compile(r"^(?:case|resp|respondent)?id(?=\d+$)")
 
 
 @dataclass(frozen=True)
@@ -75,3 +78,12 @@ def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -
 
 def _is_code(cell: str) -> bool:
     return cell.replace(".", "", 1).replace("-", "").isdigit() or len(cell) <= 3
+
+
+def without_wave(name: str) -> str:
+    """A name without the wave in front of it: w2_caseid2 is caseid."""
+    found = OF_A_WAVE.match(name)
+    if not found:
+        return name
+    key = KEY_OF_A_WAVE.match(found["name"])
+    return key[0] if key else found["name"]

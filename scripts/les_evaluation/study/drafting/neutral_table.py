@@ -86,6 +86,7 @@ class Export:
 
     tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
     marks of nothing but a dash that stand for no answer. header_rows: how many, of which the first holds the names.
+    above: row -> what stands there, of the rows above the headers, which are passed over.
     """
 
     path: Path
@@ -96,6 +97,7 @@ class Export:
     sheet: str | None = None
     dashes: tuple[str, ...] = ()
     header_rows: int = 1
+    above: Mapping[int, str] = field(default_factory=dict)
 
 
 def bare(text: str) -> str:

@@ -10,6 +10,8 @@ from les_evaluation.study.drafting.scale_words import answer_words
 
 PERSONAL = "personal"  # beside the roles of config.yaml: named on the page and copied nowhere
 BETWEEN = re.compile(r" ?[/&+,|] ?| (?:and|en|et|und|or|ou|oder|y) |(?<=vor-)(?=und )")
+MOSTLY, LEAST_PEOPLE = 0.8, 5
+OR_SO = r"(?:post|woon|thuis|huis|wohn)?"
 OF_WHOM = r"(?: (?:of|of the|van|van de|van het|du|de la|de l'|des|de|der|vom|von))?"
 
 
@@ -19,7 +21,31 @@ def asks_who(column: Column) -> bool:
         return False
     last = re.split(r"[/:]", column.header)[-1] if " " not in column.header else column.header
     headings = (column.header, last, column.said.text, column.said.sub)
-    return any(_is_personal(heading) for heading in headings if heading)
+    if any(_is_personal(heading) for heading in headings if heading):
+        return True
+    return _is_part_of_an_address(column) or (_all_differ(column) and _asks_details(column))
+
+
+def _all_differ(column: Column) -> bool:
+    return column.filled >= LEAST_PEOPLE and len(column.values) >= MOSTLY * column.filled
+
+
+def _asks_details(column: Column) -> bool:
+    """Whether a heading asks for personal details; that of a block, above a question of its own, does not."""
+    if column.said.sub:
+        return False
+    told = [_without_asking(plain(heading)) for heading in (column.header, column.said.text) if heading]
+    return any(one in answer_words()["personal"]["details"] for one in told)
+
+
+def _is_part_of_an_address(column: Column) -> bool:
+    """Whether a column holds the street, the town or the code of an address asked in parts: Mailing address - City."""
+    whole = " - ".join(filter(None, (column.said.text or column.header, column.said.sub)))
+    above, _, part = plain(whole).rpartition(" - ")
+    words = answer_words()["personal"]
+    asked = re.search(rf"(?<!\w){OR_SO}(?:{'|'.join(words['address'])})(?!\w)", above)
+    computers = re.search(r"(?<!\w)(?:ip|web|mac|e-?mail)\W", above)
+    return bool(asked) and not computers and (_without_asking(part) in words["parts"] or _is_personal(part))
 
 
 def _is_personal(heading: str) -> bool:
@@ -49,5 +75,5 @@ def _is_known(part: str) -> bool:
     names = "|".join(map(re.escape, words["names"]))
     return bool(
         re.fullmatch(rf"(?:.* )?(?:{who})(?:'?s)? (?:{names})", part)
-        or re.fullmatch(rf"(?:{names}){OF_WHOM}[ ']*(?:{who})s?", part)
+        or re.fullmatch(rf"(?:{names}){OF_WHOM}[ ']*(?:[\w-]+ ){{0,2}}(?:{who})(?:e?s|en|n|innen)?", part)
     )

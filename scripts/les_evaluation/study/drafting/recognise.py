@@ -47,6 +47,7 @@ from les_evaluation.study.drafting.neutral_table import (
 )
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.personal_cells import tells_somebody
+from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.scale_words import is_none_of_these
@@ -109,13 +110,13 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
-    found.questions = with_own_labels(found.questions)
+    found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     return found
 
 
 def _tells_somebody(column: Column) -> bool:
     """Whether cells tell who somebody is, of a column that no header says to be something beside the answers."""
-    return is_metadata(column) is None and tells_somebody(column)
+    return is_metadata(column) is None and (tells_somebody(column) or holds_contacts(column))
 
 
 def _role_of(column: Column) -> str | None:

@@ -84,13 +84,26 @@ def _bare(caption: str) -> str:
 
 def is_no_view(caption: str) -> bool:
     """Whether an answer says that somebody has no view."""
-    inner = re.findall(r"\(([^()]*)\)", caption)
+    inner = [part for part in re.findall(r"\(([^()]*)\)", caption) if not is_low_or_no_view(part)]
+    if is_low_or_no_view(caption):
+        return True
     told = (_without_number(caption), caption, IN_BRACKETS.sub("", caption), *inner)
     if _bare(caption).startswith(tuple(map(_bare, answer_words()["no_view_beginnings"]))):
         return True
     if any(phrase in f" {_bare(caption)} " for phrase in _phrases_of_no_view()):
         return True
     return any(_bare(part) in _words_of("no_view") for part in told)
+
+
+def is_low_or_no_view(caption: str) -> bool:
+    """Whether an answer is no view beside opinions and the low end of answers that say how much: no experience."""
+    return _bare(_without_number(caption)) in _words_of("low_or_no_view")
+
+
+def says_does_not_hold(caption: str) -> bool:
+    """Whether an answer says of somebody that a question does not hold: I do not commute; never is an answer."""
+    bare = _bare(_without_number(caption))
+    return any(re.match(rf"{pattern}(?!\w)", bare) for pattern in answer_words()["denials"])
 
 
 @cache
@@ -123,6 +136,17 @@ def says_yes(caption: str) -> bool | None:
     return True if bare in _bare_marks(YES) else False if bare in _bare_marks(NO) else None
 
 
+def is_yes_to_no(captions: Sequence[str]) -> bool:
+    """Whether answers go from yes to no, or from no to yes, with nothing or what stands halfway between."""
+    ends = {says_yes(captions[0]), says_yes(captions[-1])} if len(captions) in (2, 3) else set()
+    return ends == {True, False} and all(map(is_halfway, captions[1:-1]))
+
+
+def is_halfway(caption: str) -> bool:
+    """Whether an answer stands between yes and no: perhaps, in part, sometimes."""
+    return _bare(_without_number(caption)) in _words_of("halfway")
+
+
 def _without_number(caption: str) -> str:
     found = LEADING.match(caption)
     return found["rest"] if found else caption
@@ -134,7 +158,16 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
     Answers of no view stand apart. By words: all others are of one family, each at a place of its own. By numbers: each
     is a number, begins with one (1 - Slecht), or stands between numbers as the word for an end.
     """
-    apart = tuple(caption for caption in captions if is_no_view(caption))
+    either = [caption for caption in captions if is_low_or_no_view(caption)]
+    if either and len(captions) - len(either) >= LEAST_ON_A_SCALE:
+        whole = _scale_of(captions, tuple(one for one in captions if is_no_view(one) and one not in either))
+        if whole is not None:
+            return whole
+    return _scale_of(captions, tuple(filter(is_no_view, captions)))
+
+
+def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of these answers but for those that stand apart."""
     rest = [caption for caption in captions if caption not in apart]
     if len(rest) < LEAST_ON_A_SCALE:
         return None

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.problems import shorten
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
+
+MOST_ROWS, LONGEST_ROW = 3, 60  # rows above the headers that are shown, and characters of each
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,10 @@ def start_page(
         lines.append(f"- {told}{proposed if key in config.guessed else ''}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
+    lines += [f"- {_above_line(wave, language)}" for wave in waves if wave.export.above]
+    lines += [
+        f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
+    ]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -102,6 +110,20 @@ def _read_line(wave: DraftWave, language: str) -> str:
         "columns": len(wave.export.columns),
     }
     return text("drafting.start.export", language, **values, questions=told)
+
+
+def _above_line(wave: DraftWave, language: str) -> str:
+    """What stands above the row that was taken for the headers, which no count holds."""
+    above = wave.export.above
+    shown = "; ".join(shorten(cells, LONGEST_ROW) for cells in list(above.values())[:MOST_ROWS] if cells)
+    told = {"file": wave.file, "header_row": wave.export.reading.get("header_row", "?")}
+    key = "above" if len(above) > 1 else "above_one"
+    return text(f"drafting.start.{key}", language, **told, n=len(above), shown=mask_personal(shown))
+
+
+def _two_lines(wave: DraftWave, language: str) -> str:
+    """What of a table that no tool is known of was taken for a second line of headers."""
+    return text("drafting.start.two_lines", language, file=wave.file, n=wave.export.header_rows)
 
 
 def _doubt_lines(rows: CodebookRows, config: DraftedConfig, language: str) -> list[str]:

@@ -36,9 +36,17 @@ def language_of_headers(headers: Iterable[str]) -> str | None:
     return max(counted, key=counted.__getitem__) if first > second else None
 
 
+def _told_by_words(texts: Sequence[str]) -> str | None:
+    """The language of texts, None where a single short word of it stands there: that of a name (Côte de Nacre)."""
+    language = language_of_texts(texts)
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", plain(text))}
+    return language if language and len(words & set(answer_words()["languages"][language])) > 1 else None
+
+
 def spoken_in(texts: Sequence[str], headers: Iterable[str] = ()) -> tuple[str, bool]:
     """(language, whether it is a guess): of texts, else of headers, else of the terminal."""
-    told = language_of_texts(texts) or language_of_headers([*headers, *texts])
+    split = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header) for header in headers]  # ToiletFacility
+    told = _told_by_words(texts) or language_of_headers([*split, *texts]) or language_of_texts(texts)
     return (told, False) if told else (terminal_language(), True)
 
 

@@ -1,0 +1,94 @@
+"""Typed answers that may tell who somebody is: told beside the question, since a program cannot be certain of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_evidence import MOMENT, counts_something, numbers_of, share
+from les_evaluation.study.drafting.drafted_question import NUMBERS, TEXT, Doubt, DraftQuestion
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import answer_words
+
+MOSTLY, NEARLY_ALL, HALF = 0.8, 0.95, 0.5
+LEAST_PEOPLE = 5
+LONGEST_NAME = 45  # characters of a cell, on average, that may name somebody
+# Mr. Peeters, Dr Kumar, mevr. De Smet, Mme Dupont, Frau Weber.
+TITLED = re.compile(
+    r"(?:^|[\s,;])(?i:mr|mrs|ms|dr|prof|dhr|mevr|mw|mme|mlle|monsieur|madame|herr|frau|meneer|mevrouw|ing|ir|drs)"
+    r"\.? +[A-ZÀ-Ý]"
+)
+# Tom Griffiths, Jan van den Berg: two words or more that begin with a capital.
+CAPITAL = r"[A-ZÀ-Ý](?:[\w'’-]+|\.)"
+NAMED = re.compile(rf"^{CAPITAL}(?: (?:van|den|der|de|von|zu|la|le|du|di|al|el|bin|{CAPITAL})){{1,4}}$")
+# A code of letters and figures without a space: AB12CD.
+CODED = re.compile(r"^(?=.*\d)[\w./#-]{4,64}$")
+ONE_WORD = re.compile(r"^\S{3,64}$")
+
+
+def holds_contacts(column: Column) -> bool:
+    """Whether half of the typed answers or more hold an address or a number to call, or name somebody with a title."""
+    if column.said.labels or column.filled < LEAST_PEOPLE or numbers_of(column) is not None:
+        return False
+    return _contacts(column) >= HALF * column.filled or (_all_differ(column) and share(column, TITLED) >= HALF)
+
+
+def with_personal_doubts(questions: Iterable[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
+    """The questions, each whose answers may tell who somebody is with a doubt that says so."""
+    known = {column.header: column for column in columns}
+    return [_doubted(question, known[question.headers[0]]) for question in questions]
+
+
+def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
+    if question.type not in (TEXT, *NUMBERS) or not column.filled:
+        return question
+    contacts = _contacts(column) if question.type == TEXT else 0
+    if contacts:
+        doubt = Doubt("type", "typed_contacts", {"n": contacts})
+    elif question.type == TEXT and _may_name(column):
+        doubt = Doubt("type", "may_be_personal")
+    elif _may_be_codes(column):
+        doubt = Doubt("type", "may_be_codes_of_people")
+    else:
+        return question
+    return replace(question, doubts=(*question.doubts, doubt))
+
+
+def _contacts(column: Column) -> int:
+    """How many rows hold an e-mail address, an account or a number to call."""
+    return sum(n for cell, n in column.values.items() if mask_personal(cell) != cell)
+
+
+def _all_differ(column: Column) -> bool:
+    return column.filled >= LEAST_PEOPLE and len(column.values) >= MOSTLY * column.filled
+
+
+def _told(column: Column) -> str:
+    heading = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)
+    return " ".join(re.split(r"[\s_]+", plain(f"{column.said.text} {column.said.sub} {heading}")))
+
+
+def _may_name(column: Column) -> bool:
+    """Whether a heading or the cells make it likely that these are names, addresses or the like."""
+    length = sum(len(cell) * n for cell, n in column.values.items()) / column.filled
+    if length > LONGEST_NAME:
+        return False
+    words = "|".join(map(re.escape, answer_words()["personal"]["likely"]))
+    if re.search(rf"(?<!\w)(?:{words})(?!\w)", _told(column)):
+        return True
+    return _all_differ(column) and (share(column, NAMED) >= HALF or share(column, TITLED) >= HALF / 2)
+
+
+def _may_be_codes(column: Column) -> bool:
+    """Whether nearly everybody has another code: letters with figures, or one word below a heading that says code."""
+    if column.filled < LEAST_PEOPLE or len(column.values) < NEARLY_ALL * column.filled:
+        return False
+    if counts_something(column.said.text or column.header) or share(column, MOMENT) > HALF:
+        return False
+    words = "|".join(map(re.escape, answer_words()["personal"]["codes"]))
+    named = re.search(rf"(?<!\w)id(?!\w)|(?:{words.removeprefix('id|')})(?!\w)", _told(column))
+    typed = share(column, CODED) >= MOSTLY and numbers_of(column) is None
+    return typed or (bool(named) and share(column, ONE_WORD) >= MOSTLY)
