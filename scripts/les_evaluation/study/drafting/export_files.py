@@ -22,17 +22,16 @@ from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Co
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
-    is_xlsform,
     read_legend,
     read_lss,
     read_qsf,
     read_r_syntax,
-    read_xlsform,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_questionnaires
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
+from les_evaluation.study.drafting.xlsform_files import is_xlsform, read_xlsform
 from les_evaluation.study.project_files import project_of
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")

@@ -86,6 +86,7 @@ class Export:
 
     tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
     marks of nothing but a dash that stand for no answer. header_rows: how many, of which the first holds the names.
+    known: file of a questionnaire -> of how many columns it says something.
     """
 
     path: Path
@@ -96,6 +97,7 @@ class Export:
     sheet: str | None = None
     dashes: tuple[str, ...] = ()
     header_rows: int = 1
+    known: Mapping[str, int] = field(default_factory=dict)
 
 
 def bare(text: str) -> str:
