@@ -117,8 +117,12 @@ def test_a_blank_column_beside_answers_is_no_key(tmp_path):
     exports, _, problems = read(tmp_path, {"data.csv": content})
     found = recognise(exports[0], can_tick=True)
     roles, notes, keys = metadata_of(DraftWave("w", "w", "w", exports[0], found, found.questions), language="en")
-    assert problems == [] and "respondent" not in roles and keys == {"respondents": "rows"} and notes
+    assert problems == []
+    assert "respondent" not in roles
+    assert keys == {"respondents": "rows"}
+    assert len(notes) > 0
     drafted = start_study(
         [tmp_path / "data.csv"], study="x", root=tmp_path / "root", given={}, ask=None, problems=Problems()
     )
-    assert drafted is not None and drafted.questions == 1
+    assert drafted is not None
+    assert drafted.questions == 1

@@ -17,6 +17,8 @@ TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beg
 ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
+# A question within a round of a loop (2_Q14): the number is that of the question.
+IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
 LEAST_NEIGHBOURS = 3
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
@@ -147,7 +149,11 @@ def _stems(text: str) -> list[str]:
         for at in range(len(text))
         if text.startswith(mark, at)
     }
-    return [text[:end] for end in sorted(ends, reverse=True) if end >= SHORTEST_STEM or text[:end].endswith(":")]
+    stems = [text[:end] for end in sorted(ends, reverse=True)]
+    # A number in front (of a question, or of a round in which the same is asked again) is no question above rows.
+    return [
+        stem for stem in stems if (len(stem) >= SHORTEST_STEM or stem.endswith(":")) and any(map(str.isalpha, stem))
+    ]
 
 
 def _same_beginning(first: Column, other: Column, told: str | None) -> str | None:
@@ -173,6 +179,8 @@ def _same_header(first: Column, other: Column, told: str | None, *, whole: str) 
     for form in (NUMBERED, LETTERED):
         one, two = form.match(first.header), form.match(other.header)
         if not one or not two or plain(one["stem"]) != plain(two["stem"]) or plain(one["stem"]) == whole:
+            continue
+        if IN_A_LOOP.match(plain(one["stem"])):
             continue
         if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
             return told or one["stem"]

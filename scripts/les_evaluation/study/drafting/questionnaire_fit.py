@@ -91,7 +91,7 @@ def _mostly(found: Iterable[object]) -> bool:
 
 
 def _has_wording(column: Column, own: Said) -> bool:
-    """Whether an export tells a wording, rather than the name of a question below those of its groups (one/two/name)."""
+    """Whether an export tells a wording, rather than the name of a question below those of its groups (one/two)."""
     told = column.said.text
     named = plain(told) == plain(column.header) and " " not in told.strip()
     return bool(told and own.text) and (not named or _same_words(column, own))

@@ -9,7 +9,7 @@ from les_evaluation.core.workbooks import SheetRows
 from les_evaluation.study.drafting.neutral_table import JOINED, META, NUMBER, OPEN, OPTION, SINGLE, Said, bare
 from les_evaluation.study.drafting.questionnaire_files import Questionnaire, sheet_records
 
-# Between groups, question and option: KoboToolbox and ODK let one choose, R writes a point for it, Stata a stroke below.
+# Between groups, question and option: KoboToolbox and ODK let one choose, R writes a point for it, Stata a _.
 JOINS = ("/", "-", ":", ".", "_")
 # How surely a header is that of a question: its whole path, the end of it, its name alone, its wording.
 WHOLE, PART, ALONE, WORDING = range(4)

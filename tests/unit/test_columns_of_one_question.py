@@ -1,0 +1,69 @@
+"""Which columns are one question: rounds of a loop, grids called alike, boxes whose caption is in the header."""
+
+from openpyxl import load_workbook
+
+from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.drafted_study import start_study
+from les_evaluation.study.drafting.export_files import read_sources
+from les_evaluation.study.drafting.recognise import recognise
+
+
+def asked(tmp_path, rows, name="data.csv"):
+    """The questions of an export with these rows, by data_label."""
+    lines = (",".join(f'"{cell}"' for cell in row) for row in rows)
+    (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problems = Problems()
+    sources = read_sources([tmp_path / name], problems=problems)
+    assert problems.found == []
+    return {question.data_label: question for question in recognise(sources.exports[0], can_tick=True).questions}
+
+
+def loops(word):
+    names = ["StartDate", "EndDate", "Finished", "ResponseId"]
+    heads, texts, ids = list(names), ["Start Date", "End Date", "Finished", "Response ID"], list("abcd")
+    for at in ("1", "2"):
+        heads += [f"{at}_Q2", f"{at}_Q3", f"{at}_Q4", f"{at}_Q5"]
+        texts += [f"{at} - {word}", f"{at} - How long?", f"{at} - I agree", f"Where is it? - {at} - Town"]
+    ids = [f'{{""ImportId"":""{head}""}}' for head in heads]
+    answers = [
+        ["Yes", "Long", "Agreed", "Ghent", "No", "Short", "Agreed", "Bruges"],
+        ["No", "Short", "", "Aalst", "Yes", "Long", "Agreed", "Ghent"],
+        ["Yes", "Short", "Agreed", "Ghent", "Yes", "Long", "", "Aalst"],
+    ]
+    metadata = [[f"2024-01-0{at} 10:00:00", f"2024-01-0{at} 10:10:00", "True", f"R_{at}"] for at in (1, 2, 3)]
+    return [heads, texts, ids, *(told + own for told, own in zip(metadata, answers, strict=True))]
+
+
+def test_the_rounds_of_a_loop_are_questions_of_their_own_and_not_a_grid(tmp_path):
+    found = asked(tmp_path, loops("Was it new?"))
+    assert list(found) == ["1_Q2", "1_Q3", "1_Q4", "1_Q5", "2_Q2", "2_Q3", "2_Q4", "2_Q5"]
+    assert {question.block for question in found.values()} == {""}
+    # Two boxes to agree with are not one question with several answers.
+    assert {question.type for question in found.values()} == {"select_one"}
+    assert [found[name].text for name in ("1_Q3", "2_Q2", "2_Q5")] == [
+        "How long? (1)",
+        "Was it new? (2)",
+        "Where is it? (2): Town",
+    ]
+
+
+def test_two_grids_called_alike_are_two_blocks(tmp_path):
+    # The same words stand above two grids with other answers, with a question between them.
+    names = ["Timestamp", "Courses [Maths]", "Courses [Music]", "Age", "Courses [Room]", "Courses [Hours]"]
+    rows = [
+        ["2024-01-01 10:00:01", "Good", "Bad", "31", "Often", "Never"],
+        ["2024-01-01 10:00:02", "Bad", "Good", "44", "Never", "Often"],
+        ["2024-01-01 10:00:03", "Good", "Good", "52", "Often", "Often"],
+    ]
+    (tmp_path / "data.csv").write_text("\n".join(map(",".join, [names, *rows])) + "\n", encoding="utf-8")
+    drafted = start_study(
+        [tmp_path / "data.csv"], study="x", root=tmp_path / "root", given={}, ask=None, problems=Problems()
+    )
+    sheet = load_workbook(drafted.folder / "survey" / "codebook.xlsx")["survey"]
+    heads, *lines = sheet.iter_rows(values_only=True)
+    rows_of = [dict(zip(heads, line, strict=True)) for line in lines]
+    blocks: dict[str, set] = {}
+    for row in rows_of:
+        if row["block"]:
+            blocks.setdefault(row["block"], set()).add(row["type"])
+    assert all(len(types) == 1 for types in blocks.values()), blocks
