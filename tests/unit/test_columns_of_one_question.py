@@ -67,3 +67,66 @@ def test_two_grids_called_alike_are_two_blocks(tmp_path):
         if row["block"]:
             blocks.setdefault(row["block"], set()).add(row["type"])
     assert all(len(types) == 1 for types in blocks.values()), blocks
+
+
+def test_a_number_before_the_caption_tells_the_options_of_one_question(tmp_path):
+    # Below each header its own caption, below one nothing, below one another word; then another number.
+    heads = ["id", "3. Python.", "3. R.", "3. Julia.", "3. Phone, please tell.", "4. Dev.", "4. Boss.", "5. Rate it"]
+    rows = [
+        heads,
+        ["a1", "Python.", "", "", "Phone", "Dev.", "", "2"],
+        ["a2", "Python.", "R.", "", "", "", "Boss.", "3"],
+        ["a3", "", "R.", "", "", "Dev.", "", "1"],
+    ]
+    found = asked(tmp_path, rows)
+    assert [(q.type, len(q.headers)) for q in found.values()] == [
+        ("select_multiple", 4),
+        ("select_multiple", 2),
+        ("select_one", 1),
+    ]
+    assert found["3"].captions() == ("python.", "r.", "julia.", "phone, please tell.")
+
+
+def test_a_heading_above_marks_is_the_question_of_these_columns_alone(tmp_path):
+    title = ["Enquête", "", "", "", "", "", "", ""]
+    above = ["Envoi", "", "Où nous avez-vous connus ?", "", "", "", "Vos outils", ""]
+    heads = ["Numéro", "Âge", "École", "Amis", "Autre", "Précisez", "Discord", "IRC"]
+    rows = [
+        ["1", "31", "X", "", "", "", "X", ""],
+        ["2", "44", "X", "X", "", "", "", "X"],
+        ["3", "52", "", "X", "X", "radio", "", ""],
+    ]
+    found = asked(tmp_path, [title, above, heads, *rows])
+    told = {question.text: (question.type, question.captions()) for question in found.values()}
+    assert told["Où nous avez-vous connus ?"] == ("select_multiple", ("ecole", "amis", "autre"))
+    assert told["Vos outils"] == ("select_multiple", ("discord", "irc"))
+    assert "Précisez" in told
+    assert told["Âge"][0] == "integer"
+
+
+def test_boxes_behind_a_stroke_are_one_question_with_a_doubt(tmp_path):
+    heads = ["KEY", "ITEMS/Radio", "ITEMS/Oven", "ITEMS/Fan", "care/new", "care/often"]
+    rows = [["u1", "1", "0", "0", "1", "3"], ["u2", "0", "1", "0", "0", "5"], ["u3", "1", "1", "0", "1", "2"]]
+    found = asked(tmp_path, [heads, *rows])
+    assert found["ITEMS"].type == "select_multiple"
+    assert found["ITEMS"].captions() == ("items/radio", "items/oven", "items/fan") or len(found["ITEMS"].choices) == 3
+    assert {doubt.key for doubt in found["ITEMS"].doubts} == {"no_wording", "options_guessed"}
+    assert "care/new" in found  # care is a group of questions, one of which holds no box
+
+
+def test_codes_without_words_in_r_syntax_are_the_answers_of_a_scale(tmp_path):
+    (tmp_path / "syntax.R").write_text(
+        'names(data)[1] <- "id"\n'
+        'attributes(data)$variable.labels[2] <- "[I plan to.Surely not | Surely] About coffee."\n'
+        'data[, 2] <- factor(data[, 2], levels=c(1,2,3),labels=c("", "", ""))\nnames(data)[2] <- "plan"\n'
+        'attributes(data)$variable.labels[3] <- "[It is.Bad | Good] About coffee."\n'
+        'data[, 3] <- factor(data[, 3], levels=c(1,2,3),labels=c("bad", "", "good"))\nnames(data)[3] <- "mood"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "data.csv").write_text("id,plan,mood\n1,1,2\n2,3,1\n3,2,3\n4,2,2\n", encoding="utf-8")
+    problems = Problems()
+    sources = read_sources([tmp_path / "data.csv", tmp_path / "syntax.R"], problems=problems)
+    assert problems.found == []
+    found = {question.data_label: question for question in recognise(sources.exports[0], can_tick=True).questions}
+    assert (found["plan"].type, found["plan"].captions()) == ("select_one", ("1", "2", "3"))
+    assert (found["mood"].type, found["mood"].captions()) == ("select_one", ("bad", "2", "good"))

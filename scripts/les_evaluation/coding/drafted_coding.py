@@ -246,7 +246,14 @@ def _notes(
     )
     blank = _without_site(sessions, sites)
     if blank:
-        notes.append(text("coded_draft.waiting" if may_wait else "coded_draft.fill_in", language, n=len(blank), known=", ".join(sites)))
+        notes.append(
+            text(
+                "coded_draft.waiting" if may_wait else "coded_draft.fill_in",
+                language,
+                n=len(blank),
+                known=", ".join(sites),
+            )
+        )
     return notes
 
 

@@ -129,7 +129,12 @@ def beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[st
         file = f"{book.part}/{book.path.name}"
         if not book.speaks_of(sites):
             made.notes.append(
-                text("drafting.start.beside", language, file=book.path.name, les=", ".join(one or "-" for one in book.les) or "-")
+                text(
+                    "drafting.start.beside",
+                    language,
+                    file=book.path.name,
+                    les=", ".join(one or "-" for one in book.les) or "-",
+                )
             )
             continue
         made.copied[file] = book.path

@@ -60,8 +60,15 @@ def _wordings(said: Said) -> str:
 
 
 def _said_of(column: Column, said: Mapping[str, Said]) -> Said | None:
-    own = said.get(plain(column.header)) or said.get(plain(column.text))
-    return own or said.get(_wordings(column.said))
+    own = said.get(plain(column.header)) or said.get(plain(column.text)) or said.get(_wordings(column.said))
+    return None if own is None else with_captions(own)
+
+
+def with_captions(said: Said) -> Said:
+    """What is said, where an answer without words is called by its code, as the middle of a scale with named ends."""
+    if all(said.labels.values()):
+        return said
+    return replace(said, labels={code: caption or code for code, caption in said.labels.items()})
 
 
 def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
