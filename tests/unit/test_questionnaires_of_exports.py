@@ -126,3 +126,10 @@ def test_a_blank_column_beside_answers_is_no_key(tmp_path):
     )
     assert drafted is not None
     assert drafted.questions == 1
+
+
+@pytest.mark.parametrize("words", [("Percentage", "Count"), ("Procent", "Aantal"), ("Pourcentage", "Effectif")])
+def test_a_table_of_results_is_no_export(tmp_path, words):
+    rows = "".join(f"2016,Room {at},{word},{at},{at + 3}\n" for at in range(1, 5) for word in words)
+    _, _, problems = read(tmp_path, {"data.csv": f"Year,Statement,Measure,1,2\n{rows}"})
+    assert problems == ["start_counted"]

@@ -18,7 +18,8 @@ KNOWN_BY = {CODING: ("sessions", "codebook", "segments"), NETWORKS: ("relations"
 class Beside:
     """A workbook beside an export.
 
-    part: focus_groups or networks. les: the sites that it speaks of, "" where a row names none. relations: (type, measurement, les) in order.
+    part: focus_groups or networks. les: the sites that it speaks of, "" where a row names none.
+    relations: (type, measurement, les) in order.
     """
 
     path: Path
