@@ -130,3 +130,16 @@ def test_codes_without_words_in_r_syntax_are_the_answers_of_a_scale(tmp_path):
     found = {question.data_label: question for question in recognise(sources.exports[0], can_tick=True).questions}
     assert (found["plan"].type, found["plan"].captions()) == ("select_one", ("1", "2", "3"))
     assert (found["mood"].type, found["mood"].captions()) == ("select_one", ("bad", "2", "good"))
+
+
+def test_rows_above_a_wider_table_are_answers_and_no_title(tmp_path):
+    # Ten rows of six columns; further down an older table lies beside it, with more columns.
+    heads = ["ID", "Rate the room", "Rate the food", "Rate the talk", "Age", "Town", *[""] * 9]
+    rows = [[str(at), str(at % 5 + 1), str(at % 4 + 1), "3", str(30 + at), "Ghent", *[""] * 9] for at in range(10)]
+    wide = [[str(at), "1", "2", "3", "44", "Bruges", *["old"] * 9] for at in range(10, 16)]
+    (tmp_path / "data.csv").write_text(
+        "\n".join(",".join(row) for row in [heads, *rows, *wide]) + "\n", encoding="utf-8"
+    )
+    export = read_sources([tmp_path / "data.csv"], problems=Problems()).exports[0]
+    assert export.n == 16
+    assert [column.header for column in export.columns][:3] == ["ID", "Rate the room", "Rate the food"]

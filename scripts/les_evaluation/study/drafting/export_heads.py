@@ -32,6 +32,8 @@ from les_evaluation.study.drafting.study_language import LAST, language_of_heade
 # What LimeSurvey writes above the comment beside an answer, in its languages.
 COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
 
+# Rows filled alike in so many columns are a table with its headers, and no title above one.
+LEAST_OF_A_TABLE, ROWS_OF_A_TABLE = 5, 5
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
 # Times per page, referred values, urns of a random draw and the sending of mail.
 SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
@@ -56,6 +58,8 @@ def _first_full_row(rows: Rows) -> int:
         # Two lines of headers may both be half blank (a question above its options).
         if width and (width * 2 > wide or (width > 2 and number == 0)):
             return number
+        if width >= LEAST_OF_A_TABLE and widths[number : number + ROWS_OF_A_TABLE] == [width] * ROWS_OF_A_TABLE:
+            return number  # a table, beside which a wider one begins further down
         if width > 1 and is_line_of_options(rows[number:], *(header_cells(rows, number + at, wide) for at in (0, 1))):
             return number
     return 0
