@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     coded = any(path.parent.name == FOLDER for path in drafted.written)
     alone = "done_part" if coded else "done_networks"
     done = alone if not drafted.questions else "done_both" if coded else "done"
-    _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts))
+    _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts), *drafted.waiting)
     return tell_checked(drafted, outcome)
 
 
@@ -79,7 +79,7 @@ def draft(
     surveys = [path for path in others if not is_own_workbook(path)]
     if surveys and not (root / "raw" / study / "config.yaml").is_file():
         networks += networks_beside(surveys, [*paths])
-    further = [partial(coded_part, coded)] if coded else []
+    further = [partial(coded_part, coded, may_wait=bool(surveys))] if coded else []
     further += [partial(network_part, networks)] if networks else []
     if surveys or not (further or others):
         how = {"given": given, "ask": ask, "problems": problems, "further": further}

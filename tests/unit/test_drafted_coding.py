@@ -126,13 +126,10 @@ def test_beside_a_survey_a_site_is_taken_from_the_name_of_a_document(scripts, dr
     assert all(row["doubt"] for row in rows)
     settings = settings_of(drafted)
     assert [entry["number"] for entry in settings["figures"]] == list(range(1, len(settings["figures"]) + 1))
-    assert settings["figures"][-1]["kind"] == "code_heatmap"  # no date, and no timeline
-    with pytest.raises(scripts.InputProblems) as unsound:
-        checked(scripts, drafted)
-    # What only the user knows is the one thing that is asked.
-    assert [(problem.key, problem.place.row, problem.place.column) for problem in unsound.value.problems] == [
-        ("cell_missing", 3, "les")
-    ]
+    # What only the user knows is asked, and the survey does not wait for it.
+    assert "code_heatmap" not in [entry["kind"] for entry in settings["figures"]]
+    assert len(drafted.waiting) == 1
+    checked(scripts, drafted)
 
 
 def test_beside_a_survey_of_one_site_nothing_is_asked(scripts, draft):
@@ -225,3 +222,36 @@ def test_a_table_with_a_column_per_code_is_no_survey(draft):
     assert (entry["kind"], entry["code_columns"]) == ("segments_table", "others")
     assert "survey" not in settings_of(made)
     assert {row["name"] for row in rows_of(made, "codebook")} == {"Visie", "Tijd", "Drempels"}
+
+
+@pytest.mark.parametrize(("given", "sites"), [("nl", ("Genk", "Ieper")), ("en", ("North", "South"))])
+def test_sessions_without_a_site_wait_and_the_survey_runs(scripts, draft, tmp_path, given, sites):
+    # Two sites in the survey, and a document that names neither.
+    (tmp_path / "survey.csv").write_text(
+        "id,site,age\n" + "".join(f"{at},{sites[at % 2]},{30 + at}\n" for at in range(1, 9)), encoding="utf-8"
+    )
+    (tmp_path / "coded.csv").write_text(
+        "id,document,tag,content\n1,Talk of monday.docx,Time,We lack it.\n2,Talk of monday.docx,Trust,It grows.\n",
+        encoding="utf-8",
+    )
+    drafted, found = draft(tmp_path / "survey.csv", tmp_path / "coded.csv", site="site", language=given)
+    assert found == []
+    checked(scripts, drafted)
+    told = settings_of(drafted)
+    assert [entry["kind"] for entry in told["figures"]].count("code_heatmap") == 0
+    assert "focus_groups" not in told
+    assert len(drafted.waiting) == 1
+    assert drafted.waiting[0] in (drafted.folder / f"start{'en' if given == 'nl' else ''}.md").read_text("utf-8")
+    # The way out, to the letter.
+    workbook = openpyxl.load_workbook(drafted.folder / "focus_groups" / "coding.xlsx")
+    heads = [cell.value for cell in workbook["sessions"][1]]
+    for row in workbook["sessions"].iter_rows(min_row=2):
+        row[heads.index("les")].value = next(iter(told["les"]))
+    workbook.save(drafted.folder / "focus_groups" / "coding.xlsx")
+    lines = drafted.config.read_text(encoding="utf-8").splitlines()
+    taken = [line[1:] if line.startswith(("#  ", "#focus_groups")) else line for line in lines]
+    drafted.config.write_text("\n".join(taken) + "\n", encoding="utf-8")
+    checked(scripts, drafted)
+    now = settings_of(drafted)
+    assert now["figures"][-1] == {"number": len(told["figures"]) + 1, "slug": "codes", "kind": "code_heatmap"}
+    assert now["tables"][-1]["kind"] == "coding_codebook"

@@ -62,8 +62,13 @@ def check_passages(files: Sequence[CodedFile], *, problems: Problems) -> None:
         problems.add("start_no_passages", Place(str(files[0].path)))
 
 
-def coded_part(files: Sequence[CodedFile], sites: Mapping[str, str], language: str) -> FurtherPart:
-    """The coded part of a study with these sites (key -> name; none for a study that names none)."""
+def coded_part(
+    files: Sequence[CodedFile], sites: Mapping[str, str], language: str, *, may_wait: bool = False
+) -> FurtherPart:
+    """The coded part of a study with these sites (key -> name; none for a study that names none).
+
+    may_wait: whether the study runs without it, until the site of every session is filled in.
+    """
     names = session_names(files)
     sessions = session_rows(list(dict.fromkeys(names.values())), names, sites, language)
     codes = code_rows(files, language)
@@ -89,11 +94,23 @@ def coded_part(files: Sequence[CodedFile], sites: Mapping[str, str], language: s
         lines=tuple(lines),
         figures=tuple(figures),
         tables=({"slug": text("coded_draft.codebook", language), "kind": "coding_codebook"},),
-        notes=tuple(_notes(files, sessions, codes, sites, language)),
+        notes=tuple(_notes(files, sessions, codes, sites, language, may_wait=may_wait)),
         copied=copied,
         written={WORKBOOK: partial(write_coding, sessions=sessions, codes=codes, language=language)},
         doubts=sessions.doubts + codes.doubts,
+        waiting=_waiting(sessions, sites, language) if may_wait else "",
     )
+
+
+def _without_site(sessions: Rows, sites: Mapping[str, str]) -> list[str]:
+    """The sessions of which the site is not known, where there are several."""
+    return [row["session_id"] for row in sessions.rows if not row["les"]] if len(sites) > 1 else []
+
+
+def _waiting(sessions: Rows, sites: Mapping[str, str], language: str) -> str:
+    """Why the coded part does not count yet; "" where every session has its site."""
+    blank = _without_site(sessions, sites)
+    return text("coded_draft.waiting", language, n=len(blank), known=", ".join(sites)) if blank else ""
 
 
 def session_names(files: Sequence[CodedFile]) -> dict[NamePath, str]:
@@ -194,7 +211,13 @@ def code_rows(files: Sequence[CodedFile], language: str) -> Rows:
 
 
 def _notes(
-    files: Sequence[CodedFile], sessions: Rows, codes: Rows, sites: Mapping[str, str], language: str
+    files: Sequence[CodedFile],
+    sessions: Rows,
+    codes: Rows,
+    sites: Mapping[str, str],
+    language: str,
+    *,
+    may_wait: bool,
 ) -> list[str]:
     notes = [
         text(
@@ -221,9 +244,16 @@ def _notes(
             doubts=sessions.doubts + codes.doubts,
         )
     )
-    blank = [row["session_id"] for row in sessions.rows if not row["les"]] if len(sites) > 1 else []
+    blank = _without_site(sessions, sites)
     if blank:
-        notes.append(text("coded_draft.fill_in", language, n=len(blank), known=", ".join(sites)))
+        notes.append(
+            text(
+                "coded_draft.waiting" if may_wait else "coded_draft.fill_in",
+                language,
+                n=len(blank),
+                known=", ".join(sites),
+            )
+        )
     return notes
 
 

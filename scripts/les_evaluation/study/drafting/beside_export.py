@@ -18,7 +18,8 @@ KNOWN_BY = {CODING: ("sessions", "codebook", "segments"), NETWORKS: ("relations"
 class Beside:
     """A workbook beside an export.
 
-    part: focus_groups or networks. les: the sites that it speaks of. relations: (type, measurement, les) in order.
+    part: focus_groups or networks. les: the sites that it speaks of, "" where a row names none.
+    relations: (type, measurement, les) in order.
     """
 
     path: Path
@@ -62,7 +63,7 @@ def _beside(path: Path, part: str, sheet: SheetRows) -> Beside:
     filled = [cells for _, cells in sheet.rows if any(cell.strip() for cell in cells)]
     heads = [tidy(cell) for cell in filled[0]] if filled else []
     rows = [dict(zip(heads, map(tidy, cells), strict=False)) for cells in filled[1:]]
-    les = tuple(dict.fromkeys(row["les"] for row in rows if row.get("les")))
+    les = tuple(dict.fromkeys(row.get("les", "") for row in rows))
     told = [(row.get("relation_type", ""), row.get("measurement", ""), row.get("les", "")) for row in rows]
     relations = tuple(dict.fromkeys(one for one in told if all(one)))
     return Beside(path, part, les, relations if part == NETWORKS else ())

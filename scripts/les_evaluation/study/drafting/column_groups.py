@@ -16,7 +16,11 @@ from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
+# An option behind its question (HHITEMS/Radio), where all such columns hold 0 and 1.
+SLASHED = re.compile(r"^(?P<stem>[^\s/]+(?:/[^\s/]+)*/)(?P<index>[^/]+)$")
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
+# A question within a round of a loop (2_Q14): the number is that of the question.
+IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
 LEAST_NEIGHBOURS = 3
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
@@ -53,6 +57,7 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
     groups = _by_runs(groups, _same_wording, WORDING)
     if headers:
         groups = _by_runs(groups, partial(_same_header, whole=whole), HEADER)
+        groups = _by_runs(groups, partial(_same_question, stems=_stems_of_boxes(columns)), HEADER)
     if neighbours:
         groups = _by_runs(groups, _same_beginning, BEGINNING)
         groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
@@ -147,7 +152,11 @@ def _stems(text: str) -> list[str]:
         for at in range(len(text))
         if text.startswith(mark, at)
     }
-    return [text[:end] for end in sorted(ends, reverse=True) if end >= SHORTEST_STEM or text[:end].endswith(":")]
+    stems = [text[:end] for end in sorted(ends, reverse=True)]
+    # A number in front (of a question, or of a round in which the same is asked again) is no question above rows.
+    return [
+        stem for stem in stems if (len(stem) >= SHORTEST_STEM or stem.endswith(":")) and any(map(str.isalpha, stem))
+    ]
 
 
 def _same_beginning(first: Column, other: Column, told: str | None) -> str | None:
@@ -174,9 +183,28 @@ def _same_header(first: Column, other: Column, told: str | None, *, whole: str) 
         one, two = form.match(first.header), form.match(other.header)
         if not one or not two or plain(one["stem"]) != plain(two["stem"]) or plain(one["stem"]) == whole:
             continue
+        if IN_A_LOOP.match(plain(one["stem"])):
+            continue
         if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
             return told or one["stem"]
     return None
+
+
+def _stems_of_boxes(columns: Sequence[Column]) -> set[str]:
+    """What stands before the last stroke of headers of which all columns hold 0 and 1, and some were ticked."""
+    cells: dict[str, set[str]] = {}
+    for column in columns:
+        found = SLASHED.match(column.header)
+        if found:
+            told = set() if column.said.labels else set(column.answers())
+            cells.setdefault(found["stem"], set()).update(told or {"" if column.said.labels else "0"})
+    return {stem for stem, own in cells.items() if {plain(cell) for cell in own} in ({"0", "1"}, {"false", "true"})}
+
+
+def _same_question(first: Column, other: Column, told: str | None, *, stems: set[str]) -> str | None:
+    one, two = SLASHED.match(first.header), SLASHED.match(other.header)
+    same = one and two and one["stem"] == two["stem"] and one["stem"] in stems
+    return (told or one["stem"]) if one and same else None
 
 
 def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  # noqa: ARG001 - as the others

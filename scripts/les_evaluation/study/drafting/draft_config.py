@@ -89,6 +89,8 @@ def draft_config(
     lines[place_of_guesses:place_of_guesses] = guessed_lines(made.guessed, language)
     lines += ["", comment("figures"), "figures:" if made.figures else "figures: []"]
     lines += [f"  - {flow(entry)}" for entry in made.figures]
+    waiting = [entry for part in parts if part.waiting for entry in part.figures]
+    lines += [f"#  - {flow({'number': at} | one)}" for at, one in enumerate(waiting, start=len(made.figures) + 1)]
     lines += [comment("tables"), "tables:", *_tables(parts, language)]
     if len(answers.compare) != 2:
         lines += ["", comment("statistics"), "statistics: {inference: none}"]
@@ -105,8 +107,10 @@ def guessed_lines(guessed: Sequence[str], language: str) -> list[str]:
 def _tables(parts: Sequence[FurtherPart], language: str) -> list[str]:
     """The lines of the tables: response, questionnaire, and those of further parts."""
     own = [{"slug": text(f"drafting.table.{kind}", language), "kind": kind} for kind in ("response", "questionnaire")]
-    entries = [*own, *(entry for part in parts for entry in part.tables)]
-    return [f"  - {flow({'number': number} | entry)}" for number, entry in enumerate(entries, start=1)]
+    entries = [*own, *(entry for part in parts if not part.waiting for entry in part.tables)]
+    waiting = [entry for part in parts if part.waiting for entry in part.tables]
+    lines = [f"  - {flow({'number': number} | entry)}" for number, entry in enumerate([*entries, *waiting], start=1)]
+    return [line if at < len(entries) else f"#{line}" for at, line in enumerate(lines)]
 
 
 def _named_sites(lines: Sequence[str]) -> dict[str, str]:
@@ -125,7 +129,12 @@ def beside_lines(beside: Sequence[Beside], made: DraftedConfig, *, sites: set[st
         file = f"{book.part}/{book.path.name}"
         if not book.speaks_of(sites):
             made.notes.append(
-                text("drafting.start.beside", language, file=book.path.name, les=", ".join(book.les) or "-")
+                text(
+                    "drafting.start.beside",
+                    language,
+                    file=book.path.name,
+                    les=", ".join(one or "-" for one in book.les) or "-",
+                )
             )
             continue
         made.copied[file] = book.path

@@ -60,24 +60,29 @@ def unique(name: str, taken: Collection[str]) -> str:
 def with_names(questions: Sequence[DraftQuestion], *, taken: Collection[str] = ()) -> list[DraftQuestion]:
     """The questions with names of their own, of their blocks, lists and answers. taken: names that are in use."""
     used = set(taken)
-    blocks: dict[str, str] = {}
+    blocks: dict[tuple, str] = {}
     found = []
     for question in questions:
-        if question.block and question.block not in blocks:
+        if question.block and _grid_of(question) not in blocks:
             # The word block keeps it apart from a question of that name.
             own = (
                 slug(LEAD.sub("", plain(question.block)))
                 if " " not in question.block
                 else readable_name(question.block)
             )
-            blocks[question.block] = unique(own or "raster", used)
-            used.add(blocks[question.block])
+            blocks[_grid_of(question)] = unique(own or "raster", used)
+            used.add(blocks[_grid_of(question)])
     for question in questions:
         name = unique(name_of(question) or "vraag", used)
         used.add(name)
         choices = named_choices(question.choices)
-        found.append(replace(question, name=name, block=blocks.get(question.block, ""), choices=choices))
+        found.append(replace(question, name=name, block=blocks.get(_grid_of(question), ""), choices=choices))
     return with_lists(found)
+
+
+def _grid_of(question: DraftQuestion) -> tuple:
+    """What the rows of one grid share: the wording above them, and their answers. Two grids may be called alike."""
+    return (question.block, *((choice.value, plain(choice.caption), choice.kind) for choice in question.choices))
 
 
 def named_choices(choices: Sequence[DraftChoice]) -> tuple[DraftChoice, ...]:

@@ -15,7 +15,7 @@ class DraftedConfig:
 
     roles: wave -> role -> header. notes: sentences. copied: file inside the folder raw -> a workbook beside an export.
     written: file -> what writes it there. doubts: rows with a doubt, beside those of the codebook. guessed: settings
-    that were proposed and that nobody has looked at.
+    that were proposed and that nobody has looked at. waiting: sentences on the parts that do not count yet.
     """
 
     content: str = ""
@@ -26,15 +26,20 @@ class DraftedConfig:
     written: dict[str, Callable[[Path], None]] = field(default_factory=dict)
     doubts: int = 0
     guessed: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
 
     def add(self, part: FurtherPart) -> list[str]:
         """Add a part, its figures numbered, and give its lines."""
-        self.figures += [{"number": len(self.figures) + at} | entry for at, entry in enumerate(part.figures, start=1)]
+        if not part.waiting:
+            self.figures += [{"number": len(self.figures) + at} | one for at, one in enumerate(part.figures, start=1)]
         self.notes += part.notes
         self.copied |= part.copied
         self.written |= part.written
         self.doubts += part.doubts
         self.guess(*part.guessed)
+        if part.waiting:
+            self.waiting.append(part.waiting)
+            return ["", f"# {part.waiting}", *(f"#{line}" for line in part.lines if line)]
         return list(part.lines)
 
     def guess(self, *settings: str) -> None:

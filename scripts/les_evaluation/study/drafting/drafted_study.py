@@ -202,7 +202,7 @@ def start_part(
     spoken, _ = spoken_in(told.texts)
     language = given.get("language") or (spoken if spoken in LANGUAGES else "en")
     title = given.get("title") or title_of(study)
-    sites = {key: named(key) for book in told.beside for key in book.les}
+    sites = {key: named(key) for book in told.beside for key in book.les if key}
     if told.needs_site and not sites:
         sites = {EVERYBODY[language][0]: title}
     parts = [one(sites, language) for one in further]
@@ -271,4 +271,5 @@ def _write(
     written += [folder / CODEBOOK, folder / KEY, folder / CONFIG, page]
     figures = len(config.figures)
     doubts = rows.doubts + config.doubts
-    return Drafted(folder, folder / CONFIG, language, written, doubts, len(rows.survey), figures)
+    counts = (doubts, len(rows.survey), figures)
+    return Drafted(folder, folder / CONFIG, language, written, *counts, waiting=tuple(config.waiting))

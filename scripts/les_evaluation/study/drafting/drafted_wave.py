@@ -51,6 +51,7 @@ def in_a_wave(key: str) -> bool:
 class Drafted:
     """What was written. config: path of the configuration. doubts: rows of the codebook with a doubt.
 
+    waiting: sentences on the parts that do not count yet.
     again: writes the draft once more without the questions that its check refuses; None where these problems are of
     no question.
     """
@@ -63,6 +64,7 @@ class Drafted:
     questions: int = 0
     figures: int = 0
     again: Callable[[Sequence[Problem]], Drafted | None] | None = None
+    waiting: tuple[str, ...] = ()
 
 
 def title_of(study: str) -> str:

@@ -17,22 +17,21 @@ from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
-from les_evaluation.study.drafting.form_heads import with_caption_columns
+from les_evaluation.study.drafting.form_heads import below_headings, with_caption_columns
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
-    is_xlsform,
     read_legend,
     read_lss,
     read_qsf,
     read_r_syntax,
-    read_xlsform,
 )
-from les_evaluation.study.drafting.questionnaire_fit import with_questionnaires
+from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
+from les_evaluation.study.drafting.xlsform_files import is_xlsform, read_xlsform
 from les_evaluation.study.project_files import project_of
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -272,7 +271,9 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     first = next((own for own, rows in book.items() if not rows.hidden), next(iter(book)))
     said = {plain(header): one for header, one in legend.items()}
     columns = tuple(
-        replace(column, said=said[plain(column.header)].over(column.said)) if plain(column.header) in said else column
+        replace(column, said=with_captions(said[plain(column.header)]).over(column.said))
+        if plain(column.header) in said
+        else column
         for column in export.columns
     )
     return replace(export, sheet=name if name != first else None, columns=columns)
@@ -311,6 +312,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     below = [cells for _, cells in filled[heads.first + heads.lines :]]
     said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
+    if heads.first and not heads.tool:
+        said = below_headings(raw, said, below, above=filled[heads.first - 1][1])
     width = max((len(cells) for cells in below), default=0)
     shape = other_shape(names, below) if not heads.tool else None
     if shape is not None:

@@ -142,20 +142,63 @@ def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows
     """What is said of the columns, of which those that hold nothing but their own header are options of one question.
 
     Two or more side by side; a column headed Other behind them, with other words in it, is the text of that answer.
+    Where the same number or question stands in front of each header (3. Python, with Python below it), it tells which
+    belong together, among them those that nobody or that one other word ticked.
     """
     found = list(said)
-    alone = [bool(cells) and cells == {plain(name)} for name, cells in _cells_of(names, below)]
+    cells = [own for _, own in _cells_of(names, below)]
+    alone = [bool(own) and own == {plain(name)} for name, own in zip(names, cells, strict=True)]
     at = 0
     while at < len(names):
         run = at
         while run < len(names) and alone[run] and not found[run].group:
             run += 1
+        front = "" if run - at >= 2 or found[at].group else _front_of(names[at], cells[at])
+        if front:
+            while run < len(names) and _is_option_of(front, names[run], cells[run]) and not found[run].group:
+                run += 1
         if run - at >= 2:
             for place in range(at, run):
-                found[place] = Said("", names[place], kind=OPTION, group=f"options {at + 1}")
-            if run < len(names) and is_other(names[run]) and not found[run].group:
+                stem = names[at][: len(front)].strip(" .:-–)(") if front else ""
+                text = stem if sum(map(str.isalpha, stem)) > 2 else ""
+                found[place] = Said(text, names[place][len(front) :], kind=OPTION, group=stem or f"options {at + 1}")
+            if run < len(names) and is_other(names[run][len(front) :]) and not found[run].group:
                 found[run] = replace(found[run], kind=OTHER_TEXT)
         at = max(run, at + 1)
+    return found
+
+
+def _front_of(name: str, cells: set[str]) -> str:
+    """What stands before the caption in a header below which stands nothing but that caption; "" where nothing does."""
+    own = next(iter(cells)) if len(cells) == 1 else ""
+    if not own or plain(name) == own or not plain(name).endswith(own) or len(plain(name)) != len(name):
+        return ""
+    front = name[: len(name) - len(own)]
+    return front if front.endswith((" ", "-", ":", "_", "/", ".", "[", "(")) else ""
+
+
+def _is_option_of(front: str, name: str, cells: set[str]) -> bool:
+    """Whether a column has the same words before its caption, and one mark or none below it."""
+    return name.startswith(front) and len(name) > len(front) and len(cells) <= 1
+
+
+def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:
+    """What is said of the columns, where a line above the headers has a question above the first of its options.
+
+    Only columns with one and the same mark below them (X), or none, are options; the first that holds something else is
+    a question of its own, and so is all behind it up to the next heading. heads: as they stand in the file.
+    """
+    found = list(said)
+    cells = [own for _, own in _cells_of(heads, below)]
+    starts = [at for at, cell in enumerate(above) if tidy(cell) and at < len(heads)]
+    for start, end in zip(starts, [*starts[1:], len(heads)], strict=True):
+        own = next((cells[at] for at in range(start, end) if cells[at]), set())
+        run = start
+        while run < end and len(own) == 1 and cells[run] <= own and not found[run].group:
+            run += 1
+        if run - start >= 2 and next(iter(own)) not in {plain(head) for head in heads[start:run]}:
+            for at in range(start, run):
+                found[at] = Said(bare(above[start]), tidy(heads[at]), kind=OPTION, group=f"options {start + 1}")
     return found
 
 

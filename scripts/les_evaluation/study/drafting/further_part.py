@@ -13,6 +13,7 @@ class FurtherPart:
 
     notes: sentences of the start page. copied: file inside the folder raw -> where it is. written: file -> what writes
     it there. doubts: rows with a doubt. guessed: what config.yaml is to list as proposed (see `guessed` there).
+    waiting: why it does not count yet, "" where it does; its lines then begin with #, so that the others run.
     """
 
     name: str
@@ -24,6 +25,7 @@ class FurtherPart:
     written: Mapping[str, Callable[[Path], None]] = field(default_factory=dict)
     doubts: int = 0
     guessed: tuple[str, ...] = ()
+    waiting: str = ""
 
 
 # From the sites of a study (key -> name) and its language.

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from les_evaluation.study.drafting.column_evidence import LONG_TEXT, MOST_CHOICES
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import IN_BRACKETS
+from les_evaluation.study.drafting.scale_words import IN_BRACKETS, says_yes
 
 LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
 LEAST_APART = 4  # options of which none was ever chosen alone
 COMMAS = (", ", ",")
+# Words that go on with what stands before a comma: Never, but open to it.
+TAIL = re.compile(
+    r"(?:but|and|or|because|although|though|if|when|so|not|with|without|maar|en|of|omdat|want|als|hoewel|niet|zonder"
+    r"|mais|et|ou|car|parce|si|bien que|sans|pas|aber|und|oder|weil|denn|wenn|obwohl|nicht|ohne|sondern)\b"
+)
 JOINS = (";", "|", "\n", ", ", ",")
 
 
@@ -31,8 +36,11 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
         if not joined:
             continue
         counted = _counted_parts(cells, mark)
-        if mark in COMMAS:
-            counted = _whole_options(cells, mark)
+        if in_texts(cells, mark):
+            whole = split_whole(cells, "; " if mark == ";" else mark)
+            if not any(len(parts) > 1 for parts in whole.values()):
+                continue  # each mark stands within an answer
+            counted = _whole_options(cells, whole)
         answers = sum(cells.values())
         repeated = sum(n for n in counted.values() if n > 1)
         if mark == ";" and joined is cells and len(cells) > 1 and len(counted) < len(cells) + 2:
@@ -52,6 +60,11 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
     return None
 
 
+def in_texts(cells: Iterable[str], mark: str) -> bool:
+    """Whether a mark may stand within an answer: a comma, and a semicolon where a space is behind each."""
+    return mark in COMMAS or (mark.strip() == ";" and not any(re.search(r";(?! )", cell) for cell in cells))
+
+
 def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
     """Whether commas stand between answers without a space, rather than in a cell that somebody typed."""
     tight = sum(n for cell, n in cells.items() if re.search(r",(?! )", cell.rstrip(", ")))
@@ -68,10 +81,10 @@ def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
     return counted
 
 
-def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
-    """How often whole options stand in cells with commas between."""
+def _whole_options(cells: Mapping[str, int], split: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How often whole options stand in cells, of which split has the parts."""
     told: dict[str, int] = {}
-    for cell, parts in split_whole(cells, mark).items():
+    for cell, parts in split.items():
         for part in parts:
             told[part] = told.get(part, 0) + cells[cell]
     return told
@@ -80,7 +93,7 @@ def _whole_options(cells: Mapping[str, int], mark: str) -> dict[str, int]:
 def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
     """Parts between commas put together again where the one never stands without the other after it."""
     # Where no space stands between answers, a comma with one is part of an answer.
-    split = {cell: outside_brackets(cell, mark) for cell in cells}
+    split = {cell: _with_tails(outside_brackets(cell, mark), mark) for cell in cells}
     joined = True
     while joined:
         joined = False
@@ -101,12 +114,24 @@ def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
     return split
 
 
+def _with_tails(parts: Sequence[str], mark: str) -> list[str]:
+    """The parts of a cell, where what goes on behind yes or no, or begins with but or because, is no answer alone."""
+    found: list[str] = []
+    for part in parts:
+        if found and (TAIL.match(part) or says_yes(found[-1]) is not None):
+            found[-1] = f"{found[-1]}{mark}{part}"
+        else:
+            found.append(part)
+    return found
+
+
 def outside_brackets(cell: str, mark: str) -> list[str]:
     """The parts of a cell between marks; a mark within brackets is part of an answer, and so is a comma with a space.
 
     The latter where no space stands between the answers.
     """
     pattern = r",(?! )" if mark == "," else re.escape(mark)
+    pattern = rf"(?!(?<=\d),\d{{3}}(?!\d))(?:{pattern})"  # 1,000 is a number
     inside = [range(*found.span()) for found in IN_BRACKETS.finditer(cell)]
     cuts = [found.span() for found in re.finditer(pattern, cell) if not any(found.start() in one for one in inside)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell)]

@@ -28,7 +28,7 @@ def qualtrics(rows: Rows) -> Heads | None:
     second = has_ids or legacy or is_line_of_texts(rows, names, texts)
     said = []
     for name, text in zip(names, texts, strict=True):
-        stem, sub = qualtrics_parts(text) if second else ("", "")
+        stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
         kind = META if _noted_by_qualtrics(name, stem, sub) else OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
         said.append(Said(stem, sub, kind=kind))
     return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
@@ -68,7 +68,20 @@ def _noted_by_qualtrics(name: str, stem: str, sub: str) -> bool:
     return bool(QUALTRICS_OWN.search(name)) and (timed or plain(sub) in (plain(last), "") or "_DO" in name)
 
 
-def qualtrics_parts(text: str) -> tuple[str, str]:
-    """(stem, row or option) of a wording such as "Which ones? - Selected Choice - Time"; without a row (text, "")."""
+def _round_of(name: str) -> str:
+    """The round of a loop (loop and merge) in which a question was asked, which stands in front: 2_Q14; "" of none."""
+    found = re.match(r"(\d{1,3})_(?=[A-Za-z])", name)
+    return found[1] if found else ""
+
+
+def qualtrics_parts(text: str, *, asked_in: str = "") -> tuple[str, str]:
+    """(stem, row or option) of a wording such as "Which ones? - Selected Choice - Time"; without a row (text, "").
+
+    asked_in: the round of a loop, a part of its own in front of the question or behind it, which goes behind the stem.
+    """
     parts = [part for part in re.split(r"\s+-\s+", bare(text)) if part != "Selected Choice"]
+    if asked_in and asked_in in parts[:2] and len(parts) > 1:
+        parts.remove(asked_in)
+        parts = list(dict.fromkeys(parts))  # the question again in the place of its row
+        parts[0] = f"{parts[0]} ({asked_in})"
     return (parts[0], " - ".join(parts[1:])) if len(parts) > 1 else (parts[0] if parts else "", "")

@@ -1,4 +1,4 @@
-"""What the file of a questionnaire says of the columns of an export: Qualtrics, LimeSurvey, XLSForm, R syntax, legend.
+"""What the file of a questionnaire says of the columns of an export: Qualtrics, LimeSurvey, R syntax, legend.
 
 Every reader gives, per header that an export may have, what the tool says of that column.
 """
@@ -264,65 +264,6 @@ def _r_list(listed: str) -> list[str]:
 
 def _unquoted(text: str) -> str:
     return text.replace('\\"', '"').replace("\\\\", "\\")
-
-
-def is_xlsform(book: Mapping[str, SheetRows]) -> bool:
-    """Whether a workbook is a form for KoboToolbox or ODK: sheets survey and choices, with type, name and label."""
-    survey = next((rows for name, rows in book.items() if plain(name) == "survey"), None)
-    if survey is None or not survey.rows:
-        return False
-    heads = {plain(cell) for cell in survey.rows[0][1]}
-    return {"type", "name"} <= heads and "data_label" not in heads
-
-
-def read_xlsform(book: Mapping[str, SheetRows]) -> Questionnaire:
-    """A form (XLSForm): headers by name, by path of groups, and by wording, with answer lists and grids."""
-    sheets = {plain(name): sheet_records(rows) for name, rows in book.items()}
-    lists: dict[str, dict[str, str]] = {}
-    for row in sheets.get("choices", []):
-        name = row.get("list_name") or row.get("list name", "")
-        if name and row.get("name"):
-            lists.setdefault(name, {})[row["name"]] = bare(_label(row)) or row["name"]
-    found: Questionnaire = {}
-    path: list[dict[str, str]] = []
-    for row in sheets.get("survey", []):
-        kind, _, rest = (
-            row.get("type", "").replace("begin group", "begin_group").replace("end group", "end_group").partition(" ")
-        )
-        if kind in ("begin_group", "begin_repeat"):
-            path.append(row)
-        elif kind in ("end_group", "end_repeat") and path:
-            path.pop()
-        elif row.get("name"):
-            found |= _form_question(row, kind, lists.get(rest.split(" ")[0], {}), path)
-    return found
-
-
-def _form_question(
-    row: Mapping[str, str], kind: str, labels: Mapping[str, str], path: list[dict[str, str]]
-) -> Questionnaire:
-    name, text = row["name"], bare(_label(row)) or row["name"]
-    above = "/".join([*(group["name"] for group in path if group.get("name")), name])
-    heads = dict.fromkeys([name, above, above.replace("/", "-"), above.replace("/", ":"), text])
-    if kind == "select_multiple":
-        found: Questionnaire = {head: Said(text, labels=labels, kind=JOINED, name=name) for head in heads}
-        for head in heads:
-            for code, caption in labels.items():
-                for last in (code, caption):
-                    found[f"{head}/{last}"] = Said(text, caption, kind=OPTION, group=name, name=name)
-        return found
-    grid = path[-1].get("name", "") if path and "table-list" in path[-1].get("appearance", "") else ""
-    if kind in ("select_one", "select_one_from_file", "likert"):
-        stem = bare(_label(path[-1])) if grid else ""
-        said = Said(stem or text, text if grid else "", labels, kind=SINGLE, group=grid, name=name)
-        return dict.fromkeys(heads, said)
-    sort = NUMBER if kind in ("integer", "decimal", "range") else OPEN if kind == "text" else META
-    return {head: Said(text, kind=sort, name=name) for head in heads}
-
-
-def _label(row: Mapping[str, str]) -> str:
-    own = row.get("label", "")
-    return own or next((cell for head, cell in row.items() if head.startswith("label") and cell), "")
 
 
 def sheet_records(rows: SheetRows) -> list[dict[str, str]]:

@@ -13,11 +13,13 @@ from pathlib import Path
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_evidence import WHOLE_CELL
 from les_evaluation.study.drafting.export_heads import metadata_role
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.questionnaire_files import Questionnaire
 
 FEWEST = 2  # columns that a questionnaire of this survey knows
+LONGEST_SCALE = 11  # codes of which only the ends have words
 ALIKE = 70  # likeness of two wordings, of 100, where one is cut or carries a name that was filled in
 
 
@@ -37,7 +39,8 @@ def with_questionnaires(
             problems.add("start_other_survey", Place(str(path)), export=names)
         for at in fits:
             columns = tuple(_said_over(column, said) for column in found[at].columns)
-            found[at] = replace(found[at], columns=columns)
+            told = sum(_said_of(column, said) is not None for column in found[at].columns)
+            found[at] = replace(found[at], columns=columns, known={**found[at].known, path.name: told})
     return found
 
 
@@ -57,8 +60,15 @@ def _wordings(said: Said) -> str:
 
 
 def _said_of(column: Column, said: Mapping[str, Said]) -> Said | None:
-    own = said.get(plain(column.header)) or said.get(plain(column.text))
-    return own or said.get(_wordings(column.said))
+    own = said.get(plain(column.header)) or said.get(plain(column.text)) or said.get(_wordings(column.said))
+    return None if own is None else with_captions(own)
+
+
+def with_captions(said: Said) -> Said:
+    """What is said, where an answer without words is called by its code, as the middle of a scale with named ends."""
+    if all(said.labels.values()):
+        return said
+    return replace(said, labels={code: caption or code for code, caption in said.labels.items()})
 
 
 def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
@@ -72,17 +82,26 @@ def _is_of(export: Export, said: Mapping[str, Said]) -> bool:
     if len(both) < FEWEST:
         return False
     # Columns beside answers are called alike in every survey of a tool.
-    both = [(column, own) for column, own in both if not metadata_role(column.header)] or both
-    worded = [_same_words(column, own) for column, own in both if column.said.text and own.text]
+    both = [(column, own) for column, own in both if not metadata_role(column.header)]
+    if not both:
+        return False
+    worded = [_same_words(column, own) for column, own in both if _has_wording(column, own)]
     if worded:
         return _mostly(worded)
     answered = [_same_answers(column, own) for column, own in both if column.values and own.labels]
     return not answered or _mostly(answered)
 
 
-def _mostly(found: Iterable[bool]) -> bool:
-    told = list(found)
+def _mostly(found: Iterable[object]) -> bool:
+    told = [bool(one) for one in found]
     return sum(told) * 2 >= len(told)
+
+
+def _has_wording(column: Column, own: Said) -> bool:
+    """Whether an export tells a wording, rather than the name of a question below those of its groups (one/two)."""
+    told = column.said.text
+    named = plain(told) == plain(column.header) and " " not in told.strip()
+    return bool(told and own.text) and (not named or _same_words(column, own))
 
 
 def _same_words(column: Column, own: Said) -> bool:
@@ -95,6 +114,10 @@ def _same_words(column: Column, own: Said) -> bool:
 
 
 def _same_answers(column: Column, own: Said) -> bool:
-    """Whether most answers are codes or captions of the questionnaire."""
-    known = {plain(text) for pair in own.labels.items() for text in pair}
-    return _mostly(plain(cell) in known for cell in column.values)
+    """Whether most answers are codes or captions of the questionnaire, or codes between two of which it tells words."""
+    known = {plain(text) for pair in own.labels.items() for text in pair} | set(own.missing)
+    codes = [int(code) for code in own.labels if WHOLE_CELL.match(code)]
+    between = range(min(codes), max(codes) + 1) if len(codes) > 1 else range(0)
+    if len(between) > LONGEST_SCALE:
+        between = range(0)
+    return _mostly(plain(cell) in known or (WHOLE_CELL.match(cell) and int(cell) in between) for cell in column.values)

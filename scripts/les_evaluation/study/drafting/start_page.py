@@ -62,6 +62,9 @@ def start_page(
     lines += [f"## {text('drafting.start.read', language)}", ""]
     for wave in waves:
         lines.append("- " + _read_line(wave, language))
+        for file, known in wave.export.known.items():
+            told_of = {"file": file, "known": known, "columns": len(wave.export.columns)}
+            lines.append("  - " + text("drafting.start.known", language, **told_of))
         roles = config.roles.get(wave.name, {})
         told = ", ".join(f"{role}: {header}" for role, header in roles.items())
         lines.append("  - " + text("drafting.start.roles", language, roles=told or "-"))

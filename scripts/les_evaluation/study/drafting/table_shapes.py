@@ -12,15 +12,26 @@ from les_evaluation.study.drafting.scale_words import answer_words
 LEAST_ROWS, LEAST_COLUMNS = 5, 3
 # Codes by which programs say that nobody answered or was asked, where all other numbers are from 0 up.
 NOTHING = ("-66", "-77", "-88", "-99", "-999", "-9999", "-9", "-8", "-7")
+# What a table of results counts, in a column of its own.
+COUNTED = {
+    *("percentage", "percent", "%", "count", "counts", "frequency", "base", "unweighted base", "weighted base", "mean"),
+    *("aantal", "procent", "frequentie", "gemiddelde", "basis", "pourcentage", "effectif", "frequence", "moyenne"),
+    *("prozent", "anteil", "anzahl", "haufigkeit", "mittelwert", "proportion", "share", "aandeel", "nombre", "part"),
+}
 LEAST_WITH_A_CODE = 2  # columns
 MOST_CODES_BESIDE = 40  # different answers of a column of codes
 MOST_COLUMNS_OF_A_LONG_TABLE = 9
 
 
 def other_shape(names: Sequence[str], below: Rows) -> str | None:
-    """The key of the problem of a table that is read in no other way: start_no_headers, start_long or start_turned."""
+    """The key of the problem of a table that is read in no other way.
+
+    start_no_headers, start_counted (numbers of answers in place of answers), start_long or start_turned.
+    """
     if len(below) >= LEAST_ROWS and _starts_with_answers(names, below):
         return "start_no_headers"
+    if _counts_answers(below):
+        return "start_counted"
     own = [plain(name) for name in names if name]
     shapes = answer_words()["shapes"]
     questions = [name for name in own if name in shapes["question"]]
@@ -34,6 +45,16 @@ def other_shape(names: Sequence[str], below: Rows) -> str | None:
     if questions and own[0] in shapes["question"] and len(numbered) * 10 > len(own) * 8 and len(own) > LEAST_COLUMNS:
         return "start_turned"
     return None
+
+
+def _counts_answers(below: Rows) -> bool:
+    """Whether a column says of each row what it counts (percentage, count): a table of results, without respondents."""
+    width = max((len(row) for row in below), default=0)
+    for at in range(width):
+        cells = {plain(row[at]) for row in below if at < len(row)}
+        if len(cells) > 1 and cells <= COUNTED:
+            return True
+    return False
 
 
 def codes_of_nothing(names: Sequence[str], rows: Rows) -> tuple[str, ...]:

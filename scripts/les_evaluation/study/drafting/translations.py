@@ -13,7 +13,8 @@ from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.neutral_table import bare
-from les_evaluation.study.drafting.questionnaire_files import is_xlsform, sheet_records, xml_rows
+from les_evaluation.study.drafting.questionnaire_files import sheet_records, xml_rows
+from les_evaluation.study.drafting.xlsform_files import is_xlsform
 
 # Language -> wording in any other language (see `plain`) -> the wording in this one.
 Translations = dict[str, dict[str, str]]

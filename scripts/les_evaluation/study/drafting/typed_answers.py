@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.draft_names import slug
-from les_evaluation.study.drafting.joined_answers import COMMAS, in_written_order, outside_brackets, split_whole
+from les_evaluation.study.drafting.joined_answers import in_texts, in_written_order, outside_brackets, split_whole
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     answer_words,
@@ -25,6 +25,7 @@ LEAST_ROWS, LEAST_SHARE = 3, 0.005  # in which an answer to choose stands
 MOST_OPTIONS, LONGEST = 15, 300
 COVERED = 0.7  # of the rows by answers to choose alone
 LEAST_JOINED = 0.05  # of the rows that hold several of them
+MOST_BOXES, MANY_JOINED, MOSTLY_KNOWN = 40, 0.3, 0.85  # of a multiple choice of which few boxes are ticked alone
 LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody chose
 LONGEST_NAME = 40
 MOST_SLIPS = 12
@@ -72,13 +73,14 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
 
 def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     """Several answers in a cell, some of them typed."""
+    mark = "; " if mark == ";" and in_texts(cells, mark) else mark
     split = {cell: outside_brackets(cell, mark) for cell in cells}
     counted: dict[str, int] = {}
     for cell, parts in split.items():
         for part in dict.fromkeys(parts):
             counted[part] = counted.get(part, 0) + cells[cell]
     kept = {cell: n for cell, n in cells.items() if all(counted[part] >= _least(cells) for part in split[cell])}
-    whole = split_whole(kept, mark) if mark in COMMAS else {cell: split[cell] for cell in kept}
+    whole = split_whole(kept, mark) if in_texts(cells, mark) else {cell: split[cell] for cell in kept}
     again: dict[str, int] = {}
     for cell, parts in whole.items():
         for part in parts:
@@ -90,7 +92,11 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     if joined < LEAST_JOINED * filled or sum(cells[cell] for cell in known) < COVERED * filled:
         return None
     alone = {parts[0] for parts in known.values() if len(parts) == 1}
-    if not _are_options(options) or len(alone) * 2 < len(options):
+    # Many boxes, of which few are ever ticked alone: so many cells of known parts no prose has.
+    many = joined >= MANY_JOINED * filled and sum(cells[cell] for cell in known) >= MOSTLY_KNOWN * filled
+    if many and len(alone) > 1 and _are_options(options, most=MOST_BOXES):
+        pass
+    elif not _are_options(options) or len(alone) * 2 < len(options):
         return None
     rest = [cell for cell in cells if cell not in known]
     left = dict.fromkeys(part for cell in rest for part in _left(cell, options, mark))
@@ -109,10 +115,10 @@ def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:
     return [part.strip() for part in left.split(mark.rstrip()) if part.strip()]
 
 
-def _are_options(options: Sequence[str]) -> bool:
+def _are_options(options: Sequence[str], *, most: int = MOST_OPTIONS) -> bool:
     """Whether answers that come back are to choose from: two or more that say something, none too long."""
     saying = [one for one in options if says_yes(one) is None and not is_none_of_these(one) and not is_no_view(one)]
-    return len(saying) >= 2 and len(options) <= MOST_OPTIONS and max(map(len, options)) <= LONGEST
+    return len(saying) >= 2 and len(options) <= most and max(map(len, options)) <= LONGEST
 
 
 def _slips(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
