@@ -60,6 +60,10 @@ def check_inputs(config: Mapping) -> list[str]:
             check_schemes(study, made, problems=problems)
     check_letters(study, codebook, codes=coding.codes, actors=actors, problems=problems)
     check_palette(study, codebook)
+    if (config.get("documents") or {}).get("template"):
+        from les_evaluation.output.slides.slide_template import check_template  # noqa: PLC0415 - python-pptx comes with it
+
+        check_template(study)
     if config["claims"]:
         check_claims(study, codebook, named)
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]

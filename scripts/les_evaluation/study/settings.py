@@ -161,6 +161,7 @@ def raw_inputs(config: Mapping) -> list[str]:
     files += [wave["file"] for wave in survey["waves"].values()]
     files += [config[key] for key in ("partners", "partner_matches", "costs", "claims", "diagrams") if config[key]]
     files += coding_inputs(config) + network_inputs(config) + config["study"].get("fonts", []) + style_files(config)
+    files += [file for file in [(config.get("documents") or {}).get("template")] if file]
     return [f"{config['raw']}/{file}" for file in files]
 
 
