@@ -173,7 +173,13 @@ CHANGES = {
         | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_coding_tables", "draw_coding_figures"}
         | {"compare_networks", "draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk"}
         | {"ingest_diagrams", "draw_diagrams", *(f"draw_diagrams_{les}" for les in LES), "write_diagram_tables"}
-        | {"write_coding_tables_genk", "link_rows_les genk", "write_report", "write_report_les genk", "write_slides_les genk"},
+        | {
+            "write_coding_tables_genk",
+            "link_rows_les genk",
+            "write_report",
+            "write_report_les genk",
+            "write_slides_les genk",
+        },
     ),
     "title of a diagram": (entry("figures", "theorie_genk", title="Theorie"), {"draw_diagrams_genk"}),
     "title of a table on one LES": (

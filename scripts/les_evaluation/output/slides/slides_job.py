@@ -115,7 +115,7 @@ class _Figures:
         title = f"{name}: {said.title}"
         cut = part_above(svg, said)
         notes = [said.words, *told]
-        self.deck.picture(title, png, (said.width, said.height), name=name, alt=said.words, notes=notes, cut=cut)
+        self.deck.picture(title, png, (said.width, said.height), name=name, alt=said.short, notes=notes, cut=cut)
 
     def _sources(self, entry: Mapping[str, Any], png: Path) -> list[str]:
         """Where the numbers come from: the picture, the counts and the raw files."""
