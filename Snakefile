@@ -37,6 +37,7 @@ if USABLE:
     include: "workflow/rules/coding.smk"
     include: "workflow/rules/network.smk"
     include: "workflow/rules/diagrams.smk"
+    include: "workflow/rules/slides.smk"
     include: "workflow/rules/report.smk"
     include: "workflow/rules/documents.smk"
 
@@ -107,6 +108,7 @@ for les in PANEL_LES:
             network_results_of(les),
             diagram_results_of(les),
             PAGES_OF_LES[les],
+            slides_of(les),
         message:
             MESSAGES["les"]
 

@@ -76,10 +76,12 @@ def check_inputs(config: Mapping) -> list[str]:
 
 
 def check_own_documents(study: Study) -> None:
-    """Check the reference and the logo of the study itself; few have them, and python-docx takes long to import."""
+    """Check the reference, logo and template of the study itself; few have them, and what reads them imports long."""
     from les_evaluation.output.documents.reference_checks import check_documents  # noqa: PLC0415 - see above
+    from les_evaluation.output.slides.slide_template import check_template  # noqa: PLC0415 - see above
 
     check_documents(study)
+    check_template(study)
 
 
 def _told_guessed(study: Study) -> list[str]:

@@ -11,6 +11,6 @@ with logged(snakemake) as lines:
         Study(snakemake.params.study),
         les=snakemake.wildcards.get("les"),
         inputs=dict(snakemake.input.items()),
-        folder=Path(snakemake.output[0]).parent,
+        folder=Path(snakemake.output.charts).parent,
     )
     lines.extend(told)

@@ -9,6 +9,8 @@ import les_evaluation
 PACKAGE = Path(les_evaluation.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 60
+# Where what writes office files is imported, and nowhere else.
+ONE_PLACE = {"openpyxl": "core/", "pptx": "output/slides/", "xlsxwriter": "output/charts/data_sheet.py"}
 LONG = "# long: "  # in the line above a longer function, with the reason
 
 
@@ -41,4 +43,17 @@ def test_no_module_imports_a_private_name_of_another():
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE.name):
                 parts = [*node.module.split("."), *(name.name for name in node.names)]
                 found += [f"{path.name}: {name}" for name in parts if name.startswith("_")]
+    assert found == []
+
+
+def test_what_writes_office_files_is_imported_in_one_place():
+    found = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in (name.split(".")[0] for name in names):
+                place = path.relative_to(PACKAGE).as_posix()
+                if name in ONE_PLACE and not place.startswith(ONE_PLACE[name]):
+                    found.append(f"{place}: {name}")
     assert found == []

@@ -36,11 +36,13 @@ from les_evaluation.study.job_settings import (
 from les_evaluation.study.page_settings import row_settings, shown_report_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import panel_les
+from les_evaluation.study.slide_settings import slide_settings
 
 DEMO = yaml.safe_load((Path(__file__).parents[2] / "config.yaml").read_text(encoding="utf-8"))
 LES = ("beringen", "borgloon", "genk", "ieper", "poperinge")
 TABLES_OF_LES = {f"compare_les {les}" for les in LES}
 FIGURES_OF_LES = {f"draw_figures_les {les}" for les in LES}
+SLIDES_OF_LES = {job.replace("draw_figures_les", "write_slides_les") for job in FIGURES_OF_LES}
 PAGES = {"write_report", *(job.replace("draw_figures_les", "write_report_les") for job in FIGURES_OF_LES)}
 
 
@@ -66,6 +68,7 @@ def settings_of_jobs(config):
         "link_rows": row_settings(config, les="all"),
         "write_diagram_tables": diagram_table_settings(config),
         "write_report": shown_report_settings(config),
+        "write_slides": slide_settings(config),
     }
     jobs |= {f"ingest_wave {wave}": wave_settings(config, wave) for wave in config["survey"]["waves"]}
     jobs |= {f"clean_les {les}": cleaning_settings(config, les) for les in config["les"]}
@@ -79,6 +82,7 @@ def settings_of_jobs(config):
             f"write_coding_tables_{les}": les_coding_table_settings(config, les),
             f"draw_diagrams_{les}": diagram_figure_settings(config, les=les),
             f"link_rows_les {les}": row_settings(config, les=les),
+            f"write_slides_les {les}": slide_settings(config, les=les),
         }
     return jobs
 
@@ -134,6 +138,8 @@ CHANGES = {
             "draw_diagrams",
             "draw_networks",
             *(f"draw_{part}_{les}" for les in LES for part in ("networks", "diagrams")),
+            "write_slides",
+            *SLIDES_OF_LES,
         },
     ),
     "title of a survey table": (entry("tables", "bijdrage_aanbod", title="Aanbod"), {"write_tables", *TABLES_OF_LES}),
@@ -150,13 +156,16 @@ CHANGES = {
         entry("figures", "feedbackcultuur", style={"order": "answer"}),
         {"draw_figures", *FIGURES_OF_LES},
     ),
-    "a coding figure less": (without("figures", "meetmomenten"), {"draw_coding_figures", "write_report"}),
+    "a coding figure less": (
+        without("figures", "meetmomenten"),
+        {"draw_coding_figures", "write_report", "write_slides"},
+    ),
     "title of a network map": (entry("figures", "netwerk_genk_visie", title="Visie"), {"draw_networks_genk"}),
     # All maps have one scale, so that each is drawn with the networks of all LES.
     "a network map less": (
         without("figures", "netwerk_genk_visie"),
         {"draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk", "compare_networks"}
-        | {"write_report", "write_report_les genk"},
+        | {"write_report", "write_report_les genk", "write_slides", "write_slides_les genk"},
     ),
     "name of a LES": (
         renamed,
@@ -164,7 +173,13 @@ CHANGES = {
         | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_coding_tables", "draw_coding_figures"}
         | {"compare_networks", "draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk"}
         | {"ingest_diagrams", "draw_diagrams", *(f"draw_diagrams_{les}" for les in LES), "write_diagram_tables"}
-        | {"write_coding_tables_genk", "link_rows_les genk", "write_report", "write_report_les genk"},
+        | {
+            "write_coding_tables_genk",
+            "link_rows_les genk",
+            "write_report",
+            "write_report_les genk",
+            "write_slides_les genk",
+        },
     ),
     "title of a diagram": (entry("figures", "theorie_genk", title="Theorie"), {"draw_diagrams_genk"}),
     "title of a table on one LES": (
@@ -173,7 +188,7 @@ CHANGES = {
     ),
     "a diagram less": (
         without("figures", "theorie_genk"),
-        {"draw_diagrams_genk", "write_report", "write_report_les genk"},
+        {"draw_diagrams_genk", "write_report", "write_report_les genk", "write_slides", "write_slides_les genk"},
     ),
     "title of a table on evaluation questions": (
         entry("tables", "analyseplan", title="Plan"),

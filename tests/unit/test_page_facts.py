@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from les_evaluation.core.contracts import write_frame
-from les_evaluation.output.pages.page_facts import day, key_facts, left_out_counts
+from les_evaluation.output.pages.answered_when import day
+from les_evaluation.output.pages.page_facts import key_facts, left_out_counts
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS
 

@@ -59,6 +59,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.slide_settings import slide_settings
 from les_evaluation.study.views import views_of
 
 RAW = config["raw"]
@@ -149,6 +150,11 @@ WORD_FILES = {"report": f"{RESULTS}/report/{file_name('report_docx', LANGUAGE)}.
 if annexes_of(config):
     WORD_FILES["annexes"] = f"{RESULTS}/report/{file_name('annex_docx', LANGUAGE)}.docx"
 DOCUMENT_RESULTS = [*WORD_FILES.values()]
+# The charts of the figures as an office program can have them, and the slides of all figures and of each LES.
+CHARTS = f"{RESULTS}/figures/charts.json"
+CHARTS_OF_LES = f"{RESULTS}/figures/{{les}}/charts.json"
+SLIDES = f"{RESULTS}/report/{file_name('slides', LANGUAGE)}.pptx"
+SLIDES_OF_LES = f"{RESULTS}/report/{file_name('slides', LANGUAGE)}_{{les}}.pptx"
 
 # Coded focus groups, interviews and open answers; None where the study has none.
 FOCUS = config["focus_groups"]
@@ -301,6 +307,7 @@ def survey_shown_of(les):
         *files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}"),
         *files_of("tables", tables_of(config, les=les), f"{RESULTS}/tables/{les}"),
     ]
+    shown += [CHARTS_OF_LES.format(les=les)] if figures_of(config, les=les) else []
     return [f"{RESULTS}/compare/{les}.csv", *shown] if SURVEY else shown
 
 
@@ -315,6 +322,7 @@ if SURVEY or FACTS_ALONE:
     SURVEY_SHOWN = [
         *[file for les in PANEL_LES for file in survey_shown_of(les)],
         *files_of("figures", figures_of(config)),
+        *([CHARTS] if figures_of(config) else []),
         *files_of("tables", tables_of(config)),
     ]
 if SURVEY:
@@ -381,6 +389,18 @@ if DIAGRAMS:
         *files_of("tables", tables_of(config, part="diagrams")),
         *([DIAGRAMS_WORKBOOK] if tables_of(config, part="diagrams") else []),
     ]
+
+
+def slides_of(les):
+    """The deck of a LES, where it has any figure of its own."""
+    shown = slide_settings(config, les=les)["figures"]
+    return [SLIDES_OF_LES.format(les=les)] if shown else []
+
+
+# The slides: when a wave was answered stands in its rows, where the configuration does not say it.
+DOCUMENT_RESULTS += [SLIDES] if config["figures"] else []
+DOCUMENT_RESULTS += [deck for les in PANEL_LES for deck in slides_of(les)]
+UNDATED = [f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES if not {"opened", "closed"} <= set(WAVES[wave])]
 
 
 def part_or_told(part, results):
@@ -472,6 +492,28 @@ def shown_report_settings_of(wildcards):
 def report_code_of(wildcards):
     """The code behind the page of a LES, with what it asks of the kinds that it shows."""
     return code_hash("write_report.py", facts=facts_of_kinds(shown_report_settings_of(wildcards)))
+
+
+def drawn_for_slides(wildcards):
+    """The figures of a LES."""
+    les = wildcards.les
+    survey = files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}")
+    return [*survey, *files_of("figures", network_figures_of(config, les)), *diagram_results_of(les)]
+
+
+def charts_for_slides(wildcards):
+    """The charts of a LES, where any figure of the survey is drawn for it."""
+    les = wildcards.les
+    return [CHARTS_OF_LES.format(les=les)] if figures_of(config, les=les) else []
+
+
+def slide_settings_of(wildcards):
+    return slide_settings(config, les=wildcards.les)
+
+
+def slide_code_of(wildcards):
+    """The code behind the slides of a LES, with what it asks of the kinds that it shows."""
+    return code_hash("write_slides.py", facts=facts_of_kinds(slide_settings_of(wildcards)))
 
 
 def optional_file(key):

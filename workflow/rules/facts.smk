@@ -32,6 +32,7 @@ if figures_of(config):
             flows=[],
         output:
             files_of("figures", figures_of(config)),
+            charts=CHARTS,
         log:
             f"{LOGS}/draw_figures.log",
         params:
@@ -45,6 +46,7 @@ if figures_of(config):
     use rule draw_figures as draw_figures_les with:
         output:
             files_of("figures", figures_of(config, les=True), f"{RESULTS}/figures/{{les}}"),
+            charts=CHARTS_OF_LES,
         log:
             f"{LOGS}/draw_figures_{{les}}.log",
         params:

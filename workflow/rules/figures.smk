@@ -12,6 +12,7 @@ rule draw_figures:
         flows=of_all_together("flow.csv"),
     output:
         files_of("figures", figures_of(config)),
+        charts=CHARTS,
     log:
         f"{LOGS}/draw_figures.log",
     priority: FIGURES_FIRST
@@ -35,6 +36,7 @@ use rule draw_figures as draw_figures_les with:
         flows=[],
     output:
         files_of("figures", figures_of(config, les=True), f"{RESULTS}/figures/{{les}}"),
+        charts=CHARTS_OF_LES,
     log:
         f"{LOGS}/draw_figures_{{les}}.log",
     params:

@@ -168,7 +168,14 @@ rule write_report:
 rule write_manifest:
     input:
         raw=raw_inputs(config),
-        results=SURVEY_RESULTS + FOCUS_RESULTS + NETWORK_RESULTS + DIAGRAM_RESULTS + REPORT_RESULTS + DOCUMENT_RESULTS,
+        results=[
+            *SURVEY_RESULTS,
+            *FOCUS_RESULTS,
+            *NETWORK_RESULTS,
+            *DIAGRAM_RESULTS,
+            *REPORT_RESULTS,
+            *DOCUMENT_RESULTS,
+        ],
         codebook=CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
     output:

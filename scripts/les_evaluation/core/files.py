@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,10 +55,16 @@ def normalise_zip(path: str | Path) -> None:
     zlib differs between machines, and these files are small.
     """
     path = Path(path)
-    with zipfile.ZipFile(path) as source:
-        entries = {name: source.read(name) for name in source.namelist()}
+    path.write_bytes(normalised_zip(path.read_bytes()))
+
+
+def normalised_zip(packed: bytes, *, instead: Mapping[str, bytes] | None = None) -> bytes:
+    """The same of a file in memory. instead: name of an entry -> what is in it, in the place of what the file has."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as source:
+        entries = {name: source.read(name) for name in source.namelist()} | dict(instead or {})
     first = [name for name in ("[Content_Types].xml", "_rels/.rels") if name in entries]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as target:
         for name in first + sorted(set(entries) - set(first)):
             content = entries[name]
             if name == "docProps/core.xml":
@@ -65,6 +72,7 @@ def normalise_zip(path: str | Path) -> None:
             info = zipfile.ZipInfo(name, date_time=EPOCH)
             info.create_system = 3  # else the byte differs between Windows and Linux
             target.writestr(info, content)
+    return made.getvalue()
 
 
 def write_text(path: str | Path, content: str) -> None:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from les_evaluation.output.charts.office_chart import OfficeChart
 from les_evaluation.study.file_names import page_stems, stem_of
 from les_evaluation.study.registry import Kind, Of
 from les_evaluation.study.settings import Study
@@ -54,6 +55,21 @@ class Drawn(NamedTuple):
             return pages[0]
         made = DrawnPages(*pages[0])
         made.pages = tuple(pages)
+        return made
+
+
+class Charted(Drawn):
+    """The same with what it shows as charts of an office program."""
+
+    charts: tuple[OfficeChart, ...]
+
+    @staticmethod
+    def of(drawn: Drawn, *charts: OfficeChart) -> Drawn:
+        """A figure, or a page of one, with its charts; without where there are none."""
+        if not charts:
+            return drawn
+        made = Charted(*drawn)
+        made.charts = charts
         return made
 
 

@@ -173,9 +173,9 @@ def style_files(config: Mapping) -> list[str]:
 
 
 def document_inputs(config: Mapping) -> list[str]:
-    """The files of the Word documents, inside the folder raw: a reference and a logo, where the study has its own."""
+    """The files of its own of a study for documents and slides, inside the folder raw."""
     own = config.get("documents") or {}
-    return [own[key] for key in ("reference", "logo") if key in own]
+    return [own[key] for key in ("reference", "logo", "template") if key in own]
 
 
 def fonts_of(config: Mapping) -> list[str]:

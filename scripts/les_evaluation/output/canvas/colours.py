@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, cycle, islice
 
-from les_evaluation.core.contracts import OTHERS
 from les_evaluation.output.canvas.colour_sight import from_lab, luminance, to_lab
 from les_evaluation.output.canvas.house import house
 
@@ -132,6 +131,8 @@ def paired_colours(series: Iterable[tuple[str, str]], colours: Mapping[str, str]
 
     colours: group -> #rrggbb. Where a group has none, or two look alike, those of series_colours.
     """
+    from les_evaluation.core.contracts import OTHERS  # noqa: PLC0415 - pandas comes with it, which slides do without
+
     keys = list(series)
     if len(keys) > len(SERIES) and not _all_own(keys, colours):
         groups = list(dict.fromkeys(group for _, group in keys))

@@ -22,10 +22,12 @@ def draw_entries(
     data: Any,
     folder: str | Path,
     instead: Callable[[Request], Drawn | None] = lambda _: None,
+    keep: Callable[[str, Drawn], None] = lambda *_: None,
 ) -> list[Mapping]:
     """Draw every page of these entries as .png and .svg into `folder`; gives those that were not drawn.
 
     data: what their kinds are drawn from. instead: what stands in the place of one that is not to be drawn.
+    keep: gets the name of the file (without its ending) and every page.
     """
     left = []
     style = house_of(study.config.get("style", {}), raw=study.config.get("raw", ""))
@@ -40,6 +42,7 @@ def draw_entries(
         paths = figure_paths(entry, folder, language=study.language, pages=len(pages))
         for page, (png, svg) in zip(pages, paths, strict=True):
             save_figure(page.picture, png, svg, title=page.title, alt=page.alt)
+            keep(png.stem, page)
     return left
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.contracts import ALL, OTHERS, read_frame, read_frames, read_rows_of
+from les_evaluation.output.charts.office_chart import ChartedPage, write_charts
+from les_evaluation.output.entries import Charted, Drawn
 from les_evaluation.output.figures.bars.not_shown import not_shown
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
+from les_evaluation.output.pages.answered_when import respondents_in
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
@@ -17,9 +20,13 @@ from les_evaluation.survey.flow import flow_steps
 from les_evaluation.survey.suppression import beside_others
 from les_evaluation.survey.survey_frames import COMPARE, FLOW, PANEL_CHANGES, VIEWS
 
+CHARTS = "charts.json"
+
 
 def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], folder: str | Path) -> list[str]:
     """Draw every figure of the configuration as .png and .svg into `folder`; gives what is to be told of it.
+
+    And write the charts of all of them, for slides, as CHARTS in the same folder.
 
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
     other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
@@ -53,6 +60,13 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         changes=read_frames(inputs["changes"], PANEL_CHANGES),
     )
     figures = figures_of(study.config, les=les)
-    left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown)
+    charts: dict[str, ChartedPage] = {}
+
+    def keep(stem: str, page: Drawn) -> None:
+        if isinstance(page, Charted):
+            charts[stem] = ChartedPage(page.title, page.alt, page.charts)
+
+    left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown, keep=keep)
+    write_charts(Path(folder) / CHARTS, charts, told=respondents_in(compare, study, les=les))
     told = ", ".join(str(entry["number"]) for entry in left)
     return [study.text("run.not_shown", figures=told, minimum=study.minimum_base)] if left else []

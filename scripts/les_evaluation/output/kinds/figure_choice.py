@@ -8,12 +8,14 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.colours import nominal_colours
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.scale_chart import scale_chart
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import draw_likert, draw_of, off_scale_note, with_units
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.units import AS_BARS
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
@@ -42,7 +44,9 @@ def figure(request: Request[SurveyData]) -> Drawn:
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):
         picture = draw_likert(shown, title=named, fills=fills, note=f"{choice_note(shown, study)} {said}".rstrip())
         headed = with_n(named, shown.asked_n, language=rows.language)
-        pages.append(Drawn(picture, headed, alt_text(shown, title=named)))
+        note = f"{choice_note(replace(shown, draw=AS_BARS), study)} {said}".rstrip()
+        chart = scale_chart(shown, note=note, fills=fills)
+        pages.append(Charted.of(Drawn(picture, headed, alt_text(shown, title=named)), chart))
     return Drawn.of_pages(pages)
 
 

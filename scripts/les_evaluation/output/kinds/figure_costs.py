@@ -6,7 +6,8 @@ from les_evaluation.core.contracts import OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.amounts_chart import apart_costs, stacked_costs
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.costs_apart import lay_out_costs_apart
 from les_evaluation.output.figures.bars.costs_figure import CostsData, costs_data, costs_note, lay_out_costs
 from les_evaluation.output.figures.bars.likert_data import ASKED
@@ -35,9 +36,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
         title = f"{title}: {rows.totals['bar'].iloc[0]}"
     apart = [key for key in rows.totals["les"] if key != OTHERS]
     layout = request.style("layout", STACKED)
+    chart = apart_costs if layout == APART else stacked_costs
     return Drawn.of_pages(
         [
-            Drawn(draw_costs(shown, title=named, layout=layout), named, costs_alt(shown, title=named))
+            Charted.of(
+                Drawn(draw_costs(shown, title=named, layout=layout), named, costs_alt(shown, title=named)), chart(shown)
+            )
             for shown, named in pages_shown(request, rows, les=apart, title=title)
         ]
     )

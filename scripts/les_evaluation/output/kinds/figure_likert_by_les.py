@@ -5,7 +5,8 @@ from __future__ import annotations
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.number_chart import summary_chart
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.likert_beside import top_label
 from les_evaluation.output.figures.bars.likert_data import ASKED, LikertData, likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import likert_figure
@@ -42,7 +43,8 @@ def summary_of_shares(request: Request[SurveyData], rows: LikertData) -> Drawn:
     data = summary_data(rows)
     title = request.title() or rows.title
     picture = draw_summary(data, title=title, more=view_said(request, rows.effective))
-    return Drawn(picture, title, summary_alt(data, title=title))
+    charts = summary_chart(data, shares=True, more=view_said(request, rows.effective))
+    return Charted.of(Drawn(picture, title, summary_alt(data, title=title)), *charts)
 
 
 def summary_data(rows: LikertData) -> SummaryData:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.colours import off_scale_colours, paired_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.choice_chart import choice_chart
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.choice_figure import (
     MultiSelectData,
     lay_out_multi_select,
@@ -44,7 +45,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
         fills = paired_colours(shown.series, data.colours)
         picture = draw_multi_select(shown, title=named, fills=fills, more=said)
         headed = with_n(named, shown.asked_n, language=language)
-        pages.append(Drawn(picture, headed, multi_select_alt(shown, title=named)))
+        chart = choice_chart(shown, fills=fills, more=said)
+        pages.append(Charted.of(Drawn(picture, headed, multi_select_alt(shown, title=named)), chart))
     return Drawn.of_pages(pages)
 
 

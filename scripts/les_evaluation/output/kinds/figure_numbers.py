@@ -8,7 +8,8 @@ from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import paired_colours, tint
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.number_chart import numbers_chart, summary_chart
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.numbers_figure import (
     NumbersData,
     axis_between,
@@ -49,14 +50,16 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if is_summary(request.entry) and not data.one_les:
         summary = summary_data(rows)
         said = view_said(request, rows.effective, told=told_index(item, data.codebook, study))
-        return Drawn(draw_summary(summary, title=title, more=said), title, summary_alt(summary, title=title))
+        picture, charts = draw_summary(summary, title=title, more=said), summary_chart(summary, shares=False, more=said)
+        return Charted.of(Drawn(picture, title, summary_alt(summary, title=title)), *charts)
     fills = paired_colours([(ALL, group) for group in rows.series], data.colours)
     told = told_index(item, data.codebook, study)
     said, pages = view_said(request, rows.effective, told=told), []
     apart = [key for key in les if key not in (ALL, OTHERS)]
     for shown, named in pages_shown(request, rows, les=apart, title=title):
         picture = draw_numbers(shown, title=named, fills=fills, more=said)
-        pages.append(Drawn(picture, named, numbers_alt(shown, title=named)))
+        chart = numbers_chart(shown, fills=fills, more=said)
+        pages.append(Charted.of(Drawn(picture, named, numbers_alt(shown, title=named)), chart))
     return Drawn.of_pages(pages)
 
 

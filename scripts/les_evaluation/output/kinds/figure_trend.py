@@ -11,7 +11,8 @@ from les_evaluation.output.canvas.colours import GREY, INK, distinct_colours, no
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.house import house
 from les_evaluation.output.canvas.paper import sheet
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.trend_chart import trend_charts
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
@@ -77,8 +78,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):
-        picture = draw_trend(shown, title=named, fills=fills, more=" ".join(dict.fromkeys(told)))
-        pages.append(Drawn(picture, named, trend_alt(shown, title=named)))
+        more = " ".join(dict.fromkeys(told))
+        picture, charts = (
+            draw_trend(shown, title=named, fills=fills, more=more),
+            trend_charts(shown, fills=fills, more=more),
+        )
+        pages.append(Charted.of(Drawn(picture, named, trend_alt(shown, title=named)), *charts))
     return Drawn.of_pages(pages)
 
 

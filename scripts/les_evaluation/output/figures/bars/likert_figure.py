@@ -10,7 +10,8 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import off_scale_colours, scale_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.places import Layout
-from les_evaluation.output.entries import Drawn, Request
+from les_evaluation.output.charts.scale_chart import scale_chart
+from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_beside import MEAN, NPS, beside_asked
 from les_evaluation.output.figures.bars.likert_data import LikertData
@@ -43,8 +44,14 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
     for shown, named in pages_shown(request, data, les=data.les_apart, title=title):
         picture = draw_likert(shown, title=named, **look, more=more)
         headed = with_n(named, shown.asked_n, language=data.language)
-        pages.append(Drawn(picture, headed, alt_text(shown, title=named, **look)))
+        chart = scale_chart(shown, note=chart_note(shown, more), beside=look["beside"])
+        pages.append(Charted.of(Drawn(picture, headed, alt_text(shown, title=named, **look)), chart))
     return Drawn.of_pages(pages)
+
+
+def chart_note(data: LikertData, more: str) -> str:
+    """The lines below a chart of stacked bars, in which nobody is a square. more: behind them."""
+    return f"{base_note(replace(data, draw=AS_BARS), layout=STACKED)} {more}".rstrip()
 
 
 def draw_of(request: Request) -> str:

@@ -1,0 +1,1 @@
+"""Slides of all figures: the one place that imports python-pptx."""

@@ -1,0 +1,199 @@
+"""A deck: its slides, one after the other, in the layouts of its template."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+from pptx.parts.chart import ChartPart
+from pptx.parts.image import ImagePart
+from pptx.util import Cm, Pt
+
+from les_evaluation.core.files import normalised_zip, whole_file
+from les_evaluation.output.charts.chart_xml import SMALL, USUAL, chart_xml
+from les_evaluation.output.charts.data_sheet import data_sheet
+from les_evaluation.output.charts.office_chart import OfficeChart
+from les_evaluation.output.slides.slide_template import (
+    EDGE,
+    FOOT,
+    HOLDER,
+    TEXTS,
+    Room,
+    figure_room,
+    holders,
+    layouts_of,
+)
+
+LONG_TITLES = ((190, 14), (120, 17))  # letters of a title from which on it is so many points high
+NOTE, LOW_NOTE = 10.0, 8.5  # points
+WIDTH_OF_LETTER, LINE = 0.5, 1.25  # in parts of the height of letters
+MOST_NOTE = 0.26  # part of the room that a note may take before it gets small
+SIZES = ((8, USUAL), (11, 1100), (16, 1000))  # up to so many bars the letters are so high
+
+
+class Deck:
+    """The slides. presentation: without slides, as of `opened_template`; foot: below each; sheet: of the data."""
+
+    def __init__(self, presentation: Any, *, foot: str, sheet: str, legend: str) -> None:
+        layouts = layouts_of(presentation)
+        if layouts is None:
+            raise ValueError("the template has no layout with a title")
+        self.made, self.layouts, self.foot, self.sheet = presentation, layouts, foot, sheet
+        self.legend = "b" if legend == "bottom" else "t"
+
+    def first(self, title: str, lines: Sequence[str]) -> None:
+        """The slide with the title of the study."""
+        self._texts(self.layouts.first, title, lines)
+
+    def chapter(self, title: str, lines: Sequence[str]) -> None:
+        """The slide before a chapter."""
+        self._texts(self.layouts.chapter, title, lines)
+
+    def _texts(self, layout: Any, title: str, lines: Sequence[str]) -> None:
+        slide = self._slide(layout, title)
+        texts = [shape for shape in slide.placeholders if shape.placeholder_format.type in TEXTS]
+        if not texts:
+            head = slide.shapes.title
+            below = head.top + head.height
+            high = max(0, self.made.slide_height - below - EDGE)
+            texts = [slide.shapes.add_textbox(head.left, below, head.width, high)]
+        texts[0].text_frame.word_wrap = True
+        texts[0].text_frame.text = "\n".join(lines)
+        _take_away_empty(slide)
+
+    def charts(self, title: str, charts: Sequence[OfficeChart], *, name: str, alt: str, notes: Sequence[str]) -> None:
+        """A slide with a chart, or several in rows."""
+        slide = self._figure(title, notes)
+        room = self._noted(slide, charts[0].note)
+        across = 1 if len(charts) == 1 else 2 if len(charts) <= 4 else 3
+        down = -(-len(charts) // across)
+        for number, chart in enumerate(charts):
+            row, column = divmod(number, across)
+            width, height = room.width // across, room.height // down
+            place = Room(room.left + column * width, room.top + row * height, width, height)
+            place = _as_high(chart, place)
+            self._chart(slide, chart, place, name=name, alt=alt, size=_size(chart, place))
+
+    def picture(self, title: str, path: Path, size: tuple[float, float], *, name: str, alt: str, **told: Any) -> None:
+        """A slide with a picture. size: its width and height, in any unit. told: notes, cut (part above, cut off)."""
+        slide = self._figure(title, told["notes"])
+        room = figure_room(self.made, self.layouts.figure)
+        cut = told.get("cut", 0.0)
+        wide, high = size[0], size[1] * (1 - cut)
+        scale = min(room.width / wide, room.height / high)
+        width, height = int(wide * scale), int(high * scale)
+        left, top = room.left + (room.width - width) // 2, room.top + (room.height - height) // 2
+        shape = slide.shapes.add_picture(str(path), left, top, width, height)
+        shape.crop_top = cut
+        shape.name = name
+        shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)
+
+    def save(self, path: str | Path, *, title: str) -> None:
+        """Write the deck, which ends with it; the same bytes for the same slides."""
+        about = self.made.core_properties
+        about.title, about.author, about.last_modified_by, about.comments, about.keywords = title, "", "", "", ""
+        about.revision, about.subject, about.category = 1, "", ""
+        # Pictures are packed already: to pack and unpack them here would take longer than all else.
+        pictures = [part for part in self.made.part.package.iter_parts() if isinstance(part, ImagePart)]
+        blobs = {part.partname.membername: part.blob for part in pictures}
+        for part in pictures:
+            part.blob = b""
+        packed = io.BytesIO()
+        self.made.save(packed)
+        with whole_file(path) as temporary:
+            temporary.write_bytes(normalised_zip(packed.getvalue(), instead=blobs))
+
+    def _figure(self, title: str, notes: Sequence[str]) -> Any:
+        slide = self._slide(self.layouts.figure, title)
+        _take_away_empty(slide)
+        frame = slide.notes_slide.notes_text_frame
+        if frame is not None:
+            frame.text = "\n".join(notes)
+        return slide
+
+    def _slide(self, layout: Any, title: str) -> Any:
+        slide = self.made.slides.add_slide(layout)
+        slide.shapes.title.text_frame.text = title
+        for letters, points in LONG_TITLES:
+            if len(title) >= letters:
+                slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(points)
+                break
+        for shape in holders(layout, FOOT):
+            sort = shape.placeholder_format.type
+            if sort == HOLDER.DATE:
+                continue
+            own = copy.deepcopy(shape.element)
+            own.xpath(".//p:cNvPr")[0].set("id", str(_next_id(slide)))
+            slide.shapes.element.append(own)
+            if sort == HOLDER.FOOTER:
+                slide.placeholders[shape.placeholder_format.idx].text_frame.text = self.foot
+        return slide
+
+    def _noted(self, slide: Any, note: str) -> Room:
+        """Place the note at the foot of the room; gives what it leaves."""
+        room = figure_room(self.made, self.layouts.figure)
+        points = NOTE
+        height = _note_height(note, room.width, points)
+        if height > MOST_NOTE * room.height:
+            points = LOW_NOTE
+            height = _note_height(note, room.width, points)
+        box = slide.shapes.add_textbox(room.left, room.top + room.height - height, room.width, height)
+        frame = box.text_frame
+        frame.word_wrap, frame.text = True, note
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        for paragraph in frame.paragraphs:
+            paragraph.font.size = Pt(points)
+        return Room(room.left, room.top, room.width, room.height - height - Cm(0.15))
+
+    def _chart(self, slide: Any, chart: OfficeChart, place: Room, *, name: str, alt: str, size: int) -> None:
+        package = slide.part.package
+        partname = package.next_partname(ChartPart.partname_template)
+        room = (place.width / Pt(1), place.height / Pt(1))
+        xml = chart_xml(chart, sheet=self.sheet, room=room, size=size, legend=self.legend)
+        part = ChartPart.load(partname, CONTENT_TYPE.DML_CHART, package, xml)
+        part.chart_workbook.update_from_xlsx_blob(data_sheet(chart, sheet=self.sheet))
+        rel = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        at = (place.left, place.top, place.width, place.height)
+        frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(_next_id(slide), name, rel, *at)
+        frame.xpath(".//p:cNvPr")[0].set("descr", " ".join([chart.heading, alt]).strip())
+        slide.shapes.element.append(frame)
+
+
+def _next_id(slide: Any) -> int:
+    """A number that no shape of a slide has."""
+    return max(int(number) for number in slide.shapes.element.xpath(".//p:cNvPr/@id")) + 1
+
+
+def _take_away_empty(slide: Any) -> None:
+    """Take away placeholders without anything in them, which would ask to be filled in."""
+    for shape in list(slide.placeholders):
+        if (shape.has_text_frame and shape.text_frame.text) or shape.placeholder_format.type in FOOT:
+            continue
+        shape.element.getparent().remove(shape.element)
+
+
+def _note_height(note: str, width: int, points: float) -> int:
+    across = max(20, int(width / (Pt(points) * WIDTH_OF_LETTER)))
+    lines = sum(-(-max(1, len(line)) // across) for line in note.split("\n"))
+    return int(lines * Pt(points) * LINE) + Cm(0.1)
+
+
+def _as_high(chart: OfficeChart, place: Room) -> Room:
+    """A chart of few bars is no higher than these need."""
+    if chart.form in ("lines", "spans"):
+        return place
+    bars = len(chart.categories) * (len(chart.series) if chart.form == "bars" else 1)
+    return Room(place.left, place.top, place.width, min(place.height, Cm(3) + bars * Cm(1.9)))
+
+
+def _size(chart: OfficeChart, place: Room) -> int:
+    """The height of letters, in hundredths of a point: lower where there are many bars, or little room."""
+    bars = len(chart.categories) * (len(chart.series) if chart.form == "bars" else 1)
+    if place.height < Cm(7):
+        return SMALL
+    return next((points for most, points in SIZES if bars <= most), SMALL)
