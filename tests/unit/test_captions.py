@@ -114,6 +114,15 @@ def test_sources_are_told_by_kind():
     assert caption_of("figures", costs, "T", facts()).endswith("Bron: kostenoverzicht van de LES.")
 
 
+def test_a_network_without_any_session_has_a_source_without_days():
+    study = facts().study
+    without = Facts(study)  # networks alone: no focus groups, so no sessions at all
+    assert caption_of("figures", MAP, "T", without).endswith("Bron: netwerkmapping.")
+    # With sessions, of which none is of this LES, or of this measurement of it.
+    for entry in ({**MAP, "les": "rest"}, {**MAP, "measurement": 3}):
+        assert caption_of("figures", entry, "T", facts()).endswith("Bron: netwerkmapping.")
+
+
 def test_a_caption_of_the_configuration_takes_its_place():
     own = BY_LES | {"caption": {"nl": "Eigen woorden (n=4).", "en": "Own words."}}
     assert caption_of("figures", own, "T", facts()) == "Figuur 53. Eigen woorden (n=4)."

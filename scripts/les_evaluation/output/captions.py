@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.coding.material import SESSION_COLUMNS
@@ -190,7 +191,8 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
     if "measurement" in entry:
         here = here[here["measurement"].eq(entry["measurement"]).fillna(value=False)]
     wanted = [set(map(str.strip, str(found).split(";"))) for found in here["types"]]
-    here = here[[bool(found & set(types)) if types else found != {SURVEY} for found in wanted]]
+    kept = [bool(found & set(types)) if types else found != {SURVEY} for found in wanted]
+    here = here[np.array(kept, dtype=bool)]  # a list without any would choose columns
     days = sorted(str(day)[:10] for day in here["date"] if str(day)[:10] not in ("", "NaT", "nan", "None"))
     if not days:
         return study.text(f"captions.{key}_undated") if types or len(here) else ""
