@@ -20,5 +20,6 @@ def table(request: Request[TableData]) -> Table:
     else:
         note = study.text("tables.choice.note", question=question)
     title = request.heading(question)
-    rows, columns, asked = data.rows_of(request.entry), asked_columns(request, item), asked_rows(request)
+    rows, columns = data.rows_of(request.entry), asked_columns(request, item)
+    asked = asked_rows(request, columns)
     return likert_table(rows, item, columns=columns, title=title, study=study, asked=asked, note=note)
