@@ -68,6 +68,19 @@ def test_n_is_of_the_groups_and_sites_that_have_bars():
     assert "n=21." in caption_of("figures", BY_LES, "T", facts())
 
 
+def test_who_answered_for_two_sites_counts_once_in_n():
+    table = {key: n for key, n in ANSWERED.items() if key[1] != "far"}
+    # One of the core of Genk also answered in Ieper: 3 + 5 is 7 persons, 4 + 6 of the broad group are 10.
+    moved = table | {("all", "kern"): 7, ("all", "breed"): 10, ("all", "all"): 18}
+    assert "n=17." in caption_of("figures", BY_GROUP, "T", facts(table=moved))
+    in_table = {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}
+    # 8 and 11 are 18 persons, as in the total of the table.
+    assert "n=18." in caption_of("tables", in_table, "T", facts(table=moved))
+    # Of whom is of a site without columns as well (2) nobody can tell how many are of the others.
+    beside = moved | {("rest", "all"): 2}
+    assert "n=" not in caption_of("tables", in_table, "T", facts(table=beside))
+
+
 @pytest.mark.parametrize(("where", "titled"), [("in_picture", False), ("in_caption", True), ("both", True)])
 def test_a_title_stands_where_the_house_style_says(where, titled):
     said = caption_of("figures", BY_LES, "Wording", facts(style={"title": where}))
