@@ -205,7 +205,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
 
 def _based_figures(config: Mapping) -> list[dict]:
     """Of the survey figures what decides whose answers are the base of each, and what names it."""
-    based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by"))
+    based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by", "weighted"))
     return [entry | {"style": picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
 
 
