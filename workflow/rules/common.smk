@@ -55,6 +55,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.settings_parts import spoken
 from les_evaluation.study.views import views_of
 
 RAW = config["raw"]

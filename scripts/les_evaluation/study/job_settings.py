@@ -82,6 +82,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     views = views_of(config)
     counted: dict = {"views": views} if views else {}
     counted |= {"changes": changes_of(config), "pairs": told_pairs(config)} if is_panel(survey) else {}
+    counted |= {"weighted": True} if has_weights(config) else {}
     return spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
 

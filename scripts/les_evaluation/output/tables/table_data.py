@@ -149,7 +149,9 @@ class TableData:
             again |= self._again(by, keys, plain.once)
             for key, name in zip(keys, block.values(), strict=True):
                 places[key] = study.text("views.block", grouping=head, name=name) if several else name
-        shown = {self.les: ALL} if groupings == [NONE] or total or self.les != ALL else {}
+        # In a study without LES nothing else tells of all together.
+        whole = total or NONE in groupings or self.les != ALL or len(study.every_les) == 1
+        shown = {self.les: ALL} if whole else {}
         places |= {(les, every): study.text("tables.total") for les, every in shown.items()}
         return how(places, plain.not_asked if LES in groupings else (), again=again)
 
