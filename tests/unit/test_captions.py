@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 
 from builders import codebook, item
+from les_evaluation.core.printed_tables import Table, write_table
+from les_evaluation.core.wording import sentence
 from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.captions_job import table_caption
 from les_evaluation.study.settings import Study
 
 WAVES = {
@@ -134,6 +137,16 @@ def test_a_network_without_any_session_has_a_source_without_days():
     # With sessions, of which none is of this LES, or of this measurement of it.
     for entry in ({**MAP, "les": "rest"}, {**MAP, "measurement": 3}):
         assert caption_of("figures", entry, "T", facts()).endswith("Bron: netwerkmapping.")
+
+
+def test_footnotes_of_a_table_keep_the_question_that_is_its_title(tmp_path):
+    note = f"n: aantal respondenten. Vraag: {sentence('Hoe vaak komt u')} Een % is een deel van N. {'Zo is het. ' * 20}"
+    table = Table("Tabel 7: Hoe vaak komt u.", pd.DataFrame({"q": ["ja"], "n": [1]}), {}, frozenset(), [note.strip()])
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    write_table(table, xlsx=folder / "tabel_07_x.xlsx", csv=folder / "tabel_07_x.csv", sheet="Tabel 7")
+    made = table_caption({"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}, facts(), tmp_path)
+    assert "Vraag: Hoe vaak komt u. Een % is een deel" in made.footnotes
 
 
 def test_a_caption_of_the_configuration_takes_its_place():

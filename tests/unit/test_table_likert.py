@@ -112,6 +112,22 @@ def test_a_row_percentage_is_of_its_columns_where_a_person_stands_in_several():
     assert cells(made(counted(PEOPLE), percent="row"))[3][2] == pytest.approx(2 / 3)
 
 
+def test_all_together_have_a_column_where_it_is_asked_for_or_there_are_no_les():
+    study = Study(prepare_config(config()))
+
+    def columns(les, **entry):
+        study.config["les"] = {key: {"name": key} for key in les}
+        study.__dict__.pop("every_les", None)
+        data = TableData(study, counted(PEOPLE), BOOK, pd.DataFrame(), pd.DataFrame(), ALL, dict.fromkeys(les, ""))
+        shown = data.columns_of(ENTRY | entry, BOOK.items["helder"], total=False)
+        return list(shown.places)
+
+    groups = [(ALL, "kern"), (ALL, "breed")]
+    assert columns(["genk", "beringen"], by="group") == groups
+    assert columns(["genk", "beringen"], by=["group", "none"])[-1] == (ALL, ALL)
+    assert columns(["genk"], by="group") == [*groups, (ALL, ALL)]
+
+
 def test_of_one_les_its_partner_groups_stand_beside_each_other_in_the_language_of_the_study():
     table = made(counted(PEOPLE), les="genk", language="en", title={"nl": "Visie", "en": "Vision"})
     assert cells(table) == [
@@ -131,7 +147,7 @@ def test_a_group_that_did_not_get_the_question_has_no_columns():
     assert cells(table)[0][1:] == ["Kernpartners n", "Kernpartners %", "Totaal n", "Totaal %"]
     assert cells(table)[-1][1:] == [1, 1, 1, 1]
     note, rounded = table.notes  # there is no answer without a view
-    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N. Vraag: Stuurt"
+    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N. Vraag: Stuurt."
     assert rounded == ROUNDED
 
 

@@ -89,3 +89,9 @@ def lines_unescaped(value: str) -> str:
 def escaped(value: str) -> str:
     """A text as a workbook must hold it: what looks like an escape is not read as one, what Excel refuses is gone."""
     return ESCAPED.sub(r"_x005F_x\1_", CONTROL.sub("", value))
+
+
+def sentence(said: str) -> str:
+    """A text with the sign that ends a sentence, which a question has already."""
+    said = said.strip()
+    return said if said.endswith((".", "?", "!")) else f"{said}."

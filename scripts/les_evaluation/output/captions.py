@@ -15,6 +15,7 @@ import pandas as pd
 from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.contracts import ALL, OTHERS, empty
 from les_evaluation.core.texts import catalogue
+from les_evaluation.core.wording import sentence
 from les_evaluation.output.figures.bars.compare_numbers import answered_n
 from les_evaluation.output.views_shown import rows_of_view, told_view
 from les_evaluation.study.codebook import Codebook
@@ -85,12 +86,6 @@ def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> st
     parts += described(of, entry, facts)
     parts += told_counts(entry, kind, facts) if not titled or MANY not in title else []
     return " ".join([head, *parts, *sources(entry, kind, facts)])
-
-
-def sentence(said: str) -> str:
-    """A text with the sign that ends a sentence, which a question has already."""
-    said = said.strip()
-    return said if said.endswith((".", "?", "!")) else f"{said}."
 
 
 def described(of: Of, entry: Mapping[str, Any], facts: Facts) -> list[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import told_scale
@@ -204,7 +205,7 @@ def _top_label(item: Item, study: Study) -> str:
 
 def likert_note(item: Item, apart: Sequence[Choice], study: Study) -> str:
     """What n, N and % are of a question on a scale."""
-    told = {"question": item.label[study.language]}
+    told = {"question": sentence(item.label[study.language])}
     if apart:
         return study.text("tables.likert.note_no_view", no_view=apart[0].label[study.language], **told)
     return study.text("tables.likert.note", **told)
