@@ -17,7 +17,9 @@ def table(request: Request[TableData]) -> Table:
     question = item.label[study.language]
     apart = [choice for choice in item.choices if choice.kind == NO_VIEW]
     if apart:
-        note = study.text("tables.choice.note_no_view", no_view=apart[0].label[study.language], question=sentence(question))
+        note = study.text(
+            "tables.choice.note_no_view", no_view=apart[0].label[study.language], question=sentence(question)
+        )
     else:
         note = study.text("tables.choice.note", question=sentence(question))
     title = request.heading(question)

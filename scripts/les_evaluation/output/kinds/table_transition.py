@@ -79,7 +79,9 @@ def transition_table(
     frame = frame.astype(dict.fromkeys(heads, "Int64"))
     empty = [name for les, (name, change) in shown.items() if les not in filled and les != ALL]
     notes = [
-        study.text("tables.transition.note", first=pair[0], second=pair[1], question=sentence(item.label[study.language])),
+        study.text(
+            "tables.transition.note", first=pair[0], second=pair[1], question=sentence(item.label[study.language])
+        ),
         study.text(text),
     ]
     notes += _told_apart(filled, item, study)

@@ -136,11 +136,10 @@ class TableData:
             selected = shown_les(dict(self.study.every_les), views[0])
             groups = shown_groups(views[0], study.groups, self.codebook, study)
             kept = ({*selected, ALL}, {*groups, ALL})
-            places = {
-                place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]
-            }
-            return how(places, plain.not_asked, plain.only_in_total, again=self._again(LES, list(places), plain.once))
-        places, again = {}, {}
+            shown = {place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]}
+            return how(shown, plain.not_asked, plain.only_in_total, again=self._again(LES, list(shown), plain.once))
+        places: dict[Place, str] = {}
+        again: dict[Place, list[Place]] = {}
         for by, view in zip(groupings, views, strict=True):
             head = self._heading(by)
             block = self._block(by, view, item)
@@ -151,8 +150,7 @@ class TableData:
                 places[key] = study.text("views.block", grouping=head, name=name) if several else name
         # In a study without LES nothing else tells of all together.
         whole = total or NONE in groupings or self.les != ALL or len(study.every_les) == 1
-        shown = {self.les: ALL} if whole else {}
-        places |= {(les, every): study.text("tables.total") for les, every in shown.items()}
+        places |= {(self.les, ALL): study.text("tables.total")} if whole else {}
         return how(places, plain.not_asked if LES in groupings else (), again=again)
 
     def _again(self, by: str, keys: Sequence[Place], once: Sequence[str]) -> dict[Place, list[Place]]:

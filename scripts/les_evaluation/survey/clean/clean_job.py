@@ -98,7 +98,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
 
 
 def with_weights(cleaned: CleanLes, study: Study) -> tuple[pd.DataFrame, Contract]:
-    """The responses and, where the study has weights, that of each respondent, so that weighted numbers can be redone."""
+    """The responses, with the weight of each where the study has weights, from which its numbers can be redone."""
     if not study.config.get("weighted"):
         return cleaned.responses, RESPONSES
     weights = cleaned.rows.set_index("respondent")["weight"].astype(float)
