@@ -9,6 +9,6 @@ with logged(snakemake):
         Study(snakemake.params.study),
         results=snakemake.params.results,
         les=snakemake.wildcards.get("les"),
-        charts=snakemake.input.charts or None,
+        charts=next(iter(snakemake.input.charts), None),
         path=snakemake.output.deck,
     )

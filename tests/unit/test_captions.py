@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 
 from builders import codebook, item
+from les_evaluation.core.printed_tables import Table, write_table
+from les_evaluation.core.wording import sentence
 from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.captions_job import table_caption
 from les_evaluation.study.settings import Study
 
 WAVES = {
@@ -68,6 +71,19 @@ def test_n_is_of_the_groups_and_sites_that_have_bars():
     assert "n=21." in caption_of("figures", BY_LES, "T", facts())
 
 
+def test_who_answered_for_two_sites_counts_once_in_n():
+    table = {key: n for key, n in ANSWERED.items() if key[1] != "far"}
+    # One of the core of Genk also answered in Ieper: 3 + 5 is 7 persons, 4 + 6 of the broad group are 10.
+    moved = table | {("all", "kern"): 7, ("all", "breed"): 10, ("all", "all"): 18}
+    assert "n=17." in caption_of("figures", BY_GROUP, "T", facts(table=moved))
+    in_table = {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}
+    # 8 and 11 are 18 persons, as in the total of the table.
+    assert "n=18." in caption_of("tables", in_table, "T", facts(table=moved))
+    # Of whom is of a site without columns as well (2) nobody can tell how many are of the others.
+    beside = moved | {("rest", "all"): 2}
+    assert "n=" not in caption_of("tables", in_table, "T", facts(table=beside))
+
+
 @pytest.mark.parametrize(("where", "titled"), [("in_picture", False), ("in_caption", True), ("both", True)])
 def test_a_title_stands_where_the_house_style_says(where, titled):
     said = caption_of("figures", BY_LES, "Wording", facts(style={"title": where}))
@@ -112,6 +128,25 @@ def test_sources_are_told_by_kind():
     assert "sessies (3; 19/06/2023 – 05/03/2024)." in caption_of("figures", factors, "T", facts())
     costs = {"number": 22, "slug": "x", "kind": "costs"}
     assert caption_of("figures", costs, "T", facts()).endswith("Bron: kostenoverzicht van de LES.")
+
+
+def test_a_network_without_any_session_has_a_source_without_days():
+    study = facts().study
+    without = Facts(study)  # networks alone: no focus groups, so no sessions at all
+    assert caption_of("figures", MAP, "T", without).endswith("Bron: netwerkmapping.")
+    # With sessions, of which none is of this LES, or of this measurement of it.
+    for entry in ({**MAP, "les": "rest"}, {**MAP, "measurement": 3}):
+        assert caption_of("figures", entry, "T", facts()).endswith("Bron: netwerkmapping.")
+
+
+def test_footnotes_of_a_table_keep_the_question_that_is_its_title(tmp_path):
+    note = f"n: aantal respondenten. Vraag: {sentence('Hoe vaak komt u')} Een % is een deel van N. {'Zo is het. ' * 20}"
+    table = Table("Tabel 7: Hoe vaak komt u.", pd.DataFrame({"q": ["ja"], "n": [1]}), {}, frozenset(), [note.strip()])
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    write_table(table, xlsx=folder / "tabel_07_x.xlsx", csv=folder / "tabel_07_x.csv", sheet="Tabel 7")
+    made = table_caption({"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}, facts(), tmp_path)
+    assert "Vraag: Hoe vaak komt u. Een % is een deel" in made.footnotes
 
 
 def test_a_caption_of_the_configuration_takes_its_place():

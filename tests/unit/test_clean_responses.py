@@ -361,6 +361,20 @@ def test_an_address_of_many_rows_over_pooled_waves_is_no_person_and_is_told(wave
     assert noted == ([waves.count("a"), waves.count("b")] if left == 4 else [])
 
 
+def test_a_response_of_several_les_without_a_code_is_told_once():
+    study = cleaning_study()
+    read = {name: settings | {"metadata": {}} for name, settings in WAVES.items()}
+    study.config["survey"] |= {"compare_waves": "pooled", "waves": read}
+    study.config["les"]["ieper"] = study.config["les"]["genk"] | {"name": "Ieper"}
+    rows = rows_of(FULL, FULL, FULL | {"person": "R-a"}, FULL)
+    # The first row of the export is of two LES: of three responses of this wave two have no code.
+    rows = rows.assign(row=[2, 2, 3, 4], wave=WAVE, respondent=["R-1", "R-1", "R-2", "R-3"])
+    rows = rows.assign(person=["R-1", "R-1", "R-a", "R-3"], les=["genk", "ieper", "genk", "genk"])
+    check_waves(rows, decision_frame([]), study, BOOK)
+    (told,) = [note.details for _, note in study.problems.settled if note.rule == "waves_unlinked"]
+    assert (told["n"], told["total"]) == (2, 3)
+
+
 @pytest.mark.parametrize("together", ["none", "pooled"])
 def test_an_address_twice_in_each_of_two_waves_is_one_person_in_each_where_they_are_not_pooled(together):
     study = cleaning_study()

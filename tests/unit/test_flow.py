@@ -80,6 +80,22 @@ def test_steps_of_the_fieldwork_per_les_and_for_all_also_who_has_no_column():
     }
 
 
+def test_base_of_a_weighted_figure_is_of_who_has_a_weight():
+    figures = [entry(1, "likert_by_les", "los") | {"weighted": True}, entry(2, "likert_by_les", "los")]
+    figures += [entry(3, "trend", "los") | {"weighted": True, "measure": "top"}]
+    # Of 4, 5 and 9 who answered 1 of Genk and 2 of Ieper have no weight in the response that counts.
+    views = pd.concat(
+        [answered(los=(3, 3, 6)).assign(view="weighted"), answered(los=(3, 3, 6)).assign(view="by=wave; weighted")]
+    )
+    table = flow_steps(FLOWS, answered(los=(4, 5, 9)), BOOK, study(figures), views=views)
+    bases = table[table["step"].str.startswith("figure_")]
+    assert bases.groupby("label", sort=False)["n"].agg(list).to_dict() == {
+        "Basis figuur 1": [3, 3, 6],
+        "Basis figuur 2": [4, 5, 9],
+        "Basis figuur 3": [3, 3, 6],
+    }
+
+
 def test_base_of_a_figure_is_its_question_or_its_grid():
     compare = answered(visies=(8, 9, 18), visie_a=(8, 7, 16), visie_b=(5, 9, 14), los=(4, 5, 9), motief=(7, 8, 15))
     figures = [

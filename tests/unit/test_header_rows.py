@@ -36,6 +36,21 @@ def test_a_question_above_its_options_is_joined_with_each(tmp_path, ending, head
     assert read(path, header_rows) == (JOINED, ["header_rows_joined"], ANSWERS[0])
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_second_row_of_headers_that_nobody_named_is_told_with_the_setting_that_reads_it(tmp_path, ending):
+    path = write_export(tmp_path / f"export.{ending}", [QUESTIONS, OPTIONS, *ANSWERS])
+    problems = Problems()
+    assert read(path, 1, problems) == ([], [], [])
+    (problem,) = problems.found
+    assert problem.key == "column_named_below"
+    assert (problem.details["columns"], problem.details["second"]) == ("C: 2, 4; D: 2-3", 2)
+    # A response with words there is none: every column that others fill is filled in it.
+    named = [["Respondent ID", "Waarom?", "", ""], ["10", "Tijd", "Geld", "Zin"], ["11", "Tijd", "", "Zin"]]
+    problems = Problems()
+    read(write_export(tmp_path / f"other.{ending}", named), 1, problems)
+    assert [problem.key for problem in problems.found] == ["column_without_header"]
+
+
 def test_headers_are_filled_over_merged_cells_and_no_further(tmp_path):
     path = write_export(tmp_path / "export.xlsx", [[*QUESTIONS[:4], "", "Wat nog?"], OPTIONS, *ANSWERS])
     book = openpyxl.load_workbook(path)

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from builders import WAVE, codebook, item, keys, only, sheet
+from les_evaluation.core.problems import Problems
 from les_evaluation.survey.ingest.columns import map_columns, option_headers
 
 LES = item("les", "select_one", "genk", "beringen", data_labels={"": "q_LES"})
 VISIE = item("visie", "select_one", "eens", "oneens", data_labels={"": "q_visie"})
 MOTIEF = item("motief", "select_multiple", "leren=1: Leren, ook van elkaar", "andere=9: Andere", data_labels={"": "q7"})
+Q7 = {"": "q7"}
 SLOT = item("slot", "text")
 
 
@@ -121,6 +123,28 @@ def test_option_headers_with_other_spaces_are_found_and_recorded(problems):
 def test_one_joined_column_is_found(problems):
     found = mapped(problems, ["q7"], MOTIEF)
     assert (found.joined, found.options) == ({"motief": ["q7"]}, {})
+    assert not problems.found
+
+
+@pytest.mark.parametrize(("kind", "key"), [("other", "option_column_other"), ("substantive", "option_column_taken")])
+def test_an_option_whose_column_is_a_question_too_is_told_and_both_ways_out_work(problems, kind, key):
+    headers = ["q7. Leren", "q7. Andere"]
+    motief = item("motief", "select_multiple", "leren: Leren", "andere: Andere", data_labels=Q7, kinds={"andere": kind})
+    text = {"data_labels": {"": "q7. Andere"}}
+    mapped(problems, headers, motief, item("tekst", "text", **text))
+    problem = only(problems)
+    assert (problem.key, problem.place.column) == (key, "q7. Andere")
+    assert problem.details["question"] == "tekst"
+    # Without the question, the column is that of the answer.
+    problems = Problems()
+    assert mapped(problems, headers, motief).options["motief"]["andere"] == "q7. Andere"
+    # As the text beside the answer other, it tells who gave that.
+    other = item(
+        "motief", "select_multiple", "leren: Leren", "andere: Andere", data_labels=Q7, kinds={"andere": "other"}
+    )
+    beside = item("tekst", "text", relevant=[("motief", "=", "andere")], **text)
+    found = mapped(problems, headers, other, beside)
+    assert (found.options["motief"], found.single["tekst"]) == ({"leren": "q7. Leren"}, "q7. Andere")
     assert not problems.found
 
 

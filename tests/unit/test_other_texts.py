@@ -34,6 +34,8 @@ def study(tmp_path, cells, *, ending="xlsx", column="motief", text=TEXT, **more)
         ("Tijd;Geld;Andere: mijn eigen reden", "tijd|geld|andere", "mijn eigen reden"),
         ("Tijd;Other - bel 0470 12 34 56", "tijd|andere", "bel [tel.]"),
         ("Andere (voor het dorp)", "andere", "voor het dorp"),
+        ("Tijd;Other (please specify) - my doctor", "tijd|andere", "my doctor"),
+        ("Andere, namelijk: mijn arts", "andere", "mijn arts"),
         ("Tijd, Andere: rust, en ruimte", "tijd|andere", "rust; en ruimte"),
         ("Tijd;zomaar voor het plezier", "tijd|andere", "zomaar voor het plezier"),
         ("Tijd;Andere", "tijd|andere", ""),

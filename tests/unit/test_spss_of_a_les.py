@@ -3,14 +3,17 @@
 import datetime as dt
 from dataclasses import replace
 
+import pandas as pd
 import pyreadstat
 import pytest
 
 from builders import codebook, ingested, item, study_of
+from les_evaluation.core.files import write_csv
 from les_evaluation.core.spss import SavLook, join_sav, read_sav, write_sav
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.study.codebook import Choice
 from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.clean.joined_spss import join_spss_files
 from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.clean.spss_codes import spss_codes, spss_measure, spss_numbers
 
@@ -113,6 +116,32 @@ def test_the_files_of_several_les_make_one(tmp_path):
     first = (tmp_path / "all.sav").read_bytes()
     join_sav(tmp_path / "all.sav", [tmp_path / f"{number}.sav" for number in (3, 0, 1, 2)])
     assert (tmp_path / "all.sav").read_bytes() == first
+
+
+def test_weights_and_who_counts_in_the_total_stand_beside_the_answers(tmp_path):
+    study = study_of()
+    study.config["weighted"] = True
+    for les, weights in {"genk": [0.5, 2.25], "ieper": [None]}.items():
+        rows = ingested(*PEOPLE[: len(weights)], items=list(BOOK.items)).assign(les=les, submitted="")
+        rows["weight"] = pd.Series(weights, dtype=float)
+        rows["respondent"] = [f"{les}_{number}" for number in range(len(rows))]
+        table = labelled_table(rows, to_responses(rows, BOOK), BOOK, study)
+        write_sav(tmp_path / f"{les}.sav", table.frame, table.look)
+    # Who is first in Genk is the one of Ieper too, where the response that counts stands.
+    write_csv(tmp_path / "again.csv", pd.DataFrame([("genk", "genk_0")], columns=["les", "respondent"]))
+    parts = [tmp_path / "genk.sav", tmp_path / "ieper.sav"]
+    join_spss_files(study, tmp_path / "all.sav", parts, again=[tmp_path / "again.csv"])
+    frame, meta = pyreadstat.read_sav(str(tmp_path / "all.sav"))
+    assert frame["meta_weight"].fillna(-1).tolist() == [0.5, 2.25, -1]
+    assert frame["meta_counts_in_total"].tolist() == [0, 1, 1]
+    labels = meta.column_names_to_labels
+    assert labels["meta_weight"] == "Gewicht van de respons (leeg of 0: niet in gewogen getallen)"
+    assert labels["meta_counts_in_total"] == "Telt mee in een totaal van alle LES"
+    assert meta.variable_value_labels["meta_counts_in_total"][1] == "Ja"
+    # Where nobody can be of several, and without weights, neither stands there.
+    join_spss_files(study, tmp_path / "plain.sav", parts, again=[])
+    assert "meta_counts_in_total" not in pyreadstat.read_sav(str(tmp_path / "plain.sav"))[0]
+    assert "meta_weight" not in table_of(*PEOPLE).columns
 
 
 def coded(*lines):

@@ -15,6 +15,7 @@ from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
@@ -57,11 +58,12 @@ def counted(people, name="helder", minimum=1):
     return hide_small_groups(with_all_les(pd.concat(tables)), minimum=minimum)
 
 
-def made(compare, *, les=ALL, language="nl", waves=None, **entry):
+def made(compare, *, les=ALL, language="nl", waves=None, flows=None, **entry):
     changes = {"survey__waves": waves} if waves else {}
     study = Study(prepare_config(config(study__language=language, **changes)))
     names = study.les if les == ALL else {les: study.les[les]}
-    data = TableData(study, compare, BOOK, pd.DataFrame(), pd.DataFrame(), les, names)
+    flows = pd.DataFrame() if flows is None else flows
+    data = TableData(study, compare, BOOK, flows, pd.DataFrame(), les, names)
     entry = ENTRY | entry
     return table_maker(entry)(Request(entry, study, data))
 
@@ -92,6 +94,40 @@ def test_each_les_and_all_together_have_n_and_percent_of_those_with_a_view():
     ]
 
 
+def test_a_row_percentage_is_of_its_columns_where_a_person_stands_in_several():
+    # One of Genk moved to Beringen, agreed in both, and counts once in the total.
+    movers = counted(PEOPLE | {AGAIN: [("kern", "eens")]})
+    flows = pd.DataFrame({"les": ["genk", "beringen", AGAIN], "started": [5, 4, 1]})
+    table = made(movers, flows=flows, percent="row")
+    assert cells(table)[3] == ["Eens", 2, pytest.approx(2 / 3), 1, pytest.approx(1 / 3), 2, 1]
+    assert cells(table)[5] == ["Totaal N", 4, pytest.approx(4 / 7), 3, pytest.approx(3 / 7), 6, 1]
+    assert [note for note in table.notes if "rijpercentage" in note] == [
+        "Wie in meer dan een kolom kan staan (in LES, of in golven die samen tellen), telt in elk daarvan mee, en in "
+        "het totaal een keer. Een % is daar een deel van de som van die kolommen in zijn rij (rijpercentage), zonder "
+        "wie in geen van die kolommen staat."
+    ]
+    whole = made(movers, flows=flows, percent="total")
+    assert [line[2] for line in cells(whole)[1:]] == [pytest.approx(n / 7) if n else None for n in (1, 1, 2, 0, 4)]
+    # Where everybody stands in one column, it is of all who gave the answer.
+    assert cells(made(counted(PEOPLE), percent="row"))[3][2] == pytest.approx(2 / 3)
+
+
+def test_all_together_have_a_column_where_it_is_asked_for_or_there_are_no_les():
+    study = Study(prepare_config(config()))
+
+    def columns(les, **entry):
+        study.config["les"] = {key: {"name": key} for key in les}
+        study.__dict__.pop("every_les", None)
+        data = TableData(study, counted(PEOPLE), BOOK, pd.DataFrame(), pd.DataFrame(), ALL, dict.fromkeys(les, ""))
+        shown = data.columns_of(ENTRY | entry, BOOK.items["helder"], total=False)
+        return list(shown.places)
+
+    groups = [(ALL, "kern"), (ALL, "breed")]
+    assert columns(["genk", "beringen"], by="group") == groups
+    assert columns(["genk", "beringen"], by=["group", "none"])[-1] == (ALL, ALL)
+    assert columns(["genk"], by="group") == [*groups, (ALL, ALL)]
+
+
 def test_of_one_les_its_partner_groups_stand_beside_each_other_in_the_language_of_the_study():
     table = made(counted(PEOPLE), les="genk", language="en", title={"nl": "Visie", "en": "Vision"})
     assert cells(table) == [
@@ -111,7 +147,7 @@ def test_a_group_that_did_not_get_the_question_has_no_columns():
     assert cells(table)[0][1:] == ["Kernpartners n", "Kernpartners %", "Totaal n", "Totaal %"]
     assert cells(table)[-1][1:] == [1, 1, 1, 1]
     note, rounded = table.notes  # there is no answer without a view
-    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N. Vraag: Stuurt"
+    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N. Vraag: Stuurt."
     assert rounded == ROUNDED
 
 

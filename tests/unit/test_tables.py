@@ -115,7 +115,7 @@ def test_multi_select_counts_ticks_per_les_with_those_who_answered_at_the_bottom
         ["Totaal N", 3, 2, 5],
     ]
     assert table.bold_rows == {2}
-    assert table.notes[1:] == ["Vraag: Motief"]
+    assert table.notes[1:] == ["Vraag: Motief."]
 
 
 def test_multi_select_without_total_and_per_group():

@@ -62,12 +62,14 @@ if AGAIN:
 rule join_spss:
     input:
         sav=expand(f"{RESULTS}/clean/{{les}}/responses.sav", les=ALL_LES),
+        again=[AGAIN["again"]] if AGAIN else [],
     output:
         sav=SPSS_OF_ALL,
     log:
         f"{LOGS}/join_spss.log",
     params:
         code=code_hash("join_spss.py"),
+        study=spoken(config),
     message:
         MESSAGES["join_spss"]
     script:

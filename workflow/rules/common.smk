@@ -59,6 +59,7 @@ from les_evaluation.study.settings import (
     waves_of,
     without_appendix,
 )
+from les_evaluation.study.settings_parts import spoken
 from les_evaluation.study.slide_settings import slide_settings
 from les_evaluation.study.views import views_of
 

@@ -141,3 +141,17 @@ def _joined(filled: Sequence[Sequence[str]], heads: Sequence[Sequence[str]]) -> 
                 kept.append(part)
         names.append(MARK.join(kept))
     return names
+
+
+def without_header(sheet: Sheet, unnamed: Sequence[int]) -> tuple[str, dict[str, int]]:
+    """The problem of columns (from 1) without a header: that the row below may name them, as options below a question.
+
+    It then has words in each of these, and nothing in a column with a header that most other rows fill.
+    """
+    (_, headers), (second, first), *others = sheet.rows
+    words = all(any(map(str.isalpha, first[at - 1])) for at in unnamed)
+    named = [at for at, header in enumerate(headers) if header.strip() and not first[at].strip()]
+    apart = any(sum(bool(cells[at].strip()) for _, cells in others) * 2 > len(others) for at in named)
+    if sheet.how.header_rows == 1 and words and apart:
+        return "column_named_below", {"second": second}
+    return "column_without_header", {}

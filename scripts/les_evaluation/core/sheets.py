@@ -25,7 +25,7 @@ from les_evaluation.core.cell_checks import (
 )
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
-from les_evaluation.core.header_rows import with_one_header
+from les_evaluation.core.header_rows import with_one_header, without_header
 from les_evaluation.core.other_sheets import other_sheets
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import (
@@ -324,10 +324,10 @@ def _columns_without_header(sheet: Sheet) -> list[int]:
         title = next(cell for cell in headers if cell.strip())
         sheet.problems.add("title_above_headers", sheet.place(header_row), title, row=fullest)
     elif decided in (STOP, ROW_NAMES):
-        sheet.problems.add("column_without_header", sheet.place(header_row), columns=told_cells(cells, column_letter))
+        key, told = without_header(sheet, unnamed)
+        sheet.problems.add(key, sheet.place(header_row), columns=told_cells(cells, column_letter), **told)
     elif decided == LEFT_OUT:
-        letters = ", ".join(map(column_letter, unnamed))
-        details = {"columns": letters, "n": len(cells)}
+        details = {"columns": ", ".join(map(column_letter, unnamed)), "n": len(cells)}
         sheet.notes.append(Note("column_without_header", header_row, details))
     return unnamed
 

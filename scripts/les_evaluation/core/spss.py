@@ -6,7 +6,7 @@ import codecs
 import datetime as dt
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -253,12 +253,17 @@ def write_sav(path: str | Path, frame: pd.DataFrame, look: SavLook) -> None:
         temporary.write_bytes(written[:CREATED_AT] + CREATED_FIXED + written[CREATED_AT + len(CREATED_FIXED) :])
 
 
-def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
+def join_sav(
+    path: str | Path,
+    parts: Iterable[str | Path],
+    *,
+    more: Callable[[pd.DataFrame, SavLook], pd.DataFrame] = lambda rows, _look: rows,
+) -> int:
     """Write the rows of several .sav with the same variables under each other as one; gives the number of rows.
 
     What the first says of its variables holds for all; where another labels a further code, so does the whole. A
     number is shown with the most decimals that a part has. Where the numbers of one part need other codes for a missing
-    answer, further below zero, the whole has these.
+    answer, further below zero, the whole has these. more: gives the whole with further variables, and adds their look.
     """
     read = [_read(part) for part in parts]
     missing = _common_missing([meta.missing_ranges for _, meta in read])
@@ -282,7 +287,7 @@ def join_sav(path: str | Path, parts: Iterable[str | Path]) -> int:
             old: Any = meta.missing_ranges[name][0]
             _move_missing(frame, look.value_labels[name], name, old=old, new=new)
     filled = [frame for frame, _ in read if len(frame)] or [read[0][0]]
-    whole = pd.concat(filled, ignore_index=True)
+    whole = more(pd.concat(filled, ignore_index=True), look)
     write_sav(path, whole, look)
     return len(whole)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.coding.material import SESSION_COLUMNS
@@ -136,11 +137,32 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
         sites = [ALL] if total and LES not in view.selected else facts.sites(entry)
     found = []
     for name in kind.questions.named_in(entry):
-        ns = [answered_n(table, name, les=les, group=group) for les in sites for group in groups]
-        if None in ns or not sum(n or 0 for n in ns):
+        n = persons_of(table, name, sites, groups, counted_only=[les for les in study.every_les if les not in sites])
+        if not n:
             return []
-        found.append(sum(n or 0 for n in ns))
+        found.append(n)
     return [sum(found)] if kind.questions.number == "wordings" else found
+
+
+def persons_of(
+    table: pd.DataFrame, name: str, sites: Sequence[str], groups: Sequence[str], *, counted_only: Sequence[str]
+) -> int | None:
+    """How many persons of several LES answered a question, who answered for several of these once; None where hidden.
+
+    All LES together count each person once, and LES without a place of their own (counted_only) as well. Where persons
+    are of several LES and some LES have no place, how many are of those that do is not known.
+    """
+
+    def answers_of(places: Sequence[str]) -> int | None:
+        ns = [answered_n(table, name, les=les, group=group) for les in places for group in groups]
+        return None if None in ns else sum(n or 0 for n in ns)
+
+    own, whole, beside = answers_of(sites), answers_of([ALL]), answers_of(counted_only)
+    if own is None or len(sites) == 1 or whole == 0:
+        return own
+    if whole is None or beside is None or own + beside > whole:
+        return None if beside != 0 else whole
+    return own
 
 
 def told_n(ns: Sequence[int], study: Study) -> list[str]:
@@ -187,7 +209,8 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
     if "measurement" in entry:
         here = here[here["measurement"].eq(entry["measurement"]).fillna(value=False)]
     wanted = [set(map(str.strip, str(found).split(";"))) for found in here["types"]]
-    here = here[[bool(found & set(types)) if types else found != {SURVEY} for found in wanted]]
+    kept = [bool(found & set(types)) if types else found != {SURVEY} for found in wanted]
+    here = here[np.array(kept, dtype=bool)]  # a list without any would choose columns
     days = sorted(str(day)[:10] for day in here["date"] if str(day)[:10] not in ("", "NaT", "nan", "None"))
     if not days:
         return study.text(f"captions.{key}_undated") if types or len(here) else ""

@@ -67,7 +67,7 @@ def table_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
     name = study.text("tables.sheet", number=entry["number"])
     title = sheet.title.removeprefix(f"{name}: ")
     said = caption_of("tables", entry, title, facts)
-    notes = [note for note in sheet.notes if note.strip() and note not in sheet.title]
+    notes = [note for note in sheet.notes if note.strip()]
     files = (path.relative_to(results).as_posix(),)
     return Caption("tables", str(entry["number"]), title, said, " ".join(notes), files)
 

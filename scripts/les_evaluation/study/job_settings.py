@@ -84,6 +84,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     views = views_of(config)
     counted: dict = {"views": views} if views else {}
     counted |= {"changes": changes_of(config), "pairs": told_pairs(config)} if is_panel(survey) else {}
+    counted |= {"weighted": True} if has_weights(config) else {}
     return spoken(config) | groups | {"les": {les: own}, "survey": read} | counted
 
 
@@ -207,7 +208,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
 
 def _based_figures(config: Mapping) -> list[dict]:
     """Of the survey figures what decides whose answers are the base of each, and what names it."""
-    based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by"))
+    based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by", "weighted"))
     return [entry | {"style": picked(entry.get("style", {}), BAR_STYLES)} for entry in based]
 
 

@@ -11,7 +11,7 @@ from les_evaluation.study.codebook import Codebook, item_of, questions_of
 from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import in_usual_groups, of_everybody
+from les_evaluation.study.views import WAVES, View, in_usual_groups, of_everybody, trend_view, view_of
 from les_evaluation.survey.counted_again import AGAIN
 
 # Step of the fieldwork -> its name in the texts, each named whole, so that no other sentence redraws what has steps.
@@ -74,18 +74,22 @@ def together(sizes: pd.Series, again: float, *, minimum: int) -> int | None:
     return None if again and 0 < left < minimum else left
 
 
-def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame:
+def flow_steps(
+    flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study, *, views: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """The steps of every LES and of all (FLOW_STEP_COLUMNS), n missing where it is unknown or `hidden`.
 
     flows: columns of FLOW, of all LES under each other. compare: columns of COMPARE. study: as `survey_table_settings`
     gives it; `all` sums over all of its LES, also those without results of their own. After the four steps of the
     fieldwork comes the base of every figure: who answered its question or any row of its grid. Where a figure draws
-    only the partner groups that are set against each other, only their respondents are its base. What counts
-    fewer respondents than the minimum base is hidden, as is the total with it, and as is who is hidden in compare.
+    only the partner groups that are set against each other, only their respondents are its base. Of a figure that is
+    weighted, who has no weight above 0 is not in its base, as in the figure: views, columns of VIEWS, tells who has.
+    What counts fewer respondents than the minimum base is hidden, as is the total with it, and as is who is hidden in
+    compare.
     """
     shown = hide_small_flows(flows, compare, codebook)
     totals = shown[shown["partner_group"] == ALL].set_index("les")
-    answered = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
+    plain = _answered(compare)
     all_les = list(study.config["les"])
     apart = [les for les in all_les if les not in study.les]
     rows = []
@@ -101,7 +105,9 @@ def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, s
         ]
         for figure in study.config["figures"]:
             drawn = base_cells(figure, codebook, groups=list(study.compared))
-            if drawn:
+            view = _weighted_view(figure)
+            answered = plain if view is None or views is None else _answered(views[views["view"] == view.name])
+            if drawn and (view is None or not view.waves_apart or all(group == ALL for _, group in drawn)):
                 label = study.text("figures.base_of", number=figure["number"])
                 base = answered.reindex([(les, *cell) for cell in drawn]).sum(skipna=False)
                 if les == ALL and not kind_of("figures", figure).has_total(figure):
@@ -109,6 +115,23 @@ def flow_steps(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, s
                     base -= answered.reindex([(key, *cell) for key in apart for cell in drawn]).sum(skipna=False)
                 rows.append((les, f"figure_{figure['number']}_{figure['slug']}", label, base, bool(pd.isna(base))))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
+
+
+def _answered(rows: pd.DataFrame) -> pd.Series:
+    return rows[rows["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
+
+
+def _weighted_view(figure: Mapping) -> View | None:
+    """The view behind a weighted figure, None of another one."""
+    if not figure.get("weighted", False):
+        return None
+    return trend_view(figure) if kind_of("figures", figure).compares == WAVES else view_of(figure)
+
+
+def weighted_note(study: Study) -> list[str]:
+    """A note that the base of a weighted figure holds only who has a weight, where the study has such figures."""
+    weighted = any(figure.get("weighted", False) for figure in study.config.get("figures", ()))
+    return [study.text("tables.flow_note_weighted")] if weighted else []
 
 
 def base_cells(figure: Mapping, codebook: Codebook, *, groups: Sequence[str]) -> list[tuple[str, str]]:

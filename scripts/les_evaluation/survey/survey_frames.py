@@ -74,6 +74,8 @@ RESPONSES = Contract(
         "significant": "flag",
     },
 )
+# The same where the study has weights: 0 or more, missing where the respondent has none.
+WEIGHTED_RESPONSES = Contract("responses with weights", {**RESPONSES.columns, "weight": "number"})
 # Of who answered for several LES: the responses beside the one that counts in a total of all LES.
 AGAIN_RESPONSES = Contract("responses counted again", {"les": "text", "respondent": "text"})
 # A row per partner group, then `all`: invited is known for `all` alone; rows of the export; left_out and started of

@@ -140,7 +140,8 @@ def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
 def _unlinked(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
     """The waves in which nobody can be linked with another one, since no address tells who somebody is."""
     for wave in study.wave_labels:
-        here = rows[rows["wave"] == wave]
+        # A response that stands in several LES is one row of the export.
+        here = rows[rows["wave"] == wave].drop_duplicates(["source_file", "source_sheet", "row"])
         unknown = int((here["person"] == here["respondent"]).sum())
         if unknown:
             yield Note("waves_unlinked", 0, {"wave": wave, "n": unknown, "total": len(here)})

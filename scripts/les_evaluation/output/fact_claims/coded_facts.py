@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.coding.material import SESSION_TYPES
@@ -35,7 +36,8 @@ class SessionFacts:
         """How many sessions, or who took part in them together; nothing where that is unknown of one of them."""
         here = self.sessions[_of_les(self.sessions, key.les)]
         if key.item:
-            here = here[[key.item in types.split(";") for types in here["types"]]]
+            of_type = [key.item in types.split(";") for types in here["types"]]
+            here = here[np.array(of_type, dtype=bool)]  # a list without any would choose columns
         if key.measurement:
             here = here[here["measurement"].astype(str) == key.measurement]
         if key.quantity == "count":

@@ -45,9 +45,9 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     if les is not None:
         names = {les: names[les], OTHERS: study.text("figures.other_les")}
     codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
-    flow = None
+    flow, views = None, read_frames(inputs["views"], VIEWS)
     if les is None and inputs["flows"]:
-        flow = flow_steps(read_frames(inputs["flows"], FLOW), compare, codebook, study)
+        flow = flow_steps(read_frames(inputs["flows"], FLOW), compare, codebook, study, views=views)
     data = SurveyData(
         compare=compare,
         codebook=codebook,
@@ -56,7 +56,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         flow=flow,
         costs=load_costs(inputs["costs"], language=study.language) if inputs["costs"] else None,
         colours={key: group["colour"] for key, group in study.config["partner_groups"].items()},
-        views=read_frames(inputs["views"], VIEWS),
+        views=views,
         changes=read_frames(inputs["changes"], PANEL_CHANGES),
     )
     figures = figures_of(study.config, les=les)

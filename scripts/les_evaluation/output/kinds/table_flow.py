@@ -16,13 +16,13 @@ from les_evaluation.output.tables.table_notes import pooled_note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import flow_steps
+from les_evaluation.survey.flow import flow_steps, weighted_note
 
 
 def table(request: Request[TableData]) -> Table:
     """A row per step, with the base of every figure, and a column per LES."""
     data, study = request.data, request.study
-    steps = flow_steps(data.flows, data.compare, data.codebook, study)
+    steps = flow_steps(data.flows, data.compare, data.codebook, study, views=data.views)
     steps["label"] = with_subjects(steps, data.codebook, study)
     return flow_table(steps, les_names=data.names, title=request.heading(study.text("tables.flow_title")), study=study)
 
@@ -63,5 +63,5 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
         frame=frame.reset_index(drop=True),
         formats=dict.fromkeys(columns.values(), WHOLE),
         bold_rows=frozenset(),
-        notes=[study.text("tables.flow_note"), *pooled_note(study)],
+        notes=[study.text("tables.flow_note"), *weighted_note(study), *pooled_note(study)],
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import told_scale
@@ -30,30 +31,33 @@ def table(request: Request[TableData]) -> Table:
     """Two columns, n and %, per LES and for all together; of one LES per partner group that got the question."""
     data, study = request.data, request.study
     item = data.codebook.items[request.entry["item"]]
-    entry, title = request.entry, request.heading(item.label[study.language])
-    asked = asked_rows(request)
-    return likert_table(
-        data.rows_of(entry), item, columns=asked_columns(request, item), title=title, study=study, asked=asked
-    )
+    title, columns = request.heading(item.label[study.language]), asked_columns(request, item)
+    asked = asked_rows(request, columns)
+    return likert_table(data.rows_of(request.entry), item, columns=columns, title=title, study=study, asked=asked)
 
 
 @dataclass(frozen=True)
 class Asked:
     """What a table is to show. percent: of what a % is a part, one of PERCENTS; whole: the place of all of its columns.
 
-    below: the rows below N, of BELOW.
+    below: the rows below N, of BELOW. again: as in Columns; there the whole is the sum of these columns, since each of
+    them counts persons that all together counts once. only_again: whether no other column has a whole of its own.
     """
 
     whole: tuple[str, str]
     percent: str = COLUMN
     below: tuple[str, ...] = ()
+    again: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = field(default_factory=dict)
+    only_again: bool = False
 
 
-def asked_rows(request: Request[TableData]) -> Asked:
-    """What an entry asks its table to show."""
+def asked_rows(request: Request[TableData], columns: Columns) -> Asked:
+    """What an entry asks its table with these columns to show."""
     entry = request.entry
     below = tuple(name for name in BELOW if entry.get(name))
-    return Asked((request.data.les, ALL), entry.get("percent", COLUMN), below)
+    whole = (request.data.les, ALL)
+    only = set(columns.places) <= {*columns.again, whole}
+    return Asked(whole, entry.get("percent", COLUMN), below, columns.again, only)
 
 
 def asked_columns(request: Request[TableData], item: Item) -> Columns:
@@ -162,9 +166,12 @@ class Cells:
 
     def part(self, choice: str, place: tuple[str, str], asked: Asked) -> float | None:
         """The share of an answer, or of all who count, in what `percent` says; None where that is hidden or nobody."""
-        of = {COLUMN: ("", *place), ROW: (choice, *asked.whole), TOTAL: ("", *asked.whole)}[asked.percent]
-        part, whole = self.sums.get((choice, *place)), self.sums.get(of)
-        return None if part is None or not whole else part / whole
+        places = [place] if asked.percent == COLUMN else asked.again.get(place, [asked.whole])
+        wholes = [self.sums.get((choice if asked.percent == ROW else "", *one)) for one in places]
+        part, known = self.sums.get((choice, *place)), [whole for whole in wholes if whole is not None]
+        if part is None or len(known) < len(wholes) or not sum(known):
+            return None
+        return part / sum(known)
 
     def given(self, item: Item, place: tuple[str, str]) -> dict[str, float] | None:
         """Choice -> its number or weight in a place; None where that is hidden."""
@@ -198,7 +205,7 @@ def _top_label(item: Item, study: Study) -> str:
 
 def likert_note(item: Item, apart: Sequence[Choice], study: Study) -> str:
     """What n, N and % are of a question on a scale."""
-    told = {"question": item.label[study.language]}
+    told = {"question": sentence(item.label[study.language])}
     if apart:
         return study.text("tables.likert.note_no_view", no_view=apart[0].label[study.language], **told)
     return study.text("tables.likert.note", **told)
@@ -207,6 +214,9 @@ def likert_note(item: Item, apart: Sequence[Choice], study: Study) -> str:
 def percent_notes(item: Item, asked: Asked, study: Study) -> list[str]:
     """Of what a % is a part where that is not N, and which answers count in N beside the scale."""
     said = [] if asked.percent == COLUMN else [study.text(f"tables.likert.percent_{asked.percent}")]
+    if said and asked.again:
+        again = study.text(f"tables.likert.percent_{asked.percent}_again")
+        said = [again] if asked.only_again else [*said, again]
     return [*said, *off_scale_notes(item, study)]
 
 

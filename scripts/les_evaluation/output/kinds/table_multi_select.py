@@ -8,6 +8,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.choice_figure import nothing_ticked
@@ -76,7 +77,7 @@ def multi_select_table(
             *(
                 []
                 if item.label[language] in title
-                else [study.text("tables.question_note", question=item.label[language])]
+                else [study.text("tables.question_note", question=sentence(item.label[language]))]
             ),
             *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
             *off_scale_notes(item, study),

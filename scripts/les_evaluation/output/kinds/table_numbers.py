@@ -10,6 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import alpha_notes, told_alpha, told_index
@@ -133,7 +134,7 @@ def _cells(numbers: Numbers | None, named: Sequence[str], *, effective: float | 
 
 
 def _notes(item: Item, rows: Columns, sizes: pd.Series, *, ranged: bool, nps: bool, study: Study) -> list[str]:
-    said = [study.text(NOTES[rows.weighted], question=item.label[study.language])]
+    said = [study.text(NOTES[rows.weighted], question=sentence(item.label[study.language]))]
     said += [study.text("tables.numbers.note_weighted")] if rows.weighted else []
     said += [study.text("tables.numbers.note_nps")] if nps else []
     said += [] if ranged else [study.text("tables.numbers.note_range")]

@@ -14,8 +14,10 @@ from les_evaluation.output.tables.table_notes import again_note, counted_note, h
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Codebook, Item, off_scale
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, LES, NONE, View, grouped_by, view_of
+from les_evaluation.study.views import GROUP, LES, NONE, WAVE, View, grouped_by, view_of
 from les_evaluation.survey.survey_frames import PANEL, PANEL_CHANGES
+
+Place = tuple[str, str]  # LES and group
 
 
 def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> list[str]:
@@ -52,7 +54,8 @@ class Columns:
     places: (les, partner_group) -> printed name, in order. not_asked: printed names of the LES whose waves did not ask
     the question. only_in_total: the LES without a column, key -> printed name; a note names those that a total counts.
     told: what a reader must know of the view, and once: of a total of all LES. weighted: whether shares are of weights.
-    apart: whether waves are.
+    apart: whether waves are. again: place -> the places among which a person may stand several times, as in waves that
+    are pooled in the total.
     """
 
     places: Mapping[tuple[str, str], str]
@@ -62,6 +65,7 @@ class Columns:
     weighted: bool = False
     apart: bool = False
     once: Sequence[str] = ()
+    again: Mapping[Place, Sequence[Place]] = field(default_factory=dict)
 
     def notes(self, numbers: pd.Series, study: Study) -> list[str]:
         """What a reader must know of these columns. numbers: respondents by (les, partner_group), missing if hidden."""
@@ -132,20 +136,29 @@ class TableData:
             selected = shown_les(dict(self.study.every_les), views[0])
             groups = shown_groups(views[0], study.groups, self.codebook, study)
             kept = ({*selected, ALL}, {*groups, ALL})
-            places = {
-                place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]
-            }
-            return how(places, plain.not_asked, plain.only_in_total)
-        places = {}
+            shown = {place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]}
+            return how(shown, plain.not_asked, plain.only_in_total, again=self._again(LES, list(shown), plain.once))
+        places: dict[Place, str] = {}
+        again: dict[Place, list[Place]] = {}
         for by, view in zip(groupings, views, strict=True):
             head = self._heading(by)
-            for place, name in self._block(by, view, item).items():
-                several = len(groupings) > 1 and place[1] != ALL
-                key = (place[0], f"{by}.{place[1]}") if several else place
-                places[key] = study.text("views.block", grouping=head, name=name) if len(groupings) > 1 else name
-        shown = {self.les: ALL} if groupings == [NONE] or total or self.les != ALL else {}
-        places |= {(les, every): study.text("tables.total") for les, every in shown.items()}
-        return how(places, plain.not_asked if LES in groupings else ())
+            block = self._block(by, view, item)
+            several = len(groupings) > 1
+            keys = [(les, f"{by}.{group}") if several and group != ALL else (les, group) for les, group in block]
+            again |= self._again(by, keys, plain.once)
+            for key, name in zip(keys, block.values(), strict=True):
+                places[key] = study.text("views.block", grouping=head, name=name) if several else name
+        # In a study without LES nothing else tells of all together.
+        whole = total or NONE in groupings or self.les != ALL or len(study.every_les) == 1
+        places |= {(self.les, ALL): study.text("tables.total")} if whole else {}
+        return how(places, plain.not_asked if LES in groupings else (), again=again)
+
+    def _again(self, by: str, keys: Sequence[Place], once: Sequence[str]) -> dict[Place, list[Place]]:
+        """Place -> those of its block, where a person may stand in several of them: pooled waves, or LES of a mover."""
+        block = [key for key in keys if by != LES or key[0] != ALL]
+        pooled = self.study.pooled_waves(None if self.les == ALL else self.les)
+        several = bool(once) if by == LES else bool(pooled) and by == WAVE
+        return dict.fromkeys(block, block) if several and len(block) > 1 else {}
 
     def _block(self, by: str, view: View, item: Item) -> dict[tuple[str, str], str]:
         if by == LES and self.les == ALL:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import read_frame, read_frames, write_frame
+from les_evaluation.core.contracts import Contract, read_frame, read_frames, write_frame
 from les_evaluation.core.spss import write_sav
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import CONFIG_FILE, Study
@@ -37,6 +37,7 @@ from les_evaluation.survey.survey_frames import (
     SIGNIFICANT,
     TAKEN_PART,
     VIEW_COUNTS,
+    WEIGHTED_RESPONSES,
 )
 from les_evaluation.survey.view_counts import count_views
 from les_evaluation.survey.ways_of_counting import counted_by_way
@@ -72,8 +73,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
         medians=dict(zip(durations["wave"], durations["median_duration"], strict=True)),
     )
     groups = register_groups(cleaned.rows, matches)
-    for name in ("parquet", "csv"):
-        write_frame(outputs[name], cleaned.responses, RESPONSES)
+    write_frame(outputs["parquet"], cleaned.responses, RESPONSES)
+    write_frame(outputs["csv"], *with_weights(cleaned, study))
     flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
     counts = counted_by_way(cleaned.responses, codebook, study, les=les, register=groups, flagged=flagged)
     write_frame(outputs["counts"], counts, COUNTS)
@@ -94,6 +95,15 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     write_frame(outputs["register"], groups, REGISTER_GROUPS)
     write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)
     return "\n".join([summary(cleaned, study), *labelled.left])
+
+
+def with_weights(cleaned: CleanLes, study: Study) -> tuple[pd.DataFrame, Contract]:
+    """The responses, with the weight of each where the study has weights, from which its numbers can be redone."""
+    if not study.config.get("weighted"):
+        return cleaned.responses, RESPONSES
+    weights = cleaned.rows.set_index("respondent")["weight"].astype(float)
+    responses = cleaned.responses
+    return responses.assign(weight=responses["respondent"].map(weights).astype(float)), WEIGHTED_RESPONSES
 
 
 def reliability_of_les(

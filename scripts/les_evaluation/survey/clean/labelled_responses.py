@@ -65,6 +65,8 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
     _text(table, "meta_les", rows["les"], study.text("clean.les"))
     _coded(table, "meta_partner_group", rows["partner_group"], study.groups, study.text("clean.partner_group"))
     _day(table, "meta_submitted", rows["submitted"], study.text("clean.submitted"))
+    if study.config.get("weighted"):
+        _weight(table, "meta_weight", rows["weight"], study.text("clean.weight"))
     first = responses.drop_duplicates(["respondent", "item"])
     status = {name: part.set_index("respondent")["status"] for name, part in first.groupby("item", observed=True)}
     for item in codebook.items.values():
@@ -107,6 +109,13 @@ def _day(table: LabelledTable, name: str, cells: pd.Series, label: str) -> None:
     table.look.formats[name] = "DATE11"
     table.look.measures[name] = "scale"
     table.look.display_widths[name] = 11
+
+
+def _weight(table: LabelledTable, name: str, cells: pd.Series, label: str) -> None:
+    table.columns[name] = cells.astype(float).to_numpy()
+    table.look.variable_labels[name] = label
+    table.look.formats[name] = "F10.4"
+    table.look.measures[name] = "scale"
 
 
 def _declare(table: LabelledTable, name: str, codes: SpssCodes, labels: Mapping[float, str], study: Study) -> None:

@@ -51,7 +51,7 @@ class Headers:
         self.headers = headers
         self.by_plain = {plain(header): header for header in reversed(headers)}
         self.taken: set[str] = set()
-        self.reserved: set[str] = set()  # columns of questions, which no option may take
+        self.reserved: dict[str, str] = {}  # columns of questions, which no option may take -> the question
         self.metadata: set[str] = set()  # columns of metadata
         self.repaired: list[tuple[str, str]] = []
 
@@ -68,7 +68,7 @@ class Headers:
 
     def free(self) -> list[str]:
         """The headers that are not known to be of another column."""
-        known = self.reserved | self.metadata
+        known = {*self.reserved, *self.metadata}
         return [header for header in self.headers if header not in self.taken and plain(header) not in known]
 
     def nearest(self, name: str) -> str | None:
@@ -101,7 +101,7 @@ def map_columns(
     """
     told, problems = problems, Problems()
     headers = Headers(table.headers)
-    headers.reserved = {plain(item.data_label(wave)) for item in codebook.asked_in(wave)}
+    headers.reserved = {plain(item.data_label(wave)): item.name for item in codebook.asked_in(wave)}
     headers.metadata = {plain(name) for name in metadata.values()}
     found = ColumnMap(repaired=headers.repaired)
     for role, name in metadata.items():
@@ -172,12 +172,7 @@ def _map_multiple(
         absent = [choice for choice in item.choices if choice.name not in options and choice.offered_in(wave)]
         absent = [choice for choice in absent if not (written and choice.kind == OTHER)]
         for choice in absent:
-            problems.add(
-                "option_column_missing",
-                table.place(1, f"{label}. {choice.caption(language)}"),
-                item=item.name,
-                nearest=headers.nearest(f"{label}. {choice.caption(language)}"),
-            )
+            _option_missing(item, choice, headers, table=table, wave=wave, language=language, problems=problems)
         found.options[item.name] = options
         return
     header = headers.take(label)
@@ -186,6 +181,22 @@ def _map_multiple(
         _missing(item, headers, table=table, wave=wave, problems=problems, example=example)
     else:
         found.joined[item.name] = [header]
+
+
+def _option_missing(
+    item: Item, choice: Choice, headers: Headers, *, table: SheetTable, wave: str, language: str, problems: Problems
+) -> None:
+    """An answer without a column, or whose column is a question of its own according to the codebook."""
+    label, wanted = item.data_label(wave), f"{item.data_label(wave)}. {choice.caption(language)}"
+    names = option_headers(label, choice.codes(wave), choice.name, choice.label.values())
+    taken = [name for name in map(plain, names) if name in headers.reserved and name in headers.by_plain]
+    if not taken:
+        nearest_to = headers.nearest(wanted)
+        problems.add("option_column_missing", table.place(1, wanted), item=item.name, nearest=nearest_to)
+        return
+    details = {"item": item.name, "choice": choice.name, "question": headers.reserved[taken[0]]}
+    key = "option_column_other" if choice.kind == OTHER else "option_column_taken"
+    problems.add(key, table.place(1, headers.by_plain[taken[0]]), **details)
 
 
 def _answer_set(item: Item, label: str, table: SheetTable) -> AnswerSet | None:

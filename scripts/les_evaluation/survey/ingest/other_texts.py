@@ -27,6 +27,13 @@ ASKS = re.compile(
     r"\s*(?:\([^()]*\)|[,:;–—-]?\s*(?:namelijk|nl\.?|please specify|specify|précisez|und zwar)?[\s:.…]*)$",
     re.IGNORECASE,
 )
+# The same after the words for "other" in a cell, where a text follows: Other (please specify) - my text.
+ASKED = re.compile(
+    r"\s*(?:\(\s*{words}\s*\)|[,:;–—-]?\s*{words}(?!\w))\s*[:,–—-]?\s*(?=\S)".format(
+        words=r"(?:namelijk|nl\.?|please specify|specify|précisez|und zwar)"
+    ),
+    re.IGNORECASE,
+)
 ALIKE = 0.75  # so much like an answer that it may be a slip of it
 ALIKE_ROWS = 3  # in which the same words stand before that is told
 MOST_TOLD = 6  # of such texts
@@ -64,8 +71,10 @@ class OtherTexts:
         left = [part for part in unknown if not any(map(str.isalpha, part)) or self._is_slip(part)]
         for part in unknown:
             if part not in left:
-                self._keep(cell, part)
-                self.alone.setdefault(cell, []).append(part)
+                asked = ASKED.match(part)  # where a comma in "Other, please specify: x" parted the cell
+                written = part[asked.end() :] if asked and asked.group().rstrip()[-1] in ":–—-" else part
+                self._keep(cell, written)
+                self.alone.setdefault(cell, []).append(written)
         return left
 
     def repeated(self, cells: pd.Series, item: str) -> list[Note]:
@@ -85,7 +94,9 @@ class OtherTexts:
             return []
         first = next(int(row) for row, cell in cells.items() if many[0] in map(plain, self.alone.get(cell, ())))
         found = "', '".join(mask_personal(written[text]) for text in many[:MOST_TOLD])
-        told = {"item": item, "choice": self.choice.name, "n": sum(rows[text] for text in many), "found": found}
+        several = [cell for cell, parts in self.alone.items() if not set(many).isdisjoint(map(plain, parts))]
+        n = int(counts.reindex(several).fillna(0).sum())  # a row with two such texts is one
+        told = {"item": item, "choice": self.choice.name, "n": n, "found": found}
         return [Note("other_repeated", first, told)]
 
     def _is_slip(self, part: str) -> bool:
@@ -98,7 +109,9 @@ class OtherTexts:
         for caption in (*self.choice.label.values(), self.choice.name):
             for words in dict.fromkeys((caption, ASKS.sub("", caption))):
                 if words and part.casefold().startswith(words.casefold()):
-                    found = BEHIND.fullmatch(part[len(words) :])
+                    rest = part[len(words) :]
+                    asked = ASKED.match(rest)
+                    found = BEHIND.fullmatch(f": {rest[asked.end() :]}" if asked else rest)
                     if found:
                         written = found["text"]
                         return written.removesuffix(")") if written.count(")") > written.count("(") else written
