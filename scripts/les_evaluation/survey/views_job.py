@@ -14,6 +14,7 @@ from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.number_counts import NUMBER_KIND, with_bases_of_answered, without_untold
+from les_evaluation.survey.sums_elsewhere import rows_beside_sums, sums_in_plain
 from les_evaluation.survey.suppression import beside_others, rows_to_hide, with_others_of
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
@@ -65,7 +66,7 @@ def all_viewed(
     of_everybody = hidden.reindex(pd.MultiIndex.from_frame(places)).eq(True)
     published = [Published.of(View(), everybody, of_everybody.set_axis(everybody.index))]
     published += [
-        Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain))
+        Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain, everybody=everybody))
         for view, table in found.items()
     ]
     hide_differences(published, minimum=study.minimum_base)
@@ -97,11 +98,22 @@ def _blanked(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def rows_of_small_groups(
-    shared: pd.DataFrame, view: View, codebook: Codebook, study: Study, *, plain: pd.DataFrame
+    shared: pd.DataFrame,
+    view: View,
+    codebook: Codebook,
+    study: Study,
+    *,
+    plain: pd.DataFrame,
+    everybody: pd.DataFrame,
 ) -> pd.Series:
     """Which rows of one view must be hidden, whatever other views there are but the plain one."""
     minimum = study.minimum_base
     deciding = [*deciding_items(study.config), *view.questions]
+    sums = sums_in_plain(shared, view, plain=plain, everybody=everybody)
+    if sums is not None:
+        return rows_beside_sums(
+            shared, view, sums, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody()
+        )
     summed = _with_sums(shared) if view.by == WAVE else shared
     small = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
     hidden = _with_again(shared, pd.Series(small, index=shared.index))
