@@ -21,8 +21,10 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
+from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.ingest.joined_parts import without_missing_parts
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
+from les_evaluation.survey.ingest.linking import with_same_codes
 from les_evaluation.survey.ingest.recode import headers_of, numbers_in_words, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
 from les_evaluation.survey.ingest.set_right import (
@@ -145,6 +147,7 @@ def ingest_wave(
         known = answers.assign(**{item: answers[item].astype(object).mask(answers.index.isin(given), "")})
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
+    rows = log.with_same_codes(rows, columns)
     median = rows.loc[rows["reached_end"], "duration"].median()
     rows = in_each_les(rows)
     log.add_of_the_rows(rows, repairs)
@@ -222,6 +225,14 @@ class _Log:
         told = (self.wave, les, "ingest", rule, decision, reason(rule, self.study, **details))
         source = (self.table.file, self.table.sheet or "", row)
         self.rows.append(dict(zip(DECISIONS.names, (respondent, *told, *source), strict=True)))
+
+    def with_same_codes(self, rows: pd.DataFrame, columns: ColumnMap) -> pd.DataFrame:
+        cleaning = self.study.config["survey"]["cleaning"]
+        joined, most = cleaning.get("same_code") != "nobody", cleaning.get("most_rows_per_address", MOST_ROWS)
+        rows, told = with_same_codes(rows, columns.metadata.get(LINK), joined=joined, most=most)
+        self.add_of_the_reading(told)
+        self.study.problems.settle(self.table.place(), told)
+        return rows
 
     def add_of_the_sheet(self, columns: ColumnMap, repeated: Sequence[int]) -> None:
         for header, name in columns.repaired:
