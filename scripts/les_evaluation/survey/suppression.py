@@ -18,7 +18,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND, 
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.asked_question import Part, Question
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
-from les_evaluation.survey.number_counts import NUMBER_KIND, with_every_value, without_untold
+from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_every_value, without_untold
 from les_evaluation.survey.protection import protected, protected_together
 from les_evaluation.survey.tabulate import beside_every_les, with_shares, without_again
 
@@ -261,6 +261,10 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     compare: as `hide_small_groups` gives it. `others` is hidden wherever the LES or all is, since either
     would follow from the rest, and where it is itself a small group.
     """
+    told = compare["kind"] == TOLD_KIND
+    if told.any():
+        beside = told_beside(compare[told], les=les)
+        return pd.concat([beside_others(compare[~told], les=les, minimum=minimum), beside], ignore_index=True)
     keys = ["item", "partner_group", "choice", "kind"]
     own = compare[compare["les"] == les]
     counted = compare[compare["les"] == f"{OTHERS_OF}{les}"]
@@ -283,3 +287,9 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     hide = others["hidden"] | tiny
     others = others.assign(n=others["n"].mask(hide), base=others["base"].mask(hide), hidden=hide)
     return without_untold(pd.concat([own, with_shares(others)], ignore_index=True)[compare.columns])
+
+
+def told_beside(told: pd.DataFrame, *, les: str) -> pd.DataFrame:
+    """What is told of the numbers of one LES, and of all others under les `others`. told: rows of TOLD_KIND."""
+    names = {les: les, f"{OTHERS_OF}{les}": OTHERS}
+    return told[told["les"].isin(list(names))].assign(les=lambda rows: rows["les"].map(names))

@@ -35,8 +35,8 @@ from les_evaluation.survey.claims.notation import (
     Word,
 )
 from les_evaluation.survey.claims.printed import Printed
-from les_evaluation.survey.number_counts import NUMBER_KIND
-from les_evaluation.survey.number_summary import net_promoter_score, summary_of
+from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND
+from les_evaluation.survey.number_summary import net_promoter_score, summary_of, told_values
 from les_evaluation.survey.survey_frames import COUNTED
 
 HOLDS, FAILS, UNTOLD, HIDDEN = "holds", "does_not_hold", "cannot_be_told", "hidden"
@@ -212,6 +212,8 @@ def _weighted_share(counted: Counted, counts: Counts, *, among_all: bool) -> Fra
 def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str, Fraction] | None) -> Measured:
     """Mean, median or net promoter score. scale: choice -> number of a question on a scale."""
     answered = here.get("")
+    if told := told_values(row.choice for row in here.values() if row.kind == TOLD_KIND):
+        return _told_number(here, quantity, told)
     numbers = [row for row in here.values() if (row.kind == NUMBER_KIND if scale is None else row.choice in scale)]
     rows = (*([answered] if answered else []), *numbers)
     if answered is None or answered.base is None:
@@ -225,6 +227,17 @@ def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str,
         return Measured(0, 0, 0, known=True, rows=rows)
     value = {MEAN: said.mean, MEDIAN: said.median, NPS: score}[quantity]
     return Measured(said.n, said.n, 0, known=True, rows=rows, value=value)
+
+
+def _told_number(here: Mapping[str, Row], quantity: str, told: Mapping[str, Fraction]) -> Measured:
+    """What may be told of the numbers of a group; what may not is hidden, in a row of its own without a number."""
+    first = here[""]
+    rows = [row for row in here.values() if row.kind == TOLD_KIND and row.choice.partition(" ")[0] == quantity]
+    if not rows:
+        hidden = first._replace(choice=quantity, kind=TOLD_KIND, n=None, base=None)
+        return Measured(0, None, 0, known=False, rows=(first, hidden))
+    n = rows[0].n or 0
+    return Measured(n, n, 0, known=True, rows=(first, *rows), value=told[quantity])
 
 
 class Judgement:
