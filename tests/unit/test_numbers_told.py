@@ -10,13 +10,16 @@ from itertools import combinations_with_replacement, permutations
 import pandas as pd
 import pytest
 
-from les_evaluation.survey.number_summary import Numbers, numbers_in
+from les_evaluation.survey.claims.evaluation import holds_within
+from les_evaluation.survey.claims.notation import Amount
+from les_evaluation.survey.number_summary import Numbers, numbers_in, told_margin
 from les_evaluation.survey.numbers_told import fewest_of_spread, rounded, smallest_gap, step_from, told_of
 
 
 def told(*values, minimum=5, gap=Fraction(1), nps=False):
     counts = Counter(map(Fraction, values))
-    return told_of(Numbers(counts), gap=gap, nps=nps, minimum=minimum)
+    found = told_of(Numbers(counts), gap=gap, nps=nps, minimum=minimum)
+    return {name: value for name, (value, _) in found.items()}
 
 
 def test_of_few_only_the_mean_is_told_and_rounded():
@@ -91,7 +94,22 @@ def test_an_answer_far_from_all_others_is_not_told():
 
 
 def test_told_rows_are_read_back():
-    rows = [("genk", "visits", "all", "", "answered", 5, 5), ("genk", "visits", "all", "mean 14", "told", 5, 5)]
+    rows = [("genk", "visits", "all", "", "answered", 5, 5), ("genk", "visits", "all", "mean 14 ±0.5", "told", 5, 5)]
     table = pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
     found = numbers_in(table.assign(hidden=False), "visits", weighted=False)["genk", "all"]
     assert (found.n, found.summary().mean, found.summary().sd, found.summary().median) == (5, 14, None, None)
+    assert told_margin("mean 14 ±0.5") == Fraction(1, 2)
+
+
+def test_a_claim_on_a_rounded_mean_is_told_only_where_every_mean_agrees():
+    """A mean told as 14 lies from 13.5 to 14.5."""
+
+    def held(relation, value, decimals):
+        return holds_within(relation, Fraction(14), Fraction(1, 2), Amount(Fraction(value), decimals))
+
+    assert held("=", "14", 0) is True
+    assert held("=", "14.2", 1) is None
+    assert held("=", "15.1", 1) is False
+    assert held(">", "12", 0) is True
+    assert held(">", "14.1", 1) is None
+    assert held("<", "13", 0) is False

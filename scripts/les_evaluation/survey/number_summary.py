@@ -214,8 +214,13 @@ def numbers_in(compare: pd.DataFrame, name: str, *, weighted: bool) -> dict[Plac
 
 
 def told_values(choices: Iterable[str]) -> dict[str, Fraction]:
-    """Statistic -> its value, from the choices of told rows, such as `mean 14`."""
-    return {name: Fraction(value) for name, _, value in (choice.partition(" ") for choice in choices)}
+    """Statistic -> its value, from the choices of told rows, such as `mean 14 ±0.5`."""
+    return {name: Fraction(value) for name, value, *_ in (choice.split(" ") for choice in choices)}
+
+
+def told_margin(choice: str) -> Fraction:
+    """How far the statistic of a told row may lie from the value that is told."""
+    return Fraction(choice.partition("±")[2] or 0)
 
 
 def _told_in(compare: pd.DataFrame, name: str) -> dict[Place, Numbers]:

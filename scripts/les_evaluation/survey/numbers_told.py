@@ -48,8 +48,8 @@ def with_told_numbers(compare: pd.DataFrame, codebook: Codebook, *, minimum: int
     """The table with rows of what is told of numbers (kind TOLD_KIND) instead of rows per value.
 
     compare: as `hide_small_groups` gives it, columns of COMPARE, or of one view of VIEWS. A told row has the name of
-    the statistic and its value as choice, `mean 14`, and as n and base who gave a number. What is told of all others
-    beside a LES stands under les `others:LES`, since it follows from no difference.
+    the statistic, its value and the most that rounding changed as choice, `mean 14 ±0.5`, and as n and base who gave a
+    number. What is told of all others beside a LES stands under les `others:LES`, since it follows from no difference.
     beside: how the rows of one LES and of all others are made of those of all, as `beside_others` makes them.
     """
     rows = compare["kind"] == NUMBER_KIND
@@ -76,16 +76,16 @@ def with_others(here: pd.DataFrame, *, minimum: int, beside: Beside) -> pd.DataF
     return pd.concat(parts, ignore_index=True)
 
 
-def _told_rows(here: pd.DataFrame, name: str, *, gap: Fraction, nps: bool, minimum: int) -> list[pd.DataFrame]:
+def _told_rows(here: pd.DataFrame, item: str, *, gap: Fraction, nps: bool, minimum: int) -> list[pd.DataFrame]:
     weighted = "weighted_base" in here and bool(here["weighted_base"].notna().any())
     answered = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])
     parts = []
-    for place, numbers in numbers_in(here, name, weighted=weighted).items():
+    for place, numbers in numbers_in(here, item, weighted=weighted).items():
         told = {} if numbers is None else told_of(numbers, gap=gap, nps=nps, minimum=minimum)
         if numbers is not None and told:
             row = answered.loc[[place]].reset_index()
             made = row.loc[row.index.repeat(len(told))].assign(
-                choice=[f"{statistic} {_text(value)}" for statistic, value in told.items()],
+                choice=[f"{name} {_text(value)} ±{_text(step / 2)}" for name, (value, step) in told.items()],
                 kind=TOLD_KIND,
                 n=numbers.n,
                 base=numbers.n,
@@ -95,23 +95,23 @@ def _told_rows(here: pd.DataFrame, name: str, *, gap: Fraction, nps: bool, minim
     return parts
 
 
-def told_of(numbers: Numbers, *, gap: Fraction, nps: bool, minimum: int) -> dict[str, Fraction]:
-    """The statistics that may be told of the numbers of one group, rounded; nothing of nobody.
+def told_of(numbers: Numbers, *, gap: Fraction, nps: bool, minimum: int) -> dict[str, tuple[Fraction, Fraction]]:
+    """Statistic -> what may be told of the numbers of one group, rounded, and the step; nothing of nobody.
 
     gap: the smallest distance between two answers. nps: whether they have a net promoter score.
     """
     said = numbers.summary()
     if said is None:
         return {}
-    told = {"mean": rounded(said.mean, step_from(gap * Fraction(max(minimum, FEWEST_IN_SUM), said.n)))}
+    told = {"mean": _in_steps(said.mean, step_from(gap * Fraction(max(minimum, FEWEST_IN_SUM), said.n)))}
     if said.n < fewest_of_spread(minimum):
         return told
     if said.sd is not None:
         wide = gap * Fraction(math.sqrt(FEWEST_BASES * minimum / said.n)).limit_denominator(10**6)
-        told["sd"] = rounded(Fraction(said.sd), step_from(wide))
-    told |= {part: rounded(getattr(said, part), step_from(gap)) for part in QUARTILES}
+        told["sd"] = _in_steps(Fraction(said.sd), step_from(wide))
+    told |= {part: _in_steps(getattr(said, part), step_from(gap)) for part in QUARTILES}
     score = numbers.net_promoter_score() if nps else None
-    return told if score is None else told | {NPS: rounded(score, Fraction(1))}
+    return told if score is None else told | {NPS: _in_steps(score, Fraction(1))}
 
 
 def smallest_gap(values: Iterable[Fraction]) -> Fraction:
@@ -125,6 +125,10 @@ def step_from(least: Fraction) -> Fraction:
     power = Fraction(10) ** (math.floor(math.log10(least)) - 1)
     sizes = (power * 10**more * step for more in range(4) for step in STEPS)
     return next(size for size in sizes if size >= least)
+
+
+def _in_steps(value: Fraction, step: Fraction) -> tuple[Fraction, Fraction]:
+    return rounded(value, step), step
 
 
 def rounded(value: Fraction, step: Fraction) -> Fraction:
