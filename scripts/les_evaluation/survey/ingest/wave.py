@@ -147,9 +147,8 @@ def ingest_wave(
         known = answers.assign(**{item: answers[item].astype(object).mask(answers.index.isin(given), "")})
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
-    rows = log.with_same_codes(rows, columns)
     median = rows.loc[rows["reached_end"], "duration"].median()
-    rows = in_each_les(rows)
+    rows = in_each_les(log.with_same_codes(rows, columns))
     log.add_of_the_rows(rows, repairs)
     log.add_of_no_les(rows, answers.get(settings["les"].get("item"), pd.Series(dtype=object)))
     kept = [*ROWS.names, *rows.columns.intersection([LINK])]
