@@ -80,8 +80,8 @@ class Measured:
 
     base is None for the quantities answered and base; known is False where a row is hidden or missing.
     rows: what it was read from. value: the mean, median or score of n numbers. weighted: in a study with weights the
-    weighted share, None where it is hidden or nobody has a weight; elsewhere `heads` alone counts. margin: how far the value
-    may be off, where it is rounded to protect a small group.
+    weighted share, None where it is hidden or nobody has a weight; elsewhere `heads` alone counts. margin: how far the
+    value may be off, where it is rounded to protect a small group.
     """
 
     n: int
