@@ -24,7 +24,7 @@ from les_evaluation.study.codebook import Choice, Codebook, Item
 from les_evaluation.study.figure_pages import pages_of, split
 from les_evaluation.study.file_names import page_stems
 from les_evaluation.study.settings import Study
-from les_evaluation.study.unshown_sites import unshown_les
+from les_evaluation.study.unshown_sites import listed, unshown_les, unshown_views
 
 ANSWERS = ("no", "rather_no", "rather_yes", "yes")
 
@@ -227,3 +227,33 @@ def test_a_figure_of_one_site_that_is_hidden_says_so_and_is_not_drawn():
 def test_which_sites_have_no_number_that_may_be_shown(tmp_path):
     compare_of({"s1": 2, "s2": 4, "s3": 1}, hidden=["s2"]).to_csv(tmp_path / "all.csv", index=False)
     assert unshown_les(tmp_path / "all.csv") == ["s2"]
+
+
+def test_a_site_of_which_one_group_is_shown_has_numbers_of_its_own(tmp_path):
+    rows = [("s1", "all", 22, True), ("s1", "staff", 6, True), ("s1", "member", 16, False)]
+    rows += [("s2", "all", 3, True), ("s2", "staff", 0, False), ("all", "all", 25, False)]
+    table = pd.DataFrame(rows, columns=["les", "partner_group", "n", "hidden"]).assign(kind="answered", item="q")
+    table.to_csv(tmp_path / "all.csv", index=False)
+    assert unshown_les(tmp_path / "all.csv") == ["s2"]
+
+
+def test_a_view_of_which_no_number_is_shown_is_named(tmp_path):
+    rows = [("by=age", "kind", 9, True), ("by=age", "kind", 0, False), ("by=age", "open", 9, False)]
+    table = pd.DataFrame(rows, columns=["view", "item", "n", "hidden"]).assign(kind="answered", les="all")
+    table.to_csv(tmp_path / "all.csv", index=False)
+    assert unshown_views(tmp_path / "all.csv") == [("kind", "by=age")]
+
+
+def test_many_names_end_with_how_many_more_there_are():
+    assert listed(["a", "b"], "and {} more".format, most=2) == "a, b"
+    assert listed(["a", "b", "c", "d"], "and {} more".format, most=2) == "a, b and 2 more"
+
+
+def test_a_figure_without_groups_is_a_card_though_a_group_is_shown():
+    compare = compare_of({"s1": 2, "s2": 4}, hidden=["s1"])
+    compare = compare[compare["les"] == "s1"]
+    group = compare[compare["kind"] == "answered"].assign(partner_group="member", n=16, base=16, hidden=False)
+    data = SurveyData(pd.concat([compare, group]), book(), {"s1": "Site 1", "others": "Others"}, {})
+    study = Study(config_of(2) | {"disclosure": {"minimum_base": 5}})
+    assert not_shown(Request(entry_of("likert_by_les"), study, data)) is not None
+    assert not_shown(Request(entry_of("likert_by_les", style={"groups": True}), study, data)) is None

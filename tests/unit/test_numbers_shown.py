@@ -163,7 +163,7 @@ def test_hidden_groups_are_blank_and_without_range():
     assert list(table.frame.columns)[-1] == "Third quartile"
     rows = {row[0]: row[1:] for row in cells(table)}
     assert rows["Genk, Brede partners"] == [None] * 6
-    assert any("Lowest and highest are left out" in note for note in table.notes)
+    assert any("lowest and highest are left out" in note for note in table.notes)
     assert any("hidden" in note for note in table.notes)
 
 

@@ -13,7 +13,7 @@ from les_evaluation.study.configuration import UnusableConfig
 from les_evaluation.study.job_settings import cleaning_settings
 from les_evaluation.study.panels import change_name, compared_pair, pairs_of
 from les_evaluation.survey.change_summary import Change, changes_by_les
-from les_evaluation.survey.ingest.linking import known_codes
+from les_evaluation.survey.ingest.linking import known_codes, with_same_codes
 from les_evaluation.survey.panel_job import hide_changes, hide_taken_part, with_all
 from les_evaluation.survey.persons import linked
 from les_evaluation.survey.survey_frames import CHANGES, COMPARE, NO_ANSWER, PANEL, PANEL_CHANGES, TAKEN_PART
@@ -22,11 +22,14 @@ from three_waves import ThreeWaves, entry
 # Who is who
 
 
-def codes(*cells, persons=None):
+def codes(*cells, persons=None, joined=True, les="north"):
     """The codes that tell somebody, and the rules of what is told of the others."""
     rows = pd.DataFrame({"wave": "w1", "respondent": [f"R-{at}" for at in range(len(cells))]})
     rows["person"] = persons or rows["respondent"]
-    found, notes = known_codes(pd.Series(cells, dtype=object), rows, "code")
+    rows["link"], notes = known_codes(pd.Series(cells, dtype=object), "code")
+    rows = rows.assign(les=les, partner_group="")
+    made, told = with_same_codes(rows, "code", joined=joined, most=3)
+    found, notes = made["link"], [*told, *notes]
     return found.tolist(), {note.rule: note.details["n"] for note in notes}, str([note.details for note in notes])
 
 
@@ -35,7 +38,8 @@ def test_a_code_tells_who_somebody_is_whatever_its_capitals_and_spaces():
 
 
 def test_a_code_of_two_persons_blanks_and_words_for_nobody_tell_nobody():
-    found, told, said = codes("an12", "AN12", "bo3", "", "anonymous", "n.v.t.", "-", "2024-01-01 10:15:30", "10.0.0.1")
+    cells = ("an12", "AN12", "bo3", "", "anonymous", "n.v.t.", "-", "2024-01-01 10:15:30", "10.0.0.1")
+    found, told, said = codes(*cells, joined=False)
     assert found == ["", "", "bo3", "", "", "", "", "", ""]
     assert told == {"link_twice": 2, "link_none": 6}
     assert "an12" not in said.casefold()
@@ -50,6 +54,13 @@ def test_numbers_that_lost_their_digits_tell_nobody():
 
 def test_one_person_may_give_the_code_in_two_responses():
     assert codes("an12", "an12", persons=["P-1", "P-1"]) == (["an12", "an12"], {}, "[]")
+
+
+def test_two_responses_with_one_code_are_of_one_person_unless_they_say_otherwise():
+    assert codes("an12", "AN12", "bo3")[:2] == (["an12", "an12", "bo3"], {"link_one": 2})
+    assert codes("an12", "AN12", persons=["P-1", "P-2"])[:2] == (["", ""], {"link_twice": 2})  # two addresses
+    assert codes("an12", "AN12", les=["north", "south"])[:2] == (["", ""], {"link_twice": 2})
+    assert codes(*["an12"] * 4)[:2] == ([""] * 4, {"link_twice": 4})  # of a family, or a device
 
 
 def known(*lines):
@@ -217,9 +228,19 @@ def test_a_code_or_an_address_alone_finds_the_same_persons(tmp_path, linked_by):
         del wave["metadata"]["email" if linked_by == "link" else "link"]
     told = "\n".join(study.told())
     assert "Noord, 2023 en 2024: 6 en 6 personen, van wie 5 in beide" in told
-    # Without her address, the two responses of Pam are of two persons with one code.
-    assert ("code die meer personen van deze meting gaven" in told) == (linked_by == "link")
-    assert f"Zuid, 2023 en 2024: {3 if linked_by == 'link' else 2} en 3 personen" in told
+    # Pam broke off and answered again: under her address or her code she is one person.
+    assert ("2 antwoorden hebben hun code gemeen" in told) == (linked_by == "link")
+    assert "Zuid, 2023 en 2024: 2 en 3 personen" in told
+
+
+def test_the_config_may_say_that_a_code_given_twice_is_nobodys(tmp_path):
+    study = ThreeWaves(tmp_path)
+    for wave in study.config["survey"]["waves"].values():
+        del wave["metadata"]["email"]
+    study.config["survey"].setdefault("cleaning", {})["same_code"] = "nobody"
+    told = "\n".join(study.told())
+    assert "code die meer personen van deze meting gaven" in told
+    assert "Zuid, 2023 en 2024: 3 en 3 personen" in told
 
 
 def test_the_number_of_the_respondent_may_itself_be_the_code(tmp_path):

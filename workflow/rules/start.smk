@@ -165,12 +165,20 @@ def tell_done():
         print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
     compare = f"{config['results']}/compare/all.csv"
     if SURVEY and MINIMUM_BASE > 1 and os.path.isfile(compare):
-        from les_evaluation.study.unshown_sites import unshown_les  # with it comes pandas
+        from les_evaluation.study.unshown_sites import listed, unshown_les, unshown_views  # with it comes pandas
+
+        def more(n):
+            return text("run.more", LANGUAGE, n=n)
 
         names = [config["les"][les]["name"] for les in unshown_les(compare) if les in PANEL_LES]
         if names:
-            told = {"names": ", ".join(names[:12]) + (", ..." if len(names) > 12 else ""), "minimum": MINIMUM_BASE}
+            told = {"names": listed(names, more), "minimum": MINIMUM_BASE}
             print(f"\n{text('run.sites_not_shown', LANGUAGE, **told)}", file=sys.stderr)
+        tables = [table for table in VIEWS_OF_ALL if os.path.isfile(table)]
+        names = [f"{item} ({view})" for table in tables for item, view in unshown_views(table)]
+        if names:
+            told = {"names": listed(names, more), "minimum": MINIMUM_BASE}
+            print(f"\n{text('run.views_not_shown', LANGUAGE, **told)}", file=sys.stderr)
     done = "run.done" if SURVEY else "run.done_without_survey"
     print(f"\n{text(done, LANGUAGE, results=config['results'])}", file=sys.stderr)
 

@@ -17,6 +17,7 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.survey.clean.statuses import ANSWERED
 
 NUMBER_KIND = "number"  # of the rows of one value; their choice is the value as text, with a point for decimals
+TOLD_KIND = "told"  # of the rows of what is told of numbers in their place; their choice is such as `mean 14 ±0.5`
 BASES = ("base", "weighted_base", "squared_base")
 Place = tuple[str, str]
 

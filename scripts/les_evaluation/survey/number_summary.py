@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -11,28 +11,32 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND
-from les_evaluation.survey.number_counts import NUMBER_KIND, Place
+from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, Place
 
 Values = Mapping[Fraction, int]  # value -> how many gave it
 Weights = Mapping[Fraction, float]  # value -> the sum of the weights of who gave it
 LOST = Fraction(1, 10**9)  # of a sum of weights, in which decimals are rounded
 QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
 FEWEST_OF_SPREAD = 2  # of one number there is no standard deviation
+NPS = "nps"
 PROMOTER, DETRACTOR = 9, 6  # from, and up to, on a scale of 0 to 10
 
 
 @dataclass(frozen=True)
 class NumberSummary:
-    """What is said of n > 0 numbers. sd: standard deviation with n - 1, None for n = 1."""
+    """What is said of n > 0 numbers. sd: standard deviation with n - 1, None for n = 1.
+
+    All but n and the mean is None as well where it may not be told, see `survey.numbers_told`.
+    """
 
     n: int
     mean: Fraction
     sd: float | None
-    minimum: Fraction
-    lower_quartile: Fraction
-    median: Fraction
-    upper_quartile: Fraction
-    maximum: Fraction
+    minimum: Fraction | None
+    lower_quartile: Fraction | None
+    median: Fraction | None
+    upper_quartile: Fraction | None
+    maximum: Fraction | None
 
 
 def summary_of(values: Values) -> NumberSummary | None:
@@ -164,22 +168,33 @@ def weights_of(compare: pd.DataFrame, name: str) -> dict[Place, dict[Fraction, f
 
 @dataclass(frozen=True)
 class Numbers:
-    """The numbers of one place: how many gave each value, and the sums of their weights, None where heads count."""
+    """The numbers of one place: how many gave each value, and the sums of their weights, None where heads count.
+
+    told: what may be told of them where their values may not, statistic -> value, and of how many it is.
+    """
 
     counts: Values
     weights: Weights | None = None
+    told: Mapping[str, Fraction] | None = None
+    told_n: int = 0
 
     @property
     def n(self) -> int:
         """How many gave a number."""
-        return sum(self.counts.values())
+        return sum(self.counts.values()) if self.told is None else self.told_n
 
     def summary(self) -> NumberSummary | None:
         """What is said of them, weighted where they have weights."""
+        if self.told is not None:
+            told, sd = self.told, self.told.get("sd")
+            low, median, high = (told.get(name) for name in ("lower_quartile", "median", "upper_quartile"))
+            return NumberSummary(self.n, told["mean"], None if sd is None else float(sd), None, low, median, high, None)
         return summary_of(self.counts) if self.weights is None else weighted_summary_of(self.counts, self.weights)
 
     def net_promoter_score(self) -> Fraction | None:
         """See the function of this name."""
+        if self.told is not None:
+            return self.told.get(NPS)
         return net_promoter_score(self.counts if self.weights is None else self.weights)
 
 
@@ -189,9 +204,30 @@ def numbers_in(compare: pd.DataFrame, name: str, *, weighted: bool) -> dict[Plac
     compare: columns of COMPARE, of VIEWS where weighted.
     """
     weights = weights_of(compare, name) if weighted else {}
+    told = _told_in(compare, name)
     return {
-        place: None if counts is None else Numbers(counts, weights.get(place, {}) if weighted else None)
+        place: None
+        if counts is None
+        else told.get(place) or Numbers(counts, weights.get(place, {}) if weighted else None)
         for place, counts in numbers_of(compare, name).items()
+    }
+
+
+def told_values(choices: Iterable[str]) -> dict[str, Fraction]:
+    """Statistic -> its value, from the choices of told rows, such as `mean 14 ±0.5`."""
+    return {name: Fraction(value) for name, value, *_ in (choice.split(" ") for choice in choices)}
+
+
+def told_margin(choice: str) -> Fraction:
+    """How far the statistic of a told row may lie from the value that is told."""
+    return Fraction(choice.partition("±")[2] or 0)
+
+
+def _told_in(compare: pd.DataFrame, name: str) -> dict[Place, Numbers]:
+    rows = compare[(compare["item"] == name) & (compare["kind"] == TOLD_KIND)]
+    return {
+        (str(les), str(group)): Numbers({}, told=told_values(here["choice"]), told_n=int(here["n"].iloc[0]))
+        for (les, group), here in rows.groupby(["les", "partner_group"], sort=False)
     }
 
 

@@ -12,6 +12,7 @@ from les_evaluation.survey.group_trades import Trades
 # What hiding one cell costs the reader: nothing for the respondents without a group, who are in no row; the total of
 # a LES or of a group costs more than a group of a LES.
 NO_GROUP_COST, GROUP_COST, SUM_COST, TOTAL_COST = 0.01, 1.0, 1.5, 4.0
+ELSEWHERE_COST = 1e4  # of a number that another view shows: to hide it here alone would hide nothing
 SIZE_COST = 1e-3  # of the largest cell; of two equal ways the one that hides the fewer respondents is taken
 AT_ONCE = 20  # small cells that are looked at together
 SOLVED_COUNTS = 1200  # and of so many counts of answers
@@ -19,29 +20,36 @@ LESS = 0.99  # of the cost of a trade: what a solution must come below to be tak
 SOLVED_CELLS = 80  # tables of at most so many filled cells are solved where a trade is not enough
 
 
-def protected(question: Question, *, minimum: int, start: np.ndarray | None = None) -> np.ndarray:
+def protected(
+    question: Question, *, minimum: int, start: np.ndarray | None = None, shown: np.ndarray | None = None
+) -> np.ndarray:
     """The cells to hide (booleans, shape (R, C)): the small ones, and the fewest others that keep them safe.
 
     A small group is safe where, to whoever knows all shown numbers, it might as well be as large as the minimum. An
     empty cell holds nobody's answers and is never hidden. start: cells to hide in any case, where they hold somebody.
+    shown: cells that are shown elsewhere, and hidden only where there is no other way.
     """
     small = question.small(minimum)
     if start is not None and start.any():
         small |= start & (question.answered > 0)
-    return _Protection(question, minimum).of(small) if minimum > 1 and small.any() else small
+    return _Protection(question, minimum, shown).of(small) if minimum > 1 and small.any() else small
 
 
-def protected_together(questions: Sequence[Question], *, minimum: int) -> np.ndarray:
+def protected_together(
+    questions: Sequence[Question], *, minimum: int, start: np.ndarray | None = None, shown: np.ndarray | None = None
+) -> np.ndarray:
     """The cells to hide for several questions of the same people: what is hidden for one is hidden for all.
 
     A cell is only hidden for the questions that it holds somebody for. That more is hidden never makes a small group
-    less safe, so that one question after the other adds what it needs.
+    less safe, so that one question after the other adds what it needs. start, shown: as for `protected`.
     """
     small = np.logical_or.reduce([question.small(minimum) for question in questions])
     if minimum <= 1 or not np.any(small):
         return small
+    if start is not None:
+        small = small | start & np.logical_or.reduce([question.answered > 0 for question in questions])
     hidden = small.copy()
-    protections = [_Protection(question, minimum) for question in questions]
+    protections = [_Protection(question, minimum, shown) for question in questions]
     for protection in protections:
         hidden = protection.of(hidden)
     if len(protections) == 1 or not all(protection.solved for protection in protections):
@@ -67,10 +75,12 @@ def without_needless(hidden: np.ndarray, first: np.ndarray, protections: Sequenc
 class _Protection:
     """One question, and what to hide for it. hidden, first: booleans, also of cells that are empty here."""
 
-    def __init__(self, question: Question, minimum: int) -> None:
+    def __init__(self, question: Question, minimum: int, shown: np.ndarray | None = None) -> None:
         self.question, self.minimum = question, minimum
         self.trades = Trades(question, minimum)
         self.costs = costs_of_hiding(question.answered, unlisted=question.unlisted)
+        if shown is not None:
+            self.costs[shown] = ELSEWHERE_COST
         self.filled = question.answered > 0
         answers = len(question.with_view.answers) + len(question.no_view.answers)
         self._others: dict[Cell, list[np.ndarray]] = {}  # of a small cell, the cells that change in other tables found

@@ -18,7 +18,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND, 
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.survey.asked_question import Part, Question
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
-from les_evaluation.survey.number_counts import NUMBER_KIND, with_every_value, without_untold
+from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_every_value, without_untold
 from les_evaluation.survey.protection import protected, protected_together
 from les_evaluation.survey.tabulate import beside_every_les, with_shares, without_again
 
@@ -57,9 +57,18 @@ def hide_small_groups(
 
 
 def rows_to_hide(
-    compare: pd.DataFrame, *, minimum: int, deciding: Collection[str] = (), of_everybody: Collection[str] = ()
+    compare: pd.DataFrame,
+    *,
+    minimum: int,
+    deciding: Collection[str] = (),
+    of_everybody: Collection[str] = (),
+    sums: Mapping[tuple[str, str], bool] | None = None,
 ) -> np.ndarray:
-    """Which rows of the compare table over all LES must be hidden, as `hide_small_groups` does (booleans)."""
+    """Which rows of the compare table over all LES must be hidden, as `hide_small_groups` does (booleans).
+
+    sums: (LES, question) -> whether its sum over all groups is hidden in what is published beside this table, where
+    they are told. A hidden one is hidden with all of its groups, and a shown one stays where that can be.
+    """
     if minimum <= 1:
         return np.zeros(len(compare), dtype=bool)
     again = is_again(compare["les"]).to_numpy()
@@ -71,11 +80,28 @@ def rows_to_hide(
         return spread | _of_few_again(compare, minimum=minimum, of_everybody=of_everybody)
     sizes = group_sizes(compare, deciding=deciding)
     numbers = set(compare.loc[compare["kind"] == NUMBER_KIND, "item"].unique())
-    hidden = hidden_groups(sizes.questions, minimum=minimum, of_everybody=of_everybody, numbers=numbers)
+    hidden = hidden_groups(
+        sizes.questions,
+        minimum=minimum,
+        of_everybody=of_everybody,
+        numbers=numbers,
+        elsewhere={} if sums is None else _elsewhere(sizes, sums),
+    )
     # A column of all answers to a question gets one place per LES and group; that of who is in no group is in no row.
     places = [pd.Index(names).get_indexer(compare[column]) for column, names in sizes.names.items()]
     hide = np.stack([hidden[name] for name in sizes.names["item"]])[*places] & (places[0] >= 0)
     return hide | compare["item"].isin(set(deciding) & set(compare.loc[hide, "item"].unique())).to_numpy()
+
+
+def _elsewhere(sizes: GroupSizes, sums: Mapping[tuple[str, str], bool]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Question -> the cells to hide in any case, and the sums that are shown elsewhere. sums: see `rows_to_hide`."""
+    found = {}
+    for name, question in sizes.questions.items():
+        hidden = np.array([sums.get((les, name), False) for les in sizes.names["les"]], dtype=bool)
+        start, shown = (np.zeros_like(question.answered, dtype=bool) for _ in range(2))
+        start[hidden, :], shown[~hidden, -1] = True, True
+        found[name] = (start, shown)
+    return found
 
 
 def sums_over_les(compare: pd.DataFrame) -> pd.DataFrame:
@@ -202,23 +228,30 @@ def hidden_groups(
     minimum: int,
     of_everybody: Collection[str] = (),
     numbers: Collection[str] = (),
+    elsewhere: Mapping[str, tuple[np.ndarray, np.ndarray]] | None = None,
 ) -> dict[str, np.ndarray]:
     """Per question which of its groups must be hidden: booleans of LES + 1 by groups + 2.
 
     What is hidden for one question of everybody is hidden for all of them, and a small group of one is small for all.
     numbers: the questions for a number. Nearly every answer is one person's, so that more must be hidden to keep it
     from telling the group; that is no reason to hide the groups of all other questions, which tell only how many they
-    are.
+    are. elsewhere: question -> the cells to hide in any case, and those that are shown elsewhere.
     """
+    beside = elsewhere or {}
     shared = {name: question for name, question in questions.items() if name in of_everybody}
-    common = protected_together([question for name, question in shared.items() if name not in numbers], minimum=minimum)
+    alike = [name for name in shared if name not in numbers]
+    whole = [np.logical_or.reduce([beside[name][at] for name in alike]) for at in (0, 1) if beside and alike] or [
+        None
+    ] * 2
+    common = protected_together([shared[name] for name in alike], minimum=minimum, start=whole[0], shown=whole[1])
     hidden = {}
     for name, question in questions.items():
         if name in shared and name not in numbers:
             hidden[name] = common & (question.answered > 0)
         else:
-            start = common if name in shared else np.zeros_like(common)
-            hidden[name] = protected(question, minimum=minimum, start=start)
+            start = common if name in shared else np.zeros_like(question.answered, dtype=bool)
+            first, shown = beside.get(name, (start, None))
+            hidden[name] = protected(question, minimum=minimum, start=start | first, shown=shown)
     return hidden
 
 
@@ -228,6 +261,10 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     compare: as `hide_small_groups` gives it. `others` is hidden wherever the LES or all is, since either
     would follow from the rest, and where it is itself a small group.
     """
+    told = compare["kind"] == TOLD_KIND
+    if told.any():
+        beside = told_beside(compare[told], les=les)
+        return pd.concat([beside_others(compare[~told], les=les, minimum=minimum), beside], ignore_index=True)
     keys = ["item", "partner_group", "choice", "kind"]
     own = compare[compare["les"] == les]
     counted = compare[compare["les"] == f"{OTHERS_OF}{les}"]
@@ -250,3 +287,9 @@ def beside_others(compare: pd.DataFrame, *, les: str, minimum: int) -> pd.DataFr
     hide = others["hidden"] | tiny
     others = others.assign(n=others["n"].mask(hide), base=others["base"].mask(hide), hidden=hide)
     return without_untold(pd.concat([own, with_shares(others)], ignore_index=True)[compare.columns])
+
+
+def told_beside(told: pd.DataFrame, *, les: str) -> pd.DataFrame:
+    """What is told of the numbers of one LES, and of all others under les `others`. told: rows of TOLD_KIND."""
+    names = {les: les, f"{OTHERS_OF}{les}": OTHERS}
+    return told[told["les"].isin(list(names))].assign(les=lambda rows: rows["les"].map(names))

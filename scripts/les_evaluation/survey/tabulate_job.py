@@ -9,7 +9,8 @@ from typing import Any
 from les_evaluation.core.contracts import write_with_parts
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
-from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.numbers_told import with_told_numbers
+from les_evaluation.survey.suppression import beside_others, hide_small_groups
 from les_evaluation.survey.survey_frames import COMPARE
 from les_evaluation.survey.tabulate import with_all_les
 from les_evaluation.survey.ways_of_counting import counted
@@ -29,5 +30,6 @@ def compare_all(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str
         deciding=deciding_items(study.config),
         of_everybody=codebook.of_everybody(),
     )
+    table = with_told_numbers(table, codebook, minimum=study.minimum_base, beside=beside_others)
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
     write_with_parts(outputs["compare"], table, COMPARE, column="les", parts=of_les)

@@ -13,8 +13,10 @@ from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
-from les_evaluation.survey.number_counts import NUMBER_KIND, with_bases_of_answered, without_untold
-from les_evaluation.survey.suppression import beside_others, rows_to_hide, with_others_of
+from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_bases_of_answered, without_untold
+from les_evaluation.survey.numbers_told import with_told_numbers
+from les_evaluation.survey.sums_elsewhere import rows_beside_sums, sums_in_plain
+from les_evaluation.survey.suppression import beside_others, rows_to_hide, told_beside, with_others_of
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
@@ -39,6 +41,7 @@ def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
         tables[view] = with_all_les(with_shares(rows))
     everybody = with_all_les(counted(inputs["counts"])) if study.minimum_base > 1 else plain
     shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody)
+    shown = [with_told_numbers(table, codebook, minimum=study.minimum_base, beside=beside_other_les) for table in shown]
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
     write_with_parts(outputs["views"], pd.concat(shown, ignore_index=True), VIEWS, column="les", parts=of_les)
 
@@ -65,7 +68,7 @@ def all_viewed(
     of_everybody = hidden.reindex(pd.MultiIndex.from_frame(places)).eq(True)
     published = [Published.of(View(), everybody, of_everybody.set_axis(everybody.index))]
     published += [
-        Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain))
+        Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain, everybody=everybody))
         for view, table in found.items()
     ]
     hide_differences(published, minimum=study.minimum_base)
@@ -97,11 +100,22 @@ def _blanked(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def rows_of_small_groups(
-    shared: pd.DataFrame, view: View, codebook: Codebook, study: Study, *, plain: pd.DataFrame
+    shared: pd.DataFrame,
+    view: View,
+    codebook: Codebook,
+    study: Study,
+    *,
+    plain: pd.DataFrame,
+    everybody: pd.DataFrame,
 ) -> pd.Series:
     """Which rows of one view must be hidden, whatever other views there are but the plain one."""
     minimum = study.minimum_base
     deciding = [*deciding_items(study.config), *view.questions]
+    sums = sums_in_plain(shared, view, plain=plain, everybody=everybody)
+    if sums is not None:
+        return rows_beside_sums(
+            shared, view, sums, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody()
+        )
     summed = _with_sums(shared) if view.by == WAVE else shared
     small = rows_to_hide(summed, minimum=minimum, deciding=deciding, of_everybody=codebook.of_everybody())
     hidden = _with_again(shared, pd.Series(small, index=shared.index))
@@ -203,6 +217,10 @@ def beside_other_les(views: pd.DataFrame, *, les: str, minimum: int) -> pd.DataF
 
     views: rows of VIEWS of one view, over all LES.
     """
+    told = views["kind"] == TOLD_KIND
+    if told.any():
+        beside = told_beside(views[told], les=les)[[*COMPARE.names, *VIEWS.names[-3:]]]
+        return pd.concat([beside_other_les(views[~told], les=les, minimum=minimum), beside], ignore_index=True)
     counted = views[views["les"] == f"{OTHERS_OF}{les}"]
     if len(counted):
         both = pd.concat([views[views["les"] == les], counted.assign(les=OTHERS)], ignore_index=True)

@@ -16,6 +16,7 @@ from les_evaluation.output.pages.answered_when import respondents_in
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
+from les_evaluation.survey.counted_again import OTHERS_OF
 from les_evaluation.survey.flow import flow_steps
 from les_evaluation.survey.suppression import beside_others
 from les_evaluation.survey.survey_frames import COMPARE, FLOW, PANEL_CHANGES, VIEWS
@@ -40,7 +41,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     elif les is None:
         compare = read_frame(inputs["compare"], COMPARE)
     else:
-        compare = read_rows_of(inputs["compare"], COMPARE, [les, ALL])
+        compare = read_rows_of(inputs["compare"], COMPARE, [les, ALL, f"{OTHERS_OF}{les}"])
         compare = beside_others(compare, les=les, minimum=study.minimum_base)
     if les is not None:
         names = {les: names[les], OTHERS: study.text("figures.other_les")}

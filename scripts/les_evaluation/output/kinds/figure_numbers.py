@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from les_evaluation.core.contracts import ALL, OTHERS
@@ -25,6 +26,7 @@ from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
 from les_evaluation.study.views import is_summary, view_of
+from les_evaluation.survey.numbers_told import fewest_of_spread
 
 PALER = 0.6  # white in the colour of a box, so that the median is seen in it
 
@@ -46,6 +48,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         ranged=study.minimum_base <= 1,
         weighted=view_of(request.entry).weighted,
     )
+    rows = replace(rows, fewest=fewest_of_spread(study.minimum_base))
     title = request.title() or rows.title
     if is_summary(request.entry) and not data.one_les:
         summary = summary_data(rows)

@@ -21,7 +21,8 @@ from les_evaluation.study.settings import Study
 from les_evaluation.study.views import grouped_by, in_usual_groups, view_of
 from les_evaluation.survey.indices import few_incomplete, told_reliability
 from les_evaluation.survey.number_counts import Place
-from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in, numbers_of
+from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in
+from les_evaluation.survey.numbers_told import fewest_of_spread
 
 FORMATS = (WHOLE, ONE_DECIMAL, TWO_DECIMALS, THREE_DECIMALS)
 BETWEEN = ("mean", "sd", "lower_quartile", "median", "upper_quartile")  # may lie between two answers
@@ -65,8 +66,8 @@ def with_alpha(table: Table, item: Item, *, rows: Columns, request: Request[Tabl
         frame = frame.assign(**{header: pd.Series(cells, dtype="object")})
         widths[header] = ALPHA_WIDTH
     whole = (data.les, ALL)
-    bases = numbers_of(data.compare, item.name)
-    base = sum((bases.get(whole) or {}).values())
+    numbers = numbers_in(data.compare, item.name, weighted=False).get(whole)
+    base = numbers.n if numbers is not None else 0
     counted = whole in found and (minimum <= 1 or not few_incomplete(found[whole], base, minimum=minimum))
     notes = alpha_notes(found, whole, study, beside=beside, counted=counted)
     return replace(table, frame=frame, widths=widths, notes=[*told, *table.notes, *notes])
@@ -106,8 +107,9 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     for place, name in enumerate(named):
         dtype = "Int64" if name == "n" else "Float64"
         frame[headers[name]] = pd.Series([line[place] for line in cells], dtype=dtype)
-    decimals = decimals_of(value for numbers in shown.values() for value in (numbers.counts if numbers else ()))
-    formats = dict.fromkeys(headers.values(), FORMATS[decimals + 1])
+    values = [value for one in shown.values() if one for value in (one.counts if ranged else (one.told or {}).values())]
+    decimals = decimals_of(values)
+    formats = dict.fromkeys(headers.values(), FORMATS[decimals + ranged])
     formats |= {headers[name]: FORMATS[decimals] for name in ENDS if ranged}
     formats |= {headers[name]: ONE_DECIMAL for name in (EFFECTIVE,) if name in headers}
     formats |= {headers[name]: WHOLE for name in ("n", "nps") if name in headers}
@@ -137,6 +139,6 @@ def _notes(item: Item, rows: Columns, sizes: pd.Series, *, ranged: bool, nps: bo
     said = [study.text(NOTES[rows.weighted], question=sentence(item.label[study.language]))]
     said += [study.text("tables.numbers.note_weighted")] if rows.weighted else []
     said += [study.text("tables.numbers.note_nps")] if nps else []
-    said += [] if ranged else [study.text("tables.numbers.note_range")]
+    said += [] if ranged else [study.text("tables.numbers.note_range", fewest=fewest_of_spread(study.minimum_base))]
     said += [study.text("tables.numbers.note_nobody")] if sizes.eq(0).any() else []
     return [*said, *rows.notes(sizes, study)]

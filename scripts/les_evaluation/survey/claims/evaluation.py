@@ -35,8 +35,8 @@ from les_evaluation.survey.claims.notation import (
     Word,
 )
 from les_evaluation.survey.claims.printed import Printed
-from les_evaluation.survey.number_counts import NUMBER_KIND
-from les_evaluation.survey.number_summary import net_promoter_score, summary_of
+from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND
+from les_evaluation.survey.number_summary import net_promoter_score, summary_of, told_margin, told_values
 from les_evaluation.survey.survey_frames import COUNTED
 
 HOLDS, FAILS, UNTOLD, HIDDEN = "holds", "does_not_hold", "cannot_be_told", "hidden"
@@ -80,7 +80,8 @@ class Measured:
 
     base is None for the quantities answered and base; known is False where a row is hidden or missing.
     rows: what it was read from. value: the mean, median or score of n numbers. weighted: in a study with weights the
-    weighted share, None where it is hidden or nobody has a weight; elsewhere `heads` alone counts.
+    weighted share, None where it is hidden or nobody has a weight; elsewhere `heads` alone counts. margin: how far the
+    value may be off, where it is rounded to protect a small group.
     """
 
     n: int
@@ -91,6 +92,7 @@ class Measured:
     value: Fraction | None = None
     weighted: Fraction | None = None
     heads: bool = True
+    margin: Fraction = Fraction()
 
     def share(self) -> Fraction | None:
         """The share that the report gives: weighted in a study with weights, None where that cannot be told."""
@@ -212,6 +214,8 @@ def _weighted_share(counted: Counted, counts: Counts, *, among_all: bool) -> Fra
 def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str, Fraction] | None) -> Measured:
     """Mean, median or net promoter score. scale: choice -> number of a question on a scale."""
     answered = here.get("")
+    if told := told_values(row.choice for row in here.values() if row.kind == TOLD_KIND):
+        return _told_number(here, quantity, told)
     numbers = [row for row in here.values() if (row.kind == NUMBER_KIND if scale is None else row.choice in scale)]
     rows = (*([answered] if answered else []), *numbers)
     if answered is None or answered.base is None:
@@ -225,6 +229,30 @@ def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str,
         return Measured(0, 0, 0, known=True, rows=rows)
     value = {MEAN: said.mean, MEDIAN: said.median, NPS: score}[quantity]
     return Measured(said.n, said.n, 0, known=True, rows=rows, value=value)
+
+
+def _told_number(here: Mapping[str, Row], quantity: str, told: Mapping[str, Fraction]) -> Measured:
+    """What may be told of the numbers of a group; what may not is hidden, in a row of its own without a number."""
+    first = here[""]
+    rows = [row for row in here.values() if row.kind == TOLD_KIND and row.choice.partition(" ")[0] == quantity]
+    if not rows:
+        hidden = first._replace(choice=quantity, kind=TOLD_KIND, n=None, base=None)
+        return Measured(0, None, 0, known=False, rows=(first, hidden))
+    n = rows[0].n or 0
+    return Measured(n, n, 0, known=True, rows=(first, *rows), value=told[quantity], margin=told_margin(rows[0].choice))
+
+
+def holds_within(relation: str, value: Fraction, margin: Fraction, target: Amount) -> bool | None:
+    """Whether it holds of every number that may have been rounded to the value; None where of some."""
+    low, high = value - margin, value + margin
+    if relation == "=":
+        half = Fraction(1, 2 * 10**target.decimals)
+        least, most = target.value - half, target.value + half
+        if high <= least or low >= most:
+            return False
+        return True if least <= low and high <= most else None
+    found = {OPERATORS[relation](one, target.value) for one in (low, value, high)}
+    return found.pop() if len(found) == 1 else None
 
 
 class Judgement:
@@ -271,17 +299,26 @@ class Judgement:
             found = Fraction(half_up(100 * share, decimals=part.target.decimals)) if rounded else 100 * share
             return OPERATORS[part.relation](found, part.target.value)
         if isinstance(part.target, Amount):
-            value = self._size(self.own)
-            if value is None:
-                return None
-            found = Fraction(half_up(value, decimals=part.target.decimals)) if part.relation == "=" else value
-            return OPERATORS[part.relation](found, part.target.value)
+            return self._holds_amount(part.relation, part.target)
         if isinstance(part.target, Counted):
-            other = self.others[part.target]
-            sizes = [self._size(measured) for measured in (self.own, other)] if other.told() else []
-            own, beside = sizes or (None, None)
-            return None if own is None or beside is None else OPERATORS[part.relation](own, beside)
+            return self._holds_beside(part.relation, self.others[part.target])
         return OPERATORS[part.relation](n, part.target)
+
+    def _holds_amount(self, relation: str, target: Amount) -> bool | None:
+        value = self._size(self.own)
+        if value is None:
+            return None
+        if self.own.margin:
+            return holds_within(relation, value, self.own.margin, target)
+        found = Fraction(half_up(value, decimals=target.decimals)) if relation == "=" else value
+        return OPERATORS[relation](found, target.value)
+
+    def _holds_beside(self, relation: str, other: Measured) -> bool | None:
+        own, beside = (self._size(self.own), self._size(other)) if other.told() else (None, None)
+        if own is None or beside is None:
+            return None
+        margin = self.own.margin + other.margin
+        return None if margin and abs(own - beside) <= margin else OPERATORS[relation](own, beside)
 
     def _most_chosen(self) -> bool | None:
         known = [row.n for row in self.rivals if row.n is not None]

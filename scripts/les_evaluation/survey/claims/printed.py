@@ -9,7 +9,17 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage, printed, with_marks
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.claims.notation import Amount, Counted, Expected, OutOf, Percent, Reference, Said, Word
+from les_evaluation.survey.claims.notation import (
+    OF_NUMBERS,
+    Amount,
+    Counted,
+    Expected,
+    OutOf,
+    Percent,
+    Reference,
+    Said,
+    Word,
+)
 
 RELATION_KEYS = {">": "more_than", "<": "fewer_than", ">=": "at_least", "<=": "at_most", "=": "as_many_as"}
 
@@ -44,6 +54,10 @@ class Printed:
         """An answer of a question; "" for the row of all who answered."""
         question = self.codebook.items.get(item)  # a grid is none
         if question is not None and question.is_number:
+            statistic, _, value = name.partition(" ")
+            if statistic in OF_NUMBERS:  # of numbers that may not be told one by one
+                told = self.study.text(f"claims.statistics.{statistic}")
+                return f"{told} {with_marks(value, self.language)}".rstrip()
             return with_marks(name, self.language)
         return self.codebook.items[item].choice(name).label[self.language] if name else ""
 

@@ -90,7 +90,7 @@ def read_metadata(
         for address, name in zip(addresses, rows["respondent"], strict=True)
     ]
     if LINK in columns.metadata:
-        rows[LINK], told = _links(column(LINK), rows, columns, wave=wave, key=key)
+        rows[LINK], told = _links(column(LINK), columns, wave=wave, key=key)
         notes += told
     domains = tuple(f"@{domain.casefold()}" for domain in cleaning["test_responses"]["email_domains"])
     rows["test_email"] = emails.str.casefold().str.endswith(domains) if domains else False
@@ -119,11 +119,9 @@ def read_metadata(
     return rows, notes + settled + weighed
 
 
-def _links(
-    cells: pd.Series, rows: pd.DataFrame, columns: ColumnMap, *, wave: str, key: bytes
-) -> tuple[list[str], list[Note]]:
+def _links(cells: pd.Series, columns: ColumnMap, *, wave: str, key: bytes) -> tuple[list[str], list[Note]]:
     """The pseudonym of the code of every row, "" without one, and what was settled. The code itself goes no further."""
-    codes, told = known_codes(cells, rows, columns.metadata[LINK])
+    codes, told = known_codes(cells, columns.metadata[LINK])
     first = [Note("link_first", 0, {"wave": wave})] if "email" in columns.metadata else []
     return [pseudonym(key, "link", code) if code else "" for code in codes], [*told, *first]
 

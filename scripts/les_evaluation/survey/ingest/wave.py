@@ -21,8 +21,10 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
+from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.ingest.joined_parts import without_missing_parts
 from les_evaluation.survey.ingest.les_and_group import map_group, map_les
+from les_evaluation.survey.ingest.linking import with_same_codes
 from les_evaluation.survey.ingest.recode import headers_of, numbers_in_words, put_right
 from les_evaluation.survey.ingest.response_metadata import read_metadata
 from les_evaluation.survey.ingest.set_right import (
@@ -146,7 +148,7 @@ def ingest_wave(
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
     median = rows.loc[rows["reached_end"], "duration"].median()
-    rows = in_each_les(rows)
+    rows = in_each_les(log.with_same_codes(rows, columns))
     log.add_of_the_rows(rows, repairs)
     log.add_of_no_les(rows, answers.get(settings["les"].get("item"), pd.Series(dtype=object)))
     kept = [*ROWS.names, *rows.columns.intersection([LINK])]
@@ -222,6 +224,14 @@ class _Log:
         told = (self.wave, les, "ingest", rule, decision, reason(rule, self.study, **details))
         source = (self.table.file, self.table.sheet or "", row)
         self.rows.append(dict(zip(DECISIONS.names, (respondent, *told, *source), strict=True)))
+
+    def with_same_codes(self, rows: pd.DataFrame, columns: ColumnMap) -> pd.DataFrame:
+        cleaning = self.study.config["survey"]["cleaning"]
+        joined, most = cleaning.get("same_code") != "nobody", cleaning.get("most_rows_per_address", MOST_ROWS)
+        rows, told = with_same_codes(rows, columns.metadata.get(LINK), joined=joined, most=most)
+        self.add_of_the_reading(told)
+        self.study.problems.settle(self.table.place(), told)
+        return rows
 
     def add_of_the_sheet(self, columns: ColumnMap, repeated: Sequence[int]) -> None:
         for header, name in columns.repaired:

@@ -6,7 +6,7 @@ sets only the others beside a LES would tell nothing of it.
 
 from __future__ import annotations
 
-from les_evaluation.core.contracts import ANSWERED_KIND, OTHERS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.output.canvas.drawing import Page, drawn
 from les_evaluation.output.canvas.fonts import text_height, wrap
 from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, Axis, AxisBoard, Layout
@@ -14,6 +14,9 @@ from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import hidden_rows
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.study.registry import kind_of
+
+# Kinds with groups only where `style` or `by` asks for them.
+GROUPS_BY_STYLE = ("likert_by_les", "likert_items", "numbers", "multi_select", "choice")
 
 
 def not_shown(request: Request[SurveyData]) -> Drawn | None:
@@ -25,7 +28,8 @@ def not_shown(request: Request[SurveyData]) -> Drawn | None:
     items = entry_items(entry, data.codebook)
     rows = data.compare
     asked = rows["item"].isin([item.name for item in items]) & (rows["kind"] == ANSWERED_KIND)
-    own = rows[asked & (rows["les"] != OTHERS)]
+    drawn_groups = _draws_groups(request)
+    own = rows[asked & (rows["les"] != OTHERS) & ((rows["partner_group"] == ALL) | drawn_groups)]
     hidden = hidden_rows(own)
     if not hidden.any() or not (hidden | own["n"].eq(0)).all():  # a group of nobody is not hidden, and shows nothing
         return None
@@ -37,6 +41,12 @@ def not_shown(request: Request[SurveyData]) -> Drawn | None:
         title,
         f"{title.rstrip('. ')}{'' if title.endswith('?') else '.'} {said}",
     )
+
+
+def _draws_groups(request: Request[SurveyData]) -> bool:
+    """Whether groups stand in the figure: a group that does not can make up for no hidden sum."""
+    asked = request.entry["kind"] not in GROUPS_BY_STYLE
+    return asked or bool(request.style("groups", "by" in request.entry))
 
 
 def _card(said: str, *, width: float) -> Layout:

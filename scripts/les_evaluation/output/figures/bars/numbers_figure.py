@@ -48,7 +48,7 @@ THOUSANDS = 10000  # where a figure shows such a number, all stand with marks be
 class NumberRow:
     """One row: its place, its printed name, and its numbers, None where they are hidden. panel: over its row, or "".
 
-    weights: of who gave each number, None where heads count.
+    weights: of who gave each number, None where heads count. told: what may be told of them in their place.
     """
 
     place: Place
@@ -56,10 +56,13 @@ class NumberRow:
     panel: str
     numbers: Mapping[Fraction, int] | None
     weights: Mapping[Fraction, float] | None = None
+    told: Numbers | None = None
 
     @cached_property
     def summary(self) -> NumberSummary | None:
         """What is said of the numbers; None where they are hidden or nobody answered."""
+        if self.told is not None:
+            return self.told.summary()
         return None if self.numbers is None else Numbers(self.numbers, self.weights).summary()
 
 
@@ -70,6 +73,7 @@ class NumbersData:
     limits: of the codebook, as numbers, None where it has none. series: groups that have rows, in order; `all` alone
     where there are none. weighted: whether medians and boxes are of weights. effective: the effective bases of the rows
     of such a figure that are shown. whole: the rows of all pages, which have one axis; none for a figure of one page.
+    fewest: from how many respondents a row has a box where single answers may not be shown.
     """
 
     rows: tuple[NumberRow, ...]
@@ -81,6 +85,7 @@ class NumbersData:
     weighted: bool = False
     effective: tuple[float, ...] = ()
     whole: tuple[NumberRow, ...] = ()
+    fewest: int = 0
 
     def page(self, les: Collection[str]) -> NumbersData:
         """The rows of these LES, and of all together: a page is looked at alone, and its LES beside that."""
@@ -132,8 +137,9 @@ def numbers_data(
     for key, name in les.items():
         for group, label in asked.items() if asked else [(ALL, "")]:
             numbers = found.get((key, group), Numbers({}))
-            told = (None, None) if numbers is None else (numbers.counts, numbers.weights)
-            rows.append(NumberRow((key, group), label or name, name if label else "", *told))
+            counts, weights = (None, None) if numbers is None else (numbers.counts, numbers.weights)
+            told = numbers if numbers is not None and numbers.told is not None else None
+            rows.append(NumberRow((key, group), label or name, name if label else "", counts, weights, told))
     bases = effective_bases_of(compare, item.name) if weighted else {}
     low, high = (Fraction(limit) if limit else None for limit in (item.minimum, item.maximum))
     return NumbersData(
@@ -154,7 +160,7 @@ def numbers_note(data: NumbersData) -> str:
     keys = {frozenset({True}): "note_dots", frozenset({False}): "note_boxes", frozenset({True, False}): "note_both"}
     key = keys.get(frozenset(told), "note_dots") if data.ranged else "note_closed"
     said = [
-        text(f"figures.numbers.{key}", data.language, most=MOST_DOTS),
+        text(f"figures.numbers.{key}", data.language, most=MOST_DOTS, fewest=data.fewest),
         text("figures.numbers.note_n", data.language),
     ]
     if data.weighted:
@@ -176,11 +182,11 @@ def numbers_alt(data: NumbersData, *, title: str) -> str:
             nobody = text("figures.numbers.nobody", data.language)
             said.append(text("figures.alt_line", data.language, bar=place, told=nobody))
         else:
-            quarters = (summary.median, summary.lower_quartile, summary.upper_quartile)
-            ends = {"minimum": data.told(summary.minimum), "maximum": data.told(summary.maximum)}
-            told = dict(zip(("median", "low", "high"), map(data.told, quarters), strict=True))
-            key = "alt_ends" if data.ranged else "alt_row"
-            said.append(text(f"figures.numbers.{key}", data.language, bar=place, n=summary.n, **told, **ends))
+            quarters = {"median": summary.median, "low": summary.lower_quartile, "high": summary.upper_quartile}
+            ends = {"minimum": summary.minimum, "maximum": summary.maximum}
+            told = {name: data.told(number) for name, number in (quarters | ends).items() if number is not None}
+            key = "alt_ends" if data.ranged else "alt_row" if "median" in told else "alt_few"
+            said.append(text(f"figures.numbers.{key}", data.language, bar=place, n=summary.n, **told))
     hidden = any(row.numbers is None for row in data.rows)
     return " ".join([*said, *([text("figures.note_hidden", data.language)] if hidden else [])])
 
@@ -189,7 +195,8 @@ def shown_numbers(data: NumbersData) -> list[Fraction]:
     """The numbers that must find room on the axis, on whatever page."""
     said = [summary for row in data.whole or data.rows if (summary := row.summary) is not None]
     ends = [number for one in said for number in (one.lower_quartile, one.median, one.upper_quartile)]
-    return ends + ([number for one in said for number in (one.minimum, one.maximum)] if data.ranged else [])
+    ends += [number for one in said for number in (one.minimum, one.maximum)] if data.ranged else []
+    return [number for number in ends if number is not None]
 
 
 def number_axis(data: NumbersData) -> tuple[Fraction, Fraction, Fraction]:
@@ -226,7 +233,7 @@ def lay_out_numbers(data: NumbersData, *, width: float, tight: bool = False) -> 
     labels = wrapped((row.label for row in data.rows), width=WIDEST_LABEL, role="bar")
     sizes = [_size(data, row) for row in data.rows]
     heads = [text(f"figures.numbers.{name}", data.language) for name in ("n", "median")]
-    medians = [data.told(said.median) if (said := row.summary) else "" for row in data.rows]
+    medians = [data.told(said.median) if (said := row.summary) and said.median is not None else "" for row in data.rows]
     counts = PAD + widest(labels.values(), "bar") + COLUMN_GAP
     start = counts + max(widest(sizes, "n"), widest(heads[:1], "column")) + COLUMN_GAP
     beside = width - PAD - max(widest(medians, "beside"), widest(heads[1:], "column"))
@@ -259,7 +266,7 @@ def lay_out_numbers(data: NumbersData, *, width: float, tight: bool = False) -> 
 
 
 def _size(data: NumbersData, row: NumberRow) -> str:
-    return text("figures.hidden", data.language) if row.numbers is None else str(sum(row.numbers.values()))
+    return text("figures.hidden", data.language) if row.numbers is None else str(row.summary.n if row.summary else 0)
 
 
 @dataclass(frozen=True)
@@ -286,7 +293,7 @@ class _NumberRows:
         self.board.write(PAD, middle, label, "bar")
         self.board.write(columns[0], middle, told[0], "absent" if row.numbers is None else "n")
         self.board.write(columns[1], middle, told[1], "beside")
-        if summary is None:
+        if summary is None or summary.median is None:
             return top + height
         order = self.data.series.index(row.place[1]) + 1
         half = max(space.bar * BOX, pile if dots else 0.0) / 2
@@ -300,10 +307,13 @@ class _NumberRows:
 
     def _box(self, summary: NumberSummary, order: int, *, middle: float) -> None:
         cm, height = self.board.axis.cm, self.space.bar * BOX
+        if summary.lower_quartile is None or summary.upper_quartile is None:
+            return
         left, right = cm(float(summary.lower_quartile)), cm(float(summary.upper_quartile))
         if self.data.ranged:
-            for one, other in ((float(summary.minimum), left), (float(summary.maximum), right)):
-                self.board.draw_line([(cm(one), middle), (other, middle)], look="bracket")
+            for end, other in ((summary.minimum, left), (summary.maximum, right)):
+                if end is not None:
+                    self.board.draw_line([(cm(float(end)), middle), (other, middle)], look="bracket")
         segment = {"choice": f"{self.data.series[order - 1]} box", "order": len(self.data.series) + order}
         self.board.fill(segment, left=left, right=right, top=middle - height / 2, height=height)
 

@@ -14,6 +14,8 @@ from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.texts import text
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import OFF_SCALE, SUBSTANTIVE, Choice, Item
+from les_evaluation.survey.number_counts import TOLD_KIND
+from les_evaluation.survey.number_summary import told_values
 
 TOP, MEAN = "top", "mean"
 USUAL_TOP = 2
@@ -171,7 +173,8 @@ def trend_line(
             continue
         answers = here[here["kind"] != ANSWERED_KIND]
         n = measure.n(answers, base=int(sums["base"].sum()))
-        value = measure.value(answers) if n else None
+        told = told_values(answers.loc[answers["kind"] == TOLD_KIND, "choice"])
+        value = told.get("mean") if told else measure.value(answers) if n else None
         points.append(Point(value, n, asked=has))
     return TrendLine(key, name, tuple(points))
 
