@@ -24,7 +24,7 @@ def numbers_chart(data: NumbersData, *, fills: Sequence[str], more: str = "") ->
     series = []
     for name in QUARTERS:
         values = numbers(None if one is None else getattr(one, name) for one in said)
-        labels = tuple("" if one is None else data.told(one.median) for one in said)
+        labels = tuple("" if one is None or one.median is None else data.told(one.median) for one in said)
         shown = text(f"charts.{name}", language)
         middle = name == "median"
         series.append(
@@ -32,6 +32,7 @@ def numbers_chart(data: NumbersData, *, fills: Sequence[str], more: str = "") ->
         )
     low, high, step = map(float, number_axis(data))
     note = [text("charts.note_quarters", language), text("figures.numbers.note_n", language)]
+    note += [] if data.ranged else [text("charts.note_rounded", language, fewest=data.fewest)]
     note += [text("figures.numbers.note_weighted", language)] if data.weighted else []
     note += [text("figures.note_hidden", language)] if any(row.numbers is None for row in data.rows) else []
     places = [f"{row.panel}: {row.label}" if row.panel else row.label for row in data.rows]
@@ -49,7 +50,7 @@ def numbers_chart(data: NumbersData, *, fills: Sequence[str], more: str = "") ->
 
 
 def _n(row: NumberRow, language: str) -> str:
-    return text("figures.hidden", language) if row.numbers is None else f"n={sum(row.numbers.values())}"
+    return text("figures.hidden", language) if row.numbers is None else f"n={row.summary.n if row.summary else 0}"
 
 
 def _said(data: NumbersData, place: str, row: NumberRow, summary: NumberSummary | None) -> str:
@@ -58,9 +59,10 @@ def _said(data: NumbersData, place: str, row: NumberRow, summary: NumberSummary 
     if summary is None:
         nobody = text("figures.numbers.nobody", data.language)
         return text("figures.alt_line", data.language, bar=place, told=nobody)
-    quarters = (summary.median, summary.lower_quartile, summary.upper_quartile)
-    told = dict(zip(("median", "low", "high"), map(data.told, quarters), strict=True))
-    return text("figures.numbers.alt_row", data.language, bar=place, n=summary.n, **told)
+    quarters = {"median": summary.median, "low": summary.lower_quartile, "high": summary.upper_quartile}
+    told = {name: data.told(number) for name, number in quarters.items() if number is not None}
+    key = "alt_row" if "median" in told else "alt_few"  # of a small group n alone may be told
+    return text(f"figures.numbers.{key}", data.language, bar=place, n=summary.n, **told)
 
 
 def summary_chart(data: SummaryData, *, shares: bool, more: str = "") -> tuple[OfficeChart, ...]:
