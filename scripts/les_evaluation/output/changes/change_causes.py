@@ -23,7 +23,7 @@ from les_evaluation.output.changes.settings_changed import (
 )
 from les_evaluation.output.pages.rows_behind import shown_items
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.registry import kind_of
+from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
 
 MOST_COLUMNS, MOST_TOLD = 3, 6  # so many are named one by one
@@ -147,8 +147,8 @@ class Causes:
 
     def _entry(self, change: Change) -> Mapping | None:
         """The figure or table in the configuration, as it is now or else as it was."""
-        for state in (self.new, self.old):
-            for entry in state["settings"].get(change.of, ()):
+        for state in (self.new, self.old) if change.of in OFS else ():
+            for entry in state["settings"][change.of]:
                 if str(entry["number"]) == change.number:
                     return entry
         return None
@@ -196,7 +196,7 @@ class Causes:
         return told | {"les": name, "item": told["item"] or correction.get("partner_group", "")}
 
     def _setting(self, one: SettingChange) -> str:
-        return self.study.text("changes.why.setting", key=one.key, old=one.old, new=one.new)
+        return self.study.text("changes.why.setting", setting=one.key, old=one.old, new=one.new)
 
     def _steps(self, change: Change, entry: Mapping | None, part: str) -> Sequence[str]:
         """The code that it runs through: that of its own kind where only its look is another."""

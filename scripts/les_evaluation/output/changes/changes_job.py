@@ -21,7 +21,7 @@ from les_evaluation.output.changes.changes_shown import (
     up_front,
 )
 from les_evaluation.output.changes.entry_changes import CHANGES, Change, as_frame, changes_between
-from les_evaluation.output.changes.kept_history import Kept, UnusableHistory, last_kept
+from les_evaluation.output.changes.kept_history import Kept, UnusableHistory, last_kept, said_of_changes
 from les_evaluation.output.changes.result_state import state_of
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.study.codebook import Codebook, codebook_from_json
@@ -56,7 +56,9 @@ def write_changes(
     notes = notes_on(changes, kept=kept, state=state, study=study)
     write_frame(outputs["csv"], as_frame(changes), CHANGES)
     sheets = sheets_of(changes, front=front, notes=notes, study=study)
-    write_workbook(outputs["xlsx"], sheets, title=study.text("changes.title"), study=study.title, language=study.language)
+    write_workbook(
+        outputs["xlsx"], sheets, title=study.text("changes.title"), study=study.title, language=study.language
+    )
     write_text(outputs["md"], page_of_changes(changes, front=front, notes=notes, causes=causes, study=study))
     also = _same_diagrams(changes, study)
     write_text(outputs["marks"], marks_of(changes, front=front, also=also, study=study))
@@ -71,8 +73,7 @@ def read_up_front(study: Study, *, csv: str | Path, md: str | Path) -> UpFront:
     frame = read_frame(csv, CHANGES)
     changes = [Change(*row) for row in frame.itertuples(index=False, name=None)]
     front = up_front(changes, since="", trouble="", study=study)
-    told = Path(md).read_text(encoding="utf-8").split("\n\n")[1]
-    return UpFront(told.replace("\\", ""), front.header, front.rows)
+    return UpFront(said_of_changes(md), front.header, front.rows)
 
 
 def notes_on(changes: Sequence[Change], *, kept: Kept | None, state: Mapping[str, Any], study: Study) -> list[str]:
@@ -114,13 +115,9 @@ def _printer(results: Path, study: Study) -> Any:
 
 def _same_diagrams(changes: Sequence[Change], study: Study) -> dict[str, list[str]]:
     """File of a diagram -> the same picture in the folder of its LES."""
-    numbers = {
-        str(entry["number"]): les for les in panel_les(study.config) for entry in diagrams_of(study.config, les)
-    }
+    numbers = {str(entry["number"]): les for les in panel_les(study.config) for entry in diagrams_of(study.config, les)}
     return {
         one.file: [f"figures/{numbers[one.number]}/{Path(one.file).name}"]
         for one in changes
         if one.of == "figures" and one.number in numbers and not one.les
     }
-
-

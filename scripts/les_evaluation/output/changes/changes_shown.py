@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ EACH = {
     "file": 40,
 }  # fmt: skip
 MOST_SHOWN = 12  # numbers of one figure or table on the page of changes; the workbook has all
+MARKDOWN = re.compile(r"[\\`*<\[#]|(?<!\w)_|_(?!\w)")  # what is no plain text there
 KINDS = ("figures", "tables", "claims", "quotes")
 
 
@@ -129,7 +131,7 @@ def page_of_changes(
         lines += [_plain(note), ""]
     if changes:
         lines += [f"## {study.text('changes.headings.front')}", ""]
-        lines += _table([name for name in front.header[:-1]], [row[:-1] for row in front.rows])
+        lines += _front_table(front)
         lines += ["", f"## {study.text('changes.headings.each')}", ""]
         for own in by_entry(changes).values():
             lines += [*_entry(own, study), ""]
@@ -154,17 +156,19 @@ def _entry(own: Sequence[Change], study: Study) -> Iterator[str]:
         yield f"- {study.text('changes.columns.why')}: {_plain(why)}"
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    cells = [header, ["---"] * len(header), *rows]
-    return ["| " + " | ".join(_plain(cell).replace("|", "\\|") for cell in row) + " |" for row in cells]
+def _front_table(front: UpFront) -> list[str]:
+    """The list of what to replace, without why: that stands beneath."""
+    at = list(FRONT).index("file")
+    rows = [[_plain(cell) for cell in row[:-1]] for row in front.rows]
+    for row, told in zip(rows, front.rows, strict=True):
+        row[at] = f"`{told[at]}`" if told[at] else ""
+    cells = [list(front.header[:-1]), ["---"] * (len(FRONT) - 1), *rows]
+    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells]
 
 
 def _plain(said: str) -> str:
     """A text in one line, without what Markdown would take for its own."""
-    said = " ".join(said.split())
-    for sign in ("\\", "`", "*", "_", "<", "[", "#"):
-        said = said.replace(sign, f"\\{sign}")
-    return said
+    return MARKDOWN.sub(r"\\\g<0>", " ".join(said.split()))
 
 
 def sheets_of(changes: Sequence[Change], *, front: UpFront, notes: Sequence[str], study: Study) -> list[TableSheet]:

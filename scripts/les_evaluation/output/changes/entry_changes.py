@@ -87,9 +87,9 @@ def _entries(
             yield _with(about, change=FILE, old=", ".join(was["files"]), new=", ".join(now["files"]))
         yield from (_guarded(one, words) if guarded else one for one in differs)
         yield from texts
-        if was["files"] != now["files"] and list(was["files"]) == list(now["files"]) and not differs:
-            if of == "figures" or not texts:  # what stands under a table is in its file
-                yield about
+        drawn = was["files"] != now["files"] and list(was["files"]) == list(now["files"])
+        if drawn and not differs and (of == "figures" or not texts):  # what stands under a table is in its file
+            yield about
 
 
 def _with(about: Change, **values: str) -> Change:

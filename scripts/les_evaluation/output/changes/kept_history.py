@@ -42,6 +42,11 @@ def history_files(results: str | Path) -> list[str]:
     return [path.as_posix() for path in found if path.is_file()]
 
 
+def said_of_changes(md: str | Path) -> str:
+    """The one sentence on what changed that stands below the title of changes.md."""
+    return Path(md).read_text(encoding="utf-8").split("\n\n")[1].strip().replace("\\", "")
+
+
 def _names(folder: Path) -> list[str]:
     try:
         told = (folder / ORDER).read_text(encoding="utf-8-sig")
