@@ -181,9 +181,10 @@ def test_the_list_up_front_and_the_workbook_say_the_same(study):
 def test_in_english(study):
     study.config["study"]["language"] = "en"
     assert study.run() == (
-        "Not compared: results/history/versie_1/state.json was kept in another language. Keep this state with `make keep`."
+        "Not compared: results/history/versie_1/state.json was kept in another language."
+        " Keep this state with `make keep`."
     )
-    study.keep("draft 2".replace(" ", "_"))
+    study.keep("draft_2")
     study.lines[2]["visie"] = "1"
     assert study.run() == "Changed since draft_2: 1 figure, 1 claim."
     assert "- Genk, Kern, disagree: 1 → 2 (of 4)" in study.told()

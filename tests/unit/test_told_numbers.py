@@ -39,7 +39,11 @@ def test_bars_have_a_base_and_a_count_per_answer():
         ("Kern: K1 2, K2 −1,50.", {("Kern", "K1"): ["2"], ("Kern", "K2"): ["−1,50"]}),
         (
             "Genk: Visie: Partners 16, Dichtheid 0,03; Beheer: Partners 9.",
-            {("Genk: Visie", "Partners"): ["16"], ("Genk: Visie", "Dichtheid"): ["0,03"], ("Genk: Beheer", "Partners"): ["9"]},
+            {
+                ("Genk: Visie", "Partners"): ["16"],
+                ("Genk: Visie", "Dichtheid"): ["0,03"],
+                ("Genk: Beheer", "Partners"): ["9"],
+            },
         ),
         (
             "Genk: € 1.250 (Stad € 1.000, School € 250).",

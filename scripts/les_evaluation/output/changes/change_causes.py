@@ -180,15 +180,22 @@ class Causes:
     def _row(self, one: Any) -> Cause:
         """A row that is another, as a cause."""
         file, row, known = one.where.split("|", 2)
-        file = file or self.study.text("changes.why.of_part", part=self.study.text(f"changes.parts.{one.part}"))
+        file = file or self._raw(one.source)
         columns = [name.removeprefix("q_") for name in one.columns]
         named = ", ".join(columns[:MOST_COLUMNS]) + (" …" if len(columns) > MOST_COLUMNS else "")
-        if one.personal and self.guarded:
+        if one.personal and (self.guarded or not row):
             told = self.study.text("changes.why.rows_of", file=file)
         else:
             key = f"{one.change}_row" if row else f"{one.change}_known"
             told = self.study.text(f"changes.why.{key}", file=file, row=row, known=known, columns=named)
         return Cause(told, one.part, one.items, one.les)
+
+    def _raw(self, source: str) -> str:
+        """The raw file under a dotted key of the configuration."""
+        node: Any = self.new["settings"]
+        for key in source.split("."):
+            node = node.get(key) if isinstance(node, Mapping) else None
+        return f"{self.new['settings']['raw']}/{node or source}"
 
     def _correction(self, correction: Mapping, les: str) -> dict[str, Any]:
         told = {name: correction.get(name, "") for name in ("wave", "row", "item", "reason")}

@@ -107,7 +107,7 @@ def in_short(own: Sequence[Change], study: Study) -> str:
     told += [study.text(f"changes.texts.{one.what}") for one in own if one.change == "text" and one.of in KINDS[:2]]
     told += [study.text("changes.whole.text")] if own[0].of == "quotes" else []
     told += [study.text(f"changes.whole.{kind}") for kind in (LOOK, FILE) if kind in kinds]
-    return ", ".join(told)
+    return ", ".join(dict.fromkeys(told))
 
 
 def line_of(one: Change, study: Study) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from les_evaluation.core.contracts import Contract
 from les_evaluation.output.changes.told_numbers import numbers_that_differ, numbers_told
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.claims.evaluation import HIDDEN
 
 ADDED, REMOVED, NUMBER, TEXT, LOOK, FILE = "added", "removed", "number", "text", "look", "file"
 GONE = "–"  # what stands where there is none
@@ -97,16 +99,21 @@ def _with(about: Change, **values: str) -> Change:
 
 
 def _figure(was: Mapping, now: Mapping, about: Change, words: Mapping[str, str]) -> Iterator[Change]:
-    """The numbers of a figure that differ; where no number does but its words do, nothing."""
+    """The numbers of a figure that differ, then what it tells without any."""
     before, after = (
         numbers_told(one.get("words", ""), title=one["title"], hidden=words["figure"]) for one in (was, now)
     )
     told = {"hidden": words["hidden"], "shown": words["shown"]}
+    gone: list[str] = []
+    come: list[str] = []  # sentences without any number, as of the boxes and arrows of a diagram
     for one in numbers_that_differ(before, after, words=told):
-        if not (one.old or one.new):  # a sentence without any number: its title, or how it is drawn
+        if not (one.old or one.new):
+            (gone if one.new is None else come).append(": ".join(part for part in (one.place, one.what) if part))
             continue
         old, new = (value if value is not None else GONE for value in (one.old, one.new))
         yield _with(about, change=NUMBER, place=one.place, what=one.what, old=old, new=new, base=one.base)
+    for left, right in zip_longest(gone, come, fillvalue=GONE):
+        yield _with(about, change=TEXT, what="words", old=left, new=right)
 
 
 def _texts(was: Mapping, now: Mapping, about: Change) -> Iterator[Change]:
@@ -197,6 +204,8 @@ def _claims(old: Mapping[str, Any], new: Mapping[str, Any], study: Study) -> Ite
         elif (was["found"], was["verdict"]) != (now["found"], now["verdict"]):
             verdicts = [study.text(f"claims.verdicts.{one['verdict']}") for one in (was, now)]
             told = [f"{one['found']} ({verdict})" for one, verdict in zip((was, now), verdicts, strict=True)]
+            if now["verdict"] == HIDDEN:  # what is hidden now is not repeated
+                told[0] = study.text("changes.shown")
             yield _with(about, old=told[0], new=told[1])
 
 

@@ -24,34 +24,48 @@ PLACE_COLUMNS = ("row", "source_row", "source_sheet", "source_file", "source", "
 class Printed:
     """A kind of table that was read: where it lies, the part of the study it is of, and what knows a row.
 
-    keys: columns; without any the number of its row knows it. personal: whether its rows are those of persons.
+    keys: columns. source: where config.yaml names its raw file, for what tells none itself. personal: whether its rows
+    are not to be named, as those of persons.
     """
 
     pattern: str
     part: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...]
+    source: str = ""
     personal: bool = False
 
 
+CODING, MAPPING = "focus_groups.coding", "networks.mapping"
 TABLES = (
     Printed("ingest/*.parquet", "survey", ("respondent", "wave"), personal=True),
-    Printed("ingest/costs.csv", "costs", ("les", "actor")),
-    Printed("ingest/partners.csv", "survey", ("organisation", "les")),
-    Printed("ingest/focus_groups/sessions.parquet", "focus_groups", ("session_id",)),
-    Printed("ingest/focus_groups/segments.parquet", "focus_groups", ("segment_id", "code_id", "coder_id")),
-    Printed("ingest/focus_groups/ratings.parquet", "focus_groups", ("les", "measured_on", "criterion_id", "rater_id")),
-    Printed("ingest/focus_groups/outcomes.parquet", "focus_groups", ("outcome_id",)),
-    Printed("ingest/focus_groups/codes.parquet", "focus_groups", ("code_id",)),
-    Printed("ingest/networks/actors.csv", "networks", ("les", "actor_id")),
+    Printed("ingest/costs.csv", "costs", ("les", "actor"), "costs"),
+    Printed("ingest/partners.csv", "survey", ("organisation", "les"), "partners", personal=True),
+    Printed("ingest/focus_groups/sessions.parquet", "focus_groups", ("session_id",), CODING),
+    Printed(
+        "ingest/focus_groups/segments.parquet",
+        "focus_groups",
+        ("segment_id", "code_id", "coder_id"),
+        CODING,
+    ),
+    Printed(
+        "ingest/focus_groups/ratings.parquet",
+        "focus_groups",
+        ("les", "measured_on", "criterion_id", "rater_id"),
+        CODING,
+    ),
+    Printed("ingest/focus_groups/outcomes.parquet", "focus_groups", ("outcome_id",), CODING),
+    Printed("ingest/focus_groups/codes.parquet", "focus_groups", ("code_id",), CODING),
+    Printed("ingest/networks/actors.csv", "networks", ("les", "actor_id"), MAPPING),
     Printed(
         "ingest/networks/relations.csv",
         "networks",
         ("les", "from_actor_id", "to_actor_id", "relation_type", "measurement", "experiment", "direction"),
+        MAPPING,
     ),
-    Printed("ingest/networks/positions.csv", "networks", ("les", "actor")),
-    Printed("ingest/diagrams/boxes.csv", "diagrams", ("les", "diagram", "box")),
-    Printed("ingest/diagrams/arrows.csv", "diagrams", ("les", "diagram", "from_box", "to_box")),
-    Printed("ingest/diagrams/questions.csv", "diagrams", ("question",)),
+    Printed("ingest/networks/positions.csv", "networks", ("les", "actor"), MAPPING),
+    Printed("ingest/diagrams/boxes.csv", "diagrams", ("les", "diagram", "box"), "diagrams"),
+    Printed("ingest/diagrams/arrows.csv", "diagrams", ("les", "diagram", "from_box", "to_box"), "diagrams"),
+    Printed("ingest/diagrams/questions.csv", "diagrams", ("question",), "diagrams"),
 )
 
 
@@ -69,6 +83,7 @@ class RowChange:
     les: frozenset[str]
     columns: tuple[str, ...] = ()
     personal: bool = False
+    source: str = ""
 
     @property
     def items(self) -> frozenset[str] | None:
@@ -79,7 +94,7 @@ class RowChange:
 
 
 def prints_of(results: Path) -> dict[str, Any]:
-    """Table -> {part, personal, columns, rows: key -> [where, les, prints]}, of all that was read into `results`."""
+    """Table that was read -> {part, source, personal, columns, rows: key -> [where, les, prints]}."""
     made = {}
     for kind in TABLES:
         for path in sorted(results.glob(kind.pattern)):
@@ -106,7 +121,7 @@ def _printed(frame: pd.DataFrame, kind: Printed) -> dict[str, Any]:
         salt = known if kind.personal else ""
         prints = "".join(_hash(f"{salt}|{name}|{row[name]}")[:DIGITS] for name in columns)
         rows[f"{key}#{number}"] = [_where(row), str(row.get("les", "")), prints]
-    return {"part": kind.part, "personal": kind.personal, "columns": columns, "rows": rows}
+    return {"part": kind.part, "source": kind.source, "personal": kind.personal, "columns": columns, "rows": rows}
 
 
 def _where(row: Mapping) -> str:
@@ -135,7 +150,7 @@ def rows_that_differ(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator
             where = f"{file}|{number}|{'' if number else known}"
             les = frozenset(row[1] for row in (was, now) if row)
             change = "changed" if was and now else "added" if now else "removed"
-            yield RowChange(about["part"], change, where, les, tuple(columns), about["personal"])
+            yield RowChange(about["part"], change, where, les, tuple(columns), about["personal"], about["source"])
 
 
 def _columns_apart(names: Sequence[str], was: Sequence[str], new_names: Sequence[str], now: Sequence[str]) -> list[str]:

@@ -119,7 +119,7 @@ def _label_and_value(leaf: str, span: re.Pattern) -> tuple[str, str, bool]:
     label = span.sub("…", leaf).strip()
     counts = bool(found) and label.startswith("…") and label != "…" and len(found) == 1
     if len(found) == 1 and (label.startswith("…") or label.endswith("…")):
-        label = label.strip("… ")
+        label = label.strip("… =")
     return label, ", ".join(found), counts
 
 
