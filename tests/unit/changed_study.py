@@ -64,7 +64,7 @@ class ChangedStudy:
     config: dict = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.small = SmallStudy(self.folder)
+        self.small = SmallStudy(self.folder, "csv")
         self.config = self.small.config
         self.config |= yaml.safe_load(ENTRIES)
         for les in self.config["les"].values():
@@ -124,19 +124,26 @@ class ChangedStudy:
         report = self.results / "report"
         captions = {ending: report / f"captions.{ending}" for ending in ("csv", "xlsx")}
         write_captions(Study(shown_report_settings(config)), results=self.results, **captions)
-        claims: Path | list = []
         if config["claims"]:
-            claims = report / "claims.csv"
             given = {"claims": self.small.raw / config["claims"], "compare": compare, "codebook": codebook}
             names = ("views", "flows", "flows_by_wave", "costs", "sessions", "ratings", "codes", "factors")
             given |= {name: [] for name in (*names, "maps", "measures", "change", "actors")}
-            outputs = {"csv": claims, "xlsx": report / "claims.xlsx"}
+            outputs = {ending: report / f"claims.{ending}" for ending in ("csv", "xlsx")}
             write_claims(Study(jobs.claims_settings(config)), inputs=given, outputs=outputs)
+        return self.tell()
+
+    def tell(self) -> str:
+        """Only what changed, of results that are there; gives the sentence on that."""
+        config, report = self.small.prepared(), self.results / "report"
         return write_changes(
             Study(config),
             results=self.results,
             inputs=raw_inputs(config),
-            made={"captions": captions["csv"], "claims": claims, "codebook": codebook},
+            made={
+                "captions": report / "captions.csv",
+                "claims": report / "claims.csv" if config["claims"] else [],
+                "codebook": self.results / "ingest" / "codebook.json",
+            },
             outputs={name: str(report / file) for name, file in FILES.items()},
         )
 

@@ -14,7 +14,7 @@ from les_evaluation.output.changes.changes_job import read_up_front
 from les_evaluation.output.changes.kept_history import UnusableHistory, history_files
 from les_evaluation.study.settings import Study
 
-EXPORT = "raw/export.xlsx"
+EXPORT = "raw/export.csv"
 CLAIMS = [
     ("claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected"),
     ("c01", "p. 3", "twee van de kern in Genk zijn het eens", "genk", "kern", "visie", "eens", "count", "2"),
@@ -64,12 +64,10 @@ def test_one_corrected_cell_gives_what_a_comparison_by_hand_gives(study):
 def test_a_table_tells_its_cells_as_they_are_printed(study):
     study.lines[0] |= {"motief_1": "0", "motief_2": "1"}  # row 2, of Genk: from tijd to geld
     assert study.run() == "Veranderd sinds versie_1: 1 tabel, 1 uitspraak."
-    # Genk: tijd 4 of 6, geld 3 of 6; of all 5 and 4 of 8.
+    # Genk: tijd 4 of 6, geld 3 of 6.
     assert [one for one in study.listed() if one[0] == "tables"] == [
         ("tables", "7", "number", "Tijd", "Genk", "4", "3", ""),
-        ("tables", "7", "number", "Tijd", "Totaal", "5", "4", ""),
         ("tables", "7", "number", "Geld", "Genk", "3", "4", ""),
-        ("tables", "7", "number", "Geld", "Totaal", "4", "5", ""),
     ]
     assert why(study, "7") == why(study, "c02") == {f"{EXPORT} rij 2 is anders (motief)"}
 
@@ -85,17 +83,18 @@ def test_nothing_changed(study):
 def test_the_same_change_gives_the_same_bytes(study):
     study.lines[2]["visie"] = "1"
     made = []
+    study.run()
     for _ in range(2):
-        study.run()
+        study.tell()
         made.append({name: study.report(name).read_bytes() for name in FILES if name != "state"})
     assert made[0] == made[1]
 
 
 def test_without_a_kept_state_one_sentence_says_so(study):
     shutil.rmtree("results/history")
-    said = study.run()
+    said = study.tell()
     assert said.startswith("Er is nog geen vorige stand bewaard")
-    assert study.told() == f"# Wat veranderde\n\n{said.replace('`', chr(92) + '`')}\n"
+    assert study.told() == f"# Wat veranderde\n\n{said}\n"
     assert study.listed() == []
     assert history_files("results") == []
 
@@ -146,7 +145,7 @@ def test_a_row_that_came_is_told_with_what_it_changed(study):
     study.lines.append({"les": "2", "rol": "2", "visie": "3", "motief_1": "1"})
     study.run()
     changed = {one[:7] for one in study.listed()}
-    assert ("figures", "27", "number", "Ieper, Breed", "n", "–", "1") in changed
+    assert ("figures", "27", "number", "Ieper, Breed", "n", "0", "1") in changed
     assert ("tables", "7", "number", "Tijd", "Ieper", "1", "2") in changed
     assert why(study, "7") == {f"{EXPORT} rij 10 is nieuw"}
 
@@ -247,7 +246,7 @@ def test_a_broken_history_is_told_in_one_sentence_and_stays(study, spoil, told):
     path = Path("results/history/versie_1/state.json")
     spoil(path)
     before = path.read_bytes() if path.exists() else None
-    said = study.run()
+    said = study.tell()
     assert said.startswith("Niet vergeleken: results/history/versie_1/state.json")
     assert told in said
     assert study.listed() == []
@@ -258,9 +257,9 @@ def test_a_state_of_another_study_or_version_is_told(study):
     path = Path("results/history/versie_1/state.json")
     state = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(state | {"form": 99}), encoding="utf-8")
-    assert "een andere versie" in study.run()
+    assert "een andere versie" in study.tell()
     path.write_text(json.dumps(state | {"les": {"x": "X"}, "entries": {}}), encoding="utf-8")
-    assert "een andere studie" in study.run()
+    assert "een andere studie" in study.tell()
 
 
 def test_what_cannot_be_kept_is_told(study):

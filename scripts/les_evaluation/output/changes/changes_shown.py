@@ -17,7 +17,7 @@ EACH = {
     "file": 40,
 }  # fmt: skip
 MOST_SHOWN = 12  # numbers of one figure or table on the page of changes; the workbook has all
-MARKDOWN = re.compile(r"[\\`*<\[#]|(?<!\w)_|_(?!\w)")  # what is no plain text there
+MARKDOWN = re.compile(r"[\\*<\[#]|(?<!\w)_|_(?!\w)")  # what is no plain text there
 KINDS = ("figures", "tables", "claims", "quotes")
 
 
