@@ -21,8 +21,7 @@ from les_evaluation.output.changes.settings_changed import (
     read_by_captions,
     settings_that_differ,
 )
-from les_evaluation.output.pages.rows_behind import shown_items
-from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
 
@@ -82,7 +81,8 @@ class Causes:
         of_data = [] if change.change == LOOK else self._data(change, entry, part)
         found = self._once([*of_data, *settings])
         if not found and change.change == LOOK:
-            found = self._codes(self._steps(change, entry, part)) or self._versions()
+            drawn = self._codes(self._steps(change, entry, part)) or self._versions()
+            found = drawn or self._data(change, entry, part)  # as of a map, which tells not all that it draws
         if not found:
             found = self._codes(self._steps(change, entry, part)) or self._inputs() or self._versions()
         return found or [self.study.text("changes.why.unknown")]

@@ -7,7 +7,7 @@ quotes, all as they were written, with small groups hidden. Of the inputs there 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -120,8 +120,3 @@ def codes_of(config: Mapping) -> dict[str, str]:
 def maker_of(of: str, part: str) -> str:
     """The script that draws the figures, or writes the tables, of a part of the study."""
     return STEPS[part][-2:][OFS.index("figures") if of == "figures" else 1]
-
-
-def order_of(config: Mapping) -> Sequence[str]:
-    """The keys of LES in the order of the configuration, all together first."""
-    return ["", *config["les"]]
