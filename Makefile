@@ -8,6 +8,7 @@ UPGRADE ?=
 EXPORT ?=
 STUDY ?=
 OPTIONS ?=
+NAME ?=
 
 # The configuration of STUDY: a file, or the config.yaml of a folder below raw (where make start puts it) or studies.
 CONFIG_OF = $(if $(filter %.yaml %.yml %.json,$(STUDY)),$(STUDY),$(firstword \
@@ -26,7 +27,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results test lint format schema demo bench trust lock clean setup venv python
+.PHONY: help start results keep test lint format schema demo bench trust lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -38,6 +39,9 @@ results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for 
 	@$(if $(STUDY),$(RUN) scripts/check_config.py $(CONFIG_OF))
 	@# The target comes first: --configfile takes every word behind it for a file.
 	@$(RUN) -m snakemake --cores $(CORES) $(LES) $(if $(STUDY),--configfile $(CONFIG_OF))
+
+keep: setup  ## keep the state of the results, for later runs to tell what changed since; NAME=draft_1, STUDY=hubs
+	@$(RUN) scripts/keep_results.py "$(NAME)" $(if $(STUDY),--configfile $(CONFIG_OF))
 
 test: setup  ## all tests
 	@$(RUN) -m pytest -n auto

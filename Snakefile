@@ -40,6 +40,7 @@ if USABLE:
     include: "workflow/rules/slides.smk"
     include: "workflow/rules/report.smk"
     include: "workflow/rules/documents.smk"
+    include: "workflow/rules/changes.smk"
 
 else:
 

@@ -73,8 +73,9 @@ def test_what_tells_of_single_persons_is_marked(finished):
     clean = {
         f"../clean/genk/{name}" for name in ("responses.csv", "responses.sav", "decisions.csv", "open_antwoorden.xlsx")
     }
-    # The manifest holds the corrections, the workbook on quality the responses that were flagged.
-    assert marked == clean | {"../manifest.json", "../tables/kwaliteit.xlsx", "../clean/all/responses.sav"}
+    # The manifest and the changes hold the corrections, the workbook on quality the responses that were flagged.
+    held = {"../manifest.json", "changes.xlsx"}
+    assert marked == clean | held | {"../tables/kwaliteit.xlsx", "../clean/all/responses.sav"}
 
 
 @pytest.mark.parametrize("les", LES)

@@ -1,5 +1,6 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash
+from les_evaluation.output.changes.kept_history import history_files, said_of_changes
 from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.file_names import (
     file_name,
@@ -129,6 +130,11 @@ PAGE_OF_LES = f"{RESULTS}/report/{page_of_les(config, '{les}')}"
 NETWORK_PAGE = f"{RESULTS}/report/{network_page(LANGUAGE, '{les}')}"
 PAGES_OF_LES = {les: PAGE_OF_LES.format(les=les) for les in PANEL_LES}
 CAPTIONS = {ending: f"{RESULTS}/report/{file_name('captions', LANGUAGE)}.{ending}" for ending in ("csv", "xlsx")}
+# The state of the results, and what changed since the one that was kept last; `marks` is for the pages to read.
+CHANGES = {"state": f"{RESULTS}/report/state.json"} | {
+    name: f"{RESULTS}/report/{file_name('changes', LANGUAGE)}.{ending}"
+    for name, ending in (("csv", "csv"), ("xlsx", "xlsx"), ("md", "md"), ("marks", "js"))
+}
 # The rows behind the numbers: a script per LES for the pages to read, and one of all together.
 ROWS_OF = f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{{les}}.js"
 ROWS = {les: ROWS_OF.format(les=les) for les in [*ALL_LES, "all"]} if SURVEY else {}
@@ -144,6 +150,7 @@ REPORT_RESULTS = [
     *PAGES_OF_LES.values(),
     REPORT_PAGE,
     *CAPTIONS.values(),
+    *CHANGES.values(),
 ]
 MANIFEST = f"{RESULTS}/manifest.json"
 # The Word files: all figures and tables, and the annexes, where the study has something for them.
@@ -420,7 +427,7 @@ if config["tables"]:
 DOCUMENTS["behind"] |= {
     name: WORD_FILES[key] for name, key in (("report_docx", "report"), ("annex_docx", "annexes")) if key in WORD_FILES
 }
-DOCUMENTS["behind"] |= {"captions": CAPTIONS["xlsx"], "manifest": MANIFEST}
+DOCUMENTS["behind"] |= {"captions": CAPTIONS["xlsx"], "changes": CHANGES["xlsx"], "manifest": MANIFEST}
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": BOTH_WAYS["register_xlsx"]} if HAS_REGISTER else {}
     DOCUMENTS["survey"]["quality"] = QUALITY_WORKBOOK
@@ -555,6 +562,11 @@ def raw_folder(wildcards):
 def results_folder(wildcards):
     """The results folder as a parameter, for the same reason."""
     return RESULTS
+
+
+def history_of_results(wildcards):
+    """What there is of the state that was kept last; nothing where none was."""
+    return history_files(RESULTS)
 
 
 def claims_file(wildcards):

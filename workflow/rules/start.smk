@@ -179,6 +179,10 @@ def tell_done():
         if names:
             told = {"names": listed(names, more), "minimum": MINIMUM_BASE}
             print(f"\n{text('run.views_not_shown', LANGUAGE, **told)}", file=sys.stderr)
+    if history_files(RESULTS) and os.path.isfile(CHANGES["md"]):
+        if os.path.getmtime(CHANGES["md"]) >= workflow.start_time.timestamp():
+            told = said_of_changes(CHANGES["md"])
+            print(f"\n{told} ({CHANGES['md']})", file=sys.stderr)
     done = "run.done" if SURVEY else "run.done_without_survey"
     print(f"\n{text(done, LANGUAGE, results=config['results'])}", file=sys.stderr)
 

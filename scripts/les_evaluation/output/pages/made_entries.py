@@ -31,7 +31,7 @@ from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.settings import Study
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
-PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "manifest")
+PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "changes", "manifest")
 CODED_SHEETS = ("coding.sheets.les", "coding.sheets.factors", "coding_tables.quotes_sheet")
 FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
 

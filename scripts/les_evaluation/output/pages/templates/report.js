@@ -118,4 +118,37 @@
     const frame = [...document.querySelectorAll("iframe")].find(each => each.contentWindow === event.source);
     if (frame && event.data && Number.isFinite(event.data.height)) frame.style.height = `${event.data.height + 20}px`;
   });
+
+  // What changed since the results that were kept, of which a script beside the page tells: a mark, and a choice to see
+  // nothing else. That script is made last, and no page waits for it.
+  window.changedSince = ({said, marks, words}) => {
+    if (!said) return;
+    const told = document.createElement("p");
+    told.className = "changes";
+    told.textContent = said;
+    document.querySelector("main header").append(told);
+    const file = element => decodeURI(element.getAttribute("src") || element.getAttribute("href")).replace(/^(\.\.\/)+/, "");
+    let marked = 0;
+    entries.forEach(({element}) => {
+      const what = [...element.querySelectorAll("img, .files a")].map(file).map(name => marks[name]).find(Boolean);
+      const head = element.querySelector("h3");
+      if (!what || !head) return;
+      const badge = document.createElement("p");
+      badge.className = "badge";
+      badge.textContent = words.badge.replace("{what}", what);
+      head.after(badge);
+      marked += 1;
+      [element, element.closest("section"), listed.get(element.id)].filter(Boolean)
+        .forEach(each => { each.dataset.changed = "yes"; });
+    });
+    contents.forEach((part, index) => { if (sections[index].dataset.changed) part.dataset.changed = "yes"; });
+    if (!marked) return;
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.id = "only-changed";
+    box.addEventListener("change", () => document.body.classList.toggle("only-changed", box.checked));
+    label.append(box, ` ${words.only} (${marked})`);
+    found.after(label);
+  };
 })();
