@@ -71,9 +71,7 @@ def run(folder: Path, *, cores: int, seconds: float | None = None) -> int | None
     """Run everything; its exit code, or None where it was killed after so many seconds."""
     command = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
     with (folder / "screen.txt").open("w", encoding="utf-8") as screen:
-        started = subprocess.Popen(
-            command, cwd=folder, stdout=screen, stderr=subprocess.STDOUT, start_new_session=True
-        )
+        started = subprocess.Popen(command, cwd=folder, stdout=screen, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             return started.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -101,7 +99,7 @@ def cut_one(folder: Path, chance: random.Random) -> bool:
 
 def attack(folder: Path, *, kills: int, cores: int, seed: int) -> Told:
     """Kill so many runs in a project that was made by `small_project`."""
-    chance, told = random.Random(seed), Told()
+    chance, told = random.Random(seed), Told()  # noqa: S311 - moments, no secrets
     begun = time.monotonic()
     if run(folder, cores=cores) != 0:
         return Told(wrong=[f"the undisturbed run failed: {(folder / 'screen.txt').read_text(encoding='utf-8')}"])

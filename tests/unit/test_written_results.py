@@ -1,4 +1,4 @@
-"""What jobs wrote, held against what lies there: edited, swapped, forged, of nobody, of another input, of an older job."""
+"""What jobs wrote, held against what lies there: edited, swapped, forged, of nobody, of another input."""
 
 import json
 import os
@@ -169,7 +169,9 @@ def test_copies_of_what_was_edited_stay_beside_each_other(here):
 
 
 def test_studies_with_other_results_keep_records_apart():
-    folders = {records_folder("logs", name) for name in ("results", "results/", "./results", "results/one", "../results")}
+    folders = {
+        records_folder("logs", name) for name in ("results", "results/", "./results", "results/one", "../results")
+    }
     assert len(folders) == 3
 
 

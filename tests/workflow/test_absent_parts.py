@@ -22,6 +22,7 @@ c8, rated well, ratings, vision, , , rating, +
 c9, money was no theme, codes, B, , , references, 0
 """
 
+
 @pytest.fixture(scope="module")
 def bare(checkout, tmp_path_factory):
     """The project with a small study in which nothing stands that it can do without."""

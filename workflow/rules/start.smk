@@ -1,6 +1,7 @@
 # What comes first: the configuration is checked, and the moment before the first job prepared.
 # Nothing here reads a data file or stops: `snakemake --list` and `--unlock` work whatever the inputs are.
 import atexit
+import logging
 import os
 import sys
 from functools import cache
@@ -22,8 +23,11 @@ if " " in sys.executable and not sys.executable.startswith('"'):
 if STARTED_HERE:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# A disk without room is told once, and not by every line that Snakemake cannot write in its log.
+logging.raiseExceptions = False
+
 from les_evaluation.core.files import remove_unfinished
-from les_evaluation.core.kept_results import is_behind, keep_from_git, left_behind
+from les_evaluation.core.kept_results import in_git, is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.running import advice_on, is_full, last_line, last_words, named_few
@@ -124,12 +128,16 @@ def before_the_first_job():
 
 
 def prepare_the_run():
+    """What a run needs to begin: its folder for itself, kept from git, sound inputs, and results that are its own."""
     broken_off = False
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
         broken_off = claim_folder()
         remove_unfinished(config["results"], f"{LOGS}/written")
     if not workflow.dryrun and keep_from_git(config["results"]):
         print(text("run.kept_from_git", LANGUAGE, results=config["results"]), file=sys.stderr)
+    taken = in_git(config["results"])
+    if taken:
+        stop(text("run.in_git", LANGUAGE, results=config["results"], files=", ".join(named_few(taken, LANGUAGE))))
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:

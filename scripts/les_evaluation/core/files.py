@@ -41,7 +41,7 @@ def whole_file(path: str | Path) -> Iterator[Path]:
 
 
 def remove_unfinished(*folders: str | Path) -> None:
-    """Take away what jobs that were killed were still writing below these folders: the temporary files of whole_file."""
+    """Take away what killed jobs were still writing below these folders: the temporary files of whole_file."""
     for folder in folders:
         for below, _, names in os.walk(folder):
             for name in names:

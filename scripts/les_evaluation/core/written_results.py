@@ -1,5 +1,4 @@
-"""What every job wrote, by its sha256, so that a result that was changed or swapped since can be told from one that
-the pipeline made.
+"""What every job wrote, by its sha256: so a result that was changed or swapped since is known.
 
 Each job leaves a record beside its log: what it wrote, and the raw files that it read. Nothing of it is published, and
 Snakemake does not know of it. A record says what was written and not who wrote it: who can write in this folder can
@@ -28,7 +27,7 @@ NOT_RESULTS = (PUT_ASIDE, "history", "kept")
 class ChangedMeanwhile(Exception):
     """Files are not what the jobs of this run wrote or read: somebody changed them while the run went on."""
 
-    def __init__(self, files: Sequence[str]):
+    def __init__(self, files: Sequence[str]) -> None:
         super().__init__(", ".join(files))
         self.files = list(files)
 
@@ -100,14 +99,16 @@ class JobRecord:
         if self.path is None:
             return
         outputs = {file: sha256(file) for file in self.outputs if Path(file).is_file()}
-        earlier = {file: digest for file, digest in self.earlier.items() if file not in outputs and Path(file).is_file()}
+        earlier = {
+            file: digest for file, digest in self.earlier.items() if file not in outputs and Path(file).is_file()
+        }
         _write_json(self.path, {"outputs": outputs, "earlier": earlier, "inputs": self.inputs})
 
 
 class Seen:
     """Hashes of files that were asked before; a file of the same size and moment is not read again."""
 
-    def __init__(self, folder: str | Path):
+    def __init__(self, folder: str | Path) -> None:
         self.path = Path(folder) / SEEN
         try:
             self.known = dict(json.loads(self.path.read_text(encoding="utf-8")))
@@ -118,7 +119,7 @@ class Seen:
     def sha256(self, path: str) -> str | None:
         """The sha256 of a file; None where it is not there."""
         try:
-            stat = os.stat(path)
+            stat = Path(path).stat()
         except OSError:
             return None
         known = self.known.get(path)
@@ -141,9 +142,7 @@ def files_below(results: str | Path) -> Iterator[str]:
     """Every file that could be a result, as `results` with its way below it; what begins with a dot or ~$ is none."""
     for folder, folders, names in os.walk(results):
         top = Path(folder) == Path(results)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not (top and name in NOT_RESULTS)
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (top and name in NOT_RESULTS))
         below = Path(folder).relative_to(results).as_posix()
         for name in sorted(names):
             if not name.startswith((".", "~$")):
@@ -154,8 +153,8 @@ def files_below(results: str | Path) -> Iterator[str]:
 class Differences:
     """How results differ from what jobs wrote.
 
-    changed: other content than was written. unknown: no finished job wrote them. again: what a job wrote from a raw file
-    that is another one now.
+    changed: other content than was written. unknown: no finished job wrote them. again: what a job wrote from a raw
+    file that is another one now.
     """
 
     changed: list[str]
@@ -166,9 +165,7 @@ class Differences:
 def differences(records: Sequence[Record], results: str, *, is_made: Callable[[str], bool], seen: Seen) -> Differences:
     """What in a folder of results is not what the records say. is_made: whether a rule makes a file of this name."""
     known = written(records)
-    changed = [
-        path for path, digest in known.items() if seen.sha256(path) not in (None, digest) and is_made(path)
-    ]
+    changed = [path for path, digest in known.items() if seen.sha256(path) not in (None, digest) and is_made(path)]
     plain = {os.path.normpath(path) for path in known}
     unknown = [path for path in files_below(results) if os.path.normpath(path) not in plain and is_made(path)]
     again = [

@@ -37,9 +37,9 @@ def write_manifest(
 ) -> None:
     """Write manifest.json: sha256 of every input and output, settings, code and library versions.
 
-    No date and no machine: the same inputs give the same manifest. inputs, outputs: path ->
-    sha256, of outputs as the job that made them wrote them. root: the results folder, from which outputs are named. doubts: codebook, coding -> rows that still are a guess; those of the configuration it
-    names itself.
+    No date and no machine: the same inputs give the same manifest. inputs, outputs: path -> sha256, of outputs as the
+    job that made them wrote them. root: the results folder, from which outputs are named. doubts: codebook, coding ->
+    rows that still are a guess; those of the configuration it names itself.
     """
     content: dict = {
         "title": config["study"]["title"],

@@ -27,20 +27,19 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         made, code = _below(manifest["outputs"], results), manifest["code"]
-        before = {"input": manifest["inputs"], "code": code}
+        raw: dict[str, str] = manifest["inputs"]
     except (OSError, ValueError, KeyError, TypeError):
         return False, [text("verify.no_manifest", language, file=path.as_posix())]
     known = written(read_records(records_folder(logs, results)))
     told = [_told(kind, name, how, language) for kind, name, how in _outputs(made, known, results, path.as_posix())]
-    now = {"input": {name: _hash(name) for name in before["input"]}, "code": project_code()}
     settings = json.loads(json.dumps(config))  # as the manifest holds it
     changed = [(name, "changed") for name in differing(manifest["settings"], settings)]
-    for kind, found in (("input", _changed(before["input"], now["input"])), ("setting", changed)):
+    for kind, found in (("input", _changed(raw, {name: _hash(name) for name in raw})), ("setting", changed)):
         told += [_told(kind, name, how, language) for name, how in found]
-    told += [_told("code", name, how, language) for name, how in _changed(before["code"], now["code"])]
+    told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
     if told:
         return False, [*told, text("verify.not", language, n=len(told), results=results)]
-    counts = {"outputs": len(set(made) | set(known)), "inputs": len(before["input"]), "code": len(code)}
+    counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
     return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
 
 
