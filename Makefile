@@ -78,8 +78,9 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve 10,000 random studies for their small groups; takes about half an hour; CORES=2
+trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
+	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

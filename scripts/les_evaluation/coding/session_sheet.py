@@ -62,7 +62,7 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
         },
         SESSION_COLUMNS,
     )
-    _tell_lengths(table, frame["duration_min"], problems=problems)
+    _tell_lengths(table, numbers_in(cells["duration_min"]), problems=problems)
     return frame[first.to_numpy()].reset_index(drop=True)
 
 
