@@ -27,7 +27,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results keep test lint format schema demo bench trust lock clean setup venv python
+.PHONY: help start results keep verify test lint format schema demo bench trust lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for 
 
 keep: setup  ## keep the state of the results, for later runs to tell what changed since; NAME=draft_1, STUDY=hubs
 	@$(RUN) scripts/keep_results.py "$(NAME)" $(if $(STUDY),--configfile $(CONFIG_OF))
+
+verify: setup  ## whether results, inputs, settings and code are those of the last run; STUDY=hubs as for results
+	@$(RUN) scripts/verify_results.py $(if $(STUDY),$(CONFIG_OF))
 
 test: setup  ## all tests
 	@$(RUN) -m pytest -n auto
@@ -75,8 +78,9 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve 10,000 random studies for their small groups; takes about half an hour; CORES=2
+trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
+	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \

@@ -39,6 +39,15 @@ def packed(sheet):
     return made.getvalue()
 
 
+def zipped(*names):
+    """A packed file with these files in it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for name in names:
+            target.writestr(name, "nr;visie")
+    return made.getvalue()
+
+
 ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData>&e;</sheetData></worksheet>'
 PASSWORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1200)
@@ -49,6 +58,9 @@ WRONG = {
     "html": ("xlsx", HTML, "tekst- of HTML-bestand", ".csv"),
     "text": ("xlsx", text_of(responses({})).encode(), "tekst- of HTML-bestand", ".csv"),
     "bomb": ("xlsx", packed(b" " * 3_000_000), "verdacht groot", "herkomst"),
+    "zip": ("xlsx", zipped("export.csv"), "ander ingepakt bestand", "pak een .zip uit"),
+    "document": ("xlsx", zipped("[Content_Types].xml", "word/document.xml"), "ander ingepakt bestand", "sla het op"),
+    "open document": ("xlsx", zipped("mimetype", "content.xml"), "ander ingepakt bestand", "sla het op"),
     "entity": ("xlsx", packed(ENTITY), "beschadigd", "opnieuw"),
     "web page as text": ("csv", HTML, "een webpagina", "exporteer"),
     "old workbook as text": ("csv", OLD, "oude of beveiligde Excel-werkmap", "exporteer"),

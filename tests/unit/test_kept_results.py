@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from les_evaluation.core.kept_results import ALL_IGNORED, is_behind, keep_from_git, left_behind
+from les_evaluation.core.kept_results import ALL_IGNORED, in_git, is_behind, keep_from_git, left_behind
 
 
 def git(folder, *arguments):
@@ -66,3 +66,19 @@ def test_a_page_is_behind_what_was_made_after_it(tmp_path):
     assert is_behind(page, made=[figure, tmp_path / "weg.png"]) is False
     os.utime(figure, (110, 110))
     assert is_behind(page, made=[figure]) is True
+
+
+def test_a_folder_of_which_git_keeps_or_would_take_files_is_found(tmp_path):
+    git(tmp_path, "init")
+    folder = tmp_path / "uitkomst"
+    (folder / "clean").mkdir(parents=True)
+    (folder / "clean" / "responses.csv").write_text("x")
+    assert in_git(folder) == ["uitkomst/clean/responses.csv"]
+    keep_from_git(folder)
+    assert in_git(folder) == []
+    git(tmp_path, "add", "-f", "uitkomst/clean/responses.csv")  # kept before: a .gitignore changes nothing
+    assert in_git(folder) == ["uitkomst/clean/responses.csv"]
+    git(tmp_path, "rm", "--cached", "-q", "uitkomst/clean/responses.csv")
+    (folder / ".gitignore").write_text("*.png\n")  # of the user's own, which lets answers through
+    assert "uitkomst/clean/responses.csv" in in_git(folder)
+    assert in_git(tmp_path / "nowhere") == []

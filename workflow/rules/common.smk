@@ -1,5 +1,5 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
-from les_evaluation.core.code_files import code_hash
+from les_evaluation.core.code_files import code_hash, project_code_hash
 from les_evaluation.output.changes.kept_history import history_files, said_of_changes
 from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.file_names import (

@@ -184,6 +184,7 @@ rule write_manifest:
         f"{LOGS}/write_manifest.log",
     params:
         code=code_hash("write_manifest.py"),
+        all_code=project_code_hash(),  # which the manifest holds, file by file
         config=config,
     message:
         MESSAGES["write_manifest"]

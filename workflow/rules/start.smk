@@ -1,6 +1,7 @@
 # What comes first: the configuration is checked, and the moment before the first job prepared.
 # Nothing here reads a data file or stops: `snakemake --list` and `--unlock` work whatever the inputs are.
 import atexit
+import logging
 import os
 import sys
 from functools import cache
@@ -22,12 +23,16 @@ if " " in sys.executable and not sys.executable.startswith('"'):
 if STARTED_HERE:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# A disk without room is told once, and not by every line that Snakemake cannot write in its log.
+logging.raiseExceptions = False
+
 from les_evaluation.core.files import remove_unfinished
-from les_evaluation.core.kept_results import is_behind, keep_from_git, left_behind
+from les_evaluation.core.kept_results import in_git, is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.running import advice_on, last_words
+from les_evaluation.core.running import advice_on, is_full, last_line, last_words, named_few
 from les_evaluation.core.texts import catalogue, text
+from les_evaluation.core.written_results import Seen, differences, put_aside, read_records, records_folder, remember
 from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
 from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
@@ -116,10 +121,23 @@ def before_the_first_job():
     """
     if workflow.executor_plugin is None or not workflow.is_main_process:
         return
+    try:
+        prepare_the_run()
+    except OSError as error:  # no room, or no access
+        stop(last_line(error, log=LOGS, language=LANGUAGE))
+
+
+def prepare_the_run():
+    """What a run needs to begin: its folder for itself, kept from git, sound inputs, and results that are its own."""
+    broken_off = False
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
-        claim_folder()
+        broken_off = claim_folder()
+        remove_unfinished(config["results"], f"{LOGS}/written")
     if not workflow.dryrun and keep_from_git(config["results"]):
         print(text("run.kept_from_git", LANGUAGE, results=config["results"]), file=sys.stderr)
+    taken = in_git(config["results"])
+    if taken:
+        stop(text("run.in_git", LANGUAGE, results=config["results"], files=", ".join(named_few(taken, LANGUAGE))))
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
@@ -131,10 +149,39 @@ def before_the_first_job():
             sep="\n",
             file=sys.stderr,
         )
+    compare_with_written(tell_unknown=not broken_off)
+
+
+def compare_with_written(tell_unknown):
+    """Have made again what is not what the last run wrote, or stop at it, as the configuration says.
+
+    Results are forced rather than taken away: Snakemake does that just before it makes them again, and only those that
+    a target needs. tell_unknown: whether to tell of files that no finished run wrote; not after one that was broken off.
+    """
+    results, folder = config["results"], records_folder(LOGS, config["results"])
+    seen = Seen(folder)
+    found = differences(read_records(folder), results, is_made=is_made_here, seen=seen)
+    changed, unknown = (", ".join(named_few(files, LANGUAGE)) for files in (found.changed, found.unknown))
+    if changed and config["outputs_changed"] == "stop":
+        stop(text("run.outputs_changed_stop", LANGUAGE, files=changed))
+    if not workflow.dryrun:
+        put_aside(found.changed, results)
+        seen.keep()
+    if changed:
+        told = {"files": changed, "folder": f"{results}/put_aside"}
+        print(text("run.outputs_changed", LANGUAGE, **told), file=sys.stderr)
+    if unknown and tell_unknown:
+        print(text("run.outputs_unknown", LANGUAGE, files=unknown), file=sys.stderr)
+    workflow.dag.forcefiles.update([*found.changed, *found.unknown, *found.again])
+
+
+def is_made_here(path):
+    """Whether a rule makes a file of this name."""
+    return any(rule.is_producer(path) for rule in workflow.rules)
 
 
 def claim_folder():
-    """Have this folder for this run alone; locks of a run that was broken off go."""
+    """Have this folder for this run alone; locks of a run that was broken off go. Whether there was one."""
     memory = workflow.persistence.path
     try:
         broken_off = claim(memory / "evaluation_run.json", locks=memory / "locks", language=LANGUAGE)
@@ -143,8 +190,8 @@ def claim_folder():
     if broken_off:
         workflow.persistence.cleanup_locks()
         (memory / "locks").mkdir(exist_ok=True)  # it goes with the locks, and is needed for the next
-        remove_unfinished(config["results"])
         print(text("run.broken_off", LANGUAGE), file=sys.stderr)
+    return broken_off
 
 
 def check_all(config):
@@ -156,6 +203,7 @@ def check_all(config):
 
 def tell_done():
     """Where the results are, and what in them is not of this run: figures of an earlier study, a page left behind."""
+    remember(records_folder(LOGS, config["results"]))
     shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS]
     old = left_behind([f"{config['results']}/{name}" for name in ("figures", "tables")], made=shown)
     if old:
@@ -194,4 +242,5 @@ def tell_problems():
         tell_last(text("run.stopped", LANGUAGE))  # Ctrl-C, or a signal: no job went wrong
         return
     logs = [log for job in scheduler.failed for log in job.log]
-    tell_last(*last_words(logs, since=workflow.start_time.timestamp()) or [text("run.failed", LANGUAGE, logs=LOGS)])
+    failed = "run.disk_full" if is_full(config["results"], LOGS) else "run.failed"  # of a full disk no log tells
+    tell_last(*last_words(logs, since=workflow.start_time.timestamp()) or [text(failed, LANGUAGE, logs=LOGS)])

@@ -11,12 +11,16 @@ from les_evaluation.coding.material import (
     OUTCOME_COLUMNS,
     RATING_COLUMNS,
 )
-from les_evaluation.coding.sheet_columns import parts_of, text_table
+from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.problems import Problems, nearest
+from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell, with_only_les
 from les_evaluation.core.sheets import SheetTable
+
+SCALE = 10  # the highest rating of a scale, as long as its ratings do not show that it goes further
+FEWEST = 3  # ratings with numbers that show a scale
 
 
 def read_ratings(
@@ -30,6 +34,7 @@ def read_ratings(
     _check_criteria(table, cells, rules, problems=problems)
     _check_repeated(table, cells, dates, problems=problems)
     _check_stages(table, cells, rules, problems=problems)
+    problems.settle(table.place(), _apart(cells))
     return text_table(
         {
             "les": cells["les"],
@@ -72,6 +77,22 @@ def _check_stages(table: SheetTable, cells: pd.DataFrame, rules: SheetRules, *, 
         if rating and stage_position(rating, rules.stages) is None:
             place, near = table.place(row, "rating"), nearest(rating, labels)
             problems.add("coding_stage", place, rules.mask(rating), known=labels, nearest=near)
+
+
+def _apart(cells: pd.DataFrame) -> list[Note]:
+    """A note per criterion that is rated with numbers, on those that its scale hardly holds.
+
+    Which ratings there can be is said nowhere: told is what lies below 0, or above 10 and twice the middle one.
+    """
+    notes = []
+    for name, ratings in numbers_in(cells["rating"]).dropna().groupby(cells["criterion_id"], sort=False):
+        middle = float(ratings.median())
+        far = ratings[(ratings > max(SCALE, 2 * middle)) | ((ratings < 0) & (middle > 0))]
+        if len(ratings) >= FEWEST and len(far):
+            rows = [int(row) for row in far.index]
+            told = {"criterion": name, "n": len(rows), "rows": told_rows(rows), "found": f"{far.iloc[0]:g}"}
+            notes.append(Note("ratings_apart", rows[0], told))
+    return notes
 
 
 def read_outcomes(

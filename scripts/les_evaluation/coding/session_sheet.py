@@ -30,6 +30,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.study.settings import les_reached
 
 SURVEY = "survey"
+DAY = 24 * 60  # minutes
 SHEET_TYPES = tuple(kind for kind in SESSION_TYPES if kind != SURVEY)
 
 
@@ -61,6 +62,7 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
         },
         SESSION_COLUMNS,
     )
+    _tell_lengths(table, numbers_in(cells["duration_min"]), problems=problems)
     return frame[first.to_numpy()].reset_index(drop=True)
 
 
@@ -73,6 +75,14 @@ def _check_undated(table: SheetTable, dates: pd.Series, *, read: bool, problems:
         )
     else:
         problems.extend([Problem("session_no_date", table.place(row, "date")) for row in blank])
+
+
+def _tell_lengths(table: SheetTable, minutes: pd.Series, *, problems: Problems) -> None:
+    """Tell of sessions that took no time, or more than a day: hours or seconds, or a slip."""
+    far = [int(row) for row in minutes.index[(minutes <= 0) | (minutes > DAY)]]
+    if far:
+        found = {"n": len(far), "rows": told_rows(far), "found": f"{minutes[far[0]]:g}"}
+        problems.settle(table.place(), [Note("sessions_length", far[0], found)])
 
 
 def _types(table: SheetTable, row: int, cell: str, *, problems: Problems) -> str:

@@ -174,3 +174,16 @@ def _begins(script: str, modules: Iterable[str]) -> list[Path]:
 
 
 _hash_once = cache(sha256)
+
+
+def project_code() -> dict[str, str]:
+    """File -> sha256 of all that the pipeline runs through and reads beside its inputs, as seen from the project."""
+    root = SCRIPTS.parent
+    found = [root / "Snakefile", *(root / "workflow").rglob("*"), *SCRIPTS.rglob("*")]
+    files = [path for path in found if path.is_file() and path.suffix not in (".pyc", ".log")]
+    return {path.relative_to(root).as_posix(): _hash_once(path) for path in sorted(files)}
+
+
+def project_code_hash() -> str:
+    """One sha256 of all of `project_code`."""
+    return hashlib.sha256(repr(sorted(project_code().items())).encode()).hexdigest()

@@ -9,7 +9,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,11 +40,14 @@ def whole_file(path: str | Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def remove_unfinished(folder: str | Path) -> None:
-    """Take away what a run that was broken off was still writing below a folder: the temporary files of whole_file."""
-    for path in Path(folder).rglob(".*"):
-        if UNFINISHED.fullmatch(path.name) and path.is_file():
-            path.unlink(missing_ok=True)
+def remove_unfinished(*folders: str | Path) -> None:
+    """Take away what killed jobs were still writing below these folders: the temporary files of whole_file."""
+    for folder in folders:
+        for below, _, names in os.walk(folder):
+            for name in names:
+                if name.startswith(".") and UNFINISHED.fullmatch(name):
+                    with suppress(OSError):  # what is in the way of a run is told where it is
+                        Path(below, name).unlink(missing_ok=True)
 
 
 def normalise_zip(path: str | Path) -> None:

@@ -34,6 +34,24 @@ def keep_from_git(folder: str | Path) -> bool:
     return True
 
 
+def in_git(folder: str | Path) -> list[str]:
+    """Files of a folder that git takes all the same: it kept them before, or a .gitignore that lies there lets through.
+
+    None where there is no work tree of git, or no git to ask.
+    """
+    folder = Path(folder).absolute()
+    if not folder.is_dir() or not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return []
+    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]
+    try:
+        asked = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, our words
+    except OSError:
+        return []
+    if asked.returncode:
+        return []
+    return [f"{folder.name}/{name}" for name in asked.stdout.decode("utf-8", "replace").split("\0") if name]
+
+
 def left_behind(folders: Iterable[str | Path], *, made: Iterable[str | Path]) -> list[str]:
     """Figures and tables in these folders, and one below each, that the study does not make, sorted.
 

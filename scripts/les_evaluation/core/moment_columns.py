@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from statistics import median
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -30,6 +31,8 @@ from les_evaluation.core.wording import tidy
 
 FEWEST = 3  # dates that must all lie within the first twelve days of a month before that is seen as no chance
 NEARLY_ALL = 0.9  # of the dates must lie in the field period before they are believed to be exchanged
+EARLIEST, LATEST = 1950, 2100  # years between which a date is believed; Excel shows 0 as a day of 1900
+YEARS_APART = 15  # from the middle one of a column
 HOUR = dt.timedelta(hours=1)  # between summer and winter on one clock
 
 
@@ -72,6 +75,8 @@ def _read(
     short = [cell for cell, moment in found.items() if moment is not None and moment.short]
     notes += [column.note("dates_short_year", short)] if short else []
     read = {cell: None if moment is None else moment.read(order) for cell, moment in found.items()}
+    far = _far_off(read)
+    notes += [column.note("dates_unlikely", far)] if far else []
     known = settings.get("dates", "")
     none = [cell for cell, moment in found.items() if moment is None or not moment.is_one(known)]
     if "wave" in told:
@@ -82,6 +87,17 @@ def _read(
     notes += column.on_one_clock(read, settings.get("time_zone", ""))
     texts = {cell: moment.isoformat(sep=" ") if moment else "" for cell, moment in read.items()}
     return cells.map(texts | {"": ""}), notes
+
+
+def _far_off(read: Mapping[str, dt.datetime | None]) -> list[str]:
+    """Cells with a date that is hardly meant: of no survey at all, or years from all others of its column."""
+    years = {cell: moment.year for cell, moment in read.items() if moment is not None}
+    middle = median(years.values()) if len(years) >= FEWEST else None
+    return [
+        cell
+        for cell, year in years.items()
+        if not EARLIEST <= year <= LATEST or (middle is not None and abs(year - middle) > YEARS_APART)
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import errno
 import gc
 import logging
 import re
+import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import InputProblems
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
+from les_evaluation.core.written_results import ChangedMeanwhile, JobRecord
 
 DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quota error of its own
 NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -31,6 +33,8 @@ OS_ERROR = re.compile(r"\[(?P<system>Errno|WinError) (?P<number>\d+)\][^\n']*(?:
 PROTECTED = "Write-protected output files"
 # A job is short and makes hardly any rings of objects: to look for garbage would take a twentieth of its time.
 GARBAGE_AFTER = (50_000, 20, 100)
+LEAST_FREE = 1_000_000  # bytes; a disk with less is full for a figure or a workbook
+UNWRITTEN = "Unable to write data"
 NAMED = 6  # so many files are named one by one; a LES has fifty figures
 
 
@@ -57,7 +61,9 @@ def logged(job: Job) -> Iterator[list[str]]:
     told = None
     with _caught() as caught:
         try:
+            record = _record_of(job)
             yield lines
+            record.keep()
         except InputProblems as found:
             lines.append(found.report(language))
             told = f"{lines[-1]}\n{text('run.wrong_inputs', language)}"
@@ -78,10 +84,50 @@ def logged(job: Job) -> Iterator[list[str]]:
         raise SystemExit(1)
 
 
+def _record_of(job: Job) -> JobRecord:
+    """The record of what this job writes; of a test without outputs there is none."""
+    outputs = [str(path) for path in getattr(job, "output", ())]
+    results = job.config.get("results")
+    return JobRecord.begun(log=job.log[0], results=results, inputs=list(job.input), outputs=outputs)
+
+
 def last_line(error: Exception, *, log: str | Path, language: str) -> str:
     """One line on what to do about an error that is not about what stands in the inputs."""
-    told = _advice(error.errno, error.filename, language) if isinstance(error, OSError) else None
+    if isinstance(error, ChangedMeanwhile):
+        return text("run.changed_meanwhile", language, files=_several(error.files, language))
+    told = next((found for cause in _causes(error) if (found := _advice_on(cause, language))), None)
+    if told is None and is_full(log):
+        told = text("run.disk_full", language)
     return told or text("run.crashed", language, log=Path(log).as_posix())
+
+
+def is_full(*paths: str | Path) -> bool:
+    """Whether there is hardly any room left where one of these files or folders lies, or would lie."""
+    for path in map(Path, paths):
+        there = next((above for above in (path, *path.absolute().parents) if above.exists()), None)
+        try:
+            if there is not None and shutil.disk_usage(there).free < LEAST_FREE:
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error, and those that led to it: a library may wrap what the system told it."""
+    known: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in known:
+        known.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
+def _advice_on(error: BaseException, language: str) -> str | None:
+    if isinstance(error, OSError):
+        return _advice(error.errno, error.filename, language) or advice_on(str(error), language=language)
+    # pyreadstat tells nothing but this of a disk without room.
+    return text("run.disk_full", language) if str(error) == UNWRITTEN else None
 
 
 def advice_on(message: str, *, language: str) -> str | None:
@@ -156,11 +202,13 @@ def _counted(file: str, rows: int | None, language: str) -> str:
 
 
 def _several(files: Sequence[str], language: str) -> str:
-    """Files behind each other, the first few by name."""
+    return ", ".join(named_few(files, language)) or text("run.none", language)
+
+
+def named_few(files: Sequence[str], language: str) -> list[str]:
+    """The first few files by name, and how many more there are."""
     named = [str(file) for file in files[:NAMED]]
-    if len(files) > NAMED:
-        named.append(text("run.more", language, n=len(files) - NAMED))
-    return ", ".join(named) or text("run.none", language)
+    return [*named, text("run.more", language, n=len(files) - NAMED)] if len(files) > NAMED else named
 
 
 def _final_name(file: str) -> str:

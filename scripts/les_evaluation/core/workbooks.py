@@ -83,6 +83,10 @@ class UnreadableWorkbook(Exception):
         super().__init__(reason)
 
 
+TYPES = "[Content_Types].xml"  # what every workbook, document and presentation of Office holds
+OTHER_PACKED = ("word/", "ppt/", "xl/workbook.bin")  # a document, a presentation, a binary workbook (.xlsb)
+
+
 @dataclass(frozen=True)
 class SheetRows:
     """One sheet as text: `rows` holds (row number as Excel shows it, cells), blank rows included.
@@ -144,7 +148,8 @@ def reason_unreadable(path: Path) -> str | None:
     packed = max(1, sum(entry.compress_size for entry in entries))
     if unpacked > LARGEST_UNPACKED or unpacked / packed > LARGEST_RATIO:
         return "file_too_large"
-    return None
+    names = [entry.filename for entry in entries]
+    return None if TYPES in names and not any(name.startswith(OTHER_PACKED) for name in names) else "file_other_packed"
 
 
 def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:

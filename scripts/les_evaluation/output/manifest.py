@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from les_evaluation.core.files import sha256, write_text
+from les_evaluation.core.code_files import project_code
+from les_evaluation.core.files import write_text
 
 LIBRARIES = (
     "pandas",
@@ -28,23 +29,24 @@ LIBRARIES = (
 def write_manifest(
     config: Mapping,
     *,
-    inputs: Sequence[str],
-    outputs: Sequence[str],
+    inputs: Mapping[str, str],
+    outputs: Mapping[str, str],
     root: str,
     doubts: Mapping[str, int],
     path: str | Path,
 ) -> None:
-    """Write manifest.json: sha256 of every input and output, the settings and the library versions.
+    """Write manifest.json: sha256 of every input and output, settings, code and library versions.
 
-    No date and no machine: the same inputs give the same manifest. root: the results folder, from
-    which outputs are named. doubts: codebook, coding -> rows that still are a guess; those of the configuration it
-    names itself.
+    No date and no machine: the same inputs give the same manifest. inputs, outputs: path -> sha256, of outputs as the
+    job that made them wrote them. root: the results folder, from which outputs are named. doubts: codebook, coding ->
+    rows that still are a guess; those of the configuration it names itself.
     """
     content: dict = {
         "title": config["study"]["title"],
-        "inputs": {str(name): sha256(name) for name in sorted(set(inputs))},
-        "outputs": {Path(name).relative_to(root).as_posix(): sha256(name) for name in sorted(set(outputs))},
+        "inputs": dict(inputs),
+        "outputs": {Path(name).relative_to(root).as_posix(): digest for name, digest in outputs.items()},
         "settings": config,
+        "code": project_code(),
         "versions": {name: version(name) for name in LIBRARIES},
     }
     counted = {name: n for name, n in {**doubts, "config": len(config.get("guessed", ()))}.items() if n}

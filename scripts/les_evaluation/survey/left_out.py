@@ -29,6 +29,7 @@ DOUBTS = (
     "dates_month_first",
     "dates_year_first",
     "dates_short_year",
+    "dates_unlikely",
     "dates_since_1970",
     "zone_as_written",
     "zone_converted",

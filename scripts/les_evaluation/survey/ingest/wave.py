@@ -61,6 +61,7 @@ DOUBTFUL = (
     "numbers_are_codes",
     "numbers_are_captions",
     "duration_lengths",
+    "durations_long",
 )
 
 

@@ -1,0 +1,241 @@
+"""What every job wrote, by its sha256: so a result that was changed or swapped since is known.
+
+Each job leaves a record beside its log: what it wrote, and the raw files that it read. Nothing of it is published, and
+Snakemake does not know of it. A record says what was written and not who wrote it: who can write in this folder can
+forge a record as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from les_evaluation.core.files import sha256
+
+RECORDS = "written"  # the folder of the records, beside the logs
+SEEN = "_seen.json"  # what was hashed before, by size and moment
+# What in the folder of the results is no result: copies that were put aside, and states that were kept.
+PUT_ASIDE = "put_aside"
+NOT_RESULTS = (PUT_ASIDE, "history", "kept")
+
+
+class ChangedMeanwhile(Exception):
+    """Files are not what the jobs of this run wrote or read: somebody changed them while the run went on."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        super().__init__(", ".join(files))
+        self.files = list(files)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What one job wrote, what of an earlier job under its name still lies there, and the raw files that it read.
+
+    All: path -> sha256, paths as Snakemake names them.
+    """
+
+    outputs: Mapping[str, str]
+    earlier: Mapping[str, str]
+    inputs: Mapping[str, str]
+
+
+def records_folder(logs: str | Path, results: str | Path) -> Path:
+    """Where the records of a folder of results lie; studies with other results may share the folder of logs."""
+    plain = Path(os.path.normpath(results)).as_posix()
+    name = re.sub(r"[^A-Za-z0-9]+", "_", plain)[-40:].strip("_")
+    return Path(logs) / RECORDS / f"{name}_{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
+
+
+def read_record(path: Path) -> Record | None:
+    """A record; None where there is none, or one that a power cut left in pieces."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Record(content["outputs"], content["earlier"], content["inputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_records(folder: str | Path) -> list[Record]:
+    """All records in a folder, in the order of their names."""
+    found = sorted(path for path in Path(folder).glob("*.json") if path.name != SEEN)
+    return [record for record in map(read_record, found) if record is not None]
+
+
+def written(records: Iterable[Record]) -> dict[str, str]:
+    """Path -> sha256 of all that jobs wrote; where two wrote one, of the job that still does."""
+    several = list(records)
+    found = {path: digest for record in several for path, digest in record.earlier.items()}
+    return found | {path: digest for record in several for path, digest in record.outputs.items()}
+
+
+@dataclass
+class JobRecord:
+    """The record of the job that runs: taken away before it writes, and kept when it has ended well."""
+
+    path: Path | None
+    outputs: Sequence[str] = ()
+    inputs: dict[str, str] = field(default_factory=dict)
+    earlier: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def begun(cls, *, log: str, results: str | None, inputs: Iterable[str], outputs: Sequence[str]) -> JobRecord:
+        """Take away what an earlier job left under this name; of what this one reads only raw files are hashed."""
+        if not outputs or results is None:
+            return cls(None)
+        path = records_folder(Path(log).parent, results) / f"{Path(log).stem}.json"
+        before = read_record(path)
+        path.unlink(missing_ok=True)
+        raw = [file for file in inputs if not _is_below(file, results) and Path(file).is_file()]
+        earlier = {} if before is None else {**before.earlier, **before.outputs}
+        return cls(path, outputs, {file: sha256(file) for file in raw}, earlier)
+
+    def keep(self) -> None:
+        """Write down what the job wrote."""
+        if self.path is None:
+            return
+        outputs = {file: sha256(file) for file in self.outputs if Path(file).is_file()}
+        earlier = {
+            file: digest for file, digest in self.earlier.items() if file not in outputs and Path(file).is_file()
+        }
+        _write_json(self.path, {"outputs": outputs, "earlier": earlier, "inputs": self.inputs})
+
+
+class Seen:
+    """Hashes of files that were asked before; a file of the same size and moment is not read again."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.path = Path(folder) / SEEN
+        try:
+            self.known = dict(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            self.known = {}
+        self.is_new = False
+
+    def sha256(self, path: str) -> str | None:
+        """The sha256 of a file; None where it is not there."""
+        try:
+            stat = Path(path).stat()
+        except OSError:
+            return None
+        known = self.known.get(path)
+        if isinstance(known, list) and known[:2] == [stat.st_size, stat.st_mtime_ns]:
+            return str(known[2])
+        digest = sha256(path)
+        self.known[path], self.is_new = [stat.st_size, stat.st_mtime_ns, digest], True
+        return digest
+
+    def keep(self) -> None:
+        """Write down what was found; a disk without room costs only that it is read again."""
+        if self.is_new:
+            try:
+                _write_json(self.path, self.known)
+            except OSError:
+                self.path.unlink(missing_ok=True)
+
+
+def files_below(results: str | Path) -> Iterator[str]:
+    """Every file that could be a result, as `results` with its way below it; what begins with a dot or ~$ is none."""
+    for folder, folders, names in os.walk(results):
+        top = Path(folder) == Path(results)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (top and name in NOT_RESULTS))
+        below = Path(folder).relative_to(results).as_posix()
+        for name in sorted(names):
+            if not name.startswith((".", "~$")):
+                yield f"{results}/{name}" if below == "." else f"{results}/{below}/{name}"
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How results differ from what jobs wrote.
+
+    changed: other content than was written. unknown: no finished job wrote them. again: what a job wrote from a raw
+    file that is another one now.
+    """
+
+    changed: list[str]
+    unknown: list[str]
+    again: list[str]
+
+
+def differences(records: Sequence[Record], results: str, *, is_made: Callable[[str], bool], seen: Seen) -> Differences:
+    """What in a folder of results is not what the records say. is_made: whether a rule makes a file of this name."""
+    known = written(records)
+    changed = [path for path, digest in known.items() if seen.sha256(path) not in (None, digest) and is_made(path)]
+    plain = {os.path.normpath(path) for path in known}
+    unknown = [path for path in files_below(results) if os.path.normpath(path) not in plain and is_made(path)]
+    again = [
+        path
+        for record in records
+        if any(seen.sha256(file) not in (None, digest) for file, digest in record.inputs.items())
+        for path in record.outputs
+    ]
+    return Differences(sorted(changed), unknown, again)
+
+
+def as_written(
+    folder: str | Path, outputs: Iterable[str], *, inputs: Iterable[str], stamp: str | Path
+) -> dict[str, str]:
+    """Path -> sha256 of results as jobs wrote them and of raw files as they were checked before the first job.
+
+    folder: of the records. stamp: what the check of the inputs left. Raises ChangedMeanwhile where a file is another
+    one now, or a result of no job.
+    """
+    known = written(read_records(folder))
+    try:
+        checked = json.loads(Path(stamp).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        checked = {}
+    outputs, inputs = set(outputs), set(inputs)
+    found = {file: sha256(file) for file in sorted(outputs | inputs)}
+    expected = {**found, **{file: checked[file] for file in inputs if file in checked}}
+    expected |= {file: known.get(file, "") for file in outputs}
+    other = [file for file, digest in found.items() if digest != expected[file]]
+    if other:
+        raise ChangedMeanwhile(other)
+    return found
+
+
+def remember(folder: str | Path) -> None:
+    """Hash what was written since the last time, so that the next start has only sizes and moments to look at."""
+    seen = Seen(folder)
+    for record in read_records(folder):
+        for path in (*record.outputs, *record.earlier, *record.inputs):
+            seen.sha256(path)
+    seen.keep()
+
+
+def put_aside(files: Iterable[str], results: str) -> str:
+    """Copy files of the results to a folder apart, each under its own way; gives that folder.
+
+    A copy with other content is left as it is, and the new one gets a number.
+    """
+    root = Path(results) / PUT_ASIDE
+    for file in map(Path, files):
+        target = root / file.relative_to(results)
+        content, number = file.read_bytes(), 1
+        while target.is_file() and target.read_bytes() != content:
+            number += 1
+            target = (root / file.relative_to(results)).with_name(f"{file.stem}_{number}{file.suffix}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return root.as_posix()
+
+
+def _is_below(file: str, folder: str) -> bool:
+    return Path(os.path.normpath(file)).is_relative_to(os.path.normpath(folder))
+
+
+def _write_json(path: Path, content: Mapping) -> None:
+    """Whole or not at all; not one of the files that a log tells of."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.json")
+    try:
+        temporary.write_text(json.dumps(content, ensure_ascii=False, sort_keys=True), encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,93 @@
+"""Whether results, inputs, settings and code still are those of the last run, from its manifest and its records."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from les_evaluation.core.code_files import project_code
+from les_evaluation.core.files import sha256
+from les_evaluation.core.texts import text
+from les_evaluation.core.written_results import files_below, read_records, records_folder, written
+
+MANIFEST = "manifest.json"
+
+
+def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
+    """Whether all is as the last run left it, and the lines that tell so or name every difference.
+
+    config: the settings as they are now, prepared. logs: the folder of the logs, with the records of what was written.
+    Every file is hashed, whatever its size and moment say.
+    """
+    language, results = config["study"]["language"], config["results"]
+    path = Path(results) / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        made, code = _below(manifest["outputs"], results), manifest["code"]
+        raw: dict[str, str] = manifest["inputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False, [text("verify.no_manifest", language, file=path.as_posix())]
+    known = written(read_records(records_folder(logs, results)))
+    told = [_told(kind, name, how, language) for kind, name, how in _outputs(made, known, results, path.as_posix())]
+    settings = json.loads(json.dumps(config))  # as the manifest holds it
+    changed = [(name, "changed") for name in differing(manifest["settings"], settings)]
+    for kind, found in (("input", _changed(raw, {name: _hash(name) for name in raw})), ("setting", changed)):
+        told += [_told(kind, name, how, language) for name, how in found]
+    told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
+    if told:
+        return False, [*told, text("verify.not", language, n=len(told), results=results)]
+    counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
+    return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
+
+
+def differing(before: Any, now: Any, above: str = "") -> list[str]:
+    """Where two settings differ, as the keys that lead there: les › genk › name."""
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        keys = dict.fromkeys([*before, *now])
+        return [
+            name
+            for key in keys
+            for name in differing(before.get(key), now.get(key), f"{above} › {key}" if above else str(key))
+        ]
+    return [] if before == now else [above]
+
+
+def _outputs(
+    made: Mapping[str, str], known: Mapping[str, str], results: str, manifest: str
+) -> Iterable[tuple[str, str, str]]:
+    """What is not as it was written: of the manifest and of the records, which hold what lies between as well."""
+    there = list(files_below(results))
+    for name in sorted({*made, *known, *there}, key=_plain):
+        digest = _hash(name)
+        if name in made or name in known:
+            if digest is None:
+                if name in made or _plain(name) == _plain(manifest):
+                    yield "output", name, "gone"
+            elif {made.get(name, digest), known.get(name, digest)} != {digest}:
+                yield "output", name, "changed"
+        elif _plain(name) != _plain(manifest) or known:
+            yield "output", name, "unknown"
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    found = [(name, "changed" if now.get(name) else "gone") for name in before if now.get(name) != before[name]]
+    return sorted([*found, *((name, "new") for name in now if name not in before)])
+
+
+def _below(outputs: Mapping[str, str], results: str) -> dict[str, str]:
+    return {f"{results}/{name}": digest for name, digest in outputs.items()}
+
+
+def _hash(name: str) -> str | None:
+    return sha256(name) if Path(name).is_file() else None
+
+
+def _plain(name: str) -> str:
+    return os.path.normpath(name)
+
+
+def _told(kind: str, name: str, how: str, language: str) -> str:
+    return text(f"verify.{how}", language, what=text(f"verify.kinds.{kind}", language), name=name)
