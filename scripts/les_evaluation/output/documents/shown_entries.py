@@ -11,9 +11,9 @@ from typing import Any
 
 from les_evaluation.core.wording import sentence
 from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.documents.printed_cells import PrintedTable, table_of_sheet
 from les_evaluation.output.documents.word_blocks import CaptionLine, Shot
-from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.study.chapters import Chapter, chapters_of

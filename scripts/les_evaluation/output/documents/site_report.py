@@ -1,4 +1,4 @@
-"""What stands in the document of one LES, for who is no researcher: a page in short, its figures, and what is behind it."""
+"""What stands in the document of one LES, for who is no researcher: a page in short, figures, what is behind them."""
 
 from __future__ import annotations
 

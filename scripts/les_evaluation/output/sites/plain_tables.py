@@ -85,7 +85,11 @@ def networks_table(site: SiteResults) -> Table | None:
     """What stands on every network map."""
     keys = ["actors", "pairs", "isolates"]
     rows = [
-        [site.study.relations.get(row["relation"], row["relation"]), int(row["measurement"]), *(int(row[k]) for k in keys)]
+        [
+            site.study.relations.get(row["relation"], row["relation"]),
+            int(row["measurement"]),
+            *(int(row[k]) for k in keys),
+        ]
         for row in site.networks.to_dict("records")
     ]
     return _table(site, "networks", rows, ["relation", "measurement", *keys], [site.study.text("sites.networks_note")])

@@ -110,7 +110,7 @@ def told_differences(site: SiteResults) -> list[str]:
     rows = rows[rows["partner_group"] == ALL]
     bases = rows[rows["kind"] == ANSWERED_KIND].set_index(["item", "les"])["n"]
     n = rows[rows["kind"] != ANSWERED_KIND].set_index(["item", "les", "choice"])["n"]
-    found = []
+    found: list[tuple] = []
     for place, name in enumerate(_asked(site)):
         item = site.codebook.items[name]
         both = [bases.get((name, les)) for les in (site.les, OTHERS)]
@@ -190,7 +190,7 @@ def _named(codes: pd.DataFrame) -> list:
 def last_ones(codes: pd.DataFrame) -> pd.Series:
     """Which codes have none below them; codes: CODE_COUNT_TABLE of one LES, in the order of the code tree."""
     levels = list(codes["level"])
-    below = [*levels[1:], -1]
+    below = [*levels[1:], -1][: len(levels)]
     return pd.Series([after <= own for own, after in zip(levels, below, strict=True)], index=codes.index, dtype=bool)
 
 

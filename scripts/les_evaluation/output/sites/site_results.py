@@ -54,7 +54,7 @@ class SiteResults:
 
     @cached_property
     def decisions(self) -> pd.DataFrame:
-        """Every decision on a row of the exports (DECISIONS); empty where small groups are hidden: each tells of one."""
+        """Every decision on a row of the exports (DECISIONS); none where small groups are hidden: each tells of one."""
         path = self.results / "clean" / self.les / "decisions.csv"
         there = path.is_file() and self.study.minimum_base <= 1
         return read_frame(path, DECISIONS) if there else DECISIONS.empty()
