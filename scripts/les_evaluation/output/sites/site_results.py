@@ -47,7 +47,8 @@ class SiteResults:
         path = self.results / "clean" / self.les / "flow.csv"
         if not path.is_file():
             return FLOW.empty()
-        shown = hide_small_flows(read_frame(path, FLOW), self._compare(self.les), self.codebook)
+        # Of all LES: whether a question is hidden for one alone shows from the others.
+        shown = hide_small_flows(read_frame(path, FLOW), self.compare, self.codebook)
         if self.study.minimum_base <= 1:
             return shown
         return shown[shown["partner_group"] == ALL].reset_index(drop=True)
@@ -68,10 +69,15 @@ class SiteResults:
     @cached_property
     def beside(self) -> pd.DataFrame:
         """The counts of this LES and of all others together (COMPARE), as far as they are not hidden."""
+        if self.compare.empty:
+            return self.compare
+        return beside_others(self.compare, les=self.les, minimum=self.study.minimum_base)
+
+    @cached_property
+    def compare(self) -> pd.DataFrame:
+        """The counts of every LES and of all together (COMPARE), missing where they are hidden."""
         path = self.results / "compare" / "all.csv"
-        if not path.is_file():
-            return COMPARE.empty()
-        return beside_others(read_frame(path, COMPARE), les=self.les, minimum=self.study.minimum_base)
+        return read_frame(path, COMPARE) if path.is_file() else COMPARE.empty()
 
     @cached_property
     def codes(self) -> pd.DataFrame:
@@ -112,10 +118,6 @@ class SiteResults:
         path = self.results / "compare" / "panel" / "persons.csv"
         found = read_frame(path, PANEL) if path.is_file() else PANEL.empty()
         return found[found["les"] == self.les].reset_index(drop=True)
-
-    def _compare(self, les: str) -> pd.DataFrame:
-        path = self.results / "compare" / f"{les}.csv"
-        return read_frame(path, COMPARE) if path.is_file() else COMPARE.empty()
 
     def _coded(self, name: str, contract: Contract) -> pd.DataFrame:
         path = self.results / "focus" / self.les / name
