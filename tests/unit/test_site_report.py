@@ -203,8 +203,8 @@ def test_a_group_that_is_hidden_for_one_question_is_hidden_in_the_flow(results, 
     shown = pd.concat([counts("genk", 3, 1, hidden=True), counts("ieper", 16, 42), counts("all", 16, 42, hidden=True)])
     write_frame(tmp_path / "compare" / "all.csv", shown, COMPARE)
     assert told_done(site(tmp_path, minimum=3)) == [
-        "De antwoorden van Genk zijn niet getoond: het zijn er minder dan 3, of een kleine groep zou eruit te berekenen "
-        "zijn. Zo is niemand te herkennen."
+        "De antwoorden van Genk zijn niet getoond: het zijn er minder dan 3, of een kleine groep zou eruit te berekenen"
+        " zijn. Zo is niemand te herkennen."
     ]
 
 
@@ -298,7 +298,8 @@ def test_what_changed_in_ratings_is_counted(results):
     lines = {topic.name: topic.lines for topic in in_short(site(folder, tables=[MATURITY]))}
     assert lines["Hoe ver Genk staat"] == [
         "Bij de laatste beoordeling (05/2024) kregen 3 criteria een oordeel (Tabel 11).",
-        "Van de 2 die ook bij de eerste beoordeling (01/2023) een oordeel kregen, kregen er 1 een ander oordeel dan toen.",
+        "Van de 2 die ook bij de eerste beoordeling (01/2023) een oordeel kregen, "
+        "kregen er 1 een ander oordeel dan toen.",
         "Visie: eerst “+”, het laatst “++”.",
     ]
 

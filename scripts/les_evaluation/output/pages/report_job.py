@@ -250,7 +250,7 @@ def told_first(made: Made, les: str) -> list[Part]:
     site = SiteResults(study, made.results, les, made.codebook)
     short = [f"{topic.name}: {' '.join(topic.lines)}" for topic in in_short(site)]
     parts = {"short": (study.text("sites.short"), short), "done": (study.text("sites.chapters.done"), told_done(site))}
-    return [Part(anchor, name, texts=lines) for anchor, (name, lines) in parts.items() if lines]
+    return [Part(anchor, name, texts=lines, told=True) for anchor, (name, lines) in parts.items() if lines]
 
 
 def no_appendix(study: Study) -> list[str]:
