@@ -141,7 +141,7 @@ def _asked(site: SiteResults) -> list[str]:
 def told_maturity(site: SiteResults) -> list[str]:
     """How many criteria were rated at the last measurement, and how many of these differently than at the first."""
     study, told = site.study, []
-    for entry in site.study.config["tables"]:
+    for entry in [*study.config["tables"], *study.config.get("about", [])]:
         if entry["kind"] != "maturity":
             continue
         sheet = read_written_sheet(site.results / "tables" / f"{stem_of('tables', entry, study.language)}.xlsx")
