@@ -147,7 +147,9 @@ def test_empty_parts_are_left_out():
 
 
 def test_a_part_that_is_told_needs_nothing_else():
-    shown = page(Part("short", "In het kort", texts=["Binnengekomen: 9."], told=True), Part("b", "Leeg", texts=["Weg."]))
+    shown = page(
+        Part("short", "In het kort", texts=["Binnengekomen: 9."], told=True), Part("b", "Leeg", texts=["Weg."])
+    )
     assert "Binnengekomen: 9." in shown
     assert "Leeg" not in shown
     assert "Weg." not in shown
