@@ -175,7 +175,7 @@ def told(document):
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-def test_how_many_came_in_were_left_out_and_count(results):
+def test_how_many_came_in_were_left_out_and_count(results, tmp_path):
     decisions = [
         kept_out("test_response", 2),
         kept_out("pooled_last_complete", 3),
@@ -189,6 +189,9 @@ def test_how_many_came_in_were_left_out_and_count(results):
     assert "1 keer antwoordde iemand in meer dan één meting" in lines[2]
     assert lines[3] == "Wie meetelt, per partnergroep: Kernpartners: 5; Brede partners: 4."
     assert "Tot het einde ingevuld: 7." in lines
+    text = told(written(tmp_path))
+    assert "Deze persoon antwoordde in meer dan één meting" in text  # in the place of the reason of its rule
+    assert text.count("dubbel") == 1
 
 
 def test_the_answer_that_differs_most_is_told_with_the_counts_of_both(results):

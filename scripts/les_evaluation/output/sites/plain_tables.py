@@ -8,7 +8,9 @@ from les_evaluation.coding.quotes import quote_source
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.pages.page_facts import left_out_counts
+from les_evaluation.output.sites.short_sentences import rows_decided
 from les_evaluation.output.sites.site_results import SiteResults
+from les_evaluation.survey.left_out import of_pooling
 
 QUOTES_OF_A_CODE = 3
 INDENT = "\u2003"
@@ -25,8 +27,11 @@ def _table(site: SiteResults, key: str, rows: list[list], columns: list[str], no
 
 
 def reasons_table(site: SiteResults) -> Table | None:
-    """Why rows of the exports are left out, the most first."""
-    rows = [[reason, count] for reason, count in left_out_counts([site.decisions]).items()]
+    """Why rows of the exports are left out, the most first, and who answered in several waves in words of its own."""
+    pooled = of_pooling(site.decisions)
+    rows = [[reason, count] for reason, count in left_out_counts([site.decisions[~pooled]]).items()]
+    several = rows_decided(site.decisions, pooled)
+    rows += [[site.study.text("sites.pooled_reason"), several]] if several else []
     return _table(site, "reasons", rows, ["reason", "number"], [site.study.text("sites.reasons_note")])
 
 

@@ -68,7 +68,7 @@ def told_answers(site: SiteResults) -> list[str]:
     if study.minimum_base > 1:  # what came in and what was left out would each tell of a few
         return [*invited, study.text("sites.counted", n=counted)]
     told = [*invited, study.text("sites.came_in", n=int(row["rows"]), left_out=int(row["left_out"]), counted=counted)]
-    pooled = _rows(site.decisions, of_pooling(site.decisions))
+    pooled = rows_decided(site.decisions, of_pooling(site.decisions))
     told += [study.text("sites.pooled", n=pooled)] if pooled else []
     groups = [
         study.text("sites.group", group=label, n=int(flow.loc[key, "started"]))
@@ -88,13 +88,13 @@ def told_done(site: SiteResults) -> list[str]:
     if study.minimum_base > 1:
         return [*told, study.text("sites.reasons_hidden", minimum=study.minimum_base)]
     for decision in (CORRECTED, FLAGGED):
-        n = _rows(site.decisions, site.decisions["decision"] == decision)
+        n = rows_decided(site.decisions, site.decisions["decision"] == decision)
         told += [study.text(f"sites.{decision}", n=n)] if n else []
     complete = site.flow.set_index("partner_group").loc[ALL, "complete"]
     return [*told, study.text("sites.complete", n=int(complete)), study.text("sites.base")]
 
 
-def _rows(decisions: pd.DataFrame, chosen: pd.Series) -> int:
+def rows_decided(decisions: pd.DataFrame, chosen: pd.Series) -> int:
     """How many rows of the exports these decisions are on; of pooling only what was left out by it."""
     here = decisions[chosen]
     kept = here[here["decision"].isin([LEFT_OUT, CORRECTED, FLAGGED])]
