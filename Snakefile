@@ -110,6 +110,7 @@ for les in PANEL_LES:
             diagram_results_of(les),
             PAGES_OF_LES[les],
             slides_of(les),
+            DOCUMENTS_OF_LES[les],
         message:
             MESSAGES["les"]
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.document_settings import site_document_settings
 from les_evaluation.study.job_settings import (
     claims_settings,
     cleaning_settings,
@@ -43,7 +44,7 @@ LES = ("beringen", "borgloon", "genk", "ieper", "poperinge")
 TABLES_OF_LES = {f"compare_les {les}" for les in LES}
 FIGURES_OF_LES = {f"draw_figures_les {les}" for les in LES}
 SLIDES_OF_LES = {job.replace("draw_figures_les", "write_slides_les") for job in FIGURES_OF_LES}
-PAGES = {"write_report", *(job.replace("draw_figures_les", "write_report_les") for job in FIGURES_OF_LES)}
+PAGES = {"write_report", *(f"{job} {les}" for job in ("write_report_les", "write_document_les") for les in LES)}
 
 
 def settings_of_jobs(config):
@@ -79,6 +80,7 @@ def settings_of_jobs(config):
             f"measure_networks_les {les}": network_measure_settings(config, les),
             f"draw_networks_{les}": network_figure_settings(config, les=les),
             f"write_report_les {les}": shown_report_settings(config, les=les),
+            f"write_document_les {les}": site_document_settings(config, les),
             f"write_coding_tables_{les}": les_coding_table_settings(config, les),
             f"draw_diagrams_{les}": diagram_figure_settings(config, les=les),
             f"link_rows_les {les}": row_settings(config, les=les),
@@ -165,7 +167,7 @@ CHANGES = {
     "a network map less": (
         without("figures", "netwerk_genk_visie"),
         {"draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk", "compare_networks"}
-        | {"write_report", "write_report_les genk", "write_slides", "write_slides_les genk"},
+        | {"write_report", "write_report_les genk", "write_document_les genk", "write_slides", "write_slides_les genk"},
     ),
     "name of a LES": (
         renamed,
@@ -178,6 +180,7 @@ CHANGES = {
             "link_rows_les genk",
             "write_report",
             "write_report_les genk",
+            "write_document_les genk",
             "write_slides_les genk",
         },
     ),
@@ -188,7 +191,14 @@ CHANGES = {
     ),
     "a diagram less": (
         without("figures", "theorie_genk"),
-        {"draw_diagrams_genk", "write_report", "write_report_les genk", "write_slides", "write_slides_les genk"},
+        {
+            "draw_diagrams_genk",
+            "write_report",
+            "write_report_les genk",
+            "write_document_les genk",
+            "write_slides",
+            "write_slides_les genk",
+        },
     ),
     "title of a table on evaluation questions": (
         entry("tables", "analyseplan", title="Plan"),

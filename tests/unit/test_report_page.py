@@ -146,6 +146,15 @@ def test_empty_parts_are_left_out():
     assert "Leeg" not in parsed.words
 
 
+def test_a_part_that_is_told_needs_nothing_else():
+    shown = page(
+        Part("short", "In het kort", texts=["Binnengekomen: 9."], told=True), Part("b", "Leeg", texts=["Weg."])
+    )
+    assert "Binnengekomen: 9." in shown
+    assert "Leeg" not in shown
+    assert "Weg." not in shown
+
+
 def test_whatever_a_title_holds_is_text():
     part = Part(
         "deel",

@@ -3,6 +3,7 @@ from les_evaluation.core.code_files import code_hash, project_code_hash
 from les_evaluation.output.changes.kept_history import history_files, said_of_changes
 from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.file_names import (
+    document_of_les,
     file_name,
     network_page,
     page_of_les,
@@ -37,7 +38,7 @@ from les_evaluation.study.job_settings import (
     wave_settings,
 )
 from les_evaluation.study.figure_pages import pages_of
-from les_evaluation.study.document_settings import annexes_of, document_settings
+from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
 from les_evaluation.study.page_settings import row_settings, shown_report_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
@@ -157,7 +158,10 @@ MANIFEST = f"{RESULTS}/manifest.json"
 WORD_FILES = {"report": f"{RESULTS}/report/{file_name('report_docx', LANGUAGE)}.docx"}
 if annexes_of(config):
     WORD_FILES["annexes"] = f"{RESULTS}/report/{file_name('annex_docx', LANGUAGE)}.docx"
-DOCUMENT_RESULTS = [*WORD_FILES.values()]
+# The Word file of a LES, for who is no researcher.
+DOCUMENT_OF_LES = f"{RESULTS}/report/{document_of_les(config, '{les}')}"
+DOCUMENTS_OF_LES = {les: DOCUMENT_OF_LES.format(les=les) for les in PANEL_LES}
+DOCUMENT_RESULTS = [*WORD_FILES.values(), *DOCUMENTS_OF_LES.values()]
 # The charts of the figures as an office program can have them, and the slides of all figures and of each LES.
 CHARTS = f"{RESULTS}/figures/charts.json"
 CHARTS_OF_LES = f"{RESULTS}/figures/{{les}}/charts.json"
@@ -468,14 +472,20 @@ def documents_of(wildcards):
     if NETWORKS:
         named = {"network": "workbook", "layout": "layout"}
         files["networks"] = {key: f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES[name]}" for key, name in named.items()}
+    files["behind"] = {"site_docx": DOCUMENTS_OF_LES[les]} | files.get("behind", {})
     return files
 
 
-def shown_on_page_of(wildcards):
-    """All that the page of a LES leads to."""
+def made_of(wildcards):
+    """All that is made of a LES, and what sets it beside the others."""
     les = wildcards.les
     made = survey_results_of(les) + coding_results_of(les) + network_results_of(les) + diagram_results_of(les)
-    return [*made, *([ROWS[les]] if SURVEY else [])]
+    return made + ([f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL, *PERSONS_OF_PANEL] if SURVEY else [])
+
+
+def shown_on_page_of(wildcards):
+    """All that the page of a LES leads to, but its document, to which only the page leads."""
+    return [*made_of(wildcards), *([ROWS[wildcards.les]] if SURVEY else [])]
 
 
 def beside_page_of(wildcards):
@@ -495,6 +505,15 @@ def waves_on_page_of(wildcards):
 
 def shown_report_settings_of(wildcards):
     return shown_report_settings(config, les=wildcards.les)
+
+
+def site_document_settings_of(wildcards):
+    return site_document_settings(config, wildcards.les)
+
+
+def site_document_code_of(wildcards):
+    """The code behind the document of a LES, with what it asks of the kinds that it shows."""
+    return code_hash("write_site_document.py", facts=facts_of_kinds(site_document_settings_of(wildcards)))
 
 
 def report_code_of(wildcards):

@@ -23,3 +23,24 @@ rule write_documents:
         MESSAGES["write_documents"]
     script:
         "../../scripts/write_documents.py"
+
+
+rule write_document_les:
+    input:
+        made_of,
+        CODING["sessions"] if FOCUS else [],
+        CODEBOOK if SURVEY else [],
+        reference=document_file("reference"),
+        logo=document_file("logo"),
+    output:
+        document=DOCUMENT_OF_LES,
+    log:
+        f"{LOGS}/write_document_{{les}}.log",
+    params:
+        code=site_document_code_of,
+        study=site_document_settings_of,
+        results=results_folder,
+    message:
+        MESSAGES["write_document_les"]
+    script:
+        "../../scripts/write_site_document.py"

@@ -112,7 +112,6 @@ rule write_report_les:
     input:
         shown_on_page_of,
         CODING["sessions"] if FOCUS else [],
-        [f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL] if SURVEY else [],
         waves_on_page_of,
         CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,

@@ -3,7 +3,7 @@ PANEL_LES = named_les(config)
 SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = DIAGRAM_RESULTS = REPORT_RESULTS = DOCUMENT_RESULTS = MANIFEST = (
     tell_what_cannot_be
 )
-PAGES_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
+PAGES_OF_LES = DOCUMENTS_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
 
 
 def part_or_told(part, results):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from les_evaluation.study.job_settings import more_pages
+from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.registry import ANNEXES, OFS, Of, kind_of
 from les_evaluation.study.settings import has_part, without_appendix
 from les_evaluation.study.settings_parts import picked, picked_filled, titled
@@ -30,6 +31,18 @@ def _in_documents(config: Mapping, of: Of, entry: Mapping) -> dict:
     found |= more_pages(config, entry) if of == "figures" else {}
     asks = kind.questions.named_in(entry) if kind.questions else []
     return found | ({"asks": asks} if asks else {}) | ({"annex": kind.annex} if kind.annex else {})
+
+
+def site_document_settings(config: Mapping, les: str) -> dict:
+    """The part of the configuration that the document of one LES reads.
+
+    It is that of its page, without what only a page tells; its tables are also those of all together that are of it
+    alone.
+    """
+    shown = shown_report_settings(config, les=les)
+    left_out = ("about", "inputs", "coded", "guessed", "reading", "raw", "page_waves")
+    found = {key: value for key, value in shown.items() if key not in left_out}
+    return found | {"tables": [*shown["tables"], *shown.get("about", [])]}
 
 
 def annexes_of(config: Mapping) -> list[str]:

@@ -48,6 +48,15 @@ def page_of_les(config: Mapping, les: str) -> str:
     return f"{'page' if word in taken else word}_{les}.html"
 
 
+def document_of_les(config: Mapping, les: str) -> str:
+    """The file name of the Word document of one LES: genk.docx.
+
+    Where a LES has the key that names another document, all have the name of their page.
+    """
+    taken = {file_name(name, language_of(config)) for name in ("report_docx", "annex_docx")}
+    return page_of_les(config, les).replace(".html", ".docx") if taken & set(config["les"]) else f"{les}.docx"
+
+
 def register_workbook(config: Mapping) -> str:
     """The name of the workbook that sets own choice against the register: wie_is_kern.xlsx, where that is the question.
 

@@ -66,7 +66,10 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         shown |= {"without_appendix": without_appendix(config), "counted_les": list(config["les"])}
     coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
     doubted = picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
-    return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
+    networks: Any = config["networks"] is not None
+    if les and networks:  # the page of a LES tells of its maps by their names
+        networks = picked(config["networks"], ("relations", "groups"))
+    return shown | named | {"les": names, "networks": networks} | doubted
 
 
 def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:

@@ -41,7 +41,10 @@ class Block:
 
 @dataclass
 class Composed:
-    """A document in the making; front: blocks of text that stand before the lists, such as what changed."""
+    """A document in the making; front: blocks of text that stand before the lists, such as what changed.
+
+    The lists name the headings of both, as Word does when they are brought up to date.
+    """
 
     word: WordFile
     study: Study
@@ -53,10 +56,15 @@ class Composed:
         self.word.line("Title", title, keep=True)
         self.word.line("Subtitle", subtitle)
         targets = iter(range(1, 10**9))
-        places = [[target_name(next(targets)) for _ in (*block.headings, block.entry)] for block in self.blocks]
-        for block in self.front:
-            self._write(block, [target_name(next(targets)) for _ in (*block.headings, block.entry)])
-        contents(self.word, self.study.text("documents.contents"), self._headings(places))
+        everything = [*self.front, *self.blocks]
+        every = [[target_name(next(targets)) for _ in (*block.headings, block.entry)] for block in everything]
+        places = every[len(self.front) :]
+        for block, own in zip(self.front, every, strict=False):
+            self._write(block, own)
+        if self.front:
+            self.word.line("Note", "", more="<w:pageBreakBefore/>")
+        headings = [listed for block, own in zip(everything, every, strict=True) for listed in _headings(block, own)]
+        contents(self.word, self.study.text("documents.contents"), headings)
         for of in ("figures", "tables"):
             label = self.study.text(f"captions.of.{of}")
             lines = [
@@ -67,13 +75,6 @@ class Composed:
             list_of(self.word, self.study.text(f"documents.list_of.{of}"), label, lines)
         for block, own in zip(self.blocks, places, strict=True):
             self._write(block, own)
-
-    def _headings(self, places: Sequence[Sequence[str]]) -> list[ListedLine]:
-        return [
-            ListedLine(said, target, level)
-            for block, own in zip(self.blocks, places, strict=True)
-            for (level, said), target in zip(block.headings, own, strict=False)
-        ]
 
     def _write(self, block: Block, targets: Sequence[str]) -> None:
         shown, entry = block.shown, block.entry
@@ -89,6 +90,11 @@ class Composed:
 
     def _further(self, name: str, part: int, parts: int) -> str:
         return self.study.text("documents.further", name=name, page=part, pages=parts)
+
+
+def _headings(block: Block, targets: Sequence[str]) -> list[ListedLine]:
+    pairs = zip(block.headings, targets, strict=False)
+    return [ListedLine(said, target, level) for (level, said), target in pairs]
 
 
 def with_headings(headings: Sequence[tuple[int, str]], blocks: Iterable[Block]) -> list[Block]:

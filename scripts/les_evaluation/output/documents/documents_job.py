@@ -46,11 +46,16 @@ def write_document(
     own: Mapping[str, str],
     subtitle: str,
     path: str | Path,
+    title: str = "",
     front: Sequence[Block] = (),
 ) -> None:
-    """Write a document of these blocks. front: blocks without number, such as a list of changes, before its lists."""
+    """Write a document of these blocks.
+
+    title: on its first page, "" for that of the study. front: blocks without number, such as a list of changes, that
+    stand before its lists.
+    """
     word = WordFile(
         own.get("reference") or HOUSE, title=study.title, language=study.language, logo=own.get("logo") or ""
     )
-    Composed(word, study, blocks, front).write(title=study.title, subtitle=subtitle)
+    Composed(word, study, blocks, front).write(title=title or study.title, subtitle=subtitle)
     word.save(path)

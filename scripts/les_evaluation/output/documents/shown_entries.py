@@ -11,6 +11,7 @@ from typing import Any
 
 from les_evaluation.core.wording import sentence
 from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.documents.printed_cells import PrintedTable, table_of_sheet
 from les_evaluation.output.documents.word_blocks import CaptionLine, Shot
 from les_evaluation.output.entries import figure_paths
@@ -49,13 +50,15 @@ class Shown:
     """The results of a study, as documents take them.
 
     study: as `document_settings` gives its configuration. results: the folder of all that was made. les: of the folder
-    of one LES its key, "" of all together.
+    of one LES its key, "" of all together. facts: what its captions are made from, where those of all do not stand in
+    captions.csv yet.
     """
 
     study: Study
     results: Path
     codebook: Codebook = field(default_factory=lambda: Codebook({}))
     les: str = ""
+    facts: Facts | None = None
 
     @cached_property
     def captions(self) -> dict[str, dict[str, str]]:
@@ -79,30 +82,37 @@ class Shown:
 
     def figure(self, entry: Mapping[str, Any]) -> ShownEntry:
         """A figure: its pictures as they were drawn, each with its short alternative text."""
-        pages = entry.get("pages", 1) if not self.les else 1
-        paths = figure_paths(entry, self.folder("figures", entry), language=self.study.language, pages=pages)
+        paths = figure_paths(
+            entry, self.folder("figures", entry), language=self.study.language, pages=entry.get("pages", 1)
+        )
         said = [read_description(svg) for _, svg in paths]
         shots = [Shot(str(png), one.short, (one.width, one.height)) for (png, _), one in zip(paths, said, strict=True)]
         hidden = self.study.text("figures.not_shown", minimum=self.study.minimum_base)
         told = hidden if all(one.words.endswith(hidden) for one in said) else ""
-        return ShownEntry(self.caption("figures", entry, paths[0][0]), shots, told)
+        return ShownEntry(self.caption("figures", entry, paths[0][0], said[0].title), shots, told)
 
     def table(self, entry: Mapping[str, Any]) -> ShownEntry:
         """A table, as its workbook has it."""
         path = self.folder("tables", entry) / f"{stem_of('tables', entry, self.study.language)}.xlsx"
         sheet = read_written_sheet(path)
-        return ShownEntry(
-            self.caption("tables", entry, path), table=table_of_sheet(sheet, language=self.study.language)
-        )
+        name = self.study.text("tables.sheet", number=entry["number"])
+        line = self.caption("tables", entry, path, sheet.title.removeprefix(f"{name}: "))
+        return ShownEntry(line, table=table_of_sheet(sheet, language=self.study.language))
 
-    def caption(self, of: Of, entry: Mapping[str, Any], path: Path) -> CaptionLine:
-        """The caption of captions.csv: its title, or what it says in the place of one, and what stands below."""
-        row = self.captions[path.relative_to(self.results).as_posix()]
+    def caption(self, of: Of, entry: Mapping[str, Any], path: Path, title: str = "") -> CaptionLine:
+        """The caption: its title, or what it says in the place of one, and what stands below.
+
+        title: as the picture or sheet has it, for a caption that does not stand in captions.csv yet.
+        """
+        if self.facts is None:
+            row = self.captions[path.relative_to(self.results).as_posix()]
+        else:
+            row = {"title": title, "caption": caption_of(of, entry, title, self.facts)}
         label, number = self.label(of), str(entry["number"])
         said = row["caption"].removeprefix(f"{label} {number}")
-        title = f". {sentence(row['title'])}"
-        if said.startswith(title):
-            return CaptionLine(label, number, title, said.removeprefix(title).strip())
+        first = f". {sentence(row['title'])}"
+        if said.startswith(first):
+            return CaptionLine(label, number, first, said.removeprefix(first).strip())
         source = self.study.text("captions.source", source="")[:-1]
         before, found, after = said.partition(f" {source}")
         return CaptionLine(label, number, before, f"{source}{after}" if found and before != "." else "")

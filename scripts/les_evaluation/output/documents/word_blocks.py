@@ -25,6 +25,9 @@ from les_evaluation.output.documents.word_tables import is_wide, table_parts, ta
 HEADINGS = ("Heading 1", "Heading 2")
 LISTED_HEADINGS = ("TOC 1", "TOC 2")
 LIST_STYLE = "Table of Figures"
+# Of the paragraph that ends a table: twentieths of a point.
+WHITE_BELOW = '<w:spacing w:before="40" w:after="280"/>'
+NOT_SEEN = '<w:spacing w:before="0" w:after="240" w:line="20" w:lineRule="exact"/>'
 # Of what is shown in parts the words above the second one and those after it: its name, the part, and how many.
 Further = Callable[[str, int, int], str]
 
@@ -90,11 +93,18 @@ def caption(word: WordFile, line: CaptionLine, *, target: str, keep: bool) -> No
     word.add(paragraph(word.styles["Caption"], inner, keep=keep))
 
 
-def notes(word: WordFile, said: Iterable[str]) -> None:
-    """The lines below a picture or table, each a paragraph; they stay together."""
+def notes(word: WordFile, said: Iterable[str], *, below_table: bool = False) -> None:
+    """The lines below a picture or table, each a paragraph; they stay together.
+
+    Below a table the last of them has white below it, or where there is none a line that is not seen: an empty line
+    would stand alone on a page where the table fills the one before.
+    """
     lines = [line for line in said if line.strip()]
     for place, line in enumerate(lines, start=1):
-        word.line("Note", line, keep=place < len(lines))
+        last = place == len(lines)
+        word.line("Note", line, keep=not last, more=WHITE_BELOW if last and below_table else "")
+    if below_table and not lines:
+        word.line("Note", "", more=NOT_SEEN)
 
 
 def picture(
@@ -131,8 +141,7 @@ def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, targ
             name = f"{line.label} {line.number}" if line else shown.title
             word.line("Note", further(name, place, len(parts)), keep=True)
         word.add(table_xml(part, points=points, size=size, styles=word.styles))
-    notes(word, [*([line.below] if line else []), " ".join(shown.notes)])
-    word.line("Note", "")
+    notes(word, [*([line.below] if line else []), " ".join(shown.notes)], below_table=True)
 
 
 def lies(word: WordFile, shown: PrintedTable) -> bool:

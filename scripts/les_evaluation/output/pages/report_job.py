@@ -20,6 +20,8 @@ from les_evaluation.output.pages.report_page import (
     Part,
     report_page,
 )
+from les_evaluation.output.sites.short_sentences import in_short, told_done
+from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.guessed_settings import open_settings
@@ -232,6 +234,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
         "diagrams": {},
     }
     return [
+        *told_first(made, les),
         *chapter_parts(made, own, les=les, answers=answers_or_facts(documents)),
         made.part(
             "behind",
@@ -239,6 +242,15 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
             documents=files["behind"],
         ),
     ]
+
+
+def told_first(made: Made, les: str) -> list[Part]:
+    """What a reader of the page of one LES is told first: the page in short, and what was done with the answers."""
+    study = made.study
+    site = SiteResults(study, made.results, les, made.codebook)
+    short = [f"{topic.name}: {' '.join(topic.lines)}" for topic in in_short(site)]
+    parts = {"short": (study.text("sites.short"), short), "done": (study.text("sites.chapters.done"), told_done(site))}
+    return [Part(anchor, name, texts=lines, told=True) for anchor, (name, lines) in parts.items() if lines]
 
 
 def no_appendix(study: Study) -> list[str]:

@@ -160,7 +160,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page; texts are sentences under its heading. zip: the link to all of it in one file."""
+    """A part of the page; texts are sentences under its heading. zip: the link to all of it in one file.
+
+    told: whether its sentences are what there is to show; else they only go with the rest.
+    """
 
     anchor: str
     heading: str
@@ -170,6 +173,7 @@ class Part:
     tables: Sequence[PageTable] = ()
     documents: Sequence[Document] = ()
     zip: str = ""
+    told: bool = False
 
     @property
     def numbered(self) -> list[Figure | PageTable]:
@@ -179,7 +183,7 @@ class Part:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.maps or self.numbered or self.documents)
+        return not (self.maps or self.numbered or self.documents or (self.told and self.texts))
 
 
 @dataclass(frozen=True)
