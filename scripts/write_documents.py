@@ -10,6 +10,7 @@ with logged(snakemake):
         results=snakemake.params.results,
         workbooks={name: file for name in ("statistics", "joint_display") for file in snakemake.input[name]},
         own={name: file for name in ("reference", "logo") for file in snakemake.input[name]},
+        changes=(snakemake.input.changes, snakemake.input.changes_said),
         report=snakemake.output.report,
         annexes=snakemake.output.get("annexes"),
     )

@@ -14,8 +14,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.output.changes.entry_changes import CHANGES, Change, as_frame
 from les_evaluation.output.documents.composed import Block
 from les_evaluation.output.documents.documents_job import write_document, write_documents
 from les_evaluation.output.documents.house_reference import write_house_reference
@@ -94,7 +96,7 @@ def frame():
 def made(tmp_path):
     """Writes the results of a small study and its documents; gives these, opened, and the folder."""
 
-    def make(config=None, *, size=(453.6, 200.0), own=None):
+    def make(config=None, *, size=(453.6, 200.0), own=None, changes=()):
         config = config or configured()
         language = config["study"]["language"]
         figure, table, *prefixes, source = TEXTS[language]
@@ -129,10 +131,19 @@ def made(tmp_path):
         study = Study(document_settings(config))
         files = results / "report" / "a.docx", results / "report" / "b.docx"
         annexes = files[1] if study.config["annexes"] else None
-        write_documents(study, results=results, workbooks={}, own=own or {}, report=files[0], annexes=annexes)
+        told = {"own": own or {}, "changes": changed(results / "report", changes)}
+        write_documents(study, results=results, workbooks={}, report=files[0], annexes=annexes, **told)
         return Document(str(files[0])), Document(str(files[1])) if annexes else None, results / "report"
 
     return make
+
+
+def changed(folder, changes):
+    """The two files of what changed; changes: number, old and new value of each figure."""
+    told = [Change("figures", number, "Stappen", "", "", "number", old=old, new=new) for number, old, new in changes]
+    write_frame(folder / "changes.csv", as_frame(told), CHANGES)
+    (folder / "changes.md").write_text("# Wat veranderde\n\nVeranderd sinds juni: 1 figuur.\n", encoding="utf-8")
+    return str(folder / "changes.csv"), str(folder / "changes.md")
 
 
 def captions(document):
@@ -307,6 +318,16 @@ def test_the_same_results_give_the_same_bytes(made):
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
+def test_what_changed_stands_before_the_lists(made):
+    document, _, _ = made(changes=[("1", "3", "4")])
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said.index("Veranderd sinds juni: 1 figuur.") < said.index("Inhoud")
+    first = " ".join(cell.text for row in document.tables[0].rows for cell in row.cells)
+    assert "Figuur 1" in first and "Stappen" in first and "1 getal" in first
+    unchanged, _, _ = made()
+    assert "Wat veranderde" not in [paragraph.text for paragraph in unchanged.paragraphs]
+
+
 def test_a_card_is_told_as_such(made):
     config = configured(figures=[FIGURES[0]], tables=[])
     config["disclosure"] = {"minimum_base": 5}
@@ -315,7 +336,8 @@ def test_a_card_is_told_as_such(made):
     hidden = study.text("figures.not_shown", minimum=5)
     svg = folder.parent / "figures" / "figuur_01_steps.svg"
     svg.write_text(SVG.format(width=453.6, height=80, title="Titel van 1", words=f"Titel van 1. {hidden}"))
-    write_documents(study, results=folder.parent, workbooks={}, own={}, report=folder / "a.docx", annexes=None)
+    told = {"own": {}, "changes": changed(folder, ()), "report": folder / "a.docx"}
+    write_documents(study, results=folder.parent, workbooks={}, annexes=None, **told)
     document = Document(str(folder / "a.docx"))
     assert hidden in [p.text for p in document.paragraphs]
     assert hidden in document.inline_shapes[0]._inline.docPr.get("descr")

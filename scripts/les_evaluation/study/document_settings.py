@@ -11,7 +11,7 @@ from les_evaluation.study.job_settings import more_pages
 from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.registry import ANNEXES, OFS, Of, kind_of
 from les_evaluation.study.settings import has_part, without_appendix
-from les_evaluation.study.settings_parts import picked, picked_filled, titled
+from les_evaluation.study.settings_parts import named_les, picked, picked_filled, titled
 
 
 def document_settings(config: Mapping) -> dict:
@@ -22,7 +22,7 @@ def document_settings(config: Mapping) -> dict:
     """
     shown = {of: [_in_documents(config, of, entry) for entry in config[of]] for of in OFS}
     own = {"chapters": config["chapters"], "annexes": annexes_of(config), "disclosure": config["disclosure"]}
-    return titled(config) | shown | own
+    return titled(config) | {"les": named_les(config)} | shown | own
 
 
 def _in_documents(config: Mapping, of: Of, entry: Mapping) -> dict:

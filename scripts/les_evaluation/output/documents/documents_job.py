@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from les_evaluation.output.changes.changes_job import read_up_front
 from les_evaluation.output.documents.annex_book import annex_blocks
 from les_evaluation.output.documents.composed import Block, Composed
+from les_evaluation.output.documents.printed_cells import PrintedTable
 from les_evaluation.output.documents.reference_styles import HOUSE
 from les_evaluation.output.documents.report_figures import report_blocks
 from les_evaluation.output.documents.shown_entries import Shown
@@ -21,22 +23,39 @@ def write_documents(
     results: str | Path,
     workbooks: Mapping[str, str],
     own: Mapping[str, str],
+    changes: tuple[str, str],
     report: str | Path,
     annexes: str | Path | None,
 ) -> None:
     """Write the report's figures and tables as a Word file, and the annexes as another one.
 
+    What changed since a state that was kept stands before all else in the first, where anything did.
+
     study: as `document_settings` gives its configuration. results: the folder of all that was made. workbooks:
     statistics, joint_display -> the workbook that holds them, where the study has these. own: reference, logo -> a file
-    of the study in the place of that of the house. annexes: None where the study has nothing for them.
+    of the study in the place of that of the house. changes: the .csv and .md of what changed. annexes: None where the
+    study has nothing for them.
     """
     folder = Path(results)
     path = folder / "ingest" / "codebook.json"
     shown = Shown(study, folder, codebook_from_json(path) if path.is_file() else Codebook({}))
-    write_document(study, report_blocks(shown), own=own, subtitle=study.text("documents.report"), path=report)
+    front, subtitle = changed_blocks(study, *changes), study.text("documents.report")
+    write_document(study, report_blocks(shown), own=own, subtitle=subtitle, path=report, front=front)
     if annexes is not None:
         blocks = annex_blocks(shown, workbooks)
         write_document(study, blocks, own=own, subtitle=study.text("documents.annex_book"), path=annexes)
+
+
+def changed_blocks(study: Study, csv: str, md: str) -> list[Block]:
+    """What to replace since the state that was kept last: a heading, a sentence and a table; none where nothing is."""
+    told = read_up_front(study, csv=csv, md=md)
+    if not told.rows:
+        return []
+    texts = [("Normal", told.sentence)]
+    return [
+        Block([(0, study.text("changes.title"))], texts=texts),
+        Block(sheet=PrintedTable(told.header, told.rows)),
+    ]
 
 
 def write_document(
