@@ -86,8 +86,8 @@ class Made:
         name = self.study.text("tables.sheet", number=entry["number"])
         files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
         sheet = read_written_sheet(xlsx)
-        found = self.found_by(entry, said=sheet.notes)
         shown = self.sheet(sheet, anchor=stem, name=name, files=files)
+        found = self.found_by(entry, said=[*sheet.notes, *shown.words_not_printed()])
         return replace(shown, found_by=found, caption=caption_of("tables", entry, shown.title, self.facts))
 
     def coded(self, les: str) -> list[PageTable]:

@@ -137,6 +137,14 @@ class PageTable:
         """Whether the table is too long for a page."""
         return len(self.rows) > LONGEST_TABLE
 
+    def words_not_printed(self) -> list[str]:
+        """What stands in the cells of a table that is too long for the page, each once and without the numbers.
+
+        The search of the page reads what is printed on it by itself.
+        """
+        cells = [cell for row in self.rows for cell in row if cell and not NUMBER.fullmatch(cell)]
+        return list(dict.fromkeys(cells)) if self.long else []
+
 
 @dataclass(frozen=True)
 class Map:

@@ -2,8 +2,11 @@
 // Search: what holds every word stays, here and in the contents. What is asked for by its number comes first.
 (function () {
   const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  // What an entry prints: cells, labels in the description of a picture, caption and notes.
+  const printed = element =>
+    plain([...element.querySelectorAll("td, th, .words p, .caption, .notes")].map(part => part.textContent).join(" "));
   const entries = [...document.querySelectorAll(".entry")].map(element => ({
-    element, words: plain(element.dataset.find), number: plain(element.dataset.number || ""),
+    element, words: plain(element.dataset.find), printed: printed(element), number: plain(element.dataset.number || ""),
     head: plain((element.querySelector("h3") || element).textContent)}));
   const listed = new Map([...document.querySelectorAll("[data-entry]")].map(item => [item.dataset.entry, item]));
   const sections = [...document.querySelectorAll("section")];
@@ -13,6 +16,9 @@
   const wasOpen = contents.map(part => part.open);
   const found = document.getElementById("found");
   const hits = document.getElementById("hits");
+
+  // A bare number stands in nearly every table: it is a figure or table, or part of a name.
+  const holds = (entry, word) => entry.words.includes(word) || (/\p{L}/u.test(word) && entry.printed.includes(word));
 
   // The lower, the better an entry fits: its number is asked for, it is in its title, or somewhere in its words.
   function rank(entry, words) {
@@ -37,7 +43,7 @@
 
   document.getElementById("search").addEventListener("input", event => {
     const words = plain(event.target.value).split(/\s+/).filter(Boolean);
-    const shown = entries.filter(entry => words.every(word => entry.words.includes(word)));
+    const shown = entries.filter(entry => words.every(word => holds(entry, word)));
     entries.forEach(entry => {
       const here = shown.includes(entry);
       entry.element.hidden = !here;
