@@ -365,3 +365,9 @@ def test_a_page_with_rows_reads_the_files_beside_it():
 def test_numbers_of_a_table_are_known_by_the_heads_that_tables_have(language):
     for name in ("total", "total_n"):
         assert text(f"report.rows.{name}", language) == text(f"tables.{name}", language)
+
+
+def test_a_table_that_is_too_long_for_the_page_is_found_by_its_cells():
+    rows = [("MM3" if at % 2 else "Lokale overheid", str(at)) for at in range(151)]
+    assert table(rows=rows).words_not_printed() == ["Lokale overheid", "MM3"]
+    assert table(rows=rows[:150]).words_not_printed() == []  # its cells are on the page, which searches them
