@@ -28,7 +28,7 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.output.figures.bars.likert_beside import head_of, said_of_nobody, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
-from les_evaluation.output.figures.bars.units import MOST_UNITS, most_of, place_units, unit_pitch, known_bases
+from les_evaluation.output.figures.bars.units import MOST_UNITS, known_bases, most_of, place_units, unit_pitch
 
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 
