@@ -23,6 +23,7 @@ rule verify_claims:
 rule collect_tables:
     input:
         files_of("tables", config["tables"]),
+        coding=f"{RESULTS}/focus/all/{CODES_OF_ALL['workbook']}" if FOCUS else [],
     output:
         ALL_TABLES,
     log:
