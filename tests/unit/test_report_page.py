@@ -16,7 +16,7 @@ from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet, written_sheets
 from les_evaluation.output.canvas.saving import save_figure
-from les_evaluation.output.pages.made_entries import without_title
+from les_evaluation.output.pages.made_entries import Made, without_title
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
@@ -34,6 +34,7 @@ from les_evaluation.output.pages.report_page import (
     report_page,
 )
 from les_evaluation.output.tables.all_tables import as_table, collect_tables
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import DECISIONS
 from read_page import Page
@@ -386,3 +387,20 @@ def test_the_workbook_of_all_tables_holds_the_counts_of_codes_as_well(tmp_path):
     assert written_sheets(path)[1:] == ["Tabel 1", "Codes", "Citaten"]
     read = read_written_sheet(path, sheet="Codes")
     assert (read.caption, [[value for value, _ in row] for row in read.rows]) == ("Codes per LES", [["Visie", 7]])
+
+
+@pytest.mark.parametrize(("minimum", "shown"), [(1, True), (3, False)])
+def test_numbers_that_are_no_answers_lead_to_the_file_with_their_rows(results, minimum, shown):
+    (results / "ingest" / "networks").mkdir(parents=True)
+    (results / "ingest" / "networks" / "relations.csv").write_text("source_row\n2\n")
+    (results / "ingest" / "costs.csv").write_text("les,amount\n")
+    made = Made(
+        results, results / "report" / "index.html", Study(CONFIG | {"disclosure": {"minimum_base": minimum}}), None
+    )
+    links = [
+        made.sources(kind_of("figures", {"kind": kind})) for kind in ("costs", "network_map", "likert_items", "factors")
+    ]
+    wanted = [{"costs.csv": "../ingest/costs.csv"}, {"relations.csv": "../ingest/networks/relations.csv"}, {}, {}]
+    assert links == (wanted if shown else [{}] * 4)
+    entry = replace(figure(), found_by=Found(sources=wanted[1]))
+    assert "De rijen achter deze getallen: relations.csv" in Page(page(Part("deel", "Deel", figures=[entry]))).words

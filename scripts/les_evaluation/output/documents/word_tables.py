@@ -63,9 +63,7 @@ class _Look:
         return paragraph(self.head if head else self.text, inner, keep=keep, more=more)
 
 
-def table_xml(
-    table: PrintedTable, *, points: float, size: float, styles: Mapping[str, str], margins: str = ""
-) -> str:
+def table_xml(table: PrintedTable, *, points: float, size: float, styles: Mapping[str, str], margins: str = "") -> str:
     """A table as wide as the text. points: that width; size: of its letters; styles: name -> id, as in a WordFile.
 
     margins: the white within its cells, see `reference_styles.cell_margins`.

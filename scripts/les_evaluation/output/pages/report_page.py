@@ -80,7 +80,8 @@ class Found:
     """How an entry is found. number: in the report, "" without one. words: see `words_to_find`.
 
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
-    plain one. paired: whether it counts persons in two waves.
+    plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
+    these are no answers of a survey, name -> link.
     """
 
     number: str = ""
@@ -88,6 +89,7 @@ class Found:
     asks: Sequence[str] = ()
     views: Sequence[str] = ("",)
     paired: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
