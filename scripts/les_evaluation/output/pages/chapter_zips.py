@@ -19,8 +19,8 @@ def zip_chapters(chapters: Mapping[str, Sequence[str]], *, captions: str | Path,
     under its own name, which holds the number of its figure or table. captions: captions.csv of all, of which every
     .zip gets the rows of its own files, in their order; it names these as seen from `results`.
     """
-    with Path(captions).open(encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file)
+    with Path(captions).open(encoding="utf-8-sig", newline="") as read:
+        header, *rows = csv.reader(read)
     place = header.index("file")
     for path, files in chapters.items():
         own = {Path(os.path.relpath(file, results)).as_posix() for file in files}

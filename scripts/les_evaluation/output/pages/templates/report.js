@@ -4,7 +4,7 @@
   const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   // What an entry prints: cells, labels in the description of a picture, caption and notes.
   const printed = element =>
-    plain([...element.querySelectorAll("td, th, .words p, .caption, .notes")].map(part => part.textContent).join(" "));
+    [...element.querySelectorAll("td, th, .words p, .caption, .notes")].map(part => plain(part.textContent));
   const entries = [...document.querySelectorAll(".entry")].map(element => ({
     element, words: plain(element.dataset.find), printed: printed(element), number: plain(element.dataset.number || ""),
     head: plain((element.querySelector("h3") || element).textContent)}));
@@ -17,14 +17,20 @@
   const found = document.getElementById("found");
   const hits = document.getElementById("hits");
 
-  // A bare number stands in nearly every table: it is a figure or table, or part of a name.
-  const holds = (entry, word) => entry.words.includes(word) || (/\p{L}/u.test(word) && entry.printed.includes(word));
+  // What its words lack stands together in one cell or text. A bare number stands in nearly every table: that has to be
+  // a figure or table, or part of a name.
+  function holds(entry, words) {
+    const rest = words.filter(word => !entry.words.includes(word));
+    if (!rest.every(word => /\p{L}/u.test(word))) return false;
+    return !rest.length || entry.printed.some(part => rest.every(word => part.includes(word)));
+  }
 
-  // The lower, the better an entry fits: its number is asked for, it is in its title, or somewhere in its words.
+  // The lower, the better an entry fits: its number is asked for, it is in its title, in its words, or just printed.
   function rank(entry, words) {
     if (entry.number && words.includes(entry.number)) return 0;
     if (entry.number && words.some(word => entry.number.startsWith(`${word}.`))) return 1;
-    return words.every(word => entry.head.includes(word)) ? 2 : 3;
+    if (words.every(word => entry.head.includes(word))) return 2;
+    return words.every(word => entry.words.includes(word)) ? 3 : 4;
   }
 
   function list(shown, words) {
@@ -43,7 +49,7 @@
 
   document.getElementById("search").addEventListener("input", event => {
     const words = plain(event.target.value).split(/\s+/).filter(Boolean);
-    const shown = entries.filter(entry => words.every(word => holds(entry, word)));
+    const shown = entries.filter(entry => holds(entry, words));
     entries.forEach(entry => {
       const here = shown.includes(entry);
       entry.element.hidden = !here;
