@@ -9,7 +9,7 @@ from builders import codebook, item
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.wording import sentence
 from les_evaluation.output.captions import Facts, caption_of
-from les_evaluation.output.captions_job import table_caption
+from les_evaluation.output.captions_job import captions_made, table_caption
 from les_evaluation.study.settings import Study
 
 WAVES = {
@@ -152,3 +152,26 @@ def test_footnotes_of_a_table_keep_the_question_that_is_its_title(tmp_path):
 def test_a_caption_of_the_configuration_takes_its_place():
     own = BY_LES | {"caption": {"nl": "Eigen woorden (n=4).", "en": "Own words."}}
     assert caption_of("figures", own, "T", facts()) == "Figuur 53. Eigen woorden (n=4)."
+
+
+def test_captions_stand_in_the_order_of_the_chapters(tmp_path):
+    # The second chapter of the configuration has what the first figures and tables are; nothing else is left.
+    tables = [{"number": number, "slug": "x", "kind": "evaluation_questions"} for number in (1, 2, 3)]
+    chapters = [{"name": "A", "tables": [3]}, {"name": "B", "tables": [2, 1]}]
+    config = {
+        "study": {"language": "nl", "title": "T"},
+        "les": {},
+        "partner_groups": {},
+        "survey": None,
+        "style": {},
+        "disclosure": {"minimum_base": 1},
+        "figures": [],
+        "tables": tables,
+        "chapters": chapters,
+    }
+    (tmp_path / "tables").mkdir()
+    for number in (1, 2, 3):
+        path = tmp_path / "tables" / f"tabel_0{number}_x.xlsx"
+        table = Table(f"Tabel {number}: Iets.", pd.DataFrame({"q": ["ja"]}), {}, frozenset(), [])
+        write_table(table, xlsx=path, csv=path.with_suffix(".csv"), sheet=f"Tabel {number}")
+    assert [made.number for made in captions_made(Study(config), tmp_path)] == ["3", "2", "1"]

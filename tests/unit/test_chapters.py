@@ -49,10 +49,15 @@ def test_what_is_in_two_chapters_is_told():
 def test_the_same_zip_every_time(tmp_path):
     for name in ("b.png", "a.xlsx"):
         (tmp_path / name).write_text(name)
+    captions = tmp_path / "captions.csv"
+    captions.write_text("number,file,caption\n2,a.xlsx,Tabel 2.\n9,c.png,Figuur 9.\n1,b.png,Figuur 1.\n", "utf-8-sig")
     paths = [tmp_path / "1.zip", tmp_path / "2.zip"]
     for path, files in zip(paths, (["b.png", "a.xlsx"], ["a.xlsx", "b.png"]), strict=True):
-        zip_chapters({str(path): [str(tmp_path / file) for file in files]})
+        own = {str(path): [str(tmp_path / file) for file in files]}
+        zip_chapters(own, captions=captions, results=tmp_path)
     with zipfile.ZipFile(paths[0]) as found:
-        assert found.namelist() == ["a.xlsx", "b.png"]
+        assert found.namelist() == ["captions.csv", "a.xlsx", "b.png"]
+        told = found.read("captions.csv").decode("utf-8-sig")
+        assert told == "number,file,caption\n2,a.xlsx,Tabel 2.\n1,b.png,Figuur 1.\n"  # of its own files alone
         assert found.read("b.png") == b"b.png"
     assert paths[0].read_bytes() == paths[1].read_bytes()

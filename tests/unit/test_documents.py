@@ -29,7 +29,7 @@ from les_evaluation.output.documents.printed_cells import (
     table_of_sheet,
 )
 from les_evaluation.output.documents.reference_checks import check_documents
-from les_evaluation.output.documents.reference_styles import HOUSE
+from les_evaluation.output.documents.reference_styles import HOUSE, cell_margins
 from les_evaluation.output.documents.word_marks import bookmark_name, numbered
 from les_evaluation.output.documents.word_tables import table_xml
 from les_evaluation.study.document_settings import annexes_of, document_settings
@@ -323,7 +323,7 @@ def test_what_changed_stands_before_the_lists(made):
     said = [paragraph.text for paragraph in document.paragraphs]
     assert said.index("Veranderd sinds juni: 1 figuur.") < said.index("Inhoud")
     first = " ".join(cell.text for row in document.tables[0].rows for cell in row.cells)
-    assert "Figuur 1" in first and "Stappen" in first and "1 getal" in first
+    assert [word for word in ("Figuur 1", "Stappen", "1 getal") if word not in first] == []
     unchanged, _, _ = made()
     assert "Wat veranderde" not in [paragraph.text for paragraph in unchanged.paragraphs]
 
@@ -385,6 +385,15 @@ def test_a_row_that_heads_others_takes_the_whole_width():
     table = PrintedTable(["Partner", "n"], [["Genk: visie", ""], ["K1", "2"]], bold_rows=frozenset([0]))
     xml = table_xml(table, points=453, size=8, styles=dict.fromkeys(("Table Head", "Table Text", "House Table"), "x"))
     assert xml.count('w:gridSpan w:val="2"') == 1
+
+
+def test_the_white_within_cells_stands_in_the_table_itself_where_libreoffice_takes_it():
+    own = cell_margins(Document(str(HOUSE)), "HouseTable")
+    assert own == '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    assert cell_margins(Document(str(HOUSE)), "Nothing") == ""
+    styles = dict.fromkeys(("Table Head", "Table Text", "House Table"), "x")
+    xml = table_xml(PrintedTable(["Partner"], [["K1"]]), points=453, size=8, styles=styles, margins=own)
+    assert f'<w:tblLayout w:type="fixed"/>{own}<w:tblLook' in xml  # the order that Word asks for
 
 
 def test_a_table_that_was_not_written_looks_as_the_written_one(tmp_path):

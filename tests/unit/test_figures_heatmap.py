@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,6 +206,15 @@ def test_shares_are_of_the_references_of_a_column_at_its_highest_codes():
     assert heatmap_series(data)[-1] == "51–100% van de verwijzingen"
     assert heatmap_note(data).startswith("In de vakken: aandeel in alle verwijzingen")
     assert [data.told_n(key) for key in LES] == ["n=12", "n=5"]
+
+
+def test_a_half_percent_is_rounded_in_the_legend_as_in_the_cell():
+    # 5 of 8 is 62.5%, the largest share: 63% in both.
+    cells = MATRIX[(MATRIX["les"] == "genk") & MATRIX["code_id"].isin(["visie"])]
+    cells = pd.concat([cells.assign(references=5), cells.assign(code_id="net", references=3)])
+    data = in_shares(heatmap_data(cells, codes=CODES, by="les", columns={"genk": "Genk"}, language="nl"))
+    assert "63% (5)" in [data.told_cell(row) for row in data.cells.itertuples()]
+    assert heatmap_series(data)[-1] == "51–63% van de verwijzingen"
 
 
 def test_a_role_without_references_has_no_column_but_is_named():

@@ -17,7 +17,7 @@ from les_evaluation.output.canvas.drawing import Page, drawn
 from les_evaluation.output.canvas.fonts import families, text_width, use_fonts
 from les_evaluation.output.canvas.house import House, house_of, use_house
 from les_evaluation.output.canvas.paper import sheet
-from les_evaluation.output.canvas.places import Axis, AxisBoard
+from les_evaluation.output.canvas.places import Axis, AxisBoard, ticks_told
 from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.figures.bars.transition_figure import bases_of_moves
 from les_evaluation.output.figures.maps.comparison_figure import MARKS
@@ -259,3 +259,12 @@ def test_colours_of_roles_and_relations_are_held_against_each_other():
     found = named_palettes({"roles": {"kern": "#808080", "breed": "#828282"}, "relations": {"visie": "#0072b2"}}, [])
     assert found == {"roles": ["#808080", "#828282"], "relations": ["#0072b2"]}
     assert [note.rule for note in told_pairs("roles", found["roles"], "nl")] == ["palette_all"]
+
+
+def test_the_labels_of_an_axis_stand_apart_on_a_narrow_paper():
+    # 50.000 euro to the centimetre is room for every label; a third of that only for every third, from 0 on.
+    ticks = [(50_000.0 * at, f"\u20ac {50 * at}.000") for at in range(4)]
+    assert ticks_told(ticks, unit=2 / 50_000) == ticks
+    assert [value for value, _ in ticks_told(ticks, unit=0.6 / 50_000)] in ([0, 150_000], [0, 100_000])
+    around = [(at / 4, f"{abs(25 * at)}%") for at in range(-3, 4)]
+    assert [value for value, _ in ticks_told(around, unit=4 * 0.5)] == [-0.5, 0, 0.5]

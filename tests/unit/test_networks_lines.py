@@ -27,6 +27,7 @@ from les_evaluation.output.figures.maps.map_matrix import matrix_of
 from les_evaluation.output.figures.maps.map_scale import scale_of
 from les_evaluation.output.figures.maps.map_shown import NetworkMap
 from les_evaluation.output.figures.maps.map_style import LINES, MATRIX, PANELS, MapStyle
+from les_evaluation.output.figures.maps.map_words import told_counts
 from les_evaluation.output.figures.maps.network_alt import map_alt
 from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.output.figures.maps.nodes import FADED, FADED_EDGE
@@ -305,6 +306,34 @@ def test_panels_have_the_same_places_and_their_own_ties():
     apart = np.diff([at[0] for at in (spots[0], spots[len(spots) // len(kinds)])])
     assert apart == pytest.approx(7.675 + 0.35)  # half of 15.7 cm, less the white between two panels
     assert all(f"{RELATIONS[kind]} (" in map_alt(drawn) for kind in kinds)
+
+
+def test_the_ground_of_the_core_group_is_the_same_on_every_panel():
+    # A member has seven relations on the first panel and one on the second, so that it is larger there.
+    people = actors(*["kern"] * 4, *["breed"] * 4)
+    first = network(people, *[("a0", f"a{at}") for at in range(1, 8)])
+    second = network(people, ("a0", "a1"))
+    drawn = shown(first, MapStyle(PANELS), parts=[first, second])
+    canvas = draw_map(drawn)
+    grounds = [line for line in canvas.lines if line.layer == page.HULL_LAYER]
+    grounds += [shape for shape in canvas.shapes if shape.layer == page.HULL_LAYER]
+    widths = sorted(getattr(one, "width", 0) for one in grounds)
+    assert len(grounds) % 2 == 0
+    assert widths[::2] == widths[1::2]
+    lefts = [shape for shape in canvas.shapes if shape.layer == page.HULL_LAYER]
+    half = len(lefts) // 2
+    across = [b.points - a.points for a, b in zip(lefts[:half], lefts[half:], strict=True)]
+    assert all(np.allclose(shift, across[0]) for shift in across)
+    assert [a.radius for a in lefts[:half]] == [b.radius for b in lefts[half:]]
+
+
+def test_the_head_of_a_panel_always_tells_its_pairs():
+    people = actors("kern", "kern", "breed")
+    ties = network(people, ("a0", "a1"), ("a1", "a2"))
+    # Both lines without a direction: two pairs as well.
+    lines = replace(ties, ties=ties.ties.assign(directed=False))
+    told = told_counts(lines, shown(lines).study, pairs_always=True)
+    assert told == "3 partners, 2 verbonden paren, 2 verbindingen zonder richting"
 
 
 def test_one_type_alone_has_no_panels():

@@ -14,9 +14,9 @@ from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
-from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.core.written_sheets import read_written_sheet, written_sheets
 from les_evaluation.output.canvas.saving import save_figure
-from les_evaluation.output.pages.made_entries import without_title
+from les_evaluation.output.pages.made_entries import Made, without_title
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
@@ -33,7 +33,8 @@ from les_evaluation.output.pages.report_page import (
     Part,
     report_page,
 )
-from les_evaluation.output.tables.all_tables import as_table
+from les_evaluation.output.tables.all_tables import as_table, collect_tables
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import DECISIONS
 from read_page import Page
@@ -376,3 +377,41 @@ def test_a_page_with_rows_reads_the_files_beside_it():
 def test_numbers_of_a_table_are_known_by_the_heads_that_tables_have(language):
     for name in ("total", "total_n"):
         assert text(f"report.rows.{name}", language) == text(f"tables.{name}", language)
+
+
+def test_a_table_that_is_too_long_for_the_page_is_found_by_its_cells():
+    rows = [("MM3" if at % 2 else "Lokale overheid", str(at)) for at in range(151)]
+    assert table(rows=rows).words_not_printed() == ["Lokale overheid", "MM3"]
+    assert table(rows=rows[:150]).words_not_printed() == []  # its cells are on the page, which searches them
+
+
+def test_the_workbook_of_all_tables_holds_the_counts_of_codes_as_well(tmp_path):
+    numbered = Table("Tabel 1: Iets.", pd.DataFrame({"q": ["ja"], "n": [3]}), {}, frozenset(), ["Een noot."])
+    write_table(numbered, xlsx=tmp_path / "tabel_01_x.xlsx", csv=tmp_path / "t.csv", sheet="Tabel 1")
+    contents = TableSheet("Inhoud", [Column("Blad", 20)], [["Codes"], ["Citaten"]])
+    codes = TableSheet("Codes", [Column("Code", 20), Column("n", 8)], [["Visie", 7]], caption="Codes per LES")
+    quotes = TableSheet("Citaten", [Column("Citaat", 60)], [["Zo is het."]], ["Een tip."], caption="Citaten")
+    write_workbook(tmp_path / "codering.xlsx", [contents, codes, quotes], title="Codering", language="nl")
+    study = Study({"study": {"title": "T", "language": "nl"}, "tables": [{"number": 1, "slug": "x"}]})
+    path = tmp_path / "alle.xlsx"
+    collect_tables(study, [tmp_path / "tabel_01_x.xlsx"], path=path, coding=tmp_path / "codering.xlsx")
+    assert written_sheets(path)[1:] == ["Tabel 1", "Codes", "Citaten"]
+    read = read_written_sheet(path, sheet="Codes")
+    assert (read.caption, [[value for value, _ in row] for row in read.rows]) == ("Codes per LES", [["Visie", 7]])
+
+
+@pytest.mark.parametrize(("minimum", "shown"), [(1, True), (3, False)])
+def test_numbers_that_are_no_answers_lead_to_the_file_with_their_rows(results, minimum, shown):
+    (results / "ingest" / "networks").mkdir(parents=True)
+    (results / "ingest" / "networks" / "relations.csv").write_text("source_row\n2\n")
+    (results / "ingest" / "costs.csv").write_text("les,amount\n")
+    made = Made(
+        results, results / "report" / "index.html", Study(CONFIG | {"disclosure": {"minimum_base": minimum}}), None
+    )
+    links = [
+        made.sources(kind_of("figures", {"kind": kind})) for kind in ("costs", "network_map", "likert_items", "factors")
+    ]
+    wanted = [{"costs.csv": "../ingest/costs.csv"}, {"relations.csv": "../ingest/networks/relations.csv"}, {}, {}]
+    assert links == (wanted if shown else [{}] * 4)
+    entry = replace(figure(), found_by=Found(sources=wanted[1]))
+    assert "De rijen achter deze getallen: relations.csv" in Page(page(Part("deel", "Deel", figures=[entry]))).words

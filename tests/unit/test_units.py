@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from builders import item
+from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.paper import SHEET
 from les_evaluation.output.figures.bars.choice_figure import lay_out_multi_select, multi_select_data, multi_select_note
 from les_evaluation.output.figures.bars.likert_data import likert_by_group_data
@@ -46,14 +47,26 @@ def drawn(places) -> list[tuple[float, str]]:
 
 @pytest.mark.parametrize(
     ("draw", "expected"),
-    [(AS_BARS, [False] * 4), (AUTO, [True, False, False, True]), (UNITS, [False] * 4)],
+    [(AS_BARS, [False] * 4), (AUTO, [True] * 4), (UNITS, [False] * 4)],
 )
-def test_a_group_of_one_to_nine_is_squares_where_that_is_asked(draw, expected):
-    assert in_units([9, 10, 0, 1], draw=draw) == expected
+def test_groups_that_can_be_counted_are_squares_where_one_of_them_is_small(draw, expected):
+    assert in_units([9, 20, 0, 1], draw=draw) == expected
+
+
+def test_a_figure_without_small_groups_or_with_a_large_one_is_bars():
+    assert in_units([10, 20], draw=AUTO) == [False, False]  # no share of one respondent is above a tenth
+    assert in_units([9, 21], draw=AUTO) == [False, False]  # never squares and bars in one panel
+    assert in_units([None, 0], draw=AUTO) == [False, False]
+
+
+def test_all_together_in_a_panel_of_their_own_stay_a_bar_beside_squares():
+    assert in_units([8, 12, 48], draw=AUTO, apart=[False, False, True]) == [True, True, False]
+    assert in_units([3, 4, 7], draw=AUTO, apart=[False, False, True]) == [True, True, True]
+    assert in_units([30, 4, 7], draw=AUTO, apart=[False, False, True]) == [False, False, False]
 
 
 def test_a_figure_of_units_has_one_look():
-    assert in_units([9, 1, None, 0], draw=UNITS) == [True, True, False, False]  # nothing to draw, or hidden
+    assert in_units([9, 1, None, 0], draw=UNITS) == [True] * 4
     with pytest.raises(ValueError, match="draw"):
         in_units([3], draw="dots")
 
@@ -73,14 +86,38 @@ def test_every_respondent_is_a_square_in_the_order_of_the_scale():
     assert "In de balken" not in base_note(data, layout=STACKED)
 
 
-def test_a_larger_group_beside_it_stays_a_bar_with_its_axis():
-    data = likert({"core": (1, 0, 0), "broad": (0, 6, 4)}, draw=AUTO)
+def test_a_small_group_beside_a_large_one_stays_a_bar_and_its_few_respondents_are_told():
+    data = likert({"core": (1, 0, 0), "broad": (0, 6, 15)}, draw=AUTO)
     places = lay_out(data, width=SHEET)
     assert drawn(places) == ["Nee", "Gaat", "Ja"]
     assert [label for _, label in places.ticks] == ["0%", "25%", "50%", "75%", "100%"]
     note = base_note(data, layout=STACKED)
     assert "In de balken" in note
-    assert "Groepen van 1 tot 9: elk vierkant is één respondent" in note
+    assert "Balken met n onder 10 steunen op zo weinig respondenten" in note
+    assert "vierkant" not in note
+    assert "onder 10" not in base_note(likert({"core": (1, 9, 0), "broad": (0, 6, 15)}, draw=AUTO), layout=STACKED)
+
+
+def test_no_percentages_stand_behind_squares():
+    # X has 3 and 2 respondents; all together 13 and 10, in a panel of their own.
+    every = table({"core": (1, 9, 13), "broad": (4, 3, 3)}).assign(les=ALL)
+    rows = pd.concat([table({"core": (1, 0, 2), "broad": (0, 1, 1)}), every])
+    sites = {"x": "X", ALL: "All"}
+    made = likert_by_group_data(rows, items=[ASKED], les=sites, groups=GROUPS, language="nl")
+    data = replace(made, draw=AUTO)
+    assert data.units == [True, True, False, False]
+    places = lay_out(data, width=SHEET)
+    assert len(places.segments) == 3 + 2 + 6
+    heights = {(round(low, 3), round(high, 3)) for _, low, high in places.grid.itertuples(index=False)}
+    assert len(heights) == 1  # of the panel of bars alone
+    assert "Elk vierkant is één respondent; de as geldt enkel voor de balken." in base_note(data, layout=STACKED)
+
+
+def test_twenty_squares_fit_where_a_row_has_so_many():
+    data = likert({"core": (1, 0, 0), "broad": (5, 5, 10)}, draw=AUTO)
+    places = lay_out(data, width=SHEET)
+    assert len(places.segments) == 21
+    assert places.segments["xmax"].max() <= 1.0
 
 
 def test_squares_around_the_middle_of_the_scale_have_half_of_the_neutral_answers_on_either_side():
@@ -102,7 +139,7 @@ def test_squares_of_an_option_are_of_the_base():
     assert "A: 2 van 5." in multi_select_alt(data)
     many = replace(
         multi_select_data(
-            table({"all": (2, 5)}, name="m", choices=("a", "b"), base=10),
+            table({"all": (2, 5)}, name="m", choices=("a", "b"), base=21),
             item=TICKED,
             language="nl",
             les="x",
@@ -111,4 +148,4 @@ def test_squares_of_an_option_are_of_the_base():
         draw=AUTO,
     )
     assert len(lay_out_multi_select(many, width=SHEET).empty) == 0
-    assert many.told(many.bars.iloc[0]) == "2 (20%)"
+    assert many.told(many.bars.iloc[0]) == "2 (10%)"

@@ -23,6 +23,7 @@ rule verify_claims:
 rule collect_tables:
     input:
         files_of("tables", config["tables"]),
+        coding=f"{RESULTS}/focus/all/{CODES_OF_ALL['workbook']}" if FOCUS else [],
     output:
         ALL_TABLES,
     log:
@@ -95,6 +96,7 @@ use rule link_rows_les as link_rows with:
 rule zip_chapters:
     input:
         [chapter_files(chapter) for chapter in CHAPTERS],
+        captions=CAPTIONS["csv"],
     output:
         CHAPTER_ZIPS or f"{RESULTS}/report/no_chapter.zip",
     log:
@@ -102,6 +104,7 @@ rule zip_chapters:
     params:
         code=code_hash("zip_chapters.py"),
         of_chapter=[chapter_files(chapter) for chapter in CHAPTERS],
+        results=results_folder,
     message:
         MESSAGES["zip_chapters"]
     script:

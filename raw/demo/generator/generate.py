@@ -15,6 +15,7 @@ DEMO = Path(__file__).resolve().parents[1]
 HUBS = "skills_hubs"
 sys.path[:0] = [str(DEMO), str(DEMO.parents[1] / "scripts")]
 
+import les_evaluation  # noqa: F401 - settles how openpyxl writes, before anything imports it
 from generator.answers import answer_all
 from generator.codebook_file import write_codebook, write_key, write_partners
 from generator.diagram_files import write_diagrams

@@ -32,6 +32,12 @@ class WrittenSheet:
     widths: tuple[float, ...] = ()
 
 
+def written_sheets(path: str | Path) -> list[str]:
+    """The names of the sheets of a workbook, in their order; where there are several, the first are the contents."""
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        return list(book.sheetnames)
+
+
 def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> WrittenSheet:
     """Read back a sheet that `write_workbook` wrote, the first one unless another is named.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +15,10 @@ from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.captions import Caption, Facts, caption_of
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
+from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import stem_of
-from les_evaluation.study.registry import kind_of
+from les_evaluation.study.registry import Of, kind_of
 from les_evaluation.study.settings import Study, panel_les
 from les_evaluation.survey.suppression import beside_others
 from les_evaluation.survey.survey_frames import COMPARE, VIEWS
@@ -73,17 +74,21 @@ def table_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
 
 
 def captions_made(study: Study, results: Path) -> Iterator[Caption]:
-    """The captions of all figures and tables over all LES, then of those in the folder of each LES."""
-    config = study.config
-    for les in ["", *panel_les(config)]:
+    """The captions of all figures and tables over all LES, then of those in the folder of each LES.
+
+    Both in the order of the pages: chapter by chapter, the figures before the tables.
+    """
+    for les in ["", *panel_les(study.config)]:
         facts = facts_of(study, results, les=les)
-        kinds = {of: [(entry, kind_of(of, entry)) for entry in config[of]] for of in ("figures", "tables")}
-        shown = {
-            of: [entry for entry, kind in pairs if not les or (kind.part == "survey" and kind.each_les)]
-            for of, pairs in kinds.items()
-        }
-        yield from (figure_caption(entry, facts, results) for entry in shown["figures"])
-        yield from (table_caption(entry, facts, results) for entry in shown["tables"])
+        for chapter in chapters_of(study.config):
+            yield from (figure_caption(entry, facts, results) for entry in _shown("figures", chapter.figures, les))
+            yield from (table_caption(entry, facts, results) for entry in _shown("tables", chapter.tables, les))
+
+
+def _shown(of: Of, entries: Sequence[Mapping], les: str) -> list[Mapping]:
+    """The entries over all LES (les: ""), or those that stand in the folder of one."""
+    kinds = [(entry, kind_of(of, entry)) for entry in entries]
+    return [entry for entry, kind in kinds if not les or (kind.part == "survey" and kind.each_les)]
 
 
 def write_captions(study: Study, *, results: str | Path, csv: str | Path, xlsx: str | Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ import pandas as pd
 
 from les_evaluation.output.canvas.board import Board
 from les_evaluation.output.canvas.fonts import text_width, wrap
-from les_evaluation.output.canvas.paper import SHEET, sheet
+from les_evaluation.output.canvas.paper import AXIS, SHEET, sheet
 
 SIZES = {
     "panel": 8.5,
@@ -43,6 +44,7 @@ PALE = {"empty", "absent", "no_view_zero", "zero"}  # roles; the others are dark
 
 # All that follows in cm.
 PAD = 0.13  # at the sides of a card
+TICK_GAP = 0.1  # cm between the labels of two ticks
 COLUMN_GAP = 0.2  # between two columns of a card
 SEAM = 0.02  # half of the white between two segments
 
@@ -195,11 +197,27 @@ class AxisBoard(Board):
             ),
             empty=frame(self.empty, box),
             texts=frame(self.texts, ["x", "y", "label", "role", "order"]),
-            ticks=tuple(ticks),
+            ticks=tuple(ticks_told(ticks, unit=unit)),
             zero=frame(self.zero, line),
             marks=frame(self.marks, ["x", "y", "shape", "size", "choice", "order"]),
             lines=frame(self.lines, ["x", "y", "line", "look"]),
         )
+
+
+def ticks_told(ticks: Sequence[tuple[float, str]], *, unit: float) -> list[tuple[float, str]]:
+    """All ticks, or every second, third, ... of them, 0 among these: as many as have labels that stand apart.
+
+    ticks: (value, label). unit: cm for a value of 1.
+    """
+    zero = next((at for at, (value, _) in enumerate(ticks) if value == 0), 0)
+    for every in range(1, len(ticks)):
+        kept = [tick for at, tick in enumerate(ticks) if (at - zero) % every == 0]
+        wide = [text_width(label, AXIS) for _, label in kept]
+        rooms = [(one + other) / 2 + TICK_GAP for one, other in pairwise(wide)]
+        gaps = [(after - before) * unit for (before, _), (after, _) in pairwise(kept)]
+        if all(gap >= room for gap, room in zip(gaps, rooms, strict=True)):
+            return kept
+    return list(ticks[zero : zero + 1])
 
 
 def wrapped(labels: Iterable[str], *, width: float, role: str) -> dict[str, str]:

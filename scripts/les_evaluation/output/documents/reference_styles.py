@@ -27,6 +27,7 @@ TABLE_STYLES = ("House Table",)
 # What stands in the header or footer of a reference, and is filled in.
 TITLE_PLACE, LOGO_PLACE = "{title}", "{logo}"
 PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+WIDTH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}w"
 HOUSE = Path(__file__).with_name("reference.docx")
 
 
@@ -35,6 +36,17 @@ def style_ids(document: Any) -> dict[str, str]:
     kept = {(str(style.type), (style.name or "").lower()): style.style_id for style in document.styles}
     wanted = [("PARAGRAPH (1)", name) for name in PARAGRAPH_STYLES] + [("TABLE (3)", name) for name in TABLE_STYLES]
     return {name: kept[kind, name.lower()] for kind, name in wanted if (kind, name.lower()) in kept}
+
+
+def cell_margins(document: Any, style: str) -> str:
+    """The white within cells of a table style (its id) as a table has it itself, "" where the style has none.
+
+    LibreOffice does not take it from a style: there columns would touch.
+    """
+    found = next((one.element for one in document.styles if one.style_id == style), None)
+    sides = [] if found is None else found.xpath("./w:tblPr/w:tblCellMar/*")
+    told = "".join(f'<w:{side.tag.split("}")[1]} w:w="{side.get(WIDTH)}" w:type="dxa"/>' for side in sides)
+    return f"<w:tblCellMar>{told}</w:tblCellMar>" if told else ""
 
 
 def lacking_styles(document: Any) -> list[str]:

@@ -140,7 +140,7 @@ def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, targ
         if place > 1:
             name = f"{line.label} {line.number}" if line else shown.title
             word.line("Note", further(name, place, len(parts)), keep=True)
-        word.add(table_xml(part, points=points, size=size, styles=word.styles))
+        word.add(table_xml(part, points=points, size=size, styles=word.styles, margins=word.cell_margins))
     notes(word, [*([line.below] if line else []), " ".join(shown.notes)], below_table=True)
 
 

@@ -18,7 +18,13 @@ from docx.parts.image import ImagePart
 from docx.shared import Cm, Emu, Length, Pt
 
 from les_evaluation.core.files import normalise_zip, whole_file
-from les_evaluation.output.documents.reference_styles import LOGO_PLACE, TITLE_PLACE, header_paragraphs, style_ids
+from les_evaluation.output.documents.reference_styles import (
+    LOGO_PLACE,
+    TITLE_PLACE,
+    cell_margins,
+    header_paragraphs,
+    style_ids,
+)
 from les_evaluation.output.documents.word_marks import NOT_IN_XML, paragraph, run
 
 DECLARED = nsdecls("w", "r")
@@ -38,6 +44,7 @@ class WordFile:
     def __init__(self, reference: str | Path, *, title: str, language: str, logo: str | Path = "") -> None:
         self.document = Document(str(reference))
         self.styles = style_ids(self.document)
+        self.cell_margins = cell_margins(self.document, self.styles.get("House Table", ""))
         self.bookmarks: list[str] = []
         self.counts: dict[str, int] = {}  # label of a sequence of numbers -> the last one
         self.landscape = False

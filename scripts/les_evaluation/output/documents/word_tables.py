@@ -63,8 +63,11 @@ class _Look:
         return paragraph(self.head if head else self.text, inner, keep=keep, more=more)
 
 
-def table_xml(table: PrintedTable, *, points: float, size: float, styles: Mapping[str, str]) -> str:
-    """A table as wide as the text. points: that width; size: of its letters; styles: name -> id, as in a WordFile."""
+def table_xml(table: PrintedTable, *, points: float, size: float, styles: Mapping[str, str], margins: str = "") -> str:
+    """A table as wide as the text. points: that width; size: of its letters; styles: name -> id, as in a WordFile.
+
+    margins: the white within its cells, see `reference_styles.cell_margins`.
+    """
     own = fitting_size(table, points=points, size=size)
     look = _Look(styles["Table Head"], styles["Table Text"], own if own < size else 0)
     room = room_of(points, own, table.columns)
@@ -72,7 +75,7 @@ def table_xml(table: PrintedTable, *, points: float, size: float, styles: Mappin
     widths = [int(points * TWIPS * share / sum(shares)) for share in shares]
     form = (
         f'<w:tblPr><w:tblStyle w:val="{styles["House Table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -28,6 +28,7 @@ from les_evaluation.output.pages.report_page import (
 from les_evaluation.output.pages.rows_behind import bars_with_rows
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
+from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
@@ -65,7 +66,7 @@ class Made:
         name = self.study.text("report.figure", number=entry["number"])
         folder, pages = self.results / "figures" / les, entry.get("pages", 1)
         paths = figure_paths(entry, folder, language=self.study.language, pages=pages)
-        found, shown = self.found_by(entry), []
+        found, shown = self.found_by("figures", entry, les=les), []
         for png, svg in paths:
             said = read_description(svg)
             bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
@@ -73,11 +74,28 @@ class Made:
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
         return Figure(stem, name, shown, caption, found)
 
-    def found_by(self, entry: Mapping, said: Sequence[str] = ()) -> Found:
-        """How an entry is found; said: its notes."""
+    def found_by(self, of: Of, entry: Mapping, *, les: str = "", said: Sequence[str] = ()) -> Found:
+        """How an entry is found; les: in the folder of one LES; said: its notes."""
         words = words_to_find(entry, self.codebook, language=self.study.language, said=said)
         asks = shown_items(entry.get("asks", []), self.codebook)
-        return Found(str(entry["number"]), words, asks, entry.get("views", [""]), entry.get("paired", False))
+        sources = self.sources(kind_of(of, entry), les=les)
+        return Found(str(entry["number"]), words, asks, entry.get("views", [""]), entry.get("paired", False), sources)
+
+    def sources(self, kind: Kind, *, les: str = "") -> dict[str, str]:
+        """The files with the rows that a kind without questions counts, name -> link, of those that were made.
+
+        None where small groups are hidden, since a row is of one person or partner.
+        """
+        if self.study.minimum_base > 1:
+            return {}
+        quotes = f"{file_name('quotes', self.study.language)}.csv"
+        files = {
+            "costs": ["ingest/costs.csv"],
+            "networks": ["ingest/networks/relations.csv"],
+            "focus_groups": [f"focus/{les or 'all'}/codes.csv", f"focus/{les or 'all'}/{quotes}"],
+        }
+        paths = [self.results / file for file in files.get("costs" if kind.name == "costs" else kind.part, [])]
+        return {path.name: self.link(path) for path in paths if path.is_file()}
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
         """A table of the configuration, with what its workbook holds; les: in the folder of one LES."""
@@ -86,8 +104,8 @@ class Made:
         name = self.study.text("tables.sheet", number=entry["number"])
         files = {"Excel": self.link(xlsx), "CSV": self.link(csv)}
         sheet = read_written_sheet(xlsx)
-        found = self.found_by(entry, said=sheet.notes)
         shown = self.sheet(sheet, anchor=stem, name=name, files=files)
+        found = self.found_by("tables", entry, les=les, said=[*sheet.notes, *shown.words_not_printed()])
         return replace(shown, found_by=found, caption=caption_of("tables", entry, shown.title, self.facts))
 
     def coded(self, les: str) -> list[PageTable]:

@@ -80,7 +80,8 @@ class Found:
     """How an entry is found. number: in the report, "" without one. words: see `words_to_find`.
 
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
-    plain one. paired: whether it counts persons in two waves.
+    plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
+    these are no answers of a survey, name -> link.
     """
 
     number: str = ""
@@ -88,6 +89,7 @@ class Found:
     asks: Sequence[str] = ()
     views: Sequence[str] = ("",)
     paired: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,14 @@ class PageTable:
     def long(self) -> bool:
         """Whether the table is too long for a page."""
         return len(self.rows) > LONGEST_TABLE
+
+    def words_not_printed(self) -> list[str]:
+        """What stands in the cells of a table that is too long for the page, each once and without the numbers.
+
+        The search of the page reads what is printed on it by itself.
+        """
+        cells = [cell for row in self.rows for cell in row if cell and not NUMBER.fullmatch(cell)]
+        return list(dict.fromkeys(cells)) if self.long else []
 
 
 @dataclass(frozen=True)

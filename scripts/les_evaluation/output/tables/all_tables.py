@@ -10,23 +10,28 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.printed_tables import Table, write_all_tables
-from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
+from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet, written_sheets
 from les_evaluation.output.tables.written_entries import sheet_name
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.settings import Study
 
 
-def collect_tables(study: Study, files: Iterable[str | Path], *, path: str | Path) -> None:
+def collect_tables(
+    study: Study, files: Iterable[str | Path], *, path: str | Path, coding: str | Path | None = None
+) -> None:
     """Put the tables of these workbooks into one, in the order of the configuration, with a contents sheet in front.
 
     study: title, language, and `tables` of the configuration (number and slug). files: what `write_entries` wrote;
-    what is no workbook does not matter.
+    what is no workbook does not matter. coding: the workbook of `count_codes` over all LES, whose counts, co-occurrence
+    and quotes follow with the names that they have there.
     """
     workbooks = {Path(file).stem: file for file in files if Path(file).suffix == ".xlsx"}
     tables: dict[str, Table] = {}
     for entry in study.config["tables"]:
         written = read_written_sheet(workbooks[stem_of("tables", entry, study.language)])
         tables[sheet_name(entry, study, taken=tables)] = as_table(written)
+    if coding:
+        tables |= {name: as_table(read_written_sheet(coding, sheet=name)) for name in written_sheets(coding)[1:]}
     write_all_tables(
         tables, path, title=study.text("tables.workbook_title"), language=study.language, study=study.title
     )

@@ -33,9 +33,12 @@ from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, perc
 from les_evaluation.output.figures.bars.units import (
     AS_BARS,
     UNIT_GAP,
+    has_small,
     in_units,
+    most_of,
     place_blanks,
     place_units,
+    small_note,
     unit_pitch,
     units_note,
 )
@@ -139,7 +142,7 @@ class MultiSelectData:
             return text("figures.hidden", self.language)
         if self.weights and row.base:
             return f"{row.n} ({percentage(row.share, self.language)})"
-        if self.units[row.les, row.group]:
+        if has_small([row.base]) or (row.base and self.units[row.les, row.group]):
             return text("figures.n_of_base", self.language, n=row.n, base=row.base)
         return f"{row.n} ({percent(row.n, row.base, language=self.language)})"
 
@@ -275,6 +278,7 @@ def multi_select_note(data: MultiSelectData) -> str:
     else:
         said = [text("figures.units_multi_note" if squares else "figures.multi_note", language)]
     said = [*units_note(drawn, blank=True, language=language), *said]
+    said += small_note([n for _, n in data.asked_n], drawn, language=language)
     if data.off_scale:
         answers = ", ".join(f"‘{label}’" for label in data.off_scale.values())
         said.append(text("figures.note_off_scale", language, answers=answers))
@@ -307,6 +311,7 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     board = AxisBoard(Axis(start, width - PAD - BESIDE_GAP - widest(counts, "beside"), 0.0, high), width)
     units = data.units
     ticks = [] if all(units.values()) else [number * step for number in range(round(high / step) + 1)]
+    most = most_of([n for _, n in data.asked_n], units.values())
     paired = len(data.series) > 1
     space = TIGHT if tight else ROOMY
     bar = max(LOWEST, space.bar * PAIRED) if paired else space.bar
@@ -330,8 +335,9 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
             if row.choice in data.off_scale and not paired:
                 segment = {"choice": OFF_SCALE, "order": len(order) + 1}
             segment |= {"les": row.les, "group": row.group, "answer": row.choice}
-            if units[key]:
-                end = squares_of_base(board, segment, n=row.n, base=row.base, middle=at + bar / 2, height=bar)
+            if units[key] and not row.hidden and row.base:
+                pitch = unit_pitch(length=board.axis.length, height=min(bar, HIGHEST_UNIT), most=most)
+                end = squares_of_base(board, segment, n=row.n, base=row.base, middle=at + bar / 2, pitch=pitch)
             elif end > start:
                 board.fill(segment, left=start, right=end, top=at, height=bar)
             role = "absent" if row.hidden else "beside"
@@ -345,9 +351,8 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     return board.finished(y, [(tick, percentage(tick, data.language)) for tick in ticks])
 
 
-def squares_of_base(board: AxisBoard, segment: dict, *, n: int, base: int, middle: float, height: float) -> float:
+def squares_of_base(board: AxisBoard, segment: dict, *, n: int, base: int, middle: float, pitch: float) -> float:
     """Place a square per respondent of the base, filled for the `n` who ticked the answer; gives the x of the end."""
-    pitch = unit_pitch(length=board.axis.length, height=min(height, HIGHEST_UNIT))
     left = place_units(board, [(segment, n)], left=board.axis.start, middle=middle, pitch=pitch)
     return place_blanks(board, base - n, left=left, middle=middle, pitch=pitch) - UNIT_GAP
 

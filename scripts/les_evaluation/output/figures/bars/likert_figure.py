@@ -18,7 +18,7 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
-from les_evaluation.output.figures.bars.units import AS_BARS, units_note
+from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, known_bases, small_note, units_note
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
@@ -56,7 +56,7 @@ def chart_note(data: LikertData, more: str) -> str:
 
 def draw_of(request: Request) -> str:
     """Whether groups are drawn as bars, as squares, or each by its size: of the entry, or else of the house style."""
-    return request.style("draw", request.study.config.get("style", {}).get("draw", AS_BARS))
+    return request.style("draw", request.study.config.get("style", {}).get("draw", AUTO))
 
 
 def beside_note(request: Request[SurveyData], data: LikertData, beside: Sequence[str]) -> list[str]:
@@ -135,6 +135,7 @@ def with_units(data: LikertData, said: list[str]) -> list[str]:
     """The first lines of a note with what a square is; without what stands in the bars, where there are none."""
     units = data.units
     squares = units_note(units, blank=False, language=data.language)
+    said = [*said, *small_note(known_bases(data.bars), units, language=data.language)]
     if squares and all(units):
         key = "figures.units_n"
         counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)

@@ -28,7 +28,7 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.output.figures.bars.likert_beside import head_of, said_of_nobody, told_beside
 from les_evaluation.output.figures.bars.likert_data import LikertData
-from les_evaluation.output.figures.bars.units import place_units, unit_pitch
+from les_evaluation.output.figures.bars.units import MOST_UNITS, known_bases, most_of, place_units, unit_pitch
 
 __all__ = ["BOLD", "DIVERGING", "SIZES", "STACKED", "beside_bar", "lay_out"]
 
@@ -103,17 +103,18 @@ def lay_out(
     by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
     rows = zip(data.bars["les"], data.bars["group"], data.bars["item"], strict=True)
     units = frozenset(key for key, unit in zip(rows, data.units, strict=True) if unit)
-    placing = Placing(board, columns, said, space, starts, data, tuple(beside), units=units)
+    most = most_of(known_bases(whole.bars), whole.units)
+    placing = Placing(board, columns, said, space, starts, data, tuple(beside), units=units, most=most)
     if not any(data.bars["panel"]):
         placing = replace(placing, sides=placing.sides_of(by_bar))
-    answered = data.bars["base"].fillna(0) > 0
-    only_units = bool(answered.any()) and all(unit for unit, some in zip(data.units, answered, strict=True) if some)
-    ticks = [] if only_units else ticks_between(board.axis)
+    ticks = [] if all(data.units) else ticks_between(board.axis)
     y = placing.headers()
     for number, (_, panel) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
         top = y + (placing.space.card_gap if number else 0)
-        y = placing.panel(list(panel), by_bar, top=top)
-        board.rule(ticks, top=top, bottom=y)
+        bars = list(panel)
+        y = placing.panel(bars, by_bar, top=top)
+        squares = any((bar.les, bar.group, bar.item) in units for bar in bars)
+        board.rule([] if squares else ticks, top=top, bottom=y)  # no percentages behind squares
         if layout == DIVERGING:
             board.zero.append((board.axis.cm(0), top, y))
     return board.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
@@ -220,6 +221,7 @@ class Placing:
     data: LikertData
     beside: Sequence[str] = ()
     units: frozenset[tuple[str, str, str]] = frozenset()  # the bars that are squares
+    most: int = MOST_UNITS  # squares in a row, for which there is room
     sides: frozenset[int] = frozenset()  # where every bar has room for a count, so that all rows are as high
 
     def sides_of(self, by_bar: Mapping[tuple, list[dict]]) -> frozenset[int]:
@@ -274,7 +276,7 @@ class Placing:
         board.write(columns.label, top + (taller + height) / 2 if taller else middle, label, "bar")
         if not row.hidden:
             self.numbers(row, middle=middle)
-        if squares:
+        if squares and segments:
             self.squares(segments, shift=self.starts.get(key, 0.0), middle=middle)
         for segment, (left, right) in zip(segments, ends, strict=True) if not squares else ():
             board.fill(segment, left=left, right=right, top=start, height=space.bar)
@@ -312,7 +314,7 @@ class Placing:
     def squares(self, segments: list[dict], *, shift: float, middle: float) -> None:
         """Place a square per respondent, from the left of the bars on, or around the middle of the scale."""
         axis = self.board.axis
-        pitch = unit_pitch(length=axis.length / (axis.high - axis.low), height=self.space.bar)
+        pitch = unit_pitch(length=axis.length / (axis.high - axis.low), height=self.space.bar, most=self.most)
         left = axis.cm(0) - shift * segments[0]["base"] * pitch
         counted = [(segment, segment["n"]) for segment in segments]
         place_units(self.board, counted, left=left, middle=middle, pitch=pitch)

@@ -7,46 +7,82 @@ from typing import Any
 
 import pandas as pd
 
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.places import AxisBoard
 
 AS_BARS, UNITS, AUTO = "bars", "units", "auto"
 MOST_UNITS = 9  # respondents; a share of ten or more is worth a percentage
+MOST_BESIDE = 20  # respondents of a larger group that stands with such small ones, and still can be counted
 UNIT_GAP = 0.06  # cm between two squares
+WIDEST_GAP = 0.25  # of the pitch, where squares are small
 
 
-def in_units(bases: Iterable[int | None], *, draw: str) -> list[bool]:
+def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = ()) -> list[bool]:
     """Of every bar whether it is drawn as squares. bases: respondents behind each, None where that is hidden.
 
-    draw: "bars", none is; "auto", each of 1 to MOST_UNITS; "units", all of them where none has more, so that a figure
-    has one look. Raises ValueError for anything else.
+    draw: "bars", none is; "units", all where none has more than MOST_UNITS; "auto", all where some have so few and
+    none more than MOST_BESIDE, so that a panel never has both. apart: of every bar whether it stands in a panel of all
+    sites together, or of the others; that stays bars where it is too large for squares, while the rest goes by itself.
+    Raises ValueError for anything else.
     """
     if draw not in (AS_BARS, UNITS, AUTO):
         raise ValueError(f"draw {draw!r}: must be {AS_BARS}, {UNITS} or {AUTO}")
     found = [base or 0 for base in bases]
-    if draw == AS_BARS or (draw == UNITS and max(found, default=0) > MOST_UNITS):
+    beside = list(apart) or [False] * len(found)
+    if draw == AS_BARS:
         return [False] * len(found)
-    return [0 < base <= MOST_UNITS for base in found]
+    most = MOST_UNITS if draw == UNITS else MOST_BESIDE
+    if few_and_small(found, most=most):
+        return [True] * len(found)
+    rest = draw == AUTO and few_and_small([base for base, so in zip(found, beside, strict=True) if not so], most=most)
+    return [rest and not so for so in beside]
+
+
+def few_and_small(bases: Sequence[int], *, most: int) -> bool:
+    """Whether some have 1 to MOST_UNITS respondents, and none more than `most`."""
+    return has_small(bases) and max(bases) <= most
+
+
+def has_small(bases: Iterable[int | None]) -> bool:
+    """Whether some have 1 to MOST_UNITS respondents."""
+    return any(0 < (base or 0) <= MOST_UNITS for base in bases)
+
+
+def known_bases(bars: pd.DataFrame) -> list[int | None]:
+    """The bases of bars (base), None where that is hidden."""
+    return [None if pd.isna(base) else int(base) for base in bars["base"]]
 
 
 def units_of(bars: pd.DataFrame, whole: pd.DataFrame, *, draw: str) -> list[bool]:
     """The same of the bars of a page (les, group, item), as they are in the whole figure, whose bars `whole` has."""
     key = ["les", "group", "item"]
-    found = in_units([None if pd.isna(base) else int(base) for base in whole["base"]], draw=draw)
+    together = whole["les"].isin([ALL, OTHERS]).groupby(whole["panel_key"]).transform("all")
+    found = in_units(known_bases(whole), draw=draw, apart=together.tolist())
     known = dict(zip(whole[key].itertuples(index=False, name=None), found, strict=True))
     return [known[bar] for bar in bars[key].itertuples(index=False, name=None)]
 
 
-def unit_pitch(*, length: float, height: float) -> float:
-    """From one square to the next in cm: as high as a bar, or less where MOST_UNITS must fit in `length` cm."""
-    return min(height + UNIT_GAP, length / MOST_UNITS)
+def most_of(bases: Iterable[int | None], drawn: Iterable[bool]) -> int:
+    """The most squares that a row of a figure must have room for. drawn: as of `in_units`."""
+    return max([MOST_UNITS, *(base or 0 for base, squares in zip(bases, drawn, strict=True) if squares)])
+
+
+def unit_pitch(*, length: float, height: float, most: int = MOST_UNITS) -> float:
+    """From one square to the next in cm: as high as a bar, or less where `most` must fit in `length` cm."""
+    return min(height + UNIT_GAP, length / most)
+
+
+def unit_side(pitch: float) -> float:
+    """The side of a square in cm."""
+    return pitch - min(UNIT_GAP, WIDEST_GAP * pitch)
 
 
 def place_units(
     board: AxisBoard, segments: Iterable[tuple[Mapping[str, Any], int]], *, left: float, middle: float, pitch: float
 ) -> float:
     """Place so many squares of every segment as are told with it, in order; gives the x after the last, in cm."""
-    side = pitch - UNIT_GAP
+    side = unit_side(pitch)
     for segment, number in segments:
         for _ in range(number):
             board.fill(dict(segment), left=left, right=left + side, top=middle - side / 2, height=side)
@@ -56,7 +92,7 @@ def place_units(
 
 def place_blanks(board: AxisBoard, number: int, *, left: float, middle: float, pitch: float) -> float:
     """Place so many empty squares; gives the x after the last, in cm."""
-    side = pitch - UNIT_GAP
+    side = unit_side(pitch)
     for _ in range(number):
         board.empty.append((left, left + side, middle - side / 2, middle + side / 2))
         left += pitch
@@ -68,4 +104,10 @@ def units_note(drawn: Sequence[bool], *, blank: bool, language: str) -> list[str
     if not any(drawn):
         return []
     key = "figures.units_blank" if blank else "figures.units"
-    return [text(key if all(drawn) else f"{key}_few", language, most=MOST_UNITS)]
+    return [text(key if all(drawn) else f"{key}_few", language)]
+
+
+def small_note(bases: Iterable[int | None], drawn: Iterable[bool], *, language: str) -> list[str]:
+    """What to mind where a bar stands for 1 to MOST_UNITS respondents. drawn: as of `in_units`."""
+    bars = [base for base, squares in zip(bases, drawn, strict=True) if not squares]
+    return [text("figures.small_bars", language, few=MOST_UNITS + 1)] if has_small(bars) else []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from les_evaluation.coding.material import code_tree
-from les_evaluation.core.numbers import percentage
+from les_evaluation.core.numbers import percent_half_up, percentage
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.output.figures.codes.coding_parts import Worded
@@ -73,7 +74,8 @@ class HeatmapData(Worded):
             return f"{row.references} ({row.sessions})" if row.sessions else str(row.references)
         if not row.references:
             return "0"
-        return f"{percentage(row.references / self.totals[row.column], self.language)} ({row.references})"
+        share = Fraction(int(row.references), int(self.totals[row.column]))
+        return f"{percentage(share, self.language)} ({row.references})"
 
     def told_n(self, key: str) -> str:
         """What stands under the name of a column: its coded sessions, or the references that shares are of."""
@@ -173,8 +175,8 @@ def columns_with_references(
 
 
 def whole_percent(n: int, total: int) -> int:
-    """A part in whole percents, at least 1 for what is not nothing."""
-    return max(1, round(100 * n / total)) if n else 0
+    """A part in whole percents as a cell prints it, at least 1 for what is not nothing."""
+    return max(1, int(percent_half_up(n, total))) if n else 0
 
 
 def column_key(value: object) -> str:

@@ -45,12 +45,25 @@ def draw_body(
 
 
 def draw_in(
-    canvas: Canvas, area: Area, spots: Sequence[Spot], arrows: Sequence[Arrow], *, labels: Mapping[str, str]
+    canvas: Canvas,
+    area: Area,
+    spots: Sequence[Spot],
+    arrows: Sequence[Arrow],
+    *,
+    labels: Mapping[str, str],
+    ground: Sequence[Spot] | None = None,
 ) -> list[LabelPlace]:
-    """Place a map in a part of the canvas, see `draw_body`; gives the labels."""
-    moved = [replace(spot, x=area.left + spot.x, y=area.bottom + spot.y) for spot in spots]
-    members = [spot for spot in moved if spot.role == "kern" and spot.state != LEFT]
-    rest = [spot for spot in moved if spot not in members]
+    """Place a map in a part of the canvas, see `draw_body`; gives the labels.
+
+    ground: the actors as the hull goes around them, in place of `spots`.
+    """
+
+    def here(some: Sequence[Spot]) -> list[Spot]:
+        return [replace(spot, x=area.left + spot.x, y=area.bottom + spot.y) for spot in some]
+
+    moved, around = here(spots), here(spots if ground is None else ground)
+    members = [spot for spot in around if spot.role == "kern" and spot.state != LEFT]
+    rest = [spot for spot in around if spot not in members]
     draw_hull(canvas, members, rest, layer=HULL_LAYER)
     lines = draw_arrows(canvas, arrows, moved, layer=ARROW_LAYER)
     placed = place_labels(moved, labels, lines=lines, area=area)

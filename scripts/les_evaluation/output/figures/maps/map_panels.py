@@ -27,7 +27,7 @@ SHORT = 4  # letters that a panel has room for beside an actor; longer names sta
 
 def panel_heading(part: Network, shown: NetworkMap) -> str:
     """The relation of a panel with its numbers, without that of the actors, which is the same in all."""
-    counts = told_counts(part, shown.study).split(", ", 1)[1]
+    counts = told_counts(part, shown.study, pairs_always=True).split(", ", 1)[1]
     relation = shown.study.relations.get(part.relation, part.relation)
     return f"{relation} ({counts})"
 
@@ -60,6 +60,15 @@ def panel_labels(shown: NetworkMap, actors: Sequence[str]) -> tuple[dict[str, st
     }
 
 
+def widest_of(drawn: Sequence[Sequence[Spot]]) -> list[Spot]:
+    """Every actor as large as it is on any panel: the ground of the core group around these is the same on all."""
+    found: dict[str, Spot] = {}
+    for spot in (spot for own in drawn for spot in own):
+        if spot.actor not in found or spot.reach > found[spot.actor].reach:
+            found[spot.actor] = spot
+    return list(found.values())
+
+
 def draw_panels(
     canvas: Canvas, shown: NetworkMap, places: Mapping[str, tuple[float, float]], *, height: float
 ) -> Canvas:
@@ -73,20 +82,19 @@ def draw_panels(
     shrunk = width / MAP_WIDTH
     scale = replace(shown.scale, factor=SMALLER * shrunk / (panel_width(2) / MAP_WIDTH))
     small = {actor: (x * shrunk, y * shrunk) for actor, (x, y) in places.items()}
-    top, spots = canvas.depth, list[Spot]()
+    drawn = [map_spots(shown, part, small, scale=scale) for part, _ in parts]
+    top, spots, ground = canvas.depth, [spot for own in drawn for spot in own], widest_of(drawn)
     for start in range(0, len(parts), columns):
         row = parts[start : start + columns]
         heads = [wrap(panel_heading(part, shown), width=width, size=NOTE, bold=True) for part, _ in row]
         tall = max(text_height(head, NOTE) for head in heads)
         lowest = []
-        for at, ((part, lines), head) in enumerate(zip(row, heads, strict=True)):
+        for at, ((part, lines), head, own) in enumerate(zip(row, heads, drawn[start:], strict=False)):
             left = MARGIN + at * (width + GAP)
             canvas.write(head, left, -canvas.depth - text_height(head, NOTE) / 2, size=NOTE, bold=True)
             area = Area(left, left + width, -canvas.depth - tall - height * shrunk, -canvas.depth - tall)
-            own = map_spots(shown, part, small, scale=scale)
-            spots += own
             arrows = pair_lines(lines.pairs, scale, weighted=part.weighted, heads=shown.heads)
-            placed = draw_in(canvas, area, own, arrows, labels=labels)
+            placed = draw_in(canvas, area, own, arrows, labels=labels, ground=ground)
             lowest.append(min([area.bottom, *(label.bottom - 0.05 for label in placed)]))
         canvas.depth = -min(lowest) + (GAP if start + columns < len(parts) else 0)
     canvas.body = (-top, -canvas.depth)

@@ -14,15 +14,19 @@ def told_count(n: int, what: str, study: Study) -> str:
     return study.text(f"figures.network.counts.{what}_{'one' if n == 1 else 'more'}", n=n)
 
 
-def told_counts(network: Network, study: Study, *, alone: bool = False) -> str:
-    """How many actors, arrows and ties without a direction a network has; alone: and how many actors have no tie."""
+def told_counts(network: Network, study: Study, *, alone: bool = False, pairs_always: bool = False) -> str:
+    """How many actors, arrows and ties without a direction a network has; alone: and how many actors have no tie.
+
+    pairs_always: also tell the pairs where no tie has a direction and there are as many of both, so that they can be
+    compared with those of a network where they differ.
+    """
     ties = network.told_ties
     lines = int(ties["undirected"].sum())
     said = [told_count(len(network.actors), "actors", study)]
     pairs = network.pair_count
     if alone:
         said.append(told_count(len(isolates_of(network)), "alone", study))
-    if lines < pairs:  # where no line has a direction, there are as many of them
+    if pairs_always or lines < pairs:  # where no line has a direction, there are as many of them
         said.append(told_count(pairs, "pairs", study))
     if lines < len(ties) or not lines:
         said.append(told_count(len(ties) - lines, "arrows", study))

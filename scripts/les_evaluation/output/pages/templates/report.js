@@ -2,8 +2,11 @@
 // Search: what holds every word stays, here and in the contents. What is asked for by its number comes first.
 (function () {
   const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  // What an entry prints: cells, labels in the description of a picture, caption and notes.
+  const printed = element =>
+    [...element.querySelectorAll("td, th, .words p, .caption, .notes")].map(part => plain(part.textContent));
   const entries = [...document.querySelectorAll(".entry")].map(element => ({
-    element, words: plain(element.dataset.find), number: plain(element.dataset.number || ""),
+    element, words: plain(element.dataset.find), printed: printed(element), number: plain(element.dataset.number || ""),
     head: plain((element.querySelector("h3") || element).textContent)}));
   const listed = new Map([...document.querySelectorAll("[data-entry]")].map(item => [item.dataset.entry, item]));
   const sections = [...document.querySelectorAll("section")];
@@ -14,11 +17,20 @@
   const found = document.getElementById("found");
   const hits = document.getElementById("hits");
 
-  // The lower, the better an entry fits: its number is asked for, it is in its title, or somewhere in its words.
+  // What its words lack stands together in one cell or text. A bare number stands in nearly every table: that has to be
+  // a figure or table, or part of a name.
+  function holds(entry, words) {
+    const rest = words.filter(word => !entry.words.includes(word));
+    if (!rest.every(word => /\p{L}/u.test(word))) return false;
+    return !rest.length || entry.printed.some(part => rest.every(word => part.includes(word)));
+  }
+
+  // The lower, the better an entry fits: its number is asked for, it is in its title, in its words, or just printed.
   function rank(entry, words) {
     if (entry.number && words.includes(entry.number)) return 0;
     if (entry.number && words.some(word => entry.number.startsWith(`${word}.`))) return 1;
-    return words.every(word => entry.head.includes(word)) ? 2 : 3;
+    if (words.every(word => entry.head.includes(word))) return 2;
+    return words.every(word => entry.words.includes(word)) ? 3 : 4;
   }
 
   function list(shown, words) {
@@ -37,7 +49,7 @@
 
   document.getElementById("search").addEventListener("input", event => {
     const words = plain(event.target.value).split(/\s+/).filter(Boolean);
-    const shown = entries.filter(entry => words.every(word => entry.words.includes(word)));
+    const shown = entries.filter(entry => holds(entry, words));
     entries.forEach(entry => {
       const here = shown.includes(entry);
       entry.element.hidden = !here;
