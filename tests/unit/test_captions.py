@@ -39,9 +39,9 @@ SESSIONS = pd.DataFrame(
 ).astype({"measurement": "Int64"})
 
 
-def facts(*, les: str = "", style: dict | None = None, hidden: bool = False, table=ANSWERED) -> Facts:
+def facts(*, les: str = "", style: dict | None = None, hidden: bool = False, table=ANSWERED, no_view=0) -> Facts:
     rows = [
-        (site, "q", group, "", "answered", None if hidden else n, None if hidden else n, None, hidden)
+        (site, "q", group, "", "answered", None if hidden else n + no_view, None if hidden else n, None, hidden)
         for (site, group), n in table.items()
     ]
     columns = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share", "hidden"]
@@ -82,6 +82,23 @@ def test_who_answered_for_two_sites_counts_once_in_n():
     # Of whom is of a site without columns as well (2) nobody can tell how many are of the others.
     beside = moved | {("rest", "all"): 2}
     assert "n=" not in caption_of("tables", in_table, "T", facts(table=beside))
+
+
+def test_n_is_that_of_the_picture_without_who_has_no_view():
+    # One more everywhere answered "no view": the bars of 8 and 13 do not hold these, so neither does n.
+    beside = {("genk", "all"): 8, ("others", "all"): 13}
+    said = caption_of("figures", BY_LES, "T", facts(les="genk", table=beside, no_view=1))
+    assert "Genk: n=8; Andere LES: n=13." in said
+    assert "n=21." in caption_of("figures", BY_LES, "T", facts(no_view=1))
+
+
+def test_n_of_a_table_with_a_total_counts_who_is_of_no_column():
+    in_table = {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}
+    # 8 + 11 stand in a column; in the total 2 more, of no site with results of its own.
+    assert "n=19." in caption_of("tables", in_table | {"total": False}, "T", facts())
+    assert "n=21." in caption_of("tables", in_table | {"total": True}, "T", facts())
+    # The table of one site has that site alone.
+    assert "n=8." in caption_of("tables", in_table | {"total": True}, "T", facts(les="genk"))
 
 
 @pytest.mark.parametrize(("where", "titled"), [("in_picture", False), ("in_caption", True), ("both", True)])

@@ -119,10 +119,10 @@ def told_counts(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]
 
 
 def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Sequence[str] | None = None) -> list[int]:
-    """How many answered each question of an entry, who has no view among them; none where that is unknown or hidden.
+    """The n of each question of an entry, as its picture or table has it; none where that is unknown or hidden.
 
     Where there are bars of partner groups alone, who is in one of those that are compared; where all LES together have
-    no bar, who is of one that stands apart. sites: keys of the rows to count in the place of those.
+    no bar or column, who is of one that stands apart. sites: keys of the rows to count in the place of those.
     """
     if kind.questions is None or kind.compares == PERSONS:
         return []
@@ -132,7 +132,7 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
         return []
     plain = grouped_by(entry)[:1] in ([], [GROUP])
     groups = list(study.compared) if plain and kind.has_group_bars(entry) else [ALL]
-    total = kind.of == "figures" and kind.has_total(entry) and not facts.les and "les" not in entry
+    total = kind.has_total(entry) and not facts.les and "les" not in entry
     if sites is None:
         sites = [ALL] if total and LES not in view.selected else facts.sites(entry)
     found = []
