@@ -17,11 +17,11 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.settings import (
+    data_inputs,
     diagrams_of,
     figures_of,
     has_part,
     network_figures_of,
-    raw_inputs,
     tables_about,
     tables_of,
     waves_of,
@@ -55,7 +55,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     named |= {"about": [_on_page("tables", entry) for entry in about]} if about else {}
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
     shown = spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
-    shown |= {"inputs": raw_inputs(config), "coded": config["focus_groups"] is not None}
+    shown |= {"inputs": data_inputs(config), "coded": config["focus_groups"] is not None}
     if has_part(config, "survey"):
         shown |= {"survey": {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
         shown |= {"page_waves": _page_waves(config, les)}
