@@ -66,7 +66,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
 
     def keep(stem: str, page: Drawn) -> None:
         if isinstance(page, Charted):
-            charts[stem] = ChartedPage(page.title, page.alt, page.charts)
+            charts[stem] = ChartedPage(page.title, page.charts_alt, page.charts)
 
     left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown, keep=keep)
     write_charts(Path(folder) / CHARTS, charts, told=respondents_in(flows, compare, codebook, study, les=les))
