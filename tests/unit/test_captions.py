@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -145,6 +147,40 @@ def test_sources_are_told_by_kind():
     assert "sessies (3; 19/06/2023 – 05/03/2024)." in caption_of("figures", factors, "T", facts())
     costs = {"number": 22, "slug": "x", "kind": "costs"}
     assert caption_of("figures", costs, "T", facts()).endswith("Bron: kostenoverzicht van de LES.")
+
+
+def test_the_source_of_a_map_is_every_session_its_relations_were_told_in():
+    told = [
+        ("genk", 2, "r", "s2", "row 3 (two_way, s2); row 9 (two_way, s5)"),  # told again in an interview
+        ("genk", 2, "other", "s6", ""),
+        ("genk", 1, "r", "s1", ""),
+    ]
+    relations = pd.DataFrame(told, columns=["les", "measurement", "relation_type", "session_id", "merged"])
+    ends = {
+        "relation_id": "",
+        "from_actor_id": "a",
+        "to_actor_id": "b",
+        "experiment": "",
+        "source": "x",
+        "source_row": 3,
+    }
+    relations = relations.assign(**ends, direction="two_way", strength=None)
+    more = pd.DataFrame(
+        [("s5", "genk", "2024-04-15", "interview", 2), ("s6", "genk", "2024-04-20", "interview", 2)],
+        columns=list(SESSIONS),
+    )
+    made = facts()
+    made = replace(made, relations=relations, sessions=pd.concat([SESSIONS, more]).astype({"measurement": "Int64"}))
+    assert caption_of("figures", MAP, "T", made).endswith("Bron: netwerkmapping (05/03/2024 – 15/04/2024).")
+    # Where no relation names a session of the sheet: the sessions of mapping.
+    bare = replace(made, relations=relations.assign(session_id="", merged=""))
+    assert caption_of("figures", MAP, "T", bare).endswith("Bron: netwerkmapping (05/03/2024).")
+
+
+def test_methods_come_from_sessions_and_surveys():
+    entry = {"number": 68, "slug": "x", "kind": "methods"}
+    said = caption_of("figures", entry, "T", facts())
+    assert said.endswith(f"andere sessies (3; 19/06/2023 – 05/03/2024); {BOTH_WAVES.removeprefix('Bron: ')}")
 
 
 def test_a_network_without_any_session_has_a_source_without_days():

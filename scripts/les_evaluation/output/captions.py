@@ -16,6 +16,8 @@ from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.contracts import ALL, OTHERS, empty
 from les_evaluation.core.texts import catalogue
 from les_evaluation.core.wording import sentence
+from les_evaluation.networks.network import relation_types
+from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.bars.compare_numbers import answered_n
 from les_evaluation.output.views_shown import rows_of_view, told_view
 from les_evaluation.study.codebook import Codebook
@@ -54,7 +56,8 @@ class Facts:
     """What captions are made from.
 
     compare: compare rows of the LES of the study, and of all of them, or of one and the others. views: those of other
-    views. sessions: SESSION_COLUMNS. les: of the folder of one LES its key, "" of all together.
+    views. sessions: SESSION_COLUMNS. relations: RELATION_COLUMNS, which tell the sessions that a map was made from;
+    None in a study without networks. les: of the folder of one LES its key, "" of all together.
     """
 
     study: Study
@@ -62,6 +65,7 @@ class Facts:
     compare: pd.DataFrame = field(default_factory=pd.DataFrame)
     views: pd.DataFrame | None = None
     sessions: pd.DataFrame = field(default_factory=lambda: empty(SESSION_COLUMNS))
+    relations: pd.DataFrame | None = None
     les: str = ""
 
     def sites(self, entry: Mapping[str, Any]) -> list[str]:
@@ -205,11 +209,16 @@ def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
 def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], key: str) -> str:
     """The sessions of the LES of an entry with their first and last day. types: theirs, none for all but surveys."""
     study, sessions = facts.study, facts.sessions
+    if key == MAPPING and not study.config.get("networks", True):
+        return ""
     here = sessions[sessions["les"].isin(facts.sites(entry))]
     if "measurement" in entry:
         here = here[here["measurement"].eq(entry["measurement"]).fillna(value=False)]
     wanted = [set(map(str.strip, str(found).split(";"))) for found in here["types"]]
     kept = [bool(found & set(types)) if types else found != {SURVEY} for found in wanted]
+    if key == MAPPING:  # told in an interview, a relation is on the map as well
+        mapped = here["session_id"].isin(mapped_in(entry, facts))
+        kept = list(mapped) if mapped.any() else kept
     here = here[np.array(kept, dtype=bool)]  # a list without any would choose columns
     days = sorted(str(day)[:10] for day in here["date"] if str(day)[:10] not in ("", "NaT", "nan", "None"))
     if not days:
@@ -217,6 +226,21 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
     first, last = told_day(days[0]), told_day(days[-1])
     period = first if first == last else f"{first} – {last}"
     return study.text(f"captions.{key}", n=len(here), days=period)
+
+
+def mapped_in(entry: Mapping[str, Any], facts: Facts) -> set[str]:
+    """The ids of the sessions in which the relations of an entry were told, as the title of a map has their months."""
+    relations = facts.relations
+    if relations is None:
+        return set()
+    here = relations[relations["les"].isin(facts.sites(entry))]
+    if "measurement" in entry:
+        here = here[here["measurement"] == entry["measurement"]]
+    if "relation" in entry:
+        groups = facts.study.config.get("relation_groups", {})
+        own = here[here["relation_type"].isin(relation_types(entry["relation"], groups))]
+        here = here if own.empty else own
+    return {*here["session_id"], *merged_relations(here)["merged_session"]} - {""}
 
 
 TELLS: dict[str, Callable[[Mapping[str, Any], Kind, Facts], list[str]]] = {

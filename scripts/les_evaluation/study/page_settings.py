@@ -22,6 +22,7 @@ from les_evaluation.study.settings import (
     figures_of,
     has_part,
     network_figures_of,
+    relation_groups,
     tables_about,
     tables_of,
     waves_of,
@@ -64,6 +65,8 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown |= {"style": told} if told else {}
     if not les:
         shown |= {"without_appendix": without_appendix(config), "counted_les": list(config["les"])}
+    if config["networks"] is not None:  # which sessions a map was made from
+        shown |= {"relation_groups": relation_groups(config["networks"])}
     coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
     doubted = picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
     return shown | named | {"les": names, "networks": config["networks"] is not None} | doubted
