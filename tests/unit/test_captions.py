@@ -112,6 +112,12 @@ def test_a_title_stands_where_the_house_style_says(where, titled):
     )
 
 
+def test_a_title_that_says_what_is_shown_stands_once():
+    entry = {"number": "Q.14", "slug": "x", "kind": "saturation"}
+    said = caption_of("figures", entry, "Nieuwe codes per sessie", facts(style={"title": "both"}))
+    assert said.startswith("Figuur Q.14. Nieuwe codes per sessie. Bron: ")
+
+
 def test_n_is_told_once():
     assert "n=21." not in caption_of("figures", BY_LES, "Wording (n=21)", facts(style={"title": "both"}))
     assert "n=21" in caption_of("figures", BY_LES, "Wording (n=21)", facts())  # the title stands in the picture

@@ -89,7 +89,7 @@ def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> st
     where = (study.config.get("style") or {}).get("title", IN_PICTURE)
     titled = of == "tables" or where != IN_PICTURE
     parts = [sentence(title)] if titled else []
-    parts += described(of, entry, facts)
+    parts += [said for said in described(of, entry, facts) if said not in parts]  # a kind's own title may say the same
     parts += told_counts(entry, kind, facts) if not titled or MANY not in title else []
     return " ".join([head, *parts, *sources(entry, kind, facts)])
 
