@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from math import floor
 from typing import Any, NamedTuple
 
 from les_evaluation.core.numbers import printed
@@ -144,7 +143,7 @@ def told_contrasts(name: str, palette: Iterable[str], language: str, *, line: bo
         for rule, found, wanted in (("palette_pale", on_white, LINE), ("palette_text", written, LETTERS)):
             if found < wanted and (line or wanted == LETTERS):
                 near = round(found, 1) >= wanted  # 4.48 is not to read as the 4.5 that it lacks
-                ratio = printed(floor(found * 100) / 100, language, decimals=2) if near else None
+                ratio = printed(min(found, wanted - 0.01), language, decimals=2) if near else None
                 told = {"ratio": ratio or printed(found, language, decimals=1)}
                 told["wanted"] = printed(wanted, language, decimals=1)
                 yield Note(rule, 0, {"palette": name, "colour": colour, **told})
