@@ -153,6 +153,9 @@ def test_sources_are_told_by_kind():
     assert "sessies (3; 19/06/2023 – 05/03/2024)." in caption_of("figures", factors, "T", facts())
     costs = {"number": 22, "slug": "x", "kind": "costs"}
     assert caption_of("figures", costs, "T", facts()).endswith("Bron: kostenoverzicht van de LES.")
+    dated = facts()
+    dated.study.config["costs_source"] = {"nl": "Europa WSE, juni 2024", "en": "Europa WSE, June 2024"}
+    assert caption_of("figures", costs, "T", dated).endswith("Bron: Europa WSE, juni 2024.")
 
 
 def test_the_source_of_a_map_is_every_session_its_relations_were_told_in():

@@ -228,6 +228,11 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
     return study.text(f"captions.{key}", n=len(here), days=period)
 
 
+def told_costs(study: Study) -> str:
+    """Where the costs come from, in the study's own words where it has these."""
+    return study.words(study.config["costs_source"]) if "costs_source" in study.config else study.text("captions.costs")
+
+
 def mapped_in(entry: Mapping[str, Any], facts: Facts) -> set[str]:
     """The ids of the sessions in which the relations of an entry were told, as the title of a map has their months."""
     relations = facts.relations
@@ -245,7 +250,7 @@ def mapped_in(entry: Mapping[str, Any], facts: Facts) -> set[str]:
 
 TELLS: dict[str, Callable[[Mapping[str, Any], Kind, Facts], list[str]]] = {
     SURVEY: told_waves,
-    "costs": lambda _entry, _kind, facts: [facts.study.text("captions.costs")],
+    "costs": lambda _entry, _kind, facts: [told_costs(facts.study)],
     "sessions": lambda entry, _kind, facts: [collected(entry, facts, types=[], key="sessions")],
     "mapping": lambda entry, _kind, facts: [collected(entry, facts, types=[MAPPING], key="mapping")],
 }

@@ -65,6 +65,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown |= {"style": told} if told else {}
     if not les:
         shown |= {"without_appendix": without_appendix(config), "counted_les": list(config["les"])}
+    shown |= picked_filled(config, ("costs_source",))
     if config["networks"] is not None:  # which sessions a map was made from
         shown |= {"relation_groups": relation_groups(config["networks"])}
     coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted

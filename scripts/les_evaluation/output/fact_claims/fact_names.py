@@ -154,8 +154,8 @@ def _check_network(key: FactKey, known: KnownFacts, at: At, problems: Problems) 
         problems.add(told, at("answers"), key.detail or None, quantity=key.quantity)
     if key.quantity == "density":  # its name on figures and in tables is that of another one
         place = at("quantity")
-        told = (replace(place, row=None), Note("fact_density", place.row or 0))
-        problems.settled += [told] if told not in problems.settled else []
+        noted = (replace(place, row=None), Note("fact_density", place.row or 0))
+        problems.settled += [noted] if noted not in problems.settled else []
     mapped = known.mapped
     if mapped is None or key.les not in known.les:
         return
