@@ -38,8 +38,8 @@ README = (
     "Echt zijn alleen: de vijf LES, de sessies (datum en soort) en de types van relaties, zoals het evaluatierapport ze"
     " gaf.",
     "Hoe een netwerk in elkaar zit (wie centraal staat, welke groepen er zijn, wat er tussen twee meetmomenten"
-    " veranderde), volgt in grote lijnen wat het rapport over elk LES schrijft; raw/demo/README.md geeft per LES waar dat staat."
-    " Aantallen actoren en relaties zijn vrij gekozen. Trek er geen besluiten uit.",
+    " veranderde), volgt in grote lijnen wat het rapport over elk LES schrijft; raw/demo/README.md geeft per LES"
+    " waar dat staat. Aantallen actoren en relaties zijn vrij gekozen. Trek er geen besluiten uit.",
     "Borgloon is ruimer in kaart gebracht dan de andere LES: vergelijk de grootte niet. Een tweede keer in kaart"
     " gebracht zijn alleen Borgloon en Genk; daar werd vooral naar wijzigingen gevraagd. measurement telt over alle"
     " LES: meetmoment 1 loopt tot augustus 2023, 2 tot december 2023, 3 tot april 2024.",
