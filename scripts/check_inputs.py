@@ -55,7 +55,7 @@ def check_inputs(config: Mapping) -> list[str]:
     if config["diagrams"]:
         known = list(coding.codes["code_id"]) if config["focus_groups"] else None
         found = len(problems.found)
-        made = check_diagram_inputs(study, codebook, known)
+        made = check_diagram_inputs(study, codebook, known, **_coded(coding))
         if len(problems.found) == found:
             check_schemes(study, made, problems=problems)
     check_letters(study, codebook, codes=coding.codes, actors=actors, problems=problems)
@@ -73,6 +73,13 @@ def check_inputs(config: Mapping) -> list[str]:
         *told_doubts,
         *_told_appendix(study),
     ]
+
+
+def _coded(coding: Coding) -> dict[str, list]:
+    """What the coding knows of the evaluation matrix: the luik and rubriek of its codes, and the measurements."""
+    numbers = coding.sessions["measurement"].dropna().unique() if len(coding.sessions) else []
+    subjects = coding.codes[["luik", "rubriek"]].itertuples(index=False, name=None) if len(coding.codes) else ()
+    return {"coded": list(subjects), "measured": list(numbers)}
 
 
 def check_own_documents(study: Study) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -39,9 +41,9 @@ SESSIONS = pd.DataFrame(
 ).astype({"measurement": "Int64"})
 
 
-def facts(*, les: str = "", style: dict | None = None, hidden: bool = False, table=ANSWERED) -> Facts:
+def facts(*, les: str = "", style: dict | None = None, hidden: bool = False, table=ANSWERED, no_view=0) -> Facts:
     rows = [
-        (site, "q", group, "", "answered", None if hidden else n, None if hidden else n, None, hidden)
+        (site, "q", group, "", "answered", None if hidden else n + no_view, None if hidden else n, None, hidden)
         for (site, group), n in table.items()
     ]
     columns = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share", "hidden"]
@@ -84,6 +86,23 @@ def test_who_answered_for_two_sites_counts_once_in_n():
     assert "n=" not in caption_of("tables", in_table, "T", facts(table=beside))
 
 
+def test_n_is_that_of_the_picture_without_who_has_no_view():
+    # One more everywhere answered "no view": the bars of 8 and 13 do not hold these, so neither does n.
+    beside = {("genk", "all"): 8, ("others", "all"): 13}
+    said = caption_of("figures", BY_LES, "T", facts(les="genk", table=beside, no_view=1))
+    assert "Genk: n=8; Andere LES: n=13." in said
+    assert "n=21." in caption_of("figures", BY_LES, "T", facts(no_view=1))
+
+
+def test_n_of_a_table_with_a_total_counts_who_is_of_no_column():
+    in_table = {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}
+    # 8 + 11 stand in a column; in the total 2 more, of no site with results of its own.
+    assert "n=19." in caption_of("tables", in_table | {"total": False}, "T", facts())
+    assert "n=21." in caption_of("tables", in_table | {"total": True}, "T", facts())
+    # The table of one site has that site alone.
+    assert "n=8." in caption_of("tables", in_table | {"total": True}, "T", facts(les="genk"))
+
+
 @pytest.mark.parametrize(("where", "titled"), [("in_picture", False), ("in_caption", True), ("both", True)])
 def test_a_title_stands_where_the_house_style_says(where, titled):
     said = caption_of("figures", BY_LES, "Wording", facts(style={"title": where}))
@@ -91,6 +110,12 @@ def test_a_title_stands_where_the_house_style_says(where, titled):
     assert caption_of("tables", {"number": 7, "slug": "x", "kind": "multi_select", "item": "q"}, "T", facts())[:11] == (
         "Tabel 7. T."
     )
+
+
+def test_a_title_that_says_what_is_shown_stands_once():
+    entry = {"number": "Q.14", "slug": "x", "kind": "saturation"}
+    said = caption_of("figures", entry, "Nieuwe codes per sessie", facts(style={"title": "both"}))
+    assert said.startswith("Figuur Q.14. Nieuwe codes per sessie. Bron: ")
 
 
 def test_n_is_told_once():
@@ -128,6 +153,43 @@ def test_sources_are_told_by_kind():
     assert "sessies (3; 19/06/2023 – 05/03/2024)." in caption_of("figures", factors, "T", facts())
     costs = {"number": 22, "slug": "x", "kind": "costs"}
     assert caption_of("figures", costs, "T", facts()).endswith("Bron: kostenoverzicht van de LES.")
+    dated = facts()
+    dated.study.config["costs_source"] = {"nl": "Europa WSE, juni 2024", "en": "Europa WSE, June 2024"}
+    assert caption_of("figures", costs, "T", dated).endswith("Bron: Europa WSE, juni 2024.")
+
+
+def test_the_source_of_a_map_is_every_session_its_relations_were_told_in():
+    told = [
+        ("genk", 2, "r", "s2", "row 3 (two_way, s2); row 9 (two_way, s5)"),  # told again in an interview
+        ("genk", 2, "other", "s6", ""),
+        ("genk", 1, "r", "s1", ""),
+    ]
+    relations = pd.DataFrame(told, columns=["les", "measurement", "relation_type", "session_id", "merged"])
+    ends = {
+        "relation_id": "",
+        "from_actor_id": "a",
+        "to_actor_id": "b",
+        "experiment": "",
+        "source": "x",
+        "source_row": 3,
+    }
+    relations = relations.assign(**ends, direction="two_way", strength=None)
+    more = pd.DataFrame(
+        [("s5", "genk", "2024-04-15", "interview", 2), ("s6", "genk", "2024-04-20", "interview", 2)],
+        columns=list(SESSIONS),
+    )
+    made = facts()
+    made = replace(made, relations=relations, sessions=pd.concat([SESSIONS, more]).astype({"measurement": "Int64"}))
+    assert caption_of("figures", MAP, "T", made).endswith("Bron: netwerkmapping (05/03/2024 – 15/04/2024).")
+    # Where no relation names a session of the sheet: the sessions of mapping.
+    bare = replace(made, relations=relations.assign(session_id="", merged=""))
+    assert caption_of("figures", MAP, "T", bare).endswith("Bron: netwerkmapping (05/03/2024).")
+
+
+def test_methods_come_from_sessions_and_surveys():
+    entry = {"number": 68, "slug": "x", "kind": "methods"}
+    said = caption_of("figures", entry, "T", facts())
+    assert said.endswith(f"andere sessies (3; 19/06/2023 – 05/03/2024); {BOTH_WAVES.removeprefix('Bron: ')}")
 
 
 def test_a_network_without_any_session_has_a_source_without_days():

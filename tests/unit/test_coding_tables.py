@@ -211,6 +211,17 @@ def test_data_collection_by_method_then_les_then_date_with_the_survey_last():
     ]
 
 
+def test_a_wave_says_who_it_asked_and_what_came_of_it_unless_its_session_does():
+    told = {"who": {"nl": "Kern en partners", "en": "Core"}, "where": "e-mail", "output": "Rapport"}
+    waves = {name: wave | told for name, wave in WAVES.items()}
+    rows = data_collection(SESSIONS, study(LES, waves=waves), title="Tabel 17").frame.to_numpy().tolist()
+    # The session of Genk says where itself.
+    assert rows[-2:] == [
+        ["Survey", "Genk", "Kern en partners", "19/09/2023 – 07/10/2023", "online", "Rapport"],
+        ["Survey", "Ieper", "Kern en partners", "01/03/2024 – 23/03/2024", "e-mail", "Rapport"],
+    ]
+
+
 def test_data_collection_holds_every_published_session():
     published_ = published("sessies.csv")
     kinds = {

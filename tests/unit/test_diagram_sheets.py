@@ -124,10 +124,30 @@ def test_a_workbook_of_other_sheets_is_told(tmp_path):
     assert keys(problems) == ["diagram_sheet_lacking"]
 
 
-def checked(tmp_path, rows, figures=(), tables=(), codes=None):
-    study = diagram_study(tmp_path, rows, figures=list(figures), tables=list(tables), networks=None, focus_groups=None)
-    check_diagram_inputs(study, Codebook({}), codes)
+def checked(tmp_path, rows, figures=(), tables=(), codes=None, **known):
+    parts = {"measurements": "study", "networks": None, "focus_groups": None}
+    study = diagram_study(tmp_path, rows, figures=list(figures), tables=list(tables), **parts)
+    check_diagram_inputs(study, Codebook({}), codes, **known)
     return study.problems
+
+
+def test_codes_are_told_with_what_else_is_wrong(tmp_path):
+    rows = with_cells(with_cells(ROWS, "boxes", 2, codes="visei"), "boxes", 3, level="reslts")
+    assert sorted(keys(checked(tmp_path, rows, codes=["visie"]))) == ["diagram_code", "diagram_level"]
+    # Of a coding that cannot be read no code is known, which is told there.
+    assert keys(checked(tmp_path, with_cells(ROWS, "boxes", 2, codes="visei"), codes=[])) == []
+
+
+def test_a_rubriek_and_a_moment_that_exist_nowhere_are_told(tmp_path):
+    question = {"question": "A1", "luik": "A", "rubriek": "Aanbodd", "label::nl": "Wat?", "moments": "MM1; MM5"}
+    right = question | {"question": "A2", "rubriek": "aanbod", "moments": "MM3, 2024"}
+    rows = ROWS | {"questions": [question, right]}
+    problems = checked(tmp_path, rows, coded=[("A", "Aanbod"), ("A", "Visie")], measured=[1, 3])
+    assert keys(problems) == []
+    notes = {note.rule: note.details for _, note in problems.settled}
+    assert notes["question_rubriek"] == {"name": "Aanbodd", "nearest": "Aanbod", "rows": "2"}
+    assert notes["question_moment"] == {"name": "MM5", "known": "1, 3", "rows": "2"}
+    assert "question_luik" not in notes
 
 
 def test_codes_are_held_against_the_coding(tmp_path):

@@ -179,7 +179,9 @@ def test_boxes_without_evidence_are_listed(tmp_path):
         ["C", "", None, None, "geen code genoemd"],
     ]
     assert found.bold_rows == {1, 2}
-    assert "2 van 3 kaders" in found.notes[0]
+    assert found.notes[0].endswith(
+        "zonder bewijs (2 van 3 kaders): 1 met een code zonder passage, 1 die geen code noemen."
+    )
 
 
 def test_wrong_cells_of_the_matrix_are_told(tmp_path):

@@ -305,6 +305,14 @@ STAGE = {"about": "ratings", "item": "stadium", "quantity": "rating", "expected"
 MEETINGS = {"about": "sessions", "item": "interview", "quantity": "count", "expected": "1"}
 
 
+def test_which_density_a_claim_counts_is_told(tmp_path):
+    arrows, pairs = (told(tmp_path, MAP | {"quantity": name}) for name in ("density", "density_pairs"))
+    assert [(note.rule, note.row) for _, note in arrows.settled] == [("fact_density", 2)]
+    assert not [note for _, note in pairs.settled if note.rule == "fact_density"]
+    assert not arrows.found
+    assert not pairs.found
+
+
 @pytest.mark.parametrize("cells", [MAP, CODE, COST, RATE, STAGE, MEETINGS, CODE | {"les": ""}, RATE | {"group": "all"}])
 def test_what_is_sound_is_read(tmp_path, cells):
     assert not told(tmp_path, cells).found

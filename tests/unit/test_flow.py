@@ -8,7 +8,8 @@ import pytest
 from builders import codebook, item, named_study
 from les_evaluation.core.contracts import ALL, read_frames
 from les_evaluation.core.files import write_csv
-from les_evaluation.survey.flow import base_cells, flow_steps, hide_small_flows, shown_sum
+from les_evaluation.survey.counted_again import AGAIN
+from les_evaluation.survey.flow import base_cells, flow_steps, hide_small_flows, shown_sum, total_notes
 from les_evaluation.survey.survey_frames import FLOW
 
 GRID = [item(name, "select_one", "oneens", "eens", block="visies") for name in ("visie_a", "visie_b")]
@@ -78,6 +79,21 @@ def test_steps_of_the_fieldwork_per_les_and_for_all_also_who_has_no_column():
         "Significant deel": [8, 10, 19],
         "Volledig": [6, 9, 15],
     }
+
+
+def test_why_all_together_are_no_sum_is_told():
+    named = study([])
+    # 10 + 14 started and 26 in all: two of a LES without a column.
+    (said,) = total_notes(flow_steps(FLOWS, answered(los=(1, 1, 1)), BOOK, named), named)
+    assert "‘Samen’" in said
+    alone = FLOWS.assign(started=FLOWS["started"].where(FLOWS["les"] != "samen", 0))
+    alone[["significant", "complete"]] = alone[["significant", "complete"]].mask(alone["les"] == "samen", 0)
+    assert total_notes(flow_steps(alone, answered(los=(1, 1, 1)), BOOK, named), named) == []
+    # Three who answered for Genk and Ieper count once: 10 + 14 are 21 persons.
+    again = pd.DataFrame([(AGAIN, ALL, None, 0, 0, 3, 3, 3)], columns=COLUMNS)
+    twice = flow_steps(pd.concat([alone, again]), answered(los=(1, 1, 1)), BOOK, named)
+    (said,) = total_notes(twice, named)
+    assert said.startswith("Wie voor meer LES antwoordde")
 
 
 def test_base_of_a_weighted_figure_is_of_who_has_a_weight():

@@ -78,6 +78,12 @@ def test_colours_that_only_some_or_only_grey_print_confuse_are_told_with_the_pai
     assert (alike[0].details["far"], alike[0].details["wanted"]) == ("0,8", "10")  # L* 53.6 and 54.4
 
 
+def test_a_contrast_that_falls_short_does_not_read_as_enough():
+    # White on #777777 has 4.478:1, which one decimal would make 4.5.
+    (text_on,) = told_contrasts("scale", ["#777777"], "en", line=False)
+    assert (text_on.rule, text_on.details["ratio"], text_on.details["wanted"]) == ("palette_text", "4.48", "4.5")
+
+
 def test_a_line_too_pale_on_white_is_told():
     # WCAG: #ffff00 on white is 1.07:1.
     (pale,) = told_contrasts("series", ["#ffff00"], "en")

@@ -193,8 +193,7 @@ def test_a_map_in_words_has_its_numbers():
     people = actors("kern", "breed", "breed", names={"a0": "K1", "a1": "B1", "a2": "B2"})
     net = network(people, ("a0", "a1", 3), ("a1", "a0", 1))
     told = map_alt(a_map(net, newcomers={"a1"}, leavers=actors("extern", names={"a0": "X1"}).assign(actor_id="a9")))
-    assert "Kernpartner: K1 1." in told
-    assert "Brede partner: B1 1, B2 0." in told
+    assert "waarmee er een relatie is: kernpartner K1 1; brede partner B1 1, B2 0." in told
     pairs = "Verbonden paren (met het aantal relaties; → in één richting, ↔ in twee, – zonder richting): K1 ↔ B1 3."
     assert pairs in told
     assert "Zonder relatie op deze kaart: B2." in told

@@ -334,6 +334,12 @@ def test_it_tells_what_left_out_much_and_what_could_not_be_told(results):
         ("Visie", "Balken: Visie. Aantal per antwoord. Genk: 3. Ieper: 4.", "Balken: Visie. Aantal per antwoord."),
         ("Waarom?", "Een lijn. Nog iets.", "Waarom? Een lijn."),
         ("Visie.", f"Balken: Visie. {'lang ' * 60}eind.", "Balken: Visie."),
+        # a title of two sentences stands once
+        (
+            "Wat helpt? Kies er vier (n=5)",
+            "Balken: Wat helpt? Kies er vier (n=5). Aantal. A: 3.",
+            "Balken: Wat helpt? Kies er vier (n=5). Aantal.",
+        ),
     ],
 )
 def test_a_picture_has_two_sentences_and_the_rest_behind_it(title, words, alt):

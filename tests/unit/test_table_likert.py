@@ -89,7 +89,7 @@ def test_each_les_and_all_together_have_n_and_percent_of_those_with_a_view():
     assert table.title == "Tabel 18: De visie is helder."
     assert table.notes == [
         "n: aantal respondenten. N: wie een antwoord op de schaal gaf; ‘Geen zicht’ telt er niet in mee en heeft geen "
-        "%. %: aandeel van N. Vraag: De visie is helder.",
+        "%. %: aandeel van N.",
         ROUNDED,
     ]
 
@@ -139,6 +139,7 @@ def test_of_one_les_its_partner_groups_stand_beside_each_other_in_the_language_o
         ["Total N", 2, 1, 2, 1, 4, 1],
     ]
     assert table.title == "Table 18: Vision"
+    assert "Question: The vision is clear." in table.notes  # the title does not hold it
 
 
 def test_a_group_that_did_not_get_the_question_has_no_columns():
@@ -147,7 +148,7 @@ def test_a_group_that_did_not_get_the_question_has_no_columns():
     assert cells(table)[0][1:] == ["Kernpartners n", "Kernpartners %", "Totaal n", "Totaal %"]
     assert cells(table)[-1][1:] == [1, 1, 1, 1]
     note, rounded = table.notes  # there is no answer without a view
-    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N. Vraag: Stuurt."
+    assert note == "n: aantal respondenten. N: wie een antwoord op de schaal gaf. %: aandeel van N."
     assert rounded == ROUNDED
 
 

@@ -14,7 +14,7 @@ from les_evaluation.output.figures.bars.choice_figure import lay_out_multi_selec
 from les_evaluation.output.figures.bars.likert_data import likert_by_group_data
 from les_evaluation.output.figures.bars.likert_figure import base_note
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
-from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
+from les_evaluation.output.figures.bars.survey_alt import alt_text, multi_select_alt
 from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, UNITS, in_units
 
 SCALE = ("nee", "gaat", "ja")
@@ -127,6 +127,20 @@ def test_squares_around_the_middle_of_the_scale_have_half_of_the_neutral_answers
     assert list(first["xmin"] < 0) == [True, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("core", "said"),
+    [
+        ((1, 2, 0), "Vierkanten, elk één respondent: "),  # nobody of the broad group is no bar either
+        ((4, 6, 2), "Gestapelde balken van 100%: "),
+    ],
+)
+def test_words_say_what_is_drawn(core, said):
+    assert alt_text(likert({"core": core, "broad": (0, 0, 0)}, draw=AUTO)).startswith(said)
+    both = alt_text(likert({"core": (4, 6, 2), "broad": (1, 2, 0)}, draw=AUTO))
+    assert both.startswith("Gestapelde balken van 100%, en in kleine groepen een vierkant per respondent: ")
+    assert alt_text(likert({"core": core, "broad": (1, 0, 0)}, draw=AS_BARS)).startswith("Gestapelde balken van 100%: ")
+
+
 def test_squares_of_an_option_are_of_the_base():
     # 2 of 5 ticked a, 5 of 5 b.
     rows = table({"all": (2, 5)}, name="m", choices=("a", "b"), base=5)
@@ -136,7 +150,9 @@ def test_squares_of_an_option_are_of_the_base():
     assert list(places.texts[places.texts["role"] == "beside"]["label"]) == ["2 van 5", "5 van 5"]
     assert places.ticks == ()
     assert multi_select_note(data).startswith("Elk vierkant is één respondent: gevuld wie het antwoord koos")
+    assert multi_select_alt(data).startswith("Vierkanten, elk één respondent: ")
     assert "A: 2 van 5." in multi_select_alt(data)
+    assert multi_select_alt(replace(data, draw=AS_BARS)).startswith("Horizontale balken: ")
     many = replace(
         multi_select_data(
             table({"all": (2, 5)}, name="m", choices=("a", "b"), base=21),

@@ -131,7 +131,7 @@ def test_what_is_ticked_is_counted_and_seen(act, finished):
           `${page.networks[trace.meta].relation} ${page.networks[trace.meta].measurement}`))].sort();
         const first = [said(), seen()];
         const both = [await tick("relation", "kennis"), seen()];
-        const later = [await tick("measurement", "2"), seen()];
+        const later = [await tick("measurement", "3"), seen()];
         await tick("relation", "kennis");
         const none = [await tick("relation", "visie"), seen()];
         return {first, both, later, none};
@@ -140,7 +140,7 @@ def test_what_is_ticked_is_counted_and_seen(act, finished):
     assert told == {
         "first": [count_said(finished, ["visie"], 1), ["visie 1"]],
         "both": [count_said(finished, ["visie", "kennis"], 1), ["kennis 1", "visie 1"]],
-        "later": [count_said(finished, ["visie", "kennis"], 2), ["kennis 2", "visie 2"]],
+        "later": [count_said(finished, ["visie", "kennis"], 3), ["kennis 3", "visie 3"]],
         "none": ["Er is geen relatie aangevinkt.", []],
     }
 
@@ -193,7 +193,7 @@ def test_a_partner_that_left_is_hollow_and_dashed_at_that_measurement_only(act):
         const look = () => page.leavers.map((actor, at) =>
           [plot.layout.shapes[at].visible, plot.data[page.actors].marker.color[actor] === "#ffffff"]);
         const before = look();
-        await tick("measurement", "2");
+        await tick("measurement", "3");
         const names = page.leavers.map(actor => plot.data[plot.data.length - 1].text[actor]).sort();
         return {names, before, after: look()};
         """,
@@ -208,7 +208,7 @@ def test_a_mouse_on_a_partner_or_halfway_an_arrow_tells_of_it(act):
         "netwerk_genk.html",
         NETWORK
         + """
-        await tick("measurement", "2");
+        await tick("measurement", "3");
         const {xaxis, yaxis} = plot._fullLayout;
         const ground = plot.querySelector(".nsewdrag");
         const box = ground.getBoundingClientRect();
@@ -274,11 +274,11 @@ def test_newcomers_are_pale_before_they_come_and_have_a_ring_when_they_do(act, f
           whole: names(at => dots.marker.opacity[at] === 1).length,
         });
         const before = look();
-        await tick("measurement", "2");
+        await tick("measurement", "3");
         return {before, after: look()};
         """,
     )
-    first, second = (taking_part(finished, number) for number in (1, 2))
+    first, second = (taking_part(finished, number) for number in (1, 3))
     new = ["B7", "E7", "E8"]  # of the demo study, as its generator has it
     assert len(second - first) == len(new)
     everybody = len(first | second)
@@ -306,7 +306,7 @@ def test_all_of_a_map_grows_alike_and_its_buttons_are_dutch(act):
         "netwerk_genk.html",
         NETWORK
         + """
-        await tick("measurement", "2");
+        await tick("measurement", "3");
         const buttons = [...plot.querySelectorAll(".modebar-btn")];
         const look = () => {
           const [ring, dots, labels] = plot.data.slice(page.actors - 1);
@@ -385,7 +385,7 @@ def test_a_search_leaves_what_holds_every_word(act):
     names = [
         "netwerk_genk",
         "figuur_47_netwerk_genk_kennis",
-        "figuur_62_netwerk_genk_kennis_meting_2",
+        "figuur_62_netwerk_genk_kennis_meting_3",
         "figuur_N_6_verschil_genk_kennis",
     ]
     assert set(names) <= set(told["some"]["entries"])

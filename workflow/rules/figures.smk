@@ -33,7 +33,7 @@ use rule draw_figures as draw_figures_les with:
         codebook=CODEBOOK,
         costs=COSTS,
         fonts=FONTS,
-        flows=[],
+        flows=[f"{RESULTS}/clean/{{les}}/flow.csv"],
     output:
         files_of("figures", figures_of(config, les=True), f"{RESULTS}/figures/{{les}}"),
         charts=CHARTS_OF_LES,

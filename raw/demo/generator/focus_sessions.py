@@ -8,6 +8,8 @@ ADA, TIBO = "Ada Veerpluim (verzonnen)", "Tibo Varenblad (verzonnen)"
 ON_PAPER = "mapping op poster, audio-opname, verslag"
 ONLINE = "mapping op digitaal bord, audio-opname, verslag"
 UPDATED = "bijgewerkte mapping, audio-opname, verslag"
+# The measurements of the report count over all LES: number -> last day.
+MEASUREMENTS = {1: "2023-08-31", 2: "2023-12-31", 3: "2024-04-30"}
 REPORT, VISIT = "verslag, audio-opname", "foto's, nota's"
 
 
@@ -18,7 +20,6 @@ class Session:
     id: str
     les: str
     date: str
-    measurement: int
     type: str
     who: str
     participants: int
@@ -28,13 +29,17 @@ class Session:
     place: str
     output: str
 
+    @property
+    def measurement(self) -> int:
+        """The number of the measurement that it is part of, the same one in every LES."""
+        return next(number for number, until in MEASUREMENTS.items() if self.date <= until)
 
-def _group(les: str, date: str, measurement: int, who: str, place: str, *numbers: int, output: str) -> Session:
+
+def _group(les: str, date: str, who: str, place: str, *numbers: int, output: str) -> Session:
     return Session(
         f"{les}_{date}_focusgroep",
         les,
         date,
-        measurement,
         "focus_group;mapping",
         who,
         *numbers,
@@ -48,18 +53,15 @@ def _group(les: str, date: str, measurement: int, who: str, place: str, *numbers
 def _visit(les: str, date: str, who: str, place: str, participants: int, minutes: int | None) -> Session:
     name = f"{les}_{date}_plaatsbezoek"
     return Session(
-        name, les, date, 1, "site_visit", who, participants, minutes, TIBO, recorded=False, place=place, output=VISIT
+        name, les, date, "site_visit", who, participants, minutes, TIBO, recorded=False, place=place, output=VISIT
     )
 
 
-def _interview(
-    les: str, date: str, measurement: int, who: str, place: str, *numbers: int, recorded: bool = True
-) -> Session:
+def _interview(les: str, date: str, who: str, place: str, *numbers: int, recorded: bool = True) -> Session:
     return Session(
         f"{les}_{date}_interview",
         les,
         date,
-        measurement,
         "interview",
         who,
         *numbers,
@@ -72,30 +74,29 @@ def _interview(
 
 # (participants, minutes) stand behind the place.
 SESSIONS: tuple[Session, ...] = (
-    _group("genk", "2023-06-19", 1, "kerncoalitie", "Stad Genk", 8, 165, output=ON_PAPER),
-    _group("genk", "2023-08-17", 1, "kerncoalitie", "online", 6, 95, output=ONLINE),
-    _group("genk", "2024-03-05", 2, "kerncoalitie", "Stad Genk", 9, 150, output=UPDATED),
-    _group("borgloon", "2023-05-22", 1, "coalitie", "Klooz", 9, 170, output=ON_PAPER),
-    _group("borgloon", "2023-06-15", 1, "coalitie", "online", 7, 90, output=ONLINE),
-    _group("borgloon", "2024-02-21", 2, "coalitie", "Klooz", 8, 155, output=UPDATED),
-    _group("beringen", "2023-09-27", 1, "kerngroep + dienst ondernemen", "Sint-Lutgartsite", 5, 160, output=ON_PAPER),
-    _group("ieper", "2024-02-06", 1, "coordinatieteam", "Argos Ieper", 7, 175, output=ON_PAPER),
-    _group("poperinge", "2024-02-09", 1, "coordinatieteam", "Dorpspunt Krombeke", 6, 170, output=ON_PAPER),
+    _group("genk", "2023-06-19", "kerncoalitie", "Stad Genk", 8, 165, output=ON_PAPER),
+    _group("genk", "2023-08-17", "kerncoalitie", "online", 6, 95, output=ONLINE),
+    _group("genk", "2024-03-05", "kerncoalitie", "Stad Genk", 9, 150, output=UPDATED),
+    _group("borgloon", "2023-05-22", "coalitie", "Klooz", 9, 170, output=ON_PAPER),
+    _group("borgloon", "2023-06-15", "coalitie", "online", 7, 90, output=ONLINE),
+    _group("borgloon", "2024-02-21", "coalitie", "Klooz", 8, 155, output=UPDATED),
+    _group("beringen", "2023-09-27", "kerngroep + dienst ondernemen", "Sint-Lutgartsite", 5, 160, output=ON_PAPER),
+    _group("ieper", "2024-02-06", "coordinatieteam", "Argos Ieper", 7, 175, output=ON_PAPER),
+    _group("poperinge", "2024-02-09", "coordinatieteam", "Dorpspunt Krombeke", 6, 170, output=ON_PAPER),
     _visit("genk", "2023-06-19", "twee kernen", "Regina Mundi en Labiomista", 5, 110),
     _visit("borgloon", "2023-05-22", "", "Klooz", 4, None),
     _visit("beringen", "2023-09-27", "kerngroep + deel partnergroep", "Sint-Lutgartsite", 6, 75),
-    _interview("genk", "2023-07-05", 1, "partners", "online", 1, 60),
-    _interview("genk", "2023-08-18", 1, "partners", "online", 1, 55),
-    _interview("genk", "2023-08-24", 1, "partners", "online", 1, 65),
-    _interview("borgloon", "2023-05-22", 1, "partners (2)", "Klooz", 2, 80),
-    _interview("borgloon", "2023-06-12", 1, "partners/kern", "online", 1, 60),
-    _interview("borgloon", "2024-04-15", 2, "kern", "online", 1, 50),
-    _interview("beringen", "2023-11-08", 1, "coordinator stad", "online", 1, 45, recorded=False),
+    _interview("genk", "2023-07-05", "partners", "online", 1, 60),
+    _interview("genk", "2023-08-18", "partners", "online", 1, 55),
+    _interview("genk", "2023-08-24", "partners", "online", 1, 65),
+    _interview("borgloon", "2023-05-22", "partners (2)", "Klooz", 2, 80),
+    _interview("borgloon", "2023-06-12", "partners/kern", "online", 1, 60),
+    _interview("borgloon", "2024-04-15", "kern", "online", 1, 50),
+    _interview("beringen", "2023-11-08", "coordinator stad", "online", 1, 45, recorded=False),
     Session(
         "borgloon_2024-02-21_outcome_harvesting",
         "borgloon",
         "2024-02-21",
-        2,
         "outcome_harvesting",
         "kinderen, ouders, begeleiders",
         11,

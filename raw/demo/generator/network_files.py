@@ -37,11 +37,12 @@ README = (
     " netwerken zo getekend. Namen van personen staan er niet in.",
     "Echt zijn alleen: de vijf LES, de sessies (datum en soort) en de types van relaties, zoals het evaluatierapport ze"
     " gaf.",
-    "Hoe een netwerk in elkaar zit (wie centraal staat, welke groepen er zijn, wat er tussen twee metingen veranderde),"
-    " volgt in grote lijnen wat het rapport over elk LES schrijft; raw/demo/README.md geeft per LES waar dat staat."
-    " Aantallen actoren en relaties zijn vrij gekozen. Trek er geen besluiten uit.",
-    "Borgloon is ruimer in kaart gebracht dan de andere LES: vergelijk de grootte niet. Een tweede meting is er alleen"
-    " voor Borgloon en Genk; daar werd vooral naar wijzigingen gevraagd.",
+    "Hoe een netwerk in elkaar zit (wie centraal staat, welke groepen er zijn, wat er tussen twee meetmomenten"
+    " veranderde), volgt in grote lijnen wat het rapport over elk LES schrijft; raw/demo/README.md geeft per LES"
+    " waar dat staat. Aantallen actoren en relaties zijn vrij gekozen. Trek er geen besluiten uit.",
+    "Borgloon is ruimer in kaart gebracht dan de andere LES: vergelijk de grootte niet. Een tweede keer in kaart"
+    " gebracht zijn alleen Borgloon en Genk; daar werd vooral naar wijzigingen gevraagd. measurement telt over alle"
+    " LES: meetmoment 1 loopt tot augustus 2023, 2 tot december 2023, 3 tot april 2024.",
     "Het blad relations: one_way gaat van from_actor_id naar to_actor_id, two_way gaat beide kanten op, undirected"
     " heeft geen richting. Enkele relaties kwamen in twee sessies aan bod en staan er twee keer, met telkens een andere"
     " session_id.",

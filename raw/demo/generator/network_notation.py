@@ -71,19 +71,22 @@ class Relation:
 
 
 def relations_of(les: str, actors: tuple[Actor, ...], blocks: Mapping[str, str]) -> list[Relation]:
-    """All relations of a LES, the first measurement before the second.
+    """All relations of a LES, the first measurement before the second one.
 
     blocks: per session_id. What two sessions of the first measurement both tell, stands there twice.
     """
     known = {actor.key for actor in actors}
-    found: dict[int, list[Relation]] = {1: [], 2: []}
     told = [session for session in SESSIONS if session.id in blocks]
+    first = min(session.measurement for session in told)
+    found: dict[int, list[Relation]] = {}
     for session in sorted(told, key=lambda session: session.measurement):
         if session.les != les:
             raise ValueError(f"{session.id} is no session of {les}")
-        before = _once(found[1], session) if session.measurement == 2 else []
-        found[session.measurement] += _session(blocks[session.id], session, before=before, known=known)
-    return found[1] + found[2]
+        before = _once(found[first], session) if session.measurement > first else []
+        found.setdefault(session.measurement, []).extend(
+            _session(blocks[session.id], session, before=before, known=known)
+        )
+    return [relation for relations in found.values() for relation in relations]
 
 
 def _once(relations: list[Relation], session: Session) -> list[Relation]:

@@ -16,6 +16,8 @@ from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.contracts import ALL, OTHERS, empty
 from les_evaluation.core.texts import catalogue
 from les_evaluation.core.wording import sentence
+from les_evaluation.networks.network import relation_types
+from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.bars.compare_numbers import answered_n
 from les_evaluation.output.views_shown import rows_of_view, told_view
 from les_evaluation.study.codebook import Codebook
@@ -54,7 +56,8 @@ class Facts:
     """What captions are made from.
 
     compare: compare rows of the LES of the study, and of all of them, or of one and the others. views: those of other
-    views. sessions: SESSION_COLUMNS. les: of the folder of one LES its key, "" of all together.
+    views. sessions: SESSION_COLUMNS. relations: RELATION_COLUMNS, which tell the sessions that a map was made from;
+    None in a study without networks. les: of the folder of one LES its key, "" of all together.
     """
 
     study: Study
@@ -62,6 +65,7 @@ class Facts:
     compare: pd.DataFrame = field(default_factory=pd.DataFrame)
     views: pd.DataFrame | None = None
     sessions: pd.DataFrame = field(default_factory=lambda: empty(SESSION_COLUMNS))
+    relations: pd.DataFrame | None = None
     les: str = ""
 
     def sites(self, entry: Mapping[str, Any]) -> list[str]:
@@ -85,7 +89,7 @@ def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> st
     where = (study.config.get("style") or {}).get("title", IN_PICTURE)
     titled = of == "tables" or where != IN_PICTURE
     parts = [sentence(title)] if titled else []
-    parts += described(of, entry, facts)
+    parts += [said for said in described(of, entry, facts) if said not in parts]  # a kind's own title may say the same
     parts += told_counts(entry, kind, facts) if not titled or MANY not in title else []
     return " ".join([head, *parts, *sources(entry, kind, facts)])
 
@@ -119,10 +123,10 @@ def told_counts(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]
 
 
 def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Sequence[str] | None = None) -> list[int]:
-    """How many answered each question of an entry, who has no view among them; none where that is unknown or hidden.
+    """The n of each question of an entry, as its picture or table has it; none where that is unknown or hidden.
 
     Where there are bars of partner groups alone, who is in one of those that are compared; where all LES together have
-    no bar, who is of one that stands apart. sites: keys of the rows to count in the place of those.
+    no bar or column, who is of one that stands apart. sites: keys of the rows to count in the place of those.
     """
     if kind.questions is None or kind.compares == PERSONS:
         return []
@@ -132,7 +136,7 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
         return []
     plain = grouped_by(entry)[:1] in ([], [GROUP])
     groups = list(study.compared) if plain and kind.has_group_bars(entry) else [ALL]
-    total = kind.of == "figures" and kind.has_total(entry) and not facts.les and "les" not in entry
+    total = kind.has_total(entry) and not facts.les and "les" not in entry
     if sites is None:
         sites = [ALL] if total and LES not in view.selected else facts.sites(entry)
     found = []
@@ -205,11 +209,16 @@ def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
 def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], key: str) -> str:
     """The sessions of the LES of an entry with their first and last day. types: theirs, none for all but surveys."""
     study, sessions = facts.study, facts.sessions
+    if key == MAPPING and not study.config.get("networks", True):
+        return ""
     here = sessions[sessions["les"].isin(facts.sites(entry))]
     if "measurement" in entry:
         here = here[here["measurement"].eq(entry["measurement"]).fillna(value=False)]
     wanted = [set(map(str.strip, str(found).split(";"))) for found in here["types"]]
     kept = [bool(found & set(types)) if types else found != {SURVEY} for found in wanted]
+    if key == MAPPING:  # told in an interview, a relation is on the map as well
+        mapped = here["session_id"].isin(mapped_in(entry, facts))
+        kept = list(mapped) if mapped.any() else kept
     here = here[np.array(kept, dtype=bool)]  # a list without any would choose columns
     days = sorted(str(day)[:10] for day in here["date"] if str(day)[:10] not in ("", "NaT", "nan", "None"))
     if not days:
@@ -219,9 +228,29 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
     return study.text(f"captions.{key}", n=len(here), days=period)
 
 
+def told_costs(study: Study) -> str:
+    """Where the costs come from, in the study's own words where it has these."""
+    return study.words(study.config["costs_source"]) if "costs_source" in study.config else study.text("captions.costs")
+
+
+def mapped_in(entry: Mapping[str, Any], facts: Facts) -> set[str]:
+    """The ids of the sessions in which the relations of an entry were told, as the title of a map has their months."""
+    relations = facts.relations
+    if relations is None:
+        return set()
+    here = relations[relations["les"].isin(facts.sites(entry))]
+    if "measurement" in entry:
+        here = here[here["measurement"] == entry["measurement"]]
+    if "relation" in entry:
+        groups = facts.study.config.get("relation_groups", {})
+        own = here[here["relation_type"].isin(relation_types(entry["relation"], groups))]
+        here = here if own.empty else own
+    return {*here["session_id"], *merged_relations(here)["merged_session"]} - {""}
+
+
 TELLS: dict[str, Callable[[Mapping[str, Any], Kind, Facts], list[str]]] = {
     SURVEY: told_waves,
-    "costs": lambda _entry, _kind, facts: [facts.study.text("captions.costs")],
+    "costs": lambda _entry, _kind, facts: [told_costs(facts.study)],
     "sessions": lambda entry, _kind, facts: [collected(entry, facts, types=[], key="sessions")],
     "mapping": lambda entry, _kind, facts: [collected(entry, facts, types=[MAPPING], key="mapping")],
 }

@@ -12,6 +12,7 @@ from les_evaluation.core.contracts import ANSWERED_KIND, read_frame
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.networks.network import RELATIONS
 from les_evaluation.output.captions import Caption, Facts, caption_of
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
@@ -30,6 +31,7 @@ def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
     """What captions are made from, as far as the results hold it: over all LES, or of the folder of one."""
     compare, views = results / "compare" / "all.csv", results / "compare" / "views" / "all.csv"
     codebook, sessions = results / "ingest" / "codebook.json", results / "ingest" / "focus_groups" / "sessions.parquet"
+    relations = results / "ingest" / "networks" / "relations.csv"
     found: dict = {"codebook": codebook_from_json(codebook) if codebook.is_file() else Codebook({})}
     if compare.is_file():
         rows = read_frame(compare, COMPARE)
@@ -39,6 +41,8 @@ def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
         found["views"] = read_frame(views, VIEWS)
     if sessions.is_file():
         found["sessions"] = read_frame(sessions, CODING_TABLES["sessions"])
+    if relations.is_file():
+        found["relations"] = read_frame(relations, RELATIONS)
     return Facts(study, les=les, **found)
 
 

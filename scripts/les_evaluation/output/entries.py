@@ -59,17 +59,18 @@ class Drawn(NamedTuple):
 
 
 class Charted(Drawn):
-    """The same with what it shows as charts of an office program."""
+    """The same with what it shows as charts of an office program, and these in words."""
 
     charts: tuple[OfficeChart, ...]
+    charts_alt: str
 
     @staticmethod
-    def of(drawn: Drawn, *charts: OfficeChart) -> Drawn:
-        """A figure, or a page of one, with its charts; without where there are none."""
+    def of(drawn: Drawn, *charts: OfficeChart, alt: str = "") -> Drawn:
+        """A figure, or a page of one, with its charts; without where there are none. alt: of these, if it differs."""
         if not charts:
             return drawn
         made = Charted(*drawn)
-        made.charts = charts
+        made.charts, made.charts_alt = charts, alt or drawn.alt
         return made
 
 

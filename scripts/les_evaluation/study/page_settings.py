@@ -17,11 +17,12 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.settings import (
+    data_inputs,
     diagrams_of,
     figures_of,
     has_part,
     network_figures_of,
-    raw_inputs,
+    relation_groups,
     tables_about,
     tables_of,
     waves_of,
@@ -55,7 +56,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     named |= {"about": [_on_page("tables", entry) for entry in about]} if about else {}
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
     shown = spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
-    shown |= {"inputs": raw_inputs(config), "coded": config["focus_groups"] is not None}
+    shown |= {"inputs": data_inputs(config), "coded": config["focus_groups"] is not None}
     if has_part(config, "survey"):
         shown |= {"survey": {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
         shown |= {"page_waves": _page_waves(config, les)}
@@ -64,6 +65,9 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown |= {"style": told} if told else {}
     if not les:
         shown |= {"without_appendix": without_appendix(config), "counted_les": list(config["les"])}
+    shown |= picked_filled(config, ("costs_source",))
+    if config["networks"] is not None:  # which sessions a map was made from
+        shown |= {"relation_groups": relation_groups(config["networks"])}
     coding = (config["focus_groups"] or {}).get("coding")  # its doubts are counted
     doubted = picked_filled(config, ("guessed",)) | reading_settings(config, [coding])
     networks: Any = config["networks"] is not None

@@ -168,7 +168,12 @@ class Kind:
         return _is_shown(self.bars.groups, entry.get("style", {}).get("groups", by is not None)) and by not in OF_ALL
 
     def has_total(self, entry: Mapping) -> bool:
-        """Whether a figure also shows all LES together, those without a bar of their own among them."""
+        """Whether it also shows all LES together, those without a bar or column of their own among them.
+
+        A table has such a column unless it is asked for (a key `total`) and the entry says no.
+        """
+        if self.of == "tables":
+            return bool(entry.get("total", "total" not in self.keys))
         return _is_shown(self.bars.all_les, entry.get("style", {}).get("total", self.bars.all_les != "asked"))
 
     def names_of(self, what: RefersTo, entry: Mapping) -> Iterator[tuple[str, str]]:

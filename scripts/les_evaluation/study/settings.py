@@ -165,6 +165,16 @@ def raw_inputs(config: Mapping) -> list[str]:
     return [f"{config['raw']}/{file}" for file in files]
 
 
+def data_inputs(config: Mapping) -> list[str]:
+    """The paths of the raw files that hold data: no key, no list of names, no fonts, style or templates."""
+    focus, networks = config["focus_groups"] or {}, config["networks"] or {}
+    survey = config["survey"]
+    beside = [survey.get("pseudonym_key"), survey.get("names"), focus.get("names"), networks.get("approved")]
+    beside += config["study"].get("fonts", []) + style_files(config) + document_inputs(config)
+    left = {f"{config['raw']}/{file}" for file in beside if file}
+    return [path for path in raw_inputs(config) if path not in left]
+
+
 def style_files(config: Mapping) -> list[str]:
     """The files of the house style, inside the folder raw: that with its settings, and those of its font."""
     style = config.get("style") or {}

@@ -134,6 +134,19 @@ def weighted_note(study: Study) -> list[str]:
     return [study.text("tables.flow_note_weighted")] if weighted else []
 
 
+def total_notes(steps: pd.DataFrame, study: Study) -> list[str]:
+    """Why all together are no sum of the LES that have a column, where a step shows that. steps: FLOW_STEP_COLUMNS.
+
+    More, since somebody is of a LES without a column; fewer, since somebody answered for several of them.
+    """
+    whole = steps[steps["les"] == ALL].set_index("step")["n"]
+    parts = steps[steps["les"].isin(list(study.les))].groupby("step")["n"].sum(min_count=len(study.les))
+    beyond = (whole - parts.reindex(whole.index)).dropna()
+    apart = ", ".join(name for les, name in study.every_les.items() if les not in study.les)
+    more = [study.text("tables.only_in_total", les=apart)] if apart and beyond.gt(0).any() else []
+    return [*more, *([study.text("tables.again_note")] if beyond.lt(0).any() else [])]
+
+
 def base_cells(figure: Mapping, codebook: Codebook, *, groups: Sequence[str]) -> list[tuple[str, str]]:
     """(question or grid, partner group) whose `answered` rows add up to a figure's base; none for costs and the like.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.reading import Note
 from les_evaluation.networks.network import MappedNetworks, measurements_of
 from les_evaluation.output.fact_claims.coded_facts import METHODS, rated_at
 from les_evaluation.output.fact_claims.cost_facts import named_costs
@@ -151,6 +152,10 @@ def _check_network(key: FactKey, known: KnownFacts, at: At, problems: Problems) 
     if key.quantity in PARTS[NETWORK].quantities and (key.quantity in ACTOR_QUANTITIES) != bool(key.detail):
         told = "fact_of_actor" if key.quantity in ACTOR_QUANTITIES else "fact_of_map"
         problems.add(told, at("answers"), key.detail or None, quantity=key.quantity)
+    if key.quantity == "density":  # its name on figures and in tables is that of another one
+        place = at("quantity")
+        noted = (replace(place, row=None), Note("fact_density", place.row or 0))
+        problems.settled += [noted] if noted not in problems.settled else []
     mapped = known.mapped
     if mapped is None or key.les not in known.les:
         return

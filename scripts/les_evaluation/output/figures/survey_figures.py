@@ -31,7 +31,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
 
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
     other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
-    codebook, costs, flows (of all LES, only needed without `les`) and views (a list, empty where there is only the
+    codebook, costs, flows (of all LES, or of the one) and views (a list, empty where there is only the
     plain one) and changes (a list, empty where no persons are followed through the waves); of a study without a survey
     all are empty lists but perhaps costs.
     """
@@ -47,8 +47,9 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         names = {les: names[les], OTHERS: study.text("figures.other_les")}
     codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
     flow, views = None, read_frames(inputs["views"], VIEWS)
+    flows = read_frames(inputs["flows"], FLOW)
     if les is None and inputs["flows"]:
-        flow = flow_steps(read_frames(inputs["flows"], FLOW), compare, codebook, study, views=views)
+        flow = flow_steps(flows, compare, codebook, study, views=views)
     data = SurveyData(
         compare=compare,
         codebook=codebook,
@@ -65,9 +66,9 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
 
     def keep(stem: str, page: Drawn) -> None:
         if isinstance(page, Charted):
-            charts[stem] = ChartedPage(page.title, page.alt, page.charts)
+            charts[stem] = ChartedPage(page.title, page.charts_alt, page.charts)
 
     left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown, keep=keep)
-    write_charts(Path(folder) / CHARTS, charts, told=respondents_in(compare, study, les=les))
+    write_charts(Path(folder) / CHARTS, charts, told=respondents_in(flows, compare, codebook, study, les=les))
     told = ", ".join(str(entry["number"]) for entry in left)
     return [study.text("run.not_shown", figures=told, minimum=study.minimum_base)] if left else []

@@ -46,7 +46,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
         headed = with_n(named, shown.asked_n, language=rows.language)
         note = f"{choice_note(replace(shown, draw=AS_BARS), study)} {said}".rstrip()
         chart = scale_chart(shown, note=note, fills=fills)
-        pages.append(Charted.of(Drawn(picture, headed, alt_text(shown, title=named)), chart))
+        alt, bars = (alt_text(replace(shown, draw=how), title=named) for how in (shown.draw, AS_BARS))
+        pages.append(Charted.of(Drawn(picture, headed, alt), chart, alt=bars))
     return Drawn.of_pages(pages)
 
 

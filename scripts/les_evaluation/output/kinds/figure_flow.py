@@ -11,7 +11,7 @@ from les_evaluation.output.figures.bars.flow_figure import RESPONSE_STEPS, FlowD
 from les_evaluation.output.figures.bars.survey_alt import flow_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in, pooled_said
 from les_evaluation.output.figures.paged import pages_shown
-from les_evaluation.survey.flow import weighted_note
+from les_evaluation.survey.flow import total_notes, weighted_note
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -30,7 +30,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
         les[ALL] = request.study.text("figures.all_les")
     rows = flow_data(flow, les=les, language=request.study.language)
     title = request.title() or request.study.text("figures.flow_title")
-    more = " ".join([*(weighted_note(request.study) if bases else []), pooled_said(request.study)]).rstrip()
+    said = [*(weighted_note(request.study) if bases else []), *(total_notes(flow, request.study) if ALL in les else [])]
+    more = " ".join([*said, pooled_said(request.study)]).rstrip()
     apart = [key for key in les if key not in (ALL, OTHERS)]
     return Drawn.of_pages(
         [

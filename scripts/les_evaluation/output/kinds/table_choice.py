@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.wording import sentence
 from les_evaluation.output.entries import Request
 from les_evaluation.output.kinds.table_likert import asked_columns, asked_rows, likert_table
 from les_evaluation.output.tables.table_data import TableData
@@ -17,11 +16,9 @@ def table(request: Request[TableData]) -> Table:
     question = item.label[study.language]
     apart = [choice for choice in item.choices if choice.kind == NO_VIEW]
     if apart:
-        note = study.text(
-            "tables.choice.note_no_view", no_view=apart[0].label[study.language], question=sentence(question)
-        )
+        note = study.text("tables.choice.note_no_view", no_view=apart[0].label[study.language])
     else:
-        note = study.text("tables.choice.note", question=sentence(question))
+        note = study.text("tables.choice.note")
     title = request.heading(question)
     rows, columns = data.rows_of(request.entry), asked_columns(request, item)
     asked = asked_rows(request, columns)

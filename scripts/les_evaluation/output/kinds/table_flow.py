@@ -16,7 +16,7 @@ from les_evaluation.output.tables.table_notes import pooled_note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import flow_steps, weighted_note
+from les_evaluation.survey.flow import flow_steps, total_notes, weighted_note
 
 
 def table(request: Request[TableData]) -> Table:
@@ -63,5 +63,10 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
         frame=frame.reset_index(drop=True),
         formats=dict.fromkeys(columns.values(), WHOLE),
         bold_rows=frozenset(),
-        notes=[study.text("tables.flow_note"), *weighted_note(study), *pooled_note(study)],
+        notes=[
+            study.text("tables.flow_note"),
+            *weighted_note(study),
+            *(total_notes(steps, study) if ALL in columns else []),
+            *pooled_note(study),
+        ],
     )

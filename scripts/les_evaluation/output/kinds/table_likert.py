@@ -9,11 +9,10 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import told_scale
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes, question_note
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, SUBSTANTIVE, Choice, Item, most_positive
 from les_evaluation.study.settings import Study
@@ -82,7 +81,7 @@ def likert_table(
     """A row per answer of the scale, then those apart, then N: who gave an answer that counts, then what is asked for.
 
     compare: columns of COMPARE, n and share missing where hidden. Without a view there is no %.
-    note: what n, N and % are, that of a scale when None.
+    note: what n, N and % are, that of a scale when None; the question follows.
     """
     language, label = study.language, item.caption(study.language)
     here = compare[compare["item"] == item.name]
@@ -111,7 +110,8 @@ def likert_table(
     total = len(counted) + len(apart)
     bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
     notes = [
-        note or likert_note(item, apart, study),
+        note or likert_note(apart, study),
+        *question_note(item, study, title=title),
         study.text("tables.likert.note_rounded"),
         *percent_notes(item, asked, study),
         *_notes_below(item, asked, study),
@@ -203,12 +203,11 @@ def _top_label(item: Item, study: Study) -> str:
     return " + ".join(choice.label[study.language] for choice in top_of(item))
 
 
-def likert_note(item: Item, apart: Sequence[Choice], study: Study) -> str:
+def likert_note(apart: Sequence[Choice], study: Study) -> str:
     """What n, N and % are of a question on a scale."""
-    told = {"question": sentence(item.label[study.language])}
     if apart:
-        return study.text("tables.likert.note_no_view", no_view=apart[0].label[study.language], **told)
-    return study.text("tables.likert.note", **told)
+        return study.text("tables.likert.note_no_view", no_view=apart[0].label[study.language])
+    return study.text("tables.likert.note")
 
 
 def percent_notes(item: Item, asked: Asked, study: Study) -> list[str]:

@@ -8,11 +8,10 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.choice_figure import nothing_ticked
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes
+from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes, question_note
 from les_evaluation.output.tables.table_notes import whole
 from les_evaluation.study.codebook import OFF_SCALE, OTHER, Choice, Item
 from les_evaluation.study.settings import Study
@@ -74,11 +73,7 @@ def multi_select_table(
         bold_rows=frozenset([len(rows) - 1]),
         notes=[
             study.text(note),
-            *(
-                []
-                if item.label[language] in title
-                else [study.text("tables.question_note", question=sentence(item.label[language]))]
-            ),
+            *question_note(item, study, title=title),
             *([study.text(f"tables.multi_nothing_{nothing}")] if nothing else []),
             *off_scale_notes(item, study),
             *columns.notes(bases, study),

@@ -10,11 +10,10 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import alpha_notes, told_alpha, told_index
-from les_evaluation.output.tables.table_data import Columns, TableData
+from les_evaluation.output.tables.table_data import Columns, TableData, question_note
 from les_evaluation.output.views_shown import shown_groups
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
@@ -121,7 +120,14 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
         frame=frame,
         formats=formats,
         bold_rows=total,
-        notes=_notes(item, rows, pd.Series(sizes, dtype="Int64"), ranged=ranged, nps=nps, study=study),
+        notes=_notes(
+            rows,
+            pd.Series(sizes, dtype="Int64"),
+            question=question_note(item, study, title=title),
+            ranged=ranged,
+            nps=nps,
+            study=study,
+        ),
         widths=dict.fromkeys(headers.values(), COLUMN_WIDTH),
     )
 
@@ -135,8 +141,8 @@ def _cells(numbers: Numbers | None, named: Sequence[str], *, effective: float | 
     return [None if number is None else float(number) for number in told]
 
 
-def _notes(item: Item, rows: Columns, sizes: pd.Series, *, ranged: bool, nps: bool, study: Study) -> list[str]:
-    said = [study.text(NOTES[rows.weighted], question=sentence(item.label[study.language]))]
+def _notes(rows: Columns, sizes: pd.Series, *, question: list[str], ranged: bool, nps: bool, study: Study) -> list[str]:
+    said = [study.text(NOTES[rows.weighted]), *question]
     said += [study.text("tables.numbers.note_weighted")] if rows.weighted else []
     said += [study.text("tables.numbers.note_nps")] if nps else []
     said += [] if ranged else [study.text("tables.numbers.note_range", fewest=fewest_of_spread(study.minimum_base))]

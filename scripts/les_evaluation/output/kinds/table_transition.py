@@ -8,10 +8,9 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
-from les_evaluation.core.wording import sentence
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
-from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.output.tables.table_data import TableData, question_note
 from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import shown_les, told_view
 from les_evaluation.study.codebook import NO_VIEW, Item
@@ -79,9 +78,8 @@ def transition_table(
     frame = frame.astype(dict.fromkeys(heads, "Int64"))
     empty = [name for les, (name, change) in shown.items() if les not in filled and les != ALL]
     notes = [
-        study.text(
-            "tables.transition.note", first=pair[0], second=pair[1], question=sentence(item.label[study.language])
-        ),
+        study.text("tables.transition.note", first=pair[0], second=pair[1]),
+        *question_note(item, study, title=title),
         study.text(text),
     ]
     notes += _told_apart(filled, item, study)

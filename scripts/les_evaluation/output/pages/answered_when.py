@@ -6,21 +6,46 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame
+from les_evaluation.core.contracts import ALL, read_frame
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.counted_again import AGAIN, is_again
+from les_evaluation.survey.flow import REACHED, hide_small_flows, together
 from les_evaluation.survey.survey_frames import ROWS
 
 
-def respondents_in(compare: pd.DataFrame, study: Study, *, les: str | None) -> list[str]:
-    """The most that answered one question, of all together and by group, as far as it is not hidden.
+def respondents_in(
+    flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codebook, study: Study, *, les: str | None
+) -> list[str]:
+    """How many respondents answered the significant part, started and got through, and the first by group.
 
-    compare: columns of COMPARE; none where nothing was counted.
+    flows: columns of FLOW, of all LES under each other with who counts once in a total, or of `les` alone. compare:
+    columns of COMPARE, which hides; codebook: of its questions. With a minimum base a step is left out that lies nearer
+    to the significant part than that, and the groups where one of them is small or hidden.
     """
-    mine = compare[(compare["les"] == (les or ALL)) & (compare["kind"] == ANSWERED_KIND) & compare["n"].notna()]
-    most = mine.groupby("partner_group")["n"].max()
-    groups = [f"{label}: {int(most[key])}" for key, label in study.groups.items() if key in most]
-    told = [study.text("report.facts.respondents", n=int(most[ALL]))] if ALL in most else []
-    return [*told, *([", ".join(groups)] if groups else [])]
+    shown = hide_small_flows(flows, compare, codebook)
+    again, least = shown["les"] == AGAIN, study.minimum_base
+    mine = shown[shown["les"] == les] if les else shown[~is_again(shown["les"])]
+
+    def of_group(group: str, step: str) -> int | None:
+        sizes = mine.loc[mine["partner_group"] == group, step]
+        twice = 0 if les else shown.loc[again & (shown["partner_group"] == group), step].sum(skipna=False)
+        return together(sizes, twice, minimum=least) if len(sizes) else None
+
+    n = {step: of_group(ALL, step) for step in REACHED}
+    whole = n["significant"]
+    if whole is None:
+        return []
+    near = [step for step in REACHED if n[step] is None or 0 < abs((n[step] or 0) - whole) < least > 1]
+    steps = [step for step in ("started", "complete") if step not in near and n[step] != whole]
+    told = ", ".join(study.text(f"report.facts.{step}", n=n[step]) for step in steps)
+    begun = "significant" if "started" in steps else "respondents"
+    first = study.text(f"report.facts.{begun}_one" if whole == 1 else f"report.facts.{begun}", n=whole)
+    groups = {label: of_group(key, "significant") for key, label in study.groups.items()}
+    parts = [*groups.values(), whole - sum(size or 0 for size in groups.values())]
+    hidden = least > 1 and any(size is None or 0 < size < least for size in parts)
+    by_group = [] if hidden else [f"{label}: {size}" for label, size in groups.items() if size]
+    return [f"{first} ({told})" if told else first, *([", ".join(by_group)] if by_group else [])]
 
 
 def periods_told(results: Path, study: Study) -> list[str]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.core.contracts import read_frame
+from les_evaluation.core.contracts import read_frame, read_frames
 from les_evaluation.output.pages.answered_when import periods_told, respondents_in
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW
 
 LEFT_OUT = "left_out"
 DIGITS = re.compile(r"\d+")
@@ -26,12 +27,12 @@ class Fact:
     lines: Sequence[str]
 
 
-def key_facts(study: Study, results: Path, *, les: str | None) -> list[Fact]:
+def key_facts(study: Study, results: Path, codebook: Codebook, *, les: str | None) -> list[Fact]:
     """The facts of a page over all LES, or of one; study: as `shown_report_settings` gives it."""
     found = []
     if "page_waves" in study.config:
         found = [
-            Fact(study.text("report.facts.n"), respondents_told(results, study, les=les)),
+            Fact(study.text("report.facts.n"), respondents_told(results, study, codebook, les=les)),
             Fact(study.text("report.facts.when"), periods_told(results, study)),
             Fact(study.text("report.facts.left_out"), left_out_told(results, study, les=les)),
         ]
@@ -40,12 +41,14 @@ def key_facts(study: Study, results: Path, *, les: str | None) -> list[Fact]:
     return [fact for fact in found if any(fact.lines)]
 
 
-def respondents_told(results: Path, study: Study, *, les: str | None) -> list[str]:
-    """The most that answered one question, of all together and by group, as far as it is not hidden."""
+def respondents_told(results: Path, study: Study, codebook: Codebook, *, les: str | None) -> list[str]:
+    """How many answered, of all together and by group, as far as it is not hidden; see `respondents_in`."""
     path = results / "compare" / (f"{les}.csv" if les else "all.csv")
-    if not path.is_file():
+    every = [les] if les else [*study.config["counted_les"], "all/again"]
+    flows = [file for key in every if (file := results / "clean" / key / "flow.csv").is_file()]
+    if not (path.is_file() and flows):
         return []
-    return respondents_in(read_frame(path, COMPARE), study, les=les)
+    return respondents_in(read_frames(flows, FLOW), read_frame(path, COMPARE), codebook, study, les=les)
 
 
 def left_out_told(results: Path, study: Study, *, les: str | None) -> list[str]:

@@ -35,9 +35,15 @@ class Described:
     @property
     def short(self) -> str:
         """Its alternative text in two sentences: the first two of its words, or its title and the first."""
-        first, *more = SENTENCE.split(self.words)
-        title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
-        told = [first, *more[:1]] if self.title.rstrip(".?!") in first else [title, first]
+        bare = self.title.rstrip(".?! ")
+        at = self.words.find(bare)
+        if at < 0 or SENTENCE.search(self.words[:at]):
+            title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
+            told = [title, SENTENCE.split(self.words)[0]]
+        else:  # a title may hold sentences of its own
+            end = at + len(bare)
+            first, *more = SENTENCE.split(self.words[end:])
+            told = [self.words[:end] + first, *more[:1]]
         return " ".join(told) if len(" ".join(told)) <= LONGEST_ALT else told[0]
 
 

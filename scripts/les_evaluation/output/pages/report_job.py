@@ -55,14 +55,15 @@ def write_report(
     told = facts_of(study, Path(results), les=les or "")
     beside = {"rows": {}, "zips": [], "coding": None} | dict(beside or {})
     doubted = Path(beside["coding"]) if beside["coding"] else None
-    made = Made(Path(results), Path(path), study, told, doubted, codebook_of(Path(results)))
+    codebook = codebook_of(Path(results))
+    made = Made(Path(results), Path(path), study, told, doubted, codebook)
     parts = parts_of_les(made, documents, les=les) if les else parts_of_all(made, documents, pages)
     names = study.every_les | {ALL: study.text("report.rows.all")}
     rows = {key: (names.get(key, key), made.link(Path(file))) for key, file in beside["rows"].items()}
     about = About(
         title=study.les[les] if les else study.title,
         subtitle=study.title if les else study.text("report.subtitle"),
-        facts=key_facts(study, made.results, les=les),
+        facts=key_facts(study, made.results, codebook, les=les),
         back="index.html" if les else "",
         rows=rows,
         groups=(study.groups | {ALL: study.text("report.rows.all")}) if rows else {},

@@ -26,6 +26,7 @@ ROW_WORDS = (
     "base",
     "cell",
     "counted",
+    "counted_one",
     "decision",
     "file",
     "group",

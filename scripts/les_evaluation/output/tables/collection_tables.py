@@ -20,12 +20,15 @@ MAY_BE_ABSENT = ("luik", "rubriek")  # of codes that are not sorted by them
 CODE_TEXTS = ("luik", "rubriek", "description", "include", "exclude", "example")
 
 
+OF_WAVE = {"who": "who", "place": "where", "output": "output"}  # column of a session -> key of a wave
+
+
 def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Table:
     """A row per session and per survey wave of a LES: method, LES, who, participants, when, where, output.
 
     sessions: SESSION_COLUMNS. Methods in the order of the sessions, the survey last; in a method the LES in the order
     of the configuration, then time. The session `survey_WAVE_LES`, under which open answers are coded, gives its wave
-    who, where and output.
+    who, where and output; a cell that it leaves blank comes from the wave in the configuration.
     """
     les, waves = study.les, study.config["survey"]["waves"]
     here = sessions[sessions["les"].isin(list(les))]
@@ -52,9 +55,11 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
         for row in held.to_dict("records")
     ]
     for session, (key, settings) in of_waves.items():
-        own = answers.loc[session] if session in answers.index else dict.fromkeys(("who", "place", "output"), "")
+        said = {name: study.words(settings.get(of_wave, "")) for name, of_wave in OF_WAVE.items()}
+        if session in answers.index:
+            said |= {name: answers.loc[session, name] for name in OF_WAVE if answers.loc[session, name]}
         opened = str(settings.get("opened", ""))
-        lines.append((SURVEY, key, opened, own["who"], None, _period(settings, study), own["place"], own["output"]))
+        lines.append((SURVEY, key, opened, said["who"], None, _period(settings, study), said["place"], said["output"]))
     methods = [method for method in dict.fromkeys(line[0] for line in lines) if method != SURVEY] + [SURVEY]
     lines.sort(key=lambda line: (methods.index(line[0]), order[line[1]], line[2]))
     names = [study.text(f"coding_tables.columns.{key}") for key in DATA_COLUMNS]

@@ -22,7 +22,7 @@ def evidence_table(data: MatrixData, study: Study, *, title: str) -> Table:
     levels = dict(zip(data.made.levels["level"], data.made.levels["label"], strict=True))
     labels = {(row.les, row.diagram, row.box): row.label for row in data.made.boxes.itertuples()}
     rows: list[tuple] = []
-    without: set[int] = set()
+    without: dict[int, str] = {}
     for key in data.made.keys:
         about = data.made.row_of(*key)
         here = data.made.boxes[(data.made.boxes["les"] == key[0]) & (data.made.boxes["diagram"] == key[1])]
@@ -30,7 +30,7 @@ def evidence_table(data: MatrixData, study: Study, *, title: str) -> Table:
             evidence = data.evidence[key].get(box.box)
             status = "no_code" if evidence is None else "supported" if evidence.passages else "no_passage"
             if status != "supported":
-                without.add(len(rows))
+                without[len(rows)] = status
             rows.append(
                 (
                     study.every_les.get(key[0], study.text("schemes.whole_study")),
@@ -46,7 +46,8 @@ def evidence_table(data: MatrixData, study: Study, *, title: str) -> Table:
     frame = pd.DataFrame(rows, columns=[names[key] for key in COLUMNS], dtype=object)
     for column in ("passages", "sessions"):
         frame[names[column]] = frame[names[column]].astype("Int64")
-    note = study.text("schemes.evidence_table_note", n=len(without), boxes=len(rows))
+    lacking = {key: list(without.values()).count(key) for key in ("no_passage", "no_code")}
+    note = study.text("schemes.evidence_table_note", n=len(without), boxes=len(rows), **lacking)
     return Table(
         title=title,
         frame=frame,

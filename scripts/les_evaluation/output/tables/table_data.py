@@ -10,6 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
+from les_evaluation.core.wording import sentence
 from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Codebook, Item, off_scale
@@ -35,6 +36,12 @@ def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> lis
     ]
     said = [study.text("views.effective", low="; ".join(told))] if told else []
     return [study.text("views.weighted"), *said]
+
+
+def question_note(item: Item, study: Study, *, title: str) -> list[str]:
+    """The wording of a question, unless the title of its table holds it."""
+    asked = item.label[study.language]
+    return [] if asked in title else [study.text("tables.question_note", question=sentence(asked))]
 
 
 def off_scale_notes(item: Item, study: Study) -> list[str]:

@@ -25,9 +25,10 @@ def marked_hidden(table: pd.DataFrame) -> pd.Series:
 
 
 def answered_n(table: pd.DataFrame, name: str, *, les: str, group: str) -> int | None:
-    """How many answered a question or a grid (no-view answers included), None where that is hidden.
+    """The n of a question or a grid, None where that is hidden: who gave an answer that counts, with a view.
 
-    table: compare rows, the one of kind `answered` among them. 0 where the table lacks that row.
+    Of a grid who answered any of its questions, as in its title. table: compare rows, the one of kind `answered` among
+    them. 0 where the table lacks that row.
     """
     rows = table[
         (table["item"] == name)
@@ -37,7 +38,7 @@ def answered_n(table: pd.DataFrame, name: str, *, les: str, group: str) -> int |
     ]
     if rows.empty:
         return 0
-    return None if hidden_rows(rows).any() else int(rows["n"].iloc[0])
+    return None if hidden_rows(rows).any() else int(rows["base"].iloc[0])
 
 
 def with_n(title: str, ns: Sequence[tuple[str, int | None]], *, language: str) -> str:

@@ -45,7 +45,8 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         picture = draw_likert(shown, title=named, **look, more=more)
         headed = with_n(named, shown.asked_n, language=data.language)
         chart = scale_chart(shown, note=chart_note(shown, more), beside=look["beside"])
-        pages.append(Charted.of(Drawn(picture, headed, alt_text(shown, title=named, **look)), chart))
+        alt, bars = (alt_text(replace(shown, draw=how), title=named, **look) for how in (shown.draw, AS_BARS))
+        pages.append(Charted.of(Drawn(picture, headed, alt), chart, alt=bars))
     return Drawn.of_pages(pages)
 
 

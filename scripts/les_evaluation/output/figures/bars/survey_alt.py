@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
 
 from les_evaluation.core.texts import text
 from les_evaluation.output.figures.bars.choice_figure import MultiSelectData
@@ -13,6 +15,8 @@ from les_evaluation.output.figures.bars.likert_beside import NPS, head_of, said_
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED
 
+BARS, SQUARES, MIXED = "", "_units", "_mixed"  # how a picture is drawn; behind the key of its sentence
+
 
 def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKED, beside: Sequence[str] = ()) -> str:
     """The figure as text: its title (and wordings), then per bar the base and the number of respondents per answer.
@@ -22,7 +26,9 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
     """
     language = data.language
     named = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
-    sentences = [text("figures.alt_diverging" if layout == DIVERGING else "figures.alt_figure", language, title=named)]
+    look = look_of(data.units, data.bars["base"])
+    key = "figures.alt_diverging" if layout == DIVERGING and look != SQUARES else "figures.alt_figure"
+    sentences = [text(f"{key}{look}", language, title=named)]
     sentences += [text("views.weighted", language)] if data.weighted else []
     sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
     answers = {
@@ -43,6 +49,15 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
             told += "; " + text("figures.alt_top", language, top=head if name == NPS else lowered(head), count=count)
         sentences.append(text("figures.alt_bar", language, bar=place, n=row.base, answers=told))
     return " ".join([*sentences, *told_hidden(data, hidden=data.hides())])
+
+
+def look_of(units: Iterable[bool], bases: Iterable[int | None]) -> str:
+    """Behind the key of what a picture is: BARS, SQUARES, or MIXED. bases: respondents behind each, in that order.
+
+    Where nobody answered, or it is hidden, there is neither.
+    """
+    drawn = {unit for unit, base in zip(units, bases, strict=True) if pd.notna(base) and base}
+    return MIXED if len(drawn) > 1 else SQUARES if True in drawn else BARS
 
 
 def lowered(words: str) -> str:
@@ -66,7 +81,8 @@ def multi_select_alt(data: MultiSelectData, *, title: str | None = None) -> str:
     """The figure as text: its title with n, then per answer the count and the share, of each LES and group."""
     language = data.language
     head = with_n(title or data.title, data.asked_n, language=language)
-    sentences = [text("figures.alt_multi", language, title=head)]
+    look = look_of(data.units.values(), [n for _, n in data.asked_n])
+    sentences = [text(f"figures.alt_multi{look}", language, title=head)]
     for _, rows in data.bars.groupby("choice", sort=False):
         told = []
         for row in rows.itertuples():

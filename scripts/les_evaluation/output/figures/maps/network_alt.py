@@ -38,17 +38,16 @@ def map_alt(shown: NetworkMap) -> str:
     if network.ties.empty:
         return f"{study.text('figures.network.alt_map', title=shown.heading)} {told_empty(network, study)}"
     key = "figures.network.lines.alt_matrix" if shown.form == MATRIX else "figures.network.alt_map"
-    said = [study.text(key, title=shown.heading), study.text("figures.network.alt_degrees")]
+    said = [study.text(key, title=shown.heading)]
     kinds = [study.relations.get(key, key) for key in kinds_of(network.ties, study.relations)]
     if len(kinds) > 1:
         said.append(study.text("figures.network.alt_kinds", kinds=", ".join(kinds)))
-    ties = degrees(network.ties)
+    ties, by_role = degrees(network.ties), []
     for role in ROLES:
         mine = network.actors[network.actors["role"] == role]["actor_id"]
         told = ", ".join(f"{labels[actor]} {ties.get(actor, 0)}" for actor in mine)
-        if told:
-            name = role_name(role, study)
-            said.append(study.text("figures.alt_line", bar=name[:1].upper() + name[1:], told=told))
+        by_role += [f"{role_name(role, study)} {told}"] if told else []
+    said.append(study.text("figures.network.alt_degrees", told="; ".join(by_role)))
     said += told_drawn(shown)
     gone = [] if shown.leavers is None else shown.leavers["actor_id"]
     order = list(network.actors["actor_id"])

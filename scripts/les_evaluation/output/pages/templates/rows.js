@@ -108,7 +108,7 @@
     } else {
       const rows = found.map(({les: one, who: [name, group, file, sheet, row, reasons]}) =>
         [name, nameOf(one), groupName(one, view, group), file, sheet, row, reasons]);
-      const said = words.counted.replace("{n}", found.length) +
+      const said = (found.length === 1 ? words.counted_one : words.counted.replace("{n}", found.length)) +
         (cell[0] === "all" ? "" : ` (${named(cell[0])})`);
       panel.dataset.count = found.length;
       const unlike = view ? words.view_rows : words.several;
