@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of, list_beside
 from les_evaluation.study.drafting.column_evidence import (
+    NUMBER_CELL,
     asks_for_a_text,
     counts_something,
     has_open_word,
@@ -78,6 +79,20 @@ SEVERAL = re.compile(
     r"all that appl|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
     r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
+# How much somebody trusts or cares: a number in such words, or a place on a scale.
+HOW_MUCH = re.compile(
+    r"\bhow much (?:do|does|did|would|will|can|could|should|are|is|was|were|have|has)\b"
+    r"|\bhoeveel (?:vertrouwen|belang|zin|interesse|invloed|moeite|plezier|aandacht|steun|inspraak|last|stress|ervaring)\b"
+    r"|\bcombien (?:appreciez|aimez|faites-vous confiance|etes-vous)|\bwie ?viel (?:vertrauen|interesse|einfluss|spass"
+    r"|stress|muhe|erfahrung|freude|unterstutzung)\b"
+)
+HOW_MUCH_OF = re.compile(r"\bhow much\b|\bwie ?viel\b")
+AMOUNTS = re.compile(
+    r"\b(?:spend|spent|pay|paid|cost|costs|earn|weigh|drink|eat|sleep|time|money|hours|minutes|per (?:week|day|month|year)"
+    r"|euros?|dollars?)\b"
+)
+HOW_OFTEN = re.compile(r"\bhow (?:often|many times|frequently)\b|\bhoe (?:vaak|dikwijls)\b|combien de fois|\bwie (?:oft|haufig)\b")
+TEN = 10  # how often from 0 to 10 is a scale from never to always
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
 HOW = re.compile(
     r"\bhow (?!many|much|old|long|far|big|large|tall|often|frequently|do |did |would )\w+"
@@ -159,6 +174,10 @@ def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
             or bool(SEVERAL.search(plain(made.text)))
             or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
         )
+        counted = sum(n for cell, n in column.answers().items() if NUMBER_CELL.match(cell))
+        if counted * 2 > column.filled:
+            told = {"n": counted, "all": column.filled}
+            return replace(made, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
     listed = _with_list(made, answer_list([column]), told=False)
     if has_open_word(column) and not listed.family:
@@ -221,9 +240,17 @@ def _number_or_codes(
     if SHARES_OUT.search(text):
         return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
     if counts_something(made.text) and not rates(made.text):
-        return _number(made, column)
+        if not _recur(column, numbers):
+            return _number(made, column)
+        if not HOW_MUCH.search(text) or AMOUNTS.search(text):
+            told_number = _number(made, column)
+            how_much = HOW_MUCH.search(text) or HOW_MUCH_OF.search(text)
+            doubt = Doubt("type", "number_guessed")
+            return replace(told_number, doubts=(*told_number.doubts, doubt)) if how_much else told_number
     codes = answer_list([column])
     told = range_in_words(made.text)
+    if told is None and _counts_times(text, numbers):
+        return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if told is None and small and RECOMMENDS.search(text):
         told = (0, 10)
         if not rates(text):
@@ -231,7 +258,7 @@ def _number_or_codes(
     if told is not None and is_whole(numbers) and told[0] <= numbers[0] and numbers[-1] <= told[1]:
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
-    if small and len(numbers) > 1 and (rates(text) or (linear and len(numbers) > 2)):
+    if small and len(numbers) > 1 and (rates(text) or HOW_MUCH.search(text) or (linear and len(numbers) > 2)):
         low, high = _ends_of_rating(numbers)
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
         doubt = Doubt("type", "ends_guessed", {"low": low, "high": high})
@@ -249,9 +276,21 @@ def _number_or_codes(
     return _number(made, column)
 
 
+def _recur(column: Column, numbers: Sequence[float]) -> bool:
+    """Whether whole numbers of a short range that comes back often may as well be the places of a scale."""
+    places = is_whole(numbers) and numbers[0] in (0, 1) and 3 <= len(numbers) and numbers[-1] <= MOST_CODES
+    return places and column.filled >= LEAST_AGAIN * len(numbers)
+
+
+def _counts_times(text: str, numbers: Sequence[float]) -> bool:
+    """Whether small numbers below how often count times: from none on, and not as far as 10."""
+    return bool(HOW_OFTEN.search(text)) and is_whole(numbers) and numbers[0] == 0 and numbers[-1] < TEN
+
+
 def _ends_of_rating(numbers: Sequence[float]) -> tuple[int, int]:
-    """The ends of a scale of which only the given places are known: 0 or 1, and 5, 7 or 10."""
-    return (0 if numbers[0] == 0 else 1), next(end for end in (3, 4, 5, 7, 10) if end >= numbers[-1])
+    """The ends of a scale of which only the given places are known: 0 to 4, 5, 6 or 10, or 1 to 5, 7 or 10."""
+    low, ends = (0, (3, 4, 5, 6, 7, 10)) if numbers[0] == 0 else (1, (3, 4, 5, 7, 10))
+    return low, next(end for end in ends if end >= numbers[-1])
 
 
 def _number(made: DraftQuestion, column: Column) -> DraftQuestion:
@@ -262,7 +301,7 @@ def _number(made: DraftQuestion, column: Column) -> DraftQuestion:
 def _written_number(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
     """A question for a number as its cells are written, or None. told: whether it asks for a number."""
     found = written_numbers(column, told=told)
-    if found is None or (not told and (found.words or not found.unit)):
+    if found is None or (not told and not found.unit and not (found.words and found.many)):
         return None
     doubts = list(made.doubts)
     if found.decimal:
