@@ -73,6 +73,12 @@ def _is_known(part: str) -> bool:
         return True
     who = "|".join(map(re.escape, words["who"]))
     names = "|".join(map(re.escape, words["names"]))
+    whole = "|".join(map(re.escape, words["whole"]))
+    asked = part.split(" ", maxsplit=1)[0] in words["yes_no"]
+    if not asked and re.fullmatch(rf"(?:[\w-]+ ){{0,3}}(?:{who})(?:'?s)? (?:{whole})", part):
+        return True
+    if not asked and re.fullmatch(rf"(?:{whole}){OF_WHOM}[ ']*(?:[\w-]+ ){{0,2}}(?:{who})(?:e?s|en|n|innen)?", part):
+        return True
     return bool(
         re.fullmatch(rf"(?:.* )?(?:{who})(?:'?s)? (?:{names})", part)
         or re.fullmatch(rf"(?:{names}){OF_WHOM}[ ']*(?:[\w-]+ ){{0,2}}(?:{who})(?:e?s|en|n|innen)?", part)

@@ -355,6 +355,7 @@ def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQu
 def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) -> DraftQuestion:
     """A scale of numbers of which the ends are guessed, as long as most such scales of the export are."""
     others = [one for one in questions if any(doubt.key == "ends_guessed" for doubt in one.doubts)]
+    others = [one for one in others if one.choices[0].value == question.choices[0].value]
     ends = [one.choices[-1].value for one in others]
     common = max(set(ends), key=ends.count)
     own = question.choices[-1].value

@@ -40,7 +40,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
 )
 from les_evaluation.study.drafting.number_answers import written_numbers
-from les_evaluation.study.drafting.scale_words import kind_of_answer
+from les_evaluation.study.drafting.scale_words import goes_on_as_an_answer, kind_of_answer
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
 
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
@@ -343,5 +343,8 @@ def _joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> 
     own = [option for option in options if spelled[plain(option)] == option]
     choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in own)
     shown = "␣" if mark == SPACE else mark.strip() or "⏎"
-    doubt = Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})
-    return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, doubt))
+    doubts = [Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})]
+    half = [option for option in own if goes_on_as_an_answer(option)]
+    if half:
+        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(half)}))
+    return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, *doubts))
