@@ -220,7 +220,8 @@ def _does_not_hold(captions: Sequence[str]) -> list[str]:
     """Answers that say that the question does not hold for somebody, beside others that have an order."""
     denied = [caption for caption in captions if says_does_not_hold(caption)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
-    ordered = denied and (scale_of(rest) is not None or known_order(rest) is not None)
+    yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
+    ordered = denied and (yes_no or scale_of(rest) is not None or known_order(rest) is not None)
     return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []
 
 

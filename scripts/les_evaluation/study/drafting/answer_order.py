@@ -136,7 +136,10 @@ def _share_of(caption: str) -> float | None:
 def _clock(caption: str) -> tuple[float, ...] | None:
     """The hours that an answer names with am or pm, 12 pm at noon; None where it names none."""
     found = CLOCK.findall(plain(caption))
-    return tuple(int(hour) % 12 + (12 if half == "p" else 0) + int(minute or 0) / 60 for hour, minute, half in found) or None
+    return (
+        tuple(int(hour) % 12 + (12 if half == "p" else 0) + int(minute or 0) / 60 for hour, minute, half in found)
+        or None
+    )
 
 
 def known_order(captions: Sequence[str]) -> list[str] | None:

@@ -75,7 +75,9 @@ def is_personal(column: Column) -> bool:
 def _with_month_names(column: Column) -> float:
     """Which share of the answers is a day with the name of its month, in any order: 25 août 2024, Aug 25, 2024."""
     days = sum(
-        n for cell, n in column.values.items() if re.search(r"[^\W\d_]{3}", cell) and re.search(r"\d", cell) and parsed(cell)
+        n
+        for cell, n in column.values.items()
+        if re.search(r"[^\W\d_]{3}", cell) and re.search(r"\d", cell) and parsed(cell)
     )
     return days / column.filled if column.filled else 0.0
 

@@ -22,6 +22,7 @@ from les_evaluation.study.drafting.column_evidence import (
     share,
 )
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
+from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -111,6 +112,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.empty += [header for question in silent for header in question.headers]
     found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
+    found.questions = in_known_letters(found.questions, asked)
     return found
 
 

@@ -100,7 +100,9 @@ def is_no_view(caption: str) -> bool:
 def _begins_as_no_view(caption: str) -> str | None:
     """What follows the words of no view with which an answer begins; None where it begins otherwise."""
     bare = _bare(caption)
-    known = [word for word in map(_bare, answer_words()["no_view_beginnings"]) if re.match(rf"{re.escape(word)}(?!\w)", bare)]
+    known = [
+        word for word in map(_bare, answer_words()["no_view_beginnings"]) if re.match(rf"{re.escape(word)}(?!\w)", bare)
+    ]
     return bare[len(max(known, key=len)) :] or " " if known else None
 
 

@@ -46,6 +46,7 @@ from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_besid
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
 SPACE = " "
 LEAST_AGAIN = 3  # times that answers come back on average, before that is told of a text
+LONGEST_LINE = 120
 LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
@@ -91,7 +92,9 @@ AMOUNTS = re.compile(
     r"\b(?:spend|spent|pay|paid|cost|costs|earn|weigh|drink|eat|sleep|time|money|hours|minutes|per (?:week|day|month|year)"
     r"|euros?|dollars?)\b"
 )
-HOW_OFTEN = re.compile(r"\bhow (?:often|many times|frequently)\b|\bhoe (?:vaak|dikwijls)\b|combien de fois|\bwie (?:oft|haufig)\b")
+HOW_OFTEN = re.compile(
+    r"\bhow (?:often|many times|frequently)\b|\bhoe (?:vaak|dikwijls)\b|combien de fois|\bwie (?:oft|haufig)\b"
+)
 TEN = 10  # how often from 0 to 10 is a scale from never to always
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
 HOW = re.compile(
@@ -174,6 +177,8 @@ def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
             or bool(SEVERAL.search(plain(made.text)))
             or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
         )
+        if _holds_lines(column):
+            return replace(made, doubts=(*made.doubts, Doubt("type", "lines_in_cells")))
         counted = sum(n for cell, n in column.answers().items() if NUMBER_CELL.match(cell))
         if counted * 2 > column.filled:
             told = {"n": counted, "all": column.filled}
@@ -183,6 +188,14 @@ def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if has_open_word(column) and not listed.family:
         return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
     return listed
+
+
+def _holds_lines(column: Column) -> bool:
+    """Whether few people answered, and some with several short lines: boxes that were ticked may be written so."""
+    several = [cell for cell in column.answers() if "\n" in cell]
+    lines = [line.strip() for cell in several for line in cell.splitlines() if line.strip()]
+    short = all(len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?")) for line in lines)
+    return bool(several) and column.filled < LEAST_ANSWERS and short
 
 
 def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import shorten
+from les_evaluation.core.reading import told_rows
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
@@ -91,6 +92,11 @@ def start_page(
     lines += [f"- {_above_line(wave, language)}" for wave in waves if wave.export.above]
     lines += [
         f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
+    ]
+    lines += [
+        f"- {text('drafting.start.levels', language, file=wave.file, rows=told_rows(wave.export.reading['skip_rows']))}"
+        for wave in waves
+        if "skip_rows" in wave.export.reading
     ]
     lines += _doubt_lines(rows, config, language)
     lines += [
