@@ -88,7 +88,8 @@ def is_no_view(caption: str) -> bool:
     if is_low_or_no_view(caption):
         return True
     told = (_without_number(caption), caption, IN_BRACKETS.sub("", caption), *inner)
-    if _bare(caption) in _words_of("no_view"):
+    parts = caption.split("/")
+    if _bare(caption) in _words_of("no_view") or all(_bare(part) in _words_of("no_view") for part in parts):
         return True
     if _begins_as_no_view(caption):
         return not goes_on_as_an_answer(caption)

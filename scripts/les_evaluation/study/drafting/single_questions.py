@@ -121,7 +121,7 @@ def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
     if not said.text and not said.sub:
         made = replace(made, doubts=(Doubt("label", "no_wording"),))
     if said.kind in (OPEN, OTHER_TEXT):
-        return replace(made, said_by_tool=True)
+        return _typed_numbers(made, column) or replace(made, said_by_tool=True)
     labels, numbers = labels_of([column]), numbers_of(column)
     if said.kind == JOINED and labels:
         return _joined_of_tool(made, labels, column)
@@ -135,6 +135,16 @@ def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
         if number is not None:
             return replace(number, said_by_tool=True)
     return _by_answers(made, column, labels, numbers, tool)
+
+
+def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
+    """A number that a tool asked for in a field for texts: everybody typed one; None where some did not."""
+    if column.said.kind != OPEN or column.filled < LEAST_AGAIN or numbers_of(column) is None:
+        return None
+    if counts_something(made.text):
+        return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    told = {"n": column.filled, "all": column.filled}
+    return replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
 
 
 def _by_answers(
@@ -274,8 +284,10 @@ def _number_or_codes(
     if small and len(numbers) > 1 and (rates(text) or HOW_MUCH.search(text) or (linear and len(numbers) > 2)):
         low, high = _ends_of_rating(numbers)
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
-        doubt = Doubt("type", "ends_guessed", {"low": low, "high": high})
-        return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=(*made.doubts, doubt))
+        doubts = (*made.doubts, Doubt("type", "ends_guessed", {"low": low, "high": high}))
+        if high <= MOST_CODES:  # of ten the highest is the best, of five or six it may be the lowest
+            doubts = (*doubts, Doubt("type", "direction_unknown"))
+        return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=doubts)
     if (
         small
         and len(numbers) > 1
