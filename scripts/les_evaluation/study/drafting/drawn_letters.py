@@ -46,7 +46,6 @@ def in_known_letters(questions: Iterable[DraftQuestion], columns: Sequence[Colum
 
 
 def _without_pictures(question: DraftQuestion) -> DraftQuestion:
-    wordings = {name: without_signs(getattr(question, name)) for name in ("text", "short", "block", "stem")}
     bare = [without_signs(choice.caption) for choice in question.choices]
     if len(set(map(plain, bare))) < len(bare):  # answers that differ by a picture alone
         bare = [choice.caption for choice in question.choices]
@@ -54,7 +53,9 @@ def _without_pictures(question: DraftQuestion) -> DraftQuestion:
     doubts = question.doubts
     if choices != question.choices:
         doubts = (*doubts, Doubt("type", "pictures_left_out"))
-    return replace(question, **wordings, choices=choices, doubts=doubts)
+    asked, short = without_signs(question.text), without_signs(question.short)
+    block, stem = without_signs(question.block), without_signs(question.stem)
+    return replace(question, text=asked, short=short, block=block, stem=stem, choices=choices, doubts=doubts)
 
 
 def _with_typed_letters(question: DraftQuestion, columns: Sequence[Column]) -> DraftQuestion:

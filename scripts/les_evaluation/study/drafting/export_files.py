@@ -343,7 +343,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))
     above = {number: ", ".join(filter(None, map(tidy, cells))) for number, cells in filled[: heads.first]}
     all_dashes = (*dashes, *nothing)
-    return Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
+    made = Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
+    return replace(made, levels=tuple(levels))
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:

@@ -18,9 +18,10 @@ from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.drafting.scale_words import answer_words, fits_family
 
 ASKS_HOW = re.compile(
-    r"(?:how (?!would you (?:describe|identify)|do you (?:describe|identify))\w+|hoe (?:vaak|dikwijls|zeer|veel|tevreden|belangrijk|goed|lang|oud)"
-    r"|hoeveel|in welke mate|in hoeverre|combien|a quelle frequence|dans quelle mesure|wie (?:oft|sehr|viel|wichtig|gut|lange)"
-    r"|to what extent|inwieweit)\b"
+    r"(?:how (?!(?:would|do) you (?:describe|identify))\w+"
+    r"|hoe (?:vaak|dikwijls|zeer|veel|tevreden|belangrijk|goed|lang|oud)"
+    r"|hoeveel|in welke mate|in hoeverre|combien|a quelle frequence|dans quelle mesure"
+    r"|wie (?:oft|sehr|viel|wichtig|gut|lange)|to what extent|inwieweit)\b"
 )
 NONE = "-"
 APART, OWN = "apart", "own"

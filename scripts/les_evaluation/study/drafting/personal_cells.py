@@ -27,7 +27,8 @@ POSTAL = re.compile(
 )
 # Where somebody lives: 52.6984, 5.1881; 51°26'58.8"N 4°45'16.3"E.
 COORDINATES = re.compile(
-    r"^\(?[+-]?\d{1,2}[.]\d{2,}°? ?[NZSnzs]?[,; ] ?[+-]?\d{1,3}[.]\d{2,}°? ?[EOWLeowl]?\)?$|^\d{1,2}° ?\d.*[NSZ],? ?\d{1,3}° ?\d.*[EWO]$"
+    r"^\(?[+-]?\d{1,2}[.]\d{2,}°? ?[NZSnzs]?[,; ] ?[+-]?\d{1,3}[.]\d{2,}°? ?[EOWLeowl]?\)?$"
+    r"|^\d{1,2}° ?\d.*[NSZ],? ?\d{1,3}° ?\d.*[EWO]$"
 )
 HANDLE = re.compile(r"^@[\w.]{3,30}$")  # of an account: @name
 HALF = 0.5

@@ -22,7 +22,6 @@ from les_evaluation.study.drafting.column_evidence import (
     share,
 )
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
-from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -34,6 +33,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
+from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.export_files import is_metadata
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,

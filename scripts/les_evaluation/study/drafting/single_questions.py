@@ -40,12 +40,19 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
 )
 from les_evaluation.study.drafting.number_answers import written_numbers
+from les_evaluation.study.drafting.rated_numbers import (
+    LEAST_AGAIN,
+    MOST_CODES,
+    asks_how_much,
+    counts_times,
+    ends_of_rating,
+    may_be_rated,
+)
 from les_evaluation.study.drafting.scale_words import goes_on_as_an_answer, kind_of_answer
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
 
-MOST_CODES = 7  # codes without captions that still are answers rather than a number
+LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
 SPACE = " "
-LEAST_AGAIN = 3  # times that answers come back on average, before that is told of a text
 LONGEST_LINE = 120
 LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RATING = re.compile(
@@ -80,22 +87,6 @@ SEVERAL = re.compile(
     r"all that appl|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
     r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
-# How much somebody trusts or cares: a number in such words, or a place on a scale.
-HOW_MUCH = re.compile(
-    r"\bhow much (?:do|does|did|would|will|can|could|should|are|is|was|were|have|has)\b"
-    r"|\bhoeveel (?:vertrouwen|belang|zin|interesse|invloed|moeite|plezier|aandacht|steun|inspraak|last|stress|ervaring)\b"
-    r"|\bcombien (?:appreciez|aimez|faites-vous confiance|etes-vous)|\bwie ?viel (?:vertrauen|interesse|einfluss|spass"
-    r"|stress|muhe|erfahrung|freude|unterstutzung)\b"
-)
-HOW_MUCH_OF = re.compile(r"\bhow much\b|\bwie ?viel\b")
-AMOUNTS = re.compile(
-    r"\b(?:spend|spent|pay|paid|cost|costs|earn|weigh|drink|eat|sleep|time|money|hours|minutes|per (?:week|day|month|year)"
-    r"|euros?|dollars?)\b"
-)
-HOW_OFTEN = re.compile(
-    r"\bhow (?:often|many times|frequently)\b|\bhoe (?:vaak|dikwijls)\b|combien de fois|\bwie (?:oft|haufig)\b"
-)
-TEN = 10  # how often from 0 to 10 is a scale from never to always
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
 HOW = re.compile(
     r"\bhow (?!many|much|old|long|far|big|large|tall|often|frequently|do |did |would )\w+"
@@ -262,17 +253,19 @@ def _number_or_codes(
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     if SHARES_OUT.search(text):
         return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
-    if counts_something(made.text) and not rates(made.text):
-        if not _recur(column, numbers):
-            return _number(made, column)
-        if not HOW_MUCH.search(text) or AMOUNTS.search(text):
-            told_number = _number(made, column)
-            how_much = HOW_MUCH.search(text) or HOW_MUCH_OF.search(text)
-            doubt = Doubt("type", "number_guessed")
-            return replace(told_number, doubts=(*told_number.doubts, doubt)) if how_much else told_number
-    codes = answer_list([column])
+    if counts_something(made.text) and not rates(made.text) and not may_be_rated(text, column, numbers):
+        number = _number(made, column)
+        sure = not (small and asks_how_much(text))
+        return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
+    return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float], *, linear: bool) -> DraftQuestion:
+    """Numbers of which the wording does not ask how many: a scale, codes, or a number after all, with a doubt."""
+    text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
+    small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     told = range_in_words(made.text)
-    if told is None and _counts_times(text, numbers):
+    if told is None and counts_times(text, numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if told is None and small and RECOMMENDS.search(text):
         told = (0, 10)
@@ -281,13 +274,23 @@ def _number_or_codes(
     if told is not None and is_whole(numbers) and told[0] <= numbers[0] and numbers[-1] <= told[1]:
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
-    if small and len(numbers) > 1 and (rates(text) or HOW_MUCH.search(text) or (linear and len(numbers) > 2)):
-        low, high = _ends_of_rating(numbers)
-        choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
-        doubts = (*made.doubts, Doubt("type", "ends_guessed", {"low": low, "high": high}))
-        if high <= MOST_CODES:  # of ten the highest is the best, of five or six it may be the lowest
-            doubts = (*doubts, Doubt("type", "direction_unknown"))
-        return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=doubts)
+    rated = rates(text) or may_be_rated(text, column, numbers) or (linear and len(numbers) > LEAST_LINEAR)
+    if small and len(numbers) > 1 and rated:
+        return _rated(made, *ends_of_rating(numbers))
+    return _codes_or_number(made, column, numbers, small=small)
+
+
+def _rated(made: DraftQuestion, low: int, high: int) -> DraftQuestion:
+    """A scale of numbers between ends that are a guess."""
+    choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
+    doubts = (*made.doubts, Doubt("type", "ends_guessed", {"low": low, "high": high}))
+    if high <= MOST_CODES:  # of ten the highest is the best, of five or six it may be the lowest
+        doubts = (*doubts, Doubt("type", "direction_unknown"))
+    return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=doubts)
+
+
+def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[float], *, small: bool) -> DraftQuestion:
+    """Numbers of which nothing says that they are a scale. small: whether they are whole and none is above 10."""
     if (
         small
         and len(numbers) > 1
@@ -295,27 +298,10 @@ def _number_or_codes(
         and numbers[0] in (0, 1, 2)
         and column.said.measure != "scale"
     ):
-        return _with_list(made, codes, told=False)
+        return _with_list(made, answer_list([column]), told=False)
     if small and is_whole(numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     return _number(made, column)
-
-
-def _recur(column: Column, numbers: Sequence[float]) -> bool:
-    """Whether whole numbers of a short range that comes back often may as well be the places of a scale."""
-    places = is_whole(numbers) and numbers[0] in (0, 1) and 3 <= len(numbers) and numbers[-1] <= MOST_CODES
-    return places and column.filled >= LEAST_AGAIN * len(numbers)
-
-
-def _counts_times(text: str, numbers: Sequence[float]) -> bool:
-    """Whether small numbers below how often count times: from none on, and not as far as 10."""
-    return bool(HOW_OFTEN.search(text)) and is_whole(numbers) and numbers[0] == 0 and numbers[-1] < TEN
-
-
-def _ends_of_rating(numbers: Sequence[float]) -> tuple[int, int]:
-    """The ends of a scale of which only the given places are known: 0 to 4, 5, 6 or 10, or 1 to 5, 7 or 10."""
-    low, ends = (0, (3, 4, 5, 6, 7, 10)) if numbers[0] == 0 else (1, (3, 4, 5, 7, 10))
-    return low, next(end for end in ends if end >= numbers[-1])
 
 
 def _number(made: DraftQuestion, column: Column) -> DraftQuestion:

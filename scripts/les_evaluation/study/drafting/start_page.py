@@ -93,11 +93,7 @@ def start_page(
     lines += [
         f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
     ]
-    lines += [
-        f"- {text('drafting.start.levels', language, file=wave.file, rows=told_rows(wave.export.reading['skip_rows']))}"
-        for wave in waves
-        if "skip_rows" in wave.export.reading
-    ]
+    lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -128,6 +124,11 @@ def _above_line(wave: DraftWave, language: str) -> str:
     told = {"file": wave.file, "header_row": wave.export.reading.get("header_row", "?")}
     key = "above" if len(above) > 1 else "above_one"
     return text(f"drafting.start.{key}", language, **told, n=len(above), shown=mask_personal(shown))
+
+
+def _level_line(wave: DraftWave, language: str) -> str:
+    """Which row tells of what measurement level the columns are, and is no answer."""
+    return text("drafting.start.levels", language, file=wave.file, rows=told_rows(wave.export.levels))
 
 
 def _two_lines(wave: DraftWave, language: str) -> str:
