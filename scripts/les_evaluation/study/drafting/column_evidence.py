@@ -43,7 +43,7 @@ LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
 LEAST_SAYING = 3  # different answers that come back below a heading that asks for a text
 # Behind "comment", which in French asks how: Comment évaluez-vous, comment s'est passé.
-HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\\b)"
+HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\b)"
 FEW_SENTENCES = 12
 
 
