@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
+    goes_on_as_an_answer,
     is_an_end,
     is_halfway,
     is_low_or_no_view,
@@ -219,7 +220,8 @@ def _does_not_hold(captions: Sequence[str]) -> list[str]:
     """Answers that say that the question does not hold for somebody, beside others that have an order."""
     denied = [caption for caption in captions if says_does_not_hold(caption)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
-    ordered = denied and (scale_of(rest) is not None or known_order(rest) is not None)
+    yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
+    ordered = denied and (yes_no or scale_of(rest) is not None or known_order(rest) is not None)
     return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []
 
 
@@ -237,9 +239,11 @@ def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None
     """
     either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
     denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
+    half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
     doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
-    if denied and len(choices) - len(denied) >= LEAST_STEPS - 1:
-        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(denied)}))
+    told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
+    if told:
+        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(told)}))
     if sized is not None and known_order(sized) is None:
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
     return doubts

@@ -13,6 +13,12 @@ from les_evaluation.study.drafting.scale_words import answer_words
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b")
+# No R knowledge, no experience with...: what it is of makes no difference to the level.
+NONE_OF = re.compile(
+    r"\b(no|geen|aucune|keine) (?:[\w+#]+ ){1,2}"
+    r"(knowledge|experience|kennis|ervaring|connaissance|kenntnisse|erfahrung)(?!\w)"
+)
 # A unit behind a number that makes it larger: 500 m and 1 km, 20 MB and 1 GB, 50k.
 MAGNITUDE = re.compile(r"\s?(?P<unit>kb|mb|gb|tb|km|kg|k|m|g|mio|million|miljoen|millions|cm|mm)(?![a-z])")
 LARGER = {
@@ -127,10 +133,22 @@ def _share_of(caption: str) -> float | None:
     return 0.0 if rate == 0 else 100.5 if plain(caption) in answer_words()["always"] else None
 
 
+def _clock(caption: str) -> tuple[float, ...] | None:
+    """The hours that an answer names with am or pm, 12 pm at noon; None where it names none."""
+    found = CLOCK.findall(plain(caption))
+    return (
+        tuple(int(hour) % 12 + (12 if half == "p" else 0) + int(minute or 0) / 60 for hour, minute, half in found)
+        or None
+    )
+
+
 def known_order(captions: Sequence[str]) -> list[str] | None:
     """The answers by size or by level, None where not every one of them tells a place of its own."""
     if len(captions) < 2:
         return None
+    clocks = {caption: _clock(caption) for caption in captions}
+    if None not in clocks.values() and len(set(clocks.values())) == len(captions):
+        return sorted(captions, key=lambda caption: clocks[caption] or ())
     shares = {caption: _share_of(caption) for caption in captions}
     if None not in shares.values() and len(set(shares.values())) == len(captions) and _percents(captions) > 1:
         return sorted(captions, key=lambda caption: shares[caption] or 0.0)
@@ -157,6 +175,6 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
 
 def _level(caption: str, levels: dict[str, int]) -> int | None:
     """The place of the longest word of the levels that stands in an answer."""
-    text = f" {plain(caption)} "
+    text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
     found = [(len(word), place) for word, place in levels.items() if re.search(rf"(?<!\w){re.escape(word)}", text)]
     return max(found)[1] if found else None

@@ -43,7 +43,7 @@ LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
 LEAST_SAYING = 3  # different answers that come back below a heading that asks for a text
 # Behind "comment", which in French asks how: Comment évaluez-vous, comment s'est passé.
-HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\\b)"
+HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\b)"
 FEW_SENTENCES = 12
 
 
@@ -68,7 +68,18 @@ def is_personal(column: Column) -> bool:
         return False
     if len(column.values) == column.filled >= LEAST_TOKENS and share(column, TOKEN) > MOSTLY:
         return True
-    return any(share(column, pattern) > 0.6 for pattern in (EMAIL, IP_CELL, KEY_CELL, URL, MOMENT, CLOCK))
+    forms = (EMAIL, IP_CELL, KEY_CELL, URL, MOMENT, CLOCK)
+    return any(share(column, form) > 0.6 for form in forms) or _with_month_names(column) > 0.6
+
+
+def _with_month_names(column: Column) -> float:
+    """Which share of the answers is a day with the name of its month, in any order: 25 août 2024, Aug 25, 2024."""
+    days = sum(
+        n
+        for cell, n in column.values.items()
+        if re.search(r"[^\W\d_]{3}", cell) and re.search(r"\d", cell) and parsed(cell)
+    )
+    return days / column.filled if column.filled else 0.0
 
 
 def numbers_of(column: Column) -> list[float] | None:

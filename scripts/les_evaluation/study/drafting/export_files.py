@@ -18,6 +18,7 @@ from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, with_caption_columns
+from les_evaluation.study.drafting.level_rows import is_line_of_levels
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
@@ -309,7 +310,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         return None
     heads = heads_of([cells for _, cells in filled])
     names = unique_names(heads)
-    below = [cells for _, cells in filled[heads.first + heads.lines :]]
+    levels = [number for number, cells in filled[heads.first + heads.lines :] if is_line_of_levels(cells)]
+    below = [cells for number, cells in filled[heads.first + heads.lines :] if number not in levels]
     said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
     if heads.first and not heads.tool:
@@ -332,7 +334,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         for at in used
         if _has_cells(below, at) or names[at] == raw[at]
     )
-    reading |= _reading(filled, heads, renamed)
+    reading |= _reading(filled, heads, renamed) | ({"skip_rows": levels} if levels else {})
     # Nobody can mend these in a raw file; the run tells where they stand.
     if is_broken("\n".join("\t".join(cells) for _, cells in filled)):
         reading["broken_letters"] = READ
@@ -341,7 +343,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))
     above = {number: ", ".join(filter(None, map(tidy, cells))) for number, cells in filled[: heads.first]}
     all_dashes = (*dashes, *nothing)
-    return Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
+    made = Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
+    return replace(made, levels=tuple(levels))
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:

@@ -61,6 +61,11 @@ def _is_unordered(question: DraftQuestion) -> bool:
     return bool(question.block) and no_scale and not known
 
 
+def _may_be_turned(question: DraftQuestion) -> bool:
+    """Whether nothing tells which end of a scale of bare numbers is the good one."""
+    return not question.block and any(doubt.key == "direction_unknown" for doubt in question.doubts)
+
+
 def _in_its_order(question: DraftQuestion, groups: Mapping) -> dict:
     """The style of a figure of answers that are no opinion: by size or level as asked, others by how many gave them."""
     captions = [choice.caption for choice in question.substantive]
@@ -79,7 +84,7 @@ def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict 
         return None if number is None else {"kind": number.name, "items": [question.name]}
     if question.type == SELECT_MULTIPLE:
         return {"kind": "multi_select", "items": [question.name]} | dict(groups)
-    if question.family == CODES or _is_unordered(question):
+    if question.family == CODES or _is_unordered(question) or _may_be_turned(question):
         # Colours of good and bad would say more than the export does.
         kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
         own = dict(groups) if kind == "choice" else _in_its_order(question, groups)

@@ -12,10 +12,17 @@ from dataclasses import dataclass, field
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Export
-from les_evaluation.study.drafting.scale_words import answer_words
+from les_evaluation.study.drafting.scale_words import answer_words, fits_family
 
+ASKS_HOW = re.compile(
+    r"(?:how (?!(?:would|do) you (?:describe|identify))\w+"
+    r"|hoe (?:vaak|dikwijls|zeer|veel|tevreden|belangrijk|goed|lang|oud)"
+    r"|hoeveel|in welke mate|in hoeverre|combien|a quelle frequence|dans quelle mesure"
+    r"|wie (?:oft|sehr|viel|wichtig|gut|lange)|to what extent|inwieweit)\b"
+)
 NONE = "-"
 APART, OWN = "apart", "own"
 MOST_SITES, MOST_GROUPS = 40, 8
@@ -55,7 +62,7 @@ def _by_words(questions: Sequence[DraftQuestion], kind: str, *, most: int) -> li
     words = answer_words()[kind]
     found = []
     for at, question in enumerate(questions):
-        if question.type != SELECT_ONE or question.block or question.family:
+        if question.type != SELECT_ONE or question.block or question.family or _asks_a_view(question):
             continue
         if not 2 <= len(question.substantive) <= most:
             continue
@@ -64,6 +71,22 @@ def _by_words(questions: Sequence[DraftQuestion], kind: str, *, most: int) -> li
         if hits:
             found.append((hits[0], at, question))
     return [question for *_, question in sorted(found, key=lambda one: (one[0], one[1]))]
+
+
+def _asks_a_view(question: DraftQuestion) -> bool:
+    """Whether a question asks how often or how much, or has answers that do not part people into sites or groups.
+
+    So are words of a scale, places without words, and a choice beside which others were typed: those would be in none.
+    """
+    captions = [choice.caption for choice in question.substantive]
+    keys = {doubt.key for doubt in question.doubts}
+    scaled = bool(keys & {"scale_unknown", "typed_beside"}) or fits_family(captions) or _are_rates(captions)
+    return scaled or bool(ASKS_HOW.match(plain(question.text)))
+
+
+def _are_rates(captions: Sequence[str]) -> bool:
+    """Whether all answers say how often."""
+    return len(captions) > 1 and all(rate_of(caption) is not None for caption in captions)
 
 
 def answered(questions: Sequence[DraftQuestion], name: str, exports: Sequence[Export]) -> list[tuple[DraftChoice, int]]:

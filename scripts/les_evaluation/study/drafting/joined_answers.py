@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.scale_words import IN_BRACKETS, says_yes
 
 LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
 LEAST_APART = 4  # options of which none was ever chosen alone
+MOST_LINES = 12  # options on lines of their own, however few people answered
 COMMAS = (", ", ",")
 # Words that go on with what stands before a comma: Never, but open to it.
 TAIL = re.compile(
@@ -46,8 +47,12 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
         if mark == ";" and joined is cells and len(cells) > 1 and len(counted) < len(cells) + 2:
             return mark, in_written_order(cells, list(counted))  # a mark behind the last answer as well: no text has it
         few = len(counted) <= max(4, min(MOST_CHOICES, answers * 2 // 3))
-        recur = repeated >= 0.75 * sum(counted.values())
-        crossed = mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
+        lines = mark == "\n"  # hardly a text has lines that come back
+        recur = repeated >= (0.5 if lines else 0.75) * sum(counted.values())
+        few = few or (lines and len(counted) <= MOST_LINES)
+        crossed = (
+            (lines and recur) or mark in COMMAS or len(counted) < len(cells) or (len(cells) <= 3 and len(joined) >= 1)
+        )
         longest = 2 * LONG_TEXT if mark in COMMAS else LONGEST_OPTION
         if (
             few

@@ -26,6 +26,7 @@ UNITS = {
 }
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
 MOST_WORDS = 8  # different cells that are no number
+LARGEST_STEP = 11  # of a scale of numbers
 FEW_CHOICES = 6  # so few different amounts that come back often are answers to choose from
 
 
@@ -46,6 +47,11 @@ class WrittenNumbers:
     def whole(self) -> bool:
         """Whether all are whole."""
         return all(number.is_integer() for number in self.numbers)
+
+    @property
+    def many(self) -> bool:
+        """Whether there are too many, or too large ones, for a scale with a word beside it."""
+        return len(self.numbers) > FEW_CHOICES and (self.numbers[-1] > LARGEST_STEP or not self.whole)
 
 
 def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:

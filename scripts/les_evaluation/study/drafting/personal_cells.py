@@ -25,6 +25,13 @@ POSTAL = re.compile(
     r"^(?:[^\d,;]+ \d+ ?\w{0,2}|\d+ ?\w{0,2},? [^\d,;]+)(?: (?:bus|bte|box|apt) \w+)?,? +(?:[A-Z]{1,2}-)?\d{4,5}"
     r"(?: ?[A-Z]{2})? +\D+$"
 )
+# Where somebody lives: 52.6984, 5.1881; 51°26'58.8"N 4°45'16.3"E.
+COORDINATES = re.compile(
+    r"^\(?[+-]?\d{1,2}[.]\d{2,}°? ?[NZSnzs]?[,; ] ?[+-]?\d{1,3}[.]\d{2,}°? ?[EOWLeowl]?\)?$"
+    r"|^\d{1,2}° ?\d.*[NSZ],? ?\d{1,3}° ?\d.*[EWO]$"
+)
+HANDLE = re.compile(r"^@[\w.]{3,30}$")  # of an account: @name
+HALF = 0.5
 MOSTLY, NEARLY_ALL = 0.85, 0.95
 LEAST_PEOPLE = 5
 ROUND = re.compile(r"0{3}$")  # amounts are round, numbers of somebody are not
@@ -39,7 +46,7 @@ def tells_somebody(column: Column) -> bool:
     """
     if column.said.labels or column.filled < LEAST_PEOPLE:
         return False
-    if share(column, POSTAL) > MOSTLY:
+    if share(column, POSTAL) > MOSTLY or max(share(column, COORDINATES), share(column, HANDLE)) > HALF:
         return True
     if share(column, NUMBER_OF_SOMEBODY) < MOSTLY or share(column, MOMENT) > 1 - MOSTLY or names_a_key(column):
         return False

@@ -23,7 +23,14 @@ def asks_who(column: Column) -> bool:
     headings = (column.header, last, column.said.text, column.said.sub)
     if any(_is_personal(heading) for heading in headings if heading):
         return True
-    return _is_part_of_an_address(column) or (_all_differ(column) and _asks_details(column))
+    return _is_part_of_an_address(column) or (_all_differ(column) and (_asks_details(column) or _asks_account(column)))
+
+
+def _asks_account(column: Column) -> bool:
+    """Whether a wording asks for the name of an account: please enter your Instagram username."""
+    words = answer_words()["personal"]
+    told = plain(f"{column.header} {column.said.text} {column.said.sub}")
+    return bool(re.search(rf"(?<!\w)(?:{'|'.join(words['networks'])})[ -](?:{'|'.join(words['account'])})(?!\w)", told))
 
 
 def _all_differ(column: Column) -> bool:
@@ -73,6 +80,12 @@ def _is_known(part: str) -> bool:
         return True
     who = "|".join(map(re.escape, words["who"]))
     names = "|".join(map(re.escape, words["names"]))
+    whole = "|".join(map(re.escape, words["whole"]))
+    asked = part.split(" ", maxsplit=1)[0] in words["yes_no"]
+    if not asked and re.fullmatch(rf"(?:[\w-]+ ){{0,3}}(?:{who})(?:'?s)? (?:{whole})", part):
+        return True
+    if not asked and re.fullmatch(rf"(?:{whole}){OF_WHOM}[ ']*(?:[\w-]+ ){{0,2}}(?:{who})(?:e?s|en|n|innen)?", part):
+        return True
     return bool(
         re.fullmatch(rf"(?:.* )?(?:{who})(?:'?s)? (?:{names})", part)
         or re.fullmatch(rf"(?:{names}){OF_WHOM}[ ']*(?:[\w-]+ ){{0,2}}(?:{who})(?:e?s|en|n|innen)?", part)

@@ -33,6 +33,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
+from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.export_files import is_metadata
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -111,6 +112,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.empty += [header for question in silent for header in question.headers]
     found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
+    found.questions = in_known_letters(found.questions, asked)
     return found
 
 
@@ -355,6 +357,7 @@ def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQu
 def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) -> DraftQuestion:
     """A scale of numbers of which the ends are guessed, as long as most such scales of the export are."""
     others = [one for one in questions if any(doubt.key == "ends_guessed" for doubt in one.doubts)]
+    others = [one for one in others if one.choices[0].value == question.choices[0].value]
     ends = [one.choices[-1].value for one in others]
     common = max(set(ends), key=ends.count)
     own = question.choices[-1].value

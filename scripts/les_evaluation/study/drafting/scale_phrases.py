@@ -147,9 +147,26 @@ def _taken_apart(text: str) -> Phrase | None:
         if pattern.search(rest):
             negated, rest = True, pattern.sub(" ", rest)
     word = " ".join(part for part in rest.split() if part not in words["fillers"])
-    if not word:
-        return Phrase("", strength) if strength == 0 else None
+    again = None if negated else _first_degree(text, word)
+    if again is not None or not word:
+        return again or (Phrase("", strength) if strength == 0 else None)
     return Phrase(word, strength, negated) if len(word) >= SHORTEST_WORD else None
+
+
+def _first_degree(text: str, word: str) -> Phrase | None:
+    """An answer of two degrees of which the last is what it is of: very strong, rather strong, strong.
+
+    word: what is left beside one degree, which counts where it is no degree itself.
+    """
+    if word and not any(pattern.fullmatch(word) for pattern, _ in _degrees()):
+        return None
+    head, _, last = text.rpartition(" ")
+    if last not in _words()["strong"]:
+        return None
+    if not head:
+        return Phrase(last)
+    place = next((place for pattern, place in _degrees() if pattern.fullmatch(head)), None)
+    return None if place is None else Phrase(last, float(place))
 
 
 def _signs(words: Sequence[str]) -> dict[str, int] | None:

@@ -88,11 +88,36 @@ def is_no_view(caption: str) -> bool:
     if is_low_or_no_view(caption):
         return True
     told = (_without_number(caption), caption, IN_BRACKETS.sub("", caption), *inner)
-    if _bare(caption).startswith(tuple(map(_bare, answer_words()["no_view_beginnings"]))):
+    parts = caption.split("/")
+    if _bare(caption) in _words_of("no_view") or all(_bare(part) in _words_of("no_view") for part in parts):
         return True
+    if _begins_as_no_view(caption):
+        return not goes_on_as_an_answer(caption)
     if any(phrase in f" {_bare(caption)} " for phrase in _phrases_of_no_view()):
         return True
     return any(_bare(part) in _words_of("no_view") for part in told)
+
+
+def _begins_as_no_view(caption: str) -> str | None:
+    """What follows the words of no view with which an answer begins; None where it begins otherwise."""
+    bare = _bare(caption)
+    known = [
+        word for word in map(_bare, answer_words()["no_view_beginnings"]) if re.match(rf"{re.escape(word)}(?!\w)", bare)
+    ]
+    return bare[len(max(known, key=len)) :] or " " if known else None
+
+
+def goes_on_as_an_answer(caption: str) -> bool:
+    """Whether more follows words of no view: don't know where, but I would; no answer/no use."""
+    rest = (_begins_as_no_view(caption) or "").strip()
+    if not rest or _bare(caption) in _words_of("no_view"):
+        return False
+    words = answer_words()["after_no_view"]
+    if re.match(rf"(?:{'|'.join(words['asks'])})(?!\w)", rest):
+        return re.search(rf"(?<!\w)(?:{'|'.join(words['but'])})(?!\w)", rest) is not None
+    other = re.match(r"/ ?(?P<rest>.*)", rest)
+    denies = rf"(?:{'|'.join(words['denies'])}) \w+$"
+    return bool(other and re.match(denies, other["rest"]) and not is_no_view(other["rest"]))
 
 
 def is_low_or_no_view(caption: str) -> bool:

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list, labels_of, list_beside
 from les_evaluation.study.drafting.column_evidence import (
+    NUMBER_CELL,
     asks_for_a_text,
     counts_something,
     has_open_word,
@@ -39,12 +40,20 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
 )
 from les_evaluation.study.drafting.number_answers import written_numbers
-from les_evaluation.study.drafting.scale_words import kind_of_answer
+from les_evaluation.study.drafting.rated_numbers import (
+    LEAST_AGAIN,
+    MOST_CODES,
+    asks_how_much,
+    counts_times,
+    ends_of_rating,
+    may_be_rated,
+)
+from les_evaluation.study.drafting.scale_words import goes_on_as_an_answer, kind_of_answer
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
 
-MOST_CODES = 7  # codes without captions that still are answers rather than a number
+LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
 SPACE = " "
-LEAST_AGAIN = 3  # times that answers come back on average, before that is told of a text
+LONGEST_LINE = 120
 LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
@@ -103,7 +112,7 @@ def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
     if not said.text and not said.sub:
         made = replace(made, doubts=(Doubt("label", "no_wording"),))
     if said.kind in (OPEN, OTHER_TEXT):
-        return replace(made, said_by_tool=True)
+        return _typed_numbers(made, column) or replace(made, said_by_tool=True)
     labels, numbers = labels_of([column]), numbers_of(column)
     if said.kind == JOINED and labels:
         return _joined_of_tool(made, labels, column)
@@ -117,6 +126,16 @@ def single_question(column: Column, *, tool: str = "") -> DraftQuestion:
         if number is not None:
             return replace(number, said_by_tool=True)
     return _by_answers(made, column, labels, numbers, tool)
+
+
+def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
+    """A number that a tool asked for in a field for texts: everybody typed one; None where some did not."""
+    if column.said.kind != OPEN or column.filled < LEAST_AGAIN or numbers_of(column) is None:
+        return None
+    if counts_something(made.text):
+        return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    told = {"n": column.filled, "all": column.filled}
+    return replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
 
 
 def _by_answers(
@@ -159,11 +178,25 @@ def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
             or bool(SEVERAL.search(plain(made.text)))
             or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
         )
+        if _holds_lines(column):
+            return replace(made, doubts=(*made.doubts, Doubt("type", "lines_in_cells")))
+        counted = sum(n for cell, n in column.answers().items() if NUMBER_CELL.match(cell))
+        if counted * 2 > column.filled:
+            told = {"n": counted, "all": column.filled}
+            return replace(made, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
     listed = _with_list(made, answer_list([column]), told=False)
     if has_open_word(column) and not listed.family:
         return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
     return listed
+
+
+def _holds_lines(column: Column) -> bool:
+    """Whether few people answered, and some with several short lines: boxes that were ticked may be written so."""
+    several = [cell for cell in column.answers() if "\n" in cell]
+    lines = [line.strip() for cell in several for line in cell.splitlines() if line.strip()]
+    short = all(len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?")) for line in lines)
+    return bool(several) and column.filled < LEAST_ANSWERS and short
 
 
 def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:
@@ -220,10 +253,20 @@ def _number_or_codes(
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     if SHARES_OUT.search(text):
         return replace(_number(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
-    if counts_something(made.text) and not rates(made.text):
-        return _number(made, column)
-    codes = answer_list([column])
+    if counts_something(made.text) and not rates(made.text) and not may_be_rated(text, column, numbers):
+        number = _number(made, column)
+        sure = not (small and asks_how_much(text))
+        return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
+    return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float], *, linear: bool) -> DraftQuestion:
+    """Numbers of which the wording does not ask how many: a scale, codes, or a number after all, with a doubt."""
+    text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
+    small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     told = range_in_words(made.text)
+    if told is None and counts_times(text, numbers):
+        return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if told is None and small and RECOMMENDS.search(text):
         told = (0, 10)
         if not rates(text):
@@ -231,11 +274,23 @@ def _number_or_codes(
     if told is not None and is_whole(numbers) and told[0] <= numbers[0] and numbers[-1] <= told[1]:
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
-    if small and len(numbers) > 1 and (rates(text) or (linear and len(numbers) > 2)):
-        low, high = _ends_of_rating(numbers)
-        choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
-        doubt = Doubt("type", "ends_guessed", {"low": low, "high": high})
-        return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=(*made.doubts, doubt))
+    rated = rates(text) or may_be_rated(text, column, numbers) or (linear and len(numbers) > LEAST_LINEAR)
+    if small and len(numbers) > 1 and rated:
+        return _rated(made, *ends_of_rating(numbers))
+    return _codes_or_number(made, column, numbers, small=small)
+
+
+def _rated(made: DraftQuestion, low: int, high: int) -> DraftQuestion:
+    """A scale of numbers between ends that are a guess."""
+    choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
+    doubts = (*made.doubts, Doubt("type", "ends_guessed", {"low": low, "high": high}))
+    if high <= MOST_CODES:  # of ten the highest is the best, of five or six it may be the lowest
+        doubts = (*doubts, Doubt("type", "direction_unknown"))
+    return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=doubts)
+
+
+def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[float], *, small: bool) -> DraftQuestion:
+    """Numbers of which nothing says that they are a scale. small: whether they are whole and none is above 10."""
     if (
         small
         and len(numbers) > 1
@@ -243,15 +298,10 @@ def _number_or_codes(
         and numbers[0] in (0, 1, 2)
         and column.said.measure != "scale"
     ):
-        return _with_list(made, codes, told=False)
+        return _with_list(made, answer_list([column]), told=False)
     if small and is_whole(numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     return _number(made, column)
-
-
-def _ends_of_rating(numbers: Sequence[float]) -> tuple[int, int]:
-    """The ends of a scale of which only the given places are known: 0 or 1, and 5, 7 or 10."""
-    return (0 if numbers[0] == 0 else 1), next(end for end in (3, 4, 5, 7, 10) if end >= numbers[-1])
 
 
 def _number(made: DraftQuestion, column: Column) -> DraftQuestion:
@@ -262,7 +312,7 @@ def _number(made: DraftQuestion, column: Column) -> DraftQuestion:
 def _written_number(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
     """A question for a number as its cells are written, or None. told: whether it asks for a number."""
     found = written_numbers(column, told=told)
-    if found is None or (not told and (found.words or not found.unit)):
+    if found is None or (not told and not found.unit and not (found.words and found.many)):
         return None
     doubts = list(made.doubts)
     if found.decimal:
@@ -304,5 +354,8 @@ def _joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> 
     own = [option for option in options if spelled[plain(option)] == option]
     choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in own)
     shown = "␣" if mark == SPACE else mark.strip() or "⏎"
-    doubt = Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})
-    return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, doubt))
+    doubts = [Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})]
+    half = [option for option in own if goes_on_as_an_answer(option)]
+    if half:
+        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(half)}))
+    return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, *doubts))

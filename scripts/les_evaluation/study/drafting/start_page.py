@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import shorten
+from les_evaluation.core.reading import told_rows
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
@@ -92,6 +93,7 @@ def start_page(
     lines += [
         f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
     ]
+    lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -122,6 +124,11 @@ def _above_line(wave: DraftWave, language: str) -> str:
     told = {"file": wave.file, "header_row": wave.export.reading.get("header_row", "?")}
     key = "above" if len(above) > 1 else "above_one"
     return text(f"drafting.start.{key}", language, **told, n=len(above), shown=mask_personal(shown))
+
+
+def _level_line(wave: DraftWave, language: str) -> str:
+    """Which row tells of what measurement level the columns are, and is no answer."""
+    return text("drafting.start.levels", language, file=wave.file, rows=told_rows(wave.export.levels))
 
 
 def _two_lines(wave: DraftWave, language: str) -> str:
