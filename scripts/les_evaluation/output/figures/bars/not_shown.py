@@ -15,9 +15,6 @@ from les_evaluation.output.figures.bars.compare_numbers import hidden_rows
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.study.registry import kind_of
 
-# Kinds with groups only where `style` or `by` asks for them.
-GROUPS_BY_STYLE = ("likert_by_les", "likert_items", "numbers", "multi_select", "choice")
-
 
 def not_shown(request: Request[SurveyData]) -> Drawn | None:
     """The card, where every number of this LES is hidden in the figure; None where the figure is to be drawn."""
@@ -45,8 +42,8 @@ def not_shown(request: Request[SurveyData]) -> Drawn | None:
 
 def _draws_groups(request: Request[SurveyData]) -> bool:
     """Whether groups stand in the figure: a group that does not can make up for no hidden sum."""
-    asked = request.entry["kind"] not in GROUPS_BY_STYLE
-    return asked or bool(request.style("groups", "by" in request.entry))
+    always = "groups" not in kind_of("figures", request.entry).style
+    return always or bool(request.style("groups", "by" in request.entry))
 
 
 def _card(said: str, *, width: float) -> Layout:
