@@ -162,6 +162,11 @@ class Kind:
         styled = self.bars.groups == "styled" and bool(entry.get("style", {}).get("groups", "by" in entry))
         return by == "group" and _is_shown(self.bars.groups, styled)
 
+    @property
+    def rates_one_les(self) -> bool:
+        """Whether it shows how criteria were rated for one LES, at each measurement."""
+        return "criterion" in self.refers.values() and "les" in self.required
+
     def has_group_bars(self, entry: Mapping) -> bool:
         """Whether a figure has bars per partner group and none for all of them together."""
         by = entry.get("by")

@@ -138,12 +138,16 @@ class Causes:
         """The rows and decisions that reach it: its questions and LES first, then its part, then any."""
         items, named = self._items(change, entry), self._named(change)
         causes = [*self.rows, *self.decided]
-        parts = [part, "costs"] if entry and entry["kind"] == "costs" else [part]
+        parts = [part, *self._sources(change, entry)]
         for asked, les in ((items, named), (items, frozenset()), (None, frozenset())):
             found = [one.told for one in causes if any(one.reaches(each, asked, frozenset(les)) for each in parts)]
             if found:
                 return found
         return [one.told for one in causes] if part in ("diagrams", "claims") or change.of == "tables" else []
+
+    def _sources(self, change: Change, entry: Mapping | None) -> tuple[str, ...]:
+        """Where its data come from beside its part, such as costs."""
+        return next((kind_of(of, entry).sources for of in OFS if entry and of == change.of), ())
 
     def _entry(self, change: Change) -> Mapping | None:
         """The figure or table in the configuration, as it is now or else as it was."""

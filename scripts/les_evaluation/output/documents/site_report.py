@@ -19,7 +19,7 @@ from les_evaluation.output.sites.plain_tables import (
 )
 from les_evaluation.output.sites.short_sentences import in_short, told_done
 from les_evaluation.output.sites.site_results import SiteResults
-from les_evaluation.study.registry import OFS
+from les_evaluation.study.registry import OFS, kind_of
 
 
 def front_blocks(site: SiteResults) -> list[Block]:
@@ -77,7 +77,7 @@ def words_table(site: SiteResults, *, weighted: bool) -> PrintedTable:
     """The words that a reader finds in this document, explained: those of the parts that the study has alone."""
     study = site.study
     answers, coded, mapped = len(site.flow) > 0, len(site.codes) > 0, len(site.networks) > 0
-    rated = any(entry["kind"] == "maturity" for entry in study.config["tables"])
+    rated = any(kind_of("tables", entry).rates_one_les for entry in study.config["tables"])
     rounds = len(site.network_change) > 0 or rated
     kinds = {entry["kind"] for of in OFS for entry in study.config[of]}
     numbers = "numbers" in kinds

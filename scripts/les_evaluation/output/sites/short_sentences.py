@@ -42,7 +42,7 @@ def in_short(site: SiteResults) -> list[Topic]:
     made = {
         "answers": told_answers(site),
         "differs": told_differences(site),
-        "maturity": told_maturity(site),
+        "rated": told_ratings(site),
         "themes": told_themes(site),
         "network": told_network(site),
         "changes": told_changes(site),
@@ -138,11 +138,11 @@ def _asked(site: SiteResults) -> list[str]:
     return [name for name in dict.fromkeys(shown_items(named, site.codebook)) if site.codebook.items[name].choices]
 
 
-def told_maturity(site: SiteResults) -> list[str]:
+def told_ratings(site: SiteResults) -> list[str]:
     """How many criteria were rated at the last measurement, and how many of these differently than at the first."""
     study, told = site.study, []
     for entry in [*study.config["tables"], *study.config.get("about", [])]:
-        if entry["kind"] != "maturity":
+        if not kind_of("tables", entry).rates_one_les:
             continue
         sheet = read_written_sheet(site.results / "tables" / f"{stem_of('tables', entry, study.language)}.xlsx")
         dates, rows = sheet.header[1:], [[str(value) for value, _ in row] for row in sheet.rows]
