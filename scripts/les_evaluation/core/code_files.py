@@ -6,8 +6,8 @@ Snakemake looks at each input of each job several times in a run, and takes one 
 
 What a script imports only while it runs, such as the modules of the kinds of figures that a study has, it is told.
 
-Of the texts only those count whose key the code names, or begins (f"networks.columns.{name}" names all below
-networks.columns.). Sentences about problems never count: a job that tells one makes no result.
+Of the texts only those count whose key the code names, or begins (f"part.columns.{name}" names all below
+part.columns.). Sentences about problems never count: a job that tells one makes no result.
 """
 
 from __future__ import annotations
