@@ -7,6 +7,7 @@ rule write_archive:
         codebook=CODEBOOK,
         raw=survey_files,
         rows=[f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES] if PANEL else [],
+        each_wave=expand(f"{RESULTS}/clean/{{les}}/each_wave.sav", les=ALL_LES) if PANEL else [],
     output:
         **ARCHIVE,
     log:

@@ -283,7 +283,7 @@ def clean_results(les):
         OPEN_ANSWERS,
         *(["views.parquet"] if VIEWS else []),
         *(["reliability.parquet"] if INDICES else []),
-        *(["panel.parquet", "changes.parquet"] if PANEL else []),
+        *(["panel.parquet", "changes.parquet", "each_wave.sav"] if PANEL else []),
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 

@@ -16,9 +16,10 @@ from les_evaluation.study.views import has_weights
 
 NUMBER, WAVE, LES, GROUP = "meta_number", "meta_wave", "meta_les", "meta_partner_group"
 WEIGHT, PERSON, COUNTS = "meta_weight", "meta_person", "meta_counts_in_total"
+ONCE = "meta_counts_once"  # of a study that follows persons: the response with which they count
 # Variables that are no questions, in their order: all that can be known of a response beside its answers. What is not
 # named here (address, organisation, day, duration, pseudonym) never gets into an archive.
-BESIDE = (NUMBER, PERSON, WAVE, LES, GROUP, WEIGHT, COUNTS)
+BESIDE = (NUMBER, PERSON, WAVE, LES, GROUP, WEIGHT, COUNTS, ONCE)
 ROLES = {LES: "les", GROUP: "partner_group"}
 MAY_BE_LEFT_OUT = BESIDE[1:]
 

@@ -69,7 +69,8 @@ def variable_rows(variables: Sequence[Variable], study: Study, *, weight: str) -
 
 
 def _listed(variable: Variable, *, missing: bool) -> str:
-    return "; ".join(f"{one.code} = {one.label}" for one in variable.categories if bool(one.missing) == missing)
+    """The codes of a variable in one cell, in brackets: a cell that begins with a minus is a formula to Excel."""
+    return "; ".join(f"[{one.code}] {one.label}" for one in variable.categories if bool(one.missing) == missing)
 
 
 def code_rows(variables: Sequence[Variable], study: Study) -> pd.DataFrame:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.core.contracts import read_frame
 from les_evaluation.core.files import sha256, write_csv, write_text
-from les_evaluation.core.spss import FIRST_DAY, read_labelled, write_sav
+from les_evaluation.core.spss import FIRST_DAY, SavLook, join_sav, read_labelled, write_sav
 from les_evaluation.core.workbooks import write_workbook
 from les_evaluation.study.archive_settings import WEIGHT
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import Codebook, codebook_from_json, codebook_to_json
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.archive.archive_dictionary import code_rows, dictionary_sheets, variable_rows
 from les_evaluation.survey.archive.archive_readme import readme
-from les_evaluation.survey.archive.archived_rows import SUBMITTED, Archived, archived
+from les_evaluation.survey.archive.archived_rows import SUBMITTED, Archived, archived, each_wave
 from les_evaluation.survey.archive.archived_variables import code_text, variables_of
 from les_evaluation.survey.archive.ddi_codebook import Facts, ddi_codebook
 from les_evaluation.survey.ingest.identity import MOST_ROWS
@@ -34,10 +36,12 @@ def write_archive(study: Study, *, inputs: Mapping[str, str | list[str]], output
 
     study: as `archive_settings` gives its configuration. inputs: responses (the .sav of all LES) and codebook; raw,
     whose bytes tell one version from another; rows, the ingested waves, where the study follows persons. outputs: paths
-    by the names in OUTPUTS.
+    by the names in OUTPUTS. each_wave: of such a study the .sav of every LES with the responses of all its waves.
     """
     source = Path(str(inputs["responses"]))
     frame, look = read_labelled(source)
+    if inputs.get("each_wave"):
+        frame, look = each_wave(*_joined(list(inputs["each_wave"])), (frame, look), study)
     codebook = codebook_from_json(str(inputs["codebook"]))
     period, known = _period(frame, study), _persons(inputs.get("rows") or [], study)
     salt = source.read_bytes()
@@ -49,7 +53,7 @@ def write_archive(study: Study, *, inputs: Mapping[str, str | list[str]], output
         files=files,
         period=period,
         rows=len(frame) if len(frame) >= study.minimum_base else None,
-        version=_version([source, str(inputs["codebook"]), *inputs["raw"]], study),
+        version=_version([source, *inputs["raw"]], codebook, study),
         access=study.text("archive.access.confidential" if study.minimum_base > 1 else "archive.access.persons"),
         left_out=left_out_told(made, study),
     )
@@ -72,9 +76,20 @@ def as_written(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: frame[name].map(code_text) for name in frame.columns}, dtype=str)
 
 
-def _version(files: Iterable[str | Path], study: Study) -> str:
+def _joined(parts: Sequence[str | Path]) -> tuple[pd.DataFrame, SavLook]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "joined.sav"
+        join_sav(path, parts)
+        return read_labelled(path)
+
+
+def _version(files: Iterable[str | Path], codebook: Codebook, study: Study) -> str:
     """A hash of what the archive is made from, and of what the configuration says of it."""
-    told = [*(sha256(file) for file in files), repr(sorted(study.config["archive"].items()))]
+    told = [
+        *(sha256(file) for file in files),
+        codebook_to_json(replace(codebook, file="")),
+        repr(sorted(study.config["archive"].items())),
+    ]
     return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()[:VERSION_LENGTH]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.core.spss import SavLook
-from les_evaluation.study.archive_settings import BESIDE, COUNTS, NUMBER, PERSON, WEIGHT, left_out
+from les_evaluation.study.archive_settings import BESIDE, COUNTS, NUMBER, ONCE, PERSON, WEIGHT, left_out
 from les_evaluation.study.codebook import Choice, Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.archive.archived_variables import asked_variables
@@ -82,12 +82,12 @@ def archived(
 
 
 def _asked_names(frame: pd.DataFrame, codebook: Codebook, *, weighted: bool) -> dict[str, tuple[Item, Choice | None]]:
-    """Variable -> its question and option, by their places: behind what is known of the response, before COUNTS."""
+    """Variable -> its question and option, by their places behind what is known of the response."""
     first = [*FIRST, *([WEIGHT] if weighted else [])]
     asked = list(asked_variables(codebook))
     columns = list(frame.columns)
     behind = columns[len(first) + len(asked) :]
-    if columns[: len(first)] != first or behind not in ([], [COUNTS]):
+    if columns[: len(first)] != first or not set(behind) <= {COUNTS, ONCE}:
         raise ValueError(f"the variables of the responses are others than those of the codebook: {columns}")
     return dict(zip(columns[len(first) :], asked, strict=False))
 
@@ -112,3 +112,26 @@ def _look_of(names: Collection[str], look: SavLook) -> SavLook:
 
 def _kept(said: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if name in names}
+
+
+def each_wave(
+    every: pd.DataFrame, look: SavLook, counted: tuple[pd.DataFrame, SavLook], study: Study
+) -> tuple[pd.DataFrame, SavLook]:
+    """The responses of every wave of a study that follows persons, with what they count in.
+
+    every, look: the .sav of the responses that stay in their wave, of all LES. counted: that of those that count, with
+    which every person is counted once. ONCE: whether a response is one of these; COUNTS as these have it, else 0.
+    """
+    rows, said = counted
+    keys = list(FIRST[:3])
+    counts = rows[COUNTS] if COUNTS in rows else pd.Series(1.0, index=rows.index)
+    told = dict(zip(rows[keys].itertuples(index=False, name=None), counts, strict=True))
+    places = list(every[keys].itertuples(index=False, name=None))
+    made = {COUNTS: [told.get(place, 0.0) for place in places]} if COUNTS in rows else {}
+    made[ONCE] = [float(place in told) for place in places]
+    labels = {0.0: study.text("archive.label.no"), 1.0: study.text("archive.label.yes")}
+    for name in made:
+        look.variable_labels[name] = said.variable_labels.get(name, study.text("archive.label.meta_counts_once"))
+        look.value_labels[name] = said.value_labels.get(name, labels)
+        look.measures[name], look.formats[name] = "nominal", "F1.0"
+    return every.assign(**made), look

@@ -9,7 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.numbers import whole_text
 from les_evaluation.core.spss import SavLook
-from les_evaluation.study.archive_settings import COUNTS, GROUP, LES, ROLES, WAVE, WEIGHT
+from les_evaluation.study.archive_settings import COUNTS, GROUP, LES, ONCE, ROLES, WAVE, WEIGHT
 from les_evaluation.study.codebook import Choice, Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.wave_differences import offered_in
@@ -210,6 +210,7 @@ def beside_variable(name: str, *, look: SavLook, cells: pd.Series, study: Study)
         WAVE: lambda: study.wave_labels,
         LES: lambda: study.every_les,
         GROUP: lambda: {code_text(code): label for code, label in look.value_labels.get(name, {}).items()},
+        ONCE: lambda: {code_text(code): label for code, label in look.value_labels.get(name, {}).items()},
         COUNTS: lambda: {code_text(code): label for code, label in look.value_labels.get(name, {}).items()},
     }
     told = study.minimum_base == 1
