@@ -216,6 +216,27 @@ def test_what_tells_the_same_goes_with_what_is_left_out(tmp_path):
     assert names == set(columns)
 
 
+def test_the_weight_is_named_as_such(tmp_path):
+    made = small(tmp_path)
+    made.rows = responses(*({"gew": weight} | one for weight, one in zip("12121", PEOPLE, strict=True)))
+    made.wave["metadata"]["weight"] = "gew"
+    files = archive_of(made)
+    named = {one.get("name"): one for one in xml_in(files["ddi"]).iter("var")}
+    assert named["meta_weight"].get("wgt") == "wgt"
+    assert named["visie"].get("wgt-var") == named["meta_weight"].get("ID")
+    assert named["meta_les"].get("wgt-var") is None
+    assert sorted(row["meta_weight"] for row in table_in(files["csv"])) == ["1", "1", "1", "2", "2"]
+    found = variables_in(files["dictionary_csv"])
+    assert (found["visie"]["weight"], found["meta_weight"]["source::w1"]) == ("meta_weight", "gew")
+
+
+def test_words_that_are_markup_elsewhere_stay_words(tmp_path):
+    made = small(tmp_path)
+    made.survey = [[cell.replace("Wij leren", 'Wij <leren> & "delen"') for cell in row] for row in made.survey]
+    named = {one.get("name"): one for one in xml_in(archive_of(made)["ddi"]).iter("var")}
+    assert named["leren"].findtext("labl") == 'Wij <leren> & "delen"'
+
+
 def test_left_out_must_be_known(tmp_path):
     told = small(tmp_path, leave_out=["sector", "visie"]).told()
     assert "archive.leave_out[1]" in told

@@ -52,8 +52,8 @@ def archived(
     """
     asked = _asked_names(frame, codebook, weighted=bool(study.config["weighted"]))
     beside, items = left_out(study.config, codebook)
-    order = sorted(range(len(frame)), key=lambda row: _place(salt, *frame.loc[row, list(FIRST[:3])]))
-    rows = frame.iloc[order].reset_index(drop=True)
+    places = [_place(salt, *told) for told in frame[list(FIRST[:3])].itertuples(index=False, name=None)]
+    rows = frame.iloc[sorted(range(len(frame)), key=places.__getitem__)].reset_index(drop=True)
     known = [
         persons.get((wave, les, respondent), f"{wave} {les} {respondent}")
         for respondent, wave, les in rows[list(FIRST[:3])].itertuples(index=False, name=None)

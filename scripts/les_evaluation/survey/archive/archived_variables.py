@@ -110,7 +110,8 @@ def variable_of(
     if kind == TEXT:
         answered = cells.astype(str) != ""
     else:
-        answered = cells.notna() & ~cells.map(lambda code: is_missing(code, look, name)).astype(bool)
+        distinct = [code for code in cells.dropna().unique() if is_missing(code, look, name)]
+        answered = cells.notna() & ~cells.isin(distinct)
     return Variable(
         name=name,
         role=INDEX if item.index is not None else QUESTION if choice is None else OPTION,
