@@ -211,7 +211,7 @@ def test_what_tells_the_same_goes_with_what_is_left_out(tmp_path):
     assert columns == ["meta_number", "meta_wave", "meta_les", "les", *ticks, "bedrag"]
     said = files["readme"].read_text(encoding="utf-8")
     assert "meta_partner_group, rol, visie, leren, werken, delen, geeft" in said
-    assert "geeft is weggelaten, maar bedrag verraadt er nog iets van" in said
+    assert "geeft is weggelaten, maar uit bedrag blijkt er nog iets van" in said
     names = {one.get("name") for one in xml_in(files["ddi"]).iter("var")}
     assert names == set(columns)
 

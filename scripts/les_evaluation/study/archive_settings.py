@@ -22,6 +22,7 @@ ONCE = "meta_counts_once"  # of a study that follows persons: the response with 
 BESIDE = (NUMBER, PERSON, WAVE, LES, GROUP, WEIGHT, COUNTS, ONCE)
 ROLES = {LES: "les", GROUP: "partner_group"}
 MAY_BE_LEFT_OUT = BESIDE[1:]
+NOTHING_SAID: dict = {"open_answers": False, "leave_out": []}
 
 
 def archive_settings(config: Mapping) -> dict:
@@ -35,7 +36,7 @@ def archive_settings(config: Mapping) -> dict:
     for wave, settings in config["survey"]["waves"].items():
         waves[wave] = picked(settings, ("label", "opened", "closed")) | {"metadata": _weight_column(settings)}
         waves[wave] |= {role: picked(settings.get(role, {}), ("item", "column")) for role in ROLES.values()}
-    own = {key: config[key] for key in ("archive", "disclosure", "base")}
+    own = {"archive": NOTHING_SAID | config.get("archive", {})} | picked(config, ("disclosure", "base"))
     told = {"weighted": has_weights(config), "panel": is_panel(config["survey"])}
     most = picked(config["survey"]["cleaning"], ("most_rows_per_address",))
     named = {"les": named_les(config), "partner_groups": labelled_groups(config)}
@@ -67,7 +68,7 @@ def left_out(config: Mapping, codebook: Codebook) -> tuple[set[str], set[str]]:
 def check_left_out(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
     """Add a problem for every name under archive.leave_out that is neither a question or grid nor a variable beside."""
     known = [*codebook.items, *codebook.blocks(), *MAY_BE_LEFT_OUT]
-    for number, name in enumerate(config["archive"]["leave_out"], start=1):
+    for number, name in enumerate(config.get("archive", NOTHING_SAID)["leave_out"], start=1):
         if name not in known:
             place = Place(CONFIG_FILE, None, None, f"archive.leave_out[{number}]")
             problems.add("config_item_unknown", place, name, codebook=codebook.file, nearest=nearest(name, known))
