@@ -30,6 +30,7 @@ if USABLE:
         include: "workflow/rules/compare.smk"
         include: "workflow/rules/figures.smk"
         include: "workflow/rules/tables.smk"
+        include: "workflow/rules/archive.smk"
 
     elif FACTS_ALONE:
 
@@ -94,6 +95,13 @@ rule report:
 rule documents:
     input:
         DOCUMENT_RESULTS,
+    message:
+        MESSAGES["all"]
+
+
+rule archive:
+    input:
+        part_or_told("survey", ARCHIVE_RESULTS),
     message:
         MESSAGES["all"]
 

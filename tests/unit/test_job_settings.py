@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from les_evaluation.study.archive_settings import archive_settings
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.document_settings import site_document_settings
 from les_evaluation.study.job_settings import (
@@ -70,6 +71,7 @@ def settings_of_jobs(config):
         "write_diagram_tables": diagram_table_settings(config),
         "write_report": shown_report_settings(config),
         "write_slides": slide_settings(config),
+        "write_archive": archive_settings(config),
     }
     jobs |= {f"ingest_wave {wave}": wave_settings(config, wave) for wave in config["survey"]["waves"]}
     jobs |= {f"clean_les {les}": cleaning_settings(config, les) for les in config["les"]}
@@ -171,7 +173,7 @@ CHANGES = {
     ),
     "name of a LES": (
         renamed,
-        {"compare_both_ways", "write_statistics", "verify_claims", "draw_figures", "write_tables"}
+        {"compare_both_ways", "write_statistics", "verify_claims", "draw_figures", "write_tables", "write_archive"}
         | {"compare_les genk", "draw_figures_les genk", "count_codes", "write_coding_tables", "draw_coding_figures"}
         | {"compare_networks", "draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk"}
         | {"ingest_diagrams", "draw_diagrams", *(f"draw_diagrams_{les}" for les in LES), "write_diagram_tables"}
@@ -203,6 +205,10 @@ CHANGES = {
     "title of a table on evaluation questions": (
         entry("tables", "analyseplan", title="Plan"),
         {"write_diagram_tables"},
+    ),
+    "what stays out of the archive": (
+        lambda config: config.update(archive={"leave_out": ["financier"]}),
+        {"write_archive"},
     ),
     "a correction in a LES": (corrected, {"clean_les genk"}),
 }

@@ -173,7 +173,8 @@ class ThreeWaves:
         read |= {name: [made / f"{wave}_{name}.csv" for wave in WAVES] for name in ("decisions", "durations")}
         names = {"parquet": "parquet", "csv": "csv", "sav": "sav", "counts": "parquet", "decisions": "csv"}
         names |= {"flow": "csv", "flow_by_wave": "csv", "matches": "csv", "register": "csv", "open_answers": "xlsx"}
-        names |= {"panel": "parquet", "changes": "parquet"} | ({"views": "parquet"} if jobs.views_of(config) else {})
+        names |= {"panel": "parquet", "changes": "parquet", "each_wave": "sav"}
+        names |= {"views": "parquet"} if jobs.views_of(config) else {}
         clean = {les: {name: made / les / f"{name}.{end}" for name, end in names.items()} for les in config["les"]}
         for les, outputs in clean.items():
             study = Study(jobs.cleaning_settings(config, les))

@@ -14,6 +14,7 @@ rule clean_les:
         **({"views": f"{RESULTS}/clean/{{les}}/views.parquet"} if VIEWS else {}),
         **({"reliability": f"{RESULTS}/clean/{{les}}/reliability.parquet"} if INDICES else {}),
         **({name: f"{RESULTS}/clean/{{les}}/{name}.parquet" for name in ("panel", "changes")} if PANEL else {}),
+        **({"each_wave": f"{RESULTS}/clean/{{les}}/each_wave.sav"} if PANEL else {}),
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",
         sav=f"{RESULTS}/clean/{{les}}/responses.sav",

@@ -1,6 +1,7 @@
 # What every stage needs: paths, lists of results, and the files of the code behind a script.
 from les_evaluation.core.code_files import code_hash, project_code_hash
 from les_evaluation.output.changes.kept_history import history_files, said_of_changes
+from les_evaluation.study.archive_settings import archive_settings
 from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.file_names import (
     document_of_les,
@@ -162,6 +163,19 @@ if annexes_of(config):
 DOCUMENT_OF_LES = f"{RESULTS}/report/{document_of_les(config, '{les}')}"
 DOCUMENTS_OF_LES = {les: DOCUMENT_OF_LES.format(les=les) for les in PANEL_LES}
 DOCUMENT_RESULTS = [*WORD_FILES.values(), *DOCUMENTS_OF_LES.values()]
+# The data set for an archive, where the study has a survey.
+ARCHIVE = {
+    name: f"{RESULTS}/archive/{file_name(f'archive_{stem}', LANGUAGE)}.{ending}"
+    for name, stem, ending in (
+        ("readme", "readme", "md"),
+        ("sav", "data", "sav"),
+        ("csv", "data", "csv"),
+        ("dictionary", "dictionary", "xlsx"),
+        ("dictionary_csv", "dictionary", "csv"),
+        ("ddi", "ddi", "xml"),
+    )
+}
+ARCHIVE_RESULTS = [*ARCHIVE.values()] if SURVEY else []
 # The charts of the figures as an office program can have them, and the slides of all figures and of each LES.
 CHARTS = f"{RESULTS}/figures/charts.json"
 CHARTS_OF_LES = f"{RESULTS}/figures/{{les}}/charts.json"
@@ -269,7 +283,7 @@ def clean_results(les):
         OPEN_ANSWERS,
         *(["views.parquet"] if VIEWS else []),
         *(["reliability.parquet"] if INDICES else []),
-        *(["panel.parquet", "changes.parquet"] if PANEL else []),
+        *(["panel.parquet", "changes.parquet", "each_wave.sav"] if PANEL else []),
     ]
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
@@ -601,6 +615,13 @@ def costs_file(wildcards):
 def codebook_file(wildcards):
     before_the_first_job()
     return f"{RAW}/{config['survey']['codebook']}"
+
+
+def survey_files(wildcards):
+    """The exports and the codebook, whose bytes tell one version of the archive from another."""
+    before_the_first_job()
+    files = [config["survey"]["codebook"], *(WAVES[wave]["file"] for wave in WAVES)]
+    return [f"{RAW}/{file}" for file in dict.fromkeys(files)]
 
 
 def export_file(wildcards):

@@ -177,6 +177,7 @@ rule write_manifest:
             *DIAGRAM_RESULTS,
             *REPORT_RESULTS,
             *DOCUMENT_RESULTS,
+            *ARCHIVE_RESULTS,
         ],
         codebook=CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,

@@ -3,6 +3,7 @@ PANEL_LES = named_les(config)
 SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = DIAGRAM_RESULTS = REPORT_RESULTS = DOCUMENT_RESULTS = MANIFEST = (
     tell_what_cannot_be
 )
+ARCHIVE_RESULTS = MANIFEST
 PAGES_OF_LES = DOCUMENTS_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
 
 
@@ -14,4 +15,4 @@ def survey_results_of(les):
     return tell_what_cannot_be
 
 
-coding_results_of = network_results_of = diagram_results_of = survey_results_of
+coding_results_of = network_results_of = diagram_results_of = slides_of = survey_results_of

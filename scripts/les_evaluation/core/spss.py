@@ -253,6 +253,25 @@ def write_sav(path: str | Path, frame: pd.DataFrame, look: SavLook) -> None:
         temporary.write_bytes(written[:CREATED_AT] + CREATED_FIXED + written[CREATED_AT + len(CREATED_FIXED) :])
 
 
+def read_labelled(path: str | Path) -> tuple[pd.DataFrame, SavLook]:
+    """What `write_sav` wrote: codes and texts, days as the seconds that they are, and what it says of its variables.
+
+    Raises UnreadableSav.
+    """
+    frame, meta = _read(path)
+    look = SavLook(
+        variable_labels={name: label or "" for name, label in meta.column_names_to_labels.items()},
+        value_labels={name: dict(labels) for name, labels in meta.variable_value_labels.items()},
+        user_missing=dict(meta.missing_ranges),
+        measures=dict(meta.variable_measure),
+        formats=_common_formats([meta.original_variable_types]),
+        display_widths=dict(meta.variable_display_width),
+        answer_sets=dict(_facts(meta).answer_sets),
+        notes=list(meta.notes),
+    )
+    return frame, look
+
+
 def join_sav(
     path: str | Path,
     parts: Iterable[str | Path],

@@ -7,6 +7,7 @@ from functools import partial
 
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.answer_numbers import is_promoter_scale
+from les_evaluation.study.archive_settings import check_left_out
 from les_evaluation.study.codebook import (
     LOW_IS_POSITIVE,
     NO_VIEW,
@@ -27,6 +28,7 @@ from les_evaluation.study.wave_entry_checks import check_compared_items
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
     """Add a problem for every question of the configuration that the codebook lacks or that does not fit."""
     survey, every = config["survey"], codebook
+    check_left_out(config, codebook, problems=problems)
     # What comes in with an export was asked; an index was not.
     codebook = Codebook({name: item for name, item in every.items.items() if item.index is None}, every.file)
     through = survey["cleaning"].get("significant_through")

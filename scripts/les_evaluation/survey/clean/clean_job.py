@@ -12,6 +12,7 @@ from les_evaluation.core.contracts import Contract, read_frame, read_frames, wri
 from les_evaluation.core.spss import write_sav
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import CONFIG_FILE, Study
+from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import CleanLes, clean_les
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.clean.labelled_responses import labelled_table
@@ -49,7 +50,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
     flow_by_wave, matches, register and open_answers, views where the study has other views than the plain one, and
-    reliability where it has indices, panel and changes where it follows persons through the waves.
+    reliability where it has indices, panel, changes and each_wave where it follows persons through the waves.
     Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
     codebook = codebook_from_json(inputs["codebook"])
@@ -86,6 +87,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
         part, changes = count_panel(cleaned, codebook, study, les=les)
         write_frame(outputs["panel"], part, TAKEN_PART)
         write_frame(outputs["changes"], changes, CHANGES)
+    if "each_wave" in outputs:
+        write_each_wave(outputs["each_wave"], cleaned, codebook, study)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(outputs["sav"], labelled.frame, labelled.look)
     write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)
@@ -104,6 +107,17 @@ def with_weights(cleaned: CleanLes, study: Study) -> tuple[pd.DataFrame, Contrac
     weights = cleaned.rows.set_index("respondent")["weight"].astype(float)
     responses = cleaned.responses
     return responses.assign(weight=responses["respondent"].map(weights).astype(float)), WEIGHTED_RESPONSES
+
+
+def write_each_wave(path: str | Path, cleaned: CleanLes, codebook: Codebook, study: Study) -> None:
+    """Write the .sav of the responses that stay in their wave: of a person in several waves each, where one counts."""
+    through = study.config["survey"]["cleaning"].get("significant_through")
+    rows = cleaned.each_wave
+    # In two waves a person may have one pseudonym; here each response stands by itself.
+    apart = rows.assign(respondent=rows["wave"].astype(str) + " " + rows["respondent"].astype(str))
+    table = labelled_table(apart, to_responses(apart, codebook, significant_through=through), codebook, study)
+    table.columns["meta_respondent"] = rows["respondent"].astype(str).to_numpy()
+    write_sav(path, table.frame, table.look)
 
 
 def reliability_of_les(
