@@ -95,17 +95,14 @@ def fact_now(judged: FactVerdict) -> ClaimNow:
 
 def decimals_of(now: ClaimNow) -> int:
     """The decimals with which a number is filled in: those of the claim, else as the claims print it."""
-    given = [part.target.decimals for part in now.stated.numbers if isinstance(part, Compared) and _has_decimals(part)]
+    targets = [part.target for part in now.stated.numbers if isinstance(part, Compared)]
+    given = [target.decimals for target in targets if isinstance(target, Amount)]
     value = now.value or Fraction()
     if given:
         return max(given)
     if now.stated.quantity in OF_ONE_DECIMAL:
         return 0 if value.denominator == 1 else 1
     return 0 if value.denominator == 1 else 2
-
-
-def _has_decimals(part: Compared) -> bool:
-    return isinstance(part.target, Amount)
 
 
 def by_name(claims: Sequence[Stated]) -> dict[str, Stated]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from docx.opc.oxml import parse_xml as parse_types
 from docx.oxml.parser import parse_xml
 
 from les_evaluation.core.problems import Place, Problems, nearest
@@ -81,7 +80,7 @@ def _taken_apart(path: Path) -> ReportText:
     with zipfile.ZipFile(path) as packed:
         if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
             raise ValueError("too large to be a text")
-        types = parse_types(packed.read("[Content_Types].xml"))
+        types = parse_xml(packed.read("[Content_Types].xml"))
         found = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in types}
 
         def ending(*ends: str) -> list[str]:

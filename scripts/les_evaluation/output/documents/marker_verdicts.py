@@ -136,19 +136,16 @@ def filled_in(known: ClaimNow, study: Study) -> str:
     """
     if known.value is None:
         return known.ready
-    percents = [part.target for part in known.stated.numbers if _of(part, Percent)]
-    count = [part for part in known.stated.numbers if not _of(part, Percent)]
+    targets = [part.target if isinstance(part, Compared) else part for part in known.stated.numbers]
+    percents = [target for target in targets if isinstance(target, Percent)]
+    count = [target for target in targets if not isinstance(target, Percent)]
     told = printed(known.value, study.language, decimals=decimals_of(known))
-    if any(isinstance(part, OutOf) for part in count) and known.base is not None:
+    if any(isinstance(target, OutOf) for target in count) and known.base is not None:
         base = printed(known.base, study.language, decimals=0 if known.base.denominator == 1 else 2)
         told = study.text("claims.found.count", n=told, base=base)
     alone = not count and (percents or known.stated.quantity in (SHARE, "rate"))
     if known.share is None or not (percents or alone):
         return told
-    decimals = max((one.decimals for one in percents if isinstance(one, Percent)), default=0)
+    decimals = max((one.decimals for one in percents), default=0)
     share = percentage(known.share, study.language, decimals=decimals)
     return share if alone else f"{told} ({share})"
-
-
-def _of(part: Compared | OutOf, kind: type) -> bool:
-    return isinstance(part, Compared) and isinstance(part.target, kind)

@@ -16,7 +16,6 @@ from les_evaluation.output.documents.marked_report import Marker, markers_of, re
 from les_evaluation.output.documents.marker_verdicts import MarkerVerdict, judged, remark_on
 from les_evaluation.output.documents.report_text_list import LISTED, list_sheet, listed, summary, told_place
 from les_evaluation.output.fact_claims.fact_list import AnyClaim
-from les_evaluation.output.fact_claims.fact_verdicts import FactVerdict
 from les_evaluation.output.tables.claims_job import JudgedClaims, judge_claims
 from les_evaluation.study.settings import Study
 
@@ -68,8 +67,6 @@ def write_report_text(
 def claims_now(found: JudgedClaims) -> dict[str, ClaimNow]:
     """Id -> what the results say of each claim, in the order of the list."""
     told = found.evaluated.set_index("claim")["found"]
-    made = [
-        fact_now(one) if isinstance(one, FactVerdict) else answers_now(one, found=told[one.claim.name])
-        for one in [*found.answers, *found.facts]
-    ]
+    made = [answers_now(one, found=told[one.claim.name]) for one in found.answers]
+    made += [fact_now(one) for one in found.facts]
     return {one.stated.name: one for one in made}

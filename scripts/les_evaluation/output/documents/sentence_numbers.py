@@ -36,7 +36,7 @@ OF = rf"(?P<of>\bn[{SPACES}]?=[{SPACES}]?|\b(?:van|of|op)[{SPACES}](?:(?:de|the|
 class Written:
     """A number in a text. role: VALUE, BASE or PERCENT. begin, end: where it stands, without % and the like.
 
-    number: as it is written, to so many decimals; scale: 6 where it counts millions. grouped: the mark of its thousands.
+    number: as it is written, to so many decimals; scale: 6 where it counts millions; grouped: its mark of thousands.
     """
 
     role: str
@@ -68,7 +68,8 @@ class Written:
 def numbers_in(said: str, claim: Stated | None, language: str) -> list[Written]:
     """The numbers of a text in their order. claim: what it is said of, where that is known."""
     digits = "|".join([DIGITS, *(rf"\b{word}\b" for word in NUMERALS.get(str(language)[:2], ()))])
-    form = re.compile(rf"{OF}?(?<![\w.,])(?P<sign>(?<![\w)])[-−+])?(?P<number>{digits})(?![\w])(?:{AFTER})?", re.I)
+    sign = r"(?<![\w.,])(?P<sign>(?<![\w)])[-−+])?"
+    form = re.compile(rf"{OF}?{sign}(?P<number>{digits})(?!\w)(?:{AFTER})?", re.IGNORECASE)
     found: list[Written] = []
     for match in form.finditer(said):
         read = _read(match["number"], claim, language)
