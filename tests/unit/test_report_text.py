@@ -271,6 +271,16 @@ def test_a_footnote_is_told_by_its_number(written, tmp_path):
         assert "Zie 11." in "".join(parse_xml(made.read("word/footnotes.xml")).itertext())
 
 
+def test_a_number_in_an_equation_is_listed_and_left_as_it_is(written):
+    report = Report()
+    paragraph = report.bookmark("claim_c4", "")
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    paragraph._p.insert(2, parse_xml(f'<m:oMath xmlns:m="{math}"><m:r><m:t>12</m:t></m:r></m:oMath>'))
+    rows, document = written(report)
+    assert told(rows, "in_text", "now", "status") == [("12", "11", "stale")]
+    assert not list(document.element.iter(f"{{{math}}}highlight"))
+
+
 def test_text_that_was_moved_away_or_removed_is_no_text(written):
     report = Report()
     paragraph = report.bookmark("claim_c1", "5")

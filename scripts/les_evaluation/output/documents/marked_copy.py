@@ -80,6 +80,8 @@ def highlight(piece: Any) -> None:
     """Make the run of a piece of text yellow."""
     run = piece.getparent()
     space = run.tag.rpartition("}")[0] + "}"
+    if space != piece.getroottree().getroot().tag.rpartition("}")[0] + "}":
+        return  # of an equation, whose runs have another look
     look = run.find(f"{space}rPr")
     if look is None:
         look = run.makeelement(f"{space}rPr")

@@ -175,7 +175,8 @@ def _take(element: Any, tag: str, running: list[tuple[Marker, Any]], places: Pla
 
 
 def _fields(root: Any, places: Places) -> Iterator[tuple[Marker, Any]]:
-    for paragraph in root.iter("{*}p"):
+    # Not those of a drawing, which are paragraphs of another kind.
+    for paragraph in root.iter(root.tag.rpartition("}")[0] + "}p"):
         pieces = own_pieces(paragraph)
         said = "".join(piece.text or "" for piece in pieces)
         for match in FIELDS.finditer(said) if "{{" in said else ():
