@@ -95,7 +95,7 @@ def check_own_documents(study: Study) -> None:
 
 def check_marked_text(study: Study, claims: Sequence[AnyClaim]) -> list[str]:
     """Check the text of the report, and tell of its markers that say something wrong; what reads it imports long."""
-    from les_evaluation.output.documents.report_text_job import check_report_text  # noqa: PLC0415 - see above
+    from les_evaluation.output.documents.report_text_check import check_report_text  # noqa: PLC0415 - see above
 
     return check_report_text(study, claims)
 

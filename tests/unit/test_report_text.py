@@ -25,7 +25,8 @@ from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.output.documents.claims_now import ClaimNow, Stated, stated
 from les_evaluation.output.documents.marked_report import markers_of, read_report_text
-from les_evaluation.output.documents.report_text_job import check_report_text, write_report_text
+from les_evaluation.output.documents.report_text_check import check_report_text
+from les_evaluation.output.documents.report_text_job import write_report_text
 from les_evaluation.output.documents.sentence_numbers import numbers_in
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.configuration import check_consistency
