@@ -6,7 +6,7 @@ input must leave earlier results as they were.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from les_evaluation.core.settled import told_settled
 from les_evaluation.diagrams.diagram_inputs import check_diagram_inputs
 from les_evaluation.networks.network_inputs import check_network_inputs
 from les_evaluation.output.fact_claims.claims_check import Named, check_claims
+from les_evaluation.output.fact_claims.fact_list import AnyClaim
 from les_evaluation.output.letters import check_letters
 from les_evaluation.output.palette import check_palette
 from les_evaluation.output.scheme_checks import check_schemes
@@ -62,8 +63,8 @@ def check_inputs(config: Mapping) -> list[str]:
     check_palette(study, codebook)
     if config.get("documents"):
         check_own_documents(study)
-    if config["claims"]:
-        check_claims(study, codebook, named)
+    claims = check_claims(study, codebook, named) if config["claims"] else []
+    told_text = check_marked_text(study, claims) if config.get("report_text") else []
     problems.found = [_as_named(problem, raw=config["raw"]) for problem in problems.found]
     problems.stop_if_any()
     told_doubts = told_scale_doubts(config, codebook)
@@ -72,6 +73,7 @@ def check_inputs(config: Mapping) -> list[str]:
         *_told_guessed(study),
         *told_doubts,
         *_told_appendix(study),
+        *told_text,
     ]
 
 
@@ -89,6 +91,13 @@ def check_own_documents(study: Study) -> None:
 
     check_documents(study)
     check_template(study)
+
+
+def check_marked_text(study: Study, claims: Sequence[AnyClaim]) -> list[str]:
+    """Check the text of the report, and tell of its markers that say something wrong; what reads it imports long."""
+    from les_evaluation.output.documents.report_text_check import check_report_text  # noqa: PLC0415 - see above
+
+    return check_report_text(study, claims)
 
 
 def _told_guessed(study: Study) -> list[str]:

@@ -144,9 +144,16 @@ CHAPTERS = chapters_of(config)
 CHAPTER_ZIPS = [
     f"{RESULTS}/report/{file_name('chapter', LANGUAGE)}_{number}.zip" for number in range(1, len(CHAPTERS) + 1)
 ]
+# The report itself with its marked numbers held against the claims: a list, and a copy with marks.
+REPORT_TEXT = {
+    ending: f"{RESULTS}/report/{file_name('report_text', LANGUAGE)}.{ending}" for ending in ("csv", "xlsx", "docx")
+}
+if not config.get("report_text"):
+    REPORT_TEXT = {}
 REPORT_RESULTS = [
     *([ALL_TABLES] if config["tables"] else []),
     *(CLAIMS.values() if config["claims"] else []),
+    *REPORT_TEXT.values(),
     *ROWS.values(),
     *CHAPTER_ZIPS,
     *PAGES_OF_LES.values(),
@@ -461,6 +468,9 @@ if DIAGRAMS and tables_of(config, part="diagrams"):
     DOCUMENTS["diagrams"] = {"diagram_tables": DIAGRAMS_WORKBOOK}
 if config["claims"]:
     DOCUMENTS["claims"] = {"claims": CLAIMS["xlsx"]}
+if REPORT_TEXT:
+    DOCUMENTS["claims"] |= {"report_text": REPORT_TEXT["xlsx"]}
+    DOCUMENTS["behind"] |= {"report_text_copy": REPORT_TEXT["docx"]}
 
 
 def documents_of(wildcards):
@@ -605,6 +615,11 @@ def history_of_results(wildcards):
 def claims_file(wildcards):
     before_the_first_job()
     return optional_file("claims")
+
+
+def report_text_file(wildcards):
+    before_the_first_job()
+    return f"{RAW}/{config['report_text']}"
 
 
 def costs_file(wildcards):

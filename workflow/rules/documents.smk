@@ -46,3 +46,24 @@ rule write_document_les:
         MESSAGES["write_document_les"]
     script:
         "../../scripts/write_site_document.py"
+
+
+if REPORT_TEXT:
+
+    rule check_report_text:
+        input:
+            **CLAIMED,
+            claims=claims_file,
+            report_text=report_text_file,
+        output:
+            **REPORT_TEXT,
+        log:
+            f"{LOGS}/check_report_text.log",
+        params:
+            code=code_hash("check_report_text.py"),
+            study=claims_settings(config),
+            results=results_folder,
+        message:
+            MESSAGES["check_report_text"]
+        script:
+            "../../scripts/check_report_text.py"

@@ -144,6 +144,7 @@ rule write_report:
         NETWORK_RESULTS,
         DIAGRAM_RESULTS,
         CLAIMS.values() if config["claims"] else [],
+        REPORT_TEXT.values(),
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         ROWS.values(),

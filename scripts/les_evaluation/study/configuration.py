@@ -145,6 +145,8 @@ def check_consistency(config: Mapping, *, file: str, problems: Problems) -> None
             problems.add("config_group_label_twice", place, label, group=first)
     if "all" in config["partner_groups"]:
         problems.add("config_group_reserved", Place(file, None, None, "partner_groups.all"), "all")
+    if config.get("report_text") and not config["claims"]:
+        problems.add("config_report_text", Place(file, None, None, "report_text"), config["report_text"])
     _check_colours(config, file=file, problems=problems)
     check_panel(config, file=file, problems=problems)
     _check_entries(config, file=file, problems=problems)

@@ -183,9 +183,10 @@ def style_files(config: Mapping) -> list[str]:
 
 
 def document_inputs(config: Mapping) -> list[str]:
-    """The files of its own of a study for documents and slides, inside the folder raw."""
+    """The files of its own of a study for documents and slides, and its report, inside the folder raw."""
     own = config.get("documents") or {}
-    return [own[key] for key in ("reference", "logo", "template") if key in own]
+    named = [own[key] for key in ("reference", "logo", "template") if key in own]
+    return [*named, *([config["report_text"]] if config.get("report_text") else [])]
 
 
 def fonts_of(config: Mapping) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from les_evaluation.coding.material import Coding
 from les_evaluation.core.problems import Problems
 from les_evaluation.networks.network import MappedNetworks
-from les_evaluation.output.fact_claims.fact_list import read_claim_list
+from les_evaluation.output.fact_claims.fact_list import AnyClaim, read_claim_list
 from les_evaluation.output.fact_claims.fact_names import KnownFacts
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import PARTS
@@ -26,12 +26,17 @@ class Named:
     mapped: MappedNetworks | None = None
 
 
-def check_claims(study: Study, codebook: Codebook, named: Named) -> None:
-    """Add a problem for all that is wrong with the list. codebook: without questions where it could not be read."""
+def check_claims(study: Study, codebook: Codebook, named: Named) -> list[AnyClaim]:
+    """Add a problem for all that is wrong with the list, and give it; none of it where anything is wrong.
+
+    codebook: without questions where it could not be read.
+    """
     path = Path(study.config["raw"]) / study.config["claims"]
     known = known_facts(study, named)
     how = study.readings.of(path)
-    read_claim_list(path, codebook=codebook, known=known, how=how, problems=study.problems)
+    before = len(study.problems.found)
+    claims = read_claim_list(path, codebook=codebook, known=known, how=how, problems=study.problems)
+    return claims if len(study.problems.found) == before else []
 
 
 def known_facts(study: Study, named: Named) -> KnownFacts:

@@ -152,20 +152,26 @@ def evaluate_claims(
     does_not_hold, hidden, or cannot_be_told (base 0, or not in the table). rows: the compare rows behind it, as
     les/item/group/choice=n.
     """
-    counts = Counts(compare, _items(claims), printed.codebook, weights)
     rows = []
-    for claim in claims:
-        judged = Judgement(claim, counts)
+    for claim, judged in zip(claims, judge(claims, compare, printed.codebook, weights=weights), strict=True):
         references = "; ".join(row.reference() for row in judged.rows())
         told = (judged.found(printed), judged.verdict(), references)
         rows.append((claim.name, claim.where, claim.says, claim.expected_text, *told))
     return pd.DataFrame(rows, columns=EVALUATED.names)
 
 
+def judge(
+    claims: Sequence[Claim], compare: pd.DataFrame, codebook: Codebook, *, weights: pd.DataFrame | None = None
+) -> list[Judgement]:
+    """The same as judgements, which have the numbers that were found."""
+    counts = Counts(compare, _items(claims), codebook, weights)
+    return [Judgement(claim, counts) for claim in claims]
+
+
 def rows_behind(claims: Sequence[Claim], compare: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """BEHIND_COLUMNS: for every claim, in order, the compare rows that it was read from."""
-    counts = Counts(compare, _items(claims), codebook)
-    keys = [(claim.name, row) for claim in claims for row in Judgement(claim, counts).rows()]
+    judged = judge(claims, compare, codebook)
+    keys = [(one.claim.name, row) for one in judged for row in one.rows()]
     frame = pd.DataFrame([(name, *row[:5]) for name, row in keys], columns=BEHIND_COLUMNS[:6])
     return frame.merge(compare, how="left", on=BEHIND_COLUMNS[1:6], validate="many_to_one")[BEHIND_COLUMNS]
 
