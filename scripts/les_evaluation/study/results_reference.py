@@ -1,8 +1,8 @@
 """The reference of the results: what every file is, and which columns its table holds.
 
 What a file is for stands in study/results_about.yaml; columns come from the contracts of the tables, kinds from the
-registry, definitions of measures from the texts. `make schema` writes docs/results.md of these. A contract lies higher in
-the house and is named there as a text, so that nothing here imports it.
+registry, definitions of measures from the texts. `make schema` writes docs/results.md of these. A contract lies higher
+in the house and is named there as a text, so that nothing here imports it.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ HEAD = """\
 
 Made by `make schema`: change `scripts/les_evaluation/study/results_about.yaml`, the contracts or `kinds/` instead.
 
-Every file under `results/`, or the folder that `results:` in config.yaml names. A study has the files of the parts that it
-has. In a name `LES` stands for the key of a LES in config.yaml, `WAVE` for that of a wave, `NUMBER` and `SLUG` for what an
-entry of `figures` or `tables` says; a study with words of its own has those in the names of its pages. Where an English
-study has another name, it stands below the Dutch one. The same inputs give the same files, byte for byte.
+Every file under `results/`, or the folder that `results:` in config.yaml names. A study has the files of the parts that
+it has. In a name `LES` stands for the key of a LES in config.yaml, `WAVE` for that of a wave, `NUMBER` and `SLUG` for
+what an entry of `figures` or `tables` says; a study with words of its own has those in the names of its pages. Where an
+English study has another name, it stands below the Dutch one. The same inputs give the same files, byte for byte.
 
-Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of a LES. N differs from question to question,
-because a percentage counts those who answered that question.
+Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of a LES. N differs from question to
+question, because a percentage counts those who answered that question.
 """
 FOLDERS = {
     "report": "the page and the documents",

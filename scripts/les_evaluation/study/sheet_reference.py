@@ -24,7 +24,8 @@ CODEBOOK_HEAD = f"""\
 
 The workbook that `survey: codebook:` in config.yaml names, with two sheets; `raw/demo/survey/codebook.xlsx` shows it
 filled in, and `make start` drafts one of an export ([first figures](first_figures.md)). Headers stand in the first row.
-A column that is not listed stops the run, with the nearest that is. A label is needed in the language of the study alone.
+A column that is not listed stops the run, with the nearest that is. A label is needed in the language of the study
+alone.
 """
 SHEETS_HEAD = f"""\
 # Sheets
@@ -32,8 +33,8 @@ SHEETS_HEAD = f"""\
 {MADE}
 
 The columns of every table in raw, beside the exports of a survey ([the codebook](codebook.md) has a page of its own).
-Each may be a sheet of a workbook (`.xlsx`) or a `.csv`. Headers stand in the first row, unless `reading:` in config.yaml
-says otherwise. A row without anything in it is passed over.
+Each may be a sheet of a workbook (`.xlsx`) or a `.csv`. Headers stand in the first row, unless `reading:` in
+config.yaml says otherwise. A row without anything in it is passed over.
 """
 
 
