@@ -27,7 +27,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results keep verify test lint format schema demo bench trust lock clean setup venv python
+.PHONY: help start results keep verify test lint format schema demo bench trust docs lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -62,8 +62,11 @@ format: setup  ## put code and workflow in the agreed form
 	@$(VENV)/bin/ruff format .
 	@$(RUN) -m snakefmt Snakefile workflow/rules
 
-schema: setup  ## make the schema of config.yaml again from study/config_base.yaml and the kinds
-	@cd scripts && ../$(RUN) -m les_evaluation.study.config_form
+schema: setup  ## make the schema of config.yaml and the reference pages of docs again
+	@cd scripts && ../$(RUN) -m les_evaluation.study.config_form && ../$(RUN) -m les_evaluation.study.made_pages
+
+docs: setup  ## the documents as a site, in site/; begin at site/index.html
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --quiet --strict
 
 demo: setup  ## make the studies in raw/demo and raw/skills_hubs again (the same bytes)
 	@$(RUN) raw/demo/generator/generate.py
@@ -91,8 +94,8 @@ lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest
 	  $(if $(UPGRADE),--upgrade) --output-file requirements.txt requirements.in
 	@echo "requirements.txt is locked; the next make results or make test installs it."
 
-clean:  ## back to a fresh clone: removes results/, logs/, .snakemake/, .venv/ and caches
-	@rm -rf results logs .snakemake $(VENV) .pytest_cache .ruff_cache .hypothesis
+clean:  ## back to a fresh clone: removes results/, site/, logs/, .snakemake/, .venv/ and caches
+	@rm -rf results site logs .snakemake $(VENV) .pytest_cache .ruff_cache .hypothesis
 	@find scripts raw tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # Built anew only when requirements.txt differs from what .venv was built from, or .venv does not work.
