@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from builders import only, study
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import (
     QUOTE_COLUMNS,
     printed_date,
@@ -16,6 +15,7 @@ from les_evaluation.coding.quotes import (
     quotes,
     told_measurements,
 )
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.tables.coding_workbook import quotes_sheet
 
