@@ -98,7 +98,7 @@ def mask_personal(value: str) -> str:
     """
     for pattern, shown in ((PROFILE, "[@]"), (HANDLE, "[@]"), (EMAIL, "[e-mail]"), (HOME, r"\1[@]")):
         value = pattern.sub(shown, value)
-    value = MAC.sub("[IP]", IPV6.sub(_address, IPV4.sub(_four, value)))
+    value = MAC.sub("[IP]", IPV4.sub(_four, IPV6.sub(_address, value)))
     return _mask_numbers(ACCOUNT.sub("[rekening]", value))
 
 

@@ -42,7 +42,7 @@ def names_pattern(names: Sequence[str], *, parts: bool = True) -> re.Pattern | N
     if not found:
         return None
     whole = "|".join(_found(word) for word in sorted(found, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![^\W_])(?:{whole})", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{whole})", re.IGNORECASE)
 
 
 def _found(part: str) -> str:
@@ -50,7 +50,7 @@ def _found(part: str) -> str:
     words = r"[\s._-]*".join(map(re.escape, part.split()))
     ending = "|".join(_ENDINGS if len(part) > 2 else ())
     sibilant = "|en|es" if len(part) > 3 and part[-1].casefold() in "sxz" else ""
-    return re.sub("['’]", "['’]", words) + rf"(?=(?:{ending}{sibilant})?(?![^\W_]))"
+    return re.sub("['’]", "['’]", words) + rf"(?=(?:{ending}{sibilant})?(?![^\W\d_]))"
 
 
 _ENDINGS = ("s",)

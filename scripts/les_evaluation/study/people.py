@@ -77,7 +77,7 @@ def mask_of(config: Mapping, *, organisations: str | None = None, problems: Prob
 
 def without_people(table: pd.DataFrame, mask: Mask, *, keep: Collection[str] = ()) -> pd.DataFrame:
     """A table with numbers for the people on the lists in all its texts but the columns `keep`; see Mask.identity."""
-    texts = [name for name in table if name not in keep and table[name].dtype == object]
+    texts = [name for name in table if name not in keep and not pd.api.types.is_numeric_dtype(table[name])]
     return table.assign(
         **{name: [mask.identity(cell) if isinstance(cell, str) else cell for cell in table[name]] for name in texts}
     )
