@@ -84,7 +84,8 @@ agree, yes, Ja, Yes, 2
     _write(raw / "codebook.xlsx", {"survey": rows_of(survey), "choices": rows_of(choices)})
     rows = ["respondent,mail,org,hub,part,vision,more,IP address,remarks of Wannes Kanarievogel"]
     rows += [
-        f'kanarie{n},kanarie{n}@geheim.example,"Bakery {LEAK}",{1 + n % 2},{1 + n // 4},{1 + n % 2},"{LEAK}",203.0.113.77,"{LEAK}"'
+        f'kanarie{n},kanarie{n}@geheim.example,"Bakery {LEAK}",{1 + n % 2},{1 + n // 4},{1 + n % 2},"{LEAK}",'
+        f'203.0.113.77,"{LEAK}"'
         for n in range(8)
     ]
     (raw / "export.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
