@@ -7,8 +7,8 @@ import pandas as pd
 from builders import rows_workbook, with_cells
 from les_evaluation.coding import material as model
 from les_evaluation.coding.coding_sheets import read_coding
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_rules import SheetRules
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.schemas import load_schema
 
 LES = ["genk", "ieper"]

@@ -8,8 +8,8 @@ import pytest
 from builders import config, item, write_xlsx
 from les_evaluation.coding.codebook_sheet import read_codes
 from les_evaluation.coding.material import CODE_COLUMNS
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.rubrieken import rubrieken, with_rubriek
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.mapping_sheets import read_actors

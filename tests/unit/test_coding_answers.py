@@ -8,10 +8,10 @@ from builders import codebook, config, keys, only, write_xlsx
 from coding_builders import LES, MASKED, NAMES, PRIVATE, STAGES, TREE
 from les_evaluation.coding import material as model
 from les_evaluation.coding.development_stages import stage_position
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.segment_sheet import read_open_answers
 from les_evaluation.coding.session_sheet import survey_sessions
 from les_evaluation.core.contracts import OPEN_COLUMNS
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.workbooks import Column, TableSheet, read_workbook, write_workbook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.open_answers import write_open_answers

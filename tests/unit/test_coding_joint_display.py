@@ -14,13 +14,13 @@ from builders import codebook, item, keys, only, study
 from les_evaluation.coding.code_matrices import code_matrix
 from les_evaluation.coding.joint_display import joint_display
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding, code_tree
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import quotes
 from les_evaluation.coding.rubrieken import rubrieken
 from les_evaluation.coding.survey_side import SurveySide, positive_word
 from les_evaluation.coding.themes_side import ThemesSide
 from les_evaluation.coding.verdicts import VERDICTS, read_verdicts
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.printed_tables import table_sheet, write_table
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.texts import LANGUAGES, text

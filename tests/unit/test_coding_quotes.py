@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from builders import only, study
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import (
     QUOTE_COLUMNS,
     printed_date,
@@ -16,6 +15,7 @@ from les_evaluation.coding.quotes import (
     quotes,
     told_measurements,
 )
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.tables.coding_workbook import quotes_sheet
 
@@ -275,3 +275,30 @@ def test_the_source_of_a_quote_has_its_measurement_where_there_were_several():
     assert quote_source("Borgloon", date="2024-02-21", **told_of) == "Focusgroep 2 Borgloon, februari 2024"
     assert quote_source("Borgloon", date="2024", **told_of) == "Focusgroep 2 Borgloon, 2024"
     assert quote_source("Ieper", types="survey", measurement="", date="", language="en") == "Survey Ieper"
+
+
+SAID = "Wij hebben lang gewacht op een antwoord van de stad, en dat kwam er niet."
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "out"),
+    [
+        ({}, {"text": SAID}, []),
+        ({}, {"text": SAID[:40]}, []),  # a part of it
+        ({}, {"text": f"Nou. {SAID} Zo."}, []),  # more than it
+        ({}, {"text": SAID, "session_id": "s2"}, ["g1"]),
+        ({}, {"text": SAID, "quotable": "yes"}, ["g1"]),
+        ({}, {"text": "Iets heel anders, over de school en haar leraren."}, ["g1"]),
+        ({"start": 10.0, "end": 80.0}, {"text": "", "start": 70.0, "end": 90.0}, []),
+        ({"start": 10.0, "end": 80.0}, {"text": SAID, "start": 80.0, "end": 150.0}, ["g1"]),  # said twice
+        ({"text": "ja"}, {"text": "ja, dat is in de stad zo gegaan"}, ["g1"]),
+    ],
+)
+def test_a_no_of_a_second_coder_holds_a_passage_back_and_is_told(problems, mine, theirs, out):
+    found = segments(("g1", "s1", "visie", SAID, mine))
+    others = segments(("h1", "s1", "stad", SAID, {"coder_id": "TV", "quotable": "no"} | theirs))
+    coding, mask = Coding(SESSIONS, CODES, found), Mask(NAMES, language="nl").tidied
+    frame = quotes(coding, les=list(LES), roles={}, mask=mask, refused=others, problems=problems)
+    assert list(frame["segment_id"]) == out
+    assert problems.found == []
+    assert [note.details["segments"] for _, note in problems.settled] == ([] if out else ["g1"])

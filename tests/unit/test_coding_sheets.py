@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from builders import keys, only, sheet
 from coding_builders import MASKED, NAMES, PRIVATE, ROWS, SCHEMAS, TREE, changed, read, workbook
 from les_evaluation.coding import material as model
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.segment_sheet import read_segments
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 
 

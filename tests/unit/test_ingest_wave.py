@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import KEY, WAVE, codebook, item, keys, only, sheet
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING
@@ -72,7 +73,7 @@ def export(*lines, headers=HEADERS, numbers=None, **options):
 def ingest(problems, table, *, wave=WAVE, key=KEY, book=BOOK, names=(), language="nl", **settings):
     survey = {"waves": {wave: SETTINGS | settings}, "cleaning": {"test_responses": TESTS}}
     study = Study({"study": {"language": language}, "survey": survey}, problems)
-    return ingest_wave(table, book, study, wave=wave, key=key, names=names)
+    return ingest_wave(table, book, study, wave=wave, key=key, mask=Mask(names, language=study.language))
 
 
 def one(problems, line, **options):

@@ -23,6 +23,8 @@ def masked(said, *names):
         ("Rika en Broeckx", "Rika en Broeckx"),  # other names
         ("Rik-Jan, (Rik) en 'Rik'", "*-Jan, (*) en '*'"),
         ("Rik's idee", "*'s idee"),
+        ("Riks idee, de Broecks", "*s idee, de *s"),
+        ("RikvandenBroeck, rik_broeck, rik.van.den.broeck@", "*, *_*, *@"),
     ],
 )
 def test_whole_names_and_their_longer_parts_are_masked(said, left):
@@ -48,6 +50,23 @@ def test_accents_apostrophes_and_short_names(said, name):
 @pytest.mark.parametrize(("said", "name"), [("De man", "De Man"), ("Bo", "Bo Maes"), ("a.b", "a+b")])
 def test_marks_have_no_meaning_and_the_longest_name_goes_first(said, name):
     assert masked(said, name) == {"De man": "*", "Bo": "Bo", "a.b": "a.b"}[said]
+
+
+@pytest.mark.parametrize(
+    ("said", "left", "name"),
+    [
+        ("Vuurtorens", "*s", "Hanne Vuurtoren"),
+        ("Hannes plan", "*s plan", "Hanne Vuurtoren"),
+        ("Hannes plan", "* plan", "Hannes Vuurtoren"),
+        ("Hannes' plan", "*' plan", "Hannes"),
+        ("de Peetersen", "de *en", "Jan Peeters"),
+        ("the Joneses", "the *es", "Al Jones"),
+        ("Zoës en Zoe's", "*s en *'s", "Zoë"),
+        ("bos", "bos", "Bo"),
+    ],
+)
+def test_genitives_and_plurals_are_masked(said, left, name):
+    assert masked(said, name) == left
 
 
 def test_longest_name_goes_first():

@@ -13,11 +13,11 @@ import check_inputs as checker
 from builders import config, only, write_xlsx
 from les_evaluation.coding import nvivo
 from les_evaluation.coding.coding_sheets import OPTIONAL, REQUIRED, read_coding
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import QUOTE_COLUMNS
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.coding.verdicts import read_verdicts
 from les_evaluation.core.contracts import empty
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import InputProblems, Place, Problems
 from les_evaluation.core.reading import APPLIES, CHOICES, Note, Reading, Readings
 from les_evaluation.core.schemas import load_schema

@@ -3,6 +3,7 @@ from les_evaluation.core.code_files import code_hash, project_code_hash
 from les_evaluation.output.changes.kept_history import history_files, said_of_changes
 from les_evaluation.study.archive_settings import archive_settings
 from les_evaluation.study.chapters import chapters_of
+from les_evaluation.study.people import list_files
 from les_evaluation.study.file_names import (
     document_of_les,
     file_name,

@@ -28,7 +28,7 @@ rule ingest_wave:
         export=export_file,
         codebook=CODEBOOK,
         key=f"{RAW}/{config['survey']['pseudonym_key']}",
-        names=[f"{RAW}/{config['survey']['names']}"] if "names" in config["survey"] else [],
+        names=[f"{RAW}/{file}" for file in list_files(config)],
     output:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",
         decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",

@@ -15,7 +15,6 @@ from les_evaluation.coding.coding_units import comparable
 from les_evaluation.coding.export_readers import case_roles, read_export
 from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import Coding
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotable_marks import NO_MARKING, TEXT_EXTENSION, marking_of, with_quotable
 from les_evaluation.coding.segment_formats import segment_formats
 from les_evaluation.coding.segment_sheet import read_open_answers
@@ -23,11 +22,12 @@ from les_evaluation.coding.session_sheet import survey_sessions
 from les_evaluation.coding.sheet_rules import sheet_rules
 from les_evaluation.core.contracts import joined
 from les_evaluation.core.nobody import one_spelling, spelling_notes
-from les_evaluation.core.person_names import read_names
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.program_exports import name_parts
 from les_evaluation.core.reading import Note
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 FIRST = ("nvivo_codebook", "nvivo_classification")  # codes and roles, which the other exports are held against
@@ -46,11 +46,7 @@ def read_all_coding(study: Study) -> Coding:
     sessions from two files are one problem per pair of files.
     """
     settings, raw, problems = study.config["focus_groups"], Path(study.config["raw"]), study.problems
-    names: list[str] = []
-    if "names" in settings:
-        listed = raw / settings["names"]
-        names = read_names(listed, how=study.readings.of(listed), problems=problems)
-    mask = Mask(names, language=study.language)
+    mask = mask_of(study.config, organisations=settings.get("organisations"), problems=problems)
     survey = survey_sessions(study.config["survey"]["waves"], list(study.config["les"]))
     elsewhere = _Elsewhere(study, mask, survey)
     coding = read_coding(
@@ -62,6 +58,7 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     coding = _without_code(coding, elsewhere.marking.code_id)
+    coding = _without_people(coding, mask)
     coding = _one_spelling(coding, settings, problems=problems)
     _check_coders(settings["second_coders"], coding.segments, problems=problems)
     _check_double_coded(
@@ -78,6 +75,25 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     return coding
+
+
+def _without_people(coding: Coding, mask: Mask) -> Coding:
+    """The coding with numbers for the people that ids name, alike in all its tables, and the codes without them."""
+    if mask.named is None:
+        return coding
+    ids = {
+        "sessions": ["session_id"],
+        "segments": ["segment_id", "session_id", "coder_id"],
+        "ratings": ["rater_id", "evidence_segment_ids"],
+        "outcomes": ["evidence_segment_ids"],
+    }
+    masked = {
+        name: getattr(coding, name).assign(**{one: getattr(coding, name)[one].map(mask.identity) for one in columns})
+        for name, columns in ids.items()
+    }
+    texts = ["name", "description", "include", "exclude", "example"]
+    codes = coding.codes.assign(**{one: coding.codes[one].map(mask.without_names) for one in texts})
+    return replace(coding, codes=codes, **masked)
 
 
 def _one_spelling(coding: Coding, settings: Mapping, *, problems: Problems) -> Coding:
@@ -116,7 +132,8 @@ class _Elsewhere:
             problems=self._problems,
         )
         masked = exported.segments.assign(
-            text=exported.segments["text"].map(mask),
+            text=exported.segments["text"].map(mask.said),
+            speaker_role=exported.segments["speaker_role"].map(mask),
             source_file=exported.segments["source_file"].map(mask.file_name),
         )
         described = exported.codes.assign(description=exported.codes["description"].map(mask))

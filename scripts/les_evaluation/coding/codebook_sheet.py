@@ -9,8 +9,8 @@ import pandas as pd
 from les_evaluation.coding.material import (
     CODE_COLUMNS,
 )
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import text_table
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, tell_doubts
 from les_evaluation.core.sheets import SheetTable

@@ -13,13 +13,14 @@ from les_evaluation.coding.agreement import Declared, read_whole
 from les_evaluation.coding.code_matrices import code_matrix, counted, of_meetings, session_stage
 from les_evaluation.coding.development_stages import stage_name, stage_names, stage_position
 from les_evaluation.coding.material import CodeTree, Coding, code_tree
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import code_names, quotes
 from les_evaluation.coding.rubrieken import rubrieken
 from les_evaluation.coding.verdicts import read_verdicts
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 
 EXTERNAL = "extern"  # the role of who speaks and is no partner
@@ -148,6 +149,7 @@ class CodedStudy:
             replace(self.coding, segments=self.segments),
             les=list(self.les),
             roles=self.roles,
+            refused=self.coding.segments.drop(index=self.segments.index),
             mask=Mask([], language=self.study.language).tidied,  # names were masked when the texts were read
             problems=problems,
         )
@@ -168,7 +170,8 @@ class CodedStudy:
             return None
         rows = rubrieken(codebook, self.coding.codes)
         how = self.study.readings.of(path)
-        return read_verdicts(path, les=self.study.les, rubrieken=rows, quotes=told, how=how, problems=problems)
+        found = read_verdicts(path, les=self.study.les, rubrieken=rows, quotes=told, how=how, problems=problems)
+        return found.assign(remark=found["remark"].map(mask_of(self.study.config)))
 
 
 def values_of(matrix: pd.DataFrame, axis: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -11,8 +12,9 @@ from les_evaluation.coding.material import Coding, code_tree
 from les_evaluation.core.contracts import Contract
 from les_evaluation.core.month_names import month_name
 from les_evaluation.core.problems import Place, Problems
+from les_evaluation.core.reading import Note
 from les_evaluation.core.texts import text
-from les_evaluation.core.wording import tidy
+from les_evaluation.core.wording import plain, tidy
 
 # A row per code and passage. code: its name; les: key; date: ISO; types: SESSION_TYPES with ; between; measurement: its
 # number where the LES has sessions of that type in several, else ""; text: masked.
@@ -37,6 +39,7 @@ QUOTE_TABLE = Contract(
 )
 QUOTE_COLUMNS = QUOTE_TABLE.names
 MARKS = ("yes", "no")
+SAME_WORDS = 20  # letters of a passage before it counts as a part of another one
 MOST_NAMED = 10  # segment ids in one problem
 # column of the sheet -> width in characters
 WIDTHS = {"rubriek": 24, "code": 28, "text": 80, "quote_source": 36, "speaker_role": 18}
@@ -48,6 +51,7 @@ def quotes(
     les: Sequence[str],
     roles: Mapping[str, str],
     mask: Callable[[str], str],
+    refused: pd.DataFrame | None = None,
     problems: Problems,
 ) -> pd.DataFrame:
     """The quotable passages per code and LES (QUOTE_COLUMNS), in the order of the codes, of `les`, and of time.
@@ -56,7 +60,8 @@ def quotes(
     they were written. mask: tidies a text and takes out who somebody is (`Mask.tidied`). A passage stands once under
     every code it was given; passages without text, and of another LES than `les`, are left out. A segment that is
     marked neither yes nor no is a problem with its id, and so are two that mark the same passage differently; then
-    nothing comes out: silence is no consent, and who says no is believed.
+    nothing comes out: silence is no consent, and who says no is believed. refused: the segments of second coders; a
+    passage of which one of them marked the same words, a part or more with no is held back, which is told.
     """
     segments, sessions = coding.segments, coding.sessions
     found = len(problems.found)
@@ -67,6 +72,8 @@ def quotes(
     marked = segments[(segments["quotable"] == "yes") & segments["les"].isin(list(les))]
     marked = marked[marked["text"].fillna("").str.strip() != ""]
     marked = marked[~marked.assign(passage=passages(marked)).duplicated(["code_id", "passage"])]
+    if refused is not None:
+        marked = _without_refused(marked, refused[refused["quotable"] == "no"], problems)
     about = sessions.drop_duplicates("session_id").set_index("session_id")
     frame = pd.DataFrame(
         {
@@ -95,6 +102,34 @@ def quotes(
         kind="stable",
         ignore_index=True,
     )
+
+
+def _without_refused(marked: pd.DataFrame, refused: pd.DataFrame, problems: Problems) -> pd.DataFrame:
+    """The segments without those of which another coder says no to the same words, to a part of them, or to more."""
+    by_session = dict(list(refused.groupby("session_id")))
+    held = [row.session_id in by_session and _share(row, by_session[row.session_id]) for row in marked.itertuples()]
+    for source, rows in marked[held].groupby("source", sort=False):
+        ids = list(dict.fromkeys(rows["segment_id"]))
+        told = {"n": len(ids), "segments": ", ".join(ids[:MOST_NAMED]) + (" ..." if len(ids) > MOST_NAMED else "")}
+        problems.settle(Place(str(source)), [Note("quotes_held_back", 0, told)])
+    return marked[[not one for one in held]]
+
+
+def _share(segment: Any, others: pd.DataFrame) -> bool:
+    """Whether a segment shares words with one of these, by their places in the source or by the words themselves."""
+    words = plain(segment.text)
+    for other in others.itertuples():
+        source = segment.source_file == other.source_file
+        if source and not any(map(pd.isna, (segment.start, segment.end, other.start, other.end))):
+            if segment.start < other.end and other.start < segment.end:
+                return True
+            continue
+        theirs = plain(other.text)
+        # A short answer such as "ja" stands in many a passage.
+        within = min(len(words), len(theirs)) >= SAME_WORDS and (theirs in words or words in theirs)
+        if theirs and (words == theirs or within):
+            return True
+    return False
 
 
 def told_measurements(sessions: pd.DataFrame) -> dict[str, str]:

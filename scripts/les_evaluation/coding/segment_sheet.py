@@ -13,11 +13,11 @@ from les_evaluation.coding.material import (
     SEGMENT_COLUMNS,
     Coding,
 )
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
 from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.nobody import check_names, names_nobody
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
@@ -66,7 +66,7 @@ def read_segments(
             "les": [(session_les or {}).get(name, "") for name in cells["session_id"]],
             "code_id": cells["code_id"] if codes.empty else _codes(table, cells["code_id"], codes, problems=problems),
             "coder_id": cells["coder_id"],
-            "text": cells["text"].map(mask),
+            "text": cells["text"].map(mask.said),
             "start": start,
             "end": end,
             "coverage_pct": numbers_in(cells["coverage_pct"]),

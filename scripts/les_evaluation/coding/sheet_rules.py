@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.coding.development_stages import Stage
-from les_evaluation.coding.person_mask import Mask
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.reading import READ
 from les_evaluation.study.settings import Study
 

@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 
-# The sign @, or what people write for it: name(at)domain.be, name [at] domain.be.
-EMAIL = re.compile(r"[\w.+'’%&-]{1,100}(?:@| ?[(\[{](?:at|@)[)\]}] ?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# The sign @, or what people write for it: name(at)domain.be, name [at] domain [dot] be, name apenstaart domain punt be.
+OPEN, CLOSE = r" ?[(\[{<] ?", r" ?[)\]}>] ?"
+AT_WORD, DOT_WORD = r"(?:at|apenstaart(?:je)?|apestaart(?:je)?)", r"(?:dot|punt|point)"
+SIGN = re.compile(rf"[@\uff20]|(?<![^\W_]){AT_WORD}(?![^\W_])", re.IGNORECASE)
+LOCAL = r"[\w.+'’%&-]{1,100}"
+EMAIL = re.compile(
+    rf"{LOCAL}(?:{OPEN}{DOT_WORD}{CLOSE}{LOCAL})?(?:[@\uff20]|{OPEN}(?:{AT_WORD}|[@\uff20]){CLOSE})"
+    rf"[\w-]+(?:(?:\.|{OPEN}(?:{DOT_WORD}|\.){CLOSE}| {DOT_WORD} )[\w-]+)+"
+    # With spaces, or in words without brackets, the end must be that of an address: 3 @ 2.50 is a price.
+    rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"
+    rf"|{LOCAL} {AT_WORD} [\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}",
+    re.IGNORECASE,
+)
+# A name on a network of people, and the page of somebody there; the page of a company is of nobody.
+NO_HANDLES = "home|work|school|thuis|werk|huis|all|allen|iedereen|everyone|here|hier"
+HANDLE = re.compile(
+    rf"(?<![\w@.])[@\uff20](?!(?:{NO_HANDLES})(?!\w))\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?(?![\w(])"
+    r"(?<=\w\w)(?<![@\uff20]\d\d)",
+    re.IGNORECASE,
+)
+PROFILE = re.compile(
+    r"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)?(?:linkedin\.com/(?!company/|school/|groups?/|feed/)|facebook\.com/|fb\.com/"
+    r"|instagram\.com/|twitter\.com/|x\.com/|tiktok\.com/|t\.me/|wa\.me/|bsky\.app/profile/|github\.com/|gitlab\.com/"
+    r"|threads\.(?:net|com)/|youtube\.com/(?=@|user/|c/)|orcid\.org/|researchgate\.net/profile/|snapchat\.com/|m\.me/"
+    r"|mastodon\.social/@|academia\.edu/|pinterest\.[a-z.]{2,6}/)[^\s<>()\[\]\"'’,;]+",
+    re.IGNORECASE,
+)
+# The folder of a person on a computer, in the path of a file.
+HOME = re.compile(
+    r"((?:(?<!\w)[a-z]:|\\\\[\w.-]+|(?<![\w/.]))[\\/](?:users|home|gebruikers)[\\/])[^\\/\s\"':*?<>|]+", re.IGNORECASE
+)
+# Addresses of computers inside a text; what they are is asked of the library.
+FOUR = r"\d{1,3}(?:(?:\.|\[\.\]|\(\.\)|\[dot\])\d{1,3}){3}"
+IPV4 = re.compile(rf"(?<![\w.-])(?<![^/]/){FOUR}(?:/\d{{1,2}}|:\d{{1,5}})?(?!\w|\.\d|\[?\.\]?\d)", re.IGNORECASE)
+IPV6 = re.compile(
+    r"(?<![\w:.])\[?(?P<ip>[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?)(?:%\w+)?"
+    r"(?:/\d{1,3})?(?:\](?::\d{1,5})?)?(?![\w:])",
+    re.IGNORECASE,
+)
+MAC = re.compile(
+    r"(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![\w:-])|(?<!\w)0x[0-9a-f]{8}(?!\w)",
+    re.IGNORECASE,
+)
 # An address of a computer, of four numbers or of groups of hexadecimal digits; a whole cell.
 IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # An IBAN: country, two check digits, sometimes letters for the bank, then eleven digits or more (a VAT number has
@@ -51,8 +93,36 @@ MOMENTS = re.compile(
 
 
 def mask_personal(value: str) -> str:
-    """Replace e-mail addresses, account and telephone numbers, so that no message or result carries them."""
-    return _mask_numbers(ACCOUNT.sub("[rekening]", EMAIL.sub("[e-mail]", value)))
+    """Replace what tells who somebody is, so that no message or result carries it.
+
+    E-mail addresses, names and pages on networks of people, addresses of computers, account and telephone numbers,
+    and the folder of a person in the path of a file.
+    """
+    # Most texts hold nothing of a kind, and looking for a letter takes no time.
+    if "/" in value or "\\" in value:
+        value = HOME.sub(r"\1[@]", PROFILE.sub("[@]", value))
+    if SIGN.search(value):
+        value = EMAIL.sub("[e-mail]", HANDLE.sub("[@]", value))
+    if "." in value or ":" in value or "-" in value or "0x" in value.casefold():
+        value = MAC.sub("[IP]", IPV4.sub(_four, IPV6.sub(_address, value)))
+    return _mask_numbers(ACCOUNT.sub("[rekening]", value))
+
+
+def _four(found: re.Match) -> str:
+    """What stands for four numbers: 1.2.3.4 is a chapter, and 011.22.33.44 a number to call."""
+    numbers = re.findall(r"\d+", re.split(r"[/:]", found[0])[0])
+    chapter = all(len(number) == 1 for number in numbers) and found[0].count(".") == len(found[0]) // 2
+    call = numbers[0].startswith("0") and len("".join(numbers)) > 8
+    return found[0] if chapter or call or any(int(number) > 255 for number in numbers) else "[IP]"
+
+
+def _address(found: re.Match) -> str:
+    """What stands for groups of hexadecimal digits: an address, where the library says so; :: alone is none."""
+    try:
+        ipaddress.IPv6Address(found["ip"])
+    except ValueError:
+        return found[0]
+    return "[IP]" if re.search(r"\d", found["ip"]) or found["ip"].count(":") > 3 else found[0]
 
 
 def _mask_numbers(value: str) -> str:

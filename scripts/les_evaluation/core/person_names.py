@@ -28,22 +28,32 @@ def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) 
     return [tidy(line) for line in lines if line]
 
 
-def names_pattern(names: Sequence[str]) -> re.Pattern | None:
+def names_pattern(names: Sequence[str], *, parts: bool = True) -> re.Pattern | None:
     """A pattern for every name and each of its parts of three letters or more; None without names.
 
-    Words such as "van" and "den" only count as part of the whole name. Accents may be left out, and an
-    apostrophe may be straight or curly.
+    Words such as "van" and "den" only count as part of the whole name. Accents may be left out, an apostrophe may be
+    straight or curly, and the words of a name may be apart, joined, or have . _ - between them. The ending of a
+    genitive or plural stands after what is found (Vuurtorens, Hannes plan, Rik's); it stays in the text. parts: False
+    for the whole names alone.
     """
-    parts = {part for name in names for part in name.split() if len(part) > 2}
-    parts = {part for part in parts if part.casefold() not in NAME_PARTICLES} | set(names)
-    parts |= {plain(part) for part in parts}
-    if not parts:
+    words = {part for name in names for part in name.split() if len(part) > 2} if parts else set()
+    found = {word for word in words if word.casefold() not in NAME_PARTICLES} | set(names)
+    found |= {plain(word) for word in found}
+    if not found:
         return None
-    whole = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
-    whole = re.sub("['’]", "['’]", whole)
-    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
+    whole = "|".join(_found(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![^\W\d_])(?:{whole})", re.IGNORECASE)
 
 
+def _found(part: str) -> str:
+    """The pattern of one name or part of it, with what must stand behind it."""
+    words = r"[\s._-]*".join(map(re.escape, part.split()))
+    ending = "|".join(_ENDINGS if len(part) > 2 else ())
+    sibilant = "|en|es" if len(part) > 3 and part[-1].casefold() in "sxz" else ""
+    return re.sub("['’]", "['’]", words) + rf"(?=(?:{ending}{sibilant})?(?![^\W\d_]))"
+
+
+_ENDINGS = ("s",)
 NAME_PARTICLES = {"aan", "bij", "das", "del", "den", "der", "des", "het", "les", "met", "op't", "ten", "ter", "tot"}
 
 

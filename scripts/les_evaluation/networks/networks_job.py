@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from les_evaluation.core.contracts import joined, write_frame
+from les_evaluation.core.person_mask import Mask
+from les_evaluation.networks.actor_codes import APPROVED
 from les_evaluation.networks.coded_networks import read_networks
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import (
@@ -18,6 +21,7 @@ from les_evaluation.networks.network import (
     role_letters,
 )
 from les_evaluation.networks.same_relations import MERGED, merged_relations
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 
 
@@ -37,6 +41,7 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
         problems=study.problems,
     )
     study.problems.stop_if_any()
+    networks = without_names(networks, mask_of(study.config), approved=study.config["networks"]["labels"] == APPROVED)
     write_frame(outputs["actors"], networks.actors, ACTORS)
     write_frame(outputs["relations"], networks.relations, RELATIONS)
     write_frame(outputs["taking_part"], networks.taking_part, TAKING_PART)
@@ -53,3 +58,12 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
     ]
     write_frame(outputs["positions"], joined(POSITIONS.empty(), *places), POSITIONS)
     return networks
+
+
+def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> MappedNetworks:
+    """The networks without the people on the lists in labels and sectors; approved labels were weighed one by one."""
+    actors = networks.actors
+    actors = actors.assign(
+        sector=actors["sector"].map(mask), **({} if approved else {"label": actors["label"].map(mask.numbered)})
+    )
+    return replace(networks, actors=actors)

@@ -28,6 +28,7 @@ from les_evaluation.study.chapters import check_chapters
 from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.file_names import file_stem
 from les_evaluation.study.kind_keys import entry_path
+from les_evaluation.study.people import fill_people
 from les_evaluation.study.reading_checks import check_readings
 from les_evaluation.study.registry import OFS, PARTS, Kind, RefersTo, kinds
 from les_evaluation.study.results_folder import check_results_folder
@@ -79,6 +80,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         check_consistency(made, file=CONFIG_FILE, problems=problems)
         check_targets(requested, made, problems=problems)
         problems.stop_if_any()
+        fill_people(made)
     except InputProblems as found:
         language = language_of(made)
         told = text("run.config_problems", language, file=CONFIG_FILE)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.panels import changes_of, told_pairs
+from les_evaluation.study.people import people_in
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -36,7 +37,7 @@ def sheet_settings(config: Mapping) -> dict:
     named: dict = {part: dict.fromkeys(config[part]) for part in ("les", "partner_groups")}
     files = [config["survey"].get("codebook"), *(config[key] for key in ("partners", "partner_matches", "costs"))]
     survey = {"waves": dict.fromkeys(config["survey"]["waves"])} | picked_filled(config["survey"], ("indices",))
-    return spoken(config) | named | {"survey": survey} | reading_settings(config, files)
+    return spoken(config) | named | {"survey": survey} | reading_settings(config, files) | people_in(config)
 
 
 def reading_settings(config: Mapping, files: Iterable[str | None]) -> dict:
@@ -56,7 +57,9 @@ def wave_settings(config: Mapping, wave: str) -> dict:
     own: dict = {"waves": {wave: survey["waves"][wave]}}
     own["cleaning"] = picked(survey["cleaning"], ("test_responses", "most_rows_per_address"))
     own |= {"others_weighted": True} if wave in unweighted_waves(config) else {}
-    return spoken(config) | {"survey": own} | reading_settings(config, [survey["waves"][wave]["file"]])
+    return (
+        spoken(config) | {"survey": own} | reading_settings(config, [survey["waves"][wave]["file"]]) | people_in(config)
+    )
 
 
 def corrected_settings(config: Mapping, wave: str) -> dict:
@@ -152,7 +155,7 @@ def claims_settings(config: Mapping) -> dict:
     if has_part(config, "survey"):
         waves = {key: {"les": _reaching(wave["les"])} for key, wave in config["survey"]["waves"].items()}
         named |= {"disclosure": config["disclosure"], "survey": {"waves": waves}}
-    return titled(config) | named | reading_settings(config, [config["claims"]])
+    return titled(config) | named | reading_settings(config, [config["claims"]]) | people_in(config)
 
 
 def labelled_groups(config: Mapping) -> dict:
@@ -245,14 +248,19 @@ def coding_input_settings(config: Mapping) -> dict:
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
     # Of a LES only that it is there.
     read |= spoken(config) | {"les": {key: {} for key in config["les"]}}
-    return read | {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
+    return (
+        read
+        | {"survey": {"waves": _read_waves(config)}}
+        | reading_settings(config, coding_inputs(config))
+        | people_in(config)
+    )
 
 
 def diagram_input_settings(config: Mapping) -> dict:
     """The part of the configuration that reading the workbook of diagrams depends on."""
     names = {key: {"name": config["les"][key]["name"]} for key in config["les"]}
     read = picked(config, ("raw", "diagrams")) | {"les": names}
-    return spoken(config) | read | reading_settings(config, [config["diagrams"]])
+    return spoken(config) | read | reading_settings(config, [config["diagrams"]]) | people_in(config)
 
 
 def diagram_figure_settings(config: Mapping, *, les: str | None) -> dict:
@@ -300,7 +308,13 @@ def coding_table_settings(config: Mapping) -> dict:
     """
     verdicts = (config["focus_groups"] or {}).get("verdicts")
     tables = {"tables": without_captions(tables_of(config, part="focus_groups"))}
-    read = titled(config) | tables | {"elsewhere": panel_les(config)} | reading_settings(config, [verdicts])
+    read = (
+        titled(config)
+        | tables
+        | {"elsewhere": panel_les(config)}
+        | reading_settings(config, [verdicts])
+        | people_in(config)
+    )
     return _shown_coding(config) | read
 
 
@@ -320,7 +334,12 @@ def _shown_coding(config: Mapping) -> dict:
 def read_network_settings(config: Mapping) -> dict:
     """The part of the configuration that the reading of mapped networks depends on: of a LES only that there is one."""
     read = spoken(config) | {"networks": config["networks"]}
-    return read | {"les": dict.fromkeys(config["les"])} | reading_settings(config, network_inputs(config))
+    return (
+        read
+        | {"les": dict.fromkeys(config["les"])}
+        | reading_settings(config, network_inputs(config))
+        | people_in(config)
+    )
 
 
 def network_measure_settings(config: Mapping, les: str) -> dict:

@@ -199,7 +199,7 @@ def coding_inputs(config: Mapping) -> list[str]:
     settings = config["focus_groups"]
     if settings is None:
         return []
-    named = [settings[key] for key in ("coding", "names", "verdicts") if key in settings]
+    named = [settings[key] for key in ("coding", "names", "organisations", "verdicts") if key in settings]
     return [*named, *settings["open_answers"], *(export["file"] for export in settings["exports"])]
 
 

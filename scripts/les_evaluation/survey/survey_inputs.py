@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.item_checks import check_items
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.decisions import decision_frame, together
@@ -54,13 +54,13 @@ def check_costs(study: Study) -> None:
 def _ingested(study: Study, codebook: Codebook) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of every wave that can be read, and what reading decided, under each other; none without a codebook."""
     survey, raw, problems = study.config["survey"], Path(study.config["raw"]), study.problems
-    names = read_names(raw / survey["names"], problems=problems) if "names" in survey else []
+    mask = mask_of(study.config, problems=problems)
     key = read_key(raw / survey["pseudonym_key"], problems=problems)
     ingested, decided = [pd.DataFrame()], [decision_frame([])]
     for wave, settings in survey["waves"].items():
         table = read_wave(raw / settings["file"], settings, readings=study.readings, problems=problems)
         if table is not None and codebook.items:
-            made = ingest_wave(table, codebook, study, wave=wave, key=key or b"-", names=names)
+            made = ingest_wave(table, codebook, study, wave=wave, key=key or b"-", mask=mask)
             ingested.append(made.rows)
             decided.append(made.decisions)
     return pd.concat(ingested[1:]) if len(ingested) > 1 else ingested[0], together(decided)

@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.files import write_text
 from les_evaluation.study.codebook import Codebook, codebook_to_json
+from les_evaluation.study.people import mask_of, without_people
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.costs_sheet import read_costs
@@ -71,7 +72,10 @@ def read_survey_sheets(study: Study, files: SheetFiles) -> tuple[Codebook, pd.Da
     book = with_indices(book, config["survey"].get("indices", {}), problems=problems)
     register = read_register(partners, les=les, groups=groups, how=how(partners or ""), problems=problems)
     decided = read_match_decisions(matches, register=register, les=les, how=how(matches or ""), problems=problems)
-    return book, register, decided, read_costs(costs, les=les, how=how(costs or ""), problems=problems)
+    spent = read_costs(costs, les=les, how=how(costs or ""), problems=problems)
+    mask = mask_of(config)
+    keys = ("les", "partner_group")
+    return book, *(without_people(table, mask, keep=keys) for table in (register, decided, spent))
 
 
 def _first(paths: Any) -> str | None:

@@ -13,6 +13,7 @@ from les_evaluation.networks.network import MappedNetworks
 from les_evaluation.output.fact_claims.fact_list import AnyClaim, read_claim_list
 from les_evaluation.output.fact_claims.fact_names import KnownFacts
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.people import mask_of, without_people
 from les_evaluation.study.registry import PARTS
 from les_evaluation.study.settings import Study, has_part
 from les_evaluation.survey.costs_sheet import read_costs
@@ -34,8 +35,8 @@ def check_claims(study: Study, codebook: Codebook, named: Named) -> list[AnyClai
     path = Path(study.config["raw"]) / study.config["claims"]
     known = known_facts(study, named)
     how = study.readings.of(path)
-    before = len(study.problems.found)
-    claims = read_claim_list(path, codebook=codebook, known=known, how=how, problems=study.problems)
+    before, mask = len(study.problems.found), mask_of(study.config)
+    claims = read_claim_list(path, codebook=codebook, known=known, how=how, mask=mask, problems=study.problems)
     return claims if len(study.problems.found) == before else []
 
 
@@ -67,4 +68,5 @@ def _costs(study: Study) -> pd.DataFrame | None:
     path = Path(study.config["raw"]) / study.config["costs"]
     told = Problems()
     costs = read_costs(path, les=list(study.config["les"]), how=study.readings.of(path), problems=told)
+    costs = without_people(costs, mask_of(study.config), keep=("les",))
     return costs if not told.found else costs.iloc[:0]  # of what is wrong no name is judged

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import read_sheet
@@ -57,9 +58,12 @@ def read_claim_list(
     codebook: Codebook,
     known: KnownFacts,
     how: Reading = DEFAULT,
+    mask: Mask | None = None,
     problems: Problems,
 ) -> list[AnyClaim]:
     """All claims of an .xlsx (first sheet) or .csv, in order; what is wrong is added to `problems`.
+
+    mask: of people on lists; a name that a claim is about is numbered as in the results that it is held against.
 
     Nothing returned can be relied on once a problem was added.
     """
@@ -69,8 +73,9 @@ def read_claim_list(
     check_claim_rows(table, problems=problems)
     names = known_names(codebook, known.les, known.groups)
     claims: list[AnyClaim] = []
-    for row, cells in table.records():
+    for row, written in table.records():
         at = partial(table.place, row)
+        cells = written if mask is None else _without_people(written, mask)
         if cells.get("about", "") in ABOUT:
             claims.append(_fact(cells, known, at=at, problems=problems))
         elif of_answers(cells) and SURVEY in known.parts:
@@ -79,6 +84,11 @@ def read_claim_list(
             column = "about" if "about" in table.headers else "claim"
             problems.add("fact_part_missing", at(column), cells.get(column) or None, part=SURVEY)
     return claims
+
+
+def _without_people(cells: Mapping[str, str], mask: Mask) -> dict[str, str]:
+    said = ("where", "says")
+    return {name: mask(cell) if name in said else mask.numbered(cell) for name, cell in cells.items()}
 
 
 def _fact(cells: Mapping[str, str], known: KnownFacts, *, at: At, problems: Problems) -> FactClaim:

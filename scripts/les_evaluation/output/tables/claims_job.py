@@ -17,6 +17,7 @@ from les_evaluation.output.fact_claims.fact_verdicts import FactVerdict
 from les_evaluation.output.fact_claims.providers import providers_of
 from les_evaluation.output.tables.claims_sheets import claims_sheets, sources_sheet, summary
 from les_evaluation.study.codebook import Codebook, codebook_from_json
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import View
 from les_evaluation.survey.claims.claim_list import SURVEY, Claim
@@ -72,6 +73,7 @@ def judge_claims(study: Study, inputs: Mapping[str, Any]) -> JudgedClaims:
         codebook=codebook,
         known=known,
         how=study.readings.of(inputs["claims"]),
+        mask=mask_of(study.config),
         problems=study.problems,
     )
     study.problems.stop_if_any()

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.outcomes import SHOWN
-from les_evaluation.coding.person_mask import Mask
 from les_evaluation.coding.quotes import printed_date, printed_ids
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.study.settings import Study
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.contracts import write_frame
-from les_evaluation.core.person_names import read_names
 from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.ingest.response_metadata import read_key
 from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
@@ -24,11 +24,11 @@ def ingest_wave_file(study: Study, *, wave: str, inputs: Mapping[str, Any], outp
     """
     problems, settings = study.problems, study.config["survey"]["waves"][wave]
     secret = read_key(inputs["key"], problems=problems)
-    people = [name for names in inputs["names"] for name in read_names(names, problems=problems)]
+    mask = mask_of(study.config, problems=problems)
     table = read_wave(inputs["export"], settings, readings=study.readings, problems=problems)
     problems.stop_if_any()
     assert table is not None  # noqa: S101 - without a table there is a problem
-    ingested = ingest_wave(table, codebook_from_json(inputs["codebook"]), study, wave=wave, key=secret, names=people)
+    ingested = ingest_wave(table, codebook_from_json(inputs["codebook"]), study, wave=wave, key=secret, mask=mask)
     problems.stop_if_any()
     write_frame(outputs["rows"], ingested.rows, ROWS)
     write_frame(outputs["decisions"], ingested.decisions, DECISIONS)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.missing_words import without_missing
-from les_evaluation.core.person_names import names_pattern
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING, Note, Readings, told_rows
 from les_evaluation.core.sheets import SheetTable, read_sheet
@@ -100,12 +100,13 @@ def _heads(told: int | Mapping) -> dict:
 
 
 def ingest_wave(
-    table: SheetTable, codebook: Codebook, study: Study, *, wave: str, key: bytes, names: Sequence[str] = ()
+    table: SheetTable, codebook: Codebook, study: Study, *, wave: str, key: bytes, mask: Mask | None = None
 ) -> IngestedWave:
     """Read one wave: find the columns, recognise the answers, replace persons by pseudonyms.
 
-    study: as `wave_settings` gives it. names: people to mask in open answers. What cannot be recognised is added to
-    the problems of the study; the result is then unfit for use, and the caller stops.
+    study: as `wave_settings` gives it. mask: of people on lists, in open answers, organisations and
+    what is told. What cannot be recognised is added to the problems of the study; the result is then unfit for use, and
+    the caller stops.
     """
     settings, problems, spoken = study.config["survey"]["waves"][wave], study.problems, study.language
     columns = map_columns(table, codebook, wave=wave, metadata=settings["metadata"], language=spoken, problems=problems)
@@ -115,7 +116,7 @@ def ingest_wave(
     for header, words in made.items():
         frame[header] = frame[header].where(~frame[header].map(plain).isin(list(words)), "")
     frame, blanked = _without_missing(table, frame, columns, is_answer=known_answers(columns, codebook, wave))
-    log = _Log(wave, table, study)
+    log = _Log(wave, table, study, mask or Mask([], language=study.language))
     log.add_of_the_sheet(columns, repeated)
     log.add_of_the_reading([*table.notes, *righted, *blanked])
     corrections, rule = corrections_of(study.config, wave), settings.get("partner_group")
@@ -133,11 +134,8 @@ def ingest_wave(
     rows, answers, repairs = read.rows, read.answers, read.repairs
     log.add_of_the_reading([*read.told, *read.taken])
     problems.settle(table.place(), [*read.told, *_doubtful([*table.notes, *read.taken])])
-    named = names_pattern(names)
-    if named is not None:
-        for item in codebook.items.values():
-            if item.type == "text":
-                answers[item.name] = answers[item.name].str.replace(named, study.text("clean.name"), regex=True)
+    answers = _without_names(answers, codebook, log.mask)
+    rows["organisation"] = rows["organisation"].map(log.mask.numbered)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
     own = Problems()
@@ -159,6 +157,12 @@ def ingest_wave(
         decisions=decision_frame(log.rows),
         durations=pd.DataFrame([(wave, median)], columns=DURATIONS.names),
     )
+
+
+def _without_names(answers: pd.DataFrame, codebook: Codebook, mask: Mask) -> pd.DataFrame:
+    """The answers, the open ones without the people on the lists."""
+    texts = [item.name for item in codebook.items.values() if item.type == "text" and mask.named is not None]
+    return answers.assign(**{name: answers[name].map(mask.without_names) for name in texts})
 
 
 def _doubtful(notes: Iterable[Note]) -> list[Note]:
@@ -217,12 +221,14 @@ class _Log:
     wave: str
     table: SheetTable
     study: Study
+    mask: Mask
     rows: list[dict] = field(default_factory=list)
 
     def decided(
         self, rule: str, decision: str, row: int, *, respondent: str = "", les: str = "", **details: object
     ) -> None:
-        told = (self.wave, les, "ingest", rule, decision, reason(rule, self.study, **details))
+        why = self.mask.without_names(reason(rule, self.study, **details))
+        told = (self.wave, les, "ingest", rule, decision, why)
         source = (self.table.file, self.table.sheet or "", row)
         self.rows.append(dict(zip(DECISIONS.names, (respondent, *told, *source), strict=True)))
 

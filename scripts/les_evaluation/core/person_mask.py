@@ -1,0 +1,76 @@
+"""What tells who somebody is, taken out of texts, ids and names of files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from les_evaluation.core.masking import EMAIL, HOME, mask_personal
+from les_evaluation.core.person_names import names_pattern
+from les_evaluation.core.texts import text
+from les_evaluation.core.wording import plain, tidy
+
+
+class Mask:
+    """Replaces what tells who somebody is: addresses, accounts, telephone numbers, and the names on lists.
+
+    organisations: further names that must not stand in what people said, masked with a word of their own.
+    """
+
+    def __init__(self, names: Sequence[str], *, language: str, organisations: Sequence[str] = ()) -> None:
+        self.names = list(dict.fromkeys(names))
+        self.named = names_pattern(self.names)
+        self.word = text("clean.name", language)
+        # Of an organisation only the whole name: each of its words alone is anybody's.
+        self._organisations = names_pattern(organisations, parts=False)
+        self._organisation = text("clean.organisation", language)
+
+    def __call__(self, value: str) -> str:
+        """A text without them."""
+        return self.without_names(mask_personal(value))
+
+    def tidied(self, value: str) -> str:
+        """A text without them and without spaces too many."""
+        return self(tidy(value))
+
+    def said(self, value: str) -> str:
+        """What somebody said, without the organisations on their list either.
+
+        These go first, since names of people stand in them.
+        """
+        masked = mask_personal(value)
+        if self._organisations is not None:
+            masked = self._organisations.sub(self._organisation, masked)
+        return self.without_names(masked)
+
+    def identity(self, value: str) -> str:
+        """An id or organisation, such as that of a rater; two that hold the names of two people stay apart.
+
+        In the place of a name stands its number on the lists, so that it is the same wherever it is read.
+        """
+        return self.numbered(mask_personal(value))
+
+    def numbered(self, value: str) -> str:
+        """A text with the numbers of the names on the lists in their place."""
+        return value if self.named is None else self.named.sub(self._number_of, value)
+
+    def file_name(self, value: str) -> str:
+        """The name of a file without e-mail addresses and names; digits tell a date or a recording there."""
+        loose = value.replace("_", " ")
+        masked = self.without_names(HOME.sub(r"\1[@]", EMAIL.sub("[e-mail]", loose)))
+        return value if masked == loose else masked
+
+    def without_names(self, value: str) -> str:
+        """A text without the names on the lists alone."""
+        return value if self.named is None else self.named.sub(self.word, value)
+
+    def _number_of(self, found: re.Match) -> str:
+        here = _letters(found[0])
+        whole = [place for place, name in enumerate(self.names, start=1) if here == _letters(name)]
+        part = [place for place, name in enumerate(self.names, start=1) if here in map(_letters, name.split())]
+        number = next(iter([*whole, *part]), 0)
+        return f"{self.word[:-1]} {number}{self.word[-1]}"
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(name))

@@ -1,0 +1,73 @@
+"""What is personal in a text, in every form in which people and programs write it, and what is left alone."""
+
+import pytest
+
+from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.person_mask import Mask
+
+MASKED = [
+    ("mail jan[at]huis[dot]be nu", "mail [e-mail] nu"),
+    ("mail jan(at)huis(dot)be nu", "mail [e-mail] nu"),
+    ("jan.maes [at] huis [dot] co [dot] be", "[e-mail]"),
+    ("jan[dot]maes[at]huis[dot]be", "[e-mail]"),
+    ("jan at huis dot be", "[e-mail]"),
+    ("jan apenstaart huis punt be", "[e-mail]"),
+    ("jan @ huis.be", "[e-mail]"),
+    ("ip 192.168.1.25.", "ip [IP]."),
+    ("http://192.168.1.25:8080/x", "http://[IP]/x"),
+    ("10.0.0.0/24", "[IP]"),
+    ("192[.]168[.]1[.]25", "[IP]"),
+    ("van 2001:0db8:85a3:0000:0000:8a2e:0370:7334 af", "van [IP] af"),
+    ("2001:db8::1", "[IP]"),
+    ("fe80::1ff:fe23:4567:890a%eth0", "[IP]"),
+    ("::ffff:192.0.2.128", "[IP]"),
+    ("[2001:db8::1]:443", "[IP]"),
+    ("::1", "[IP]"),
+    ("00:1B:44:11:3A:B7", "[IP]"),
+    ("volg @jan_maes!", "volg [@]!"),
+    ("(@janmaes)", "([@])"),
+    ("@jan@mastodon.social", "[@]"),
+    ("zie https://www.linkedin.com/in/jan-maes-1234/ en", "zie [@] en"),
+    ("be.linkedin.com/in/janmaes", "[@]"),
+    ("facebook.com/jan.maes?id=3", "[@]"),
+    ("https://x.com/janmaes", "[@]"),
+    ("C:\\Users\\jmaes\\Documents\\a.docx", "C:\\Users\\[@]\\Documents\\a.docx"),
+    ("/home/jmaes/a.docx", "/home/[@]/a.docx"),
+]
+KEPT = [
+    "hoofdstuk 1.2.3.4",
+    "om 12:30:45",
+    "2024-03-01T12:30:45",
+    "std::vector en ::",
+    "3 @ 2.50",
+    "we meet at school",
+    "dat punt is helder",
+    "@home",
+    "linkedin.com/company/klooz",
+    "www.klooz.be/home/pagina",
+    "1:2:3 verdeling",
+    "256.1.1.300",
+]
+
+
+@pytest.mark.parametrize(("said", "left"), MASKED)
+def test_addresses_in_any_form_handles_and_pages_are_masked(said, left):
+    assert mask_personal(said) == left
+
+
+@pytest.mark.parametrize("said", KEPT)
+def test_what_is_of_nobody_stays(said):
+    assert mask_personal(said) == said
+
+
+def test_ids_keep_people_apart_and_are_the_same_wherever_they_are_read():
+    mask = Mask(["Hanne Vuurtoren", "Joris Zeepaard"], language="nl")
+    ids = [mask.identity(value) for value in ("Hanne", "hanne vuurtoren", "J. Zeepaard", "HV")]
+    assert ids == ["[naam 1]", "[naam 1]", "J. [naam 2]", "HV"]
+
+
+def test_organisations_have_a_list_of_their_own_and_lose_no_word_of_it():
+    mask = Mask(["Jan Maes"], language="nl", organisations=["Bakkerij Maes", "Klooz"])
+    said = "Bakkerij Maes en Klooz' plan; Jan Maes' bakkerij, Kloozs"
+    assert mask.said(said) == "[organisatie] en [organisatie]' plan; [naam]' bakkerij, [organisatie]s"
+    assert mask("Klooz") == "Klooz"  # in quotes alone
