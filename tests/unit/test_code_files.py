@@ -201,7 +201,15 @@ ON_ALL = {
 # Who is in several LES is cleaned once more, captions repeat what figures say of their view, and the roles of partners
 # give the letters of their codes. What coded sessions are called is asked by the check of the inputs as well. What
 # begins so may rerun that many scripts.
-OF_MORE = {"decisions.": 5, "between_waves.": 5, "coding": 5, "views.": 6, "figures.": 8, "tables.": 9, "networks.roles.": 10}
+OF_MORE = {
+    "decisions.": 5,
+    "between_waves.": 5,
+    "coding": 5,
+    "views.": 6,
+    "figures.": 8,
+    "tables.": 9,
+    "networks.roles.": 10,
+}
 
 
 def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
