@@ -185,10 +185,11 @@ def test_imports_are_followed_to_the_end_and_round_again(tmp_path, monkeypatch):
     assert imported_files(script) == {script, package / "__init__.py", package / "one.py", package / "two.py"}
 
 
-# Words on every workbook, figure or page (all of pooled waves say so), the months, and the mask for a name: whatever
+# Words on every workbook, figure or page (all of pooled waves say so), the months, and the masks for a name: whatever
 # shows them is made again with another one.
 ON_ALL = {
     "clean.name",
+    "clean.organisation",
     "dates.months",
     "tables.contents",
     "tables.pooled_note",

@@ -107,12 +107,13 @@ def quotes(
 def _without_refused(marked: pd.DataFrame, refused: pd.DataFrame, problems: Problems) -> pd.DataFrame:
     """The segments without those of which another coder says no to the same words, to a part of them, or to more."""
     by_session = dict(list(refused.groupby("session_id")))
-    held = [row.session_id in by_session and _share(row, by_session[row.session_id]) for row in marked.itertuples()]
+    shared = [row.session_id in by_session and _share(row, by_session[row.session_id]) for row in marked.itertuples()]
+    held = pd.Series(shared, index=marked.index, dtype=bool)  # an empty list would choose no columns
     for source, rows in marked[held].groupby("source", sort=False):
         ids = list(dict.fromkeys(rows["segment_id"]))
         told = {"n": len(ids), "segments": ", ".join(ids[:MOST_NAMED]) + (" ..." if len(ids) > MOST_NAMED else "")}
         problems.settle(Place(str(source)), [Note("quotes_held_back", 0, told)])
-    return marked[[not one for one in held]]
+    return marked[~held]
 
 
 def _share(segment: Any, others: pd.DataFrame) -> bool:
