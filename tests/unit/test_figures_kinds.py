@@ -85,7 +85,8 @@ def draw(kind, *items, les=LES, language="nl", title=None, **style):
 def draw_entry(entry, *, les=LES, language="nl", **tables):
     data = SurveyData(compare=TABLE, codebook=CODEBOOK, les=les, groups=GROUPS, **tables)
     groups = {key: {"label": label, "compare": True} for key, label in GROUPS.items()}
-    study = Study({"study": {"language": language}, "partner_groups": groups})
+    sites = {key: {"name": key.capitalize()} for key in ("genk", "ieper")}
+    study = Study({"study": {"language": language}, "partner_groups": groups, "les": sites})
     return figure_maker(entry)(Request(entry, study, data))
 
 

@@ -268,13 +268,13 @@ def test_moment_that_is_no_date_is_told(problems, cell):
     assert (problem.key, problem.place.row, problem.place.column, problem.value) == ("cell_date", 2, "Datum", cell)
 
 
-@pytest.mark.parametrize(("cell", "seconds"), [("60", 60.0), ("61,5", 61.5), ("61.5", 61.5), ("-1", -1.0)])
+@pytest.mark.parametrize(("cell", "seconds"), [("60", 60.0), ("61,5", 61.5), ("61.5", 61.5)])
 def test_duration_is_read_with_comma_or_point(problems, cell, seconds):
     assert one(problems, {"Duur": cell})["duration"] == seconds
     assert not problems.found
 
 
-@pytest.mark.parametrize("cell", ["1.234,5", "een minuut", "01:00", "1 000"])
+@pytest.mark.parametrize("cell", ["1.234,5", "een minuut", "01:00", "1 000", "-1"])
 def test_duration_that_is_no_number_is_told(problems, cell):
     one(problems, {"Duur": cell})
     problem = only(problems)
