@@ -94,7 +94,8 @@ class Made:
             "networks": ["ingest/networks/relations.csv"],
             "focus_groups": [f"focus/{les or 'all'}/codes.csv", f"focus/{les or 'all'}/{quotes}"],
         }
-        paths = [self.results / file for file in files.get("costs" if kind.name == "costs" else kind.part, [])]
+        asked = kind.sources or (kind.part,)
+        paths = [self.results / file for source in asked for file in files.get(source, [])]
         return {path.name: self.link(path) for path in paths if path.is_file()}
 
     def table(self, entry: Mapping, *, les: str = "") -> PageTable:
