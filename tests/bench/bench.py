@@ -4,6 +4,7 @@ full_vs_one_process       a clean run of the survey on two cores : one Python pr
 nothing_to_do             a run with nothing to do      : a bare workflow of as many jobs with nothing to do
 nothing_to_do_no_params   the same                      : a bare workflow whose jobs have no parameter either
 one_les_after_correction  one LES after one correction  : a clean full run
+documents                 Word files and slides alone, with the start of Snakemake : a clean full run, which makes them
 
 The jobs of the bare workflow have one parameter each, as every job has that must run again when a setting
 changes: with the first parameter Snakemake imports pandas, which is a fifth of its start.
@@ -37,9 +38,11 @@ RATIOS = {
     "nothing_to_do": ("nothing_to_do", "bare_workflow"),
     "nothing_to_do_no_params": ("nothing_to_do", "barest_workflow"),
     "one_les_after_correction": ("one_les", "full_run"),
+    "documents": ("documents", "full_run"),
 }
 # What happens in a round. The order needs one full run a round; the short ones take turns.
-ROUND = ("full_run", *("nothing_to_do", "bare_workflow", "barest_workflow") * 3, "one_les", "survey_run", "one_process")
+EMPTY = ("nothing_to_do", "bare_workflow", "barest_workflow")
+ROUND = ("full_run", "documents", *EMPTY * 3, "one_les", "survey_run", "one_process")
 BARE_WORKFLOW = """\
 rule all:
     input:
@@ -156,6 +159,17 @@ class Bench:
         if not self.up_to_date:
             self.full_run()
         return run(SNAKEMAKE, self.project)
+
+    def documents(self):
+        if not self.up_to_date:
+            self.full_run()
+        made = [path for path in (self.project / "results" / "report").iterdir() if path.suffix in (".docx", ".pptx")]
+        for path in made:
+            path.unlink()
+        seconds = run([*SNAKEMAKE, "documents"], self.project)
+        if not all(path.is_file() for path in made):
+            sys.exit("The target documents did not make every document again.")
+        return seconds
 
     def bare_workflow(self):
         return run(SNAKEMAKE, self.bare)
