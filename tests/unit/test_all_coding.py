@@ -53,8 +53,8 @@ def read(tmp_path, *exports, **focus):
     """The coding, and the problems. focus: other keys of focus_groups."""
     problems = Problems()
     settings = {"coding": "coding.xlsx", "exports": list(exports)} | focus
-    prepared = prepare_config(config() | {"focus_groups": settings})
-    prepared |= {"raw": str(tmp_path), "les": {"genk": {}, "ieper": {}}}
+    prepared = prepare_config(config() | {"raw": str(tmp_path), "focus_groups": settings})
+    prepared |= {"les": {"genk": {}, "ieper": {}}}
     return read_all_coding(Study(prepared, problems)), problems
 
 
@@ -461,8 +461,9 @@ def test_the_encoding_of_a_list_of_names_is_told_in_config(tmp_path):
     (tmp_path / "namen.txt").write_bytes("Zo\u00eb Peeters\n".encode("cp850"))
     problems = Problems()
     settings = {"coding": "coding.xlsx", "names": "namen.txt", "exports": []}
-    prepared = prepare_config(config() | {"focus_groups": settings, "reading": {"namen.txt": {"encoding": "cp850"}}})
-    prepared |= {"raw": str(tmp_path), "les": {"genk": {}, "ieper": {}}}
+    reading = {"namen.txt": {"encoding": "cp850"}}
+    prepared = prepare_config(config() | {"raw": str(tmp_path), "focus_groups": settings, "reading": reading})
+    prepared |= {"les": {"genk": {}, "ieper": {}}}
     coding = read_all_coding(Study(prepared, problems))
     assert keys(problems) == []
     assert coding.segments["text"].tolist() == ["[naam] zei dat."]

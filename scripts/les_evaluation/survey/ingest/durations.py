@@ -32,8 +32,9 @@ def read_durations(
         told = {"column": header, "found": cells[first], "seconds": f"{seconds[cells[first]]:g}"}
         return cells.map(seconds).astype(float), [Note("duration_lengths", int(first), told)]
     values: Mapping[str, float] = {cell: float(cell.replace(",", ".")) for cell in found if NUMBER.fullmatch(cell)}
+    asked = table.value_labels.get(header or "", {})  # what a code with a label is, was asked by itself
     for row, cell in cells.items():
-        if cell and values.get(cell, -1) < 0:
+        if cell and cell not in asked and values.get(cell, -1) < 0:
             problems.add("duration_cell", table.place(int(row), header), cell)
     return cells.map(values).astype(float), _long(cells, values, header)
 
