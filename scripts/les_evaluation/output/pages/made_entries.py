@@ -89,10 +89,12 @@ class Made:
         if self.study.minimum_base > 1:
             return {}
         quotes = f"{file_name('quotes', self.study.language)}.csv"
+        # The page of one LES leads to its own: those of all may not be made yet, and other pages lead to them.
+        whose = les or self.facts.les or "all"
         files = {
             "costs": ["ingest/costs.csv"],
             "networks": ["ingest/networks/relations.csv"],
-            "focus_groups": [f"focus/{les or 'all'}/codes.csv", f"focus/{les or 'all'}/{quotes}"],
+            "focus_groups": [f"focus/{whose}/codes.csv", f"focus/{whose}/{quotes}"],
         }
         asked = kind.sources or (kind.part,)
         paths = [self.results / file for source in asked for file in files.get(source, [])]
