@@ -16,6 +16,7 @@ from les_evaluation.core.texts import text
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet, written_sheets
 from les_evaluation.output.canvas.saving import save_figure
+from les_evaluation.output.captions import Facts
 from les_evaluation.output.pages.made_entries import Made, without_title
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.page_tables import shown
@@ -411,9 +412,8 @@ def test_numbers_that_are_no_answers_lead_to_the_file_with_their_rows(results, m
     (results / "ingest" / "networks").mkdir(parents=True)
     (results / "ingest" / "networks" / "relations.csv").write_text("source_row\n2\n")
     (results / "ingest" / "costs.csv").write_text("les,amount\n")
-    made = Made(
-        results, results / "report" / "index.html", Study(CONFIG | {"disclosure": {"minimum_base": minimum}}), None
-    )
+    study = Study(CONFIG | {"disclosure": {"minimum_base": minimum}})
+    made = Made(results, results / "report" / "index.html", study, Facts(study))
     links = [
         made.sources(kind_of("figures", {"kind": kind})) for kind in ("costs", "network_map", "likert_items", "factors")
     ]
