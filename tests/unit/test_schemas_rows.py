@@ -134,7 +134,9 @@ def test_messages_hold_no_python(problems):
         assert not re.search(r"[\[{]'", "\n".join(problem.lines("nl")))
 
 
-@pytest.mark.parametrize("folder", [".", "./", "scripts", "docs/found", "tests", "raw", "raw/ours/results", "..", "../elsewhere"])
+@pytest.mark.parametrize(
+    "folder", [".", "./", "scripts", "docs/found", "tests", "raw", "raw/ours/results", "..", "../elsewhere"]
+)
 def test_results_are_never_written_among_inputs_code_or_other_files(folder):
     with pytest.raises(UnusableConfig, match=r"\[1 van 1\] config.yaml › results"):
         prepare_config(config(raw="raw/ours", results=folder))

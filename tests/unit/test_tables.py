@@ -390,7 +390,9 @@ def test_flow_has_a_row_per_step_in_order_and_a_column_for_all():
         ],
         columns=["les", "step", "label", "n", "hidden"],
     ).astype({"n": "Int64"})
-    both = Study(study().config | {"les": {"genk": {"name": "Genk"}, "several": {"name": "Meer", "panel": False}}})  # the second counts in the total alone
+    both = Study(
+        study().config | {"les": {"genk": {"name": "Genk"}, "several": {"name": "Meer", "panel": False}}}
+    )  # the second counts in the total alone
     table = flow_table(steps, les_names={"genk": "Genk"}, title="t", study=both)
     assert cells(table) == [["Stap", "Genk", "Totaal"], ["Gestart", 9, 20], ["Basis figuur 2", None, 18]]
 
