@@ -25,12 +25,14 @@
     return !rest.length || entry.printed.some(part => rest.every(word => part.includes(word)));
   }
 
-  // The lower, the better an entry fits: its number is asked for, it is in its title, in its words, or just printed.
+  // The lower, the better an entry fits: its number is asked for (and a table, where that is said), it is in its title,
+  // in its words, or just printed.
   function rank(entry, words) {
-    if (entry.number && words.includes(entry.number)) return 0;
-    if (entry.number && words.some(word => entry.number.startsWith(`${word}.`))) return 1;
-    if (words.every(word => entry.head.includes(word))) return 2;
-    return words.every(word => entry.words.includes(word)) ? 3 : 4;
+    const titled = words.every(word => entry.head.includes(word));
+    if (entry.number && words.includes(entry.number)) return titled ? 0 : 1;
+    if (entry.number && words.some(word => entry.number.startsWith(`${word}.`))) return 2;
+    if (titled) return 3;
+    return words.every(word => entry.words.includes(word)) ? 4 : 5;
   }
 
   function list(shown, words) {
