@@ -5,6 +5,7 @@ Its inputs hold no Dutch word, and no label in another language: hubs, roles, th
 
 import html
 import re
+import zipfile
 
 import openpyxl
 import pyreadstat
@@ -35,7 +36,8 @@ FOREIGN = {
     "sites",
     "respondent",
 }
-READ = {".svg", ".html", ".xlsx", ".csv", ".png", ".sav"}
+READ = {".svg", ".html", ".xlsx", ".csv", ".png", ".sav", ".md", ".docx", ".pptx"}
+PARTS = re.compile(r"(word/(document|header|footer|footnotes)|ppt/(slides|notesSlides|charts)/[^/]+)[^/]*\.xml")
 FOREIGN |= {"respondents", "partner", "partners", "rubrieken", "luiken"}
 
 
@@ -64,6 +66,12 @@ def said(path):
         return " ".join(ElementTree.parse(path).getroot().itertext())
     if path.suffix == ".html":
         return html.unescape(re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>", " ", path.read_text(encoding="utf-8")))
+    if path.suffix in (".docx", ".pptx"):
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.read(name).decode("utf-8") for name in archive.namelist() if PARTS.fullmatch(name)]
+        return html.unescape(
+            " ".join(re.sub(r"<(\w+:)?instrText.*?</(\w+:)?instrText>|<[^>]*>", " ", part) for part in parts)
+        )
     if path.suffix == ".xlsx":
         book = openpyxl.load_workbook(path)
         cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
@@ -82,7 +90,7 @@ def said(path):
 def readable_results(project):
     found = sorted(path for path in (project.folder / RESULTS).rglob("*") if path.is_file())
     assert {path.suffix for path in found} <= READ | {
-        *(".parquet", ".json", ".graphml"),  # between stages
+        *(".parquet", ".json", ".graphml", ".xml"),  # between stages, and of an archive
         *(".js", ".zip"),  # what pages read, and the same files once more
     }
     return [path for path in found if path.suffix in READ]
@@ -160,4 +168,7 @@ def test_other_words_rerun_what_prints_them_and_no_recount(skills_hubs, tmp_path
 
     assert "Drawing the figures of all places" in planned(les={"en": ["place", "places"], "nl": ["plek", "plekken"]})
     told = planned("--rerun-triggers", "params", les={"en": config["words"]["les"], "nl": ["plek", "plekken"]})
-    assert set(re.findall(r"^(\w+) +\d+$", told, re.MULTILINE)) - {"total", "all"} == {"write_manifest"}
+    assert set(re.findall(r"^(\w+) +\d+$", told, re.MULTILINE)) - {"total", "all"} == {
+        *("write_manifest", "write_changes"),  # which hold the whole configuration
+        "write_documents",  # has the changes
+    }
