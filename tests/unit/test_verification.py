@@ -72,7 +72,7 @@ def test_a_result_that_is_gone_and_one_that_no_run_wrote_are_named(made, tmp_pat
         "there, but no run that is known wrote it, result: results/tables/mine.xlsx",
     ]
     assert main([]) == 1
-    assert "2 things are not as the last run of results left them" in capsys.readouterr().err
+    assert "Not as the last run of results left it: 2." in capsys.readouterr().err
 
 
 def test_a_forged_result_with_a_manifest_to_match_is_still_named(made, tmp_path):
