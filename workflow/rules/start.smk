@@ -1,6 +1,7 @@
 # What comes first: the configuration is checked, and the moment before the first job prepared.
 # Nothing here reads a data file or stops: `snakemake --list` and `--unlock` work whatever the inputs are.
 import atexit
+import gc
 import logging
 import os
 import sys
@@ -12,6 +13,11 @@ from snakemake_interface_logger_plugins.common import LogEvent
 
 # Whether this is the workflow that was started; else another one uses it as a module, under a name.
 STARTED_HERE = workflow.modifier.is_main_snakefile()
+
+# Of hundreds of LES there are so many jobs and files, all of them kept, that looking for what may go among them takes a
+# twelfth of a start; another workflow settles this itself.
+if STARTED_HERE:
+    gc.set_threshold(200_000, 20, 20)
 
 # Snakemake calls Python without quotes, which breaks in a folder such as C:/Users/Jan Peeters. Under another workflow
 # too: without this no script of either would start there, and where the folder has no blank nothing changes.
