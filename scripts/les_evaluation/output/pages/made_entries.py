@@ -78,8 +78,10 @@ class Made:
         """How an entry is found; les: in the folder of one LES; said: its notes."""
         words = words_to_find(entry, self.codebook, language=self.study.language, said=said)
         asks = shown_items(entry.get("asks", []), self.codebook)
-        sources = self.sources(kind_of(of, entry), les=les)
-        return Found(str(entry["number"]), words, asks, entry.get("views", [""]), entry.get("paired", False), sources)
+        kind = kind_of(of, entry)
+        shown = {"views": entry.get("views", [""]), "paired": entry.get("paired", False)}
+        led = bool(kind.behind) and self.study.minimum_base <= 1
+        return Found(str(entry["number"]), words, asks, sources=self.sources(kind, les=les), led=led, **shown)
 
     def sources(self, kind: Kind, *, les: str = "") -> dict[str, str]:
         """The files with the rows that a kind without questions counts, name -> link, of those that were made.

@@ -50,6 +50,7 @@ ROW_WORDS = (
     "view_rows",
     "who",
 )
+SOURCE_WORDS = ("behind", "behind_one", "pick")  # those of report.sources
 PIXELS = 96 / 72  # per point
 
 
@@ -82,7 +83,7 @@ class Found:
 
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
     plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
-    these are no answers of a survey, name -> link.
+    these are no answers of a survey, name -> link. led: whether numbers lead to rows of those.
     """
 
     number: str = ""
@@ -91,6 +92,7 @@ class Found:
     views: Sequence[str] = ("",)
     paired: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
+    led: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ class About:
 
     facts: on top. back: the link to the page that leads here, "" without one. rows: LES -> (name, link of the script
     with the rows behind its numbers). groups: partner group -> name, `all` included. single: the LES that the page is
-    of, "" of all.
+    of, "" of all. sources: the script with the rows behind numbers that rest on no answers, "" without one.
     """
 
     title: str
@@ -213,6 +215,7 @@ class About:
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     single: str = ""
+    sources: str = ""
 
 
 def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
@@ -224,4 +227,9 @@ def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
         groups = list(about.groups.items())
         behind = {"les": les, "groups": groups, "words": words, "single": about.single, "language": language}
     shown = [part for part in parts if not part.empty]
-    return render("report.html", language=language, title=about.title, about=about, parts=shown, behind=behind)
+    sources = None
+    if about.sources:
+        words = {key: text(f"report.sources.{key}", language) for key in SOURCE_WORDS}
+        sources = {"link": about.sources, "words": words | {"missing": text("report.rows.missing", language)}}
+    told = {"about": about, "parts": shown, "behind": behind, "sources": sources}
+    return render("report.html", language=language, title=about.title, **told)
