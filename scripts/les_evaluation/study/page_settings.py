@@ -131,9 +131,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
         own = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
         entries = {"figures": own, "tables": [*tables_of(config, les=les), *tables_about(config, les)]}
         names = {les: picked(config["les"][les], ("name",))}
-    shown: dict[str, Any] = {
-        of: [_led(of, entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS
-    }
+    shown: dict[str, Any] = {of: [_led(entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS}
     focus, networks = config["focus_groups"], config["networks"]
     shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
@@ -141,7 +139,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     return shown | {"les": names}
 
 
-def _led(of: Of, entry: Mapping) -> dict:
+def _led(entry: Mapping) -> dict:
     """Of an entry its number and what its kind counts by."""
     keys = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
     return picked(entry, ("number", "slug", "kind", *keys))

@@ -1,4 +1,4 @@
-"""From the numbers of figures and tables of coded material to the passages, ratings, outcomes and sessions behind them."""
+"""From the numbers of coded material to the passages, ratings, outcomes and sessions behind them."""
 
 from __future__ import annotations
 
@@ -205,24 +205,27 @@ def stages_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
     ratings, criterion = coded.coding.ratings, coded.settings["stages"]["criterion"]
     mine = ratings[(ratings["criterion_id"] == criterion) & ratings["les"].isin(list(coded.les))]
     mine = mine[mine["rating"] != ""]
-    places = {key: [int(mine.index[at]) for at in found] for key, found in places_by(mine, ["les", "measured_on"]).items()}
+    found = places_by(mine, ["les", "measured_on"])
+    places = {key: [int(mine.index[at]) for at in rows] for key, rows in found.items()}
     days = sorted(mine["measured_on"].unique())
     lines: list[Line] = []
     for les, name in coded.les.items():
-        found = [places.get((les, day), []) for day in days]
-        lines.append(([name], [(" | ".join(dict.fromkeys(ratings["rating"].iloc[at])), at) for at in found]))
+        behind = [places.get((les, day), []) for day in days]
+        lines.append(([name], [(" | ".join(dict.fromkeys(ratings["rating"].iloc[at])), at) for at in behind]))
     return Grid("ratings", list(map(printed_date, days)), lines)
 
 
 def outcomes_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
     """A line per kind of change, a column per substantiation: the outcomes."""
     study, outcomes = coded.study, coded.coding.outcomes
-    places = places_by(outcomes, ["change_type", "substantiation"])
+    mine = [les in coded.les for les in outcomes["les"]]
+    found = places_by(outcomes, ["change_type", "substantiation"])
+    places = {key: [at for at in rows if mine[at]] for key, rows in found.items()}
     levels = [level for level in (*SUBSTANTIATIONS, "") if level or any(not key[1] for key in places)]
     lines: list[Line] = []
     for change in (*CHANGE_TYPES, ""):
-        found = [[at for at in places.get((change, level), []) if outcomes["les"].iloc[at] in coded.les] for level in levels]
-        lines.append(([_word("changes", change, study) or "–"], [(str(len(at)), at) for at in found]))
+        behind = [places.get((change, level), []) for level in levels]
+        lines.append(([_word("changes", change, study) or "–"], [(str(len(at)), at) for at in behind]))
     return Grid("outcomes", [_word("substantiations", level, study) or "–" for level in levels], lines)
 
 

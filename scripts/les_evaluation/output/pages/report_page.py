@@ -58,13 +58,15 @@ PIXELS = 96 / 72  # per point
 class FigurePage:
     """A page of a figure: what it says of itself, and the links to its files.
 
-    bars: those that lead to their rows, as `bars_with_rows` gives them.
+    bars: those that lead to their rows, as `bars_with_rows` gives them. cells: of a picture that rests on no answers,
+    left, top, right and bottom of every part that leads to rows, with the words of its column and line.
     """
 
     said: Described
     png: str
     svg: str
     bars: Sequence[Sequence] = ()
+    cells: Sequence[Sequence] = ()
 
     @property
     def short(self) -> str:

@@ -1,4 +1,4 @@
-"""Stage report: the rows behind numbers that rest on no answers of a survey, in a script that a page reads when asked."""
+"""Stage report: the rows behind numbers that rest on no answers, in a script that a page reads when asked."""
 
 from __future__ import annotations
 
