@@ -248,7 +248,7 @@ DIAGRAMS_WORKBOOK = f"{RESULTS}/tables/{file_name('diagrams', LANGUAGE)}.xlsx"
 
 # What the rows behind numbers that rest on no answers are found in, of the parts that the study has.
 COUNTED = {
-    "costs": [COSTS] if config["costs"] else [],
+    "costs": COSTS if config["costs"] else [],
     **{name: path if FOCUS else [] for name, path in CODING.items()},
     **{name: NETWORK_TABLES[name] if NETWORKS else [] for name in ("actors", "relations", "taking_part", "positions")},
     **{name: path if DIAGRAMS else [] for name, path in DIAGRAM_TABLES.items()},

@@ -28,7 +28,7 @@ from les_evaluation.study.settings import (
     waves_of,
 )
 from les_evaluation.study.settings_parts import drawn_in, named_les, picked, picked_filled, spoken, titled
-from les_evaluation.study.style_settings import coloured_groups, without_captions
+from les_evaluation.study.style_settings import coloured_groups, style_of, without_captions
 from les_evaluation.study.views import has_weights, of_everybody, tested_figures, unweighted_waves, views_of
 
 
