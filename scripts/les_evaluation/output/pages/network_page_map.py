@@ -171,11 +171,12 @@ def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
 def look_of(drawn: Drawn, relation: str) -> tuple[str, str]:
     """The colour and the dash (one of DASHES) of the arrows of a relation.
 
-    As many relations as COLOURS x DASHES are told apart, and no study has more: `prepare_config` refuses them.
+    As many relations as COLOURS x DASHES are told apart, and no study has more: `prepare_config` refuses them. Where a
+    house style has fewer colours, a dash tells apart those that share one.
     """
+    shown = [relation_colour(kind, at, COLOURS[at % len(COLOURS)]) for at, kind in enumerate(drawn.order)]
     place = drawn.order.index(relation)
-    colour = relation_colour(relation, place, COLOURS[place % len(COLOURS)])
-    return colour, DASHES[place // len(COLOURS) % len(DASHES)]
+    return shown[place], DASHES[shown[:place].count(shown[place]) % len(DASHES)]
 
 
 def told_way(drawn: Drawn, network: Network, way: Way) -> str:
