@@ -12,7 +12,7 @@ window.lesTables = (function () {
     const made = make("table");
     made.append(make("caption", title));
     const head = make("tr");
-    heads.forEach(said => head.append(make("th", said, {scope: "col"})));
+    heads.forEach(said => head.append(said ? make("th", said, {scope: "col"}) : make("td")));
     made.append(make("thead"));
     made.tHead.append(head);
     const body = make("tbody");

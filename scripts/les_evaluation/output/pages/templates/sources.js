@@ -59,7 +59,7 @@
       const grid = told && told.grids[part.dataset.grid];
       part.dataset.filled = "done";
       if (!grid) { place.append(make("p", words.missing)); return null; }
-      const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.pick});
+      const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.panel});
       panel.hidden = true;
       const act = (title, places) => behind(panel, grid.sheet, title, places);
       const width = Math.max(...grid.lines.map(([named]) => named.length));
