@@ -10,8 +10,9 @@ import pytest
 from builders import codebook, item
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.wording import sentence
-from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.captions import Facts, caption_of, groups_shown
 from les_evaluation.output.captions_job import captions_made, table_caption
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.style_settings import captioned
 
@@ -245,3 +246,19 @@ def test_captions_are_given_all_that_they_ask_of_an_entry():
     figure = {"number": 46, "slug": "kaart", "kind": "network_map", "les": "a", "relation": "visie", "measurement": 1}
     assert captioned(table) == {key: value for key, value in table.items() if key != "sort"}
     assert captioned(figure) == figure
+
+
+def test_the_groups_of_a_figure_by_a_question_are_its_answers():
+    asked = codebook(item("sector", "select_one", "care", "trade"), item("ticked", "select_multiple", "x", "y"))
+    known = Facts(Study({"study": {"language": "nl"}}), asked)
+    kinds = {
+        of: kind_of(of, {"kind": kind, "number": 1})
+        for of, kind in (("figures", "likert_by_group"), ("tables", "likert"))
+    }
+
+    def shown(of, by):
+        return groups_shown({"number": 1, "by": by}, kinds[of], known)
+
+    # Who did not tell a sector has no bar, but stands in the total of a table; who ticks several would count twice.
+    assert shown("figures", "sector") == ["care", "trade"]
+    assert shown("tables", "sector") == shown("figures", "ticked") == shown("figures", "wave") == ["all"]
