@@ -39,7 +39,6 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "session": segments["session_id"],
                 "document": segments["source_file"],
                 "code": [coded.code_names.get(code, code) for code in segments["code_id"]],
-                "coder": segments["coder_id"],
                 "valence": segments["valence"],
                 "position": [position(*ends) for ends in zip(segments["start"], segments["end"], strict=True)],
                 "sheet": [source.rpartition("/")[2] for source in segments["source"]],
