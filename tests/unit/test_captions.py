@@ -10,9 +10,11 @@ import pytest
 from builders import codebook, item
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.wording import sentence
-from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.captions import Facts, caption_of, groups_shown
 from les_evaluation.output.captions_job import captions_made, table_caption
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
+from les_evaluation.study.style_settings import captioned
 
 WAVES = {
     "w1": {"label": "North", "opened": "2023-09-19", "closed": "2023-10-07", "les": {"map": {"1": "genk"}}},
@@ -237,3 +239,26 @@ def test_captions_stand_in_the_order_of_the_chapters(tmp_path):
         table = Table(f"Tabel {number}: Iets.", pd.DataFrame({"q": ["ja"]}), {}, frozenset(), [])
         write_table(table, xlsx=path, csv=path.with_suffix(".csv"), sheet=f"Tabel {number}")
     assert [made.number for made in captions_made(Study(config), tmp_path)] == ["3", "2", "1"]
+
+
+def test_captions_are_given_all_that_they_ask_of_an_entry():
+    table = {"number": "7.1", "slug": "rollen", "kind": "multi_select", "item": "rollen", "total": True, "sort": "n"}
+    figure = {"number": 46, "slug": "kaart", "kind": "network_map", "les": "a", "relation": "visie", "measurement": 1}
+    assert captioned(table) == {key: value for key, value in table.items() if key != "sort"}
+    assert captioned(figure) == figure
+
+
+def test_the_groups_of_a_figure_by_a_question_are_its_answers():
+    asked = codebook(item("sector", "select_one", "care", "trade"), item("ticked", "select_multiple", "x", "y"))
+    known = Facts(Study({"study": {"language": "nl"}}), asked)
+    kinds = {
+        of: kind_of(of, {"kind": kind, "number": 1})
+        for of, kind in (("figures", "likert_by_group"), ("tables", "likert"))
+    }
+
+    def shown(of, by):
+        return groups_shown({"number": 1, "by": by}, kinds[of], known)
+
+    # Who did not tell a sector has no bar, but stands in the total of a table; who ticks several would count twice.
+    assert shown("figures", "sector") == ["care", "trade"]
+    assert shown("tables", "sector") == shown("figures", "ticked") == shown("figures", "wave") == ["all"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from les_evaluation.coding.coding_inputs import check_moments
+from les_evaluation.coding.coding_inputs import check_moments, tell_moment_numbers
 from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.figures.codes.methods_figure import (
@@ -15,6 +15,7 @@ from les_evaluation.output.figures.codes.methods_figure import (
     methods_data,
     methods_note,
 )
+from les_evaluation.study.settings import Study
 
 LES = {"genk": "Genk", "ieper": "Ieper"}
 MOMENTS = (Moment("MM1", "2023-05-01", "2023-08-31"), Moment("MM2", "2023-09-01", "2024-02-29"))
@@ -93,3 +94,22 @@ def test_moments_follow_each_other(times, wrong):
     moments = [{"label": "M", "from": first, "until": last} for first, last in times]
     check_moments([{"number": 68, "slug": "m", "kind": "methods", "moments": moments}], problems=problems)
     assert [problem.value for problem in problems.found] == wrong
+
+
+@pytest.mark.parametrize(("measurements", "told"), [("study", ["b (3), wave (1)"]), ("les", [])])
+def test_a_moment_with_sessions_of_another_number_is_told(measurements, told):
+    problems = Problems()
+    moments = [
+        {"label": "1", "from": "2023-01-01", "until": "2023-06-30"},
+        {"label": "2", "from": "2023-07-01", "until": "2023-12-31"},
+    ]
+    config = {
+        "study": {"language": "nl"},
+        "measurements": measurements,
+        "survey": {"waves": {"wave": {"opened": "2023-08-01", "measurement": 1}, "own": {"opened": "2023-02-01"}}},
+        "figures": [{"kind": "methods", "number": 68, "slug": "m", "moments": moments}],
+    }
+    rows = [("a", "2023-02-02", 1), ("b", "2023-08-02", 3), ("c", "2023-08", 2), ("d", "2023-09-02", 0)]
+    sessions = pd.DataFrame(rows, columns=["session_id", "date", "measurement"])
+    tell_moment_numbers(Study(config, problems), sessions)
+    assert [note.details["named"] for _, note in problems.settled] == told

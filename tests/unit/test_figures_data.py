@@ -370,3 +370,9 @@ def test_rows_of_a_figure_without_panels_are_equally_high():
     middles = places.texts.loc[places.texts["role"] == "bar", "y"].tolist()
     assert "count" in set(places.texts["role"])  # 1 of 501 has no room in its segment
     assert middles[0] - middles[1] == pytest.approx(middles[1] - middles[2])
+
+
+def test_alternative_text_of_weighted_bars_tells_shares():
+    weighted = replace(by_group(), weighted=True)
+    said = "Gestapelde balken van 100%: Visie. Gewogen aandeel per antwoord. Aandelen zijn gewogen"
+    assert alt_text(weighted, title="Visie").startswith(said)

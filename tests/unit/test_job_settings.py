@@ -35,7 +35,7 @@ from les_evaluation.study.job_settings import (
     survey_table_settings,
     wave_settings,
 )
-from les_evaluation.study.page_settings import row_settings, shown_report_settings
+from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import panel_les
 from les_evaluation.study.slide_settings import slide_settings
@@ -68,6 +68,7 @@ def settings_of_jobs(config):
         "ingest_diagrams": diagram_input_settings(config),
         "draw_diagrams": diagram_figure_settings(config, les=None),
         "link_rows": row_settings(config, les="all"),
+        "link_sources": source_settings(config, les="all"),
         "write_diagram_tables": diagram_table_settings(config),
         "write_report": shown_report_settings(config),
         "write_slides": slide_settings(config),
@@ -86,6 +87,7 @@ def settings_of_jobs(config):
             f"write_coding_tables_{les}": les_coding_table_settings(config, les),
             f"draw_diagrams_{les}": diagram_figure_settings(config, les=les),
             f"link_rows_les {les}": row_settings(config, les=les),
+            f"link_sources_les {les}": source_settings(config, les=les),
             f"write_slides_les {les}": slide_settings(config, les=les),
         }
     return jobs
@@ -162,14 +164,15 @@ CHANGES = {
     ),
     "a coding figure less": (
         without("figures", "meetmomenten"),
-        {"draw_coding_figures", "write_report", "write_slides"},
+        {"draw_coding_figures", "link_sources", "write_report", "write_slides"},
     ),
     "title of a network map": (entry("figures", "netwerk_genk_visie", title="Visie"), {"draw_networks_genk"}),
     # All maps have one scale, so that each is drawn with the networks of all LES.
     "a network map less": (
         without("figures", "netwerk_genk_visie"),
         {"draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk", "compare_networks"}
-        | {"write_report", "write_report_les genk", "write_document_les genk", "write_slides", "write_slides_les genk"},
+        | {"write_report", "write_report_les genk", "write_document_les genk", "write_slides", "write_slides_les genk"}
+        | {"link_sources", "link_sources_les genk"},
     ),
     "name of a LES": (
         renamed,
@@ -180,6 +183,8 @@ CHANGES = {
         | {
             "write_coding_tables_genk",
             "link_rows_les genk",
+            "link_sources",
+            "link_sources_les genk",
             "write_report",
             "write_report_les genk",
             "write_document_les genk",
@@ -195,6 +200,8 @@ CHANGES = {
         without("figures", "theorie_genk"),
         {
             "draw_diagrams_genk",
+            "link_sources",
+            "link_sources_les genk",
             "write_report",
             "write_report_les genk",
             "write_document_les genk",

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -13,10 +14,12 @@ import pytest
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
 from les_evaluation.networks.network_measures import ACTOR_MEASURE_COLUMNS
+from les_evaluation.output.canvas.house import House, use_house
 from les_evaluation.output.figures.maps.map_places import labels_of
 from les_evaluation.output.figures.maps.map_scale import Scale
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_job import write_page
+from les_evaluation.output.pages.network_page_map import look_of
 from les_evaluation.output.pages.network_page_places import laid_out, page_scale
 from les_evaluation.study.settings import MOST_RELATIONS_SHOWN
 from network_builders import network_study
@@ -486,3 +489,25 @@ def test_several_les_and_actors_without_a_place_or_a_label():
         page(positions=POSITIONS.iloc[:1])
     with pytest.raises(ValueError, match="label"):
         page(labels={"geheim0": "K1"})
+
+
+def test_roles_core_and_arrows_have_the_colours_of_the_house_style():
+    use_house(House(series=("#1f4e79", "#c0562f", "#b03060", "#333333")))
+    try:
+        made = page()
+    finally:
+        use_house(House())
+    assert data_of(made)["fills"] == ["#1f4e79", "#c0562f", "#c8c8c8"]  # an external partner stays grey
+    assert "#0072b2" not in made
+    assert "#dfeaf3" not in made  # the ground of the core, a tint of its colour
+
+
+def test_a_dash_tells_relations_apart_that_share_a_colour():
+    use_house(House(series=("#1f4e79", "#c0562f", "#b03060", "#333333")))
+    try:
+        drawn = SimpleNamespace(order=["a", "b", "c", "d", "e"])
+        looks = [look_of(drawn, kind) for kind in drawn.order]
+    finally:
+        use_house(House())
+    assert looks[0][0] == looks[4][0]
+    assert len(set(looks)) == 5

@@ -104,7 +104,14 @@ class Project:
     @staticmethod
     def of_les(name: str, les: str) -> bool:
         """Whether a result is of one LES alone, by its name."""
-        own = (f"netwerk_{les}.html", f"les_{les}.html", f"rijen_{les}.js", f"{les}.docx", f"figuren_{les}.pptx")
+        own = (
+            f"netwerk_{les}.html",
+            f"les_{les}.html",
+            f"rijen_{les}.js",
+            f"bronrijen_{les}.js",
+            f"{les}.docx",
+            f"figuren_{les}.pptx",
+        )
         pages = {f"results/report/{name}" for name in own}
         named = name.startswith(("results/figures/", "results/tables/")) and re.search(f"_{les}[_.]", name)
         return f"/{les}/" in name or bool(named) or name in pages | {f"results/compare/{les}.csv"}

@@ -550,3 +550,66 @@ def test_a_bar_leads_to_who_gave_its_answer(act, finished, page, entry):
         n = len(given[tuple(bar)]) if bar[0] != "others" else None
         assert count == (None if n is None else str(n))
         assert drawn[tuple(bar)] in (1, n)  # a bar, or of a small group a square for each
+
+
+SOURCES = """
+  const entry = document.getElementById("ENTRY");
+  const part = entry.querySelector("details.sources");
+  part.open = true;
+  await until(() => part.dataset.filled === "done");
+  const panel = part.querySelector(".panel");
+  const found = [];
+  for (const row of part.querySelectorAll(".cells > .wide tbody tr")) {
+    for (const button of row.querySelectorAll("button")) {
+      button.click();
+      found.push([row.cells[0].textContent, button.textContent, Number(panel.dataset.count)]);
+    }
+  }
+  const rows = [...panel.querySelectorAll("tbody tr")].map(row => [...row.cells].map(cell => cell.textContent));
+  delete panel.dataset.count;
+  const picture = entry.querySelector("img");
+  let led = null;
+  if (picture && picture.dataset.cells) {
+    const [left, top, right, bottom, column, line] = JSON.parse(picture.dataset.cells)[0];
+    const box = picture.getBoundingClientRect();
+    picture.dispatchEvent(new MouseEvent("click", {
+      clientX: box.left + box.width * (left + right) / 20000, clientY: box.top + box.height * (top + bottom) / 20000}));
+    await until(() => panel.dataset.count);
+    led = [column, line, Number(panel.dataset.count)];
+  }
+  return {found, rows, led, heads: [...panel.querySelectorAll("thead th")].map(cell => cell.textContent)};
+"""
+
+
+def test_a_cell_of_codes_leads_to_its_passages_and_never_to_what_was_said(act, finished):
+    told = act("index.html", SOURCES.replace("ENTRY", "figuur_Q_6_codes_visie"))
+    matrix = finished.csv("results/focus/all/codes.csv")
+    counted = {(row["name"], row["references"]) for row in matrix if row["axis"] == "les"}
+    assert told["found"]
+    assert {(name, n) for name, n, _ in told["found"]} <= counted
+    assert all(rows >= int(n) for _, n, rows in told["found"])  # a passage has a row for each of its codes
+    column, line, n = told["led"]
+    assert (column, line) == ("Beringen", "Visie")
+    assert n >= 4
+    assert told["heads"][:4] == ["LES", "Sessie", "Document", "Code"]
+    said = [row["text"] for row in finished.csv("results/focus/all/citaten.csv")]
+    assert not [cell for row in told["rows"] for cell in row if cell in said]
+
+
+def test_costs_lead_to_their_rows(act, finished):
+    told = act("index.html", SOURCES.replace("ENTRY", "figuur_22_kosten"))
+    costs = [row for row in finished.csv("results/ingest/costs.csv") if row["les"] == "poperinge"]
+    assert [n for name, _, n in told["found"] if name == "Poperinge"][-1] == len(costs)
+    assert sorted(row[1] for row in told["rows"]) == sorted(row["actor"] for row in costs)
+
+
+def test_a_partner_on_a_map_leads_to_the_rows_of_its_relations(act, finished):
+    told = act("les_genk.html", SOURCES.replace("ENTRY", "figuur_47_netwerk_genk_kennis"))
+    rows = [
+        row
+        for row in finished.csv("results/ingest/networks/relations.csv")
+        if (row["les"], row["relation_type"], row["measurement"]) == ("genk", "kennis", "1")
+    ]
+    own = sum("K1" in (row["from_actor_id"], row["to_actor_id"]) for row in rows)
+    assert ["Hele kaart", str(len(rows)), len(rows)] in told["found"]
+    assert ["K1", str(own), own] in told["found"]

@@ -41,7 +41,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
-from les_evaluation.study.page_settings import row_settings, shown_report_settings
+from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -141,6 +141,11 @@ CHANGES = {"state": f"{RESULTS}/report/state.json"} | {
 # The rows behind the numbers: a script per LES for the pages to read, and one of all together.
 ROWS_OF = f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{{les}}.js"
 ROWS = {les: ROWS_OF.format(les=les) for les in [*ALL_LES, "all"]} if SURVEY else {}
+# The same of numbers that rest on no answers: of costs, coded material and networks.
+SOURCES_OF = f"{RESULTS}/report/{file_name('source_rows', LANGUAGE)}_{{les}}.js"
+SOURCES = {les: SOURCES_OF.format(les=les) for les in [*PAGES_OF_LES, "all"]}
+if not (config["costs"] or config["focus_groups"] or config["networks"]):
+    SOURCES = {}
 CHAPTERS = chapters_of(config)
 CHAPTER_ZIPS = [
     f"{RESULTS}/report/{file_name('chapter', LANGUAGE)}_{number}.zip" for number in range(1, len(CHAPTERS) + 1)
@@ -156,6 +161,7 @@ REPORT_RESULTS = [
     *(CLAIMS.values() if config["claims"] else []),
     *REPORT_TEXT.values(),
     *ROWS.values(),
+    *SOURCES.values(),
     *CHAPTER_ZIPS,
     *PAGES_OF_LES.values(),
     REPORT_PAGE,
@@ -239,6 +245,14 @@ DIAGRAM_TABLES = {
     name: f"{RESULTS}/ingest/diagrams/{name}.csv" for name in ("diagrams", "levels", "boxes", "arrows", "questions")
 }
 DIAGRAMS_WORKBOOK = f"{RESULTS}/tables/{file_name('diagrams', LANGUAGE)}.xlsx"
+
+# What the rows behind numbers that rest on no answers are found in, of the parts that the study has.
+COUNTED = {
+    "costs": COSTS if config["costs"] else [],
+    **{name: path if FOCUS else [] for name, path in CODING.items()},
+    **{name: NETWORK_TABLES[name] if NETWORKS else [] for name in ("actors", "relations", "taking_part", "positions")},
+    **{name: path if DIAGRAMS else [] for name, path in DIAGRAM_TABLES.items()},
+}
 
 # What the numbers of claims stand in, of the parts that the study has.
 CLAIMED = {
@@ -510,12 +524,14 @@ def made_of(wildcards):
 
 def shown_on_page_of(wildcards):
     """All that the page of a LES leads to, but its document, to which only the page leads."""
-    return [*made_of(wildcards), *([ROWS[wildcards.les]] if SURVEY else [])]
+    les = wildcards.les
+    return [*made_of(wildcards), *([ROWS[les]] if SURVEY else []), *([SOURCES[les]] if SOURCES else [])]
 
 
 def beside_page_of(wildcards):
     """What the page of a LES reads beside its figures and tables: its rows; the chapters are those of all together."""
-    return {"rows": {wildcards.les: ROWS[wildcards.les]} if SURVEY else {}, "zips": []}
+    les = wildcards.les
+    return {"rows": {les: ROWS[les]} if SURVEY else {}, "sources": SOURCES.get(les), "zips": []}
 
 
 def chapter_files(chapter):
@@ -672,6 +688,10 @@ def of_every_les(name):
 
 def row_settings_of(wildcards):
     return row_settings(config, les=wildcards.les)
+
+
+def source_settings_of(wildcards):
+    return source_settings(config, les=wildcards.les)
 
 
 def counts_or_compare_of(wildcards):

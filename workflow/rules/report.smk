@@ -93,6 +93,35 @@ use rule link_rows_les as link_rows with:
         MESSAGES["link_rows"]
 
 
+if SOURCES:
+
+    rule link_sources_les:
+        input:
+            **COUNTED,
+        output:
+            rows=SOURCES_OF,
+        log:
+            f"{LOGS}/link_sources_{{les}}.log",
+        params:
+            code=code_hash("link_sources.py", facts=facts_of_kinds(source_settings(config, les="all"))),
+            study=source_settings_of,
+        message:
+            MESSAGES["link_sources_les"]
+        script:
+            "../../scripts/link_sources.py"
+
+    use rule link_sources_les as link_sources with:
+        output:
+            rows=SOURCES["all"],
+        log:
+            f"{LOGS}/link_sources.log",
+        params:
+            code=code_hash("link_sources.py", facts=facts_of_kinds(source_settings(config, les="all"))),
+            study=source_settings(config, les="all"),
+        message:
+            MESSAGES["link_sources"]
+
+
 rule zip_chapters:
     input:
         [chapter_files(chapter) for chapter in CHAPTERS],
@@ -148,6 +177,7 @@ rule write_report:
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
         ROWS.values(),
+        SOURCES.values(),
         CHAPTER_ZIPS,
         CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
@@ -161,7 +191,7 @@ rule write_report:
         results=results_folder,
         documents=DOCUMENTS,
         pages=PAGES_OF_LES,
-        beside={"rows": ROWS, "zips": CHAPTER_ZIPS},
+        beside={"rows": ROWS, "sources": SOURCES.get("all"), "zips": CHAPTER_ZIPS},
     message:
         MESSAGES["write_report"]
     script:

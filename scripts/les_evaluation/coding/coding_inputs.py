@@ -17,6 +17,8 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
+MOST_NAMED = 5  # sessions that a note names
+
 
 def check_coding_inputs(study: Study, codebook: Codebook) -> Coding:
     """Add a problem for all that is wrong with the coded material, and with what rests on it; gives it as read."""
@@ -27,6 +29,7 @@ def check_coding_inputs(study: Study, codebook: Codebook) -> Coding:
         return coding
     coded = CodedStudy(study, coding)
     check_moments(study.config["figures"], problems=problems)
+    tell_moment_numbers(study, coding.sessions)
     check_heatmaps(study.config["figures"], coding.codes, codebook=str(raw / settings["coding"]), problems=problems)
     if codebook.items and by_code(coding.codes):
         problems.settle(Place(str(raw / settings["coding"])), [Note("joint_by_code", 0, {})])
@@ -47,6 +50,32 @@ def check_moments(figures: Sequence[Mapping], *, problems: Problems) -> None:
                     "moments_order", Place(CONFIG_FILE, None, None, path), f"{moment['from']} – {moment['until']}"
                 )
             over = max(over, moment["until"])
+
+
+def tell_moment_numbers(study: Study, sessions: pd.DataFrame) -> None:
+    """Tell of every moment of a figure that holds sessions and waves of other measurements than its own number.
+
+    Only where a number means the same measurement everywhere. The days of a moment say what stands in it, so that other
+    figures would count the same session under another number. sessions: SESSION_COLUMNS.
+    """
+    if study.config.get("measurements") != "study":
+        return
+    waves = study.config.get("survey", {}).get("waves", {})
+    for number, figure in enumerate(study.config["figures"], start=1):
+        for at, moment in enumerate(figure.get("moments", ()), start=1):
+            held = sessions[(sessions["date"] >= moment["from"]) & (sessions["date"].str[:10] <= moment["until"])]
+            other = held[~held["measurement"].isin([0, at])]
+            named = [f"{row.session_id} ({row.measurement})" for row in other.itertuples()]
+            named += [
+                f"{name} ({wave['measurement']})"
+                for name, wave in waves.items()
+                if moment["from"] <= str(wave.get("opened", "")) <= moment["until"]
+                and wave.get("measurement", at) != at
+            ]
+            if named:
+                path = entry_path("figures", number, figure, f"moments[{at}]")
+                told = {"number": at, "n": len(named), "named": ", ".join(named[:MOST_NAMED])}
+                study.problems.settle(Place(CONFIG_FILE, None, None, path), [Note("moment_numbers", 0, told)])
 
 
 def check_heatmaps(figures: Sequence[Mapping], codes: pd.DataFrame, *, codebook: str, problems: Problems) -> None:

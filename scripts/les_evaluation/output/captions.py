@@ -135,7 +135,7 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
     if table.empty:
         return []
     plain = grouped_by(entry)[:1] in ([], [GROUP])
-    groups = list(study.compared) if plain and kind.has_group_bars(entry) else [ALL]
+    groups = list(study.compared) if plain and kind.has_group_bars(entry) else groups_shown(entry, kind, facts)
     total = kind.has_total(entry) and not facts.les and "les" not in entry
     if sites is None:
         sites = [ALL] if total and LES not in view.selected else facts.sites(entry)
@@ -146,6 +146,18 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
             return []
         found.append(n)
     return [sum(found)] if kind.questions.number == "wordings" else found
+
+
+def groups_shown(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
+    """The groups of a figure by the answers to a question, of which each person gave one; else all together.
+
+    Who did not answer that question has no bar there.
+    """
+    by = grouped_by(entry)[:1]
+    item = facts.codebook.items.get(by[0]) if by else None
+    if kind.of != "figures" or item is None or item.type != "select_one" or not kind.has_group_bars(entry):
+        return [ALL]
+    return [choice.name for choice in item.choices]
 
 
 def persons_of(

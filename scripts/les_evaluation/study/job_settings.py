@@ -28,7 +28,7 @@ from les_evaluation.study.settings import (
     waves_of,
 )
 from les_evaluation.study.settings_parts import drawn_in, named_les, picked, picked_filled, spoken, titled
-from les_evaluation.study.style_settings import coloured_groups, without_captions
+from les_evaluation.study.style_settings import coloured_groups, style_of, without_captions
 from les_evaluation.study.views import has_weights, of_everybody, tested_figures, unweighted_waves, views_of
 
 
@@ -344,7 +344,9 @@ def read_network_settings(config: Mapping) -> dict:
 
 def network_measure_settings(config: Mapping, les: str) -> dict:
     """The part of the configuration that the measures of one LES read: a map of another LES leaves them as they are."""
-    return _shown_networks(config, [les]) | titled(config) | {"maps": _drawn_maps(config, [les])}
+    shown = _shown_networks(config, [les]) | titled(config) | {"maps": _drawn_maps(config, [les])}
+    colours = picked_filled(style_of(config).get("colours", {}), ("roles", "series", "relations"))
+    return shown | ({"style": {**shown.get("style", {}), "colours": colours}} if colours else {})
 
 
 def network_table_settings(config: Mapping) -> dict:

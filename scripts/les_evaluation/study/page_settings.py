@@ -117,3 +117,29 @@ def row_settings(config: Mapping, *, les: str) -> dict:
 def wave_names(config: Mapping) -> dict[str, Any]:
     """Wave -> what it is called, in the words of the configuration."""
     return {wave: settings.get("label", wave) for wave, settings in config["survey"]["waves"].items()}
+
+
+def source_settings(config: Mapping, *, les: str) -> dict:
+    """The part of the configuration with which the rows behind costs, codes and networks are found, of a LES or `all`.
+
+    Of figures and tables those whose kind tells how, with what their numbers hang on.
+    """
+    if les == ALL:
+        entries = {of: list(config[of]) for of in OFS}
+        names = {key: picked(config["les"][key], ("name", "panel")) for key in config["les"]}
+    else:
+        own = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
+        entries = {"figures": own, "tables": [*tables_of(config, les=les), *tables_about(config, les)]}
+        names = {les: picked(config["les"][les], ("name",))}
+    shown: dict[str, Any] = {of: [_led(entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS}
+    focus, networks = config["focus_groups"], config["networks"]
+    shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
+    shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
+    shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
+    return shown | {"les": names}
+
+
+def _led(entry: Mapping) -> dict:
+    """Of an entry its number and what its kind counts by."""
+    keys = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
+    return picked(entry, ("number", "slug", "kind", *keys))

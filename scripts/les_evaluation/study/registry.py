@@ -117,7 +117,8 @@ class Kind:
     whether the base of every survey figure stands in it. compares: what of the waves it compares.
     sites: of a figure that has pages where there are many LES. sheet: of the workbook of diagrams, the sheet that it is
     made from. half: whether it has room on 8 cm. sources: where its data come from (survey, sessions, mapping, costs),
-    where part and questions do not tell it. annex: of the annex book that it stands in too, see ANNEXES.
+    where part and questions do not tell it. annex: of the annex book that it stands in too, see ANNEXES. behind: how a
+    page finds the rows behind its numbers, of those that rest on no answers of a survey, see output.pages.source_rows.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Kind:
     half: bool = True
     sources: tuple[str, ...] = ()
     annex: str = ""
+    behind: str = ""
 
     @property
     def asks_on_a_scale(self) -> bool:

@@ -130,6 +130,14 @@ class Layout:
         return ""
 
 
+def led_to(column: str, *line: str) -> dict:
+    """What a segment that rests on no answers counts: the words of its column and line among its numbers.
+
+    A page finds the rows behind it by these.
+    """
+    return {"les": column, "group": "", "item": "\n".join(line), "answer": ""}
+
+
 @dataclass
 class AxisBoard(Board):
     """The parts placed so far; everything in cm, y from above."""

@@ -70,7 +70,8 @@ class Made:
         for png, svg in paths:
             said = read_description(svg)
             bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
-            shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars))
+            cells = [[*place, column, line] for *place, column, _, line, _ in said.bars] if found.led else []
+            shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars, cells=cells))
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
         return Figure(stem, name, shown, caption, found)
 
@@ -78,8 +79,10 @@ class Made:
         """How an entry is found; les: in the folder of one LES; said: its notes."""
         words = words_to_find(entry, self.codebook, language=self.study.language, said=said)
         asks = shown_items(entry.get("asks", []), self.codebook)
-        sources = self.sources(kind_of(of, entry), les=les)
-        return Found(str(entry["number"]), words, asks, entry.get("views", [""]), entry.get("paired", False), sources)
+        kind = kind_of(of, entry)
+        shown = {"views": entry.get("views", [""]), "paired": entry.get("paired", False)}
+        led = bool(kind.behind) and self.study.minimum_base <= 1
+        return Found(str(entry["number"]), words, asks, sources=self.sources(kind, les=les), led=led, **shown)
 
     def sources(self, kind: Kind, *, les: str = "") -> dict[str, str]:
         """The files with the rows that a kind without questions counts, name -> link, of those that were made.

@@ -9,10 +9,11 @@ import pandas as pd
 
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
-from les_evaluation.output.figures.maps.map_looks import PALE, SHADE
+from les_evaluation.output.figures.maps.map_colours import core_ground, role_fill
+from les_evaluation.output.figures.maps.map_looks import SHADE
 from les_evaluation.output.figures.maps.map_scale import SMALLEST, widths_of
 from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend, role_name, told_counts
-from les_evaluation.output.figures.maps.spots import FILLS, LEFT, NEW, RING_GAP, SHAPES
+from les_evaluation.output.figures.maps.spots import LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
     PIXELS_PER_POINT,
@@ -118,11 +119,11 @@ def legend(drawn: Drawn) -> dict:
     return {
         "numbers": [(label.number, drawn.labels[label.actor]) for label in numbered],
         "roles": [
-            {"name": role_in_legend(role, drawn.study), "shape": SHAPES[role], "fill": FILLS[role]}
+            {"name": role_in_legend(role, drawn.study), "shape": SHAPES[role], "fill": role_fill(role)}
             for role in ROLES
             if role in found
         ],
-        "core": PALE if "kern" in found else None,
+        "core": core_ground()[0] if "kern" in found else None,
         "changes": [{"name": state_name(state, drawn.study), "state": state} for state in changes],
         "absent": any(absent_from(drawn, network) for network in drawn.networks),
         "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
@@ -196,7 +197,7 @@ def page_data(drawn: Drawn, figure: Mapping, told: Sequence[Mapping[str, Mapping
         ],
         "sizes": [rounded(2 * PIXELS * SYMBOL_SIZES[SHAPES[spot.role]]) for spot in spots],
         "growth": [rounded(2 * PIXELS * RING_GAP * SYMBOL_GROWTH[SHAPES[spot.role]]) for spot in spots],
-        "fills": [FILLS[spot.role] for spot in spots],
+        "fills": [role_fill(spot.role) for spot in spots],
         "states": {str(number): drawn.states(number) for number in drawn.taking_part},
         "leavers": drawn.leavers,
         "radius": [SMALLEST, rounded(drawn.scale.largest), drawn.scale.degree],

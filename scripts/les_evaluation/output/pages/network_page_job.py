@@ -7,6 +7,7 @@ from pathlib import Path
 
 from les_evaluation.core.files import write_text
 from les_evaluation.networks.mapped_study import MappedStudy
+from les_evaluation.output.canvas.house import house_of, use_house
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_places import laid_out, page_scale
 from les_evaluation.output.tables.network_workbooks import write_measures
@@ -28,6 +29,7 @@ def measure_networks(
 
 def write_page(path: str | Path, data: MappedStudy, *, les: str) -> None:
     """Write the page of one LES; sizes and widths mean the same on the pages of all LES."""
+    use_house(house_of(data.study.config.get("style", {})))
     drawn = laid_out(
         data.networks,
         data.positions[data.positions["les"] == les],

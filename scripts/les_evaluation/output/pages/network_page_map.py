@@ -15,9 +15,10 @@ from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.figures.maps.convex import convex_hull
 from les_evaluation.output.figures.maps.label_places import LABEL
-from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR, PALE
+from les_evaluation.output.figures.maps.map_colours import core_ground, relation_colour, role_fill
+from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR
 from les_evaluation.output.figures.maps.map_words import number_text, told_count
-from les_evaluation.output.figures.maps.spots import FILLS, LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
+from les_evaluation.output.figures.maps.spots import LEFT_DASH, LEFT_WIDTH, SHAPES, Spot
 from les_evaluation.output.pages.network_page_places import ALONE, TOGETHER, Drawn, Way, closed
 
 PIXELS = 61.0  # per cm of a map
@@ -72,7 +73,7 @@ def figure_of(drawn: Drawn) -> dict:
             figure.add_trace(trace)
     # Whoever points at an actor also points at its ring: only one of them may answer.
     figure.add_trace(actor_trace(drawn, fills=[WHITE] * len(drawn.spots), hoverinfo="skip"))
-    figure.add_trace(actor_trace(drawn, fills=[FILLS[spot.role] for spot in drawn.spots], hoverinfo="text"))
+    figure.add_trace(actor_trace(drawn, fills=[role_fill(spot.role) for spot in drawn.spots], hoverinfo="text"))
     figure.add_trace(label_trace(drawn))
     axis = {"visible": False, "fixedrange": False}
     figure.update_layout(
@@ -103,7 +104,9 @@ def hull_trace(spots: Sequence[Spot]) -> go.Scatter:
         if spot.role == "kern"
     ]
     ring = convex_hull(np.vstack(rims)) if rims else np.empty((0, 2))
-    return path_trace([ring] if len(ring) else [], meta=-1, fill="toself", fillcolor=PALE, line={"width": 0})
+    return path_trace(
+        [ring] if len(ring) else [], meta=-1, fill="toself", fillcolor=core_ground()[0], line={"width": 0}
+    )
 
 
 def leaders_of(drawn: Drawn) -> list[np.ndarray]:
@@ -168,10 +171,12 @@ def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
 def look_of(drawn: Drawn, relation: str) -> tuple[str, str]:
     """The colour and the dash (one of DASHES) of the arrows of a relation.
 
-    As many relations as COLOURS x DASHES are told apart, and no study has more: `prepare_config` refuses them.
+    As many relations as COLOURS x DASHES are told apart, and no study has more: `prepare_config` refuses them. Where a
+    house style has fewer colours, a dash tells apart those that share one.
     """
+    shown = [relation_colour(kind, at, COLOURS[at % len(COLOURS)]) for at, kind in enumerate(drawn.order)]
     place = drawn.order.index(relation)
-    return COLOURS[place % len(COLOURS)], DASHES[place // len(COLOURS) % len(DASHES)]
+    return shown[place], DASHES[shown[:place].count(shown[place]) % len(DASHES)]
 
 
 def told_way(drawn: Drawn, network: Network, way: Way) -> str:

@@ -49,11 +49,11 @@ def write_report(
     study: as `shown_report_settings` gives its configuration, for one LES with that LES alone. results: the folder of
     all that was made. documents: part of the page -> what is in a file (a key of report.files in the texts) -> file;
     the verdicts in the part claims are shown as a table. pages: LES -> its own page, which the page over all leads to.
-    beside: rows, LES -> the script with the rows behind its numbers; zips, that of every chapter; coding, the raw
-    workbook with sessions and codes, of which only its doubts are counted.
+    beside: rows, LES -> the script with the rows behind its numbers; sources, that of numbers that rest on no answers;
+    zips, that of every chapter; coding, the raw workbook with sessions and codes, of which only its doubts are counted.
     """
     told = facts_of(study, Path(results), les=les or "")
-    beside = {"rows": {}, "zips": [], "coding": None} | dict(beside or {})
+    beside = {"rows": {}, "sources": None, "zips": [], "coding": None} | dict(beside or {})
     doubted = Path(beside["coding"]) if beside["coding"] else None
     codebook = codebook_of(Path(results))
     made = Made(Path(results), Path(path), study, told, doubted, codebook)
@@ -68,6 +68,7 @@ def write_report(
         rows=rows,
         groups=(study.groups | {ALL: study.text("report.rows.all")}) if rows else {},
         single=les or "",
+        sources=made.link(Path(beside["sources"])) if beside["sources"] else "",
     )
     zips = [made.link(Path(file)) for file in beside["zips"]]
     shown = zipped(parts, study, zips) if zips else parts

@@ -50,6 +50,7 @@ ROW_WORDS = (
     "view_rows",
     "who",
 )
+SOURCE_WORDS = ("behind", "behind_one", "panel", "pick")  # those of report.sources
 PIXELS = 96 / 72  # per point
 
 
@@ -57,13 +58,15 @@ PIXELS = 96 / 72  # per point
 class FigurePage:
     """A page of a figure: what it says of itself, and the links to its files.
 
-    bars: those that lead to their rows, as `bars_with_rows` gives them.
+    bars: those that lead to their rows, as `bars_with_rows` gives them. cells: of a picture that rests on no answers,
+    left, top, right and bottom of every part that leads to rows, with the words of its column and line.
     """
 
     said: Described
     png: str
     svg: str
     bars: Sequence[Sequence] = ()
+    cells: Sequence[Sequence] = ()
 
     @property
     def short(self) -> str:
@@ -82,7 +85,7 @@ class Found:
 
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
     plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
-    these are no answers of a survey, name -> link.
+    these are no answers of a survey, name -> link. led: whether numbers lead to rows of those.
     """
 
     number: str = ""
@@ -91,6 +94,7 @@ class Found:
     views: Sequence[str] = ("",)
     paired: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
+    led: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,7 +207,7 @@ class About:
 
     facts: on top. back: the link to the page that leads here, "" without one. rows: LES -> (name, link of the script
     with the rows behind its numbers). groups: partner group -> name, `all` included. single: the LES that the page is
-    of, "" of all.
+    of, "" of all. sources: the script with the rows behind numbers that rest on no answers, "" without one.
     """
 
     title: str
@@ -213,6 +217,7 @@ class About:
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     single: str = ""
+    sources: str = ""
 
 
 def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
@@ -224,4 +229,9 @@ def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
         groups = list(about.groups.items())
         behind = {"les": les, "groups": groups, "words": words, "single": about.single, "language": language}
     shown = [part for part in parts if not part.empty]
-    return render("report.html", language=language, title=about.title, about=about, parts=shown, behind=behind)
+    sources = None
+    if about.sources:
+        words = {key: text(f"report.sources.{key}", language) for key in SOURCE_WORDS}
+        sources = {"link": about.sources, "words": words | {"missing": text("report.rows.missing", language)}}
+    told = {"about": about, "parts": shown, "behind": behind, "sources": sources}
+    return render("report.html", language=language, title=about.title, **told)

@@ -16,6 +16,7 @@ from les_evaluation.output.canvas.places import (
     AxisBoard,
     Layout,
     Spacing,
+    led_to,
     widest,
     wrapped,
 )
@@ -67,6 +68,7 @@ def place_part(
     board.write(left, middle, label, "bar")
     end = board.axis.cm(part.amount)
     segment = {"choice": part.actor_type, "order": part.order}
+    segment |= led_to(part.actor_type, data.totals.set_index("les")["bar"][part.les])
     board.fill(segment, left=board.axis.start, right=end, top=middle - space.bar / 2, height=space.bar)
     board.write(end + BESIDE_GAP, middle, data.euro(part.amount), "beside")
     return top + height

@@ -21,6 +21,7 @@ from les_evaluation.output.canvas.places import (
     Axis,
     AxisBoard,
     Layout,
+    led_to,
     widest,
     wrapped,
 )
@@ -155,7 +156,7 @@ def lay_out_costs(data: CostsData, *, width: float, tight: bool = False) -> Layo
         board.write(PAD, middle if height > label_height else y + height / 2, labels[row.bar], "bar")
         for part in parts:
             left, right = board.axis.cm(part["start"]), board.axis.cm(part["end"])
-            segment = {"choice": part["actor_type"], "order": part["order"]}
+            segment = {"choice": part["actor_type"], "order": part["order"]} | led_to(part["actor_type"], row.bar)
             board.fill(segment, left=left, right=right, top=top, height=space.bar)
             if part.get("inside"):
                 amount = data.euro(part["amount"])

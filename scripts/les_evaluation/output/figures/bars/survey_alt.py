@@ -28,6 +28,7 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
     named = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
     look = look_of(data.units, data.bars["base"])
     key = "figures.alt_diverging" if layout == DIVERGING and look != SQUARES else "figures.alt_figure"
+    look = "_weighted" if data.weighted else look  # never squares
     sentences = [text(f"{key}{look}", language, title=named)]
     sentences += [text("views.weighted", language)] if data.weighted else []
     sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]

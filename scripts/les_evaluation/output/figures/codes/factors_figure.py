@@ -19,6 +19,7 @@ from les_evaluation.output.canvas.places import (
     Axis,
     AxisBoard,
     Layout,
+    led_to,
     widest,
     wrapped,
 )
@@ -190,7 +191,7 @@ class FactorsTable:
         for order, (side, name, n) in enumerate(sides, start=1):
             end = x + side * room * n / (self.data.largest or max(both))
             if n:
-                segment = {"choice": name, "order": order}
+                segment = {"choice": name, "order": order} | led_to(name, self.data.les[row.les], row.rubriek)
                 self.sheet.fill(segment, left=min(x, end), right=max(x, end), top=y - height / 2, height=height)
             shift = NUMBER_GAP + widest([str(n)], "count") / 2
             told = ABSENT if row.les in self.data.absent else str(n)

@@ -18,6 +18,7 @@ from les_evaluation.output.canvas.places import (
     Axis,
     AxisBoard,
     Layout,
+    led_to,
     widest,
     wrapped,
 )
@@ -179,6 +180,7 @@ class HeatmapTable:
                 left = self.start + number * self.pitch
                 if key not in self.data.absent:
                     segment = {"choice": series[row.order - 1], "order": row.order}
+                    segment |= led_to(self.data.columns[key], str(code.name))
                     top_of_cell, tall = y + CELL_PAD / 2, height - CELL_PAD
                     sheet.fill(segment, left=left, right=left + self.pitch, top=top_of_cell, height=tall)
                 role, order = ("count_in", row.order) if row.references else ("zero", 0)

@@ -18,6 +18,7 @@ from les_evaluation.output.canvas.places import (
     Axis,
     AxisBoard,
     Layout,
+    led_to,
     widest,
     wrapped,
 )
@@ -139,6 +140,7 @@ def lay_out_outcomes(data: OutcomesData, *, width: float, tight: bool = False) -
         for part, (left, right) in zip(parts, ends, strict=True):
             order = data.levels.index(part.substantiation) + 1
             segment = {"choice": level_name(data, part.substantiation), "order": order}
+            segment |= led_to(segment["choice"], names[kind])
             board.fill(segment, left=left, right=right, top=middle - space.bar / 2, height=space.bar)
             if has_room(part.n, right - left):
                 board.write((left + right) / 2, middle, str(part.n), "count_in", order)

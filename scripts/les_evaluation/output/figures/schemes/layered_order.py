@@ -7,8 +7,10 @@ order of the sheet, so that every machine finds the same.
 Engines that were tried instead: `layout_sugiyama` of igraph 1.0.0, with the layers given, ended the process (a fault of
 segmentation) on one of 293 made-up diagrams of 8 to 30 boxes and on one of the first eight of 28 to 40; on the others
 its orders had 2745 crossings of straight lines, these 2234, and those of the sheets 6937. `multipartite_layout` of
-networkx leaves every layer in its order. Graphviz is a program of its own, whose order differs by version. None of them
-leads arrows around boxes that stand in each other.
+networkx leaves every layer in its order. grandalf 0.8 chooses layers itself; with its ranking overridden to keep those
+of the sheet, 200 made-up diagrams of 8 to 30 boxes had 3909 crossings in its orders, 3707 in these and 8518 in those of
+the sheets. It knows no boxes within boxes, and its licences (GPLv2 or EPL) bind whoever passes it on. Graphviz is a
+program of its own, whose order differs by version. None of them leads arrows around boxes that stand in each other.
 """
 
 from __future__ import annotations

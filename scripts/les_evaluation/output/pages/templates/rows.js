@@ -4,17 +4,11 @@
   const source = document.getElementById("behind");
   if (!source) return;
   const page = JSON.parse(source.textContent);
+  const {make, table, button} = window.lesTables;
   const words = page.words;
   const known = {};
   let reading;
   window.lesRows = (les, told) => { known[les] = told; };
-
-  function make(tag, said, more) {
-    const element = document.createElement(tag);
-    if (said !== undefined && said !== null) element.textContent = said;
-    Object.entries(more || {}).forEach(([key, value]) => element.setAttribute(key, value));
-    return element;
-  }
 
   // One file per LES beside the page; without a server only a script can be read.
   function read() {
@@ -61,30 +55,6 @@
     });
   }
 
-  function table(heads, rows, title) {
-    const made = make("table");
-    made.append(make("caption", title));
-    const head = make("tr");
-    heads.forEach(said => head.append(make("th", said, {scope: "col"})));
-    made.append(make("thead"));
-    made.tHead.append(head);
-    const body = make("tbody");
-    rows.forEach(row => {
-      const line = make("tr");
-      row.forEach((cell, at) => {
-        const place = at ? make("td") : make("th", undefined, {scope: "row"});
-        if (cell instanceof Node) place.append(cell); else place.textContent = cell;
-        if (at && /^[\d.,%–]+$/.test(place.textContent)) place.className = "right";
-        line.append(place);
-      });
-      body.append(line);
-    });
-    made.append(body);
-    const wide = make("div", undefined, {class: "wide", tabindex: "0", role: "group", "aria-label": title});
-    wide.append(made);
-    return wide;
-  }
-
   const nameOf = les => page.les.find(one => one[0] === les)[1];
 
   // What is shown behind one number: the compare rows, who is counted with the decisions on them, and who is not.
@@ -122,12 +92,6 @@
     }
     panel.hidden = false;
     panel.focus();
-  }
-
-  function button(said, label, act) {
-    const made = make("button", said, {type: "button", class: "number", "aria-label": `${said}: ${label}`});
-    made.addEventListener("click", act);
-    return made;
   }
 
   // The places of a view where a question is counted: LES, group and name of each.
@@ -233,7 +197,7 @@
     });
   }
 
-  document.querySelectorAll("details.rows").forEach(part => {
+  document.querySelectorAll("details.rows:not(.sources)").forEach(part => {
     part.addEventListener("toggle", () => { if (part.open) load(part); });
     part.parentElement.querySelectorAll("details.table").forEach(each => each.addEventListener("toggle", () => {
       if (each.open) load(part);

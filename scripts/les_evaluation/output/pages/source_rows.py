@@ -1,0 +1,104 @@
+"""From a number of costs, codes, ratings, outcomes, sessions or networks to the rows of the sheets that it counts.
+
+What stands in a passage is in none of it: a page shows where it is, and a quote goes out only where it was marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from les_evaluation.core.numbers import half_up, with_marks
+from les_evaluation.study.settings import Study
+
+Cell = tuple[str, list[int]]  # what is printed, and the places of its rows in their sheet
+Line = tuple[list[str], list[Cell]]  # what names a row of numbers, and the numbers
+
+
+@dataclass(frozen=True)
+class SourceSheet:
+    """The rows of a sheet as a page shows them: what its columns are called, and the cells of every row."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The numbers of a figure or table with the rows behind each.
+
+    sheet: name of the sheet the rows stand in. header: of the columns with numbers. lines: where the words of one are
+    all in a row of the table itself, its numbers lead to their rows there too. told: what must be known of the numbers.
+    """
+
+    sheet: str
+    header: Sequence[str]
+    lines: Sequence[Line]
+    told: str = ""
+
+    @property
+    def as_data(self) -> dict:
+        """What the page's own script reads; a line without any row behind it is left out."""
+        lines = [[words, cells] for words, cells in self.lines if any(places for _, places in cells)]
+        return {"sheet": self.sheet, "header": list(self.header), "lines": lines, "told": self.told}
+
+
+def column(study: Study, name: str) -> str:
+    """The head of a column of a sheet with rows."""
+    return study.text(f"report.sources.columns.{name}")
+
+
+def text_of(value: object) -> str:
+    """A cell of a sheet as text, "" where it is blank; whole numbers without decimals."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def sheet_of(table: pd.DataFrame, study: Study, columns: Mapping[str, Iterable[object]]) -> SourceSheet:
+    """A sheet with a row per row of the table. columns: name (see `column`) -> its cells, as many."""
+    cells = [list(map(text_of, values)) for values in columns.values()]
+    if any(len(values) != len(table) for values in cells):
+        raise ValueError("a column has more or fewer cells than the table has rows")
+    return SourceSheet([column(study, name) for name in columns], [list(row) for row in zip(*cells, strict=True)])
+
+
+def places_by(table: pd.DataFrame, keys: Sequence[str]) -> dict[tuple, list[int]]:
+    """Values of some columns -> the places of the rows that have them, from 0."""
+    found: dict[tuple, list[int]] = {}
+    for at, values in enumerate(zip(*(table[key] for key in keys), strict=True)):
+        found.setdefault(values, []).append(at)
+    return found
+
+
+def costs_sheet(costs: pd.DataFrame, study: Study) -> SourceSheet:
+    """The rows of the costs sheet. costs: COSTS, its kinds of actor in the language of the study."""
+    return sheet_of(
+        costs,
+        study,
+        {
+            "les": [study.every_les.get(les, les) for les in costs["les"]],
+            "actor": costs["actor"],
+            "actor_type": costs["actor_type"],
+            "amount": [euro_of(amount, study) for amount in costs["amount"]],
+        },
+    )
+
+
+def costs_grid(costs: pd.DataFrame, study: Study) -> Grid:
+    """A line per LES: what it costs by kind of actor, and in all."""
+    types = list(dict.fromkeys(costs["actor_type"]))
+    lines: list[Line] = []
+    places = places_by(costs, ["les", "actor_type"])
+    for les, name in study.les.items():
+        own = [at for kind in types for at in places.get((les, kind), [])]
+        behind = [*(places.get((les, kind), []) for kind in types), sorted(own)]
+        lines.append(([name], [(euro_of(costs["amount"].iloc[at].sum(min_count=1), study), at) for at in behind]))
+    return Grid("costs", [*types, study.text("tables.amount")], lines)
+
+
+def euro_of(amount: float, study: Study) -> str:
+    """An amount in euro as a page prints it, "" where it is not known."""
+    return "" if pd.isna(amount) else with_marks(f"{half_up(amount, decimals=2):,f}", study.language)

@@ -1,0 +1,42 @@
+"use strict";
+// What shows rows behind numbers is built from: elements, tables, and numbers that can be chosen.
+window.lesTables = (function () {
+  function make(tag, said, more) {
+    const element = document.createElement(tag);
+    if (said !== undefined && said !== null) element.textContent = said;
+    Object.entries(more || {}).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
+  }
+
+  function table(heads, rows, title) {
+    const made = make("table");
+    made.append(make("caption", title));
+    const head = make("tr");
+    heads.forEach(said => head.append(said ? make("th", said, {scope: "col"}) : make("td")));
+    made.append(make("thead"));
+    made.tHead.append(head);
+    const body = make("tbody");
+    rows.forEach(row => {
+      const line = make("tr");
+      row.forEach((cell, at) => {
+        const place = at ? make("td") : make("th", undefined, {scope: "row"});
+        if (cell instanceof Node) place.append(cell); else place.textContent = cell;
+        if (at && /^[\d.,%–]+$/.test(place.textContent)) place.className = "right";
+        line.append(place);
+      });
+      body.append(line);
+    });
+    made.append(body);
+    const wide = make("div", undefined, {class: "wide", tabindex: "0", role: "group", "aria-label": title});
+    wide.append(made);
+    return wide;
+  }
+
+  function button(said, label, act) {
+    const made = make("button", said, {type: "button", class: "number", "aria-label": `${said}: ${label}`});
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  return {make, table, button};
+})();

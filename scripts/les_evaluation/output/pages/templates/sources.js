@@ -1,0 +1,110 @@
+"use strict";
+// From a number of costs, codes or networks to the rows of the sheets that it counts.
+(function () {
+  const source = document.getElementById("sources");
+  if (!source) return;
+  const page = JSON.parse(source.textContent);
+  const words = page.words;
+  const {make, table, button} = window.lesTables;
+  let known;
+  let reading;
+  window.lesSources = told => { known = told; };
+
+  // A file beside the page; without a server only a script can be read.
+  function read() {
+    reading = reading || new Promise(done => {
+      const script = make("script", undefined, {src: page.link});
+      script.onload = () => done(known);
+      script.onerror = () => done(null);
+      document.head.append(script);
+    });
+    return reading;
+  }
+
+  function behind(panel, sheet, title, places) {
+    const {header, rows} = known.sheets[sheet];
+    const used = header.map((_, at) => places.some(place => rows[place][at]));
+    const kept = cells => cells.filter((_, at) => used[at]);
+    const said = places.length === 1 ? words.behind_one : words.behind.replace("{n}", places.length);
+    panel.dataset.count = places.length;
+    panel.replaceChildren(make("h4", title), table(kept(header), places.map(at => kept(rows[at])), said));
+    panel.hidden = false;
+    panel.focus();
+  }
+
+  const key = said => said.replace(/\s+/g, " ").trim();
+
+  // The cells of the table itself that hold one of the numbers under the same words.
+  function linked(part, grid, act) {
+    const shown = part.parentElement.querySelector(".table table");
+    if (!shown) return;
+    const heads = [...shown.tHead.rows[0].cells].map(cell => key(cell.textContent));
+    [...shown.tBodies[0].rows].forEach(row => {
+      const said = [...row.cells].map(cell => key(cell.textContent));
+      grid.lines.filter(([named]) => named.every(word => said.includes(key(word)))).forEach(([named, cells]) => {
+        cells.forEach(([number, places], column) => {
+          const at = heads.indexOf(key(grid.header[column]));
+          if (at < 1 || !places.length || said[at] !== key(number) || row.cells[at].querySelector("button")) return;
+          const title = `${named.join(", ")}: ${grid.header[column]}`;
+          row.cells[at].replaceChildren(button(number, title, () => { part.open = true; act(title, places); }));
+        });
+      });
+    });
+  }
+
+  const loaded = new Map();
+  function load(part) {
+    if (!loaded.has(part)) loaded.set(part, read().then(told => {
+      const place = part.querySelector(".cells");
+      const grid = told && told.grids[part.dataset.grid];
+      part.dataset.filled = "done";
+      if (!grid) { place.append(make("p", words.missing)); return null; }
+      const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.panel});
+      panel.hidden = true;
+      const act = (title, places) => behind(panel, grid.sheet, title, places);
+      const width = Math.max(...grid.lines.map(([named]) => named.length));
+      const rows = grid.lines.map(([named, cells]) => [
+        ...named, ...Array(width - named.length).fill(""),
+        ...cells.map(([number, places], at) => {
+          const title = `${named.join(", ")}: ${grid.header[at]}`;
+          return places.length ? button(number, title, () => act(title, places)) : number;
+        })]);
+      const title = part.parentElement.querySelector("h3").textContent.trim();
+      place.append(make("p", words.pick));
+      if (grid.told) place.append(make("p", grid.told));
+      place.append(table([...Array(width).fill(""), ...grid.header], rows, title), panel);
+      linked(part, grid, act);
+      return {grid, act};
+    }));
+    return loaded.get(part);
+  }
+
+  // The cell of a picture under the pointer, where the picture tells its cells: [..., column, line].
+  function cellAt(picture, event) {
+    const box = picture.getBoundingClientRect();
+    const x = 10000 * (event.clientX - box.left) / box.width;
+    const y = 10000 * (event.clientY - box.top) / box.height;
+    return JSON.parse(picture.dataset.cells || "[]").find(([left, top, right, bottom]) =>
+      left <= x && x <= right && top <= y && y <= bottom);
+  }
+
+  document.querySelectorAll("details.sources").forEach(part => {
+    part.addEventListener("toggle", () => { if (part.open) load(part); });
+    part.parentElement.querySelectorAll("details.table").forEach(each => each.addEventListener("toggle", () => {
+      if (each.open) load(part);
+    }));
+    part.parentElement.querySelectorAll("img").forEach(picture => {
+      picture.classList.add("leads");
+      picture.addEventListener("click", event => {
+        part.open = true;
+        load(part).then(told => {
+          const cell = told && cellAt(picture, event);
+          const at = cell ? told.grid.header.indexOf(cell[4]) : -1;
+          const line = cell && told.grid.lines.find(([named]) => named.join("\n") === cell[5]);
+          if (line && at >= 0 && line[1][at][1].length) told.act(`${line[0].join(", ")}: ${cell[4]}`, line[1][at][1]);
+          part.scrollIntoView({block: "nearest"});
+        });
+      });
+    });
+  });
+})();

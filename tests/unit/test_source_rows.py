@@ -1,0 +1,188 @@
+"""From numbers of costs, codes and networks to their rows: counted by hand in a handful of passages and relations."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from les_evaluation.coding.coded_study import CodedStudy
+from les_evaluation.coding.material import (
+    CODE_TABLE,
+    OUTCOME_TABLE,
+    RATING_TABLE,
+    SEGMENT_TABLE,
+    SESSION_TABLE,
+    Coding,
+)
+from les_evaluation.networks.mapped_study import MappedStudy
+from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, MappedNetworks, relation_table
+from les_evaluation.output.pages.coded_rows import WAYS as CODED
+from les_evaluation.output.pages.coded_rows import coded_sheets
+from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
+from les_evaluation.output.pages.source_rows import costs_grid, costs_sheet
+from les_evaluation.output.pages.source_rows_job import link_sources
+from les_evaluation.study.settings import Study
+
+CONFIG = {
+    "study": {"language": "nl"},
+    "les": {"a": {"name": "Aalst"}, "b": {"name": "Brugge"}},
+    "partner_groups": {},
+    "disclosure": {"minimum_base": 1},
+    "networks": {
+        "relations": {"visie": "Visie", "overleg": "Overleg"},
+        "groups": {"beheer": {"label": "Beheer", "relations": ["visie", "overleg"]}},
+    },
+    "focus_groups": {
+        "second_coders": ["TV"],
+        "criteria": {"netwerk": "Netwerk", "stadium": "Stadium"},
+        "stages": {"criterion": "stadium", "order": ["Begin", "Einde"]},
+        "saturation": {"base_size": 1, "run_length": 1, "threshold": 0.05},
+    },
+    "figures": [],
+    "tables": [],
+}
+STUDY = Study(CONFIG)
+
+
+def table(contract, *rows):
+    """A table of a contract from what matters of its rows; the rest is blank."""
+    blank = {"text": "", "number": float("nan"), "whole": 1, "count": 1}
+    return pd.DataFrame(
+        [{name: row.get(name, blank[kind]) for name, kind in contract.columns.items()} for row in rows],
+        columns=contract.names,
+    )
+
+
+def segment(number, les, code, place, *, coder="AV", valence=""):
+    return {
+        "segment_id": f"s{number}",
+        "session_id": f"{les}_1",
+        "les": les,
+        "code_id": code,
+        "coder_id": coder,
+        "text": f"geheim {number}",
+        "start": float(place),
+        "end": float(place + 5),
+        "valence": valence,
+        "source_file": f"{les}.docx",
+        "source": "raw/coding.xlsx › segments",
+        "source_row": number + 1,
+    }
+
+
+# In a: one passage with both subcodes (two rows), one with the second; a second coder does not count. In b: one.
+CODING = Coding(
+    sessions=table(
+        SESSION_TABLE,
+        {"session_id": "a_1", "les": "a", "date": "2024-01-02", "types": "focus_group", "participants": 5.0},
+        {"session_id": "b_1", "les": "b", "date": "2024-02-03", "types": "interview"},
+        {"session_id": "a_open", "les": "a", "date": "2024-02-03", "types": "survey"},
+    ),
+    codes=table(
+        CODE_TABLE,
+        {"code_id": "top", "name": "Boven", "luik": "A", "rubriek": "R"},
+        {"code_id": "one", "name": "Een", "parent_code_id": "top", "luik": "A", "rubriek": "R"},
+        {"code_id": "two", "name": "Twee", "parent_code_id": "top", "luik": "A", "rubriek": "R"},
+    ),
+    segments=table(
+        SEGMENT_TABLE,
+        segment(1, "a", "one", 0, valence="+"),
+        segment(2, "a", "two", 0, valence="+"),
+        segment(3, "a", "two", 10, valence="-"),
+        segment(4, "a", "two", 20, coder="TV"),
+        segment(5, "b", "one", 0),
+    ),
+    ratings=table(
+        RATING_TABLE,
+        {"les": "a", "measured_on": "2023-01-01", "criterion_id": "netwerk", "rating": "-", "source_row": 2},
+        {"les": "a", "measured_on": "2024-01-01", "criterion_id": "netwerk", "rating": "+", "source_row": 3},
+        {"les": "b", "measured_on": "2024-01-01", "criterion_id": "stadium", "rating": "Begin", "source_row": 4},
+    ),
+    outcomes=table(
+        OUTCOME_TABLE,
+        {"outcome_id": "o1", "les": "b", "change_type": "action", "substantiation": "confirmed", "source_row": 2},
+    ),
+)
+CODES = CodedStudy(STUDY, CODING)
+
+
+def numbers(grid):
+    """Words of a line -> its numbers, and how many rows are behind each."""
+    return {" ".join(words): [(n, len(places)) for n, places in cells] for words, cells in grid.lines}
+
+
+def test_a_passage_counts_once_and_has_a_row_for_each_code():
+    grid = CODED["codes"](CODES, {"luik": "A"})
+    assert grid.header == ["Aalst", "Brugge"]
+    assert numbers(grid) == {"Boven": [("2", 3), ("1", 1)], "Een": [("1", 1), ("1", 1)], "Twee": [("2", 2), ("0", 0)]}
+    rows = coded_sheets(CODES)["segments"].rows
+    assert [rows[at][-1] for at in grid.lines[0][1][0][1]] == ["2", "3", "4"]
+    assert numbers(CODED["code_totals"](CODES, {}))["Boven"] == [("3", 4)]
+
+
+def test_sides_new_codes_and_sessions_have_their_rows():
+    assert numbers(CODED["factors"](CODES, {}))["Aalst R"] == [("1", 1), ("1", 2)]  # challenges, then successes
+    assert numbers(CODED["new_codes"](CODES, {})) == {"a_1": [("2", 3)], "b_1": [("0", 0)]}
+    assert numbers(CODED["sessions"](CODES, {})) == {"Aalst": [("1", 1), ("0", 0)], "Brugge": [("0", 0), ("1", 1)]}
+
+
+def test_ratings_and_outcomes_have_their_rows():
+    last = CODED["last_ratings"](CODES, {"criteria": ["netwerk"]})
+    assert last.lines == [(["Netwerk"], [("+", [1]), ("", [])])]
+    every = CODED["ratings"](CODES, {"les": "a", "criteria": ["netwerk"]})
+    assert (every.header, every.lines) == (["01/01/2023", "01/01/2024"], [(["Netwerk"], [("-", [0]), ("+", [1])])])
+    assert CODED["stages"](CODES, {}).lines[1] == (["Brugge"], [("Begin", [2])])
+    assert numbers(CODED["outcomes"](CODES, {}))["Actie"][0] == ("1", 1)
+
+
+def test_no_sheet_holds_what_was_said():
+    assert "geheim" not in json.dumps({name: sheet.rows for name, sheet in coded_sheets(CODES).items()})
+
+
+def test_costs_have_their_rows_by_site_and_kind():
+    costs = pd.DataFrame(
+        [("a", "X", "Stad", 10.0), ("a", "Y", "Stad", 2.5), ("b", "Z", "School", float("nan"))],
+        columns=["les", "actor", "actor_type", "amount"],
+    )
+    grid = costs_grid(costs, STUDY)
+    assert numbers(grid) == {"Aalst": [("12,50", 2), ("", 0), ("12,50", 2)], "Brugge": [("", 0), ("", 1), ("", 1)]}
+    assert costs_sheet(costs, STUDY).rows[1] == ["Aalst", "Y", "Stad", "2,50"]
+
+
+def mapped():
+    actors = pd.DataFrame(
+        [
+            {"actor_id": id_, "label": f"L-{id_}", "les": "a", "role": "kern"}
+            | dict.fromkeys(("actor_type", "sector", "active_from", "active_to"), "")
+            for id_ in ("K1", "K2", "B1")
+        ]
+    )[ACTOR_COLUMNS]
+    rows = [("K1", "K2", "visie"), ("K1", "B1", "overleg"), ("K2", "B1", "overleg")]
+    relations = relation_table(
+        [
+            dict.fromkeys(RELATION_COLUMNS, "")
+            | {"from_actor_id": one, "to_actor_id": other, "relation_type": kind, "direction": "one_way", "les": "a"}
+            | {"measurement": 1, "strength": None, "source": "raw/mapping.xlsx › relations", "source_row": at}
+            for at, (one, other, kind) in enumerate(rows, start=2)
+        ]
+    )
+    return MappedStudy(STUDY, MappedNetworks(actors, relations))
+
+
+def test_a_map_leads_to_rows_with_what_is_shown_of_partners():
+    grid = partners_grid(mapped(), {"les": "a", "relation": "beheer", "measurement": 1})
+    assert numbers(grid) == {
+        "Hele kaart": [("1", 1), ("2", 2)],
+        "L-B1": [("0", 0), ("2", 2)],
+        "L-K1": [("1", 1), ("1", 1)],
+        "L-K2": [("1", 1), ("1", 1)],
+    }
+    assert mapped_sheet(mapped()).rows[2][3:5] == ["L-K2", "L-B1"]
+    assert [cell[0] for cell in maps_grid(mapped(), {}).lines[0][1]] == ["1", "2"]
+
+
+def test_where_small_groups_are_hidden_no_row_is_told(tmp_path):
+    study = Study(CONFIG | {"disclosure": {"minimum_base": 5}})
+    link_sources(study, inputs={}, les="all", path=tmp_path / "rows.js")
+    assert (tmp_path / "rows.js").read_text() == 'lesSources({"grids":{},"sheets":{}});\n'
