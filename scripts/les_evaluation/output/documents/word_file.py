@@ -26,6 +26,7 @@ from les_evaluation.output.documents.reference_styles import (
     style_ids,
 )
 from les_evaluation.output.documents.word_marks import NOT_IN_XML, paragraph, run
+from les_evaluation.output.packed_picture import packed_picture
 
 DECLARED = nsdecls("w", "r")
 FIRST_TAG = re.compile(r"<[\w:]+")
@@ -171,7 +172,7 @@ class WordFile:
     def _inline(self, part: Any, path: str | Path, size: tuple[Length, Length], alt: str) -> Any:
         """A picture inside a line, with its alternative text; without one it is an ornament."""
         # Asking the package for the same picture would take the hash of all others every time.
-        image, number = Image.from_file(str(path)), self.next_id()
+        image, number = Image.from_blob(packed_picture(path)), self.next_id()
         self._pictures += 1
         name = PackURI(f"/word/media/picture_{self._pictures}.{image.ext}")
         kept = ImagePart.from_image(image, name)
