@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from les_evaluation.core.files import normalised_zip
 from les_evaluation.core.problems import Problems
+from les_evaluation.output.charts.chart_parts import cuts, parts_of
 from les_evaluation.output.charts.chart_xml import chart_xml, column_letter, label_places
 from les_evaluation.output.charts.office_chart import COUNT, SHARE, OfficeChart, Series, read_charts
 from les_evaluation.output.entries import Request
@@ -19,7 +20,7 @@ from les_evaluation.output.figures import drawn_entries
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.slides.deck import Deck as Written
 from les_evaluation.output.slides.slide_template import check_template, opened_template
-from les_evaluation.output.slides.slides_job import cuts, numbers_told, parts_of, write_slides
+from les_evaluation.output.slides.slides_job import MOST, MOST_PANELS, numbers_told, write_slides
 from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.settings import Study
 from les_evaluation.study.slide_settings import slide_settings
@@ -320,7 +321,7 @@ def test_a_long_chart_goes_over_slides_where_a_panel_ends():
     assert cuts(list("aabbccdd"), 8) == [(0, 8)]
     assert cuts(list("aaabbbccc"), 5) == [(0, 3), (3, 6), (6, 9)]
     assert cuts(list("aaaaaaa"), 3) == [(0, 3), (3, 5), (5, 7)]
-    parts = [part for (part,) in parts_of([chart_of("whole", [[1.0] * 50])])]
+    parts = [part for (part,) in parts_of([chart_of("whole", [[1.0] * 50])], most=MOST, panels=MOST_PANELS)]
     assert sum(len(part.categories) for part in parts) == 50
     assert max(len(part.categories) for part in parts) <= 20
     assert [len(part.series[0].values) for part in parts] == [len(part.categories) for part in parts]

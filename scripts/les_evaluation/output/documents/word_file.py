@@ -49,7 +49,9 @@ class WordFile:
         self.bookmarks: list[str] = []
         self.counts: dict[str, int] = {}  # label of a sequence of numbers -> the last one
         self.landscape = False
-        self._last_id, self._pictures = 0, 0
+        self.chart_sheet = "Data"  # of its charts
+        self.legend_below = False  # of these too
+        self._last_id, self._pictures, self._charts = 0, 0, 0
         self._end = self._emptied()
         self._describe(title, str(language))
         self._fill_places(title, str(logo))
@@ -58,6 +60,11 @@ class WordFile:
         """A number that no bookmark or picture of the document has."""
         self._last_id += 1
         return self._last_id
+
+    def next_chart(self) -> int:
+        """A number that no chart of the document has."""
+        self._charts += 1
+        return self._charts
 
     def add(self, xml: str) -> None:
         """Add a paragraph or a table at the end."""
