@@ -7,7 +7,7 @@ copy keeps every colour of an area as it is; the shades at the edges of letters 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ COLOURS = 256
 OF_AREAS = 64  # of these as the picture has them, the most frequent first
 COUNTED_OF = 4  # every so many pixels across and down are looked at for the colours
 LOOKED_AT = 400  # colours, the most frequent ones
-NEAR = 8  # of 255; two colours nearer than that are one
+NEAR = 8  # of 255; two colours nearer than that are one, and the side of a cube of them
 
-Colour = tuple[int, ...]
+AROUND = list(itertools.product((0, 1, -1), repeat=3))  # a cube of colours and those beside it
+
+Colour = tuple[int, int, int]
 
 
 def packed_picture(path: str | Path) -> bytes:
@@ -45,22 +47,27 @@ def with_colours(drawn: Image.Image) -> Image.Image:
     sample = drawn.resize((width, height), Image.Resampling.NEAREST)
     counted: Any = sample.getcolors(width * height) or []
     often = [colour for _, colour in sorted(counted, key=lambda one: (-one[0], one[1]))]
-    colours = _apart(often[:LOOKED_AT], [])[:OF_AREAS]
+    colours: dict[Colour, Colour] = {}
+    for colour in often[:LOOKED_AT]:
+        _add(colour, colours)
+        if len(colours) == OF_AREAS:
+            break
     rest = sample.quantize(COLOURS - len(colours), Image.Quantize.FASTOCTREE).getpalette() or []
-    colours += _apart((tuple(rest[at : at + 3]) for at in range(0, len(rest), 3)), colours)
+    for at in range(0, len(rest), 3):
+        _add((rest[at], rest[at + 1], rest[at + 2]), colours)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in colours for part in colour])
+    palette.putpalette([part for colour in colours.values() for part in colour])
     return drawn.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
-def _apart(colours: Iterable[Colour], others: Iterable[Colour]) -> list[Colour]:
-    """Those that are near to none before them and to none of the others."""
-    found, known = [], list(others)
-    for colour in colours:
-        if all(max(abs(one - two) for one, two in zip(colour, other, strict=True)) >= NEAR for other in known):
-            found.append(colour)
-            known.append(colour)
-    return found
+def _add(colour: Colour, colours: dict[Colour, Colour]) -> None:
+    """Add a colour, unless one near to it is there already. colours: cube that it is in -> colour."""
+    red, green, blue = (part // NEAR for part in colour)
+    for r, g, b in AROUND:
+        other = colours.get((red + r, green + g, blue + b))
+        if other and all(abs(one - two) < NEAR for one, two in zip(colour, other, strict=True)):
+            return
+    colours[red, green, blue] = colour
 
 
 def _is_clear(given: Image.Image) -> bool:
