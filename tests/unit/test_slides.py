@@ -423,7 +423,7 @@ def problem_of(path: Path) -> str:
 
 
 def test_a_template_that_will_not_do_is_told(tmp_path):
-    assert problem_of(tmp_path / "huis.pptx") == "slide_template_missing"
+    assert problem_of(tmp_path / "huis.pptx") == "file_missing"
     (tmp_path / "huis.pptx").write_text("geen presentatie", encoding="utf-8")
     assert problem_of(tmp_path / "huis.pptx") == "slide_template_unreadable"
     bare = Presentation()
