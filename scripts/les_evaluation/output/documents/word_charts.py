@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.shared import Cm, Pt
 
 from les_evaluation.output.charts.chart_parts import parts_of
-from les_evaluation.output.charts.chart_xml import SMALL, chart_xml
+from les_evaluation.output.charts.chart_xml import LETTER, MOST_NAMES, SMALL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import ChartedPage, Form, OfficeChart
 from les_evaluation.output.documents.word_file import WordFile
@@ -25,6 +25,7 @@ LINES_HIGH = Cm(8.5).pt  # a chart of lines, or of spans
 LOWEST = Cm(4.5).pt
 FOR_NOTES = Cm(1.5).pt  # of the height of a page, beside what a caption takes
 SIZES = ((12, SMALL), (20, 850), (99, 800))  # up to so many bars the letters are so high, in hundredths of a point
+LINE = 1.4  # of a name beside a bar, in heights of its letters
 GAP = 4.0  # points between two charts in a row
 WORKBOOK = "rId1"  # the only relation of a chart
 DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/"
@@ -45,10 +46,16 @@ def add_charts(word: WordFile, charts: Sequence[OfficeChart], *, name: str, alt:
     word.add(paragraph(word.styles["Figure"], runs, keep=True))
 
 
-def height_of(chart: OfficeChart, most: float) -> float:
-    """How high a chart is, in points: as its bars need, and no higher than `most`."""
-    wanted = LINES_HIGH if chart.form in ("lines", "spans") else ROOM_AROUND + bars_of(chart) * ONE_BAR
-    return min(most, max(LOWEST, wanted))
+def height_of(chart: OfficeChart, room: tuple[float, float], points: float) -> float:
+    """How high a chart is, in points: as its bars and the lines of the names beside them need.
+
+    room: its width, and the most that it may be high. points: of its letters.
+    """
+    if chart.form in ("lines", "spans"):
+        return min(room[1], LINES_HIGH)
+    longest = max((len(name) for name in chart.categories), default=0) * LETTER * points
+    names = len(chart.categories) * (1 + longest // (MOST_NAMES * room[0])) * points * LINE
+    return min(room[1], max(LOWEST, ROOM_AROUND + max(names, bars_of(chart) * ONE_BAR)))
 
 
 def bars_of(chart: OfficeChart) -> int:
@@ -58,10 +65,12 @@ def bars_of(chart: OfficeChart) -> int:
 
 def _chart(word: WordFile, chart: OfficeChart, *, name: str, alt: str, size: tuple[float, float]) -> str:
     """The run with a chart. size: its width and the most that it may be high, in points."""
-    room = (size[0], height_of(chart, size[1]))
     letters = next(points for most, points in SIZES if bars_of(chart) <= most or most == SIZES[-1][0])
+    room = (size[0], height_of(chart, size, letters / 100))
     legend = "b" if word.legend_below else "t"
-    xml = chart_xml(chart, sheet=word.chart_sheet, room=room, size=letters, legend=legend, data=WORKBOOK)
+    xml = chart_xml(
+        chart, sheet=word.chart_sheet, room=room, size=letters, legend=legend, data=WORKBOOK, font=word.font
+    )
     number, package = word.next_chart(), word.document.part.package
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, xml, package)
     workbook = Part(

@@ -123,6 +123,13 @@ class WordFile:
             found = found.base_style
         return 10.0
 
+    @property
+    def font(self) -> str:
+        """The font of plain text, "" where the reference leaves it to its theme."""
+        named = self.document.styles.element.xpath("./w:docDefaults//w:rFonts/@w:ascii")
+        found = next(one for one in self.document.styles if one.style_id == self.styles["Normal"])
+        return str(found.font.name or next(iter(named), ""))
+
     def save(self, path: str | Path) -> None:
         """Write the document whole or not at all; the same content gives the same bytes."""
         with whole_file(path) as temporary:
