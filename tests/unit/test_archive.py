@@ -38,6 +38,8 @@ ORDER = {
     "codeBook": ["docDscr", "stdyDscr", "fileDscr", "dataDscr", "otherMat"],
     "stdyDscr": ["citation", "studyAuthorization", "stdyInfo", "method", "dataAccs", "othrStdyMat", "notes"],
     "citation": ["titlStmt", "rspStmt", "prodStmt", "distStmt", "serStmt", "verStmt"],
+    "useStmt": ["confDec", "specPerm", "restrctn", "contact", "citReq", "deposReq", "conditions", "disclaimer"],
+    "prodStmt": ["producer", "copyright", "prodDate", "prodPlac", "software", "fundAg", "grantNo"],
     "sumDscr": ["timePrd", "collDate", "nation", "geogCover", "geogUnit", "anlyUnit", "universe", "dataKind"],
     "dataColl": ["timeMeth", "collMode", "resInstru", "sources", "ConOps", "weight", "cleanOps"],
     "fileTxt": ["fileName", "fileCitation", "fileCont", "fileStrc", "dimensns", "fileType", "format", "dataMsng"],
@@ -170,7 +172,7 @@ def test_the_dictionary_says_what_was_asked_of_whom_and_what_codes_mean(tmp_path
     assert found["meta_les"]["source::w1"] == "les"
     assert found["meta_les"]["values"] == "[genk] Genk; [ieper] Ieper"
     book = openpyxl.load_workbook(files["dictionary"])
-    assert book.sheetnames == ["Variabelen", "Codes"]
+    assert book.sheetnames[:3] == ["Variabelen", "Codes", "Studie"]
     codes = {row[:2]: row[2:5] for row in book["Codes"].iter_rows(min_row=2, values_only=True)}
     assert codes["visie", "9"][0] == "Geen mening"
     assert codes["visie", "9"][1].startswith("Geen zicht")
@@ -202,6 +204,38 @@ def test_the_xml_is_a_ddi_codebook(tmp_path):
     assert counted == answers | {"9": ("1", "no_view")} | status
     assert named["bedrag"].findtext("universe").endswith("is ‘Ja’")
     assert {one.get("type") for one in root.iter("varGrp")} == {"grid", "multipleResp"}
+
+
+def test_who_made_and_paid_it_stands_in_codebook_dictionary_and_readme(tmp_path):
+    told = {
+        "creators": ["Universiteit A & B", "An Peeters"],
+        "licence": "CC BY 4.0",
+        "funding": ["Fonds X, 123"],
+        "contact": "team@example.org",
+    }
+    files = archive_of(small(tmp_path, **told))
+    root = xml_in(files["ddi"])
+    for element in root.iter():
+        if element.tag in ORDER:
+            places = [ORDER[element.tag].index(child.tag) for child in element]
+            assert places == sorted(places), element.tag
+    assert [one.text for one in root.iterfind("stdyDscr/citation/rspStmt/AuthEnty")] == told["creators"]
+    places = ("citation/prodStmt/fundAg", "citation/distStmt/contact", "dataAccs/useStmt/conditions")
+    assert [root.findtext(f"stdyDscr/{place}") for place in places] == ["Fonds X, 123", told["contact"], "CC BY 4.0"]
+    rows = list(openpyxl.load_workbook(files["dictionary"])["Studie"].values)
+    assert [row[:2] for row in rows[:7]] == [
+        ("Wat", "Gegevens"),
+        ("Titel", "Mini"),
+        ("Gemaakt door", "Universiteit A & B"),
+        ("Gemaakt door", "An Peeters"),
+        ("Betaald door", "Fonds X, 123"),
+        ("Licentie", "CC BY 4.0"),
+        ("Vragen naar", "team@example.org"),
+    ]
+    assert "- Licentie: CC BY 4.0" in files["readme"].read_text(encoding="utf-8")
+    nothing = archive_of(small(tmp_path / "none"))
+    assert "Licentie" not in nothing["readme"].read_text(encoding="utf-8")
+    assert xml_in(nothing["ddi"]).find("stdyDscr/citation/rspStmt") is None
 
 
 def test_what_tells_the_same_goes_with_what_is_left_out(tmp_path):

@@ -226,6 +226,10 @@ def test_lists_are_filled_in_and_lead_to_the_captions(made):
     listed = [p for p in document.paragraphs if p.style.name == "table of figures"]
     assert [p.text.split("\t")[0] for p in listed][:2] == ["Figuur 1. Titel van 1.", "Figuur 3. Titel van 3."]
     assert codes(listed[0])[0] == 'TOC \\h \\z \\c "Figuur"'
+    # No page is known yet: nothing stands where its number will be, and no dots lead there.
+    assert {p.text.split("\t")[1] for p in listed} == {""}
+    assert [codes(p)[-1].split()[0] for p in listed] == ["PAGEREF"] * len(listed)
+    assert {tab.get(qn("w:leader")) for p in listed for tab in p._p.iter(qn("w:tab"))} == {"none", None}
     leads = {a.get(qn("w:anchor")) for p in listed for a in p._p.iter(qn("w:hyperlink"))}
     assert leads == {name for p in captions(document) for name in bookmarks(p) if name.startswith("_Toc")}
     begun = [found.get(qn("w:fldCharType")) for found in document.element.iter(qn("w:fldChar"))]
@@ -359,7 +363,8 @@ def test_a_wide_table_stands_on_a_page_that_lies(made, tmp_path):
     ]
     at = [place for place, name in enumerate(order) if name == "p end"]
     texts = ["".join(found.text for found in child.iter(qn("w:t"))) for child in document.element.body]
-    assert at[0] < texts.index("Twee") < at[1] < texts.index("Drie")
+    last = {said: place for place, said in enumerate(texts)}  # the contents name them as well
+    assert at[0] < last["Twee"] < at[1] < last["Drie"]
     for section in document.sections:
         assert "Een studie & meer" in section.header.paragraphs[0].text
 

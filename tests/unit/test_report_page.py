@@ -17,7 +17,7 @@ from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet, written_sheets
 from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.captions import Facts
-from les_evaluation.output.pages.made_entries import Made, without_title
+from les_evaluation.output.pages.made_entries import Made, file_size, without_title
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
@@ -421,3 +421,12 @@ def test_numbers_that_are_no_answers_lead_to_the_file_with_their_rows(results, m
     assert links == (wanted if shown else [{}] * 4)
     entry = replace(figure(), found_by=Found(sources=wanted[1]))
     assert "De rijen achter deze getallen: relations.csv" in Page(page(Part("deel", "Deel", figures=[entry]))).words
+
+
+def test_a_page_tells_how_large_the_files_are_that_are_sent_to_others(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"x" * 9_040_000)
+    (tmp_path / "b.docx").write_bytes(b"x" * 12_300)
+    sizes = [file_size(tmp_path / name, language="nl") for name in ("a.docx", "b.docx", "none.docx")]
+    assert sizes == ["9,0 MB", "12 kB", ""]
+    part = Part("x", "X", documents=[Document("a.docx", "alles", "a.docx", size="9,0 MB")])
+    assert '<a href="a.docx">a.docx</a> (9,0 MB): alles' in report_page([part], About("T", "S"), language="nl")

@@ -8,19 +8,26 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from defusedxml import ElementTree
+from docx import Document
 from pptx import Presentation
 
 from les_evaluation.core.files import normalised_zip
 from les_evaluation.core.problems import Problems
+from les_evaluation.output.charts.chart_parts import cuts, parts_of
 from les_evaluation.output.charts.chart_xml import chart_xml, column_letter, label_places
 from les_evaluation.output.charts.office_chart import COUNT, SHARE, OfficeChart, Series, read_charts
+from les_evaluation.output.documents.documents_job import write_document
+from les_evaluation.output.documents.report_figures import report_blocks
+from les_evaluation.output.documents.shown_entries import Shown
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures import drawn_entries
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.slides.deck import Deck as Written
 from les_evaluation.output.slides.slide_template import check_template, opened_template
-from les_evaluation.output.slides.slides_job import cuts, numbers_told, parts_of, write_slides
+from les_evaluation.output.slides.slides_job import MOST, MOST_PANELS, numbers_told, write_slides
 from les_evaluation.study.config_schema import fill_defaults
+from les_evaluation.study.document_settings import document_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.study.slide_settings import slide_settings
 from test_figures_kinds import COSTS, GROUPS, LES, ONE_LES, draw, draw_entry, eens
@@ -304,6 +311,58 @@ def test_the_deck_of_a_les_holds_its_figures_beside_all_others(made):
     assert "Noord naast de andere LES" in deck.said[0]
 
 
+def document_with(made, charts, path):
+    """The figures of the study as a Word file, opened: with charts or pictures."""
+    config = fill_defaults(made.write()) | {"documents": {"charts": charts}}
+    results = made.folder / "results"
+    rows = [(f"figures/{file.name}", file.stem) for file in sorted((results / "figures").glob("*.png"))]
+    captions = "file,title,caption\n" + "".join(f"{file},T,Figuur x. T. {stem}.\n" for file, stem in rows)
+    (results / "report").mkdir(exist_ok=True)
+    (results / "report" / "captions.csv").write_text(captions, encoding="utf-8-sig")
+    study = Study(document_settings(config))
+    write_document(study, report_blocks(Shown(study, results)), own={}, subtitle="", path=path)
+    return Document(str(path))
+
+
+def charts_in(document):
+    """(space, workbook) of each chart of a Word file, in its order."""
+    found = []
+    for node in document.element.body.iter(f"{{{NS['c']}}}chart"):
+        key = node.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+        part = document.part.related_parts[key]
+        (book,) = part.rels.values()
+        space = ElementTree.fromstring(part.blob)
+        linked = space.find("c:externalData", NS)
+        assert linked.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id") == book.rId
+        found.append((space, openpyxl.load_workbook(io.BytesIO(book.target_part.blob)).active))
+    return found
+
+
+def test_the_charts_of_a_document_are_those_of_the_slides(made, deck, tmp_path):
+    document = document_with(made, "native", tmp_path / "charts.docx")
+    found = charts_in(document)
+    assert len(found) == 7
+    for space, sheet in found:
+        for node in space.iterfind(".//c:ser/*/c:numRef", NS):
+            shown = [None if value is None else float(value) for value in cached(node)]
+            assert cells(sheet, node.findtext("c:f", namespaces=NS)) == shown
+    on_slides = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    for (space, sheet), chart in zip(found, on_slides, strict=True):
+        numbers = [cached(node) for node in space.iterfind(".//c:ser/c:val/c:numRef", NS)]
+        assert numbers == [cached(node) for node in chart._chartSpace.iterfind(".//c:ser/c:val/c:numRef", NS)]
+        assert list(sheet.values) == list(sheet_of(chart).values)
+    said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(said) == 8  # and a picture of what is no chart
+    assert all(said)
+    again = tmp_path / "again.docx"
+    document_with(made, "native", again)
+    assert again.read_bytes() == (tmp_path / "charts.docx").read_bytes()
+
+
+def test_without_a_wish_for_charts_figures_are_pictures(made, tmp_path):
+    assert charts_in(document_with(made, "pictures", tmp_path / "pictures.docx")) == []
+
+
 def test_charts_are_read_as_they_were_written(made):
     told, pages = read_charts(made.folder / "results" / "figures" / "charts.json")
     assert told[0].startswith("11 respondenten")
@@ -320,7 +379,7 @@ def test_a_long_chart_goes_over_slides_where_a_panel_ends():
     assert cuts(list("aabbccdd"), 8) == [(0, 8)]
     assert cuts(list("aaabbbccc"), 5) == [(0, 3), (3, 6), (6, 9)]
     assert cuts(list("aaaaaaa"), 3) == [(0, 3), (3, 5), (5, 7)]
-    parts = [part for (part,) in parts_of([chart_of("whole", [[1.0] * 50])])]
+    parts = [part for (part,) in parts_of([chart_of("whole", [[1.0] * 50])], most=MOST, panels=MOST_PANELS)]
     assert sum(len(part.categories) for part in parts) == 50
     assert max(len(part.categories) for part in parts) <= 20
     assert [len(part.series[0].values) for part in parts] == [len(part.categories) for part in parts]
@@ -364,7 +423,7 @@ def problem_of(path: Path) -> str:
 
 
 def test_a_template_that_will_not_do_is_told(tmp_path):
-    assert problem_of(tmp_path / "huis.pptx") == "slide_template_missing"
+    assert problem_of(tmp_path / "huis.pptx") == "file_missing"
     (tmp_path / "huis.pptx").write_text("geen presentatie", encoding="utf-8")
     assert problem_of(tmp_path / "huis.pptx") == "slide_template_unreadable"
     bare = Presentation()

@@ -467,6 +467,8 @@ if config["tables"]:
 DOCUMENTS["behind"] |= {
     name: WORD_FILES[key] for name, key in (("report_docx", "report"), ("annex_docx", "annexes")) if key in WORD_FILES
 }
+DOCUMENTS["behind"] |= {"slides": SLIDES} if config["figures"] else {}
+DOCUMENTS["behind"] |= {"archive": ARCHIVE["readme"], "archive_data": ARCHIVE["sav"]} if SURVEY else {}
 DOCUMENTS["behind"] |= {"captions": CAPTIONS["xlsx"], "changes": CHANGES["xlsx"], "manifest": MANIFEST}
 if SURVEY and MINIMUM_BASE == 1:  # else these only say that they are hidden
     DOCUMENTS["survey"] |= {"register": BOTH_WAYS["register_xlsx"]} if HAS_REGISTER else {}
@@ -511,8 +513,14 @@ def documents_of(wildcards):
     if NETWORKS:
         named = {"network": "workbook", "layout": "layout"}
         files["networks"] = {key: f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES[name]}" for key, name in named.items()}
-    files["behind"] = {"site_docx": DOCUMENTS_OF_LES[les]} | files.get("behind", {})
+    own = {"site_docx": DOCUMENTS_OF_LES[les]} | {"site_slides": deck for deck in slides_of(les)}
+    files["behind"] = own | files.get("behind", {})
     return files
+
+
+def office_files_of(wildcards):
+    """The document and the slides of a LES, whose sizes its page tells."""
+    return [DOCUMENTS_OF_LES[wildcards.les], *slides_of(wildcards.les)]
 
 
 def made_of(wildcards):

@@ -9,6 +9,7 @@ rule write_documents:
         codebook=CODEBOOK if SURVEY else [],
         statistics=appendix_files()[-1:],
         joint_display=[FOCUS_WORKBOOKS["workbook"]] if SURVEY and FOCUS else [],
+        charts=[CHARTS] if figures_of(config) else [],
         changes=CHANGES["csv"],
         changes_said=CHANGES["md"],
         reference=document_file("reference"),

@@ -143,6 +143,7 @@ rule zip_chapters:
 rule write_report_les:
     input:
         shown_on_page_of,
+        office_files_of,
         CODING["sessions"] if FOCUS else [],
         waves_on_page_of,
         CODEBOOK if SURVEY else [],
@@ -176,6 +177,8 @@ rule write_report:
         REPORT_TEXT.values(),
         ALL_TABLES if config["tables"] else [],
         PAGES_OF_LES.values(),
+        DOCUMENT_RESULTS,
+        ARCHIVE_RESULTS,
         ROWS.values(),
         SOURCES.values(),
         CHAPTER_ZIPS,

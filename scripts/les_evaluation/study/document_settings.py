@@ -12,6 +12,9 @@ from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.registry import ANNEXES, OFS, Of, kind_of
 from les_evaluation.study.settings import has_part, without_appendix
 from les_evaluation.study.settings_parts import named_les, picked, picked_filled, titled
+from les_evaluation.study.style_settings import style_of
+
+NATIVE = "native"  # charts of Word itself, under documents.charts
 
 
 def document_settings(config: Mapping) -> dict:
@@ -22,7 +25,7 @@ def document_settings(config: Mapping) -> dict:
     """
     shown = {of: [_in_documents(config, of, entry) for entry in config[of]] for of in OFS}
     own = {"chapters": config["chapters"], "annexes": annexes_of(config), "disclosure": config["disclosure"]}
-    return titled(config) | {"les": named_les(config)} | shown | own
+    return titled(config) | {"les": named_les(config)} | shown | own | _charts_of(config)
 
 
 def _in_documents(config: Mapping, of: Of, entry: Mapping) -> dict:
@@ -42,7 +45,18 @@ def site_document_settings(config: Mapping, les: str) -> dict:
     shown = shown_report_settings(config, les=les)
     left_out = ("about", "inputs", "coded", "guessed", "reading", "raw", "page_waves")
     found = {key: value for key, value in shown.items() if key not in left_out}
-    return found | {"tables": [*shown["tables"], *shown.get("about", [])]}
+    charts = _charts_of(config)
+    if charts:
+        charts["style"] = found.get("style", {}) | charts["style"]
+    return found | {"tables": [*shown["tables"], *shown.get("about", [])]} | charts
+
+
+def _charts_of(config: Mapping) -> dict:
+    """What is to be known of charts where they stand in the place of pictures; nothing where they do not."""
+    documents = picked_filled(config.get("documents") or {}, ("charts",))
+    if documents.get("charts") != NATIVE:
+        return {}
+    return {"documents": documents, "style": picked_filled(style_of(config), ("legend",))}
 
 
 def annexes_of(config: Mapping) -> list[str]:

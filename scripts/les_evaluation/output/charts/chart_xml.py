@@ -7,7 +7,7 @@ from the bottom up, so that the axis of the categories is turned round, and that
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from les_evaluation.output.canvas.colours import GREY, INK, outline_colour, text_colour
 from les_evaluation.output.charts.office_chart import OfficeChart, Series
@@ -18,6 +18,8 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 GRID = "#d9d9d9"
+# Word would draw a line around a chart that says nothing of it.
+NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 SMALL, USUAL = 900, 1200  # hundredths of a point
 CATEGORY_AXIS, VALUE_AXIS = 111, 222
 SYMBOLS = ("circle", "square", "diamond", "triangle", "star", "x", "plus")
@@ -39,12 +41,13 @@ def chart_xml(
     size: int = USUAL,
     legend: str = "t",
     data: str = "",
+    font: str = "",
 ) -> bytes:
     """The chart as a part of a package.
 
     sheet: the name of the sheet with its data, as `data_sheet` writes it. room: its width and height in points. size:
     of its letters, in hundredths of a point. legend: t above, b below. data: the id of the relation to that
-    workbook, where the package does not add it.
+    workbook, where the package does not add it. font: of its letters, "" for that of the theme.
     """
     linked = f'<c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData>' if data else ""
     places = label_places(chart, room, size / 100)
@@ -54,12 +57,17 @@ def chart_xml(
         f'<c:legend><c:legendPos val="{legend}"/><c:overlay val="0"/>{_text(size)}</c:legend>' if chart.legend else ""
     )
     heading = _heading(chart.heading, size) if chart.heading else '<c:autoTitleDeleted val="1"/>'
-    return (
+    made = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace {NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{heading}'
         f"<c:plotArea>{_layout(chart, room, size / 100, legend)}{plot}{_axes(chart, size)}</c:plotArea>{shown}"
-        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_text(size)}{linked}</c:chartSpace>'
-    ).encode()
+        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{NO_FRAME}{_text(size)}{linked}</c:chartSpace>'
+    )
+    if font:
+        letters = f"<a:latin typeface={quoteattr(font)}/>"
+        for end in ("</a:defRPr>", "</a:rPr>"):
+            made = made.replace(end, f"{letters}{end}")
+    return made.encode()
 
 
 def _layout(chart: OfficeChart, room: tuple[float, float], points: float, legend: str) -> str:

@@ -76,5 +76,7 @@ def write_document(
     word = WordFile(
         own.get("reference") or HOUSE, title=study.title, language=study.language, logo=own.get("logo") or ""
     )
+    word.chart_sheet = study.text("charts.sheet")
+    word.legend_below = study.config.get("style", {}).get("legend") == "bottom"
     Composed(word, study, blocks, front).write(title=title or study.title, subtitle=subtitle)
     word.save(path)

@@ -28,6 +28,8 @@ TABLE_STYLES = ("House Table",)
 TITLE_PLACE, LOGO_PLACE = "{title}", "{logo}"
 PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 WIDTH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}w"
+VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
+PLACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}pos"
 HOUSE = Path(__file__).with_name("reference.docx")
 
 
@@ -47,6 +49,14 @@ def cell_margins(document: Any, style: str) -> str:
     sides = [] if found is None else found.xpath("./w:tblPr/w:tblCellMar/*")
     told = "".join(f'<w:{side.tag.split("}")[1]} w:w="{side.get(WIDTH)}" w:type="dxa"/>' for side in sides)
     return f"<w:tblCellMar>{told}</w:tblCellMar>" if told else ""
+
+
+def tabs_without_dots(document: Any, style: str) -> str:
+    """The tabs of a style (its id) as a paragraph has them itself, without dots or a line that lead to them."""
+    found = next((one.element for one in document.styles if one.style_id == style), None)
+    tabs = [] if found is None else found.xpath("./w:pPr/w:tabs/w:tab")
+    told = "".join(f'<w:tab w:val="{one.get(VALUE)}" w:leader="none" w:pos="{one.get(PLACE)}"/>' for one in tabs)
+    return f"<w:tabs>{told}</w:tabs>" if told else ""
 
 
 def lacking_styles(document: Any) -> list[str]:

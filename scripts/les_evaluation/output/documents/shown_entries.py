@@ -12,12 +12,14 @@ from typing import Any
 from les_evaluation.core.wording import sentence
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
+from les_evaluation.output.charts.office_chart import ChartedPage, read_charts
 from les_evaluation.output.documents.printed_cells import PrintedTable, table_of_sheet
 from les_evaluation.output.documents.word_blocks import CaptionLine, Shot
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.codebook import Codebook, shown_items
+from les_evaluation.study.document_settings import NATIVE
 from les_evaluation.study.file_names import file_name, stem_of
 from les_evaluation.study.registry import Of, kind_of
 from les_evaluation.study.settings import Study
@@ -67,6 +69,13 @@ class Shown:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return {row["file"]: row for row in csv.DictReader(file)}
 
+    @cached_property
+    def charts(self) -> dict[str, ChartedPage]:
+        """Name of a picture without its ending -> its charts, where the study wants these in its documents."""
+        path = self.results / "figures" / self.les / "charts.json"
+        wanted = self.study.config.get("documents", {}).get("charts") == NATIVE
+        return read_charts(path)[1] if wanted and path.is_file() else {}
+
     def label(self, of: Of) -> str:
         """What a caption begins with: Figuur, Tabel."""
         return self.study.text(f"captions.of.{of}")
@@ -86,7 +95,11 @@ class Shown:
             entry, self.folder("figures", entry), language=self.study.language, pages=entry.get("pages", 1)
         )
         said = [read_description(svg) for _, svg in paths]
-        shots = [Shot(str(png), one.short, (one.width, one.height)) for (png, _), one in zip(paths, said, strict=True)]
+        charts = self.charts if kind_of("figures", entry).part == "survey" else {}
+        shots = [
+            Shot(str(png), one.short, (one.width, one.height), charts.get(png.stem))
+            for (png, _), one in zip(paths, said, strict=True)
+        ]
         hidden = self.study.text("figures.not_shown", minimum=self.study.minimum_base)
         told = hidden if all(one.words.endswith(hidden) for one in said) else ""
         return ShownEntry(self.caption("figures", entry, paths[0][0], said[0].title), shots, told)

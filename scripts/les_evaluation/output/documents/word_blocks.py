@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from les_evaluation.output.charts.office_chart import ChartedPage
 from les_evaluation.output.documents.printed_cells import PrintedTable
+from les_evaluation.output.documents.reference_styles import tabs_without_dots
+from les_evaluation.output.documents.word_charts import add_charts, page_parts
 from les_evaluation.output.documents.word_file import WordFile
 from les_evaluation.output.documents.word_marks import (
     TAB,
-    UNKNOWN_PAGE,
     bookmark,
     bookmark_name,
     field,
@@ -52,11 +54,15 @@ class CaptionLine:
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file, its alternative text, and its width and height as printed, in points."""
+    """A picture: its file, its alternative text, and its width and height as printed, in points.
+
+    charted: the same as charts, where these stand in its place.
+    """
 
     path: str
     alt: str
     size: tuple[float, float]
+    charted: ChartedPage | None = None
 
 
 @dataclass(frozen=True)
@@ -112,17 +118,23 @@ def picture(
 ) -> None:
     """A picture at its printed size with its caption below it; of a figure of several pages all, one below the other.
 
-    further: what stands below its second page and those after it. told: a line below the caption, such as that its
-    numbers are hidden.
+    Charts stand in its place where it has them, with their note, which else stands in the picture. further: what stands
+    below its second page and those after it. told: a line below the caption, such as that its numbers are hidden.
     """
-    for page, shot in enumerate(shots, start=1):
-        word.picture(shot.path, alt=shot.alt, size=shot.size)
+    name = f"{line.label} {line.number}"
+    pieces = [(shot, charts) for shot in shots for charts in (page_parts(shot.charted) if shot.charted else [()])]
+    for page, (shot, charts) in enumerate(pieces, start=1):
+        if charts:
+            add_charts(word, charts, name=name, alt=shot.alt)
+        else:
+            word.picture(shot.path, alt=shot.alt, size=shot.size)
         if page == 1:
-            below = [one for one in (told, line.below) if one]
+            noted = charts[0].note.split("\n") if charts else []
+            below = [one for one in (told, *noted, line.below) if one]
             caption(word, line, target=target, keep=bool(below))
             notes(word, below)
         else:
-            word.line("Note", further(f"{line.label} {line.number}", page, len(shots)))
+            word.line("Note", further(name, page, len(pieces)))
 
 
 def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, target: str, further: Further) -> None:
@@ -152,17 +164,20 @@ def lies(word: WordFile, shown: PrintedTable) -> bool:
 def listing(word: WordFile, title: str, code: str, lines: Sequence[ListedLine], styles: Sequence[str]) -> None:
     r"""A list with its lines and page numbers as fields, filled in as Word would. Without lines there is none.
 
-    code: of the field, such as TOC \h \z \c "Figuur". styles: of the lines, by level.
+    No page is known before Word has laid out the document: the fields show nothing until they are brought up to date,
+    as they are for print, and no dots lead to where a number will be. code: of the field, such as TOC \h \z \c
+    "Figuur". styles: of the lines, by level.
     """
     if not lines:
         return
     word.line("TOC Heading", title, keep=True)
     for place, line in enumerate(lines):
         begin = field_code(code) if place == 0 else ""
-        page = field(f"PAGEREF {line.target} \\h", UNKNOWN_PAGE)
+        page = field(f"PAGEREF {line.target} \\h", "")
         inner = f'<w:hyperlink w:anchor="{plain(line.target)}" w:history="1">{run(line.said)}{TAB}{page}</w:hyperlink>'
         end = field_mark("end") if place == len(lines) - 1 else ""
-        word.add(paragraph(word.styles[styles[line.level]], f"{begin}{inner}{end}"))
+        style = word.styles[styles[line.level]]
+        word.add(paragraph(style, f"{begin}{inner}{end}", more=tabs_without_dots(word.document, style)))
 
 
 def list_of(word: WordFile, title: str, label: str, lines: Sequence[ListedLine]) -> None:

@@ -26,6 +26,7 @@ from les_evaluation.output.documents.reference_styles import (
     style_ids,
 )
 from les_evaluation.output.documents.word_marks import NOT_IN_XML, paragraph, run
+from les_evaluation.output.packed_picture import packed_picture
 
 DECLARED = nsdecls("w", "r")
 FIRST_TAG = re.compile(r"<[\w:]+")
@@ -48,7 +49,9 @@ class WordFile:
         self.bookmarks: list[str] = []
         self.counts: dict[str, int] = {}  # label of a sequence of numbers -> the last one
         self.landscape = False
-        self._last_id, self._pictures = 0, 0
+        self.chart_sheet = "Data"  # of its charts
+        self.legend_below = False  # of these too
+        self._last_id, self._pictures, self._charts = 0, 0, 0
         self._end = self._emptied()
         self._describe(title, str(language))
         self._fill_places(title, str(logo))
@@ -57,6 +60,11 @@ class WordFile:
         """A number that no bookmark or picture of the document has."""
         self._last_id += 1
         return self._last_id
+
+    def next_chart(self) -> int:
+        """A number that no chart of the document has."""
+        self._charts += 1
+        return self._charts
 
     def add(self, xml: str) -> None:
         """Add a paragraph or a table at the end."""
@@ -115,6 +123,13 @@ class WordFile:
             found = found.base_style
         return 10.0
 
+    @property
+    def font(self) -> str:
+        """The font of plain text, "" where the reference leaves it to its theme."""
+        named = self.document.styles.element.xpath("./w:docDefaults//w:rFonts/@w:ascii")
+        found = next(one for one in self.document.styles if one.style_id == self.styles["Normal"])
+        return str(found.font.name or next(iter(named), ""))
+
     def save(self, path: str | Path) -> None:
         """Write the document whole or not at all; the same content gives the same bytes."""
         with whole_file(path) as temporary:
@@ -171,7 +186,7 @@ class WordFile:
     def _inline(self, part: Any, path: str | Path, size: tuple[Length, Length], alt: str) -> Any:
         """A picture inside a line, with its alternative text; without one it is an ornament."""
         # Asking the package for the same picture would take the hash of all others every time.
-        image, number = Image.from_file(str(path)), self.next_id()
+        image, number = Image.from_blob(packed_picture(path)), self.next_id()
         self._pictures += 1
         name = PackURI(f"/word/media/picture_{self._pictures}.{image.ext}")
         kept = ImagePart.from_image(image, name)

@@ -14,7 +14,6 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 DIGITS = re.compile(r"[0-9]+")
 NO_LETTER = re.compile(r"\W")
 LONGEST_BOOKMARK = 40  # characters, of Word
-UNKNOWN_PAGE = "–"  # until the fields are brought up to date; a printed file has them
 
 
 def plain(text: str) -> str:

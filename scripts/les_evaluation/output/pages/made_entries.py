@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from les_evaluation.core.numbers import printed
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.entries import figure_paths
@@ -32,9 +33,32 @@ from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
-PERSONAL = ("responses", "responses_spss", "decisions", "open_answers", "quality", "changes", "manifest")
+PERSONAL = (
+    "responses",
+    "responses_spss",
+    "decisions",
+    "open_answers",
+    "quality",
+    "changes",
+    "manifest",
+    "archive_data",
+)
+# Documents of which is told how large they are: those that are sent to others.
+SIZED = ("report_docx", "annex_docx", "site_docx", "slides", "site_slides", "archive_data")
 CODED_SHEETS = ("coding.sheets.les", "coding.sheets.factors", "coding_tables.quotes_sheet")
 FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
+
+KILO, MEGA = 10**3, 10**6  # bytes
+
+
+def file_size(path: str | Path, *, language: str) -> str:
+    """How large a file is, such as 9,0 MB or 120 kB; "" where there is none."""
+    if not Path(path).is_file():
+        return ""
+    size = Path(path).stat().st_size
+    if size >= MEGA / 10:
+        return f"{printed(size / MEGA, language, decimals=1)} MB"
+    return f"{printed(max(1, size / KILO), language, decimals=0)} kB"
 
 
 @dataclass(frozen=True)
@@ -167,8 +191,9 @@ class Made:
         found = defaultdict(list)
         for part, files in listed.items():
             for key, path in files.items():
-                about = self.study.text(f"report.files.{key}")
-                found[part].append(Document(Path(path).name, about, self.link(Path(path)), personal=key in PERSONAL))
+                about, link = self.study.text(f"report.files.{key}"), self.link(Path(path))
+                size = file_size(path, language=self.study.language) if key in SIZED else ""
+                found[part].append(Document(Path(path).name, about, link, personal=key in PERSONAL, size=size))
         return found
 
     def les_page(self, name: str, path: str) -> Document:

@@ -165,12 +165,13 @@ class Map:
 
 @dataclass(frozen=True)
 class Document:
-    """Another file: its name, what is in it, its link, and whether it holds single persons."""
+    """Another file: its name, what is in it, its link, whether it holds single persons, and its size, "" untold."""
 
     name: str
     about: str
     link: str
     personal: bool = False
+    size: str = ""
 
 
 @dataclass(frozen=True)

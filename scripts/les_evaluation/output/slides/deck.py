@@ -18,6 +18,7 @@ from les_evaluation.core.files import normalised_zip, whole_file
 from les_evaluation.output.charts.chart_xml import SMALL, USUAL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import OfficeChart
+from les_evaluation.output.packed_picture import packed_picture
 from les_evaluation.output.slides.slide_template import (
     EDGE,
     FOOT,
@@ -88,7 +89,7 @@ class Deck:
         scale = min(room.width / wide, room.height / high)
         width, height = int(wide * scale), int(high * scale)
         left, top = room.left + (room.width - width) // 2, room.top + (room.height - height) // 2
-        shape = slide.shapes.add_picture(str(path), left, top, width, height)
+        shape = slide.shapes.add_picture(io.BytesIO(packed_picture(path)), left, top, width, height)
         shape.crop_top = cut
         shape.name = name
         shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)

@@ -93,7 +93,7 @@ def check_template(study: Study) -> None:
     name = study.config["documents"]["template"]
     if not path.is_file():
         beside = [other.name for other in path.parent.glob("*.pptx")]
-        study.problems.add("slide_template_missing", place, name, nearest=nearest(path.name, beside))
+        study.problems.add("file_missing", Place(str(path)), nearest=nearest(path.name, beside))
         return
     try:
         deck = Presentation(str(path))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from les_evaluation.output.canvas.house import house_of, use_house
-from les_evaluation.output.charts.office_chart import ChartedPage, OfficeChart, read_charts
+from les_evaluation.output.charts.chart_parts import parts_of
+from les_evaluation.output.charts.office_chart import ChartedPage, Form, read_charts
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.slides.deck import Deck
@@ -16,7 +17,7 @@ from les_evaluation.output.slides.slide_template import opened_template, templat
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.settings import Study
 
-MOST = {"whole": 20, "stacked": 20, "bars": 30, "spans": 14, "lines": 20}  # bars or places of a chart on one slide
+MOST: Mapping[Form, int] = {"whole": 20, "stacked": 20, "bars": 30, "spans": 14, "lines": 20}  # of a chart on a slide
 MOST_PANELS = 6
 COUNTS = {"plain": "compare/all.csv", "views": "compare/views/all.csv", "persons": "compare/panel/all.csv"}
 
@@ -102,7 +103,7 @@ class _Figures:
             if page is None:
                 self._picture(name, png, svg, told)
                 continue
-            parts = list(parts_of(page.charts))
+            parts = list(parts_of(page.charts, most=MOST, panels=MOST_PANELS))
             for number, charts in enumerate(parts, start=1):
                 title = study.text("figures.title", number=entry["number"], subject=page.title)
                 if len(parts) > 1:
@@ -125,36 +126,3 @@ class _Figures:
         if entry["sources"]:
             told.append(self.study.text("slides.sources", files=", ".join(entry["sources"])))
         return told
-
-
-def parts_of(charts: Sequence[OfficeChart]) -> Iterator[Sequence[OfficeChart]]:
-    """The charts of a page as slides hold them: panels of one figure together, a long chart in parts."""
-    if len(charts) > 1:
-        slides = -(-len(charts) // MOST_PANELS)
-        size = -(-len(charts) // slides)
-        yield from (charts[first : first + size] for first in range(0, len(charts), size))
-        return
-    (chart,) = charts
-    most = MOST[chart.form] // (len(chart.series) if chart.form == "bars" else 1)
-    for first, last in cuts(chart.groups, max(1, most)):
-        part = chart.part(first, last)
-        yield (part,)
-
-
-def cuts(groups: Sequence[str], most: int) -> list[tuple[int, int]]:
-    """From and up to which category each part goes, as equal as can be, a group whole where it fits on a slide."""
-    whole = len(groups)
-    parts = -(-whole // most)
-    if parts <= 1:
-        return [(0, whole)]
-    found: list[tuple[int, int]] = []
-    first = 0
-    while first < whole:
-        wanted = min(first + -(-(whole - first) // max(1, parts - len(found))), whole)
-        edges = [
-            at for at in range(first + 1, min(first + most, whole) + 1) if at == whole or groups[at] != groups[at - 1]
-        ]
-        last = min(edges, key=lambda at: (abs(at - wanted), at)) if edges else wanted
-        found.append((first, last))
-        first = last
-    return found

@@ -32,6 +32,7 @@ COLUMNS = {
     "n_missing": NARROW,
 }
 CODE_COLUMNS = {"variable": MIDDLE, "code": NARROW, "code_label": WIDE, "meaning": WIDE, "n": NARROW}
+ABOUT = ("creators", "funding", "licence", "contact")  # keys under archive, in the order in which they are told
 COUNTS = ("n_valid", "n_missing", "n")
 QUESTION, SOURCE = "question", "source"  # with ::WAVE behind them
 
@@ -90,8 +91,28 @@ def code_rows(variables: Sequence[Variable], study: Study) -> pd.DataFrame:
     return frame.drop(columns="n") if frame["n"].isna().all() else frame
 
 
-def dictionary_sheets(variables: pd.DataFrame, codes: pd.DataFrame, study: Study) -> list[TableSheet]:
-    """The dictionary as sheets of a workbook, with headers in the language of the study."""
+def study_rows(study: Study, *, period: Sequence[tuple[str, str, str]], version: str) -> list[tuple[str, str]]:
+    """What is told of the whole, as (what, text): title, who made and paid it, licence, contact, when, and version.
+
+    period: (wave, first day, last day), "" where unknown. What the configuration does not say is left out.
+    """
+    say, told = study.text, study.config["archive"]
+    rows = [(say("archive.about.title"), study.title)]
+    for key in ABOUT:
+        found = told.get(key, [])
+        rows += [(say(f"archive.about.{key}"), one) for one in ([found] if isinstance(found, str) else found)]
+    for wave, opened, closed in period:
+        days = say("archive.readme.days", opened=opened, closed=closed) if opened and closed else ""
+        rows.append(
+            (say("archive.about.collected"), ": ".join(part for part in (study.wave_labels[wave], days) if part))
+        )
+    return [*rows, (say("archive.about.version"), version)]
+
+
+def dictionary_sheets(
+    variables: pd.DataFrame, codes: pd.DataFrame, about: Sequence[tuple[str, str]], study: Study
+) -> list[TableSheet]:
+    """The dictionary as sheets of a workbook, with headers in the language of the study. about: as of `study_rows`."""
     notes = [study.text("archive.note.missing")]
     if study.minimum_base > 1:
         notes.append(study.text("archive.note.no_counts", n=study.minimum_base))
@@ -103,6 +124,15 @@ def dictionary_sheets(variables: pd.DataFrame, codes: pd.DataFrame, study: Study
             notes=notes,
         )
         for name, frame in (("variables", variables), ("codes", codes))
+    ] + [
+        TableSheet(
+            name=study.text("archive.sheet.study"),
+            columns=[
+                Column(study.text(f"archive.about.{name}"), width) for name, width in (("what", MIDDLE), ("told", WIDE))
+            ],
+            rows=[list(row) for row in about],
+            notes=[],
+        )
     ]
 
 

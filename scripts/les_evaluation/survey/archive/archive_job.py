@@ -18,7 +18,7 @@ from les_evaluation.core.workbooks import write_workbook
 from les_evaluation.study.archive_settings import WEIGHT
 from les_evaluation.study.codebook import Codebook, codebook_from_json, codebook_to_json
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.archive.archive_dictionary import code_rows, dictionary_sheets, variable_rows
+from les_evaluation.survey.archive.archive_dictionary import code_rows, dictionary_sheets, study_rows, variable_rows
 from les_evaluation.survey.archive.archive_readme import readme
 from les_evaluation.survey.archive.archived_rows import SUBMITTED, Archived, archived, each_wave
 from les_evaluation.survey.archive.archived_variables import code_text, variables_of
@@ -63,7 +63,8 @@ def write_archive(study: Study, *, inputs: Mapping[str, str | list[str]], output
     rows, codes = variable_rows(variables, study, weight=weight), code_rows(variables, study)
     write_csv(outputs["dictionary_csv"], rows)
     title = study.text("archive.readme.dictionary", title=study.title)
-    sheets = dictionary_sheets(rows, codes, study)
+    about = study_rows(study, period=period, version=facts.version)
+    sheets = dictionary_sheets(rows, codes, about, study)
     write_workbook(outputs["dictionary"], sheets, title=title, study=study.title, language=study.language)
     write_text(outputs["ddi"], ddi_codebook(variables, facts, study))
     of_wave = frame["meta_wave"].value_counts().to_dict() if study.minimum_base == 1 else {}

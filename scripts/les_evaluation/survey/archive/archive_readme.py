@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from les_evaluation.study.archive_settings import WEIGHT
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.archive.archive_dictionary import ABOUT
 from les_evaluation.survey.archive.archived_variables import Variable
 from les_evaluation.survey.archive.ddi_codebook import Facts
 from les_evaluation.survey.clean.spss_codes import MISSING_STATUSES
@@ -28,6 +29,7 @@ def readme(
         many = say("archive.readme.responses", n=of_wave[wave]) if wave in of_wave else ""
         told = ", ".join(part for part in (days, many) if part)
         lines.append(f"- {study.wave_labels[wave]}" + (f": {told}" if told else ""))
+    lines += about_lines(study)
     lines += ["", f"## {say('archive.readme.files')}", ""]
     lines += [f"- `{name}`: {say(f'archive.file.{key}')}" for key, name in names.items()]
     lines += ["", f"## {say('archive.readme.missing')}", "", say("archive.note.missing"), ""]
@@ -42,3 +44,13 @@ def readme(
     lines += ["", f"## {say('archive.readme.how')}", "", say("archive.readme.made"), ""]
     lines += [say("archive.readme.version", version=facts.version)]
     return "\n".join(lines) + "\n"
+
+
+def about_lines(study: Study) -> list[str]:
+    """Who made and paid the study, the licence and whom to ask, as far as the configuration says so."""
+    rows = []
+    for key in ABOUT:
+        told = study.config["archive"].get(key, [])
+        listed = told if isinstance(told, str) else "; ".join(told)
+        rows += [f"- {study.text(f'archive.about.{key}')}: {listed}"] if listed else []
+    return ["", f"## {study.text('archive.about.heading')}", "", *rows] if rows else []

@@ -79,6 +79,7 @@ def _study_part(root: Element, facts: Facts, study: Study) -> None:
     part = _add(root, "stdyDscr")
     citation = _add(part, "citation")
     _add(_add(citation, "titlStmt"), "titl", study.title)
+    _makers_part(citation, study.config["archive"])
     _add(_add(citation, "verStmt"), "version", facts.version)
     summary = _add(_add(part, "stdyInfo"), "sumDscr")
     for wave, opened, closed in facts.period:
@@ -96,8 +97,21 @@ def _study_part(root: Element, facts: Facts, study: Study) -> None:
     access = _add(part, "dataAccs")
     use = _add(access, "useStmt")
     _add(use, "restrctn", facts.access)
+    if "licence" in study.config["archive"]:
+        _add(use, "conditions", study.config["archive"]["licence"])
     for told in facts.left_out:
         _add(part, "notes", told)
+
+
+def _makers_part(citation: Element, told: Mapping) -> None:
+    """Who made and paid the study, and whom to ask; told: what the configuration says under archive."""
+    for key, part, tag in (("creators", "rspStmt", "AuthEnty"), ("funding", "prodStmt", "fundAg")):
+        if key in told:
+            statement = _add(citation, part)
+            for name in told[key]:
+                _add(statement, tag, name)
+    if "contact" in told:
+        _add(_add(citation, "distStmt"), "contact", told["contact"])
 
 
 def _file_part(root: Element, number: str, ending: str, facts: Facts, *, variables: int, study: Study) -> None:
