@@ -131,10 +131,7 @@ def _named_in_project(root: Path, path: Path) -> str:
 def schemas_in(file: Path) -> frozenset[Path]:
     """The schemas that one module names; a name with a part that is computed stands for all that begin so."""
     folder = SCRIPTS.parent / "workflow" / "schemas"
-    named = {
-        f"{match['name']}{'*' if match['part'] else ''}.schema.yaml"
-        for match in SCHEMA.finditer(_source(file))
-    }
+    named = {f"{match['name']}{'*' if match['part'] else ''}.schema.yaml" for match in SCHEMA.finditer(_source(file))}
     return frozenset(path for name in named for path in folder.glob(name) if path.name != "config.schema.yaml")
 
 
