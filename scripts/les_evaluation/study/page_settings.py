@@ -123,7 +123,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
 
     Of figures and tables those whose kind tells how, with what their numbers hang on.
     """
-    if les == ALL:
+    if les not in config["les"]:
         entries = {of: list(config[of]) for of in OFS}
         names = {key: picked(config["les"][key], ("name", "panel")) for key in config["les"]}
     else:
