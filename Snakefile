@@ -112,13 +112,7 @@ for les in PANEL_LES:
         name:
             les
         input:
-            survey_results_of(les),
-            coding_results_of(les),
-            network_results_of(les),
-            diagram_results_of(les),
-            PAGES_OF_LES[les],
-            slides_of(les),
-            DOCUMENTS_OF_LES[les],
+            results_of(les),
         message:
             MESSAGES["les"]
 

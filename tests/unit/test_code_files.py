@@ -78,6 +78,8 @@ def test_hash_changes_with_a_module_that_the_script_imports_and_with_no_other(tm
         for cached in (
             code_files.imported_files,
             code_files.direct_imports,
+            code_files._source,
+            code_files._paths_behind,
             code_files._hash_once,
             code_files._code_hash,
         ):

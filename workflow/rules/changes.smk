@@ -4,10 +4,12 @@
 
 rule write_changes:
     input:
-        SURVEY_RESULTS,
-        FOCUS_RESULTS,
-        NETWORK_RESULTS,
-        DIAGRAM_RESULTS,
+        files_of("figures", config["figures"], None, COMPARED),
+        files_of("tables", config["tables"]),
+        [file for les in PANEL_LES for file in compared_of(les)],
+        READ_FROM_RAW,
+        of_every_les("decisions.csv") if SURVEY else [],
+        f"{RESULTS}/focus/all/{CODES_OF_ALL['quotes']}" if FOCUS else [],
         history=history_of_results,
         raw=raw_inputs(config),
         captions=CAPTIONS["csv"],

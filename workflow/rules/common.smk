@@ -310,14 +310,17 @@ def clean_results(les):
     return [f"{RESULTS}/clean/{les}/{name}" for name in names]
 
 
-# What every entry under figures and tables is written as.
+# What every entry under figures and tables is written as, and the part of it whose words and numbers are read: with
+# hundreds of LES these are thousands of files, and Snakemake looks at each input of each job many times.
 WRITTEN = {"figures": ("png", "svg"), "tables": ("xlsx", "csv")}
+WORDED = {"figures": ("svg",), "tables": ("xlsx",)}
+COMPARED = {"figures": ("png",)}
 
 
-def files_of(of, entries, folder=None):
+def files_of(of, entries, folder=None, written=WRITTEN):
     """The files of entries under `figures` or `tables`, in the folder of all of them or else in that of one LES.
 
-    Over all LES a figure may have pages; how many follows from the configuration.
+    Over all LES a figure may have pages; how many follows from the configuration. written: of -> the endings.
     """
     folder, paged = folder or f"{RESULTS}/{of}", of == "figures" and folder is None
     stems = [
@@ -325,7 +328,7 @@ def files_of(of, entries, folder=None):
         for entry in entries
         for stem in (page_stems(entry, LANGUAGE, pages_of(config, entry)) if paged else [stem_of(of, entry, LANGUAGE)])
     ]
-    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in WRITTEN[of]]
+    return [f"{folder}/{stem}.{ending}" for stem in stems for ending in written[of]]
 
 
 def coding_results_of(les):
@@ -334,6 +337,15 @@ def coding_results_of(les):
         return []
     counted = [f"{RESULTS}/focus/{les}/{file}" for file in CODES_OF_A_LES.values()]
     return [*counted, *files_of("tables", tables_about(config, les))]
+
+
+def worded_maps_of(les):
+    """What is read of the networks of a LES: its tables, and the words of its maps."""
+    if not NETWORKS:
+        return []
+    named = ("networks", "change", "workbook")
+    read = [NETWORK_TABLES["relations"], *(f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES[name]}" for name in named)]
+    return [*read, *files_of("figures", network_figures_of(config, les), None, WORDED)]
 
 
 def network_results_of(les):
@@ -363,18 +375,24 @@ def survey_results_of(les):
     return (clean_results(les) if SURVEY else []) + survey_shown_of(les)
 
 
-# What is shown of the survey, apart from the cleaned responses that it was counted from: with hundreds of LES these are
-# thousands of files, which a rule that reads none of them is better without.
-SURVEY_SHOWN = []
-if SURVEY or FACTS_ALONE:
-    SURVEY_SHOWN = [
-        *[file for les in PANEL_LES for file in survey_shown_of(les)],
-        *files_of("figures", figures_of(config)),
-        *([CHARTS] if figures_of(config) else []),
-        *files_of("tables", tables_of(config)),
-    ]
+def worded_of(les):
+    """Of the figures and tables in the folder of a LES, what their words and numbers are read from."""
+    drawn = [*figures_of(config, les=les), *(diagrams_of(config, les) if DIAGRAMS else [])]
+    figures = files_of("figures", drawn, f"{RESULTS}/figures/{les}", WORDED)
+    return [*figures, *files_of("tables", tables_of(config, les=les), f"{RESULTS}/tables/{les}", WORDED)]
+
+
+def compared_of(les):
+    """The same files as two states of the results are compared by: pictures, and cells of tables."""
+    figures = files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}", COMPARED)
+    return [*figures, *files_of("tables", tables_of(config, les=les), f"{RESULTS}/tables/{les}")]
+
+
+SURVEY_RESULTS = []
 if SURVEY:
-    SURVEY_SHOWN += [
+    SURVEY_RESULTS = [
+        *[file for les in ALL_LES for file in clean_results(les)],
+        SPSS_OF_ALL,
         f"{RESULTS}/compare/all.csv",
         *AGAIN.values(),
         *VIEWS_OF_ALL,
@@ -383,9 +401,13 @@ if SURVEY:
         *BOTH_WAYS.values(),
         *appendix_files(),
     ]
-SURVEY_RESULTS = SURVEY_SHOWN
-if SURVEY:
-    SURVEY_RESULTS = [*[file for les in ALL_LES for file in clean_results(les)], SPSS_OF_ALL, *SURVEY_SHOWN]
+if SURVEY or FACTS_ALONE:
+    SURVEY_RESULTS += [
+        *[file for les in PANEL_LES for file in survey_shown_of(les)],
+        *files_of("figures", figures_of(config)),
+        *([CHARTS] if figures_of(config) else []),
+        *files_of("tables", tables_of(config)),
+    ]
 
 
 FOCUS_RESULTS = []
@@ -445,10 +467,50 @@ def slides_of(les):
     return [SLIDES_OF_LES.format(les=les)] if shown else []
 
 
+def results_of(les):
+    """For the target of a LES: gives all that is made of it, once it is asked for, since a start has all targets."""
+
+    def found(wildcards):
+        counted = survey_results_of(les) + coding_results_of(les)
+        mapped = network_results_of(les) + diagram_results_of(les)
+        return [*counted, *mapped, PAGES_OF_LES[les], *slides_of(les), DOCUMENTS_OF_LES[les]]
+
+    return found
+
+
 # The slides: when a wave was answered stands in its rows, where the configuration does not say it.
 DOCUMENT_RESULTS += [SLIDES] if config["figures"] else []
 DOCUMENT_RESULTS += [deck for les in PANEL_LES for deck in slides_of(les)]
 UNDATED = [f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES if not {"opened", "closed"} <= set(WAVES[wave])]
+
+
+# What captions and the page over all LES are made from, apart from what is in the folders of the LES.
+READ_TOGETHER = [
+    *files_of("figures", config["figures"], None, WORDED),
+    *files_of("tables", config["tables"], None, WORDED),
+    *([f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL, *PERSONS_OF_PANEL] if SURVEY else []),
+    *([CODING["sessions"]] if FOCUS else []),
+    *([NETWORK_TABLES["relations"]] if NETWORKS else []),
+]
+# To what else that page leads.
+LED_TO = [
+    *([SPSS_OF_ALL, *BOTH_WAYS.values(), *appendix_files()] if SURVEY else []),
+    *([COSTS] if config["costs"] and (SURVEY or FACTS_ALONE) else []),
+    *([f"{RESULTS}/focus/all/{file}" for file in CODES_OF_ALL.values()] if FOCUS else []),
+    *(FOCUS_WORKBOOKS.values() if FOCUS else []),
+    *([NETWORKS_WORKBOOK] if NETWORKS else []),
+    *([DIAGRAMS_WORKBOOK] if DIAGRAMS and tables_of(config, part="diagrams") else []),
+]
+# The tables that raw files were read into.
+READ_FROM_RAW = [
+    *([f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES] if SURVEY else []),
+    *([f"{RESULTS}/ingest/{wave}_decisions.csv" for wave in WAVES] if SURVEY else []),
+    *([REGISTER] if SURVEY else []),
+    *([COSTS] if config["costs"] and (SURVEY or FACTS_ALONE) else []),
+    *(CODING.values() if FOCUS else []),
+    *(NETWORK_TABLES.values() if NETWORKS else []),
+    *(DIAGRAM_TABLES.values() if DIAGRAMS else []),
+]
 
 
 def part_or_told(part, results):
@@ -523,17 +585,30 @@ def office_files_of(wildcards):
     return [DOCUMENTS_OF_LES[wildcards.les], *slides_of(wildcards.les)]
 
 
-def made_of(wildcards):
-    """All that is made of a LES, and what sets it beside the others."""
+def read_of(wildcards):
+    """What is read of the results of a LES, and what sets it beside the others.
+
+    Not the cleaned responses, to which a page only leads: the jobs that make these make something of this too.
+    """
     les = wildcards.les
-    made = survey_results_of(les) + coding_results_of(les) + network_results_of(les) + diagram_results_of(les)
-    return made + ([f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL, *PERSONS_OF_PANEL] if SURVEY else [])
+    read = [*worded_of(les), *worded_maps_of(les), *coding_results_of(les)]
+    if SURVEY:
+        read += [f"{RESULTS}/clean/{les}/{name}.csv" for name in ("decisions", "flow")]
+        read += [f"{RESULTS}/compare/all.csv", *VIEWS_OF_ALL, *PERSONS_OF_PANEL]
+    return read
 
 
-def shown_on_page_of(wildcards):
-    """All that the page of a LES leads to, but its document, to which only the page leads."""
+def read_for_page_of(wildcards):
+    """What the page of a LES is made from, and the rows that it loads."""
     les = wildcards.les
-    return [*made_of(wildcards), *([ROWS[les]] if SURVEY else []), *([SOURCES[les]] if SOURCES else [])]
+    rows = [*([ROWS[les]] if SURVEY else []), *([SOURCES[les]] if SOURCES else [])]
+    return [*read_of(wildcards), *rows, *([f"{RESULTS}/compare/{les}.csv"] if SURVEY else [])]
+
+
+def read_for_document_of(wildcards):
+    """What the document of a LES is made from, its pictures among them."""
+    pictures = [f"{file.removesuffix('.svg')}.png" for file in read_of(wildcards) if file.endswith(".svg")]
+    return [*read_of(wildcards), *pictures]
 
 
 def beside_page_of(wildcards):

@@ -30,7 +30,7 @@ rule write_documents:
 
 rule write_document_les:
     input:
-        made_of,
+        read_for_document_of,
         CODING["sessions"] if FOCUS else [],
         CODEBOOK if SURVEY else [],
         reference=document_file("reference"),

@@ -39,9 +39,8 @@ rule collect_tables:
 
 rule write_captions:
     input:
-        SURVEY_SHOWN,
-        FOCUS_RESULTS,
-        NETWORK_RESULTS,
+        READ_TOGETHER,
+        [file for les in PANEL_LES for file in worded_of(les)],
         CODEBOOK if SURVEY else [],
     output:
         **CAPTIONS,
@@ -142,7 +141,7 @@ rule zip_chapters:
 
 rule write_report_les:
     input:
-        shown_on_page_of,
+        read_for_page_of,
         office_files_of,
         CODING["sessions"] if FOCUS else [],
         waves_on_page_of,
@@ -169,10 +168,12 @@ rule write_report:
     input:
         expand(f"{RESULTS}/ingest/{{wave}}_decisions.csv", wave=WAVES),
         expand(f"{RESULTS}/ingest/{{wave}}.parquet", wave=WAVES),
-        SURVEY_RESULTS,
-        FOCUS_RESULTS,
-        NETWORK_RESULTS,
-        DIAGRAM_RESULTS,
+        READ_TOGETHER,
+        LED_TO,
+        of_every_les("decisions.csv") if SURVEY else [],
+        of_all_together("flow.csv") if SURVEY else [],
+        AGAIN["decisions"] if AGAIN else [],
+        [f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES['workbook']}" for les in MAPPED_LES] if NETWORKS else [],
         CLAIMS.values() if config["claims"] else [],
         REPORT_TEXT.values(),
         ALL_TABLES if config["tables"] else [],

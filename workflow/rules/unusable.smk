@@ -4,15 +4,11 @@ SURVEY_RESULTS = FOCUS_RESULTS = NETWORK_RESULTS = DIAGRAM_RESULTS = REPORT_RESU
     tell_what_cannot_be
 )
 ARCHIVE_RESULTS = MANIFEST
-PAGES_OF_LES = DOCUMENTS_OF_LES = dict.fromkeys(PANEL_LES, tell_what_cannot_be)
 
 
 def part_or_told(part, results):
     return results
 
 
-def survey_results_of(les):
+def results_of(les):
     return tell_what_cannot_be
-
-
-coding_results_of = network_results_of = diagram_results_of = slides_of = survey_results_of

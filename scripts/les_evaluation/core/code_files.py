@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -64,8 +65,13 @@ def imported_files(file: Path) -> frozenset[Path]:
 @cache
 def direct_imports(file: Path) -> frozenset[Path]:
     """The package's files that one file names in its import statements, with the packages they stand in."""
-    source = file.read_text(encoding="utf-8")
-    return frozenset(path for name in _imported_names(source) for path in _module_files(name))
+    names = dict.fromkeys(_imported_names(_source(file)))
+    return frozenset(path for name in names for path in _module_files(SCRIPTS, name))
+
+
+@cache
+def _source(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def _imported_names(source: str) -> Iterator[str]:
@@ -77,15 +83,16 @@ def _imported_names(source: str) -> Iterator[str]:
             yield from (f"{match['module']}.{name.split()[0]}" for name in names if name.split())
 
 
-def _module_files(name: str) -> Iterator[Path]:
+@cache
+def _module_files(scripts: Path, name: str) -> tuple[Path, ...]:
     # Python runs the __init__.py of every package on the way to a module.
-    parts = name.split(".")
-    if parts[0] != PACKAGE:
-        return
-    for length in range(1, len(parts) + 1):
-        path = SCRIPTS.joinpath(*parts[:length])
-        candidates = (path.with_suffix(".py"), path / "__init__.py")
-        yield from (candidate for candidate in candidates if candidate.is_file())
+    above, _, _ = name.rpartition(".")
+    if not above and name != PACKAGE:
+        return ()
+    path = scripts.joinpath(*name.split("."))
+    candidates = (path.with_suffix(".py"), path / "__init__.py")
+    found = tuple(candidate for candidate in candidates if candidate.is_file())
+    return _module_files(scripts, above) + found if above else found
 
 
 def files_behind(file: Path) -> list[str]:
@@ -93,28 +100,38 @@ def files_behind(file: Path) -> list[str]:
 
     Relative to the project and sorted.
     """
-    root = SCRIPTS.parent
+    return sorted(_named_in_project(SCRIPTS.parent, path) for path in _paths_behind(file))
+
+
+@cache
+def _paths_behind(file: Path) -> frozenset[Path]:
     code = imported_files(file)
     read = [
         path
         for module, patterns in READ_BY.items()
         if SCRIPTS / PACKAGE / module in code
         for pattern in patterns
-        for path in root.glob(pattern)
+        for path in _found(SCRIPTS.parent, pattern)
     ]
     # The schema of config.yaml is left out: what it fills in reaches a job by its params.
-    read += [path for module in code for path in schemas_in(module)]
-    return sorted({path.relative_to(root).as_posix() for path in [*code, *read]})
+    return code.union(read, *map(schemas_in, code))
+
+
+@cache
+def _found(root: Path, pattern: str) -> tuple[Path, ...]:
+    return tuple(root.glob(pattern))
+
+
+@cache
+def _named_in_project(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 @cache
 def schemas_in(file: Path) -> frozenset[Path]:
     """The schemas that one module names; a name with a part that is computed stands for all that begin so."""
     folder = SCRIPTS.parent / "workflow" / "schemas"
-    named = {
-        f"{match['name']}{'*' if match['part'] else ''}.schema.yaml"
-        for match in SCHEMA.finditer(file.read_text(encoding="utf-8"))
-    }
+    named = {f"{match['name']}{'*' if match['part'] else ''}.schema.yaml" for match in SCHEMA.finditer(_source(file))}
     return frozenset(path for name in named for path in folder.glob(name) if path.name != "config.schema.yaml")
 
 
@@ -123,21 +140,34 @@ def strings_in(file: Path) -> frozenset[str]:
     """The strings of one module or template that may be a key of the texts, up to their first {placeholder}."""
     if file.suffix not in (".py", ".html"):
         return frozenset()
-    return frozenset(match["key"] for match in STRING.finditer(file.read_text(encoding="utf-8")))
+    return frozenset(match["key"] for match in STRING.finditer(_source(file)))
 
 
 def texts_behind(file: Path) -> list[str]:
     """Keys of the texts that one file of the project may put in a result, sorted."""
-    root = SCRIPTS.parent
-    named = {key for name in files_behind(file) for key in strings_in(root / name) if "." in key}
-    return sorted({key for begin in named for key in _keys_from(begin)})
+    found: frozenset[str] = frozenset()
+    return sorted(found.union(*map(_texts_named_in, _paths_behind(file))))
+
+
+@cache
+def _texts_named_in(file: Path) -> frozenset[str]:
+    return frozenset(key for begin in strings_in(file) if "." in begin for key in _keys_from(begin))
 
 
 @cache
 def _keys_from(begin: str) -> tuple[str, ...]:
     if begin.partition(".")[0] in NOT_IN_RESULTS:
         return ()
-    return tuple(key for key in _texts() if key.startswith(begin))
+    keys = _sorted_texts()
+    first = last = bisect_left(keys, begin)
+    while last < len(keys) and keys[last].startswith(begin):
+        last += 1
+    return keys[first:last]
+
+
+@cache
+def _sorted_texts() -> tuple[str, ...]:
+    return tuple(sorted(_texts()))
 
 
 @cache
@@ -163,9 +193,11 @@ def code_hash(script: str, *, modules: Iterable[str] = (), facts: Iterable[str] 
 @cache
 def _code_hash(script: str, modules: tuple[str, ...], facts: tuple[str, ...]) -> str:
     # The jobs of three hundred LES ask for the same one.
-    texts = sorted({key for file in _begins(script, modules) for key in texts_behind(file)})
-    lines = [f"{name} {_hash_once(SCRIPTS.parent / name)}\n" for name in code_of(script, modules)]
-    lines += [f"{key} {_texts()[key]}\n" for key in texts]
+    files = {path for file in _begins(script, modules) for path in _paths_behind(file)}
+    named = sorted((_named_in_project(SCRIPTS.parent, path), path) for path in files)
+    lines = [f"{name} {_hash_once(path)}\n" for name, path in named]
+    texts = {key for path in files for key in _texts_named_in(path)}
+    lines += [f"{key} {_texts()[key]}\n" for key in sorted(texts)]
     return hashlib.sha256("".join([*lines, *facts]).encode()).hexdigest()
 
 

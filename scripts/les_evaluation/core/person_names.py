@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from les_evaluation.core.csv_files import decode_text
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, Reading
-from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import plain, tidy
 
 

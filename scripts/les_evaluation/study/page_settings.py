@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from les_evaluation.core.contracts import ALL
 from les_evaluation.study.job_settings import (
     dated_waves,
     labelled_groups,
@@ -107,7 +106,7 @@ def row_settings(config: Mapping, *, les: str) -> dict:
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
     shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
-    names = {} if les == ALL else {les: {"name": config["les"][les]["name"]}}
+    names = {les: {"name": config["les"][les]["name"]}} if les in config["les"] else {}
     views = views_of(config)
     apart = {"waves": wave_names(config)} if any(view["by"] == WAVE for view in views) else {}
     shown |= {"partner_groups": labelled_groups(config)} if views else {}
@@ -124,7 +123,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
 
     Of figures and tables those whose kind tells how, with what their numbers hang on.
     """
-    if les == ALL:
+    if les not in config["les"]:
         entries = {of: list(config[of]) for of in OFS}
         names = {key: picked(config["les"][key], ("name", "panel")) for key in config["les"]}
     else:

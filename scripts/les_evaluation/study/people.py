@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Readings
 from les_evaluation.core.words import language_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PEOPLE = "people"  # key of the prepared configuration; no key of config.yaml
 # What is printed of an entry, or of a correction, as its writer typed it.
@@ -77,7 +78,9 @@ def mask_of(config: Mapping, *, organisations: str | None = None, problems: Prob
 
 def without_people(table: pd.DataFrame, mask: Mask, *, keep: Collection[str] = ()) -> pd.DataFrame:
     """A table with numbers for the people on the lists in all its texts but the columns `keep`; see Mask.identity."""
-    texts = [name for name in table if name not in keep and not pd.api.types.is_numeric_dtype(table[name])]
+    from pandas.api.types import is_numeric_dtype  # noqa: PLC0415 - the Snakefile does without
+
+    texts = [name for name in table if name not in keep and not is_numeric_dtype(table[name])]
     return table.assign(
         **{name: [mask.identity(cell) if isinstance(cell, str) else cell for cell in table[name]] for name in texts}
     )

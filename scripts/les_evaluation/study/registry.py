@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from les_evaluation.core.texts import kind_files
@@ -190,7 +190,7 @@ class Kind:
                 named = entry[key]
                 yield from ((key, name) for name in ([named] if isinstance(named, str) else named))
 
-    @property
+    @cached_property
     def facts(self) -> str:
         """What a job asks about the kind, as text."""
         return json.dumps({key: value for key, value in asdict(self).items() if key not in NOT_ASKED}, sort_keys=True)

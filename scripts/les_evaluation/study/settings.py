@@ -292,7 +292,13 @@ def facts_of(config: Mapping, les: str) -> dict[str, str]:
 
 def waves_of(config: Mapping, les: str) -> list[str]:
     """The waves whose rule sends respondents to this LES."""
-    return [name for name, wave in config["survey"]["waves"].items() if les in les_reached(wave["les"])]
+    return [name for name, wave in config["survey"]["waves"].items() if _reaches(wave["les"], les)]
+
+
+def _reaches(rule: Mapping, les: str) -> bool:
+    # As `les_reached`, without a list of all: this is asked for every LES.
+    lines = rule.get("first_match", ())
+    return les in rule.get("map", {}).values() or any(line["is"] == les for line in lines) or rule.get("several") == les
 
 
 def are_pooled(survey: Mapping) -> bool:
