@@ -128,6 +128,12 @@ def test_another_raw_file_with_an_old_date_has_made_again_what_was_read_from_it(
     assert found().changed == []
 
 
+def test_a_result_that_was_taken_away_is_made_again(here):
+    run(here, outputs=("results/figures/a.png", "results/figures/a.svg"))
+    (here / "results/figures/a.png").unlink()
+    assert (found().changed, found().unknown, found().again) == ([], [], ["results/figures/a.png"])
+
+
 def test_what_a_job_no_longer_writes_is_still_known(here):
     run(here, outputs=["results/tables/a.csv", "results/tables/old.csv"])
     run(here, outputs=["results/tables/a.csv"])

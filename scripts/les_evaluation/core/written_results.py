@@ -153,8 +153,8 @@ def files_below(results: str | Path) -> Iterator[str]:
 class Differences:
     """How results differ from what jobs wrote.
 
-    changed: other content than was written. unknown: no finished job wrote them. again: what a job wrote from a raw
-    file that is another one now.
+    changed: other content than was written. unknown: no finished job wrote them. again: what a job wrote that is gone,
+    or came from a raw file that is another one now.
     """
 
     changed: list[str]
@@ -165,7 +165,9 @@ class Differences:
 def differences(records: Sequence[Record], results: str, *, is_made: Callable[[str], bool], seen: Seen) -> Differences:
     """What in a folder of results is not what the records say. is_made: whether a rule makes a file of this name."""
     known = written(records)
-    changed = [path for path, digest in known.items() if seen.sha256(path) not in (None, digest) and is_made(path)]
+    found = {path: seen.sha256(path) for path in known}
+    changed = [path for path, digest in known.items() if found[path] not in (None, digest) and is_made(path)]
+    gone = [path for path, digest in found.items() if digest is None]
     plain = {os.path.normpath(path) for path in known}
     unknown = [path for path in files_below(results) if os.path.normpath(path) not in plain and is_made(path)]
     again = [
@@ -174,7 +176,7 @@ def differences(records: Sequence[Record], results: str, *, is_made: Callable[[s
         if any(seen.sha256(file) not in (None, digest) for file, digest in record.inputs.items())
         for path in record.outputs
     ]
-    return Differences(sorted(changed), unknown, again)
+    return Differences(sorted(changed), unknown, [*gone, *again])
 
 
 def as_written(
