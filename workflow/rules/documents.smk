@@ -33,7 +33,7 @@ rule write_document_les:
         read_for_document_of,
         CODING["sessions"] if FOCUS else [],
         CODEBOOK if SURVEY else [],
-        charts=charts_for_slides if config["documents"]["charts"] == "native" else [],
+        charts=charts_for_slides if config.get("documents", {}).get("charts") == "native" else [],
         reference=document_file("reference"),
         logo=document_file("logo"),
     output:
