@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
+from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.people import people_in
+from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import has_part
 from les_evaluation.study.settings_parts import named_les, picked, titled
 
@@ -19,8 +21,15 @@ NOTHING_SAID: dict = {"small_groups": HIDDEN, "quotes": "left_out", "leave_out":
 
 
 def publication_settings(config: Mapping) -> dict:
-    """The part of the configuration that the publication reads. counted: whether the study has groups that are counted."""
+    """The part of the configuration that the publication reads.
+
+    counted: whether it counts a survey. others: the names, without ending, of figures and tables of other parts, in
+    which n is a number of sessions or partners.
+    """
+    language = language_of(config)
+    others = [stem_of(of, one, language) for of in OFS for one in config[of] if kind_of(of, one).part != "survey"]
     own = {"publication": NOTHING_SAID | config.get("publication", {}), "counted": has_part(config, "survey")}
+    own |= {"others": others}
     return titled(config) | own | {"les": named_les(config)} | picked(config, ("disclosure",)) | people_in(config)
 
 

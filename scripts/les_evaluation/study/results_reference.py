@@ -38,8 +38,8 @@ it has. In a name `LES` stands for the key of a LES in config.yaml, `WAVE` for t
 what an entry of `figures` or `tables` says; a study with words of its own has those in the names of its pages. Where an
 English study has another name, it stands below the Dutch one. The same inputs give the same files, byte for byte.
 
-The label says who may see a file: `public` (may leave the house), `confidential` (who made the study) or `personal` (who
-may see answers of single persons). `snakemake publication` goes by it, see [Publish](publication.md).
+The label says who may see a file: `public` (may leave the house), `confidential` (who made the study) or `personal`
+(who may see answers of single persons). `snakemake publication` goes by it, see [Publish](publication.md).
 
 Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of a LES. N differs from question to
 question, because a percentage counts those who answered that question.

@@ -21,8 +21,8 @@ def is_count_table(frame: pd.DataFrame) -> bool:
 def told_counts(tables: Mapping[str, pd.DataFrame], *, minimum: int) -> Iterable[tuple[str, str, str]]:
     """(file, what is wrong, where) of all that tables with a column `hidden` tell together and should not.
 
-    hidden: a hidden row still holds a number. small: a group of 1 to minimum - 1 that answered is shown. elsewhere: what
-    one table hides stands in another one of the same form. tables: file -> its cells as texts.
+    hidden: a hidden row still holds a number. small: a group of 1 to minimum - 1 that answered is shown. elsewhere:
+    what one table hides stands in another one of the same form. tables: file -> its cells as texts.
     """
     known: dict[tuple, tuple[str, str, str]] = {}
     for file, frame in tables.items():

@@ -199,6 +199,8 @@ def _of_png(content: bytes) -> Iterator[str]:
         if kind not in (b"IDAT", b"PLTE", b"iCCP"):
             yield chunk.decode("utf-8", "replace")
         at += length + 12
+        if kind == b"IEND":
+            break
     yield from _of_bytes(content[at:])  # what hides behind the picture
 
 

@@ -12,7 +12,9 @@ from urllib.parse import unquote
 
 BEHIND = re.compile(r'<script type="application/json" id="behind">.*?</script>\n?', re.DOTALL)
 OUTER_SCRIPT = re.compile(r'<script src="[^"]*"></script>\n?')
-ROWS_SCRIPT = re.compile(r'<script>(?:(?!</script>).)*getElementById\("behind"\)(?:(?!</script>).)*</script>\n?', re.DOTALL)
+ROWS_SCRIPT = re.compile(
+    r'<script>(?:(?!</script>).)*getElementById\("behind"\)(?:(?!</script>).)*</script>\n?', re.DOTALL
+)
 ROWS = re.compile(r'<details class="rows".*?</details>\n?', re.DOTALL)
 BARS = re.compile(r' data-bars="[^"]*"( title="[^"]*")?')
 DOCUMENT = re.compile(r'<li class="entry"[^>]*><a href="([^"]*)">.*?</li>\n?', re.DOTALL)

@@ -1,4 +1,4 @@
-"""What must not stand in a file that leaves the house: names, addresses, pseudonyms, passages, places on this machine."""
+"""What must not stand in a file that leaves the house: names, addresses, pseudonyms, passages, folders of a machine."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.wording import plain
+from les_evaluation.output.publication.hidden_counts import small_sizes
 
 NAME, CONTACT, PSEUDONYM, SAID, MACHINE, AUTHOR = TRACES = (
     "name",
@@ -20,6 +21,7 @@ NAME, CONTACT, PSEUDONYM, SAID, MACHINE, AUTHOR = TRACES = (
     "machine",
     "author",
 )
+SMALL_SAID = "small_said"
 QUOTE = "quote"  # a passage that may be quoted: no trace, but left out until somebody has read them
 RESPONDENT = re.compile(r"(?<!\w)R-[0-9a-f]{12,}(?!\w)")
 # What a cell or an attribute holds that is a number to count with and none to call.
@@ -40,10 +42,10 @@ def accounts_here() -> list[str]:
         account = getpass.getuser()
     except (OSError, KeyError):  # a container without accounts
         account = ""
-    found = [str(Path.cwd())] if len(Path.cwd().parts) > 2 else []  # noqa: PLR2004 - / and /app name nobody
+    found = [str(Path.cwd())] if len(Path.cwd().parts) > 2 else []  # / and /app name nobody
     home = str(Path.home())
-    found += [home] if len(Path(home).parts) > 2 else []  # noqa: PLR2004 - see above
-    found += [account] if len(account) > 3 and account.casefold() not in NOBODY else []  # noqa: PLR2004 - Ann is a word
+    found += [home] if len(Path(home).parts) > 2 else []
+    found += [account] if len(account) > 3 and account.casefold() not in NOBODY else []  # Ann is a word
     return list(dict.fromkeys(one.casefold() for one in found))
 
 
@@ -77,7 +79,7 @@ class Traces:
 
     mask: of the people on the lists. shown: texts of the study itself that are printed as they were written, in which
     a name may be a word. quotable, said: passages that may be quoted, and those that may not. may_be_said: texts that
-    the configuration allows. machine: see `accounts_here`.
+    the configuration allows. machine: see `accounts_here`. minimum: groups smaller than this are hidden.
     """
 
     mask: Mask
@@ -86,9 +88,11 @@ class Traces:
     said: Iterable[str] = ()
     may_be_said: Sequence[str] = ()
     machine: Sequence[str] = ()
+    minimum: int = 1
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Sort out what is quotable, what is printed by the study itself, and what may not be said."""
         named = self.mask.named
         self._words = set() if named is None else {hit.casefold() for text in self.shown for hit in named.findall(text)}
         quotable = list(self.quotable)
@@ -116,6 +120,8 @@ class Traces:
         small = text.casefold()
         if any(here in small for here in self.machine):
             yield MACHINE
+        if small_sizes(text, minimum=self.minimum):
+            yield SMALL_SAID
         words = WORD.findall(plain(text))
         if self._passages.found_in(words):
             yield SAID

@@ -1,7 +1,7 @@
-"""Stage publication: a folder with what may leave the house, checked as a whole, and a list of what is in it and what not.
+"""Stage publication: a folder with what may leave the house, checked as a whole, and a list of it and of what stays.
 
-Nothing is hidden or masked here: that was done where the results were made. Here it is looked at once more, in the bytes
-that go out, and a file in which something is found stops all of it.
+Nothing is hidden or masked here: that was done where the results were made. Here it is looked at once more, in the
+bytes that go out, and a file in which something is found stops all of it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from les_evaluation.core.contracts import read_frame
 from les_evaluation.core.files import whole_file, write_csv, write_text
 from les_evaluation.core.inert_cells import cells_as_written
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.output.publication.hidden_counts import is_count_table, small_sizes, told_counts
+from les_evaluation.output.publication.hidden_counts import is_count_table, told_counts
 from les_evaluation.output.publication.inner_texts import inner_texts, packed_parts
 from les_evaluation.output.publication.page_without_rows import page_without_rows
 from les_evaluation.output.publication.personal_traces import (
     AUTHOR,
     QUOTE,
     SAID,
+    SMALL_SAID,
     Traces,
     accounts_here,
     hinted,
@@ -49,7 +50,6 @@ from les_evaluation.survey.clean.statuses import ANSWERED
 from les_evaluation.survey.survey_frames import RESPONSES
 
 Found = dict[str, tuple[str, str]]  # kind of trace -> part of the file, and the text there
-SMALL_SAID = "small_said"
 SHOWN_WORDS = 3  # of a passage that must not go out, so that whoever looks for it finds it
 
 
@@ -138,16 +138,16 @@ def _looked_through(publication: Publication, why: dict[str, str]) -> tuple[dict
 
 def _look(publication: Publication) -> Callable[[str, bytes], Found]:
     """What finds the traces in a file: kind -> the first part of it and the text where one stands."""
-    traces, said, minimum = _traces(publication), publication.said, publication.minimum
+    traces, said = _traces(publication), publication.said
+    others = publication.study.config["others"]
     told_quotes = said["quotes"] != APPROVED
 
     def look(name: str, content: bytes) -> Found:
         found: Found = {}
         for part, text in inner_texts(name, content):
             for trace in traces.of(text):
-                found.setdefault(trace, (part, text))
-            if minimum > 1 and small_sizes(text, minimum=minimum):
-                found.setdefault(SMALL_SAID, (part, text))
+                if trace != SMALL_SAID or not any(other in part for other in others):
+                    found.setdefault(trace, (part, text))
         for part, inside in packed_parts(name, content):
             for maker in makers(part, inside):
                 if maker not in said["may_be_said"]:
@@ -169,6 +169,7 @@ def _traces(publication: Publication) -> Traces:
         said=[*segments, *_open_answers(inputs)],
         may_be_said=publication.said["may_be_said"],
         machine=accounts_here(),
+        minimum=publication.minimum,
     )
 
 
@@ -177,7 +178,9 @@ def _labels(codebook: Sequence[str]) -> Iterator[str]:
     for path in codebook:
         known = codebook_from_json(path)
         yield from (label for item in known.items.values() for label in item.label.values())
-        yield from (label for item in known.items.values() for choice in item.choices for label in choice.label.values())
+        yield from (
+            label for item in known.items.values() for choice in item.choices for label in choice.label.values()
+        )
 
 
 def _open_answers(inputs: Mapping[str, Sequence[str]]) -> Iterator[str]:
