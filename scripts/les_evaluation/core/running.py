@@ -25,7 +25,8 @@ from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
 from les_evaluation.core.written_results import ChangedMeanwhile, JobRecord
 
-DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quota error of its own
+# Windows has no quota error of its own; a limit on the size of files (ulimit -f) is one as well.
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
 # Access denied, in use by another program, the disk is full.
 WINDOWS_ERRORS = {5: errno.EACCES, 32: errno.EACCES, 112: errno.ENOSPC}
