@@ -4,11 +4,17 @@ from les_evaluation.study.sensitivity_labels import may_be_published
 
 PUBLICATION = f"{RESULTS}/publication"
 
+# Inputs as they were read, which no list of results holds; the tables of the other parts are in theirs.
+INGESTED = []
+if SURVEY:
+    INGESTED = [CODEBOOK, REGISTER, MATCHES, COSTS]
+    INGESTED += [f"{RESULTS}/ingest/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv", "_durations.csv")]
+
 
 def all_results():
     """Every result of the study, below the results folder; only the publication asks, which few runs make."""
     made = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS, *REPORT_RESULTS, *DOCUMENT_RESULTS]
-    made += [*ARCHIVE_RESULTS, MANIFEST]
+    made += [*ARCHIVE_RESULTS, MANIFEST, *INGESTED]
     return [os.path.relpath(str(file), RESULTS).replace(os.sep, "/") for file in dict.fromkeys(made)]
 
 

@@ -81,8 +81,15 @@ def logged(job: Job) -> Iterator[list[str]]:
             lines += [told.splitlines()[-1]] if told else []
             _write(job.log[0], lines)
     if told:
+        sys.unraisablehook = _not_said_twice
         sys.stderr.write(f"{told}\n")
         raise SystemExit(1)
+
+
+def _not_said_twice(late: sys.UnraisableHookArgs) -> None:
+    """Half a file on a full disk complains once more when Python takes it away, with a traceback on the screen."""
+    if not (isinstance(late.exc_value, OSError) and late.exc_value.errno in DISK_FULL):
+        sys.__unraisablehook__(late)
 
 
 def _record_of(job: Job) -> JobRecord:
