@@ -8,7 +8,9 @@ PUBLICATION = f"{RESULTS}/publication"
 INGESTED = []
 if SURVEY:
     INGESTED = [CODEBOOK, REGISTER, MATCHES, COSTS]
-    INGESTED += [f"{RESULTS}/ingest/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv", "_durations.csv")]
+    INGESTED += [
+        f"{RESULTS}/ingest/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv", "_durations.csv")
+    ]
 
 
 def all_results():
