@@ -1,11 +1,12 @@
-"""A release holds what git holds, the same bytes every time, with its hashes; an audit claims only what it asked.
+"""A release holds what git holds, the same bytes each time, with its hashes; an audit claims only what it asked."""
 
 import hashlib
 import subprocess
 import zipfile
 
-import audit
 import pytest
+
+import audit
 import release
 
 
