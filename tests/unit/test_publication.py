@@ -17,13 +17,14 @@ from openpyxl.comments import Comment
 
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import InputProblems
+from les_evaluation.core.words import language_of
 from les_evaluation.output.publication.hidden_counts import small_sizes, told_counts
 from les_evaluation.output.publication.inner_texts import PNG, inner_texts, packed_parts
 from les_evaluation.output.publication.page_without_rows import page_without_rows
 from les_evaluation.output.publication.personal_traces import Traces, makers
 from les_evaluation.output.publication.publication_job import Publication, write_publication
 from les_evaluation.study.publication_settings import NOTHING_SAID, why_not_published
-from les_evaluation.study.sensitivity_labels import LABELS, label_of, read_about
+from les_evaluation.study.sensitivity_labels import LABELS, label_of, read_about, told_of
 from les_evaluation.study.settings import Study
 
 CANARY = "Wannes Kanarievogel"
@@ -56,6 +57,15 @@ def test_every_result_has_one_of_three_labels_and_what_nobody_describes_is_perso
 )
 def test_a_result_is_labelled_by_its_name(name, language, label):
     assert label_of(name, language) == label
+
+
+def test_a_study_with_words_of_its_own_has_its_pages_and_workbooks_labelled():
+    assert label_of("report/site_genk.html", "en") == "confidential"
+    words = {"les": {"en": ["hub", "hubs"]}, "partner_group": {"en": ["role", "roles"]}}
+    own = language_of({"study": {"language": "en"}, "words": words})
+    assert label_of("report/hub_genk.html", own) == "confidential"
+    assert told_of("tables/role_chosen_or_registered.xlsx", own)["label"] == "personal"
+    assert told_of("report/site_genk.html", own) is None
 
 
 def packed(**files):

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from les_evaluation.core.texts import read_data
-from les_evaluation.core.words import in_file_name
+from les_evaluation.core.words import Language, Nouns, in_file_name, nouns_of
 from les_evaluation.study.file_names import file_name
 
 ABOUT = Path(__file__).with_name("results_about.yaml")
@@ -22,9 +22,13 @@ LONG_TEXTS = "_long_texts.csv"  # what a cell of a workbook cannot hold, beside 
 
 
 @cache
-def _patterns(language: str) -> list[tuple[re.Pattern, str]]:
-    """The patterns of all results, the most exact first: LES.docx would be every document."""
-    found = [(_pattern(name, language), name) for name in read_about()]
+def _patterns(language: str, nouns: Nouns) -> list[tuple[re.Pattern, str]]:
+    """The patterns of all results, the most exact first: LES.docx would be every document.
+
+    A language equals its plain text, so the words of the study are a key of their own.
+    """
+    told = Language(language, nouns)
+    found = [(_pattern(name, told), name) for name in read_about()]
     return sorted(found, key=lambda one: -len(OPEN.sub("", one[1])))
 
 
@@ -43,7 +47,9 @@ def _pattern(name: str, language: str) -> re.Pattern:
 def told_of(result: str, language: str) -> dict[str, str] | None:
     """What study/results_about.yaml tells of a result; None where it does not know it. result: below results/."""
     asked = result.removesuffix(LONG_TEXTS) + ".xlsx" if result.endswith(LONG_TEXTS) else result
-    name = next((name for pattern, name in _patterns(language) if pattern.fullmatch(asked)), None)
+    name = next(
+        (name for pattern, name in _patterns(str(language), nouns_of(language)) if pattern.fullmatch(asked)), None
+    )
     return None if name is None else read_about()[name]
 
 
