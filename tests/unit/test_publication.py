@@ -148,6 +148,10 @@ def test_who_made_a_document_stands_in_its_properties():
         ("ann@school.example", {"contact"}),
         ("0.1234567890123", set()),  # a share, and no number to call
         ("2147483647", {"contact"}),
+        ("0-0-1-2-3-6-7-8-6-8-3", set()),  # how often each point of a scale was chosen
+        ("12-10-3-22-10", set()),
+        ("32-470-99-88-77", {"contact"}),
+        ("04-70-99-88-77", {"contact"}),
         (f"{RESPONDENT} answered", {"pseudonym"}),
         ("R-squared 0.12", set()),
         ("in /home/jpeeters/studie/raw", {"contact", "machine"}),

@@ -25,7 +25,11 @@ SMALL_SAID = "small_said"
 QUOTE = "quote"  # a passage that may be quoted: no trace, but left out until somebody has read them
 RESPONDENT = re.compile(r"(?<!\w)R-[0-9a-f]{12,}(?!\w)")
 # What a cell or an attribute holds that is a number to count with and none to call.
-COUNTED = re.compile(r"[-+]?(?:(?:0|[1-9]\d*)?[.,]\d+(?:[eE][-+]?\d+)?|\d{1,8}|[1-9]\d*[eE][-+]?\d+)%?")
+COUNTED = re.compile(
+    r"[-+]?(?:(?:0|[1-9]\d*)?[.,]\d+(?:[eE][-+]?\d+)?|\d{1,8}|[1-9]\d*[eE][-+]?\d+)%?"
+    # How often each point of a scale was chosen: 0-2-11-10-3; a number to call has a zero in front, or longer parts.
+    r"|(?:0|[1-9]\d?)(?:-(?:0|[1-9]\d?)){4,}|(?:0|[1-9]\d{0,2})(?:-(?:0|[1-9]\d{0,2})){5,}"
+)
 WORD = re.compile(r"\w+")
 # In the properties of a document: who made or changed it, for whom. The pipeline writes none of these.
 MAKER = re.compile(r"<(?:\w+:)?(?:creator|lastModifiedBy|Company|Manager|HyperlinkBase)>([^<]*[^<\s][^<]*)<")
