@@ -183,7 +183,7 @@ def _of_page(content: bytes) -> Iterator[str]:
 
 def _library() -> str:
     """The script of the library behind the maps, which is of its makers: nothing of the study stands in it."""
-    from les_evaluation.output.pages.network_page_map import plotly_script  # noqa: PLC0415 - with it comes plotly
+    from les_evaluation.output.pages.plotly_library import plotly_script  # noqa: PLC0415 - with it comes plotly
 
     return plotly_script().strip()
 
