@@ -204,9 +204,10 @@ def test_sizes_of_small_groups_in_a_text():
 
 
 PAGE = """<html><body>
-<article class="entry" id="f1"><img src="../figures/figuur_01_a.png" data-bars="[1]" title="Klik"><p class="files"><a
+<article class="entry" id="f1"><img src="../figures/figuur_01_a.png" data-bars="[1]" title="Klik" data-cells="[2]" title="Klik"><p class="files"><a
  href="x">y</a><a href="../figures/figuur_01_a.png">PNG</a></p>
 <details class="rows" data-items="v"><summary>Rijen</summary><div class="cells"></div></details>
+<details class="rows sources" data-grid="f1"><summary>Rijen</summary><div class="cells"></div></details>
 </article>
 <article class="entry" id="f2"><img src="../figures/figuur_02_b.png"></article>
 <ul class="documents">
@@ -217,7 +218,10 @@ PAGE = """<html><body>
 <script type="application/json" id="behind">{"les": ["rijen_genk.js"]}</script>
 <script>const page = 1;</script>
 <script src="changes.js"></script>
+<script type="application/json" id="sources">{"files": ["bronnen_genk.js"]}</script>
+<script>window.lesTables = (function () {})();</script>
 <script>const source = document.getElementById("behind"); load(source);</script>
+<script>const source = document.getElementById("sources"); load(source);</script>
 </body></html>
 """
 
@@ -225,7 +229,20 @@ PAGE = """<html><body>
 def test_a_page_goes_out_without_rows_and_without_links_to_what_stays():
     there = {"report/index.html", "figures/figuur_01_a.png", "compare/all.csv"}
     page = page_without_rows(PAGE, at="report/index.html", published=there)
-    for gone in ("behind", "rijen", "rows", "data-bars", "changes.js", "figuur_02_b", "les_genk.html", "responses"):
+    for gone in (
+        "behind",
+        "rijen",
+        "rows",
+        "data-bars",
+        "data-cells",
+        "Klik",
+        "sources",
+        "lesTables",
+        "changes.js",
+        "figuur_02_b",
+        "les_genk.html",
+        "responses",
+    ):
         assert gone not in page
     for kept in ('src="../figures/figuur_01_a.png"', 'href="../compare/all.csv"', 'href="#f1"', "Genk", "const page"):
         assert kept in page

@@ -1,6 +1,6 @@
 """A report page for who may not see the rows behind its numbers: without them, and without links to what stays.
 
-What `templates/report.html` and `rows.js` write is taken out here, and nothing is written in its place.
+What `templates/report.html`, `rows.js` and `sources.js` write is taken out here, and nothing is written in its place.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ import re
 from collections.abc import Collection
 from urllib.parse import unquote
 
-BEHIND = re.compile(r'<script type="application/json" id="behind">.*?</script>\n?', re.DOTALL)
+BEHIND = re.compile(r'<script type="application/json" id="(?:behind|sources)">.*?</script>\n?', re.DOTALL)
 OUTER_SCRIPT = re.compile(r'<script src="[^"]*"></script>\n?')
 ROWS_SCRIPT = re.compile(
-    r'<script>(?:(?!</script>).)*getElementById\("behind"\)(?:(?!</script>).)*</script>\n?', re.DOTALL
+    r"<script>(?:(?!</script>).)*"
+    r'(?:getElementById\("(?:behind|sources)"\)|window\.lesTables =)(?:(?!</script>).)*</script>\n?',
+    re.DOTALL,
 )
-ROWS = re.compile(r'<details class="rows".*?</details>\n?', re.DOTALL)
-BARS = re.compile(r' data-bars="[^"]*"( title="[^"]*")?')
+ROWS = re.compile(r'<details class="rows[^"]*".*?</details>\n?', re.DOTALL)
+BARS = re.compile(r' data-(?:bars|cells)="[^"]*"(?: title="[^"]*")?')
 DOCUMENT = re.compile(r'<li class="entry"[^>]*><a href="([^"]*)">.*?</li>\n?', re.DOTALL)
 NO_DOCUMENTS = re.compile(r'<ul class="documents">\s*</ul>\n?')
 EXPLORE = re.compile(r'<details class="explore"(?:(?!</details>).)*data-src="([^"]*)".*?</details>\n?', re.DOTALL)
