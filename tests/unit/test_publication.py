@@ -204,7 +204,8 @@ def test_sizes_of_small_groups_in_a_text():
 
 
 PAGE = """<html><body>
-<article class="entry" id="f1"><img src="../figures/figuur_01_a.png" data-bars="[1]" title="Klik" data-cells="[2]" title="Klik">
+<article class="entry" id="f1"><img src="../figures/figuur_01_a.png" data-bars="[1]" title="Klik">
+<img src="../figures/figuur_01_a.png" data-cells="[2]" title="Klik">
 <p class="files"><a
  href="x">y</a><a href="../figures/figuur_01_a.png">PNG</a></p>
 <details class="rows" data-items="v"><summary>Rijen</summary><div class="cells"></div></details>
