@@ -15,6 +15,8 @@ CONFIG_OF = $(if $(filter %.yaml %.yml %.json,$(STUDY)),$(STUDY),$(firstword \
   $(wildcard raw/$(STUDY)/config.yaml studies/$(STUDY)/config.yaml studies/$(STUDY).yaml) raw/$(STUDY)/config.yaml))
 
 VENV := .venv
+# The tools of a release and of an audit, which no run needs.
+RELEASE := .venv-release
 RUN := $(VENV)/bin/python
 # Copy of the requirements that $(VENV) was built from. It is written last, so a set-up that was
 # interrupted has none and is done again.
@@ -27,7 +29,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results keep verify test lint format schema demo bench trust docs lock clean setup venv python
+.PHONY: help start results publication keep verify test lint format schema demo bench trust audit release docs lock clean setup venv python release-tools
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -42,6 +44,10 @@ results: setup  ## everything under results/; LES=genk for one LES, CORES=2 for 
 
 keep: setup  ## keep the state of the results, for later runs to tell what changed since; NAME=draft_1, STUDY=hubs
 	@$(RUN) scripts/keep_results.py "$(NAME)" $(if $(STUDY),--configfile $(CONFIG_OF))
+
+publication: setup  ## what may leave the house, in results/publication; STUDY=hubs as for results
+	@$(if $(STUDY),$(RUN) scripts/check_config.py $(CONFIG_OF))
+	@$(RUN) -m snakemake --cores $(CORES) publication $(if $(STUDY),--configfile $(CONFIG_OF))
 
 verify: setup  ## whether results, inputs, settings and code are those of the last run; STUDY=hubs as for results
 	@$(RUN) scripts/verify_results.py $(if $(STUDY),$(CONFIG_OF))
@@ -81,21 +87,30 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs; takes hours; CORES=2
+trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs, audit the lock; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
 	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
+	@$(MAKE) --no-print-directory audit || echo "audit: not run, the tools for it could not be installed, or it found something (see above)"
 
-lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
+audit: release-tools  ## what is known to be wrong with a locked package; needs the network
+	@$(RELEASE)/bin/python tests/trust/audit.py
+
+release: setup release-tools  ## an archive of this commit in dist/, with a bill of materials and hashes
+	@$(RELEASE)/bin/python tests/trust/release.py --environment $(RUN)
+
+lock: python  ## requirements.in -> requirements.txt, and the same of requirements-release.in; UPGRADE=1 takes the newest
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	$(PYTHON) -m venv "$$scratch" && \
 	"$$scratch/bin/python" -m pip install --quiet uv && \
-	"$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  $(if $(UPGRADE),--upgrade) --output-file requirements.txt requirements.in
+	for name in requirements requirements-release; do \
+	  "$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	    $(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; \
+	done
 	@echo "requirements.txt is locked; the next make results or make test installs it."
 
-clean:  ## back to a fresh clone: removes results/, site/, logs/, .snakemake/, .venv/ and caches
-	@rm -rf results site logs .snakemake $(VENV) .pytest_cache .ruff_cache .hypothesis
+clean:  ## back to a fresh clone: removes results/, site/, dist/, logs/, .snakemake/, .venv/, .venv-release/ and caches
+	@rm -rf results site logs dist .snakemake $(VENV) $(RELEASE) .pytest_cache .ruff_cache .hypothesis
 	@find scripts raw tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # Built anew only when requirements.txt differs from what .venv was built from, or .venv does not work.
@@ -112,6 +127,13 @@ venv: python
 	@$(RUN) -m pip install -qq --no-input --require-hashes -r requirements.txt
 	@cp requirements.txt $(BUILT_FROM)
 	@echo "Set-up done."
+
+release-tools: python
+	@if ! cmp -s requirements-release.txt $(RELEASE)/requirements.txt; then \
+	  rm -rf $(RELEASE) && $(PYTHON) -m venv $(RELEASE) && \
+	  $(RELEASE)/bin/python -m pip install -qq --no-input --require-hashes -r requirements-release.txt && \
+	  cp requirements-release.txt $(RELEASE)/requirements.txt; \
+	fi
 
 python:
 	@found=$$($(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || found="not found"; \

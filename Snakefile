@@ -42,6 +42,7 @@ if USABLE:
     include: "workflow/rules/report.smk"
     include: "workflow/rules/documents.smk"
     include: "workflow/rules/changes.smk"
+    include: "workflow/rules/publication.smk"
 
 else:
 
@@ -102,6 +103,13 @@ rule documents:
 rule archive:
     input:
         part_or_told("survey", ARCHIVE_RESULTS),
+    message:
+        MESSAGES["all"]
+
+
+rule publication:
+    input:
+        PUBLICATION,
     message:
         MESSAGES["all"]
 

@@ -22,6 +22,7 @@ from les_evaluation.core.written_results import (
 )
 
 # sha256 of the letters "abc", from FIPS 180-4
+ENGLISH = {"study": {"language": "en"}}
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
@@ -56,6 +57,23 @@ def folder():
 
 def found(is_made=lambda path: True):
     return differences(read_records(folder()), "results", is_made=is_made, seen=Seen(folder()))
+
+
+def test_of_a_folder_that_a_job_made_each_file_is_written_down(here):
+    job = SimpleNamespace(
+        input=[], output=["results/publication"], log=["logs/publish.log"], config={"results": "results"} | ENGLISH
+    )
+    with logged(job):
+        for name in ("contents.csv", "tables/a.csv", ".snakemake_timestamp"):
+            path = here / "results/publication" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("abc", encoding="utf-8")
+    assert written(read_records(folder())) == {
+        "results/publication/contents.csv": ABC,
+        "results/publication/tables/a.csv": ABC,
+    }
+    (here / "results/publication/tables/a.csv").write_text("forged", encoding="utf-8")
+    assert found().changed == ["results/publication/tables/a.csv"]
 
 
 def test_a_job_leaves_the_hash_of_what_it_wrote_and_of_the_raw_files_it_read(here):

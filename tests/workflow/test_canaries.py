@@ -3,6 +3,8 @@
 import io
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -10,7 +12,17 @@ import pytest
 from canary_study import ACCOUNT, DIGITS, SECRETS, canary_config, write_canaries
 
 pytestmark = pytest.mark.slow
+# The same words stand in these as in an answer that nobody may quote, for which a publication stops.
+REPEATED = [
+    "tables/table_0[12]*",
+    "tables/reporting_checklist.xlsx",
+    "report/chapter_2.zip",
+    "report/report_figures.docx",
+]
+PUBLISHED = {"small_groups": "shown", "leave_out": REPEATED}
 MARKS = re.compile(r"[ ./()-]+")
+STAMP = ".snakemake_timestamp"  # of Snakemake, empty
+VERIFY = [sys.executable, "scripts/verify_results.py"]
 MADE = {".csv", ".xlsx", ".docx", ".pptx", ".parquet", ".sav", ".html", ".png", ".log"}
 
 
@@ -22,9 +34,9 @@ def canaries(shared, checkout):
         project = checkout(folder)
         shutil.rmtree(folder / "raw" / "demo", ignore_errors=True)
         write_canaries(folder / "raw" / "bare")
-        project.write_config(canary_config())
+        project.write_config(canary_config() | {"publication": PUBLISHED})
         who = dict.fromkeys(("USER", "LOGNAME", "USERNAME", "EMAIL", "GIT_AUTHOR_NAME"), ACCOUNT)
-        run = project.snakemake("--cores", "2", env=who)
+        run = project.snakemake("--cores", "2", "all", "publication", env=who)
         (folder / "logs" / "screen.log").write_text(run.output, encoding="utf-8")
 
     return shared.project("canaries", make)
@@ -62,6 +74,23 @@ def test_no_byte_of_any_output_tells_who_somebody_is(canaries):
             found[name] = sorted(said)
     assert kinds >= MADE
     assert found == {}
+
+
+def test_what_may_leave_the_house_lies_apart_with_its_hash_and_every_result_is_listed(canaries):
+    made = {name.removeprefix("results/"): digest for name, digest in canaries.files().items()}
+    out = {name.removeprefix("publication/"): made[name] for name in made if name.startswith("publication/")}
+    rows = {row["file"]: row for row in canaries.csv("results/publication/contents.csv")}
+    assert set(rows) == {name for name in made if not name.startswith("publication/")}
+    assert {name: row["sha256"] for name, row in rows.items() if row["sha256"]} == {
+        name: digest for name, digest in out.items() if name not in ("contents.csv", "readme.md", STAMP)
+    }
+    assert {row["label"] for row in rows.values() if row["sha256"]} == {"public"}
+    assert {"report/figures.pptx", "figures/figure_07_spent.png", "tables/table_06_spent.xlsx"} <= set(out)
+    assert rows["clean/north/responses.csv"]["label"] == "personal"
+    assert rows["tables/table_01_codes.csv"]["left out, because"] == "config.yaml leaves it out"
+    assert rows["report/index.html"]["left out, because"].startswith("rows stand behind its numbers")
+    done = subprocess.run(VERIFY, cwd=canaries.folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_search_finds_what_it_is_for():

@@ -1,6 +1,7 @@
 """Results that somebody edited, swapped or forged; runs that were killed; a full disk; results without access."""
 
 import ctypes
+import errno
 import os
 import shutil
 import subprocess
@@ -137,5 +138,37 @@ def test_results_without_access_are_told_to_an_ordinary_user_and_made_when_there
     assert "cannot be read or written: close the file if it is open in another program" in told
     assert "does not look like a bad input" not in told
     assert "Traceback" not in told
+    small.snakemake("--cores", "1", CODES)
+    assert small.files()[CODES] == coded.files()[CODES]
+
+
+# Python loads this by itself: a file cannot take its place, being open in Excel under Windows, or on a full disk.
+STUB = """
+import os
+as_it_is = os.replace
+def replace(source, target, **more):
+    if os.fspath(target).endswith("codes.csv"):
+        raise OSError({number}, os.strerror({number}), os.fspath(source))
+    return as_it_is(source, target, **more)
+os.replace = replace
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.EACCES, f"{CODES} cannot be read or written: close the file if it is open in another program"),
+        (errno.ENOSPC, "The disk is full: make room and start again; what was finished stays."),
+    ],
+)
+def test_a_result_that_is_open_elsewhere_or_finds_no_room_is_told_and_made_later(small, coded, tmp_path, number, told):
+    (tmp_path / "stub").mkdir()
+    (tmp_path / "stub/sitecustomize.py").write_text(STUB.format(number=number), encoding="utf-8")
+    (small.folder / CODES).write_text("forged", encoding="utf-8")
+    run = small.snakemake("--cores", "1", CODES, code=1, env={"PYTHONPATH": str(tmp_path / "stub")})
+    assert told in run.output
+    assert "does not look like a bad input" not in run.output
+    assert "Traceback" not in run.output
+    assert not list((small.folder / "results").rglob(".codes*"))
     small.snakemake("--cores", "1", CODES)
     assert small.files()[CODES] == coded.files()[CODES]

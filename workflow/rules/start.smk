@@ -178,12 +178,19 @@ def compare_with_written(tell_unknown):
         print(text("run.outputs_changed", LANGUAGE, **told), file=sys.stderr)
     if unknown and tell_unknown:
         print(text("run.outputs_unknown", LANGUAGE, files=unknown), file=sys.stderr)
-    workflow.dag.forcefiles.update([*found.changed, *found.unknown, *found.again])
+    forced = [*found.changed, *found.unknown, *found.again]
+    forced += [PUBLICATION] if any(map(is_published, forced)) else []
+    workflow.dag.forcefiles.update(forced)
 
 
 def is_made_here(path):
     """Whether a rule makes a file of this name."""
-    return any(rule.is_producer(path) for rule in workflow.rules)
+    return is_published(path) or any(rule.is_producer(path) for rule in workflow.rules)
+
+
+def is_published(path):
+    """Whether a file lies in the folder of the publication, which is made as a whole."""
+    return path.startswith(f"{PUBLICATION}/")
 
 
 def claim_folder():

@@ -28,6 +28,7 @@ TEMPLATES = f"scripts/{PACKAGE}/output/pages/templates"
 # What modules read from beside the code, texts and schemas aside.
 READ_BY = {
     "core/tick_words.py": [f"scripts/{PACKAGE}/core/tick_words.yaml"],
+    "study/sensitivity_labels.py": [f"scripts/{PACKAGE}/study/results_about.yaml"],
     "output/canvas/fonts.py": [f"scripts/{PACKAGE}/output/canvas/fonts/*.ttf"],
     "output/pages/render.py": [f"{TEMPLATES}/{name}" for name in ("base.html", "page.css")],
     "output/pages/report_page.py": [f"{TEMPLATES}/report.*"],

@@ -25,7 +25,8 @@ from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
 from les_evaluation.core.written_results import ChangedMeanwhile, JobRecord
 
-DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quota error of its own
+# Windows has no quota error of its own; a limit on the size of files (ulimit -f) is one as well.
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
 # Access denied, in use by another program, the disk is full.
 WINDOWS_ERRORS = {5: errno.EACCES, 32: errno.EACCES, 112: errno.ENOSPC}
@@ -80,8 +81,15 @@ def logged(job: Job) -> Iterator[list[str]]:
             lines += [told.splitlines()[-1]] if told else []
             _write(job.log[0], lines)
     if told:
+        sys.unraisablehook = _not_said_twice
         sys.stderr.write(f"{told}\n")
         raise SystemExit(1)
+
+
+def _not_said_twice(late: sys.UnraisableHookArgs) -> None:
+    """Half a file on a full disk complains once more when Python takes it away, with a traceback on the screen."""
+    if not (isinstance(late.exc_value, OSError) and late.exc_value.errno in DISK_FULL):
+        sys.__unraisablehook__(late)
 
 
 def _record_of(job: Job) -> JobRecord:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
+import errno
+import os
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +25,7 @@ from les_evaluation.core.wording import lines_unescaped
 
 # The header of a .sav holds the moment of writing (PSPP developer's guide, "File Header Record"):
 # creation_date at byte 92 and creation_time right behind it.
+SAV_BEGINS = b"$FL"
 CREATED_AT = 92
 CREATED_FIXED = b"01 Jan 8000:00:00"
 # How SPSS shows numbers that are moments: seconds since the first day of the Gregorian calendar, or of a length.
@@ -249,7 +252,10 @@ def write_sav(path: str | Path, frame: pd.DataFrame, look: SavLook) -> None:
             variable_display_width=look.display_widths,
             note=[line for note in look.notes for line in _note_lines(note)] or None,
         )
-        written = with_answer_sets(temporary.read_bytes(), look.answer_sets)
+        written = temporary.read_bytes()
+        if not written.startswith(SAV_BEGINS):  # on a disk without any room pyreadstat writes nothing, and says nothing
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        written = with_answer_sets(written, look.answer_sets)
         temporary.write_bytes(written[:CREATED_AT] + CREATED_FIXED + written[CREATED_AT + len(CREATED_FIXED) :])
 
 

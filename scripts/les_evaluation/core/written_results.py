@@ -98,7 +98,7 @@ class JobRecord:
         """Write down what the job wrote."""
         if self.path is None:
             return
-        outputs = {file: sha256(file) for file in self.outputs if Path(file).is_file()}
+        outputs = {file: sha256(file) for output in self.outputs for file in _files_of(output)}
         earlier = {
             file: digest for file, digest in self.earlier.items() if file not in outputs and Path(file).is_file()
         }
@@ -226,6 +226,14 @@ def put_aside(files: Iterable[str], results: str) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     return root.as_posix()
+
+
+def _files_of(output: str) -> Iterator[str]:
+    """An output itself, or the files in it where it is a folder."""
+    if Path(output).is_dir():
+        yield from files_below(output)
+    elif Path(output).is_file():
+        yield output
 
 
 def _is_below(file: str, folder: str) -> bool:

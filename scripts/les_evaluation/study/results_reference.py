@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from les_evaluation.core.texts import LANGUAGES, catalogue, read_data
+from les_evaluation.core.texts import LANGUAGES, catalogue
 from les_evaluation.core.words import in_file_name
 from les_evaluation.study.config_reference import kind_about
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.registry import OFS, kinds
+from les_evaluation.study.sensitivity_labels import read_about
 
-ABOUT = Path(__file__).with_name("results_about.yaml")
 HOLDS = {
     "text": "a text",
     "words": "a text, or nothing",
@@ -39,6 +38,9 @@ it has. In a name `LES` stands for the key of a LES in config.yaml, `WAVE` for t
 what an entry of `figures` or `tables` says; a study with words of its own has those in the names of its pages. Where an
 English study has another name, it stands below the Dutch one. The same inputs give the same files, byte for byte.
 
+The label says who may see a file: `public` (may leave the house), `confidential` (who made the study) or `personal`
+(who may see answers of single persons). `snakemake publication` goes by it, see [Publish](publication.md).
+
 Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of a LES. N differs from question to
 question, because a percentage counts those who answered that question.
 """
@@ -51,6 +53,8 @@ FOLDERS = {
     "focus": "coded material",
     "network": "networks",
     "ingest": "inputs as they were read",
+    "archive": "the data for an archive",
+    "publication": "what may leave the house",
     "history": "states that were kept",
     "": "and",
 }
@@ -58,7 +62,7 @@ FOLDERS = {
 
 def results_about() -> dict[str, dict[str, str]]:
     """Pattern of a file -> what it is (`about`) and the contract of its table (`holds`)."""
-    return read_data(ABOUT)
+    return read_about()
 
 
 def named(pattern: str, language: str) -> str:
@@ -79,13 +83,14 @@ def results_text() -> str:
     for folder, title in FOLDERS.items():
         rows = [_row(name, told) for name, told in known.items() if name.rpartition("/")[0].partition("/")[0] == folder]
         heading = f"`results/{folder}/`: {title}" if folder else "Beside these folders"
-        parts.append(f"## {heading}\n\n| file | what is in it |\n|---|---|\n" + "\n".join(rows))
+        parts.append(f"## {heading}\n\n| file | label | what is in it |\n|---|---|---|\n" + "\n".join(rows))
     return "\n\n".join([*parts, *_kinds(), *_columns(known)]) + "\n"
 
 
 def _row(pattern: str, told: Mapping[str, str]) -> str:
     names = dict.fromkeys(named(pattern, language).partition("/")[2] or pattern for language in LANGUAGES)
-    return f"| {'<br>'.join(f'`{name}`' for name in names)} | {told['about']} |"
+    shown = "; public without its rows" if "copy" in told else ""
+    return f"| {'<br>'.join(f'`{name}`' for name in names)} | {told['label']}{shown} | {told['about']} |"
 
 
 def _kinds() -> Iterator[str]:

@@ -18,7 +18,17 @@ from les_evaluation.study.registry import Of, kind_of
 
 CONFIG_FILE = "config.yaml"
 EACH = "each"  # survey.several_les: who answered for several LES counts in each of them
-FIXED_TARGETS = ("all", "survey", "focus_groups", "networks", "diagrams", "report", "documents", "archive")
+FIXED_TARGETS = (
+    "all",
+    "survey",
+    "focus_groups",
+    "networks",
+    "diagrams",
+    "report",
+    "documents",
+    "archive",
+    "publication",
+)
 # survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well;
 # panel follows the same persons through the waves.
 POOLED, TREND, PANEL = "pooled", "trend", "panel"

@@ -22,11 +22,11 @@ from les_evaluation.output.pages.network_page_map import (
     figure_of,
     left_line,
     look_of,
-    plotly_script,
     plotly_text,
     rounded,
 )
 from les_evaluation.output.pages.network_page_places import Drawn
+from les_evaluation.output.pages.plotly_library import plotly_script
 from les_evaluation.output.pages.render import inline, render
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.settings import Study

@@ -9,7 +9,6 @@ from html import escape
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.offline import get_plotlyjs
 
 from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
@@ -45,11 +44,6 @@ FONT = "'Open Sans', 'Segoe UI', Arial, sans-serif"
 def rounded(value: float) -> float:
     """A coordinate to a hundredth of a millimetre: more only makes the page longer."""
     return round(float(value), 3)
-
-
-def plotly_script() -> str:
-    """The script (plotly.js) that draws the figure in a browser."""
-    return get_plotlyjs()
 
 
 def plotly_text(words: str) -> str:

@@ -1,0 +1,24 @@
+"""Write the folder with what may leave the house, once it has been looked through."""
+
+from pathlib import Path
+
+from les_evaluation.core.running import logged
+from les_evaluation.output.publication.publication_job import Publication, write_publication
+from les_evaluation.study.settings import Study
+
+LOOKED_FOR = ("codebook", "responses", "segments", "quotes", "actors")
+
+
+def _files(named: str | list[str]) -> list[str]:
+    """The files under a name of the input, of which Snakemake gives a single one as a text."""
+    return [named] if isinstance(named, str) else list(named)
+
+
+with logged(snakemake) as log:
+    publication = Publication(
+        Study(snakemake.params.study),
+        results=Path(snakemake.params.results),
+        made=snakemake.params.made,
+        inputs={name: _files(snakemake.input.get(name, [])) for name in LOOKED_FOR},
+    )
+    log.append(write_publication(publication, snakemake.output.folder))

@@ -1,0 +1,55 @@
+"""A release holds what git holds, the same bytes each time, with its hashes; an audit claims only what it asked."""
+
+import hashlib
+import subprocess
+import zipfile
+
+import pytest
+
+import audit
+import release
+
+
+@pytest.fixture
+def repository(tmp_path):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "pyproject.toml").write_text('[project]\nname = "les-evaluation"\nversion = "0.1.0"\n', encoding="utf-8")
+    (folder / "raw").mkdir()
+    (folder / "raw/answers.csv").write_text("r1,1\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("/raw/\n", encoding="utf-8")
+    me = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "."], [*me, "commit", "-qm", "first"]):
+        subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+def test_an_archive_holds_the_commit_alone_and_is_the_same_every_time(repository, tmp_path):
+    first, again = (release.archive(tmp_path / name, root=repository) for name in ("a", "b"))
+    assert first.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(first) as packed:
+        assert set(packed.namelist()) == {f"les-evaluation-0.1.0/{one}" for one in ("", "pyproject.toml", ".gitignore")}
+    listed = release.hashes([first]).read_text(encoding="utf-8")
+    assert listed == f"{hashlib.sha256(first.read_bytes()).hexdigest()}  les-evaluation-0.1.0.zip\n"
+
+
+def test_what_is_not_committed_is_no_release(repository, tmp_path):
+    (repository / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n', encoding="utf-8")
+    with pytest.raises(release.NoRelease, match=r"not committed: pyproject\.toml"):
+        release.archive(tmp_path / "a", root=repository)
+
+
+@pytest.mark.parametrize(
+    ("packages", "end", "told"),
+    [
+        ([{"name": "a", "version": "1", "vulns": []}], 0, "1 of 1 packages audited, 0 with a known weakness"),
+        ([{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}], 1, "a 1: CVE-1"),
+        ([{"name": "a", "skip_reason": "not found"}], 2, "0 of 1 packages audited"),
+        (None, 2, "not audited"),
+    ],
+)
+def test_an_audit_tells_what_is_known_and_what_was_not_asked(packages, end, told):
+    found = None if packages is None else {"dependencies": packages}
+    ended, lines = audit.told("requirements.txt", found)
+    assert ended == end
+    assert told in "\n".join(lines)
