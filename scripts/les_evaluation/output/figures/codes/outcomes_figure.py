@@ -138,9 +138,8 @@ def lay_out_outcomes(data: OutcomesData, *, width: float, tight: bool = False) -
         middle = y + (height + above - below) / 2
         board.write(PAD, middle if "\n" not in label else y + height / 2, label, "bar")
         for part, (left, right) in zip(parts, ends, strict=True):
-            order = data.levels.index(part.substantiation) + 1
-            segment = {"choice": level_name(data, part.substantiation), "order": order}
-            segment |= led_to(segment["choice"], names[kind])
+            order, choice = data.levels.index(part.substantiation) + 1, level_name(data, part.substantiation)
+            segment = {"choice": choice, "order": order} | led_to(choice, names[kind])
             board.fill(segment, left=left, right=right, top=middle - space.bar / 2, height=space.bar)
             if has_room(part.n, right - left):
                 board.write((left + right) / 2, middle, str(part.n), "count_in", order)
