@@ -27,7 +27,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results keep verify test lint format schema demo bench trust docs lock clean setup venv python
+.PHONY: help start results keep verify test lint format schema demo bench trust cluster docs lock clean setup venv python
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -84,6 +84,11 @@ bench: results  ## measure the speed; takes several minutes
 trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
 	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
+
+cluster: setup  ## run the demo on a Slurm cluster of one node, beside a local run; installs Debian's Slurm (as root)
+	@$(RUN) tests/cluster/one_node.py install
+	@$(RUN) -m pip install -qq --no-input --require-hashes -r requirements-slurm.txt
+	@$(RUN) tests/cluster/run_on_slurm.py
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
