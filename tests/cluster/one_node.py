@@ -92,7 +92,7 @@ def cluster(folder: str | Path) -> Iterator[None]:
     running: list[subprocess.Popen] = []
     try:
         running.append(_munge(folder))
-        _wait(lambda: (folder / "munge.socket").exists(), folder)
+        _wait((folder / "munge.socket").exists, folder)
         for program in ("slurmctld", "slurmd"):
             # -D keeps it a child of this process, -c forgets an earlier state; both log in `folder`.
             command = [f"{SBIN}/{program}", "-D", "-c", "-f", str(written)]

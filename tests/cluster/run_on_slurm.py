@@ -5,7 +5,7 @@
 Needs the programs of one_node.py and the packages of requirements-slurm.txt; `make cluster` brings both. Prints
 
     cluster_jobs           jobs that the cluster ran, and the steps in them
-    ratio slurm_vs_local   seconds on the cluster : seconds on the same cores without it, both with the start of Snakemake
+    ratio slurm_vs_local   seconds on the cluster : seconds on the same cores without it
 
 and ends with 1 where a result is absent, more than there should be, or differs in a byte.
 """
@@ -25,7 +25,6 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 from one_node import cluster, missing
 
 CORES = min(2, os.cpu_count() or 1)
