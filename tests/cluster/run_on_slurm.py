@@ -24,8 +24,9 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
 from one_node import cluster, missing
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CORES = min(2, os.cpu_count() or 1)
 LEFT_OUT = (".git", ".venv", ".snakemake", "results", "logs", "site", "__pycache__", ".*_cache")
