@@ -29,7 +29,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results publication keep verify test lint format schema demo bench trust audit release docs lock clean setup venv python release-tools
+.PHONY: help start results publication keep verify test lint format schema demo bench trust cluster audit release docs lock clean setup venv python release-tools
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -98,11 +98,16 @@ audit: release-tools  ## what is known to be wrong with a locked package; needs 
 release: setup release-tools  ## an archive of this commit in dist/, with a bill of materials and hashes
 	@$(RELEASE)/bin/python tests/trust/release.py --environment $(RUN)
 
-lock: python  ## requirements.in -> requirements.txt, and the same of requirements-release.in; UPGRADE=1 takes the newest
+cluster: setup  ## run the demo on a Slurm cluster of one node, beside a local run; installs Debian's Slurm (as root)
+	@$(RUN) tests/cluster/one_node.py install
+	@$(RUN) -m pip install -qq --no-input --require-hashes -r requirements-slurm.txt
+	@$(RUN) tests/cluster/run_on_slurm.py
+
+lock: python  ## requirements.in -> requirements.txt, and the same of its neighbours; UPGRADE=1 takes the newest
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	$(PYTHON) -m venv "$$scratch" && \
 	"$$scratch/bin/python" -m pip install --quiet uv && \
-	for name in requirements requirements-release; do \
+	for name in requirements requirements-release requirements-slurm; do \
 	  "$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    $(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; \

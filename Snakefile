@@ -43,6 +43,7 @@ if USABLE:
     include: "workflow/rules/documents.smk"
     include: "workflow/rules/changes.smk"
     include: "workflow/rules/publication.smk"
+    include: "workflow/rules/cluster.smk"
 
 else:
 
