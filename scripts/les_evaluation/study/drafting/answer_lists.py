@@ -7,21 +7,25 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
+from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     Scale,
+    by_first_words,
     fits_family,
     goes_on_as_an_answer,
+    is_a_gender,
     is_an_end,
     is_halfway,
     is_low_or_no_view,
     is_no_view,
     is_none_of_these,
+    is_other,
     is_whole_scale,
+    is_yes_to_no,
     kind_of_answer,
     numbered_words,
     says_does_not_hold,
@@ -135,12 +139,20 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
             DraftChoice(code, known[code], NO_VIEW if is_no_view(known[code]) else SUBSTANTIVE) for code in ordered
         ]
         return AnswerList(tuple(sorted(choices, key=lambda choice: choice.kind == NO_VIEW)), "numbers")
-    found = _in_order({code: known[code] for code in known}, sure=True)
-    extra = [DraftChoice(cell, cell) for cell in sorted(unnamed, key=_number)]
-    if not extra:
-        return found
+    found = _in_order(_one_each(known), sure=True)
+    extra = [DraftChoice(cell, cell, OTHER if is_other(cell) else SUBSTANTIVE) for cell in sorted(unnamed, key=_number)]
+    if all(choice.kind == OTHER for choice in extra):
+        return replace(found, choices=(*found.choices, *extra))
     doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
     return AnswerList((*found.choices, *extra), found.family, (*found.doubts, doubt))
+
+
+def _one_each(known: Mapping[str, str]) -> dict[str, str]:
+    """Answers (code -> caption), each once: one with several codes has them all, with a semicolon between."""
+    codes: dict[str, list[str]] = {}
+    for code, caption in known.items():
+        codes.setdefault(plain(caption), []).append(code)
+    return {";".join(own): known[own[0]] for own in codes.values()}
 
 
 def _number(code: str) -> tuple[int, float, str]:
@@ -181,7 +193,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    sized = None if sure else known_order(substantive) or _mostly_sized(substantive)
+    sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
     doubts = _doubts_of_kinds(ordered, sized)
     part = None if sure or sized else _largest_scale(substantive)
     if part is not None:
@@ -197,9 +209,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
     if sized is not None:
         ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
-    if len(substantive) > 2 and sized is None and (not sure or _only_by_letter(substantive)):
+    genders = sum(map(is_a_gender, substantive))
+    nominal = genders * 2 > len(substantive) or is_yes_to_no(substantive or [""])
+    if len(substantive) > 2 and sized is None and not nominal and (not sure or _only_by_letter(substantive)):
         doubts.append(Doubt("type", "order_unknown"))
-    if typed:
+    if typed and not nominal:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
 
