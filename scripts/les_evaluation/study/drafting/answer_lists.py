@@ -35,6 +35,7 @@ from les_evaluation.study.drafting.scale_words import (
 )
 
 LARGEST_CODE_OF_A_SCALE = 10
+MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
 LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
@@ -164,7 +165,7 @@ def _number(code: str) -> tuple[int, float, str]:
 
 def _from_codes(codes: Sequence[int]) -> AnswerList:
     """Codes alone, from the first to the largest that was given: nothing says that they are a scale, or a town."""
-    low, high = min(codes[0], 1) if codes[0] in (0, 1, 2) else codes[0], codes[-1]
+    low, high = min(codes[0], 1) if 0 <= codes[0] <= MOST_BELOW else codes[0], codes[-1]
     steps = range(low, high + 1) if low >= 0 and high <= LARGEST_CODE_OF_A_SCALE else codes
     choices = tuple(DraftChoice(str(code), str(code)) for code in steps)
     doubt = Doubt("type", "codes_only", {"codes": f"{choices[0].value}-{choices[-1].value}"})

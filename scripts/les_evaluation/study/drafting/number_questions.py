@@ -28,6 +28,8 @@ from les_evaluation.study.drafting.drafted_question import (
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.rated_numbers import (
+    LEAST_AGAIN,
+    LEAST_PLACES,
     MOST_CODES,
     TEN,
     asks_how_much,
@@ -128,7 +130,7 @@ def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[floa
         small
         and len(numbers) > 1
         and numbers[-1] <= MOST_CODES
-        and numbers[0] in (0, 1, 2)
+        and (numbers[0] in (0, 1, 2) or (len(numbers) >= LEAST_PLACES and column.filled >= LEAST_AGAIN * len(numbers)))
         and column.said.measure != "scale"
     ):
         return with_list(made, answer_list([column]), told=False)
