@@ -41,4 +41,6 @@ def _asks(question: DraftQuestion) -> bool:
     scale = question.family not in ("", CODES) or question.type == SELECT_MULTIPLE
     told = any(says_yes(caption) is not None or is_a_gender(caption) for caption in captions)
     apart = any(choice.kind == NO_VIEW for choice in question.choices)
-    return asked or "?" in question.text or scale or told or apart or known_order(captions) is not None
+    words = [caption for caption in captions if re.search(r"\d ?[-–] ?\d|\w \w", caption)]
+    classes = len(words) * 2 > len(captions) and known_order(captions) is not None  # 18-24, once a week
+    return asked or "?" in question.text or scale or told or apart or classes

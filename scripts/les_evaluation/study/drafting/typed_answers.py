@@ -55,7 +55,8 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
     if any(mask_personal(cell) != cell for cell in cells):
         return None
     if sum(cells.values()) < LEAST_FILLED:
-        return None if any(mark.strip() in cell for mark in joins for cell in cells) else _few(cells)
+        again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
+        return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
     for mark in joins:
         found = _several(cells, mark.replace("\n", " ") if mark != "\n" else mark)
         if found is not None:
