@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +79,7 @@ UNIPARK = "Unipark"  # numbers its variables through
 MOSTLY_ADDRESSES = 0.6
 LARGEST_FACTOR = 20
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
+DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 READ_MARKS = {"1", "0"} | YES | NO
 
 
@@ -128,7 +130,7 @@ def _tells_somebody(column: Column) -> bool:
 def _role_of(column: Column) -> str | None:
     """What a column is beside answers, None for a question: by its header, where its cells do not say otherwise."""
     role = is_metadata(column)
-    if role in ("other", "organisation") and len(column.said.labels) > 2:
+    if role in ("other", "organisation") and len(column.said.labels) > 2 and not DATA_ONLY.match(column.said.text):
         role = None  # a country or a language that people chose is an answer
     if role == "weight" and _is_of_a_body(column):
         role = None
