@@ -174,13 +174,14 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     return None
 
 
-def _begun(word: str) -> str:
+@cache
+def _begun(word: str) -> re.Pattern[str]:
     """The pattern of a word, which may have an ending (masters); one of a few letters stands whole."""
-    return rf"(?<!\w){re.escape(word)}" + (r"(?!\w)" if len(word) <= SHORT_WORD else "")
+    return re.compile(rf"(?<!\w){re.escape(word)}" + (r"(?!\w)" if len(word) <= SHORT_WORD else ""))
 
 
 def _level(caption: str, levels: dict[str, int]) -> int | None:
     """The place of the longest word of the levels that stands in an answer."""
     text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
-    found = [(len(word), place) for word, place in levels.items() if re.search(_begun(word), text)]
+    found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
     return max(found)[1] if found else None
