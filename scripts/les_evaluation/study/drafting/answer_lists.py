@@ -7,21 +7,25 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
+from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     Scale,
+    by_first_words,
     fits_family,
     goes_on_as_an_answer,
+    is_a_gender,
     is_an_end,
     is_halfway,
     is_low_or_no_view,
     is_no_view,
     is_none_of_these,
+    is_other,
     is_whole_scale,
+    is_yes_to_no,
     kind_of_answer,
     numbered_words,
     says_does_not_hold,
@@ -31,6 +35,7 @@ from les_evaluation.study.drafting.scale_words import (
 )
 
 LARGEST_CODE_OF_A_SCALE = 10
+MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
 LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
@@ -135,12 +140,20 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
             DraftChoice(code, known[code], NO_VIEW if is_no_view(known[code]) else SUBSTANTIVE) for code in ordered
         ]
         return AnswerList(tuple(sorted(choices, key=lambda choice: choice.kind == NO_VIEW)), "numbers")
-    found = _in_order({code: known[code] for code in known}, sure=True)
-    extra = [DraftChoice(cell, cell) for cell in sorted(unnamed, key=_number)]
-    if not extra:
-        return found
+    found = _in_order(_one_each(known), sure=True)
+    extra = [DraftChoice(cell, cell, OTHER if is_other(cell) else SUBSTANTIVE) for cell in sorted(unnamed, key=_number)]
+    if all(choice.kind == OTHER for choice in extra):
+        return replace(found, choices=(*found.choices, *extra))
     doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
     return AnswerList((*found.choices, *extra), found.family, (*found.doubts, doubt))
+
+
+def _one_each(known: Mapping[str, str]) -> dict[str, str]:
+    """Answers (code -> caption), each once: one with several codes has them all, with a semicolon between."""
+    codes: dict[str, list[str]] = {}
+    for code, caption in known.items():
+        codes.setdefault(plain(caption), []).append(code)
+    return {";".join(own): known[own[0]] for own in codes.values()}
 
 
 def _number(code: str) -> tuple[int, float, str]:
@@ -152,7 +165,7 @@ def _number(code: str) -> tuple[int, float, str]:
 
 def _from_codes(codes: Sequence[int]) -> AnswerList:
     """Codes alone, from the first to the largest that was given: nothing says that they are a scale, or a town."""
-    low, high = min(codes[0], 1) if codes[0] in (0, 1, 2) else codes[0], codes[-1]
+    low, high = min(codes[0], 1) if 0 <= codes[0] <= MOST_BELOW else codes[0], codes[-1]
     steps = range(low, high + 1) if low >= 0 and high <= LARGEST_CODE_OF_A_SCALE else codes
     choices = tuple(DraftChoice(str(code), str(code)) for code in steps)
     doubt = Doubt("type", "codes_only", {"codes": f"{choices[0].value}-{choices[-1].value}"})
@@ -181,7 +194,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    sized = None if sure else known_order(substantive) or _mostly_sized(substantive)
+    sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
     doubts = _doubts_of_kinds(ordered, sized)
     part = None if sure or sized else _largest_scale(substantive)
     if part is not None:
@@ -197,9 +210,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
     if sized is not None:
         ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
-    if len(substantive) > 2 and sized is None and (not sure or _only_by_letter(substantive)):
+    genders = sum(map(is_a_gender, substantive))
+    nominal = genders * 2 > len(substantive) or is_yes_to_no(substantive or [""])
+    if len(substantive) > 2 and sized is None and not nominal and (not sure or _only_by_letter(substantive)):
         doubts.append(Doubt("type", "order_unknown"))
-    if typed:
+    if typed and not nominal:
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
 

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.scale_words import answer_words
 
+SHORT_WORD = 4  # letters: no is no beginning of north
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
@@ -173,8 +174,14 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     return None
 
 
+@cache
+def _begun(word: str) -> re.Pattern[str]:
+    """The pattern of a word, which may have an ending (masters); one of a few letters stands whole."""
+    return re.compile(rf"(?<!\w){re.escape(word)}" + (r"(?!\w)" if len(word) <= SHORT_WORD else ""))
+
+
 def _level(caption: str, levels: dict[str, int]) -> int | None:
     """The place of the longest word of the levels that stands in an answer."""
     text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
-    found = [(len(word), place) for word, place in levels.items() if re.search(rf"(?<!\w){re.escape(word)}", text)]
+    found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
     return max(found)[1] if found else None

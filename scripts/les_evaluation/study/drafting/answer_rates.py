@@ -13,6 +13,11 @@ MORE, LESS, ALMOST = 1.4, 0.6, 0.9  # times an amount that is said to be more, l
 MOST_BETWEEN = 12  # letters of an amount before a period: once in two weeks
 MOST_LETTERS = 70  # a longer answer is a sentence, in which a period is named for another reason
 
+# Times/week: a stroke before a period says per.
+SLASHED = re.compile(
+    r"(?<=[a-z\d]) ?/ ?(?=(?:week|month|day|year|maand|dag|jaar|semaine|mois|jour|an|woche|monat|tag|jahr)\b)"
+)
+
 
 @cache
 def _words(kind: str) -> tuple[tuple[re.Pattern[str], float], ...]:
@@ -29,7 +34,7 @@ def _first(kind: str, text: str) -> tuple[re.Match[str], float] | None:
 
 def rate_of(caption: str) -> float | None:
     """How many times a year; None where an answer does not say how often."""
-    text = plain(caption).strip(" .;:!")
+    text = SLASHED.sub(" per ", plain(caption).strip(" .;:!"))
     if len(text) > MOST_LETTERS:
         return None
     alone = next((number for pattern, number in _words("alone") if pattern.fullmatch(text)), None)

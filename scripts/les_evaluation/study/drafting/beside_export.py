@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
+from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
+from les_evaluation.study.drafting.read_books import book_of
 
 CODING, NETWORKS = "focus_groups", "networks"
 # Part of the study -> the sheets by which its workbook is known, the first with a column les.
@@ -54,7 +55,7 @@ def _read(path: Path) -> dict[str, SheetRows] | None:
     if path.suffix.lower() != ".xlsx" or path.name.startswith("~$") or not path.is_file():
         return None
     try:
-        return {plain(name): rows for name, rows in read_workbook(path).items()}
+        return {plain(name): rows for name, rows in book_of(path).items()}
     except UnreadableWorkbook:
         return None
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
-from les_evaluation.study.drafting.column_evidence import is_open, marks_of, mostly_numbers, numbers_of
+from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
 from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
 
@@ -18,11 +18,15 @@ ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "�
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
 # An option behind its question (HHITEMS/Radio), where all such columns hold 0 and 1.
 SLASHED = re.compile(r"^(?P<stem>[^\s/]+(?:/[^\s/]+)*/)(?P<index>[^/]+)$")
+# The number of an item before its own words: MaCS3_Influence.
+INNER = re.compile(r"^(?P<stem>[A-Za-z]{3,}_?)(?P<index>\d{1,2})_[^\d_].*$")
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
 # A question within a round of a loop (2_Q14): the number is that of the question.
 IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
 LEAST_NEIGHBOURS = 3
+MOST_PLACES = 7  # of items whose answers are codes alone
+LEAST_ITEMS = 4  # with the number within their headers
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
 SHORTEST_STEM = 6
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
@@ -58,6 +62,7 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
     if headers:
         groups = _by_runs(groups, partial(_same_header, whole=whole), HEADER)
         groups = _by_runs(groups, partial(_same_question, stems=_stems_of_boxes(columns)), HEADER)
+        groups = _by_runs(groups, partial(_same_items, whole=whole), HEADER, least=LEAST_ITEMS)
     if neighbours:
         groups = _by_runs(groups, _same_beginning, BEGINNING)
         groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
@@ -190,6 +195,17 @@ def _same_header(first: Column, other: Column, told: str | None, *, whole: str) 
     return None
 
 
+def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -> str | None:
+    """What headers of items share that have their number before their own words, where all hold small numbers."""
+    one, two = INNER.match(first.header), INNER.match(other.header)
+    if not one or not two or one["stem"] != (told or two["stem"]) or two["stem"] != one["stem"]:
+        return None
+    small = [numbers_of(column) for column in (first, other)]
+    places = all(found and is_whole(found) and found[0] in (0, 1) and found[-1] <= MOST_PLACES for found in small)
+    alone = not labels_of([first, other]) and plain(one["stem"]) != whole
+    return one["stem"] if places and alone and max(small[0] or [0]) <= max(small[1] or [0]) + 1 else None
+
+
 def _stems_of_boxes(columns: Sequence[Column]) -> set[str]:
     """What stands before the last stroke of headers of which all columns hold 0 and 1, and some were ticked."""
     cells: dict[str, set[str]] = {}
@@ -229,7 +245,9 @@ def alike(first: Column, other: Column) -> bool:
         return False
     if one and two:
         same = {plain(caption) for caption in one.values()} == {plain(caption) for caption in two.values()}
-        return same or (len(one) == 1 == len(two)) or (_are_marks(first) and _are_marks(other))
+        views = [{plain(caption) for caption in labels.values() if not is_no_view(caption)} for labels in (one, two)]
+        told = bool(views[0] & views[1]) or len(one) == 1 == len(two)  # 1 = its own option, or 0 = not chosen in both
+        return same or (told and _are_marks(first) and _are_marks(other))
     if one or two:
         return False
     if _are_marks(first) and _are_marks(other):

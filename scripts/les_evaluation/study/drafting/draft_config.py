@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import yaml
@@ -15,8 +16,8 @@ from les_evaluation.study.drafting.column_evidence import order_of_days
 from les_evaluation.study.drafting.draft_metadata import is_guessed_key, metadata_of
 from les_evaluation.study.drafting.draft_names import slug, unique
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
-from les_evaluation.study.drafting.drafted_question import DraftQuestion
-from les_evaluation.study.drafting.drafted_wave import DraftWave, knows
+from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, DraftQuestion
+from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave, knows
 from les_evaluation.study.drafting.first_figures import first_figures, spoken
 from les_evaluation.study.drafting.five_answers import APART, Answers, answered, is_several
 from les_evaluation.study.drafting.further_part import FurtherPart, PartOf
@@ -161,6 +162,13 @@ def _share_sites(sites: Mapping[str, Mapping[str, str]]) -> bool:
     return knows("survey", "compare_waves") and len(set(keys)) < len(keys)
 
 
+def _are_named_by_numbers(question: DraftQuestion) -> bool:
+    """Whether answers are numbers with a point that the cells hold as they are: versions 3.9 and 3.10."""
+    told = [choice.value for choice in question.choices if choice.value == choice.caption]
+    listed = question.type in (SELECT_ONE, SELECT_MULTIPLE) and question.family != "numbers"
+    return listed and any(re.fullmatch(r"\d+\.\d+", value) for value in told)
+
+
 def _no_answers(wave: DraftWave) -> dict[str, list[str]]:
     """Question -> the codes among its cells that the tool declares as no answer; of SPSS its file tells them itself."""
     if wave.export.path.suffix.lower() in SPSS_ENDINGS:
@@ -201,6 +209,8 @@ def wave_lines(
         recode[name] = dict.fromkeys(codes) | recode.get(name, {})
         told = text("drafting.start.no_answer_codes", language, item=name, codes=", ".join(codes))
         made.notes.append(told)
+    named = {question.name: "captions" for question in wave.questions if _are_named_by_numbers(question)}
+    keys |= {"numbers_are": named} if named and in_a_wave("numbers_are") else {}
     keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {})
     if wave.export.dashes:
         keys["missing"] = [*MISSING, *wave.export.dashes]

@@ -36,6 +36,7 @@ from les_evaluation.study.drafting.five_answers import Answers, Ask, settle, unk
 from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.further_waves import further_waves
 from les_evaluation.study.drafting.neutral_table import Export
+from les_evaluation.study.drafting.no_survey import may_be_no_survey
 from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.refused_questions import refused_questions, without_refused
@@ -151,6 +152,10 @@ def _drafted(
         further=plan.further,
     )
     config.notes[:0] = plan.left_out
+    if may_be_no_survey(waves):
+        told = text("drafting.start.no_survey", language)
+        config.notes.insert(0, told)
+        config.waiting.append(told)
     if plan.spoken not in LANGUAGES:
         own = text(f"drafting.spoken.{plan.spoken}", language)
         config.notes.insert(0, text("drafting.start.other_language", language, spoken=own, column=f"label::{wordings}"))

@@ -15,7 +15,7 @@ from les_evaluation.core.reading import BLANK, FILLED, LETTERS, MISSING, READ, R
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
+from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, with_caption_columns
 from les_evaluation.study.drafting.level_rows import is_line_of_levels
@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
+from les_evaluation.study.drafting.read_books import book_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
@@ -174,7 +175,7 @@ def _form(path: Path) -> Questionnaire | None:
     if path.suffix.lower() != ".xlsx":
         return None
     try:
-        book = read_workbook(path)
+        book = book_of(path)
     except UnreadableWorkbook:
         return None  # told where it is read as an export
     return read_xlsform(book) if is_xlsform(book) else None
@@ -254,7 +255,7 @@ def _as_number(code: str) -> tuple[int, float, str]:
 
 def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     try:
-        book = read_workbook(path)
+        book = book_of(path)
     except UnreadableWorkbook as error:
         problems.add(error.reason, Place(str(path)))
         return None
@@ -349,7 +350,9 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
     """Whether a row repeats the headers."""
-    same = sum(bool(cell.strip()) and plain(cell) == plain(head) for cell, head in zip(row, raw, strict=False))
+    same = sum(
+        bool(cell.strip()) and plain_cell(cell) == plain_cell(head) for cell, head in zip(row, raw, strict=False)
+    )
     return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
 
 

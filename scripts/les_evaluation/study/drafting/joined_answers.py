@@ -140,7 +140,8 @@ def outside_brackets(cell: str, mark: str) -> list[str]:
     inside = [range(*found.span()) for found in IN_BRACKETS.finditer(cell)]
     cuts = [found.span() for found in re.finditer(pattern, cell) if not any(found.start() in one for one in inside)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell)]
-    return [part for part in (cell[one:two].strip() for one, two in zip(starts, ends, strict=True)) if part]
+    parts = (cell[one:two].strip().removesuffix(mark.strip()) for one, two in zip(starts, ends, strict=True))
+    return [part for part in parts if part]  # a mark behind the last answer parts nothing
 
 
 def _sentence(part: str) -> bool:

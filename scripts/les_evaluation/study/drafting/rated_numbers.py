@@ -10,6 +10,8 @@ from les_evaluation.study.drafting.neutral_table import Column
 
 MOST_CODES = 7  # codes without captions that still are answers rather than a number
 LEAST_PLACES = 3
+# Codes by which programs say that there is no answer, where the others are from 0 up.
+NO_ANSWERS = {-1.0, -2.0, -3.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -99.0, -999.0}
 LEAST_AGAIN = 3  # times that answers come back on average, before that says anything
 # How much somebody trusts or cares: a number in such words, or a place on a scale.
 HOW_MUCH = re.compile(
@@ -50,3 +52,15 @@ def ends_of_rating(numbers: Sequence[float]) -> tuple[int, int]:
     """The ends of a scale of which only the given places are known: 0 to 4, 5, 6 or 10, or 1 to 5, 7 or 10."""
     low, ends = (0, (3, 4, 5, 6, 7, 10)) if numbers[0] == 0 else (1, (3, 4, 5, 7, 10))
     return low, next(end for end in ends if end >= numbers[-1])
+
+
+def codes_beside_none(numbers: Sequence[float]) -> tuple[list[str], list[str]] | None:
+    """(codes, those of no answer): of a short range from 0 or 1, beside numbers below nought; else None."""
+    none = [number for number in numbers if number < 0]
+    places = [number for number in numbers if number >= 0]
+    if not none or not set(none) <= NO_ANSWERS or not is_whole(places) or len(places) < LEAST_PLACES:
+        return None
+    if places[0] not in (0, 1) or places[-1] > MOST_CODES:
+        return None
+    steps = range(int(places[0]), int(places[-1]) + 1)
+    return [str(step) for step in steps], [str(int(number)) for number in none]

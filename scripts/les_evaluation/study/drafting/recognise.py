@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
@@ -46,13 +47,16 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
     Export,
 )
+from les_evaluation.study.drafting.number_questions import SHARES_OUT, rates
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.scale_words import is_none_of_these
-from les_evaluation.study.drafting.single_questions import RANKS, SHARES_OUT, rates, single_question
+from les_evaluation.study.drafting.single_questions import RANKS, joins_of, single_question
+from les_evaluation.study.drafting.typed_answers import with_word_for_other
+from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
@@ -75,6 +79,7 @@ UNIPARK = "Unipark"  # numbers its variables through
 MOSTLY_ADDRESSES = 0.6
 LARGEST_FACTOR = 20
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
+DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 READ_MARKS = {"1", "0"} | YES | NO
 
 
@@ -106,13 +111,14 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
+    joins = joins_of(asked, export.tool)
     for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS, headers=by_header):
-        found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick)
+        found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick, joins=joins)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
-    found.questions = _with_whole_scales([question for question in found.questions if question not in silent])
+    found.questions = with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
-    found.questions = in_known_letters(found.questions, asked)
+    found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     return found
 
 
@@ -124,7 +130,7 @@ def _tells_somebody(column: Column) -> bool:
 def _role_of(column: Column) -> str | None:
     """What a column is beside answers, None for a question: by its header, where its cells do not say otherwise."""
     role = is_metadata(column)
-    if role in ("other", "organisation") and len(column.said.labels) > 2:
+    if role in ("other", "organisation") and len(column.said.labels) > 2 and not DATA_ONLY.match(column.said.text):
         role = None  # a country or a language that people chose is an answer
     if role == "weight" and _is_of_a_body(column):
         role = None
@@ -162,10 +168,10 @@ def _without_repeated_texts(columns: list[Column]) -> tuple[list[Column], list[s
     return [column for column in columns if column not in double], [column.header for column in double]
 
 
-def questions_of_group(group: Group, *, tool: str, can_tick: bool) -> list[DraftQuestion]:
+def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequence[str]) -> list[DraftQuestion]:
     """The questions of columns that belong together: one multiple choice, the rows of a grid, or one each."""
     if len(group.columns) == 1 and group.columns[0].said.kind != OPTION:
-        return [single_question(group.columns[0], tool=tool)]
+        return [single_question(group.columns[0], tool=tool, joins=joins)]
     told = {column.said.kind for column in group.columns}
     marks = _marks(group, tool)
     if marks is not None and _is_multiple(group, marks, told, tool):
@@ -174,7 +180,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool) -> list[Draft
             if _readable(group, marks, can_tick)
             else _grid(group, doubted=True)
         )
-    rows = [single_question(column, tool=tool) for column in group.columns]
+    rows = [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
         return [_row(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
@@ -352,48 +358,3 @@ def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQu
     stem = group.stem if group.by in (TOOL, WORDING, BEGINNING) else ""
     text = f"{stem.rstrip(' :')}: {short}" if stem and plain(stem) not in plain(short) else short
     return replace(question, text=text, short=short if stem else "", block=block, stem=stem)
-
-
-def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) -> DraftQuestion:
-    """A scale of numbers of which the ends are guessed, as long as most such scales of the export are."""
-    others = [one for one in questions if any(doubt.key == "ends_guessed" for doubt in one.doubts)]
-    others = [one for one in others if one.choices[0].value == question.choices[0].value]
-    ends = [one.choices[-1].value for one in others]
-    common = max(set(ends), key=ends.count)
-    own = question.choices[-1].value
-    if ends.count(common) * 2 <= len(ends) or int(own) >= int(common):
-        return question
-    low = int(question.choices[0].value)
-    steps = tuple(DraftChoice(str(step), str(step)) for step in range(low, int(common) + 1))
-    doubts = [
-        replace(doubt, values={"low": low, "high": int(common)}) if doubt.key == "ends_guessed" else doubt
-        for doubt in question.doubts
-    ]
-    return replace(question, choices=steps, doubts=tuple(doubts))
-
-
-def _with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
-    """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
-    found = []
-    for question in questions:
-        wider = [
-            other
-            for other in questions
-            if other.family == question.family and set(question.captions()) < set(other.captions())
-        ]
-        by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
-        guessed = by_words and not question.said_by_tool
-        if any(doubt.key == "ends_guessed" for doubt in question.doubts):
-            found.append(_with_common_end(question, questions))
-            continue
-        best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
-        if best is None:
-            found.append(question)
-            continue
-        own = set(question.captions())
-        added = [choice.caption for choice in best.substantive if plain(choice.caption) not in own]
-        doubt = Doubt("type", "scale_completed", {"answers": ", ".join(added)})
-        apart = [choice for choice in question.choices if choice.kind == NO_VIEW]
-        choices = [choice for choice in best.choices if choice.kind != NO_VIEW]
-        found.append(replace(question, choices=(*choices, *apart), doubts=(*question.doubts, doubt)))
-    return found

@@ -91,6 +91,8 @@ def is_no_view(caption: str) -> bool:
     parts = caption.split("/")
     if _bare(caption) in _words_of("no_view") or all(_bare(part) in _words_of("no_view") for part in parts):
         return True
+    if len(parts) > 1 and all(is_low_or_no_view(part) or _bare(part) in _words_of("no_view") for part in parts):
+        return True  # in two languages: pas certain / not sure
     if _begins_as_no_view(caption):
         return not goes_on_as_an_answer(caption)
     if any(phrase in f" {_bare(caption)} " for phrase in _phrases_of_no_view()):
@@ -142,7 +144,10 @@ def is_other(caption: str) -> bool:
     cut = re.sub(
         r" (?:namelijk|nl|nml|specify|please specify|precisez|und zwar|specificeer|licht toe|vul in)\b.*$", "", bare
     )
-    return bare in _words_of("other") or cut in _words_of("other")
+    if bare in _words_of("other") or cut in _words_of("other"):
+        return True
+    parts = [_bare(part) for part in TWO_LANGUAGES.split(caption)]
+    return len(parts) > 1 and all(part in _words_of("other") for part in parts)
 
 
 def is_none_of_these(caption: str) -> bool:
@@ -202,7 +207,7 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         if None not in places.values() and len(set(places.values())) == len(rest):
             ordered = sorted(rest, key=lambda caption: places[caption] or 0)
             return Scale(family, tuple(ordered), apart)
-    for way in (_as_they_are, _first_language, _second_language):
+    for way in (_as_they_are, _first_language, _second_language, _behind_yes_or_no):
         own = {way(caption): caption for caption in rest}
         phrased = phrased_order(list(own), bare=_bare_of_number) if len(own) == len(rest) else None
         if phrased:
@@ -235,6 +240,27 @@ def _first_language(caption: str) -> str:
 
 def _second_language(caption: str) -> str:
     return TWO_LANGUAGES.split(caption)[-1]
+
+
+def _behind_yes_or_no(caption: str) -> str:
+    """What follows yes or no: somewhat rude, of yes, somewhat rude."""
+    head, mark, rest = caption.partition(", ")
+    return rest if mark and says_yes(head) is not None else caption
+
+
+def by_first_words(captions: Sequence[str]) -> list[str] | None:
+    """Answers from low to high by the word of a scale before a comma, where two go on otherwise behind the same word.
+
+    Never, and not open to it; never, but open to it; rarely. What denies stands lower. None where words do not tell.
+    """
+    heads = {caption: caption.partition(",")[0] for caption in captions}
+    if len(set(heads.values())) == len(captions) or len(set(heads.values())) < LEAST_ON_A_SCALE + 1:
+        return None
+    scale = _scale_of(list(dict.fromkeys(heads.values())), ())
+    if scale is None or scale.family == "numbers":
+        return None
+    denies = re.compile(r"\b(?:not|niet|geen|pas|nicht|kein\w*)\b")
+    return sorted(captions, key=lambda one: (scale.order.index(heads[one]), not denies.search(plain(one))))
 
 
 def _by_degree(captions: Sequence[str]) -> list[str] | None:
@@ -316,6 +342,11 @@ def is_an_end(caption: str) -> bool:
     """Whether an answer alone says that it is the end of a scale: never, always."""
     families = _families()
     return any(families[name].get(_bare(caption)) in (0, 100) for name in ("frequency", "degree"))
+
+
+def is_a_gender(caption: str) -> bool:
+    """Whether an answer names a gender: such answers have no order that could be wrong."""
+    return any(_bare(part) in _words_of("genders") for part in (caption, *caption.split("/")))
 
 
 def language_of_texts(texts: Iterable[str]) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from les_evaluation.core.moments import parsed
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Rows
+from les_evaluation.study.drafting.read_books import plain_cell
 from les_evaluation.study.drafting.scale_words import answer_words
 
 LEAST_ROWS, LEAST_COLUMNS = 5, 3
@@ -18,6 +20,8 @@ COUNTED = {
     *("aantal", "procent", "frequentie", "gemiddelde", "basis", "pourcentage", "effectif", "frequence", "moyenne"),
     *("prozent", "anteil", "anzahl", "haufigkeit", "mittelwert", "proportion", "share", "aandeel", "nombre", "part"),
 }
+# OriginalResponse, given answer: a heading of several words of which the last is answer.
+OF_ANSWERS = re.compile(r"(?:(?<=[a-z])(?=[A-Z])|[ _-])(?:[Aa]nswer|[Rr]esponse|[Aa]ntwoord|[Rr]éponse|[Aa]ntwort)$")
 LEAST_WITH_A_CODE = 2  # columns
 MOST_CODES_BESIDE = 40  # different answers of a column of codes
 MOST_COLUMNS_OF_A_LONG_TABLE = 9
@@ -35,7 +39,7 @@ def other_shape(names: Sequence[str], below: Rows) -> str | None:
     own = [plain(name) for name in names if name]
     shapes = answer_words()["shapes"]
     questions = [name for name in own if name in shapes["question"]]
-    answers = [name for name in own if name in shapes["answer"]]
+    answers = [name for name in names if plain(name) in shapes["answer"] or OF_ANSWERS.search(name)]
     if questions and answers and len(own) <= MOST_COLUMNS_OF_A_LONG_TABLE:
         at = [plain(name) for name in names].index(questions[0])
         cells = [row[at] for row in below if at < len(row) and row[at].strip()]
@@ -51,7 +55,7 @@ def _counts_answers(below: Rows) -> bool:
     """Whether a column says of each row what it counts (percentage, count): a table of results, without respondents."""
     width = max((len(row) for row in below), default=0)
     for at in range(width):
-        cells = {plain(row[at]) for row in below if at < len(row)}
+        cells = {plain_cell(row[at]) for row in below if at < len(row)}
         if len(cells) > 1 and cells <= COUNTED:
             return True
     return False
@@ -73,7 +77,7 @@ def _starts_with_answers(names: Sequence[str], below: Rows) -> bool:
     """Whether the first row holds answers: what stands there comes back below it in the same column."""
     checked = told = by_words = 0
     for at, name in enumerate(names):
-        cells = [plain(row[at]) for row in below if at < len(row) and row[at].strip()]
+        cells = [plain_cell(row[at]) for row in below if at < len(row) and row[at].strip()]
         if not name or len(cells) < LEAST_ROWS or set(cells) == {plain(name)}:
             continue  # a column with nothing but its own header is an option of a multiple choice
         checked += 1

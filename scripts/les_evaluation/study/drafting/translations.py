@@ -10,10 +10,11 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
-from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
+from les_evaluation.core.workbooks import UnreadableWorkbook
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.neutral_table import bare
 from les_evaluation.study.drafting.questionnaire_files import sheet_records, xml_rows
+from les_evaluation.study.drafting.read_books import book_of
 from les_evaluation.study.drafting.xlsform_files import is_xlsform
 
 # Language -> wording in any other language (see `plain`) -> the wording in this one.
@@ -46,7 +47,7 @@ def read_translations(paths: Iterable[Path]) -> Translations:
 def _of_form(path: Path) -> Iterable[dict[str, str]]:
     """Language -> wording, of every row of a form with more than one."""
     try:
-        book = read_workbook(path)
+        book = book_of(path)
     except UnreadableWorkbook:
         return
     if not is_xlsform(book):

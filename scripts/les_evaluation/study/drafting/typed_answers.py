@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.draft_names import slug
+from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.joined_answers import in_texts, in_written_order, outside_brackets, split_whole
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
@@ -18,6 +20,7 @@ from les_evaluation.study.drafting.scale_words import (
     is_none_of_these,
     language_of_texts,
     says_yes,
+    scale_of,
 )
 
 LEAST_FILLED = 40  # rows, before rare answers say that they were typed
@@ -26,7 +29,10 @@ MOST_OPTIONS, LONGEST = 15, 300
 COVERED = 0.7  # of the rows by answers to choose alone
 LEAST_JOINED = 0.05  # of the rows that hold several of them
 MOST_BOXES, MANY_JOINED, MOSTLY_KNOWN = 40, 0.3, 0.85  # of a multiple choice of which few boxes are ticked alone
+MANY = 100  # rows, of which an answer to choose is hardly given once or twice
 LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody chose
+LEAST_OF_ALL, LEAST_OF_FEW = 12, 2  # answers, and times that one to choose from comes back
+LONG_FOR_AN_OPTION = 25
 LONGEST_NAME = 40
 MOST_SLIPS = 12
 ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the export is read
@@ -46,8 +52,11 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
     cells = {" ".join(cell.split()): 0 for cell in column.answers()}
     for cell, n in column.answers().items():
         cells[" ".join(cell.split())] += n
-    if sum(cells.values()) < LEAST_FILLED or any(mask_personal(cell) != cell for cell in cells):
+    if any(mask_personal(cell) != cell for cell in cells):
         return None
+    if sum(cells.values()) < LEAST_FILLED:
+        again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
+        return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
     for mark in joins:
         found = _several(cells, mark.replace("\n", " ") if mark != "\n" else mark)
         if found is not None:
@@ -59,12 +68,36 @@ def _least(cells: Mapping[str, int]) -> float:
     return max(LEAST_ROWS, LEAST_SHARE * sum(cells.values()))
 
 
+def _few(cells: Mapping[str, int]) -> TypedBeside | None:
+    """Of few answers those that stand there once and are written otherwise than all that come back."""
+    common = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
+    typed = [cell for cell, n in cells.items() if n == 1 and looks_typed(cell, common)]
+    rest = [cell for cell in cells if cell not in typed]
+    filled = sum(cells.values())
+    yes_no = {True, False} <= {says_yes(cell) for cell in common}
+    if not typed or filled < LEAST_OF_ALL or sum(cells[cell] for cell in common) < COVERED * filled:
+        return None
+    ordered = scale_of(list(cells)) is not None or known_order(list(cells)) is not None
+    return TypedBeside(tuple(rest), len(typed)) if (yes_no or _are_options(common)) and not ordered else None
+
+
+def looks_typed(cell: str, common: Sequence[str]) -> bool:
+    """Whether an answer is written otherwise than those that come back: longer, as a sentence, in small letters."""
+    if not common or is_no_view(cell) or is_none_of_these(cell) or says_yes(cell) is not None:
+        return False
+    capitals = all(one[:1].isupper() for one in common) and cell[:1].islower()
+    ends = cell.endswith((".", "!", "?")) and not any(one.endswith((".", "!", "?")) for one in common)
+    longest = max(map(len, common))
+    return capitals or ends or (len(cell) > LONG_FOR_AN_OPTION and len(cell) > 2 * longest)
+
+
 def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     common = [cell for cell, n in cells.items() if n >= _least(cells)]
     rare = [cell for cell in cells if cell not in common]
     covered = sum(cells[cell] for cell in common)
-    if len(rare) < LEAST_TYPED or covered < COVERED * sum(cells.values()) or not _are_options(common):
-        return None
+    typed = sum(cells.values()) >= MANY and any(looks_typed(cell, common) for cell in rare)
+    if (len(rare) < LEAST_TYPED and not typed) or covered < COVERED * sum(cells.values()) or not _are_options(common):
+        return _few(cells)
     slips = _slips(rare, common)
     if len(slips) > MOST_SLIPS:
         return None
@@ -146,3 +179,21 @@ def _is_slip(answer: str, known: Sequence[str]) -> bool:
 def word_for_other(texts: Iterable[str]) -> str:
     """The answer that holds what was typed, in the language of the question."""
     return answer_words()["word_for_other"][language_of_texts(texts) or "en"]
+
+
+def with_word_for_other(questions: Iterable[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
+    """The questions, each answer that holds what was typed by one word: that of the language of all wordings.
+
+    A word that stands in the cells is the export's own, and stays.
+    """
+    made = list(questions)
+    language = language_of_texts([one.text for one in made]) or "en"
+    words = answer_words()["word_for_other"]
+    cells = {plain(cell) for column in columns for cell in column.values}
+    own = {word for word in words.values() if plain(word) not in cells} - {words[language]}
+
+    def told(choice: DraftChoice) -> DraftChoice:
+        same = choice.value == choice.caption and choice.caption in own
+        return replace(choice, value=words[language], caption=words[language]) if same else choice
+
+    return [replace(one, choices=tuple(map(told, one.choices))) if one.typed else one for one in made]

@@ -1,0 +1,191 @@
+"""Questions whose answers are numbers, or places on a scale of which only numbers are known; and lists of answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
+from les_evaluation.study.drafting.column_evidence import (
+    NUMBER_CELL,
+    counts_something,
+    is_whole,
+    mostly_numbers,
+    range_in_words,
+)
+from les_evaluation.study.drafting.drafted_question import (
+    CODES,
+    DECIMAL,
+    INTEGER,
+    SELECT_ONE,
+    Doubt,
+    DraftChoice,
+    DraftQuestion,
+)
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.number_answers import written_numbers
+from les_evaluation.study.drafting.rated_numbers import (
+    LEAST_AGAIN,
+    LEAST_PLACES,
+    MOST_CODES,
+    TEN,
+    asks_how_much,
+    codes_beside_none,
+    counts_times,
+    ends_of_rating,
+    may_be_rated,
+)
+from les_evaluation.study.drafting.scale_words import kind_of_answer
+
+LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
+RATING = re.compile(
+    r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
+    r"|how likely|hoe waarschijnlijk|quelle probabilite|wie wahrscheinlich|\bscore\b|\bstars?\b|sterren|etoiles|sterne"
+    r"|on a scale|notez|beoordeel|note(?:z)? |\bevalue(?:z|r)\b|einschatz|schatz(?:en|t|e)\b.* ein\b"
+)
+# Asks whether somebody would recommend: from 0 to 10, whatever was answered (net promoter score).
+RECOMMENDS = re.compile(r"\bnps\b|net promoter|recommend|aanbevel|aanrad|recommander|weiterempfehl|empfehl")
+SHARES_OUT = re.compile(
+    r"\b100 ?(?:punten|points|punkte|%|procent|percent|prozent)|verdeel\b|distribute|allocate|repartissez|repartir"
+    r"|verteilen"
+)
+HOW = re.compile(
+    r"\bhow (?!many|much|old|long|far|big|large|tall|often|frequently|do |did |would )\w+"
+    r"|\bhoe (?!veel|lang|oud|groot|ver|vaak)\w+|\bwie (?!viel|viele|oft|lange|alt|gross|weit)\w+"
+    r"|to what (?:extent|degree)|in welke mate|in hoeverre|inwieweit|in welchem masse|dans quelle mesure"
+    r"|a quel (?:point|niveau|degre)|quel(?:le)? (?:degre|niveau)|do you agree|bent u het eens|etes-vous d.accord"
+)
+
+
+def rates(text: str) -> bool:
+    """Whether a wording asks to place something on a scale: how satisfied, to what extent, rate from 1 to 5."""
+    bare = plain(text)
+    return bool(RATING.search(bare) or HOW.search(bare))
+
+
+def with_list(made: DraftQuestion, answers: AnswerList, *, told: bool) -> DraftQuestion:
+    """The question as a single choice of these answers. told: whether the tool names them."""
+    once = [choice for choice in answers.choices if choice.kind != NO_VIEW]
+    doubts = (*made.doubts, *answers.doubts)
+    if not told and len(once) < 2:
+        doubts = (*doubts, Doubt("type", "one_answer"))
+    return replace(
+        made, type=SELECT_ONE, choices=answers.choices, family=answers.family, doubts=doubts, said_by_tool=told
+    )
+
+
+def number_or_codes(
+    made: DraftQuestion, column: Column, numbers: Sequence[float], *, linear: bool = False
+) -> DraftQuestion:
+    """The question of a column of numbers: an amount, a scale or codes.
+
+    linear: whether the tool has scales of numbers.
+    """
+    text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
+    small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
+    if SHARES_OUT.search(text):
+        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
+    if counts_something(made.text) and not rates(made.text) and not may_be_rated(text, column, numbers):
+        number = number_question(made, column)
+        sure = not (small and asks_how_much(text))
+        return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
+    return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float], *, linear: bool) -> DraftQuestion:
+    """Numbers of which the wording does not ask how many: a scale, codes, or a number after all, with a doubt."""
+    text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
+    small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
+    told = range_in_words(made.text)
+    if told is None and counts_times(text, numbers):
+        return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    if told is None and small and RECOMMENDS.search(text):
+        told = (0, 10)
+        if not rates(text):
+            made = replace(made, doubts=(*made.doubts, Doubt("type", "promoter_guessed")))
+    if told is not None and is_whole(numbers) and told[0] <= numbers[0] and numbers[-1] <= told[1]:
+        choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
+        return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
+    rated = rates(text) or may_be_rated(text, column, numbers) or (linear and len(numbers) > LEAST_LINEAR)
+    if small and len(numbers) > 1 and rated:
+        return _rated(made, *ends_of_rating(numbers))
+    return _codes_or_number(made, column, numbers, small=small)
+
+
+def _rated(made: DraftQuestion, low: int, high: int) -> DraftQuestion:
+    """A scale of numbers between ends that are a guess."""
+    choices = tuple(DraftChoice(str(step), str(step)) for step in range(low, high + 1))
+    doubts = (*made.doubts, Doubt("type", "ends_guessed", {"low": low, "high": high}))
+    if high <= MOST_CODES:  # of ten the highest is the best, of five or six it may be the lowest
+        doubts = (*doubts, Doubt("type", "direction_unknown"))
+    return replace(made, type=SELECT_ONE, choices=choices, family="numbers", doubts=doubts)
+
+
+def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[float], *, small: bool) -> DraftQuestion:
+    """Numbers of which nothing says that they are a scale. small: whether they are whole and none is above 10."""
+    if (
+        small
+        and len(numbers) > 1
+        and numbers[-1] <= MOST_CODES
+        and (numbers[0] in (0, 1, 2) or (len(numbers) >= LEAST_PLACES and column.filled >= LEAST_AGAIN * len(numbers)))
+        and column.said.measure != "scale"
+    ):
+        return with_list(made, answer_list([column]), told=False)
+    if small and is_whole(numbers):
+        return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    return _codes_beside_none(made, numbers) or number_question(made, column)
+
+
+def _codes_beside_none(made: DraftQuestion, numbers: Sequence[float]) -> DraftQuestion | None:
+    """Codes without a wording, and those below nought as no view, with a doubt; None for other numbers."""
+    found = codes_beside_none(numbers)
+    if found is None:
+        return None
+    codes, apart = found
+    choices = [DraftChoice(code, code) for code in codes] + [DraftChoice(code, code, NO_VIEW) for code in apart]
+    doubts = (
+        Doubt("type", "codes_only", {"codes": f"{codes[0]}-{codes[-1]}"}),
+        Doubt("type", "codes_of_nothing", {"codes": ", ".join(apart)}),
+    )
+    return replace(made, type=SELECT_ONE, choices=tuple(choices), family=CODES, doubts=(*made.doubts, *doubts))
+
+
+def number_question(made: DraftQuestion, column: Column) -> DraftQuestion:
+    """A question for a number: whole or with decimals, by its cells."""
+    return written_number_question(made, column, told=True) or replace(made, type=INTEGER)
+
+
+def written_number_question(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
+    """A question for a number as its cells are written, or None. told: whether it asks for a number."""
+    found = written_numbers(column, told=told)
+    if found is None or (not told and not found.unit and not (found.words and found.many)):
+        return None
+    doubts = list(made.doubts)
+    if found.decimal:
+        doubts.append(Doubt("type", "decimal_guessed", {"mark": found.decimal}))
+    if found.words:
+        doubts.append(Doubt("type", "words_of_number", {"words": ", ".join(found.words)}))
+    return replace(
+        made,
+        type=INTEGER if found.whole else DECIMAL,
+        doubts=tuple(doubts),
+        number_cells=found.settings,
+        recode=dict.fromkeys(found.words),
+    )
+
+
+def rated_beside_words(made: DraftQuestion, column: Column) -> DraftQuestion | None:
+    """A scale of numbers of which a few cells hold a word, where the wording asks to rate; None otherwise."""
+    numbers = mostly_numbers(column)
+    if not numbers or len(numbers) < LEAST_LINEAR + 1 or not is_whole(numbers) or not rates(made.text):
+        return None
+    if numbers[0] < 0 or numbers[-1] > TEN:
+        return None
+    words = [cell for cell in column.answers() if not NUMBER_CELL.match(cell)]
+    scale = _rated(made, *ends_of_rating(numbers))
+    beside = tuple(DraftChoice(word, word, kind_of_answer(word)) for word in words)
+    doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(words[:6])})
+    return replace(scale, choices=(*scale.choices, *beside), doubts=(*scale.doubts, doubt))

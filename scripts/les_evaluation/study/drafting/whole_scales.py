@@ -1,0 +1,54 @@
+"""Scales of which not everybody gave every answer, completed by what other questions of the export have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
+
+
+def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) -> DraftQuestion:
+    """A scale of numbers of which the ends are guessed, as long as most such scales of the export are."""
+    others = [one for one in questions if any(doubt.key == "ends_guessed" for doubt in one.doubts)]
+    others = [one for one in others if one.choices[0].value == question.choices[0].value]
+    ends = [one.choices[-1].value for one in others]
+    common = max(set(ends), key=ends.count)
+    own = question.choices[-1].value
+    if ends.count(common) * 2 <= len(ends) or int(own) >= int(common):
+        return question
+    low = int(question.choices[0].value)
+    steps = tuple(DraftChoice(str(step), str(step)) for step in range(low, int(common) + 1))
+    doubts = [
+        replace(doubt, values={"low": low, "high": int(common)}) if doubt.key == "ends_guessed" else doubt
+        for doubt in question.doubts
+    ]
+    return replace(question, choices=steps, doubts=tuple(doubts))
+
+
+def with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
+    """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
+    found = []
+    for question in questions:
+        wider = [
+            other
+            for other in questions
+            if other.family == question.family and set(question.captions()) < set(other.captions())
+        ]
+        by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
+        guessed = by_words and not question.said_by_tool
+        if any(doubt.key == "ends_guessed" for doubt in question.doubts):
+            found.append(_with_common_end(question, questions))
+            continue
+        best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
+        if best is None:
+            found.append(question)
+            continue
+        own = set(question.captions())
+        added = [choice.caption for choice in best.substantive if plain(choice.caption) not in own]
+        doubt = Doubt("type", "scale_completed", {"answers": ", ".join(added)})
+        apart = [choice for choice in question.choices if choice.kind == NO_VIEW]
+        choices = [choice for choice in best.choices if choice.kind != NO_VIEW]
+        found.append(replace(question, choices=(*choices, *apart), doubts=(*question.doubts, doubt)))
+    return found
