@@ -81,9 +81,12 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs; takes hours; CORES=2
+trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs, change the code, give readers odd files; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
 	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
+	@$(RUN) tests/trust/fuzz.py --files 20000 --seconds 7200
+	@$(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/trust -r requirements-trust.txt
+	@PYTHONPATH=$(CURDIR)/$(VENV)/trust $(RUN) tests/trust/mutants.py --cores $(CORES)
 
 lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
@@ -91,8 +94,11 @@ lock: python  ## requirements.in -> requirements.txt; UPGRADE=1 takes the newest
 	"$$scratch/bin/python" -m pip install --quiet uv && \
 	"$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  $(if $(UPGRADE),--upgrade) --output-file requirements.txt requirements.in
-	@echo "requirements.txt is locked; the next make results or make test installs it."
+	  $(if $(UPGRADE),--upgrade) --output-file requirements.txt requirements.in && \
+	"$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  $(if $(UPGRADE),--upgrade) --output-file requirements-trust.txt requirements-trust.in
+	@echo "The requirements are locked; the next make results, make test or make trust installs them."
 
 clean:  ## back to a fresh clone: removes results/, site/, logs/, .snakemake/, .venv/ and caches
 	@rm -rf results site logs .snakemake $(VENV) .pytest_cache .ruff_cache .hypothesis

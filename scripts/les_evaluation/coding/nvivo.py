@@ -323,7 +323,7 @@ def _passages(lines: list[str], *, source: str, above: int) -> Iterator[Passage]
         if not starts or match["word"] == starts[0][1]["word"]:
             starts.append((place, match))
     ends = [place for place, _ in starts[1:]] + [len(lines)]
-    for (place, match), end in zip(starts, ends, strict=True):
+    for (place, match), end in zip(starts, ends, strict=False):  # no start at all leaves the end of the last
         words = "\n".join(line.strip() for line in lines[place + 1 : end]).strip()
         coverage = float(match["coverage"].replace(",", "."))
         yield Passage(source, int(match["number"]), coverage, words, above + place + 1)

@@ -16,7 +16,7 @@ def given_in_sav(frame: pd.DataFrame, sav: SavTable, how: Reading, *, file: str,
     notes = []
     for name, new in how.cells.items():
         variable, _, number = name.rpartition(VARIABLE_MARK)
-        row = int(number) if number.isdigit() else 0
+        row = int(number) if number.isdecimal() else 0
         if variable not in frame:
             problems.add("reading_variable", Place(file), name, nearest=nearest(variable, frame.columns))
         elif row not in frame.index:

@@ -93,7 +93,7 @@ def _is_one_network(export: ProgramExport, lines: Sequence[str]) -> bool:
         export.problems.add("network_pajek_dl", export.place(words[0][0]))
     elif len(begun) != 1:
         export.problems.add("network_pajek_form", export.place(), n=len(begun))
-    elif len(begun[0][1]) > ENDS and all(part.isdigit() for part in begun[0][1][1:3]):
+    elif len(begun[0][1]) > ENDS and all(part.isdecimal() for part in begun[0][1][1:3]):
         number, (_, all_, first, *_) = begun[0]
         export.problems.add("network_pajek_two_kinds", export.place(number), n=int(first), m=int(all_) - int(first))
     else:
@@ -108,7 +108,7 @@ def _begin(net: _Net, line: int, name: str, rest: str) -> None:
     net.section, net.row_of_matrix = name, 0
     if name == "vertices":
         numbers = rest.split()
-        if len(numbers) != 1 or not numbers[0].isdigit():
+        if len(numbers) != 1 or not numbers[0].isdecimal():
             net.wrong(line, f"*Vertices {rest}")
         else:
             net.size = int(numbers[0])
@@ -121,7 +121,7 @@ def _begin(net: _Net, line: int, name: str, rest: str) -> None:
 
 def _vertex(net: _Net, line: int, words: str) -> None:
     parts = _parts(words)
-    if not parts[0].isdigit() or not 1 <= int(parts[0]) <= net.size or int(parts[0]) in net.labels:
+    if not parts[0].isdecimal() or not 1 <= int(parts[0]) <= net.size or int(parts[0]) in net.labels:
         net.wrong(line, words)
     else:
         net.labels[int(parts[0])] = (tidy(parts[1]) if len(parts) > 1 else parts[0], line)
@@ -173,7 +173,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _known(net: _Net, number: str) -> bool:
-    return number.isdigit() and 1 <= int(number) <= net.size
+    return number.isdecimal() and 1 <= int(number) <= net.size
 
 
 LINES: dict[str, Callable[[_Net, int, str], None]] = {

@@ -66,7 +66,7 @@ class _Dl:
             if plain(word) not in map(plain, self.labels):
                 self.labels.append(tidy(word))
             return next(label for label in self.labels if plain(label) == plain(word))
-        number = int(word) if word.isdigit() else 0
+        number = int(word) if word.isdecimal() else 0
         return self.labels[number - 1] if 1 <= number <= len(self.labels) else None
 
 

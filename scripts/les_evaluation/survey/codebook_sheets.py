@@ -187,7 +187,7 @@ def item_from_row(
         luik=cells.get("luik", ""),
         rubriek=cells.get("rubriek", ""),
         data_labels=by_suffix(cells, "data_label"),
-        max_choices=int(cells["max_choices"]) if cells.get("max_choices", "").isdigit() else None,
+        max_choices=int(cells["max_choices"]) if cells.get("max_choices", "").isdecimal() else None,
         relevant=parse_conditions(cells.get("relevant", ""), place=at("relevant"), problems=problems),
         groups=tuple(words(cells.get("group", ""))),
         waves=tuple(words(cells.get("waves", ""))),
