@@ -103,7 +103,7 @@ def came_of(read: Callable[[Path], None], folder: Path, *, memory: int = MEMORY,
         _read_inside(read, folder, back, memory, seconds)
     os.close(back)
     told, late = b"", False
-    until = time.monotonic() + seconds * 10  # others may use the processor too
+    until = time.monotonic() + seconds * 60  # of waiting: others use the processor too
     while True:
         ready, _, _ = select.select([out], [], [], max(0.0, until - time.monotonic()))
         if not ready:
@@ -239,10 +239,14 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
             with laid_out(found) as folder:
                 fault = came_of(TARGETS[target], folder)
             told.files += 1
-            if fault is not None:
-                told.faults.setdefault(where(fault), (fault, target, found))
+            if fault is not None and where(fault) not in told.faults:
+                told.faults[where(fault)] = (fault, target, found)
+                print(f"  {target}: {where(fault)} ({', '.join(found)})", flush=True)
 
-        read_each()
+        try:
+            read_each()
+        except KeyboardInterrupt:
+            print("stopped", flush=True)
     return told
 
 
@@ -269,8 +273,6 @@ def main() -> None:
     until = time.monotonic() + wanted.seconds
     told = read_odd(tuple(wanted.target or TARGETS), files=wanted.files, at=wanted.seed, until=until)
     print(f"fuzzed {told.files}, {len(told.faults)}", flush=True)
-    for place, (fault, target, files) in sorted(told.faults.items()):
-        print(f"  {target}: {place}: {fault.strip().splitlines()[-1][:200]} ({', '.join(files)})")
     if wanted.keep:
         keep(told, wanted.keep)
     sys.exit(1 if told.faults else 0)

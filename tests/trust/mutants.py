@@ -49,7 +49,7 @@ PARTS = {
     ),
     "tabulate": Part(
         ("survey/tabulate.py", "survey/ways_of_counting.py"),
-        ("tabulate", "ways_of_counting", "sensitivity", "clean_responses", "suppression_output"),
+        ("tabulate", "ways_of_counting", "sensitivity", "suppression_output", "number_summary"),
     ),
     "suppression": Part(
         tuple(

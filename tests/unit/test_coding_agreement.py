@@ -553,3 +553,10 @@ def test_whether_two_share_a_passage_depends_on_how_much_of_it_must_be_the_same(
     rows = segments(("s1", "A", "y", (0, 10)), ("s1", "B", "y", (6, 16)))
     assert nothing_shared(rows, {"s1": ()}) == {"s1": ["A", "B"]}
     assert nothing_shared(rows, {"s1": ()}, same=0.2) == {}
+
+
+def test_a_source_without_a_name_is_a_source_of_its_own():
+    rows = segments(("s1", "A", "y", (0, 5), None), ("s1", "B", "y", (0, 5), "B.docx"))
+    found, copies = one_source(rows, {"s1": ()})
+    assert copies == {"s1": {"A": "", "B": "B.docx"}}
+    assert list(found["source_file"]) == ["", ""]
