@@ -186,9 +186,8 @@ def seeds() -> list[Seed]:
             continue
         beside = {f"given/{name}": (path.parent / name).read_bytes() for name in [BESIDE.get(path.name)] if name}
         found.append(Seed("start", f"given/{path.name}", path.read_bytes(), beside))
-    for path in sorted((CORPUS / "sound").iterdir()):
-        found.append(Seed("start", f"given/{path.name}", path.read_bytes()))
-    return found
+    sound = sorted((CORPUS / "sound").iterdir())
+    return found + [Seed("start", f"given/{path.name}", path.read_bytes()) for path in sound]
 
 
 @st.composite
@@ -230,7 +229,13 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
     with tempfile.TemporaryDirectory() as scratch:
 
         @seed(at)
-        @settings(max_examples=files, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+        @settings(
+            max_examples=files,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
         @given(odd_inputs(targets, scratch))
         def read_each(drawn: tuple[str, dict[str, bytes]]) -> None:
             if time.monotonic() > until:

@@ -184,12 +184,14 @@ def try_part(name: str, *, sample: int, seed: int, cores: int, known: Sequence[M
         folder = Path(temporary).resolve()
         lay_out(part, folder)
         names = all_changes(part, folder)
-        drawn = sorted(random.Random(seed).sample(names, min(sample or len(names), len(names))))
+        drawn = sorted(random.Random(seed).sample(names, min(sample or len(names), len(names))))  # noqa: S311 - no secret
         came_of = tried(drawn, folder, cores=cores)
         left = [(survivor(one, folder), came_of[one]) for one in drawn if came_of[one] not in NOTICED]
     told = sum(one.is_told(known) for one, _ in left)
     killed = len(drawn) - len(left)
-    print(f"mutants {name} {killed}/{len(drawn)}", f"({killed / len(drawn):.1%}; {told} of {len(left)} make no", end=" ")
+    print(
+        f"mutants {name} {killed}/{len(drawn)}", f"({killed / len(drawn):.1%}; {told} of {len(left)} make no", end=" "
+    )
     print(f"difference; drawn from {len(names)})", flush=True)
     for one, status in left:
         if not one.is_told(known):

@@ -15,7 +15,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pandas as pd
@@ -27,11 +27,12 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 
 # What breaks readers: numbers at the edge, words that are values elsewhere, letters that are not what they seem.
 ODD = (
-    *("", " ", "0", "-1", "1e999", "-1e999", "nan", "1e-400", "99999999999999999999", "2147483648", "0.1", "1,5", "½", "²"),
-    *("TRUE", "None", "null", "=1/0", "#REF!", "#N/A", "yes", "1900-02-29", "31/12/9999", "2024-13-45", "0000-00-00"),
-    *("24:00:00", "1,2,3", "a;b", '"', "'", '"a', "\t", "a\nb", "\r", "\x00", "\ufeff", "\u202e", "\ud7ff", "e\u0301"),
-    *("9" * 5000, "😀", "İ", "ß", "٣", "１", "{}", "{0}", "%s", "$", "\\", "../../x", "a" * 300, "<b>", "&amp;", "[", "~", "*", "!a", "&a"),
-    *("internal://", "relative:///../x", "file:///etc/hosts", "-0", "+1", "1 2", "A1:A1048576", "rId99", "18446744073709551616"),
+    *("", " ", "0", "-1", "1e999", "-1e999", "nan", "1e-400", "99999999999999999999", "2147483648", "0.1", "½"),
+    *("²", "TRUE", "None", "null", "=1/0", "#REF!", "#N/A", "yes", "1900-02-29", "31/12/9999", "2024-13-45"),
+    *("0000-00-00", "1,2,3", "a;b", '"', "'", '"a', "\t", "a\nb", "\r", "\x00", "\ufeff", "\u202e", "e\u0301"),
+    *("9" * 5000, "😀", "İ", "ß", "٣", "\uff11", "{}", "{0}", "%s", "$", "\\", "../../x", "a" * 300, "<b>", "&amp;", "["),
+    *("~", "*", "!a", "&a", "internal://", "relative:///../x", "file:///etc/hosts", "-0", "+1", "1 2", "A1:A1048576"),
+    *("1,5", "24:00:00", "\ud7ff", "rId99", "18446744073709551616"),
 )  # fmt: skip
 odd_text = st.sampled_from(ODD) | st.text(max_size=12)
 MOST = 3  # changes of one file
@@ -83,7 +84,13 @@ def _as_bytes(draw: Draw, content: bytes) -> bytes:
     if what == "put":
         return content[:at] + draw(st.binary(min_size=1, max_size=8)) + content[end:]
     if what == "number":
-        numbers = (b"\xff\xff\xff\x7f", b"\xff\xff\xff\xff", b"\x00\x00\x00\x80", b"\x00\x00\x00\x00", b"\xfe\xff\xff\xff")
+        numbers = (
+            b"\xff\xff\xff\x7f",
+            b"\xff\xff\xff\xff",
+            b"\x00\x00\x00\x80",
+            b"\x00\x00\x00\x00",
+            b"\xfe\xff\xff\xff",
+        )
         return content[: at - at % 4] + draw(st.sampled_from(numbers)) + content[at - at % 4 + 4 :]
     if what == "drop":
         return content[:at] + content[end:]
@@ -97,7 +104,7 @@ def _as_lines(draw: Draw, content: bytes) -> bytes:
     at = draw(st.integers(0, len(lines) - 1))
     what = draw(st.sampled_from(("cell", "cell", "cell", "drop", "twice", "blank", "first", "coding")))
     if what == "cell":
-        mark = max(SEPARATORS + (" ",), key=lines[at].count)
+        mark = max((*SEPARATORS, " "), key=lines[at].count)
         cells = lines[at].split(mark)
         cells[draw(st.integers(0, len(cells) - 1))] = draw(odd_text)
         lines[at] = mark.join(cells)
@@ -116,12 +123,16 @@ def _as_lines(draw: Draw, content: bytes) -> bytes:
 
 
 def _as_xml(draw: Draw, content: bytes) -> bytes:
-    root = ElementTree.fromstring(content)  # noqa: S314 - files of our own
+    root = ET.fromstring(content)  # noqa: S314 - files of our own
     nodes = [(parent, node) for parent in root.iter() for node in parent]
     if not nodes:
         raise ValueError
     parent, node = draw(st.sampled_from(nodes))
-    what = draw(st.sampled_from(("drop", "twice", "attribute", "attribute", "attribute", "without", "text", "text", "tag", "move")))
+    what = draw(
+        st.sampled_from(
+            ("drop", "twice", "attribute", "attribute", "attribute", "without", "text", "text", "tag", "move")
+        )
+    )
     names = sorted(node.attrib)
     if what == "drop":
         parent.remove(node)
@@ -140,7 +151,7 @@ def _as_xml(draw: Draw, content: bytes) -> bytes:
             other.append(node)
     else:
         node.text = draw(odd_text)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
 def _zipped(draw: Draw, content: bytes) -> bytes:
@@ -191,10 +202,39 @@ def _as_tree(draw: Draw, content: bytes, load: Callable, dump: Callable) -> byte
 
 # Tables of any shape, as an export, a sheet of a workbook or a file of SPSS.
 HEADERS = (
-    *("respondent", "email", "date", "Timestamp", "site", "q1", "q1", "Q2_1", "Q2_2", "q3[SQ001]", "q3[SQ002]", "weight"),
-    *("type", "name", "label::nl", "list_name", "value", "from", "to", "source", "target", "code", "text", "id", "StartDate"),
+    *(
+        "respondent",
+        "email",
+        "date",
+        "Timestamp",
+        "site",
+        "q1",
+        "q1",
+        "Q2_1",
+        "Q2_2",
+        "q3[SQ001]",
+        "q3[SQ002]",
+        "weight",
+    ),
+    *(
+        "type",
+        "name",
+        "label::nl",
+        "list_name",
+        "value",
+        "from",
+        "to",
+        "source",
+        "target",
+        "code",
+        "text",
+        "id",
+        "StartDate",
+    ),
 )
-cells = odd_text | st.sampled_from(("1", "2", "3", "Ja", "Nee", "2024-03-05", "14:30", "5", "Yes", "No", "a@b.be", "1,2"))
+cells = odd_text | st.sampled_from(
+    ("1", "2", "3", "Ja", "Nee", "2024-03-05", "14:30", "5", "Yes", "No", "a@b.be", "1,2")
+)
 tables = st.lists(st.sampled_from(HEADERS) | odd_text, min_size=1, max_size=6).flatmap(
     lambda names: st.lists(st.lists(cells, min_size=0, max_size=len(names) + 1), max_size=7).map(
         lambda rows: [list(names), *rows]
@@ -216,7 +256,9 @@ def csv_files(draw: Draw) -> bytes:
     made = io.StringIO()
     quotes = draw(st.sampled_from((csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONE)))
     ends = draw(st.sampled_from(("\r\n", "\n", "\r")))
-    writer = csv.writer(made, delimiter=draw(st.sampled_from(SEPARATORS)), quoting=quotes, escapechar="\\", lineterminator=ends)
+    writer = csv.writer(
+        made, delimiter=draw(st.sampled_from(SEPARATORS)), quoting=quotes, escapechar="\\", lineterminator=ends
+    )
     with contextlib.suppress(csv.Error):  # a row that cannot be written without quotes ends the file
         writer.writerows(draw(tables))
     coding = draw(st.sampled_from(("utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252", "utf-16-le", "mac-roman")))
@@ -237,7 +279,9 @@ def workbooks(draw: Draw) -> bytes:
                 except (IllegalCharacterError, ValueError):
                     continue
         if draw(st.integers(0, 4)) == 0:
-            sheet.merge_cells(start_row=1, start_column=1, end_row=draw(st.integers(1, 3)), end_column=draw(st.integers(1, 3)))
+            sheet.merge_cells(
+                start_row=1, start_column=1, end_row=draw(st.integers(1, 3)), end_column=draw(st.integers(1, 3))
+            )
         if draw(st.integers(0, 4)) == 0:
             sheet.column_dimensions["B"].hidden = True
             sheet.row_dimensions[2].hidden = True
@@ -255,8 +299,10 @@ def workbooks(draw: Draw) -> bytes:
 
 @st.composite
 def spss_files(draw: Draw, path: str, *, packed: bool) -> bytes:
-    """A .sav or .zsav (packed) with any labels, codes, missing values, texts and moments; path: where it may be written."""
-    names = draw(st.lists(st.sampled_from(("q1", "Q2_1", "Q2_2", "site", "datum", "email", "w")), unique=True, min_size=1))
+    """A .sav or .zsav (packed) with any labels, codes, missing values, texts and moments; path: where to write it."""
+    names = draw(
+        st.lists(st.sampled_from(("q1", "Q2_1", "Q2_2", "site", "datum", "email", "w")), unique=True, min_size=1)
+    )
     rows = draw(st.integers(0, 5))
     numbers = st.floats() | st.integers(-3, 9).map(float)
     columns, labels, forms, missing = {}, {}, {}, {}
@@ -265,9 +311,13 @@ def spss_files(draw: Draw, path: str, *, packed: bool) -> bytes:
         columns[name] = draw(st.lists(odd_text if text else numbers, min_size=rows, max_size=rows))
         if not text:
             labels[name] = draw(st.dictionaries(st.integers(-9, 99), odd_text, max_size=4))
-            forms[name] = draw(st.sampled_from(("F8.0", "F8.2", "DATETIME20", "DATE11", "TIME8", "MOYR8", "DOLLAR8", "PCT8")))
+            forms[name] = draw(
+                st.sampled_from(("F8.0", "F8.2", "DATETIME20", "DATE11", "TIME8", "MOYR8", "DOLLAR8", "PCT8"))
+            )
             missing[name] = draw(st.sampled_from(([], [99], [{"lo": -9, "hi": -1}])))
-    frame = pd.DataFrame({name: pd.Series(column, dtype=object if name not in labels else float) for name, column in columns.items()})
+    frame = pd.DataFrame(
+        {name: pd.Series(column, dtype=object if name not in labels else float) for name, column in columns.items()}
+    )
     try:
         pyreadstat.write_sav(
             frame,

@@ -276,7 +276,9 @@ def test_without_persons_of_several_les_the_table_stays():
 def test_where_somebody_of_one_les_ticked_nothing_the_others_have_nobody_who_did():
     def asked(les, answered, nothing=None, *, item="motief"):
         rows = [counted_row(les, "", answered, answered, kind="answered", weights=(float(answered),))]
-        rows += [] if nothing is None else [counted_row(les, "-", nothing, answered, kind="none_ticked", weights=(2.5,))]
+        rows += (
+            [] if nothing is None else [counted_row(les, "-", nothing, answered, kind="none_ticked", weights=(2.5,))]
+        )
         return [row | {"item": item} for row in rows]
 
     # Of `tweede` nobody ticked nothing: no LES gets a row.
