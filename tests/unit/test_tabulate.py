@@ -258,6 +258,15 @@ def test_a_total_is_the_sum_less_who_it_counts_again():
     assert table["n"].dtype == frame["n"].dtype
 
 
+def test_where_nobody_answered_but_who_counts_elsewhere_no_weight_is_left():
+    # 0.3 less 0.1 + 0.2 is not quite nothing.
+    ours = counted_row("a", "eens", 1, 1, weights=(0.3, 0.3, 0.3))
+    rows = [ours, counted_row("again:", "eens", 1, 1, weights=(0.1 + 0.2,) * 3)]
+    table = with_all_les(pd.DataFrame(rows).astype({"share": float}))
+    names = ("n", "base", "weighted_n", "weighted_base", "squared_base")
+    assert numbers_of(table, *names)["all", "eens"] == (0, 0, 0.0, 0.0, 0.0)
+
+
 def test_all_others_hold_who_also_counts_elsewhere():
     others = beside_every_les(with_all_les(pd.DataFrame(TWICE).astype({"share": float})))
     assert list(others["les"]) == ["a", "a", "b", "b", "all", "all", "others:a", "others:a"]
