@@ -56,7 +56,7 @@ PARTS = {
             f"survey/{name}.py"
             for name in ("suppression", "protection", "fewest_cells", "group_trades", "sums_elsewhere")
         ),
-        ("suppression", "suppression_oracle", "suppression_output", "sums_elsewhere"),
+        ("suppression", "suppression_oracle", "suppression_output", "sums_elsewhere", "counted_again"),
     ),
     "statistics": Part(
         ("survey/statistics/*.py",),
