@@ -239,7 +239,7 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
         @given(odd_inputs(targets, scratch))
         def read_each(drawn: tuple[str, dict[str, bytes]]) -> None:
             if time.monotonic() > until:
-                return
+                raise KeyboardInterrupt  # after anything else Hypothesis goes on to draw
             target, found = drawn
             with laid_out(found) as folder:
                 fault = came_of(TARGETS[target], folder)
@@ -248,10 +248,8 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
                 told.faults[where(fault)] = (fault, target, found)
                 print(f"  {target}: {where(fault)} ({', '.join(found)})", flush=True)
 
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             read_each()
-        except KeyboardInterrupt:
-            print("stopped", flush=True)
     return told
 
 
