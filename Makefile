@@ -87,9 +87,12 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve 10,000 random studies for their small groups, kill 100 runs, audit the lock; takes hours; CORES=2
+trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
 	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
+	@$(RUN) tests/trust/fuzz.py --files 20000 --seconds 7200
+	@$(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/trust -r requirements-trust.txt
+	@PYTHONPATH=$(CURDIR)/$(VENV)/trust $(RUN) tests/trust/mutants.py --cores $(CORES)
 	@$(MAKE) --no-print-directory audit || echo "audit: not run, the tools for it could not be installed, or it found something (see above)"
 
 audit: release-tools  ## what is known to be wrong with a locked package; needs the network
@@ -107,7 +110,7 @@ lock: python  ## requirements.in -> requirements.txt, and the same of its neighb
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	$(PYTHON) -m venv "$$scratch" && \
 	"$$scratch/bin/python" -m pip install --quiet uv && \
-	for name in requirements requirements-release requirements-slurm; do \
+	for name in requirements requirements-release requirements-slurm requirements-trust; do \
 	  "$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    $(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; \

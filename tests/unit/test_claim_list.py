@@ -272,3 +272,14 @@ def test_what_cannot_be_said_of_a_number_is_told(told, changes, key):
 def test_a_mean_is_compared_with_another_one(told):
     sound = {"item": "uren", "answers": "", "quantity": "mean", "expected": "more than uren, group breed and 12,5"}
     assert keys(told(claim(**sound))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "value"),
+    [
+        ({"answers": "akkoord+akkoord"}, "akkoord+akkoord"),
+        ({"item": "rollen", "answers": "leren+delen"}, "leren+delen"),
+    ],
+)
+def test_answers_that_cannot_be_counted_are_shown_as_they_were_written(told, changes, value):
+    assert only(told(claim(**changes))).value == value

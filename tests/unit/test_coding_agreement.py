@@ -534,3 +534,29 @@ def test_from_which_share_on_two_passages_are_one_is_a_setting_and_counted(same,
     )
     assert put_together(comparable(found), same=same) == together
     assert alpha_overall(found, same=same).iloc[0]["units"] == double
+
+
+def test_only_who_read_a_session_whole_has_a_copy_of_it():
+    rows = segments(
+        ("s1", "A", "y", (0, 5), "A.docx"),
+        ("s1", "B", "y", (0, 5), "B.docx"),
+        ("s1", "C", "y", (0, 5), "C.docx"),  # coded there, and did not read it whole
+        ("s2", "A", "y", (0, 5), "other.docx"),  # read it whole, and coded elsewhere too
+    )
+    found, copies = one_source(rows, {"s1": ("A", "B")})
+    assert copies == {"s1": {"A": "A.docx", "B": "B.docx"}}
+    assert list(found["source_file"]) == ["A.docx", "A.docx", "C.docx", "other.docx"]
+
+
+def test_whether_two_share_a_passage_depends_on_how_much_of_it_must_be_the_same():
+    # 0-10 and 6-16 share 4 of the 16 that they cover together, a quarter, and neither has half of the other.
+    rows = segments(("s1", "A", "y", (0, 10)), ("s1", "B", "y", (6, 16)))
+    assert nothing_shared(rows, {"s1": ()}) == {"s1": ["A", "B"]}
+    assert nothing_shared(rows, {"s1": ()}, same=0.2) == {}
+
+
+def test_a_source_without_a_name_is_a_source_of_its_own():
+    rows = segments(("s1", "A", "y", (0, 5), None), ("s1", "B", "y", (0, 5), "B.docx"))
+    found, copies = one_source(rows, {"s1": ()})
+    assert copies == {"s1": {"A": "", "B": "B.docx"}}
+    assert list(found["source_file"]) == ["", ""]

@@ -150,3 +150,9 @@ def test_a_cross_table_that_cannot_be_tested_is_an_error(table, told, monkeypatc
 def test_brunner_munzel_needs_two_answers_a_group():
     with pytest.raises(ValueError, match="at least two"):
         brunner_munzel([1], [1, 2])
+
+
+def test_what_is_as_far_from_nothing_as_what_was_seen_counts_in_a_drawn_p():
+    # One person in each group and different answers: of the two ways to deal them out both are as far.
+    site = TwoGroups([0, 1], [1, 0])
+    assert van_elteren._monte_carlo_p([site], [van_elteren.rank_sum_distribution(site)]) == 1.0

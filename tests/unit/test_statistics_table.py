@@ -499,3 +499,12 @@ def test_the_sheets_say_that_waves_are_pooled():
             any("Metingen samengenomen" in note for note in make(table(ANSWERS), one).notes) for one in (apart, pooled)
         ]
         assert told == [False, True]
+
+
+def test_who_counts_in_another_les_is_left_out_of_the_row_for_all_alone():
+    # kern: Genk 3 3 2 3, Ieper 2 3, of which the 2 counts elsewhere in the total.
+    again = pd.DataFrame({"les": ["ieper"], "respondent": ["R-ieper-kern-0"]}, index=[5])
+    made = statistics_table(ANSWERS, CODEBOOK, study_with((FIGURE,)), again=again).set_index("les", drop=False)
+    assert made.loc["ieper", ["n_kern", "counts_kern"]].tolist() == [2, "0-1-1"]
+    assert made.loc["all", ["n_kern", "counts_kern"]].tolist() == [5, "0-1-4"]
+    assert made.loc["all", ["n_breed", "counts_breed"]].tolist() == [6, "2-2-2"]

@@ -11,7 +11,7 @@ from builders import codebook, ingested, item
 from les_evaluation.core.contracts import read_frame, write_frame
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.survey_frames import COMPARE, COUNTED
-from les_evaluation.survey.tabulate import tabulate_les, with_all_les
+from les_evaluation.survey.tabulate import beside_every_les, tabulate_les, with_all_les
 
 NO_VIEW = {"geen_zicht": "no_view"}
 BOOK = codebook(
@@ -220,3 +220,84 @@ def test_whatever_was_answered_the_counts_agree(first, second, narrowing):
     for number in ("n", "base"):
         by_les = {les: count[number].xs(les, level="les") for les in ("genk", "ieper", "all")}
         assert (by_les["genk"] + by_les["ieper"] == by_les["all"]).all()
+
+
+def counted_row(les, choice, n, base, *, weights=(), kind="substantive"):
+    """A row of COUNTED for everybody; weights: n, base and squares of these."""
+    row = {"les": les, "item": "visie", "partner_group": "all", "choice": choice, "kind": kind, "n": n, "base": base}
+    return row | {"share": None} | dict(zip(("weighted_n", "weighted_base", "squared_base"), weights, strict=False))
+
+
+def numbers_of(table, *names):
+    """LES and choice -> the numbers."""
+    return {(row["les"], row["choice"]): tuple(row[name] for name in names) for row in table.to_dict("records")}
+
+
+# Of 5 persons of a and 4 of b two are the same, one of whom agrees; that one is counted in a as well.
+TWICE = [
+    counted_row("a", "eens", 3, 5, weights=(3.5, 5.5, 7.0)),
+    counted_row("a", "oneens", 0, 5, weights=(0.0, 5.5, 7.0)),
+    counted_row("b", "eens", 2, 4, weights=(2.0, 4.5, 6.0)),
+    counted_row("b", "oneens", 1, 4, weights=(0.3, 4.5, 6.0)),
+    counted_row("again:", "eens", 1, 2, weights=(0.5, 1.5, 2.0)),
+    counted_row("again:", "oneens", 1, 2, weights=(0.1 + 0.2, 1.5, 2.0)),
+    counted_row("again:a", "eens", 1, 1, weights=(0.5, 0.5, 0.25)),
+]
+
+
+def test_a_total_is_the_sum_less_who_it_counts_again():
+    frame = pd.DataFrame(TWICE).astype({"share": float})
+    table = with_all_les(frame)
+    assert list(table["les"]) == ["a", "a", "b", "b", "all", "all", "again:", "again:", "again:a"]
+    found = numbers_of(table, "n", "base", "weighted_n", "weighted_base", "squared_base")
+    # 3 + 2 - 1 agree of 5 + 4 - 2; nobody disagrees, and nobody has no weight, whatever 0.3 - (0.1 + 0.2) is.
+    assert found["all", "eens"] == (4, 7, 5.0, 8.5, 11.0)
+    assert found["all", "oneens"] == (0, 7, 0.0, 8.5, 11.0)
+    shares = numbers_of(table, "share")
+    assert shares["all", "eens"] == (pytest.approx(4 / 7),)
+    assert table["n"].dtype == frame["n"].dtype
+
+
+def test_where_nobody_answered_but_who_counts_elsewhere_no_weight_is_left():
+    # 0.3 less 0.1 + 0.2 is not quite nothing.
+    ours = counted_row("a", "eens", 1, 1, weights=(0.3, 0.3, 0.3))
+    rows = [ours, counted_row("again:", "eens", 1, 1, weights=(0.1 + 0.2,) * 3)]
+    table = with_all_les(pd.DataFrame(rows).astype({"share": float}))
+    names = ("n", "base", "weighted_n", "weighted_base", "squared_base")
+    assert numbers_of(table, *names)["all", "eens"] == (0, 0, 0.0, 0.0, 0.0)
+
+
+def test_all_others_hold_who_also_counts_elsewhere():
+    others = beside_every_les(with_all_les(pd.DataFrame(TWICE).astype({"share": float})))
+    assert list(others["les"]) == ["a", "a", "b", "b", "all", "all", "others:a", "others:a"]
+    found = numbers_of(others, "n", "base", "share", "weighted_n", "weighted_base", "squared_base")
+    # Of the total 4 of 7: less 3 of 5, and the one of a who counts in b too, 1 of 1.
+    assert found["others:a", "eens"] == (2, 3, pytest.approx(2 / 3), 2.0, 3.5, 4.25)
+    assert found["others:a", "oneens"] == (0, 2, 0.0, 0.0, 3.0, 4.0)
+
+
+def test_without_persons_of_several_les_the_table_stays():
+    table = with_all_les(pd.DataFrame(TWICE[:4]).astype({"share": float}))
+    assert beside_every_les(table) is table
+    assert numbers_of(table, "n", "base")["all", "eens"] == (5, 9)
+
+
+def test_where_somebody_of_one_les_ticked_nothing_the_others_have_nobody_who_did():
+    def asked(les, answered, nothing=None, *, item="motief"):
+        rows = [counted_row(les, "", answered, answered, kind="answered", weights=(float(answered),))]
+        rows += (
+            [] if nothing is None else [counted_row(les, "-", nothing, answered, kind="none_ticked", weights=(2.5,))]
+        )
+        return [row | {"item": item} for row in rows]
+
+    # Of `tweede` nobody ticked nothing: no LES gets a row.
+    rows = [*asked("a", 4, 2), *asked("b", 3), *asked("a", 4, item="tweede"), *asked("b", 3, item="tweede")]
+    frame = pd.DataFrame(rows).drop(columns="weighted_n").assign(weighted_n=[float(row["weighted_n"]) for row in rows])
+    table = with_all_les(frame.assign(weighted_base=1.0, squared_base=1.0, share=float("nan")))
+    nothing = table[table["choice"] == "-"]
+    assert [tuple(row) for row in nothing[["les", "item", "kind", "n", "base", "weighted_n"]].to_numpy()] == [
+        ("a", "motief", "none_ticked", 2, 4, 2.5),
+        ("b", "motief", "none_ticked", 0, 3, 0.0),
+        ("all", "motief", "none_ticked", 2, 7, 2.5),
+    ]
+    assert numbers_of(nothing, "share")["b", "-"] == (0.0,)

@@ -13,7 +13,9 @@ from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.job_settings import cleaning_settings, compare_settings, wave_settings
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.clean.clean_responses import to_responses
+from les_evaluation.survey.ingest.answers import NOTHING_TICKED
 from les_evaluation.survey.survey_frames import BY_REGISTER, COMPARE, COUNTS, OWN_CHOICE, UNFLAGGED
+from les_evaluation.survey.tabulate import none_ticked_items
 from les_evaluation.survey.tabulate_job import compare_all
 from les_evaluation.survey.ways_of_counting import counted, counted_by_way
 
@@ -118,3 +120,19 @@ def test_what_is_hidden_rests_on_the_deciding_questions_and_the_minimum():
     changed["survey"]["waves"]["limburg"]["les"]["map"] = {}
     assert compare_settings(changed) == compare_settings(before)
     assert deciding_items(compare_settings(before)) == deciding_items(before) == ["les", "rol"]
+
+
+def test_who_ticked_nothing_has_a_row_in_every_way_also_where_that_one_is_left_out():
+    book = codebook(item("motief", "select_multiple", "leren", "geld"))
+    # R-2 ticked nothing and is flagged; the two others ticked something.
+    people = [{"motief": NOTHING_TICKED}, {"motief": "leren"}, {"motief": "leren|geld", "partner_group": "breed"}]
+    responses = to_responses(ingested(*({"les": "genk"} | one for one in people), items=["motief"]), book)
+    assert none_ticked_items(responses, book) == ["motief"]
+    assert none_ticked_items(responses, codebook(item("motief", "select_one", "leren", "geld"))) == []
+    table = counted_by_way(responses, book, STUDY, les="genk", register=REGISTER.iloc[:0], flagged=["R-2"])
+    nothing = table[(table["choice"] == "-") & (table["partner_group"] == "all")]
+    (row,) = nothing.to_dict("records")
+    assert (row["kind"], row["n"], row["base"]) == ("none_ticked", 1, 3)
+    assert (row[f"n{UNFLAGGED}"], row[f"base{UNFLAGGED}"]) == (0, 2)
+    leren = table[(table["choice"] == "leren") & (table["partner_group"] == "all")]
+    assert leren[["n", "base", f"n{UNFLAGGED}", f"base{UNFLAGGED}"]].to_numpy().tolist() == [[2, 3, 2, 2]]

@@ -27,7 +27,7 @@ CODEBOOK_HEADERS = {
     "files": ("files", "sources", "bestanden", "bronnen"),
     "references": ("references", "verwijzingen", "referenties"),
 }
-WHOLE = re.compile(r"\d+")
+WHOLE = re.compile(r"\d{1,18}")
 # `A : Genk kern 1` and `12 : Success factors`: position in the query and caption. Positions may skip.
 COLUMN_CAPTION = re.compile(r"[A-Z]{1,3} ?: ?(?P<caption>.+)")
 ROW_CAPTION = re.compile(r"\d+ ?: ?(?P<caption>.+)")
@@ -40,8 +40,8 @@ MOST_REFERENCES = 1000  # in one cell; more are words or characters
 ADDED_UP = range(99, 102)  # whole percentages add up to 100, give or take their rounding
 # `Files\\2023\\Genk 1 - § 2 references coded [ 6.78% Coverage]`, in angle brackets in some versions, then
 # `Reference 1 - 5.80% Coverage`. Signs and numbers only, as NVivo translates the words.
-SOURCE_LINE = re.compile(r"<?(?P<source>.+?)>? - § ?(?P<count>\d+) [^\d\[]*\[ ?\d+(?:[.,]\d+)? ?%[^\]]*\]")
-REFERENCE_LINE = re.compile(r"(?P<word>[^\W\d_]+) (?P<number>\d+) - (?P<coverage>\d+(?:[.,]\d+)?) ?%.*")
+SOURCE_LINE = re.compile(r"<?(?P<source>.+?)>? - § ?(?P<count>\d{1,18}) [^\d\[]*\[ ?\d+(?:[.,]\d+)? ?%[^\]]*\]")
+REFERENCE_LINE = re.compile(r"(?P<word>[^\W\d_]+) (?P<number>\d{1,18}) - (?P<coverage>\d+(?:[.,]\d+)?) ?%.*")
 LINE_END = re.compile(r"\r\n|\r|\n")
 NO_VALUE = ("unassigned", "not applicable")
 
@@ -323,7 +323,7 @@ def _passages(lines: list[str], *, source: str, above: int) -> Iterator[Passage]
         if not starts or match["word"] == starts[0][1]["word"]:
             starts.append((place, match))
     ends = [place for place, _ in starts[1:]] + [len(lines)]
-    for (place, match), end in zip(starts, ends, strict=True):
+    for (place, match), end in zip(starts, ends, strict=False):  # no start at all leaves the end of the last
         words = "\n".join(line.strip() for line in lines[place + 1 : end]).strip()
         coverage = float(match["coverage"].replace(",", "."))
         yield Passage(source, int(match["number"]), coverage, words, above + place + 1)

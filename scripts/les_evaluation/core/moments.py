@@ -109,7 +109,7 @@ def parsed(cell: str) -> Moment | None:
     found = MOMENT.fullmatch(cell if cell.isascii() else plain(cell))
     if found is None:
         return None
-    part = {name: int(text) for name, text in found.groupdict().items() if text and text.isdigit()}
+    part = {name: int(text) for name, text in found.groupdict().items() if text and text.isdecimal()}
     hour = part.get("hour", 0)
     half = (found["half"] or "").upper()
     if half:
@@ -137,7 +137,7 @@ def _numbers(found: re.Match, part: Mapping[str, int]) -> tuple[tuple[int, int, 
         return (part["one"], part["two"], part["last"]), False, len(found["last"]) == len("24")
     year, month, day = next(form for form in ORDERED if found[form[0]])
     name = found[month]
-    number = MONTH_NAMES[plain(name)] if not name.isdigit() else part[month]
+    number = MONTH_NAMES[plain(name)] if not name.isdecimal() else part[month]
     short = len(found[year]) == len("24")
     return (part[year] + (CENTURY if short else 0), number, part[day]), True, short
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 DUTCH = str.maketrans(",.", ".,")
 EXACT_BELOW = 2**53  # a number of .xlsx and .sav has 53 bits
+MOST_DIGITS = 18  # of a number that counts something; Python refuses to read those of thousands
 
 
 def printed(value: float | Decimal | Fraction, language: str, *, decimals: int) -> str:
@@ -60,3 +61,8 @@ def whole_text(value: float) -> str:
     So that a number that lost its last digits is seen to have lost them, and never looks like a whole one.
     """
     return str(int(value)) if abs(value) < EXACT_BELOW else f"{value:.15E}"
+
+
+def whole_number(cell: str) -> int | None:
+    """The number that a cell of digits alone writes; None for all else, and for more digits than a count has."""
+    return int(cell) if cell.isdecimal() and len(cell) <= MOST_DIGITS else None

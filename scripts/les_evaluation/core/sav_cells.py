@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from les_evaluation.core.cell_checks import Sheet, is_broken
+from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import STOP, VARIABLE_MARK, Note, Reading, told_rows
 from les_evaluation.core.spss import SavTable
@@ -16,7 +17,7 @@ def given_in_sav(frame: pd.DataFrame, sav: SavTable, how: Reading, *, file: str,
     notes = []
     for name, new in how.cells.items():
         variable, _, number = name.rpartition(VARIABLE_MARK)
-        row = int(number) if number.isdigit() else 0
+        row = whole_number(number) or 0
         if variable not in frame:
             problems.add("reading_variable", Place(file), name, nearest=nearest(variable, frame.columns))
         elif row not in frame.index:

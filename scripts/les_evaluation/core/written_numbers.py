@@ -28,7 +28,7 @@ class Written:
     def number(self, decimal: str = "") -> float:
         """The number. decimal: the mark before decimals where the form leaves it open."""
         mark = self.decimal or (decimal if self.doubt else "")
-        digits = "".join(letter for letter in self.body if letter.isdigit() or (mark and letter == mark))
+        digits = "".join(letter for letter in self.body if letter.isdecimal() or (mark and letter == mark))
         return float(f"{self.sign}{digits.replace(',', '.')}")
 
 
@@ -55,7 +55,7 @@ def marks_of(body: str) -> tuple[str, str, str] | None:
     if spaces:
         (space,) = spaces
         whole, mark, rest = re.fullmatch(r"([^.,]*)([.,]?)(.*)", body).groups()  # type: ignore[union-attr]
-        sound = GROUPED[space].fullmatch(whole) and (not mark or rest.isdigit())
+        sound = GROUPED[space].fullmatch(whole) and (not mark or rest.isdecimal())
         return (mark, space, "") if sound else None
     if not dots:
         return "", "", ""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.problems import Place
 from les_evaluation.core.program_exports import GivenNames, ProgramExport
 from les_evaluation.core.sheets import decode_text
@@ -20,6 +21,7 @@ from les_evaluation.networks.square_matrix import tell_both_ways
 SECTION = re.compile(r"\*(?P<name>[a-z]+)\s*(?P<rest>.*)", re.IGNORECASE)
 RELATION_NAME = re.compile(r':?\s*\d*\s*"(?P<name>[^"]*)"')  # of *Arcs :2 "knowledge"
 ENDS = 2  # numbers of vertices in a line before the weight
+MOST_NODES = 100_000  # of one network; a slip of the pen must not fill the memory
 
 
 @dataclass
@@ -93,9 +95,9 @@ def _is_one_network(export: ProgramExport, lines: Sequence[str]) -> bool:
         export.problems.add("network_pajek_dl", export.place(words[0][0]))
     elif len(begun) != 1:
         export.problems.add("network_pajek_form", export.place(), n=len(begun))
-    elif len(begun[0][1]) > ENDS and all(part.isdigit() for part in begun[0][1][1:3]):
-        number, (_, all_, first, *_) = begun[0]
-        export.problems.add("network_pajek_two_kinds", export.place(number), n=int(first), m=int(all_) - int(first))
+    elif len(begun[0][1]) > ENDS and None not in (sizes := list(map(whole_number, begun[0][1][1:3]))):
+        all_, first = (size or 0 for size in sizes)
+        export.problems.add("network_pajek_two_kinds", export.place(begun[0][0]), n=first, m=all_ - first)
     else:
         return True
     return False
@@ -107,11 +109,13 @@ PARTS = {"strength": "weight", "start": "from", "end": "to"}
 def _begin(net: _Net, line: int, name: str, rest: str) -> None:
     net.section, net.row_of_matrix = name, 0
     if name == "vertices":
-        numbers = rest.split()
-        if len(numbers) != 1 or not numbers[0].isdigit():
+        size = whole_number(rest.strip())
+        if size is None:
             net.wrong(line, f"*Vertices {rest}")
+        elif size > MOST_NODES:
+            net.export.problems.add("network_pajek_size", net.export.place(line), n=size, most=MOST_NODES)
         else:
-            net.size = int(numbers[0])
+            net.size = size
     elif name in ("arcs", "edges", "arcslist", "edgeslist", "matrix"):
         found = RELATION_NAME.match(rest)
         net.type = tidy(found["name"]) if found else ""
@@ -121,10 +125,11 @@ def _begin(net: _Net, line: int, name: str, rest: str) -> None:
 
 def _vertex(net: _Net, line: int, words: str) -> None:
     parts = _parts(words)
-    if not parts[0].isdigit() or not 1 <= int(parts[0]) <= net.size or int(parts[0]) in net.labels:
+    number = whole_number(parts[0]) or 0
+    if not 1 <= number <= net.size or number in net.labels:
         net.wrong(line, words)
     else:
-        net.labels[int(parts[0])] = (tidy(parts[1]) if len(parts) > 1 else parts[0], line)
+        net.labels[number] = (tidy(parts[1]) if len(parts) > 1 else parts[0], line)
 
 
 def _tie(net: _Net, line: int, words: str) -> None:
@@ -173,7 +178,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _known(net: _Net, number: str) -> bool:
-    return number.isdigit() and 1 <= int(number) <= net.size
+    return 1 <= (whole_number(number) or 0) <= net.size
 
 
 LINES: dict[str, Callable[[_Net, int, str], None]] = {

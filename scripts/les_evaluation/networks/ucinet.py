@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.problems import Place
 from les_evaluation.core.program_exports import ProgramExport
 from les_evaluation.core.reading import Note
@@ -22,7 +23,7 @@ from les_evaluation.networks.square_matrix import tell_both_ways
 from les_evaluation.networks.weights import decimal
 
 WORD = re.compile(r'"([^"]*)"|\'([^\']*)\'|([^\s,="\']+)')
-SIZE = re.compile(r"\b(n|nr|nc|nm)\s*=?\s*(\d+)", re.IGNORECASE)
+SIZE = re.compile(r"\b(n|nr|nc|nm)\s*=?\s*(\d{1,18})", re.IGNORECASE)
 FORMAT = re.compile(r"\bformat\s*=?\s*([a-z]+\d?b?)", re.IGNORECASE)
 EMBEDDED = re.compile(r"labels?\s+embedded", re.IGNORECASE)
 NO_DIAGONAL = re.compile(r"\bdiagonal\s*=?\s*absent", re.IGNORECASE)
@@ -66,7 +67,7 @@ class _Dl:
             if plain(word) not in map(plain, self.labels):
                 self.labels.append(tidy(word))
             return next(label for label in self.labels if plain(label) == plain(word))
-        number = int(word) if word.isdigit() else 0
+        number = whole_number(word) or 0
         return self.labels[number - 1] if 1 <= number <= len(self.labels) else None
 
 

@@ -70,7 +70,7 @@ def _is_named(entry: Mapping, number: int | str) -> bool:
     if ends is None:
         return str(entry["number"]) == str(number)
     own = str(entry["number"])
-    return own.isdigit() and int(ends[1]) <= int(own) <= int(ends[2])
+    return own.isdecimal() and int(ends[1]) <= int(own) <= int(ends[2])
 
 
 def check_chapters(config: Mapping, *, file: str, problems: Problems) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading, told_rows
 from les_evaluation.core.schemas import check_rows
@@ -187,7 +188,7 @@ def item_from_row(
         luik=cells.get("luik", ""),
         rubriek=cells.get("rubriek", ""),
         data_labels=by_suffix(cells, "data_label"),
-        max_choices=int(cells["max_choices"]) if cells.get("max_choices", "").isdigit() else None,
+        max_choices=whole_number(cells.get("max_choices", "")),
         relevant=parse_conditions(cells.get("relevant", ""), place=at("relevant"), problems=problems),
         groups=tuple(words(cells.get("group", ""))),
         waves=tuple(words(cells.get("waves", ""))),

@@ -98,7 +98,7 @@ def _taken_apart(path: Path) -> ReportText:
 
 def _natural(name: str) -> list[object]:
     """Header10 after header2."""
-    return [int(piece) if piece.isdigit() else piece for piece in re.split(r"(\d+)", name)]
+    return [int(piece) if piece.isdecimal() else piece for piece in re.split(r"(\d+)", name)]
 
 
 def _id(element: Any) -> str:

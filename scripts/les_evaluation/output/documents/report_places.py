@@ -110,7 +110,7 @@ def _part(root: Any) -> str:
 
 
 def _is_level(said: str) -> bool:
-    return said.isdigit() and int(said) <= DEEPEST_HEADING
+    return said.isdecimal() and int(said) <= DEEPEST_HEADING
 
 
 def _heading_styles(root: Any) -> list[str]:

@@ -97,7 +97,7 @@ def _read(cell: str, claim: Stated | None, language: str) -> tuple[Fraction, int
     whole = claim is not None and claim.whole and claim.quantity != SHARE
     decimal = written.decimal or (own if written.doubt == own and not whole else "")
     thousands = written.thousands or (written.doubt if written.doubt != decimal else "")
-    digits = "".join(letter for letter in written.body if letter.isdigit() or letter == (decimal or None))
+    digits = "".join(letter for letter in written.body if letter.isdecimal() or letter == (decimal or None))
     decimals = len(written.body.rpartition(decimal)[2]) if decimal else 0
     return Fraction(digits.replace(decimal or ".", ".")), decimals, spaces[0] if spaces else thousands
 

@@ -165,7 +165,7 @@ def _target(written: str, *, key: FactKey) -> Target | None:
     mark = number.decimal or (number.doubt if key.form == NUMBER else "")
     decimals = len(number.body.rpartition(mark)[2]) if mark else 0
     if key.form in (MONEY, NUMBER):
-        kept = [letter for letter in number.body if letter.isdigit() or letter == mark]
+        kept = [letter for letter in number.body if letter.isdecimal() or letter == mark]
         digits = "".join(kept).replace(mark or ".", ".")
         return Amount(Fraction(f"{number.sign}{digits}"), decimals)
     return None if mark or number.sign else int(number.number())

@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.scale_words import answer_words
 LONGEST = 32
 # Names that tools number by themselves say nothing of a question.
 NUMBERED_BY_TOOL = re.compile(
-    r"^(?:q|v|var|vr|vraag|question|frage|item|qid|col|kolom|column|f|x|s|a|b|c|d|e|sq|g\d+q|[a-z]{2})?[_.]?\d+(?:[_.\-]?[a-z]?\d*)*$"
+    r"^(?:q|v|var|vr|vraag|question|frage|item|qid|col|kolom|column|f|x|s|a|b|c|d|e|sq|g\d+q|[a-z]{2})?[_.]?\d[_.\-a-z\d]*$"
 )
 LEAD = re.compile(r"^(?:q|v|vr|var)[_.](?=[a-z])")
 

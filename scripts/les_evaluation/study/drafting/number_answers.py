@@ -109,6 +109,6 @@ def _value(body: str, decimal: str) -> float:
         ends = body[last:] if last >= 0 and (len(body) - last != 4 or body.startswith(("0", "-0"))) else ""
         mark = ends[:1] or "."
         body = body if ends or len(set(body) & {".", ","}) > 1 else GROUPS.sub("", body)
-    kept = "".join(letter for letter in body if letter.isdigit() or letter in ("-", mark))
+    kept = "".join(letter for letter in body if letter.isdecimal() or letter in ("-", mark))
     whole, _, rest = kept.rpartition(mark) if mark in kept else (kept, "", "")
     return float(f"{whole.replace(mark, '') or '0'}.{rest or '0'}")

@@ -57,7 +57,7 @@ def tells_somebody(column: Column) -> bool:
 
 def _counted_through(column: Column) -> bool:
     """Whether whole numbers follow each other, as those that a program gives its responses do."""
-    cells = [int(cell) for cell in column.values if cell.isdigit()]
+    cells = [int(cell) for cell in column.values if cell.isdecimal()]
     return bool(cells) and len(cells) == len(column.values) and max(cells) - min(cells) < 20 * len(cells)
 
 

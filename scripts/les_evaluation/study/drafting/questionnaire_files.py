@@ -38,6 +38,11 @@ R_FACTOR = re.compile(
 R_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|(-?\d+(?:\.\d+)?)')
 
 
+# What taking a file apart raises where something stands in it that the tool never writes: a list for a mapping, a
+# question without a name, a number that is none, brackets within brackets without end.
+MISSHAPEN = (ParseError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
 class NotThisKind(Exception):
     """The file is not a questionnaire of the tool that its ending says."""
 
@@ -45,10 +50,13 @@ class NotThisKind(Exception):
 def read_qsf(path: Path) -> Questionnaire:
     """A Qualtrics survey (.qsf, JSON): names of columns as in an export, with recodes. Raises NotThisKind."""
     try:
-        elements = json.loads(decode_text(path.read_bytes()))["SurveyElements"]
-        payloads = [part["Payload"] for part in elements if part.get("Element") == "SQ"]
-    except (ValueError, KeyError, TypeError) as wrong:
+        return _qualtrics_survey(json.loads(decode_text(path.read_bytes())))
+    except MISSHAPEN as wrong:
         raise NotThisKind(str(path)) from wrong
+
+
+def _qualtrics_survey(survey: Mapping) -> Questionnaire:
+    payloads = [part["Payload"] for part in survey["SurveyElements"] if part.get("Element") == "SQ"]
     found: Questionnaire = {}
     for question in payloads:
         if isinstance(question, Mapping) and question.get("QuestionType") != "DB":
@@ -141,11 +149,14 @@ def _qualtrics_texts(question: Mapping, tag: str, text: str) -> Questionnaire:
 def read_lss(path: Path) -> Questionnaire:
     """A LimeSurvey survey (.lss, XML), of version 2 to 6, in its base language. Raises NotThisKind."""
     try:
-        root = fromstring(path.read_bytes())
-    except (ParseError, ValueError) as wrong:
+        return _lime_survey(fromstring(path.read_bytes()))
+    except MISSHAPEN as wrong:
         raise NotThisKind(str(path)) from wrong
+
+
+def _lime_survey(root: Element) -> Questionnaire:
     if root.find("questions") is None:
-        raise NotThisKind(str(path))
+        raise KeyError("questions")
     language = next((row.get("language") for row in xml_rows(root, "surveys") if row.get("language")), None)
     questions = xml_rows(root, "questions")
     wordings = _of_language(xml_rows(root, "question_l10ns"), language)

@@ -45,7 +45,7 @@ def other_shape(names: Sequence[str], below: Rows) -> str | None:
         cells = [row[at] for row in below if at < len(row) and row[at].strip()]
         if len(set(cells)) * 2 < len(cells):
             return "start_long"
-    numbered = [name for name in own if name.isdigit()]
+    numbered = [name for name in own if name.isdecimal()]
     if questions and own[0] in shapes["question"] and len(numbered) * 10 > len(own) * 8 and len(own) > LEAST_COLUMNS:
         return "start_turned"
     return None
@@ -66,7 +66,7 @@ def codes_of_nothing(names: Sequence[str], rows: Rows) -> tuple[str, ...]:
     counted: dict[str, int] = {}
     for at in range(len(names)):
         cells = {row[at].strip() for row in rows if at < len(row)} - {""}
-        negative = {cell for cell in cells if cell.startswith("-") and cell[1:].replace(".", "").isdigit()}
+        negative = {cell for cell in cells if cell.startswith("-") and cell[1:].replace(".", "").isdecimal()}
         if negative and negative <= set(NOTHING) and len(cells) <= MOST_CODES_BESIDE:
             for cell in negative:
                 counted[cell] = counted.get(cell, 0) + 1
@@ -84,5 +84,5 @@ def _starts_with_answers(names: Sequence[str], below: Rows) -> bool:
         moment = parsed(name) is not None and sum(parsed(cell) is not None for cell in set(cells)) * 2 > len(set(cells))
         again = plain(name) in cells
         told += moment or again
-        by_words += moment or (again and not name.replace(".", "").replace(",", "").isdigit())
+        by_words += moment or (again and not name.replace(".", "").replace(",", "").isdecimal())
     return checked >= LEAST_COLUMNS and told * 2 >= checked and by_words >= 2

@@ -252,7 +252,7 @@ def _settle_marks(
 
 def _value(found: Found, decimal: str) -> Decimal | None:
     """The number, of which `decimal` is the mark of decimals; None for one too large to be kept whole."""
-    body = "".join(mark for mark in found.body if mark.isdigit() or mark == decimal).replace(decimal or ",", ".")
+    body = "".join(mark for mark in found.body if mark.isdecimal() or mark == decimal).replace(decimal or ",", ".")
     value = Decimal(f"{found.sign}{body}{f'E{found.power}' if found.power else ''}")
     if abs(value) >= LARGEST:
         return None
