@@ -53,8 +53,8 @@ from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
-from les_evaluation.study.drafting.scale_words import is_none_of_these
-from les_evaluation.study.drafting.single_questions import RANKS, joins_of, single_question
+from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these
+from les_evaluation.study.drafting.single_questions import RANKS, SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
@@ -250,9 +250,22 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return group.by == HEADER and tool not in ONE_CELL and any(map(is_none_of_these, group.subs))
     if tool == SOSCI and set(marks.ticked) == {"2"}:
         return True
+    if _answered_by_row(group):
+        return False
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
         return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
     return group.by != NEIGHBOURS
+
+
+def _answered_by_row(group: Group) -> bool:
+    """Whether people gave no answer to one row and to another they did, as the codes of no answer say: no boxes do."""
+    none = [
+        {code for code, caption in column.said.labels.items() if code in column.said.missing or is_no_view(caption)}
+        for column in group.columns
+    ]
+    pairs = zip(group.columns, none, strict=True)
+    refused = {sum(column.values.get(code, 0) for code in codes) for column, codes in pairs if codes}
+    return all(none) and len(refused) > 1
 
 
 def _is_everywhere(group: Group, marks: Marks) -> bool:
@@ -285,8 +298,10 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         doubts.append(Doubt("label", "no_wording"))
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)}
     labelled = any(column.said.labels for column in group.columns)
-    chosen = {plain(caption) for column in group.columns for caption in column.said.labels.values()} - YES_NO
-    if not told and group.by != TOOL and (group.by != WORDING or words & YES_NO or (labelled and not chosen)):
+    captions = {caption for column in group.columns for caption in column.said.labels.values()}
+    chosen = {plain(caption) for caption in captions if not is_no_view(caption)} - YES_NO
+    proven = words == {"0", "1"} and marks.clear and bool(SEVERAL.search(plain(stem)))
+    if not told and not proven and group.by != TOOL and (group.by != WORDING or words & YES_NO or (labelled and not chosen)):
         doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
     if not marks.clear and not labelled:
         told_marks = {"ticked": ", ".join(marks.ticked), "not_ticked": ", ".join(marks.not_ticked)}
