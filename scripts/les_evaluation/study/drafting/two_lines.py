@@ -70,9 +70,7 @@ def _with_own_questions(
         first = start + leading if ticked >= LEAST_BOXES else _behind_rows(start, end, below, cells)
         before = ""
         for at in range(first, end):
-            if is_other(below[at]) and before:
-                questions[at] = before
-            elif boxes[at - start] and before.startswith(UNWORDED):
+            if (is_other(below[at]) and before) or (boxes[at - start] and before.startswith(UNWORDED)):
                 questions[at] = before
             elif boxes[at - start] and _run_of_boxes(boxes[at - start :]) >= LEAST_BOXES:
                 questions[at] = before = f"{UNWORDED}{at}"
