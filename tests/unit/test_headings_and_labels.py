@@ -1,4 +1,4 @@
-"""What headings and labels tell of a column: lines above options, rows before a question, boxes or rows of yes and no."""
+"""What headings and labels tell of a column: lines above options, rows before a question, boxes or yes and no."""
 
 from __future__ import annotations
 
@@ -154,6 +154,7 @@ def test_shares_without_a_nought_are_numbers():
     assert asked({".25": 1, ".5": 1, "1.75": 1, "12.5": 1, "33.1": 1}, "Soil left (kg)").type == "decimal"
     lens = asked({"+1": 3, "+2.50": 2, "-3": 4, "-1.25": 2, "+3.75": 1, "0": 4, "-2.5": 1}, "Hoeveel graden?")
     assert (lens.type, lens.recode) == ("decimal", {})
+    assert asked({"+1": 2, "+2.50": 2, "-3": 4, "-1.25": 2, "0": 4, "-2.5": 1}, "Slope of the plot").type == "decimal"
 
 
 def test_one_rare_answer_of_a_list_by_size_was_not_typed():

@@ -71,7 +71,7 @@ SINCE_A_YEAR = re.compile(
 )
 UNIT = re.compile(
     r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
-    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|ans?|jahre?n?)\b"
+    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
 )
 
 

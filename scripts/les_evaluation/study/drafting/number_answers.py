@@ -12,7 +12,8 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import is_no_view
 
 WRITTEN = re.compile(
-    r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?(?:\d+(?:[.,' ]\d+)*|[.,]\d+)|\+\d{1,6}(?:[.,]\d+)?)\s?(?P<after>[%€$£¥]|[a-z]+(?: [a-z]+)?\.?)?$"
+    r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?(?:\d+(?:[.,' ]\d+)*|[.,]\d+)|\+\d{1,6}(?:[.,]\d+)?)"
+    r"\s?(?P<after>[%€$£¥]|[a-z]+(?: [a-z]+)?\.?)?$"
 )
 DOUBTFUL = re.compile(r"^-?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")  # 1.234: a thousand and more, or one and a bit
 GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
