@@ -174,8 +174,8 @@ def _goes_on(own: Mapping[str, tuple[str, str]], name: str, row: str, stem: str)
     last = next(reversed(own))
     if END_OF_NAME.sub("", name) != END_OF_NAME.sub("", last) or plain(row) in {plain(one) for one, _ in own.values()}:
         return False
-    words = [sorted(plain(text).split()) for text in (stem, own[last][1])]
-    return SequenceMatcher(None, *words).ratio() >= ALIKE
+    one, other = (sorted(plain(text).split()) for text in (stem, own[last][1]))
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows) -> list[Said]:
