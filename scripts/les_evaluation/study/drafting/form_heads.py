@@ -161,7 +161,7 @@ def rows_in_front(captions: Mapping[str, str]) -> dict[str, Said]:
         if not same and not near:
             groups.append({})
         (same or near or groups)[-1][name] = (row, stem)
-    told = {}
+    told: dict[str, Said] = {}
     for own in groups:
         stems = [stem for _, stem in own.values()]
         if len(own) > 1 and len({plain(row) for row, _ in own.values()}) == len(own):
@@ -171,7 +171,7 @@ def rows_in_front(captions: Mapping[str, str]) -> dict[str, Said]:
 
 def _goes_on(own: Mapping[str, tuple[str, str]], name: str, row: str, stem: str) -> bool:
     """Whether a variable is a further row of a question: named alike, another row, and hardly a word is different."""
-    last = next(reversed(own))
+    last = list(own)[-1]
     if END_OF_NAME.sub("", name) != END_OF_NAME.sub("", last) or plain(row) in {plain(one) for one, _ in own.values()}:
         return False
     one, other = (sorted(plain(text).split()) for text in (stem, own[last][1]))
