@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from les_evaluation.core.written_numbers import written_number
+from les_evaluation.study.drafting.answer_lists import answer_list
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.export_heads import any_tool
 from les_evaluation.study.drafting.form_heads import rows_in_front
@@ -173,6 +174,14 @@ def test_one_rare_answer_of_a_list_by_size_was_not_typed():
 )
 def test_older_than_a_year_stands_before_it(order):
     assert known_order(sorted(order.split("|"))) == order.split("|")
+
+
+def test_the_only_label_of_a_count_stands_at_its_own_place():
+    cells = {"0": 20, "2": 4, "1": 9, "3": 2, "-1": 1}
+    labels = {"3": "3 or more", "-1": "Refused"}
+    found = answer_list([Column("sheds", Said("How many sheds?", labels=labels), cells, 36)])
+    assert [choice.value for choice in found.choices] == ["0", "1", "2", "3", "-1"]
+    assert [doubt.key for doubt in found.doubts] == ["unnamed_codes"]
 
 
 def test_only_some_of_the_time_stands_between_never_and_most_of_the_time():

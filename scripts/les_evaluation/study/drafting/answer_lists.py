@@ -147,7 +147,11 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
     if all(choice.kind == OTHER for choice in extra):
         return replace(found, choices=(*found.choices, *extra))
     doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
-    return AnswerList((*found.choices, *extra), found.family, (*found.doubts, doubt))
+    choices = [*found.choices, *extra]
+    if len(substantive) == 1 and len(numbers) == len(labels) + len(unnamed):
+        # 3 = three or more, beside 0, 1 and 2: the codes are the amounts.
+        choices.sort(key=lambda choice: (choice.kind == NO_VIEW, _number(choice.value)))
+    return AnswerList(tuple(choices), found.family, (*found.doubts, doubt))
 
 
 def _one_each(known: Mapping[str, str]) -> dict[str, str]:
