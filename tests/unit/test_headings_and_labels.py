@@ -184,6 +184,15 @@ def test_the_only_label_of_a_count_stands_at_its_own_place():
     assert [doubt.key for doubt in found.doubts] == ["unnamed_codes"]
 
 
+def test_counts_of_which_the_highest_has_a_label_are_numbers_side_by_side_as_well(tmp_path):
+    labels = {"3": "3 or more"}
+    cells = {"0": 20, "2": 4, "1": 9, "3": 2}
+    columns = [
+        (f"own{at}", Said(f"How many {what}?", labels=labels), cells) for at, what in ((1, "pots"), (2, "sheds"))
+    ]
+    assert [one.type for one in questions(tmp_path, columns)] == ["integer", "integer"]
+
+
 def test_only_some_of_the_time_stands_between_never_and_most_of_the_time():
     answers = ["Most of the time", "Never", "Just about always", "Only some of the time"]
     assert list(scale_of(answers).order) == ["Never", "Only some of the time", "Most of the time", "Just about always"]

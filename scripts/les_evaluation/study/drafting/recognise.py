@@ -190,7 +190,8 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         doubt = Doubt("type", told_in_words)
         rows = [replace(row, type=INTEGER, choices=(), family="", doubts=(doubt,)) for row in rows]
     numeric = all(row.type in NUMBERS for row in rows)
-    if told_in_words or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
+    amounts = numeric and bool(labels_of(group.columns))  # 3 = three or more, in every column by itself
+    if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
         block = group.stem or group.key if numeric else ""
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
     return _grid(group)
