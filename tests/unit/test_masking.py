@@ -71,3 +71,13 @@ def test_organisations_have_a_list_of_their_own_and_lose_no_word_of_it():
     said = "Bakkerij Maes en Klooz' plan; Jan Maes' bakkerij, Kloozs"
     assert mask.said(said) == "[organisatie] en [organisatie]' plan; [naam]' bakkerij, [organisatie]s"
     assert mask("Klooz") == "Klooz"  # in quotes alone
+
+
+@pytest.mark.parametrize("version", ["zlib@1.2", "python@3.8.6", "built with %gcc@9.3 and cmake@3.20"])
+def test_a_version_of_a_program_is_no_address(version):
+    assert mask_personal(version) == version
+
+
+@pytest.mark.parametrize("address", ["jan@163.com", "jan@1.2.example.be", "jan@v2.org", "jan@10.0.0.1"])
+def test_an_address_with_figures_behind_the_sign_is_one(address):
+    assert mask_personal(address) == "[e-mail]"

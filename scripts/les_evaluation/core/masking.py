@@ -12,6 +12,8 @@ SIGN = re.compile(rf"[@\uff20]|(?<![^\W_]){AT_WORD}(?![^\W_])", re.IGNORECASE)
 LOCAL = r"[\w.+'’%&-]{1,100}"
 EMAIL = re.compile(
     rf"{LOCAL}(?:{OPEN}{DOT_WORD}{CLOSE}{LOCAL})?(?:[@\uff20]|{OPEN}(?:{AT_WORD}|[@\uff20]){CLOSE})"
+    # A version of a program is no domain: zlib@1.2, python@3.8.6.
+    r"(?!v?\d+(?:\.\d+){1,2}(?![\w-]|\.\w))"
     rf"[\w-]+(?:(?:\.|{OPEN}(?:{DOT_WORD}|\.){CLOSE}| {DOT_WORD} )[\w-]+)+"
     # With spaces, or in words without brackets, the end must be that of an address: 3 @ 2.50 is a price.
     rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"

@@ -12,6 +12,7 @@ MARKS = {"comma": ",", "point": "."}  # as config.yaml names what stands before 
 CURRENCY = re.compile(r"€|\b(?:eur|euro|euros)\b", re.IGNORECASE)
 SPACED = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
 BODY = re.compile(r"\d+(?:[.,]\d+)*")
+FRONT = re.compile(r"(?P<mark>[.,])\d+|\+(?P<short>\d{1,6}(?:[.,]\d+)?)")  # .5 and +2; +32470123456 is a telephone
 GROUPED = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+") for mark in ".,'’ "}
 
 
@@ -33,9 +34,15 @@ class Written:
 
 
 def written_number(cell: str) -> Written | None:
-    """A cell with a number, with or without €; None for what is none. 1.234 and 1,234 are left in doubt."""
+    """A cell with a number, with or without €; None for what is none. 1.234 and 1,234 are left in doubt.
+
+    A number may begin with its mark (.5, as programs for statistics write a half) or with a plus.
+    """
     bare = tidy(CURRENCY.sub("", tidy(cell).replace("−", "-")))
     sign, body = ("-", bare[1:].strip()) if bare.startswith("-") else ("", bare)
+    front = FRONT.fullmatch(body)
+    if front:
+        body = f"0{body}" if front["mark"] else front["short"] if not sign else body
     found = marks_of(body) if SPACED.fullmatch(body) or BODY.fullmatch(body) else None
     return None if found is None else Written(sign, re.sub("[ '’]", "", body), *found)
 

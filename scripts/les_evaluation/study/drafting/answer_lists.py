@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -37,6 +38,7 @@ from les_evaluation.study.drafting.scale_words import (
 LARGEST_CODE_OF_A_SCALE = 10
 MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
 LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
+CODED = re.compile(r"^[A-Za-z]{1,3}\d{1,2}$")
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
 
@@ -145,7 +147,11 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
     if all(choice.kind == OTHER for choice in extra):
         return replace(found, choices=(*found.choices, *extra))
     doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
-    return AnswerList((*found.choices, *extra), found.family, (*found.doubts, doubt))
+    choices = [*found.choices, *extra]
+    if len(substantive) == 1 and len(numbers) == len(labels) + len(unnamed):
+        # 3 = three or more, beside 0, 1 and 2: the codes are the amounts.
+        choices.sort(key=lambda choice: (choice.kind == NO_VIEW, _number(choice.value)))
+    return AnswerList(tuple(choices), found.family, (*found.doubts, doubt))
 
 
 def _one_each(known: Mapping[str, str]) -> dict[str, str]:
@@ -214,9 +220,25 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     nominal = genders * 2 > len(substantive) or is_yes_to_no(substantive or [""])
     if len(substantive) > 2 and sized is None and not nominal and (not sure or _only_by_letter(substantive)):
         doubts.append(Doubt("type", "order_unknown"))
-    if typed and not nominal:
+    if typed and not nominal and not (typed * 2 < len(ordered) and _of_one_make(substantive)):
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _of_one_make(captions: Sequence[str]) -> bool:
+    """Whether answers show that they are of one list: each is an amount or a frequency of another size, or a code.
+
+    Codes are A1, A2, B1. What somebody types fits no such list.
+    """
+    if len(captions) <= LEAST_STEPS:
+        return False
+    return all(map(CODED.match, captions)) or (known_order(captions) is not None and not _mixed_letters(captions))
+
+
+def _mixed_letters(captions: Sequence[str]) -> bool:
+    """Whether some answers begin with a capital and others with a small letter, as typed ones do."""
+    first = [caption[0] for caption in captions if caption[:1].isalpha()]
+    return len({letter.isupper() for letter in first}) > 1
 
 
 def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice]:

@@ -61,9 +61,17 @@ DAYS = {
     "an": 365,
     "jahr": 365,
 }
+# Of a year, older is less: older than 2015, 2019 or newer.
+YEARS = range(1900, 2101)
+BEFORE_A_YEAR = re.compile(
+    r"\b(?:older|earlier|before|ouder|eerder|vroeger|voor|anciens?|anciennes?|avant|alter|altere|fruher|vor)\b"
+)
+SINCE_A_YEAR = re.compile(
+    r"\b(?:newer|later|after|since|nieuwer|na|sinds|vanaf|recents?|recentes?|apres|depuis|neuer|spater|nach|seit|ab)\b"
+)
 UNIT = re.compile(
     r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
-    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|ans?|jahre?n?)\b"
+    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
 )
 
 
@@ -104,6 +112,8 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     ]
     below = any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in answer_words()["below"])
     above = any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in answer_words()["above"]) or text.endswith("+")
+    if sized[0] in YEARS and not units and (BEFORE_A_YEAR.search(text) or SINCE_A_YEAR.search(text)):
+        below, above = bool(BEFORE_A_YEAR.search(text)), bool(SINCE_A_YEAR.search(text))
     return (sized[0], -1.0 if below else 1.0 if above and len(sized) == 1 else 0.0, *sized[1:])
 
 

@@ -19,7 +19,7 @@ from les_evaluation.study.drafting.scale_words import (
 )
 
 # More digits than these are no amount, and more than a number keeps.
-NUMBER_CELL = re.compile(r"^-?\d{1,15}(?:[.,]\d+)?$")
+NUMBER_CELL = re.compile(r"^(?:-?(?:\d{1,15}(?:[.,]\d+)?|[.,]\d{1,15})|\+\d{1,6}(?:[.,]\d+)?)$")
 WHOLE_CELL = re.compile(r"^-?\d{1,15}$")
 IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(

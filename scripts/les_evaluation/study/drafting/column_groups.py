@@ -11,7 +11,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
-from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
+from les_evaluation.study.drafting.scale_words import is_no_view, says_yes, scale_of
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
@@ -227,7 +227,11 @@ def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  
     labels = labels_of([first]), labels_of([other])
     if labels[0] or labels[1]:
         between = any(cell not in labels[0] for cell in first.answers())  # only the ends of a scale have words
-        same = labels[0] == labels[1] and (len(labels[0]) > 2 or (len(labels[0]) == 2 and between))
+        views = [caption for caption in labels[0].values() if not is_no_view(caption)]
+        # Questions of yes and no stand side by side in any questionnaire; that somebody did not answer ties nothing.
+        yes_no = {says_yes(caption) for caption in views} == {True, False} and len(views) == 2
+        many = len(labels[0]) > 2 and not yes_no
+        same = labels[0] == labels[1] and (many or (len(labels[0]) == 2 and between))
     else:
         cells = [{plain(cell) for cell in column.answers() if not is_no_view(cell)} for column in (first, other)]
         nested = cells[0] <= cells[1] or cells[1] <= cells[0]

@@ -17,7 +17,7 @@ from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
-from les_evaluation.study.drafting.form_heads import below_headings, with_caption_columns
+from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
 from les_evaluation.study.drafting.level_rows import is_line_of_levels
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
@@ -205,15 +205,17 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         problems.add("sav_unreadable", Place(str(path)))
         return None
     groups = _answer_sets(sav)
+    rows = rows_in_front(sav.facts.captions)
     n = len(sav.codes)
     columns = []
     for name in sav.codes.columns:
         labels = dict(sorted(sav.value_labels.get(name, {}).items(), key=lambda pair: _as_number(pair[0])))
         cells = list(sav.codes[name])
         missing = tuple(sav.facts.missing_codes(name, [*labels, *cells]))
+        own = rows.get(name) or Said(_said_of_variable(sav.facts.captions.get(name, "")))
         said = groups.get(name, Said()).over(
-            Said(
-                _said_of_variable(sav.facts.captions.get(name, "")),
+            replace(
+                own,
                 labels={code: bare(label) for code, label in labels.items() if label.strip()},
                 missing=missing,
                 measure=sav.facts.measures.get(name, ""),

@@ -27,8 +27,8 @@ from les_evaluation.study.drafting.header_lines import (
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
-from les_evaluation.study.drafting.scale_words import answer_words, is_other, language_of_texts
-from les_evaluation.study.drafting.study_language import LAST, language_of_headers
+from les_evaluation.study.drafting.scale_words import answer_words, is_other
+from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 
 # What LimeSurvey writes above the comment beside an answer, in its languages.
 COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
@@ -94,36 +94,7 @@ def surveymonkey(rows: Rows) -> Heads | None:
         return None
     if alone + sum(map(bool, words)) < 2:
         return None
-    return _two_lines("SurveyMonkey", top, below, alone=ALONE)
-
-
-def _two_lines(tool: str, top: list[str], below: list[str], *, alone: set[str]) -> Heads:
-    """A question above its options: blank cells in the upper line go on with the question before them."""
-    filled, last = [], ""
-    for cell in top:
-        last = cell or last
-        filled.append(last)
-    counted = {text: filled.count(text) for text in filled}
-    names, said, number, before = [], [], 0, None
-    for head, text, option in zip(top, filled, below, strict=True):
-        if head or before is None or text != before:
-            number, at, before = number + 1, 0, text
-        at += 1
-        if not text:  # a column of the tool itself in front, named in the lower line alone
-            names.append(option)
-            said.append(Said(option))
-            continue
-        single = counted[text] == 1
-        if not option or (plain(option) in alone and single):
-            unique = head if head and single else f"q{number}_{at}"
-            names.append(unique)
-            said.append(Said(bare(text)))
-            continue
-        names.append(f"q{number}_{at}" if not (head and single) else head)
-        sub = "" if plain(option) in alone else bare(option)
-        kind = OTHER_TEXT if is_other(option) and not single else ""
-        said.append(Said(bare(text), sub, kind=kind, group="" if single else f"q{number}"))
-    return Heads(tool, _unique(names), said, lines=2)
+    return two_lines("SurveyMonkey", top, below, alone=ALONE)
 
 
 def limesurvey(rows: Rows) -> Heads | None:
@@ -335,37 +306,23 @@ def any_tool(rows: Rows) -> Heads:
     """A table of a tool that is not known: one line of headers, or two where the second holds the wordings."""
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
+    cells = [{tidy(row[at]) for row in rows[2:] if at < len(row) and tidy(row[at])} for at in range(width)]
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
     if (
         blank
         and len(blank) * 4 > len(names)
         and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
     ):
-        return _two_lines("", names, texts, alone=ALONE)
+        return two_lines("", names, texts, alone=ALONE, cells=cells)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
     said = [_bracketed(name) if name.endswith("]") else Said("" if CODE.match(name) else name) for name in names]
     return Heads("", names, said)
 
 
-def _unique(names: Sequence[str]) -> list[str]:
-    """The names, a blank or repeated one with its position."""
-    seen: set[str] = set()
-    found = []
-    told = [name for name in names if name]
-    word = answer_words()["word_for_column"][language_of_texts(told) or language_of_headers(told) or LAST]
-    for at, name in enumerate(names, start=1):
-        own = name or f"{word}_{at}"
-        if own in seen:
-            own = f"{own}_{at}"
-        seen.add(own)
-        found.append(own)
-    return found
-
-
 def unique_names(heads: Heads) -> list[str]:
     """The headers as the pipeline is to read them: no two the same."""
-    return _unique(heads.names)
+    return with_own_names(heads.names)
 
 
 def metadata_role(header: str) -> str | None:

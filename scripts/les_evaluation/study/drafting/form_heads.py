@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
@@ -13,6 +14,11 @@ from les_evaluation.study.drafting.scale_words import is_other
 
 LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>\[[^\]]+\])?(?:\. ?|\._\. ?)(?=\S)")
 LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_]+\]$")
+# The caption of a variable with its row or option before the question.
+ROW_IN_FRONT = re.compile(r"^\[(?P<sub>[^\[\]]*[^\[\]\s][^\[\]]*)\]\s*(?P<stem>[^\s\[].{5,})$")
+
+END_OF_NAME = re.compile(r"(?:\d+|(?<=[\d_])[A-Za-z])$")
+ALIKE = 0.85  # of the words of two captions that are one question but for a slip
 
 
 def typeform(rows: Rows) -> Heads | None:
@@ -136,6 +142,40 @@ def _lime_said(name: str) -> Said:
     if found["sub"] and plain(found["sub"]) in ("[comment]", "[other]"):
         return Said(stem, sub, kind=OTHER_TEXT, group=found["code"])
     return Said(stem or sub, sub if stem else "", group=found["code"] if found["sub"] else "")
+
+
+def rows_in_front(captions: Mapping[str, str]) -> dict[str, Said]:
+    """What captions of variables say that have the row or the option in front of the question: [Soup] What did you eat?
+
+    captions: of each variable. Only where two or more variables have the same question behind a row of their own; an
+    answer "other" is no row. A slip in one of the captions parts no question: the commonest wording counts.
+    """
+    groups: list[dict[str, tuple[str, str]]] = []
+    for name, caption in captions.items():
+        found = ROW_IN_FRONT.match(tidy(bare(caption)))
+        if not found or is_other(found["sub"]):
+            continue
+        row, stem = found["sub"].strip(), found["stem"]
+        same = [own for own in groups if any(stem == other for _, other in own.values())]
+        near = [own for own in groups[-1:] if _goes_on(own, name, row, stem)]
+        if not same and not near:
+            groups.append({})
+        (same or near or groups)[-1][name] = (row, stem)
+    told: dict[str, Said] = {}
+    for own in groups:
+        stems = [stem for _, stem in own.values()]
+        if len(own) > 1 and len({plain(row) for row, _ in own.values()}) == len(own):
+            told |= {name: Said(max(stems, key=stems.count), row) for name, (row, _) in own.items()}
+    return told
+
+
+def _goes_on(own: Mapping[str, tuple[str, str]], name: str, row: str, stem: str) -> bool:
+    """Whether a variable is a further row of a question: named alike, another row, and hardly a word is different."""
+    last = list(own)[-1]
+    if END_OF_NAME.sub("", name) != END_OF_NAME.sub("", last) or plain(row) in {plain(one) for one, _ in own.values()}:
+        return False
+    one, other = (sorted(plain(text).split()) for text in (stem, own[last][1]))
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows) -> list[Said]:

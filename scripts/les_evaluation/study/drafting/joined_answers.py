@@ -104,16 +104,20 @@ def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
         joined = False
         after: dict[str, set[str]] = {}
         before: dict[str, set[str]] = {}
-        for parts in split.values():
+        rows: dict[str, int] = {}  # how many people said a part
+        for cell, parts in split.items():
+            for one in set(parts):
+                rows[one] = rows.get(one, 0) + cells[cell]
             for one, two in zip(["", *parts], [*parts, ""], strict=True):
                 after.setdefault(one, set()).add(two)
                 before.setdefault(two, set()).add(one)
         for one, twos in after.items():
             two = next(iter(twos))
             tail = two[:1].islower() or two[:1].isdigit() or not two[:1].isalpha()
-            often = sum(n for cell, n in cells.items() if one in split[cell]) > 1
+            often = rows.get(one, 0) > 1
             if one and two and len(twos) == 1 and before[two] == {one} and (tail or (often and _sentence(one))):
-                split = {cell: _merged(parts, one, two, mark) for cell, parts in split.items()}
+                with_both = {cell: parts for cell, parts in split.items() if one in parts and two in parts}
+                split |= {cell: _merged(parts, one, two, mark) for cell, parts in with_both.items()}
                 joined = True
                 break
     return split

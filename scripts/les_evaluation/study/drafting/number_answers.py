@@ -12,10 +12,12 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import is_no_view
 
 WRITTEN = re.compile(
-    r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?\d+(?:[.,' ]\d+)*)\s?(?P<after>[%€$£¥]|[a-z]+(?: [a-z]+)?\.?)?$"
+    r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?(?:\d+(?:[.,' ]\d+)*|[.,]\d+)|\+\d{1,6}(?:[.,]\d+)?)"
+    r"\s?(?P<after>[%€$£¥]|[a-z]+(?: [a-z]+)?\.?)?$"
 )
 DOUBTFUL = re.compile(r"^-?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")  # 1.234: a thousand and more, or one and a bit
 GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
+BEGINS_WITH_MARK = re.compile(r"^(-?)(?=[.,])")  # .5 is 0.5
 SIGNS = {"€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "gbp", "procent", "percent", "pct", "prozent"}
 UNITS = {
     *("jaar", "jaren", "year", "years", "yr", "yrs", "ans", "an", "annees", "jahr", "jahre", "years old", "jaar oud"),
@@ -78,7 +80,7 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     written = (units or words) and not told
     if written and len(found) <= FEW_CHOICES and counted >= 3 * len(found):
         return None
-    bodies = [match["body"] for match in found.values()]
+    bodies = [BEGINS_WITH_MARK.sub(r"\g<1>0", match["body"].lstrip("+")) for match in found.values()]
     decimal = decimal_in_doubt(bodies)
     numbers = sorted({_value(body, decimal) for body in bodies})
     everywhere = all(map(_unit, found.values()))

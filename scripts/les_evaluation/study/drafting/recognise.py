@@ -53,8 +53,8 @@ from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
-from les_evaluation.study.drafting.scale_words import is_none_of_these
-from les_evaluation.study.drafting.single_questions import RANKS, joins_of, single_question
+from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
+from les_evaluation.study.drafting.single_questions import RANKS, SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
@@ -80,6 +80,7 @@ MOSTLY_ADDRESSES = 0.6
 LARGEST_FACTOR = 20
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
+LEAST_STEPS = 3  # of a scale that a tool gives
 READ_MARKS = {"1", "0"} | YES | NO
 
 
@@ -189,7 +190,8 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         doubt = Doubt("type", told_in_words)
         rows = [replace(row, type=INTEGER, choices=(), family="", doubts=(doubt,)) for row in rows]
     numeric = all(row.type in NUMBERS for row in rows)
-    if told_in_words or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
+    amounts = numeric and bool(labels_of(group.columns))  # 3 = three or more, in every column by itself
+    if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
         block = group.stem or group.key if numeric else ""
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
     return _grid(group)
@@ -250,9 +252,22 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return group.by == HEADER and tool not in ONE_CELL and any(map(is_none_of_these, group.subs))
     if tool == SOSCI and set(marks.ticked) == {"2"}:
         return True
+    if _answered_by_row(group):
+        return False
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
         return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
     return group.by != NEIGHBOURS
+
+
+def _answered_by_row(group: Group) -> bool:
+    """Whether people gave no answer to one row and to another they did, as the codes of no answer say: no boxes do."""
+    none = [
+        {code for code, caption in column.said.labels.items() if code in column.said.missing or is_no_view(caption)}
+        for column in group.columns
+    ]
+    pairs = zip(group.columns, none, strict=True)
+    refused = {sum(column.values.get(code, 0) for code in codes) for column, codes in pairs if codes}
+    return all(none) and len(refused) > 1
 
 
 def _is_everywhere(group: Group, marks: Marks) -> bool:
@@ -285,8 +300,15 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         doubts.append(Doubt("label", "no_wording"))
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)}
     labelled = any(column.said.labels for column in group.columns)
-    chosen = {plain(caption) for column in group.columns for caption in column.said.labels.values()} - YES_NO
-    if not told and group.by != TOOL and (group.by != WORDING or words & YES_NO or (labelled and not chosen)):
+    captions = {caption for column in group.columns for caption in column.said.labels.values()}
+    chosen = {plain(caption) for caption in captions if not is_no_view(caption)} - YES_NO
+    proven = words == {"0", "1"} and marks.clear and bool(SEVERAL.search(plain(stem)))
+    if (
+        not told
+        and not proven
+        and group.by != TOOL
+        and (group.by != WORDING or words & YES_NO or (labelled and not chosen))
+    ):
         doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
     if not marks.clear and not labelled:
         told_marks = {"ticked": ", ".join(marks.ticked), "not_ticked": ", ".join(marks.not_ticked)}
@@ -327,7 +349,7 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     doubts = list(answers.doubts)
     if group.by in (NEIGHBOURS, BEGINNING):
         doubts.append(Doubt("block", "neighbours"))
-    elif group.by == HEADER:
+    elif group.by == HEADER and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
@@ -349,6 +371,15 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         )
         rows.append(_row(question, group, sub, block))
     return rows
+
+
+def _told_alike(group: Group) -> bool:
+    """Whether a tool gives all columns with headers alike one and the same scale, and a wording of its own each."""
+    labels = [tuple(labels_of([column]).items()) for column in group.columns]
+    views = [caption for _, caption in labels[0] if not is_no_view(caption)]
+    texts = {plain(column.said.text) for column in group.columns}
+    scale = len(views) >= LEAST_STEPS and scale_of(views) is not None
+    return scale and len(set(labels)) == 1 and len(texts) == len(group.columns) and "" not in texts
 
 
 def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQuestion:

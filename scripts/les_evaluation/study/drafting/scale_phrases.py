@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from les_evaluation.core.texts import read_data
@@ -19,6 +19,7 @@ LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be an
 SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
 SHORTEST_WORD = 3
 LONGEST_ENDING = 2
+REMEMBERED = 20_000  # answers that are asked about again and again while an export is read
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,12 @@ def phrased_order(captions: Sequence[str], *, bare: Callable[[str], str]) -> lis
 
     bare: how a caption is written without capitals, accents and marks.
     """
-    taken = {caption: _taken_apart(bare(caption)) for caption in captions}
-    phrases = {caption: phrase for caption, phrase in taken.items() if phrase is not None}
-    if len(phrases) < len(captions) or any(digit.isdigit() for phrase in phrases.values() for digit in phrase.word):
-        return None
+    phrases: dict[str, Phrase] = {}
+    for caption in captions:
+        phrase = _taken_apart(bare(caption))
+        if phrase is None or any(map(str.isdigit, phrase.word)):
+            return None
+        phrases[caption] = phrase
     words = list(dict.fromkeys(phrase.word for phrase in phrases.values() if phrase.word))
     signs = _signs(words)
     if signs is None:
@@ -129,6 +132,7 @@ def _place(phrase: Phrase, sign: int, middle: bool) -> float:
     return MIDDLE + side * phrase.strength / 2
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _taken_apart(text: str) -> Phrase | None:
     """The degree, the negation and the word of an answer; None where nothing is left to take apart."""
     words = _words()
@@ -190,6 +194,7 @@ def _signs(words: Sequence[str]) -> dict[str, int] | None:
     return signs
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _pole(word: str) -> tuple[int, int, str] | None:
     """(pair, sign, what else is said) of the longest known word in an answer."""
     for pattern, pair, sign in _poles():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from les_evaluation.core.texts import read_data
@@ -33,6 +33,7 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 LEAST_ON_A_SCALE = 2
+REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
 
 
@@ -82,6 +83,7 @@ def _bare(caption: str) -> str:
     return " ".join(word for word in bare.split() if not OTHER_SCRIPT.search(word)) or bare
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_no_view(caption: str) -> bool:
     """Whether an answer says that somebody has no view."""
     inner = [part for part in re.findall(r"\(([^()]*)\)", caption) if not is_low_or_no_view(part)]
@@ -188,6 +190,11 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
     Answers of no view stand apart. By words: all others are of one family, each at a place of its own. By numbers: each
     is a number, begins with one (1 - Slecht), or stands between numbers as the word for an end.
     """
+    return _scale_of_all(tuple(captions))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
     either = [caption for caption in captions if is_low_or_no_view(caption)]
     if either and len(captions) - len(either) >= LEAST_ON_A_SCALE:
         whole = _scale_of(captions, tuple(one for one in captions if is_no_view(one) and one not in either))
@@ -203,9 +210,9 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         return None
     numbered = _by_leading_numbers(rest)
     for family, words in _families().items():
-        places = {caption: _place(caption, words) for caption in rest}
-        if None not in places.values() and len(set(places.values())) == len(rest):
-            ordered = sorted(rest, key=lambda caption: places[caption] or 0)
+        places = _places(rest, words)
+        if places is not None and len(set(places.values())) == len(rest):
+            ordered = sorted(rest, key=places.__getitem__)
             return Scale(family, tuple(ordered), apart)
     for way in (_as_they_are, _first_language, _second_language, _behind_yes_or_no):
         own = {way(caption): caption for caption in rest}
@@ -265,6 +272,8 @@ def by_first_words(captions: Sequence[str]) -> list[str] | None:
 
 def _by_degree(captions: Sequence[str]) -> list[str] | None:
     """Answers that say how much of one and the same thing, from little to much."""
+    if len(captions) > len(answer_words()["degrees"]) + 1:
+        return None  # two of them have the same degree
     places: dict[str, int] = {}
     things = set()
     for caption in captions:
@@ -281,6 +290,17 @@ def _by_degree(captions: Sequence[str]) -> list[str] | None:
     if (len(things) > 1 and not alike) or len(set(places.values())) < max(3, len(captions)):
         return None
     return sorted(places, key=places.__getitem__)
+
+
+def _places(captions: Sequence[str], words: dict[str, int]) -> dict[str, int] | None:
+    """The place of every answer; None where one has none, at the first such one."""
+    places: dict[str, int] = {}
+    for caption in captions:
+        place = _place(caption, words)
+        if place is None:
+            return None
+        places[caption] = place
+    return places
 
 
 def _place(caption: str, words: dict[str, int]) -> int | None:

@@ -70,7 +70,9 @@ JOINS_OF = {
 }
 # Says that several answers may be ticked: such a question is none for a text, whatever was typed beside.
 SEVERAL = re.compile(
-    r"all that appl|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
+    r"all that appl|any of the following|which of the following|check any|tick any|welke van de volgende"
+    r"|een of meer van|lesquel(?:le)?s (?:de|d.entre|parmi)|welche der folgenden"
+    r"|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
     r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
