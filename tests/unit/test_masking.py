@@ -66,6 +66,12 @@ def test_ids_keep_people_apart_and_are_the_same_wherever_they_are_read():
     assert ids == ["[naam 1]", "[naam 1]", "J. [naam 2]", "HV"]
 
 
+def test_another_spelling_has_the_number_of_the_name():
+    mask = Mask(["Hanne Vuurtoren", "José Müller", "An Van den Bergh"], language="nl")
+    ids = [mask.identity(value) for value in ("Mueller", "jose_muller", "Vandenbergh", "Van den Bergh")]
+    assert ids == ["[naam 2]", "[naam 2]", "[naam 3]", "[naam 3]"]
+
+
 def test_organisations_have_a_list_of_their_own_and_lose_no_word_of_it():
     mask = Mask(["Jan Maes"], language="nl", organisations=["Bakkerij Maes", "Klooz"])
     said = "Bakkerij Maes en Klooz' plan; Jan Maes' bakkerij, Kloozs"
