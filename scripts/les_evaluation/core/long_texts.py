@@ -43,7 +43,7 @@ def write_long_texts(workbook: str | Path, found: Sequence[tuple[str, str, str]]
         return
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
         # A lone \r is a line end to who reads, and only quoted where all is.
-        quoting = csv.QUOTE_ALL if any("\r" in text for *_, text in found) else csv.QUOTE_MINIMAL
-        csv.writer(file, lineterminator="\n", quoting=quoting).writerows(
+        bare = any("\r" in text for *_, text in found)
+        csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL if bare else csv.QUOTE_MINIMAL).writerows(
             [("sheet", "cell", "text"), *((inert(sheet), cell, inert(text)) for sheet, cell, text in found)]
         )
