@@ -101,10 +101,11 @@ DATE = (
     rf"|{YEAR} ?[-/–] ?{YEAR})(?!\d)"
 )
 PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
-# With other marks between: begun as numbers to call are (0470, +32), since 10–20 and 1_2 are a range and a key.
+# With other marks between, one at a time: begun as numbers to call are (0470, +32), since 10–20 and 1_2 are a range and
+# a key, and 01/2022 – 31/12/2023 is when something was.
 ODD_PHONE = re.compile(
-    rf"(?<![\w/])(?<!\d[.{ODD}-])(?!\d\d[{ODD}]\d\d[{ODD}]\d{{4}}(?!\d))(?:(?:\+|\(\+?|00)[1-9]\d|0[1-9]\d?)"
-    rf"(?:[ ./(){ODD}-]{{0,3}}\d){{7,12}}(?!\w)"
+    rf"(?<![\w/])(?<!\d[.{ODD}-])(?!\d\d[{ODD}]\d\d[{ODD}]\d{{4}}(?!\d))"
+    rf"(?:(?:\+|\(\+?|00)[1-9]\d|0[1-9]\d\d ?[/{ODD}] ?(?=\d)|0[1-9]\d?)(?:[ {ODD}-]?\d){{5,12}}(?!\w|[./]\d)"
 )
 FULL_DATE = (
     rf"(?:{DAY}(?P<a>[/.-]|[ ]){MONTH}(?P=a){YEAR}|{MONTH}/{DAY}/{YEAR}|{YEAR}(?P<b>[/.-]|[ ]){MONTH}(?P=b){DAY}"
@@ -175,7 +176,16 @@ def _address(found: re.Match) -> str:
 def _mask_numbers(value: str) -> str:
     told, at = [], 0
     for moments in MOMENTS.finditer(value):
-        told += [PHONE.sub("[tel.]", value[at : moments.start()]), moments[0]]
+        told += [_numbers_to_call(value[at : moments.start()]), moments[0]]
         at = moments.end()
-    masked = "".join([*told, PHONE.sub("[tel.]", value[at:])])
-    return ODD_PHONE.sub("[tel.]", masked) if "_" in masked or not masked.isascii() else masked
+    return "".join([*told, _numbers_to_call(value[at:])])
+
+
+def _numbers_to_call(value: str) -> str:
+    masked = PHONE.sub("[tel.]", value)
+    return ODD_PHONE.sub(_called, masked) if "_" in masked or not masked.isascii() else masked
+
+
+def _called(found: re.Match) -> str:
+    """What stands for a number with other marks: nine digits or more."""
+    return "[tel.]" if len(re.findall(r"\d", found[0])) > 8 else found[0]
