@@ -61,12 +61,11 @@ def test_every_text_comes_back(text):
     assert as_written(inert(text)) == text
 
 
-# The first column is a key, as in every table of the pipeline; a number with a sign there runs on into the next.
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=3))
 def test_no_cell_runs_whatever_separates_the_columns_and_all_come_back(rows):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "made.csv")
-        write_csv(path, pd.DataFrame([("k", *row) for row in rows], columns=["key", "a", "b"]))
+        write_csv(path, pd.DataFrame([("k", *row) for row in rows], columns=["k", "a", "b"]))
         written = path.read_bytes().decode("utf-8-sig")
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
     for separator in ",;\t":
@@ -74,6 +73,13 @@ def test_no_cell_runs_whatever_separates_the_columns_and_all_come_back(rows):
             for cell in row:
                 assert not RUNS.match(cell.lstrip("'")) or cell.startswith("'") or HARMLESS.fullmatch(cell), cell
     assert list(map(tuple, cells_as_written(frame)[["a", "b"]].to_numpy())) == rows
+
+
+def test_a_line_that_begins_with_a_sign_runs_on_into_no_formula(tmp_path):
+    write_csv(tmp_path / "made.csv", pd.DataFrame({"n": [-5, 1], "said": ["0+cmd|' /C calc'!A0", 'b"c']}))
+    assert (tmp_path / "made.csv").read_text(encoding="utf-8-sig") == (
+        '"n","said"\n-5,"0+cmd|\' /C calc\'!A0"\n1,"b""c"\n'
+    )
 
 
 def test_a_table_is_inert_in_its_headers_categories_and_texts(tmp_path):

@@ -36,11 +36,18 @@ def as_written(value: str) -> str:
     return MARK_INSIDE.sub("", value[1:] if value.startswith(MARK) and RUNS.match(value) else value)
 
 
-def with_bare_return(frame: pd.DataFrame) -> bool:
-    r"""Whether a text of a table holds \r, which writers of .csv leave unquoted and readers take for a line end."""
+def quotes_all(frame: pd.DataFrame) -> bool:
+    r"""Whether each text of a table must stand between quotes as a .csv.
+
+    So it is where a text holds \r, which writers leave unquoted and readers take for a line end; and where a line
+    begins with a number with its sign, since -5,0+1 is one formula to who separates with ; and -5,"0+1" is none.
+    """
     texts = (frame.iloc[:, place] for place in range(frame.shape[1]))
     cells = (cell for column in texts if _holds_texts(column) for cell in column.dropna().unique())
-    return any("\r" in cell for cell in (*frame.columns, *cells) if isinstance(cell, str))
+    if any("\r" in cell for cell in (*frame.columns, *cells) if isinstance(cell, str)):
+        return True
+    first = frame.iloc[:, 0].dropna().unique() if frame.shape[1] > 1 else ()
+    return any(str(cell).startswith(("+", "-")) for cell in (*frame.columns[:1], *first))
 
 
 def inert_cells(frame: pd.DataFrame) -> pd.DataFrame:
