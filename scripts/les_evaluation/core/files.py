@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import logging
@@ -86,10 +87,11 @@ def write_text(path: str | Path, content: str) -> None:
 
 def write_csv(path: str | Path, frame: pd.DataFrame) -> None:
     r"""Write a table as .csv that Excel opens and runs nothing of: UTF-8 with BOM, comma, \n, no index."""
-    from les_evaluation.core.inert_cells import inert_cells  # noqa: PLC0415 - brings pandas
+    from les_evaluation.core.inert_cells import inert_cells, quotes_all  # noqa: PLC0415 - brings pandas
 
+    quoting = csv.QUOTE_NONNUMERIC if quotes_all(frame) else csv.QUOTE_MINIMAL
     with whole_file(path) as temporary:
-        inert_cells(frame).to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+        inert_cells(frame).to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=quoting)
     MADE.info("%s (%s)", path, len(frame))
 
 

@@ -2,6 +2,10 @@
 
 Of a text that begins with = + - @, a tab or a line end, whatever apostrophes stand before it, one apostrophe more is
 written; who reads the table takes one away. So every text comes back as it was (OWASP, "CSV Injection").
+
+The same behind a semicolon, a tab or a line end inside a text: where Windows separates lists with ; (Dutch, Belgian),
+Excel begins a cell there, quoted or not, since a quote in the middle of its cell is a letter as any other. A quote may
+stand before the sign, as it opens that cell. What looks like a number runs on into the next column there: no exception.
 """
 
 from __future__ import annotations
@@ -15,16 +19,35 @@ RUNS = re.compile(r"'*[=+\-@\t\r]")
 # What begins so and is no formula: a number with its sign, a share, and signs alone (++ in a table of ratings).
 HARMLESS = re.compile(r"[+-]\d+([.,]\d+)?([eE][+-]?\d+)?\s?%?|[+-]+")
 MARK = "'"
+# Where a reader with another separator begins a cell, and what runs there.
+BEHIND = r"(?<=[;\t\r\n])"
+RUNS_BEHIND = r"(?=['\"]*[=+\-@\t\r])"
+INSIDE, MARK_INSIDE = re.compile(BEHIND + RUNS_BEHIND), re.compile(BEHIND + MARK + RUNS_BEHIND)
 
 
 def inert(value: str) -> str:
     """The text as a .csv holds it."""
-    return MARK + value if RUNS.match(value) and not HARMLESS.fullmatch(value) else value
+    inside = INSIDE.sub(MARK, value)
+    return MARK + inside if RUNS.match(value) and not HARMLESS.fullmatch(value) else inside
 
 
 def as_written(value: str) -> str:
     """The text of which `inert` made this."""
-    return value[1:] if value.startswith(MARK) and RUNS.match(value) else value
+    return MARK_INSIDE.sub("", value[1:] if value.startswith(MARK) and RUNS.match(value) else value)
+
+
+def quotes_all(frame: pd.DataFrame) -> bool:
+    r"""Whether each text of a table must stand between quotes as a .csv.
+
+    So it is where a text holds \r, which writers leave unquoted and readers take for a line end; and where a line
+    begins with a number with its sign, since -5,0+1 is one formula to who separates with ; and -5,"0+1" is none.
+    """
+    texts = (frame.iloc[:, place] for place in range(frame.shape[1]))
+    cells = (cell for column in texts if _holds_texts(column) for cell in column.dropna().unique())
+    if any("\r" in cell for cell in (*frame.columns, *cells) if isinstance(cell, str)):
+        return True
+    first = frame.iloc[:, 0].dropna().unique() if frame.shape[1] > 1 else ()
+    return any(str(cell).startswith(("+", "-")) for cell in (*frame.columns[:1], *first))
 
 
 def inert_cells(frame: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +66,7 @@ def _each_text(frame: pd.DataFrame, changed: Callable[[str], str]) -> pd.DataFra
     for place in range(frame.shape[1]):
         column = frame.iloc[:, place]
         chosen = isinstance(column.dtype, pd.CategoricalDtype)
-        if not (chosen or column.dtype == object or isinstance(column.dtype, pd.StringDtype)):
+        if not _holds_texts(column):
             continue
         texts = column.cat.categories if chosen else column.dropna().unique()
         new = {text: changed(text) for text in texts if isinstance(text, str) and changed(text) != text}
@@ -52,3 +75,7 @@ def _each_text(frame: pd.DataFrame, changed: Callable[[str], str]) -> pd.DataFra
         elif new:
             made.isetitem(place, column.map(lambda cell, new=new: new.get(cell, cell)).astype(column.dtype))
     return made
+
+
+def _holds_texts(column: pd.Series) -> bool:
+    return column.dtype == object or isinstance(column.dtype, pd.CategoricalDtype | pd.StringDtype)

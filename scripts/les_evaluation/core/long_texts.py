@@ -42,6 +42,8 @@ def write_long_texts(workbook: str | Path, found: Sequence[tuple[str, str, str]]
         path.unlink(missing_ok=True)
         return
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(
+        # A lone \r is a line end to who reads, and only quoted where all is.
+        bare = any("\r" in text for *_, text in found)
+        csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL if bare else csv.QUOTE_MINIMAL).writerows(
             [("sheet", "cell", "text"), *((inert(sheet), cell, inert(text)) for sheet, cell, text in found)]
         )

@@ -10,16 +10,33 @@ OPEN, CLOSE = r" ?[(\[{<] ?", r" ?[)\]}>] ?"
 AT_WORD, DOT_WORD = r"(?:at|apenstaart(?:je)?|apestaart(?:je)?)", r"(?:dot|punt|point)"
 SIGN = re.compile(rf"[@\uff20]|(?<![^\W_]){AT_WORD}(?![^\W_])", re.IGNORECASE)
 LOCAL = r"[\w.+'’%&-]{1,100}"
+# zlib@1.2 is a version; of four numbers it would be an address of a computer.
+NO_VERSION = r"(?!v?\d+(?:\.\d+){1,2}(?:-(?:alpha|beta|rc|dev|pre)[\w.]*)?(?![\w-]|\.\w))"
+# Ends of addresses: what stands behind a word between underscores is else the name of a file (photo_at_work.jpg).
+TOP = r"(?:be|nl|com|org|net|eu|fr|de|uk|lu|edu|gov|info|io|gent|brussels|vlaanderen|amsterdam|example)(?![\w-])"
+POST = (
+    r"(?:gmail|googlemail|hotmail|outlook|live|telenet|skynet|proximus|scarlet|pandora|yahoo|icloud|msn|gmx|ziggo"
+    r"|kpnmail|planet|proton(?:mail)?)\.[a-z]{2,}"
+)
+DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
 EMAIL = re.compile(
-    rf"{LOCAL}(?:{OPEN}{DOT_WORD}{CLOSE}{LOCAL})?(?:[@\uff20]|{OPEN}(?:{AT_WORD}|[@\uff20]){CLOSE})"
-    # A version of a program is no domain: zlib@1.2, python@3.8.6.
-    r"(?!v?\d+(?:\.\d+){1,2}(?![\w-]|\.\w))"
+    rf"{LOCAL}(?:{OPEN}{DOT_WORD}{CLOSE}{LOCAL})?(?:[@\uff20]{NO_VERSION}|{OPEN}(?:{AT_WORD}|[@\uff20]){CLOSE})"
     rf"[\w-]+(?:(?:\.|{OPEN}(?:{DOT_WORD}|\.){CLOSE}| {DOT_WORD} )[\w-]+)+"
     # With spaces, or in words without brackets, the end must be that of an address: 3 @ 2.50 is a price.
     rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"
     rf"|{LOCAL} {AT_WORD} [\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}",
     re.IGNORECASE,
 )
+# The word alone: before what is clearly an address, behind what is a name with a mark or digit in it, or a whole text.
+AT_ALONE = re.compile(
+    rf"{LOCAL} {AT_WORD} {POST}|(?<!\S)\w{{1,64}}[._\d][\w.]{{0,64}} {AT_WORD} {DOMAIN}|\A{LOCAL} {AT_WORD} {DOMAIN}\Z"
+    rf"|(?<=mail )\w+ {AT_WORD} {DOMAIN}|(?<=mail: )\w+ {AT_WORD} {DOMAIN}"
+    rf"|(?<![^\W_])(?:[^\W_]|[.-]){{1,64}}_at_(?:[^\W_]|[.-]){{1,64}}(?<=\.){TOP}"
+    rf"|(?<!\w)[^\W_]{{1,64}}-at-[^\W_]{{1,64}}-dot-{TOP}",
+    re.IGNORECASE,
+)
+# The sign as pages and links write it; undone where an address comes of it.
+WRITTEN_SIGN = re.compile(r"%40|&#0*64;|&#x0*40;|&commat;", re.IGNORECASE)
 # A name on a network of people, and the page of somebody there; the page of a company is of nobody.
 NO_HANDLES = "home|work|school|thuis|werk|huis|all|allen|iedereen|everyone|here|hier"
 HANDLE = re.compile(
@@ -31,7 +48,16 @@ PROFILE = re.compile(
     r"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)?(?:linkedin\.com/(?!company/|school/|groups?/|feed/)|facebook\.com/|fb\.com/"
     r"|instagram\.com/|twitter\.com/|x\.com/|tiktok\.com/|t\.me/|wa\.me/|bsky\.app/profile/|github\.com/|gitlab\.com/"
     r"|threads\.(?:net|com)/|youtube\.com/(?=@|user/|c/)|orcid\.org/|researchgate\.net/profile/|snapchat\.com/|m\.me/"
-    r"|mastodon\.social/@|academia\.edu/|pinterest\.[a-z.]{2,6}/)[^\s<>()\[\]\"'’,;]+",
+    r"|fb\.me/|telegram\.me/|vk\.com/|twitch\.tv/|strava\.com/athletes/|soundcloud\.com/|lnkd\.in/|instagr\.am/"
+    r"|reddit\.com/u(?:ser)?/|medium\.com/@|mastodon\.social/@|academia\.edu/|pinterest\.[a-z.]{2,6}/)[^\s<>()\[\]\"'’,;]+",
+    re.IGNORECASE,
+)
+# The same without a page: skype:jan, jan.bsky.social, and jan#1234, where that is no number of a thing or a year.
+ACCOUNT_NAME = re.compile(
+    r"(?<!\w)skype:[\w.][\w.:-]*|(?<![\w.-])@?[\w-]{1,63}\.bsky\.social(?!\w)"
+    r"|(?<![\w/.#&-])(?!(?:issue|ticket|bug|item|zaal|lokaal|kamer|room|vraag|question|case|order|ref|dossier|factuur"
+    r"|invoice|bestelling|nr|no|pr|id|rij|row|pagina|page|artikel|article|les|cursus|course|code|taak|task)#)"
+    r"[^\W\d][\w.]{1,31}#(?!19|20)\d{4}(?!\w)",
     re.IGNORECASE,
 )
 # The folder of a person on a computer, in the path of a file.
@@ -54,8 +80,14 @@ MAC = re.compile(
 IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # An IBAN: country, two check digits, sometimes letters for the bank, then eleven digits or more (a VAT number has
 # fewer); or a Belgian account number of before the IBAN.
+# Blanks, marks and dashes that people and programs put for those of the keyboard.
+ODD = r"\u00a0\u2009\u202f_\u00b7\u2022\u2010-\u2015\u2212"
+BANK = rf"[ ./{ODD}-]?"
 ACCOUNT = re.compile(
-    r"(?<!\w)(?:[a-z]{2}\d{2}(?:[ .-]?[a-z]{4}[ .-]?\d(?:[ .-]?\d){7,}|(?:[ .-]?\d){11,})[\da-z]{0,3}"
+    rf"(?<!\w)(?:[a-z]{{2}}\d{{2}}(?:{BANK}[a-z]{{4}}{BANK}\d(?:{BANK}\d){{7,}}|(?:{BANK}\d){{11,}})[\da-z]{{0,3}}"
+    # With a blank behind the country, which may be a word (at, de, no): in capitals, and in groups of four.
+    rf"|(?:be|nl|(?-i:AT|CH|CZ|DE|DK|ES|FI|FR|GB|IE|IT|LU|NO|PL|PT|SE))[ {ODD}]\d\d{BANK}(?:\d{{4}}|[a-z]{{4}})"
+    rf"(?:{BANK}\d{{4}}){{2,6}}(?:{BANK}\d{{1,3}})?"
     r"|\d{3}-\d{7}-\d{2})(?!\w)",
     re.IGNORECASE,
 )
@@ -69,6 +101,12 @@ DATE = (
     rf"|{YEAR} ?[-/–] ?{YEAR})(?!\d)"
 )
 PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
+# With other marks between, one at a time: begun as numbers to call are (0470, +32), since 10–20 and 1_2 are a range and
+# a key, and 01/2022 – 31/12/2023 is when something was.
+ODD_PHONE = re.compile(
+    rf"(?<![\w/])(?<!\d[.{ODD}-])(?!\d\d[{ODD}]\d\d[{ODD}]\d{{4}}(?!\d))"
+    rf"(?:(?:\+|\(\+?|00)[1-9]\d|0[1-9]\d\d ?[/{ODD}] ?(?=\d)|0[1-9]\d?)(?:[ {ODD}-]?\d){{5,12}}(?!\w|[./]\d)"
+)
 FULL_DATE = (
     rf"(?:{DAY}(?P<a>[/.-]|[ ]){MONTH}(?P=a){YEAR}|{MONTH}/{DAY}/{YEAR}|{YEAR}(?P<b>[/.-]|[ ]){MONTH}(?P=b){DAY}"
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[T _-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?)"
@@ -101,10 +139,18 @@ def mask_personal(value: str) -> str:
     and the folder of a person in the path of a file.
     """
     # Most texts hold nothing of a kind, and looking for a letter takes no time.
+    if "%40" in value or "&" in value:
+        signed = WRITTEN_SIGN.sub("@", value)
+        value = signed if signed != value and EMAIL.search(signed) else value
     if "/" in value or "\\" in value:
         value = HOME.sub(r"\1[@]", PROFILE.sub("[@]", value))
+    if "#" in value or ".bsky.social" in value or "kype:" in value:
+        value = ACCOUNT_NAME.sub("[@]", value)
     if SIGN.search(value):
         value = EMAIL.sub("[e-mail]", HANDLE.sub("[@]", value))
+        small = value.lower()
+        if any(word in small for word in (" at ", "_at_", "-at-", "staart")):
+            value = AT_ALONE.sub("[e-mail]", value)
     if "." in value or ":" in value or "-" in value or "0x" in value.casefold():
         value = MAC.sub("[IP]", IPV4.sub(_four, IPV6.sub(_address, value)))
     return _mask_numbers(ACCOUNT.sub("[rekening]", value))
@@ -130,6 +176,16 @@ def _address(found: re.Match) -> str:
 def _mask_numbers(value: str) -> str:
     told, at = [], 0
     for moments in MOMENTS.finditer(value):
-        told += [PHONE.sub("[tel.]", value[at : moments.start()]), moments[0]]
+        told += [_numbers_to_call(value[at : moments.start()]), moments[0]]
         at = moments.end()
-    return "".join([*told, PHONE.sub("[tel.]", value[at:])])
+    return "".join([*told, _numbers_to_call(value[at:])])
+
+
+def _numbers_to_call(value: str) -> str:
+    masked = PHONE.sub("[tel.]", value)
+    return ODD_PHONE.sub(_called, masked) if "_" in masked or not masked.isascii() else masked
+
+
+def _called(found: re.Match) -> str:
+    """What stands for a number with other marks: nine digits or more."""
+    return "[tel.]" if len(re.findall(r"\d", found[0])) > 8 else found[0]

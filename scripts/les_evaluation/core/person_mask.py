@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from les_evaluation.core.masking import EMAIL, HOME, mask_personal
 from les_evaluation.core.person_names import names_pattern
@@ -64,12 +64,19 @@ class Mask:
         """A text without the names on the lists alone."""
         return value if self.named is None else self.named.sub(self.word, value)
 
-    def _number_of(self, found: re.Match) -> str:
-        here = _letters(found[0])
+    def _number_of(self, found: str) -> str:
+        here = _letters(found)
         whole = [place for place, name in enumerate(self.names, start=1) if here == _letters(name)]
         part = [place for place, name in enumerate(self.names, start=1) if here in map(_letters, name.split())]
-        number = next(iter([*whole, *part]), 0)
+        number = next(iter([*whole, *part]), None) or next(self._spelled_as(found), 0)
         return f"{self.word[:-1]} {number}{self.word[-1]}"
+
+    def _spelled_as(self, found: str) -> Iterator[int]:
+        """The numbers of the names of which this is a spelling."""
+        for place, name in enumerate(self.names, start=1):
+            pattern = names_pattern([name])
+            if pattern is not None and not pattern.sub("", found):
+                yield place
 
 
 def _letters(name: str) -> str:

@@ -1,15 +1,17 @@
-"""The names of persons on a list, and the pattern that finds them in a text."""
+"""The names of persons on a list, and what finds them in a text, however they are spelled there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from les_evaluation.core.csv_files import decode_text
+from les_evaluation.core.name_spellings import NO_ROOM, folded, places, spelled, spelled_in_ascii
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, Reading
-from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.wording import tidy
 
 
 def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) -> list[str]:
@@ -28,33 +30,142 @@ def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) 
     return [tidy(line) for line in lines if line]
 
 
-def names_pattern(names: Sequence[str], *, parts: bool = True) -> re.Pattern | None:
-    """A pattern for every name and each of its parts of three letters or more; None without names.
+class NamesPattern:
+    """Finds names in texts; spans are those of the text as it was given."""
 
-    Words such as "van" and "den" only count as part of the whole name. Accents may be left out, an apostrophe may be
-    straight or curly, and the words of a name may be apart, joined, or have . _ - between them. The ending of a
-    genitive or plural stands after what is found (Vuurtorens, Hannes plan, Rik's); it stays in the text. parts: False
-    for the whole names alone.
+    def __init__(self, names: Sequence[str], *, parts: bool) -> None:
+        self._ascii = _pattern(names, parts, spelled_in_ascii)
+        self._other = _pattern(names, parts, spelled)
+
+    def findall(self, value: str) -> list[str]:
+        """The names in a text, as they stand in it."""
+        composed = _composed(value)
+        return [composed[start:end] for start, end in self._spans(composed)]
+
+    def sub(self, instead: str | Callable[[str], str], value: str) -> str:
+        """The text with something instead of each name: a word, or what is told of the name as it stands there.
+
+        The rest of a text in which a name was found comes back composed (NFC).
+        """
+        composed = _composed(value)
+        made, at = [], 0
+        for start, end in self._spans(composed):
+            made += [composed[at:start], instead if isinstance(instead, str) else instead(composed[start:end])]
+            at = end
+        return "".join([*made, composed[at:]]) if made else value
+
+    def _spans(self, value: str) -> Iterator[tuple[int, int]]:
+        if value.isascii():
+            yield from (found.span() for found in self._ascii.finditer(folded(value)))
+            return
+        spans = [*self._folded_spans(value)]
+        if NO_ROOM.search(value):
+            spans += self._folded_spans(NO_ROOM.sub(" ", value))
+        at = 0
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start >= at:
+                yield start, end
+                at = end
+
+    def _folded_spans(self, value: str) -> Iterator[tuple[int, int]]:
+        letters = folded(value)
+        from_ = None
+        for found in (self._ascii if letters.isascii() else self._other).finditer(letters):
+            from_ = [*places(value), len(value)] if from_ is None else from_
+            yield from_[found.start()], from_[found.end()]
+
+
+def names_pattern(names: Sequence[str], *, parts: bool = True) -> NamesPattern | None:
+    """What finds every name and each of its parts of three letters or more; None without names.
+
+    Words such as "van" and "den" only count as part of the whole name, or of the surname that they begin. Accents may
+    be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may be any, or a blank, or
+    missing. The words of a name may be apart, joined, or have . _ - between them; the surname may stand first, joined.
+    The ending of a genitive or plural stands after what is found (Vuurtorens, Hannes plan, Rik's); it stays in the
+    text. parts: False for the whole names alone.
     """
-    words = {part for name in names for part in name.split() if len(part) > 2} if parts else set()
-    found = {word for word in words if word.casefold() not in NAME_PARTICLES} | set(names)
-    found |= {plain(word) for word in found}
-    if not found:
-        return None
-    whole = "|".join(_found(word) for word in sorted(found, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![^\W\d_])(?:{whole})", re.IGNORECASE)
+    return NamesPattern(names, parts=parts) if any(names) else None
 
 
-def _found(part: str) -> str:
-    """The pattern of one name or part of it, with what must stand behind it."""
-    words = r"[\s._-]*".join(map(re.escape, part.split()))
-    ending = "|".join(_ENDINGS if len(part) > 2 else ())
-    sibilant = "|en|es" if len(part) > 3 and part[-1].casefold() in "sxz" else ""
-    return re.sub("['’]", "['’]", words) + rf"(?=(?:{ending}{sibilant})?(?![^\W\d_]))"
+def _composed(value: str) -> str:
+    return value if value.isascii() or unicodedata.is_normalized("NFC", value) else unicodedata.normalize("NFC", value)
 
 
-_ENDINGS = ("s",)
+BETWEEN, JOINED = r"[\s._'-]*", r"[._'-]*"
+SHORTEST_JOINED = 5  # letters: D'Or is no "dor"
+
+
+def _pattern(names: Sequence[str], parts: bool, letters: Callable[[str], str]) -> re.Pattern[str]:
+    found = {pattern: length for name in names for pattern, length in _forms(name, parts, letters) if pattern}
+    first: dict[str, list[str]] = {}
+    # The longest goes first; those that begin with one letter stand together, so that most places are left soon.
+    for pattern in sorted(found, key=lambda one: (-found[one], one)):
+        begin = re.match(r"\[[^\]]*\](?![?*])|[a-z](?![?*])", pattern)
+        first.setdefault(begin[0] if begin else "", []).append(pattern[len(begin[0]) if begin else 0 :])
+    whole = "|".join(f"{begin}(?:{'|'.join(first[begin])})" for begin in sorted(first))
+    return re.compile(rf"(?<![^\W\d_])(?:{whole})")
+
+
+def _forms(name: str, parts: bool, letters: Callable[[str], str]) -> Iterator[tuple[str, int]]:
+    """The patterns of one name and its parts, each with how long what it finds is."""
+    words = name.split()
+    yield _one(words, letters)
+    if not parts:
+        return
+    particle = [word.casefold() in NAME_PARTICLES | SHORT_PARTICLES for word in words]
+    for word, small in zip(words, particle, strict=True):
+        if len(word) > 2 and not small:
+            yield _one([word], letters)
+    for start in range(len(words)):
+        if particle[start] and (start == 0 or not particle[start - 1]):
+            end = next((at for at in range(start, len(words)) if not particle[at]), None)
+            if end is not None and len(words[end]) > 2:
+                yield _one(words[start : end + 1], letters)
+                yield _one(words[start:], letters)
+    for start in dict.fromkeys([1, *(at for at, small in enumerate(particle) if small and at)][:2]):
+        turned = words[start:] + words[:start]
+        if len(words) > 1 and len("".join(turned)) > SHORTEST_JOINED:
+            yield _one(turned, letters, between=JOINED)
+
+
+def _one(words: Sequence[str], letters: Callable[[str], str], *, between: str = BETWEEN) -> tuple[str, int]:
+    """The pattern of some words of a name, with what must stand behind it."""
+    written = folded(" ".join(words))
+    if not written.strip():
+        return "", 0
+    pieces = [piece for word in words for piece in _pieces(word)]
+    bare = re.sub(r"[\W_]", "", written)
+    if len(words) == 1 and len(bare) < SHORTEST_JOINED:
+        pieces, between = [words[0]], ""
+    elif bare in NO_NAMES:
+        between = between.replace("*", "+")
+    ending = "s|en|es" if len(written) > 3 and written[-1] in "sxz" else "s" if len(written) > 2 else ""
+    return between.join(map(letters, pieces)) + rf"(?=(?:{ending})?(?![^\W\d_]))", len(written)
+
+
+def _pieces(word: str) -> list[str]:
+    """The parts of a word between its hyphens and apostrophes; Vandenbergh may be written apart as well."""
+    marked = "".join(letter if folded(letter) not in ("-", "'") else " " for letter in word)
+    pieces = marked.split() or [word]
+    apart = re.fullmatch(r"(van)(den|der)(\w{4,})", pieces[0], re.IGNORECASE)
+    return [*apart.groups(), *pieces[1:]] if apart else pieces
+
+
 NAME_PARTICLES = {"aan", "bij", "das", "del", "den", "der", "des", "het", "les", "met", "op't", "ten", "ter", "tot"}
-
-
 NAME_PARTICLES |= {"und", "uit", "van", "vande", "vanden", "vander", "voor", "von", "zum", "zur"}
+SHORT_PARTICLES = {"da", "de", "di", "du", "el", "in", "la", "le", "op", "te", "'t", "’t", "'s", "’s"}
+# Words that a surname becomes when it is joined (De Ken, Ter Ras): only found with something between.
+NO_NAMES = {"debat", "debet", "decor", "degen", "deken", "delen", "deler", "delicaat", "demon", "depot", "design"}
+NO_NAMES |= {"detail", "inkomen", "inval", "inzet", "leger", "lever", "opdracht", "opmaak", "opvang", "opzet", "tegen"}
+NO_NAMES |= {
+    "terras",
+    "terrein",
+    "terug",
+    "tevreden",
+    "vandaag",
+    "vangen",
+    "vanuit",
+    "vanwege",
+    "voorbeeld",
+    "voordeel",
+}
