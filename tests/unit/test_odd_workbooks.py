@@ -56,9 +56,14 @@ def test_a_place_that_no_sheet_has_is_told_before_a_row_is_read(tmp_path, monkey
     assert reason(with_row(tmp_path, row)) == "file_damaged"
 
 
-@pytest.mark.parametrize("row", [b'<row r="6e0"><c><v>1</v></c></row>', b'<row r="&#54;"><c><v>1</v></c></row>'])
-def test_a_row_that_is_told_otherwise_is_counted_as_it_comes(tmp_path, monkeypatch, row):
-    path = with_row(tmp_path, row)
+@pytest.mark.parametrize("row", [b'<row r="1e11"><c/></row>', b'<row r="&#57;9999999999"><c/></row>'])
+def test_a_row_whose_number_is_written_otherwise_is_told_as_well(tmp_path, monkeypatch, row):
+    monkeypatch.setattr(workbooks, "_rows", lambda sheet: pytest.fail("read"))
+    assert reason(with_row(tmp_path, row)) == "file_damaged"
+
+
+def test_rows_are_counted_as_they_come_as_well(tmp_path, monkeypatch):
+    path = with_row(tmp_path, b'<row r="6"><c/></row>')
     assert len(read_workbook(path)["Data"].rows) == 6
     monkeypatch.setattr(workbooks, "MOST_ROWS", 5)
     assert reason(path) == "file_damaged"

@@ -137,7 +137,8 @@ def _sheet_rows(sheet: ReadOnlyWorksheet, file: BinaryIO) -> SheetRows:
         # Where openpyxl itself reads the sheet; it has no public name for it, and its stubs leave it out.
         content = sheet_content(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
     check_places(content)
-    return SheetRows(sheet.title, _rows(sheet), sheet.sheet_state != "visible", sheet_facts(content))
+    facts = sheet_facts(content)  # before the rows: what is broken in these breaks before much is read
+    return SheetRows(sheet.title, _rows(sheet), sheet.sheet_state != "visible", facts)
 
 
 def reason_unreadable(path: Path) -> str | None:
@@ -170,7 +171,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
     cells = 0
     for number, row in enumerate(rows, start=1):
         cells += len(row)
-        if number > MOST_ROWS or len(row) > MOST_COLUMNS:  # a place that is told in another way than check_places knows
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:  # in letters that check_places cannot read
             raise ValueError(number)
         if cells > MOST_CELLS:
             raise UnreadableWorkbook("file_too_large")
