@@ -61,7 +61,7 @@ def read_nodes(export: ProgramExport) -> NodeList | None:
 def most_nodes(content: str) -> int:
     """How many nodes a file may say that it has: a slip of the pen, or a file of a line, must not fill the memory.
 
-    Of nodes that the file does not name each takes no room, so that a small file may have some more than it has letters.
+    Nodes that it does not name take no room in it, so that a small file may have more than it has letters.
     """
     return min(MOST_NODES, max(ALWAYS_READ, len(content)))
 

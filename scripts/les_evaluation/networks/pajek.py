@@ -27,7 +27,8 @@ ENDS = 2  # numbers of vertices in a line before the weight
 class _Net:
     """What was read so far.
 
-    size: number of vertices; most: how many there may be; matrix: whether ties stand in one; labels: number of a vertex -> label, and its line.
+    size: number of vertices; most: how many there may be; matrix: whether ties stand in one; labels: number of a
+    vertex -> label, and its line.
     """
 
     export: ProgramExport
