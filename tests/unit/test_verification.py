@@ -116,3 +116,17 @@ def test_settings_differ_by_the_keys_that_lead_there():
     before = {"les": {"genk": {"name": "Genk", "n": 3}}, "figures": [1], "same": 1}
     now = {"les": {"genk": {"name": "Genk-Noord", "n": 3}, "ieper": {"name": "Ieper"}}, "figures": [2], "same": 1}
     assert differing(before, now) == ["les › genk › name", "les › ieper", "figures"]
+
+
+@pytest.mark.parametrize("name", ["publication/.plant", "publication/~$plant.docx", "report/.secret/plant.csv"])
+def test_a_hidden_file_that_no_run_wrote_is_named(made, tmp_path, name):
+    path = tmp_path / "results" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x", encoding="utf-8")
+    assert told(made) == [f"there, but no run that is known wrote it, result: results/{name}"]
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"outputs": 1}'])
+def test_a_manifest_that_is_none_is_told(made, tmp_path, content):
+    (tmp_path / "results/manifest.json").write_text(content, encoding="utf-8")
+    assert verify(made, logs="logs")[0] is False

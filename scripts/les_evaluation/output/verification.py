@@ -11,7 +11,7 @@ from typing import Any
 from les_evaluation.core.code_files import project_code
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
-from les_evaluation.core.written_results import files_below, read_records, records_folder, written
+from les_evaluation.core.written_results import BROKEN, files_below, hidden_below, read_records, records_folder, written
 
 MANIFEST = "manifest.json"
 
@@ -28,7 +28,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         made, code = _below(manifest["outputs"], results), manifest["code"]
         raw: dict[str, str] = manifest["inputs"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except BROKEN:
         return False, [text("verify.no_manifest", language, file=path.as_posix())]
     known = written(read_records(records_folder(logs, results)))
     told = [_told(kind, name, how, language) for kind, name, how in _outputs(made, known, results, path.as_posix())]
@@ -59,7 +59,7 @@ def _outputs(
     made: Mapping[str, str], known: Mapping[str, str], results: str, manifest: str
 ) -> Iterable[tuple[str, str, str]]:
     """What is not as it was written: of the manifest and of the records, which hold what lies between as well."""
-    there = list(files_below(results))
+    there = [*files_below(results), *hidden_below(results)]
     for name in sorted({*made, *known, *there}, key=_plain):
         digest = _hash(name)
         if name in made or name in known:
