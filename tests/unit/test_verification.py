@@ -8,7 +8,7 @@ import pytest
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
 from les_evaluation.core.running import logged
-from les_evaluation.core.written_results import as_written, records_folder
+from les_evaluation.core.written_results import as_written, records_folder, remember
 from les_evaluation.output.manifest import write_manifest
 from les_evaluation.output.verification import differing, verify
 from les_evaluation.study.configuration import prepare_config
@@ -130,3 +130,13 @@ def test_a_hidden_file_that_no_run_wrote_is_named(made, tmp_path, name):
 def test_a_manifest_that_is_none_is_told(made, tmp_path, content):
     (tmp_path / "results/manifest.json").write_text(content, encoding="utf-8")
     assert verify(made, logs="logs")[0] is False
+
+
+def test_what_is_found_is_found_by_the_next_run_as_well(made, tmp_path):
+    remember(records_folder("logs", "results"))
+    seen = records_folder("logs", "results") / "_seen.json"
+    assert told(made) == []
+    assert seen.is_file()
+    (tmp_path / OUTPUTS[0]).write_text("forged", encoding="utf-8")
+    assert told(made) == [f"changed since, result: {OUTPUTS[0]}"]
+    assert not seen.exists()

@@ -14,6 +14,7 @@ from les_evaluation.core.written_results import (
     as_written,
     differences,
     files_below,
+    forget,
     hidden_below,
     put_aside,
     read_records,
@@ -235,3 +236,25 @@ def test_hidden_files_are_found_in_the_publication_all_of_them(here):
     assert sorted(hidden_below("results")) == sorted(f"results/{name}" for name in told)
     assert not {f"results/{name}" for name in told} & set(files_below("results"))
     assert set(found().unknown) >= {f"results/{name}" for name in told}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no moment of the last change")
+def test_a_forgery_of_the_same_size_with_its_moment_set_back_is_found(here):
+    run(here)
+    remember(folder())
+    path = here / "results/tables/a.csv"
+    before = path.stat()
+    path.write_text("abd", encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert found().changed == ["results/tables/a.csv"]
+
+
+def test_what_is_forgotten_is_read_again(here):
+    run(here)
+    remember(folder())
+    seen = Seen(folder())
+    assert "results/tables/a.csv" in seen.known
+    forget(folder())
+    forget(folder())
+    assert Seen(folder()).known == {}

@@ -12,13 +12,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from les_evaluation.core.files import UNFINISHED, sha256
 
 RECORDS = "written"  # the folder of the records, beside the logs
-SEEN = "_seen.json"  # what was hashed before, by size and moment
+SEEN = "_seen.json"  # what was hashed before, by size and moments
 # What in the folder of the results is no result: copies that were put aside, and states that were kept.
 PUT_ASIDE = "put_aside"
 NOT_RESULTS = (PUT_ASIDE, "history", "kept")
@@ -113,7 +114,10 @@ class JobRecord:
 
 
 class Seen:
-    """Hashes of files that were asked before; a file of the same size and moment is not read again."""
+    """Hashes of files that were asked before; a file of the same size and moments is not read again.
+
+    Of the moments that of its last change too, which nobody can set back (Windows has none, and keeps that it was made).
+    """
 
     def __init__(self, folder: str | Path) -> None:
         self.path = Path(folder) / SEEN
@@ -129,11 +133,11 @@ class Seen:
             stat = Path(path).stat()
         except OSError:
             return None
-        known = self.known.get(path)
-        if isinstance(known, list) and known[:2] == [stat.st_size, stat.st_mtime_ns]:
-            return str(known[2])
+        known, is_like = self.known.get(path), [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+        if isinstance(known, list) and known[:-1] == is_like:
+            return str(known[-1])
         digest = sha256(path)
-        self.known[path], self.is_new = [stat.st_size, stat.st_mtime_ns, digest], True
+        self.known[path], self.is_new = [*is_like, digest], True
         return digest
 
     def keep(self) -> None:
@@ -238,6 +242,12 @@ def remember(folder: str | Path) -> None:
         for path in (*record.outputs, *record.earlier, *record.inputs):
             seen.sha256(path)
     seen.keep()
+
+
+def forget(folder: str | Path) -> None:
+    """Have the next start read every file again, whatever its size and moments say."""
+    with suppress(OSError):  # in a folder that may only be read
+        (Path(folder) / SEEN).unlink(missing_ok=True)
 
 
 def put_aside(files: Iterable[str], results: str) -> str:

@@ -11,7 +11,15 @@ from typing import Any
 from les_evaluation.core.code_files import project_code
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
-from les_evaluation.core.written_results import BROKEN, files_below, hidden_below, read_records, records_folder, written
+from les_evaluation.core.written_results import (
+    BROKEN,
+    files_below,
+    forget,
+    hidden_below,
+    read_records,
+    records_folder,
+    written,
+)
 
 MANIFEST = "manifest.json"
 
@@ -38,6 +46,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         told += [_told(kind, name, how, language) for name, how in found]
     told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
     if told:
+        forget(records_folder(logs, results))  # so that a plain run makes it again, as is told here
         return False, [*told, text("verify.not", language, n=len(told), results=results)]
     counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
     return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
