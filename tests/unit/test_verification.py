@@ -7,6 +7,7 @@ import pytest
 
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
+from les_evaluation.core.files import sha256
 from les_evaluation.core.running import logged
 from les_evaluation.core.written_results import as_written, records_folder, remember
 from les_evaluation.output.manifest import write_manifest
@@ -140,3 +141,14 @@ def test_what_is_found_is_found_by_the_next_run_as_well(made, tmp_path):
     (tmp_path / OUTPUTS[0]).write_text("forged", encoding="utf-8")
     assert told(made) == [f"changed since, result: {OUTPUTS[0]}"]
     assert not seen.exists()
+
+
+def test_a_record_that_was_forged_to_match_a_result_is_not_believed_by_the_next_run(made, tmp_path):
+    (tmp_path / OUTPUTS[0]).write_text("forged", encoding="utf-8")
+    record = records_folder("logs", "results") / "tables.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    content["outputs"][OUTPUTS[0]] = sha256(OUTPUTS[0])
+    record.write_text(json.dumps(content), encoding="utf-8")
+    assert told(made) == [f"changed since, result: {OUTPUTS[0]}"]
+    assert not record.exists()
+    assert (record.parent / "write_manifest.json").is_file()

@@ -102,12 +102,10 @@ def test_a_result_that_was_edited_swapped_or_forged_is_found(here, keeps_moment)
 
 def test_a_result_of_the_same_size_and_moment_is_found_by_who_reads_every_byte(here):
     run(here)
-    remember(folder())
     path = here / "results/tables/a.csv"
     moment = path.stat().st_mtime_ns
     path.write_text("abd", encoding="utf-8")
     os.utime(path, ns=(moment, moment))
-    assert found().changed == []  # the cheap look at a start, as docs/trust.md says
     with pytest.raises(ChangedMeanwhile) as told:
         as_written(folder(), ["results/tables/a.csv"], inputs=[], stamp="logs/none.json")
     assert told.value.files == ["results/tables/a.csv"]

@@ -116,7 +116,7 @@ class JobRecord:
 class Seen:
     """Hashes of files that were asked before; a file of the same size and moments is not read again.
 
-    Of the moments that of its last change too, which nobody can set back (Windows has none, and keeps that it was made).
+    Of these that of its last change too, which nobody sets back; Windows has none.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -244,10 +244,18 @@ def remember(folder: str | Path) -> None:
     seen.keep()
 
 
-def forget(folder: str | Path) -> None:
-    """Have the next start read every file again, whatever its size and moments say."""
+def forget(folder: str | Path, distrusted: Iterable[str] = ()) -> None:
+    """Have the next start read every file again, whatever its size and moments say.
+
+    distrusted: results whose record another one contradicts; it goes, so that they are made again.
+    """
+    files = set(distrusted)
     with suppress(OSError):  # in a folder that may only be read
         (Path(folder) / SEEN).unlink(missing_ok=True)
+        for path in Path(folder).glob("*.json") if files else ():
+            record = read_record(path)
+            if record is not None and files.intersection({**record.outputs, **record.earlier}):
+                path.unlink(missing_ok=True)
 
 
 def put_aside(files: Iterable[str], results: str) -> str:

@@ -46,7 +46,8 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         told += [_told(kind, name, how, language) for name, how in found]
     told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
     if told:
-        forget(records_folder(logs, results))  # so that a plain run makes it again, as is told here
+        # So that a plain run makes again what is told here; a manifest that says otherwise makes a record suspect.
+        forget(records_folder(logs, results), [name for name in made if known.get(name) not in (None, made[name])])
         return False, [*told, text("verify.not", language, n=len(told), results=results)]
     counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
     return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
