@@ -254,7 +254,7 @@ def forget(folder: str | Path, distrusted: Iterable[str] = ()) -> None:
         (Path(folder) / SEEN).unlink(missing_ok=True)
         for path in Path(folder).glob("*.json") if files else ():
             record = read_record(path)
-            if record is not None and files.intersection({**record.outputs, **record.earlier}):
+            if record is not None and not files.isdisjoint([*record.outputs, *record.earlier]):
                 path.unlink(missing_ok=True)
 
 
