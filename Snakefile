@@ -111,6 +111,7 @@ rule archive:
 rule publication:
     input:
         PUBLICATION,
+        MANIFEST,  # what the publication made again on its way would else differ from it
     message:
         MESSAGES["all"]
 

@@ -133,3 +133,35 @@ def test_no_command_that_is_told_puts_a_target_behind_the_file():
     files = [found[1] for line in told if (found := re.match(r"[ =](\S+)( [a-z]\w*)?`?$", line))]
     assert len(files) >= 3
     assert not [line for line in told if re.match(r" [^ `]+\.yaml [a-z]", line)]
+
+
+def mappings_in_one_another(n):
+    return "{a: " * n + "1" + "}" * n
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        mappings_in_one_another(51),
+        "a: " + "[" * 20_000,
+        "a: " + "[" * 20_000 + "]" * 20_000,
+        '{"a": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"a": ' + "[" * 50 + "]" * 50 + "}",
+        '{"a": ' * 100_000,
+        "a: &a [*a]",
+        "a0: &a0 [1]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 51)),
+    ],
+)
+def test_settings_too_deep_in_one_another_are_told(tmp_path, capsys, content):
+    path = tmp_path / "deep.yaml"
+    path.write_text(content, encoding="utf-8")
+    assert check_config([path]) == 1
+    told = capsys.readouterr().err
+    assert "meer dan 50 diep" in told
+    assert "more than 50 deep" in told
+
+
+@pytest.mark.parametrize("content", [mappings_in_one_another(50), '{"a": ' + "[" * 49 + "]" * 49 + "}"])
+def test_settings_fifty_deep_are_read(problems, content):
+    check_yaml(content, file="config.yaml", problems=problems)
+    assert problems.found == []

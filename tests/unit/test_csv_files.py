@@ -3,9 +3,11 @@
 import pytest
 
 from builders import keys, only
+from les_evaluation.core import csv_files
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Reading
 from les_evaluation.core.sheets import read_sheet
+from les_evaluation.study.drafting.export_files import _from_text
 
 
 def read(tmp_path, content, problems, **how):
@@ -199,3 +201,33 @@ def test_a_folder_under_the_name_of_a_file_is_told_with_what_lies_in_it(tmp_path
     (folder / "deel1.csv").write_text("a;b\n1;2\n")
     assert read_sheet(folder, problems=problems) is None
     assert (only(problems).key, only(problems).details["known"]) == ("file_is_folder", ["deel1.csv"])
+
+
+# Files larger than any table
+
+
+def test_a_header_wider_than_a_sheet_of_excel_is_told_before_it_is_split(tmp_path, problems, monkeypatch):
+    monkeypatch.setattr(csv_files, "_separator", lambda *_: pytest.fail("split"))
+    header = ",".join(f"c{n}" for n in range(16_385))
+    assert read(tmp_path, f"{header}\n1\n", problems) is None
+    assert (only(problems).key, only(problems).details) == ("csv_wide", {"n": 16_385, "most": 16_384})
+    assert "16385 kolommen" in "".join(only(problems).lines("nl"))
+
+
+def test_as_many_columns_as_a_sheet_of_excel_has_are_read(tmp_path, problems):
+    lines = [";".join(f"c{n}" for n in range(16_384)), ";".join(["1"] * 16_384)]
+    assert read(tmp_path, "\n".join(lines), problems).frame.shape == (1, 16_384)
+
+
+@pytest.mark.parametrize(("content", "row"), [("a" * 101, 1), ('"' * 101, 1), ("a;b\n1;2\n" + ";" * 100 + "\n", 3)])
+def test_a_line_that_is_no_row_is_told_before_it_is_split(tmp_path, problems, monkeypatch, content, row):
+    monkeypatch.setattr(csv_files, "LONGEST_LINE", 100)
+    assert read(tmp_path, content, problems) is None
+    assert (only(problems).key, only(problems).place.row) == ("csv_line_long", row)
+
+
+def test_an_export_that_is_too_wide_is_told_so_when_a_study_is_drafted(tmp_path, problems):
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(["c"] * 16_385) + "\n1\n", encoding="utf-8")
+    assert _from_text(path, problems) is None
+    assert keys(problems) == ["csv_wide"]

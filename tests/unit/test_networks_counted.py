@@ -467,6 +467,7 @@ def test_pajek(tmp_path, problems, body, expected):
         ("*Vertices 4 2\n*Edges\n1 3\n", "network_pajek_two_kinds", 1),
         ("*Vertices 2\n*Edges\n1 3\n", "network_pajek_line", 3),
         ("*Vertices 999999999\n*Edges\n1 3\n", "network_pajek_size", 1),
+        ("*Vertices 1001\n*Edges\n1 3\n", "network_pajek_size", 1),
         ("*Vertices ²\n", "network_pajek_line", 1),
         (f"*Vertices {'9' * 5000}\n", "network_pajek_line", 1),
         (f"*Vertices 2\n*Edges\n1 {'9' * 5000}\n", "network_pajek_line", 3),

@@ -354,3 +354,18 @@ def test_a_small_group_in_a_text_stops_a_publication_that_hides_them(small):
     assert [Path(problem.place.file).name for problem in stopped.value.problems] == ["figure_02_c.svg"]
     assert small.publish(minimum=3, may_be_said=["(n=2)"])
     assert small.publish(minimum=1, small_groups="shown")
+
+
+def test_nothing_that_was_planted_before_goes_out(small, tmp_path):
+    out, elsewhere = small.folder / "results/publication", tmp_path / "elsewhere"
+    planted = [".plant", "~$plant.docx", "letter.txt", ".secret/plant.csv", "figures/.DS_Store"]
+    for name in planted:
+        small.write(f"publication/{name}", b"x")
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").write_text("x", encoding="utf-8")
+    (out / "away").symlink_to(elsewhere)
+    small.publish(small_groups="shown")
+    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir()}
+    assert there == {"figures/figure_01_a.svg", "tables/table_01_b.csv", "readme.md", "contents.csv"}
+    assert not (out / "away").exists()
+    assert (elsewhere / "kept.txt").is_file()

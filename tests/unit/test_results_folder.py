@@ -1,5 +1,7 @@
 """Where results may not be written: among inputs and code, in a file, or outside the project by ../."""
 
+import os
+
 import pytest
 
 from les_evaluation.core.problems import Problems
@@ -21,7 +23,25 @@ def here(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "results", ["raw", "raw/demo", "raw/demo/results", ".", "scripts/x", "profiles", ".git/x", "notes.txt", "a/../raw"]
+    "results",
+    [
+        "raw",
+        "raw/demo",
+        "raw/demo/results",
+        ".",
+        "scripts/x",
+        "profiles",
+        ".git/x",
+        "notes.txt",
+        "a/../raw",
+        "RAW/x",
+        "Raw",
+        "raw/DEMO/x",
+        "Scripts/x",
+        "notes.txt/x",
+        "notes.txt/x/y",
+        ".GIT/x",
+    ],
 )
 def test_a_folder_of_inputs_or_code_is_refused(results):
     assert keys(results) == ["config_results_taken"]
@@ -47,3 +67,35 @@ def test_outside_on_purpose_is_taken(here):
 def test_the_raw_folder_outside_is_no_place_for_results_either(here):
     raw = (here / "data").as_posix()
     assert keys(f"{raw}/results", raw=raw) == ["config_results_taken"]
+
+
+@pytest.mark.parametrize(
+    "results",
+    ["$HOME/x", "%USERPROFILE%\\x", "results ", " results", "re\nsults", "-rf", "a /b", "results/*", "results\t"],
+)
+def test_a_name_that_is_taken_to_the_letter_is_refused(results):
+    assert keys(results) == ["config_results_literal"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a drive letter leads somewhere")
+@pytest.mark.parametrize("results", ["C:\\res", "c:/res", "D:res"])
+def test_a_drive_letter_where_there_are_no_drives_is_refused(results):
+    assert keys(results) == ["config_results_literal"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these are folders of other systems")
+@pytest.mark.parametrize("results", ["/etc", "/etc/x", "/usr/local/res", "/ETC/x"])
+def test_a_folder_of_the_system_is_refused(results):
+    assert keys(results) == ["config_results_system"]
+
+
+@pytest.mark.parametrize("results", ["results/publication", "results/history", "results/Publication/x", "results/kept"])
+def test_a_folder_in_other_results_that_means_something_there_is_refused(results):
+    assert keys(results) == ["config_results_within"]
+
+
+@pytest.mark.parametrize(
+    "results", ["publication", "history", "results/second publication", "results/été", "résultats"]
+)
+def test_a_name_that_only_looks_like_one_of_these_is_taken(results):
+    assert keys(results) == []

@@ -7,8 +7,9 @@ import pytest
 
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
+from les_evaluation.core.files import sha256
 from les_evaluation.core.running import logged
-from les_evaluation.core.written_results import as_written, records_folder
+from les_evaluation.core.written_results import as_written, records_folder, remember
 from les_evaluation.output.manifest import write_manifest
 from les_evaluation.output.verification import differing, verify
 from les_evaluation.study.configuration import prepare_config
@@ -116,3 +117,38 @@ def test_settings_differ_by_the_keys_that_lead_there():
     before = {"les": {"genk": {"name": "Genk", "n": 3}}, "figures": [1], "same": 1}
     now = {"les": {"genk": {"name": "Genk-Noord", "n": 3}, "ieper": {"name": "Ieper"}}, "figures": [2], "same": 1}
     assert differing(before, now) == ["les › genk › name", "les › ieper", "figures"]
+
+
+@pytest.mark.parametrize("name", ["publication/.plant", "publication/~$plant.docx", "report/.secret/plant.csv"])
+def test_a_hidden_file_that_no_run_wrote_is_named(made, tmp_path, name):
+    path = tmp_path / "results" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x", encoding="utf-8")
+    assert told(made) == [f"there, but no run that is known wrote it, result: results/{name}"]
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"outputs": 1}'])
+def test_a_manifest_that_is_none_is_told(made, tmp_path, content):
+    (tmp_path / "results/manifest.json").write_text(content, encoding="utf-8")
+    assert verify(made, logs="logs")[0] is False
+
+
+def test_what_is_found_is_found_by_the_next_run_as_well(made, tmp_path):
+    remember(records_folder("logs", "results"))
+    seen = records_folder("logs", "results") / "_seen.json"
+    assert told(made) == []
+    assert seen.is_file()
+    (tmp_path / OUTPUTS[0]).write_text("forged", encoding="utf-8")
+    assert told(made) == [f"changed since, result: {OUTPUTS[0]}"]
+    assert not seen.exists()
+
+
+def test_a_record_that_was_forged_to_match_a_result_is_not_believed_by_the_next_run(made, tmp_path):
+    (tmp_path / OUTPUTS[0]).write_text("forged", encoding="utf-8")
+    record = records_folder("logs", "results") / "tables.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    content["outputs"][OUTPUTS[0]] = sha256(OUTPUTS[0])
+    record.write_text(json.dumps(content), encoding="utf-8")
+    assert told(made) == [f"changed since, result: {OUTPUTS[0]}"]
+    assert not record.exists()
+    assert (record.parent / "write_manifest.json").is_file()

@@ -14,6 +14,8 @@ from les_evaluation.core.written_results import (
     as_written,
     differences,
     files_below,
+    forget,
+    hidden_below,
     put_aside,
     read_records,
     records_folder,
@@ -100,12 +102,10 @@ def test_a_result_that_was_edited_swapped_or_forged_is_found(here, keeps_moment)
 
 def test_a_result_of_the_same_size_and_moment_is_found_by_who_reads_every_byte(here):
     run(here)
-    remember(folder())
     path = here / "results/tables/a.csv"
     moment = path.stat().st_mtime_ns
     path.write_text("abd", encoding="utf-8")
     os.utime(path, ns=(moment, moment))
-    assert found().changed == []  # the cheap look at a start, as docs/trust.md says
     with pytest.raises(ChangedMeanwhile) as told:
         as_written(folder(), ["results/tables/a.csv"], inputs=[], stamp="logs/none.json")
     assert told.value.files == ["results/tables/a.csv"]
@@ -207,3 +207,52 @@ def test_a_change_during_the_run_is_told_with_the_files(here, capfd):
         raise ChangedMeanwhile(["results/a.csv"])
     told = capfd.readouterr().err
     assert told.startswith("Gewijzigd terwijl de run liep: results/a.csv. Start opnieuw")
+
+
+@pytest.mark.parametrize(
+    "content", ["[]", "null", '{"outputs": 1}', '{"outputs": {"a": 1}, "earlier": {}, "inputs": {}}', "[" * 100_000]
+)
+def test_a_record_that_is_none_counts_for_nothing(here, content):
+    run(here)
+    (record,) = folder().glob("*.json")
+    record.write_text(content, encoding="utf-8")
+    assert read_records(folder()) == []
+    assert found().unknown == ["results/tables/a.csv"]
+
+
+def test_hidden_files_are_found_in_the_publication_all_of_them(here):
+    (here / "elsewhere").mkdir()
+    planted = ["publication/.plant", "publication/~$plant.docx", "publication/.DS_Store", "publication/a/.b/c.csv"]
+    planted += ["report/.secret/plant.csv", "report/.secret/~x", ".plant.csv"]
+    passed = ["publication/a.csv", "publication/.snakemake_timestamp", ".gitignore", "report/~$x.docx", ".DS_Store"]
+    passed += ["report/.~lock.x.docx#", "history/.x", "put_aside/.x", "kept/.x/y", "tables/.a.123.csv"]
+    for name in [*planted, *passed]:
+        (here / "results" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "results" / name).write_text("x", encoding="utf-8")
+    (here / "results/publication/away").symlink_to(here / "elsewhere")
+    told = [*planted, "publication/away"]
+    assert sorted(hidden_below("results")) == sorted(f"results/{name}" for name in told)
+    assert not {f"results/{name}" for name in told} & set(files_below("results"))
+    assert set(found().unknown) >= {f"results/{name}" for name in told}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no moment of the last change")
+def test_a_forgery_of_the_same_size_with_its_moment_set_back_is_found(here):
+    run(here)
+    remember(folder())
+    path = here / "results/tables/a.csv"
+    before = path.stat()
+    path.write_text("abd", encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert found().changed == ["results/tables/a.csv"]
+
+
+def test_what_is_forgotten_is_read_again(here):
+    run(here)
+    remember(folder())
+    seen = Seen(folder())
+    assert "results/tables/a.csv" in seen.known
+    forget(folder())
+    forget(folder())
+    assert Seen(folder()).known == {}

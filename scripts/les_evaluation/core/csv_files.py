@@ -27,6 +27,9 @@ SEP_LINE = re.compile(r'^"?sep=(?P<mark>[^"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re
 # A quotation mark inside a text as MySQL, PHP and Java write it; the mark before it is not itself written twice.
 BACKSLASHED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+LONGEST_LINE = 10_000_000  # letters; a line of all columns of Excel with six hundred letters in each
+MOST_COLUMNS = 16_384  # of a sheet of Excel
+TOO_LARGE = {"csv_line_long", "csv_wide"}  # problems of a file that no other way of reading could help
 csv.field_size_limit(2**26)  # letters; one answer may be longer than the 131,072 of Python
 
 
@@ -70,6 +73,8 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
         problems.add("sheet_empty", Place(file))
         return None
     first = how.header_row or 1
+    if _is_too_wide(content, how, file=file, problems=problems):
+        return None
     quoted = how.quotes != LETTERS
     notes: list[Note] = []
     mark = _separator(content if quoted else content.replace('"', ""), how, sep_line and sep_line["mark"], notes)
@@ -95,6 +100,26 @@ def read_csv_rows(content: str, *, file: str, how: Reading = DEFAULT, problems: 
     if "_x000" in content:
         rows = [(number, list(map(lines_unescaped, cells))) for number, cells in rows]
     return CsvRows(sorted(passed + rows), notes)
+
+
+def _is_too_wide(content: str, how: Reading, *, file: str, problems: Problems) -> bool:
+    """Whether a line is longer, or that of the headers wider, than any table is; then that is told.
+
+    What makes such a file takes minutes and all memory to be told apart, and would say nothing in the end.
+    """
+    first = how.header_row or 1
+    lines = _lines(content) if len(content) > LONGEST_LINE else islice(_lines(content), first)
+    marks = {*SEPARATORS, NAMED.get(how.separator, how.separator) if how.separator else ";"}
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            problems.add("csv_line_long", Place(file, None, number), n=len(line), most=LONGEST_LINE)
+            return True
+        if number <= first and len(line) > MOST_COLUMNS:
+            columns = max(map(line.count, marks)) + 1
+            if columns > MOST_COLUMNS:
+                problems.add("csv_wide", Place(file, None, number), n=columns, most=MOST_COLUMNS)
+                return True
+    return False
 
 
 def _even_headers(rows: Rows, n: int) -> Rows:

@@ -33,6 +33,10 @@ CELL_NAME = re.compile(rb"([A-Z]+)(\d+)")
 LONGEST_TAG = 300  # bytes of the tag that opens a cell
 FLAT = 0.01  # a height in points or a width in letters that shows nothing
 CRITERIA = re.compile(rb"<(?:\w+:)?filterColumn\b")
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, in Excel and in the format itself
+LONGEST_COLUMN = 3  # letters in the name of a column: XFD is the last
+# What opens a row or a cell and tells its place, where that is longer than any place of a sheet that is not far down.
+FAR_PLACE = re.compile(rb"""<(?:\w+:)?(?:row|c)\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{4,}\d*|[A-Za-z]*\d{7,})["']""")
 
 
 @dataclass(frozen=True)
@@ -80,14 +84,25 @@ def _transitional(content: bytes, name: str) -> bytes:
     return content
 
 
-def sheet_facts(archive: zipfile.ZipFile, name: str) -> SheetFacts:
-    """The facts of the sheet in the file `name` of a workbook.
+def check_places(content: bytes) -> None:
+    """Raise ValueError where a row or cell says to stand where a sheet has no place: all above it would be made up."""
+    for place in FAR_PLACE.findall(content):
+        letters = place.rstrip(b"0123456789")
+        if len(letters) > LONGEST_COLUMN or int(place[len(letters) :] or b"1") > MOST_ROWS:
+            raise ValueError(place.decode("ascii"))
+
+
+def sheet_content(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of the sheet in the file `name` of a workbook.
 
     Raises what a broken file raises: KeyError, ValueError, zipfile.BadZipFile.
     """
     content = archive.read(posixpath.normpath(name.lstrip("/")))
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        content = content.decode("utf-16").encode()
+    return content.decode("utf-16").encode() if content[:2] in (b"\xff\xfe", b"\xfe\xff") else content
+
+
+def sheet_facts(content: bytes) -> SheetFacts:
+    """The facts of a sheet, by its bytes. Raises what a broken file raises: KeyError, ValueError."""
     start = DATA.search(content)
     if start is None:
         return NOTHING

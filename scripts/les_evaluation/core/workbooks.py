@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import openpyxl
-from defusedxml.ElementTree import ParseError
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -29,7 +28,16 @@ from les_evaluation.core.cell_lines import LINE_HEIGHT, lines_of, note_lines
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
 from les_evaluation.core.numbers import whole_text
-from les_evaluation.core.sheet_facts import NOTHING, SheetFacts, sheet_facts, transitional_file
+from les_evaluation.core.sheet_facts import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NOTHING,
+    SheetFacts,
+    check_places,
+    sheet_content,
+    sheet_facts,
+    transitional_file,
+)
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import Truth, escaped, unescaped
 
@@ -40,6 +48,9 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
+MOST_CELLS = (
+    30_000_000  # of a sheet, with the blank ones before the last of each row, of which a file need tell nothing
+)
 BOLD_SHARE = 0.85  # of the letters that fit in a line, where they are bold
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
@@ -53,7 +64,6 @@ DECIMALS = {WHOLE: 0, ONE_DECIMAL: 1, TWO_DECIMALS: 2, THREE_DECIMALS: 3, PERCEN
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
     InvalidFileException,
     ArithmeticError,
     AttributeError,
@@ -61,6 +71,7 @@ DAMAGED = (
     LookupError,
     OSError,
     RuntimeError,
+    SyntaxError,  # of XML, whichever of the two readers that openpyxl may have met it
     TypeError,
     ValueError,
 )
@@ -122,11 +133,12 @@ def read_workbook(path: str | Path) -> dict[str, SheetRows]:
 
 
 def _sheet_rows(sheet: ReadOnlyWorksheet, file: BinaryIO) -> SheetRows:
-    rows = _rows(sheet)
     with zipfile.ZipFile(file) as archive:
         # Where openpyxl itself reads the sheet; it has no public name for it, and its stubs leave it out.
-        facts = sheet_facts(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
-    return SheetRows(sheet.title, rows, sheet.sheet_state != "visible", facts)
+        content = sheet_content(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001 - see above
+    check_places(content)
+    facts = sheet_facts(content)  # before the rows: what is broken in these breaks before much is read
+    return SheetRows(sheet.title, _rows(sheet), sheet.sheet_state != "visible", facts)
 
 
 def reason_unreadable(path: Path) -> str | None:
@@ -155,7 +167,16 @@ def reason_unreadable(path: Path) -> str | None:
 def _rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[str]]]:
     sheet.reset_dimensions()  # some exports declare a sheet smaller than it is; openpyxl would stop there
     rows = cast("Worksheet", sheet).iter_rows(values_only=True)  # the same method, as the stubs do not know
-    return [(number, [cell_text(value) for value in row]) for number, row in enumerate(rows, start=1)]
+    found: list[tuple[int, list[str]]] = []
+    cells = 0
+    for number, row in enumerate(rows, start=1):
+        cells += len(row)
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:  # in letters that check_places cannot read
+            raise ValueError(number)
+        if cells > MOST_CELLS:
+            raise UnreadableWorkbook("file_too_large")
+        found.append((number, [cell_text(value) for value in row]))
+    return found
 
 
 def cell_text(value: object) -> str:

@@ -12,16 +12,22 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from les_evaluation.core.files import sha256
+from les_evaluation.core.files import UNFINISHED, sha256
 
 RECORDS = "written"  # the folder of the records, beside the logs
-SEEN = "_seen.json"  # what was hashed before, by size and moment
+SEEN = "_seen.json"  # what was hashed before, by size and moments
 # What in the folder of the results is no result: copies that were put aside, and states that were kept.
 PUT_ASIDE = "put_aside"
 NOT_RESULTS = (PUT_ASIDE, "history", "kept")
+PUBLICATION = "publication"  # the folder in the results that leaves the house as it is
+STAMPS = (".snakemake_timestamp", ".gitignore")  # what Snakemake and a run leave in a folder themselves
+OF_OTHERS = (".DS_Store", ".~lock.", "~$")  # what the system and Office leave beside an open file, below a folder
+# What reading a file of JSON raises that is not there, or is not what was written.
+BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class ChangedMeanwhile(Exception):
@@ -52,12 +58,14 @@ def records_folder(logs: str | Path, results: str | Path) -> Path:
 
 
 def read_record(path: Path) -> Record | None:
-    """A record; None where there is none, or one that a power cut left in pieces."""
+    """A record; None where there is none, or one that a power cut left in pieces, or that is no record."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Record(content["outputs"], content["earlier"], content["inputs"])
-    except (OSError, ValueError, KeyError, TypeError):
+        parts = [dict(content[part]) for part in ("outputs", "earlier", "inputs")]
+    except BROKEN:
         return None
+    forms = all(isinstance(digest, str) for part in parts for digest in part.values())
+    return Record(*parts) if forms else None
 
 
 def read_records(folder: str | Path) -> list[Record]:
@@ -106,13 +114,16 @@ class JobRecord:
 
 
 class Seen:
-    """Hashes of files that were asked before; a file of the same size and moment is not read again."""
+    """Hashes of files that were asked before; a file of the same size and moments is not read again.
+
+    Of these that of its last change too, which nobody sets back; Windows has none.
+    """
 
     def __init__(self, folder: str | Path) -> None:
         self.path = Path(folder) / SEEN
         try:
             self.known = dict(json.loads(self.path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        except BROKEN:
             self.known = {}
         self.is_new = False
 
@@ -122,11 +133,11 @@ class Seen:
             stat = Path(path).stat()
         except OSError:
             return None
-        known = self.known.get(path)
-        if isinstance(known, list) and known[:2] == [stat.st_size, stat.st_mtime_ns]:
-            return str(known[2])
+        known, is_like = self.known.get(path), [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+        if isinstance(known, list) and known[:-1] == is_like:
+            return str(known[-1])
         digest = sha256(path)
-        self.known[path], self.is_new = [stat.st_size, stat.st_mtime_ns, digest], True
+        self.known[path], self.is_new = [*is_like, digest], True
         return digest
 
     def keep(self) -> None:
@@ -149,6 +160,27 @@ def files_below(results: str | Path) -> Iterator[str]:
                 yield f"{results}/{name}" if below == "." else f"{results}/{below}/{name}"
 
 
+def hidden_below(results: str | Path) -> Iterator[str]:
+    """Every file that files_below passes over and that may hold something: it, or a folder above it, is hidden.
+
+    Not what the system and Office leave there; in the folder of the publication that as well, for it tells who opened
+    what, and links to folders.
+    """
+    for folder, folders, names in os.walk(results):
+        below = Path(folder).relative_to(results)
+        if below == Path():
+            folders[:] = [name for name in folders if name not in NOT_RESULTS]
+        folders.sort()
+        leaves = below.parts[:1] == (PUBLICATION,)
+        hidden = any(part.startswith(".") for part in below.parts)
+        links = [name for name in folders if Path(folder, name).is_symlink()] if leaves else []
+        for name in sorted([*names, *links]):
+            if name in STAMPS or UNFINISHED.fullmatch(name) or (name.startswith(OF_OTHERS) and not leaves):
+                continue
+            if hidden or name in links or name.startswith((".", "~$")):
+                yield f"{results}/{(below / name).as_posix()}"
+
+
 @dataclass(frozen=True)
 class Differences:
     """How results differ from what jobs wrote.
@@ -169,7 +201,8 @@ def differences(records: Sequence[Record], results: str, *, is_made: Callable[[s
     changed = [path for path, digest in known.items() if found[path] not in (None, digest) and is_made(path)]
     gone = [path for path, digest in found.items() if digest is None]
     plain = {os.path.normpath(path) for path in known}
-    unknown = [path for path in files_below(results) if os.path.normpath(path) not in plain and is_made(path)]
+    there = [*files_below(results), *hidden_below(results)]
+    unknown = [path for path in there if os.path.normpath(path) not in plain and is_made(path)]
     again = [
         path
         for record in records
@@ -190,7 +223,7 @@ def as_written(
     known = written(read_records(folder))
     try:
         checked = json.loads(Path(stamp).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except BROKEN:
         checked = {}
     outputs, inputs = set(outputs), set(inputs)
     found = {file: sha256(file) for file in sorted(outputs | inputs)}
@@ -209,6 +242,20 @@ def remember(folder: str | Path) -> None:
         for path in (*record.outputs, *record.earlier, *record.inputs):
             seen.sha256(path)
     seen.keep()
+
+
+def forget(folder: str | Path, distrusted: Iterable[str] = ()) -> None:
+    """Have the next start read every file again, whatever its size and moments say.
+
+    distrusted: results whose record another one contradicts; it goes, so that they are made again.
+    """
+    files = set(distrusted)
+    with suppress(OSError):  # in a folder that may only be read
+        (Path(folder) / SEEN).unlink(missing_ok=True)
+        for path in Path(folder).glob("*.json") if files else ():
+            record = read_record(path)
+            if record is not None and not files.isdisjoint([*record.outputs, *record.earlier]):
+                path.unlink(missing_ok=True)
 
 
 def put_aside(files: Iterable[str], results: str) -> str:

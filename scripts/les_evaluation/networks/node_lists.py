@@ -20,6 +20,7 @@ NODE_HEADERS = {
     "node": ("id", "actor_id", "node", "actor", "name", "naam", "label"),
     "label": ("label", "naam", "name"),
 }
+MOST_NODES, ALWAYS_READ = 100_000, 1_000  # of one network that says how many it has
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ def read_nodes(export: ProgramExport) -> NodeList | None:
         places.setdefault(same, table.place(row, "node"))
     tell_same_names(export, labels, places)
     return NodeList(labels, places)
+
+
+def most_nodes(content: str) -> int:
+    """How many nodes a file may say that it has: a slip of the pen, or a file of a line, must not fill the memory.
+
+    Nodes that it does not name take no room in it, so that a small file may have more than it has letters.
+    """
+    return min(MOST_NODES, max(ALWAYS_READ, len(content)))
 
 
 def tell_same_names(export: ProgramExport, labels: Mapping[str, str], places: Mapping[str, Place]) -> bool:

@@ -14,25 +14,26 @@ from les_evaluation.core.program_exports import GivenNames, ProgramExport
 from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
-from les_evaluation.networks.node_lists import tell_same_names
+from les_evaluation.networks.node_lists import most_nodes, tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
 from les_evaluation.networks.square_matrix import tell_both_ways
 
 SECTION = re.compile(r"\*(?P<name>[a-z]+)\s*(?P<rest>.*)", re.IGNORECASE)
 RELATION_NAME = re.compile(r':?\s*\d*\s*"(?P<name>[^"]*)"')  # of *Arcs :2 "knowledge"
 ENDS = 2  # numbers of vertices in a line before the weight
-MOST_NODES = 100_000  # of one network; a slip of the pen must not fill the memory
 
 
 @dataclass
 class _Net:
     """What was read so far.
 
-    size: number of vertices; matrix: whether ties stand in one; labels: number of a vertex -> label, and its line.
+    size: number of vertices; most: how many there may be; matrix: whether ties stand in one; labels: number of a
+    vertex -> label, and its line.
     """
 
     export: ProgramExport
     size: int = 0
+    most: int = 0
     given: GivenNames | None = None
     matrix: bool = False
     labels: dict[int, tuple[str, int]] = field(default_factory=dict)
@@ -60,7 +61,8 @@ def read_pajek(export: ProgramExport) -> Ties | None:
     kinds of vertices, or lines that mean nothing.
     """
     net, before = _Net(export, given=GivenNames(export, "actors", known=None)), len(export.problems.found)
-    lines = decode_text(Path(export.file).read_bytes()).splitlines()
+    content = decode_text(Path(export.file).read_bytes())
+    net.most, lines = most_nodes(content), content.splitlines()
     if not _is_one_network(export, lines):
         return None
     for number, line in enumerate(lines, start=1):
@@ -112,8 +114,8 @@ def _begin(net: _Net, line: int, name: str, rest: str) -> None:
         size = whole_number(rest.strip())
         if size is None:
             net.wrong(line, f"*Vertices {rest}")
-        elif size > MOST_NODES:
-            net.export.problems.add("network_pajek_size", net.export.place(line), n=size, most=MOST_NODES)
+        elif size > net.most:
+            net.export.problems.add("network_pajek_size", net.export.place(line), n=size, most=net.most)
         else:
             net.size = size
     elif name in ("arcs", "edges", "arcslist", "edgeslist", "matrix"):

@@ -17,7 +17,7 @@ from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import decode_text
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.network import ONE_WAY, UNDIRECTED
-from les_evaluation.networks.node_lists import tell_same_names
+from les_evaluation.networks.node_lists import most_nodes, tell_same_names
 from les_evaluation.networks.program_ties import Tie, Ties
 from les_evaluation.networks.square_matrix import tell_both_ways
 from les_evaluation.networks.weights import decimal
@@ -35,12 +35,13 @@ TWO_KINDS = ("edgelist2", "nodelist2", "nodelist1b", "edgearray1", "blockmatrix"
 
 @dataclass
 class _Dl:
-    """The head of a file, and the lines below it: (number, words)."""
+    """The head of a file, and the lines below it: (number, words). known: embedded labels, by how they compare."""
 
     export: ProgramExport
     form: str = "fullmatrix"
     sizes: dict[str, int] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
     matrices: list[str] = field(default_factory=list)
     embedded: bool = False
     diagonal: bool = True
@@ -64,9 +65,10 @@ class _Dl:
     def name(self, word: str) -> str | None:
         """Whom a word of a list means: a label, or its number; None for nobody."""
         if self.embedded:
-            if plain(word) not in map(plain, self.labels):
+            if plain(word) not in self.known:
+                self.known[plain(word)] = tidy(word)
                 self.labels.append(tidy(word))
-            return next(label for label in self.labels if plain(label) == plain(word))
+            return self.known[plain(word)]
         number = whole_number(word) or 0
         return self.labels[number - 1] if 1 <= number <= len(self.labels) else None
 
@@ -128,6 +130,10 @@ def _head(export: ProgramExport, content: str) -> _Dl | None:
         return None
     if dl.form not in READERS:
         export.problems.add("network_dl_format", export.place(), dl.form, known=list(READERS))
+        return None
+    largest, most = max(dl.sizes.values(), default=0), most_nodes(content)
+    if largest > most:  # before a list of so many names is made
+        export.problems.add("network_dl_many", export.place(), n=largest, most=most)
         return None
     return _with_names(dl)
 
@@ -213,12 +219,13 @@ def _label_of_row(dl: _Dl, stream: Iterator[tuple[int, str]]) -> str:
 
 def _half(dl: _Dl, *, upper: bool) -> None:
     size = len(dl.labels)
+    words = [(line, word) for line, cells in dl.lines for word in cells]
+    expected = size * (size - 1) // 2 + (size if dl.diagonal else 0)
+    if not size or dl.embedded or len(words) != expected:
+        dl.export.problems.add("network_dl_cells", dl.export.place(), n=len(words), expected=expected)
+        return
     pairs = [(row, column) for row in range(size) for column in range(size)]
     kept = [(r, c) for r, c in pairs if (c > r if upper else c < r) or (r == c and dl.diagonal)]
-    words = [(line, word) for line, cells in dl.lines for word in cells]
-    if not size or dl.embedded or len(words) != len(kept):
-        dl.export.problems.add("network_dl_cells", dl.export.place(), n=len(words), expected=len(kept))
-        return
     for (row, column), (line, word) in zip(kept, words, strict=True):
         if decimal(word) is None:
             dl.wrong(line, word)

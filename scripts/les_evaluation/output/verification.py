@@ -11,7 +11,15 @@ from typing import Any
 from les_evaluation.core.code_files import project_code
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
-from les_evaluation.core.written_results import files_below, read_records, records_folder, written
+from les_evaluation.core.written_results import (
+    BROKEN,
+    files_below,
+    forget,
+    hidden_below,
+    read_records,
+    records_folder,
+    written,
+)
 
 MANIFEST = "manifest.json"
 
@@ -28,7 +36,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         made, code = _below(manifest["outputs"], results), manifest["code"]
         raw: dict[str, str] = manifest["inputs"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except BROKEN:
         return False, [text("verify.no_manifest", language, file=path.as_posix())]
     known = written(read_records(records_folder(logs, results)))
     told = [_told(kind, name, how, language) for kind, name, how in _outputs(made, known, results, path.as_posix())]
@@ -38,6 +46,8 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         told += [_told(kind, name, how, language) for name, how in found]
     told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
     if told:
+        # So that a plain run makes again what is told here; a manifest that says otherwise makes a record suspect.
+        forget(records_folder(logs, results), [name for name in made if known.get(name) not in (None, made[name])])
         return False, [*told, text("verify.not", language, n=len(told), results=results)]
     counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
     return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
@@ -59,7 +69,7 @@ def _outputs(
     made: Mapping[str, str], known: Mapping[str, str], results: str, manifest: str
 ) -> Iterable[tuple[str, str, str]]:
     """What is not as it was written: of the manifest and of the records, which hold what lies between as well."""
-    there = list(files_below(results))
+    there = [*files_below(results), *hidden_below(results)]
     for name in sorted({*made, *known, *there}, key=_plain):
         digest = _hash(name)
         if name in made or name in known:

@@ -34,6 +34,7 @@ CAUSES = (
     (r"out of range|must be in", "config_yaml_date"),
     (r"<block end>|expected key|could not find expected ':'|block collection", "config_yaml_indent"),
 )
+DEEPEST = 50  # settings in one another; those that there are lie some ten deep
 DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 # What is told of config.yaml: the head of a problem (core.problems), with where it stands, or its name in a sentence.
 NAMED = re.compile(
@@ -97,22 +98,60 @@ def _language(content: str) -> str | None:
 def check_yaml(content: str, *, file: str, problems: Problems) -> None:
     """Add a problem for what keeps a text from being read as YAML, for keys that stand twice, and for lost quotes."""
     try:
-        json.loads(content)
-    except ValueError:
+        made = json.loads(content)
+    except (ValueError, RecursionError):  # the latter of JSON that is too deep, which YAML reads likewise
         pass
     else:
+        if _is_deep(made):
+            problems.add("config_yaml_deep", Place(file), most=DEEPEST)
         return  # Snakemake takes JSON too, in which a tab is no fault
+    if _is_written_deep(content):
+        problems.add("config_yaml_deep", Place(file), most=DEEPEST)
+        return
     try:
         root = yaml.compose(content, Loader=FAST_LOADER)
-        yaml.load(content, Loader=FAST_LOADER)  # noqa: S506 - a safe loader; for what only making the values shows
+        made = yaml.load(content, Loader=FAST_LOADER)  # noqa: S506 - a safe loader; making the values shows more
     except (yaml.YAMLError, ValueError):  # the latter of a date such as 2023-02-31
         _tell_error(content, file=file, problems=problems)
+        return
+    if _is_deep(made):
+        problems.add("config_yaml_deep", Place(file), most=DEEPEST)
         return
     if not isinstance(root, yaml.MappingNode):
         problems.add("config_yaml_keys", Place(file))
         return
     for node in _mappings(root, set()):
         _check_mapping(node, content, file=file, problems=problems)
+
+
+def _is_deep(made: Any) -> bool:
+    """Whether settings lie in one another deeper than DEEPEST, or in themselves: what reads them would not end well."""
+    level, depth = [made], 0
+    while level and depth < DEEPEST:
+        inner = (value for node in level for value in _inside(node))
+        level = list({id(value): value for value in inner if isinstance(value, (Mapping, list))}.values())
+        depth += 1
+    return bool(level)
+
+
+def _is_written_deep(content: str) -> bool:
+    """The same of a text, before it is read: PyYAML reads what lies inside by itself, and so deep it crashes Python."""
+    depth = 0
+    try:
+        for event in yaml.parse(content, Loader=FAST_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return True
+    except yaml.YAMLError:
+        pass  # it is told as what it is
+    return False
+
+
+def _inside(node: Any) -> Iterator[Any]:
+    if isinstance(node, Mapping):
+        yield from node.values()
+    elif isinstance(node, list):
+        yield from node
 
 
 def _tell_error(content: str, *, file: str, problems: Problems) -> None:

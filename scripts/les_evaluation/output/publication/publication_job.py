@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fnmatch
 import io
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,12 +105,22 @@ def write_publication(publication: Publication, folder: str | Path) -> str:
         _tell(publication, name, traces, problems=problems)
     _check_counts(publication, going, problems=problems)
     problems.stop_if_any()
+    _empty(folder)
     for name, content in going.items():
         with whole_file(folder / name) as temporary:
             temporary.write_bytes(content)
     write_csv(folder / index_name(study), publication_index(why, folder, study))
     write_text(folder / f"{file_name('archive_readme', study.language)}.md", publication_readme(why, study))
     return study.text("publication.made", n=len(going), left=len(why) - len(going))
+
+
+def _empty(folder: Path) -> None:
+    """Take away what lies in the folder, hidden or not: nothing goes out that was not looked through."""
+    for there in folder.iterdir() if folder.is_dir() else ():
+        if there.is_dir() and not there.is_symlink():
+            shutil.rmtree(there)
+        else:
+            there.unlink()
 
 
 def _looked_through(publication: Publication, why: dict[str, str]) -> tuple[dict[str, bytes], dict[str, Found]]:

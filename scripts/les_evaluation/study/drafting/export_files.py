@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
-from les_evaluation.core.csv_files import decode_text, read_csv_rows, sniff_separator
+from les_evaluation.core.csv_files import TOO_LARGE, decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, LETTERS, MISSING, READ, Reading
@@ -301,6 +301,9 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
         found = read_csv_rows(text, file=str(path), how=how, problems=own)
         if found is not None and not own.found:
             return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
+        if {problem.key for problem in own.found} & TOO_LARGE:
+            problems.extend(own.found)
+            return None
     problems.add("start_no_columns", Place(str(path)))
     return None
 
