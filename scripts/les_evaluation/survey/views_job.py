@@ -41,7 +41,7 @@ def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
         tables[view] = with_all_les(with_shares(rows))
     everybody = with_all_les(counted(inputs["counts"])) if study.minimum_base > 1 else plain
     shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody)
-    shown = [with_told_numbers(table, codebook, minimum=study.minimum_base, beside=beside_other_les) for table in shown]
+    shown = [with_told(table, codebook, minimum=study.minimum_base) for table in shown]
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
     write_with_parts(outputs["views"], pd.concat(shown, ignore_index=True), VIEWS, column="les", parts=of_les)
 
@@ -75,6 +75,12 @@ def all_viewed(
     pairs = zip(found.values(), published[1:], strict=True)
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     return [_blanked(table) for table in shown]
+
+
+def with_told(table: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.DataFrame:
+    """The rows of one view (columns of VIEWS) as `with_told_numbers` tells its numbers, all under its name."""
+    told = with_told_numbers(table.drop(columns="view"), codebook, minimum=minimum, beside=beside_other_les)
+    return told.assign(view=table["view"].iloc[0] if len(table) else "")[VIEWS.names]
 
 
 def _told_by(les: pd.Series, *, others: bool = False) -> pd.Series:
