@@ -20,6 +20,7 @@ from les_evaluation.survey.suppression import beside_others, rows_to_hide, told_
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
+from les_evaluation.survey.views_together import hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
 
 PLACE = ["les", "item", "partner_group"]
@@ -72,6 +73,8 @@ def all_viewed(
         for view, table in found.items()
     ]
     hide_differences(published, minimum=study.minimum_base)
+    counted = [everybody, *found.values()]
+    hide_told_together(counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody())
     pairs = zip(found.values(), published[1:], strict=True)
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     return [_blanked(table) for table in shown]
