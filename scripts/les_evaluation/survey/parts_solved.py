@@ -204,9 +204,9 @@ class _Program:
         for group, members in enumerate(view.members):
             nobodys, total = group == len(view.members) - 2, int(view.numbers[les, group, 0])
             if nobodys or view.hidden[les, group]:
-                if total == 0 and (nobodys or not view.closed[les]):
+                if total == 0 and nobodys:
                     self.fixed[self._places(at, members, range(len(self.layers.total)))] = True
-                elif les >= 0 and not view.closed[les]:
+                elif total and les >= 0 and not view.closed[les]:
                     self._row(self._places(at, members, np.flatnonzero(self.layers.total)), 1, np.inf)
                 continue
             for layer, n in enumerate(numbers[group]):
