@@ -41,7 +41,7 @@ def sums_in_plain(
 
 
 def _column(view: View) -> str | None:
-    if view.weighted or view.lines or view.by == WAVE:
+    if view.lines or view.by == WAVE:
         return None
     if not view.where:
         return ALL
