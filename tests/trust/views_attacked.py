@@ -1,7 +1,7 @@
 """Whether a small group can be worked out from several views of a study together. `make trust` runs this.
 
-Random studies in views that hold each other's groups (tests/trust/view_attacker.py): the views are hidden by the rule and
-solved together with the plain table. Printed: how many studies, and each in which a small group is told.
+Random studies in views that hold each other's groups (tests/trust/view_attacker.py): the views are hidden by the rule,
+and solved together with the plain table. Printed: how many studies, and each in which a small group is told.
 """
 
 from __future__ import annotations

@@ -273,7 +273,8 @@ def test_a_sum_that_the_plain_view_shows_is_hidden_in_no_weighted_view_alone():
     assert told["plain"]["north", ALL] == 14
     assert told[WEIGHTED] == told["plain"]
     alone = View("sector")
-    # With and without weights, which everybody has, the 14 stay, and of the north 4 and 5 are hidden; the south and the west the plain view hides.
+    # With and without weights, which everybody has, the 14 stay.
+    # Of the north 4 and 5 are hidden; the south and the west the plain view hides.
     totals = {(ALL, "a"): 11, (ALL, "b"): 10, (ALL, "c"): 10, (ALL, ALL): 31}
     assert shown({alone: (sectors, ("a", "b", "c"))}, plain=plain)[alone] == told[by]
     assert told[by] == {
