@@ -58,18 +58,17 @@ def some_views(seed, many):
 
 
 def test_two_views_that_group_by_what_the_other_selects_do_not_tell_the_group_that_they_share():
-    """By hand: of the young 4 are in care (first view); of care 9, of whom 4 are middle-aged: 9 - 4 - 4 = 1 is old."""
-    ages = {"a": (4, 4, 1), "b": (5, 5, 5), "c": (4, 4, 4)}
-    people = {
-        (les, age, sector, "member"): n if sector == "care" else 6
-        for les, of in ages.items()
-        for age, n in zip(("young", "middle", "old"), of, strict=True)
-        for sector in ("care", "retail")
-    }
+    """By hand: of care in s2 there are 9, 4 of them middle-aged; beside its 4 young, 9 - 4 - 4 = 1 is old."""
+    people = some_people(6, nobodys=False)
     of_young, of_care = ("sector", YOUNG), ("age", CARE)
+    assert counted(people, of_young)["s2"] == {"care": 4, "retail": 3, ALL: 7}
+    assert counted(people, of_care)["s2"] == {"young": 4, "middle": 4, "old": 1, ALL: 9}
     both = shown(people, [of_young, of_care], minimum=3)
-    assert both[of_young]["a", "care"] == 4
-    assert not {("a", "middle"), ("a", ALL)} <= set(both[of_care])
+    assert (both[of_care]["s2", "middle"], both[of_care]["s2", ALL]) == (4, 9)
+    assert not {("s2", "young"), ("s2", "old")} & set(both[of_care])
+    assert both[of_young] == {}
+    # Alone the view of the young shows them.
+    assert shown(people, [of_young], minimum=3)[of_young]["s2", "care"] == 4
     assert told(people, both, minimum=3) == []
 
 
