@@ -89,6 +89,7 @@ bench: results  ## measure the speed; takes several minutes
 
 trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2
 	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
+	@$(RUN) tests/trust/views_attacked.py
 	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
 	@$(RUN) tests/trust/fuzz.py --files 20000 --seconds 7200
 	@$(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/trust -r requirements-trust.txt

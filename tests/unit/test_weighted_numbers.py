@@ -10,7 +10,10 @@ from les_evaluation.output.canvas.drawing import Plot
 from les_evaluation.output.figures.bars import likert_figure
 from les_evaluation.output.figures.bars.numbers_figure import numbers_data
 from les_evaluation.output.kinds import figure_choice, figure_likert_by_les, figure_numbers, table_numbers
+from les_evaluation.study.views import view_of
+from les_evaluation.survey.number_counts import TOLD_KIND
 from les_evaluation.survey.number_summary import net_promoter_score, summary_of, weighted_summary_of
+from les_evaluation.survey.survey_frames import VIEWS
 from les_evaluation.survey.views_job import beside_other_les
 from small_study import SmallStudy, responses
 from viewed_study import viewed_study
@@ -168,6 +171,31 @@ def test_no_small_group_of_a_view_leaves_a_value_behind(tmp_path):
     assert places
     assert not places & set(zip(told["les"], told["partner_group"], strict=True))
     assert all(told["n"] > 0)
+
+
+@pytest.mark.parametrize(
+    ("entry", "means"),
+    [
+        # Of each line six. Genk: 1100 / 6 = 183.3 of 18 with a weight, in steps of 10 x 3 / 18 or more, so of 2.
+        (
+            {"weighted": True},
+            {("genk", "all"): "184 ±1", ("ieper", "all"): "40 ±2.5", ("others:genk", "all"): "40 ±2.5"},
+        ),
+        # Of those who agree in Genk 300, 50 and 20: 123.3.
+        (
+            {"weighted": False, "by": "visie"},
+            {("genk", "eens"): "124 ±1", ("genk", "oneens"): "100 ±2.5", ("others:genk", "oneens"): "40 ±2.5"},
+        ),
+        ({"weighted": True, "by": "visie"}, {("genk", "oneens"): "100 ±2.5", ("others:genk", "oneens"): "40 ±2.5"}),
+    ],
+)
+def test_with_a_minimum_base_all_that_is_told_of_numbers_stands_under_its_view(tmp_path, entry, means):
+    views = made(tmp_path, minimum=3, times=6, **entry).views
+    VIEWS.check(views)
+    told = views[(views["kind"] == TOLD_KIND) & views["choice"].str.startswith("mean ")]
+    assert set(told["view"]) == {view_of(entry).name}
+    said = told.set_index(["les", "partner_group"])["choice"].to_dict()
+    assert {place: said.get(place) for place in means} == {place: f"mean {mean}" for place, mean in means.items()}
 
 
 SAYS = {"nl": "In de balken: gewogen aandeel", "en": "In the bars: weighted share"}

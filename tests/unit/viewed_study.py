@@ -20,7 +20,7 @@ from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.survey_frames import VIEWS
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les, with_shares
 from les_evaluation.survey.view_counts import count_views
-from les_evaluation.survey.views_job import all_viewed
+from les_evaluation.survey.views_job import all_viewed, with_told
 from small_study import SmallStudy
 
 
@@ -80,5 +80,6 @@ def viewed_study(made: SmallStudy) -> ViewedStudy:
     asked = [view_of(settings) for settings in of_les.config.get("views", ())]
     tables = {view: with_all_les(with_shares(rows[rows["view"] == view.name].drop(columns="view"))) for view in asked}
     found = all_viewed(tables, book, study, plain=compare, everybody=everybody)
+    found = [with_told(table, book, minimum=study.minimum_base) for table in found]
     views = pd.concat(found, ignore_index=True) if found else VIEWS.empty()
     return ViewedStudy(study, book, compare, views, pd.concat(sums, ignore_index=True))

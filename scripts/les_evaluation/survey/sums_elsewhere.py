@@ -28,7 +28,7 @@ def sums_in_plain(
     """(LES, question) -> whether the plain view hides the sum over all groups of this view; None where it has none.
 
     table: the counts of the view, everybody: those of the plain one (columns of COUNTED). plain: columns of COMPARE.
-    Persons of several LES, waves and weights make sums of their own.
+    Persons of several LES, waves, and weights that not everybody has, make sums of their own.
     """
     column = _column(view)
     if column is None or any(is_again(one["les"]).any() for one in (table, everybody)):
@@ -41,7 +41,7 @@ def sums_in_plain(
 
 
 def _column(view: View) -> str | None:
-    if view.weighted or view.lines or view.by == WAVE:
+    if view.lines or view.by == WAVE:
         return None
     if not view.where:
         return ALL

@@ -51,7 +51,7 @@ def hide_differences(views: Sequence[Published], *, minimum: int) -> None:
     The narrower of two views loses the question as a whole where the difference is a small group, or where it hides a
     number that the wider shows; what the wider hides, it hides too where it counts the same people.
     """
-    order = sorted(views[1:], key=lambda one: _width(one.view))
+    order = sorted(views[1:], key=lambda one: width(one.view))
     for place, inner in enumerate(order):
         for outer in [views[0], *order[:place]]:
             if is_within(inner.view, outer.view):
@@ -61,7 +61,8 @@ def hide_differences(views: Sequence[Published], *, minimum: int) -> None:
         _hold_sums([one for one in (views[0], *order) if one.view.weighted == weighted], minimum=minimum)
 
 
-def _width(view: View) -> tuple:
+def width(view: View) -> tuple:
+    """What sorts views, the widest first."""
     return view.weighted, len(view.where), -sum(len(values) for _, values in view.where), view.name
 
 

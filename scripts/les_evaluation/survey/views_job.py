@@ -20,6 +20,7 @@ from les_evaluation.survey.suppression import beside_others, rows_to_hide, told_
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
+from les_evaluation.survey.views_together import hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
 
 PLACE = ["les", "item", "partner_group"]
@@ -41,7 +42,7 @@ def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
         tables[view] = with_all_les(with_shares(rows))
     everybody = with_all_les(counted(inputs["counts"])) if study.minimum_base > 1 else plain
     shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody)
-    shown = [with_told_numbers(table, codebook, minimum=study.minimum_base, beside=beside_other_les) for table in shown]
+    shown = [with_told(table, codebook, minimum=study.minimum_base) for table in shown]
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
     write_with_parts(outputs["views"], pd.concat(shown, ignore_index=True), VIEWS, column="les", parts=of_les)
 
@@ -72,9 +73,17 @@ def all_viewed(
         for view, table in found.items()
     ]
     hide_differences(published, minimum=study.minimum_base)
+    counted = [everybody, *found.values()]
+    hide_told_together(counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody())
     pairs = zip(found.values(), published[1:], strict=True)
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     return [_blanked(table) for table in shown]
+
+
+def with_told(table: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.DataFrame:
+    """The rows of one view (columns of VIEWS) as `with_told_numbers` tells its numbers, all under its name."""
+    told = with_told_numbers(table.drop(columns="view"), codebook, minimum=minimum, beside=beside_other_les)
+    return told.assign(view=table["view"].iloc[0] if len(table) else "")[VIEWS.names]
 
 
 def _told_by(les: pd.Series, *, others: bool = False) -> pd.Series:

@@ -1,0 +1,78 @@
+"""The numbers of one view, question by question, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.survey.number_counts import NUMBER_KIND
+from les_evaluation.survey.view_differences import Published
+
+BASE = "base"  # of the layer of who is in the base, beside those of answers
+Choice = tuple[str, str]
+
+
+class Counted:
+    """A view, its counts before anything is hidden (columns of COUNTED), and what is hidden of them."""
+
+    def __init__(self, published: Published, table: pd.DataFrame) -> None:
+        self.published = published
+        rows = table[table["kind"] != NUMBER_KIND]  # values are not told with a minimum base
+        self.frames = {str(item): frame for item, frame in rows.groupby("item", sort=False)}
+        self.groups = [str(group) for group in table["partner_group"].unique() if group != ALL]
+
+    @cached_property
+    def items(self) -> list[str]:
+        """Its questions."""
+        return list(self.frames)
+
+    def hides(self, item: str) -> bool:
+        """Whether anything of the question is hidden."""
+        return bool(self._hidden(item).any())
+
+    def hides_all(self, item: str) -> bool:
+        """Whether nothing of the question is shown."""
+        return bool(self._hidden(item).all())
+
+    def _hidden(self, item: str) -> pd.Series:
+        cells = self.published.cells
+        return cells.loc[cells.index.get_level_values("item") == item, "hidden"]
+
+    def choices(self, item: str) -> list[Choice]:
+        """(answer, kind) of the rows of a question, `answered` first."""
+        pairs = self.frames[item][["choice", "kind"]].drop_duplicates()
+        found = [(str(choice), str(kind)) for choice, kind in pairs.itertuples(index=False)]
+        return sorted(found, key=lambda one: one[1] != ANSWERED_KIND)
+
+    def les(self, item: str) -> list[str]:
+        """Every LES of a question, all together among them."""
+        return [str(les) for les in self.frames[item]["les"].unique()]
+
+    def numbers(self, item: str, choices: Sequence[Choice], les: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Who gave each answer, and behind these who is in the base, and what is hidden.
+
+        Shapes (LES + 1, groups + 2, answers + 1) and (LES + 1, groups + 2): all LES together last, of the groups who
+        is in none of them and all together last. Who is in none is in no row.
+        """
+        columns, rows = [*self.groups, "", ALL], [*les, ALL]
+        found = np.zeros((len(rows), len(columns), len(choices) + 1), dtype=int)
+        frame = self.frames[item]
+        at = [pd.Index(names).get_indexer(frame[of]) for names, of in ((rows, "les"), (columns, "partner_group"))]
+        layer = pd.MultiIndex.from_tuples(choices).get_indexer(pd.MultiIndex.from_frame(frame[["choice", "kind"]]))
+        found[at[0], at[1], layer] = frame["n"].to_numpy(dtype=int)
+        answered = (frame["kind"] == ANSWERED_KIND).to_numpy()
+        found[at[0][answered], at[1][answered], -1] = frame.loc[answered, "base"].to_numpy(dtype=int)
+        found[:, -2] = found[:, -1] - found[:, :-2].sum(axis=1)
+        cells = self._hidden(item)
+        hidden = np.zeros(found.shape[:2], dtype=bool)
+        at = [
+            pd.Index(names).get_indexer(cells.index.get_level_values(of))
+            for names, of in ((rows, "les"), (columns, "partner_group"))
+        ]
+        hidden[at[0], at[1]] = cells.to_numpy(dtype=bool)
+        hidden[:, -2] = True
+        return found, hidden

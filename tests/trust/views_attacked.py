@@ -1,0 +1,39 @@
+"""Whether a small group can be worked out from several views of a study together. `make trust` runs this.
+
+Random studies in views that hold each other's groups (tests/trust/view_attacker.py): the views are hidden by the rule,
+and solved together with the plain table. Printed: how many studies, and each in which a small group is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "unit"), str(ROOT / "tests" / "trust")]
+
+from test_views_together import shown, some_views
+from view_attacker import some_people, told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--studies", type=int, default=60, help="of each kind")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    failed = 0
+    for minimum, many in ((3, 3), (3, 4), (5, 3), (5, 4)):
+        for seed in range(options.seed, options.seed + options.studies):
+            people, views = some_people(seed, nobodys=minimum == 5), some_views(seed, many)
+            found = told(people, shown(people, views, minimum=minimum), minimum=minimum)
+            if found:
+                print(f"minimum {minimum}, study {seed}: {found}")
+                failed += 1
+        print(f"{options.studies} studies of {many} views, minimum {minimum}")
+    print(f"a small group told in {failed} studies")
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""All views of a study together: no small group that one of them hides follows from the others."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from builders import item, study
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
+from les_evaluation.study.views import View
+from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.tabulate import with_all_les, with_shares
+from les_evaluation.survey.views_job import all_viewed
+from les_evaluation.survey.views_together import is_apart
+
+sys.path.append(str(Path(__file__).parents[1] / "trust"))
+
+from view_attacker import ASKED, PLAIN, counted, some_people, told
+
+BOOK = Codebook({"kind": item("kind", "select_one", "yes")})
+YOUNG, CARE = (("age", ("young",)),), (("sector", ("care",)),)
+
+
+def counts(sizes):
+    """The counts of one question with one answer. sizes: les -> group -> respondents, all together last."""
+    rows = []
+    for les, groups in sizes.items():
+        for group, n in groups.items():
+            rows += [(les, "kind", group, "", ANSWERED_KIND, n, n), (les, "kind", group, "yes", SUBSTANTIVE, n, n)]
+    table = pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
+    nothing = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), float("nan"))
+    return with_all_les(with_shares(table.assign(**nothing)))
+
+
+def shown(people, asked, *, minimum):
+    """What is shown of the plain table and of each view: view -> (les, group) -> number."""
+    names = list(dict.fromkeys(cell[0] for cell in people))
+    made = study({n: n for n in names}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum})
+    everybody = counts(counted(people, PLAIN))
+    compare = hide_small_groups(everybody, minimum=minimum)
+    tables = {View(by, where=where): counts(counted(people, (by, where))) for by, where in asked}
+    found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
+    return {view: _numbers(table) for view, table in zip([PLAIN, *asked], [compare, *found], strict=True)}
+
+
+def _numbers(table):
+    rows = table[(table["kind"] == ANSWERED_KIND) & ~table["hidden"]]
+    return dict(zip(zip(rows["les"], rows["partner_group"], strict=True), rows["n"].astype(int), strict=True))
+
+
+def some_views(seed, many):
+    return random.Random(seed).sample(ASKED, many)  # noqa: S311 - no secret
+
+
+def test_two_views_that_group_by_what_the_other_selects_do_not_tell_the_group_that_they_share():
+    """By hand: of care in s2 there are 9, 4 of them middle-aged; beside its 4 young, 9 - 4 - 4 = 1 is old."""
+    people = some_people(6, nobodys=False)
+    of_young, of_care = ("sector", YOUNG), ("age", CARE)
+    assert counted(people, of_young)["s2"] == {"care": 4, "retail": 3, ALL: 7}
+    assert counted(people, of_care)["s2"] == {"young": 4, "middle": 4, "old": 1, ALL: 9}
+    both = shown(people, [of_young, of_care], minimum=3)
+    assert (both[of_care]["s2", "middle"], both[of_care]["s2", ALL]) == (4, 9)
+    assert not {("s2", "young"), ("s2", "old")} & set(both[of_care])
+    assert both[of_young] == {}
+    # Alone the view of the young shows them.
+    assert shown(people, [of_young], minimum=3)[of_young]["s2", "care"] == 4
+    assert told(people, both, minimum=3) == []
+
+
+def test_the_attacker_solves_what_nobody_hides():
+    """Every number shown but the old of care in a and b, and those by all: 1 and no other."""
+    people = {("a", age, sector, "member"): 4 for age in ("young", "middle", "old") for sector in ("care", "retail")}
+    people["a", "old", "care", "member"] = 1
+    open_ = {
+        PLAIN: {("a", ALL): 21},
+        ("sector", YOUNG): {("a", "care"): 4},
+        ("age", CARE): {("a", "middle"): 4, ("a", ALL): 9},
+    }
+    (one, *_) = [found for found in told(people, open_, minimum=3) if found.group == "old"]
+    assert (one.les, one.least, one.most) == ("a", 1, 1)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_two_views_across_each_other(seed):
+    people = some_people(seed)
+    assert told(people, shown(people, [("sector", YOUNG), ("age", CARE)], minimum=3), minimum=3) == []
+
+
+@pytest.mark.parametrize(("seed", "many", "minimum"), [(6, 3, 3), (22, 3, 3), (3, 3, 5), (8, 4, 3), (9, 4, 5)])
+def test_some_views_of_nine(seed, many, minimum):
+    people = some_people(seed, nobodys=minimum == 5)
+    assert told(people, shown(people, some_views(seed, many), minimum=minimum), minimum=minimum) == []
+
+
+def test_views_that_tell_nothing_together_show_what_each_shows_alone():
+    """Twenty of each cell: no group is small, and nothing is hidden of any view."""
+    people = dict.fromkeys(some_people(1, nobodys=False), 20)
+    found = shown(people, ASKED, minimum=5)
+    for by, where in ASKED:
+        assert len(found[by, where]) == sum(map(len, counted(people, (by, where)).values())) * (
+            1 + 1 / len({c[0] for c in people})
+        )
+
+
+def test_a_view_that_meets_the_others_in_the_plain_table_is_not_solved():
+    by_age, by_sector, of_care = View("age"), View("sector"), View("age", where=CARE)
+    assert is_apart(by_age, [View(), by_age, by_sector])
+    assert not is_apart(by_sector, [View(), by_sector, of_care])
+    assert not is_apart(by_age, [View(), by_age, of_care])
+    assert not is_apart(View(weighted=True), [View(), View(weighted=True)])
