@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from docx import Document
@@ -199,6 +201,38 @@ def test_the_answer_that_differs_most_is_told_with_the_counts_of_both(results):
     assert told_differences(site(results()))[0] == (
         "De visie is helder – “no” antwoordden in Genk 6 van de 8, elders samen 10 van de 50."
     )
+
+
+def test_who_has_no_view_counts_in_no_base_of_what_differs_most(results, tmp_path):
+    results()
+
+    def seen(les, no, yes, unseen, item):
+        base = no + yes
+        rows = [(les, item, "all", "", "answered", base + unseen, base, None, False)]
+        rows += [
+            (les, item, "all", key, "substantive", n, base, n / base, False) for key, n in (("no", no), ("yes", yes))
+        ]
+        return pd.DataFrame(
+            [*rows, (les, item, "all", "unseen", "no_view", unseen, base, None, False)], columns=COMPARE.names
+        )
+
+    unseen = Choice("unseen", {"nl": "Geen zicht op", "en": "No view"}, "unseen", "no_view")
+    asked = {name: question(name, name) for name in ("one", "two", "three")}
+    asked = {name: replace(item, choices=(*item.choices, unseen)) for name, item in asked.items()}
+    # one: 4 of 5 against 9 of 27 is 47 points; of who answered, 4 of 7 against 9 of 44, it would be 37.
+    # two: 6 of 10 against 4 of 20 is 40 points, with or without a view. three: a base of 4 of the 9 who answered.
+    rows = [seen("genk", 4, 1, 2, "one"), seen("all", 13, 19, 19, "one")]
+    rows += [seen("genk", 6, 4, 0, "two"), seen("all", 10, 20, 0, "two")]
+    rows += [seen("genk", 4, 0, 5, "three"), seen("all", 5, 39, 10, "three")]
+    write_frame(tmp_path / "compare" / "all.csv", pd.concat(rows), COMPARE)
+    figure = FIGURE | {"asks": ["two", "one", "three"]}
+    here = SiteResults(study(figures=[figure]), tmp_path, "genk", Codebook(asked))
+    assert told_differences(here) == [
+        "one – “no” antwoordden in Genk 4 van de 5, elders samen 9 van de 27.",
+        "two – “no” antwoordden in Genk 6 van de 10, elders samen 4 van de 20.",
+        "Wie “Geen zicht op” koos, telt in deze aantallen niet mee, zoals in n bij de figuur.",
+        "Bij zulke kleine aantallen kan een verschil toeval zijn.",
+    ]
 
 
 def test_a_group_that_is_hidden_for_one_question_is_hidden_in_the_flow(results, tmp_path):
