@@ -56,7 +56,7 @@ class CaptionLine:
 class Shot:
     """A picture: its file, its alternative text, and its width and height as printed, in points.
 
-    charted: the same as charts, where these stand in its place.
+    charted: the same as charts with the alternative text of these, where they stand in its place.
     """
 
     path: str
@@ -124,8 +124,8 @@ def picture(
     name = f"{line.label} {line.number}"
     pieces = [(shot, charts) for shot in shots for charts in (page_parts(shot.charted) if shot.charted else [()])]
     for page, (shot, charts) in enumerate(pieces, start=1):
-        if charts:
-            add_charts(word, charts, name=name, alt=shot.alt)
+        if charts and shot.charted:  # the picture has other words: of it, not of the charts
+            add_charts(word, charts, name=name, alt=shot.charted.alt)
         else:
             word.picture(shot.path, alt=shot.alt, size=shot.size)
         if page == 1:
