@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -44,7 +45,10 @@ FIGURES = [
     entry(6, "transition", items=["vision"]),
 ]
 CHAPTERS = [{"name": {"nl": "Door de tijd", "en": "Through time"}, "figures": [1, 5, 6]}]
-NS = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+NS = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
 
 
 class Deck:
@@ -152,7 +156,7 @@ def assert_sheet_equals_chart(chart):
 def opened(charts):
     """The charts of a figure as they stand on slides of their own, opened again."""
     slides = Written(
-        opened_template(None, dict.fromkeys(("title", "secHead", "titleOnly"), "x")),
+        opened_template(None, dict.fromkeys(("title", "secHead", "titleOnly"), "x"), "en"),
         foot="",
         sheet="Data",
         legend="top",
@@ -285,6 +289,21 @@ def test_an_english_study_has_english_slides(tmp_path):
     assert "Noord (n=8): 4 of 8 answered ‘agree or strongly agree’." in told
     assert not re.search(r"\b(de|het|van|antwoord\w*|Figuur|Bron|Alle)\b", told)
     assert sheet_of(deck.charts(1)[0]).title == "Data"
+
+
+@pytest.mark.parametrize(("language", "tag"), [("nl", "nl-BE"), ("en", "en-GB")])
+def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(tmp_path, language, tag):
+    deck = Deck(three_waves(tmp_path, language=language, drawn=False), language=language)
+    with zipfile.ZipFile(deck.path) as archive:
+        pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+    told = {
+        name: page for name, page in pages.items() if re.match("ppt/(slides|notes|presentation|slideM|slideL)", name)
+    }
+    assert set(re.findall('lang="([^"]*)"', "".join(told.values()))) == {tag}
+    for name, page in told.items():
+        if re.match("ppt/(slides|notesSlides)/", name):
+            runs = ElementTree.fromstring(page).iter(f"{{{NS['a']}}}r")
+            assert all(run.find("a:rPr", NS).get("lang") == tag for run in runs)
 
 
 def test_a_hidden_group_is_neither_in_the_chart_nor_in_its_data_sheet(tmp_path):

@@ -32,12 +32,15 @@ def write_slides(study: Study, *, results: str | Path, les: str | None, charts: 
     use_house(house_of(config.get("style", {}), raw=config.get("raw", "")))
     respondents, pages = read_charts(charts) if charts else ([], {})
     names = {"title": "title_layout", "secHead": "chapter_layout", "titleOnly": "figure_layout"}
-    template = opened_template(template_of(config), {sort: study.text(f"slides.{key}") for sort, key in names.items()})
+    template = opened_template(
+        template_of(config), {sort: study.text(f"slides.{key}") for sort, key in names.items()}, study.language
+    )
     deck = Deck(
         template,
         foot=study.title if les is None else f"{study.title}: {study.every_les[les]}",
         sheet=study.text("charts.sheet"),
         legend=config.get("style", {}).get("legend", "top"),
+        language=study.language,
     )
     about = [] if les is None else [study.text("slides.of_les", les=study.every_les[les])]
     deck.first(study.title, [*about, *respondents, *periods(study, Path(results))])
