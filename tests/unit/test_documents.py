@@ -218,10 +218,21 @@ def test_a_chapter_and_a_rubriek_are_headings(made):
         ("Heading 1", "Visie en netwerk"),
         ("Heading 2", "Vision"),
         ("Heading 2", "Netwerken"),
-        ("Heading 2", "Vision"),
         ("Heading 1", "Survey"),
         ("Heading 1", "Netwerken"),
     ]
+    # A subject stands once: figure 18b beside 3, which is about the same.
+    numbers = [p.text.split(".")[0] for p in captions(document)]
+    assert numbers[2:4] == ["Figuur 3", "Figuur 18b"]
+
+
+def test_what_is_about_a_whole_chapter_stands_first_in_it_without_a_second_heading(made):
+    figures = [*FIGURES[:2], {"number": 20, "slug": "all", "kind": "code_heatmap", "luik": "B"}]
+    chapters = [{"name": "Luik B: visie", "figures": [1, 3, 20]}]
+    document, _, _ = made(configured(figures=figures, tables=[], chapters=chapters))
+    found = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert found == [("Heading 1", "Luik B: visie"), ("Heading 2", "Survey"), ("Heading 2", "Vision")]
+    assert [p.text.split(".")[0] for p in captions(document)] == ["Figuur 20", "Figuur 1", "Figuur 3"]
 
 
 def test_lists_are_filled_in_and_lead_to_the_captions(made):

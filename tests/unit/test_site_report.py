@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -18,6 +19,7 @@ from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.networks.network_change import CHANGE
 from les_evaluation.networks.network_measures import PER_NETWORK
 from les_evaluation.output.documents.site_job import write_site_document
+from les_evaluation.output.sites.plain_tables import reasons_table
 from les_evaluation.output.sites.short_sentences import in_short, last_ones, told_differences, told_done
 from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
@@ -235,6 +237,28 @@ def test_who_has_no_view_counts_in_no_base_of_what_differs_most(results, tmp_pat
     ]
 
 
+@pytest.mark.parametrize(("language", "row"), [("nl", "rij"), ("en", "row")])
+def test_what_was_read_in_another_spelling_is_told_apart_from_what_was_corrected(results, tmp_path, language, row):
+    decisions = [
+        kept_out("answer_repaired", 2, "'JA' gelezen als ja", "corrected"),
+        kept_out("organisation_similar", 3, decision="corrected"),
+        kept_out("organisation_similar", 3, decision="corrected"),  # of the same response
+        kept_out("corrected_by_hand", 4, decision="corrected"),
+        kept_out("unrouted_answer", 5, decision="corrected"),
+        kept_out("duplicate_last", 6, f"zelfde persoon als {row} 44"),
+        kept_out("duplicate_last", 7, f"zelfde persoon als {row} 45"),
+        kept_out("test_response", 8, "test"),
+    ]
+    here = site(results(decisions=decisions, language=language), language=language)
+    corrected, spelled, aside, *_ = told_done(here)[3:]
+    assert [int(re.search(": ([0-9]+)", line).group(1)) for line in (corrected, spelled, aside)] == [1, 2, 1]
+    assert re.search("gelezen is zoals bedoeld|read as it was meant", spelled)
+    rows = reasons_table(here).frame.to_numpy().tolist()
+    assert [n for _, n in rows] == [2, 1]
+    assert re.search("meer dan één keer|more than once", rows[0][0])
+    assert "44" not in str(rows)
+
+
 def test_a_group_that_is_hidden_for_one_question_is_hidden_in_the_flow(results, tmp_path):
     results(flow=(4, 0, 4, 2))
     shown = pd.concat([counts("genk", 3, 1, hidden=True), counts("ieper", 16, 42), counts("all", 16, 42, hidden=True)])
@@ -301,9 +325,9 @@ def test_themes_quotes_and_the_network_are_told_in_counts(results):
     lines = {topic.name: topic.lines for topic in in_short(site(folder))}
     assert lines["Waar gesprekken over gingen"] == [
         "Gelezen bronnen, zoals gesprekken, bezoeken en antwoorden in eigen woorden: 3. "
-        "Het vaakst ging het over: Tijd (3); Geld (1).",
-        "Wat goed ging, het vaakst genoemd: Tijd (1); Geld (1).",
-        "Wat moeilijk was, het vaakst genoemd: Tijd (2).",
+        "Het vaakst ging het over: Tijd (in 3 van de 3 bronnen); Geld (in 1 van de 3 bronnen).",
+        "Wat goed ging, het vaakst genoemd: Tijd (in 1 van de 3 bronnen); Geld (in 1 van de 3 bronnen).",
+        "Wat moeilijk was, het vaakst genoemd: Tijd (in 2 van de 3 bronnen).",
     ]
     assert lines["Het netwerk"] == [
         "Meetmoment 1, kaart “Plannen”: 18 partners, waarvan 6 in de kern; 23 paren zijn met elkaar verbonden. "
@@ -355,7 +379,7 @@ def test_the_document_is_the_same_every_time_with_captions_and_words_for_picture
     assert shape._inline.docPr.get("descr")
     assert "dubbel" in told(document)  # why a row was left out
     names = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
-    assert names == ["Wat er met de antwoorden gebeurde", "Visie", "Woorden uitgelegd"]
+    assert names == ["In het kort", "Wat er met de antwoorden gebeurde", "Visie", "Woorden uitgelegd"]
     assert [paragraph.text for paragraph in document.paragraphs][:3] == [
         "Genk",
         "Een studie – verslag per LES",

@@ -218,8 +218,9 @@ def _workbooks(
 
     A state that was kept without them is not compared. guard: words in the place of numbers, where groups are hidden.
     """
-    before, after = old.get("workbooks"), new.get("workbooks")
-    for key in dict.fromkeys([*after, *before]) if before is not None and after is not None else ():
+    both = "workbooks" in old and "workbooks" in new
+    before, after = (one["workbooks"] if both else {} for one in (old, new))
+    for key in dict.fromkeys([*after, *before]):
         was, now = before.get(key), after.get(key)
         file, sheet = key.split("|", 1)
         name = f"{file.rpartition('/')[2]} – {sheet}"

@@ -22,6 +22,8 @@ LONGEST = 60  # letters of a criterion or rating that is told as an example
 FEWEST = 5  # who counts in the base of a question, here and elsewhere, before the two are set beside each other
 ROW_OF_EXPORT = ["wave", "source_file", "source_sheet", "source_row"]
 ITEMS = "; "
+BY_HAND = "corrected_by_hand"  # the rule of a correction in config.yaml
+SPELLINGS = ("answer_repaired", "organisation_similar", "header_repaired")  # rules that only read another spelling
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,16 @@ def told_done(site: SiteResults) -> list[str]:
         return told
     if study.minimum_base > 1:
         return [*told, study.text("sites.reasons_hidden", minimum=study.minimum_base)]
-    for decision in (CORRECTED, FLAGGED):
-        n = rows_decided(site.decisions, site.decisions["decision"] == decision)
-        told += [study.text(f"sites.{decision}", n=n)] if n else []
+    rules, corrected = site.decisions["rule"], site.decisions["decision"] == CORRECTED
+    counted_as = {
+        "corrected": corrected & (rules == BY_HAND),
+        "spelled": corrected & rules.isin(SPELLINGS),
+        "set_aside": corrected & ~rules.isin([BY_HAND, *SPELLINGS]),
+        "flagged": site.decisions["decision"] == FLAGGED,
+    }
+    for key, chosen in counted_as.items():
+        n = rows_decided(site.decisions, chosen)
+        told += [study.text(f"sites.{key}", n=n)] if n else []
     complete = site.flow.set_index("partner_group").loc[ALL, "complete"]
     return [*told, study.text("sites.complete", n=int(complete)), study.text("sites.base")]
 
@@ -168,7 +177,8 @@ def told_themes(site: SiteResults) -> list[str]:
     codes = site.codes[last_ones(site.codes) & (site.codes["sessions"] > 0)]
     first = codes.sort_values(["sessions", "references"], ascending=False, kind="stable").head(MOST_THEMES)
     if len(first):
-        names = [study.text("sites.theme", name=row.name, n=row.sessions) for row in _named(first)]
+        counts = {"sources": site.sources}
+        names = [study.text("sites.theme", name=row.name, n=row.sessions, **counts) for row in _named(first)]
         told.append(study.text("sites.themes", sources=site.sources, names=ITEMS.join(names)))
     last = set(codes["code_id"])
     factors = site.factors[site.factors["code_id"].isin(last)]
@@ -177,7 +187,7 @@ def told_themes(site: SiteResults) -> list[str]:
         most = factors[factors[f"{kind}_references"] > 0]
         most = most.sort_values([f"{kind}_sessions", f"{kind}_references"], ascending=False, kind="stable").head(3)
         names = [
-            study.text("sites.theme", name=name_of[code], n=int(n))
+            study.text("sites.theme", name=name_of[code], n=int(n), sources=site.sources)
             for code, n in zip(most["code_id"], most[f"{kind}_sessions"], strict=True)
         ]
         told += [study.text(f"sites.{kind}", names=ITEMS.join(names))] if names else []

@@ -92,13 +92,18 @@ class Deck:
         room = figure_room(self.made, self.layouts.figure)
         cut = told.get("cut", 0.0)
         wide, high = size[0], size[1] * (1 - cut)
-        scale = min(room.width / wide, room.height / high)
+        scale = self.scale(wide, high)
         width, height = int(wide * scale), int(high * scale)
         left, top = room.left + (room.width - width) // 2, room.top + (room.height - height) // 2
         shape = slide.shapes.add_picture(io.BytesIO(packed_picture(path)), left, top, width, height)
         shape.crop_top = cut
         shape.name = name
         shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)
+
+    def scale(self, wide: float, high: float) -> float:
+        """How many EMU a picture of this size gets for each of its units, so that it fits on a slide."""
+        room = figure_room(self.made, self.layouts.figure)
+        return min(room.width / wide, room.height / high)
 
     def save(self, path: str | Path, *, title: str) -> None:
         """Write the deck, which ends with it; the same bytes for the same slides."""
