@@ -162,6 +162,7 @@ def opened(charts):
         foot="",
         sheet="Data",
         legend="top",
+        language="en",
     )
     for chart in charts:
         slides.charts("Titel", [chart], name="Figuur 1", alt="In woorden", notes=["n"])
