@@ -379,6 +379,8 @@ def test_the_document_is_the_same_every_time_with_captions_and_words_for_picture
     assert shape._inline.docPr.get("descr")
     assert "dubbel" in told(document)  # why a row was left out
     names = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    short = next(one for one in document.paragraphs if one.text == names[0] and one.style.name == "Heading 1")
+    assert short.paragraph_format.page_break_before is False  # below the title, and the contents have it
     assert names == ["In het kort", "Wat er met de antwoorden gebeurde", "Visie", "Woorden uitgelegd"]
     assert [paragraph.text for paragraph in document.paragraphs][:3] == [
         "Genk",

@@ -79,10 +79,10 @@ def target_name(place: int) -> str:
     return f"_Toc{place:09d}"
 
 
-def heading(word: WordFile, said: str, *, level: int, target: str) -> None:
-    """A heading that a list leads to. level: 0 for a chapter."""
+def heading(word: WordFile, said: str, *, level: int, target: str, here: bool = False) -> None:
+    """A heading that a list leads to. level: 0 for a chapter. here: it begins no page, as right below the title."""
     inner = bookmark(target, word.next_id(), run(said))
-    word.add(paragraph(word.styles[HEADINGS[level]], inner))
+    word.add(paragraph(word.styles[HEADINGS[level]], inner, more='<w:pageBreakBefore w:val="0"/>' if here else ""))
 
 
 def caption(word: WordFile, line: CaptionLine, *, target: str, keep: bool) -> None:
