@@ -10,7 +10,8 @@ with logged(snakemake) as told:
             Study(snakemake.params.study),
             results=snakemake.params.results,
             inputs=snakemake.input.raw,
-            made={name: snakemake.input[name] for name in ("captions", "claims", "codebook")},
+            made={name: snakemake.input[name] for name in ("captions", "claims", "codebook")}
+            | {name: [*snakemake.input[name]] for name in ("told", "closed")},
             outputs=snakemake.output,
         )
     )

@@ -16,8 +16,10 @@ from docx.shared import Pt
 
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.changes.entry_changes import CHANGES, Change, as_frame
+from les_evaluation.output.documents.annex_book import annex_blocks
 from les_evaluation.output.documents.composed import Block
 from les_evaluation.output.documents.documents_job import write_document, write_documents
 from les_evaluation.output.documents.house_reference import write_house_reference
@@ -30,6 +32,7 @@ from les_evaluation.output.documents.printed_cells import (
 )
 from les_evaluation.output.documents.reference_checks import check_documents
 from les_evaluation.output.documents.reference_styles import HOUSE, cell_margins
+from les_evaluation.output.documents.shown_entries import Shown
 from les_evaluation.output.documents.word_marks import bookmark_name, numbered
 from les_evaluation.output.documents.word_tables import table_xml
 from les_evaluation.study.document_settings import annexes_of, document_settings
@@ -215,10 +218,21 @@ def test_a_chapter_and_a_rubriek_are_headings(made):
         ("Heading 1", "Visie en netwerk"),
         ("Heading 2", "Vision"),
         ("Heading 2", "Netwerken"),
-        ("Heading 2", "Vision"),
         ("Heading 1", "Survey"),
         ("Heading 1", "Netwerken"),
     ]
+    # A subject stands once: figure 18b beside 3, which is about the same.
+    numbers = [p.text.split(".")[0] for p in captions(document)]
+    assert numbers[2:4] == ["Figuur 3", "Figuur 18b"]
+
+
+def test_what_is_about_a_whole_chapter_stands_first_in_it_without_a_second_heading(made):
+    figures = [*FIGURES[:2], {"number": 20, "slug": "all", "kind": "code_heatmap", "luik": "B"}]
+    chapters = [{"name": "Luik B: visie", "figures": [1, 3, 20]}]
+    document, _, _ = made(configured(figures=figures, tables=[], chapters=chapters))
+    found = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert found == [("Heading 1", "Luik B: visie"), ("Heading 2", "Survey"), ("Heading 2", "Vision")]
+    assert [p.text.split(".")[0] for p in captions(document)] == ["Figuur 20", "Figuur 1", "Figuur 3"]
 
 
 def test_lists_are_filled_in_and_lead_to_the_captions(made):
@@ -299,6 +313,31 @@ def test_a_study_of_one_part_alone(made, figures, annexes):
     document, book, _ = made(config)
     assert len(captions(document)) == len(figures)
     assert (book is None) is not bool(annexes)
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "Tabel Bijlage"), ("en", "Table Annex")])
+def test_tables_of_an_annex_without_number_are_listed_and_can_be_referred_to(tmp_path, language, word):
+    sheets = (
+        "statistics.opening_sheet",
+        "statistics.table_sheet",
+        "statistics.detail_sheet",
+        "coding_tables.joint_sheet",
+    )
+    config = configured(language, figures=[], tables=[]) | {"annexes": ["costs", "statistics", "joint_display"]}
+    study = Study(config)
+    written = [TableSheet(study.text(name), [Column("A", 9), Column("B", 9)], [["x", 1]]) for name in sheets]
+    write_workbook(tmp_path / "a.xlsx", written, title="Wat getoetst is")
+    books = dict.fromkeys(("statistics", "joint_display"), str(tmp_path / "a.xlsx"))
+    write_document(study, annex_blocks(Shown(study, tmp_path), books), own={}, subtitle="", path=tmp_path / "a.docx")
+    document = Document(str(tmp_path / "a.docx"))
+    found = captions(document)
+    # The statistics are the second annex, with two tables; the joint display is the third, with one.
+    assert [" ".join(p.text.split()[:3]).rstrip(".") for p in found] == [f"{word} {at}" for at in ("2.1", "2.2", "3.1")]
+    listed = [p.text.split("\t")[0] for p in document.paragraphs if p.style.name == "table of figures"]
+    assert listed == [p.text for p in found]
+    named = [name for p in found for name in bookmarks(p) if not name.startswith("_")]
+    assert named == [f"{word.lower().split()[0]}_{word.split()[1]}_{at}" for at in ("2_1", "2_2", "3_1")]
+    assert all(p._p.getnext().tag == qn("w:tbl") for p in found)
 
 
 def test_an_english_study_is_english(made):

@@ -171,5 +171,5 @@ def test_costs_apart_have_a_named_bar_with_its_amount_for_every_kind_of_actor():
 
 def test_the_flow_tells_of_bases_only_where_it_shows_them():
     steps = FLOW[FLOW["step"] != "figuur_27"]
-    assert "Basis" in flow_note(flow_data(FLOW, les=LES, language="nl"))
-    assert "Basis" not in flow_note(flow_data(steps, les=LES, language="nl"))
+    assert "Beantwoordden een figuur" in flow_note(flow_data(FLOW, les=LES, language="nl"))
+    assert "Beantwoordden een figuur" not in flow_note(flow_data(steps, les=LES, language="nl"))

@@ -106,9 +106,9 @@ def test_base_of_a_weighted_figure_is_of_who_has_a_weight():
     table = flow_steps(FLOWS, answered(los=(4, 5, 9)), BOOK, study(figures), views=views)
     bases = table[table["step"].str.startswith("figure_")]
     assert bases.groupby("label", sort=False)["n"].agg(list).to_dict() == {
-        "Basis figuur 1": [3, 3, 6],
-        "Basis figuur 2": [4, 5, 9],
-        "Basis figuur 3": [3, 3, 6],
+        "Beantwoordden figuur 1": [3, 3, 6],
+        "Beantwoordden figuur 2": [4, 5, 9],
+        "Beantwoordden figuur 3": [3, 3, 6],
     }
 
 
@@ -123,11 +123,11 @@ def test_base_of_a_figure_is_its_question_or_its_grid():
         entry(7, "likert_items", "visie_a", "los"),  # of two grids no single base
     ]
     found = steps(figures, compare)
-    assert {label: n for label, n in found.items() if label.startswith("Basis")} == {
-        "Basis figuur 1": [8, 9, 18],
-        "Basis figuur 2": [8, 9, 18],
-        "Basis figuur 3": [5, 9, 14],
-        "Basis figuur 4": [7, 8, 15],
+    assert {label: n for label, n in found.items() if label.startswith("Beantwoordden figuur")} == {
+        "Beantwoordden figuur 1": [8, 9, 18],
+        "Beantwoordden figuur 2": [8, 9, 18],
+        "Beantwoordden figuur 3": [5, 9, 14],
+        "Beantwoordden figuur 4": [7, 8, 15],
     }
 
 
@@ -155,7 +155,7 @@ BY_GROUP = of_groups(
     ],
 )
 def test_base_of_a_figure_per_group_holds_the_groups_and_les_that_it_draws(kind, style, base):
-    assert steps([entry(1, kind, "los") | {"style": style}], BY_GROUP)["Basis figuur 1"] == base
+    assert steps([entry(1, kind, "los") | {"style": style}], BY_GROUP)["Beantwoordden figuur 1"] == base
 
 
 def test_of_two_wordings_each_group_counts_with_its_own():
@@ -166,8 +166,8 @@ def test_of_two_wordings_each_group_counts_with_its_own():
             for name in ("zendt", "ontvangt")
         }
     )
-    assert steps([entry(1, "likert_by_group", "zendt", "ontvangt")], compare)["Basis figuur 1"] == [8, 9, 17]
-    assert steps([entry(1, "likert_by_group", "zendt")], compare)["Basis figuur 1"] == [5, 7, 12]
+    assert steps([entry(1, "likert_by_group", "zendt", "ontvangt")], compare)["Beantwoordden figuur 1"] == [8, 9, 17]
+    assert steps([entry(1, "likert_by_group", "zendt")], compare)["Beantwoordden figuur 1"] == [5, 7, 12]
 
 
 @pytest.mark.parametrize(
@@ -183,14 +183,14 @@ def test_base_per_group_is_hidden_with_a_group_that_it_is_made_of(hidden, base):
     les, group = hidden
     here = (BY_GROUP["les"] == les) & (BY_GROUP["partner_group"] == group)
     compare = BY_GROUP.assign(n=BY_GROUP["n"].mask(here))
-    assert steps([entry(1, "likert_by_group", "los")], compare)["Basis figuur 1"] == base
+    assert steps([entry(1, "likert_by_group", "los")], compare)["Beantwoordden figuur 1"] == base
 
 
 def test_hidden_base_is_told_apart_from_an_unknown_number():
     compare = answered(los=(None, 9, 12), visie_b=(5, 5, 10))
     found = steps([entry(1, "likert_by_les", "los"), entry(2, "likert_by_les", "visie_b")], compare)
-    assert found["Basis figuur 1"] == ["hidden", 9, 12]
-    assert found["Basis figuur 2"] == [5, 5, 10]
+    assert found["Beantwoordden figuur 1"] == ["hidden", 9, 12]
+    assert found["Beantwoordden figuur 2"] == [5, 5, 10]
     assert found["Uitgenodigd"] == [20, None, None]
 
 

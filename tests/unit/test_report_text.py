@@ -159,6 +159,18 @@ def test_a_field_is_filled_in_as_its_claim_says_it(written):
     assert "{{claim:c12}}" in rows[6]["remark"]
 
 
+def test_a_field_of_a_claim_of_words_is_told_to_be_a_bare_number(written):
+    report = Report()
+    report.field("Van hen zijn er {{claim:c6}} het eens, en {{claim:c1}}.")
+    rows, document = written(report)
+    assert document.paragraphs[0].text == "Van hen zijn er 5 het eens, en 5."
+    assert [row["status"] for row in rows] == ["filled", "filled"]
+    # Five of the eight with a view; c1 says a number itself.
+    assert "majority" in rows[0]["remark"]
+    assert "5 van 8" in rows[0]["remark"]
+    assert rows[1]["remark"] == ""
+
+
 def test_a_comment_ranges_over_runs_and_a_hidden_number_is_not_told(written):
     report = Report()
     report.comment("claim:c1", "vijf", " van ", "de 8")

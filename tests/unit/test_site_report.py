@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from docx import Document
@@ -16,6 +19,7 @@ from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.networks.network_change import CHANGE
 from les_evaluation.networks.network_measures import PER_NETWORK
 from les_evaluation.output.documents.site_job import write_site_document
+from les_evaluation.output.sites.plain_tables import reasons_table
 from les_evaluation.output.sites.short_sentences import in_short, last_ones, told_differences, told_done
 from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
@@ -201,6 +205,60 @@ def test_the_answer_that_differs_most_is_told_with_the_counts_of_both(results):
     )
 
 
+def test_who_has_no_view_counts_in_no_base_of_what_differs_most(results, tmp_path):
+    results()
+
+    def seen(les, no, yes, unseen, item):
+        base = no + yes
+        rows = [(les, item, "all", "", "answered", base + unseen, base, None, False)]
+        rows += [
+            (les, item, "all", key, "substantive", n, base, n / base, False) for key, n in (("no", no), ("yes", yes))
+        ]
+        return pd.DataFrame(
+            [*rows, (les, item, "all", "unseen", "no_view", unseen, base, None, False)], columns=COMPARE.names
+        )
+
+    unseen = Choice("unseen", {"nl": "Geen zicht op", "en": "No view"}, "unseen", "no_view")
+    asked = {name: question(name, name) for name in ("one", "two", "three")}
+    asked = {name: replace(item, choices=(*item.choices, unseen)) for name, item in asked.items()}
+    # one: 4 of 5 against 9 of 27 is 47 points; of who answered, 4 of 7 against 9 of 44, it would be 37.
+    # two: 6 of 10 against 4 of 20 is 40 points, with or without a view. three: a base of 4 of the 9 who answered.
+    rows = [seen("genk", 4, 1, 2, "one"), seen("all", 13, 19, 19, "one")]
+    rows += [seen("genk", 6, 4, 0, "two"), seen("all", 10, 20, 0, "two")]
+    rows += [seen("genk", 4, 0, 5, "three"), seen("all", 5, 39, 10, "three")]
+    write_frame(tmp_path / "compare" / "all.csv", pd.concat(rows), COMPARE)
+    figure = FIGURE | {"asks": ["two", "one", "three"]}
+    here = SiteResults(study(figures=[figure]), tmp_path, "genk", Codebook(asked))
+    assert told_differences(here) == [
+        "one – “no” antwoordden in Genk 4 van de 5, elders samen 9 van de 27.",
+        "two – “no” antwoordden in Genk 6 van de 10, elders samen 4 van de 20.",
+        "Wie “Geen zicht op” koos, telt in deze aantallen niet mee, zoals in n bij de figuur.",
+        "Bij zulke kleine aantallen kan een verschil toeval zijn.",
+    ]
+
+
+@pytest.mark.parametrize(("language", "row"), [("nl", "rij"), ("en", "row")])
+def test_what_was_read_in_another_spelling_is_told_apart_from_what_was_corrected(results, tmp_path, language, row):
+    decisions = [
+        kept_out("answer_repaired", 2, "'JA' gelezen als ja", "corrected"),
+        kept_out("organisation_similar", 3, decision="corrected"),
+        kept_out("organisation_similar", 3, decision="corrected"),  # of the same response
+        kept_out("corrected_by_hand", 4, decision="corrected"),
+        kept_out("unrouted_answer", 5, decision="corrected"),
+        kept_out("duplicate_last", 6, f"zelfde persoon als {row} 44"),
+        kept_out("duplicate_last", 7, f"zelfde persoon als {row} 45"),
+        kept_out("test_response", 8, "test"),
+    ]
+    here = site(results(decisions=decisions, language=language), language=language)
+    corrected, spelled, aside, *_ = told_done(here)[3:]
+    assert [int(re.search(": ([0-9]+)", line).group(1)) for line in (corrected, spelled, aside)] == [1, 2, 1]
+    assert re.search("gelezen is zoals bedoeld|read as it was meant", spelled)
+    rows = reasons_table(here).frame.to_numpy().tolist()
+    assert [n for _, n in rows] == [2, 1]
+    assert re.search("meer dan één keer|more than once", rows[0][0])
+    assert "44" not in str(rows)
+
+
 def test_a_group_that_is_hidden_for_one_question_is_hidden_in_the_flow(results, tmp_path):
     results(flow=(4, 0, 4, 2))
     shown = pd.concat([counts("genk", 3, 1, hidden=True), counts("ieper", 16, 42), counts("all", 16, 42, hidden=True)])
@@ -267,9 +325,9 @@ def test_themes_quotes_and_the_network_are_told_in_counts(results):
     lines = {topic.name: topic.lines for topic in in_short(site(folder))}
     assert lines["Waar gesprekken over gingen"] == [
         "Gelezen bronnen, zoals gesprekken, bezoeken en antwoorden in eigen woorden: 3. "
-        "Het vaakst ging het over: Tijd (3); Geld (1).",
-        "Wat goed ging, het vaakst genoemd: Tijd (1); Geld (1).",
-        "Wat moeilijk was, het vaakst genoemd: Tijd (2).",
+        "Het vaakst ging het over: Tijd (in 3 van de 3 bronnen); Geld (in 1 van de 3 bronnen).",
+        "Wat goed ging, het vaakst genoemd: Tijd (in 1 van de 3 bronnen); Geld (in 1 van de 3 bronnen).",
+        "Wat moeilijk was, het vaakst genoemd: Tijd (in 2 van de 3 bronnen).",
     ]
     assert lines["Het netwerk"] == [
         "Meetmoment 1, kaart “Plannen”: 18 partners, waarvan 6 in de kern; 23 paren zijn met elkaar verbonden. "
@@ -321,7 +379,9 @@ def test_the_document_is_the_same_every_time_with_captions_and_words_for_picture
     assert shape._inline.docPr.get("descr")
     assert "dubbel" in told(document)  # why a row was left out
     names = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
-    assert names == ["Wat er met de antwoorden gebeurde", "Visie", "Woorden uitgelegd"]
+    short = next(one for one in document.paragraphs if one.text == names[0] and one.style.name == "Heading 1")
+    assert short.paragraph_format.page_break_before is False  # below the title, and the contents have it
+    assert names == ["In het kort", "Wat er met de antwoorden gebeurde", "Visie", "Woorden uitgelegd"]
     assert [paragraph.text for paragraph in document.paragraphs][:3] == [
         "Genk",
         "Een studie – verslag per LES",

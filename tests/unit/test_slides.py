@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -23,6 +25,7 @@ from les_evaluation.output.documents.shown_entries import Shown
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures import drawn_entries
 from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.slides import slides_job
 from les_evaluation.output.slides.deck import Deck as Written
 from les_evaluation.output.slides.slide_template import check_template, opened_template
 from les_evaluation.output.slides.slides_job import MOST, MOST_PANELS, numbers_told, write_slides
@@ -44,7 +47,10 @@ FIGURES = [
     entry(6, "transition", items=["vision"]),
 ]
 CHAPTERS = [{"name": {"nl": "Door de tijd", "en": "Through time"}, "figures": [1, 5, 6]}]
-NS = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+NS = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
 
 
 class Deck:
@@ -152,10 +158,11 @@ def assert_sheet_equals_chart(chart):
 def opened(charts):
     """The charts of a figure as they stand on slides of their own, opened again."""
     slides = Written(
-        opened_template(None, dict.fromkeys(("title", "secHead", "titleOnly"), "x")),
+        opened_template(None, dict.fromkeys(("title", "secHead", "titleOnly"), "x"), "en"),
         foot="",
         sheet="Data",
         legend="top",
+        language="en",
     )
     for chart in charts:
         slides.charts("Titel", [chart], name="Figuur 1", alt="In woorden", notes=["n"])
@@ -287,9 +294,41 @@ def test_an_english_study_has_english_slides(tmp_path):
     assert sheet_of(deck.charts(1)[0]).title == "Data"
 
 
+def test_where_all_is_hidden_a_slide_shows_the_picture_that_says_so_and_no_empty_axes(tmp_path):
+    """North has 8 and South 3 in each wave: with fewer than 20 hidden, nothing of figure 1, 2 or 5 may be shown."""
+    deck = Deck(three_waves(tmp_path, minimum=20))
+    assert [chart for number in (1, 2, 5) for chart in deck.charts(number)] == []
+    assert "verborgen" in deck.notes(2)
+    pages = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("Figuur 2")]
+    assert all(any(shape.name == "Figuur 2" for shape in slide.shapes) for slide in pages)
+
+
+@pytest.mark.parametrize(("height", "told"), [(300, False), (1400, True)])
+def test_a_picture_that_is_too_tall_for_a_slide_says_so_in_its_notes(made, monkeypatch, height, told):
+    """A slide has room for some 400 points: 1400 become less than a third of their size on paper."""
+    read = slides_job.read_description
+    monkeypatch.setattr(slides_job, "read_description", lambda svg: replace(read(svg), height=height))
+    assert ("te hoog om op één dia" in Deck(made).notes(6)) is told
+
+
+@pytest.mark.parametrize(("language", "tag"), [("nl", "nl-BE"), ("en", "en-GB")])
+def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(tmp_path, language, tag):
+    deck = Deck(three_waves(tmp_path, language=language, drawn=False), language=language)
+    with zipfile.ZipFile(deck.path) as archive:
+        pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+    told = {
+        name: page for name, page in pages.items() if re.match("ppt/(slides|notes|presentation|slideM|slideL)", name)
+    }
+    assert set(re.findall('lang="([^"]*)"', "".join(told.values()))) == {tag}
+    for name, page in told.items():
+        if re.match("ppt/(slides|notesSlides)/", name):
+            runs = ElementTree.fromstring(page).iter(f"{{{NS['a']}}}r")
+            assert all(run.find("a:rPr", NS).get("lang") == tag for run in runs)
+
+
 def test_a_hidden_group_is_neither_in_the_chart_nor_in_its_data_sheet(tmp_path):
     """South has 3, 3 and none in a wave, North 8: with fewer than 4 hidden, no number of South may be there."""
-    deck = Deck(three_waves(tmp_path, minimum=4, drawn=False))
+    deck = Deck(three_waves(tmp_path, minimum=4))  # a figure of which all is hidden is a picture
     (chart,) = deck.charts(2)
     at = next(at for at, name in enumerate(chart.plots[0].categories) if name.startswith("Zuid"))
     assert "verborgen" in list(chart.plots[0].categories)[at]
@@ -353,7 +392,15 @@ def test_the_charts_of_a_document_are_those_of_the_slides(made, deck, tmp_path):
         assert list(sheet.values) == list(sheet_of(chart).values)
     said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert len(said) == 8  # and a picture of what is no chart
-    assert all(said)
+    of_slides = [
+        shape._element.xpath(".//p:cNvPr/@descr")[0]
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    # The words are those of the charts and not those of the picture that they stand for, such as its squares.
+    assert [one for one in said if "Vierkant" in one] == []
+    assert [one for one in said if one in of_slides] == of_slides
     again = tmp_path / "again.docx"
     document_with(made, "native", again)
     assert again.read_bytes() == (tmp_path / "charts.docx").read_bytes()

@@ -384,9 +384,9 @@ def test_flow_has_a_row_per_step_in_order_and_a_column_for_all():
     steps = pd.DataFrame(
         [
             ("genk", "started", "Gestart", 9, False),
-            ("genk", "figure_2", "Basis figuur 2", None, True),
+            ("genk", "figure_2", "Beantwoordden figuur 2", None, True),
             (ALL, "started", "Gestart", 20, False),
-            (ALL, "figure_2", "Basis figuur 2", 18, False),
+            (ALL, "figure_2", "Beantwoordden figuur 2", 18, False),
         ],
         columns=["les", "step", "label", "n", "hidden"],
     ).astype({"n": "Int64"})
@@ -394,7 +394,7 @@ def test_flow_has_a_row_per_step_in_order_and_a_column_for_all():
         study().config | {"les": {"genk": {"name": "Genk"}, "several": {"name": "Meer", "panel": False}}}
     )  # the second counts in the total alone
     table = flow_table(steps, les_names={"genk": "Genk"}, title="t", study=both)
-    assert cells(table) == [["Stap", "Genk", "Totaal"], ["Gestart", 9, 20], ["Basis figuur 2", None, 18]]
+    assert cells(table) == [["Stap", "Genk", "Totaal"], ["Gestart", 9, 20], ["Beantwoordden figuur 2", None, 18]]
 
 
 def test_questionnaire_tells_wording_answers_and_who_was_asked():

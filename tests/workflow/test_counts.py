@@ -299,7 +299,7 @@ def as_flow(recount, entry, les):
 
     return rows + [
         [
-            f"Basis figuur {figure['number']}: {subject(figure)}",
+            f"Beantwoordden figuur {figure['number']}: {subject(figure)}",
             *(base_of(recount, figure, key) for key in (*PANELS, "all")),
         ]
         for figure in figures
@@ -397,7 +397,7 @@ def test_base_of_a_figure_per_group_is_kern_and_breed_of_the_response_table(fini
     (row,) = [
         row
         for row in finished.csv("results/tables/tabel_B_1_4b_respondentenstroom.csv")
-        if row["Stap"].startswith("Basis figuur 27:")
+        if row["Stap"].startswith("Beantwoordden figuur 27:")
     ]
     assert list(row.values())[1:] == ["9", "7", "7", "12", "9", "44"]
 

@@ -15,6 +15,8 @@ rule write_changes:
         captions=CAPTIONS["csv"],
         claims=CLAIMS["csv"] if config["claims"] else [],
         codebook=CODEBOOK if SURVEY else [],
+        told=COMPARED_WORKBOOKS["told"],
+        closed=COMPARED_WORKBOOKS["closed"],
     output:
         **CHANGES,
     log:

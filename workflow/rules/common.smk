@@ -362,6 +362,13 @@ def appendix_files():
     return [f"{RESULTS}/compare/tests.csv", APPENDIX]
 
 
+# Workbooks that hold no table of the report: annexes, of which cells are compared, and those not to be passed on.
+COMPARED_WORKBOOKS = {
+    "told": [*appendix_files()[-1:], *([FOCUS_WORKBOOKS["joint_display"]] if SURVEY and FOCUS else [])],
+    "closed": [BOTH_WAYS[name] for name in ("register_xlsx", "quality_xlsx") if name in BOTH_WAYS] if SURVEY else [],
+}
+
+
 def survey_shown_of(les):
     shown = [
         *files_of("figures", figures_of(config, les=les), f"{RESULTS}/figures/{les}"),

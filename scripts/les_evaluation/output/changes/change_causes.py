@@ -24,6 +24,7 @@ from les_evaluation.output.changes.settings_changed import (
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.decisions import CORRECTED
 
 MOST_COLUMNS, MOST_TOLD = 3, 6  # so many are named one by one
 
@@ -100,14 +101,22 @@ class Causes:
 
     @cached_property
     def decided(self) -> list[Cause]:
-        """Rows that are left out, merged or corrected now, or no more; none where groups are hidden."""
+        """Rows that are left out, merged or corrected now, or no more; none where groups are hidden.
+
+        A correction of config.yaml that is told as such stands not here as well.
+        """
         if self.guarded:
             return []
         before, after = set(self.old.get("decisions", ())), set(self.new.get("decisions", ()))
+        said = corrections_that_differ(self.old["settings"], self.new["settings"])
+        told_already = {(str(one.get("row")), les, there): str(one.get("reason", "")) for les, one, there in said}
         found = []
         for key, lines in (("decided", sorted(after - before)), ("undecided", sorted(before - after))):
             for line in lines:
-                file, row, les, _, reason = line.split("|", 4)
+                file, row, les, decision, reason = line.split("|", 4)
+                own = told_already.get((row, les, key == "decided"))
+                if decision == CORRECTED and own is not None and own in reason:
+                    continue
                 told = self.study.text(f"changes.why.{key}", file=file, row=row, reason=reason)
                 found.append(Cause(told, "survey", None, frozenset([les] if les else [])))
         return found
@@ -147,6 +156,8 @@ class Causes:
 
     def _sources(self, change: Change, entry: Mapping | None) -> tuple[str, ...]:
         """Where its data come from beside its part, such as costs."""
+        if change.of == "workbooks":  # what is set beside the answers in the joint display
+            return ("focus_groups",)
         return next((kind_of(of, entry).sources for of in OFS if entry and of == change.of), ())
 
     def _entry(self, change: Change) -> Mapping | None:
@@ -160,6 +171,8 @@ class Causes:
     def _part(self, change: Change, entry: Mapping | None) -> str:
         if change.of == "quotes":
             return "focus_groups"
+        if change.of == "workbooks":
+            return "survey"
         if entry is None:
             return "claims"
         return kind_of(change.of, entry).part  # type: ignore[arg-type] # figures or tables
@@ -170,6 +183,10 @@ class Causes:
             claim = self.new["claims"].get(change.number) or self.old["claims"][change.number]
             named = [one.split("/")[1] for one in claim["rows"].split("; ") if one.count("/") == 3]
             return frozenset(named) or None
+        if change.of == "workbooks":  # a row of the appendix has the words of its question
+            items = self.codebook.items.items()
+            said = self.study.language
+            return frozenset(name for name, item in items if item.caption(said) in change.place.split(", ")) or None
         questions = kind_of(change.of, entry).questions if entry else None  # type: ignore[arg-type]
         if entry is None or questions is None:
             return None
@@ -177,7 +194,7 @@ class Causes:
 
     def _named(self, change: Change) -> frozenset[str]:
         """The LES that its place names, or its column; without any that of a quote, or that it is about."""
-        said = f"{change.place} {change.what}" if change.of in ("figures", "tables") else ""
+        said = f"{change.place} {change.what}" if change.of in ("figures", "tables", "workbooks") else ""
         found = {key for key, name in self.new["les"].items() if name in said}
         return frozenset(found or ({change.les} if change.of == "quotes" else ()))
 

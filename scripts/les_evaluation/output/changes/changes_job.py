@@ -34,14 +34,13 @@ def write_changes(
     """Write the state of the results, and what changed since the state that was kept last; gives one sentence on it.
 
     study: with the whole configuration. inputs: paths of the raw files. made: captions (.csv), claims (.csv or an empty
-    list) and codebook (or an empty list) as earlier jobs wrote them. outputs: paths by the names state, csv, xlsx, md
-    and marks.
+    list) and codebook (or an empty list) as earlier jobs wrote them; told, closed: see `workbook_state`. outputs: paths
+    by the names state, csv, xlsx, md and marks.
     """
     results, codebook = Path(results), Codebook({})
     if made["codebook"]:
         codebook = codebook_from_json(made["codebook"])
-    claims = Path(made["claims"]) if made["claims"] else None
-    told = state_of(study.config, results=results, inputs=inputs, captions=Path(made["captions"]), claims=claims)
+    told = state_of(study.config, results=results, inputs=inputs, made=made)
     said = json.dumps(told, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
     write_text(outputs["state"], said + "\n")
     state = json.loads(said)  # numbers that are keys become texts, as in what was kept
@@ -77,10 +76,12 @@ def read_up_front(study: Study, *, csv: str | Path, md: str | Path) -> UpFront:
 
 
 def notes_on(changes: Sequence[Change], *, kept: Kept | None, state: Mapping[str, Any], study: Study) -> list[str]:
-    """What a reader of the changes must know: what two versions tell together where small groups are hidden."""
+    """What a reader of the changes must know: what is not compared, and what two versions of hidden groups tell."""
+    older = kept and "workbooks" not in kept.state and state["workbooks"]
+    before = [study.text("changes.note_no_workbooks", name=kept.name)] if kept and older else []
     if not kept or max(kept.state["minimum_base"], state["minimum_base"]) <= 1:
-        return []
-    notes = [study.text("changes.note_two_versions", minimum=state["minimum_base"])]
+        return before
+    notes = [*before, study.text("changes.note_two_versions", minimum=state["minimum_base"])]
     if kept.state["minimum_base"] < state["minimum_base"]:
         notes.append(study.text("changes.note_lower", before=kept.state["minimum_base"]))
     words = {study.text("changes.hidden"), study.text("changes.shown"), study.text("changes.blank")}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.workbooks import Column, TableSheet
-from les_evaluation.output.changes.entry_changes import ADDED, FILE, LOOK, NUMBER, REMOVED, Change
+from les_evaluation.output.changes.entry_changes import ADDED, FILE, LOOK, NUMBER, REMOVED, TEXT, Change
 from les_evaluation.study.settings import Study
 
 FRONT = {"name": 14, "title": 44, "site": 16, "file": 44, "what": 40, "why": 70}  # column -> width in characters
@@ -18,14 +18,14 @@ EACH = {
 }  # fmt: skip
 MOST_SHOWN = 12  # numbers of one figure or table on the page of changes; the workbook has all
 MARKDOWN = re.compile(r"[\\*<\[#]|(?<!\w)_|_(?!\w)")  # what is no plain text there
-KINDS = ("figures", "tables", "claims", "quotes")
+KINDS = ("figures", "tables", "claims", "workbooks", "quotes")
 
 
 @dataclass(frozen=True)
 class UpFront:
     """What changed, for the front of a document. sentence: one sentence, also where nothing did or none was kept.
 
-    header, rows: a row per figure, table, claim or quote that changed, as texts; without rows where none did.
+    header, rows: a row per figure, table, claim, sheet or quote that changed, as texts; without rows where none did.
     """
 
     sentence: str
@@ -44,7 +44,7 @@ def up_front(changes: Sequence[Change], *, since: str, trouble: str, study: Stud
 
 
 def sentence(changes: Sequence[Change], *, since: str, trouble: str, study: Study) -> str:
-    """One sentence: how many figures, tables, claims and quotes changed since what was kept."""
+    """One sentence: how many figures, tables, claims, sheets and quotes changed since what was kept."""
     if trouble:
         return trouble
     if not since:
@@ -69,8 +69,9 @@ def by_entry(changes: Sequence[Change]) -> dict[tuple[str, str, str], list[Chang
 
 
 def name_of(one: Change, study: Study) -> str:
-    """`Figuur 27`, as the report has it; of a claim its name, of a quote its segment."""
+    """`Figuur 27`, as the report has it; of a claim or sheet its name, of a quote its segment."""
     keys = {"figures": "report.figure", "tables": "tables.sheet", "claims": "changes.claim", "quotes": "changes.quote"}
+    keys["workbooks"] = "changes.workbook"
     return study.text(keys[one.of], number=one.number)
 
 
@@ -103,9 +104,11 @@ def in_short(own: Sequence[Change], study: Study) -> str:
     if own[0].of == "claims":
         return f"{own[0].old} → {own[0].new}"
     if numbers:
-        told.append(study.text(f"changes.numbers.{'one' if numbers == 1 else 'many'}", n=numbers))
+        counted = "cells" if own[0].of == "workbooks" else "numbers"
+        told.append(study.text(f"changes.{counted}.{'one' if numbers == 1 else 'many'}", n=numbers))
     told += [study.text(f"changes.texts.{one.what}") for one in own if one.change == "text" and one.of in KINDS[:2]]
     told += [study.text("changes.whole.text")] if own[0].of == "quotes" else []
+    told += [one.what for one in own if one.change == TEXT and one.of == "workbooks"]
     told += [study.text(f"changes.whole.{kind}") for kind in (LOOK, FILE) if kind in kinds]
     return ", ".join(dict.fromkeys(told))
 
@@ -118,6 +121,8 @@ def line_of(one: Change, study: Study) -> str:
     what = study.text(f"changes.texts.{one.what}") if one.change == "text" and one.of in KINDS[:2] else one.what
     what = study.text("changes.whole.file") if one.change == FILE else what
     where = ", ".join(part for part in (one.place, what) if part)
+    if not (one.old or one.new):
+        return where
     base = f" ({study.text('changes.of_base', base=one.base)})" if one.base else ""
     return f"{where}: {one.old} → {one.new}{base}" if where else f"{one.old} → {one.new}{base}"
 

@@ -24,10 +24,10 @@ Shown = Callable[[str, int, int, str], str]
 class Change:
     """One thing that is another than it was.
 
-    of: figures, tables, claims or quotes. number: of the figure or table, the name of the claim. les: whose folder it
-    is in, "" over all. file: of the results, as it is called now. change: added, removed, number, text, look (only how
-    it looks) or file (another name). place, what: where in it. old, new: as printed. base: of a count, as it is now.
-    why: what may have made it so.
+    of: figures, tables, claims, workbooks or quotes. number: of the figure or table, the name of the claim or sheet.
+    les: whose folder it is in, "" over all. file: of the results, as it is called now. change: added, removed, number,
+    text, look (only how it looks) or file (another name). place, what: where in it. old, new: as printed. base: of a
+    count, as it is now. why: what may have made it so.
     """
 
     of: str
@@ -45,7 +45,7 @@ class Change:
 
     @property
     def entry(self) -> tuple[str, str, str]:
-        """The figure, table, claim or quote."""
+        """The figure, table, claim, sheet or quote."""
         return self.of, self.number, self.les
 
 
@@ -58,13 +58,15 @@ def as_frame(changes: Sequence[Change]) -> pd.DataFrame:
 
 
 def changes_between(old: Mapping[str, Any], new: Mapping[str, Any], *, study: Study, shown: Shown) -> list[Change]:
-    """All that differs, in the order of the report: figures, tables, claims, quotes.
+    """All that differs, in the order of the report: figures, tables, claims, sheets of workbooks, quotes.
 
     old, new: as of `state_of`. shown: file, row, column and cell of a table that is there now -> the cell as printed.
     """
     words = {name: study.text(f"changes.{name}") for name in ("hidden", "shown", "blank", "not_told")}
+    guarded = max(old["minimum_base"], new["minimum_base"]) > 1
+    guard = words if guarded else None
     found = list(_entries(old, new, words=words | {"figure": study.text("figures.hidden")}, shown=shown))
-    found += _claims(old, new, study)
+    found += [*_claims(old, new, study), *_workbooks(old, new, study, guard)]
     if old["minimum_base"] < new["minimum_base"]:  # what was shown then, is not to be shown now
         found = [_with(one, old=words["not_told"]) if one.old else one for one in found]
     return [*found, *_quotes(old, new)]
@@ -207,6 +209,29 @@ def _claims(old: Mapping[str, Any], new: Mapping[str, Any], study: Study) -> Ite
             if now["verdict"] == HIDDEN:  # what is hidden now is not repeated
                 told[0] = study.text("changes.shown")
             yield _with(about, old=told[0], new=told[1])
+
+
+def _workbooks(
+    old: Mapping[str, Any], new: Mapping[str, Any], study: Study, guard: Mapping[str, str] | None
+) -> Iterator[Change]:
+    """The cells of annexes that differ, and which sheets of closed workbooks do.
+
+    A state that was kept without them is not compared. guard: words in the place of numbers, where groups are hidden.
+    """
+    both = "workbooks" in old and "workbooks" in new
+    before, after = (one["workbooks"] if both else {} for one in (old, new))
+    for key in dict.fromkeys([*after, *before]):
+        was, now = before.get(key), after.get(key)
+        file, sheet = key.split("|", 1)
+        name = f"{file.rpartition('/')[2]} – {sheet}"
+        about = Change("workbooks", name, (now or was)["title"], "", file, NUMBER)
+        if not (was and now):
+            yield _with(about, change=ADDED if now else REMOVED)
+        elif "cells" in was and "cells" in now:
+            differs = _table(was, now, about, lambda *cell: cell[-1])
+            yield from (_guarded(one, guard) if guard else one for one in differs)
+        elif was.get("hash") != now.get("hash"):
+            yield _with(about, change=TEXT, what=study.text("changes.closed"))
 
 
 def _quotes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

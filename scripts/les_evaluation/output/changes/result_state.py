@@ -17,6 +17,7 @@ from les_evaluation.core.files import sha256
 from les_evaluation.core.inert_cells import as_written
 from les_evaluation.output.changes.input_prints import prints_of
 from les_evaluation.output.changes.kept_history import FORM
+from les_evaluation.output.changes.workbook_state import workbooks_of
 from les_evaluation.output.manifest import LIBRARIES
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.registry import OFS, kind_of
@@ -33,17 +34,19 @@ DECIDED = ("left_out", "merged", "corrected")  # decisions that change what is c
 CLAIM_CELLS = ("where", "says", "expected", "found", "verdict", "rows")
 
 
-def state_of(
-    config: Mapping, *, results: Path, inputs: Iterable[str], captions: Path, claims: Path | None
-) -> dict[str, Any]:
-    """What stands in state.json. inputs: paths of all raw files. captions, claims: as their jobs wrote them."""
+def state_of(config: Mapping, *, results: Path, inputs: Iterable[str], made: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in state.json. inputs: paths of all raw files. made: see `changes_job.write_changes`."""
+    claims = Path(made["claims"]) if made["claims"] else None
+    language = config["study"]["language"]
+    told, closed = made.get("told", ()), made.get("closed", ())
     return {
         "form": FORM,
         "title": config["study"]["title"],
-        "language": config["study"]["language"],
+        "language": language,
         "minimum_base": config["disclosure"]["minimum_base"],
         "les": {key: les["name"] for key, les in config["les"].items()},
-        "entries": entries_of(config, results, captions),
+        "entries": entries_of(config, results, Path(made["captions"])),
+        "workbooks": workbooks_of(results, told=told, closed=closed, language=language),
         "claims": {row["claim"]: {name: row[name] for name in CLAIM_CELLS} for row in cells_of(claims)},
         "quotes": quotes_of(config, results),
         "inputs": {name: sha256(name) for name in sorted(set(inputs))},

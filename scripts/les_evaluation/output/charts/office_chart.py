@@ -57,6 +57,11 @@ class OfficeChart:
     said: tuple[str, ...] = ()
     legend: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to show, as where every group is hidden."""
+        return all(value is None for one in self.series for value in one.values)
+
     def part(self, first: int, last: int) -> OfficeChart:
         """The same with the categories from `first` up to `last` alone."""
         return replace(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from les_evaluation.core.wording import sentence
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.documents.composed import Block, with_headings
-from les_evaluation.output.documents.printed_cells import PrintedTable, table_of_sheet
-from les_evaluation.output.documents.shown_entries import Shown
+from les_evaluation.output.documents.printed_cells import table_of_sheet
+from les_evaluation.output.documents.shown_entries import Shown, ShownEntry
+from les_evaluation.output.documents.word_blocks import CaptionLine
 from les_evaluation.study.registry import OFS
 from les_evaluation.study.settings import Study
 
@@ -26,29 +28,34 @@ def annex_blocks(shown: Shown, workbooks: Mapping[str, str]) -> list[Block]:
             if entry.get("annex") == name
         ]
         if name == STATISTICS:
-            blocks = statistics_blocks(study, workbooks[name])
+            blocks = statistics_blocks(study, workbooks[name], annex=place)
         if name == JOINT:
             sheet = read_written_sheet(workbooks[name], sheet=study.text("coding_tables.joint_sheet"))
-            blocks = [Block(sheet=table_of_sheet(sheet, language=study.language))]
+            title = study.text("coding_tables.joint_title")
+            blocks = [Block(entry=annex_table(study, sheet, said=title, annex=place, number=1))]
         title = study.text("documents.annex", number=place, subject=study.text(f"documents.annexes.{name}"))
         found += with_headings([(0, title)], blocks)
     return found
 
 
-def statistics_blocks(study: Study, path: str | Path) -> list[Block]:
-    """The statistics appendix: what to know before reading a p, then its two tables."""
+def statistics_blocks(study: Study, path: str | Path, *, annex: int) -> list[Block]:
+    """The statistics appendix: what to know before reading a p, then its two tables. annex: its number."""
     opening = read_written_sheet(path, sheet=study.text("statistics.opening_sheet"))
     found = with_headings([(1, study.text("statistics.opening_sheet"))], [Block(texts=explained(opening))])
-    for key in ("statistics.table_sheet", "statistics.detail_sheet"):
+    for number, key in enumerate(("statistics.table_sheet", "statistics.detail_sheet"), start=1):
         name = study.text(key)
-        shown = table_of_sheet(read_written_sheet(path, sheet=name), language=study.language)
-        found += with_headings([(1, name)], [Block(sheet=untitled(shown))])
+        sheet = read_written_sheet(path, sheet=name)
+        entry = annex_table(study, sheet, said=f"{name}. {sheet.title}", annex=annex, number=number)
+        found += with_headings([(1, name)], [Block(entry=entry)])
     return found
 
 
-def untitled(table: PrintedTable) -> PrintedTable:
-    """A table that its heading tells enough of."""
-    return PrintedTable(table.header, table.rows, table.right, table.bold_rows, table.notes)
+def annex_table(study: Study, sheet: WrittenSheet, *, said: str, annex: int, number: int) -> ShownEntry:
+    """A table that has no number in the report, with one of its annex: to be listed and referred to as all others."""
+    label = study.text("captions.of.tables")
+    place = study.text("documents.annex_table", annex=annex, number=number)
+    line = CaptionLine(label, place, f". {sentence(said)}")
+    return ShownEntry(line, table=table_of_sheet(sheet, language=study.language))
 
 
 def explained(sheet: WrittenSheet) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ class Composed:
         every = [[target_name(next(targets)) for _ in (*block.headings, block.entry)] for block in everything]
         places = every[len(self.front) :]
         for block, own in zip(self.front, every, strict=False):
-            self._write(block, own)
+            self._write(block, own, below_title=block is self.front[0])
         if self.front:
             self.word.line("Note", "", more="<w:pageBreakBefore/>")
         headings = [listed for block, own in zip(everything, every, strict=True) for listed in _headings(block, own)]
@@ -76,11 +76,11 @@ class Composed:
         for block, own in zip(self.blocks, places, strict=True):
             self._write(block, own)
 
-    def _write(self, block: Block, targets: Sequence[str]) -> None:
+    def _write(self, block: Block, targets: Sequence[str], *, below_title: bool = False) -> None:
         shown, entry = block.shown, block.entry
         self.word.turn(landscape=shown is not None and lies(self.word, shown))
         for (level, said), target in zip(block.headings, targets, strict=False):
-            heading(self.word, said, level=level, target=target)
+            heading(self.word, said, level=level, target=target, here=below_title)
         for style, said in block.texts:
             self.word.line(style, said)
         if shown is not None:

@@ -95,6 +95,9 @@ def judged(marker: Marker, now: Mapping[str, ClaimNow], study: Study) -> MarkerV
     if marker.kind == FIELD:
         said = filled_in(known, study)
         told = "" if said else study.text("report_text.remarks.untold")
+        if said and known.value is not None and not claim.numbers:
+            values = {"claim": claim.name, "said": claim.expected_text, "found": known.found}
+            told = study.text("report_text.remarks.bare", **values)
         return MarkerVerdict(marker, claim.name, FILLED if said else UNKNOWN, said, told)
     numbers = numbers_in(marker.text, claim, study.language)
     if not numbers and (claim.numbers or not marker.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -43,8 +44,7 @@ class Section:
     """What stands under one heading of a chapter, "" without a heading of its own."""
 
     name: str
-    entries: Sequence[Mapping[str, Any]]
-    of: Of
+    entries: Sequence[tuple[Of, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -139,23 +139,25 @@ class Shown:
         return self.study.text(f"report.parts.{chapter.part}") if chapter.part else self.study.words(chapter.name)
 
     def sections(self, chapter: Chapter) -> Iterator[Section]:
-        """The figures of a chapter, then its tables, each in the report's order, by what they are about.
+        """What a chapter holds, by what it is about: of each subject the figures, then the tables, in report's order.
 
-        That is the rubriek of their questions or codes; what is between two of these and has none stands under the
-        part of the study that it is made from. In a chapter of one subject or without any nothing stands above them.
+        The subject is the rubriek of their questions or codes; what has none stands under the part of the study that it
+        is made from. Subjects stand in the order in which they are met, each once. In a chapter of one subject or
+        without any nothing stands above them; what has the name of the chapter stands first, without a second heading.
         """
         pairs: list[tuple[Of, Mapping[str, Any]]] = [("figures", entry) for entry in chapter.figures]
         pairs += [("tables", entry) for entry in chapter.tables]
         found = [self.subject(entry) for _, entry in pairs]
         names = [name or self.part(of, entry) for name, (of, entry) in zip(found, pairs, strict=True)]
-        several = any(found) and len(set(names)) > 1
-        taken: list[Mapping[str, Any]] = []
-        for place, (of, entry) in enumerate(pairs):
-            taken.append(entry)
-            last = place + 1 == len(pairs)
-            if last or (names[place + 1], pairs[place + 1][0]) != (names[place], of):
-                yield Section(names[place] if several else "", taken, of)
-                taken = []
+        whole = self.chapter_name(chapter)
+        if not (any(found) and len(set(names)) > 1):
+            names = [whole] * len(pairs)
+        same = {name for name in names if re.match(rf"{re.escape(name)}(?!\w)", whole)}  # as Luik B of Luik B: vision
+        names = [whole if name in same else name for name in names]
+        for name in dict.fromkeys([whole, *names]):
+            entries = [pair for pair, own in zip(pairs, names, strict=True) if own == name]
+            if entries:
+                yield Section("" if name == whole else name, entries)
 
     def subject(self, entry: Mapping[str, Any]) -> str:
         """What an entry is about: its rubriek or luik, or that of its questions where they are of one; else "" ."""

@@ -25,7 +25,7 @@ from les_evaluation.study.registry import OFS, kind_of
 def front_blocks(site: SiteResults) -> list[Block]:
     """The page in short, that stands before the lists."""
     text = site.study.text
-    made = [Block(texts=[("TOC Heading", text("sites.short")), ("Normal", text("sites.short_intro", les=site.name))])]
+    made = [Block([(0, text("sites.short"))], texts=[("Normal", text("sites.short_intro", les=site.name))])]
     return made + [
         Block(headings=[(1, topic.name)], texts=[("Normal", line) for line in topic.paragraphs])
         for topic in in_short(site)

@@ -56,7 +56,7 @@ class CaptionLine:
 class Shot:
     """A picture: its file, its alternative text, and its width and height as printed, in points.
 
-    charted: the same as charts, where these stand in its place.
+    charted: the same as charts with the alternative text of these, where they stand in its place.
     """
 
     path: str
@@ -79,10 +79,10 @@ def target_name(place: int) -> str:
     return f"_Toc{place:09d}"
 
 
-def heading(word: WordFile, said: str, *, level: int, target: str) -> None:
-    """A heading that a list leads to. level: 0 for a chapter."""
+def heading(word: WordFile, said: str, *, level: int, target: str, here: bool = False) -> None:
+    """A heading that a list leads to. level: 0 for a chapter. here: it begins no page, as right below the title."""
     inner = bookmark(target, word.next_id(), run(said))
-    word.add(paragraph(word.styles[HEADINGS[level]], inner))
+    word.add(paragraph(word.styles[HEADINGS[level]], inner, more='<w:pageBreakBefore w:val="0"/>' if here else ""))
 
 
 def caption(word: WordFile, line: CaptionLine, *, target: str, keep: bool) -> None:
@@ -124,8 +124,8 @@ def picture(
     name = f"{line.label} {line.number}"
     pieces = [(shot, charts) for shot in shots for charts in (page_parts(shot.charted) if shot.charted else [()])]
     for page, (shot, charts) in enumerate(pieces, start=1):
-        if charts:
-            add_charts(word, charts, name=name, alt=shot.alt)
+        if charts and shot.charted:  # the picture has other words: of it, not of the charts
+            add_charts(word, charts, name=name, alt=shot.charted.alt)
         else:
             word.picture(shot.path, alt=shot.alt, size=shot.size)
         if page == 1:

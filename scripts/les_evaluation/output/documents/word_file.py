@@ -18,6 +18,7 @@ from docx.parts.image import ImagePart
 from docx.shared import Cm, Emu, Length, Pt
 
 from les_evaluation.core.files import normalise_zip, whole_file
+from les_evaluation.core.language_tags import LANGUAGE_TAGS
 from les_evaluation.output.documents.reference_styles import (
     LOGO_PLACE,
     TITLE_PLACE,
@@ -32,7 +33,6 @@ DECLARED = nsdecls("w", "r")
 FIRST_TAG = re.compile(r"<[\w:]+")
 LOGO_HEIGHT = Cm(1)
 FOR_CAPTION = Cm(2.6)  # of the height of a page, below a picture
-LANGUAGE_TAGS = {"nl": "nl-BE", "en": "en-GB"}
 
 
 class WordFile:

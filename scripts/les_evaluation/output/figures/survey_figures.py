@@ -65,7 +65,8 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     charts: dict[str, ChartedPage] = {}
 
     def keep(stem: str, page: Drawn) -> None:
-        if isinstance(page, Charted):
+        # Where all is hidden the picture says so; a chart would be axes without anything.
+        if isinstance(page, Charted) and not all(chart.is_empty for chart in page.charts):
             charts[stem] = ChartedPage(page.title, page.charts_alt, page.charts)
 
     left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown, keep=keep)

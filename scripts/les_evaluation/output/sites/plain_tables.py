@@ -13,6 +13,7 @@ from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.survey.left_out import of_pooling
 
 QUOTES_OF_A_CODE = 3
+TWICE = "duplicate_"  # how the rules begin by which one response of a person counts
 INDENT = "\u2003"
 
 
@@ -28,10 +29,12 @@ def _table(site: SiteResults, key: str, rows: list[list], columns: list[str], no
 
 def reasons_table(site: SiteResults) -> Table | None:
     """Why rows of the exports are left out, the most first, and who answered in several waves in words of its own."""
-    pooled = of_pooling(site.decisions)
-    rows = [[reason, count] for reason, count in left_out_counts([site.decisions[~pooled]]).items()]
-    several = rows_decided(site.decisions, pooled)
-    rows += [[site.study.text("sites.pooled_reason"), several]] if several else []
+    pooled, twice = of_pooling(site.decisions), site.decisions["rule"].str.startswith(TWICE)
+    counts = dict(left_out_counts([site.decisions[~pooled & ~twice]]))
+    for key, chosen in (("twice_reason", twice), ("pooled_reason", pooled)):  # theirs name a row of the export
+        n = rows_decided(site.decisions, chosen)
+        counts |= {site.study.text(f"sites.{key}"): n} if n else {}
+    rows = [[reason, counts[reason]] for reason in sorted(counts, key=lambda reason: -counts[reason])]
     return _table(site, "reasons", rows, ["reason", "number"], [site.study.text("sites.reasons_note")])
 
 

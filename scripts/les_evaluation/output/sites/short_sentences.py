@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.sites.site_results import SiteResults
-from les_evaluation.study.codebook import shown_items
+from les_evaluation.study.codebook import NO_VIEW, shown_items
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import kind_of
 from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT
@@ -18,9 +19,11 @@ from les_evaluation.survey.left_out import of_pooling
 
 MOST_QUESTIONS, MOST_THEMES = 3, 4
 LONGEST = 60  # letters of a criterion or rating that is told as an example
-FEWEST = 5  # who answered a question, here and elsewhere, before the two are set beside each other
+FEWEST = 5  # who counts in the base of a question, here and elsewhere, before the two are set beside each other
 ROW_OF_EXPORT = ["wave", "source_file", "source_sheet", "source_row"]
 ITEMS = "; "
+BY_HAND = "corrected_by_hand"  # the rule of a correction in config.yaml
+SPELLINGS = ("answer_repaired", "organisation_similar", "header_repaired")  # rules that only read another spelling
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,16 @@ def told_done(site: SiteResults) -> list[str]:
         return told
     if study.minimum_base > 1:
         return [*told, study.text("sites.reasons_hidden", minimum=study.minimum_base)]
-    for decision in (CORRECTED, FLAGGED):
-        n = rows_decided(site.decisions, site.decisions["decision"] == decision)
-        told += [study.text(f"sites.{decision}", n=n)] if n else []
+    rules, corrected = site.decisions["rule"], site.decisions["decision"] == CORRECTED
+    counted_as = {
+        "corrected": corrected & (rules == BY_HAND),
+        "spelled": corrected & rules.isin(SPELLINGS),
+        "set_aside": corrected & ~rules.isin([BY_HAND, *SPELLINGS]),
+        "flagged": site.decisions["decision"] == FLAGGED,
+    }
+    for key, chosen in counted_as.items():
+        n = rows_decided(site.decisions, chosen)
+        told += [study.text(f"sites.{key}", n=n)] if n else []
     complete = site.flow.set_index("partner_group").loc[ALL, "complete"]
     return [*told, study.text("sites.complete", n=int(complete)), study.text("sites.base")]
 
@@ -104,32 +114,32 @@ def rows_decided(decisions: pd.DataFrame, chosen: pd.Series) -> int:
 def told_differences(site: SiteResults) -> list[str]:
     """The questions on which this LES differs most from all others together, each by the answer that differs most.
 
-    By the difference of the shares of all who answered; a question that too few answered, or that is hidden, is none.
+    By the difference of the shares, each of the base that its figure prints as n: an answer outside the scale, such as
+    no view, counts in none. A question with too small a base, or that is hidden, is none.
     """
     study, rows = site.study, site.beside
-    rows = rows[rows["partner_group"] == ALL]
-    bases = rows[rows["kind"] == ANSWERED_KIND].set_index(["item", "les"])["n"]
-    n = rows[rows["kind"] != ANSWERED_KIND].set_index(["item", "les", "choice"])["n"]
+    rows = rows[(rows["partner_group"] == ALL) & (rows["kind"] != ANSWERED_KIND)].dropna(subset=["n", "base"])
+    keys = rows[["item", "les", "choice"]].itertuples(index=False, name=None)
+    counts = dict(zip(keys, zip(rows["n"].astype(int), rows["base"].astype(int), strict=True), strict=True))
     found: list[tuple] = []
     for place, name in enumerate(_asked(site)):
         item = site.codebook.items[name]
-        both = [bases.get((name, les)) for les in (site.les, OTHERS)]
-        if item.is_number or any(base is None or pd.isna(base) or base < FEWEST for base in both):
-            continue
-        for choice in item.scale():
-            here, elsewhere = (n.get((name, les, choice.name)) for les in (site.les, OTHERS))
-            if here is None or elsewhere is None or pd.isna(here) or pd.isna(elsewhere):
-                continue
-            apart = abs(here / both[0] - elsewhere / both[1])
-            found.append((-apart, place, len(found), name, choice, int(here), int(elsewhere), *map(int, both)))
+        for choice in () if item.is_number else item.scale():
+            here, elsewhere = (counts.get((name, les, choice.name), (0, 0)) for les in (site.les, OTHERS))
+            if min(here[1], elsewhere[1]) >= FEWEST:
+                apart = abs(Fraction(*here) - Fraction(*elsewhere))  # so that what is equal stays so
+                found.append((-apart, place, len(found), name, choice, here, elsewhere))
     told: dict[str, str] = {}
-    for *_, name, choice, here, elsewhere, base, base_elsewhere in sorted(found, key=lambda one: one[:3]):
+    outside: dict[str, None] = {}  # answers that count in no base
+    for *_, name, choice, here, elsewhere in sorted(found, key=lambda one: one[:3]):
         if name not in told and len(told) < MOST_QUESTIONS:
-            answer = choice.label[study.language]
-            counts = {"n": here, "base": base, "others": elsewhere, "base_others": base_elsewhere}
-            question = site.codebook.items[name].caption(study.language)
-            told[name] = study.text("sites.differs", question=question, answer=answer, les=site.name, **counts)
-    return [*told.values(), study.text("sites.chance")] if told else []
+            item, language = site.codebook.items[name], study.language
+            both = {"n": here[0], "base": here[1], "others": elsewhere[0], "base_others": elsewhere[1]}
+            words = {"question": item.caption(language), "answer": choice.label[language], "les": site.name}
+            told[name] = study.text("sites.differs", **words, **both)
+            outside |= dict.fromkeys(one.label[language] for one in item.choices if one.kind == NO_VIEW)
+    unseen = [study.text("sites.differs_outside", answers=", ".join(f"“{one}”" for one in outside))] if outside else []
+    return [*told.values(), *unseen, study.text("sites.chance")] if told else []
 
 
 def _asked(site: SiteResults) -> list[str]:
@@ -167,7 +177,8 @@ def told_themes(site: SiteResults) -> list[str]:
     codes = site.codes[last_ones(site.codes) & (site.codes["sessions"] > 0)]
     first = codes.sort_values(["sessions", "references"], ascending=False, kind="stable").head(MOST_THEMES)
     if len(first):
-        names = [study.text("sites.theme", name=row.name, n=row.sessions) for row in _named(first)]
+        counts = {"sources": site.sources}
+        names = [study.text("sites.theme", name=row.name, n=row.sessions, **counts) for row in _named(first)]
         told.append(study.text("sites.themes", sources=site.sources, names=ITEMS.join(names)))
     last = set(codes["code_id"])
     factors = site.factors[site.factors["code_id"].isin(last)]
@@ -176,7 +187,7 @@ def told_themes(site: SiteResults) -> list[str]:
         most = factors[factors[f"{kind}_references"] > 0]
         most = most.sort_values([f"{kind}_sessions", f"{kind}_references"], ascending=False, kind="stable").head(3)
         names = [
-            study.text("sites.theme", name=name_of[code], n=int(n))
+            study.text("sites.theme", name=name_of[code], n=int(n), sources=site.sources)
             for code, n in zip(most["code_id"], most[f"{kind}_sessions"], strict=True)
         ]
         told += [study.text(f"sites.{kind}", names=ITEMS.join(names))] if names else []

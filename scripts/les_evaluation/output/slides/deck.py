@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.parts.chart import ChartPart
 from pptx.parts.image import ImagePart
 from pptx.util import Cm, Pt
 
 from les_evaluation.core.files import normalised_zip, whole_file
+from les_evaluation.core.language_tags import LANGUAGE_TAGS
 from les_evaluation.output.charts.chart_xml import SMALL, USUAL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import OfficeChart
@@ -38,13 +40,17 @@ SIZES = ((8, USUAL), (11, 1100), (16, 1000))  # up to so many bars the letters a
 
 
 class Deck:
-    """The slides. presentation: without slides, as of `opened_template`; foot: below each; sheet: of the data."""
+    """The slides. presentation: without slides, as of `opened_template`; foot: below each; sheet: of the data.
 
-    def __init__(self, presentation: Any, *, foot: str, sheet: str, legend: str) -> None:
+    language: of all texts on them and in their notes.
+    """
+
+    def __init__(self, presentation: Any, *, foot: str, sheet: str, legend: str, language: str) -> None:
         layouts = layouts_of(presentation)
         if layouts is None:
             raise ValueError("the template has no layout with a title")
         self.made, self.layouts, self.foot, self.sheet = presentation, layouts, foot, sheet
+        self.language = LANGUAGE_TAGS[language]
         self.legend = "b" if legend == "bottom" else "t"
 
     def first(self, title: str, lines: Sequence[str]) -> None:
@@ -86,13 +92,18 @@ class Deck:
         room = figure_room(self.made, self.layouts.figure)
         cut = told.get("cut", 0.0)
         wide, high = size[0], size[1] * (1 - cut)
-        scale = min(room.width / wide, room.height / high)
+        scale = self.scale(wide, high)
         width, height = int(wide * scale), int(high * scale)
         left, top = room.left + (room.width - width) // 2, room.top + (room.height - height) // 2
         shape = slide.shapes.add_picture(io.BytesIO(packed_picture(path)), left, top, width, height)
         shape.crop_top = cut
         shape.name = name
         shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)
+
+    def scale(self, wide: float, high: float) -> float:
+        """How many EMU a picture of this size gets for each of its units, so that it fits on a slide."""
+        room = figure_room(self.made, self.layouts.figure)
+        return min(room.width / wide, room.height / high)
 
     def save(self, path: str | Path, *, title: str) -> None:
         """Write the deck, which ends with it; the same bytes for the same slides."""
@@ -104,6 +115,10 @@ class Deck:
         blobs = {part.partname.membername: part.blob for part in pictures}
         for part in pictures:
             part.blob = b""
+        for slide in self.made.slides:
+            notes = [slide.notes_slide, self.made.notes_master] if slide.has_notes_slide else []
+            for page in (slide, *notes):
+                said_in(page.element, self.language)
         packed = io.BytesIO()
         self.made.save(packed)
         with whole_file(path) as temporary:
@@ -163,6 +178,15 @@ class Deck:
         frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(_next_id(slide), name, rel, *at)
         frame.xpath(".//p:cNvPr")[0].set("descr", " ".join([chart.heading, alt]).strip())
         slide.shapes.element.append(frame)
+
+
+def said_in(page: Any, language: str) -> None:
+    """Mark all texts of a slide or its notes as of a language, by its tag: else a program takes them for English."""
+    for sort, look in ((qn("a:r"), "get_or_add_rPr"), (qn("a:fld"), "get_or_add_rPr")):
+        for text in page.iter(sort):
+            getattr(text, look)().set("lang", language)
+    for end in page.iter(qn("a:endParaRPr")):
+        end.set("lang", language)
 
 
 def _next_id(slide: Any) -> int:

@@ -11,6 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
+from les_evaluation.core.language_tags import LANGUAGE_TAGS
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.canvas.house import house
 
@@ -26,8 +27,8 @@ FOOT = {"ftr": (0.5, 7.0, 9.5, 0.35, "l"), "sldNum": (11.33, 7.0, 1.5, 0.35, "r"
 BAND = 0.1  # inches
 
 
-def own_template(names: Mapping[str, str]) -> Any:
-    """The template, without slides. names: of the layouts, by sort."""
+def own_template(names: Mapping[str, str], language: str) -> Any:
+    """The template, without slides. names: of the layouts, by sort. language: of what is written in it."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     for layout in list(deck.slide_layouts):
@@ -51,6 +52,9 @@ def own_template(names: Mapping[str, str]) -> Any:
             anchor = {"ctrTitle": "b", "subTitle": "t", "body": "t"}.get(kind, "b" if sort == "secHead" else "ctr")
             _styled(shape, size=size, bold=bold, anchor=anchor)
         _foot(layout)
+    for page in (deck.part._element, master.element, *(layout.element for layout in deck.slide_layouts)):  # noqa: SLF001
+        for look in page.xpath(".//@lang/.."):
+            look.set("lang", LANGUAGE_TAGS[language])
     _coloured(master)
     return deck
 

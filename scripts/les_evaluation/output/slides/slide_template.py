@@ -118,12 +118,12 @@ def check_template(study: Study) -> None:
         )
 
 
-def opened_template(path: Path | None, names: Mapping[str, str]) -> Any:
-    """The template without slides of its own. names: of the layouts of ours, by sort."""
+def opened_template(path: Path | None, names: Mapping[str, str], language: str) -> Any:
+    """The template without slides of its own. names: of the layouts of ours, by sort; language: of their texts."""
     if path is None:
         from les_evaluation.output.slides.own_template import own_template  # noqa: PLC0415 - where it is needed
 
-        return own_template(names)
+        return own_template(names, language)
     deck = Presentation(str(path))
     listed = deck.slides.element
     for slide in list(listed):

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pptx.util import Pt
+
 from les_evaluation.output.canvas.house import house_of, use_house
 from les_evaluation.output.charts.chart_parts import parts_of
 from les_evaluation.output.charts.office_chart import ChartedPage, Form, read_charts
@@ -19,6 +21,7 @@ from les_evaluation.study.settings import Study
 
 MOST: Mapping[Form, int] = {"whole": 20, "stacked": 20, "bars": 30, "spans": 14, "lines": 20}  # of a chart on a slide
 MOST_PANELS = 6
+LEAST_SCALE = 0.65  # of a picture on a slide, beside its size on paper; below it letters of 8 points are about 5
 COUNTS = {"plain": "compare/all.csv", "views": "compare/views/all.csv", "persons": "compare/panel/all.csv"}
 
 
@@ -32,12 +35,15 @@ def write_slides(study: Study, *, results: str | Path, les: str | None, charts: 
     use_house(house_of(config.get("style", {}), raw=config.get("raw", "")))
     respondents, pages = read_charts(charts) if charts else ([], {})
     names = {"title": "title_layout", "secHead": "chapter_layout", "titleOnly": "figure_layout"}
-    template = opened_template(template_of(config), {sort: study.text(f"slides.{key}") for sort, key in names.items()})
+    template = opened_template(
+        template_of(config), {sort: study.text(f"slides.{key}") for sort, key in names.items()}, study.language
+    )
     deck = Deck(
         template,
         foot=study.title if les is None else f"{study.title}: {study.every_les[les]}",
         sheet=study.text("charts.sheet"),
         legend=config.get("style", {}).get("legend", "top"),
+        language=study.language,
     )
     about = [] if les is None else [study.text("slides.of_les", les=study.every_les[les])]
     deck.first(study.title, [*about, *respondents, *periods(study, Path(results))])
@@ -115,7 +121,8 @@ class _Figures:
         said = read_description(svg)
         title = f"{name}: {said.title}"
         cut = part_above(svg, said)
-        notes = [said.words, *told]
+        small = self.deck.scale(said.width, said.height * (1 - cut)) / Pt(1) < LEAST_SCALE
+        notes = [*([self.study.text("slides.tall")] if small else []), said.words, *told]
         self.deck.picture(title, png, (said.width, said.height), name=name, alt=said.short, notes=notes, cut=cut)
 
     def _sources(self, entry: Mapping[str, Any], png: Path) -> list[str]:
