@@ -42,6 +42,7 @@ if USABLE:
     include: "workflow/rules/report.smk"
     include: "workflow/rules/documents.smk"
     include: "workflow/rules/changes.smk"
+    include: "workflow/rules/publication_files.smk"
     include: "workflow/rules/publication.smk"
     include: "workflow/rules/cluster.smk"
 

@@ -1,0 +1,37 @@
+# What a publication is made from; apart from its rule, and from what every start needs.
+from les_evaluation.study.publication_settings import publication_settings, why_not_published
+from les_evaluation.study.sensitivity_labels import may_be_published
+
+PUBLICATION = f"{RESULTS}/publication"
+
+# Inputs as they were read, which no list of results holds; the tables of the other parts are in theirs.
+INGESTED = []
+if SURVEY:
+    INGESTED = [CODEBOOK, REGISTER, MATCHES, COSTS]
+    INGESTED += [
+        f"{RESULTS}/ingest/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv", "_durations.csv")
+    ]
+
+
+def all_results():
+    """Every result of the study, below the results folder; only the publication asks, which few runs make."""
+    made = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS, *REPORT_RESULTS, *DOCUMENT_RESULTS]
+    made += [*ARCHIVE_RESULTS, MANIFEST, *INGESTED]
+    return [os.path.relpath(str(file), RESULTS).replace(os.sep, "/") for file in dict.fromkeys(made)]
+
+
+def published_candidates(wildcards):
+    """The results that may be published, as far as their names tell; where small groups are shown that is told."""
+    before_the_first_job()
+    told = why_not_published(config)
+    if told:
+        stop(told)
+    return [f"{RESULTS}/{name}" for name in all_results() if may_be_published(name, LANGUAGE)]
+
+
+def result_names(wildcards):
+    return all_results()
+
+
+def responses_of_every_les(wildcards):
+    return of_every_les("responses.parquet") if SURVEY else []
