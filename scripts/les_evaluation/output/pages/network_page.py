@@ -163,8 +163,9 @@ def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn
     study = drawn.study
     measures = list(next(iter(told.values()), {}))
     going: dict[str, list[str]] = {}
-    for row in network.ties.assign(told=widths_of(network)).itertuples():
-        told_tie = f"{drawn.labels[row.to_actor_id]} ({number_text(row.told, study.language, whole=True)})"
+    for row in network.told_ways.itertuples():
+        value = row.strength if network.weighted else row.weight
+        told_tie = f"{drawn.labels[row.to_actor_id]} ({number_text(value, study.language, whole=True)})"
         going.setdefault(row.from_actor_id, []).append(told_tie)
     rows = []
     for row in network.actors.itertuples():
