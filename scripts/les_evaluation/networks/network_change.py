@@ -50,7 +50,8 @@ class Change:
     joined below; the role is that of the second, for who left that of the first. ties: TIE_CHANGE_COLUMNS, a row per
     tie of either measurement, as `Network.told_ties` counts them: an arrow, or a pair without any arrow at either one
     (undirected). What has a direction at one measurement alone was kept, as one row, so that kept and gone are the ties
-    of the first and kept and new those of the second; a second arrow of such a pair is gone or new. among_stayed: both actors take part in both; weights are 0 where there is no tie, strengths missing without weights.
+    of the first and kept and new those of the second; a second arrow of such a pair is gone or new. among_stayed: both
+    actors take part in both; weights are 0 where there is no tie, strengths missing without weights.
     summary: one row of CHANGE_COLUMNS; of ties all together, and, as *_stayed, of those among who stayed;
     jaccard_stayed: kept / (kept + gone + new) among who stayed, missing without such ties. measures:
     MEASURE_CHANGE_COLUMNS, a row per measure of the whole network.
@@ -128,15 +129,16 @@ def tie_changes(first: Network, second: Network) -> pd.DataFrame:
 
 
 def _turned(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """Told ties with every one without a direction written the way that the other measurement has its pair.
+    """Told ties with every one without a direction written the way that the other measurement has its arrow.
 
-    Where that has two arrows between them, the way of its first one by name.
+    Where that has two arrows between them, the way of its first one by name; where it has none, the first way by name.
     """
-    there = set(zip(other["from_actor_id"], other["to_actor_id"], strict=True))
+    plain = other["undirected"]
+    arrows = set(zip(other.loc[~plain, "from_actor_id"], other.loc[~plain, "to_actor_id"], strict=True))
     rows = []
-    for start, end, plain in zip(own["from_actor_id"], own["to_actor_id"], own["undirected"], strict=True):
+    for start, end, undirected in zip(own["from_actor_id"], own["to_actor_id"], own["undirected"], strict=True):
         ways = sorted([(start, end), (end, start)])
-        rows.append(next((way for way in ways if way in there), ways[0]) if plain else (start, end))
+        rows.append(next((way for way in ways if way in arrows), ways[0]) if undirected else (start, end))
     turned = pd.DataFrame(rows, columns=["from_actor_id", "to_actor_id"], index=own.index, dtype=object)
     return own.assign(**{name: turned[name] for name in turned})
 

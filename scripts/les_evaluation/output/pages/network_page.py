@@ -11,7 +11,7 @@ from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_colours import core_ground, role_fill
 from les_evaluation.output.figures.maps.map_looks import SHADE
-from les_evaluation.output.figures.maps.map_scale import SMALLEST, widths_of
+from les_evaluation.output.figures.maps.map_scale import SMALLEST
 from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend, role_name, told_counts
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
