@@ -66,7 +66,8 @@ class LikertData:
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
     whole: the figure that this is a page of, so that all its pages have one axis; None for a figure of one page.
-    draw: how groups are drawn, see units.in_units. nominal: the answers are on no scale.
+    draw: how groups are drawn, see units.in_units. nominal: the answers are on no scale. no_view_apart: whether
+        somebody of these LES chose the no-view answer in a group that has no bar, or may have where that is hidden.
     """
 
     segments: pd.DataFrame
@@ -84,6 +85,7 @@ class LikertData:
     whole: LikertData | None = None
     draw: str = AS_BARS
     nominal: bool = False
+    no_view_apart: bool = False
 
     @property
     def les_apart(self) -> list[str]:
@@ -300,7 +302,18 @@ def count_bars(
         apart=tuple(choice.label[language] for choice in apart),
         weighted=bool(weights),
         effective=tuple(effective_bases(table, bars)),
+        no_view_apart=chose_no_view(table, bars),
     )
+
+
+def chose_no_view(table: pd.DataFrame, bars: Sequence[Bar]) -> bool:
+    """Whether somebody in a LES of these bars chose the no-view answer to their questions, of whatever group.
+
+    table: compare rows; a number that is hidden may hold one.
+    """
+    names, les = {bar.item.name for bar in bars}, {bar.les for bar in bars}
+    here = table[(table["kind"] == NO_VIEW) & table["item"].isin(names) & table["les"].isin(les)]
+    return bool(here["n"].isna().any() or (here["n"] > 0).any())
 
 
 def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:

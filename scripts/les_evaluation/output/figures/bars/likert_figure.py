@@ -119,7 +119,7 @@ def base_note(data: LikertData, *, layout: str) -> str:
     key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
     shown = data.shows_no_view()
     said = [text(f"{key}_no_view", language, no_view=data.no_view) if shown else text(key, language)]
-    if data.no_view and not shown:
+    if data.no_view and not shown and not data.no_view_apart:
         said.append(text("figures.note_nobody_no_view", language, no_view=data.no_view))
     said = with_units(data, said)
     said += off_scale_note(data)

@@ -23,7 +23,8 @@ def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = 
 
     draw: "bars", none is; "units", all where none has more than MOST_UNITS; "auto", all where some have so few and
     none more than MOST_BESIDE, so that a panel never has both. apart: of every bar whether it stands in a panel of all
-    sites together, or of the others; that stays bars where it is too large for squares, while the rest goes by itself.
+    sites together, or of the others; beside panels of sites that stays bars, however few they are, so that figures of
+    one series do not differ by a few respondents.
     Raises ValueError for anything else.
     """
     if draw not in (AS_BARS, UNITS, AUTO):
@@ -33,9 +34,9 @@ def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = 
     if draw == AS_BARS:
         return [False] * len(found)
     most = MOST_UNITS if draw == UNITS else MOST_BESIDE
-    if few_and_small(found, most=most):
-        return [True] * len(found)
-    rest = draw == AUTO and few_and_small([base for base, so in zip(found, beside, strict=True) if not so], most=most)
+    if draw == UNITS or all(beside):
+        return [few_and_small(found, most=most)] * len(found)
+    rest = few_and_small([base for base, so in zip(found, beside, strict=True) if not so], most=most)
     return [rest and not so for so in beside]
 
 
