@@ -12,7 +12,13 @@ from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_colours import core_ground, role_fill
 from les_evaluation.output.figures.maps.map_looks import SHADE
 from les_evaluation.output.figures.maps.map_scale import SMALLEST
-from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend, role_name, told_counts
+from les_evaluation.output.figures.maps.map_words import (
+    isolates_of,
+    number_text,
+    role_in_legend,
+    role_name,
+    told_counts,
+)
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
@@ -110,7 +116,8 @@ def controls(drawn: Drawn) -> dict:
 def legend(drawn: Drawn) -> dict:
     """What signs stand for: roles, changes since another measurement, sizes and widths (in pixels), numbers.
 
-    numbers: those that stand on the map in place of a label. absent: whether anybody is ever shown as absent.
+    numbers: those that stand on the map in place of a label. absent: whether anybody is ever pale, having no tie in
+    what is shown.
     """
     found = {spot.role for spot in drawn.spots}
     changes = (NEW, LEFT) if len(drawn.taking_part) > 1 else ()
@@ -125,7 +132,7 @@ def legend(drawn: Drawn) -> dict:
         ],
         "core": core_ground()[0] if "kern" in found else None,
         "changes": [{"name": state_name(state, drawn.study), "state": state} for state in changes],
-        "absent": any(absent_from(drawn, network) for network in drawn.networks),
+        "absent": any(absent_from(drawn, network) or isolates_of(network) for network in drawn.networks),
         "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
         "widths": widths(drawn, weighted=False),
         "strengths": widths(drawn, weighted=True),

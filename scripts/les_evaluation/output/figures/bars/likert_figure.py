@@ -18,7 +18,7 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
-from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, known_bases, small_note, units_note
+from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, known_bases, small_note, too_many_note, units_note
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
@@ -141,4 +141,5 @@ def with_units(data: LikertData, said: list[str]) -> list[str]:
         key = "figures.units_n"
         counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)
         return [*squares, counted, *said[1:]]
-    return [*said, *squares]
+    bases = known_bases((data.whole or data).bars)
+    return [*said, *squares, *too_many_note(bases, draw=data.draw, language=data.language)]

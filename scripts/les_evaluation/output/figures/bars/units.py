@@ -14,6 +14,7 @@ from les_evaluation.output.canvas.places import AxisBoard
 AS_BARS, UNITS, AUTO = "bars", "units", "auto"
 MOST_UNITS = 9  # respondents; a share of ten or more is worth a percentage
 MOST_BESIDE = 20  # respondents of a larger group that stands with such small ones, and still can be counted
+MOST_SHADES = 7  # answers of a scale whose squares are told apart by their colours alone
 UNIT_GAP = 0.06  # cm between two squares
 WIDEST_GAP = 0.25  # of the pitch, where squares are small
 
@@ -106,6 +107,13 @@ def units_note(drawn: Sequence[bool], *, blank: bool, language: str) -> list[str
         return []
     key = "figures.units_blank" if blank else "figures.units"
     return [text(key if all(drawn) else f"{key}_few", language)]
+
+
+def too_many_note(bases: Iterable[int | None], *, draw: str, language: str) -> list[str]:
+    """That squares were asked for and a group has too many respondents for them."""
+    most = max((base or 0 for base in bases), default=0)
+    too_many = draw == UNITS and most > MOST_UNITS
+    return [text("figures.units_too_many", language, most=MOST_UNITS)] if too_many else []
 
 
 def small_note(bases: Iterable[int | None], drawn: Iterable[bool], *, language: str) -> list[str]:
