@@ -14,6 +14,8 @@ from les_evaluation.output.figures.bars.likert_layout import STACKED
 from les_evaluation.output.figures.bars.summary_figure import SummaryData, SummaryRow, lay_out_summary
 from les_evaluation.output.figures.bars.survey_alt import told_answers
 from les_evaluation.output.figures.bars.units import AUTO, UNITS, in_units, too_many_note
+from les_evaluation.output.kinds.figure_transition import moved_between
+from les_evaluation.survey.change_summary import Change
 from les_evaluation.survey.wave_checks import _together_in
 from test_figures_data import HELDER, compare
 
@@ -94,3 +96,13 @@ def test_two_waves_in_either_order_are_one_pair_of_sites():
     told = list(_together_in(rows, person, pd.Series([True] * 6), "persons_in_several_les", made))
     assert [note.details for note in told] == [{"les": "North Side + Quay", "n": 3}]
     assert ALL not in made.every_les
+
+
+def test_who_changed_site_between_waves_stands_in_the_total_only():
+    def change(n):
+        return Change(("no", "yes"), (), None if n is None else {("no", "yes"): n})
+
+    # 5 and 13 in the sites, 40 of all: 22 answered each wave for another site.
+    assert moved_between({"hill": change(0), "quay": change(5), "north": change(13), ALL: change(40)})
+    assert not moved_between({"quay": change(5), "north": change(13), ALL: change(18)})
+    assert not moved_between({"quay": change(5), "north": change(None), ALL: change(40)})  # would tell what is hidden

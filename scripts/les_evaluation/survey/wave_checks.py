@@ -163,6 +163,8 @@ def _together_in(rows: pd.DataFrame, person: pd.Series, which: pd.Series, rule: 
     names = rows["les"].map(study.every_les)[which].groupby(person[which])
     order = {name: at for at, name in enumerate(study.every_les.values())}  # whichever wave came first: one pair is one
     for told, n in (
-        names.agg(lambda found: " + ".join(sorted(set(found), key=order.get))).value_counts(sort=False).items()
+        names.agg(lambda found: " + ".join(sorted(set(found), key=lambda name: order[name])))
+        .value_counts(sort=False)
+        .items()
     ):
         yield Note(rule, 0, {"les": told, "n": int(n)})

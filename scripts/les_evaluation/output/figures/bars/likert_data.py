@@ -118,10 +118,7 @@ class LikertData:
 
     @property
     def units(self) -> list[bool]:
-        """Of every bar whether it is squares: never of weights, and on a page as in the whole figure.
-
-        Nor, where that goes by itself, of so many answers that their colours cannot be told apart without a number.
-        """
+        """Of every bar whether it is squares, as in the whole figure; not of weights, nor by itself of many answers."""
         many = self.draw == AUTO and len(self.levels) + len(self.apart) > MOST_SHADES
         draw = AS_BARS if self.weighted or many else self.draw
         return units_of(self.bars, (self.whole or self).bars, draw=draw)
