@@ -37,7 +37,7 @@ from les_evaluation.output.pages.render import inline, render
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.settings import Study
 
-ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in what is shown
+ABSENT = 0.25  # how much of its colour an actor keeps that has no tie in what is shown
 # What plotly calls its buttons -> what they are called here.
 BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset axes": "reset"}
 # Whole keys, so that no other word of the maps makes the page again.
