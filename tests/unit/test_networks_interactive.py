@@ -439,11 +439,11 @@ def test_an_arrow_alone_runs_on_to_actors_that_are_smaller_then():
 
 
 def test_who_is_pale_is_explained_where_somebody_may_be():
-    pale = "bleek: doet niet mee in wat te zien is"
+    pale = "bleek: zonder relatie in wat te zien is"
     first = network(("geheim0", "geheim1", 1, "visie"), people=actors().iloc[:2])
     assert pale in Page(page([first, network(measurement=2)])).words  # B2 comes later
-    assert pale not in Page(page()).words  # B2 leaves: hollow, not pale
-    assert pale not in Page(page(NETWORKS[:2])).words
+    assert pale in Page(page([network(("geheim0", "geheim1", 1, "visie"))])).words  # B2 has no tie
+    assert pale not in Page(page([first])).words
     assert data_of(page())["pale"] == 0.25
 
 

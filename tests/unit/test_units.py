@@ -61,7 +61,7 @@ def test_a_figure_without_small_groups_or_with_a_large_one_is_bars():
 
 def test_all_together_in_a_panel_of_their_own_stay_a_bar_beside_squares():
     assert in_units([8, 12, 48], draw=AUTO, apart=[False, False, True]) == [True, True, False]
-    assert in_units([3, 4, 7], draw=AUTO, apart=[False, False, True]) == [True, True, True]
+    assert in_units([3, 4, 7], draw=AUTO, apart=[False, False, True]) == [True, True, False]
     assert in_units([30, 4, 7], draw=AUTO, apart=[False, False, True]) == [False, False, False]
 
 

@@ -30,18 +30,21 @@ def test_spread_as_the_manual_of_dataplot_has_it():
     assert said.mean == Fraction(23, 2)
 
 
-def test_quartiles_by_hand_as_wtd_quantile_of_hmisc_takes_them():
-    """Weights 1, 1, 2 of 10, 20, 30: made to add up to 3 they come to 0.75, 1.5 and 3.
-
-    Places 1 + 2 p: a quarter 1.5, between place 1 (20, the first with at least 1) and place 2 (30): 25; the middle is
-    place 2: 30; three quarters 2.5, between 30 and 30.
-    """
+def test_quartiles_by_hand():
+    """Weights 1, 1, 2 of 10, 20, 30 come to 1, 2 and 4: a quarter and half exactly, three quarters at 30."""
     values = {Fraction(10): 1, Fraction(20): 1, Fraction(30): 1}
     said = weighted_summary_of(values, {Fraction(10): 1.0, Fraction(20): 1.0, Fraction(30): 2.0})
-    assert (said.lower_quartile, said.median, said.upper_quartile) == (25, 30, 30)
+    assert (said.lower_quartile, said.median, said.upper_quartile) == (15, 25, 30)
     assert said.mean == Fraction(90, 4)
     # 6.25 x 3 / 2 times: sum of w (x - 22.5)^2 is 156.25 + 6.25 + 112.5 = 275; 275 / 4 * 3 / 2 = 103.125.
     assert said.sd == pytest.approx(103.125**0.5)
+
+
+def test_the_median_lies_where_half_of_the_weight_is_reached():
+    # 0 (0.8), 2 (1.0), 250 (1.3): 1.8 of 3.1 lies at 2 or below, and a quarter (0.775) at 0.
+    weights = {Fraction(0): 0.8, Fraction(2): 1.0, Fraction(250): 1.3}
+    said = weighted_summary_of(dict.fromkeys(weights, 1), weights)
+    assert (said.lower_quartile, said.median, said.upper_quartile) == (0, 2, 250)
 
 
 @pytest.mark.parametrize("weight", [1.0, 0.1, 0.3, 7.25])
@@ -54,8 +57,8 @@ def test_equal_weights_say_what_no_weights_say(weight):
     plain = summary_of(values)
     for weights in (heavy, sums):
         said = weighted_summary_of(values, weights)
-        quartiles = (said.lower_quartile, said.median, said.upper_quartile)
-        assert quartiles == (plain.lower_quartile, plain.median, plain.upper_quartile)
+        # Of 14 a quarter is 3.5 and three quarters 10.5: the fourth and the eleventh.
+        assert (said.lower_quartile, said.median, said.upper_quartile) == (2, plain.median, 11)
         assert float(said.mean) == pytest.approx(float(plain.mean))
         assert said.sd == pytest.approx(plain.sd)
 
@@ -149,8 +152,8 @@ def test_the_figure_draws_groups_with_weighted_medians(tmp_path, language, times
         ranged=True,
         weighted=True,
     )
-    # 50, 100 and 300 with 2, 1 and 3 of 6: made to add up to 3 they come to 1, 1.5 and 3; the second place is 300.
-    assert times > 1 or data.rows[0].summary.median == 300
+    # 50, 100 and 300 with 2, 1 and 3 of 6: exactly half is reached at 100, so the middle between 100 and 300.
+    assert times > 1 or data.rows[0].summary.median == 200
     assert times > 1 or data.effective == (pytest.approx(36 / 14),)
 
 

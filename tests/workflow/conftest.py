@@ -140,11 +140,16 @@ class Project:
         """File -> all that can be read in it, unpacked, of everything under these folders."""
         return {path.relative_to(self.folder).as_posix(): readable(path) for path in self._paths(*below)}
 
-    def arrows(self, les: str, relation: str, measurement: int) -> set[tuple[str, str]]:
-        """The arrows of a network of the demo study, (from, to), read from its sheet with plain Python."""
+    def arrows(self, les: str, relation: str, measurement: int, *, directed: bool = False) -> set[tuple[str, str]]:
+        """The arrows of a network of the demo study, (from, to), read from its sheet with plain Python.
+
+        What has no direction goes both ways; directed: without it.
+        """
         kinds = GROUPS.get(relation, {relation})
         found = set()
         for row in self.sheet(MAPPING, "relations"):
+            if directed and row["direction"] == "undirected":
+                continue
             if row["les"] == les and row["relation_type"] in kinds and int(row["measurement"]) == measurement:
                 pair = (row["from_actor_id"], row["to_actor_id"])
                 found |= {pair} if row["direction"] == "one_way" else {pair, pair[::-1]}

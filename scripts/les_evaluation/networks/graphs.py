@@ -78,8 +78,11 @@ class Graph:
 
     @property
     def once(self) -> np.ndarray:
-        """(m,) which arrows count where ties are counted: of two without a direction only the first."""
-        return ~self.without_direction | (self.arrows[:, 0] < self.arrows[:, 1])
+        """(m,) which arrows count where ties are counted: those with a direction, of two without only the first.
+
+        What has no direction and lies between two actors beside an arrow is behind that arrow too.
+        """
+        return self.directed | (self.without_direction & (self.arrows[:, 0] < self.arrows[:, 1]))
 
     @property
     def mutual(self) -> tuple[int, int]:

@@ -127,9 +127,18 @@ class Network:
 
     @property
     def told_ties(self) -> pd.DataFrame:
-        """The ties as people count them, with a column undirected: what has no direction is one row and not two."""
-        ties = self.ties.assign(undirected=~with_direction(self.ties))
+        """The ties as people count them, with a column undirected: an arrow, or a pair without any, is a row.
+
+        A relation without a direction is no arrow back beside one that has a direction: it lies behind that arrow too.
+        """
+        ties = self.told_ways
         return ties[~(ties["undirected"] & comes_back(ties))].reset_index(drop=True)
+
+    @property
+    def told_ways(self) -> pd.DataFrame:
+        """`told_ties` as seen from either end: a pair without any arrow is a row each way."""
+        ties = self.ties.assign(undirected=~with_direction(self.ties))
+        return ties[ties["directed"].astype(bool) | ties["undirected"]].reset_index(drop=True)
 
     @property
     def pair_count(self) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import Contract
-from les_evaluation.networks.network import Network, comes_back, with_direction
+from les_evaluation.networks.network import Network
 from les_evaluation.networks.network_measures import DECIMALS, NETWORK_KEY, NETWORK_MEASURES, WHOLE, network_measures
 
 JOINED, LEFT, STAYED = ACTOR_STATUSES = ("joined", "left", "stayed")
@@ -48,8 +48,10 @@ class Change:
 
     actors: ACTOR_CHANGE_COLUMNS, who takes part in either measurement, in the order of the sheet of the first, who
     joined below; the role is that of the second, for who left that of the first. ties: TIE_CHANGE_COLUMNS, a row per
-    tie of either measurement: an arrow, or what has no direction at either one (undirected), which is one row;
-    among_stayed: both actors take part in both; weights are 0 where there is no tie, strengths missing without weights.
+    tie of either measurement, as `Network.told_ties` counts them: an arrow, or a pair without any arrow at either one
+    (undirected). What has a direction at one measurement alone was kept, as one row, so that kept and gone are the ties
+    of the first and kept and new those of the second; a second arrow of such a pair is gone or new. among_stayed: both
+    actors take part in both; weights are 0 where there is no tie, strengths missing without weights.
     summary: one row of CHANGE_COLUMNS; of ties all together, and, as *_stayed, of those among who stayed;
     jaccard_stayed: kept / (kept + gone + new) among who stayed, missing without such ties. measures:
     MEASURE_CHANGE_COLUMNS, a row per measure of the whole network.
@@ -106,25 +108,39 @@ def tie_changes(first: Network, second: Network) -> pd.DataFrame:
     """TIE_CHANGE_COLUMNS of two measurements, see `Change`."""
     actors = actor_changes(first, second)
     stayed = actors.loc[actors["status"] == STAYED, "actor_id"]
-    ends, told = TIE_CHANGE_COLUMNS[:2], ["weight", "strength", "directed"]
+    ends, values = TIE_CHANGE_COLUMNS[:2], ["weight", "strength"]
+    told = first.told_ties.astype(dict.fromkeys(ends, object)), second.told_ties.astype(dict.fromkeys(ends, object))
     before, after = (
-        network.ties[[*ends, *told]]
-        .rename(columns={name: f"{name}_{when}" for name in told})
-        .astype(dict.fromkeys(ends, object))
-        for when, network in (("first", first), ("second", second))
+        _turned(own, other)[[*ends, *values, "undirected"]].rename(
+            columns={name: f"{name}_{when}" for name in [*values, "undirected"]}
+        )
+        for own, other, when in ((told[0], told[1], "first"), (told[1], told[0], "second"))
     )
     # Only the place of a tie in the two lists counts, so that a weight of 0 would still be a tie.
     frame = before.merge(after, on=ends, how="outer", indicator=True, sort=True)
     frame["status"] = frame["_merge"].map({"both": KEPT, "left_only": GONE, "right_only": NEW}).astype(str)
-    frame["directed"] = frame["directed_first"].eq(True) | frame["directed_second"].eq(True)
-    frame["undirected"] = ~with_direction(frame)
-    frame = frame[~(frame["undirected"] & comes_back(frame))].reset_index(drop=True)
+    frame["undirected"] = ~(frame["undirected_first"].eq(False) | frame["undirected_second"].eq(False))
     frame["among_stayed"] = frame[ends[0]].isin(stayed) & frame[ends[1]].isin(stayed)
     weights = ["weight_first", "weight_second"]
     frame[weights] = frame[weights].apply(pd.to_numeric).fillna(0)
     if (frame[weights] % 1 == 0).all(axis=None):
         frame[weights] = frame[weights].astype("int64")
     return frame[TIE_CHANGE_COLUMNS]
+
+
+def _turned(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Told ties with every one without a direction written the way that the other measurement has its arrow.
+
+    Where that has two arrows between them, the way of its first one by name; where it has none, the first way by name.
+    """
+    plain = other["undirected"]
+    arrows = set(zip(other.loc[~plain, "from_actor_id"], other.loc[~plain, "to_actor_id"], strict=True))
+    rows = []
+    for start, end, undirected in zip(own["from_actor_id"], own["to_actor_id"], own["undirected"], strict=True):
+        ways = sorted([(start, end), (end, start)])
+        rows.append(next((way for way in ways if way in arrows), ways[0]) if undirected else (start, end))
+    turned = pd.DataFrame(rows, columns=["from_actor_id", "to_actor_id"], index=own.index, dtype=object)
+    return own.assign(**{name: turned[name] for name in turned})
 
 
 def _summary(key: dict, actors: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:

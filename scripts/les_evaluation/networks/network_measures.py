@@ -105,8 +105,7 @@ def actor_measures(network: Network, *, groups: pd.Series | None = None) -> pd.D
     against all others where it is left out. component, community: 1 the largest; community is missing for an isolate.
     """
     graph, core = graph_of(network), core_mask(network)
-    arriving, leaving = graph.arrows[:, 1], graph.arrows[:, 0]
-    degree_in, degree_out = (_per_actor(end, graph) for end in (arriving, leaving))
+    degree_in, degree_out = (_per_actor(graph.arrows[graph.directed, end], graph) for end in (1, 0))
     relations = _sums(graph, graph.weights, "relations")
     strengths = _sums(graph, graph.strengths, "strength")
     between = {directed: graphs.betweenness(graph, directed=directed) for directed in (False, True)}
@@ -248,7 +247,7 @@ def _divided(values: np.ndarray, whole: float) -> np.ndarray:
 def _centralisations(graph: Graph) -> dict[str, float]:
     """Freeman (1979): the differences with the highest value, summed, over the largest sum a network can have."""
     size, degree = graph.size, graphs.degrees(graph)
-    arriving, leaving = (_per_actor(graph.arrows[:, end], graph) for end in (1, 0))
+    arriving, leaving = (_per_actor(graph.arrows[graph.directed, end], graph) for end in (1, 0))
     # Who reaches nobody has no distance to others, so that the largest sum holds for connected networks only.
     connected = size > 0 and graphs.components(graph).max() == 1
     return {

@@ -69,7 +69,7 @@ def weighted_summary_of(values: Values, weights: Weights) -> NumberSummary | Non
     """The summary of n > 0 numbers with weights, None of none at all; n, lowest and highest are of heads.
 
     weights: value -> the sum of the weights (> 0) of the n who gave it. Only their proportions matter, and where all
-    are equal the summary is that of `summary_of`.
+    are equal the summary is that of `summary_of`, but for the quartiles.
     mean: sum of w x / sum of w. sd: sqrt(n / (n - 1) * sum of w (x - mean)^2 / sum of w), as the weighted standard
     deviation of Dataplot (NIST, Dataplot Reference Manual, volume 2) and the variance of svyvar of the R package
     survey (Lumley 2010, Complex Surveys). Quartiles: see `weighted_quantile`.
@@ -82,31 +82,26 @@ def weighted_summary_of(values: Values, weights: Weights) -> NumberSummary | Non
     mean = sum((value * weight for value, weight in given.items()), Fraction()) / whole
     squares = sum((weight * (value - mean) ** 2 for value, weight in given.items()), Fraction())
     sd = math.sqrt(squares / whole * n / (n - 1)) if n >= FEWEST_OF_SPREAD else None
-    low, median, high = (weighted_quantile(given, part, n=n) for part in QUARTERS)
+    low, median, high = (weighted_quantile(given, part) for part in QUARTERS)
     return NumberSummary(n, mean, sd, min(given), low, median, high, max(given))
 
 
-def weighted_quantile(weights: Mapping[Fraction, Fraction], part: Fraction, *, n: int) -> Fraction:
-    """The number below which this part (0 to 1) of the weights lies, of n respondents.
+def weighted_quantile(weights: Mapping[Fraction, Fraction], part: Fraction) -> Fraction:
+    """The lowest value up to which the weights come to this part (0 to 1) of them all.
 
-    The weights are made to add up to n. Of the places 1 + (n - 1) p and those on both sides of it, in whole numbers,
-    the answers are the lowest values of which the weights up to there come to the place, with a straight line between
-    two of them: wtd.quantile with normwt=TRUE of the R package Hmisc (Harrell). With equal weights it is type 7.
+    Where they come to it exactly, the middle between that value and the next one: definition 2 of Hyndman and Fan
+    (1996, Sample quantiles in statistical packages, The American Statistician 50(4):361-365), as svyquantile of the R
+    package survey has with qrule="hf2". What adding decimals lost does not count.
     """
-    whole = sum(weights.values(), Fraction())
-    at = 1 + (n - 1) * part
-    low, high = (_weighted_nth(weights, Fraction(place, n) * whole) for place in (math.floor(at), math.ceil(at)))
-    return low + (at - math.floor(at)) * (high - low)
-
-
-def _weighted_nth(weights: Mapping[Fraction, Fraction], place: Fraction) -> Fraction:
-    """The lowest value up to which the weights come to `place`; what adding decimals lost does not count."""
-    passed, reached = Fraction(), Fraction()
-    for value in sorted(weights):
-        passed, reached = passed + weights[value], value
-        if passed >= place * (1 - LOST):
-            break
-    return reached
+    sought, passed = sum(weights.values(), Fraction()) * part, Fraction()
+    values = sorted(weights)
+    for at, value in enumerate(values):
+        passed += weights[value]
+        if passed > sought * (1 + LOST):
+            return value
+        if passed >= sought * (1 - LOST):
+            return (value + values[min(at + 1, len(values) - 1)]) / 2
+    return values[-1]
 
 
 def _nth(values: Values, place: int) -> Fraction:

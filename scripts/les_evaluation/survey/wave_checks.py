@@ -161,5 +161,10 @@ def _elsewhere(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
 
 def _together_in(rows: pd.DataFrame, person: pd.Series, which: pd.Series, rule: str, study: Study) -> Iterable[Note]:
     names = rows["les"].map(study.every_les)[which].groupby(person[which])
-    for told, n in names.agg(lambda found: " + ".join(dict.fromkeys(found))).value_counts(sort=False).items():
+    order = {name: at for at, name in enumerate(study.every_les.values())}  # whichever wave came first: one pair is one
+    for told, n in (
+        names.agg(lambda found: " + ".join(sorted(set(found), key=lambda name: order[name])))
+        .value_counts(sort=False)
+        .items()
+    ):
         yield Note(rule, 0, {"les": told, "n": int(n)})

@@ -40,11 +40,14 @@ def figure(request: Request[SurveyData]) -> Drawn:
 
 def summary_of_shares(request: Request[SurveyData], rows: LikertData) -> Drawn:
     """A dot per LES at the share of the most positive answers."""
-    data = summary_data(rows)
+    data, study = summary_data(rows), request.study
     title = request.title() or rows.title
-    picture = draw_summary(data, title=title, more=view_said(request, rows.effective))
-    charts = summary_chart(data, shares=True, more=view_said(request, rows.effective))
-    return Charted.of(Drawn(picture, title, summary_alt(data, title=title)), *charts)
+    how = f"figures.summary.note_n{'_weighted' if rows.weighted else ''}{'_no_view' if rows.no_view else ''}"
+    counted = study.text(how, no_view=rows.no_view)
+    more = f"{counted} {view_said(request, rows.effective)}".rstrip()
+    picture = draw_summary(data, title=title, more=more)
+    charts = summary_chart(data, shares=True, more=more)
+    return Charted.of(Drawn(picture, title, f"{summary_alt(data, title=title)} {counted}"), *charts)
 
 
 def summary_data(rows: LikertData) -> SummaryData:

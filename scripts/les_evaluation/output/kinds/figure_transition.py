@@ -6,6 +6,8 @@ stayed and went down still tell. The ribbons of an alluvial carry no counts, and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.entries import Drawn, Request
@@ -20,7 +22,7 @@ from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import shown_les, told_view
 from les_evaluation.study.panels import change_name, change_view
-from les_evaluation.survey.change_summary import changes_by_les
+from les_evaluation.survey.change_summary import Change, changes_by_les
 from les_evaluation.survey.survey_frames import NO_ANSWER
 
 ORDERED = "ordered"
@@ -50,12 +52,24 @@ def figure(request: Request[SurveyData]) -> Drawn:
     told = [*unweighted_note(study), *told_view(view, [item], data.codebook, study)]
     if view.where and pair:
         told.append(study.text("tables.transition.note_where", first=rows.pair[0]))
+    left = [les[key] for key in found if key not in shown and key != ALL]
+    if left and shown:
+        told.append(study.text("figures.transition.note_nobody", les=", ".join(left)))
+    if ALL in shown and moved_between(found):
+        told.append(study.text("figures.transition.note_moved"))
     none = study.text("tables.transition.none")
     apart, pages = [key for key in les if key != ALL], []
     for page, named in pages_shown(request, rows, les=apart, title=title):
         picture = draw_transition(page, title=named, none=none, more=" ".join(told), minimum=study.minimum_base)
         pages.append(Drawn(picture, named, transition_alt(page, title=named)))
     return Drawn.of_pages(pages)
+
+
+def moved_between(found: Mapping[str, Change]) -> bool:
+    """Whether all together counts persons that no LES does, where nothing is hidden: who changed LES between waves."""
+    if any(change.cells is None for change in found.values()):
+        return False
+    return found[ALL].people > sum(change.people for key, change in found.items() if key != ALL)
 
 
 def draw_transition(data: TransitionData, *, title: str, none: str, more: str = "", minimum: int = 1) -> Plot:

@@ -110,7 +110,7 @@ def likert_table(
     total = len(counted) + len(apart)
     bases = here[here["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["base"]
     notes = [
-        note or likert_note(apart, study),
+        _with_percent(note or likert_note(apart, study), asked, study),
         *question_note(item, study, title=title),
         study.text("tables.likert.note_rounded"),
         *percent_notes(item, asked, study),
@@ -208,6 +208,11 @@ def likert_note(apart: Sequence[Choice], study: Study) -> str:
     if apart:
         return study.text("tables.likert.note_no_view", no_view=apart[0].label[study.language])
     return study.text("tables.likert.note")
+
+
+def _with_percent(note: str, asked: Asked, study: Study) -> str:
+    """The note on n and N; and that a % is a part of N, where it is."""
+    return f"{note} {study.text('tables.likert.percent_column')}" if asked.percent == COLUMN else note
 
 
 def percent_notes(item: Item, asked: Asked, study: Study) -> list[str]:

@@ -11,8 +11,14 @@ from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.figures.maps.map_colours import core_ground, role_fill
 from les_evaluation.output.figures.maps.map_looks import SHADE
-from les_evaluation.output.figures.maps.map_scale import SMALLEST, widths_of
-from les_evaluation.output.figures.maps.map_words import number_text, role_in_legend, role_name, told_counts
+from les_evaluation.output.figures.maps.map_scale import SMALLEST
+from les_evaluation.output.figures.maps.map_words import (
+    isolates_of,
+    number_text,
+    role_in_legend,
+    role_name,
+    told_counts,
+)
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, RING_GAP, SHAPES
 from les_evaluation.output.pages.network_page_map import (
     PIXELS,
@@ -31,7 +37,7 @@ from les_evaluation.output.pages.render import inline, render
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.settings import Study
 
-ABSENT = 0.25  # how much of its colour an actor keeps that takes no part in what is shown
+ABSENT = 0.25  # how much of its colour an actor keeps that has no tie in what is shown
 # What plotly calls its buttons -> what they are called here.
 BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset axes": "reset"}
 # Whole keys, so that no other word of the maps makes the page again.
@@ -110,7 +116,8 @@ def controls(drawn: Drawn) -> dict:
 def legend(drawn: Drawn) -> dict:
     """What signs stand for: roles, changes since another measurement, sizes and widths (in pixels), numbers.
 
-    numbers: those that stand on the map in place of a label. absent: whether anybody is ever shown as absent.
+    numbers: those that stand on the map in place of a label. absent: whether anybody is ever pale, having no tie in
+    what is shown.
     """
     found = {spot.role for spot in drawn.spots}
     changes = (NEW, LEFT) if len(drawn.taking_part) > 1 else ()
@@ -125,7 +132,7 @@ def legend(drawn: Drawn) -> dict:
         ],
         "core": core_ground()[0] if "kern" in found else None,
         "changes": [{"name": state_name(state, drawn.study), "state": state} for state in changes],
-        "absent": any(absent_from(drawn, network) for network in drawn.networks),
+        "absent": any(absent_from(drawn, network) or isolates_of(network) for network in drawn.networks),
         "sizes": [(degree, rounded(2 * PIXELS * scale.radius(degree))) for degree in scale.degrees()],
         "widths": widths(drawn, weighted=False),
         "strengths": widths(drawn, weighted=True),
@@ -163,8 +170,9 @@ def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn
     study = drawn.study
     measures = list(next(iter(told.values()), {}))
     going: dict[str, list[str]] = {}
-    for row in network.ties.assign(told=widths_of(network)).itertuples():
-        told_tie = f"{drawn.labels[row.to_actor_id]} ({number_text(row.told, study.language, whole=True)})"
+    for row in network.told_ways.itertuples():
+        value = row.strength if network.weighted else row.weight
+        told_tie = f"{drawn.labels[row.to_actor_id]} ({number_text(value, study.language, whole=True)})"
         going.setdefault(row.from_actor_id, []).append(told_tie)
     rows = []
     for row in network.actors.itertuples():

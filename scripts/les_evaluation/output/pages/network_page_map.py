@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.figures.maps.convex import convex_hull
+from les_evaluation.output.figures.maps.hull import HOLE, ground_of, holes_in
 from les_evaluation.output.figures.maps.label_places import LABEL
 from les_evaluation.output.figures.maps.map_colours import core_ground, relation_colour, role_fill
 from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR
@@ -37,7 +38,6 @@ COLOURS = ("#0b756b", "#1a1a1a", "#d55e00", "#9c3587", "#5b4fb3", "#7a4b00", "#0
 # As plotly calls them, in parts of the width of a line; a relation beyond the colours has the next one.
 DASHES = ("solid", "dot", "dash")
 SHADOW = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 1) for y in (-1, 1))  # of labels, white
-HULL = 0.3  # cm around the core group
 FONT = "'Open Sans', 'Segoe UI', Arial, sans-serif"
 
 
@@ -60,7 +60,8 @@ def figure_of(drawn: Drawn) -> dict:
     of the leavers of `drawn`, in that order.
     """
     figure = go.Figure()
-    figure.add_trace(hull_trace(drawn.spots))
+    for trace in hull_traces(drawn.spots):
+        figure.add_trace(trace)
     figure.add_trace(path_trace(leaders_of(drawn), meta=-1, line={"color": LEADER_COLOUR, "width": 1}))
     for index in range(len(drawn.networks)):
         for trace in network_traces(drawn, index):
@@ -89,18 +90,28 @@ def figure_of(drawn: Drawn) -> dict:
     return json.loads(figure.to_json())
 
 
-def hull_trace(spots: Sequence[Spot]) -> go.Scatter:
-    """The pale ground of the core group: the hull of discs around its members."""
-    turns = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    rims = [
-        spot.place + (spot.reach + HULL) * np.column_stack([np.cos(turns), np.sin(turns)])
-        for spot in spots
-        if spot.role == "kern"
+def hull_traces(spots: Sequence[Spot]) -> list[go.Scatter]:
+    """The pale ground of the core group as the maps have it, and white where somebody else still stands on it."""
+    members = [spot for spot in spots if spot.role == "kern"]
+    others = [spot for spot in spots if spot.role != "kern"]
+    rings: list[np.ndarray] = []
+    holes: list[np.ndarray] = []
+    if members:
+        places = np.array([spot.place for spot in members])
+        grounds, links, pad = ground_of(members, others)
+        rings = [*grounds, *(around(ends, pad) for ends in links), *(around([place], pad) for place in places)]
+        holes = [around([spot.place], spot.reach + HOLE) for spot in holes_in(places, others, links, pad=pad)]
+    return [
+        path_trace([closed(ring) for ring in paths], meta=-1, fill="toself", fillcolor=colour, line={"width": 0})
+        for paths, colour in [(rings, core_ground()[0]), *([(holes, WHITE)] if holes else [])]
     ]
-    ring = convex_hull(np.vstack(rims)) if rims else np.empty((0, 2))
-    return path_trace(
-        [ring] if len(ring) else [], meta=-1, fill="toself", fillcolor=core_ground()[0], line={"width": 0}
-    )
+
+
+def around(places: Sequence[np.ndarray], reach: float) -> np.ndarray:
+    """The outline, anticlockwise, of all that lies within `reach` cm of a place, or of the line between two."""
+    turns = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    rim = reach * np.column_stack([np.cos(turns), np.sin(turns)])
+    return convex_hull(np.vstack([place + rim for place in places]))
 
 
 def leaders_of(drawn: Drawn) -> list[np.ndarray]:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from les_evaluation.networks.network import MAP_WIDTH, Network, with_direction
+from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.figures.maps.arrow_paths import (
     BENDS,
     TWIN_BENDS,
@@ -186,13 +186,13 @@ def ways_of(drawn: Drawn, network: Network, *, taken: dict[tuple, list[float]], 
     """
     sized = sized_spots(drawn, network)
     middles, reaches = outlines(sized[TOGETHER].values())
-    ties = network.ties
+    ties = network.told_ties
     place = {kind: at for at, kind in enumerate(drawn.study.relations)}
     kinds = [
         ";".join(sorted(types.split(";"), key=lambda kind: (place.get(kind, len(place)), kind)))
         for types in ties["types"]
     ]
-    looks = list(zip(ties["weight"].astype(int), widths_of(network), kinds, ~with_direction(ties), strict=True))
+    looks = list(zip(ties["weight"].astype(int), widths_of(network), kinds, ties["undirected"], strict=True))
     found = []
     for start, end, (weight, value, types, plain), both, twin in arrows_of(ties.assign(look=looks)):
         ends = sized[TOGETHER][start], sized[TOGETHER][end]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.core.numbers import half_up, percentage, with_marks
 from les_evaluation.core.texts import text
+from les_evaluation.study.codebook import NO_VIEW, Choice, most_positive
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -62,3 +64,18 @@ def euro(amount: float, *, language: str) -> str:
     """An amount in whole euros, halves up: "€ 123.456" in Dutch, "€123,456" in English."""
     digits = with_marks(f"{half_up(amount, decimals=0):,f}", language)
     return f"€{digits}" if language == "en" else f"€{NO_BREAK}{digits}"
+
+
+def chose_no_view(table: pd.DataFrame, *, items: Collection[str], les: Collection[str]) -> bool:
+    """Whether somebody of these LES chose the no-view answer to these questions, of whatever group.
+
+    table: compare rows; a number that is hidden may hold one.
+    """
+    here = table.loc[(table["kind"] == NO_VIEW) & table["item"].isin(items) & table["les"].isin(les), "n"]
+    return bool(here.isna().any() or (here > 0).any())
+
+
+def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:
+    """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
+    top = scale[-most_positive(len(scale)) :]
+    return sum(counts.get(choice.name, 0) for choice in top)

@@ -15,8 +15,8 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage
-from les_evaluation.output.figures.bars.compare_numbers import answered_n, hidden_rows
-from les_evaluation.output.figures.bars.units import AS_BARS, units_of
+from les_evaluation.output.figures.bars.compare_numbers import answered_n, chose_no_view, hidden_rows, top_count
+from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, MOST_SHADES, units_of
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import (
     NO_VIEW,
@@ -26,7 +26,6 @@ from les_evaluation.study.codebook import (
     Item,
     common_scale,
     item_of,
-    most_positive,
     off_scale,
 )
 
@@ -66,7 +65,8 @@ class LikertData:
     weighted: whether shares, start and end are of weights, while n and base count heads. effective: the effective
         base of every bar of such a figure whose numbers are shown.
     whole: the figure that this is a page of, so that all its pages have one axis; None for a figure of one page.
-    draw: how groups are drawn, see units.in_units. nominal: the answers are on no scale.
+    draw: how groups are drawn, see units.in_units. nominal: the answers are on no scale. no_view_apart: whether
+        somebody of these LES chose the no-view answer in a group that has no bar, or may have where that is hidden.
     """
 
     segments: pd.DataFrame
@@ -84,6 +84,7 @@ class LikertData:
     whole: LikertData | None = None
     draw: str = AS_BARS
     nominal: bool = False
+    no_view_apart: bool = False
 
     @property
     def les_apart(self) -> list[str]:
@@ -117,8 +118,10 @@ class LikertData:
 
     @property
     def units(self) -> list[bool]:
-        """Of every bar whether it is squares: never of weights, and on a page as in the whole figure."""
-        return units_of(self.bars, (self.whole or self).bars, draw=AS_BARS if self.weighted else self.draw)
+        """Of every bar whether it is squares, as in the whole figure; not of weights, nor by itself of many answers."""
+        many = self.draw == AUTO and len(self.levels) + len(self.apart) > MOST_SHADES
+        draw = AS_BARS if self.weighted or many else self.draw
+        return units_of(self.bars, (self.whole or self).bars, draw=draw)
 
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""
@@ -300,13 +303,8 @@ def count_bars(
         apart=tuple(choice.label[language] for choice in apart),
         weighted=bool(weights),
         effective=tuple(effective_bases(table, bars)),
+        no_view_apart=chose_no_view(table, items={bar.item.name for bar in bars}, les={bar.les for bar in bars}),
     )
-
-
-def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:
-    """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
-    top = scale[-most_positive(len(scale)) :]
-    return sum(counts.get(choice.name, 0) for choice in top)
 
 
 def ordered(

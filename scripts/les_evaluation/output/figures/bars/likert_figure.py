@@ -18,7 +18,7 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
-from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, known_bases, small_note, units_note
+from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, known_bases, small_note, too_many_note, units_note
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
@@ -119,7 +119,7 @@ def base_note(data: LikertData, *, layout: str) -> str:
     key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
     shown = data.shows_no_view()
     said = [text(f"{key}_no_view", language, no_view=data.no_view) if shown else text(key, language)]
-    if data.no_view and not shown:
+    if data.no_view and not shown and not data.no_view_apart:
         said.append(text("figures.note_nobody_no_view", language, no_view=data.no_view))
     said = with_units(data, said)
     said += off_scale_note(data)
@@ -141,4 +141,5 @@ def with_units(data: LikertData, said: list[str]) -> list[str]:
         key = "figures.units_n"
         counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)
         return [*squares, counted, *said[1:]]
-    return [*said, *squares]
+    bases = known_bases((data.whole or data).bars)
+    return [*said, *squares, *too_many_note(bases, draw=data.draw, language=data.language)]

@@ -18,6 +18,7 @@ from les_evaluation.output.canvas.places import COLUMN_GAP, PAD, ROOMY, SIZES, A
 
 ROOM = 17.5  # cm for the rows; what stands around them fits on an A4 page too
 ROW, LOW_ROW = 0.42, 0.33  # cm for a row with a name; where not all have one
+ROW_GAP = 0.12  # cm between names of two lines
 NARROW = 0.1  # cm for a row without one; less where there are very many
 MIDDLE_ROOM = 11.5  # cm that rows without a name take at most
 DOT, SMALL_DOT = 0.17, 0.11  # cm across
@@ -88,7 +89,11 @@ def lay_out_summary(data: SummaryData, *, width: float) -> Layout:
     named, tall, narrow = named_places(len(rows))
     shown = [row for place, row in enumerate(rows) if place in named] + ([data.total] if data.total else [])
     labels = wrapped((row.name for row in shown), width=WIDEST_NAME, role="bar")
-    labels = {name: label.split("\n")[0] + ("…" if "\n" in label else "") for name, label in labels.items()}
+    if tall == ROW and (len(shown) + sum(label.count("\n") > 0 for label in labels.values())) * ROW <= ROOM:
+        labels = {name: _cut(label, lines=2) for name, label in labels.items()}
+        tall = max([tall, *(text_height(label, SIZES["bar"]) + ROW_GAP for label in labels.values())])
+    else:
+        labels = {name: _cut(label, lines=1) for name, label in labels.items()}
     ns = [_n(row) for row in shown]
     heading = wrapped([data.heading], width=WIDEST_HEAD, role="column")[data.heading]
     counts = PAD + widest(labels.values(), "bar") + COLUMN_GAP
@@ -118,6 +123,12 @@ def lay_out_summary(data: SummaryData, *, width: float) -> Layout:
         _place(board, data, data.total, (top + y) / 2, name=labels[data.total.name], columns=columns)
         _card(board, ticks, top=top, bottom=y)
     return board.finished(y, [(tick, data.told(tick)) for tick in ticks])
+
+
+def _cut(label: str, *, lines: int) -> str:
+    """The first lines of a wrapped name, with … where there are more."""
+    kept = label.split("\n")
+    return "\n".join(kept[:lines]) + ("…" if len(kept) > lines else "")
 
 
 def _n(row: SummaryRow) -> str:

@@ -72,10 +72,15 @@ def told_hidden(data: LikertData | MultiSelectData | FlowData, *, hidden: bool) 
 
 
 def told_answers(data: LikertData, answers: Sequence[tuple[str, str]]) -> str:
-    """Counts, or weighted shares, with their answers in one line, such as "2 neutraal, 1 helemaal mee eens"."""
+    """Counts, or weighted shares, with their answers in one line, such as "2 neutraal, 1 helemaal mee eens".
+
+    An answer that begins with a digit stands in quotes, so that it is not read on from its count: "3 ‘10’".
+    """
     if not answers:
         return said_of_nobody(data)
-    return ", ".join(f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers)
+    return ", ".join(
+        f"{n} ‘{label}’" if label[:1].isdigit() else f"{n} {label[:1].lower()}{label[1:]}" for n, label in answers
+    )
 
 
 def multi_select_alt(data: MultiSelectData, *, title: str | None = None) -> str:

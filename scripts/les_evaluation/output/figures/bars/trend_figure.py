@@ -28,7 +28,6 @@ MARK = 0.2  # cm across
 CHART, LOW_CHART = 3.4, 2.2  # cm, height of the lines
 WIDEST_LABEL = 3.4  # cm
 ROW = 0.42  # cm, height of a row of values
-WIDEST_COLUMN = 5.0  # cm between two waves that are equally far apart
 
 
 def trend_note(data: TrendData, *, dated: bool) -> str:
@@ -134,8 +133,6 @@ def trend_sizes(data: TrendData, *, width: float) -> TrendSizes:
     room = panel - 2 * PAD - label
     two_lines = least * len(data.waves) > room
     least = min(least, room / len(data.waves))
-    room = min(room, least + WIDEST_COLUMN * max(1, len(data.waves) - 1))
-    panel = room + 2 * PAD + label
     places, dated = wave_places(data, room=room, least=least)
     heads = wrapped(data.waves, width=least, role="heading")
     return TrendSizes(labels, heads, label, panel, across, places, dated, two_lines)

@@ -14,6 +14,7 @@ from les_evaluation.output.canvas.places import AxisBoard
 AS_BARS, UNITS, AUTO = "bars", "units", "auto"
 MOST_UNITS = 9  # respondents; a share of ten or more is worth a percentage
 MOST_BESIDE = 20  # respondents of a larger group that stands with such small ones, and still can be counted
+MOST_SHADES = 7  # answers of a scale whose squares are told apart by their colours alone
 UNIT_GAP = 0.06  # cm between two squares
 WIDEST_GAP = 0.25  # of the pitch, where squares are small
 
@@ -23,7 +24,8 @@ def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = 
 
     draw: "bars", none is; "units", all where none has more than MOST_UNITS; "auto", all where some have so few and
     none more than MOST_BESIDE, so that a panel never has both. apart: of every bar whether it stands in a panel of all
-    sites together, or of the others; that stays bars where it is too large for squares, while the rest goes by itself.
+    sites together, or of the others; beside panels of sites that stays bars, however few they are, so that figures of
+    one series do not differ by a few respondents.
     Raises ValueError for anything else.
     """
     if draw not in (AS_BARS, UNITS, AUTO):
@@ -33,9 +35,9 @@ def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = 
     if draw == AS_BARS:
         return [False] * len(found)
     most = MOST_UNITS if draw == UNITS else MOST_BESIDE
-    if few_and_small(found, most=most):
-        return [True] * len(found)
-    rest = draw == AUTO and few_and_small([base for base, so in zip(found, beside, strict=True) if not so], most=most)
+    if draw == UNITS or all(beside):
+        return [few_and_small(found, most=most)] * len(found)
+    rest = few_and_small([base for base, so in zip(found, beside, strict=True) if not so], most=most)
     return [rest and not so for so in beside]
 
 
@@ -105,6 +107,13 @@ def units_note(drawn: Sequence[bool], *, blank: bool, language: str) -> list[str
         return []
     key = "figures.units_blank" if blank else "figures.units"
     return [text(key if all(drawn) else f"{key}_few", language)]
+
+
+def too_many_note(bases: Iterable[int | None], *, draw: str, language: str) -> list[str]:
+    """That squares were asked for and a group has too many respondents for them."""
+    most = max((base or 0 for base in bases), default=0)
+    too_many = draw == UNITS and most > MOST_UNITS
+    return [text("figures.units_too_many", language, most=MOST_UNITS)] if too_many else []
 
 
 def small_note(bases: Iterable[int | None], drawn: Iterable[bool], *, language: str) -> list[str]:

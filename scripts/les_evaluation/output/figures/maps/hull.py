@@ -30,13 +30,8 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
     if not members:
         return
     pale, edge = core_ground()
-    pad = max(spot.reach for spot in members) + PAD
     places = np.array([spot.place for spot in members])
-    ring = convex_hull(places)
-    around = len(ring) > 2 and all(polygon_distance(ring, spot.place) >= pad + spot.reach + HOLE for spot in others)
-    grounds = [ring] if around else clear_triangles(places, others, pad=pad)
-    links = [(ground[at - 1], ground[at]) for ground in grounds for at in range(len(ground))]
-    links += [] if around else linked(members, others, pad=pad)
+    grounds, links, pad = ground_of(members, others)
     for at, (wide, colour) in enumerate(((pad + RIM, edge), (pad, pale))):
         for start, end in links:
             points = np.array([start, end])
@@ -46,17 +41,35 @@ def draw_hull(canvas: Canvas, members: Sequence[Spot], others: Sequence[Spot], *
         for place in places:
             canvas.shapes.append(Shape(place[None, :], radius=wide, fill=colour, edge=colour, layer=layer + at))
     canvas.shapes += [Shape(ground, fill=pale, edge=pale, layer=layer + 1) for ground in grounds]
-    for spot in others:
-        if near(spot, places, links) < pad + spot.reach:
-            hole = Shape(
-                spot.place[None, :],
-                fill=WHITE,
-                edge=edge,
-                width=RIM / CM_PER_POINT,
-                layer=layer + 2,
-                radius=spot.reach + HOLE,
-            )
-            canvas.shapes.append(hole)
+    for spot in holes_in(places, others, links, pad=pad):
+        hole = Shape(
+            spot.place[None, :],
+            fill=WHITE,
+            edge=edge,
+            width=RIM / CM_PER_POINT,
+            layer=layer + 2,
+            radius=spot.reach + HOLE,
+        )
+        canvas.shapes.append(hole)
+
+
+Link = tuple[np.ndarray, np.ndarray]
+
+
+def ground_of(members: Sequence[Spot], others: Sequence[Spot]) -> tuple[list[np.ndarray], list[Link], float]:
+    """What the ground of some members fills, the lines it is drawn around, and how far it reaches from both, in cm."""
+    pad = max(spot.reach for spot in members) + PAD
+    places = np.array([spot.place for spot in members])
+    ring = convex_hull(places)
+    around = len(ring) > 2 and all(polygon_distance(ring, spot.place) >= pad + spot.reach + HOLE for spot in others)
+    grounds = [ring] if around else clear_triangles(places, others, pad=pad)
+    links = [(ground[at - 1], ground[at]) for ground in grounds for at in range(len(ground))]
+    return grounds, links + ([] if around else linked(members, others, pad=pad)), pad
+
+
+def holes_in(places: np.ndarray, others: Sequence[Spot], links: Sequence[Link], *, pad: float) -> list[Spot]:
+    """Who is no member and still stands on the ground around these places and links."""
+    return [spot for spot in others if near(spot, places, links) < pad + spot.reach]
 
 
 def near(spot: Spot, places: np.ndarray, links: Sequence[tuple[np.ndarray, np.ndarray]]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from les_evaluation.networks.network import TWO_WAY, UNDIRECTED, Network, with_direction
+from les_evaluation.networks.network import TWO_WAY, UNDIRECTED, Network
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.figures.maps.arrow_paths import arrows_of
 from les_evaluation.output.figures.maps.arrows import Arrow, Style
@@ -79,9 +79,9 @@ def arrows_for(network: Network, styles: Mapping[str, Style], *, scale: Scale) -
 
     What is the same both ways is one line with two heads, without direction none.
     """
-    order, ties = list(styles), network.ties
+    order, ties = list(styles), network.told_ties
     kinds = [tuple(sorted(types.split(";"), key=order.index)) for types in ties["types"]]
-    looks = list(zip(widths_of(network), kinds, ~with_direction(ties), strict=True))
+    looks = list(zip(widths_of(network), kinds, ties["undirected"], strict=True))
     arrows = []
     for start, end, (width, types, plain), both, twin in arrows_of(ties.assign(look=looks)):
         wide = scale.width(width, weighted=network.weighted)

@@ -69,7 +69,7 @@ def matrix_of(network: Network, *, most: int = MOST_ACTORS) -> Matrix:
     kept = [people[at] for at in sorted(by_partners[:most])]
     place = {row.actor_id: at for at, row in enumerate(kept)}
     values = np.zeros((len(kept), len(kept)))
-    for row in network.ties.itertuples():
+    for row in network.told_ways.itertuples():
         if row.from_actor_id in place and row.to_actor_id in place:
             value = row.strength if network.weighted else row.weight
             values[place[row.from_actor_id], place[row.to_actor_id]] = value

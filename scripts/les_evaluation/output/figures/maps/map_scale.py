@@ -108,8 +108,8 @@ def scale_of(networks: Iterable[Network], positions: pd.DataFrame, *, pairs: boo
 
 
 def widths_of(network: Network) -> pd.Series:
-    """What the width of every tie of a network stands for: its strength where there are weights, else its relations."""
-    return network.ties["strength" if network.weighted else "weight"].astype(float)
+    """What the width of every told tie stands for: its strength where there are weights, else its relations."""
+    return network.told_ties["strength" if network.weighted else "weight"].astype(float)
 
 
 def degrees(ties: pd.DataFrame) -> dict[str, int]:

@@ -80,7 +80,7 @@
       "marker.size": [sizes.map((size, actor) => fresh[actor] ? (size + page.growth[actor]) * zoom : 0)],
       "marker.opacity": [fresh.map((yes, actor) => yes && present[actor] ? 1 : 0)]}, [actors - 1]);
     Plotly.restyle(plot, {"marker.size": [sizes.map(size => size * zoom)], hovertext: [told],
-      "marker.opacity": [present.map((here, actor) => here || gone[actor] ? 1 : page.pale)],
+      "marker.opacity": [present.map((here, actor) => here && partners[actor].size || gone[actor] ? 1 : page.pale)],
       "marker.color": [page.fills.map((fill, actor) => gone[actor] ? "#ffffff" : fill)],
       "marker.line.width": [gone.map(yes => yes ? 0 : zoom)]}, [actors]);
     Plotly.restyle(plot, {"textfont.size": letters * zoom * legible(), "textfont.color":

@@ -26,13 +26,17 @@
   }
 
   // The lower, the better an entry fits: its number is asked for (and a table, where that is said), it is in its title,
-  // in its words, or just printed.
+  // in its words, or just printed. Of several words, what has them as they were written goes before what has them apart.
   function rank(entry, words) {
+    const phrase = words.join(" ");
     const titled = words.every(word => entry.head.includes(word));
     if (entry.number && words.includes(entry.number)) return titled ? 0 : 1;
     if (entry.number && words.some(word => entry.number.startsWith(`${word}.`))) return 2;
-    if (titled) return 3;
-    return words.every(word => entry.words.includes(word)) ? 4 : 5;
+    if (entry.head.includes(phrase)) return 3;
+    if (entry.words.includes(phrase)) return 4;
+    if (words.length > 1 && entry.printed.some(part => part.includes(phrase))) return 5;
+    if (titled) return 6;
+    return words.every(word => entry.words.includes(word)) ? 7 : 8;
   }
 
   function list(shown, words) {
