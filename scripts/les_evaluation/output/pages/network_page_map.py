@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from les_evaluation.networks.network import MAP_WIDTH, Network
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.figures.maps.convex import convex_hull
-from les_evaluation.output.figures.maps.hull import HOLE, ground_of, holes_in
+from les_evaluation.output.figures.maps.core_outline import HOLE, ground_of, holes_in
 from les_evaluation.output.figures.maps.label_places import LABEL
 from les_evaluation.output.figures.maps.map_colours import core_ground, relation_colour, role_fill
 from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR
