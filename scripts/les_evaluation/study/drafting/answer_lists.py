@@ -9,7 +9,7 @@ from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.answer_order import known_order, size_of
+from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
@@ -278,6 +278,13 @@ def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None
     denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
     half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
     doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
+    twice = [one.caption for one in choices if says_yes(one.caption) is False]
+    yes = [one.caption for one in choices if says_yes(one.caption) is True]
+    for same in (twice, yes):
+        if len(same) > 1:
+            doubts.append(Doubt("type", "said_twice", {"answers": ", ".join(same)}))
+    if sized and overlap(sized):
+        doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
     told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
     if told:
         doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(told)}))

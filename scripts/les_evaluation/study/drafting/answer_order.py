@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.scale_words import answer_words
 SHORT_WORD = 4  # letters: no is no beginning of north
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
+NO_SPACE = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")  # Year2 is Year 2
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b")
 # No R knowledge, no experience with...: what it is of makes no difference to the level.
@@ -93,7 +94,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
 
     A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
     """
-    text = THOUSANDS.sub("", plain(caption))
+    text = THOUSANDS.sub("", NO_SPACE.sub(" ", plain(caption)))
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
     if not found:
         words = re.findall(r"[^\W\d_]+", text)
@@ -195,3 +196,15 @@ def _level(caption: str, levels: dict[str, int]) -> int | None:
     text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
     found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
     return max(found)[1] if found else None
+
+
+def overlap(captions: Sequence[str]) -> list[str]:
+    """Two answers of which the one is an amount within the other: 19, within 18-22; [] where no two are."""
+    bands = {caption: [amount for amount in (size_of(caption) or ()) if amount >= 0] for caption in captions}
+    # Of a size the second place tells below or above; a band has a third.
+    whole = {one: (own[0], own[2]) for one, own in ((one, size_of(one)) for one in captions) if own and len(own) == 3}
+    for band, (low, high) in whole.items():
+        for other, amounts in bands.items():
+            if other != band and other not in whole and amounts and low < amounts[0] < high:
+                return [band, other]
+    return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from os.path import commonprefix
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
@@ -107,8 +108,9 @@ def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[G
         told = None
         while at + len(run) < len(groups) and _is_lone(groups[at + len(run)]) and _is_lone(run[0]):
             told_now = tie(run[0].columns[0], groups[at + len(run)].columns[0], told)
-            if told_now is None:
-                break
+            own = _sub(groups[at + len(run)].columns[0], told_now or "")
+            if told_now is None or (by == WORDING and own in {_sub(one.columns[0], told_now) for one in run}):
+                break  # the same row again is the same question once more
             told = told_now
             run.append(groups[at + len(run)])
         if len(run) >= least and told is not None:
@@ -283,3 +285,24 @@ def shared_prefix(headers: Sequence[str]) -> str:
         (at for at in range(len(first)) if any(other[at : at + 1] != own[0][at : at + 1] for other in own)), len(first)
     )
     return re.sub(r"(?<=[_.\-])0+$", "", first[:length]).rstrip("_.-/:[ ")
+
+
+def stem_of_options(captions: Sequence[str], told: str) -> str:
+    """The question that stands before every option in the captions of variables, else what a set of them is called.
+
+    told: the name of the set, which a program may have cut, or have in other words.
+    """
+    if told and all(caption.startswith(told) for caption in captions) and _ends_whole(captions, told):
+        return told
+    same = commonprefix(list(captions))
+    for marks in ((": ", "? ", "?: ", " ["), (" - ", " – ", " | ")):
+        ends = [same.rfind(mark) + len(mark.rstrip(" [")) for mark in marks if same.rfind(mark) > 0]
+        stem = same[: max(ends, default=0)].rstrip(" :-–|")
+        if len(captions) > 1 and len(stem) >= SHORTEST_STEM and any(map(str.isalpha, stem)):
+            return stem
+    return told
+
+
+def _ends_whole(captions: Sequence[str], told: str) -> bool:
+    """Whether a wording ends where a word does in every caption that begins with it."""
+    return not any(re.match(r"\w", caption[len(told) :]) and re.search(r"\w$", told) for caption in captions)

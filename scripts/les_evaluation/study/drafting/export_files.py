@@ -16,6 +16,7 @@ from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
+from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
 from les_evaluation.study.drafting.level_rows import is_line_of_levels
@@ -240,10 +241,11 @@ def _answer_sets(sav: SavTable) -> dict[str, Said]:
     """What multiple-response sets say of their variables: options of one question."""
     found = {}
     for name, answers in sav.facts.answer_sets.items():
-        for variable in answers.variables:
-            label = bare(sav.facts.captions.get(variable, ""))
-            text = bare(answers.label) or name.lstrip("$")
-            sub = label.removeprefix(text).lstrip(" :-–?") or label
+        captions = [bare(sav.facts.captions.get(variable, "")) for variable in answers.variables]
+        text = stem_of_options(captions, bare(answers.label)) or name.lstrip("$")
+        for variable, label in zip(answers.variables, captions, strict=True):
+            sub = label.removeprefix(text).lstrip(" :-–?[") or label
+            sub = sub.removesuffix("]") if "[" not in sub and sub.endswith("]") else sub
             found[variable] = Said(text, sub or variable, kind=OPTION, group=name.lstrip("$"))
     return {} if any(answers.counted is None for answers in sav.facts.answer_sets.values()) else found
 

@@ -21,7 +21,7 @@ def named_options(group: Group) -> tuple[str, tuple[DraftChoice, ...]]:
     label, mark, _ = headers[0].partition(". ")
     if mark and " " not in label and all(plain(header).startswith(plain(f"{label}. ")) for header in headers):
         parts = [header[len(label) + 2 :] for header in headers]
-        return label, _choices(parts, parts)
+        return label, _choices(parts, [sub or part for sub, part in zip(group.subs, parts, strict=True)])
     for mark in MARKS:
         label = headers[0].rpartition(mark)[0]
         if label and all(header.rpartition(mark)[0] == label for header in headers):

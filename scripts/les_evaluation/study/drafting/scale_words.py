@@ -148,6 +148,8 @@ def is_other(caption: str) -> bool:
     )
     if bare in _words_of("other") or cut in _words_of("other"):
         return True
+    if _bare(IN_BRACKETS.sub("", caption)) in _words_of("other"):
+        return True  # autre (reponse courte)
     parts = [_bare(part) for part in TWO_LANGUAGES.split(caption)]
     return len(parts) > 1 and all(part in _words_of("other") for part in parts)
 
