@@ -11,7 +11,7 @@ from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.repeated_heads import without_counts
-from les_evaluation.study.drafting.scale_words import is_other
+from les_evaluation.study.drafting.scale_words import is_other, scale_of
 from les_evaluation.study.drafting.single_questions import single_question
 
 
@@ -153,3 +153,62 @@ def test_a_ranking_in_one_cell_is_told():
         column("What do you need most? (rank them)", [f"{one}, {n}" for n, one in enumerate(orders * 4)])
     )
     assert (question.type, keys(question)) == ("text", ["ranking"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["not at all useful", "slightly", "moderately", "very", "extremely useful"],
+        ["Learned nothing", "Learned a little", "Learned some", "Learned a lot", "Learned the most"],
+        ["not at all spicy", "slightly spicy", "moderately", "very"],
+    ],
+)
+def test_one_word_holds_for_the_degrees_that_stand_alone(words):
+    assert scale_of(sorted(words)).order == tuple(words)
+
+
+def test_the_word_that_denies_stands_below_a_scale_with_a_doubt():
+    words = ["Don't sail at all", "Less often", "Once a month", "Once a week", "Every day"]
+    question = single_question(column("How often do you sail?", words * 4))
+    assert question.choices[0].caption == "Don't sail at all"
+    assert keys(question)
+
+
+def test_boxes_with_headers_that_begin_alike_are_one_question(tmp_path):
+    cells = [[str(n % 2), str(n % 3 % 2), "0", str(1 + n % 5)] for n in range(20)]
+    found = drafted(tmp_path, ["bring_rope", "bring_lamp", "bring_none", "steps"], cells)
+    question, other = found.questions
+    assert (question.type, len(question.choices)) == ("select_multiple", 3)
+    assert "options_guessed" in keys(question)
+    assert other.data_label == "steps"
+
+
+def test_the_same_codes_below_headers_that_begin_alike_are_a_grid(tmp_path):
+    cells = [[str(1 + (n + at) % 4) for at in range(3)] for n in range(20)]
+    found = drafted(tmp_path, ["use_boat", "use_train", "use_plane"], cells)
+    assert len({question.block for question in found.questions}) == 1
+    assert all("headers_alike" in keys(question) for question in found.questions)
+
+
+def test_a_scale_of_numbers_with_worded_ends_is_one_grid(tmp_path):
+    ends = ["No faith - 1", "2", "3", "4", "Full faith - 5"]
+    cells = [[ends[1 + n % 4], ends[n % 5], ends[n % 4]] for n in range(40)]
+    found = drafted(tmp_path, ["faith_1", "faith_2", "faith_3"], cells)
+    assert {tuple(choice.caption for choice in question.choices) for question in found.questions} == {tuple(ends)}
+
+
+@pytest.mark.parametrize("header", ["Enquêteur", "Interviewer", "Veldwerker"])
+def test_who_asked_is_no_question(tmp_path, header):
+    found = drafted(tmp_path, [header, "Ben je er?"], [["An", "ja"], ["Bo", "nee"], ["An", "ja"]] * 4)
+    assert [one.header for one in found.metadata["personal"]] == [header]
+
+
+def test_half_a_place_on_a_map_goes_no_further(tmp_path):
+    cells = [[f"4.{1234 + n}", f"51.{5678 + n},51.2", "ja" if n % 2 else "nee"] for n in range(9)]
+    found = drafted(tmp_path, ["well_x", "well_y", "Ben je er?"], cells)
+    assert [one.header for one in found.metadata["personal"]] == ["well_x", "well_y"]
+
+
+def test_an_age_of_a_few_small_codes_is_a_list_of_codes():
+    question = single_question(column("age", ["0", "1", "2", "3"] * 8))
+    assert (question.type, question.family) == ("select_one", "codes")

@@ -30,6 +30,7 @@ from les_evaluation.study.drafting.scale_words import (
     kind_of_answer,
     numbered_words,
     says_does_not_hold,
+    says_none,
     says_yes,
     scale_of,
     unsure_pairs,
@@ -81,6 +82,9 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     if labels:
         return _in_order({caption: caption for caption in labels.values()}, sure=True)
     codes = sorted(int(cell) for cell in cells if WHOLE_CELL.match(cell))
+    ends = scale_of(list(cells)) if codes and len(codes) < len(cells) else None
+    if ends is not None and ends.family == "numbers" and not ends.no_view:
+        return _in_order({cell: cell for cell in cells}, sure=False)  # Complete trust - 7, beside 1 to 6
     if codes and all(mostly_numbers(column) is not None for column in columns if column.answers()):
         found = _from_codes(codes)
         extra = tuple(DraftChoice(cell, cell, kind_of_answer(cell)) for cell in cells if not WHOLE_CELL.match(cell))
@@ -206,7 +210,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
         rest = [caption for caption in substantive if caption not in part]
-        places = [*part, *rest]
+        low = [caption for caption in rest if says_none(caption)]
+        places = [*low, *part, *(caption for caption in rest if caption not in low)]
         ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(places[:7])}))
         return AnswerList(tuple(ordered), "", tuple(doubts))
@@ -278,11 +283,8 @@ def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None
     denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
     half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
     doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
-    twice = [one.caption for one in choices if says_yes(one.caption) is False]
-    yes = [one.caption for one in choices if says_yes(one.caption) is True]
-    for same in (twice, yes):
-        if len(same) > 1:
-            doubts.append(Doubt("type", "said_twice", {"answers": ", ".join(same)}))
+    said = [[one.caption for one in choices if says_yes(one.caption) is way] for way in (True, False)]
+    doubts += [Doubt("type", "said_twice", {"answers": ", ".join(same)}) for same in said if len(same) > 1]
     if sized and overlap(sized):
         doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
     told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
@@ -354,7 +356,7 @@ def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
     for out in captions:
         order = known_order([caption for caption in captions if caption != out])
         if order is not None and size_of(out) is None:
-            return [*order, out]
+            return [out, *order] if says_none(out) else [*order, out]
     return None
 
 

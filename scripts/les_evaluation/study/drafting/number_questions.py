@@ -52,6 +52,8 @@ SHARES_OUT = re.compile(
     r"\b100 ?(?:punten|points|punkte|%|procent|percent|prozent)|verdeel\b|distribute|allocate|repartissez|repartir"
     r"|verteilen"
 )
+AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
+LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
 # Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
 CODE_NUMBERS = re.compile(
     r"\b(?:codes?|insee|nis|isco|nace|naf|siret|nuts|fips|icd|zip|plz|postcodes?|postleitzahl|postnummer|kenncode"
@@ -93,6 +95,8 @@ def number_or_codes(
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     if SHARES_OUT.search(text):
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
+    if AGE_ALONE.fullmatch(plain(made.text)) and small and numbers[-1] <= MOST_CODES and column.filled >= LEAST_PEOPLE:
+        return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
     if counts_something(made.text) and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
         sure = not (small and asks_how_much(text))

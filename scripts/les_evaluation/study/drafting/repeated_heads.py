@@ -34,8 +34,9 @@ def without_counts(names: Sequence[str]) -> list[str]:
 
 
 def with_parts(columns: Sequence[Column]) -> list[Column]:
-    """The columns, where a tool names a grid by its wording: a row that comes back, or that stands behind another
-    question, begins a grid of its own.
+    """The columns, where a tool names a grid by its wording, with a group for each time that the grid was asked.
+
+    A row that comes back, or that stands behind another question, begins a grid of its own.
     """
     found: list[Column] = []
     parts: dict[str, int] = {}

@@ -12,7 +12,7 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.scale_phrases import guessed_pairs, phrased_order
+from les_evaluation.study.drafting.scale_phrases import guessed_pairs, order_of_one_word, phrased_order
 
 HERE = Path(__file__).parent
 MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*|]+|\s[-–—]\s|…")
@@ -31,6 +31,10 @@ RANGE = re.compile(
     r"|(?:keer|maal|times?|fois|mal|jaar|jaren|years?|ans?|jahre?|uur|uren|hours?|heures?|stunden?|dag|dagen|days?"
     r"|jours?|tage?|weken|weeks?|semaines?|wochen?|maand|maanden|months?|mois|monate?|%|km|euro|minuten|minutes)\b",
     re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
+    r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht)(?!\w)"
 )
 LEAST_ON_A_SCALE = 2
 REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
@@ -135,6 +139,11 @@ def says_does_not_hold(caption: str) -> bool:
     return any(re.match(rf"{pattern}(?!\w)", bare) for pattern in answer_words()["denials"])
 
 
+def says_none(caption: str) -> bool:
+    """Whether an answer denies from its first word: not at all important, don't use it, never thought about it."""
+    return DENIES.match(_bare(_without_number(caption))) is not None
+
+
 @cache
 def _phrases_of_no_view() -> tuple[str, ...]:
     return tuple(f" {_bare(phrase)} " for phrase in answer_words()["no_view_phrases"])
@@ -221,6 +230,11 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         phrased = phrased_order(list(own), bare=_bare_of_number) if len(own) == len(rest) else None
         if phrased:
             return Scale("phrased", tuple(own[caption] for caption in phrased), apart)
+    places = _families()["degree"]
+    degrees = {_bare(word) for words in answer_words()["degrees"].values() for word in words}
+    completed = order_of_one_word(rest, bare=_bare_of_number, places=places, degrees=degrees)
+    if completed:
+        return Scale("phrased", tuple(completed), apart)
     by_degree = _by_degree(rest)
     if by_degree:
         return Scale("degree", tuple(by_degree), apart)
