@@ -11,7 +11,7 @@ from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, FILLED, LETTERS, MISSING, READ, Reading
+from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, LETTERS, MISSING, READ, Reading
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
@@ -30,7 +30,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
-from les_evaluation.study.drafting.read_books import book_of, plain_cell
+from les_evaluation.study.drafting.read_books import book_of, headers_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
@@ -271,6 +271,9 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     reading: dict[str, object] = {}
     if sheet.facts.merged:
         reading["merged_cells"] = FILLED if any(top > 3 for _, (_, top, _, _) in sheet.facts.merged) else BLANK
+    heads = headers_of(sheet)
+    if any(headers_of(other) == heads for own, other in shown.items() if own != name and heads):
+        reading["sheet"] = name  # another has the same headers: which counts must be told
     export = _from_rows(path, sheet, reading, problems)
     if export is None:
         return None
@@ -330,7 +333,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     renamed = {
         column_letter(at + 1): names[at]
         for at in used
-        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and _has_cells(below, at)
+        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and (_has_cells(below, at) or _is_again(raw, at))
     }
     rows = [row for row in below if not _repeats(row, raw)]
     nothing = codes_of_nothing(names, rows)
@@ -339,6 +342,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         for at in used
         if _has_cells(below, at) or names[at] == raw[at]
     )
+    if any(_has_cells(below, at) for at in range(len(names), width)):
+        reading["columns_without_header"] = LEFT_OUT  # stray cells beside the table; the run tells where they stand
     reading |= _reading(filled, heads, renamed) | ({"skip_rows": levels} if levels else {})
     # Nobody can mend these in a raw file; the run tells where they stand.
     if is_broken("\n".join("\t".join(cells) for _, cells in filled)):
@@ -358,6 +363,11 @@ def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
         bool(cell.strip()) and plain_cell(cell) == plain_cell(head) for cell, head in zip(row, raw, strict=False)
     )
     return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
+
+
+def _is_again(raw: Sequence[str], at: int) -> bool:
+    """Whether a header stands before this column as well."""
+    return at < len(raw) and tidy(raw[at]) != "" and tidy(raw[at]) in map(tidy, raw[:at])
 
 
 def _has_cells(rows: Sequence[Sequence[str]], at: int) -> bool:
