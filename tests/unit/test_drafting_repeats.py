@@ -8,6 +8,7 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_order import known_order, overlap
 from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.level_rows import is_line_of_means
 from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.repeated_heads import without_counts
@@ -212,3 +213,20 @@ def test_half_a_place_on_a_map_goes_no_further(tmp_path):
 def test_an_age_of_a_few_small_codes_is_a_list_of_codes():
     question = single_question(column("age", ["0", "1", "2", "3"] * 8))
     assert (question.type, question.family) == ("select_one", "codes")
+
+
+def test_a_row_of_means_below_the_answers_is_told_and_passed_over(tmp_path):
+    answers = [[f"person {n}", str(n), str(2 * n), str(3 * n)] for n in (1, 2, 4, 8)]  # means 3.75, 7.5 and 11.25
+    path = tmp_path / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Who?", "Rain", "Wind", "Snow"], *answers, ["", "3.75", "7.5", "11.25"]])
+    export = read_export(path, problems=Problems())
+    assert (export.n, export.means, export.reading["skip_rows"]) == (4, (6,), [6])
+    assert not is_line_of_means(["", "3.75", "7.5", "9"], answers)
+    assert not is_line_of_means(["somebody", "3.75", "7.5", "11.25"], answers)
+
+
+def test_a_header_that_stands_twice_is_named_in_the_config_though_nobody_answered(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text("How?,Why?,How?\n" + "by bus,rain,\n" * 6, encoding="utf-8")
+    assert read_export(path, problems=Problems()).reading["headers"] == {"C": "How?_3"}

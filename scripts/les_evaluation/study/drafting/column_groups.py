@@ -213,10 +213,10 @@ def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -
 def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
     """What headers share before a word of their own, where all hold 0 and 1, or the same few codes."""
     one, two = PREFIXED.match(first.header), PREFIXED.match(other.header)
-    if not one or not two or one["stem"].casefold() != two["stem"].casefold() or first.said.text or other.said.text:
+    if not one or not two or one["stem"].casefold() != two["stem"].casefold() or labels_of([first, other]):
         return None
-    if labels_of([first, other]):
-        return None
+    if any(column.said.text not in ("", column.header) for column in (first, other)):
+        return None  # worded
     cells = [numbers_of(column) for column in (first, other)]
     if not all(found and is_whole(found) and found[0] >= 0 and found[-1] <= MOST_PLACES for found in cells):
         return None

@@ -19,7 +19,7 @@ from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
-from les_evaluation.study.drafting.level_rows import is_line_of_levels
+from les_evaluation.study.drafting.level_rows import is_line_of_levels, is_line_of_means
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
@@ -30,7 +30,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
-from les_evaluation.study.drafting.read_books import book_of, headers_of, plain_cell
+from les_evaluation.study.drafting.read_books import book_of, has_headers_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
@@ -271,8 +271,7 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     reading: dict[str, object] = {}
     if sheet.facts.merged:
         reading["merged_cells"] = FILLED if any(top > 3 for _, (_, top, _, _) in sheet.facts.merged) else BLANK
-    heads = headers_of(sheet)
-    if any(headers_of(other) == heads for own, other in shown.items() if own != name and heads):
+    if any(has_headers_of(other, sheet) for own, other in shown.items() if own != name):
         reading["sheet"] = name  # another has the same headers: which counts must be told
     export = _from_rows(path, sheet, reading, problems)
     if export is None:
@@ -320,6 +319,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     names = unique_names(heads)
     levels = [number for number, cells in filled[heads.first + heads.lines :] if is_line_of_levels(cells)]
     below = [cells for number, cells in filled[heads.first + heads.lines :] if number not in levels]
+    means = [filled[-1][0]] if below and is_line_of_means(below[-1], below[:-1]) else []
+    below = below[: len(below) - len(means)]
     said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
     if heads.first and not heads.tool:
@@ -344,7 +345,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     )
     if any(_has_cells(below, at) for at in range(len(names), width)):
         reading["columns_without_header"] = LEFT_OUT  # stray cells beside the table; the run tells where they stand
-    reading |= _reading(filled, heads, renamed) | ({"skip_rows": levels} if levels else {})
+    reading |= _reading(filled, heads, renamed) | ({"skip_rows": [*levels, *means]} if levels or means else {})
     # Nobody can mend these in a raw file; the run tells where they stand.
     if is_broken("\n".join("\t".join(cells) for _, cells in filled)):
         reading["broken_letters"] = READ
@@ -354,7 +355,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     above = {number: ", ".join(filter(None, map(tidy, cells))) for number, cells in filled[: heads.first]}
     all_dashes = (*dashes, *nothing)
     made = Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
-    return replace(made, levels=tuple(levels))
+    return replace(made, levels=tuple(levels), means=tuple(means))
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_groups import Group
-from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.scale_words import kind_of_answer, says_yes
 
 MARKS = ("___", "_", ".", "/", "#")
@@ -65,12 +65,17 @@ def with_own_labels(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
     used = {question.data_label for question in questions if question.type != SELECT_MULTIPLE}
     used |= {header for question in questions for header in question.headers if len(question.headers) > 1}
     found = []
+    asked = [plain(one.text) for one in questions if one.type == SELECT_MULTIPLE and len(one.headers) > 1]
     for question in questions:
         own = question
-        if question.type == SELECT_MULTIPLE and len(question.headers) > 1:
-            if question.data_label in used:
-                whole = [replace(c, value=h) for c, h in zip(question.choices, question.headers, strict=True)]
-                own = replace(question, choices=tuple(whole), data_label=_free(question.data_label, used))
+        parts = asked.count(plain(own.text)) if own.type == SELECT_MULTIPLE and len(own.headers) > 1 else 0
+        if parts > 1 and all(doubt.key != "options_guessed" for doubt in own.doubts):
+            doubt = Doubt("type", "options_parted", {"n": len(own.choices), "parts": parts})
+            own = replace(own, doubts=(*own.doubts, doubt))
+        if own.type == SELECT_MULTIPLE and len(own.headers) > 1:
+            if own.data_label in used:
+                whole = [replace(choice, value=h) for choice, h in zip(own.choices, own.headers, strict=True)]
+                own = replace(own, choices=tuple(whole), data_label=_free(own.data_label, used))
             used.add(own.data_label)
         found.append(own)
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from les_evaluation.core.wording import plain, tidy
+from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import SheetRows, read_workbook
 
 MOST_KEPT = 4
 MOST_CELLS = 100_000
+ALIKE, MOST_ABOVE = 0.6, 20  # share of the headers that two sheets of one kind have; rows among which they are
 
 
 @lru_cache(maxsize=MOST_CELLS)
@@ -29,7 +30,8 @@ def _read(path: Path, changed: int, size: int) -> dict[str, SheetRows]:  # noqa:
     return read_workbook(path)
 
 
-def headers_of(sheet: SheetRows) -> list[str]:
-    """The first row of a sheet with cells in it, without blanks at its end."""
-    first = next((cells for _, cells in sheet.rows if any(cell.strip() for cell in cells)), [])
-    return [plain(cell) for cell in "\n".join(map(tidy, first)).rstrip("\n").split("\n")] if first else []
+def has_headers_of(sheet: SheetRows, read: SheetRows) -> bool:
+    """Whether a sheet has most headers of the one that is read, and rows below them."""
+    filled = [[{plain_cell(cell) for cell in cells} - {""} for _, cells in one.rows] for one in (sheet, read)]
+    own, heads = ([cells for cells in rows if cells] for rows in filled)
+    return bool(heads) and any(len(heads[0] & cells) >= ALIKE * len(heads[0]) for cells in own[:-1][:MOST_ABOVE])
