@@ -230,3 +230,20 @@ def test_a_header_that_stands_twice_is_named_in_the_config_though_nobody_answere
     path = tmp_path / "export.csv"
     path.write_text("How?,Why?,How?\n" + "by bus,rain,\n" * 6, encoding="utf-8")
     assert read_export(path, problems=Problems()).reading["headers"] == {"C": "How?_3"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Trainee", "Junior", "Mid-level", "Senior", "Director"],
+        ["Not a priority", "A bonus", "Important for some", "Essential for all"],
+        ["Faible", "Moyen", "Forte", "Essentiel"],
+        ["Satisfaisante", "Très satisfaisante", "Excellente"],
+        ["damaged", "poor", "average", "good"],
+        ["decreased", "remained", "increased"],
+        ["O-levels", "A-levels", "Bachelor's degree", "Master's degree"],
+        ["1 semester", "1 year", "2-5 years"],
+    ],
+)
+def test_levels_that_no_scale_of_views_has(words):
+    assert known_order(sorted(words)) == words

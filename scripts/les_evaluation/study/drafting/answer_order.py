@@ -56,6 +56,7 @@ DAYS = {
     "month": 30,
     "mois": 30,
     "monat": 30,
+    "semest": 182,
     "jaar": 365,
     "jaren": 365,
     "year": 365,
@@ -72,7 +73,7 @@ SINCE_A_YEAR = re.compile(
 )
 UNIT = re.compile(
     r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
-    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
+    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|semest(?:ers?|res?)|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
 )
 
 
