@@ -247,3 +247,18 @@ def test_a_header_that_stands_twice_is_named_in_the_config_though_nobody_answere
 )
 def test_levels_that_no_scale_of_views_has(words):
     assert known_order(sorted(words)) == words
+
+
+def test_labels_from_good_to_bad_are_turned_though_one_answer_stands_beside_them():
+    words = ["Very safe", "Fairly safe", "Fairly unsafe", "Very unsafe", "Stay at home then"]
+    labels = {str(n): word for n, word in enumerate(words, start=1)}
+    question = single_question(column("How safe is the harbour?", [*"12345"] * 4, labels=labels))
+    assert [choice.caption for choice in question.choices] == [*words[3::-1], words[4]]
+    assert keys(question) == ["scale_unknown"]
+
+
+def test_labels_from_bad_to_good_stay_as_the_tool_has_them():
+    words = ["Very unsafe", "Fairly unsafe", "Fairly safe", "Very safe", "Stay at home then"]
+    labels = {str(n): word for n, word in enumerate(words, start=1)}
+    question = single_question(column("How safe is the harbour?", [*"12345"] * 4, labels=labels))
+    assert ([choice.caption for choice in question.choices], keys(question)) == (words, [])

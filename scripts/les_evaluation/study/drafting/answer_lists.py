@@ -206,11 +206,13 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
     doubts = _doubts_of_kinds(ordered, sized)
-    part = None if sure or sized else _largest_scale(substantive)
+    part = None if sized else _largest_scale(substantive)
+    if sure and part is not None and [one for one in substantive if one in part] != [*reversed(part)]:
+        part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
         rest = [caption for caption in substantive if caption not in part]
-        low = [caption for caption in rest if says_none(caption)]
+        low = [] if sure else [caption for caption in rest if says_none(caption)]
         places = [*low, *part, *(caption for caption in rest if caption not in low)]
         ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(places[:7])}))
