@@ -262,3 +262,20 @@ def test_labels_from_bad_to_good_stay_as_the_tool_has_them():
     labels = {str(n): word for n, word in enumerate(words, start=1)}
     question = single_question(column("How safe is the harbour?", [*"12345"] * 4, labels=labels))
     assert ([choice.caption for choice in question.choices], keys(question)) == (words, [])
+
+
+def test_labels_of_which_an_answer_beside_the_scale_is_a_step_of_it_stay():
+    words = ["Improve much", "Improve somewhat", "Stay the same", "Get somewhat worse", "Get much worse"]
+    labels = {str(n): word for n, word in enumerate(words, start=1)}
+    question = single_question(column("What will the harbour do?", [*"12345"] * 4, labels=labels))
+    assert [choice.caption for choice in question.choices] in (words, words[::-1])
+
+
+def test_amounts_per_another_period_do_not_overlap():
+    assert overlap(["0-3 times a month", "1-2 times a week", "2 times a day"]) == []
+
+
+def test_ranks_by_their_headers_are_told(tmp_path):
+    cells = [[str(1 + (n + at) % 3) for at in range(3)] for n in range(20)]
+    found = drafted(tmp_path, ["rank_soup", "rank_bread", "rank_fish"], cells)
+    assert [(question.type, keys(question)[0]) for question in found.questions] == [("integer", "ranking")] * 3

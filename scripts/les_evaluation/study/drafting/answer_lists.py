@@ -207,7 +207,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
     doubts = _doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
-    if sure and part is not None and [one for one in substantive if one in part] != [*reversed(part)]:
+    if sure and part is not None and not _is_turned(substantive, part):
         part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
@@ -349,6 +349,14 @@ def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
             if scale is not None and scale.family != "numbers" and not scale.no_view:
                 return scale.order
     return None
+
+
+def _is_turned(told: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a tool has a scale from its good end on, with answers behind it that are none of its steps."""
+    places = [told.index(one) for one in part]
+    whole = places == list(range(len(part)))[::-1]  # with those that are none of its steps behind it
+    words = {plain(one).partition(" ")[0] for one in part}
+    return whole and not any(plain(one).partition(" ")[0] in words for one in told if one not in part)
 
 
 def _mostly_sized(captions: Sequence[str]) -> list[str] | None:

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.scale_words import answer_words
 
+LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
 SHORT_WORD = 4  # letters: no is no beginning of north
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
@@ -201,11 +202,11 @@ def _level(caption: str, levels: dict[str, int]) -> int | None:
 
 def overlap(captions: Sequence[str]) -> list[str]:
     """Two answers of which the one is an amount within the other: 19, within 18-22; [] where no two are."""
-    bands = {caption: [amount for amount in (size_of(caption) or ()) if amount >= 0] for caption in captions}
-    # Of a size the second place tells below or above; a band has a third.
-    whole = {one: (own[0], own[2]) for one, own in ((one, size_of(one)) for one in captions) if own and len(own) == 3}
-    for band, (low, high) in whole.items():
-        for other, amounts in bands.items():
-            if other != band and other not in whole and amounts and low < amounts[0] < high:
+    sizes = {caption: size for caption in captions if (size := size_of(caption)) and not size[1]}
+    if any(rate_of(caption) is not None or names_a_period(caption) for caption in captions):
+        return []
+    for band, size in sizes.items():
+        for other, single in sizes.items():
+            if len(size) > len(single) == LEAST_OF_A_SIZE and size[0] < single[0] < size[-1]:
                 return [band, other]
     return []

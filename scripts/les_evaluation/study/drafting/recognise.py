@@ -201,7 +201,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
 
 def _places_or_parts(group: Group) -> str:
     """Ranking or shares_out where the wording above columns of whole numbers says so; "" otherwise."""
-    asked = plain(group.stem or group.columns[0].said.text or group.key.replace("_", " "))
+    asked = plain(group.stem or group.columns[0].said.text or group.key).replace("_", " ")
     numbers = [numbers_of(column) for column in group.columns if column.answers()]
     if not numbers or None in numbers or labels_of(group.columns) or not all(map(is_whole, filter(None, numbers))):
         return ""

@@ -33,6 +33,7 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 DENIES = re.compile(
+    r"(?!no (?:preference|difference|change|opinion)|not an? |niet een )"
     r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
     r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht)(?!\w)"
 )
