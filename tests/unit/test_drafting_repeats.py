@@ -279,3 +279,9 @@ def test_ranks_by_their_headers_are_told(tmp_path):
     cells = [[str(1 + (n + at) % 3) for at in range(3)] for n in range(20)]
     found = drafted(tmp_path, ["rank_soup", "rank_bread", "rank_fish"], cells)
     assert [(question.type, keys(question)[0]) for question in found.questions] == [("integer", "ranking")] * 3
+
+
+def test_a_label_that_is_no_number_beside_many_that_are_leaves_a_number():
+    labels = {str(n): str(n) for n in range(1, 40)} | {"998": "Not computed"}
+    question = single_question(column("Years at sea", [str(n) for n in range(1, 31)] * 2, labels=labels))
+    assert (question.type, keys(question)) == ("integer", [])

@@ -21,7 +21,9 @@ LATIN = re.compile(r"[a-z]{2}")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 # Two languages in one answer: Agree / D'accord.
 TWO_LANGUAGES = re.compile(r"\s*[/|]\s*")
-TRAILING = re.compile(r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|[=:]\s*(?P<other>-?\d{1,2}))$")
+TRAILING = re.compile(
+    r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|(?:[=:]|\s[-–—](?=\s\d))\s*(?P<other>-?\d{1,2}))$"
+)
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words

@@ -53,6 +53,7 @@ SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
 MOSTLY_AGAIN = 0.6  # of the parts of cells, which others wrote as well
+NEARLY_ALL = 0.9
 MOST_STEPS = 12  # of a scale; more labels that are their own code belong to a number
 LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RANKS = re.compile(
@@ -147,7 +148,7 @@ def _by_answers(
         return replace(made, doubts=(*made.doubts, doubt), type=INTEGER if column.said.kind == NUMBER else TEXT)
     if numbers is not None and labels:
         own = _are_themselves(labels)
-        labels = {code: one for code, one in labels.items() if not own or kind_of_answer(one) == NO_VIEW}
+        labels = {code: one for code, one in labels.items() if not own or not _is_itself(code, one)}
         counted = [f"{code} = {caption}" for code, caption in labels.items() if code in column.answers()]
         doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
         number = replace(number_question(made, column), doubts=(*made.doubts, doubt) if counted else made.doubts)
@@ -288,9 +289,13 @@ def _is_number_with_labels(column: Column, numbers: Sequence[float] | None) -> b
 
 
 def _are_themselves(labels: Mapping[str, str]) -> bool:
-    """Whether the labels of a number are that number again (18 = 18), but for what says that there is none."""
-    named = {code: caption for code, caption in labels.items() if kind_of_answer(caption) != NO_VIEW}
-    return len(named) > MOST_STEPS and all(re.match(rf"{re.escape(code)}(?!\d)", one) for code, one in named.items())
+    """Whether nearly all labels of a number are that number again (18 = 18); others may say that there is none."""
+    same = sum(_is_itself(code, caption) for code, caption in labels.items())
+    return same > MOST_STEPS and same >= NEARLY_ALL * len(labels)
+
+
+def _is_itself(code: str, caption: str) -> bool:
+    return re.match(rf"{re.escape(code)}(?!\d)", caption) is not None
 
 
 def _ranked(
