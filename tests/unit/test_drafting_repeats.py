@@ -285,3 +285,15 @@ def test_a_label_that_is_no_number_beside_many_that_are_leaves_a_number():
     labels = {str(n): str(n) for n in range(1, 40)} | {"998": "Not computed"}
     question = single_question(column("Years at sea", [str(n) for n in range(1, 31)] * 2, labels=labels))
     assert (question.type, keys(question)) == ("integer", [])
+
+
+def test_an_option_with_two_spellings_apart_from_the_others_is_told(tmp_path):
+    stem = "Which wood do you use?"
+    headers = [f"{stem} {one}" for one in ("Oak", "Beech", "Ash tree", "Elm", "Fir")]
+    cells = [
+        ["Oak" * (n % 2), "Beech" * (n % 3 % 2), ("Ash tree", "Frêne", "")[n % 3], "Elm" * (n % 2), "Fir"]
+        for n in range(20)
+    ]
+    found = drafted(tmp_path, headers, cells)
+    assert len(found.questions) == 3
+    assert all("options_parted" in keys(question) for question in found.questions)
