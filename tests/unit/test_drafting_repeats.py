@@ -297,3 +297,10 @@ def test_an_option_with_two_spellings_apart_from_the_others_is_told(tmp_path):
     found = drafted(tmp_path, headers, cells)
     assert len(found.questions) == 3
     assert all("options_parted" in keys(question) for question in found.questions)
+
+
+def test_a_label_that_denies_the_word_of_a_turned_scale_is_its_lowest():
+    words = ["Extremely willing", "Very willing", "Somewhat willing", "Not very willing", "Never willing"]
+    labels = {str(n): word for n, word in enumerate(words, start=1)}
+    question = single_question(column("How willing are you to sail?", [*"12345"] * 4, labels=labels))
+    assert [choice.caption for choice in question.choices] == words[::-1]

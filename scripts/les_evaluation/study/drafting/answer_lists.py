@@ -212,7 +212,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
         rest = [caption for caption in substantive if caption not in part]
-        low = [] if sure else [caption for caption in rest if says_none(caption)]
+        ends = {plain(caption).rpartition(" ")[2] for caption in part}
+        low = [one for one in rest if says_none(one) and (not sure or plain(one).rpartition(" ")[2] in ends)]
         places = [*low, *part, *(caption for caption in rest if caption not in low)]
         ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(places[:7])}))
