@@ -94,7 +94,7 @@ def _is_of_columns(question: DraftQuestion) -> bool:
 
 
 def _may_be_an_option(question: DraftQuestion, stem: str) -> bool:
-    """Whether a single choice has one of its own answers, or a single answer, behind this wording: one option, apart from the others."""
+    """Whether a single choice has one of its own answers, or no other one, behind this wording: an option apart."""
     told = plain(question.text)
     ends = len(question.choices) == 1 or any(told.endswith(plain(choice.caption)) for choice in question.choices)
     return question.type == SELECT_ONE and ends and len(stem) > 0 and told.startswith(plain(stem))
