@@ -9,7 +9,7 @@ from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.answer_order import known_order, size_of
+from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
@@ -30,6 +30,7 @@ from les_evaluation.study.drafting.scale_words import (
     kind_of_answer,
     numbered_words,
     says_does_not_hold,
+    says_none,
     says_yes,
     scale_of,
     unsure_pairs,
@@ -81,6 +82,9 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     if labels:
         return _in_order({caption: caption for caption in labels.values()}, sure=True)
     codes = sorted(int(cell) for cell in cells if WHOLE_CELL.match(cell))
+    ends = scale_of(list(cells)) if codes and len(codes) < len(cells) else None
+    if ends is not None and ends.family == "numbers" and not ends.no_view:
+        return _in_order({cell: cell for cell in cells}, sure=False)  # Complete trust - 7, beside 1 to 6
     if codes and all(mostly_numbers(column) is not None for column in columns if column.answers()):
         found = _from_codes(codes)
         extra = tuple(DraftChoice(cell, cell, kind_of_answer(cell)) for cell in cells if not WHOLE_CELL.match(cell))
@@ -202,11 +206,15 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
     doubts = _doubts_of_kinds(ordered, sized)
-    part = None if sure or sized else _largest_scale(substantive)
+    part = None if sized else _largest_scale(substantive)
+    if sure and part is not None and not _is_turned(substantive, part):
+        part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
         rest = [caption for caption in substantive if caption not in part]
-        places = [*part, *rest]
+        ends = {plain(caption).rpartition(" ")[2] for caption in part}
+        low = [one for one in rest if says_none(one) and (not sure or plain(one).rpartition(" ")[2] in ends)]
+        places = [*low, *part, *(caption for caption in rest if caption not in low)]
         ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(places[:7])}))
         return AnswerList(tuple(ordered), "", tuple(doubts))
@@ -278,6 +286,10 @@ def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None
     denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
     half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
     doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
+    said = [[one.caption for one in choices if says_yes(one.caption) is way] for way in (True, False)]
+    doubts += [Doubt("type", "said_twice", {"answers": ", ".join(same)}) for same in said if len(same) > 1]
+    if sized and overlap(sized):
+        doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
     told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
     if told:
         doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(told)}))
@@ -340,6 +352,14 @@ def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
     return None
 
 
+def _is_turned(told: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a tool has a scale from its good end on, with answers behind it that are none of its steps."""
+    places = [told.index(one) for one in part]
+    whole = places == list(range(len(part)))[::-1]  # with those that are none of its steps behind it
+    words = {plain(one).partition(" ")[0] for one in part}
+    return whole and not any(plain(one).partition(" ")[0] in words for one in told if one not in part)
+
+
 def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
     """Answers by size of which a single one names none, which stands behind them."""
     if len(captions) <= LEAST_STEPS:
@@ -347,7 +367,7 @@ def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
     for out in captions:
         order = known_order([caption for caption in captions if caption != out])
         if order is not None and size_of(out) is None:
-            return [*order, out]
+            return [out, *order] if says_none(out) else [*order, out]
     return None
 
 

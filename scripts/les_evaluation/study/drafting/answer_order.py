@@ -10,9 +10,11 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.scale_words import answer_words
 
+LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
 SHORT_WORD = 4  # letters: no is no beginning of north
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
+NO_SPACE = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")  # Year2 is Year 2
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b")
 # No R knowledge, no experience with...: what it is of makes no difference to the level.
@@ -55,6 +57,7 @@ DAYS = {
     "month": 30,
     "mois": 30,
     "monat": 30,
+    "semest": 182,
     "jaar": 365,
     "jaren": 365,
     "year": 365,
@@ -71,7 +74,7 @@ SINCE_A_YEAR = re.compile(
 )
 UNIT = re.compile(
     r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
-    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
+    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|semest(?:ers?|res?)|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
 )
 
 
@@ -93,7 +96,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
 
     A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
     """
-    text = THOUSANDS.sub("", plain(caption))
+    text = THOUSANDS.sub("", NO_SPACE.sub(" ", plain(caption)))
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
     if not found:
         words = re.findall(r"[^\W\d_]+", text)
@@ -195,3 +198,15 @@ def _level(caption: str, levels: dict[str, int]) -> int | None:
     text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
     found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
     return max(found)[1] if found else None
+
+
+def overlap(captions: Sequence[str]) -> list[str]:
+    """Two answers of which the one is an amount within the other: 19, within 18-22; [] where no two are."""
+    sizes = {caption: size for caption in captions if (size := size_of(caption)) and not size[1]}
+    if any(rate_of(caption) is not None or names_a_period(caption) for caption in captions):
+        return []
+    for band, size in sizes.items():
+        for other, single in sizes.items():
+            if len(size) > len(single) == LEAST_OF_A_SIZE and size[0] < single[0] < size[-1]:
+                return [band, other]
+    return []

@@ -16,6 +16,8 @@ from les_evaluation.study.drafting.scale_words import is_no_view, says_yes, scal
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
+# A word of its own behind what several headers share: add_milk, com_email.
+PREFIXED = re.compile(r"^(?P<stem>[A-Za-z]{2,}[_.])(?P<index>[A-Za-z].*)$")
 # An option behind its question (HHITEMS/Radio), where all such columns hold 0 and 1.
 SLASHED = re.compile(r"^(?P<stem>[^\s/]+(?:/[^\s/]+)*/)(?P<index>[^/]+)$")
 # The number of an item before its own words: MaCS3_Influence.
@@ -63,6 +65,7 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
         groups = _by_runs(groups, partial(_same_header, whole=whole), HEADER)
         groups = _by_runs(groups, partial(_same_question, stems=_stems_of_boxes(columns)), HEADER)
         groups = _by_runs(groups, partial(_same_items, whole=whole), HEADER, least=LEAST_ITEMS)
+        groups = _by_runs(groups, _same_prefix, HEADER, least=LEAST_NEIGHBOURS)
     if neighbours:
         groups = _by_runs(groups, _same_beginning, BEGINNING)
         groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
@@ -107,8 +110,9 @@ def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[G
         told = None
         while at + len(run) < len(groups) and _is_lone(groups[at + len(run)]) and _is_lone(run[0]):
             told_now = tie(run[0].columns[0], groups[at + len(run)].columns[0], told)
-            if told_now is None:
-                break
+            own = _sub(groups[at + len(run)].columns[0], told_now or "")
+            if told_now is None or (by == WORDING and own in {_sub(one.columns[0], told_now) for one in run}):
+                break  # the same row again is the same question once more
             told = told_now
             run.append(groups[at + len(run)])
         if len(run) >= least and told is not None:
@@ -206,6 +210,21 @@ def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -
     return one["stem"] if places and alone and max(small[0] or [0]) <= max(small[1] or [0]) + 1 else None
 
 
+def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
+    """What headers share before a word of their own, where all hold 0 and 1, or the same few codes."""
+    one, two = PREFIXED.match(first.header), PREFIXED.match(other.header)
+    if not one or not two or one["stem"].casefold() != two["stem"].casefold() or labels_of([first, other]):
+        return None
+    if any(column.said.text not in ("", column.header) for column in (first, other)):
+        return None  # worded
+    cells = [numbers_of(column) for column in (first, other)]
+    if not all(found and is_whole(found) and found[0] >= 0 and found[-1] <= MOST_PLACES for found in cells):
+        return None
+    boxes = [set(found or ()) <= {0, 1} for found in cells]
+    same = all(boxes) or (not any(boxes) and cells[0] == cells[1])
+    return (told or one["stem"]) if same else None
+
+
 def _stems_of_boxes(columns: Sequence[Column]) -> set[str]:
     """What stands before the last stroke of headers of which all columns hold 0 and 1, and some were ticked."""
     cells: dict[str, set[str]] = {}
@@ -263,6 +282,10 @@ def alike(first: Column, other: Column) -> bool:
         small = all(0 <= number <= 10 for number in (*numbers[0], *numbers[1]))
         wide = [max(found) > 10 for found in numbers if found]
         return small or all(wide) or NUMBER in (first.said.kind, other.said.kind)
+    worded = [scale_of([*column.answers()]) for column in (first, other)]
+    both = [[*first.answers(), *(cell for cell in other.answers() if cell not in first.answers())]]
+    if all(scale is not None and scale.family == "numbers" for scale in (*worded, *map(scale_of, both))):
+        return True  # only the ends of a scale of numbers have words
     if (numbers[0] is None) != (numbers[1] is None) or is_open(first) or is_open(other):
         return False
     cells = union_of_values([first, other])
@@ -277,9 +300,32 @@ def _are_marks(column: Column) -> bool:
 
 def shared_prefix(headers: Sequence[str]) -> str:
     """What headers begin with alike, without the mark at the end."""
-    first = headers[0]
-    own = [header.casefold() for header in headers]
-    length = next(
-        (at for at in range(len(first)) if any(other[at : at + 1] != own[0][at : at + 1] for other in own)), len(first)
-    )
-    return re.sub(r"(?<=[_.\-])0+$", "", first[:length]).rstrip("_.-/:[ ")
+    length = _length_of_same([header.casefold() for header in headers])
+    return re.sub(r"(?<=[_.\-])0+$", "", headers[0][:length]).rstrip("_.-/:[ ")
+
+
+def stem_of_options(captions: Sequence[str], told: str) -> str:
+    """The question that stands before every option in the captions of variables, else what a set of them is called.
+
+    told: the name of the set, which a program may have cut, or have in other words.
+    """
+    if told and all(caption.startswith(told) for caption in captions) and _ends_whole(captions, told):
+        return told
+    same = captions[0][: _length_of_same(captions)] if captions else ""
+    for marks in ((": ", "? ", "?: ", " ["), (" - ", " – ", " | ")):
+        ends = [same.rfind(mark) + len(mark.rstrip(" [")) for mark in marks if same.rfind(mark) > 0]
+        stem = same[: max(ends, default=0)].rstrip(" :-–|")
+        if len(captions) > 1 and len(stem) >= SHORTEST_STEM and any(map(str.isalpha, stem)):
+            return stem
+    return told
+
+
+def _ends_whole(captions: Sequence[str], told: str) -> bool:
+    """Whether a wording ends where a word does in every caption that begins with it."""
+    return not any(re.match(r"\w", caption[len(told) :]) and re.search(r"\w$", told) for caption in captions)
+
+
+def _length_of_same(texts: Sequence[str]) -> int:
+    """How many letters are the same at the beginning of all texts."""
+    first = texts[0]
+    return next((at for at in range(len(first)) if any(one[at : at + 1] != first[at] for one in texts)), len(first))

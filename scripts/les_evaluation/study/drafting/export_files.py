@@ -11,14 +11,15 @@ from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import TOO_LARGE, decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, FILLED, LETTERS, MISSING, READ, Reading
+from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, LETTERS, MISSING, READ, Reading
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
+from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
-from les_evaluation.study.drafting.level_rows import is_line_of_levels
+from les_evaluation.study.drafting.level_rows import is_line_of_levels, is_line_of_means
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
@@ -29,7 +30,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
-from les_evaluation.study.drafting.read_books import book_of, plain_cell
+from les_evaluation.study.drafting.read_books import book_of, has_headers_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
@@ -240,10 +241,11 @@ def _answer_sets(sav: SavTable) -> dict[str, Said]:
     """What multiple-response sets say of their variables: options of one question."""
     found = {}
     for name, answers in sav.facts.answer_sets.items():
-        for variable in answers.variables:
-            label = bare(sav.facts.captions.get(variable, ""))
-            text = bare(answers.label) or name.lstrip("$")
-            sub = label.removeprefix(text).lstrip(" :-–?") or label
+        captions = [bare(sav.facts.captions.get(variable, "")) for variable in answers.variables]
+        text = stem_of_options(captions, bare(answers.label)) or name.lstrip("$")
+        for variable, label in zip(answers.variables, captions, strict=True):
+            sub = label.removeprefix(text).lstrip(" :-–?[") or label
+            sub = sub.removesuffix("]") if "[" not in sub and sub.endswith("]") else sub
             found[variable] = Said(text, sub or variable, kind=OPTION, group=name.lstrip("$"))
     return {} if any(answers.counted is None for answers in sav.facts.answer_sets.values()) else found
 
@@ -269,6 +271,8 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     reading: dict[str, object] = {}
     if sheet.facts.merged:
         reading["merged_cells"] = FILLED if any(top > 3 for _, (_, top, _, _) in sheet.facts.merged) else BLANK
+    if any(has_headers_of(other, sheet) for own, other in shown.items() if own != name):
+        reading["sheet"] = name  # another has the same headers: which counts must be told
     export = _from_rows(path, sheet, reading, problems)
     if export is None:
         return None
@@ -318,6 +322,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     names = unique_names(heads)
     levels = [number for number, cells in filled[heads.first + heads.lines :] if is_line_of_levels(cells)]
     below = [cells for number, cells in filled[heads.first + heads.lines :] if number not in levels]
+    means = [filled[-1][0]] if below and is_line_of_means(below[-1], below[:-1]) else []
+    below = below[: len(below) - len(means)]
     said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
     raw = filled[heads.first][1]
     if heads.first and not heads.tool:
@@ -331,7 +337,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     renamed = {
         column_letter(at + 1): names[at]
         for at in used
-        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and _has_cells(below, at)
+        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and (_has_cells(below, at) or _is_again(raw, at))
     }
     rows = [row for row in below if not _repeats(row, raw)]
     nothing = codes_of_nothing(names, rows)
@@ -340,7 +346,9 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         for at in used
         if _has_cells(below, at) or names[at] == raw[at]
     )
-    reading |= _reading(filled, heads, renamed) | ({"skip_rows": levels} if levels else {})
+    if any(_has_cells(below, at) for at in range(len(names), width)):
+        reading["columns_without_header"] = LEFT_OUT  # stray cells beside the table; the run tells where they stand
+    reading |= _reading(filled, heads, renamed) | ({"skip_rows": [*levels, *means]} if levels or means else {})
     # Nobody can mend these in a raw file; the run tells where they stand.
     if is_broken("\n".join("\t".join(cells) for _, cells in filled)):
         reading["broken_letters"] = READ
@@ -350,7 +358,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     above = {number: ", ".join(filter(None, map(tidy, cells))) for number, cells in filled[: heads.first]}
     all_dashes = (*dashes, *nothing)
     made = Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
-    return replace(made, levels=tuple(levels))
+    return replace(made, levels=tuple(levels), means=tuple(means))
 
 
 def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
@@ -359,6 +367,11 @@ def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
         bool(cell.strip()) and plain_cell(cell) == plain_cell(head) for cell, head in zip(row, raw, strict=False)
     )
     return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
+
+
+def _is_again(raw: Sequence[str], at: int) -> bool:
+    """Whether a header stands before this column as well."""
+    return at < len(raw) and tidy(raw[at]) != "" and tidy(raw[at]) in map(tidy, raw[:at])
 
 
 def _has_cells(rows: Sequence[Sequence[str]], at: int) -> bool:

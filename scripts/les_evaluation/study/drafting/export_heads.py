@@ -27,6 +27,7 @@ from les_evaluation.study.drafting.header_lines import (
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
+from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 
@@ -44,10 +45,15 @@ def heads_of(rows: Rows) -> Heads:
     """The header lines of a table, by the first tool that knows them."""
     start = _first_full_row(rows)
     below = rows[start:]
+    raw = header_cells(rows, start, len(below[0]) if below else 0)
+    once = without_counts([bare(name) for name in raw])
     for tool in TOOLS:
-        found = tool(below)
+        found = tool([once, *below[1:]] if once != raw else below)
         if found is not None:
-            return Heads(found.tool, found.names, found.said, start, found.lines)
+            own = dict(enumerate(zip(raw, once, strict=True)))
+            pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
+            names = [whole if name == cut else name for name, (whole, cut) in pairs]
+            return Heads(found.tool, names, found.said, start, found.lines)
     raise ValueError("the last tool knows every table")
 
 

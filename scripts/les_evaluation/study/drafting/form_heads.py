@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import is_other
 
 LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>\[[^\]]+\])?(?:\. ?|\._\. ?)(?=\S)")
@@ -186,6 +187,7 @@ def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows
     belong together, among them those that nobody or that one other word ticked.
     """
     found = list(said)
+    names = without_counts([bare(name) for name in names])
     cells = [own for _, own in _cells_of(names, below)]
     alone = [bool(own) and own == {plain(name)} for name, own in zip(names, cells, strict=True)]
     at = 0

@@ -52,6 +52,13 @@ SHARES_OUT = re.compile(
     r"\b100 ?(?:punten|points|punkte|%|procent|percent|prozent)|verdeel\b|distribute|allocate|repartissez|repartir"
     r"|verteilen"
 )
+AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
+LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
+# Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
+CODE_NUMBERS = re.compile(
+    r"\b(?:codes?|insee|nis|isco|nace|naf|siret|nuts|fips|icd|zip|plz|postcodes?|postleitzahl|postnummer|kenncode"
+    r"|gemeindeschlussel)\b|[a-z]code\b"
+)
 HOW = re.compile(
     r"\bhow (?!many|much|old|long|far|big|large|tall|often|frequently|do |did |would )\w+"
     r"|\bhoe (?!veel|lang|oud|groot|ver|vaak)\w+|\bwie (?!viel|viele|oft|lange|alt|gross|weit)\w+"
@@ -88,6 +95,8 @@ def number_or_codes(
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     if SHARES_OUT.search(text):
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
+    if AGE_ALONE.fullmatch(plain(made.text)) and small and numbers[-1] <= MOST_CODES and column.filled >= LEAST_PEOPLE:
+        return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
     if counts_something(made.text) and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
         sure = not (small and asks_how_much(text))
@@ -136,6 +145,8 @@ def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[floa
         return with_list(made, answer_list([column]), told=False)
     if small and is_whole(numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    if is_whole(numbers) and CODE_NUMBERS.search(re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "code_numbers")))
     return _codes_beside_none(made, numbers) or number_question(made, column)
 
 

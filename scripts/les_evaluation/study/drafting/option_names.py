@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_groups import Group
-from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import (
+    SELECT_MULTIPLE,
+    SELECT_ONE,
+    Doubt,
+    DraftChoice,
+    DraftQuestion,
+)
 from les_evaluation.study.drafting.scale_words import kind_of_answer, says_yes
 
 MARKS = ("___", "_", ".", "/", "#")
@@ -21,7 +27,7 @@ def named_options(group: Group) -> tuple[str, tuple[DraftChoice, ...]]:
     label, mark, _ = headers[0].partition(". ")
     if mark and " " not in label and all(plain(header).startswith(plain(f"{label}. ")) for header in headers):
         parts = [header[len(label) + 2 :] for header in headers]
-        return label, _choices(parts, parts)
+        return label, _choices(parts, [sub or part for sub, part in zip(group.subs, parts, strict=True)])
     for mark in MARKS:
         label = headers[0].rpartition(mark)[0]
         if label and all(header.rpartition(mark)[0] == label for header in headers):
@@ -65,15 +71,33 @@ def with_own_labels(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
     used = {question.data_label for question in questions if question.type != SELECT_MULTIPLE}
     used |= {header for question in questions for header in question.headers if len(question.headers) > 1}
     found = []
+    asked = [plain(one.text) for one in questions if _is_of_columns(one)]
     for question in questions:
         own = question
-        if question.type == SELECT_MULTIPLE and len(question.headers) > 1:
-            if question.data_label in used:
-                whole = [replace(c, value=h) for c, h in zip(question.choices, question.headers, strict=True)]
-                own = replace(question, choices=tuple(whole), data_label=_free(question.data_label, used))
+        beside = [one for one in questions if _may_be_an_option(one, own.text)] if _is_of_columns(own) else []
+        parts = asked.count(plain(own.text)) + len(beside) if _is_of_columns(own) else 0
+        alone = any(_may_be_an_option(own, stem) for stem in asked)
+        if (parts > 1 or alone) and all(doubt.key != "options_guessed" for doubt in own.doubts):
+            doubt = Doubt("type", "options_parted", {"n": len(own.choices), "parts": max(parts, 2)})
+            own = replace(own, doubts=(*own.doubts, doubt))
+        if own.type == SELECT_MULTIPLE and len(own.headers) > 1:
+            if own.data_label in used:
+                whole = [replace(choice, value=h) for choice, h in zip(own.choices, own.headers, strict=True)]
+                own = replace(own, choices=tuple(whole), data_label=_free(own.data_label, used))
             used.add(own.data_label)
         found.append(own)
     return found
+
+
+def _is_of_columns(question: DraftQuestion) -> bool:
+    return question.type == SELECT_MULTIPLE and len(question.headers) > 1
+
+
+def _may_be_an_option(question: DraftQuestion, stem: str) -> bool:
+    """Whether a single choice has one of its own answers, or no other one, behind this wording: an option apart."""
+    told = plain(question.text)
+    ends = len(question.choices) == 1 or any(told.endswith(plain(choice.caption)) for choice in question.choices)
+    return question.type == SELECT_ONE and ends and len(stem) > 0 and told.startswith(plain(stem))
 
 
 def _free(label: str, used: Collection[str]) -> str:

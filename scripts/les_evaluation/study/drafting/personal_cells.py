@@ -30,6 +30,9 @@ COORDINATES = re.compile(
     r"^\(?[+-]?\d{1,2}[.]\d{2,}°? ?[NZSnzs]?[,; ] ?[+-]?\d{1,3}[.]\d{2,}°? ?[EOWLeowl]?\)?$"
     r"|^\d{1,2}° ?\d.*[NSZ],? ?\d{1,3}° ?\d.*[EWO]$"
 )
+# Half of such a place in a column of its own, or of several places: shop_x, shop_y.
+HALF_A_PLACE = re.compile(r"^[+-]?\d{1,3}\.\d{2,}(?:[,; ]+[+-]?\d{1,3}(?:\.\d+)?)*$")
+AXIS = re.compile(r"(?:^|[_. -])(?:x|y|lat|lon|lng|latitude|longitude)$")
 HANDLE = re.compile(r"^@[\w.]{3,30}$")  # of an account: @name
 HALF = 0.5
 MOSTLY, NEARLY_ALL = 0.85, 0.95
@@ -47,6 +50,8 @@ def tells_somebody(column: Column) -> bool:
     if column.said.labels or column.filled < LEAST_PEOPLE:
         return False
     if share(column, POSTAL) > MOSTLY or max(share(column, COORDINATES), share(column, HANDLE)) > HALF:
+        return True
+    if AXIS.search(plain(column.header)) and share(column, HALF_A_PLACE) > HALF:
         return True
     if share(column, NUMBER_OF_SOMEBODY) < MOSTLY or share(column, MOMENT) > 1 - MOSTLY or names_a_key(column):
         return False

@@ -53,6 +53,7 @@ from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.redcap_files import REDCAP
+from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
 from les_evaluation.study.drafting.single_questions import RANKS, SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
@@ -113,8 +114,9 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     joins = joins_of(asked, export.tool)
-    for group in grouped(asked, neighbours=export.tool not in NAMES_GRIDS, headers=by_header):
-        found.questions += questions_of_group(group, tool=export.tool, can_tick=can_tick, joins=joins)
+    groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
+    found.questions += with_blocks_apart(drafted)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([question for question in found.questions if question not in silent])
@@ -199,7 +201,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
 
 def _places_or_parts(group: Group) -> str:
     """Ranking or shares_out where the wording above columns of whole numbers says so; "" otherwise."""
-    asked = plain(group.stem or group.columns[0].said.text)
+    asked = plain(group.stem or group.columns[0].said.text or group.key).replace("_", " ")
     numbers = [numbers_of(column) for column in group.columns if column.answers()]
     if not numbers or None in numbers or labels_of(group.columns) or not all(map(is_whole, filter(None, numbers))):
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be an
 # The degree around what it is of: not interested at all.
 SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
 SHORTEST_WORD = 3
+MOST = {"most": 100, "meest": 100, "plus": 100, "meisten": 100}
 LONGEST_ENDING = 2
 REMEMBERED = 20_000  # answers that are asked about again and again while an export is read
 
@@ -111,6 +112,31 @@ def _without(text: str, degrees: Sequence[str]) -> str | None:
         if _whole(degree).search(text):
             return " ".join(_whole(degree).sub(" ", text, count=1).split())
     return None
+
+
+def order_of_one_word(
+    captions: Sequence[str], *, bare: Callable[[str], str], places: Mapping[str, int], degrees: Collection[str]
+) -> list[str] | None:
+    """Answers of one word that stands behind some degrees alone (slightly, very, extremely important), low to high.
+
+    Or before all of them: gained nothing, gained a little, gained a lot. places: of degrees that stand alone.
+    """
+    if len(captions) < LEAST_WITHOUT_OPPOSITE:
+        return None
+    own = {caption: bare(caption) for caption in captions}
+    if len({text.partition(" ")[0] for text in own.values()}) == 1:
+        behind = {caption: text.partition(" ")[2].removeprefix("the ") for caption, text in own.items()}
+        told = {caption: places.get(rest, MOST.get(rest)) for caption, rest in behind.items()}
+        if None not in told.values() and len(set(told.values())) == len(captions):
+            return sorted(captions, key=lambda caption: told[caption] or 0)
+    alone = [caption for caption, text in own.items() if text in degrees or text in places]
+    last = {text.rpartition(" ")[2] for caption, text in own.items() if caption not in alone}
+    if not alone or len(last) != 1 or last & {*degrees, *places}:
+        return None
+    word = last.pop()
+    whole = {f"{own[caption]} {word}" if caption in alone else own[caption]: caption for caption in captions}
+    order = phrased_order(list(whole), bare=str) if len(whole) == len(captions) else None
+    return [whole[text] for text in order] if order else None
 
 
 def _are_ends(phrases: Sequence[Phrase]) -> bool:

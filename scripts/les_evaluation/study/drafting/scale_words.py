@@ -12,7 +12,7 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.scale_phrases import guessed_pairs, phrased_order
+from les_evaluation.study.drafting.scale_phrases import guessed_pairs, order_of_one_word, phrased_order
 
 HERE = Path(__file__).parent
 MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*|]+|\s[-–—]\s|…")
@@ -21,7 +21,9 @@ LATIN = re.compile(r"[a-z]{2}")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 # Two languages in one answer: Agree / D'accord.
 TWO_LANGUAGES = re.compile(r"\s*[/|]\s*")
-TRAILING = re.compile(r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|[=:]\s*(?P<other>-?\d{1,2}))$")
+TRAILING = re.compile(
+    r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|(?:[=:]|\s[-–—](?=\s\d))\s*(?P<other>-?\d{1,2}))$"
+)
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
@@ -31,6 +33,11 @@ RANGE = re.compile(
     r"|(?:keer|maal|times?|fois|mal|jaar|jaren|years?|ans?|jahre?|uur|uren|hours?|heures?|stunden?|dag|dagen|days?"
     r"|jours?|tage?|weken|weeks?|semaines?|wochen?|maand|maanden|months?|mois|monate?|%|km|euro|minuten|minutes)\b",
     re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"(?!no (?:preference|difference|change|opinion)|not an? |niet een )"
+    r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
+    r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht)(?!\w)"
 )
 LEAST_ON_A_SCALE = 2
 REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
@@ -135,6 +142,11 @@ def says_does_not_hold(caption: str) -> bool:
     return any(re.match(rf"{pattern}(?!\w)", bare) for pattern in answer_words()["denials"])
 
 
+def says_none(caption: str) -> bool:
+    """Whether an answer denies from its first word: not at all important, don't use it, never thought about it."""
+    return DENIES.match(_bare(_without_number(caption))) is not None
+
+
 @cache
 def _phrases_of_no_view() -> tuple[str, ...]:
     return tuple(f" {_bare(phrase)} " for phrase in answer_words()["no_view_phrases"])
@@ -148,6 +160,8 @@ def is_other(caption: str) -> bool:
     )
     if bare in _words_of("other") or cut in _words_of("other"):
         return True
+    if _bare(IN_BRACKETS.sub("", caption)) in _words_of("other"):
+        return True  # autre (reponse courte)
     parts = [_bare(part) for part in TWO_LANGUAGES.split(caption)]
     return len(parts) > 1 and all(part in _words_of("other") for part in parts)
 
@@ -219,6 +233,11 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         phrased = phrased_order(list(own), bare=_bare_of_number) if len(own) == len(rest) else None
         if phrased:
             return Scale("phrased", tuple(own[caption] for caption in phrased), apart)
+    places = _families()["degree"]
+    degrees = {_bare(word) for words in answer_words()["degrees"].values() for word in words}
+    completed = order_of_one_word(rest, bare=_bare_of_number, places=places, degrees=degrees)
+    if completed:
+        return Scale("phrased", tuple(completed), apart)
     by_degree = _by_degree(rest)
     if by_degree:
         return Scale("degree", tuple(by_degree), apart)

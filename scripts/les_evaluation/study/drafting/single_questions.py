@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
@@ -51,6 +52,9 @@ from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_besid
 SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
+MOSTLY_AGAIN = 0.6  # of the parts of cells, which others wrote as well
+NEARLY_ALL = 0.9
+MOST_STEPS = 12  # of a scale; more labels that are their own code belong to a number
 LEAST_ANSWERS, MOST_OF_A_CHOICE = 20, 8  # of a choice with typed answers beside it
 RANKS = re.compile(
     r"\brank(?:s|ing|ed)?\b|rangschik|rangorde|in volgorde|volgorde van|order of preference|order of importance"
@@ -143,11 +147,13 @@ def _by_answers(
         doubt = Doubt("type", "nobody_answered")
         return replace(made, doubts=(*made.doubts, doubt), type=INTEGER if column.said.kind == NUMBER else TEXT)
     if numbers is not None and labels:
+        own = _are_themselves(labels)
+        labels = {code: one for code, one in labels.items() if not own or not _is_itself(code, one)}
         counted = [f"{code} = {caption}" for code, caption in labels.items() if code in column.answers()]
         doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
         number = replace(number_question(made, column), doubts=(*made.doubts, doubt) if counted else made.doubts)
-        own = {code: int(code) for code in labels if code in column.answers() and code.isdigit()}
-        meant = {code: None if kind_of_answer(labels[code]) == NO_VIEW else n for code, n in own.items()}
+        cells = {code: int(code) for code in labels if code in column.answers() and code.isdigit()}
+        meant = {code: None if kind_of_answer(labels[code]) == NO_VIEW else n for code, n in cells.items()}
         return replace(number, recode={**number.recode, **meant})
     if numbers is not None:
         return number_or_codes(made, column, numbers, linear=linear)
@@ -182,18 +188,7 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if joined is not None:
         return _joined_of_cells(made, *joined)
     if is_open(column):
-        few = (
-            _comes_back(column)
-            or bool(SEVERAL.search(plain(made.text)))
-            or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
-        )
-        if _holds_lines(column):
-            return replace(made, doubts=(*made.doubts, Doubt("type", "lines_in_cells")))
-        counted = sum(n for cell, n in column.answers().items() if NUMBER_CELL.match(cell))
-        if counted * 2 > column.filled:
-            told = {"n": counted, "all": column.filled}
-            return replace(made, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
-        return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
+        return _written(made, column)
     rated = rated_beside_words(made, column)
     if rated is not None:
         return rated
@@ -201,6 +196,39 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if has_open_word(column) and not listed.family:
         return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
     return listed
+
+
+def _written(made: DraftQuestion, column: Column) -> DraftQuestion:
+    """An open question, with a doubt where its cells look like chosen answers, a ranking or numbers."""
+    if RANKS.search(plain(made.text)) and _holds_lists(column, least=0.0):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
+    few = (
+        _holds_lists(column, least=MOSTLY_AGAIN)
+        or _comes_back(column)
+        or bool(SEVERAL.search(plain(made.text)))
+        or (len(column.answers()) < 15 and max(map(len, column.answers())) <= 30)
+    )
+    if _holds_lines(column):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "lines_in_cells")))
+    counted = sum(n for cell, n in column.answers().items() if NUMBER_CELL.match(cell))
+    if counted * 2 > column.filled:
+        told = {"n": counted, "all": column.filled}
+        return replace(made, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
+    return replace(made, doubts=(*made.doubts, Doubt("type", "open_guessed"))) if few else made
+
+
+def _holds_lists(column: Column, *, least: float) -> bool:
+    """Whether most cells hold several short parts with a mark between.
+
+    least: the share of the parts that other people wrote as well.
+    """
+    for mark in (";", ",", "|"):
+        parts = [plain(part) for cell, n in column.answers().items() for part in cell.split(mark) * n if part.strip()]
+        several = sum(n for cell, n in column.answers().items() if mark in cell) * 2 >= column.filled
+        again = sum(n for n in Counter(parts).values() if n > 1)
+        if several and parts and max(map(len, parts)) <= LONGEST_LINE and again >= least * len(parts):
+            return True
+    return False
 
 
 def _signs_alone(column: Column) -> list[str]:
@@ -250,12 +278,24 @@ def _is_number_with_labels(column: Column, numbers: Sequence[float] | None) -> b
         return False
     labels = labels_of([column])
     unnamed = [cell for cell in column.answers() if cell not in labels]
+    if _are_themselves(labels):
+        return True
     if unnamed and all(kind_of_answer(caption) == NO_VIEW for caption in labels.values()):
         return True
     view = {code: caption for code, caption in labels.items() if kind_of_answer(caption) != NO_VIEW}
     if unnamed and len(view) == 1 and all(re.match(rf"\D*{re.escape(code)}\b", one) for code, one in view.items()):
         return True  # 5 = five or more, beside 1 to 4
     return len(unnamed) > 11 or (column.said.measure == "scale" and len(unnamed) > len(labels) and len(unnamed) > 9)
+
+
+def _are_themselves(labels: Mapping[str, str]) -> bool:
+    """Whether nearly all labels of a number are that number again (18 = 18); others may say that there is none."""
+    same = sum(_is_itself(code, caption) for code, caption in labels.items())
+    return same > MOST_STEPS and same >= NEARLY_ALL * len(labels)
+
+
+def _is_itself(code: str, caption: str) -> bool:
+    return re.match(rf"{re.escape(code)}(?!\d)", caption) is not None
 
 
 def _ranked(

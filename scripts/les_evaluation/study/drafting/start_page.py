@@ -94,6 +94,7 @@ def start_page(
         f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
     ]
     lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
+    lines += [f"- {_mean_line(wave, language)}" for wave in waves if wave.export.means]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -124,6 +125,10 @@ def _above_line(wave: DraftWave, language: str) -> str:
     told = {"file": wave.file, "header_row": wave.export.reading.get("header_row", "?")}
     key = "above" if len(above) > 1 else "above_one"
     return text(f"drafting.start.{key}", language, **told, n=len(above), shown=mask_personal(shown))
+
+
+def _mean_line(wave: DraftWave, language: str) -> str:
+    return text("drafting.start.means", language, file=wave.file, rows=told_rows(wave.export.means))
 
 
 def _level_line(wave: DraftWave, language: str) -> str:

@@ -1,0 +1,91 @@
+"""Questions that are asked again in the same words: headers that a program made unique, and grids that stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_groups import BEGINNING, TOOL, WORDING, Group
+from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.header_lines import CODE
+from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
+
+# What pandas puts behind a header that stands there once more (.1), and what a spreadsheet or a form does (17).
+COUNTED = (re.compile(r"^(?P<own>.*\S)\.\d{1,3}$", re.DOTALL), re.compile(r"^(?P<own>.*[^\d\s.,])\d{1,3}$", re.DOTALL))
+SHORTEST_NUMBERED = 10  # characters of a header before a bare number: Age and Age2 are two questions
+
+
+def without_counts(names: Sequence[str]) -> list[str]:
+    """The headers without the number by which a program made one of a header that stands before it as well."""
+    seen: set[str] = set()
+    found = []
+    for name in names:
+        dotted, bare = (pattern.match(name) for pattern in COUNTED)
+        own = name
+        if dotted and dotted["own"] in seen and not CODE.match(dotted["own"]):
+            own = dotted["own"]
+        elif bare and bare["own"] in seen and len(bare["own"]) >= SHORTEST_NUMBERED and " " in bare["own"]:
+            own = bare["own"]
+        seen.add(own)
+        found.append(own)
+    return found
+
+
+def with_parts(columns: Sequence[Column]) -> list[Column]:
+    """The columns, where a tool names a grid by its wording, with a group for each time that the grid was asked.
+
+    A row that comes back, or that stands behind another question, begins a grid of its own.
+    """
+    found: list[Column] = []
+    parts: dict[str, int] = {}
+    rows: dict[str, set[str]] = {}
+    before = ""
+    for column in columns:
+        said = column.said
+        group = plain(said.group)
+        if not group or group != plain(said.text) or said.kind == OTHER_TEXT:
+            before = before if said.kind in (OTHER_TEXT, OPEN) else ""
+            found.append(column)
+            continue
+        row = plain(said.sub)
+        if group not in parts or row in rows[group] or before != group:
+            parts[group] = parts.get(group, 0) + 1
+            rows[group] = set()
+        rows[group].add(row)
+        before = group
+        own = said.group if parts[group] == 1 else f"{said.group} {parts[group]}"
+        found.append(replace(column, said=replace(said, group=own)))
+    return found
+
+
+def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> list[DraftQuestion]:
+    """The questions of all groups: grids with the same wording above them have blocks of their own.
+
+    They are one grid where nothing else is asked between them and no row comes back, as one is that an open row parts.
+    """
+    last: dict[str, int] = {}
+    rows: dict[str, set[str]] = {}
+    parts: dict[str, int] = {}
+    found: list[DraftQuestion] = []
+    for at, (group, questions) in enumerate(drafted):
+        block = next((question.block for question in questions if question.block), "")
+        if not block or group.by not in (TOOL, WORDING, BEGINNING):
+            found += questions
+            continue
+        own = {plain(sub) for sub in group.subs}
+        between = [column for other, _ in drafted[last.get(block, at) + 1 : at] for column in other.columns]
+        if block not in parts or own & rows[block] or not all(_goes_on(column, group.stem) for column in between):
+            parts[block] = parts.get(block, 0) + 1
+            rows[block] = set()
+        rows[block] |= own
+        last[block] = at
+        named = block if parts[block] == 1 else f"{block} {parts[block]}"
+        found += [replace(one, block=named) if one.block == block else one for one in questions]
+    return found
+
+
+def _goes_on(column: Column, stem: str) -> bool:
+    """Whether a column belongs to the question with this wording: a row that was typed, or a text behind it."""
+    return column.said.kind in (OTHER_TEXT, OPEN) or bool(stem and plain(column.said.text).startswith(plain(stem)))
