@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import yaml
@@ -100,7 +101,7 @@ def config_of(*parts: str) -> dict:
     config |= {part: PARTS[part] for part in parts}
     config["figures"] = [entry for part in parts for entry in FIGURES[part]]
     config["tables"] = [entry for part in parts for entry in TABLES[part]]
-    return config
+    return deepcopy(config)  # whoever changes it changes no other study
 
 
 def write_config(path: Path, config: dict) -> None:
