@@ -13,12 +13,12 @@ from small_study import rows_of
 NAME = "Wannes Kanarievogel"
 LEAK = (
     "Kanarievogels plan van Wannes, kanarie.post@geheim.example of kanarie[at]geheim[dot]example, tel. 0470 99 88 77, "
-    "203.0.113.77 en 2001:db8:0:5::77ab, @kanarie_zingt, linkedin.com/in/kanarie, BE71 0961 2345 6769, 85.07.30-033.28"
+    "203.0.113.77 en 2001:db8:0:5::77ab:c0fe, @kanarie_zingt, linkedin.com/in/kanarie, BE71 0961 2345 6769, 85.07.30-033.28"
 )
 FOLDER = "C:\\Users\\kanarie\\Wannes_Kanarievogel\\S1.docx"
 ACCOUNT = "kanarie.account"
 # What no output may hold, in small letters; of numbers the digits alone, for they are sought without marks too.
-SECRETS = ("kanarie", "wannes", "geheim.example", "203.0.113.77", "2001:db8:0:5", "77ab", "be71 0961")
+SECRETS = ("kanarie", "wannes", "geheim.example", "203.0.113.77", "2001:db8:0:5", "77ab:c0fe", "be71 0961")
 DIGITS = ("0470998877", "0961234567", "85073003328", "be71096123456769")
 
 

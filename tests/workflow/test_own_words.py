@@ -171,4 +171,5 @@ def test_other_words_rerun_what_prints_them_and_no_recount(skills_hubs, tmp_path
     assert set(re.findall(r"^(\w+) +\d+$", told, re.MULTILINE)) - {"total", "all"} == {
         *("write_manifest", "write_changes"),  # which hold the whole configuration
         "write_documents",  # has the changes
+        "write_report",  # tells how large the documents are
     }

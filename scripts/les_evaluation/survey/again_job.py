@@ -23,9 +23,9 @@ from les_evaluation.survey.again_panel import again_of_panel
 from les_evaluation.survey.clean.clean_job import reliability_of_les
 from les_evaluation.survey.clean.clean_responses import progress
 from les_evaluation.survey.clean.cleaning import clean_les, flow
-from les_evaluation.survey.clean.statuses import QUALITY_RULES
+from les_evaluation.survey.clean.statuses import FLAGGED, QUALITY_RULES
 from les_evaluation.survey.counted_again import AGAIN
-from les_evaluation.survey.decisions import FLAGGED, decide
+from les_evaluation.survey.decisions import decide
 from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.persons import LINK, linked, persons, without_shared_addresses

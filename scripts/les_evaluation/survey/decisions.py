@@ -9,8 +9,6 @@ import pandas as pd
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import DECISIONS
 
-KEPT, LEFT_OUT, MERGED, CORRECTED, FLAGGED = "kept", "left_out", "merged", "corrected", "flagged"
-
 
 def decision_frame(rows: Iterable[dict]) -> pd.DataFrame:
     """Decision rows as a table (columns of DECISIONS), empty ones included."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.decisions import KEPT, LEFT_OUT
+from les_evaluation.survey.clean.statuses import KEPT, LEFT_OUT
 
 HEAVY = 10  # a rule is told that leaves out more than one row in so many of a wave
 POOLED = "pooled_"  # how the rules of pooling begin

@@ -24,7 +24,7 @@ from les_evaluation.output.changes.settings_changed import (
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.decisions import CORRECTED
+from les_evaluation.survey.clean.statuses import CORRECTED
 
 MOST_COLUMNS, MOST_TOLD = 3, 6  # so many are named one by one
 

@@ -14,7 +14,7 @@ from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.codebook import NO_VIEW, shown_items
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import kind_of
-from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT
+from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
 from les_evaluation.survey.left_out import of_pooling
 
 MOST_QUESTIONS, MOST_THEMES = 3, 4

@@ -15,7 +15,8 @@ from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
 from les_evaluation.survey.clean.quality_flags import flag_quality
-from les_evaluation.survey.decisions import FLAGGED, KEPT, decide, decision_frame, together
+from les_evaluation.survey.clean.statuses import FLAGGED, KEPT
+from les_evaluation.survey.decisions import decide, decision_frame, together
 from les_evaluation.survey.indices import fill_indices
 from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.persons import linked, persons, without_shared_addresses

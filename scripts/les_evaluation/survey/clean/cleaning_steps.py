@@ -15,7 +15,8 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decide, reason, together
+from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
+from les_evaluation.survey.decisions import decide, reason, together
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.ingest.number_cells import number_text
 from les_evaluation.survey.persons import persons

@@ -14,7 +14,8 @@ import pandas as pd
 from les_evaluation.core.distinct import of_distinct
 from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, Codebook, Item
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.decisions import FLAGGED, decide, together
+from les_evaluation.survey.clean.statuses import FLAGGED
+from les_evaluation.survey.decisions import decide, together
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 
 BLANK, NO_VIEW_CODE = -1, 0

@@ -11,5 +11,7 @@ ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF = (
     "broken_off",
 )
 STATUSES = [ANSWERED, NO_VIEW_STATUS, NO_ANSWER, NOT_ASKED, BROKEN_OFF]
+# What was decided of a response, in the column `decision`.
+KEPT, LEFT_OUT, MERGED, CORRECTED, FLAGGED = "kept", "left_out", "merged", "corrected", "flagged"
 # The rules of decisions that flag a response for its quality.
 QUALITY_RULES = ("speeder", "straight_line", "contradiction")

@@ -18,7 +18,8 @@ from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.decisions import CORRECTED, FLAGGED, LEFT_OUT, decision_frame, reason
+from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
+from les_evaluation.survey.decisions import decision_frame, reason
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, Repair, answer_column
 from les_evaluation.survey.ingest.columns import ColumnMap, known_answers, map_columns
 from les_evaluation.survey.ingest.identity import MOST_ROWS
