@@ -114,7 +114,7 @@ def test_the_check_would_find_dutch(finished):
 
 def test_figures_and_tables_speak_english(english):
     figure = seen(english.folder / FIGURE)
-    for words in ("Core partners", "Broad partners", "Strongly agree", "No view of this"):
+    for words in ("Core partners", "Broad partners", "Strongly agree", "Involved at a distance"):
         assert words in figure
     assert list(english.csv(f"{TABLES[2]}.csv")[0])[:3] == ["Site", "Period", "Invited"]
     assert english.csv(f"{TABLES[1]}.csv")[-1]["Motivation to take part"] == "Total N"

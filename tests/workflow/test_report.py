@@ -76,7 +76,11 @@ def test_what_tells_of_single_persons_is_marked(finished):
     }
     # The manifest and the changes hold the corrections, the workbook on quality the responses that were flagged.
     held = {"../manifest.json", "changes.xlsx"}
-    assert marked == clean | held | {"../tables/kwaliteit.xlsx", "../clean/all/responses.sav", "../archive/gegevens.sav"}
+    assert marked == clean | held | {
+        "../tables/kwaliteit.xlsx",
+        "../clean/all/responses.sav",
+        "../archive/gegevens.sav",
+    }
 
 
 @pytest.mark.parametrize("les", LES)
