@@ -13,7 +13,8 @@ from small_study import rows_of
 NAME = "Wannes Kanarievogel"
 LEAK = (
     "Kanarievogels plan van Wannes, kanarie.post@geheim.example of kanarie[at]geheim[dot]example, tel. 0470 99 88 77, "
-    "203.0.113.77 en 2001:db8:0:5::77ab:c0fe, @kanarie_zingt, linkedin.com/in/kanarie, BE71 0961 2345 6769, 85.07.30-033.28"
+    "203.0.113.77 en 2001:db8:0:5::77ab:c0fe, @kanarie_zingt, linkedin.com/in/kanarie, BE71 0961 2345 6769, "
+    "85.07.30-033.28"
 )
 FOLDER = "C:\\Users\\kanarie\\Wannes_Kanarievogel\\S1.docx"
 ACCOUNT = "kanarie.account"

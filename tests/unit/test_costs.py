@@ -58,16 +58,23 @@ def test_a_kind_of_actor_with_two_names_in_english_is_told_with_both_rows(tmp_pa
 
 @pytest.mark.parametrize(
     ("cell", "amount"),
-    [("12,5", 12.5), ("12,50", 12.5), ("12.05", 12.05), (12.05, 12.05), (0, 0.0), (" 7 ", 7.0), (",5", 0.5), ("1234567", 1234567.0)],
+    [
+        ("12,5", 12.5),
+        ("12,50", 12.5),
+        ("12.05", 12.05),
+        (12.05, 12.05),
+        (0, 0.0),
+        (" 7 ", 7.0),
+        (",5", 0.5),
+        ("1234567", 1234567.0),
+    ],
 )
 def test_amount_with_comma_or_point(tmp_path, problems, cell, amount):
     assert read(tmp_path, problems, ["genk", "Stad", "", cell])["amount"].tolist() == [amount]
     assert not problems.found
 
 
-@pytest.mark.parametrize(
-    "cell", ["1.2345", "1.23.4", "1,234.505", "1 23", "€", "12,5050", "twaalf", "1e3", "12.", "-"]
-)
+@pytest.mark.parametrize("cell", ["1.2345", "1.23.4", "1,234.505", "1 23", "€", "12,5050", "twaalf", "1e3", "12.", "-"])
 def test_words_and_strange_marks_are_refused_with_their_place(tmp_path, problems, cell):
     read(tmp_path, problems, ["genk", "Stad", "", 1], ["genk", "School", "", cell])
     problem = only(problems)
