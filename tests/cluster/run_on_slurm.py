@@ -56,7 +56,7 @@ def main() -> None:
         on_machine, _ = run([*SNAKEMAKE, target, "--cores", str(CORES)], folders["local"])
         differing = differences(folders["local"] / "results", folders["slurm"] / "results")
     jobs = len(set(re.findall(r"SLURM jobid (\d+)", told)))
-    steps = len(re.findall(r"^(?:local)?rule |^Job \d+:", told, flags=re.MULTILINE))
+    steps = len(re.findall(r"^ *Job \d+: ", told, flags=re.MULTILINE))
     print(f"cluster_jobs {jobs} jobs, {steps} steps")
     print(f"ratio slurm_vs_local {on_cluster / on_machine:.2f}")
     if differing:
