@@ -1,7 +1,7 @@
 """Give every reader odd files, and see whether it tells what is wrong with them. `make trust` runs it for long.
 
     python tests/trust/fuzz.py --files 5000
-    python tests/trust/fuzz.py --target study --seconds 600 --keep /tmp/faults
+    python tests/trust/fuzz.py --target study --seconds 600 --keep FOLDER
 
 The files are those of tests/data and small studies with something odd in them, and files that were made up (odd_files,
 by Hypothesis). Each is read in a process of its own: as what a study is drafted from, as an input of a study, or as its
