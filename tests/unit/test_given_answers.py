@@ -28,7 +28,7 @@ def test_what_a_pair_of_cells_can_lose_is_that_of_every_answer(kinds, several):
         answers = np.moveaxis(draw.multinomial(total, draw.dirichlet(np.ones(kinds))), -1, 0)
     first, second = draw.integers(0, total.size, size=(2, 400))
     moved = draw.integers(1, 6, size=400)
-    fits, fewest, most = GivenAnswers(total, answers).movable(first, second, moved)
+    fits, fewest, most = GivenAnswers.of(total, answers).movable(first, second, moved)
     flat = answers.reshape(kinds, -1)
     expected = [of_a_pair(total.ravel(), flat, pair, n) for *pair, n in zip(first, second, moved, strict=True)]
     assert fits.tolist() == [bool(one[0]) for one in expected]
@@ -39,5 +39,5 @@ def test_what_a_pair_of_cells_can_lose_is_that_of_every_answer(kinds, several):
 
 def test_where_nobody_answered_nobody_can_be_lost():
     nobody = np.zeros((2, 2), dtype=int)
-    fits, fewest, most = GivenAnswers(nobody, nobody[None]).movable(np.array([0]), np.array([3]), np.array([1]))
+    fits, fewest, most = GivenAnswers.of(nobody, nobody[None]).movable(np.array([0]), np.array([3]), np.array([1]))
     assert (fits.tolist(), fewest.tolist(), most.tolist()) == ([False], [0], [0])

@@ -16,17 +16,23 @@ Cell = tuple[int, int]
 class Part:
     """The respondents of one question with a view, or those without.
 
-    total: whole numbers, shape (R, C), the last row and the last column the sums of the others. answers: who of them
-    gave each answer, shape (K, R, C); one respondent may have given several.
+    total: whole numbers, shape (R, C), the last row and the last column the sums of the others. given: who of them
+    gave each answer; one respondent may have given several.
     """
 
     total: np.ndarray
-    answers: np.ndarray
+    given: GivenAnswers
 
     @classmethod
     def of(cls, total: np.ndarray, answers: np.ndarray | None = None) -> Part:
-        """Without answers that are counted, being one of them is the only answer."""
-        return cls(total, total[None] if answers is None or not len(answers) else answers)
+        """answers: shape (K, R, C). Without answers that are counted, being one of them is the only answer."""
+        counted = total[None] if answers is None or not len(answers) else answers
+        return cls(total, GivenAnswers.of(total, counted))
+
+    @cached_property
+    def answers(self) -> np.ndarray:
+        """Who of them gave each answer, shape (K, R, C)."""
+        return self.given.table()
 
     @cached_property
     def others(self) -> np.ndarray:
@@ -34,14 +40,9 @@ class Part:
         return self.total - self.answers
 
     @cached_property
-    def given(self) -> GivenAnswers:
-        """The answers that somebody gave, cell by cell."""
-        return GivenAnswers(self.total, self.answers)
-
-    @cached_property
     def further(self) -> np.ndarray:
         """The answers beyond one of each respondent, shape (R, C)."""
-        return self.answers.sum(axis=0) - self.total
+        return self.given.together() - self.total
 
     @cached_property
     def one_each(self) -> bool:

@@ -12,18 +12,38 @@ import numpy as np
 class GivenAnswers:
     """Who gave each answer, cell by cell.
 
-    total: respondents, shape (R, C). answers: who of them gave each answer, shape (K, R, C). Cells are numbered as in
-    total.ravel().
+    total: respondents, shape (R, C). Cells are numbered as in total.ravel(). kinds: how many answers there are. cell,
+    answer, counts: who gave what, each of shape (N,), without what nobody gave, in the order of the cells and within
+    each of the answers.
     """
 
-    def __init__(self, total: np.ndarray, answers: np.ndarray) -> None:
-        self._total, self._kinds = total.ravel(), len(answers)
-        by_cell = answers.reshape(len(answers), -1).T
-        self._cell, answer = np.nonzero(by_cell)
-        self._counts = by_cell[self._cell, answer]
-        self._keys = self._cell * self._kinds + answer  # ascending
-        self._starts = np.searchsorted(self._cell, np.arange(len(self._total) + 1))
+    def __init__(
+        self, total: np.ndarray, *, kinds: int, cell: np.ndarray, answer: np.ndarray, counts: np.ndarray
+    ) -> None:
+        self.kinds, self._shape = kinds, total.shape
+        self._total, self._cell, self._counts = total.ravel(), cell, counts
+        self._keys = cell * kinds + answer  # ascending
+        self._starts = np.searchsorted(cell, np.arange(total.size + 1))
         self._of_nearly_all: dict[int, np.ndarray] = {}
+
+    @classmethod
+    def of(cls, total: np.ndarray, answers: np.ndarray) -> GivenAnswers:
+        """From who gave each answer, shape (K, R, C)."""
+        by_cell = answers.reshape(len(answers), -1).T
+        cell, answer = np.nonzero(by_cell)
+        return cls(total, kinds=len(answers), cell=cell, answer=answer, counts=by_cell[cell, answer])
+
+    def table(self) -> np.ndarray:
+        """Who gave each answer, shape (K, R, C): of a question with few answers only."""
+        found = np.zeros((self.kinds, len(self._total)), dtype=int)
+        found[self._keys % max(self.kinds, 1), self._cell] = self._counts
+        return found.reshape(self.kinds, *self._shape)
+
+    def together(self) -> np.ndarray:
+        """How many answers were given in each cell, shape (R, C)."""
+        return (
+            np.bincount(self._cell, weights=self._counts, minlength=len(self._total)).astype(int).reshape(self._shape)
+        )
 
     def movable(
         self, first: np.ndarray, second: np.ndarray, moved: np.ndarray
@@ -39,7 +59,7 @@ class GivenAnswers:
         trade, entry = self._entries(first)
         wanted, other = moved[trade], second[trade]
         here = self._counts[entry]
-        key = other * self._kinds + self._keys[entry] % self._kinds
+        key = other * self.kinds + self._keys[entry] % self.kinds
         at = np.minimum(np.searchsorted(self._keys, key), max(len(self._keys) - 1, 0))
         there = np.where(self._keys[at] == key, self._counts[at], 0)
         rest = wanted - self._total[other] + there  # of the moved, those who gave it since all others stay

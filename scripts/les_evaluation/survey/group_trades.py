@@ -15,7 +15,7 @@ import numpy as np
 from les_evaluation.survey.asked_question import Cell, Part, Question, signs
 
 MANY = 1 << 40
-AT_ONCE = 40  # trades that are looked at together, the cheapest first
+TRIED = 40  # trades, the cheapest first, before those with a sum, of which one always fits
 FIRST_ROWS = 3  # how many rows are tried for all small cells at once; the others only for those that remain
 
 
@@ -50,24 +50,37 @@ class Trades:
 
         costs: of hiding each cell, 0 where it is hidden. There is one at least: with the sums of its row and column.
         """
-        row, column = cell
-        rows, columns = (side.ravel() for side in np.indices(costs.shape))
-        filled = (rows != row) & (columns != column)
-        filled &= self._filled[row, columns] & self._filled[rows, column] & self._filled[rows, columns]
-        rows, columns = rows[filled], columns[filled]
-        order = np.argsort(costs[row, columns] + costs[rows, column] + costs[rows, columns], kind="stable")
-        first, last = 0, AT_ONCE
-        while first < len(order):
-            some = order[first:last]
-            at = rows[some], columns[some]
-            fits = self._fits(np.full_like(some, row), np.full_like(some, column), *at)
-            if fits.any():
-                other, other_column = (int(side[fits.argmax()]) for side in at)
-                found = np.zeros(costs.shape, dtype=bool)
-                found[[row, other, other], [other_column, column, other_column]] = True
-                return found
-            first, last = last, 2 * last
+        possible = self._large_enough(cell)
+        with_sum = np.zeros_like(possible)
+        with_sum[-1, :] = with_sum[:, -1] = True
+        for among, tried in ((possible, TRIED), (possible & with_sum, TRIED), (possible & with_sum, possible.size)):
+            found = self._cheapest_of(cell, costs, among, tried)
+            if found is not None:
+                (row, column), (other, other_column) = cell, found
+                trade = np.zeros(costs.shape, dtype=bool)
+                trade[[row, other, other], [other_column, column, other_column]] = True
+                return trade
         raise AssertionError(f"no trade for {cell}")
+
+    def _cheapest_of(self, cell: Cell, costs: np.ndarray, among: np.ndarray, tried: int) -> Cell | None:
+        """The opposite corner of the cheapest trade that fits, of at most so many that are tried."""
+        row, column = cell
+        together = (costs[row] + costs[:, [column]] + costs)[among]
+        places = np.flatnonzero(among)[_cheapest_first(together, tried)]
+        rows, columns = np.unravel_index(places, costs.shape)
+        fits = self._fits(np.full_like(rows, row), np.full_like(rows, column), rows, columns)
+        return (int(rows[fits.argmax()]), int(columns[fits.argmax()])) if fits.any() else None
+
+    def _large_enough(self, cell: Cell) -> np.ndarray:
+        """With which cells as the opposite corner a trade leaves somebody in every cell, whatever they answered."""
+        row, column = cell
+        sign = self._signs * self._signs[cell]
+        left = self.question.answered > self.lacking[cell]  # of a cell that loses respondents
+        possible = self._filled & (left | (sign > 0))
+        possible &= (self._filled[row] & (left[row] | (sign[row] < 0)))[None, :]
+        possible &= (self._filled[:, column] & (left[:, column] | (sign[:, column] < 0)))[:, None]
+        possible[row, :] = possible[:, column] = False
+        return possible
 
     def _safe_by_some(self, cells: np.ndarray, hidden: np.ndarray, first: int) -> np.ndarray:
         """Which of the cells (N, 2) are safe by a trade with one of the rows that have most to give."""
@@ -106,6 +119,14 @@ class Trades:
             else:
                 fits[some] = _most(with_view, at, down, need) + _most(no_view, at, down, need) >= need
         return fits
+
+
+def _cheapest_first(costs: np.ndarray, number: int) -> np.ndarray:
+    """Where the lowest costs (shape (N,)) stand, at most so many, ascending and equal ones as they stand."""
+    if len(costs) <= 2 * number:
+        return np.argsort(costs, kind="stable")[:number]
+    few = np.flatnonzero(costs <= np.partition(costs, number - 1)[number - 1])
+    return few[np.argsort(costs[few], kind="stable")][:number]
 
 
 def _most(part: Part, at: tuple[np.ndarray, np.ndarray], falls: np.ndarray, wanted: np.ndarray) -> np.ndarray:

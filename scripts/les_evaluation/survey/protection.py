@@ -82,7 +82,7 @@ class _Protection:
         if shown is not None:
             self.costs[shown] = ELSEWHERE_COST
         self.filled = question.answered > 0
-        answers = len(question.with_view.answers) + len(question.no_view.answers)
+        answers = question.with_view.given.kinds + question.no_view.given.kinds
         self._others: dict[Cell, list[np.ndarray]] = {}  # of a small cell, the cells that change in other tables found
         self.solved = int(self.filled.sum()) <= SOLVED_CELLS and int(self.filled.sum()) * answers <= SOLVED_COUNTS
 

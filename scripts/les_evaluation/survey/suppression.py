@@ -9,20 +9,17 @@ Disclosure Control, chapter 4 (cell suppression); sdcMicro, sdcTable and tau-Arg
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND, OTHERS
-from les_evaluation.study.codebook import NO_VIEW
-from les_evaluation.survey.asked_question import Part, Question
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.survey.asked_question import Question
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
+from les_evaluation.survey.group_sizes import NO_GROUP, GroupSizes, group_sizes
 from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_every_value, without_untold
 from les_evaluation.survey.protection import protected, protected_together
 from les_evaluation.survey.tabulate import beside_every_les, with_shares, without_again
-
-NO_GROUP = ""  # the respondents without a group, who stand in no row of the compare table
 
 
 def hidden_cells(sizes: np.ndarray, *, minimum: int) -> np.ndarray:
@@ -167,59 +164,6 @@ def with_others_of(compare: pd.DataFrame, hide: np.ndarray, *, minimum: int) -> 
 
     places = found[["les", *keys]].itertuples(index=False, name=None)
     return found, np.array([is_hidden(*place) for place in places], dtype=bool)
-
-
-@dataclass(frozen=True)
-class GroupSizes:
-    """Per question who answered, who of them had a view, and who gave which answer, by LES and group.
-
-    questions: name -> the numbers by LES and group. names: the column of the compare table -> what stands along that
-    axis: the questions; every LES, then all; the groups, the respondents without one, then all.
-    """
-
-    questions: Mapping[str, Question]
-    names: Mapping[str, list[str]]
-
-
-def group_sizes(compare: pd.DataFrame, *, deciding: Collection[str] = ()) -> GroupSizes:
-    """The sizes of all groups in the compare table over all LES (columns of COUNTED).
-
-    deciding: questions whose answers are never shown beside a hidden group, so that these tell nothing.
-    """
-    answered = (compare["kind"] == ANSWERED_KIND).to_numpy()
-    names = {
-        "item": compare.loc[answered, "item"].unique().tolist(),
-        "les": [key for key in compare["les"].unique() if key != ALL] + [ALL],
-        "partner_group": [*(key for key in compare["partner_group"].unique() if key != ALL), NO_GROUP, ALL],
-    }
-    item, les, group = (pd.Index(known).get_indexer(compare[column]) for column, known in names.items())
-    layer = compare["choice"].factorize()[0]
-    # Every pair of a question and an answer gets a layer of its own; `answered` has the answer "".
-    pairs, layer = np.unique(item * (layer.max(initial=0) + 1) + layer, return_inverse=True)
-    shape = (len(pairs), len(names["les"]), len(names["partner_group"]))
-
-    def by_layer(numbers: pd.Series, rows: np.ndarray) -> np.ndarray:
-        table = np.zeros(shape, dtype=int)
-        np.add.at(table, (layer[rows], les[rows], group[rows]), numbers.to_numpy(dtype=int)[rows])
-        table[..., -2] = table[..., -1] - table[..., :-2].sum(axis=-1)
-        return table
-
-    counts, bases = by_layer(compare["n"], np.full(len(compare), True)), by_layer(compare["base"], answered)
-    no_view = (compare["kind"] == NO_VIEW).to_numpy()
-    nothing = (compare["kind"] == NONE_TICKED_KIND).to_numpy()
-    of = [np.unique(layer[rows]) for rows in (answered, ~answered & ~no_view & ~nothing, no_view | nothing, nothing)]
-    item_of = np.zeros(len(pairs), dtype=int)
-    item_of[layer] = item
-    totals, substantive, without, none = (
-        {name: rows[item_of[rows] == at] for at, name in enumerate(names["item"])} for rows in of
-    )
-    questions = {}
-    for name, (row, *_) in totals.items():
-        given = (None, None) if name in deciding else (counts[substantive[name]], counts[without[name]])
-        nobodys = counts[none[name]].sum(axis=0)
-        viewed, plain = map(Part.of, (bases[row] - nobodys, counts[row] - bases[row] + nobodys), given)
-        questions[name] = Question(viewed, plain, unlisted=True, nothing=nobodys if len(none[name]) else None)
-    return GroupSizes(questions, names)
 
 
 def hidden_groups(
