@@ -58,3 +58,46 @@ def test_messages_on_files_that_give_no_study_are_in_their_language(speaks, tmp_
     codes.write_text("Q1,Q2\n1,2\n", encoding="utf-8")
     told = [language_of_files([path]) for path in (english, german, codes, tmp_path / "none.xlsx")]
     assert told == ["en", "en", "nl", "nl"]
+
+
+def coded(*cells):
+    """An export with coded headers: the words stand in the cells alone."""
+    columns = [Column(f"v{at}", Said(), dict.fromkeys(own, 3), 9) for at, own in enumerate(cells, start=1)]
+    return Export(Path("a.csv"), "", tuple(columns), 9)
+
+
+TWELVE = [
+    (export("Wie zufrieden sind Sie mit der Beratung?", "Was hat Ihnen gefehlt?"), "de"),
+    (export("Êtes-vous satisfait de l'accueil ?", "Quel est votre âge ?"), "fr"),
+    (export("Hoe tevreden bent u over de opvang?", "Wat is uw leeftijd?"), "nl"),
+    (export("How satisfied are you with the service?", "What is your age?"), "en"),
+    (export("Nr", "Alter", "Beruf", "Wohnort", "Stunden"), "de"),
+    (export("Date", "Site", "Attente", "Accueil_medecin", "Durée", "Commentaire"), "fr"),
+    (export("Nr", "Leeftijd", "Beroep", "Wachttijd", "Opmerking"), "nl"),
+    (export("Id", "Age", "Occupation", "WaitingTime", "Comments"), "en"),
+    (coded(["weiblich", "männlich"], ["Stimme voll zu", "Trifft nicht zu"], ["selten", "oft"]), "de"),
+    (coded(["Femme", "Homme"], ["Tout à fait d'accord", "Pas d'accord"], ["Parfois", "Jamais"]), "fr"),
+    (coded(["vrouw", "man"], ["helemaal eens", "oneens"], ["soms", "nooit"]), "nl"),
+    (coded(["female", "male"], ["strongly agree", "disagree"], ["sometimes", "never"]), "en"),
+]
+
+
+@pytest.mark.parametrize(("read", "spoken"), TWELVE)
+def test_words_anywhere_tell_the_language_and_german_or_french_is_drafted_in_english(speaks, read, spoken):
+    speaks("nl_BE.UTF-8")
+    study = spoken if spoken in ("nl", "en") else "en"
+    assert language_of_exports([read], None) == (study, study, spoken, False)
+
+
+def test_words_that_no_list_knows_tell_by_their_spelling_and_are_a_guess(speaks):
+    speaks("nl_BE.UTF-8")
+    german = export("Verpflichtung", "Freundlichkeit", "Verständnis", "Belastung", "Wirtschaft")
+    french = export("Bienveillance", "Proximite", "Cantine_scolaire", "Remboursement", "Encadrement")
+    assert language_of_exports([german], None) == ("en", "en", "de", True)
+    assert language_of_exports([french], None) == ("en", "en", "fr", True)
+
+
+def test_a_word_of_two_languages_counts_for_half_in_each_and_a_name_tells_nothing(speaks):
+    speaks("en_GB.UTF-8")
+    assert language_of_exports([export("Q1", "de")], None)[2:] == ("en", True)  # nl and fr
+    assert language_of_exports([coded(["Côte de Nacre", "Brest"], ["Yes", "No"])], None)[2:] == ("en", False)

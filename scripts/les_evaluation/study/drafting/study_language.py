@@ -1,4 +1,4 @@
-"""In which language a study is drafted and told: that of its files, of their headers, of the terminal, else Dutch."""
+"""In which language a study is drafted: of its texts, headers and answers, their spelling, the terminal, else Dutch."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import locale
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from les_evaluation.core.csv_files import decode_text
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Export
-from les_evaluation.study.drafting.scale_words import answer_words, language_of_texts
+from les_evaluation.study.drafting.scale_words import answer_words
 
 LAST = "nl"
 LOOKED_AT = 40_000  # characters of a file that cannot be read as an export
+CLEARLY = 1.5  # times as many words as of any other language
+LEAST_LETTERS, LEAST_SPELLED = 4, 4  # of a word whose spelling counts, and words that are spelled so
 TEXTS = (".csv", ".tsv", ".txt")
 STRINGS = "xl/sharedStrings.xml"  # the texts of a workbook
 
@@ -29,25 +31,73 @@ def terminal_language() -> str:
 
 def language_of_headers(headers: Iterable[str]) -> str | None:
     """The language of headers of a word or two (age, gender), None where they tell none, or two as much."""
-    words = [word for header in headers for word in re.findall(r"[^\W\d_]+", plain(header))]
-    known = answer_words()["header_words"].items()
-    counted = {language: sum(word in own for word in words) for language, own in known}
+    return _first_of(_counted(headers, answer_words()["header_words"]))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", plain(text))
+
+
+def _counted(texts: Iterable[str], known: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """Language -> how many words of these texts are its own; a word of two languages counts for half in each."""
+    counted = dict.fromkeys(known, 0.0)
+    of = _languages_of(known)
+    for text in texts:
+        for word in dict.fromkeys(_words(text)):
+            for language in of.get(word, ()):
+                counted[language] += 1 / len(of[word])
+    return counted
+
+
+def _languages_of(known: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Word -> the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for language, words in known.items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return found
+
+
+def _first_of(counted: Mapping[str, float], *, least: float = 1.0) -> str | None:
+    """The language that counts for more than `least` times as much as the second, None where none does."""
     first, second = sorted(counted.values(), reverse=True)[:2]
-    return max(counted, key=counted.__getitem__) if first > second else None
+    return max(counted, key=counted.__getitem__) if first > second * least else None
 
 
 def _told_by_words(texts: Sequence[str]) -> str | None:
     """The language of texts, None where a single short word of it stands there: that of a name (Côte de Nacre)."""
-    language = language_of_texts(texts)
-    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", plain(text))}
-    return language if language and len(words & set(answer_words()["languages"][language])) > 1 else None
+    known = answer_words()["languages"]
+    language = _first_of(_counted(texts, known), least=CLEARLY)
+    words = {word for text in texts for word in _words(text)}
+    return language if language and len(words & set(known[language])) > 1 else None
+
+
+def _told_by_spelling(texts: Iterable[str]) -> str | None:
+    """The language in which most words are spelled, by their endings and letters that stand together; a guess."""
+    words = {word for text in texts for word in _words(text) if len(word) >= LEAST_LETTERS}
+    counted = {}
+    for language, told in answer_words()["spelling"].items():
+        own = re.compile(rf"(?:{'|'.join(told['ends'])})$|{'|'.join(told['within'])}")
+        counted[language] = float(sum(own.search(word) is not None for word in words))
+    return _first_of(counted, least=CLEARLY) if max(counted.values()) >= LEAST_SPELLED else None
 
 
 def spoken_in(texts: Sequence[str], headers: Iterable[str] = ()) -> tuple[str, bool]:
-    """(language, whether it is a guess): of texts, else of headers, else of the terminal."""
+    """(language, whether it is a guess): of texts, else of headers and answers, of their spelling, of the terminal."""
     split = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header) for header in headers]  # ToiletFacility
-    told = _told_by_words(texts) or language_of_headers([*split, *texts]) or language_of_texts(texts)
-    return (told, False) if told else (terminal_language(), True)
+    told = _told_by_words(texts) or _told_by_all_words([*split, *texts])
+    if told:
+        return told, False
+    return _told_by_spelling([*split, *texts]) or terminal_language(), True
+
+
+def _told_by_all_words(texts: Sequence[str]) -> str | None:
+    """The language of short words, of headers and of answers together; None where two have as many."""
+    both = {
+        language: [*dict.fromkeys([*answer_words()["languages"][language], *own])]
+        for language, own in answer_words()["header_words"].items()
+    }
+    return _first_of(_counted(texts, both))
 
 
 def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[str, str, str, bool]:
@@ -67,7 +117,7 @@ def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[
 def language_of_files(paths: Sequence[Path]) -> str:
     """The language for messages on files of which nothing could be drafted, as far as messages are in it."""
     texts = [_text_of(path) for path in paths]
-    told = language_of_texts(texts) or language_of_headers(texts)
+    told = _told_by_words(texts) or _told_by_all_words(texts)
     return (told if told in LANGUAGES else "en") if told else terminal_language()
 
 
