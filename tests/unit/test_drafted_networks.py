@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from les_evaluation.core import table_heads
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.program_exports import ProgramExport
 from les_evaluation.networks.drafted_networks import measurement_of, site_of
@@ -162,3 +163,19 @@ def test_a_folder_stands_for_its_files_and_what_is_none_is_told(scripts, tmp_pat
     found = scripts._paths([str(tmp_path / "in")], "en")
     assert [path.name for path in found] == ["advice.txt", "ties.csv"]
     assert "photo.png, readme.txt" in capsys.readouterr().out
+
+
+def test_of_a_file_beside_an_export_only_the_head_is_read(tmp_path, monkeypatch):
+    survey = tmp_path / "other.csv"
+    survey.write_text("Q1,Q2\n" + "1,agree\n" * 20_000, encoding="utf-8")
+    quoted = tmp_path / "quoted.csv"
+    quoted.write_text('Q1,Q2\n1,"' + "a line\n" * 12_000 + '"\n', encoding="utf-8")  # the head ends within quotes
+    matrix = tmp_path / "matrix.csv"
+    matrix.write_text(FILES["matrix.csv"][0], encoding="utf-8")
+    monkeypatch.setattr(table_heads, "HEAD_BYTES", 1000)
+    split, sizes = table_heads._split, []  # noqa: SLF001 - how much is split is what counts here
+    monkeypatch.setattr(table_heads, "_split", lambda content, path: sizes.append(len(content)) or split(content, path))
+    assert [kind_of_network(path) for path in (survey, matrix)] == [None, "matrix"]
+    assert max(sizes) <= 1000
+    assert table_heads.head_rows(survey, 2) == [["Q1", "Q2"], ["1", "agree"]]
+    assert table_heads.head_rows(quoted, 1) == [["Q1", "Q2"]]

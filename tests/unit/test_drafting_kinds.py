@@ -8,10 +8,11 @@ import pytest
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_order import known_order
+from les_evaluation.study.drafting.draft_names import with_names
 from les_evaluation.study.drafting.drawn_letters import has_other_letters, without_signs
-from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.export_files import read_export, read_sources
 from les_evaluation.study.drafting.first_figures import first_figures
-from les_evaluation.study.drafting.five_answers import Answers, site_candidates
+from les_evaluation.study.drafting.five_answers import Answers, group_candidates, settle, site_candidates
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
 
@@ -213,3 +214,37 @@ def test_answers_typed_in_another_script_are_text_at_other(tmp_path):
     [doubt] = [doubt for doubt in question.doubts if doubt.key == "other_letters"]
     assert doubt.values == {"n": 2, "answers": "日本語"}
     assert not has_other_letters("Ærø, Ελλάδα, Москва, 20 µm")
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "kind"),
+    [
+        ("Which hub do you belong to?", ["Noord", "Zuid", "West"], "site"),
+        ("Site", ["Bernay", "Evreux", "Vernon"], "site"),
+        ("Region 4 - Based on State of Residence", ["Northeast", "Midwest", "South"], "site"),
+        ("Quelle est votre ecole ?", ["Jules Ferry", "Marie Curie"], "site"),
+        ("What is your role in the hub?", ["Volunteer", "Staff"], "group"),
+        ("In which countries did you study?: Additional Country of study", ["Egypt", "Austria", "Denmark"], None),
+        ("Are you aware that the City has a speed limit?", ["Yes", "No"], None),
+        ("Two groups meet the assumption when", ["Group 1: mean = 5, sd = 2", "Group 1: mean = 8, sd = 1"], None),
+        ("Der Ablauf der Verifikation funktioniert so, dass der Host zustimmt", ["Richtig", "Falsch"], None),
+        ("What is the highest level of school you have completed?", ["Bachelor", "Master", "PhD"], None),
+        ("customer_locations", ["around_camp", "district"], None),
+    ],
+)
+def test_only_what_asks_for_one_place_or_role_is_proposed(tmp_path, header, answers, kind):
+    question, _ = drafted(tmp_path, header, enumerate(answers * 6))
+    found = {"site": site_candidates([question]), "group": group_candidates([question])}
+    assert [name for name, questions in found.items() if questions] == ([kind] if kind else [])
+
+
+def test_a_site_that_few_tell_is_not_proposed(tmp_path):
+    proposed = []
+    for at, told in enumerate((18, 6)):
+        path = tmp_path / f"s{at}.csv"
+        lines = [f"{row % 3 + 1},{'NZW'[row % 3] if row < told else ''}" for row in range(24)]
+        path.write_text("\n".join(["How many hours do you work?,Which hub are you in?", *lines]), encoding="utf-8")
+        sources = read_sources([path], problems=Problems())
+        questions = with_names(recognise(sources.exports[0], can_tick=True).questions)
+        proposed.append(settle(questions, sources.exports, {}, ask=None, language="en").site)
+    assert [bool(name) for name in proposed] == [True, False]  # 18 of 24, 6 of 24

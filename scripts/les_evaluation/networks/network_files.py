@@ -12,6 +12,7 @@ from les_evaluation.core.csv_files import decode_text, read_csv_rows
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.program_exports import ProgramExport
 from les_evaluation.core.reading import FILLED, Reading
+from les_evaluation.core.table_heads import head_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 from les_evaluation.networks.network_exports import HEADERS, READERS
@@ -93,15 +94,17 @@ def kind_of_network(path: Path) -> str | None:
     if ending in BY_ENDING:
         return BY_ENDING[ending]
     if ending in TEXTS:
-        head = decode_text(path.read_bytes())[:HEAD]
+        with path.open("rb") as file:
+            head = decode_text(file.read(4 * HEAD))[:HEAD]  # a letter has four bytes at most
         return next((kind for kind, form in BY_BEGINNING.items() if re.search(form, head, re.IGNORECASE)), None)
-    rows = _rows(path, ending)
-    if len(rows) < 2:
+    head_of_table = head_rows(path, 2)
+    if len(head_of_table) < 2:
         return None
-    heads = [plain(cell) for cell in rows[0]]
+    heads = [plain(cell) for cell in head_of_table[0]]
     if len(heads) <= MOST_COLUMNS and all(set(HEADERS[end]) & set(heads) for end in ("start", "end")):
         return "edge_list"
-    return "matrix" if _is_matrix(rows) else None
+    may_be = len(heads) > SMALLEST_MATRIX and plain(head_of_table[1][0]) in heads[1:]
+    return "matrix" if may_be and _is_matrix(_rows(path, ending)) else None
 
 
 def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
@@ -112,7 +115,7 @@ def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_node_list(path: Path) -> bool:
-    rows = _rows(path, path.suffix.lower()) if path.is_file() else []
+    rows = head_rows(path, 2) if path.is_file() else []
     return len(rows) > 1 and tuple(plain(cell) for cell in rows[0][:2]) == NODE_COLUMNS
 
 

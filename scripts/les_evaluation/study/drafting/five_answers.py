@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Export
-from les_evaluation.study.drafting.scale_words import answer_words, fits_family
+from les_evaluation.study.drafting.scale_words import answer_words, fits_family, says_yes, scale_of
+from les_evaluation.study.drafting.single_questions import SEVERAL
 
 ASKS_HOW = re.compile(
     r"(?:how (?!(?:would|do) you (?:describe|identify))\w+"
@@ -27,6 +29,9 @@ NONE = "-"
 APART, OWN = "apart", "own"
 MOST_SITES, MOST_GROUPS = 40, 8
 MOST_TIMES = 5  # that an answer which is none is asked again
+SHORT = 4  # words of a wording that is hardly more than a name
+LONGEST_NAME = 8  # words of an answer that names a place, an organisation or a role
+MOSTLY, LEAST_EACH, FEW = 0.7, 2, 20  # answered by; people per site or group, but of small exports
 FIRST_WORDS = 7  # of a wording, among which the word for a site or group stands
 Ask = Callable[[str, Sequence[str], str], str]
 
@@ -59,18 +64,57 @@ def group_candidates(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
 
 
 def _by_words(questions: Sequence[DraftQuestion], kind: str, *, most: int) -> list[DraftQuestion]:
-    words = answer_words()[kind]
     found = []
     for at, question in enumerate(questions):
         if question.type != SELECT_ONE or question.block or question.family or _asks_a_view(question):
             continue
-        if not 2 <= len(question.substantive) <= most:
+        if not 2 <= len(question.substantive) <= most or _parts_nobody(question, kind):
             continue
-        told = plain(f"{question.name.replace('_', ' ')} {' '.join(question.text.split()[: FIRST_WORDS * 2])}")
-        hits = [at_word for at_word, word in enumerate(words) if re.search(rf"\b{re.escape(word)}(?:s|en|e)?\b", told)]
-        if hits:
-            found.append((hits[0], at, question))
+        hit = _names(question, kind)
+        if hit is not None:
+            found.append((hit, at, question))
     return [question for *_, question in sorted(found, key=lambda one: (one[0], one[1]))]
+
+
+def _names(question: DraftQuestion, kind: str) -> int | None:
+    """The place in the list of the word for a site or group that a question asks for; None where it asks for none.
+
+    A wording asks for it that is short, that begins with it, or that asks which one it is; in a statement, and in a
+    question after something else, such a word may stand as well.
+    """
+    words = answer_words()[kind]
+    asked = plain(question.text.replace("_", " "))
+    names = [question.made_name, *(header for header in question.headers if len(header.split()) <= SHORT)]
+    short = " | ".join(plain(name).replace("_", " ") for name in names if name)
+    whole = len(asked.split()) <= SHORT or re.search(_any_of("asks_which"), asked) is not None
+    told = " ".join(asked.split()[: FIRST_WORDS * 2]) if whole else ""
+    if kind == "site" and whole:
+        role = re.search(rf"\b(?:{'|'.join(map(re.escape, answer_words()['group']))})\b", told)
+        told = told[: role.start()] if role else told  # the role in a hub
+    for at, word in enumerate(words):
+        pattern = rf"\b{re.escape(word)}(?:en|e)?\b"
+        begins = re.match(rf"(?:\W|\d)*{pattern}", asked) is not None
+        if begins or re.search(pattern, told) or re.search(pattern, short):
+            return at
+    return None
+
+
+def _parts_nobody(question: DraftQuestion, kind: str) -> bool:
+    """Whether answers cannot be parts of those who answered: yes and no, sentences, levels of a site, what is asked of.
+
+    The wording may ask for several, or for where somebody comes from or would go.
+    """
+    captions = [choice.caption for choice in question.substantive]
+    long = sum(len(caption.split()) > LONGEST_NAME or "=" in caption for caption in captions)
+    several = SEVERAL.search(plain(question.text)) and not re.search(_any_of("asks_which"), plain(question.text))
+    elsewhere = re.search(_any_of("asks_elsewhere"), plain(question.text.replace("_", " ")))
+    ordered = kind == "site" and (known_order(captions) is not None or scale_of(captions) is not None)
+    yes_no = {True, False} <= {says_yes(caption.split(",")[0]) for caption in captions}
+    return bool(yes_no or long * 2 > len(captions) or several or elsewhere or ordered)
+
+
+def _any_of(kind: str) -> str:
+    return rf"\b(?:{'|'.join(answer_words()[kind])})\b"
 
 
 def _asks_a_view(question: DraftQuestion) -> bool:
@@ -104,6 +148,12 @@ def answered(questions: Sequence[DraftQuestion], name: str, exports: Sequence[Ex
         if n:
             found.append((choice, n))
     return found
+
+
+def _filled(question: DraftQuestion, exports: Sequence[Export]) -> int:
+    """How many people answered a question, in the column in which most did."""
+    own = [column.filled for export in exports for column in export.columns if column.header in question.headers]
+    return max(own, default=0)
 
 
 def is_several(choice: DraftChoice) -> bool:
@@ -152,16 +202,22 @@ def settle(
     """The five answers. given: options that were set. ask: asks on the screen; None takes every proposal."""
     settling = _Settling(given, ask, language)
 
-    def given_by_several(question: DraftQuestion) -> bool:
-        return sum(choice.kind == SUBSTANTIVE for choice, _ in answered(questions, question.name, exports)) > 1
+    most = max((_filled(question, exports) for question in questions), default=0)
+
+    def parts_all(question: DraftQuestion) -> bool:
+        """Whether nearly everybody answered, and several people on average gave each of several answers."""
+        told = [n for choice, n in answered(questions, question.name, exports) if choice.kind == SUBSTANTIVE]
+        filled = _filled(question, exports)
+        several = most < FEW or filled >= LEAST_EACH * len(told)
+        return len(told) > 1 and filled >= MOSTLY * most and several
 
     def fits(answer: str) -> bool:
         return bool(_question(answer, single))
 
     single = [question for question in questions if question.type == SELECT_ONE]
-    sites = {question.name: question.text for question in site_candidates(questions) if given_by_several(question)}
+    sites = {question.name: question.text for question in site_candidates(questions) if parts_all(question)}
     site = _question(settling.one("site", sites, next(iter(sites), ""), fits=fits), single)
-    groups = {q.name: q.text for q in group_candidates(questions) if q.name != site and given_by_several(q)}
+    groups = {q.name: q.text for q in group_candidates(questions) if q.name != site and parts_all(q)}
     group = _question(settling.one("group", groups, next(iter(groups), ""), fits=fits), single)
     compare: tuple[str, ...] = ()
     if group:

@@ -1,0 +1,59 @@
+"""The first rows of a table, read without the rest: enough to see what a file may hold."""
+
+from __future__ import annotations
+
+import warnings
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
+from les_evaluation.core.problems import Problems
+from les_evaluation.core.reading import FILLED, Reading
+from les_evaluation.core.sheet_facts import transitional_file
+from les_evaluation.core.workbooks import DAMAGED, cell_text, reason_unreadable
+from les_evaluation.core.wording import tidy
+
+HEAD_BYTES = 65_536
+MOST_LOOKED_AT = 200  # rows of a sheet, blank ones included
+
+
+def head_rows(path: Path, most: int) -> list[list[str]]:
+    """The first `most` filled rows of a .csv or of the first visible sheet of an .xlsx; empty for what is no table."""
+    ending = path.suffix.lower()
+    rows = _of_workbook(path) if ending == ".xlsx" else _of_text(path) if ending == ".csv" else []
+    return [row for row in rows if any(row)][:most]
+
+
+def _of_workbook(path: Path) -> list[list[str]]:
+    try:
+        if reason_unreadable(path):
+            return []
+        with transitional_file(path) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+            if sheet is None:
+                return []
+            sheet.reset_dimensions()
+            rows = cast("Worksheet", sheet).iter_rows(values_only=True)
+            return [[tidy(cell_text(value)) for value in row] for row in islice(rows, MOST_LOOKED_AT)]
+    except DAMAGED:
+        return []
+
+
+def _of_text(path: Path) -> list[list[str]]:
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES + 1)
+    end = head.rfind(b"\n") + 1
+    cut = len(head) > HEAD_BYTES and end > 0 and not charset(head).startswith(("utf-16", "utf-32"))
+    rows = _split(head[:end], path) if cut else []
+    return rows or _split(path.read_bytes(), path)  # a head may end within quotes
+
+
+def _split(content: bytes, path: Path) -> list[list[str]]:
+    table = read_csv_rows(decode_text(content), file=str(path), how=Reading(short_rows=FILLED), problems=Problems())
+    return [list(map(tidy, cells)) for _, cells in table.rows] if table else []
