@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 import warnings
+import zipfile
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -17,6 +20,7 @@ from les_evaluation.core.sheet_facts import transitional_file
 from les_evaluation.core.workbooks import DAMAGED, cell_text, reason_unreadable
 from les_evaluation.core.wording import tidy
 
+BOOK = "xl/workbook.xml"  # which names the sheets of a workbook
 HEAD_BYTES = 65_536
 MOST_LOOKED_AT = 200  # rows of a sheet, blank ones included
 
@@ -24,11 +28,22 @@ MOST_LOOKED_AT = 200  # rows of a sheet, blank ones included
 def head_rows(path: Path, most: int) -> list[list[str]]:
     """The first `most` filled rows of a .csv or of the first visible sheet of an .xlsx; empty for what is no table."""
     ending = path.suffix.lower()
-    rows = _of_workbook(path) if ending == ".xlsx" else _of_text(path) if ending == ".csv" else []
-    return [row for row in rows if any(row)][:most]
+    if ending == ".xlsx":
+        return _of_workbook(path, most)
+    return [row for row in _of_text(path) if any(row)][:most] if ending == ".csv" else []
 
 
-def _of_workbook(path: Path) -> list[list[str]]:
+def sheet_names(path: Path) -> list[str]:
+    """What the sheets of an .xlsx are called; empty for what is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read(BOOK).decode("utf-8")
+    except (*DAMAGED, UnicodeDecodeError):
+        return []
+    return [html.unescape(name) for name in re.findall(r"""<(?:\w+:)?sheet\b[^>]*?\sname=["']([^"']*)["']""", content)]
+
+
+def _of_workbook(path: Path, most: int) -> list[list[str]]:
     try:
         if reason_unreadable(path):
             return []
@@ -40,7 +55,8 @@ def _of_workbook(path: Path) -> list[list[str]]:
                 return []
             sheet.reset_dimensions()
             rows = cast("Worksheet", sheet).iter_rows(values_only=True)
-            return [[tidy(cell_text(value)) for value in row] for row in islice(rows, MOST_LOOKED_AT)]
+            told = ([tidy(cell_text(value)) for value in row] for row in islice(rows, MOST_LOOKED_AT))
+            return list(islice(filter(any, told), most))
     except DAMAGED:
         return []
 

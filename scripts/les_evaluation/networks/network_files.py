@@ -72,9 +72,10 @@ def networks_told_apart(paths: Iterable[Path], *, problems: Problems) -> tuple[l
     lists: list[Path] = []
     others: list[Path] = []
     for path in paths:
-        kind = kind_of_network(path)
+        head = _head(path)
+        kind = _kind_of(path, head)
         if kind is None:
-            (lists if _is_node_list(path) else others).append(path)
+            (lists if _is_node_list(head) else others).append(path)
             continue
         export = ProgramExport({"kind": kind, "file": path.name}, str(path), problems)
         read = READERS[kind][1](export)
@@ -88,6 +89,14 @@ def networks_told_apart(paths: Iterable[Path], *, problems: Problems) -> tuple[l
 
 def kind_of_network(path: Path) -> str | None:
     """The kind of network that a file holds, as config.yaml names it; None for anything else."""
+    return _kind_of(path, _head(path))
+
+
+def _head(path: Path) -> list[list[str]]:
+    return head_rows(path, 2) if path.is_file() else []
+
+
+def _kind_of(path: Path, head: Sequence[Sequence[str]]) -> str | None:
     ending = path.suffix.lower()
     if not path.is_file() or path.stat().st_size == 0:
         return None
@@ -95,15 +104,14 @@ def kind_of_network(path: Path) -> str | None:
         return BY_ENDING[ending]
     if ending in TEXTS:
         with path.open("rb") as file:
-            head = decode_text(file.read(4 * HEAD))[:HEAD]  # a letter has four bytes at most
-        return next((kind for kind, form in BY_BEGINNING.items() if re.search(form, head, re.IGNORECASE)), None)
-    head_of_table = head_rows(path, 2)
-    if len(head_of_table) < 2:
+            begins = decode_text(file.read(4 * HEAD))[:HEAD]  # a letter has four bytes at most
+        return next((kind for kind, form in BY_BEGINNING.items() if re.search(form, begins, re.IGNORECASE)), None)
+    if len(head) < 2:
         return None
-    heads = [plain(cell) for cell in head_of_table[0]]
+    heads = [plain(cell) for cell in head[0]]
     if len(heads) <= MOST_COLUMNS and all(set(HEADERS[end]) & set(heads) for end in ("start", "end")):
         return "edge_list"
-    may_be = len(heads) > SMALLEST_MATRIX and plain(head_of_table[1][0]) in heads[1:]
+    may_be = len(heads) > SMALLEST_MATRIX and plain(head[1][0]) in heads[1:]
     return "matrix" if may_be and _is_matrix(_rows(path, ending)) else None
 
 
@@ -114,9 +122,8 @@ def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
     return len(columns) >= SMALLEST_MATRIX and columns == below
 
 
-def _is_node_list(path: Path) -> bool:
-    rows = head_rows(path, 2) if path.is_file() else []
-    return len(rows) > 1 and tuple(plain(cell) for cell in rows[0][:2]) == NODE_COLUMNS
+def _is_node_list(head: Sequence[Sequence[str]]) -> bool:
+    return len(head) > 1 and tuple(plain(cell) for cell in head[0][:2]) == NODE_COLUMNS
 
 
 def _rows(path: Path, ending: str) -> list[list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from les_evaluation.core.table_heads import sheet_names
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.read_books import book_of
@@ -54,6 +55,9 @@ def is_own_workbook(path: Path) -> bool:
 def _read(path: Path) -> dict[str, SheetRows] | None:
     if path.suffix.lower() != ".xlsx" or path.name.startswith("~$") or not path.is_file():
         return None
+    names = {plain(name) for name in sheet_names(path)}
+    if not any(set(sheets) <= names for sheets in KNOWN_BY.values()):
+        return None  # without reading its rows
     try:
         return {plain(name): rows for name, rows in book_of(path).items()}
     except UnreadableWorkbook:
