@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from les_evaluation.study.drafting.draft_codebook import codebook_rows
 from les_evaluation.study.drafting.draft_names import with_names
 from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.single_questions import single_question
+from les_evaluation.study.drafting.typed_answers import with_word_for_other
 
 WORK = {"Full Time": 60, "Student": 20, "Retired": 16}
 TYPED = {"carer at home": 1, "between two posts": 1, "on sick leave": 1, "farmer": 1}
@@ -47,9 +50,30 @@ def test_several_answers_with_typed_ones_beside_are_taken_apart():
     assert "typed_beside" in keys(question)
 
 
-def test_a_typed_answer_near_to_one_to_choose_is_an_answer_of_its_own():
+def test_a_typed_answer_near_to_one_to_choose_is_a_text_at_other_as_config_says():
     question = asked(WORK | TYPED | {"full times": 1})
-    assert "full times" in [choice.caption for choice in question.choices]
+    assert [choice.caption for choice in question.choices] == ["Full Time", "Retired", "Student", "Other"]
+    assert question.recode == {"full times": "Other: full times"}
+    told = {doubt.key: doubt.values for doubt in question.doubts}
+    assert told["typed_near"] == {"cells": "full times"}
+    assert told["typed_beside"]["n"] == 5
+
+
+def test_of_several_answers_what_hardly_anybody_typed_is_none_to_choose():
+    often = {"Stochastic simulation": 30, "Ordinary differential equations": 40, "Bayesian networks": 20}
+    both = {"Stochastic simulation;Bayesian networks": 20, "Bayesian networks;Ordinary differential equations": 15}
+    typed = {"Bayesian networks;Delay differential equations": 1, "Partial-differential equations": 1, "Petri nets": 2}
+    question = asked(often | both | typed)
+    assert sorted(choice.caption for choice in question.choices if choice.kind == "substantive") == sorted(often)
+    assert set(question.recode) == {"Delay differential equations", "Partial-differential equations"}
+
+
+def test_the_word_for_other_is_the_same_in_what_config_says():
+    french = Column("Q", Said(text="Quelle est votre situation ?"), WORK | TYPED | {"full times": 1}, 101)
+    question = replace(single_question(french, tool="Google Forms"), text="Which describes you and your work?")
+    [found] = with_word_for_other([question], [french])
+    assert [choice.caption for choice in found.choices][-1] == "Other"
+    assert found.recode == {"full times": "Other: full times"}
 
 
 def test_commas_in_brackets_are_part_of_an_answer():

@@ -258,7 +258,13 @@ def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:
         word = word_for_other([made.text, *found.options])
         made = replace(made, choices=(*made.choices, DraftChoice(word, word, OTHER)))
     doubt = Doubt("type", "typed_beside", {"n": found.typed, "answers": len(found.options)})
-    return replace(made, typed=True, doubts=(*made.doubts, doubt))
+    doubts = [doubt]
+    recode = dict(made.recode)
+    if found.slips:
+        other = next(choice.caption for choice in made.choices if choice.kind == OTHER)
+        recode |= {cell: f"{other}: {cell}" for cell in found.slips}
+        doubts.append(Doubt("type", "typed_near", {"cells": ", ".join(found.slips)}))
+    return replace(made, typed=True, recode=recode, doubts=(*made.doubts, *doubts))
 
 
 def _are_orders(column: Column, mark: str, options: Sequence[str]) -> bool:

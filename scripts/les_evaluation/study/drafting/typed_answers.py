@@ -40,11 +40,15 @@ ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the e
 
 @dataclass(frozen=True)
 class TypedBeside:
-    """options: answers to choose, in order. typed: how many rows hold something else. mark: between several, or ""."""
+    """options: answers to choose, in order. typed: how many rows hold something else. mark: between several, or "".
+
+    slips: of what was typed, what is so near to an answer that config.yaml must say that it is none.
+    """
 
     options: tuple[str, ...]
     typed: int
     mark: str = ""
+    slips: tuple[str, ...] = ()
 
 
 def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
@@ -101,7 +105,7 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     slips = _slips(rare, common)
     if len(slips) > MOST_SLIPS:
         return None
-    return TypedBeside((*common, *slips), sum(cells[cell] for cell in rare if cell not in slips))
+    return TypedBeside(tuple(common), sum(cells[cell] for cell in rare), slips=slips)
 
 
 def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
@@ -137,7 +141,7 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     if len(slips) > MOST_SLIPS:
         return None
     ordered = in_written_order(cells, options)
-    return TypedBeside((*ordered, *slips), sum(cells[cell] for cell in rest), mark)
+    return TypedBeside(tuple(ordered), sum(cells[cell] for cell in rest), mark, slips)
 
 
 def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:
@@ -155,21 +159,13 @@ def _are_options(options: Sequence[str], *, most: int = MOST_OPTIONS) -> bool:
 
 
 def _slips(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
-    """Rare answers so near to one to choose, or without a letter, that they cannot stand as a text at other.
+    """Rare answers so near to one to choose, or without a letter, that reading would not take them for a text at other.
 
-    Near to the wording or to the name of the answer, as when the export is read; each is an answer then, with others
-    near to it.
+    Near to the wording or to the name of the answer, as when the export is read.
     """
     known = [told for option in options for told in (plain(option), slug(option, LONGEST_NAME))]
-    left, found = list(rare), list[str]()
-    while True:
-        near = [one for one in left if plain(one) not in known and _is_slip(one, known)]
-        if not near:
-            return tuple(found)
-        spelled = {plain(one): one for one in reversed(near)}
-        found += spelled.values()
-        known += [told for one in spelled.values() for told in (plain(one), slug(one, LONGEST_NAME))]
-        left = [one for one in left if one not in near]
+    near = [one for one in rare if plain(one) not in known and _is_slip(one, known)]
+    return tuple({plain(one): one for one in reversed(near)}.values())
 
 
 def _is_slip(answer: str, known: Sequence[str]) -> bool:
@@ -196,4 +192,16 @@ def with_word_for_other(questions: Iterable[DraftQuestion], columns: Sequence[Co
         same = choice.value == choice.caption and choice.caption in own
         return replace(choice, value=words[language], caption=words[language]) if same else choice
 
-    return [replace(one, choices=tuple(map(told, one.choices))) if one.typed else one for one in made]
+    def worded(question: DraftQuestion) -> DraftQuestion:
+        choices = tuple(map(told, question.choices))
+        made_over = {old.caption: new.caption for old, new in zip(question.choices, choices, strict=True) if old != new}
+        recode = dict(question.recode)
+        for old, new in made_over.items():
+            begins = f"{old}: "
+            recode = {
+                cell: f"{new}: {what[len(begins) :]}" if str(what).startswith(begins) else what
+                for cell, what in recode.items()
+            }
+        return replace(question, choices=choices, recode=recode)
+
+    return [worded(one) if one.typed else one for one in made]

@@ -145,6 +145,12 @@ def texts_beside(item: Item, codebook: Codebook, single: Mapping[str, str]) -> O
     return OtherTexts(choice, known, bare=beside is not None and beside.name not in single)
 
 
+def is_written_at_other(item: Item, cell: str) -> bool:
+    """Whether a cell is the answer of kind other with a text behind it: Other: my text."""
+    choice = next((choice for choice in item.choices if choice.kind == OTHER), None)
+    return choice is not None and not OtherTexts(choice, ()).take(cell, [cell])
+
+
 def with_other_texts(
     answers: dict[str, pd.Series],
     found: Mapping[str, pd.Series],

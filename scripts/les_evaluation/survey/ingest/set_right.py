@@ -21,6 +21,7 @@ from les_evaluation.study.settings import CONFIG_FILE
 from les_evaluation.survey.ingest.answers import read_joined, read_single
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.number_cells import read_numbers
+from les_evaluation.survey.ingest.other_texts import is_written_at_other
 from les_evaluation.survey.ingest.recode import headers_of
 
 NO_NUMBER = ("number_unreadable", "number_not_whole")  # of one cell alone; marks and units are those of a column
@@ -108,7 +109,7 @@ def check_recoded(
 def _wrong(item: Item, cell: str, *, wave: str, table: SheetTable) -> list[Problem]:
     """What is wrong with one cell as an answer to a question."""
     own, cells = Problems(), pd.Series([cell], index=[1], name=item.name, dtype=object)
-    if not cell or item.type == "text":
+    if not cell or item.type == "text" or is_written_at_other(item, cell):
         return []
     if item.type == "select_one":
         read_single(cells, item, wave=wave, table=table, problems=own)
