@@ -173,7 +173,7 @@ def test_of_a_file_beside_an_export_only_the_head_is_read(tmp_path, monkeypatch)
     matrix = tmp_path / "matrix.csv"
     matrix.write_text(FILES["matrix.csv"][0], encoding="utf-8")
     monkeypatch.setattr(table_heads, "HEAD_BYTES", 1000)
-    split, sizes = table_heads._split, []  # noqa: SLF001 - how much is split is what counts here
+    split, sizes = table_heads._split, []
     monkeypatch.setattr(table_heads, "_split", lambda content, path: sizes.append(len(content)) or split(content, path))
     assert [kind_of_network(path) for path in (survey, matrix)] == [None, "matrix"]
     assert max(sizes) <= 1000

@@ -248,3 +248,20 @@ def test_a_site_that_few_tell_is_not_proposed(tmp_path):
         questions = with_names(recognise(sources.exports[0], can_tick=True).questions)
         proposed.append(settle(questions, sources.exports, {}, ask=None, language="en").site)
     assert [bool(name) for name in proposed] == [True, False]  # 18 of 24, 6 of 24
+
+
+@pytest.mark.parametrize(
+    ("rows", "decided"),
+    [
+        ([f"{2 * n},{'yes' if n % 3 else 'no'},{n}" for n in range(12)], "row_names"),  # as R writes names of rows
+        ([f"{'yes' if n % 3 else 'no'},{n},{9 - n % 5}" for n in range(12)], "left_out"),
+    ],
+)
+def test_lines_all_wider_than_the_headers_are_read_with_what_config_must_say(tmp_path, rows, decided):
+    path = tmp_path / "wide.csv"
+    path.write_text("\n".join(["Do you agree?,How many hours do you work?", *rows]), encoding="utf-8")
+    export = read_export(path, problems=Problems())
+    assert export.reading["columns_without_header"] == decided
+    asked = {column.header: column.values for column in export.columns}
+    assert asked["Do you agree?"] == {"no": 4, "yes": 8}
+    assert len(asked) == 2 + (decided == "row_names")  # the number of the row is one of the respondent

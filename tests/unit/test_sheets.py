@@ -202,6 +202,27 @@ def test_csv_line_with_too_many_columns_is_a_problem_with_its_row(tmp_path, prob
     assert problem.details == {"found": 3, "width": 2, "rows": "5"}
 
 
+@pytest.mark.parametrize(
+    ("decided", "columns"),
+    [
+        ("left_out", {"a": ["1", "2", "3"], "b": ["4", "5", "6"]}),
+        ("row_names", {"a": ["4", "5", "6"], "b": list("xyz")}),
+    ],
+)
+def test_csv_of_which_all_lines_are_wider_than_the_headers_is_read_as_config_says(tmp_path, problems, decided, columns):
+    path = write_csv(tmp_path / "a.csv", "a;b\n1;4;x\n2;5;y\n3;6;z\n")
+    assert read_sheet(path, problems=Problems()) is None
+    table = read_sheet(path, how=Reading(columns_without_header=decided), problems=problems)
+    assert {name: list(table.frame[name]) for name in columns} == columns
+
+
+def test_csv_of_which_all_lines_are_wider_tells_both_ways_out(tmp_path, problems):
+    path = write_csv(tmp_path / "a.csv", "a;b\n1;4;x\n2;5;y\n")
+    assert read_sheet(path, problems=problems) is None
+    problem = only(problems)
+    assert (problem.key, problem.place.row, problem.details) == ("csv_wider", 2, {"found": 3, "width": 2})
+
+
 def test_csv_with_an_unclosed_quote_is_a_problem_and_swallows_no_rows(tmp_path, problems):
     path = write_csv(tmp_path / "a.csv", 'a;b\n1;2\n3;"vier\n5;6\n7;8\n')
     assert read_sheet(path, problems=problems) is None

@@ -11,10 +11,11 @@ from itertools import islice
 from typing import Literal
 
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.reading import DEFAULT, FILLED, JOINED, LETTERS, Note, Reading, told_rows
+from les_evaluation.core.reading import DEFAULT, FILLED, JOINED, LETTERS, ROW_NAMES, STOP, Note, Reading, told_rows
 from les_evaluation.core.wording import lines_unescaped, tidy
 
 Rows = list[tuple[int, list[str]]]
+MOST_HEADERS = 3  # lines of headers, of which those of answers may all be wider
 
 SEPARATORS = (";", ",", "\t")
 RARE = ("|", "^", "~", "¦", ":", " ")  # what a file may be split by after all, for a message to name
@@ -243,6 +244,16 @@ def _whole_lines(rows: Rows, how: Reading, notes: list[Note], *, file: str, prob
     header = next((cells for _, cells in rows if any(cells)), [])
     width = max((index for index, cell in enumerate(header, start=1) if cell.strip()), default=0)
     wide = [(number, len(cells)) for number, cells in rows if any(cell.strip() for cell in cells[len(header) :])]
+    alike = _alike_wider(rows, len(header)) if wide else None
+    if alike and how.columns_without_header != STOP:
+        left = alike == 1 and how.columns_without_header == ROW_NAMES  # as R writes names of rows
+        blank = [""] * alike
+        return [
+            (n, ([*blank, *own] if left else [*own, *blank]) if len(own) == len(header) else own) for n, own in rows
+        ]
+    if alike:
+        problems.add("csv_wider", Place(file, None, wide[0][0]), found=wide[0][1], width=len(header))
+        return rows
     if wide:
         number, found = wide[0]
         others = told_rows([number for number, _ in wide[1:]])
@@ -265,6 +276,16 @@ def _whole_lines(rows: Rows, how: Reading, notes: list[Note], *, file: str, prob
         place = Place(file, None, short[0])
         problems.add("csv_short", place, found=found, width=width, rows=told_rows(short[1:]))
     return rows
+
+
+def _alike_wider(rows: Rows, width: int) -> int | None:
+    """How many cells all lines of answers have more than the headers, None where one has not as many as the others."""
+    lines = [cells for _, cells in rows if any(cells)]
+    heads = next((at for at, cells in enumerate(lines) if len(cells) != width), len(lines))
+    wider = {len(cells) - width for cells in lines[heads:]}
+    return (
+        wider.pop() if len(wider) == 1 and max(wider) > 0 and len(lines) - heads > 1 and heads <= MOST_HEADERS else None
+    )
 
 
 def _shown(rows: Rows, group: range) -> str:

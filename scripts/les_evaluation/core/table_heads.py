@@ -17,8 +17,8 @@ from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import FILLED, Reading
 from les_evaluation.core.sheet_facts import transitional_file
-from les_evaluation.core.workbooks import DAMAGED, cell_text, reason_unreadable
 from les_evaluation.core.wording import tidy
+from les_evaluation.core.workbooks import DAMAGED, cell_text, reason_unreadable
 
 BOOK = "xl/workbook.xml"  # which names the sheets of a workbook
 HEAD_BYTES = 65_536

@@ -11,7 +11,7 @@ from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
 from les_evaluation.core.csv_files import TOO_LARGE, decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.problems import Place, Problems, nearest
-from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, LETTERS, MISSING, READ, Reading
+from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, LETTERS, MISSING, READ, ROW_NAMES, Reading
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
@@ -33,7 +33,13 @@ from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_
 from les_evaluation.study.drafting.read_books import book_of, has_headers_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
-from les_evaluation.study.drafting.table_shapes import codes_of_nothing, other_shape
+from les_evaluation.study.drafting.table_shapes import (
+    SUMMARIES,
+    codes_of_nothing,
+    names_rows,
+    other_shape,
+    width_of_headers,
+)
 from les_evaluation.study.drafting.xlsform_files import is_xlsform, read_xlsform
 from les_evaluation.study.project_files import project_of
 
@@ -88,23 +94,16 @@ LINK = re.compile(r"^.*?https?:/+")  # of a page, which a path keeps with one /
 # Endings that only other parts of a study have.
 OF_OTHER_PARTS = (".qdpx", ".qdc", ".graphml", ".gexf", ".net", ".paj", ".dl")
 
-# How a text is tried: as it stands; with two lines of headers of unequal width, so that blank cells at the end are
-# blank; and below a title of some lines.
+# How a text is tried: as it stands; with lines all wider than the headers; with two lines of headers of unequal width,
+# so that blank cells at the end are blank; and below a title of some lines.
 WAYS_OF_READING: tuple[tuple[Reading, dict[str, object]], ...] = (
     (Reading(), {}),
+    *((Reading(columns_without_header=one), {"columns_without_header": one}) for one in (ROW_NAMES, LEFT_OUT)),
     (Reading(short_rows=FILLED), {"short_rows": FILLED}),
     *((Reading(header_row=row), {}) for row in range(2, 13)),
     # Written without quotes around a cell, as a spreadsheet writes with tabs: a quote is a letter.
     (Reading(quotes=LETTERS), {"quotes": LETTERS}),
     (Reading(quotes=LETTERS, short_rows=FILLED), {"quotes": LETTERS, "short_rows": FILLED}),
-)
-# Headers of a summary, which counts answers and holds nobody's.
-SUMMARIES = (
-    {"answer choices", "responses"},
-    {"antwoordkeuzen", "reacties"},
-    {"antwoordopties", "reacties"},
-    {"choix de reponses", "reponses"},
-    {"antwortoptionen", "beantwortungen"},
 )
 
 
@@ -293,9 +292,8 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
     if text.lstrip().startswith(("<html", "<!DOCTYPE", "<table")):
         problems.add("start_format_table", Place(str(path)), path.suffix)
         return None
-    kind = kind_of(content)
-    if kind is not None:
-        problems.add("file_other_kind", Place(str(path)), kind=kind)
+    if kind_of(content) is not None:
+        problems.add("file_other_kind", Place(str(path)), kind=kind_of(content))
         return None
     if re.match(r"'\d+',", text):  # written for R alone: no line of headers, and ' around each cell
         problems.add("start_r_data", Place(str(path)))
@@ -303,7 +301,8 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
     for how, reading in WAYS_OF_READING:
         own = Problems()
         found = read_csv_rows(text, file=str(path), how=how, problems=own)
-        if found is not None and not own.found:
+        unfit = how.columns_without_header == ROW_NAMES and not names_rows(found.rows if found else ())
+        if found is not None and not own.found and not unfit:
             return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
         if {problem.key for problem in own.found} & TOO_LARGE:
             problems.extend(own.found)
@@ -319,7 +318,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         problems.add("start_no_answers", Place(str(path)), tool="-")
         return None
     heads = heads_of([cells for _, cells in filled])
-    names = unique_names(heads)
+    names = unique_names(heads)[: width_of_headers(filled[heads.first :][: heads.lines], reading)]
     levels = [number for number, cells in filled[heads.first + heads.lines :] if is_line_of_levels(cells)]
     below = [cells for number, cells in filled[heads.first + heads.lines :] if number not in levels]
     means = [filled[-1][0]] if below and is_line_of_means(below[-1], below[:-1]) else []

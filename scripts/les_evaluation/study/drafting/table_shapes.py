@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from les_evaluation.core.moments import parsed
+from les_evaluation.core.reading import LEFT_OUT
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Rows
 from les_evaluation.study.drafting.read_books import plain_cell
@@ -14,6 +16,14 @@ from les_evaluation.study.drafting.scale_words import answer_words
 LEAST_ROWS, LEAST_COLUMNS = 5, 3
 # Codes by which programs say that nobody answered or was asked, where all other numbers are from 0 up.
 NOTHING = ("-66", "-77", "-88", "-99", "-999", "-9999", "-9", "-8", "-7")
+# Headers of a summary, which counts answers and holds nobody's.
+SUMMARIES = (
+    {"answer choices", "responses"},
+    {"antwoordkeuzen", "reacties"},
+    {"antwoordopties", "reacties"},
+    {"choix de reponses", "reponses"},
+    {"antwortoptionen", "beantwortungen"},
+)
 # What a table of results counts, in a column of its own.
 COUNTED = {
     *("percentage", "percent", "%", "count", "counts", "frequency", "base", "unweighted base", "weighted base", "mean"),
@@ -86,3 +96,20 @@ def _starts_with_answers(names: Sequence[str], below: Rows) -> bool:
         told += moment or again
         by_words += moment or (again and not name.replace(".", "").replace(",", "").isdecimal())
     return checked >= LEAST_COLUMNS and told * 2 >= checked and by_words >= 2
+
+
+def names_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    """Whether the first column has no header and does no more than number the rows, upwards, as R writes them."""
+    told = [cells[0].strip() for _, cells in rows if any(cells)]
+    below = told[1:]
+    if not below or told[0] or not all(cell.isdecimal() for cell in below):
+        return False
+    numbers = list(map(int, below))
+    return all(one < two for one, two in pairwise(numbers))
+
+
+def width_of_headers(rows: Sequence[tuple[int, Sequence[str]]], reading: Mapping[str, object]) -> int | None:
+    """Up to which column headers stand where those without one are left out, as config.yaml says; else None: all."""
+    if reading.get("columns_without_header") != LEFT_OUT:
+        return None
+    return max((at for _, cells in rows for at, cell in enumerate(cells, 1) if cell.strip()), default=None)
