@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.first_figures import first_figures
 from les_evaluation.study.drafting.five_answers import Answers
 from les_evaluation.study.drafting.joined_answers import parts_of
-from les_evaluation.study.drafting.neutral_table import Export, Said, column_of
+from les_evaluation.study.drafting.neutral_table import Column, Export, Said, column_of
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import is_no_view, is_other, language_of_texts, scale_of
@@ -270,3 +270,31 @@ def test_a_weight_is_a_factor_and_kilograms_are_an_answer():
     for column, role in ((factors, "weight"), (bodies, None)):
         found = recognise(Export(Path("a.csv"), "", (column,), 3), can_tick=True)
         assert list(found.metadata) == ([role] if role else [])
+
+
+def _labelled(*captions, name="v1"):
+    labels = {str(code): caption for code, caption in enumerate(captions, start=1)}
+    said = Said(text=f"Wording of {name}", labels=labels)
+    return Column(name, said, dict.fromkeys(labels, 3), 3 * len(labels))
+
+
+def test_answers_that_count_themselves_have_no_doubt_about_their_order():
+    column = Column("Taste", Said(), {"2 (Good)": 4, "1 (Satisfactory)": 3, "3 (Very Good)": 5}, 12)
+    question = single_question(column, tool="Google Forms")
+    assert [choice.caption for choice in question.choices] == ["1 (Satisfactory)", "2 (Good)", "3 (Very Good)"]
+    assert "scale_unknown" not in [doubt.key for doubt in question.doubts]
+    gap = Column("Taste", Said(), {"2 (Good)": 4, "1 (Satisfactory)": 3, "5 (Very Good)": 5}, 12)
+    assert "scale_unknown" in [doubt.key for doubt in single_question(gap, tool="Google Forms").doubts]
+
+
+@pytest.mark.parametrize(
+    ("captions", "doubted"),
+    [
+        (["Überhaupt nicht", "Ein wenig", "Ziemlich", "Stark", "Sehr stark"], False),
+        (["Dissatisfied", "Neutral", "Satisfied", "Over the moon"], True),  # beyond the end
+        (["Neutral", "Very dissatisfied", "Over the moon", "Satisfied", "Very satisfied"], True),  # another order
+    ],
+)
+def test_the_order_of_a_tool_that_known_words_follow_is_no_doubt(captions, doubted):
+    keys = [doubt.key for doubt in single_question(_labelled(*captions), tool="SPSS").doubts]
+    assert ("scale_unknown" in keys) == doubted

@@ -1,6 +1,7 @@
 """Questions asked again in the same words, options below a stem, and what looks like an answer and is none."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from les_evaluation.study.drafting.answer_order import known_order, overlap
 from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.level_rows import is_line_of_means
-from les_evaluation.study.drafting.neutral_table import Column, Said
+from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import is_other, scale_of
@@ -304,3 +305,21 @@ def test_a_label_that_denies_the_word_of_a_turned_scale_is_its_lowest():
     labels = {str(n): word for n, word in enumerate(words, start=1)}
     question = single_question(column("How willing are you to sail?", [*"12345"] * 4, labels=labels))
     assert [choice.caption for choice in question.choices] == words[::-1]
+
+
+def test_ranks_below_one_prefix_are_ranks_though_some_places_were_not_given(tmp_path):
+    headers = ["rank_home", "rank_work", "rank_cafe", "rank_none", "town"]
+    rows = [["1", "2", "3", "", "A"], ["2", "1", "3", "", "B"], ["", "", "", "1", "A"], ["1", "3", "2", "", "B"]] * 4
+    found = drafted(tmp_path, headers, rows).questions
+    ranks = [question for question in found if question.headers[0].startswith("rank")]
+    assert [(one.type, keys(one)) for one in ranks] == [("integer", ["ranking"])] * 4
+
+
+def test_a_scale_of_a_tool_side_by_side_is_one_grid_without_a_doubt_and_no_name_of_its_own():
+    labels = dict(zip("1234", ["Never", "Sometimes", "Often", "Always"], strict=True))
+    columns = [
+        Column(name, Said(text, labels=labels), dict.fromkeys(labels, 3), 12)
+        for name, text in [("rest", "I rest"), ("walk", "I walk"), ("sing", "I sing")]
+    ]
+    found = recognise(Export(Path("a.sav"), "SPSS", tuple(columns), 12), can_tick=True).questions
+    assert [(bool(one.block), one.side_by_side, keys(one)) for one in found] == [(True, True, [])] * 3

@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_order import known_order, overlap, siz
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.proven_orders import are_counted, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
     by_first_words,
@@ -191,22 +192,14 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
         return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
     if scale is not None and says_yes(scale.order[0]) is None:
-        scale, doubted = by_tool(scale, list(by_caption)) if sure else (scale, ())
-        apart = [caption for caption in by_caption if caption not in scale.order]
-        kinds = {caption: kind_of_answer(caption) for caption in apart}
-        choices = [DraftChoice(by_caption[caption], caption) for caption in scale.order]
-        choices += [DraftChoice(by_caption[caption], caption, kinds[caption]) for caption in apart]
-        if scale.family == "numbers" and numbered_words(scale.order):
-            told_words = {"answers": ", ".join(scale.order[:7])}
-            return AnswerList(tuple(choices), "", (Doubt("type", "scale_unknown", told_words),))
-        told = _doubts_of_scale(scale, sure=sure) + doubted
-        return AnswerList(tuple(choices), scale.family, told)
+        return _on_scale(scale, by_caption, sure=sure)
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
     doubts = _doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
+    proven = sure and stands_in(substantive, part or ())
     if sure and part is not None and not _is_turned(substantive, part):
         part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
@@ -216,11 +209,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         low = [one for one in rest if says_none(one) and (not sure or plain(one).rpartition(" ")[2] in ends)]
         places = [*low, *part, *(caption for caption in rest if caption not in low)]
         ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
-        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(places[:7])}))
+        doubts += order_doubts(places, proven=proven and places == substantive)
         return AnswerList(tuple(ordered), "", tuple(doubts))
     if sized is None and fits_family(substantive) and len(substantive) > 2:
         # Words of a scale, but not all of them: a scale whose order the tool may know.
-        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(substantive[:7])}))
+        doubts += order_doubts(substantive, proven=proven)
         return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
     if sized is not None:
         ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
@@ -231,6 +224,18 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if typed and not nominal and not (typed * 2 < len(ordered) and _of_one_make(substantive)):
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _on_scale(scale: Scale, by_caption: Mapping[str, str], *, sure: bool) -> AnswerList:
+    """Answers (caption -> value) in the order of their scale, the others behind."""
+    scale, doubted = by_tool(scale, list(by_caption)) if sure else (scale, ())
+    apart = [caption for caption in by_caption if caption not in scale.order]
+    choices = [DraftChoice(by_caption[caption], caption) for caption in scale.order]
+    choices += [DraftChoice(by_caption[caption], caption, kind_of_answer(caption)) for caption in apart]
+    if scale.family != "numbers" or not numbered_words(scale.order):
+        return AnswerList(tuple(choices), scale.family, _doubts_of_scale(scale, sure=sure) + doubted)
+    # Of 1 (weak), 2 (fair), 3 (good) nothing about the order is a guess.
+    return AnswerList(tuple(choices), "", order_doubts(scale.order, proven=are_counted(scale.order)))
 
 
 def _of_one_make(captions: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_lists import labels_of, union_of_value
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
 from les_evaluation.study.drafting.scale_words import is_no_view, says_yes, scale_of
+from les_evaluation.study.drafting.single_questions import RANKS
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
@@ -222,6 +223,10 @@ def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
         return None
     boxes = [set(found or ()) <= {0, 1} for found in cells]
     same = all(boxes) or (not any(boxes) and cells[0] == cells[1])
+    # Ranks begin at 1; of what nobody put first, or few ranked, some places were not given.
+    same = same or (
+        RANKS.search(plain(one["stem"].rstrip("_."))) is not None and all(own[0] >= 1 for own in cells if own)
+    )
     return (told or one["stem"]) if same else None
 
 

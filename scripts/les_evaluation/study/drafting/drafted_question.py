@@ -42,7 +42,8 @@ class DraftQuestion:
     a grid. family: of the scale, "" for answers on none. ticks: the marks that say ticked and not ticked, where the
     pipeline must be told. made_name: the tool's own name. number_cells, recode: what config.yaml must say of the cells
     of a number: its mark before decimals and units, and cells that are no number. typed: whether cells hold texts of
-    their own at the answer of kind other, which are listed as a question of type text.
+    their own at the answer of kind other, which are listed as a question of type text. side_by_side: whether a block
+    has no wording or name of its own: its columns stand beside each other with the same answers.
     """
 
     type: str
@@ -63,6 +64,7 @@ class DraftQuestion:
     number_cells: Mapping[str, object] = field(default_factory=dict, hash=False)
     recode: Mapping[str, object] = field(default_factory=dict, hash=False)
     typed: bool = False
+    side_by_side: bool = False
 
     @property
     def substantive(self) -> list[DraftChoice]:

@@ -91,8 +91,8 @@ def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict 
         return {"kind": kind, "items": [question.name]} | own
     few = 0 < len(question.substantive) <= _most_on_a_scale() and not question.has_other
     if question.block and few:
-        alike = any(doubt.key == "neighbours" for doubt in question.doubts)
-        title = question.stem or (text("drafting.statements", language) if alike else spoken(question.block))
+        unnamed = text("drafting.statements", language) if question.side_by_side else spoken(question.block)
+        title = question.stem or unnamed
         return {"kind": "likert_items", "items": [question.block], "title": title.rstrip(" :")} | dict(groups)
     if not question.family and _lists_single_choices():
         return {"kind": "multi_select", "items": [question.name]} | _in_its_order(question, groups)

@@ -349,7 +349,7 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     if answers.family == CODES and rates(f"{group.stem} {group.columns[0].said.text}"):
         answers = replace(answers, family="numbers")
     doubts = list(answers.doubts)
-    if group.by in (NEIGHBOURS, BEGINNING):
+    if group.by in (NEIGHBOURS, BEGINNING) and not _told_alike(group):
         doubts.append(Doubt("block", "neighbours"))
     elif group.by == HEADER and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
@@ -370,13 +370,14 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
             doubts=tuple(own),
             said_by_tool=bool(column.said.labels),
             made_name=column.said.name,
+            side_by_side=group.by == NEIGHBOURS,
         )
         rows.append(_row(question, group, sub, block))
     return rows
 
 
 def _told_alike(group: Group) -> bool:
-    """Whether a tool gives all columns with headers alike one and the same scale, and a wording of its own each."""
+    """Whether a tool gives all columns one and the same scale, and a wording of its own each."""
     labels = [tuple(labels_of([column]).items()) for column in group.columns]
     views = [caption for _, caption in labels[0] if not is_no_view(caption)]
     texts = {plain(column.said.text) for column in group.columns}
