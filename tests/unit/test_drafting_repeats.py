@@ -323,3 +323,30 @@ def test_a_scale_of_a_tool_side_by_side_is_one_grid_without_a_doubt_and_no_name_
     ]
     found = recognise(Export(Path("a.sav"), "SPSS", tuple(columns), 12), can_tick=True).questions
     assert [(bool(one.block), one.side_by_side, keys(one)) for one in found] == [(True, True, [])] * 3
+
+
+def test_what_programs_write_beside_questions_is_none(tmp_path):
+    asked = "Which department do you work in?"
+    headers = [asked, f"Points – {asked}", f"Feedback – {asked}", "Feedback - how was it?", "Q4_DO_1", "Q4_DO_2"]
+    rows = [["HR", "1", "", "good", "1", "2"], ["IT", "0", "well done", "bad", "2", "1"]]
+    found = drafted(tmp_path, headers, rows * 6)
+    told = {column.header for columns in found.metadata.values() for column in columns}
+    assert told == {headers[1], headers[2], "Q4_DO_1", "Q4_DO_2"}
+
+
+def test_columns_of_one_and_two_below_a_ranking_are_places(tmp_path):
+    headers = ["Rank these places: Home", "Rank these places: Office", "town"]
+    found = drafted(tmp_path, headers, [["1", "2", "A"], ["2", "1", "B"], ["1", "2", "A"]] * 5).questions
+    assert [(one.type, keys(one)) for one in found[:2]] == [("integer", ["ranking"])] * 2
+
+
+def test_rows_numbered_by_place_of_which_no_answer_stands_twice_are_told_as_a_ranking():
+    def grid(first, second, third):
+        cells = [dict(zip("abc", own, strict=True)) for own in (first, second, third)]
+        said = [Said("Rank the tools", str(at), kind="single", group="Q4") for at in (1, 2, 3)]
+        columns = [Column(f"Q4[{at}]", one, own, 12) for at, (one, own) in enumerate(zip(said, cells, strict=True), 1)]
+        return recognise(Export(Path("a.csv"), "LimeSurvey", tuple(columns), 12), can_tick=True).questions
+
+    ranked = grid((6, 4, 2), (3, 5, 4), (3, 3, 6))  # every answer 12 times in all
+    rated = grid((6, 4, 2), (8, 2, 2), (6, 3, 3))  # a stands 20 times, of 12 people
+    assert ["ranked_places" in keys(one) for one in (*ranked, *rated)] == [True] * 3 + [False] * 3

@@ -101,3 +101,10 @@ def test_a_word_of_two_languages_counts_for_half_in_each_and_a_name_tells_nothin
     speaks("en_GB.UTF-8")
     assert language_of_exports([export("Q1", "de")], None)[2:] == ("en", True)  # nl and fr
     assert language_of_exports([coded(["Côte de Nacre", "Brest"], ["Yes", "No"])], None)[2:] == ("en", False)
+
+
+def test_a_program_that_says_in_which_language_people_answered_goes_before_single_words(speaks):
+    speaks("nl_BE.UTF-8")
+    said = Column("startlanguage", Said(), {"de": 8, "en": 1}, 9)
+    codes = export("G1Q1[SQ001comment]", "G1Q2")
+    assert language_of_exports([Export(Path("a.csv"), "", (*codes.columns, said), 9)], None)[2:] == ("de", False)

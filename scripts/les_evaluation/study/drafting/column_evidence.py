@@ -47,6 +47,9 @@ HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\b)"
 FEW_SENTENCES = 12
 
 
+LARGEST_FACTOR = 20  # of a weight
+
+
 @dataclass(frozen=True)
 class Marks:
     """What the cells of an option column say. clear: whether the cells alone say it, whatever the labels."""
@@ -207,6 +210,12 @@ def is_a_weight(column: Column) -> bool:
     named = any(part in ("w", "wt", "wgt", "gew", "weights") or WEIGHT.search(part) for part in told)
     mean = sum(float(cell.replace(",", ".")) * n for cell, n in column.answers().items()) / max(1, column.filled)
     return named and 0.5 < mean < 2
+
+
+def is_of_a_body(column: Column) -> bool:
+    """Whether a column called weight holds kilograms or pounds rather than factors around 1."""
+    numbers = numbers_of(column)
+    return numbers is not None and numbers[len(numbers) // 2] > LARGEST_FACTOR
 
 
 def is_a_number_of_rows(column: Column) -> bool:

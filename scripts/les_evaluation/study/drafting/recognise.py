@@ -14,15 +14,23 @@ from les_evaluation.study.drafting.column_evidence import (
     Marks,
     is_a_number_of_rows,
     is_a_weight,
+    is_of_a_body,
     is_open,
     is_personal,
     is_whole,
     marks_of,
     mostly_numbers,
-    numbers_of,
     share,
 )
-from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group, grouped
+from les_evaluation.study.drafting.column_groups import (
+    BEGINNING,
+    HEADER,
+    NEIGHBOURS,
+    TOOL,
+    WORDING,
+    Group,
+    grouped,
+)
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -47,15 +55,16 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
     Export,
 )
-from les_evaluation.study.drafting.number_questions import SHARES_OUT, rates
+from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
+from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place, is_written_beside, places_or_parts
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
-from les_evaluation.study.drafting.single_questions import RANKS, SEVERAL, joins_of, single_question
+from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
@@ -78,7 +87,6 @@ NAMES_GRIDS = (
 SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
 MOSTLY_ADDRESSES = 0.6
-LARGEST_FACTOR = 20
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 LEAST_STEPS = 3  # of a scale that a tool gives
@@ -101,10 +109,12 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     """The questions and the metadata of an export. can_tick: whether config.yaml can say what a mark means."""
     found = Recognised()
     asked: list[Column] = []
+    headers = {plain(column.header) for column in export.columns}
     for column in export.columns:
         role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
         if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
             role = "email"  # by which somebody is known again, and which goes no further either
+        role = role or ("other" if is_written_beside(column, headers) else None)
         if column.said.kind == META or role or is_personal(column):
             found.metadata.setdefault(role or "other", []).append(column)
         else:
@@ -135,7 +145,7 @@ def _role_of(column: Column) -> str | None:
     role = is_metadata(column)
     if role in ("other", "organisation") and len(column.said.labels) > 2 and not DATA_ONLY.match(column.said.text):
         role = None  # a country or a language that people chose is an answer
-    if role == "weight" and _is_of_a_body(column):
+    if role == "weight" and is_of_a_body(column):
         role = None
     if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION):
         role = None  # a question that happens to be called weight
@@ -148,12 +158,6 @@ def _role_of(column: Column) -> str | None:
     if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
         role = "email"
     return role
-
-
-def _is_of_a_body(column: Column) -> bool:
-    """Whether a column called weight holds kilograms or pounds rather than factors around 1."""
-    numbers = numbers_of(column)
-    return numbers is not None and numbers[len(numbers) // 2] > LARGEST_FACTOR
 
 
 def _is_silent(question: DraftQuestion) -> bool:
@@ -187,7 +191,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
         return [_row(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
-    told_in_words = _places_or_parts(group)
+    told_in_words = places_or_parts(group)
     if told_in_words:
         doubt = Doubt("type", told_in_words)
         rows = [replace(row, type=INTEGER, choices=(), family="", doubts=(doubt,)) for row in rows]
@@ -197,17 +201,6 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         block = group.stem or group.key if numeric else ""
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
     return _grid(group)
-
-
-def _places_or_parts(group: Group) -> str:
-    """Ranking or shares_out where the wording above columns of whole numbers says so; "" otherwise."""
-    asked = plain(group.stem or group.columns[0].said.text or group.key).replace("_", " ")
-    numbers = [numbers_of(column) for column in group.columns if column.answers()]
-    if not numbers or None in numbers or labels_of(group.columns) or not all(map(is_whole, filter(None, numbers))):
-        return ""
-    if RANKS.search(asked) and all(found[-1] <= len(group.columns) and found[0] >= 1 for found in numbers if found):
-        return "ranking"
-    return "shares_out" if SHARES_OUT.search(asked) else ""
 
 
 def _ticked_rows(rows: list[DraftQuestion]) -> list[DraftQuestion]:
@@ -241,6 +234,8 @@ def _marks(group: Group, tool: str) -> Marks | None:
 def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if told == {OPTION}:
         return True
+    if places_or_parts(group) == "ranking" and any("2" in column.answers() for column in group.columns):
+        return False  # 1 and 2 are places
     if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
@@ -355,6 +350,8 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         doubts.append(Doubt("block", "headers_alike"))
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
+    if is_ranked_by_place(group):
+        doubts.append(Doubt("type", "ranked_places"))
     by_header = group.by != NEIGHBOURS and group.key
     block = group.stem or by_header or group.columns[0].text
     rows = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from les_evaluation.core.csv_files import decode_text
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.neutral_table import Export
+from les_evaluation.study.drafting.neutral_table import Column, Export
 from les_evaluation.study.drafting.scale_words import answer_words
 
 LAST = "nl"
@@ -82,10 +82,21 @@ def _told_by_spelling(texts: Iterable[str]) -> str | None:
     return _first_of(counted, least=CLEARLY) if max(counted.values()) >= LEAST_SPELLED else None
 
 
-def spoken_in(texts: Sequence[str], headers: Iterable[str] = ()) -> tuple[str, bool]:
-    """(language, whether it is a guess): of texts, else of headers and answers, of their spelling, of the terminal."""
+def _said_by_tool(columns: Iterable[Column]) -> str | None:
+    """The language in which most answered, where a program has a column for it; None for one that we do not know."""
+    known = answer_words()["language_columns"]
+    told: dict[str, int] = {}
+    for column in columns:
+        for cell, n in column.values.items() if plain(column.header) in known else ():
+            told[plain(cell)[:2]] = told.get(plain(cell)[:2], 0) + n
+    most = max(told, key=told.__getitem__, default="")
+    return most if most in answer_words()["languages"] else None
+
+
+def spoken_in(texts: Sequence[str], headers: Iterable[str] = (), *, said: str | None = None) -> tuple[str, bool]:
+    """(language, whether it is a guess): of texts, else as `said`, of headers and answers, spelling, the terminal."""
     split = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header) for header in headers]  # ToiletFacility
-    told = _told_by_words(texts) or _told_by_all_words([*split, *texts])
+    told = _told_by_words(texts) or said or _told_by_all_words([*split, *texts])
     if told:
         return told, False
     return _told_by_spelling([*split, *texts]) or terminal_language(), True
@@ -109,7 +120,8 @@ def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[
     texts = [part for column in columns for part in (column.text, column.said.sub)]
     texts += [caption for column in columns for caption in column.said.labels.values()]
     texts += [cell for column in columns for cell in list(column.values)[:8]]
-    spoken, guessed = spoken_in(texts, [column.header for column in columns])
+    headers = [column.header for column in columns]
+    spoken, guessed = spoken_in(texts, headers, said=_said_by_tool(columns))
     language = wanted or (spoken if spoken in LANGUAGES else "en")
     return language, spoken if spoken in LANGUAGES else language, spoken, guessed and not wanted
 
