@@ -292,12 +292,11 @@ def test_an_option_with_two_spellings_apart_from_the_others_is_told(tmp_path):
     stem = "Which wood do you use?"
     headers = [f"{stem} {one}" for one in ("Oak", "Beech", "Ash tree", "Elm", "Fir")]
     cells = [
-        ["Oak" * (n % 2), "Beech" * (n % 3 % 2), ("Ash tree", "Frêne", "")[n % 3], "Elm" * (n % 2), "Fir"]
-        for n in range(20)
+        ["Oak" * (n % 2), "Beech" * (n % 3 % 2), ("Ash", "Frêne", "")[n % 3], "Elm" * (n % 2), "Fir"] for n in range(20)
     ]
     found = drafted(tmp_path, headers, cells)
     assert len(found.questions) == 3
-    assert all("options_parted" in keys(question) for question in found.questions)
+    assert ["options_parted" in keys(question) for question in found.questions] == [True, False, True]
 
 
 def test_a_label_that_denies_the_word_of_a_turned_scale_is_its_lowest():
@@ -350,3 +349,15 @@ def test_rows_numbered_by_place_of_which_no_answer_stands_twice_are_told_as_a_ra
     ranked = grid((6, 4, 2), (3, 5, 4), (3, 3, 6))  # every answer 12 times in all
     rated = grid((6, 4, 2), (8, 2, 2), (6, 3, 3))  # a stands 20 times, of 12 people
     assert ["ranked_places" in keys(one) for one in (*ranked, *rated)] == [True] * 3 + [False] * 3
+
+
+def test_an_option_that_stands_in_two_languages_belongs_to_its_question(tmp_path):
+    stem = "Why do you use it? "
+    options = ["Ease of use", "Special hardware", "Web hosting"]
+    cells = [[options[0], "", options[2]], ["", options[1], ""], ["", "Matériel spécialisé", options[2]]]
+    rows = [*cells[:2] * 4, *cells[2:] * 3]  # 4 say Special hardware, 3 say so in French
+    [found] = drafted(tmp_path, [f"{stem}{one}" for one in options], rows).questions
+    assert (found.type, [choice.caption for choice in found.choices]) == ("select_multiple", options)
+    assert "Matériel spécialisé" in found.ticks[0]
+    [doubt] = [doubt for doubt in found.doubts if doubt.key == "marks_guessed"]
+    assert doubt.values["ticked"] == "Matériel spécialisé"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.neutral_table import OPTION, Column
 from les_evaluation.study.drafting.scale_words import (
     answer_words,
     is_no_view,
@@ -48,6 +48,8 @@ FEW_SENTENCES = 12
 
 
 LARGEST_FACTOR = 20  # of a weight
+MOST_TONGUES = 2  # other languages in which an option stands in the cells
+BEFORE_OPTIONS = ("?", ":", "[", "|", " -", " –")  # what parts a question from an option behind it
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,21 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
         return Marks(tuple(c for c, yes in told.items() if yes), tuple(c for c, yes in told.items() if not yes), True)
     if set(cells) <= {"1", "2"}:
         return Marks(("1",), ("2",), False)
-    return None
+    return Marks(tuple(cells), (), False) if _is_own_caption(column, captions) else None
+
+
+def _is_own_caption(column: Column, captions: Sequence[str]) -> bool:
+    """Whether cells are the option behind its question, and few that come back the same in another language."""
+    cells = column.answers()
+    if len(cells) > 1 + MOST_TONGUES or any(NUMBER_CELL.match(cell) or says_yes(cell) is not None for cell in cells):
+        return False
+    fronts = {
+        cell: [plain(one).removesuffix(plain(cell)).rstrip() for one in captions if plain(one).endswith(plain(cell))]
+        for cell in cells
+    }
+    own = [cell for cell, stems in fronts.items() if any(not one or one.endswith(BEFORE_OPTIONS) for one in stems)]
+    rest = [n for cell, n in cells.items() if cell not in own]
+    return len(own) == 1 and (column.said.kind == OPTION or min(rest, default=0) > 1)
 
 
 def come_back(column: Column) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.repeated_heads import without_counts
@@ -220,8 +221,9 @@ def _front_of(name: str, cells: set[str]) -> str:
 
 
 def _is_option_of(front: str, name: str, cells: set[str]) -> bool:
-    """Whether a column has the same words before its caption, and one mark or none below it."""
-    return name.startswith(front) and len(name) > len(front) and len(cells) <= 1
+    """Whether a column has the same words before its caption, and one mark or none below it, or it in two languages."""
+    own = len(cells) <= MOST_TONGUES + 1 and plain(name[len(front) :]) in cells
+    return name.startswith(front) and len(name) > len(front) and (own or len(cells) <= 1)
 
 
 def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:

@@ -60,7 +60,11 @@ from les_evaluation.study.drafting.option_names import named_options, with_own_l
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
-from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place, is_written_beside, places_or_parts
+from les_evaluation.study.drafting.ranked_columns import (
+    is_ranked_by_place,
+    is_written_beside,
+    places_or_parts,
+)
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
@@ -308,7 +312,8 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     ):
         doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
     if not marks.clear and not labelled:
-        told_marks = {"ticked": ", ".join(marks.ticked), "not_ticked": ", ".join(marks.not_ticked)}
+        odd = [mark for mark in marks.ticked if plain(mark) in _words_of(group, marks)] or marks.ticked
+        told_marks = {"ticked": ", ".join(odd), "not_ticked": ", ".join(marks.not_ticked)}
         doubts.append(Doubt("type", "marks_guessed", told_marks))
     settled = marks.clear and _words_of(group, marks) <= READ_MARKS and not _is_everywhere(group, marks)
     ticks = None if settled or not can_tick else (marks.ticked, marks.not_ticked)
