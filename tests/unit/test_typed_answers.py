@@ -120,3 +120,11 @@ def test_comment_alone_still_asks_for_a_text():
 def test_two_texts_that_come_back_below_a_heading_are_a_text_with_a_doubt():
     question = asked({"Too little room for chairs": 8, "Fine work by everybody": 7}, header="Any comments?")
     assert (question.type, keys(question)) == ("text", ["no_wording", "open_by_heading"])
+
+
+def test_a_rare_answer_that_tells_itself_is_one_to_choose_though_it_is_near_to_another():
+    gender = asked({"Male": 60, "male": 20, "Other gender": 10, "Female": 1} | TYPED, header="Gender")
+    assert "Female" in [choice.caption for choice in gender.choices]
+    assert gender.recode == {}
+    ages = asked({"18-22": 40, "23-28": 40, "29-35": 19, "19": 1, "20": 1} | TYPED, header="Age group")
+    assert {"19", "20"} <= {choice.caption for choice in ages.choices}

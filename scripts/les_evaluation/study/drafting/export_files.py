@@ -98,7 +98,8 @@ OF_OTHER_PARTS = (".qdpx", ".qdc", ".graphml", ".gexf", ".net", ".paj", ".dl")
 # so that blank cells at the end are blank; and below a title of some lines.
 WAYS_OF_READING: tuple[tuple[Reading, dict[str, object]], ...] = (
     (Reading(), {}),
-    *((Reading(columns_without_header=one), {"columns_without_header": one}) for one in (ROW_NAMES, LEFT_OUT)),
+    (Reading(columns_without_header=ROW_NAMES), {"columns_without_header": ROW_NAMES}),
+    (Reading(columns_without_header=LEFT_OUT), {"columns_without_header": LEFT_OUT}),
     (Reading(short_rows=FILLED), {"short_rows": FILLED}),
     *((Reading(header_row=row), {}) for row in range(2, 13)),
     # Written without quotes around a cell, as a spreadsheet writes with tabs: a quote is a letter.

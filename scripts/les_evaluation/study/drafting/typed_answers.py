@@ -16,6 +16,7 @@ from les_evaluation.study.drafting.joined_answers import in_texts, in_written_or
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import (
     answer_words,
+    is_a_gender,
     is_no_view,
     is_none_of_these,
     language_of_texts,
@@ -105,7 +106,8 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     slips = _slips(rare, common)
     if len(slips) > MOST_SLIPS:
         return None
-    return TypedBeside(tuple(common), sum(cells[cell] for cell in rare), slips=slips)
+    told = [one for one in slips if _tells_itself(one)]
+    return TypedBeside((*common, *told), sum(cells[one] for one in rare if one not in told), slips=_others(slips, told))
 
 
 def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
@@ -141,7 +143,8 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     if len(slips) > MOST_SLIPS:
         return None
     ordered = in_written_order(cells, options)
-    return TypedBeside(tuple(ordered), sum(cells[cell] for cell in rest), mark, slips)
+    told = [one for one in slips if _tells_itself(one)]
+    return TypedBeside((*ordered, *told), sum(cells[cell] for cell in rest), mark, _others(slips, told))
 
 
 def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:
@@ -166,6 +169,16 @@ def _slips(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
     known = [told for option in options for told in (plain(option), slug(option, LONGEST_NAME))]
     near = [one for one in rare if plain(one) not in known and _is_slip(one, known)]
     return tuple({plain(one): one for one in reversed(near)}.values())
+
+
+def _tells_itself(answer: str) -> bool:
+    """Whether a rare answer is one to choose for what it says: a number, yes or no, a gender, none of these."""
+    known = is_a_gender(answer) or is_none_of_these(answer) or is_no_view(answer) or says_yes(answer) is not None
+    return known or not any(map(str.isalpha, answer))
+
+
+def _others(slips: Iterable[str], told: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in slips if one not in told)
 
 
 def _is_slip(answer: str, known: Sequence[str]) -> bool:
@@ -195,11 +208,11 @@ def with_word_for_other(questions: Iterable[DraftQuestion], columns: Sequence[Co
     def worded(question: DraftQuestion) -> DraftQuestion:
         choices = tuple(map(told, question.choices))
         made_over = {old.caption: new.caption for old, new in zip(question.choices, choices, strict=True) if old != new}
-        recode = dict(question.recode)
+        recode: dict[str, object] = dict(question.recode)
         for old, new in made_over.items():
             begins = f"{old}: "
             recode = {
-                cell: f"{new}: {what[len(begins) :]}" if str(what).startswith(begins) else what
+                cell: f"{new}: {str(what)[len(begins) :]}" if str(what).startswith(begins) else what
                 for cell, what in recode.items()
             }
         return replace(question, choices=choices, recode=recode)
