@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from les_evaluation.output.documents.printed_cells import PrintedTable
+from les_evaluation.output.documents.page_turns import CAPTION, Piece, turned
+from les_evaluation.output.documents.printed_cells import LETTER, PrintedTable, letters
 from les_evaluation.output.documents.shown_entries import ShownEntry
 from les_evaluation.output.documents.word_blocks import (
     ListedLine,
     contents,
     heading,
-    lies,
     list_of,
     picture,
     table,
     target_name,
 )
 from les_evaluation.output.documents.word_file import WordFile
+from les_evaluation.output.documents.word_tables import LINE_HIGH, fits, is_wide, table_height
 from les_evaluation.study.settings import Study
+
+HEADING = 32.0  # points, with the white around it
+# In pages: what may stand, on a page that lies; text there; and what is better wide, on a page that stands, this and
+# its height once more.
+LYING, LONG_LINES, STANDING = 0.1, 1.0, 0.2
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,10 @@ class Composed:
         everything = [*self.front, *self.blocks]
         every = [[target_name(next(targets)) for _ in (*block.headings, block.entry)] for block in everything]
         places = every[len(self.front) :]
-        for block, own in zip(self.front, every, strict=False):
-            self._write(block, own, below_title=block is self.front[0])
+        for block, own, lies in zip(self.front, every, self._turned(self.front), strict=False):
+            self._write(block, own, lies=lies, below_title=block is self.front[0])
         if self.front:
+            self.word.turn(landscape=False)
             self.word.line("Note", "", more="<w:pageBreakBefore/>")
         headings = [listed for block, own in zip(everything, every, strict=True) for listed in _headings(block, own)]
         contents(self.word, self.study.text("documents.contents"), headings)
@@ -73,12 +80,18 @@ class Composed:
                 if block.entry and block.entry.line.label == label
             ]
             list_of(self.word, self.study.text(f"documents.list_of.{of}"), label, lines)
-        for block, own in zip(self.blocks, places, strict=True):
-            self._write(block, own)
+        for block, own, lies in zip(self.blocks, places, self._turned(self.blocks), strict=True):
+            self._write(block, own, lies=lies)
 
-    def _write(self, block: Block, targets: Sequence[str], *, below_title: bool = False) -> None:
+    def _turned(self, blocks: Sequence[Block]) -> list[bool]:
+        """Of each block whether it is to stand on a page that lies."""
+        pieces = [piece_of(self.word, block) for block in blocks]
+        pages = (self.word.text_area(landscape=False)[1], self.word.text_area(landscape=True)[1])
+        return turned(pieces, pages=pages, lies=self.word.landscape)
+
+    def _write(self, block: Block, targets: Sequence[str], *, lies: bool, below_title: bool = False) -> None:
         shown, entry = block.shown, block.entry
-        self.word.turn(landscape=shown is not None and lies(self.word, shown))
+        self.word.turn(landscape=lies)
         for (level, said), target in zip(block.headings, targets, strict=False):
             heading(self.word, said, level=level, target=target, here=below_title)
         for style, said in block.texts:
@@ -90,6 +103,32 @@ class Composed:
 
     def _further(self, name: str, part: int, parts: int) -> str:
         return self.study.text("documents.further", name=name, page=part, pages=parts)
+
+
+def piece_of(word: WordFile, block: Block) -> Piece:
+    """How high a block is on either side, where it can be.
+
+    A table lies where it would be cut, and rather than with many broken lines; a picture as large as it is printed may.
+    """
+    areas = [word.text_area(landscape=landscape) for landscape in (False, True)]
+    first = any(level == 0 for level, _ in block.headings)
+    above = HEADING * len(block.headings)
+    size = word.size_of("Normal")
+    above += sum(-(-letters(said) * LETTER * size // areas[0][0]) * size * LINE_HIGH for _, said in block.texts)
+    shown, shots = block.shown, block.entry.shots if block.entry else []
+    if shown is not None:
+        size = word.size_of("Table Text")
+        stands = fits(shown, points=areas[0][0], size=size)
+        heights = [above + CAPTION + table_height(shown, points=wide, size=size) for wide, _ in areas]
+        wide = is_wide(shown, points=areas[0][0], size=size)
+        disliked = (STANDING + heights[0] / areas[0][1], 0.0) if wide else (0.0, LYING)
+        return Piece((heights[:1] if stands else [], heights[1:]), first=first, disliked=disliked)
+    if not shots:
+        return Piece(([above], [above]), first=first, disliked=(0.0, LONG_LINES if block.texts else LYING))
+    pictures = [shot.size[1] + CAPTION + above * (number == 0) for number, shot in enumerate(shots)]
+    wide, high = areas[True]
+    lie = all(not shot.charted and shot.size[0] <= wide for shot in shots) and max(pictures) <= high
+    return Piece((pictures, pictures if lie else []), whole=True, first=first, disliked=(0.0, LYING))
 
 
 def _headings(block: Block, targets: Sequence[str]) -> list[ListedLine]:

@@ -22,7 +22,7 @@ from les_evaluation.output.documents.word_marks import (
     plain,
     run,
 )
-from les_evaluation.output.documents.word_tables import is_wide, table_parts, table_xml
+from les_evaluation.output.documents.word_tables import table_parts, table_xml
 
 HEADINGS = ("Heading 1", "Heading 2")
 LISTED_HEADINGS = ("TOC 1", "TOC 2")
@@ -142,7 +142,7 @@ def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, targ
 
     line: None for a table without a number, whose title stands above it.
     """
-    size, points = word.size_of("Table Text"), word.width_if(landscape=word.landscape)
+    size, points = word.size_of("Table Text"), word.text_area(landscape=word.landscape)[0]
     if line is not None:
         caption(word, line, target=target, keep=True)
     elif shown.title:
@@ -154,11 +154,6 @@ def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, targ
             word.line("Note", further(name, place, len(parts)), keep=True)
         word.add(table_xml(part, points=points, size=size, styles=word.styles, margins=word.cell_margins))
     notes(word, [*([line.below] if line else []), " ".join(shown.notes)], below_table=True)
-
-
-def lies(word: WordFile, shown: PrintedTable) -> bool:
-    """Whether a table is to stand on a page that lies."""
-    return is_wide(shown, points=word.width_if(landscape=False), size=word.size_of("Table Text"))
 
 
 def listing(word: WordFile, title: str, code: str, lines: Sequence[ListedLine], styles: Sequence[str]) -> None:

@@ -87,16 +87,16 @@ class WordFile:
     @property
     def room(self) -> tuple[float, float]:
         """How wide and high a picture on a page may be with its caption below it, in points."""
-        section = self.document.sections[-1]
-        across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        down = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
-        return Emu(across).pt, Emu(down - FOR_CAPTION).pt
+        width, height = self.text_area(landscape=self.landscape)
+        return width, height - FOR_CAPTION.pt
 
-    def width_if(self, *, landscape: bool) -> float:
-        """How wide the text is on a page that stands or lies, in points."""
+    def text_area(self, *, landscape: bool) -> tuple[float, float]:
+        """How wide and high the text is on a page that stands or lies, in points."""
         section = self.document.sections[-1]
         sides = sorted((section.page_width or 0, section.page_height or 0))
-        return Emu(sides[landscape] - (section.left_margin or 0) - (section.right_margin or 0)).pt
+        across = sides[landscape] - (section.left_margin or 0) - (section.right_margin or 0)
+        down = sides[not landscape] - (section.top_margin or 0) - (section.bottom_margin or 0)
+        return Emu(across).pt, Emu(down).pt
 
     def turn(self, *, landscape: bool) -> None:
         """Go on in a section of its own, where the page is to be turned."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from les_evaluation.output.documents.printed_cells import (
     LETTER,
     PrintedTable,
+    letters,
     merged_heads,
     shared_width,
     split_columns,
@@ -22,6 +23,8 @@ SMALLER = (1.0, 0.9, 0.8)  # of the size of the letters, before a table is cut i
 KEPT_ROWS = 2  # at the end, on the page of the notes below
 NO_LINE = '<w:bottom w:val="nil"/>'
 LINE = '<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/>'  # below the head
+LINE_HIGH, ROW_WHITE = 1.2, 3.0  # of a line in heights of its letters; of a row beside its lines, in points
+LOOSE = 1.1  # how much longer a text gets by lines that end before a word that has no room
 LONG_ROW = 900  # letters; a row with more may go over two pages
 
 
@@ -33,7 +36,33 @@ def room_of(points: float, size: float, columns: int) -> float:
 def is_wide(table: PrintedTable, *, points: float, size: float) -> bool:
     """Whether a table is to stand on a page that lies: on one that stands its words or too many lines were broken."""
     room = room_of(points, size, table.columns)
-    return len(split_columns(table, room)) > 1 or sum(wanted_widths(table)) > BROKEN * room
+    return not fits(table, points=points, size=size) or sum(wanted_widths(table)) > BROKEN * room
+
+
+def fits(table: PrintedTable, *, points: float, size: float) -> bool:
+    """Whether all columns stand beside each other in letters of this size, without a word that is broken."""
+    return len(split_columns(table, room_of(points, size, table.columns))) == 1
+
+
+def table_height(table: PrintedTable, *, points: float, size: float) -> float:
+    """About how high a table is with its notes, in points, where nothing breaks it off. points: width of the text."""
+    found = LINE_HIGH * size * sum(-(-letters(note) * LETTER * size // points) for note in table.notes)
+    for part in table_parts(table, points=points, size=size):
+        own = fitting_size(part, points=points, size=size)
+        widths = shared_width(part, room_of(points, own, part.columns))
+        found += sum(_lines(row, widths) * LINE_HIGH * own + ROW_WHITE for row in (part.header, *part.rows))
+    return found
+
+
+def _lines(row: Sequence[str], widths: Sequence[float]) -> float:
+    """How many lines the fullest cell of a row takes."""
+    return max(
+        (
+            sum(max(1.0, -(-letters(line) * LOOSE // width)) for line in text.split("\n"))
+            for text, width in zip(row, widths, strict=True)
+        ),
+        default=1.0,
+    )
 
 
 def fitting_size(table: PrintedTable, *, points: float, size: float) -> float:
