@@ -303,12 +303,12 @@ def test_where_all_is_hidden_a_slide_shows_the_picture_that_says_so_and_no_empty
     assert all(any(shape.name == "Figuur 2" for shape in slide.shapes) for slide in pages)
 
 
-@pytest.mark.parametrize(("height", "told"), [(300, False), (1400, True)])
-def test_a_picture_that_is_too_tall_for_a_slide_says_so_in_its_notes(made, monkeypatch, height, told):
-    """A slide has room for some 400 points: 1400 become less than a third of their size on paper."""
+@pytest.mark.parametrize(("width", "told"), [(450, False), (1400, True)])
+def test_a_picture_that_is_too_wide_for_a_slide_says_so_in_its_notes(made, monkeypatch, width, told):
+    """A slide has room for some 890 points: letters of 7.5 become less than 5 where 1400 are to fit."""
     read = slides_job.read_description
-    monkeypatch.setattr(slides_job, "read_description", lambda svg: replace(read(svg), height=height))
-    assert ("te hoog om op één dia" in Deck(made).notes(6)) is told
+    monkeypatch.setattr(slides_job, "read_description", lambda svg: replace(read(svg), width=width))
+    assert ("klein op een dia" in Deck(made).notes(6)) is told
 
 
 @pytest.mark.parametrize(("language", "tag"), [("nl", "nl-BE"), ("en", "en-GB")])

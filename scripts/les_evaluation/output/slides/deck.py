@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,24 @@ from les_evaluation.output.slides.slide_template import (
 LONG_TITLES = ((190, 14), (120, 17))  # letters of a title from which on it is so many points high
 NOTE, LOW_NOTE = 10.0, 8.5  # points
 WIDTH_OF_LETTER, LINE = 0.5, 1.25  # in parts of the height of letters
+NOTE_WIDE, NOTE_GAP = Cm(6.5), Cm(0.5)  # of a note beside a picture, and between them
 MOST_NOTE = 0.26  # part of the room that a note may take before it gets small
 SIZES = ((8, USUAL), (11, 1100), (16, 1000))  # up to so many bars the letters are so high
+
+
+@dataclass(frozen=True)
+class ShownPiece:
+    """A picture, or what of it a slide shows.
+
+    size: width and height of what is shown, in any unit. piece: from and to, in parts of its whole height. scale: EMU
+    for each unit, as `Deck.scale` gives them.
+    """
+
+    path: Path
+    size: tuple[float, float]
+    piece: tuple[float, float]
+    note: str
+    scale: float
 
 
 class Deck:
@@ -86,24 +103,44 @@ class Deck:
             place = _as_high(chart, place)
             self._chart(slide, chart, place, name=name, alt=alt, size=_size(chart, place))
 
-    def picture(self, title: str, path: Path, size: tuple[float, float], *, name: str, alt: str, **told: Any) -> None:
-        """A slide with a picture. size: its width and height, in any unit. told: notes, cut (part above, cut off)."""
-        slide = self._figure(title, told["notes"])
+    def picture(self, title: str, shown: ShownPiece, *, name: str, alt: str, notes: Sequence[str]) -> None:
+        """A slide with a picture, or a piece of one, as large as fits, with its note below it or at its right."""
+        slide = self._figure(title, notes)
         room = figure_room(self.made, self.layouts.figure)
-        cut = told.get("cut", 0.0)
-        wide, high = size[0], size[1] * (1 - cut)
-        scale = self.scale(wide, high)
-        width, height = int(wide * scale), int(high * scale)
-        left, top = room.left + (room.width - width) // 2, room.top + (room.height - height) // 2
-        shape = slide.shapes.add_picture(io.BytesIO(packed_picture(path)), left, top, width, height)
-        shape.crop_top = cut
+        width, height = (int(side * shown.scale) for side in shown.size)
+        beside = self._beside(shown.size, shown.note)
+        left = self._note(slide, shown.note, room, width=room.width - width - NOTE_GAP if beside else room.width)
+        left = room if beside else left
+        top = left.top + (left.height - height) // 2
+        at = left.left if beside and shown.note else left.left + (left.width - width) // 2
+        shape = slide.shapes.add_picture(io.BytesIO(packed_picture(shown.path)), at, max(left.top, top), width, height)
+        shape.crop_top, shape.crop_bottom = shown.piece[0], 1 - shown.piece[1]
         shape.name = name
         shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)
 
-    def scale(self, wide: float, high: float) -> float:
-        """How many EMU a picture of this size gets for each of its units, so that it fits on a slide."""
+    def scale(self, size: tuple[float, float], note: str) -> float:
+        """How many EMU a picture gets for each unit of its width and height, so that it fits beside its note."""
+        return max(self._scales(size, note))
+
+    def highest(self, width: float, note: str, scale: float) -> float:
+        """How high a picture so wide may be, where each of its units is to get so many EMU."""
         room = figure_room(self.made, self.layouts.figure)
-        return min(room.width / wide, room.height / high)
+        below = room.height - self._note_room(note, room.width)[1]
+        beside = width * scale <= room.width - (NOTE_WIDE + NOTE_GAP if note else 0)
+        return (room.height if beside else below) / scale
+
+    def _beside(self, size: tuple[float, float], note: str) -> bool:
+        below, beside = self._scales(size, note)
+        return beside > below
+
+    def _scales(self, size: tuple[float, float], note: str) -> tuple[float, float]:
+        """The same with the note below it, and at its right."""
+        room = figure_room(self.made, self.layouts.figure)
+        taken = self._note_room(note, room.width)[1] if note else 0
+        below = min(room.width / size[0], (room.height - taken) / size[1])
+        beside = min((room.width - NOTE_WIDE - NOTE_GAP) / size[0], room.height / size[1])
+        fits = note and self._note_room(note, room.width - int(size[0] * beside) - NOTE_GAP)[1] <= room.height
+        return below, beside if fits else 0.0
 
     def save(self, path: str | Path, *, title: str) -> None:
         """Write the deck, which ends with it; the same bytes for the same slides."""
@@ -153,18 +190,29 @@ class Deck:
     def _noted(self, slide: Any, note: str) -> Room:
         """Place the note at the foot of the room; gives what it leaves."""
         room = figure_room(self.made, self.layouts.figure)
-        points = NOTE
-        height = _note_height(note, room.width, points)
-        if height > MOST_NOTE * room.height:
-            points = LOW_NOTE
-            height = _note_height(note, room.width, points)
-        box = slide.shapes.add_textbox(room.left, room.top + room.height - height, room.width, height)
+        return self._note(slide, note, room, width=room.width)
+
+    def _note(self, slide: Any, note: str, room: Room, *, width: int) -> Room:
+        """Place a note at the right and the foot of the room, so wide; gives what is left above it."""
+        if not note:
+            return room
+        points, height = self._note_room(note, width)
+        left, top = room.left + room.width - width, room.top + room.height - height
+        box = slide.shapes.add_textbox(left, top, width, height)
         frame = box.text_frame
         frame.word_wrap, frame.text = True, note
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for paragraph in frame.paragraphs:
             paragraph.font.size = Pt(points)
         return Room(room.left, room.top, room.width, room.height - height - Cm(0.15))
+
+    def _note_room(self, note: str, width: int) -> tuple[float, int]:
+        """The size of the letters of a note so wide, in points, and how high it is."""
+        height = _note_height(note, width, NOTE)
+        room = figure_room(self.made, self.layouts.figure)
+        if height <= (MOST_NOTE if width == room.width else 1) * room.height:
+            return NOTE, height
+        return LOW_NOTE, _note_height(note, width, LOW_NOTE)
 
     def _chart(self, slide: Any, chart: OfficeChart, place: Room, *, name: str, alt: str, size: int) -> None:
         package = slide.part.package

@@ -13,15 +13,17 @@ from les_evaluation.output.charts.chart_parts import parts_of
 from les_evaluation.output.charts.office_chart import ChartedPage, Form, read_charts
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
-from les_evaluation.output.slides.deck import Deck
-from les_evaluation.output.slides.picture_title import part_above
+from les_evaluation.output.slides.deck import Deck, ShownPiece
+from les_evaluation.output.slides.picture_pieces import pieces_of
+from les_evaluation.output.slides.picture_texts import texts_of
 from les_evaluation.output.slides.slide_template import opened_template, template_of
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.settings import Study
 
 MOST: Mapping[Form, int] = {"whole": 20, "stacked": 20, "bars": 30, "spans": 14, "lines": 20}  # of a chart on a slide
 MOST_PANELS = 6
-LEAST_SCALE = 0.65  # of a picture on a slide, beside its size on paper; below it letters of 8 points are about 5
+LEAST_LETTERS = 8.0  # points, of a picture on a slide
+ABOUT = 0.99  # of it, by which what was rounded is no smaller
 COUNTS = {"plain": "compare/all.csv", "views": "compare/views/all.csv", "persons": "compare/panel/all.csv"}
 
 
@@ -118,12 +120,20 @@ class _Figures:
                 self.deck.charts(title, charts, name=name, alt=page.alt, notes=[page.title, *said, *told])
 
     def _picture(self, name: str, png: Path, svg: Path, told: Sequence[str]) -> None:
-        said = read_description(svg)
-        title = f"{name}: {said.title}"
-        cut = part_above(svg, said)
-        small = self.deck.scale(said.width, said.height * (1 - cut)) / Pt(1) < LEAST_SCALE
-        notes = [*([self.study.text("slides.tall")] if small else []), said.words, *told]
-        self.deck.picture(title, png, (said.width, said.height), name=name, alt=said.short, notes=notes, cut=cut)
+        """A slide with a picture, or several where its letters would else be too small to be read."""
+        said, texts = read_description(svg), texts_of(svg, read_description(svg))
+        note = said.note if texts.bottom < 1 else ""
+        least = Pt(1) * LEAST_LETTERS / (texts.smallest or LEAST_LETTERS)
+        most = self.deck.highest(said.width, note, least) / said.height
+        pieces = pieces_of(png, (texts.top, texts.bottom), most=most)
+        sizes = [(said.width, said.height * (last - first)) for first, last in pieces]
+        scale = min(self.deck.scale(size, note) for size in sizes)
+        notes = [*([self.study.text("slides.small")] if scale < least * ABOUT else []), said.words, *told]
+        for number, (piece, size) in enumerate(zip(pieces, sizes, strict=True), start=1):
+            title = f"{name}: {said.title}"
+            if len(pieces) > 1:
+                title = self.study.text("slides.part", title=title, part=number, parts=len(pieces))
+            self.deck.picture(title, ShownPiece(png, size, piece, note, scale), name=name, alt=said.short, notes=notes)
 
     def _sources(self, entry: Mapping[str, Any], png: Path) -> list[str]:
         """Where the numbers come from: the picture, the counts and the raw files."""

@@ -1,0 +1,92 @@
+"""A picture that is too tall for a slide, in pieces: cut where it is empty, so that its letters can be read."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+SHARP = 12  # of 255: how much two points beside each other differ where something is drawn
+ROWS = 600  # of the picture that is looked at, at most
+WHITE = 0.006  # of the height, above and below a cut, that is to be empty too
+BUSY = 0.05  # part of a row; where more is drawn at the best cut, pieces share what lies there
+SHARED = 0.12  # of a piece that the next one shows again, at least
+EMPTY, CROSSED = 0.002, 0.1  # part of a row up to which nothing is cut there, and what else a cut counts beside its row
+UNEVEN = 0.06  # what a cut a whole piece away from the even one counts, in parts of a row
+
+Piece = tuple[float, float]  # from and to, in parts of the height of the picture
+
+
+def pieces_of(png: str | Path, shown: Piece, *, most: float) -> list[Piece]:
+    """The pieces of a picture, from above to below, none higher than `most`; one where it fits.
+
+    shown: what of it is wanted. most: in parts of its height. White above and below is left out. Where no row is
+    empty enough to cut, as through the middle of a map, the pieces are as high as each other and share a part.
+    """
+    if shown[1] - shown[0] <= most:
+        return [shown]
+    drawn = _drawn(png)
+    rows = len(drawn)
+    low, high = (round(at * rows) for at in shown)
+    inked = low + np.flatnonzero(drawn[low:high] > 0)
+    if not inked.size:
+        return [shown]
+    low, high = int(inked[0]), int(inked[-1]) + 1
+    if high - low <= most * rows:
+        return [(low / rows, high / rows)]
+    count = math.ceil((high - low) / (most * rows))
+    cuts, busiest = _cuts(_around(drawn), (low, high), count, most * rows)
+    if busiest > BUSY:
+        return _sharing((low / rows, high / rows), most)
+    ends = [low, *cuts, high]
+    return [(first / rows, last / rows) for first, last in pairwise(ends)]
+
+
+def _drawn(png: str | Path) -> np.ndarray:
+    """How much of every row of points is drawn, as part of its width: where a point differs from the one beside it."""
+    with Image.open(png) as given:
+        grey = given.convert("L")
+        grey = grey.reduce(max(1, grey.height // ROWS))
+    points = np.asarray(grey, dtype=int)
+    beside = np.zeros(points.shape, dtype=bool)
+    beside[:, 1:] |= np.abs(np.diff(points, axis=1)) > SHARP
+    beside[1:, :] |= np.abs(np.diff(points, axis=0)) > SHARP
+    return beside.mean(axis=1)
+
+
+def _around(drawn: np.ndarray) -> np.ndarray:
+    """The busiest of every row and those near to it."""
+    near = max(1, round(WHITE * len(drawn)))
+    padded = np.pad(drawn, near, mode="edge")
+    return np.lib.stride_tricks.sliding_window_view(padded, 2 * near + 1).max(axis=1)
+
+
+def _cuts(busy: np.ndarray, ends: tuple[int, int], count: int, most: float) -> tuple[list[int], float]:
+    """The rows at which so many pieces end, the last one left out, and how busy the busiest of them is."""
+    low, high = ends
+    even = (high - low) / count
+    costs = np.where(busy <= EMPTY, 0.0, CROSSED + busy)
+    # Row that a piece ends at -> what the cuts up to there cost, and which they are.
+    found: dict[int, tuple[float, list[int]]] = {low: (0.0, [])}
+    for number in range(1, count):
+        made: dict[int, tuple[float, list[int]]] = {}
+        left = count - number
+        for row in range(max(low + 1, math.ceil(high - left * most)), min(high, math.floor(low + number * most) + 1)):
+            reached = [one for at, one in found.items() if 0 < row - at <= most]
+            if reached:
+                cost, cuts = min(reached)
+                away = abs(row - low - number * even) / even
+                made[row] = (cost + float(costs[row]) + UNEVEN * away, [*cuts, row])
+        found = made
+    _, cuts = min(found.values())
+    return cuts, max((float(busy[row]) for row in cuts), default=0.0)
+
+
+def _sharing(shown: Piece, most: float) -> list[Piece]:
+    low, high = shown
+    count = math.ceil((high - low - most) / (most * (1 - SHARED))) + 1
+    step = (high - low - most) / (count - 1)
+    return [(low + number * step, low + number * step + most) for number in range(count)]
