@@ -78,3 +78,23 @@ def test_numbers_of_a_lower_minimum_are_not_repeated_of_annexes_either(state):
 def test_a_sheet_that_came_or_went_is_told_as_such(state):
     changes = between(state(OLD, ["a", "b"]), state(OLD, ["a", "b", "c"]))
     assert [(one.number, one.change) for one in changes] == [("namen.xlsx – Blad 2", "added")]
+
+
+@pytest.mark.parametrize(("language", "header"), [("nl", "Stand"), ("en", "State")])
+def test_what_a_row_of_the_joint_display_rests_on_is_no_change(tmp_path, language, header):
+    said = study(language)
+    assert said.text("coding_tables.columns.state") == header
+
+    def state(rows):
+        path = tmp_path / "tables" / "joint_display.xlsx"
+        path.parent.mkdir(exist_ok=True)
+        columns = [Column("LES", 20), Column("n", 8, WHOLE), Column(header, 20)]
+        sheet = TableSheet(said.text("coding_tables.joint_sheet"), columns, rows)
+        write_workbook(path, [sheet], title="Joint display")
+        made = workbooks_of(tmp_path, told=[path], closed=[], language=language)
+        return {"minimum_base": 1, "entries": {}, "claims": {}, "quotes": {}, "workbooks": made}
+
+    old = state([["Genk", 5, "a-1"], ["Ieper", 4, "b-7"]])
+    assert between(old, state([["Genk", 5, "a-2"], ["Ieper", 4, "b-8"]]), language) == []
+    changes = between(old, state([["Genk", 6, "a-2"], ["Ieper", 4, "b-8"]]), language)
+    assert [(one.place, one.what, one.old, one.new) for one in changes] == [("Genk", "n", "5", "6")]
