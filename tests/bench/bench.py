@@ -5,6 +5,8 @@ nothing_to_do             a run with nothing to do      : a bare workflow of as 
 nothing_to_do_no_params   the same                      : a bare workflow whose jobs have no parameter either
 one_les_after_correction  one LES after one correction  : a clean full run
 documents                 Word files and slides alone, with the start of Snakemake : a clean full run, which makes them
+documents_add             CPU of the jobs that write Word files and slides, in one run : that of all other jobs; at most
+                          0.25, so that documents add at most a quarter
 
 The jobs of the bare workflow have one parameter each, as every job has that must run again when a setting
 changes: with the first parameter Snakemake imports pandas, which is a fifth of its start.
@@ -39,10 +41,12 @@ RATIOS = {
     "nothing_to_do_no_params": ("nothing_to_do", "barest_workflow"),
     "one_les_after_correction": ("one_les", "full_run"),
     "documents": ("documents", "full_run"),
+    "documents_add": ("document_jobs", "other_jobs"),
 }
+DOCUMENT_SCRIPTS = ("write_documents.py", "write_site_document.py", "write_slides.py")
 # What happens in a round. The order needs one full run a round; the short ones take turns.
 EMPTY = ("nothing_to_do", "bare_workflow", "barest_workflow")
-ROUND = ("full_run", "documents", *EMPTY * 3, "one_les", "survey_run", "one_process")
+ROUND = ("full_run", "documents", *EMPTY * 3, "one_les", "survey_run", "one_process", "document_jobs", "other_jobs")
 BARE_WORKFLOW = """\
 rule all:
     input:
@@ -102,10 +106,11 @@ class Bench:
     def __init__(self, folder):
         self.project, self.recorded = folder / "project", folder / "jobs.json"
         self.bare, self.barest = folder / "bare", folder / "barest"
+        self.every, self.cpu = folder / "all_jobs.json", folder / "cpu.json"
         self.up_to_date = False
 
-    def set_up(self, *, bare):
-        """Make the copy, run it both ways once and, where `bare`, make the bare workflows of as many jobs.
+    def set_up(self, needed):
+        """Make the copy, run it both ways once and, where they are needed, make the bare workflows of as many jobs.
 
         Stops when the two ways do not make the same files, for then they cannot be compared.
         """
@@ -113,17 +118,20 @@ class Bench:
         shutil.copy(BENCH / "record_jobs.smk", self.project)
         self.config = (self.project / "config.yaml").read_text(encoding="utf-8")
         record = [*SNAKEMAKE, "--snakefile", "record_jobs.smk"]
-        run([*record, "survey"], self.project, RECORDED_JOBS=str(self.recorded))
-        by_workflow = self.results()
-        self.one_process()
-        if self.results() != by_workflow:
-            sys.exit("one_process.py and the workflow do not make the same files.")
-        if not bare:
+        if "one_process" in needed:
+            run([*record, "survey"], self.project, RECORDED_JOBS=str(self.recorded))
+            by_workflow = self.results()
+            self.one_process()
+            if self.results() != by_workflow:
+                sys.exit("one_process.py and the workflow do not make the same files.")
+        bare = bool(needed & {"bare_workflow", "barest_workflow"})
+        if not (bare or "document_jobs" in needed):
             return
         self.clean()
-        every = self.recorded.with_name("all_jobs.json")
-        run([*record, "all"], self.project, RECORDED_JOBS=str(every))
-        scripts = len(json.loads(every.read_text(encoding="utf-8")))
+        run([*record, "all"], self.project, RECORDED_JOBS=str(self.every))
+        scripts = len(json.loads(self.every.read_text(encoding="utf-8")))
+        if not bare:
+            return
         for folder, params in ((self.bare, PARAMS), (self.barest, "")):
             shutil.copytree(self.project / "profiles", folder / "profiles")
             snakefile = BARE_WORKFLOW.format(files=scripts, params=params)
@@ -170,6 +178,18 @@ class Bench:
         if not all(path.is_file() for path in made):
             sys.exit("The target documents did not make every document again.")
         return seconds
+
+    def document_jobs(self):
+        """Seconds of CPU of the jobs that write documents, of all jobs of a full run in one process."""
+        self.clean()
+        run([sys.executable, str(BENCH / "one_process.py"), str(self.every), str(self.cpu)], self.project)
+        taken = json.loads(self.cpu.read_text(encoding="utf-8"))
+        return sum(taken[script] for script in DOCUMENT_SCRIPTS)
+
+    def other_jobs(self):
+        """Those of all other jobs, in the same process; after `document_jobs`."""
+        taken = json.loads(self.cpu.read_text(encoding="utf-8"))
+        return sum(seconds for script, seconds in taken.items() if script not in DOCUMENT_SCRIPTS)
 
     def bare_workflow(self):
         return run(SNAKEMAKE, self.bare)
@@ -222,7 +242,7 @@ def main():
     needed = {side for sides in ratios.values() for side in sides}
     with tempfile.TemporaryDirectory(prefix="les-bench-") as folder:
         bench = Bench(Path(folder))
-        bench.set_up(bare=bool(needed & {"bare_workflow", "barest_workflow"}))
+        bench.set_up(needed)
         seconds = measure(bench, needed, chosen.rounds)
     medians = {name: statistics.median(measured) for name, measured in seconds.items()}
     for name, measured in seconds.items():

@@ -3,12 +3,13 @@
 Runs in the folder of the project. The first argument names the .json in which record_jobs.smk wrote
 down what every script is called with. Each script is called with just that, one after the other, so
 the same stage functions of les_evaluation make the same files; the inputs are checked first, as the
-Snakefile does.
+Snakefile does. Where a second .json is named, the seconds of CPU of every script are written there.
 """
 
 import json
 import runpy
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -37,15 +38,20 @@ class Fields(list):
         return self._named.get(name, default)
 
 
-def main(recorded):
+def main(recorded, told=None):
     config = prepare_config(yaml.safe_load(Path("config.yaml").read_text(encoding="utf-8")))
     Path("logs").mkdir(exist_ok=True)
     check_inputs_once(config, check=check_inputs, stamp="logs/inputs_checked.json")
+    seconds = {}
     for call in json.loads(Path(recorded).read_text(encoding="utf-8")):
         script = call.pop("script")
         job = SimpleNamespace(config=config, **{field: Fields(*values) for field, values in call.items()})
+        begin = time.process_time()
         runpy.run_path(str(SCRIPTS / script), init_globals={"snakemake": job})
+        seconds[script] = seconds.get(script, 0.0) + time.process_time() - begin
+    if told:
+        Path(told).write_text(json.dumps(seconds), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -33,6 +33,7 @@ from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.document_settings import document_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.study.slide_settings import slide_settings
+from office_faults import faults
 from test_figures_kinds import COSTS, GROUPS, LES, ONE_LES, draw, draw_entry, eens
 from test_numbers_shown import BOOK, counted
 from test_numbers_shown import figure as numbers_figure
@@ -174,6 +175,10 @@ def test_every_chart_of_a_deck_holds_the_numbers_of_its_data_sheet(deck):
     assert len(charts) == 7  # trend by hub, vision, jobs, hours, and hours by role in two hubs and all together
     for chart in charts:
         assert_sheet_equals_chart(chart)
+
+
+def test_a_deck_needs_no_repair(deck):
+    assert faults(deck.path) == []
 
 
 def test_a_line_holds_the_share_of_the_two_last_answers(deck):
@@ -391,6 +396,7 @@ def test_the_charts_of_a_document_are_those_of_the_slides(made, deck, tmp_path):
         assert numbers == [cached(node) for node in chart._chartSpace.iterfind(".//c:ser/c:val/c:numRef", NS)]
         assert list(sheet.values) == list(sheet_of(chart).values)
     said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert faults(tmp_path / "charts.docx") == []
     assert len(said) == 8  # and a picture of what is no chart
     of_slides = [
         shape._element.xpath(".//p:cNvPr/@descr")[0]

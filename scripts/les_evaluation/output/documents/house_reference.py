@@ -74,6 +74,8 @@ def house_reference() -> Any:
         place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in ("TOC 1", "TOC 2", "Table of Figures"):  # as Word itself writes them
         _style(document, name).element.find(qn("w:name")).set(qn("w:val"), name.lower())
+    for zoom in document.settings.element.findall(qn("w:zoom")):  # the schema asks for it, and python-docx lacks it
+        zoom.set(qn("w:percent"), "100")
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.title = ""
     return document

@@ -152,7 +152,7 @@ class WordFile:
 
     def _describe(self, title: str, language: str) -> None:
         told = self.document.core_properties
-        told.title, told.language = title, LANGUAGE_TAGS.get(language, language)
+        told.title, told.language = NOT_IN_XML.sub("", title), LANGUAGE_TAGS.get(language, language)
         told.author = told.last_modified_by = told.comments = ""
         told.revision = 1
         look = self.document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")

@@ -11,7 +11,7 @@ from PIL import Image
 
 SHARP = 12  # of 255: how much two points beside each other differ where something is drawn
 ROWS = 600  # of the picture that is looked at, at most
-WHITE = 0.006  # of the height, above and below a cut, that is to be empty too
+WHITE = 0.003  # of the height, above and below a cut, that is to be empty too
 BUSY = 0.05  # part of a row; where more is drawn at the best cut, pieces share what lies there
 SHARED = 0.12  # of a piece that the next one shows again, at least
 EMPTY, CROSSED = 0.002, 0.1  # part of a row up to which nothing is cut there, and what else a cut counts beside its row
