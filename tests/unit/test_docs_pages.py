@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -142,6 +143,21 @@ def test_the_commands_are_found():
     assert len(told) > 60
     for word in ("make results", "make start", "make keep", "make verify", "snakemake --cores 4 genk"):
         assert any(command.startswith(word) for command in told), word
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make on Windows")
+def test_make_knows_what_every_command_of_it_is_to_run(tmp_path):
+    """Make itself says what it would run, without doing so; those commands name what there is too."""
+    told = {command for page in READ for command in commands(page) if command.startswith("make ")}
+    told = sorted(command for command in told if "..." not in command and not command.endswith("="))
+    assert len(told) > 30
+    for command in told:
+        asked = ["make", "--dry-run", "--no-print-directory", f"VENV={tmp_path}", *shlex.split(command)[1:]]
+        done = subprocess.run(asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        assert done.stdout.strip(), command
+        for found in re.findall(r" -m snakemake ([^\n;&|]*)", done.stdout):
+            check_snakemake(shlex.split(found))
 
 
 @pytest.mark.parametrize(
