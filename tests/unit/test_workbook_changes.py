@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from les_evaluation.coding.joint_display import ROW_COLUMNS
 from les_evaluation.core.workbooks import TWO_DECIMALS, WHOLE, Column, TableSheet, write_workbook
 from les_evaluation.output.changes.changes_job import notes_on
 from les_evaluation.output.changes.changes_shown import page_of_changes, up_front
@@ -83,6 +84,7 @@ def test_a_sheet_that_came_or_went_is_told_as_such(state):
 @pytest.mark.parametrize(("language", "header"), [("nl", "Stand"), ("en", "State")])
 def test_what_a_row_of_the_joint_display_rests_on_is_no_change(tmp_path, language, header):
     said = study(language)
+    assert ROW_COLUMNS[-1] == "state"  # the column that is left out
     assert said.text("coding_tables.columns.state") == header
 
     def state(rows):

@@ -224,7 +224,7 @@ def _workbooks(
         was, now = before.get(key), after.get(key)
         file, sheet = key.split("|", 1)
         if sheet == study.text("coding_tables.joint_sheet"):
-            was, now = (_without_state(one, study) for one in (was, now))
+            was, now = (_without_state(one) for one in (was, now))
         name = f"{file.rpartition('/')[2]} – {sheet}"
         about = Change("workbooks", name, (now or was)["title"], "", file, NUMBER)
         if not (was and now):
@@ -236,16 +236,14 @@ def _workbooks(
             yield _with(about, change=TEXT, what=study.text("changes.closed"))
 
 
-def _without_state(sheet: Mapping[str, Any] | None, study: Study) -> Mapping[str, Any] | None:
-    """The joint display without the column that only serves to tell which verdicts are to be looked at again.
+def _without_state(sheet: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The joint display without its last column, which only serves to tell which verdicts are to be looked at again.
 
     It is another after every correction, whatever is shown.
     """
     if not sheet or not sheet.get("cells"):
         return sheet
-    state = study.text("coding_tables.columns.state")
-    kept = [place for place, name in enumerate(sheet["cells"][0]) if name != state]
-    return {**sheet, "cells": [[row[place] for place in kept] for row in sheet["cells"]]}
+    return {**sheet, "cells": [row[:-1] for row in sheet["cells"]]}
 
 
 def _quotes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

@@ -120,8 +120,8 @@ def piece_of(word: WordFile, block: Block) -> Piece:
         size = word.size_of("Table Text")
         stands = fits(shown, points=areas[0][0], size=size)
         heights = [above + CAPTION + table_height(shown, points=wide, size=size) for wide, _ in areas]
-        wide = is_wide(shown, points=areas[0][0], size=size)
-        disliked = (STANDING + heights[0] / areas[0][1], 0.0) if wide else (0.0, LYING)
+        better_wide = is_wide(shown, points=areas[0][0], size=size)
+        disliked = (STANDING + heights[0] / areas[0][1], 0.0) if better_wide else (0.0, LYING)
         return Piece((heights[:1] if stands else [], heights[1:]), first=first, disliked=disliked)
     if not shots:
         return Piece(([above], [above]), first=first, disliked=(0.0, LONG_LINES if block.texts else LYING))
