@@ -31,6 +31,9 @@ class Fields(list):
         self._named = names
         self.__dict__.update(names)
 
+    def __getitem__(self, place):
+        return self._named[place] if isinstance(place, str) else super().__getitem__(place)
+
     def items(self):
         return self._named.items()
 
