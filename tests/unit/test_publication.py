@@ -18,9 +18,21 @@ from openpyxl.comments import Comment
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import InputProblems
 from les_evaluation.core.words import language_of
+from les_evaluation.output.pages.pictures import Described
+from les_evaluation.output.pages.published_page import published_page
+from les_evaluation.output.pages.report_page import (
+    About,
+    Document,
+    Figure,
+    FigurePage,
+    Found,
+    Map,
+    PageTable,
+    Part,
+    report_page,
+)
 from les_evaluation.output.publication.hidden_counts import small_sizes, told_counts
 from les_evaluation.output.publication.inner_texts import PNG, inner_texts, packed_parts
-from les_evaluation.output.publication.page_without_rows import page_without_rows
 from les_evaluation.output.publication.personal_traces import Traces, makers
 from les_evaluation.output.publication.publication_job import Publication, write_publication
 from les_evaluation.study.publication_settings import NOTHING_SAID, why_not_published
@@ -198,56 +210,107 @@ def test_counts_that_one_table_hides_and_another_shows_are_told():
     ]
 
 
+SAME_PEOPLE = [
+    # (view, group) that is hidden, and one that shows the same people
+    (("", "kern"), ("where=group:kern", "all")),
+    (("by=sector", "zorg"), ("where=sector:zorg", "all")),
+    (("by=sector; where=group:kern", "all"), ("", "kern")),
+    (("by=sector; where=group:kern", "zorg"), ("where=sector:zorg", "kern")),
+    (("by=wave", "w1"), ("where=les:a|b; where=wave:w1", "all")),
+    (("by=wave*group", "w1|kern"), ("where=wave:w1", "kern")),
+]
+OTHER_PEOPLE = [
+    (("", "kern"), ("where=group:kern|breed", "all")),
+    (("", "kern"), ("weighted", "kern")),
+    (("by=sector", "zorg"), ("", "all")),
+    (("where=sector:zorg", "all"), ("by=sector; where=group:kern", "zorg")),
+]
+
+
+@pytest.mark.parametrize(
+    ("hides", "shows", "told"),
+    [(*pair, True) for pair in SAME_PEOPLE] + [(*pair, False) for pair in OTHER_PEOPLE],
+)
+def test_a_count_that_one_view_hides_is_found_in_any_view_of_the_same_people(hides, shows, told):
+    columns = ["view", "les", "item", "partner_group", "choice", "kind", "n", "base", "hidden", "weighted_n"]
+    rest = [("north", "v", "x", "", "answered", "9", "9", "False", "")]  # of each something is shown
+
+    def one(view, group, n, hidden, weighted):
+        cells = (view, "a", "v", group, "", "answered", n, n, hidden, weighted)
+        return pd.DataFrame([cells, *[(view, *row) for row in rest]], columns=columns)
+
+    tables = {"hides.csv": one(*hides, "", "True", ""), "shows.csv": one(*shows, "7", "False", "7.5")}
+    found = list(told_counts(tables, minimum=3))
+    assert found == ([("shows.csv", "elsewhere", _named(tables["shows.csv"]))] if told else [])
+
+
+def _named(frame):
+    first = frame.iloc[0].drop(["n", "base", "hidden"])
+    return " › ".join(filter(None, first))
+
+
+def test_all_others_beside_one_les_are_not_those_beside_another():
+    columns = ["les", "item", "partner_group", "choice", "kind", "n", "hidden"]
+
+    def of(les, hidden):
+        rows = [(les, "v", "kern", "", "answered", "7", "False")]
+        rows += [("others", "v", "kern", "", "answered", "" if hidden == "True" else "8", hidden)]
+        return pd.DataFrame(rows, columns=columns)
+
+    assert list(told_counts({"a.csv": of("a", "True"), "b.csv": of("b", "False")}, minimum=3)) == []
+
+
 def test_sizes_of_small_groups_in_a_text():
     text = "Kern (n=2), breed (n = 12), afstand n=0, min=1, n=1,5 en n=4."
     assert small_sizes(text, minimum=5) == ["2", "4"]
 
 
-PAGE = """<html><body>
-<article class="entry" id="f1"><img src="../figures/figuur_01_a.png" data-bars="[1]" title="Klik">
-<img src="../figures/figuur_01_a.png" data-cells="[2]" title="Klik">
-<p class="files"><a
- href="x">y</a><a href="../figures/figuur_01_a.png">PNG</a></p>
-<details class="rows" data-items="v"><summary>Rijen</summary><div class="cells"></div></details>
-<details class="rows sources" data-grid="f1"><summary>Rijen</summary><div class="cells"></div></details>
-</article>
-<article class="entry" id="f2"><img src="../figures/figuur_02_b.png"></article>
-<ul class="documents">
-<li class="entry" data-find="a"><a href="../compare/all.csv">tellingen</a>: alles</li>
-<li class="entry" data-find="b"><a href="../clean/genk/responses.csv">rijen</a>: per persoon</li>
-</ul>
-<p><a href="#f1">hier</a> <a href="les_genk.html">Genk</a></p>
-<script type="application/json" id="behind">{"les": ["rijen_genk.js"]}</script>
-<script>const page = 1;</script>
-<script src="changes.js"></script>
-<script type="application/json" id="sources">{"files": ["bronnen_genk.js"]}</script>
-<script>window.lesTables = (function () {})();</script>
-<script>const source = document.getElementById("behind"); load(source);</script>
-<script>const source = document.getElementById("sources"); load(source);</script>
-</body></html>
-"""
+def page_of_a_study():
+    """Parts of a page with everything that may stand on it, of which half is published, and what stands around them."""
+    said = Described("Iets", "In woorden.", 453.6, 120)
+    bars = {"bars": [[1, 2, 3, 4, "genk", "kern", "q", "ja"]], "cells": [[1, 2, 3, 4, "a", "b"]]}
+    found = Found("1", "woorden", asks=["q"], views=["", "v"], led=True, sources={"costs.csv": "../ingest/costs.csv"})
+    figures = [
+        Figure(f"f{at}", f"Figuur {at}", [FigurePage(said, png, "../figures/figuur_01_a.svg", **bars)], found_by=found)
+        for at, png in enumerate(["../figures/figuur_01_a.png", "../figures/figuur_02_b.png"], start=1)
+    ]
+    files = [
+        {"Excel": "../tables/tabel_1.xlsx", "CSV": "../tables/tabel_1.csv"},
+        {"Excel": "../focus/genk/codering.xlsx"},
+    ]
+    tables = [
+        PageTable(f"t{at}", "", f"Tabel {at}", ["Naam"], [["cel"]], frozenset(), "", one, found_by=found)
+        for at, one in enumerate(files, start=1)
+    ]
+    maps = [
+        Map("genk", "Kaart", "netwerk_genk.html", []),
+        Map("ieper", "Kaart", "netwerk_ieper.html", [("A", "Geheim feit")]),
+    ]
+    documents = [
+        Document("tellingen", "alles", "../compare/all.csv"),
+        Document("antwoorden", "per persoon", "../clean/genk/responses.csv", personal=True),
+    ]
+    part = Part("deel", "Deel", maps=maps, figures=figures, tables=tables, documents=documents, zip="hoofdstuk%201.zip")
+    rows = {"genk": ("Genk", "rijen_genk.js")}
+    return [part], About("Genk", "Studie", back="index.html", rows=rows, groups={"all": "Allen"}, sources="bronnen.js")
 
 
-def test_a_page_goes_out_without_rows_and_without_links_to_what_stays():
-    there = {"report/index.html", "figures/figuur_01_a.png", "compare/all.csv"}
-    page = page_without_rows(PAGE, at="report/index.html", published=there)
-    for gone in (
-        "behind",
-        "rijen",
-        "rows",
-        "data-bars",
-        "data-cells",
-        "Klik",
-        "sources",
-        "lesTables",
-        "changes.js",
-        "figuur_02_b",
-        "les_genk.html",
-        "responses",
-    ):
-        assert gone not in page
-    for kept in ('src="../figures/figuur_01_a.png"', 'href="../compare/all.csv"', 'href="#f1"', "Genk", "const page"):
-        assert kept in page
+def test_a_page_goes_out_without_rows_and_without_what_stays():
+    figure, csv, zipped = "figures/figuur_01_a.png", "tables/tabel_1.csv", "report/hoofdstuk 1.zip"
+    there = {"report/index.html", figure, csv, "compare/all.csv", zipped}
+    parts, about = page_of_a_study()
+    whole = report_page(parts, about, language="nl")
+    of_rows = ("rijen_genk", "bronnen.js", "data-bars", "data-cells", 'id="behind"', 'id="sources"', "costs.csv")
+    stays = ("figuur_02_b", "figuur_01_a.svg", "tabel_1.xlsx", "codering", "responses", "netwerk_", "Geheim feit")
+    stays += ("changes.js",)
+    kept = (f"../{figure}", f"../{csv}", "../compare/all.csv", "hoofdstuk%201.zip", 'href="index.html"')
+    page = report_page(*published_page(parts, about, at="report/les_genk.html", published=there), language="nl")
+    assert [one for one in (*of_rows, *stays, *kept) if one not in whole] == []
+    assert [one for one in (*of_rows, *stays) if one in page] == []
+    assert [one for one in kept if one not in page] == []
+    alone = report_page(*published_page(parts, about, at="report/les_genk.html", published=set()), language="nl")
+    assert 'href="../' not in alone
+    assert "index.html" not in alone
 
 
 @pytest.mark.parametrize(

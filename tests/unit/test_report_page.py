@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -21,7 +22,7 @@ from les_evaluation.output.pages.made_entries import Made, file_size, without_ti
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.page_tables import shown
 from les_evaluation.output.pages.pictures import Described, read_description
-from les_evaluation.output.pages.report_job import write_report
+from les_evaluation.output.pages.report_job import Report, write_report
 from les_evaluation.output.pages.report_page import (
     LONGEST_TABLE,
     About,
@@ -244,7 +245,7 @@ def results(tmp_path):
 def test_the_page_leads_to_what_is_there(results, les):
     path = results / "report" / "index.html"
     documents = {"survey": {"all_tables": str(results / "tables" / (les or "") / "tabel_7_1_reden.xlsx")}}
-    write_report(Study(CONFIG), results=results, les=les, documents=documents, pages={"genk": str(path)}, path=path)
+    write_report(Report(Study(CONFIG), results, path, les=les, documents=documents, pages={"genk": str(path)}))
     parsed = Page(path.read_text(encoding="utf-8"))
     links = [each["href"] for each in parsed.of("a") if not each["href"].startswith("#")]
     links += [each["src"] for each in parsed.of("img")]
@@ -260,6 +261,23 @@ def test_the_page_leads_to_what_is_there(results, les):
     assert {each["href"][1:] for each in parsed.of("a") if each["href"].startswith("#")} <= anchors
 
 
+@pytest.mark.parametrize("les", [None, "genk"])
+def test_a_page_made_without_rows_has_what_is_published_and_never_had_the_rest(results, les):
+    path = results / "report" / "index.html"
+    beside = {"rows": {"genk": str(results / "report/rijen_genk.js")}, "sources": str(results / "report/bronnen.js")}
+    study = Study(CONFIG | {"partner_groups": {}})
+    report = Report(study, results, path, les=les, pages={"genk": str(path)}, beside=beside)
+    whole = report.page()
+    assert "rijen_genk.js" in whole
+    assert "bronnen.js" in whole
+    published = [file.relative_to(results).as_posix() for file in results.rglob("*") if file.suffix != ".csv"]
+    page = report.page_without_rows(published)
+    assert not {"rijen_genk.js", "bronnen.js", "lesTables", ".csv"} & set(re.findall(r"[\w.]*", page))
+    links = [each.get("href") or each["src"] for each in [*Page(page).of("a"), *Page(page).of("img")]]
+    folder = f"{les}/" if les else ""
+    assert {f"../figures/{folder}figuur_27_visie.png", f"../tables/{folder}tabel_7_1_reden.xlsx"} <= set(links)
+
+
 def test_claims_are_shown_with_how_many_hold_before_anything_is_unfolded(results):
     columns = [Column("Uitspraak"), Column("Oordeel")]
     sheet = TableSheet("Oordelen", columns, [["c01", "klopt"]], ["1 uitspraak. Klopt: 1.", "Uitleg."])
@@ -267,9 +285,7 @@ def test_claims_are_shown_with_how_many_hold_before_anything_is_unfolded(results
     write_workbook(path, [sheet], title="Getallen")
     page_path = path.with_name("index.html")
     documents = {"claims": {"claims": str(path)}}
-    write_report(
-        Study(CONFIG), results=results, les=None, documents=documents, pages={"genk": str(path)}, path=page_path
-    )
+    write_report(Report(Study(CONFIG), results, page_path, documents=documents, pages={"genk": str(path)}))
     words = Page(page_path.read_text(encoding="utf-8")).words
     assert words.count("1 uitspraak. Klopt: 1. Uitleg.") == 1
     assert words.index("1 uitspraak.") < words.index("c01")
@@ -282,7 +298,7 @@ def test_every_fact_of_a_map_is_told_with_its_measurement_where_there_are_severa
     sheets = [TableSheet("Inhoud", columns[:1], []), TableSheet("In het kort", columns, rows, ["Titel"])]
     write_workbook(results / "network" / "genk" / "netwerk.xlsx", sheets, title="Netwerken")
     path = results / "report" / "les_genk.html"
-    write_report(Study(CONFIG | {"networks": True}), results=results, les="genk", documents={}, pages={}, path=path)
+    write_report(Report(Study(CONFIG | {"networks": True}), results, path, les="genk"))
     parsed = Page(path.read_text(encoding="utf-8"))
     first, second = ("A", "B") if measurements == (1, 1) else ("A, meting 1", "B, meting 2")
     assert f"{first}: Feit A. {second}: Feit B." in parsed.words
@@ -294,7 +310,7 @@ def test_every_fact_of_a_map_is_told_with_its_measurement_where_there_are_severa
 def test_it_says_why_there_is_no_statistics_appendix(results, compared, said):
     path = results / "report" / "index.html"
     config = CONFIG | {"without_appendix": compared}
-    write_report(Study(config), results=results, les=None, documents={}, pages={"genk": str(path)}, path=path)
+    write_report(Report(Study(config), results, path, pages={"genk": str(path)}))
     assert ("hier staan er 3 naast elkaar" in Page(path.read_text(encoding="utf-8")).words) == said
 
 
@@ -303,7 +319,7 @@ def test_it_says_whether_small_groups_are_hidden(results, minimum, said):
     config = CONFIG | {"disclosure": {"minimum_base": minimum}}
     path = results / "report" / "index.html"
     documents = {"behind": {"compare": str(path)}}
-    write_report(Study(config), results=results, les=None, documents=documents, pages={"genk": str(path)}, path=path)
+    write_report(Report(Study(config), results, path, documents=documents, pages={"genk": str(path)}))
     assert said in Page(path.read_text(encoding="utf-8")).words
 
 
@@ -320,7 +336,7 @@ def test_it_tells_what_left_out_much_and_what_could_not_be_told(results):
     waves = {"waves": {"w1": {"label": "Najaar", "les": {"map": {"1": "genk"}}}}, "compare_waves": "none"}
     path = results / "report" / "index.html"
     study = Study(CONFIG | {"survey": waves})
-    write_report(study, results=results, les=None, documents={}, pages={"genk": str(path)}, path=path)
+    write_report(Report(study, results, path, pages={"genk": str(path)}))
     words = Page(path.read_text(encoding="utf-8")).words
     assert (
         "meting Najaar: 2 van 11 rijen zijn weggelaten om één reden (rijen 10-11); van rij 10: want een test" in words

@@ -12,7 +12,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
 from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.item_checks import check_items
-from les_evaluation.study.views import View, fill_views, view_of, views_of
+from les_evaluation.study.views import WAVE, View, fill_views, view_named, view_of, views_of
 from les_evaluation.survey.ingest.weighting import read_weights
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.views_job import all_viewed, beside_other_les, with_weighted_shares
@@ -29,6 +29,9 @@ def test_a_view_is_named_after_what_sets_it_apart_and_the_plain_one_not_at_all()
     assert view_of(entry(by="none")).name == view_of(entry(by="les")).name == view_of(entry(by="group")).name == ""
     asked = entry(by="sector", where={"role": "member", "les": ["west", "north"]}, weighted=True)
     assert view_of(asked).name == "by=sector; where=les:north|west; where=role:member; weighted"
+    trend = View(WAVE, lines="group")
+    for view in (View(), view_of(asked), trend, View(weighted=True), View(where=(("role", ("member",)),))):
+        assert view_named(view.name) == view
     assert view_of(entry(where={"wave": 2024})).selected == {"wave": ("2024",)}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from builders import item, study
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.output.publication.hidden_counts import told_counts
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
 from les_evaluation.study.views import View
 from les_evaluation.survey.suppression import hide_small_groups
@@ -39,13 +40,18 @@ def counts(sizes):
 
 def shown(people, asked, *, minimum):
     """What is shown of the plain table and of each view: view -> (les, group) -> number."""
+    return {view: _numbers(table) for view, table in tables_of(people, asked, minimum=minimum).items()}
+
+
+def tables_of(people, asked, *, minimum):
+    """The plain table and each view as they are written."""
     names = list(dict.fromkeys(cell[0] for cell in people))
     made = study({n: n for n in names}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum})
     everybody = counts(counted(people, PLAIN))
     compare = hide_small_groups(everybody, minimum=minimum)
     tables = {View(by, where=where): counts(counted(people, (by, where))) for by, where in asked}
     found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
-    return {view: _numbers(table) for view, table in zip([PLAIN, *asked], [compare, *found], strict=True)}
+    return dict(zip([PLAIN, *asked], [compare, *found], strict=True))
 
 
 def _numbers(table):
@@ -95,6 +101,14 @@ def test_two_views_across_each_other(seed):
 def test_some_views_of_nine(seed, many, minimum):
     people = some_people(seed, nobodys=minimum == 5)
     assert told(people, shown(people, some_views(seed, many), minimum=minimum), minimum=minimum) == []
+
+
+@pytest.mark.parametrize(("seed", "many", "minimum"), [(6, 3, 3), (22, 3, 3), (3, 3, 5), (8, 4, 3), (9, 4, 5)])
+def test_what_one_view_hides_no_other_shows_of_the_same_people(seed, many, minimum):
+    people = some_people(seed, nobodys=minimum == 5)
+    tables = tables_of(people, some_views(seed, many), minimum=minimum)
+    written = {f"{at}.csv": table.astype(object).fillna("").astype(str) for at, table in enumerate(tables.values())}
+    assert list(told_counts(written, minimum=minimum)) == []
 
 
 def test_views_that_tell_nothing_together_show_what_each_shows_alone():

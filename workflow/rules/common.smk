@@ -634,6 +634,12 @@ def waves_on_page_of(wildcards):
     return [f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES_OF[wildcards.les]] if SURVEY else []
 
 
+def all_read_for_page_of(wildcards):
+    """All that the page of a LES is made from."""
+    coded, asked = [CODING["sessions"]] if FOCUS else [], [CODEBOOK] if SURVEY else []
+    return [*read_for_page_of(wildcards), *office_files_of(wildcards), *coded, *waves_on_page_of(wildcards), *asked]
+
+
 def shown_report_settings_of(wildcards):
     return shown_report_settings(config, les=wildcards.les)
 

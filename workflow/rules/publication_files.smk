@@ -1,4 +1,6 @@
 # What a publication is made from; apart from its rule, and from what every start needs.
+from types import SimpleNamespace
+
 from les_evaluation.study.publication_settings import publication_settings, why_not_published
 from les_evaluation.study.sensitivity_labels import may_be_published
 
@@ -35,3 +37,32 @@ def result_names(wildcards):
 
 def responses_of_every_les(wildcards):
     return of_every_les("responses.parquet") if SURVEY else []
+
+
+def read_for_published_pages(wildcards):
+    """What the pages are made from, which are made anew without the rows behind their numbers."""
+    of_les = [all_read_for_page_of(SimpleNamespace(les=les)) for les in PAGES_OF_LES]
+    return list(dict.fromkeys([*READ_FOR_REPORT, *(file for files in of_les for file in files)]))
+
+
+def published_pages(wildcards):
+    """Page below the results -> what `Report` makes it from, without the rows behind its numbers."""
+    told = {
+        REPORT_PAGE: {
+            "study": shown_report_settings(config),
+            "les": None,
+            "documents": DOCUMENTS,
+            "pages": PAGES_OF_LES,
+            "zips": CHAPTER_ZIPS,
+        }
+    }
+    for les, page in PAGES_OF_LES.items():
+        of = SimpleNamespace(les=les)
+        told[page] = {
+            "study": shown_report_settings_of(of),
+            "les": les,
+            "documents": documents_of(of),
+            "pages": {},
+            "zips": [],
+        }
+    return {os.path.relpath(page, RESULTS).replace(os.sep, "/"): one for page, one in told.items()}

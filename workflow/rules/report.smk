@@ -1,6 +1,28 @@
 # results -> report: do the numbers in the text still hold, the pages that lead to all that was made, and which outputs
 # came from which inputs.
 
+# All that the page over all LES is made from.
+READ_FOR_REPORT = [
+    *expand(f"{RESULTS}/ingest/{{wave}}_decisions.csv", wave=WAVES),
+    *expand(f"{RESULTS}/ingest/{{wave}}.parquet", wave=WAVES),
+    *READ_TOGETHER,
+    *LED_TO,
+    *(of_every_les("decisions.csv") if SURVEY else []),
+    *(of_all_together("flow.csv") if SURVEY else []),
+    *([AGAIN["decisions"]] if AGAIN else []),
+    *([f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES['workbook']}" for les in MAPPED_LES] if NETWORKS else []),
+    *(CLAIMS.values() if config["claims"] else []),
+    *REPORT_TEXT.values(),
+    *([ALL_TABLES] if config["tables"] else []),
+    *PAGES_OF_LES.values(),
+    *DOCUMENT_RESULTS,
+    *ARCHIVE_RESULTS,
+    *ROWS.values(),
+    *SOURCES.values(),
+    *CHAPTER_ZIPS,
+    *([CODEBOOK] if SURVEY else []),
+]
+
 
 rule verify_claims:
     input:
@@ -141,11 +163,7 @@ rule zip_chapters:
 
 rule write_report_les:
     input:
-        read_for_page_of,
-        office_files_of,
-        CODING["sessions"] if FOCUS else [],
-        waves_on_page_of,
-        CODEBOOK if SURVEY else [],
+        all_read_for_page_of,
         coding=CODING_WORKBOOK,
     output:
         page=PAGE_OF_LES,
@@ -166,24 +184,7 @@ rule write_report_les:
 
 rule write_report:
     input:
-        expand(f"{RESULTS}/ingest/{{wave}}_decisions.csv", wave=WAVES),
-        expand(f"{RESULTS}/ingest/{{wave}}.parquet", wave=WAVES),
-        READ_TOGETHER,
-        LED_TO,
-        of_every_les("decisions.csv") if SURVEY else [],
-        of_all_together("flow.csv") if SURVEY else [],
-        AGAIN["decisions"] if AGAIN else [],
-        [f"{RESULTS}/network/{les}/{NETWORKS_OF_A_LES['workbook']}" for les in MAPPED_LES] if NETWORKS else [],
-        CLAIMS.values() if config["claims"] else [],
-        REPORT_TEXT.values(),
-        ALL_TABLES if config["tables"] else [],
-        PAGES_OF_LES.values(),
-        DOCUMENT_RESULTS,
-        ARCHIVE_RESULTS,
-        ROWS.values(),
-        SOURCES.values(),
-        CHAPTER_ZIPS,
-        CODEBOOK if SURVEY else [],
+        READ_FOR_REPORT,
         coding=CODING_WORKBOOK,
     output:
         page=REPORT_PAGE,

@@ -60,6 +60,15 @@ class View:
         return self.by == WAVE or WAVE in self.selected
 
 
+def view_named(name: str) -> View:
+    """The view of this name, as `View.name` tells it."""
+    told = name.split("; ") if name else []
+    by, _, lines = next((one[len("by=") :] for one in told if one.startswith("by=")), GROUP).partition("*")
+    chosen = [one[len("where=") :].partition(":") for one in told if one.startswith("where=")]
+    where = tuple((key, tuple(values.split("|"))) for key, _, values in chosen)
+    return View(by, where, weighted="weighted" in told, lines=lines)
+
+
 def grouped_by(entry: Mapping[str, Any]) -> list[str]:
     """What an entry names under `by`, in order; nothing where it names none."""
     named = entry.get("by", [])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from les_evaluation.core.files import write_text
 from les_evaluation.output.captions_job import facts_of
 from les_evaluation.output.pages.made_entries import Made
 from les_evaluation.output.pages.page_facts import key_facts
+from les_evaluation.output.pages.published_page import published_page
 from les_evaluation.output.pages.report_page import (
     About,
     Part,
@@ -34,45 +35,77 @@ from les_evaluation.survey.left_out import doubts, heavy_rules, of_pooling, pane
 from les_evaluation.survey.survey_frames import DECISIONS, PANEL
 
 
-def write_report(
-    study: Study,
-    *,
-    results: str | Path,
-    les: str | None,
-    documents: Mapping[str, Mapping[str, str]],
-    pages: Mapping[str, str],
-    path: str | Path,
-    beside: Mapping[str, Any] | None = None,
-) -> None:
-    """Write the report page over all LES, or with `les` the page of one.
+@dataclass(frozen=True)
+class Report:
+    """What a report page is made from: the page over all LES, or with `les` that of one.
 
     study: as `shown_report_settings` gives its configuration, for one LES with that LES alone. results: the folder of
-    all that was made. documents: part of the page -> what is in a file (a key of report.files in the texts) -> file;
-    the verdicts in the part claims are shown as a table. pages: LES -> its own page, which the page over all leads to.
-    beside: rows, LES -> the script with the rows behind its numbers; sources, that of numbers that rest on no answers;
-    zips, that of every chapter; coding, the raw workbook with sessions and codes, of which only its doubts are counted.
+    all that was made. path: where the page lies. documents: part of the page -> what is in a file (a key of
+    report.files in the texts) -> file; the verdicts in the part claims are shown as a table. pages: LES -> its own
+    page, which the page over all leads to. beside: rows, LES -> the script with the rows behind its numbers; sources,
+    that of numbers that rest on no answers; zips, that of every chapter; coding, the raw workbook with sessions and
+    codes, of which only its doubts are counted.
     """
-    told = facts_of(study, Path(results), les=les or "")
-    beside = {"rows": {}, "sources": None, "zips": [], "coding": None} | dict(beside or {})
-    doubted = Path(beside["coding"]) if beside["coding"] else None
-    codebook = codebook_of(Path(results))
-    made = Made(Path(results), Path(path), study, told, doubted, codebook)
-    parts = parts_of_les(made, documents, les=les) if les else parts_of_all(made, documents, pages)
-    names = study.every_les | {ALL: study.text("report.rows.all")}
-    rows = {key: (names.get(key, key), made.link(Path(file))) for key, file in beside["rows"].items()}
-    about = About(
-        title=study.les[les] if les else study.title,
-        subtitle=study.title if les else study.text("report.subtitle"),
-        facts=key_facts(study, made.results, codebook, les=les),
-        back="index.html" if les else "",
-        rows=rows,
-        groups=(study.groups | {ALL: study.text("report.rows.all")}) if rows else {},
-        single=les or "",
-        sources=made.link(Path(beside["sources"])) if beside["sources"] else "",
-    )
-    zips = [made.link(Path(file)) for file in beside["zips"]]
-    shown = zipped(parts, study, zips) if zips else parts
-    write_text(path, report_page(shown, about, language=study.language))
+
+    study: Study
+    results: Path
+    path: Path
+    les: str | None = None
+    documents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, Any] = field(default_factory=dict)
+
+    def page(self) -> str:
+        """The page, which leads to the rows behind its numbers."""
+        beside, study, made = self.beside, self.study, self._made
+        rows = {key: Path(file) for key, file in beside.get("rows", {}).items()}
+        names = study.every_les | {ALL: study.text("report.rows.all")}
+        about = replace(
+            self._about(made),
+            rows={key: (names.get(key, key), made.link(file)) for key, file in rows.items()},
+            groups=(study.groups | {ALL: study.text("report.rows.all")}) if rows else {},
+            sources=made.link(Path(beside["sources"])) if beside.get("sources") else "",
+        )
+        return report_page(self._parts(made), about, language=study.language)
+
+    def page_without_rows(self, published: Collection[str]) -> str:
+        """The same page for who may not see rows, with only what is published; published: names below `results`."""
+        made = self._made
+        at = self.path.relative_to(self.results).as_posix()
+        parts, about = published_page(self._parts(made), self._about(made), at=at, published=published)
+        return report_page(parts, about, language=self.study.language)
+
+    @property
+    def _made(self) -> Made:
+        told = facts_of(self.study, self.results, les=self.les or "")
+        coding = self.beside.get("coding")
+        return Made(
+            self.results, self.path, self.study, told, Path(coding) if coding else None, codebook_of(self.results)
+        )
+
+    def _parts(self, made: Made) -> list[Part]:
+        parts = (
+            parts_of_les(made, self.documents, les=self.les)
+            if self.les
+            else parts_of_all(made, self.documents, self.pages)
+        )
+        zips = [made.link(Path(file)) for file in self.beside.get("zips", [])]
+        return zipped(parts, self.study, zips) if zips else parts
+
+    def _about(self, made: Made) -> About:
+        study, les = self.study, self.les
+        return About(
+            title=study.les[les] if les else study.title,
+            subtitle=study.title if les else study.text("report.subtitle"),
+            facts=key_facts(study, made.results, made.codebook, les=les),
+            back="index.html" if les else "",
+            single=les or "",
+        )
+
+
+def write_report(report: Report) -> None:
+    """Write a report page."""
+    write_text(report.path, report.page())
 
 
 def zipped(parts: Sequence[Part], study: Study, zips: Sequence[str]) -> list[Part]:

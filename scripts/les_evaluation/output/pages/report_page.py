@@ -56,7 +56,7 @@ PIXELS = 96 / 72  # per point
 
 @dataclass(frozen=True)
 class FigurePage:
-    """A page of a figure: what it says of itself, and the links to its files.
+    """A page of a figure: what it says of itself, and the links to its files (svg "" without one).
 
     bars: those that lead to their rows, as `bars_with_rows` gives them. cells: of a picture that rests on no answers,
     left, top, right and bottom of every part that leads to rows, with the words of its column and line.
@@ -208,7 +208,8 @@ class About:
 
     facts: on top. back: the link to the page that leads here, "" without one. rows: LES -> (name, link of the script
     with the rows behind its numbers). groups: partner group -> name, `all` included. single: the LES that the page is
-    of, "" of all. sources: the script with the rows behind numbers that rest on no answers, "" without one.
+    of, "" of all. sources: the script with the rows behind numbers that rest on no answers, "" without one. inside:
+    whether the page stays in the house, where what changed lies beside it.
     """
 
     title: str
@@ -219,6 +220,7 @@ class About:
     groups: Mapping[str, str] = field(default_factory=dict)
     single: str = ""
     sources: str = ""
+    inside: bool = True
 
 
 def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:

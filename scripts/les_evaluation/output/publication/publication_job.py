@@ -9,8 +9,8 @@ from __future__ import annotations
 import fnmatch
 import io
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from les_evaluation.core.inert_cells import cells_as_written
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.output.publication.hidden_counts import is_count_table, told_counts
 from les_evaluation.output.publication.inner_texts import inner_texts, packed_parts
-from les_evaluation.output.publication.page_without_rows import page_without_rows
 from les_evaluation.output.publication.personal_traces import (
     AUTHOR,
     QUOTE,
@@ -58,13 +57,15 @@ SHOWN_WORDS = 3  # of a passage that must not go out, so that whoever looks for 
 class Publication:
     """What is to be published. made: all results of the study, below `results`; inputs: what is looked for in them.
 
-    inputs: codebook (a path or none), responses (those of every LES), segments, quotes, actors.
+    inputs: codebook (a path or none), responses (those of every LES), segments, quotes, actors. pages: a page with rows
+    behind its numbers -> what makes it anew without them, with only what is published beside it.
     """
 
     study: Study
     results: Path
     made: Sequence[str]
     inputs: Mapping[str, Sequence[str]]
+    pages: Mapping[str, Callable[[Collection[str]], str]] = field(default_factory=dict)
 
     @cached_property
     def said(self) -> Mapping:
@@ -129,8 +130,9 @@ def _looked_through(publication: Publication, why: dict[str, str]) -> tuple[dict
     Pages come last: which links stay in them depends on what goes out beside them.
     """
     language, look = publication.study.language, _look(publication)
-    going = {name: (publication.results / name).read_bytes() for name, reason in why.items() if not reason}
-    pages = {name: going[name] for name in going if "copy" in (told_of(name, language) or {})}
+    names = [name for name, reason in why.items() if not reason]
+    pages = {name: publication.pages[name] for name in names if "copy" in (told_of(name, language) or {})}
+    going = {name: b"" if name in pages else (publication.results / name).read_bytes() for name in names}
     found = {name: look(name, content) for name, content in going.items() if name not in pages}
     quoted = [name for name, traces in found.items() if QUOTE in traces]
     while True:
@@ -139,8 +141,8 @@ def _looked_through(publication: Publication, why: dict[str, str]) -> tuple[dict
             going.pop(name)
             found.pop(name)
             pages.pop(name, None)
-        for name, content in pages.items():
-            going[name] = page_without_rows(content.decode("utf-8"), at=name, published=set(going)).encode("utf-8")
+        for name, made_anew in pages.items():
+            going[name] = made_anew(set(going)).encode("utf-8")
             found[name] = look(name, going[name])
         quoted = [name for name in pages if QUOTE in found[name]]
         if not quoted:

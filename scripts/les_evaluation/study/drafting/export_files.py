@@ -344,7 +344,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     columns = tuple(
         column_of(names[at], _cells(rows, at, nothing), said[at], n=len(rows))
         for at in used
-        if _has_cells(below, at) or names[at] == raw[at]
+        if _has_cells(below, at) or raw[at : at + 1] == [names[at]]  # a header that was not made up
     )
     if any(_has_cells(below, at) for at in range(len(names), width)):
         reading["columns_without_header"] = LEFT_OUT  # stray cells beside the table; the run tells where they stand

@@ -111,11 +111,10 @@ def with_weights(cleaned: CleanLes, study: Study) -> tuple[pd.DataFrame, Contrac
 
 def write_each_wave(path: str | Path, cleaned: CleanLes, codebook: Codebook, study: Study) -> None:
     """Write the .sav of the responses that stay in their wave: of a person in several waves each, where one counts."""
-    through = study.config["survey"]["cleaning"].get("significant_through")
     rows = cleaned.each_wave
     # In two waves a person may have one pseudonym; here each response stands by itself.
     apart = rows.assign(respondent=rows["wave"].astype(str) + " " + rows["respondent"].astype(str))
-    table = labelled_table(apart, to_responses(apart, codebook, significant_through=through), codebook, study)
+    table = labelled_table(apart, to_responses(apart, codebook), codebook, study)
     table.columns["meta_respondent"] = rows["respondent"].astype(str).to_numpy()
     write_sav(path, table.frame, table.look)
 
