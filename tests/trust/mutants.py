@@ -45,7 +45,7 @@ class Part:
 PARTS = {
     "clean": Part(
         ("survey/clean/*.py",),
-        ("clean_responses", "cleaning_steps", "quality_flags", "spss_of_a_les", "cases_read"),
+        ("clean_responses", "cleaning_steps", "quality_flags", "spss_of_a_les", "cases_read", "clean_job", "panel"),
     ),
     "tabulate": Part(
         ("survey/tabulate.py", "survey/ways_of_counting.py"),

@@ -87,7 +87,7 @@ def test_responses_have_the_weights_of_a_study_that_weighs(cleaned, weighted):
 
 def test_who_is_followed_through_waves_stands_in_files_of_their_own(cleaned):
     more = [("panel", "csv"), ("changes", "parquet"), ("each_wave", "sav")]
-    made = cleaned({"visie": "eens", "slot": "Goed"}, {"visie": "oneens"}, more=more, pairs=[])
+    made = cleaned({"visie": "eens", "slot": "Goed"}, {"visie": "oneens"}, more=more, pairs=[], changes=[])
     assert read_frame(made["panel"], TAKEN_PART).empty
     assert made["changes"].is_file()
     frame, meta = pyreadstat.read_sav(str(made["each_wave"]), user_missing=True)

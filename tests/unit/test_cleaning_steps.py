@@ -385,6 +385,8 @@ def test_several_groups_are_flagged_in_the_waves_where_they_decide():
     decisions = group_flags(several, {"motief": "leren"}, several | {"wave": "westhoek"}, group_items={WAVE: "motief"})
     assert told(decisions) == [(2, "several_groups", "flagged")]
     assert reasons(decisions) == ["verschillende groepen aangeduid (leren, geld); gerekend bij Kernpartners"]
+    nowhere = group_flags(several | {"partner_group": ""}, group_items={WAVE: "motief"})
+    assert reasons(nowhere)[-1] == "verschillende groepen aangeduid (leren, geld); gerekend bij -"
 
 
 def test_what_the_register_says_otherwise_is_flagged_and_nobody_is_moved():

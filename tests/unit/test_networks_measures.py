@@ -521,3 +521,11 @@ def test_communities_are_the_same_every_time(given):
     first, second = communities(graph), communities(graph)
     assert first[0].tolist() == second[0].tolist()
     assert first[1] == pytest.approx(second[1], nan_ok=True)
+
+
+def test_of_three_in_a_row_the_middle_one_stands_between_all_others_there_are():
+    """By hand: one pair, a and c, and its only way leads over b; d has nobody and is in no community."""
+    row = actor_measures(network(dict.fromkeys("abc", "kern"), [("a", "b"), ("b", "c")]))
+    assert row["betweenness_normalised"].tolist() == [0, 1, 0]
+    apart = actor_measures(network(dict.fromkeys("abd", "kern"), [("a", "b")]))["community"]
+    assert [str(one) for one in apart] == ["1", "1", "<NA>"]  # a number of a community is a whole one

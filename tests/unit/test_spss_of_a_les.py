@@ -53,6 +53,7 @@ def written(path, *people, book=BOOK):
 
 def check_as_expected(frame, meta):
     # What the three of them said, by hand: 97 not asked, 98 broken off, 99 no answer.
+    assert frame.columns[:3].tolist() == ["meta_respondent", "meta_wave", "meta_les"]
     assert frame["visie"].tolist() == [30, 77, 88]
     assert frame["stad"].tolist() == [5, 99, 3]
     assert frame["motief_leren"].tolist() == [1, 0, 99]
@@ -225,6 +226,7 @@ def test_a_list_of_towns_is_nominal_and_a_row_of_a_grid_ordinal():
 
 def test_numbers_below_the_codes_for_missing_move_these():
     assert spss_numbers([-120.0, 3.0]).declared == [{"lo": -999, "hi": -997}]
+    assert spss_numbers([-1e9]).declared == [{"lo": -999999, "hi": -999997}]  # there is nothing further below
 
 
 def test_a_variable_is_never_called_as_a_word_of_spss():
