@@ -15,7 +15,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 ALL, NOBODYS = "all", ""
 DIMENSIONS = {"age": ("young", "middle", "old"), "sector": ("care", "retail"), "group": ("member", "staff")}
-NAMES = ("les", *DIMENSIONS)
+NAMES = ("les", *DIMENSIONS, "wave")
+WAVES = ("w1", "w2", "w3")
 PLAIN = ("group", ())
 # (what a view groups by, what it selects): nine that hold each other's groups in every way.
 ASKED = (
@@ -29,8 +30,20 @@ ASKED = (
     ("sector", (("age", ("young",)),)),
     ("group", (("age", ("old",)),)),
 )
+# The same of a study in waves; wave*group: the groups within each wave.
+OF_WAVES = (
+    ("wave", ()),
+    ("wave*group", ()),
+    ("group", (("wave", ("w1",)),)),
+    ("wave", (("group", ("member",)),)),
+    ("wave", (("age", ("young",)),)),
+    ("age", (("wave", ("w2",)),)),
+    ("sector", (("age", ("young",)), ("wave", ("w1",)))),
+    ("wave", (("sector", ("care",)),)),
+)
 Asked = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
-People = Mapping[tuple[str, str, str, str], int]
+# Of a LES, age, sector, group and, in a study in waves, the waves that they answered with a blank between.
+People = Mapping[tuple[str, ...], int]
 MOST = 100  # people in one cell, to who solves
 
 
@@ -46,23 +59,49 @@ def some_people(seed: int, *, nobodys: bool = True) -> dict[tuple[str, str, str,
     }
 
 
+def people_in_waves(seed: int, *, several: bool) -> dict[tuple[str, ...], int]:
+    """Who answered in which of two or three waves; several: some of them in more than one."""
+    drawn = random.Random(seed)  # noqa: S311 - no secret
+    waves = WAVES[: drawn.choice([2, 2, 3])]
+    patterns = [" ".join(some) for size in range(1, len(waves) + 1) for some in itertools.combinations(waves, size)]
+    taken = [one for one in patterns if several or one in waves]
+    found: dict[tuple[str, ...], int] = {}
+    for cell, n in some_people(seed, nobodys=drawn.choice([True, False])).items():
+        for pattern in patterns:
+            found[(*cell, pattern)] = 0
+        for _ in range(n):
+            found[(*cell, drawn.choice(taken))] += 1
+    return found
+
+
 def counted(people: People, view: Asked) -> dict[str, dict[str, int]]:
     """What a view counts: LES -> group -> people, all together among the groups."""
     by, where = view
-    columns = [*dict(where).get(by, DIMENSIONS[by]), ALL]
+    columns = [*groups_of(people, by, dict(where)), ALL]
     les = list(dict.fromkeys(cell[0] for cell in people))
     return {
         one: {group: sum(people[cell] for cell in _held(people, view, one, group)) for group in columns} for one in les
     }
 
 
-def _held(people: People, view: Asked, les: str, group: str) -> list[tuple[str, str, str, str]]:
+def groups_of(people: People, by: str, where: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The groups of a view, in order."""
+    if "*" in by:
+        waves, lines = (groups_of(people, one, where) for one in by.split("*"))
+        return [f"{wave}|{group}" for wave in waves for group in [*lines, NOBODYS]]
+    known = WAVES if by == "wave" else DIMENSIONS[by]
+    there = {wave for cell in people for wave in cell[-1].split()} if by == "wave" else set(known)
+    return [one for one in where.get(by, known) if one in there]
+
+
+def _held(people: People, view: Asked, les: str, group: str) -> list[tuple[str, ...]]:
     by, where = view
     found = []
     for cell in people:
-        of = dict(zip(NAMES, cell, strict=True))
-        chosen = all(of[key] in values for key, values in where)
-        if chosen and les in (of["les"], ALL) and group in (of[by], ALL):
+        of = {name: {value} for name, value in zip(NAMES, cell, strict=False)} | {"wave": set(cell[-1].split())}
+        chosen = all(of[key] & set(values) for key, values in where)
+        own = dict(zip(by.split("*"), group.split("|"), strict=False))
+        if chosen and (les == ALL or les in of["les"]) and (group == ALL or all(own[key] in of[key] for key in own)):
             found.append(cell)
     return found
 

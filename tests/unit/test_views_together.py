@@ -21,7 +21,7 @@ from les_evaluation.survey.views_together import is_apart
 
 sys.path.append(str(Path(__file__).parents[1] / "trust"))
 
-from view_attacker import ASKED, PLAIN, counted, some_people, told
+from view_attacker import ASKED, OF_WAVES, PLAIN, WAVES, counted, some_people, told
 
 BOOK = Codebook({"kind": item("kind", "select_one", "yes")})
 YOUNG, CARE = (("age", ("young",)),), (("sector", ("care",)),)
@@ -46,12 +46,19 @@ def shown(people, asked, *, minimum):
 def tables_of(people, asked, *, minimum):
     """The plain table and each view as they are written."""
     names = list(dict.fromkeys(cell[0] for cell in people))
-    made = study({n: n for n in names}, waves={"w": {"les": {"map": {}}}}, disclosure={"minimum_base": minimum})
+    waves = {wave: {"les": {"map": {}}} for wave in WAVES}
+    made = study({n: n for n in names}, waves=waves, disclosure={"minimum_base": minimum})
+    made.config["survey"] |= {"compare_waves": "trend", "cleaning": {"duplicates": "last"}}
     everybody = counts(counted(people, PLAIN))
     compare = hide_small_groups(everybody, minimum=minimum)
-    tables = {View(by, where=where): counts(counted(people, (by, where))) for by, where in asked}
+    tables = {view_seen(one): counts(counted(people, one)) for one in asked}
     found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
     return dict(zip([PLAIN, *asked], [compare, *found], strict=True))
+
+
+def view_seen(asked):
+    by, _, lines = asked[0].partition("*")
+    return View(by, where=asked[1], lines=lines)
 
 
 def _numbers(table):
@@ -59,8 +66,9 @@ def _numbers(table):
     return dict(zip(zip(rows["les"], rows["partner_group"], strict=True), rows["n"].astype(int), strict=True))
 
 
-def some_views(seed, many):
-    return random.Random(seed).sample(ASKED, many)  # noqa: S311 - no secret
+def some_views(seed, many, *, waves=False):
+    drawn = random.Random(seed)  # noqa: S311 - no secret
+    return drawn.sample(ASKED, many) if not waves else [*drawn.sample(OF_WAVES, many - 1), *drawn.sample(ASKED, 1)]
 
 
 def test_two_views_that_group_by_what_the_other_selects_do_not_tell_the_group_that_they_share():

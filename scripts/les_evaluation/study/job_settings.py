@@ -114,7 +114,10 @@ def compare_settings(config: Mapping) -> dict:
 
 def compare_view_settings(config: Mapping) -> dict:
     """The part of the configuration that the counts of all views but the plain one are put together with."""
-    return compare_settings(config) | {"views": views_of(config)}
+    shown = compare_settings(config)
+    shown["survey"] |= {"compare_waves": config["survey"]["compare_waves"]}
+    shown["survey"] |= {"cleaning": picked(config["survey"]["cleaning"], ("duplicates",))}
+    return shown | {"views": views_of(config)}
 
 
 def sensitivity_settings(config: Mapping) -> dict:

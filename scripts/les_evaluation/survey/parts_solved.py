@@ -49,11 +49,15 @@ class Cells:
 
 @dataclass(frozen=True)
 class Parts:
-    """A question: its views, the kinds of their answers (the first of who answered), and how many parts there are."""
+    """A question: its views, the kinds of their answers (the first of who answered), and how many parts there are.
+
+    beside: pairs of parts, of which those of the first hold no more in a LES than those of the second together.
+    """
 
     views: Sequence[Cells]
     kinds: Sequence[str]
     size: int
+    beside: Sequence[tuple[np.ndarray, np.ndarray]] = ()
 
 
 @dataclass
@@ -189,6 +193,9 @@ class _Program:
                     -1,
                     [at for at, les in enumerate(chosen) if view.inside[les]],
                 )
+        for few, many in parts.beside:
+            for at in range(len(chosen)):
+                made._no_more(at, few, many)
         made._answer_once()
         return made
 
@@ -214,6 +221,17 @@ class _Program:
                     self.fixed[self._places(at, members, [layer])] = True
                 else:
                     self._row(self._places(at, members, [layer]), int(n), int(n))
+
+    def _no_more(self, at: int, few: np.ndarray, many: np.ndarray) -> None:
+        """In a LES the parts `few` hold no more respondents than the parts `many`."""
+        layers = np.flatnonzero(self.layers.total)
+        first, second = (self._places([at], members, layers) for members in (few, many))
+        if len(second) == 0:
+            self.fixed[self._places([at], few, range(len(self.layers.total)))] = True
+            return
+        self.entries.append((np.concatenate([second, first]), np.repeat([1, -1], [len(second), len(first)])))
+        self.least.append(0)
+        self.most.append(np.inf)
 
     def _answer_once(self) -> None:
         if not self.layers.beside:

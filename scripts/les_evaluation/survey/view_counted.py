@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
+from les_evaluation.study.views import WAVE
 from les_evaluation.survey.number_counts import NUMBER_KIND
 from les_evaluation.survey.view_differences import Published
 
@@ -66,7 +67,8 @@ class Counted:
         found[at[0], at[1], layer] = frame["n"].to_numpy(dtype=int)
         answered = (frame["kind"] == ANSWERED_KIND).to_numpy()
         found[at[0][answered], at[1][answered], -1] = frame.loc[answered, "base"].to_numpy(dtype=int)
-        found[:, -2] = found[:, -1] - found[:, :-2].sum(axis=1)
+        # Who answered in several waves is in each of them; in none is nobody.
+        found[:, -2] = 0 if self.published.view.by == WAVE else found[:, -1] - found[:, :-2].sum(axis=1)
         cells = self._hidden(item)
         hidden = np.zeros(found.shape[:2], dtype=bool)
         at = [

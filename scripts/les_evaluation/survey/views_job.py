@@ -10,7 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS, read_frame, read_frames, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
-from les_evaluation.study.settings import Study, deciding_items
+from les_evaluation.study.settings import Study, deciding_items, is_panel
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_bases_of_answered, without_untold
@@ -20,7 +20,7 @@ from les_evaluation.survey.suppression import beside_others, rows_to_hide, told_
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
-from les_evaluation.survey.views_together import hide_told_together
+from les_evaluation.survey.views_together import Waves, hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
 
 PLACE = ["les", "item", "partner_group"]
@@ -30,8 +30,9 @@ NUMBERS = ("n", "base", "share", "weighted_n", "weighted_base", "effective_base"
 def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
     """Write the table of all views, and the part of it of each LES.
 
-    study: as `compare_settings` gives it. inputs: paths by the names views and counts (of every LES, in their order),
-    compare (the plain view of all LES, small groups hidden) and codebook. outputs: paths by the names views and of_les.
+    study: as `compare_view_settings` gives it. inputs: paths by the names views and counts (of every LES, in their
+    order), compare (the plain view of all LES, small groups hidden) and codebook. outputs: paths by the names views and
+    of_les.
     """
     codebook = codebook_from_json(inputs["codebook"])
     in_views, plain = read_frames(inputs["views"], VIEW_COUNTS), read_frame(inputs["compare"], COMPARE)
@@ -72,12 +73,19 @@ def all_viewed(
         Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain, everybody=everybody))
         for view, table in found.items()
     ]
+    counted, waves = [everybody, *found.values()], _waves(study)
     hide_differences(published, minimum=study.minimum_base)
-    counted = [everybody, *found.values()]
-    hide_told_together(counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody())
+    hide_told_together(
+        counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody(), waves=waves
+    )
     pairs = zip(found.values(), published[1:], strict=True)
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     return [_blanked(table) for table in shown]
+
+
+def _waves(study: Study) -> Waves:
+    survey = study.config["survey"]
+    return Waves(by_first=survey.get("cleaning", {}).get("duplicates") == "first", untold=is_panel(survey))
 
 
 def with_told(table: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.DataFrame:
