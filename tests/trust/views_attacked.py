@@ -1,12 +1,14 @@
 """Whether a small group can be worked out from several views of a study together. `make trust` runs this.
 
-Random studies in views that hold each other's groups (tests/trust/view_attacker.py): the views are hidden by the rule,
-and solved together with the plain table. Printed: how many studies, and each in which a small group is told.
+Random studies in views that hold each other's groups (tests/trust/view_attacker.py), also in waves, of which some
+people answered several: the views are hidden by the rule, and solved together with the plain table. Printed: how many
+studies, and each in which a small group is told.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from pathlib import Path
 
@@ -14,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "unit"), str(ROOT / "tests" / "trust")]
 
 from test_views_together import shown, some_views
-from view_attacker import some_people, told
+from view_attacker import people_in_waves, some_people, told
 
 
 def main() -> None:
@@ -31,6 +33,14 @@ def main() -> None:
                 print(f"minimum {minimum}, study {seed}: {found}")
                 failed += 1
         print(f"{options.studies} studies of {many} views, minimum {minimum}")
+    for several, minimum, many in itertools.product((False, True), (3, 5), (2, 3, 4)):
+        for seed in range(options.seed, options.seed + options.studies // 3):
+            people, views = people_in_waves(seed, several=several), some_views(seed, many, waves=True)
+            found = told(people, shown(people, views, minimum=minimum), minimum=minimum)
+            if found:
+                print(f"waves, some answered in several: {several}, minimum {minimum}, study {seed}: {found}")
+                failed += 1
+        print(f"{options.studies // 3} studies in waves of {many} views, minimum {minimum}")
     print(f"a small group told in {failed} studies")
     sys.exit(failed > 0)
 

@@ -21,7 +21,7 @@ from les_evaluation.survey.views_together import is_apart
 
 sys.path.append(str(Path(__file__).parents[1] / "trust"))
 
-from view_attacker import ASKED, OF_WAVES, PLAIN, WAVES, counted, some_people, told
+from view_attacker import ASKED, OF_WAVES, PLAIN, WAVES, counted, people_in_waves, some_people, told
 
 BOOK = Codebook({"kind": item("kind", "select_one", "yes")})
 YOUNG, CARE = (("age", ("young",)),), (("sector", ("care",)),)
@@ -109,6 +109,25 @@ def test_two_views_across_each_other(seed):
 def test_some_views_of_nine(seed, many, minimum):
     people = some_people(seed, nobodys=minimum == 5)
     assert told(people, shown(people, some_views(seed, many), minimum=minimum), minimum=minimum) == []
+
+
+@pytest.mark.parametrize(
+    ("seed", "several", "many", "minimum"), [(49, False, 3, 3), (11, True, 4, 3), (26, True, 4, 5)]
+)
+def test_views_by_wave_and_of_one_wave(seed, several, many, minimum):
+    people = people_in_waves(seed, several=several)
+    assert told(people, shown(people, some_views(seed, many, waves=True), minimum=minimum), minimum=minimum) == []
+
+
+def test_who_answers_in_two_waves_is_in_both_of_them_and_once_in_all():
+    """By hand: of 30 in w1 and 40 in w2 ten are the same, so that there are sixty."""
+    people = dict.fromkeys(people_in_waves(1, several=False), 0)
+    cell = ("s0", "young", "care", "member")
+    people |= {(*cell, "w1"): 20, (*cell, "w2"): 30, (*cell, "w1 w2"): 10}
+    assert counted(people, ("wave", ()))["s0"] == {**counted(people, ("wave", ()))["s0"], "w1": 30, "w2": 40, ALL: 60}
+    found = shown(people, [("wave", ()), ("group", (("wave", ("w1",)),))], minimum=5)
+    assert found["wave", ()]["s0", "w1"] == 30
+    assert found["group", (("wave", ("w1",)),)]["s0", "member"] == 30
 
 
 @pytest.mark.parametrize(("seed", "many", "minimum"), [(6, 3, 3), (22, 3, 3), (3, 3, 5), (8, 4, 3), (9, 4, 5)])

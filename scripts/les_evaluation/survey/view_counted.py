@@ -17,6 +17,11 @@ BASE = "base"  # of the layer of who is in the base, beside those of answers
 Choice = tuple[str, str]
 
 
+def groups_in(table: pd.DataFrame) -> list[str]:
+    """The groups of a view, in order. table: columns of COUNTED."""
+    return [str(group) for group in table["partner_group"].unique() if group != ALL]
+
+
 class Counted:
     """A view, its counts before anything is hidden (columns of COUNTED), and what is hidden of them."""
 
@@ -24,7 +29,7 @@ class Counted:
         self.published = published
         rows = table[table["kind"] != NUMBER_KIND]  # values are not told with a minimum base
         self.frames = {str(item): frame for item, frame in rows.groupby("item", sort=False)}
-        self.groups = [str(group) for group in table["partner_group"].unique() if group != ALL]
+        self.groups = groups_in(table)
 
     @cached_property
     def items(self) -> list[str]:

@@ -1,8 +1,9 @@
 """What two views that are published beside each other would tell of a group that may not be shown.
 
 A selection within another one, or the same people in other groups: the difference of the two is a group as well, and
-a number that one hides and the other shows is not hidden. Only respondents are looked at: what is hidden of them is
-hidden with all of their answers.
+a number that one hides and the other shows is not hidden. Looked at here are groups that no view shows: whom a sum or
+difference of views leaves. What follows of the groups that are hidden is found by `views_together`. Only respondents
+are looked at: what is hidden of them is hidden with all of their answers.
 """
 
 from __future__ import annotations
@@ -45,18 +46,21 @@ class Published:
         return pd.Series(pd.MultiIndex.from_frame(table[PLACE]).isin(places), index=table.index)
 
 
-def hide_differences(views: Sequence[Published], *, minimum: int) -> None:
+def hide_differences(views: Sequence[Published], *, minimum: int, solved: bool = False) -> None:
     """Hide, in the views themselves, what would tell of a small group beside a wider view; the first stays as it is.
 
     The narrower of two views loses the question as a whole where the difference is a small group, or where it hides a
-    number that the wider shows; what the wider hides, it hides too where it counts the same people.
+    number that the wider shows; what the wider hides, it hides too where it counts the same people. solved: whether all
+    are solved together afterwards (`views_together`), so that no selection need be held against the same groups of
+    another view.
     """
     order = sorted(views[1:], key=lambda one: width(one.view))
     for place, inner in enumerate(order):
         for outer in [views[0], *order[:place]]:
             if is_within(inner.view, outer.view):
                 _hold_against(inner, outer, minimum=minimum)
-            _hold_against_groups(inner, outer)
+            if not solved:
+                _hold_against_groups(inner, outer)
     for weighted in (False, True):
         _hold_sums([one for one in (views[0], *order) if one.view.weighted == weighted], minimum=minimum)
 

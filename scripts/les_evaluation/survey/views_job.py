@@ -20,7 +20,7 @@ from les_evaluation.survey.suppression import beside_others, rows_to_hide, told_
 from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
-from les_evaluation.survey.views_together import Waves, hide_told_together
+from les_evaluation.survey.views_together import Waves, are_all_solved, hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
 
 PLACE = ["les", "item", "partner_group"]
@@ -74,7 +74,8 @@ def all_viewed(
         for view, table in found.items()
     ]
     counted, waves = [everybody, *found.values()], _waves(study)
-    hide_differences(published, minimum=study.minimum_base)
+    solved = are_all_solved(counted, [one.view for one in published], waves)
+    hide_differences(published, minimum=study.minimum_base, solved=solved)
     hide_told_together(
         counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody(), waves=waves
     )

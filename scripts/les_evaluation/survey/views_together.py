@@ -23,7 +23,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.study.views import GROUP, LES, WAVE, View, line_group
 from les_evaluation.survey.counted_again import is_again
 from les_evaluation.survey.parts_solved import Cells, Parts, tells
-from les_evaluation.survey.view_counted import Counted
+from les_evaluation.survey.view_counted import Counted, groups_in
 from les_evaluation.survey.view_differences import Published, width
 
 # Beside the keys of views: who has a weight, and which response stands for its person.
@@ -61,6 +61,16 @@ def solved_together(tables: Sequence[pd.DataFrame], views: Sequence[View], waves
     known = not waves.untold and (not once or any(map(_has_all_waves, views)))
     able = [place for place in order if _can_be_solved(views[place], known=known, once=once)]
     return [place for place in able if not is_apart(views[place], views)]
+
+
+def are_all_solved(tables: Sequence[pd.DataFrame], views: Sequence[View], waves: Waves) -> bool:
+    """Whether every view that meets another one is solved together with it; arguments as for `solved_together`."""
+    solved = solved_together(tables, views, waves)
+    if not all(place in solved or is_apart(views[place], views) for place in range(1, len(views))):
+        return False
+    places = [0, *solved]
+    groups = [groups_in(tables[place]) for place in places]
+    return _parts([views[place] for place in places], groups, once=_several(tables, views)) is not None
 
 
 def hide_told_together(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
+
+WHOLE = re.compile(r"-?\d+")
 
 
 def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) -> DraftQuestion:
@@ -15,10 +18,13 @@ def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) ->
     others = [one for one in others if one.choices[0].value == question.choices[0].value]
     ends = [one.choices[-1].value for one in others]
     common = max(set(ends), key=ends.count)
-    own = question.choices[-1].value
+    first, own = question.choices[0].value, question.choices[-1].value
+    # An answer in words may have joined the numbers.
+    if not all(WHOLE.fullmatch(end) for end in (first, own, common)):
+        return question
     if ends.count(common) * 2 <= len(ends) or int(own) >= int(common):
         return question
-    low = int(question.choices[0].value)
+    low = int(first)
     steps = tuple(DraftChoice(str(step), str(step)) for step in range(low, int(common) + 1))
     doubts = [
         replace(doubt, values={"low": low, "high": int(common)}) if doubt.key == "ends_guessed" else doubt
