@@ -163,6 +163,13 @@ def test_hardly_more_is_hidden_than_must_be():
     assert found["optimum"] <= found["rule"] <= 1.15 * found["optimum"]
 
 
+@pytest.mark.parametrize("seed", [16, 34, 46])
+def test_no_more_is_hidden_than_must_be_in_a_study_of_few(seed):
+    """Of these the cheapest rectangle of groups would hide one more."""
+    found = beside_optimum(seed)
+    assert (found["studies"], found["rule"]) == (1, found["optimum"])
+
+
 def test_several_questions_of_everybody_cannot_be_solved_and_hide_the_same_groups():
     seen = 0
     for seed in range(30):

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import codebook, config, ingested, item, write_both_ways
-from les_evaluation.core.contracts import ALL, read_frame
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame
 from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.job_settings import sensitivity_settings
 from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.clean.clean_responses import to_responses
-from les_evaluation.survey.suppression import hidden_cells, hide_small_groups
+from les_evaluation.survey.suppression import hidden_cells, hide_small_groups, rows_to_hide, told_beside
 from les_evaluation.survey.survey_frames import COUNTED, REGISTER_GROUPS
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 from les_evaluation.survey.ways_of_counting import counted_by_way
@@ -119,3 +119,21 @@ def test_no_single_sum_tells_a_hidden_group_even_to_who_knows_that_it_is_not_emp
         ]  # every way in which the sum may be made up
         for position in range(len(unknown)):
             assert len({way[position] for way in ways}) > 1
+
+
+def test_a_question_of_which_nobody_is_counted_is_no_other_one():
+    """Its rows have no place among the sizes of groups, and are not those of the last question."""
+    small = [(les, "q", group, "", ANSWERED_KIND, n, n) for les, group, n in (("a", "kern", 2), ("a", "breed", 9))]
+    small += [("a", "q", ALL, "", ANSWERED_KIND, 11, 11)]
+    apart = [("a", "sum", group, "1", "substantive", 9, 9) for group in ("kern", "breed", ALL)]
+    table = pd.DataFrame([*small, *apart], columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
+    table = pd.concat([table, table.assign(les=ALL)], ignore_index=True)
+    hidden = rows_to_hide(table, minimum=5)
+    assert hidden[table["item"] == "q"].any()
+    assert not hidden[table["item"] == "sum"].any()
+
+
+def test_what_is_told_of_numbers_stands_under_the_les_and_all_others_beside_it():
+    told = pd.DataFrame({"les": ["a", "others:a", "b", "others:b", ALL], "n": [1, 2, 3, 4, 5]})
+    beside = told_beside(told, les="a")
+    assert list(zip(beside["les"], beside["n"], strict=True)) == [("a", 1), ("others", 2)]
