@@ -104,6 +104,8 @@ def read_sav(path: str | Path) -> SavTable:
     seconds that they are. Raises UnreadableSav.
     """
     frame, meta = _read(path)
+    if not all(isinstance(name, str) and name for name in meta.column_names):
+        raise UnreadableSav("a variable has no name that can be read")
     impossible: dict[str, dict[int, str]] = {}
     columns = {}
     for name in frame.columns:
