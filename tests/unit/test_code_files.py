@@ -221,8 +221,8 @@ def test_another_wording_of_one_sentence_reruns_four_scripts_at_most():
     spec.loader.exec_module(reruns)
     found = reruns.scripts_by_change()
     # Claims are held against all that was made, in a moment: what they read they do not print. The document of a LES
-    # says what its page says, and so does a publication, which few runs make; the rows behind a number are called as the
-    # figures and tables call them.
+    # says what its page says, and so does a publication, which few runs make; the rows behind a number are called as
+    # the figures and tables call them.
     alike = {"write_site_document.py", "write_publication.py", "link_sources.py"}
     sentences = {
         key: len(scripts - {"verify_claims.py", "check_report_text.py", *alike})

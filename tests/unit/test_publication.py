@@ -381,6 +381,18 @@ def test_what_goes_out_is_listed_with_its_hash_and_what_stays_with_why(small):
     assert "**Small groups are not hidden" in (out / "readme.md").read_text(encoding="utf-8")
 
 
+def test_a_number_of_sessions_in_a_caption_is_no_size_of_a_group(small):
+    header = "of,number,title,file,caption,footnotes\n"
+    row = "figures,{},A,figures/{}.png,A.,n=2 {} in all\n"
+    sessions, people = row.format(9, "figure_09_sessions", "sessions"), row.format(1, "figure_01_a", "people")
+    small.write("report/captions.csv", (header + sessions).encode())
+    assert small.publish(minimum=3)["report/captions.csv"][1]
+    small.write("report/captions.csv", (header + sessions + people).encode())
+    with pytest.raises(InputProblems) as found:
+        small.publish(minimum=3)
+    assert [problem.key for problem in found.value.problems] == ["publication_small_said"]
+
+
 def test_quotes_that_were_approved_go_out_and_what_is_left_out_by_name_does_not(small):
     index = small.publish(minimum=3, quotes="approved", leave_out=["figures/*"])
     assert index["tables/focus_groups.xlsx"][1]

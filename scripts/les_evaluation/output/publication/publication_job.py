@@ -153,13 +153,14 @@ def _look(publication: Publication) -> Callable[[str, bytes], Found]:
     """What finds the traces in a file: kind -> the first part of it and the text where one stands."""
     traces, said = _traces(publication), publication.said
     others = publication.study.config["others"]
+    of_others = _captions_of_others(publication)
     told_quotes = said["quotes"] != APPROVED
 
     def look(name: str, content: bytes) -> Found:
         found: Found = {}
         for part, text in inner_texts(name, content):
             for trace in traces.of(text):
-                if trace != SMALL_SAID or not any(other in part for other in others):
+                if trace != SMALL_SAID or not (any(other in part for other in others) or text.strip() in of_others):
                     found.setdefault(trace, (part, text))
         for part, inside in packed_parts(name, content):
             for maker in makers(part, inside):
@@ -168,6 +169,16 @@ def _look(publication: Publication) -> Callable[[str, bytes], Found]:
         return {trace: where for trace, where in found.items() if trace != QUOTE or told_quotes}
 
     return look
+
+
+def _captions_of_others(publication: Publication) -> set[str]:
+    """What captions say of figures and tables in which n is a number of sessions or partners."""
+    path = publication.results / "report" / f"{file_name('captions', publication.study.language)}.csv"
+    if not path.is_file():
+        return set()
+    table = _cells(path.read_bytes())
+    of_others = [any(other in file for other in publication.study.config["others"]) for file in table["file"]]
+    return {str(cell).strip() for row in table[of_others].itertuples(index=False) for cell in row}
 
 
 def _traces(publication: Publication) -> Traces:
