@@ -372,6 +372,8 @@ def broken_sheet(whole):
         ("a.xlsx", lambda whole: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "file_old_xls"),
         ("a.xlsx", lambda whole: b"<html><table><tr><td>1</td></tr></table></html>", "file_not_xlsx"),
         ("a.xlsx", lambda whole: b"Nr;Naam\n1;Ann\n", "file_not_xlsx"),
+        ("a.xlsx", lambda whole: b"%PDF-1.4 x", "file_other_kind"),
+        ("a.xlsx", lambda whole: b"$FL2@(#) SPSS DATA FILE", "file_other_kind"),
         ("a.xlsx", lambda whole: whole[: len(whole) // 2], "file_damaged"),
         ("a.xlsx", lambda whole: whole[:2], "file_damaged"),
         ("a.xlsx", broken_sheet, "file_damaged"),

@@ -284,6 +284,8 @@ def _check_double_coded(declared: Declared, coding: Coding, *, same: float, prob
     coders = coding.segments.groupby("session_id")["coder_id"].agg(lambda ids: sorted(set(ids) - {""})).to_dict()
     known = sorted(set(coding.segments["coder_id"]) - {""})
     sessions = set(coding.sessions["session_id"])
+    if not sessions:  # that nothing was read is told where it should stand
+        return
     for session, named in declared.items():
         if session not in sessions:
             problems.add("coding_double_session", place, session, nearest=nearest(session, sessions))

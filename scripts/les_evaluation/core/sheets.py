@@ -155,7 +155,7 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
     try:
         sheets = read_workbook(path)
     except UnreadableWorkbook as error:
-        problems.add(error.reason, Place(str(path)))
+        problems.add(error.reason, Place(str(path)), **error.values)
         return None
     told = sheet or how.sheet
     visible = [name for name, rows in sheets.items() if not rows.hidden]

@@ -25,6 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.core.cell_lines import LINE_HEIGHT, lines_of, note_lines
+from les_evaluation.core.file_kinds import WEB_PAGE, kind_of
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
 from les_evaluation.core.numbers import whole_text
@@ -87,13 +88,14 @@ THIN = Side(style="thin", color="FF5B6770")
 
 
 class UnreadableWorkbook(Exception):
-    """The file cannot be read as .xlsx; `reason` is a key under problems. in the texts."""
+    """The file cannot be read as .xlsx; `reason` is a key under problems. in the texts, `values` what stands in it."""
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason, self.values = reason, values
         super().__init__(reason)
 
 
+NO_WORKBOOK = "file_not_xlsx"  # text, as its message says, or what nobody knows
 TYPES = "[Content_Types].xml"  # what every workbook, document and presentation of Office holds
 OTHER_PACKED = ("word/", "ppt/", "xl/workbook.bin")  # a document, a presentation, a binary workbook (.xlsb)
 
@@ -119,7 +121,10 @@ def read_workbook(path: str | Path) -> dict[str, SheetRows]:
     path = Path(path)
     reason = reason_unreadable(path)
     if reason:
-        raise UnreadableWorkbook(reason)
+        kind = kind_of(path.read_bytes()) if reason == NO_WORKBOOK else None
+        raise (
+            UnreadableWorkbook(reason) if kind in (None, WEB_PAGE) else UnreadableWorkbook("file_other_kind", kind=kind)
+        )
     try:
         with transitional_file(path) as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of impossible dates, which are told as the error values they become
@@ -150,7 +155,7 @@ def reason_unreadable(path: Path) -> str | None:
         encrypted = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
         return "file_password" if encrypted else "file_old_xls"
     if not head.startswith(b"PK"):
-        return "file_not_xlsx"
+        return NO_WORKBOOK
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()

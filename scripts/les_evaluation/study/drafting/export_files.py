@@ -261,7 +261,7 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     try:
         book = book_of(path)
     except UnreadableWorkbook as error:
-        problems.add(error.reason, Place(str(path)))
+        problems.add(error.reason, Place(str(path)), **error.values)
         return None
     legend = read_legend(book) if len(book) > 1 else {}
     # The answers stand on the sheet with most of them; a legend or a cover sheet is smaller.
