@@ -419,6 +419,11 @@ def test_sessions_declared_double_coded_are_held_against_the_material(tmp_path, 
     assert keys(read(tmp_path, double_coded=declared)[1]) == found
 
 
+def test_sessions_of_a_file_that_cannot_be_read_are_not_told_as_missing(tmp_path):
+    (tmp_path / "coding.xlsx").write_bytes(b"%PDF-1.4 no workbook")
+    assert keys(read(tmp_path, double_coded=["g1"])[1]) == ["file_other_kind"]
+
+
 @pytest.mark.parametrize(
     ("declared", "other", "found", "told"),
     [
