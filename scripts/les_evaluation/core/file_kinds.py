@@ -16,7 +16,7 @@ _BEGINNINGS: dict[bytes, dict[str, str]] = {
     b"\xff\xd8\xff": {"nl": "een afbeelding", "en": "a picture"},
     b"\x1f\x8b": {"nl": "een ingepakt bestand", "en": "a packed file"},
 }
-WEB_PAGE = {"nl": "een webpagina (HTML) of XML", "en": "a web page (HTML) or XML"}
+_WEB_PAGE = {"nl": "een webpagina (HTML) of XML", "en": "a web page (HTML) or XML"}
 _TEXT = {"nl": "een tekstbestand (CSV)", "en": "a text file (CSV)"}
 _LEAST, _TAB = 8, 9  # bytes to tell by; the lowest byte of a text
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -31,7 +31,13 @@ def kind_of(content: bytes) -> dict[str, str] | None:
     for mark in _BYTE_ORDER_MARKS:
         head = head.removeprefix(mark)
     head = head.replace(b"\x00", b"").lstrip().lower()
-    return WEB_PAGE if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta")) else None
+    return _WEB_PAGE if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta")) else None
+
+
+def kind_but_text(content: bytes) -> dict[str, str] | None:
+    """As `kind_of`, but None for a web page too, which is text."""
+    kind = kind_of(content)
+    return None if kind is _WEB_PAGE else kind
 
 
 def kind_or_text(content: bytes) -> dict[str, str] | None:

@@ -25,7 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.core.cell_lines import LINE_HEIGHT, lines_of, note_lines
-from les_evaluation.core.file_kinds import WEB_PAGE, kind_of
+from les_evaluation.core.file_kinds import kind_but_text
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
 from les_evaluation.core.numbers import whole_text
@@ -95,7 +95,6 @@ class UnreadableWorkbook(Exception):
         super().__init__(reason)
 
 
-NO_WORKBOOK = "file_not_xlsx"  # text, as its message says, or what nobody knows
 TYPES = "[Content_Types].xml"  # what every workbook, document and presentation of Office holds
 OTHER_PACKED = ("word/", "ppt/", "xl/workbook.bin")  # a document, a presentation, a binary workbook (.xlsb)
 
@@ -119,12 +118,9 @@ def read_workbook(path: str | Path) -> dict[str, SheetRows]:
     Raises UnreadableWorkbook.
     """
     path = Path(path)
-    reason = reason_unreadable(path)
-    if reason:
-        kind = kind_of(path.read_bytes()) if reason == NO_WORKBOOK else None
-        raise (
-            UnreadableWorkbook(reason) if kind in (None, WEB_PAGE) else UnreadableWorkbook("file_other_kind", kind=kind)
-        )
+    if reason := reason_unreadable(path):
+        kind = kind_but_text(path.read_bytes()) if reason == "file_not_xlsx" else None
+        raise UnreadableWorkbook("file_other_kind", kind=kind) if kind else UnreadableWorkbook(reason)
     try:
         with transitional_file(path) as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of impossible dates, which are told as the error values they become
@@ -155,7 +151,7 @@ def reason_unreadable(path: Path) -> str | None:
         encrypted = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
         return "file_password" if encrypted else "file_old_xls"
     if not head.startswith(b"PK"):
-        return NO_WORKBOOK
+        return "file_not_xlsx"
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
