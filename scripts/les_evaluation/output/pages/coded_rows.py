@@ -17,7 +17,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.diagrams.diagram_material import Diagrams, listed
 from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, evidence_of
-from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, places_by, sheet_of
+from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, places_by, read_from, sheet_of
 from les_evaluation.study.settings import Study
 
 BETWEEN_ENDS = "–"
@@ -41,8 +41,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "code": [coded.code_names.get(code, code) for code in segments["code_id"]],
                 "valence": segments["valence"],
                 "position": [position(*ends) for ends in zip(segments["start"], segments["end"], strict=True)],
-                "sheet": [source.rpartition("/")[2] for source in segments["source"]],
-                "row": segments["source_row"],
+                **read_from(segments),
             },
         ),
         "ratings": sheet_of(
@@ -54,7 +53,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "criterion": [criteria.get(key, key) for key in ratings["criterion_id"]],
                 "rating": ratings["rating"],
                 "rater": ratings["rater_id"],
-                "row": ratings["source_row"],
+                **read_from(ratings),
             },
         ),
         "outcomes": sheet_of(
@@ -66,7 +65,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "change": [_word("changes", value, study) for value in outcomes["change_type"]],
                 "substantiation": [_word("substantiations", value, study) for value in outcomes["substantiation"]],
                 "passages": outcomes["evidence_segment_ids"],
-                "row": outcomes["source_row"],
+                **read_from(outcomes),
             },
         ),
         "sessions": sheet_of(
@@ -78,6 +77,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "date": map(printed_date, held["date"]),
                 "method": [printed_types(types, language=study.language) for types in held["types"]],
                 "participants": held["participants"],
+                **read_from(held),
             },
         ),
     }
