@@ -69,10 +69,12 @@ def test_squares_of_many_answers_have_no_numbers_and_are_bars():
 
 
 def test_squares_that_were_asked_for_and_not_drawn_are_told():
-    assert too_many_note([9, 3], draw=UNITS, language="nl") == []
-    assert too_many_note([12, 3], draw=AUTO, language="nl") == []
-    (told,) = too_many_note([12, 3], draw=UNITS, language="nl")
-    assert "meer dan 9" in told
+    assert too_many_note([9, 3], [True, True], draw=UNITS, language="nl") == []
+    assert too_many_note([12, 3], [True, True], draw=AUTO, language="nl") == []
+    for drawn, said in (([False] * 2, "Geen vierkanten"), ([False, True], "Een balk, geen vierkanten")):
+        (told,) = too_many_note([12, 3], drawn, draw=UNITS, language="nl")
+        assert told.startswith(said)
+        assert "meer dan 9" in told
 
 
 def test_a_long_name_has_two_lines_in_a_summary():

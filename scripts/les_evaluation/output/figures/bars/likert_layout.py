@@ -111,10 +111,9 @@ def lay_out(
     y = placing.headers()
     for number, (_, panel) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
         top = y + (placing.space.card_gap if number else 0)
-        bars = list(panel)
-        y = placing.panel(bars, by_bar, top=top)
-        squares = any((bar.les, bar.group, bar.item) in units for bar in bars)
-        board.rule([] if squares else ticks, top=top, bottom=y)  # no percentages behind squares
+        y, behind = placing.panel(list(panel), by_bar, top=top)
+        for start, end in behind:
+            board.rule(ticks, top=start, bottom=end)
         if layout == DIVERGING:
             board.zero.append((board.axis.cm(0), top, y))
     return board.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
@@ -240,8 +239,13 @@ class Placing:
             self.board.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
         return height + 0.05 if headers else 0.0
 
-    def panel(self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float) -> float:
-        """Place the card of one panel with its bars from `top` cm on; gives the y of its end."""
+    def panel(
+        self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float
+    ) -> tuple[float, list[tuple[float, float]]]:
+        """Place the card of one panel with its bars from `top` cm on; gives the y of its end, and (top, bottom) of bars.
+
+        Between these the axis holds: there are no percentages behind squares.
+        """
         board, columns, space = self.board, self.columns, self.space
         name = self.said.names[bars[0].panel]
         tall = text_height(name, SIZES["panel"])
@@ -249,15 +253,23 @@ class Placing:
         if self.said.headings:
             board.write(columns.panel, y + tall / 2, name, "panel")
             y += tall + HEADING_GAP
+        behind: list[tuple[float, float]] = []
         for number, row in enumerate(bars):
-            y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=y + (space.bar_gap if number else 0))
+            start = y + (space.bar_gap if number else 0)
+            y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=start)
+            if (row.les, row.group, row.item) not in self.units:
+                behind.append((start - space.bar_gap / 2, y + space.bar_gap / 2))
         y = max(y, top + space.pad + tall) + space.pad
+        last = bars[-1]
+        if behind and (last.les, last.group, last.item) not in self.units:  # down to the axis
+            behind[-1] = (behind[-1][0], y)
+        behind = [(top, y)] if len(behind) == len(bars) else behind
         if name and not self.said.headings:
             board.write(columns.panel, (top + y) / 2, name, "panel")
         board.cards.append((0.0, columns.card, top, y))
         if self.said.no_view:
             board.cards.append((columns.no_view, columns.width, top, y))
-        return y
+        return y, behind
 
     def bar(self, row: Any, segments: list[dict], *, top: float) -> float:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
