@@ -46,7 +46,17 @@ def read_costs(
         if name != other:
             place = table.place(row, ENGLISH_TYPE)
             problems.add("cost_type_words", place, name, actor_type=actor_type, other=other, row=first)
-        rows.append([key, cells.get("actor", ""), actor_type, amounts.get(row, 0.0), name, source_of(table.file, table.sheet), row])
+        rows.append(
+            [
+                key,
+                cells.get("actor", ""),
+                actor_type,
+                amounts.get(row, 0.0),
+                name,
+                source_of(table.file, table.sheet),
+                row,
+            ]
+        )
     types = sorted({row[2] for row in rows})
     if len(types) > MOST_TYPES:
         problems.add("cost_types", table.place(None, "actor_type"), n=len(types), most=MOST_TYPES, known=types)
