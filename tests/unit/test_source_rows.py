@@ -133,7 +133,8 @@ def test_sides_new_codes_and_sessions_have_their_rows():
 def test_sessions_ratings_and_outcomes_lead_to_the_file_sheet_and_row():
     sheets = coded_sheets(CODES)
     assert all(list(sheet.header)[-2:] == ["Bestand en blad", "Rij"] for sheet in sheets.values())
-    assert sheets["sessions"].rows[0] == ["a_1", "Aalst", "02/01/2024", "Focusgroep", "5", "coding.xlsx › sessions", "7"]
+    read = ["coding.xlsx › sessions", "7"]
+    assert sheets["sessions"].rows[0] == ["a_1", "Aalst", "02/01/2024", "Focusgroep", "5", *read]
     assert [row[-1] for row in sheets["ratings"].rows] == ["2", "3", "4"]
 
 
