@@ -242,9 +242,9 @@ class Placing:
     def panel(
         self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float
     ) -> tuple[float, list[tuple[float, float]]]:
-        """Place the card of one panel with its bars from `top` cm on; gives the y of its end, and (top, bottom) of bars.
+        """Place the card of one panel with its bars from `top` cm on; gives the y of its end, and where the axis holds.
 
-        Between these the axis holds: there are no percentages behind squares.
+        That is (top, bottom) of the bars: there are no percentages behind squares.
         """
         board, columns, space = self.board, self.columns, self.space
         name = self.said.names[bars[0].panel]
