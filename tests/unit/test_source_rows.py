@@ -20,7 +20,7 @@ from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, Map
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets
 from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
-from les_evaluation.output.pages.source_rows import costs_grid, costs_sheet
+from les_evaluation.output.pages.source_rows import actors_grid, costs_grid, costs_sheet
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.costs import COST_COLUMNS, READ_FROM
@@ -138,6 +138,13 @@ def test_sessions_ratings_and_outcomes_lead_to_the_file_sheet_and_row():
     assert [row[-1] for row in sheets["ratings"].rows] == ["2", "3", "4"]
 
 
+def test_a_table_of_sessions_leads_to_the_row_of_each():
+    assert CODED["session_rows"](CODES, {}).lines == [
+        (["Focusgroep", "Aalst", "02/01/2024"], [("5", [0]), ("a_1", [0])]),
+        (["Interview", "Brugge", "03/02/2024"], [("", []), ("b_1", [1])]),
+    ]
+
+
 def test_ratings_and_outcomes_have_their_rows():
     last = CODED["last_ratings"](CODES, {"criteria": ["netwerk"]})
     assert last.lines == [(["Netwerk"], [("+", [1]), ("", [])])]
@@ -162,6 +169,15 @@ def test_costs_have_their_rows_by_site_and_kind():
     )
     grid = costs_grid(costs, STUDY)
     assert numbers(grid) == {"Aalst": [("12,50", 2), ("", 0), ("12,50", 2)], "Brugge": [("", 0), ("", 1), ("", 1)]}
+    # A table has a row per actor, with the sum of a site, and of all, below: every amount leads to its rows.
+    assert actors_grid(costs, STUDY).lines == [
+        (["Aalst", "X"], [("10,00", [0])]),
+        (["Aalst", "Y"], [("2,50", [1])]),
+        (["Aalst", "Samen"], [("12,50", [0, 1])]),
+        (["Brugge", "Z"], [("", [2])]),
+        (["Brugge", "Samen"], [("", [2])]),
+        (["Alle LES", "Samen"], [("12,50", [0, 1, 2])]),
+    ]
     assert costs_sheet(costs, STUDY).rows[1] == ["Aalst", "Y", "Stad", "2,50", "costs.xlsx › kosten", "5"]
 
 

@@ -17,7 +17,16 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.diagrams.diagram_material import Diagrams, listed
 from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, evidence_of
-from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, places_by, read_from, sheet_of
+from les_evaluation.output.pages.source_rows import (
+    Grid,
+    Line,
+    SourceSheet,
+    column,
+    places_by,
+    read_from,
+    sheet_of,
+    text_of,
+)
 from les_evaluation.study.settings import Study
 
 BETWEEN_ENDS = "–"
@@ -240,6 +249,18 @@ def sessions_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
     return Grid("sessions", [printed_types(kind, language=study.language) for kind in types], lines)
 
 
+def session_rows_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
+    """A line per session, as a table has them: how many took part, where that is known, and the row."""
+    held, study = held_sessions(coded), coded.study
+    lines: list[Line] = []
+    for at, row in enumerate(held.itertuples()):
+        words = [printed_types(row.types, language=study.language), coded.les[row.les], printed_date(row.date)]
+        people = text_of(row.participants)
+        lines.append((words, [(people, [at] if people else []), (row.session_id, [at])]))
+    heads = [study.text("coding_tables.columns.participants"), column(study, "session")]
+    return Grid("sessions", heads, lines)
+
+
 def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
     """A line per box that names codes, of one diagram or of all: the passages with one of these."""
     study, segments = coded.study, coded.segments
@@ -275,4 +296,5 @@ WAYS: dict[str, Callable[[CodedStudy, Mapping], Grid]] = {
     "stages": stages_grid,
     "outcomes": outcomes_grid,
     "sessions": sessions_grid,
+    "session_rows": session_rows_grid,
 }

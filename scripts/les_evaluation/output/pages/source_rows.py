@@ -105,6 +105,27 @@ def costs_grid(costs: pd.DataFrame, study: Study) -> Grid:
     return Grid("costs", [*types, study.text("tables.amount")], lines)
 
 
+def actors_grid(costs: pd.DataFrame, study: Study) -> Grid:
+    """A line per actor of a LES, as a table has them, with the sum of each LES below them, and of all below these."""
+    lines: list[Line] = []
+    together: list[int] = []
+    said = study.text("tables.sum")
+    places = places_by(costs, ["les", "actor"])
+
+    def amount(at: Sequence[int]) -> str:
+        return euro_of(costs["amount"].iloc[list(at)].sum(min_count=1), study)
+
+    for les, name in study.les.items():
+        own = {actor: at for (key, actor), at in places.items() if key == les}
+        lines += [([name, str(actor)], [(amount([row]), [row])]) for actor, at in own.items() for row in at]
+        every = sorted(row for at in own.values() for row in at)
+        lines.append(([name, said], [(amount(every), every)]))
+        together += every
+    if len(study.les) > 1:
+        lines.append(([study.text("tables.all_les"), said], [(amount(together), together)]))
+    return Grid("costs", [study.text("tables.amount")], lines)
+
+
 def euro_of(amount: float, study: Study) -> str:
     """An amount in euro as a page prints it, "" where it is not known."""
     return "" if pd.isna(amount) else with_marks(f"{half_up(amount, decimals=2):,f}", study.language)

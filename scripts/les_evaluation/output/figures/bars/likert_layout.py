@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -105,8 +105,7 @@ def lay_out(
     units = frozenset(key for key, unit in zip(rows, data.units, strict=True) if unit)
     most = most_of(known_bases(whole.bars), whole.units)
     placing = Placing(board, columns, said, space, starts, data, tuple(beside), units=units, most=most)
-    if not any(data.bars["panel"]):
-        placing = replace(placing, sides=placing.sides_of(by_bar))
+    placing = replace(placing, sides=placing.sides_of(by_bar, alike=not any(data.bars["panel"])))
     ticks = [] if all(data.units) else ticks_between(board.axis)
     y = placing.headers()
     for number, (_, panel) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
@@ -221,12 +220,23 @@ class Placing:
     beside: Sequence[str] = ()
     units: frozenset[tuple[str, str, str]] = frozenset()  # the bars that are squares
     most: int = MOST_UNITS  # squares in a row, for which there is room
-    sides: frozenset[int] = frozenset()  # where every bar has room for a count, so that all rows are as high
+    # (les, group) -> where all its bars have room for a count, so that they are as high in every panel
+    sides: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
 
-    def sides_of(self, by_bar: Mapping[tuple, list[dict]]) -> frozenset[int]:
-        """Above (-1) and below (1) the bars: where any of them has a count that is too wide for its segment."""
-        bars = [(key, parts) for key, parts in by_bar.items() if key not in self.units]
-        return frozenset(side for key, parts in bars for *_, side in self.counts(key, parts)[1])
+    def sides_of(self, by_bar: Mapping[tuple, list[dict]], *, alike: bool) -> dict[tuple[str, str], frozenset[int]]:
+        """Above (-1) and below (1) the bars of whom: where any of these has a count that is too wide for its segment.
+
+        alike: whether all bars are to be as high, whose they are.
+        """
+        bars = self.data.bars
+        found: dict[tuple[str, str], set[int]] = {
+            owner: set() for owner in zip(bars["les"], bars["group"], strict=True)
+        }
+        for key, parts in by_bar.items():
+            if key not in self.units:
+                found[key[:2]] |= {side for *_, side in self.counts(key, parts)[1]}
+        every = {side for sides in found.values() for side in sides}
+        return {owner: frozenset(every if alike else sides) for owner, sides in found.items()}
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
@@ -278,7 +288,7 @@ class Placing:
         squares = key in self.units
         inside, beside = ([], []) if squares else self.counts(key, segments)
         ends = self.ends(key, segments)
-        sides = self.sides | {side for *_, side in beside}
+        sides = self.sides.get((row.les, row.group), frozenset()) | {side for *_, side in beside}
         above, below = (space.outside if side in sides else 0.0 for side in (-1, 1))
         height = above + space.bar + below
         label = self.said.labels[row.bar]
